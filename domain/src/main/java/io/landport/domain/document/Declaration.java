@@ -1,0 +1,18 @@
+package io.landport.domain.document;
+
+import java.util.List;
+
+/**
+ * A revision of a document, whole: its header and all its lines.
+ *
+ * @param revision orders the revisions of the document, not negative
+ * @param summarises the documents whose goods this one declares again; not empty makes it a summary, which counts nowhere
+ */
+public record Declaration(DocumentId id, long revision, Header header, List<Line> lines, List<String> summarises)
+        implements TradeDocument {
+
+    public Declaration {
+        lines = List.copyOf(lines);
+        summarises = List.copyOf(summarises);
+    }
+}

@@ -1,0 +1,44 @@
+package io.landport.domain.judge;
+
+/** The forms of the codes that no reference file lists. Written out by hand because every line passes here. */
+final class Codes {
+    private static final int CURRENCY_LETTERS = 3;
+    private static final int COUNTRY_LETTERS = 2;
+    private static final int MIN_COMMODITY_DIGITS = 2;
+    private static final int MAX_COMMODITY_DIGITS = 12;
+    private static final int MAX_REGION_LENGTH = 32;
+
+    private Codes() {}
+
+    /** ISO 3166 alpha-2 in form: two capital letters. */
+    static boolean isCountry(String code) {
+        return code.length() == COUNTRY_LETTERS && code.chars().allMatch(Codes::isCapital);
+    }
+
+    /** ISO 4217 in form: three capital letters. */
+    static boolean isCurrency(String code) {
+        return code.length() == CURRENCY_LETTERS && code.chars().allMatch(Codes::isCapital);
+    }
+
+    /** HS in form: 2 to 12 digits. */
+    static boolean isCommodity(String code) {
+        return code.length() >= MIN_COMMODITY_DIGITS
+                && code.length() <= MAX_COMMODITY_DIGITS
+                && code.chars().allMatch(Codes::isDigit);
+    }
+
+    /** A registered place in form: 1 to 32 letters, digits and hyphens of ASCII. */
+    static boolean isRegion(String code) {
+        return !code.isEmpty()
+                && code.length() <= MAX_REGION_LENGTH
+                && code.chars().allMatch(c -> isCapital(c) || isDigit(c) || (c >= 'a' && c <= 'z') || c == '-');
+    }
+
+    private static boolean isCapital(int c) {
+        return c >= 'A' && c <= 'Z';
+    }
+
+    private static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
+    }
+}

@@ -1,0 +1,82 @@
+package io.landport.domain.judge;
+
+import io.landport.domain.document.Declaration;
+import io.landport.domain.document.Header;
+import io.landport.domain.document.Line;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A 64-bit hash of what a revision says: FNV-1a over its fields with a final mix. Tells a repeated revision from a
+ * contradicting one; it guards against mistakes, not against an adversary.
+ */
+final class ContentHash {
+    /** The hash of every cancellation: it has no content but its identity. */
+    static final long OF_CANCELLATION = 0x43414E43454CL;
+
+    private static final long OFFSET = 0xcbf29ce484222325L;
+    private static final long PRIME = 0x100000001b3L;
+    private static final long ABSENT = 0x9E3779B97F4A7C15L;
+    private static final int MIX_SHIFT = 32;
+    private static final long MIX = 0xd6e8feb86659fd93L;
+
+    private long hash = OFFSET;
+
+    private ContentHash() {}
+
+    static long of(Declaration declaration) {
+        ContentHash content = new ContentHash();
+        content.header(declaration.header());
+        content.number(declaration.lines().size());
+        declaration.lines().forEach(content::line);
+        content.number(declaration.summarises().size());
+        declaration.summarises().forEach(content::text);
+        return content.mixed();
+    }
+
+    private void header(Header header) {
+        number(header.statisticalDate().toEpochDay());
+        text(header.flow());
+        text(header.crossingScheme());
+        text(header.crossing());
+        text(header.mode());
+        text(header.partner());
+        text(header.region());
+        text(header.procedure());
+        text(header.currency());
+    }
+
+    private void line(Line line) {
+        text(line.commodity());
+        number(line.value());
+        number(line.netWeight());
+        number(line.quantity());
+        text(line.unit());
+        text(line.partner());
+        text(line.procedure());
+    }
+
+    private void text(@Nullable String text) {
+        if (text == null) {
+            number(ABSENT);
+            return;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            number(text.charAt(i));
+        }
+        number(text.length());
+    }
+
+    private void number(@Nullable Long number) {
+        number(number == null ? ABSENT : number.longValue());
+    }
+
+    private void number(long number) {
+        hash = (hash ^ number) * PRIME;
+        hash ^= hash >>> MIX_SHIFT;
+    }
+
+    private long mixed() {
+        long mixed = (hash ^ hash >>> MIX_SHIFT) * MIX;
+        return mixed ^ mixed >>> MIX_SHIFT;
+    }
+}

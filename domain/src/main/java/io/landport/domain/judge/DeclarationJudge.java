@@ -1,0 +1,199 @@
+package io.landport.domain.judge;
+
+import io.landport.domain.document.Declaration;
+import io.landport.domain.document.Flow;
+import io.landport.domain.document.Header;
+import io.landport.domain.document.Line;
+import io.landport.domain.document.Measures;
+import io.landport.domain.reference.Located;
+import io.landport.domain.reference.Reference;
+import io.landport.domain.reference.Regime;
+import io.landport.domain.reference.Sector;
+import io.landport.domain.reference.Source;
+import io.landport.domain.total.Amounts;
+import io.landport.domain.total.Contribution;
+import io.landport.domain.total.Series;
+import io.landport.domain.total.TotalKey;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Judges one declaration of a known source and works out what each of its totals would gain. */
+final class DeclarationJudge {
+    private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
+
+    private final Reference reference;
+    private final Source source;
+    private final Declaration declaration;
+    private final Header header;
+    private final LocalDate receivedDay;
+
+    DeclarationJudge(Reference reference, Source source, Declaration declaration, LocalDate receivedDay) {
+        this.reference = reference;
+        this.source = source;
+        this.declaration = declaration;
+        this.header = declaration.header();
+        this.receivedDay = receivedDay;
+    }
+
+    /** @throws Refusal at the first thing wrong with it */
+    Judged.Revision judged() {
+        LocalDate day = day();
+        Flow flow =
+                Flow.ofCode(header.flow()).orElseThrow(() -> new Refusal(Reason.UNKNOWN_FLOW, "flow", header.flow()));
+        String mode = mode();
+        String crossing = crossing(mode, day);
+        String region = optional(header.region(), Codes::isRegion, Reason.MALFORMED_REGION, "region");
+        Refusal.unless(Codes.isCurrency(header.currency()), Reason.MALFORMED_CURRENCY, "currency", header.currency());
+        Refusal.unless(!declaration.lines().isEmpty(), Reason.NO_LINES, "number of lines", "0");
+
+        Map<TotalKey, Amounts> counted = new LinkedHashMap<>();
+        boolean isSummary = !declaration.summarises().isEmpty();
+        for (Line line : declaration.lines()) {
+            String partner = partner(line);
+            Regime regime = regime(line);
+            Sector sector = sector(line);
+            isSummary |= isSummarising(line);
+            Amounts amounts = amounts(line);
+            if (!regime.isExcluded()) {
+                Series series = new Series(
+                        source.id(),
+                        source.reporter(),
+                        partner,
+                        region,
+                        crossing,
+                        sector.id(),
+                        flow,
+                        source.channel(),
+                        regime.id(),
+                        mode,
+                        header.currency());
+                counted.merge(new TotalKey(series, day), amounts, Amounts::plus);
+            }
+        }
+        return revision(isSummary ? Fate.SUMMARY : counted.isEmpty() ? Fate.EXCLUDED : Fate.COUNTED, counted);
+    }
+
+    private Judged.Revision revision(Fate fateInForce, Map<TotalKey, Amounts> counted) {
+        List<Contribution> contributions = fateInForce != Fate.COUNTED
+                ? List.of()
+                : counted.entrySet().stream()
+                        .map(total -> new Contribution(total.getKey(), total.getValue()))
+                        .toList();
+        return new Judged.Revision(
+                declaration.id(),
+                declaration.revision(),
+                source.needsDecision(),
+                ContentHash.of(declaration),
+                fateInForce,
+                contributions);
+    }
+
+    private LocalDate day() {
+        LocalDate day = header.statisticalDate();
+        Refusal.unless(
+                !day.isAfter(receivedDay.plusDays(1)),
+                Reason.DATE_IN_FUTURE,
+                "statistical date, received " + receivedDay + ',',
+                day.toString());
+        Refusal.unless(!day.isBefore(FIRST_DAY), Reason.DATE_OUT_OF_RANGE, "statistical date", day.toString());
+        return day;
+    }
+
+    private String mode() {
+        String code = header.mode();
+        if (code == null) {
+            return Series.NOT_SPECIFIED;
+        }
+        return reference
+                .mode(source.modeScheme(), code)
+                .orElseThrow(() -> new Refusal(Reason.UNKNOWN_MODE, "mode of " + source.modeScheme(), code));
+    }
+
+    private String crossing(String mode, LocalDate day) {
+        String scheme = header.crossingScheme();
+        if (scheme == null) {
+            scheme = source.crossingSchemes().get(0);
+        }
+        Refusal.unless(
+                source.crossingSchemes().contains(scheme),
+                Reason.UNKNOWN_CROSSING_SCHEME,
+                "crossing scheme of a document of " + source.id(),
+                scheme);
+        Located located = reference.crossings().locate(scheme, header.crossing(), mode, day);
+        if (located.problem() != null) {
+            throw new Refusal(reasonOf(located.problem()), "crossing of scheme " + scheme, header.crossing());
+        }
+        return located.found().orElseThrow();
+    }
+
+    private static Reason reasonOf(Located.Problem problem) {
+        return switch (problem) {
+            case MALFORMED -> Reason.MALFORMED_CROSSING;
+            case UNKNOWN_REGION -> Reason.UNKNOWN_CUSTOMS_REGION;
+            case UNKNOWN_CROSSING -> Reason.UNKNOWN_CROSSING;
+        };
+    }
+
+    private String partner(Line line) {
+        String partner = line.partner() != null ? line.partner() : header.partner();
+        return optional(partner, Codes::isCountry, Reason.MALFORMED_PARTNER, "partner");
+    }
+
+    private Regime regime(Line line) {
+        String procedure = procedure(line);
+        if (procedure == null || source.procedureScheme().isEmpty()) {
+            return reference.regimes().regime(Series.NOT_SPECIFIED);
+        }
+        Refusal.unless(
+                procedure.matches(source.procedureForm()),
+                Reason.MALFORMED_PROCEDURE,
+                "procedure of " + source.procedureScheme(),
+                procedure);
+        return reference.regimes().of(source.procedureScheme(), procedure);
+    }
+
+    private boolean isSummarising(Line line) {
+        String procedure = procedure(line);
+        return procedure != null && reference.regimes().isSummarising(source.procedureScheme(), procedure);
+    }
+
+    private @Nullable String procedure(Line line) {
+        return line.procedure() != null ? line.procedure() : header.procedure();
+    }
+
+    private Sector sector(Line line) {
+        Refusal.unless(Codes.isCommodity(line.commodity()), Reason.MALFORMED_COMMODITY, "commodity", line.commodity());
+        return reference
+                .sectors()
+                .of(line.commodity())
+                .orElseThrow(() -> new Refusal(Reason.COMMODITY_WITHOUT_SECTOR, "commodity", line.commodity()));
+    }
+
+    private static Amounts amounts(Line line) {
+        requireInBounds("value in 1/10,000", line.value(), Measures.MONEY_SCALE);
+        if (line.quantity() != null) {
+            requireInBounds("quantity in 1/1,000", line.quantity(), Measures.WEIGHT_SCALE);
+        }
+        if (line.netWeight() == null) {
+            return Amounts.ofLineWithoutWeight(line.value());
+        }
+        requireInBounds("net weight in 1/1,000 kg", line.netWeight(), Measures.WEIGHT_SCALE);
+        return Amounts.ofLine(line.value(), line.netWeight());
+    }
+
+    private static void requireInBounds(String what, long scaled, int scale) {
+        Refusal.unless(Measures.isInBounds(scaled, scale), Reason.AMOUNT_OUT_OF_RANGE, what, Long.toString(scaled));
+    }
+
+    private static String optional(
+            @Nullable String code, java.util.function.Predicate<String> form, Reason reason, String what) {
+        if (code == null) {
+            return Series.NOT_SPECIFIED;
+        }
+        Refusal.unless(form.test(code), reason, what, code);
+        return code;
+    }
+}

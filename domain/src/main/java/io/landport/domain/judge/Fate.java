@@ -1,0 +1,38 @@
+package io.landport.domain.judge;
+
+/** What became of a message. Every message read has exactly one. */
+public enum Fate {
+    /** A winner with lines in trade statistics. */
+    COUNTED("counted"),
+    /** A winning cancellation. */
+    CANCELLED("cancelled"),
+    /** Was a winner until another revision displaced it. */
+    REPLACED("replaced"),
+    /** Waits for its release, or lost it. */
+    PENDING("pending"),
+    /** Outside trade statistics. */
+    EXCLUDED("excluded"),
+    /** Declares again what other documents declared. */
+    SUMMARY("summary"),
+    /** Lower than the winner when it came, or when the winner won. */
+    STALE("stale"),
+    /** The same message came before. */
+    DUPLICATE("duplicate"),
+    /** A decision that was taken up. */
+    APPLIED("applied"),
+    /** Refused with a reason. */
+    REJECTED("rejected"),
+    /** Could not be decoded. */
+    UNREADABLE("unreadable");
+
+    private final String code;
+
+    Fate(String code) {
+        this.code = code;
+    }
+
+    /** The fate's name on the wire and in the store. */
+    public String code() {
+        return code;
+    }
+}

@@ -1,0 +1,96 @@
+package io.landport.domain.judge;
+
+import io.landport.domain.document.Cancellation;
+import io.landport.domain.document.Channel;
+import io.landport.domain.document.Decision;
+import io.landport.domain.document.Declaration;
+import io.landport.domain.document.DocumentId;
+import io.landport.domain.document.Outcome;
+import io.landport.domain.document.TradeDocument;
+import io.landport.domain.reference.Reference;
+import io.landport.domain.reference.Source;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Accepts or rejects documents, whole. A verdict depends on nothing but the document, its received day and the reference
+ * data, so it can be repeated at any time.
+ */
+public final class Judge {
+    private static final int MAX_ID_LENGTH = 128;
+
+    private final Reference reference;
+
+    public Judge(Reference reference) {
+        this.reference = reference;
+    }
+
+    /**
+     * Judges a document.
+     *
+     * @param topicChannel the channel of the topic that it came by
+     * @param key the record key that it came under
+     * @param receivedDay the day on which it became known
+     */
+    public Verdict judge(TradeDocument document, Channel topicChannel, String key, LocalDate receivedDay) {
+        try {
+            Source source = identified(document.id(), topicChannel, key);
+            return new Verdict.Accepted(accepted(document, source, receivedDay));
+        } catch (Refusal refusal) {
+            return refusal.verdict();
+        }
+    }
+
+    private Source identified(DocumentId id, Channel topicChannel, String key) {
+        Source source = reference
+                .source(id.source())
+                .orElseThrow(() -> new Refusal(Reason.UNKNOWN_SOURCE, "source", id.source()));
+        Refusal.unless(
+                id.channel() == topicChannel && id.channel() == source.channel(),
+                Reason.WRONG_CHANNEL,
+                "channel of a document of " + id.source(),
+                id.channel().code());
+        Refusal.unless(isWellFormed(id.document()), Reason.MALFORMED_DOCUMENT_ID, "document id", id.document());
+        Refusal.unless(key.equals(id.key()), Reason.WRONG_KEY, "record key", key);
+        return source;
+    }
+
+    private Judged accepted(TradeDocument document, Source source, LocalDate receivedDay) {
+        if (document instanceof Declaration declaration) {
+            requireOrdinal("revision", declaration.revision());
+            return new DeclarationJudge(reference, source, declaration, receivedDay).judged();
+        }
+        if (document instanceof Cancellation cancellation) {
+            requireOrdinal("revision", cancellation.revision());
+            return new Judged.Revision(
+                    cancellation.id(),
+                    cancellation.revision(),
+                    source.needsDecision(),
+                    ContentHash.OF_CANCELLATION,
+                    Fate.CANCELLED,
+                    List.of());
+        }
+        return decided((Decision) document, source);
+    }
+
+    private static Judged decided(Decision decision, Source source) {
+        Refusal.unless(source.needsDecision(), Reason.DECISION_NOT_EXPECTED, "source of a decision", source.id());
+        requireOrdinal("decision number", decision.number());
+        if (decision.revision() != null) {
+            requireOrdinal("revision", decision.revision());
+        }
+        Outcome outcome = Outcome.ofCode(decision.outcome())
+                .orElseThrow(() -> new Refusal(Reason.UNKNOWN_OUTCOME, "outcome", decision.outcome()));
+        return new Judged.Decision(decision.id(), decision.number(), decision.revision(), outcome);
+    }
+
+    private static void requireOrdinal(String what, long number) {
+        Refusal.unless(number >= 0, Reason.MALFORMED_REVISION, what, Long.toString(number));
+    }
+
+    private static boolean isWellFormed(String document) {
+        return !document.isEmpty()
+                && document.length() <= MAX_ID_LENGTH
+                && document.chars().noneMatch(Character::isISOControl);
+    }
+}

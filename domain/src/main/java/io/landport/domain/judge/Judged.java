@@ -1,0 +1,46 @@
+package io.landport.domain.judge;
+
+import io.landport.domain.document.DocumentId;
+import io.landport.domain.document.Outcome;
+import io.landport.domain.total.Contribution;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An accepted message, reduced to what settlement needs. Sealed: settlement knows revisions and decisions alone. */
+public sealed interface Judged {
+
+    /** The document that it is about. */
+    DocumentId id();
+
+    /**
+     * A declaration or a cancellation.
+     *
+     * @param needsDecision whether it counts only once released
+     * @param contentHash equal for equal content
+     * @param fateInForce what becomes of it where it wins: counted, cancelled, excluded or summary
+     * @param counted what it adds where it wins; empty unless it is counted
+     */
+    record Revision(
+            DocumentId id,
+            long revision,
+            boolean needsDecision,
+            long contentHash,
+            Fate fateInForce,
+            List<Contribution> counted)
+            implements Judged {
+
+        public Revision {
+            counted = List.copyOf(counted);
+            if (fateInForce != Fate.COUNTED && !counted.isEmpty()) {
+                throw new IllegalArgumentException(id.key() + " is " + fateInForce.code() + " but counts lines");
+            }
+        }
+    }
+
+    /**
+     * A decision.
+     *
+     * @param revision the revision decided on; null is the highest not later than {@code number}
+     */
+    record Decision(DocumentId id, long number, @Nullable Long revision, Outcome outcome) implements Judged {}
+}

@@ -1,0 +1,95 @@
+package io.landport.domain.reference;
+
+import io.landport.domain.reference.Located.Problem;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds the crossing that a code means, by its scheme, mode and date. */
+public final class Crossings {
+    private final Map<String, Crossing> crossings;
+    private final Map<String, Scheme> schemes;
+    private final Map<String, Set<String>> regions;
+    private final Map<String, List<Post>> posts;
+
+    /**
+     * @param regions known customs regions by scheme
+     * @param posts by {@code scheme:code}
+     */
+    Crossings(
+            Map<String, Crossing> crossings,
+            Map<String, Scheme> schemes,
+            Map<String, Set<String>> regions,
+            Map<String, List<Post>> posts) {
+        this.crossings = Map.copyOf(crossings);
+        this.schemes = Map.copyOf(schemes);
+        this.regions = Map.copyOf(regions);
+        this.posts = Map.copyOf(posts);
+    }
+
+    /** The crossings that have an id of their own. */
+    public Collection<Crossing> all() {
+        return crossings.values();
+    }
+
+    /**
+     * The crossing that a code means for this mode on this day.
+     *
+     * @throws IllegalArgumentException if the reference data has no such scheme
+     */
+    public Located locate(String schemeId, String code, String mode, LocalDate day) {
+        Scheme scheme = scheme(schemeId);
+        if (!scheme.isWellFormed(code)) {
+            return Located.nowhere(Problem.MALFORMED);
+        }
+        return switch (scheme.kind()) {
+            case OPEN -> Located.at(schemeId + ':' + code);
+            case CROSSING -> crossings.containsKey(code) ? Located.at(code) : Located.nowhere(Problem.UNKNOWN_CROSSING);
+            case CLOSED -> inClosed(scheme, code, mode, day);
+        };
+    }
+
+    /**
+     * Describes any crossing id that {@link #locate} can answer, among them those that a scheme created
+     * ({@code us-port:2304}); empty for an id that it cannot.
+     */
+    public Optional<Crossing> describe(String id) {
+        Crossing own = crossings.get(id);
+        if (own != null) {
+            return Optional.of(own);
+        }
+        int colon = id.indexOf(':');
+        Scheme scheme = colon < 0 ? null : schemes.get(id.substring(0, colon));
+        if (scheme == null) {
+            return Optional.empty();
+        }
+        String code = id.substring(colon + 1);
+        return Optional.of(
+                new Crossing(id, scheme.kindOf(code), id, "", "", "open", null, null, "named by its code alone"));
+    }
+
+    private Located inClosed(Scheme scheme, String code, String mode, LocalDate day) {
+        String region = code.substring(0, scheme.regionDigits());
+        if (!regions.getOrDefault(scheme.id(), Set.of()).contains(region)) {
+            return Located.nowhere(Problem.UNKNOWN_REGION);
+        }
+        String place = scheme.id() + ':' + code;
+        for (Post post : posts.getOrDefault(place, List.of())) {
+            if (post.isFor(mode, day)) {
+                return Located.at(post.crossing());
+            }
+        }
+        return Located.at(place);
+    }
+
+    private Scheme scheme(String id) {
+        Scheme scheme = schemes.get(id);
+        if (scheme == null) {
+            throw new IllegalArgumentException("no crossing scheme " + id + " in the reference data");
+        }
+        return scheme;
+    }
+}

@@ -1,0 +1,62 @@
+package io.landport.domain.reference;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+/** The reference data of one version, whole and unambiguous. Load it with {@link ReferenceReader}. */
+public final class Reference {
+    private final String version;
+    private final Map<String, Source> sources;
+    private final Crossings crossings;
+    private final Sectors sectors;
+    private final Regimes regimes;
+    private final Map<String, String> modes;
+
+    /** @param modes canonical mode by {@code scheme:code} */
+    Reference(
+            String version,
+            Map<String, Source> sources,
+            Crossings crossings,
+            Sectors sectors,
+            Regimes regimes,
+            Map<String, String> modes) {
+        this.version = version;
+        this.sources = Map.copyOf(sources);
+        this.crossings = crossings;
+        this.sectors = sectors;
+        this.regimes = regimes;
+        this.modes = Map.copyOf(modes);
+    }
+
+    /** The version that the folder gives itself. */
+    public String version() {
+        return version;
+    }
+
+    /** The source of this id, or empty if there is none. */
+    public Optional<Source> source(String id) {
+        return Optional.ofNullable(sources.get(id));
+    }
+
+    public Collection<Source> sources() {
+        return sources.values();
+    }
+
+    public Crossings crossings() {
+        return crossings;
+    }
+
+    public Sectors sectors() {
+        return sectors;
+    }
+
+    public Regimes regimes() {
+        return regimes;
+    }
+
+    /** The canonical transport mode of a scheme's code, or empty if the scheme has no such code. */
+    public Optional<String> mode(String scheme, String code) {
+        return Optional.ofNullable(modes.get(scheme + ':' + code));
+    }
+}

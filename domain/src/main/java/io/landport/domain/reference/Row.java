@@ -1,0 +1,66 @@
+package io.landport.domain.reference;
+
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of a reference file.
+ *
+ * @param file the file's name, for messages
+ */
+record Row(String file, NamedCsvRecord fields) {
+
+    /** The line that the row starts on, counted from 1 with the header. */
+    long number() {
+        return fields.getStartingLineNumber();
+    }
+
+    /** @throws IllegalArgumentException if the file has no such column */
+    String text(String column) {
+        return fields.findField(column)
+                .orElseThrow(() -> new IllegalArgumentException("has no column " + column))
+                .strip();
+    }
+
+    /** @throws IllegalArgumentException if the cell is empty */
+    String required(String column) {
+        String text = text(column);
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException(column + " is empty");
+        }
+        return text;
+    }
+
+    /** @throws IllegalArgumentException if the cell is not among the known ids */
+    String known(String column, Map<String, ?> ids) {
+        String text = required(column);
+        if (!ids.containsKey(text)) {
+            throw new IllegalArgumentException(column + ' ' + text + " is not known");
+        }
+        return text;
+    }
+
+    /** A cell of several values between semicolons. */
+    List<String> list(String column) {
+        return List.of(required(column).split(";", -1));
+    }
+
+    /** The day of the cell, or null where it is empty. */
+    @Nullable
+    LocalDate day(String column) {
+        String text = text(column);
+        return text.isEmpty() ? null : LocalDate.parse(text);
+    }
+
+    /** @throws IllegalArgumentException if the cell is neither {@code true} nor {@code false} */
+    boolean flag(String column) {
+        String text = required(column);
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException(column + " must be true or false, not " + text);
+        }
+        return text.equals("true");
+    }
+}

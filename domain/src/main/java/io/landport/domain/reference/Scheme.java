@@ -1,0 +1,39 @@
+package io.landport.domain.reference;
+
+import java.util.regex.Pattern;
+
+/**
+ * A code list that crossings are given in.
+ *
+ * @param form what a well-formed code looks like, as a whole
+ * @param regionDigits how many leading characters of a code name its customs region
+ * @param crossingKind the kind of a crossing that an open scheme creates
+ * @param unspecifiedForm codes that name a district but no crossing; they create crossings of kind {@link #UNSPECIFIED}
+ */
+record Scheme(
+        String id,
+        Kind kind,
+        Pattern form,
+        int regionDigits,
+        String crossingKind,
+        @org.jspecify.annotations.Nullable Pattern unspecifiedForm) {
+    static final String UNSPECIFIED = "unspecified";
+
+    /** What a code of the scheme may become. */
+    enum Kind {
+        /** Any well-formed code is a crossing of its own. */
+        OPEN,
+        /** A code is a post of a crossing; one that is none is kept under its own name if its customs region is known. */
+        CLOSED,
+        /** The code is a crossing's own id. */
+        CROSSING
+    }
+
+    boolean isWellFormed(String code) {
+        return form.matcher(code).matches();
+    }
+
+    String kindOf(String code) {
+        return unspecifiedForm != null && unspecifiedForm.matcher(code).matches() ? UNSPECIFIED : crossingKind;
+    }
+}

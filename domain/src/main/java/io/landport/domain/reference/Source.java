@@ -1,0 +1,47 @@
+package io.landport.domain.reference;
+
+import io.landport.domain.document.Channel;
+import java.util.List;
+
+/**
+ * Who reports documents, and on what basis.
+ *
+ * @param reporter ISO 3166 alpha-2 of the country whose statistics these are
+ * @param crossingSchemes the schemes its crossings may be given in, the default first
+ * @param modeScheme the scheme of its transport modes
+ * @param procedureScheme the scheme of its customs procedures, empty where it has none
+ * @param procedureForm regular expression of a well-formed procedure
+ * @param importValuation basis of import values: CIF, customs and so on
+ * @param exportValuation basis of export values: FOB, FAS and so on
+ * @param weight {@code net} or {@code gross}
+ * @param dateRule which event gives the statistical day
+ * @param rateRule which exchange rate converts its values
+ * @param timeZone IANA zone of its statistical days
+ * @param datedBy {@code day}, or {@code month} where every document counts on the last day of its month
+ * @param needsDecision whether a revision counts only once it is released
+ */
+public record Source(
+        String id,
+        String name,
+        String reporter,
+        Channel channel,
+        List<String> crossingSchemes,
+        String modeScheme,
+        String procedureScheme,
+        String procedureForm,
+        String importValuation,
+        String exportValuation,
+        String weight,
+        String dateRule,
+        String rateRule,
+        String timeZone,
+        String datedBy,
+        boolean needsDecision) {
+
+    public Source {
+        crossingSchemes = List.copyOf(crossingSchemes);
+        if (crossingSchemes.isEmpty()) {
+            throw new IllegalArgumentException("source " + id + " has no crossing scheme");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.landport.domain.total;
+
+import java.math.BigInteger;
+
+/**
+ * An exact signed 128-bit integer. A sum of line amounts (below 2^60 each) would need more than 2^67 lines to leave its
+ * range; should it, it throws instead of wrapping.
+ *
+ * @param high the upper 64 bits, signed
+ * @param low the lower 64 bits, unsigned
+ */
+public record Int128(long high, long low) implements Comparable<Int128> {
+    public static final Int128 ZERO = new Int128(0, 0);
+
+    private static final int LONG_BITS = 64;
+
+    /** The same number, wider. */
+    public static Int128 of(long value) {
+        return value == 0 ? ZERO : new Int128(value >> (LONG_BITS - 1), value);
+    }
+
+    /**
+     * The same number, narrower.
+     *
+     * @throws ArithmeticException if the value does not fit 128 bits
+     */
+    public static Int128 of(BigInteger value) {
+        return new Int128(value.shiftRight(LONG_BITS).longValueExact(), value.longValue());
+    }
+
+    /**
+     * The exact sum.
+     *
+     * @throws ArithmeticException if the sum does not fit 128 bits
+     */
+    public Int128 plus(Int128 other) {
+        long sum = low + other.low;
+        long carry = Long.compareUnsigned(sum, low) < 0 ? 1 : 0;
+        return new Int128(addHigh(high, other.high, carry), sum);
+    }
+
+    /**
+     * The exact difference.
+     *
+     * @throws ArithmeticException if the difference does not fit 128 bits
+     */
+    public Int128 minus(Int128 other) {
+        return plus(other.negated());
+    }
+
+    /**
+     * The opposite number.
+     *
+     * @throws ArithmeticException for the one value, -2^127, that has no opposite
+     */
+    public Int128 negated() {
+        long opposite = -low;
+        return new Int128(opposite == 0 ? Math.negateExact(high) : ~high, opposite);
+    }
+
+    public boolean isZero() {
+        return high == 0 && low == 0;
+    }
+
+    public boolean isNegative() {
+        return high < 0;
+    }
+
+    /** Whether the value fits a {@code long}, which is then {@link #low}. */
+    public boolean isLong() {
+        return high == low >> (LONG_BITS - 1);
+    }
+
+    public BigInteger toBigInteger() {
+        BigInteger lower = BigInteger.valueOf(low);
+        if (low < 0) {
+            lower = lower.add(BigInteger.ONE.shiftLeft(LONG_BITS));
+        }
+        return BigInteger.valueOf(high).shiftLeft(LONG_BITS).add(lower);
+    }
+
+    @Override
+    public int compareTo(Int128 other) {
+        int byHigh = Long.compare(high, other.high);
+        return byHigh != 0 ? byHigh : Long.compareUnsigned(low, other.low);
+    }
+
+    @Override
+    public String toString() {
+        return toBigInteger().toString();
+    }
+
+    /** The carry joins the negative half where there is one: MIN + MAX + 1 fits though MAX + 1 does not. */
+    private static long addHigh(long left, long right, long carry) {
+        return left < 0 ? Math.addExact(left + carry, right) : Math.addExact(left, Math.addExact(right, carry));
+    }
+}
