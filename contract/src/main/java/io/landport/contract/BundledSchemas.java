@@ -1,0 +1,40 @@
+package io.landport.contract;
+
+import io.landport.contract.wire.DailyChangeFormat;
+import io.landport.contract.wire.DailyTotalFormat;
+import io.landport.contract.wire.RejectionFormat;
+import io.landport.contract.wire.TradeDocumentFormat;
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.Schema;
+
+/**
+ * Ids without a registry: the bundled schemas' own, numbered from 2^30 so that they never clash with those of a registry
+ * attached later. A number once given is never given to another schema.
+ */
+public final class BundledSchemas implements SchemaIds {
+    /** The first bundled id. */
+    public static final int FIRST_ID = 1 << 30;
+
+    /** By id from {@link #FIRST_ID} on; only ever appended to. */
+    private final List<Schema> schemas = List.of(
+            new TradeDocumentFormat().schema(),
+            new DailyTotalFormat().schema(),
+            new DailyChangeFormat().schema(),
+            new RejectionFormat().schema());
+
+    @Override
+    public int idOf(String subject, Schema schema) {
+        int index = schemas.indexOf(schema);
+        if (index < 0) {
+            throw new IllegalArgumentException("schema " + schema.getFullName() + " of " + subject + " is not bundled");
+        }
+        return FIRST_ID + index;
+    }
+
+    @Override
+    public Optional<Schema> schemaOf(int id) {
+        int index = id - FIRST_ID;
+        return index >= 0 && index < schemas.size() ? Optional.of(schemas.get(index)) : Optional.empty();
+    }
+}

@@ -1,0 +1,83 @@
+package io.landport.contract;
+
+import io.landport.contract.wire.Body;
+import io.landport.contract.wire.Nonsense;
+import io.landport.contract.wire.RecordFormat;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+
+/**
+ * Values of one topic to bytes and back: Confluent's format, a zero byte, the schema's id in four bytes, an Avro body.
+ * Data of another version of the schema is resolved as Avro says.
+ */
+public final class Codec<V> {
+    private static final int HEADER = 5;
+
+    private final SchemaIds ids;
+    private final String subject;
+    private final RecordFormat<V> format;
+    private final Map<Integer, Resolution> resolutions = new ConcurrentHashMap<>();
+    private volatile byte[] header = new byte[0];
+
+    Codec(SchemaIds ids, String subject, RecordFormat<V> format) {
+        this.ids = ids;
+        this.subject = subject;
+        this.format = format;
+    }
+
+    /**
+     * The bytes of a value.
+     *
+     * @throws RegistryFailure if its schema has no id yet and a registry cannot give one
+     */
+    public byte[] encode(V value) {
+        return Body.written(header(), out -> format.write(value, out));
+    }
+
+    /**
+     * The value of bytes, or why they have none. Whatever the bytes are, this is an answer and no exception.
+     *
+     * @throws RegistryFailure if a registry has to be asked for their schema and cannot be reached
+     */
+    public Decoded<V> decode(byte[] bytes) {
+        if (bytes.length < HEADER || bytes[0] != 0) {
+            return new Decoded.Unreadable<>("the bytes do not start with 0 and a schema id");
+        }
+        int id = ByteBuffer.wrap(bytes).getInt(1);
+        Resolution known = resolutions.get(id);
+        if (known == null) {
+            Optional<Schema> writer = ids.schemaOf(id);
+            if (writer.isEmpty()) {
+                return new Decoded.Unreadable<>("schema id " + id + " is unknown");
+            }
+            known = resolutions.computeIfAbsent(id, unused -> Resolution.of(writer.get(), format.schema()));
+        }
+        return decode(bytes, known);
+    }
+
+    private Decoded<V> decode(byte[] bytes, Resolution resolution) {
+        try {
+            return new Decoded.Value<>(
+                    resolution.isIdentity()
+                            ? Body.read(bytes, HEADER, format::read)
+                            : Body.read(resolution.resolved(bytes, HEADER), 0, format::read));
+        } catch (IOException | AvroRuntimeException | Nonsense | IndexOutOfBoundsException undecodable) {
+            return new Decoded.Unreadable<>("no " + format.schema().getName() + ": " + undecodable.getMessage());
+        }
+    }
+
+    private byte[] header() {
+        if (header.length == 0) {
+            header = ByteBuffer.allocate(HEADER)
+                    .put((byte) 0)
+                    .putInt(ids.idOf(subject, format.schema()))
+                    .array();
+        }
+        return header;
+    }
+}

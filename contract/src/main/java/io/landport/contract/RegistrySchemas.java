@@ -1,0 +1,140 @@
+package io.landport.contract;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaParseException;
+
+/**
+ * Ids from a registry that speaks Confluent's REST API. Schemas are registered at first use under full transitive
+ * compatibility and ids are asked for once. Bundled ids stay bundled, so data written before the registry came can be
+ * read. A registry that does not answer is asked again for half a minute before it is a failure.
+ */
+public final class RegistrySchemas implements SchemaIds {
+    private static final String CONTENT_TYPE = "application/vnd.schemaregistry.v1+json";
+    private static final int NOT_FOUND = 404;
+    private static final int SERVER_ERROR = 500;
+    private static final int OK = 200;
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    private final URI registry;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    private final ObjectMapper json = new ObjectMapper();
+    private final BundledSchemas bundled = new BundledSchemas();
+    private final Map<String, Integer> ids = new ConcurrentHashMap<>();
+    private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
+
+    /** @param registry the API's root, such as {@code http://localhost:8081/apis/ccompat/v7} */
+    public RegistrySchemas(URI registry) {
+        String root = registry.toString();
+        this.registry = URI.create(root.endsWith("/") ? root : root + '/');
+    }
+
+    @Override
+    public int idOf(String subject, Schema schema) {
+        return ids.computeIfAbsent(subject, name -> register(name, schema));
+    }
+
+    @Override
+    public Optional<Schema> schemaOf(int id) {
+        if (id >= BundledSchemas.FIRST_ID) {
+            return bundled.schemaOf(id);
+        }
+        Schema known = schemas.get(id);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<Schema> found = fetch(id);
+        found.ifPresent(schema -> schemas.put(id, schema));
+        return found;
+    }
+
+    private int register(String subject, Schema schema) {
+        String path = URLEncoder.encode(subject, StandardCharsets.UTF_8);
+        expect(put("config/" + path, json.createObjectNode().put("compatibility", "FULL_TRANSITIVE")));
+        JsonNode answer = expect(
+                post("subjects/" + path + "/versions", json.createObjectNode().put("schema", schema.toString())));
+        return answer.path("id").asInt();
+    }
+
+    private Optional<Schema> fetch(int id) {
+        HttpResponse<String> response = send(request("schemas/ids/" + id).GET().build());
+        if (response.statusCode() == NOT_FOUND) {
+            return Optional.empty();
+        }
+        String text = expect(response).path("schema").asText();
+        try {
+            return Optional.of(new Schema.Parser().parse(text));
+        } catch (SchemaParseException notAvro) {
+            return Optional.empty();
+        }
+    }
+
+    private HttpResponse<String> put(String path, JsonNode body) {
+        return send(request(path)
+                .PUT(HttpRequest.BodyPublishers.ofString(body.toString()))
+                .build());
+    }
+
+    private HttpResponse<String> post(String path, JsonNode body) {
+        return send(request(path)
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
+                .build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(registry.resolve(path))
+                .timeout(TIMEOUT)
+                .header("Content-Type", CONTENT_TYPE)
+                .header("Accept", CONTENT_TYPE + ", application/json");
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+                if (response.statusCode() < SERVER_ERROR || System.nanoTime() > deadline) {
+                    return response;
+                }
+            } catch (IOException unreachable) {
+                if (System.nanoTime() > deadline) {
+                    throw new RegistryFailure("schema registry " + registry + " does not answer", unreachable);
+                }
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new RegistryFailure("interrupted while asking schema registry " + registry, interrupted);
+            }
+            java.util.concurrent.locks.LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private JsonNode expect(HttpResponse<String> response) {
+        if (response.statusCode() != OK) {
+            throw new RegistryFailure(
+                    "schema registry answers " + response.statusCode() + " to " + response.uri() + ": "
+                            + response.body(),
+                    null);
+        }
+        try {
+            return json.readTree(response.body());
+        } catch (JsonProcessingException notJson) {
+            throw new RegistryFailure("schema registry answers no JSON to " + response.uri(), notJson);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.landport.contract;
+
+import io.landport.contract.wire.DailyChangeFormat;
+import io.landport.contract.wire.DailyTotalFormat;
+import io.landport.contract.wire.RejectionFormat;
+import io.landport.contract.wire.TradeDocumentFormat;
+import io.landport.domain.document.Channel;
+import io.landport.domain.document.TradeDocument;
+import io.landport.domain.judge.Rejection;
+import io.landport.domain.total.DailyChange;
+import io.landport.domain.total.DailyTotal;
+import java.time.Duration;
+import java.util.List;
+
+/** All topics of an installation, in flow order. Its prefix lets several installations share a cluster. */
+public final class Topics {
+    private static final int PARTITIONS = 4;
+    private static final Duration PERSONAL_DATA = Duration.ofDays(30);
+
+    private final Topic<TradeDocument> customs;
+    private final Topic<TradeDocument> ecommerce;
+    private final Topic<Rejection> rejected;
+    private final Topic<byte[]> deadLetters;
+    private final Topic<DailyTotal> dailyTotals;
+    private final Topic<DailyChange> dailyChanges;
+
+    /** @param prefix precedes each name, may be empty */
+    public Topics(String prefix) {
+        customs = new Topic<>(
+                prefix + "customs.documents.v1",
+                "document identity",
+                "TradeDocument",
+                new TradeDocumentFormat(),
+                PARTITIONS,
+                Cleanup.DELETE,
+                null,
+                "producer",
+                "streams");
+        ecommerce = new Topic<>(
+                prefix + "ecommerce.documents.v1",
+                "document identity",
+                "TradeDocument",
+                new TradeDocumentFormat(),
+                PARTITIONS,
+                Cleanup.DELETE,
+                null,
+                "producer",
+                "streams");
+        rejected = new Topic<>(
+                prefix + "documents.rejected.v1",
+                "rejection id",
+                "Rejection",
+                new RejectionFormat(),
+                PARTITIONS,
+                Cleanup.DELETE,
+                PERSONAL_DATA,
+                "producer, streams",
+                "consumer");
+        deadLetters = new Topic<>(
+                prefix + "documents.dead-letters.v1",
+                "as it came",
+                "bytes as they came",
+                null,
+                PARTITIONS,
+                Cleanup.DELETE,
+                PERSONAL_DATA,
+                "streams",
+                "operators");
+        dailyTotals = new Topic<>(
+                prefix + "totals.daily.v1",
+                "series and day",
+                "DailyTotal",
+                new DailyTotalFormat(),
+                PARTITIONS,
+                Cleanup.COMPACT,
+                null,
+                "streams",
+                "consumer, operators");
+        dailyChanges = new Topic<>(
+                prefix + "totals.changes.v1",
+                "series, day and received day",
+                "DailyChange",
+                new DailyChangeFormat(),
+                PARTITIONS,
+                Cleanup.COMPACT,
+                null,
+                "streams",
+                "consumer");
+    }
+
+    /** The documents of one channel: the record of truth, kept for ever. */
+    public Topic<TradeDocument> documents(Channel channel) {
+        return channel == Channel.CUSTOMS ? customs : ecommerce;
+    }
+
+    /** Documents refused by a feed or a judge. */
+    public Topic<Rejection> rejected() {
+        return rejected;
+    }
+
+    /** Input records that could not be decoded, unchanged. */
+    public Topic<byte[]> deadLetters() {
+        return deadLetters;
+    }
+
+    /** The latest daily total of each series and day. */
+    public Topic<DailyTotal> dailyTotals() {
+        return dailyTotals;
+    }
+
+    /** What became known when: the sums of each received day. */
+    public Topic<DailyChange> dailyChanges() {
+        return dailyChanges;
+    }
+
+    /** Every topic in flow order. */
+    public List<Topic<?>> all() {
+        return List.of(customs, ecommerce, rejected, deadLetters, dailyTotals, dailyChanges);
+    }
+}

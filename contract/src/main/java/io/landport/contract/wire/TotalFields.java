@@ -1,0 +1,81 @@
+package io.landport.contract.wire;
+
+import io.landport.domain.document.Channel;
+import io.landport.domain.document.Flow;
+import io.landport.domain.total.Amounts;
+import io.landport.domain.total.Series;
+import io.landport.domain.total.TotalKey;
+import java.io.IOException;
+import java.time.LocalDate;
+import org.apache.avro.io.Decoder;
+import org.apache.avro.io.Encoder;
+
+/** The parts that the records of totals and changes have in common, in the order of their schemas. */
+public final class TotalFields {
+    private TotalFields() {}
+
+    /** Writes the dimensions and the day. */
+    public static void write(TotalKey key, Encoder out) throws IOException {
+        Series series = key.series();
+        out.writeString(series.source());
+        out.writeString(series.reporter());
+        out.writeString(series.partner());
+        out.writeString(series.region());
+        out.writeString(series.crossing());
+        out.writeString(series.sector());
+        out.writeString(series.flow().code());
+        out.writeString(series.channel().code());
+        out.writeString(series.regime());
+        out.writeString(series.mode());
+        out.writeString(series.currency());
+        write(key.day(), out);
+    }
+
+    /** Reads the dimensions and the day. */
+    public static TotalKey readKey(Decoder in) throws IOException {
+        Series series = new Series(
+                in.readString(),
+                in.readString(),
+                in.readString(),
+                in.readString(),
+                in.readString(),
+                in.readString(),
+                readFlow(in),
+                readChannel(in),
+                in.readString(),
+                in.readString(),
+                in.readString());
+        return new TotalKey(series, readDay(in));
+    }
+
+    /** Writes counts and sums. */
+    public static void write(Amounts amounts, Encoder out) throws IOException {
+        out.writeLong(amounts.lines());
+        out.writeLong(amounts.linesWithoutWeight());
+        Fields.writeDecimal(amounts.value(), out);
+        Fields.writeDecimal(amounts.netWeight(), out);
+    }
+
+    /** Reads counts and sums. */
+    public static Amounts readAmounts(Decoder in) throws IOException {
+        return new Amounts(in.readLong(), in.readLong(), Fields.readDecimal(in), Fields.readDecimal(in));
+    }
+
+    static void write(LocalDate day, Encoder out) throws IOException {
+        out.writeInt(Math.toIntExact(day.toEpochDay()));
+    }
+
+    static LocalDate readDay(Decoder in) throws IOException {
+        return LocalDate.ofEpochDay(in.readInt());
+    }
+
+    private static Flow readFlow(Decoder in) throws IOException {
+        String code = in.readString();
+        return Flow.ofCode(code).orElseThrow(() -> new Nonsense("there is no flow " + code));
+    }
+
+    private static Channel readChannel(Decoder in) throws IOException {
+        String code = in.readString();
+        return Channel.ofCode(code).orElseThrow(() -> new Nonsense("there is no channel " + code));
+    }
+}
