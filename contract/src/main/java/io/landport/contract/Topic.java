@@ -2,7 +2,9 @@ package io.landport.contract;
 
 import io.landport.contract.wire.RecordFormat;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,11 @@ public record Topic<V>(
         String writtenBy,
         String readBy) {
 
+    /** The largest record that topics of refused documents take: twice what any other topic takes. */
+    public static final int MAX_REJECTION_BYTES = 2 * 1024 * 1024;
+
+    private static final String FOR_EVER = "-1";
+
     /** The registry's subject of its values. */
     public String subject() {
         return name + "-value";
@@ -32,5 +39,19 @@ public record Topic<V>(
     /** How long records are kept, empty for ever. */
     public Optional<Duration> kept() {
         return Optional.ofNullable(retention);
+    }
+
+    /** Kafka's settings of the topic, by name. */
+    public Map<String, String> settings() {
+        Map<String, String> settings = new TreeMap<>();
+        settings.put("cleanup.policy", cleanup.policy());
+        settings.put("retention.ms", retention == null ? FOR_EVER : Long.toString(retention.toMillis()));
+        if (retention != null) {
+            // Records keep the time of a back-dated document, and would be past their retention at once.
+            settings.put("message.timestamp.type", "LogAppendTime");
+            // An original can be as large as any document, and its rejection is larger still.
+            settings.put("max.message.bytes", Integer.toString(MAX_REJECTION_BYTES));
+        }
+        return settings;
     }
 }

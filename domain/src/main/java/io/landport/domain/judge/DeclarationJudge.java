@@ -148,7 +148,7 @@ final class DeclarationJudge {
             return reference.regimes().regime(Series.NOT_SPECIFIED);
         }
         Refusal.unless(
-                procedure.matches(source.procedureForm()),
+                source.procedureForm().matcher(procedure).matches(),
                 Reason.MALFORMED_PROCEDURE,
                 "procedure of " + source.procedureScheme(),
                 procedure);

@@ -1,5 +1,8 @@
 package io.landport.domain.judge;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** What became of a message. Every message read has exactly one. */
 public enum Fate {
     /** A winner with lines in trade statistics. */
@@ -34,5 +37,10 @@ public enum Fate {
     /** The fate's name on the wire and in the store. */
     public String code() {
         return code;
+    }
+
+    /** The fate of this code, or empty if there is none. */
+    public static Optional<Fate> ofCode(String code) {
+        return Arrays.stream(values()).filter(fate -> fate.code.equals(code)).findFirst();
     }
 }

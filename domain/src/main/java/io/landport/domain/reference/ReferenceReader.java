@@ -165,7 +165,7 @@ public final class ReferenceReader {
                 crossingSchemes,
                 schemeOf(modes, row.required("mode_scheme")),
                 row.text("procedure_scheme").isEmpty() ? "" : schemeOf(procedures, row.text("procedure_scheme")),
-                Pattern.compile(row.text("procedure_form")).pattern(),
+                Pattern.compile(row.text("procedure_form")),
                 row.required("import_valuation"),
                 row.required("export_valuation"),
                 row.required("weight"),

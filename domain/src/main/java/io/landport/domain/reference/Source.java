@@ -2,6 +2,7 @@ package io.landport.domain.reference;
 
 import io.landport.domain.document.Channel;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Who reports documents, and on what basis.
@@ -28,7 +29,7 @@ public record Source(
         List<String> crossingSchemes,
         String modeScheme,
         String procedureScheme,
-        String procedureForm,
+        Pattern procedureForm,
         String importValuation,
         String exportValuation,
         String weight,
