@@ -1,0 +1,75 @@
+package io.landport.streams;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * What differs between installations, and every setting of Kafka Streams that does not.
+ *
+ * @param client connection properties: bootstrap servers, TLS, SASL
+ * @param prefix of topics and of the application id, may be empty
+ * @param stateFolder where stores keep their files
+ * @param threads at least 1; more than there are partitions are idle
+ */
+public record StreamsSettings(Map<String, String> client, String prefix, Path stateFolder, int threads) {
+    /** The application id, and so the group, the internal topics' prefix and the transactional ids'. */
+    public static final String APPLICATION_ID = "landport-streams";
+
+    private static final Duration COMMIT_INTERVAL = Duration.ofMillis(100);
+    private static final Duration LINGER = Duration.ofMillis(5);
+
+    /** A killed member's open transaction holds up every reader for so long. */
+    private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(5);
+
+    private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(6);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+    private static final int MAX_REQUEST_BYTES = 8 * 1024 * 1024;
+    private static final int BATCH_BYTES = 128 * 1024;
+
+    public StreamsSettings {
+        client = Map.copyOf(client);
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads must be at least 1, not " + threads);
+        }
+    }
+
+    /** The application id under this prefix. */
+    public String applicationId() {
+        return prefix + APPLICATION_ID;
+    }
+
+    /** The configuration of Kafka Streams. */
+    public StreamsConfig config() {
+        Map<String, Object> config = new HashMap<>(client);
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId());
+        config.put(StreamsConfig.STATE_DIR_CONFIG, stateFolder.toString());
+        config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
+        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL.toMillis());
+        config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
+        config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedMemory.class);
+        config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        config.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), MAX_REQUEST_BYTES);
+        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        config.put(
+                StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
+                Math.toIntExact(SESSION_TIMEOUT.toMillis()));
+        config.put(
+                StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
+                Math.toIntExact(HEARTBEAT.toMillis()));
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER.toMillis());
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MAX_REQUEST_BYTES);
+        config.put(
+                StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+                Math.toIntExact(TRANSACTION_TIMEOUT.toMillis()));
+        return new StreamsConfig(config);
+    }
+}

@@ -1,0 +1,71 @@
+package io.landport.streams;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The topology at work. Whatever stops a thread stops the whole, and {@link #stopped} then holds the cause, so that the
+ * process can end with a failure: nothing is retried that would be skipped or counted twice.
+ */
+public final class TotalsPipeline implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TotalsPipeline.class);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+
+    private final KafkaStreams streams;
+    private final CompletableFuture<Optional<Throwable>> stopped = new CompletableFuture<>();
+
+    public TotalsPipeline(Topology topology, StreamsConfig config) {
+        streams = new KafkaStreams(topology, config);
+        streams.setUncaughtExceptionHandler(this::shutDown);
+        streams.setStateListener((state, previous) -> onState(state));
+    }
+
+    /** Starts the threads and returns at once. */
+    public void start() {
+        streams.start();
+    }
+
+    /** Whether all tasks are assigned, restored and running. */
+    public boolean isRunning() {
+        return streams.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /** What it is doing, for operators. */
+    public String state() {
+        return streams.state().toString().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    /** Completed when it has stopped: empty after {@link #close}, the cause after a failure. */
+    public CompletableFuture<Optional<Throwable>> stopped() {
+        return stopped;
+    }
+
+    /** Commits what is in hand and stops. */
+    @Override
+    public void close() {
+        streams.close(CLOSE_TIMEOUT);
+        stopped.complete(Optional.empty());
+    }
+
+    private StreamThreadExceptionResponse shutDown(Throwable cause) {
+        LOG.error("streams stops: {}", cause.getMessage(), cause);
+        stopped.complete(Optional.of(cause));
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    private void onState(KafkaStreams.State state) {
+        LOG.info("streams is {}", state);
+        if (state == KafkaStreams.State.ERROR) {
+            stopped.complete(Optional.of(new IllegalStateException("streams stopped in error")));
+        } else if (state == KafkaStreams.State.NOT_RUNNING) {
+            stopped.complete(Optional.empty());
+        }
+    }
+}

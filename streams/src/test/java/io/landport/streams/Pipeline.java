@@ -1,0 +1,111 @@
+package io.landport.streams;
+
+import io.landport.contract.BundledSchemas;
+import io.landport.contract.Codec;
+import io.landport.contract.Topic;
+import io.landport.contract.Topics;
+import io.landport.contract.Wire;
+import io.landport.domain.document.Channel;
+import io.landport.domain.document.TradeDocument;
+import io.landport.domain.judge.Rejection;
+import io.landport.domain.reference.ReferenceReader;
+import io.landport.domain.total.DailyChange;
+import io.landport.domain.total.DailyTotal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The whole topology in one thread, with one partition of each topic; it commits after each record. */
+final class Pipeline implements AutoCloseable {
+    private final Topics topics = new Topics("");
+    private final Wire wire = new Wire(new BundledSchemas());
+    private final Codec<TradeDocument> codec = wire.codec(topics.documents(Channel.CUSTOMS));
+    private final TopologyTestDriver driver;
+
+    Pipeline(Path stateFolder) {
+        StreamsConfig config = config(stateFolder);
+        driver = new TopologyTestDriver(topology(config), properties(config));
+    }
+
+    static StreamsConfig config(Path stateFolder) {
+        Map<String, String> client = Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:1");
+        return new StreamsSettings(client, "", stateFolder, 1).config();
+    }
+
+    static Topology topology(StreamsConfig config) {
+        return new TotalsTopology(new Topics(""), new Wire(new BundledSchemas()), ReferenceReader.bundled())
+                .build(config);
+    }
+
+    void send(TradeDocument document, Instant received) {
+        send(document, document.id().key(), received);
+    }
+
+    void send(TradeDocument document, String key, Instant received) {
+        sendBytes(document.id().channel(), key, codec.encode(document), received);
+    }
+
+    void sendBytes(Channel channel, String key, byte[] value, Instant received) {
+        driver.createInputTopic(topics.documents(channel).name(), new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(key.getBytes(StandardCharsets.UTF_8), value, received);
+    }
+
+    /** Everything published since the last call. */
+    List<DailyTotal> publishedTotals() {
+        return read(topics.dailyTotals());
+    }
+
+    /** The latest of each key since the last call. */
+    Map<String, DailyTotal> totals() {
+        Map<String, DailyTotal> latest = new LinkedHashMap<>();
+        publishedTotals().forEach(total -> latest.put(total.key().key(), total));
+        return latest;
+    }
+
+    /** The latest of each key since the last call. */
+    Map<String, DailyChange> changes() {
+        Map<String, DailyChange> latest = new LinkedHashMap<>();
+        read(topics.dailyChanges()).forEach(change -> latest.put(change.id(), change));
+        return latest;
+    }
+
+    List<Rejection> rejections() {
+        return read(topics.rejected());
+    }
+
+    List<TestRecord<byte[], byte[]>> deadLetters() {
+        return driver.createOutputTopic(
+                        topics.deadLetters().name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+
+    private <V> List<V> read(Topic<V> topic) {
+        return driver.createOutputTopic(
+                        topic.name(),
+                        new StringDeserializer(),
+                        wire.serde(topic).deserializer())
+                .readValuesToList();
+    }
+
+    private static java.util.Properties properties(StreamsConfig config) {
+        java.util.Properties properties = new java.util.Properties();
+        properties.putAll(config.originals());
+        return properties;
+    }
+}
