@@ -1,0 +1,87 @@
+package io.landport.launcher.embedded;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The settings of a lone broker that is its own controller, kept small. */
+final class BrokerSettings {
+    static final int NODE = 1;
+    static final String CONTROLLER = "CONTROLLER";
+    private static final String CLIENTS = "CLIENTS";
+
+    private BrokerSettings() {}
+
+    static Map<String, String> of(Path folder, int port, int controllerPort) {
+        Map<String, String> settings = new HashMap<>();
+        settings.putAll(identity(folder, port, controllerPort));
+        settings.putAll(ONE_NODE);
+        settings.putAll(QUICK);
+        settings.putAll(LEAN);
+        return settings;
+    }
+
+    private static Map<String, String> identity(Path folder, int port, int controllerPort) {
+        String clients = CLIENTS + "://" + LoopbackPort.HOST + ":" + port;
+        String controller = LoopbackPort.HOST + ":" + controllerPort;
+        return Map.of(
+                "process.roles",
+                "broker,controller",
+                "node.id",
+                Integer.toString(NODE),
+                // Static, so that the controller's port may differ from start to start.
+                "controller.quorum.voters",
+                NODE + "@" + controller,
+                "listeners",
+                clients + "," + CONTROLLER + "://" + controller,
+                "advertised.listeners",
+                clients,
+                "inter.broker.listener.name",
+                CLIENTS,
+                "controller.listener.names",
+                CONTROLLER,
+                "listener.security.protocol.map",
+                CLIENTS + ":PLAINTEXT," + CONTROLLER + ":PLAINTEXT",
+                "log.dirs",
+                folder.toString());
+    }
+
+    private static final Map<String, String> ONE_NODE = Map.ofEntries(
+            Map.entry("default.replication.factor", "1"),
+            Map.entry("min.insync.replicas", "1"),
+            Map.entry("offsets.topic.replication.factor", "1"),
+            Map.entry("transaction.state.log.replication.factor", "1"),
+            Map.entry("transaction.state.log.min.isr", "1"),
+            Map.entry("share.coordinator.state.topic.replication.factor", "1"),
+            Map.entry("share.coordinator.state.topic.min.isr", "1"),
+            Map.entry("auto.create.topics.enable", "false"));
+
+    // Few internal partitions start and recover quickly; a member that died is noticed, and its open transaction ended,
+    // in
+    // seconds rather than tens of them.
+    private static final Map<String, String> QUICK = Map.ofEntries(
+            Map.entry("offsets.topic.num.partitions", "2"),
+            Map.entry("transaction.state.log.num.partitions", "2"),
+            Map.entry("share.coordinator.state.topic.num.partitions", "1"),
+            Map.entry("group.initial.rebalance.delay.ms", "0"),
+            Map.entry("group.min.session.timeout.ms", "1000"),
+            Map.entry("group.consumer.min.session.timeout.ms", "1000"),
+            Map.entry("group.consumer.min.heartbeat.interval.ms", "500"),
+            Map.entry("group.streams.min.session.timeout.ms", "1000"),
+            Map.entry("group.streams.min.heartbeat.interval.ms", "500"),
+            Map.entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", "500"),
+            Map.entry("broker.heartbeat.interval.ms", "500"),
+            Map.entry("broker.session.timeout.ms", "3000"));
+
+    // One machine, a handful of clients: Kafka's own numbers are for a server with a hundred cores' worth of work.
+    private static final Map<String, String> LEAN = Map.ofEntries(
+            Map.entry("num.network.threads", "2"),
+            Map.entry("num.io.threads", "4"),
+            Map.entry("background.threads", "2"),
+            Map.entry("group.coordinator.threads", "1"),
+            Map.entry("share.coordinator.threads", "1"),
+            Map.entry("log.cleaner.threads", "1"),
+            Map.entry("log.cleaner.dedupe.buffer.size", "16777216"),
+            Map.entry("producer.id.expiration.ms", "86400000"),
+            Map.entry("metric.reporters", ""));
+}

@@ -1,0 +1,64 @@
+package io.landport.launcher.embedded;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.Feature;
+import org.apache.kafka.server.common.MetadataVersion;
+
+/** The broker's folder: formatted once, with the features of its release, and known by its cluster id ever after. */
+final class BrokerStorage {
+
+    private BrokerStorage() {}
+
+    /** The cluster id of the folder, which is formatted first where it is new. */
+    static String formatOnce(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            if (!Files.exists(folder.resolve("meta.properties"))) {
+                format(folder);
+            }
+            return clusterId(folder);
+        } catch (IOException e) {
+            throw new ServerFailed("cannot prepare %s for Kafka: %s".formatted(folder, e), e);
+        }
+    }
+
+    private static void format(Path folder) throws IOException {
+        ByteArrayOutputStream words = new ByteArrayOutputStream();
+        Formatter formatter = new Formatter()
+                .setPrintStream(new PrintStream(words, true, StandardCharsets.UTF_8))
+                .setSupportedFeatures(List.of(Feature.PRODUCTION_FEATURES.toArray(new Feature[0])))
+                .setReleaseVersion(MetadataVersion.latestProduction())
+                .setNodeId(BrokerSettings.NODE)
+                .setClusterId(Uuid.randomUuid().toString())
+                .setControllerListenerName(BrokerSettings.CONTROLLER)
+                .setMetadataLogDirectory(folder.toString())
+                .setDirectories(List.of(folder.toString()));
+        try {
+            formatter.run();
+        } catch (IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) { // Kafka declares it
+            throw new ServerFailed("cannot format %s for Kafka: %s".formatted(folder, words), e);
+        }
+    }
+
+    private static String clusterId(Path folder) throws IOException {
+        return new MetaPropertiesEnsemble.Loader()
+                .addLogDirs(List.of(folder.toString()))
+                .addMetadataLogDir(folder.toString())
+                .load()
+                .clusterId()
+                .orElseThrow(() -> new ServerFailed(
+                        "%s/meta.properties names no cluster: it is not a folder of Kafka, or it is damaged."
+                                .formatted(folder)));
+    }
+}

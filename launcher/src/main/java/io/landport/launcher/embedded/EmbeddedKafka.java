@@ -1,0 +1,90 @@
+package io.landport.launcher.embedded;
+
+import java.net.BindException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.utils.Time;
+
+/**
+ * A Kafka broker in this process, its own controller (KRaft), for clients of this machine only.
+ *
+ * <p>Its data is in {@code DATA/kafka}: cluster id, topics and offsets are the same after a restart, and what was acknowledged
+ * survives the end of the process, {@code kill -9} included. As with any lone broker, a power cut may cost the seconds that the
+ * operating system had not written yet. A fault that Kafka holds fatal, such as a full disk, ends the process.
+ */
+public final class EmbeddedKafka implements AutoCloseable {
+    private static final String OPTION = "--kafka-port";
+
+    private final KafkaRaftServer server;
+    private final String clusterId;
+    private final int port;
+
+    private EmbeddedKafka(KafkaRaftServer server, String clusterId, int port) {
+        this.server = server;
+        this.clusterId = clusterId;
+        this.port = port;
+    }
+
+    /**
+     * Starts the broker and returns once it serves.
+     *
+     * @param data the instance's folder, held as a {@link DataFolder}
+     * @param port the clients' port, 0 for any free one
+     * @throws PortTaken if another process listens on the port
+     * @throws ServerFailed if the folder cannot be used
+     */
+    public static EmbeddedKafka start(Path data, int port) {
+        int chosen = LoopbackPort.choose(port, "Kafka", OPTION);
+        Path folder = data.toAbsolutePath().normalize().resolve("kafka");
+        String clusterId = BrokerStorage.formatOnce(folder);
+        KafkaRaftServer server = server(folder, chosen);
+        try {
+            server.startup();
+        } catch (KafkaException e) {
+            throw failure(e, folder, chosen);
+        }
+        return new EmbeddedKafka(server, clusterId, chosen);
+    }
+
+    /** The address for {@code bootstrap.servers}. */
+    public String bootstrapServers() {
+        return LoopbackPort.HOST + ":" + port;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** The same for as long as the folder lives. */
+    public String clusterId() {
+        return clusterId;
+    }
+
+    /** Stops the broker in order; a second call does nothing. */
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+
+    private static KafkaRaftServer server(Path folder, int port) {
+        return new KafkaRaftServer(
+                new KafkaConfig(BrokerSettings.of(folder, port, controllerPort(port)), false), Time.SYSTEM);
+    }
+
+    private static int controllerPort(int port) {
+        int found = LoopbackPort.free();
+        return found == port ? controllerPort(port) : found;
+    }
+
+    private static CannotStart failure(KafkaException e, Path folder, int port) {
+        boolean taken = Stream.<Throwable>iterate(e, cause -> cause != null, Throwable::getCause)
+                .anyMatch(BindException.class::isInstance);
+        return taken
+                ? new PortTaken("Kafka", port, OPTION)
+                : new ServerFailed("Kafka did not start on %s: %s".formatted(folder, e.getMessage()), e);
+    }
+}

@@ -1,0 +1,65 @@
+package io.landport.launcher.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The server process that {@code postmaster.pid} in a data folder names.
+ *
+ * <p>The number alone proves nothing, as operating systems use numbers again: a process is the folder's server only if it runs
+ * the program {@code postgres} on this very folder.
+ */
+record Postmaster(ProcessHandle process) {
+    private static final String FILE = "postmaster.pid";
+
+    static Optional<Postmaster> of(Path folder) throws IOException {
+        return number(folder)
+                .flatMap(ProcessHandle::of)
+                .filter(process -> serves(process, folder))
+                .map(Postmaster::new);
+    }
+
+    /**
+     * Puts this process' number into a file that names a stranger. PostgreSQL knows a number of its own ancestors for stale, and
+     * still reads the rest of the file, by which it makes sure that no orphan of the dead server is at work in the folder.
+     */
+    static void disownStranger(Path folder) throws IOException {
+        Path file = folder.resolve(FILE);
+        if (number(folder).flatMap(ProcessHandle::of).isEmpty()) {
+            return;
+        }
+        Stream<String> rest = Files.readAllLines(file).stream().skip(1);
+        String own = Long.toString(ProcessHandle.current().pid());
+        Files.writeString(file, Stream.concat(Stream.of(own), rest).collect(Collectors.joining("\n", "", "\n")));
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    private static Optional<Long> number(Path folder) throws IOException {
+        Path file = folder.resolve(FILE);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        List<String> lines = Files.readAllLines(file);
+        return lines.stream()
+                .findFirst()
+                .map(String::trim)
+                .filter(line -> line.matches("\\d{1,18}"))
+                .map(Long::valueOf);
+    }
+
+    private static boolean serves(ProcessHandle process, Path folder) {
+        ProcessHandle.Info info = process.info();
+        boolean runsPostgres =
+                info.command().filter(command -> command.endsWith("/postgres")).isPresent();
+        return runsPostgres && info.arguments().stream().flatMap(Arrays::stream).anyMatch(folder.toString()::equals);
+    }
+}

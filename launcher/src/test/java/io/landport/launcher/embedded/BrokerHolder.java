@@ -1,0 +1,21 @@
+package io.landport.launcher.embedded;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Starts the broker on the folder it is given, has a record acknowledged, prints the cluster id, and waits to be killed. */
+final class BrokerHolder {
+
+    private BrokerHolder() {}
+
+    @SuppressWarnings("SystemOut")
+    public static void main(String... arguments) throws IOException {
+        EmbeddedKafka kafka = EmbeddedKafka.start(Path.of(arguments[0]), 0);
+        Letters letters = new Letters(kafka.bootstrapServers());
+        letters.createTopic();
+        letters.send("kept");
+        System.out.println(kafka.clusterId());
+        int end = System.in.read();
+        System.exit(end);
+    }
+}

@@ -1,0 +1,76 @@
+package io.landport.launcher.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DataFolderTest {
+
+    @TempDir
+    private Path temporary;
+
+    @Test
+    void shouldRefuseAFolderThatIsTaken() {
+        // Given
+        Path path = temporary.resolve("new/data");
+        try (DataFolder first = DataFolder.take(path)) {
+
+            // When
+            assertThatThrownBy(() -> DataFolder.take(path).close())
+
+                    // Then
+                    .isInstanceOf(DataFolderTaken.class)
+                    .hasMessageContainingAll(
+                            first.path().toString(),
+                            "process " + ProcessHandle.current().pid(),
+                            "--data");
+        }
+    }
+
+    @Test
+    void shouldRefuseAFolderThatAnotherProcessHas() {
+        // Given
+        try (Holder holder = Holder.start(FolderHolder.class, temporary)) {
+
+            // When
+            assertThatThrownBy(() -> DataFolder.take(temporary).close())
+
+                    // Then
+                    .isInstanceOf(DataFolderTaken.class)
+                    .hasMessageContaining("process " + holder.line());
+        }
+    }
+
+    @Test
+    void shouldBeFreeOnceItsProcessIsKilled() throws IOException {
+        // Given
+        try (Holder holder = Holder.start(FolderHolder.class, temporary)) {
+            holder.kill();
+        }
+
+        // When
+        try (DataFolder folder = DataFolder.take(temporary)) {
+
+            // Then
+            assertThat(folder.path()).isEqualTo(temporary.toRealPath());
+        }
+    }
+
+    @Test
+    void shouldNameTheFolderThatCannotBeMade() throws IOException {
+        // Given
+        Path file = Files.createFile(temporary.resolve("file"));
+
+        // When
+        assertThatThrownBy(() -> DataFolder.take(file.resolve("data")).close())
+
+                // Then
+                .isInstanceOf(ServerFailed.class)
+                .hasMessageContainingAll(file.resolve("data").toString(), "--data");
+    }
+}

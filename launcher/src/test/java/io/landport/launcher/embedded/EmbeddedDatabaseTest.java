@@ -1,0 +1,178 @@
+package io.landport.launcher.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.sun.security.auth.module.UnixSystem;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class EmbeddedDatabaseTest {
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void shouldServeTheDatabaseOfAnOrdinaryUserDurably() throws SQLException {
+        // Given
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(data, 0)) {
+            Sql sql = Sql.in(database);
+
+            // When
+            List<String> answers = List.of(
+                    sql.answer("SELECT current_database()"),
+                    sql.answer("SELECT current_user"),
+                    sql.answer("SELECT rolsuper FROM pg_roles WHERE rolname = current_user"),
+                    sql.answer("SHOW fsync"),
+                    sql.answer("SHOW synchronous_commit"),
+                    sql.answer("SHOW server_encoding"),
+                    sql.answer("SHOW server_version"));
+
+            // Then
+            assertThat(answers).containsExactly("landport", "landport", "f", "on", "on", "UTF8", "18.1");
+            assertThat(ProcessHandle.of(database.pid())).isPresent();
+        }
+    }
+
+    @Test
+    void shouldKeepItsDataWhenItStartsAgain() throws SQLException {
+        // Given
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(data, 0)) {
+            Sql.in(database).run("CREATE TABLE kept (word text)", "INSERT INTO kept VALUES ('kept')");
+        }
+
+        // When
+        try (EmbeddedDatabase again = EmbeddedDatabase.start(data, 0)) {
+
+            // Then
+            assertThat(Sql.in(again).answer("SELECT word FROM kept")).isEqualTo("kept");
+        }
+    }
+
+    @Test
+    void shouldStopTheServerThatAKilledProcessLeft() throws SQLException {
+        // Given
+        long left;
+        try (Holder holder = Holder.start(DatabaseHolder.class, data)) {
+            left = Long.parseLong(holder.line());
+            holder.kill();
+        }
+        assertThat(ProcessHandle.of(left)).as("the server outlives its killer").isPresent();
+
+        // When
+        try (EmbeddedDatabase again = EmbeddedDatabase.start(data, 0)) {
+
+            // Then
+            assertThat(again.pid()).isNotEqualTo(left);
+            assertThat(ProcessHandle.of(left).filter(EmbeddedDatabaseTest::runsPostgres))
+                    .isEmpty();
+            assertThat(Sql.in(again).answer("SELECT word FROM kept")).isEqualTo("kept");
+        }
+    }
+
+    @Test
+    void shouldSpareAStrangerWhoseNumberAStaleFileNames() throws IOException, SQLException {
+        // Given
+        EmbeddedDatabase.start(data, 0).close();
+        Process stranger = new ProcessBuilder("sleep", "600").start();
+        try {
+            Path file = data.resolve("postgres/postmaster.pid");
+            Files.writeString(file, "%d\n%s/postgres\n1700000000\n5432\n\n127.0.0.1\n".formatted(stranger.pid(), data));
+
+            // When
+            try (EmbeddedDatabase database = EmbeddedDatabase.start(data, 0)) {
+
+                // Then
+                assertThat(Sql.in(database).answer("SELECT 1")).isEqualTo("1");
+                assertThat(stranger.isAlive()).isTrue();
+            }
+        } finally {
+            stranger.destroyForcibly();
+        }
+    }
+
+    @Test
+    void shouldStartOverAFileWhoseProcessIsGone() throws IOException, SQLException {
+        // Given
+        EmbeddedDatabase.start(data, 0).close();
+        Process gone = new ProcessBuilder("true").start();
+        gone.onExit().join();
+        Files.writeString(
+                data.resolve("postgres/postmaster.pid"),
+                "%d\n%s/postgres\n1700000000\n5432\n\n127.0.0.1\n".formatted(gone.pid(), data));
+
+        // When
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(data, 0)) {
+
+            // Then
+            assertThat(Sql.in(database).answer("SELECT 1")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void shouldNameTheOptionWhenThePortIsTaken() throws IOException {
+        // Given
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = taken.getLocalPort();
+
+            // When
+            assertThatThrownBy(() -> EmbeddedDatabase.start(data, port).close())
+
+                    // Then
+                    .isInstanceOf(PortTaken.class)
+                    .hasMessageContainingAll("PostgreSQL", "127.0.0.1:" + port, "--postgres-port");
+        }
+    }
+
+    @Test
+    void shouldEndWithTheServersWordsWhenTheFolderIsDamaged() throws IOException {
+        // Given
+        Files.createDirectories(data.resolve("postgres"));
+        Files.writeString(data.resolve("postgres/PG_VERSION"), "9\n");
+
+        // When
+        assertThatThrownBy(() -> EmbeddedDatabase.start(data, 0).close())
+
+                // Then
+                .isInstanceOf(ServerFailed.class)
+                .hasMessageContaining(data.toRealPath().resolve("postgres").toString())
+                .hasMessageContaining("postgresql.conf");
+    }
+
+    @Test
+    void shouldStepDownToAnotherUserWhereRootMayNotOpenANamespace() throws IOException, SQLException {
+        // Given
+        assumeThat(new UnixSystem().getUid()).isZero();
+        Path reachable = Files.createTempDirectory("landport-reachable-");
+        Files.setAttribute(reachable, "unix:mode", 0755);
+        try {
+            try (EmbeddedDatabase before = EmbeddedDatabase.start(reachable, 0)) {
+                Sql.in(before).run("CREATE TABLE kept (word text)", "INSERT INTO kept VALUES ('kept')");
+            }
+
+            // When
+            try (EmbeddedDatabase database = EmbeddedDatabase.start(reachable, 0, ServerUser.nobody())) {
+
+                // Then
+                assertThat(Sql.in(database).answer("SELECT word FROM kept")).isEqualTo("kept");
+            }
+        } finally {
+            FolderTree.delete(reachable);
+        }
+    }
+
+    private static boolean runsPostgres(ProcessHandle process) {
+        return process.info()
+                .command()
+                .filter(command -> command.endsWith("/postgres"))
+                .isPresent();
+    }
+}

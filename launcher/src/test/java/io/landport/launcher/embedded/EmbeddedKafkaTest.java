@@ -1,0 +1,110 @@
+package io.landport.launcher.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.FinalizedVersionRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class EmbeddedKafkaTest {
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void shouldKeepClusterTopicsAndOffsetsWhenItStartsAgain() {
+        // Given
+        String clusterId;
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(data, 0)) {
+            clusterId = kafka.clusterId();
+            Letters letters = new Letters(kafka.bootstrapServers());
+            letters.createTopic();
+            letters.send("first");
+            assertThat(letters.receive(1)).containsExactly("first");
+            letters.send("second");
+        }
+
+        // When
+        try (EmbeddedKafka again = EmbeddedKafka.start(data, 0)) {
+
+            // Then
+            assertThat(again.clusterId()).isEqualTo(clusterId);
+            assertThat(new Letters(again.bootstrapServers()).receive(1)).containsExactly("second");
+        }
+    }
+
+    @Test
+    void shouldKeepWhatWasAcknowledgedWhenItsProcessIsKilled() {
+        // Given
+        String clusterId;
+        try (Holder holder = Holder.start(BrokerHolder.class, data)) {
+            clusterId = holder.line();
+            holder.kill();
+        }
+
+        // When
+        try (EmbeddedKafka again = EmbeddedKafka.start(data, 0)) {
+
+            // Then
+            Letters letters = new Letters(again.bootstrapServers());
+            letters.send("more");
+            assertThat(again.clusterId()).isEqualTo(clusterId);
+            assertThat(letters.receive(2)).containsExactly("kept", "more");
+        }
+    }
+
+    @Test
+    void shouldHaveTheTransactionsOfItsRelease() throws ExecutionException, InterruptedException {
+        // Given
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(data, 0);
+                Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+
+            // When
+            var features = admin.describeFeatures().featureMetadata().get().finalizedFeatures();
+
+            // Then
+            assertThat(features)
+                    .extractingByKey("transaction.version")
+                    .extracting(FinalizedVersionRange::maxVersionLevel)
+                    .isEqualTo((short) 2);
+        }
+    }
+
+    @Test
+    void shouldNameTheOptionWhenThePortIsTaken() throws IOException {
+        // Given
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            int port = taken.getLocalPort();
+
+            // When
+            assertThatThrownBy(() -> EmbeddedKafka.start(data, port).close())
+
+                    // Then
+                    .isInstanceOf(PortTaken.class)
+                    .hasMessageContainingAll("Kafka", "127.0.0.1:" + port, "--kafka-port");
+        }
+    }
+
+    @Test
+    void shouldRefuseAFolderThatIsNotOfKafka() throws IOException {
+        // Given
+        Files.createDirectories(data.resolve("kafka"));
+        Files.writeString(data.resolve("kafka/meta.properties"), "version=1\n");
+
+        // When
+        assertThatThrownBy(() -> EmbeddedKafka.start(data, 0).close())
+
+                // Then
+                .isInstanceOf(ServerFailed.class)
+                .hasMessageContaining(data.resolve("kafka").toString());
+    }
+}
