@@ -1,0 +1,75 @@
+package io.landport.launcher.settings;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The file {@code landport.env} in a data folder, by which other commands find the instance that runs there: lines of
+ * {@code LANDPORT_NAME=value}, for its owner's eyes only.
+ *
+ * <p>It appears whole or not at all. Whoever writes it removes it when it stops; after {@code kill -9} it stays until the next
+ * start on the folder, so what it names may be gone.
+ */
+public record InstanceFile(Path path) {
+    private static final String NAME = "landport.env";
+
+    public static InstanceFile in(Path data) {
+        return new InstanceFile(data.resolve(NAME));
+    }
+
+    /**
+     * Writes the settings in the order of {@link Key}, in place of what was there.
+     *
+     * @throws IllegalArgumentException if a value spans lines
+     */
+    public void write(Map<Key, String> settings) {
+        String content = settings.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(setting -> line(setting.getKey(), setting.getValue()))
+                .collect(Collectors.joining());
+        try {
+            Path part = Files.createTempFile(
+                    path.toAbsolutePath().getParent(),
+                    NAME,
+                    ".part",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(part, content);
+            Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + path, e);
+        }
+    }
+
+    /** Removes the file if it is there. */
+    public void remove() {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove " + path, e);
+        }
+    }
+
+    /** Its lines, none if there is no file. */
+    List<String> lines() throws IOException {
+        try {
+            return Files.readAllLines(path);
+        } catch (NoSuchFileException e) {
+            return List.of();
+        }
+    }
+
+    private static String line(Key key, String value) {
+        if (value.lines().count() > 1) {
+            throw new IllegalArgumentException(key.variable() + " spans lines");
+        }
+        return key.variable() + "=" + value + "\n";
+    }
+}

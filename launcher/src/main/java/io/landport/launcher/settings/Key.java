@@ -1,0 +1,113 @@
+package io.landport.launcher.settings;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Every setting there is, with what it is for, its value where none is given (empty for none), what a value must look like, and
+ * where it may be given.
+ */
+public enum Key {
+    BOOTSTRAP_SERVERS("Kafka's brokers, host:port with commas between.", "127.0.0.1:9092", Form.HOSTS, Place.ANYWHERE),
+    SCHEMA_REGISTRY_URL(
+            "The schema registry (Confluent's API) that gives schema ids; without it the bundled ids serve.",
+            "",
+            Form.WEB_ADDRESS,
+            Place.ANYWHERE),
+    PREFIX(
+            "Precedes the names of topics, groups and transactional ids, so that two installations share a cluster.",
+            "",
+            Form.PREFIX,
+            Place.ANYWHERE),
+    DATABASE_URL(
+            "The store, as JDBC writes it: jdbc:postgresql://host:port/database.",
+            "jdbc:postgresql://127.0.0.1:5432/landport",
+            Form.POSTGRES,
+            Place.ANYWHERE),
+    DATABASE_USER("The store's user.", "landport", Form.TEXT, Place.ANYWHERE),
+    DATABASE_PASSWORD("The password of the store's user.", "", Form.SECRET, Place.ANYWHERE),
+    HTTP_HOST("The address that health is served on.", "127.0.0.1", Form.TEXT, Place.ANYWHERE),
+    HTTP_PORT("The port that health is served on, 0 for any free one.", "0", Form.PORT, Place.ANYWHERE),
+    STREAM_THREADS("How many threads one streams process works with.", "2", Form.THREADS, Place.ANYWHERE),
+    REFERENCE("A folder of reference data to use instead of the bundled one.", "", Form.FOLDER, Place.ANYWHERE),
+    CONFIG(
+            "A properties file with these settings, and with any client setting of Kafka after 'kafka.'.",
+            "",
+            Form.FILE,
+            Place.ENVIRONMENT),
+    JAVA_OPTS("Options for Java itself; the landport script reads them.", "", Form.TEXT, Place.ENVIRONMENT);
+
+    private static final String PREFIX_OF_VARIABLES = "LANDPORT_";
+
+    private final String meaning;
+    private final String standard;
+    private final Form form;
+    private final Place place;
+
+    Key(String meaning, String standard, Form form, Place place) {
+        this.meaning = meaning;
+        this.standard = standard;
+        this.form = form;
+        this.place = place;
+    }
+
+    /** The environment's name for it, and the instance file's. */
+    public String variable() {
+        return PREFIX_OF_VARIABLES + name();
+    }
+
+    /** The properties file's name for it. */
+    public String property() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '.');
+    }
+
+    /** One sentence. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** The value where none is given; empty for none. */
+    public String standard() {
+        return standard;
+    }
+
+    public boolean isSecret() {
+        return form == Form.SECRET;
+    }
+
+    Form form() {
+        return form;
+    }
+
+    boolean isOnlyOfTheEnvironment() {
+        return place == Place.ENVIRONMENT;
+    }
+
+    static boolean isVariable(String name) {
+        return name.startsWith(PREFIX_OF_VARIABLES);
+    }
+
+    static Optional<Key> ofVariable(String name) {
+        return Arrays.stream(values())
+                .filter(key -> key.variable().equals(name))
+                .findFirst();
+    }
+
+    static Optional<Key> ofProperty(String name) {
+        return Arrays.stream(values())
+                .filter(key -> !key.isOnlyOfTheEnvironment())
+                .filter(key -> key.property().equals(name))
+                .findFirst();
+    }
+
+    static Set<Key> all() {
+        return Set.of(values());
+    }
+
+    private enum Place {
+        ANYWHERE,
+        ENVIRONMENT
+    }
+}

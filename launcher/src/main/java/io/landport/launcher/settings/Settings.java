@@ -1,0 +1,102 @@
+package io.landport.launcher.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The settings in force: the environment's before the properties file's, before those of the instance in the data folder,
+ * before the defaults. An empty value counts as not given.
+ *
+ * @param values one for each key
+ * @param kafka the client settings of Kafka that the properties file gives, named without {@code kafka.}
+ */
+public record Settings(Map<Key, Setting> values, List<Setting> kafka) {
+
+    public Settings {
+        values = Map.copyOf(values);
+        kafka = List.copyOf(kafka);
+        if (!values.keySet().equals(Key.all())) {
+            throw new IllegalArgumentException("settings without a value for each key: " + values.keySet());
+        }
+    }
+
+    /**
+     * Reads all sources once.
+     *
+     * @param environment the process' variables; those that are not of Landport are left alone
+     * @param data the data folder, which may lack an instance file or not exist
+     * @throws InvalidSettings with all problems of all sources
+     */
+    public static Settings read(Map<String, String> environment, Path data) {
+        return new Sources().read(environment, InstanceFile.in(data));
+    }
+
+    public String bootstrapServers() {
+        return value(Key.BOOTSTRAP_SERVERS);
+    }
+
+    public Optional<URI> schemaRegistryUrl() {
+        return given(Key.SCHEMA_REGISTRY_URL).map(URI::create);
+    }
+
+    /** Empty for none. */
+    public String prefix() {
+        return value(Key.PREFIX);
+    }
+
+    public Store store() {
+        return new Store(value(Key.DATABASE_URL), value(Key.DATABASE_USER), value(Key.DATABASE_PASSWORD));
+    }
+
+    public String httpHost() {
+        return value(Key.HTTP_HOST);
+    }
+
+    /** 0 for any free one. */
+    public int httpPort() {
+        return Integer.parseInt(value(Key.HTTP_PORT));
+    }
+
+    public int streamThreads() {
+        return Integer.parseInt(value(Key.STREAM_THREADS));
+    }
+
+    /** The folder of reference data, none for the bundled one. */
+    public Optional<Path> reference() {
+        return given(Key.REFERENCE).map(Path::of);
+    }
+
+    /** What every Kafka client is made with beside the addresses: TLS, SASL and whatever else the file says. */
+    public Map<String, String> kafkaProperties() {
+        return kafka.stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        setting -> setting.name().substring(KafkaClientSettings.PREFIX.length()), Setting::value));
+    }
+
+    /** Every setting in the order of {@link Key}, then Kafka's own by name; {@link Setting#shown()} is for screens. */
+    public List<Setting> inForce() {
+        return Stream.concat(
+                        values.entrySet().stream()
+                                .sorted(Map.Entry.comparingByKey())
+                                .map(Map.Entry::getValue),
+                        kafka.stream())
+                .toList();
+    }
+
+    private Optional<String> given(Key key) {
+        return Optional.of(value(key)).filter(value -> !value.isEmpty());
+    }
+
+    private String value(Key key) {
+        Setting setting = values.get(key);
+        if (setting == null) {
+            throw new IllegalStateException("no value for " + key);
+        }
+        return setting.value();
+    }
+}

@@ -1,0 +1,234 @@
+package io.landport.launcher.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class SettingsTest {
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void shouldUseTheDefaultsWhereNothingIsGiven() {
+        // Given
+        Map<String, String> environment = Map.of("HOME", "/home/ada", "LANDPORT_PREFIX", "");
+
+        // When
+        Settings settings = Settings.read(environment, data);
+
+        // Then
+        assertThat(settings.bootstrapServers()).isEqualTo("127.0.0.1:9092");
+        assertThat(settings.store()).isEqualTo(new Store("jdbc:postgresql://127.0.0.1:5432/landport", "landport", ""));
+        assertThat(settings.prefix()).isEmpty();
+        assertThat(settings.schemaRegistryUrl()).isEmpty();
+        assertThat(settings.reference()).isEmpty();
+        assertThat(settings.httpHost()).isEqualTo("127.0.0.1");
+        assertThat(settings.httpPort()).isZero();
+        assertThat(settings.streamThreads()).isEqualTo(2);
+        assertThat(settings.kafkaProperties()).isEmpty();
+    }
+
+    @Test
+    void shouldReadEverySettingFromTheEnvironment() {
+        // Given
+        Map<String, String> environment = Map.ofEntries(
+                Map.entry("LANDPORT_BOOTSTRAP_SERVERS", "a:1, [::1]:2"),
+                Map.entry("LANDPORT_SCHEMA_REGISTRY_URL", "http://registry:8080/apis/ccompat/v7"),
+                Map.entry("LANDPORT_PREFIX", "test."),
+                Map.entry("LANDPORT_DATABASE_URL", "jdbc:postgresql://db:5433/trade?sslmode=require"),
+                Map.entry("LANDPORT_DATABASE_USER", "ada"),
+                Map.entry("LANDPORT_DATABASE_PASSWORD", "secret"),
+                Map.entry("LANDPORT_HTTP_HOST", "0.0.0.0"),
+                Map.entry("LANDPORT_HTTP_PORT", "8080"),
+                Map.entry("LANDPORT_STREAM_THREADS", "4"),
+                Map.entry("LANDPORT_REFERENCE", data.toString()),
+                Map.entry("LANDPORT_JAVA_OPTS", "-Xmx1g"));
+
+        // When
+        Settings settings = Settings.read(environment, data);
+
+        // Then
+        assertThat(settings.bootstrapServers()).isEqualTo("a:1, [::1]:2");
+        assertThat(settings.schemaRegistryUrl()).contains(URI.create("http://registry:8080/apis/ccompat/v7"));
+        assertThat(settings.prefix()).isEqualTo("test.");
+        assertThat(settings.store())
+                .isEqualTo(new Store("jdbc:postgresql://db:5433/trade?sslmode=require", "ada", "secret"));
+        assertThat(settings.httpHost()).isEqualTo("0.0.0.0");
+        assertThat(settings.httpPort()).isEqualTo(8080);
+        assertThat(settings.streamThreads()).isEqualTo(4);
+        assertThat(settings.reference()).contains(data);
+    }
+
+    @Test
+    void shouldPreferTheEnvironmentThenTheFileThenTheInstance() throws IOException {
+        // Given
+        InstanceFile.in(data)
+                .write(Map.of(
+                        Key.BOOTSTRAP_SERVERS, "instance:1",
+                        Key.DATABASE_USER, "instance",
+                        Key.PREFIX, "instance."));
+        Path file = file("bootstrap.servers = file:1", "database.user = file");
+
+        // When
+        Settings settings = Settings.read(
+                Map.of("LANDPORT_CONFIG", file.toString(), "LANDPORT_BOOTSTRAP_SERVERS", "environment:1"), data);
+
+        // Then
+        assertThat(settings.inForce().subList(0, 6))
+                .extracting(Setting::name, Setting::value, Setting::origin)
+                .containsExactly(
+                        tuple("bootstrap.servers", "environment:1", "environment"),
+                        tuple("schema.registry.url", "", "default"),
+                        tuple(
+                                "prefix",
+                                "instance.",
+                                data.resolve("landport.env").toString()),
+                        tuple("database.url", "jdbc:postgresql://127.0.0.1:5432/landport", "default"),
+                        tuple("database.user", "file", file.toString()),
+                        tuple("database.password", "", "default"));
+    }
+
+    @Test
+    void shouldPassOnTheClientSettingsOfKafka() throws IOException {
+        // Given
+        Path file = file(
+                "kafka.security.protocol = SASL_SSL",
+                "kafka.sasl.mechanism = SCRAM-SHA-512",
+                "kafka.sasl.jaas.config = ScramLoginModule required password=\"hidden\";");
+
+        // When
+        Settings settings = Settings.read(Map.of("LANDPORT_CONFIG", file.toString()), data);
+
+        // Then
+        assertThat(settings.kafkaProperties())
+                .containsOnly(
+                        Map.entry("security.protocol", "SASL_SSL"),
+                        Map.entry("sasl.mechanism", "SCRAM-SHA-512"),
+                        Map.entry("sasl.jaas.config", "ScramLoginModule required password=\"hidden\";"));
+        assertThat(settings.inForce())
+                .filteredOn(setting -> setting.name().startsWith("kafka."))
+                .extracting(Setting::shown)
+                .containsExactly("********", "SCRAM-SHA-512", "SASL_SSL");
+    }
+
+    @Test
+    void shouldShowNoSecret() {
+        // Given
+        Settings settings = Settings.read(
+                Map.of(
+                        "LANDPORT_DATABASE_PASSWORD", "hidden",
+                        "LANDPORT_DATABASE_URL", "jdbc:postgresql://db/trade?password=hidden&sslpassword=hidden&x=y",
+                        "LANDPORT_SCHEMA_REGISTRY_URL", "https://ada:hidden@registry/v7"),
+                data);
+
+        // When
+        List<String> shown = settings.inForce().stream().map(Setting::shown).toList();
+
+        // Then
+        assertThat(shown)
+                .contains(
+                        "********",
+                        "jdbc:postgresql://db/trade?password=********&sslpassword=********&x=y",
+                        "https://ada:********@registry/v7");
+        assertThat(settings.toString() + settings.store()).doesNotContain("hidden");
+    }
+
+    @Test
+    void shouldReportAllProblemsAtOnce() throws IOException {
+        // Given
+        Files.writeString(data.resolve("landport.env"), "LANDPORT_OLD=hidden\nnonsense\nLANDPORT_HTTP_PORT=x\n");
+        Path file = file(
+                "data.base.url = x",
+                "stream.threads = 0",
+                "config = x",
+                "kafka.acks = 0",
+                "kafka.bootstrap.servers = a:1",
+                "kafka.sasl.mechanizm = PLAIN");
+        Map<String, String> environment = new HashMap<>(Map.of("LANDPORT_CONFIG", file.toString()));
+        environment.put("LANDPORT_BOOTSTRAP", "a:1");
+        environment.put("LANDPORT_PREFIX", "test/");
+
+        // When
+        InvalidSettings invalid = catchThrowableOfType(InvalidSettings.class, () -> Settings.read(environment, data));
+
+        // Then
+        String instance = data.resolve("landport.env").toString();
+        assertThat(invalid.problems())
+                .containsExactly(
+                        instance + ": not a setting: LANDPORT_OLD",
+                        instance + ": not a setting: a line without '='",
+                        instance + ": LANDPORT_HTTP_PORT: must be a port from 0 to 65535, but is x",
+                        file + ": unknown key: config",
+                        file + ": unknown key: data.base.url",
+                        file + ": kafka.acks: Landport sets it itself, as its exactness rests on it",
+                        file + ": kafka.bootstrap.servers: give it as bootstrap.servers",
+                        file + ": kafka.sasl.mechanizm: unknown to Kafka's clients",
+                        file + ": stream.threads: must be a number from 1 to 64, but is 0",
+                        "environment: unknown variable: LANDPORT_BOOTSTRAP",
+                        "environment: LANDPORT_PREFIX: must be at most 100 letters, digits, dots, dashes and"
+                                + " underscores, but is test/");
+        assertThat(invalid).hasMessageContainingAll(invalid.problems().toArray(new String[0]));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    BOOTSTRAP_SERVERS   | kafka
+                    BOOTSTRAP_SERVERS   | kafka:0
+                    BOOTSTRAP_SERVERS   | kafka:65536
+                    BOOTSTRAP_SERVERS   | kafka:9092,
+                    BOOTSTRAP_SERVERS   | http://kafka:9092
+                    SCHEMA_REGISTRY_URL | registry:8080
+                    SCHEMA_REGISTRY_URL | ftp://registry/
+                    SCHEMA_REGISTRY_URL | http://a b/
+                    DATABASE_URL        | postgresql://db/trade
+                    DATABASE_URL        | jdbc:postgresql://db
+                    DATABASE_URL        | jdbc:mysql://db/trade
+                    HTTP_PORT           | -1
+                    HTTP_PORT           | 65536
+                    STREAM_THREADS      | 65
+                    STREAM_THREADS      | two
+                    PREFIX              | süd.
+                    REFERENCE           | /no/such/folder
+                    CONFIG              | /no/such/file
+                    """)
+    void shouldRefuseAValueOfAnotherForm(Key key, String value) {
+        // Given
+        Map<String, String> environment = Map.of(key.variable(), value);
+
+        // When
+        InvalidSettings invalid = catchThrowableOfType(InvalidSettings.class, () -> Settings.read(environment, data));
+
+        // Then
+        assertThat(invalid.problems()).singleElement().asString().contains(key.variable(), value);
+    }
+
+    @Test
+    void shouldNameAFileThatIsNoPropertiesFile() throws IOException {
+        // Given
+        Path file = file("prefix = \\uZZZZ");
+
+        // When
+        InvalidSettings invalid = catchThrowableOfType(
+                InvalidSettings.class, () -> Settings.read(Map.of("LANDPORT_CONFIG", file.toString()), data));
+
+        // Then
+        assertThat(invalid.problems()).singleElement().asString().startsWith(file + ": cannot be read: ");
+    }
+
+    private Path file(String... lines) throws IOException {
+        return Files.write(data.resolve("landport.properties"), List.of(lines));
+    }
+}
