@@ -1,0 +1,21 @@
+# syntax=docker/dockerfile:1
+# One image for every command: `docker run IMAGE streams`, `docker run IMAGE consumer`, `docker run IMAGE --help`.
+
+FROM maven:3.9-eclipse-temurin-17 AS build
+WORKDIR /checkout
+COPY . .
+RUN --mount=type=cache,target=/root/.m2 \
+    mvn -q -B -DskipTests -Dquick -Djacoco.skip package
+
+FROM eclipse-temurin:17-jre
+RUN groupadd --system landport \
+    && useradd --system --gid landport --home-dir /var/lib/landport --create-home landport
+COPY --from=build /checkout/launcher/target/lib /opt/landport/lib
+COPY --from=build /checkout/launcher/target/landport-launcher-*.jar /opt/landport/
+USER landport
+# Where a process keeps what it can build again from Kafka.
+WORKDIR /var/lib/landport
+# The container's memory is the bound; JDK_JAVA_OPTIONS, which Java itself reads, adds options such as -Xmx.
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-Duser.timezone=UTC", \
+    "-cp", "/opt/landport/*:/opt/landport/lib/*", "io.landport.launcher.Landport"]
+CMD ["--help"]
