@@ -43,17 +43,22 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * @throws ServerFailed if the folder cannot be used, or the machine cannot run PostgreSQL
      */
     public static EmbeddedDatabase start(Path data, int port) {
-        return start(data, port, ServerUser.current());
+        try {
+            Path folder = Files.createDirectories(data).toRealPath();
+            return start(folder, port, ServerUser.current(folder));
+        } catch (IOException e) {
+            throw failure(data, e);
+        }
     }
 
     static EmbeddedDatabase start(Path data, int port, ServerUser user) {
         try {
-            Path folder = Files.createDirectories(data).toRealPath();
+            Path folder = data.toRealPath();
             PostgresServer server = new PostgresServer(user, programs(folder, user), folder);
             server.prepare();
             return started(server, port);
         } catch (IOException e) {
-            throw new ServerFailed("cannot run PostgreSQL in %s: %s".formatted(data, e), e);
+            throw failure(data, e);
         }
     }
 
@@ -87,15 +92,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     // The user's cache serves all data folders; where it is out of reach, the data folder has the programs too.
     private static PostgresPrograms programs(Path data, ServerUser user) throws IOException {
-        Path cache = Path.of(System.getProperty("user.home"), ".cache", "landport");
-        if (!user.isAnother()) {
-            try {
-                return PostgresPrograms.unpacked(cache);
-            } catch (IOException e) {
-                return PostgresPrograms.unpacked(data);
-            }
+        Path home = Path.of(System.getProperty("user.home"));
+        if (user.isAnother() || !home.isAbsolute()) { // Java says "?" for a user without an entry
+            return PostgresPrograms.unpacked(data);
         }
-        return PostgresPrograms.unpacked(data);
+        try {
+            return PostgresPrograms.unpacked(home.resolve(".cache").resolve("landport"));
+        } catch (IOException e) {
+            return PostgresPrograms.unpacked(data);
+        }
     }
 
     private static EmbeddedDatabase started(PostgresServer server, int port) throws IOException {
@@ -141,6 +146,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 statement.execute("CREATE DATABASE " + NAME + " OWNER " + NAME);
             }
         }
+    }
+
+    private static ServerFailed failure(Path data, IOException e) {
+        return new ServerFailed("cannot run PostgreSQL in %s: %s".formatted(data, e), e);
     }
 
     private static boolean hasRow(Statement statement, String query) throws SQLException {

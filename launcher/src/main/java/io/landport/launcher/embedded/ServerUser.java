@@ -1,6 +1,5 @@
 package io.landport.launcher.embedded;
 
-import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -25,9 +24,12 @@ record ServerUser(List<String> steps, long uid) {
         steps = List.copyOf(steps);
     }
 
-    /** @throws ServerFailed if this is root and the machine offers no way to step down */
-    static ServerUser current() {
-        long uid = new UnixSystem().getUid();
+    /**
+     * @param folder where this process may write
+     * @throws ServerFailed if this is root and the machine offers no way to step down
+     */
+    static ServerUser current(Path folder) throws IOException {
+        long uid = uid(folder);
         if (uid != ROOT) {
             return new ServerUser(List.of(), uid);
         }
@@ -81,6 +83,16 @@ record ServerUser(List<String> steps, long uid) {
                 return super.postVisitDirectory(folder, failure);
             }
         });
+    }
+
+    // By the owner of a new file: Java's own answer is root's number for a user whom the machine has no entry of.
+    private static long uid(Path folder) throws IOException {
+        Path file = Files.createTempFile(folder, "owner-", "");
+        try {
+            return ((Integer) Files.getAttribute(file, "unix:uid")).longValue();
+        } finally {
+            Files.delete(file);
+        }
     }
 
     private void take(Path file) throws IOException {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -150,7 +149,7 @@ final class EmbeddedDatabaseTest {
     @Test
     void shouldStepDownToAnotherUserWhereRootMayNotOpenANamespace() throws IOException, SQLException {
         // Given
-        assumeThat(new UnixSystem().getUid()).isZero();
+        assumeThat(ServerUser.current(data).uid()).isZero();
         Path reachable = Files.createTempDirectory("landport-reachable-");
         Files.setAttribute(reachable, "unix:mode", 0755);
         try {
