@@ -44,6 +44,11 @@ public record StreamsSettings(Map<String, String> client, String prefix, Path st
         return prefix + APPLICATION_ID;
     }
 
+    /** The topic between the partial totals of the document partitions and their sum. */
+    public String partialsTopic() {
+        return applicationId() + '-' + TotalsTopology.BY_SERIES + "-repartition";
+    }
+
     /** The configuration of Kafka Streams. */
     public StreamsConfig config() {
         Map<String, Object> config = new HashMap<>(client);

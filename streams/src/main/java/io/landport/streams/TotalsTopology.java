@@ -32,6 +32,8 @@ import org.apache.kafka.streams.state.Stores;
 
 /** The way from documents to totals. Names in it are names of internal topics: changing one loses state. */
 public final class TotalsTopology {
+    static final String BY_SERIES = "by-series";
+
     private static final Serde<String> KEY = Serdes.String();
     private static final Serde<byte[]> BYTES = Serdes.ByteArray();
 
@@ -72,7 +74,7 @@ public final class TotalsTopology {
 
         KStream<String, Totalled> totalled = settled.flatMapValues(Settled::partials, Named.as("partial-totals"))
                 .repartition(Repartitioned.with(KEY, StateSerdes.partialTotal())
-                        .withName("by-series")
+                        .withName(BY_SERIES)
                         .withNumberOfPartitions(topics.dailyTotals().partitions()))
                 .process(
                         TotalProcessor::new,

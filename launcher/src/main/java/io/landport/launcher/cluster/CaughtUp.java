@@ -1,0 +1,92 @@
+package io.landport.launcher.cluster;
+
+import io.landport.contract.Topic;
+import io.landport.contract.Topics;
+import io.landport.domain.document.Channel;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Waits until everything that is in the topics now has reached the store, stage by stage: documents read by streams, partial
+ * totals read by streams, aggregates read by the consumer into the store. Each stage's end is looked up once the stage
+ * before it has come that far, for only then is its own output complete.
+ */
+public final class CaughtUp {
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    private final Progress progress;
+    private final Topics topics;
+    private final String streamsGroup;
+    private final String partialsTopic;
+    private final Supplier<Map<TopicPartition, Long>> store;
+
+    /**
+     * @param streamsGroup the application id of streams
+     * @param partialsTopic its repartition topic
+     * @param store how far the store has come, by partition of the aggregate topics
+     */
+    public CaughtUp(
+            Progress progress,
+            Topics topics,
+            String streamsGroup,
+            String partialsTopic,
+            Supplier<Map<TopicPartition, Long>> store) {
+        this.progress = progress;
+        this.topics = topics;
+        this.streamsGroup = streamsGroup;
+        this.partialsTopic = partialsTopic;
+        this.store = store;
+    }
+
+    /** @throws NotCaughtUp if the time is over first, naming the stage and how far behind it is */
+    public void await(Duration timeout) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        Supplier<Map<TopicPartition, Long>> streams = () -> progress.committed(streamsGroup);
+        await("streams has not read all documents", documents(), streams, deadline, timeout);
+        await("streams has not added up all partial totals", List.of(partialsTopic), streams, deadline, timeout);
+        await("the consumer has not written all totals", aggregates(), store, deadline, timeout);
+    }
+
+    /** A stage did not come far enough in time. */
+    public static final class NotCaughtUp extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotCaughtUp(String message) {
+            super(message);
+        }
+    }
+
+    private List<String> documents() {
+        return List.of(
+                topics.documents(Channel.CUSTOMS).name(),
+                topics.documents(Channel.E_COMMERCE).name());
+    }
+
+    private List<String> aggregates() {
+        return List.<Topic<?>>of(topics.dailyTotals(), topics.dailyChanges(), topics.rejected()).stream()
+                .map(Topic::name)
+                .toList();
+    }
+
+    private void await(
+            String otherwise,
+            List<String> stage,
+            Supplier<Map<TopicPartition, Long>> reached,
+            long deadline,
+            Duration timeout) {
+        Map<TopicPartition, Long> wanted = progress.ends(stage);
+        long behind = Progress.behind(reached.get(), wanted);
+        while (behind > 0) {
+            if (System.nanoTime() > deadline) {
+                throw new NotCaughtUp("after %d s %s: %,d records to go"
+                        .formatted(timeout.toSeconds(), otherwise, behind));
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+            behind = Progress.behind(reached.get(), wanted);
+        }
+    }
+}

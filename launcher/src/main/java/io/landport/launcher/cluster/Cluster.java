@@ -1,0 +1,116 @@
+package io.landport.launcher.cluster;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.FeatureMetadata;
+import org.apache.kafka.clients.admin.FinalizedVersionRange;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A connection to Kafka's administration. Every question is answered within the patience or is a {@link ClusterFailure}. */
+public final class Cluster implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
+
+    /** Exactly-once with fencing in the broker; below it a delayed write can join a later transaction. */
+    private static final short TRANSACTION_VERSION = 2;
+
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
+    private final Admin admin;
+    private final String servers;
+    private final Duration patience;
+
+    /** @param client connection properties with {@code bootstrap.servers} */
+    public Cluster(Map<String, String> client, Duration patience) {
+        Map<String, Object> properties = new HashMap<>(client);
+        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(patience.toMillis()));
+        properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(patience.toMillis()));
+        this.admin = Admin.create(properties);
+        this.servers = client.getOrDefault(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, "");
+        this.patience = patience;
+    }
+
+    /** The cluster's id, and proof that a broker answers. */
+    public String id() {
+        return answer(admin.describeCluster().clusterId(), "which cluster this is");
+    }
+
+    /** Whether a broker answers within the patience. */
+    public boolean answers() {
+        try {
+            return !id().isEmpty();
+        } catch (ClusterFailure unreachable) {
+            return false;
+        }
+    }
+
+    /** Waits until a broker answers, or until the waiting is no longer wanted. */
+    public void awaitAnswer(BooleanSupplier unwanted) {
+        boolean said = false;
+        while (!unwanted.getAsBoolean() && !answers()) {
+            if (!said) {
+                LOG.warn("{}; waiting for it", unreachable());
+                said = true;
+            }
+        }
+    }
+
+    /**
+     * Refuses brokers that cannot keep the promise of exactly once.
+     *
+     * @throws ClusterFailure if the feature {@code transaction.version} is below 2
+     */
+    public void requireTransactions() {
+        FeatureMetadata features = answer(admin.describeFeatures().featureMetadata(), "which features it has");
+        FinalizedVersionRange range = features.finalizedFeatures().get("transaction.version");
+        short version = range == null ? 0 : range.maxVersionLevel();
+        if (version < TRANSACTION_VERSION) {
+            throw new ClusterFailure(
+                    "Kafka at " + servers + " has transaction.version " + version + ", Landport needs "
+                            + TRANSACTION_VERSION + ": raise it with kafka-features.sh upgrade"
+                            + " --feature transaction.version=" + TRANSACTION_VERSION,
+                    new IllegalStateException("transaction.version " + version));
+        }
+    }
+
+    /** What the broker answers, or why it does not. */
+    <T> T answer(KafkaFuture<T> future, String question) {
+        try {
+            return future.get(patience.toMillis() * 2, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failed) {
+            Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+            throw new ClusterFailure(
+                    cause instanceof TimeoutException
+                            ? unreachable()
+                            : "Kafka at " + servers + " does not say " + question + ": " + cause.getMessage(),
+                    cause);
+        } catch (java.util.concurrent.TimeoutException late) {
+            throw new ClusterFailure(unreachable(), late);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new ClusterFailure("interrupted while asking Kafka at " + servers, interrupted);
+        }
+    }
+
+    Admin admin() {
+        return admin;
+    }
+
+    @Override
+    public void close() {
+        admin.close(CLOSE_TIMEOUT);
+    }
+
+    private String unreachable() {
+        return "no broker answers at " + servers + " within " + patience.toSeconds()
+                + " s: is Kafka running there? Set LANDPORT_BOOTSTRAP_SERVERS, or --data for a local instance";
+    }
+}

@@ -1,0 +1,65 @@
+package io.landport.launcher.cluster;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+
+/** How far topics and groups have come, in offsets. */
+public final class Progress {
+    private final Cluster cluster;
+
+    public Progress(Cluster cluster) {
+        this.cluster = cluster;
+    }
+
+    /** Where the committed records of topics end now, by partition; a topic that does not exist has none. */
+    public Map<TopicPartition, Long> ends(Collection<String> topics) {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        Set<String> existing = cluster.answer(cluster.admin().listTopics().names(), "what topics it has");
+        Map<String, TopicDescription> descriptions = cluster.answer(
+                cluster.admin()
+                        .describeTopics(topics.stream().filter(existing::contains).toList())
+                        .allTopicNames(),
+                "what topics it has");
+        descriptions.forEach((name, description) -> description
+                .partitions()
+                .forEach(partition -> latest.put(new TopicPartition(name, partition.partition()), OffsetSpec.latest())));
+        Map<TopicPartition, ListOffsetsResultInfo> ends = cluster.answer(
+                cluster.admin()
+                        .listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                        .all(),
+                "where its topics end");
+        return ends.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
+    }
+
+    /** What a group has committed, by partition; a partition without a commit is not in it. */
+    public Map<TopicPartition, Long> committed(String group) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = cluster.answer(
+                cluster.admin().listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata(group),
+                "how far group " + group + " is");
+        Map<TopicPartition, Long> committed = new HashMap<>();
+        offsets.forEach((partition, offset) -> {
+            if (offset != null) {
+                committed.put(partition, offset.offset());
+            }
+        });
+        return committed;
+    }
+
+    /** How many records lie between what was reached and what is wanted. */
+    public static long behind(Map<TopicPartition, Long> reached, Map<TopicPartition, Long> wanted) {
+        return wanted.entrySet().stream()
+                .mapToLong(end -> Math.max(0, end.getValue() - reached.getOrDefault(end.getKey(), 0L)))
+                .sum();
+    }
+}

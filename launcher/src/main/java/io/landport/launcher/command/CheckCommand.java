@@ -1,0 +1,78 @@
+package io.landport.launcher.command;
+
+import io.landport.domain.reference.Reference;
+import io.landport.launcher.Installation;
+import io.landport.launcher.cluster.Cluster;
+import io.landport.launcher.cluster.ClusterFailure;
+import io.landport.launcher.cluster.ClusterTopics;
+import io.landport.launcher.settings.Setting;
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "check",
+        description = "Shows the settings in force and checks what they point to: reference data, Kafka, topics, store.")
+final class CheckCommand implements Callable<Integer> {
+    @Mixin
+    private InstallationOptions options = new InstallationOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        Installation installation = options.installation();
+        for (Setting setting : installation.settings().inForce()) {
+            out.println("%-24s %-48s %s".formatted(setting.name(), setting.shown(), setting.origin()));
+        }
+        List<String> problems = new ArrayList<>();
+        Reference reference = installation.reference();
+        out.println("reference data           version " + reference.version() + ", "
+                + reference.crossings().all().size() + " crossings");
+        checkKafka(installation, out, problems);
+        checkStore(installation, out, problems);
+        problems.forEach(problem -> out.println("PROBLEM " + problem));
+        return problems.isEmpty() ? 0 : 1;
+    }
+
+    private static void checkKafka(Installation installation, PrintWriter out, List<String> problems) {
+        try (Cluster cluster = installation.cluster()) {
+            out.println("Kafka                    cluster " + cluster.id());
+            cluster.requireTransactions();
+            List<String> wrong = new ClusterTopics(cluster, installation.topics()).problems();
+            out.println("topics                   " + (wrong.isEmpty() ? "as they must be" : "not as they must be"));
+            problems.addAll(wrong);
+        } catch (ClusterFailure failure) {
+            problems.add(failure.getMessage());
+        }
+    }
+
+    private static void checkStore(Installation installation, PrintWriter out, List<String> problems) {
+        var store = installation.settings().store();
+        try (Connection connection = DriverManager.getConnection(store.url(), store.user(), store.password());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT current_setting('server_version'), current_user,"
+                                + " has_schema_privilege(current_schema(), 'CREATE'),"
+                                + " to_regclass('daily_total') IS NOT NULL")) {
+            row.next();
+            out.println("PostgreSQL               version " + row.getString(1) + ", as " + row.getString(2)
+                    + (row.getBoolean(3) ? ", who may migrate the store" : ", who may not migrate the store")
+                    + (row.getBoolean(4) ? "" : "; the store is not migrated yet, 'landport consumer' does that"));
+        } catch (SQLException failure) {
+            problems.add("no store at " + store + ": " + failure.getMessage());
+        }
+    }
+}

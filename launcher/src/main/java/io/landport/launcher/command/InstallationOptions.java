@@ -1,0 +1,37 @@
+package io.landport.launcher.command;
+
+import io.landport.launcher.Installation;
+import io.landport.launcher.settings.Settings;
+import java.nio.file.Path;
+import java.util.Map;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Which installation a command works on. */
+final class InstallationOptions {
+    static final String DATA_DEFAULT = ".landport";
+
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            defaultValue = DATA_DEFAULT,
+            description = "Folder of a running instance, or of this process's files (default: ${DEFAULT-VALUE}).")
+    private Path data = Path.of(DATA_DEFAULT);
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    /** @throws io.landport.launcher.settings.InvalidSettings naming everything wrong with the settings */
+    Installation installation() {
+        return new Installation(Settings.read(environment(), data), data);
+    }
+
+    Path data() {
+        return data;
+    }
+
+    Map<String, String> environment() {
+        return ((LandportCommand) command.root().userObject()).environment();
+    }
+}

@@ -1,0 +1,104 @@
+package io.landport.launcher.command;
+
+import io.landport.contract.RegistryFailure;
+import io.landport.domain.reference.BadReference;
+import io.landport.launcher.Failure;
+import io.landport.launcher.cluster.CaughtUp;
+import io.landport.launcher.cluster.ClusterFailure;
+import io.landport.launcher.embedded.CannotStart;
+import io.landport.launcher.settings.InvalidSettings;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** The program as a command: its subcommands, its help, and how failures are told. */
+@Command(
+        name = "landport",
+        mixinStandardHelpOptions = true,
+        version = "landport 0.1.0",
+        description = "Border trade documents in, exact rolling totals by crossing and sector out.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 failure, 2 usage.",
+            "Settings come from LANDPORT_* variables, from the file that LANDPORT_CONFIG names, and from a running"
+                    + " instance found by --data; 'landport check' shows those in force."
+        },
+        subcommands = {
+            UpCommand.class,
+            DemoCommand.class,
+            IngestCommand.class,
+            SimulateCommand.class,
+            QueryCommand.class,
+            WatchCommand.class,
+            CodesCommand.class,
+            CheckCommand.class,
+            TopicsCommand.class,
+            StreamsCommand.class,
+            ConsumerCommand.class,
+        })
+public final class LandportCommand {
+    /** Failures whose message says all; anything else is a bug and is shown with its stack trace. */
+    private static final Set<Class<?>> TOLD = Set.of(
+            Failure.class,
+            BadReference.class,
+            ClusterFailure.class,
+            RegistryFailure.class,
+            CaughtUp.NotCaughtUp.class);
+
+    private final Map<String, String> environment;
+
+    /** @param environment the process's variables */
+    public LandportCommand(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    /** Runs a command line and returns its exit code. */
+    public int run(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    CommandLine commandLine() {
+        return new CommandLine(this)
+                .setExecutionExceptionHandler(LandportCommand::onFailure)
+                .setParameterExceptionHandler(LandportCommand::onMisuse)
+                .registerConverter(Duration.class, new Durations())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true);
+    }
+
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    private static int onFailure(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        if (failure instanceof InvalidSettings) {
+            err.println("landport: " + failure.getMessage());
+            return CommandLine.ExitCode.USAGE;
+        }
+        if (failure instanceof CannotStart || TOLD.contains(failure.getClass())) {
+            err.println("landport: " + failure.getMessage());
+        } else {
+            failure.printStackTrace(err);
+        }
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static int onMisuse(ParameterException misuse, String[] arguments) {
+        CommandLine command = misuse.getCommandLine();
+        command.getErr().println("landport: " + misuse.getMessage());
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(misuse, command.getErr())) {
+            command.getErr().println("See 'landport" + path(command) + " --help'.");
+        }
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private static String path(CommandLine command) {
+        return command.getCommandSpec().qualifiedName(" ").substring("landport".length());
+    }
+}

@@ -1,0 +1,77 @@
+package io.landport.launcher.command;
+
+import io.landport.launcher.Failure;
+import io.landport.launcher.Installation;
+import io.landport.launcher.cluster.Cluster;
+import io.landport.launcher.health.HealthServer;
+import io.landport.streams.StreamsSettings;
+import io.landport.streams.TotalsPipeline;
+import io.landport.streams.TotalsTopology;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "streams",
+        description = "Runs the streams stage: documents to totals. Start as many as there are partitions, at most.")
+final class StreamsCommand implements Callable<Integer> {
+    private static final Duration HEALTH_PATIENCE = Duration.ofSeconds(1);
+
+    @Mixin
+    private InstallationOptions options = new InstallationOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Installation installation = options.installation();
+        StreamsSettings settings = installation.streams();
+        TotalsTopology topology =
+                new TotalsTopology(installation.topics(), installation.wire(), installation.reference());
+        try (Stopping stopping = new Stopping();
+                Cluster pulse = installation.cluster(HEALTH_PATIENCE);
+                TotalsPipeline pipeline = new TotalsPipeline(topology.build(settings.config()), settings.config());
+                HealthServer health = HealthServer.start(
+                        installation.settings().httpHost(),
+                        installation.settings().httpPort(),
+                        () -> reasons(pulse, pipeline))) {
+            spec.commandLine().getOut().println("streams: health on http://" + health.address() + "/health/ready");
+            pulse.awaitAnswer(stopping::isAsked);
+            if (!stopping.isAsked()) {
+                start(installation, pipeline);
+                stopping.await(pipeline.stopped());
+            }
+            Optional<Throwable> failure = pipeline.stopped().getNow(Optional.empty());
+            failure.ifPresent(cause -> {
+                throw new Failure("streams stopped: " + cause.getMessage(), cause);
+            });
+            return 0;
+        }
+    }
+
+    private static void start(Installation installation, TotalsPipeline pipeline) {
+        try (Cluster cluster = installation.cluster()) {
+            cluster.requireTransactions();
+            Stages.requireTopics(cluster, installation.topics());
+        }
+        pipeline.start();
+    }
+
+    private static List<String> reasons(Cluster pulse, TotalsPipeline pipeline) {
+        List<String> reasons = new ArrayList<>();
+        if (!pulse.answers()) {
+            reasons.add("Kafka does not answer");
+        }
+        if (!pipeline.isRunning()) {
+            reasons.add("streams is " + pipeline.state());
+        }
+        return reasons;
+    }
+}

@@ -1,0 +1,65 @@
+package io.landport.launcher.command;
+
+import io.landport.launcher.health.HealthServer;
+import io.landport.launcher.instance.Instance;
+import io.landport.launcher.settings.Settings;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "up",
+        description = {
+            "Runs the whole pipeline here: Kafka and PostgreSQL embedded, topics, streams, consumer.",
+            "Other commands find it by --data. Stop it with Ctrl-C; start it again on the same folder to go on."
+        })
+final class UpCommand implements Callable<Integer> {
+    @Mixin
+    private InstallationOptions options = new InstallationOptions();
+
+    @Mixin
+    private UpOptions up = new UpOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        try (Stopping stopping = new Stopping();
+                Instance instance = Instance.start(options.data(), up.ports(false), options.environment());
+                HealthServer health = serveHealth(instance)) {
+            out.print(announced(instance, health));
+            out.flush();
+            stopping.await(instance.stopped(), up.atMost());
+            instance.requireNoFailure();
+            return 0;
+        }
+    }
+
+    private static HealthServer serveHealth(Instance instance) {
+        Settings settings = instance.installation().settings();
+        return HealthServer.start(settings.httpHost(), settings.httpPort(), instance::reasonsNotReady);
+    }
+
+    private static String announced(Instance instance, HealthServer health) {
+        Settings settings = instance.installation().settings();
+        return """
+                Landport is up. Ctrl-C stops it.
+                  Kafka       %s
+                  PostgreSQL  %s
+                  psql        %s
+                  health      http://%s/health/ready
+                  data        %s
+                """
+                .formatted(
+                        settings.bootstrapServers(),
+                        settings.store().url(),
+                        instance.psql(),
+                        health.address(),
+                        instance.installation().data());
+    }
+}

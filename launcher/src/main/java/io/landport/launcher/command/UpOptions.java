@@ -1,0 +1,34 @@
+package io.landport.launcher.command;
+
+import io.landport.launcher.instance.Ports;
+import java.time.Duration;
+import picocli.CommandLine.Option;
+
+/** How an instance is started. */
+final class UpOptions {
+    @Option(
+            names = "--kafka-port",
+            paramLabel = "PORT",
+            defaultValue = "" + Ports.KAFKA,
+            description = "Kafka's port on 127.0.0.1, 0 for any free one (default: ${DEFAULT-VALUE}).")
+    private int kafkaPort;
+
+    @Option(
+            names = "--postgres-port",
+            paramLabel = "PORT",
+            defaultValue = "" + Ports.POSTGRES,
+            description = "PostgreSQL's port on 127.0.0.1, 0 for any free one (default: ${DEFAULT-VALUE}).")
+    private int postgresPort;
+
+    @Option(names = "--for", paramLabel = "TIME", description = "Stop after a time such as 60s or 5m.")
+    private Duration atMost = Durations.FOR_EVER;
+
+    /** @param otherwiseAny whether a taken port gives way to a free one */
+    Ports ports(boolean otherwiseAny) {
+        return new Ports(kafkaPort, postgresPort, otherwiseAny);
+    }
+
+    Duration atMost() {
+        return atMost;
+    }
+}

@@ -1,0 +1,73 @@
+package io.landport.launcher.health;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Serves {@code /health/live} and {@code /health/ready}: 200 and "ok", or 503 and the reasons, a line each. A process that
+ * answers at all is alive; one that must be restarted has ended by itself.
+ */
+public final class HealthServer implements AutoCloseable {
+    private static final int OK = 200;
+    private static final int UNAVAILABLE = 503;
+    private static final int METHOD_NOT_ALLOWED = 405;
+
+    private final HttpServer server;
+
+    private HealthServer(HttpServer server) {
+        this.server = server;
+    }
+
+    /**
+     * Starts serving.
+     *
+     * @param port 0 for any free one
+     * @throws UncheckedIOException if the address cannot be listened on
+     */
+    public static HealthServer start(String host, int port, Health health) {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(host, port), 0);
+            server.createContext("/health/live", exchange -> answer(exchange, List.of()));
+            server.createContext("/health/ready", exchange -> answer(exchange, health.reasonsNotReady()));
+            server.start();
+            return new HealthServer(server);
+        } catch (IOException taken) {
+            throw new UncheckedIOException(
+                    "cannot serve health on " + host + ':' + port + " (" + taken.getMessage()
+                            + "): choose another port with LANDPORT_HTTP_PORT",
+                    taken);
+        }
+    }
+
+    /** Where it listens, as {@code host:port}. */
+    public String address() {
+        return server.getAddress().getHostString() + ':' + server.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private static void answer(HttpExchange exchange, List<String> reasons) throws IOException {
+        try (exchange) {
+            if (!exchange.getRequestMethod().equals("GET") && !exchange.getRequestMethod().equals("HEAD")) {
+                exchange.sendResponseHeaders(METHOD_NOT_ALLOWED, -1);
+                return;
+            }
+            String text = reasons.isEmpty() ? "ok\n" : String.join("\n", reasons) + '\n';
+            byte[] body = text.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
+            boolean isHead = exchange.getRequestMethod().equals("HEAD");
+            exchange.sendResponseHeaders(reasons.isEmpty() ? OK : UNAVAILABLE, isHead ? -1 : body.length);
+            if (!isHead) {
+                exchange.getResponseBody().write(body);
+            }
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Serves what a process says of itself over HTTP, for orchestrators. Must not know what the process does.
+ */
+@NullMarked
+package io.landport.launcher.health;
+
+import org.jspecify.annotations.NullMarked;

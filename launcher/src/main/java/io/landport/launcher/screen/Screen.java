@@ -1,0 +1,32 @@
+package io.landport.launcher.screen;
+
+import java.io.PrintWriter;
+
+/** Shows frames: on a terminal each in place of the one before, elsewhere one below the other. */
+public final class Screen {
+    private static final String HOME_AND_CLEAR = "\u001b[H\u001b[J";
+
+    private final PrintWriter out;
+    private final boolean isTerminal;
+
+    public Screen(PrintWriter out, boolean isTerminal) {
+        this.out = out;
+        this.isTerminal = isTerminal;
+    }
+
+    /** The screen of standard output. */
+    public static Screen of(PrintWriter out) {
+        return new Screen(out, System.console() != null);
+    }
+
+    /** Whether frames replace each other. */
+    public boolean isTerminal() {
+        return isTerminal;
+    }
+
+    /** Shows the next frame. */
+    public void show(String frame) {
+        out.print(isTerminal ? HOME_AND_CLEAR + frame : frame + System.lineSeparator());
+        out.flush();
+    }
+}
