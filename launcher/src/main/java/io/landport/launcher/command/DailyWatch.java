@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -45,7 +46,7 @@ final class DailyWatch implements AutoCloseable {
     }
 
     /** Shows until it is time to stop. */
-    void run(Stopping stopping, Duration atMost) {
+    void run(BooleanSupplier isOver, Duration atMost) {
         List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList();
@@ -54,7 +55,7 @@ final class DailyWatch implements AutoCloseable {
         long start = System.nanoTime();
         long every = (screen.isTerminal() ? FRAME : PRINTED_FRAME).toNanos();
         long shown = start;
-        while (!stopping.isAsked() && System.nanoTime() - start < atMost.toNanos()) {
+        while (!isOver.getAsBoolean() && System.nanoTime() - start < atMost.toNanos()) {
             consumer.poll(POLL).forEach(this::take);
             if (System.nanoTime() - shown >= every) {
                 shown = System.nanoTime();

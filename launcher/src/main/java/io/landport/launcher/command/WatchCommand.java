@@ -46,7 +46,7 @@ final class WatchCommand {
                             new DailyBoard(rows),
                             Screen.of(spec.commandLine().getOut()),
                             () -> "")) {
-                watch.run(stopping, atMost);
+                watch.run(stopping::isAsked, atMost);
             }
             return 0;
         }

@@ -1,0 +1,129 @@
+package io.landport.launcher.command;
+
+import io.landport.launcher.Failure;
+import io.landport.launcher.Installation;
+import io.landport.launcher.instance.Instance;
+import io.landport.launcher.instance.Ports;
+import io.landport.launcher.screen.DailyBoard;
+import io.landport.launcher.screen.Screen;
+import io.landport.launcher.settings.Settings;
+import io.landport.producer.publish.PublishFailure;
+import io.landport.producer.publish.Publisher;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "demo",
+        description = {
+            "Runs the whole pipeline here on simulated trade and shows the totals as they move. The figures are invented.",
+            "While it runs, other commands find it: landport query daily --by crossing,sector"
+        })
+final class DemoCommand implements Callable<Integer> {
+    private static final int ROWS = 20;
+
+    @Mixin
+    private InstallationOptions options = new InstallationOptions();
+
+    @Mixin
+    private UpOptions up = new UpOptions();
+
+    @Option(names = "--rate", paramLabel = "N", defaultValue = "200", description = "Messages a second (default: ${DEFAULT-VALUE}).")
+    private long rate;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of the messages; chosen where not given.")
+    private @Nullable Long seed;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (rate < 1) {
+            throw new ParameterException(spec.commandLine(), "--rate must be at least 1, not " + rate);
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        Ports ports = up.ports(true);
+        try (Stopping stopping = new Stopping();
+                Instance instance = Instance.start(options.data(), ports, options.environment())) {
+            sayMoved(out, ports, instance.installation().settings());
+            Clock clock = Clock.systemUTC();
+            long chosen = seed == null ? clock.millis() : seed;
+            SimulatedFeed feed =
+                    new SimulatedFeed(chosen, rate, instance.installation().reference(), clock);
+            show(instance, feed, stopping, out);
+            instance.requireNoFailure();
+            return 0;
+        }
+    }
+
+    private void show(Instance instance, SimulatedFeed feed, Stopping stopping, PrintWriter out)
+            throws InterruptedException {
+        Installation installation = instance.installation();
+        CompletableFuture<Void> feeding = new CompletableFuture<>();
+        AtomicBoolean isOver = new AtomicBoolean();
+        Thread feeder = new Thread(() -> feed(installation, feed, isOver, feeding), "simulator");
+        feeder.start();
+        try (DailyWatch watch = new DailyWatch(
+                installation, new DailyBoard(ROWS), Screen.of(out), () -> heading(instance, feed))) {
+            watch.run(() -> stopping.isAsked() || instance.stopped().isDone() || feeding.isDone(), up.atMost());
+        } finally {
+            isOver.set(true);
+            feeder.join();
+        }
+        if (feeding.isCompletedExceptionally()) {
+            feeding.join();
+        }
+    }
+
+    private static void feed(
+            Installation installation, SimulatedFeed feed, AtomicBoolean isOver, CompletableFuture<Void> feeding) {
+        try (Publisher publisher = Publisher.to(
+                installation.client(), installation.topics(), installation.wire(), Optional.empty())) {
+            while (!isOver.get()) {
+                feed.next(publisher::take);
+            }
+            publisher.flush();
+            feeding.complete(null);
+        } catch (PublishFailure failure) {
+            feeding.completeExceptionally(new Failure(String.valueOf(failure.getMessage()), failure));
+        }
+    }
+
+    private static void sayMoved(PrintWriter out, Ports wanted, Settings settings) {
+        if (wanted.kafka() != 0 && !settings.bootstrapServers().endsWith(":" + wanted.kafka())) {
+            out.println("Port " + wanted.kafka() + " is taken: Kafka listens on " + settings.bootstrapServers());
+        }
+        if (wanted.postgres() != 0 && !settings.store().url().contains(":" + wanted.postgres() + "/")) {
+            out.println("Port " + wanted.postgres() + " is taken: PostgreSQL is at "
+                    + settings.store().url());
+        }
+        out.flush();
+    }
+
+    private String heading(Instance instance, SimulatedFeed feed) {
+        Installation installation = instance.installation();
+        return """
+                Landport demo: simulated trade, invented figures. %,d messages sent, %d a second. Ctrl-C stops it.
+                  Kafka %s   store: %s
+                  ask it: ./landport query daily --data %s --by crossing,sector,flow
+
+                """
+                .formatted(
+                        feed.sent(),
+                        rate,
+                        installation.settings().bootstrapServers(),
+                        instance.psql(),
+                        options.data());
+    }
+}

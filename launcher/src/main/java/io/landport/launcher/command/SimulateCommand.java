@@ -1,0 +1,106 @@
+package io.landport.launcher.command;
+
+import io.landport.launcher.Failure;
+import io.landport.launcher.Installation;
+import io.landport.launcher.cluster.Cluster;
+import io.landport.producer.format.NdjsonWriter;
+import io.landport.producer.publish.PublishFailure;
+import io.landport.producer.publish.Publisher;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "simulate",
+        description = {
+            "Publishes simulated trade between Heilongjiang and the Russian Far East, or writes it to a file as ndjson.",
+            "The figures are invented. The same seed gives the same messages on the same day."
+        })
+final class SimulateCommand implements Callable<Integer> {
+    @Mixin
+    private InstallationOptions options = new InstallationOptions();
+
+    @Option(names = "--rate", paramLabel = "N", defaultValue = "200", description = "Messages a second (default: ${DEFAULT-VALUE}).")
+    private long rate;
+
+    @Option(names = "--for", paramLabel = "TIME", description = "Stop after a time such as 60s or 5m.")
+    private Duration atMost = Durations.FOR_EVER;
+
+    @Option(names = "--messages", paramLabel = "N", description = "Stop after so many messages.")
+    private long messages = Long.MAX_VALUE;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of the messages; chosen and printed where not given.")
+    private @Nullable Long seed;
+
+    @Option(names = "--to", paramLabel = "FILE", description = "Write ndjson to a file instead of publishing; - is standard output.")
+    private @Nullable String file;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws PublishFailure, IOException {
+        if (rate < 1) {
+            throw new ParameterException(spec.commandLine(), "--rate must be at least 1, not " + rate);
+        }
+        Clock clock = Clock.systemUTC();
+        long chosen = seed == null ? clock.millis() : seed;
+        Installation installation = options.installation();
+        SimulatedFeed feed = new SimulatedFeed(chosen, rate, installation.reference(), clock);
+        try (Stopping stopping = new Stopping()) {
+            if (file == null) {
+                publish(installation, feed, stopping);
+            } else {
+                write(file, feed, stopping);
+            }
+        }
+        spec.commandLine().getErr().println("%,d messages, seed %d".formatted(feed.sent(), chosen));
+        return 0;
+    }
+
+    private void publish(Installation installation, SimulatedFeed feed, Stopping stopping) {
+        try (Cluster cluster = installation.cluster()) {
+            Stages.requireTopics(cluster, installation.topics());
+        }
+        try (Publisher publisher = Publisher.to(
+                installation.client(), installation.topics(), installation.wire(), Optional.empty())) {
+            send(feed, stopping, publisher::take);
+            publisher.flush();
+        } catch (PublishFailure failure) {
+            throw new Failure(String.valueOf(failure.getMessage()), failure);
+        }
+    }
+
+    private void write(String name, SimulatedFeed feed, Stopping stopping) throws IOException {
+        try (OutputStream out = new BufferedOutputStream(
+                name.equals("-") ? System.out : Files.newOutputStream(Path.of(name)))) {
+            NdjsonWriter writer = new NdjsonWriter(out);
+            send(feed, stopping, writer::write);
+        }
+    }
+
+    private <E extends Exception> void send(SimulatedFeed feed, Stopping stopping, SimulatedFeed.Outlet<E> outlet)
+            throws E {
+        long start = System.nanoTime();
+        boolean goesOn = true;
+        while (goesOn
+                && !stopping.isAsked()
+                && feed.sent() < messages
+                && System.nanoTime() - start < atMost.toNanos()) {
+            goesOn = feed.next(outlet);
+        }
+    }
+}
