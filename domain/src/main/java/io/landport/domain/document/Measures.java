@@ -45,6 +45,10 @@ public final class Measures {
     }
 
     private static long rounded(BigDecimal units, int scale) {
+        // Below a tenth of the smallest step; rounding it would first write out 1E-1000000000 with all its noughts.
+        if ((long) units.scale() - units.precision() > scale) {
+            return 0;
+        }
         return units.setScale(scale, RoundingMode.HALF_EVEN).unscaledValue().longValueExact();
     }
 }
