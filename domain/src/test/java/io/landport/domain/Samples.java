@@ -1,0 +1,67 @@
+package io.landport.domain;
+
+import io.landport.domain.document.Channel;
+import io.landport.domain.document.Declaration;
+import io.landport.domain.document.DocumentId;
+import io.landport.domain.document.Flow;
+import io.landport.domain.document.Header;
+import io.landport.domain.document.Line;
+import io.landport.domain.reference.Reference;
+import io.landport.domain.reference.ReferenceReader;
+import io.landport.domain.total.Series;
+import io.landport.domain.total.TotalKey;
+import java.time.LocalDate;
+import java.util.List;
+
+/** One plain value of each kind, to be altered where a test is about it. */
+public final class Samples {
+    /** The reference data that Landport brings along. */
+    public static final Reference REFERENCE = ReferenceReader.bundled();
+
+    /** The statistical day of the samples. */
+    public static final LocalDate DAY = LocalDate.of(2024, 3, 15);
+
+    /** A customs declaration of China, a source that needs decisions. */
+    public static final DocumentId CHINESE = new DocumentId(Channel.CUSTOMS, "cn-gacc", "190220240000000123");
+
+    /** A monthly document of the United States, a source that needs none. */
+    public static final DocumentId AMERICAN = new DocumentId(Channel.CUSTOMS, "us-bts", "202403-export-2304-1220-5");
+
+    private Samples() {}
+
+    /** Timber, with every field given. */
+    public static Line line() {
+        return new Line("44071190", 12_500_000, 84_000_500L, 120_000L, "035", "RU", "4019");
+    }
+
+    /** A declaration by rail at Suifenhe, with every field given and two lines. */
+    public static Declaration declaration() {
+        Header header = new Header(DAY, "import", "gacc", "1902", "3", "RU", "heilongjiang", "0110", "CNY");
+        return new Declaration(
+                CHINESE, 1, header, List.of(line(), new Line("27090000", 1, null, null, null, null, null)), List.of());
+    }
+
+    /** A document of a source without decisions and procedures, with what is optional left out. */
+    public static Declaration american() {
+        Header header = new Header(DAY, "export", null, "2304", null, null, null, null, "USD");
+        return new Declaration(
+                AMERICAN, 202403, header, List.of(new Line("87", 10_000, null, null, null, null, null)), List.of());
+    }
+
+    /** A total's key whose dimensions are those of {@link #declaration} but the given sector. */
+    public static TotalKey key(String sector) {
+        Series series = new Series(
+                "cn-gacc",
+                "CN",
+                "RU",
+                "heilongjiang",
+                "suifenhe-grodekovo-rail",
+                sector,
+                Flow.IMPORT,
+                Channel.CUSTOMS,
+                "border-small-scale",
+                "rail",
+                "CNY");
+        return new TotalKey(series, DAY);
+    }
+}
