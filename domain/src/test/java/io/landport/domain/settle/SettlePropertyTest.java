@@ -1,0 +1,141 @@
+package io.landport.domain.settle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.landport.domain.Seed;
+import io.landport.domain.document.DocumentId;
+import io.landport.domain.judge.Fate;
+import io.landport.domain.judge.Judged;
+import io.landport.domain.settle.DocumentState.SettledRevision;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Rule 3, and of rule 4 that every message has one fate: any messages, in any order, any of them repeated. */
+class SettlePropertyTest {
+    private static final int MULTISETS = 1_000;
+    private static final int ORDERS = 4;
+
+    private final RandomMessages random = new RandomMessages(Seed.random("SettlePropertyTest"));
+
+    @Test
+    void shouldTotalWhatAPlainLoopOverTheWinnersTotals() {
+        for (int i = 0; i < MULTISETS; i++) {
+            // Given
+            List<Judged> messages = random.multiset();
+            WinnersLoop expected = new WinnersLoop(messages);
+
+            for (int order = 0; order < ORDERS; order++) {
+                // When
+                List<Judged> shuffled = random.shuffled(messages);
+                Folded folded = new Folded(shuffled);
+
+                // Then
+                assertThat(folded.totals).as("totals of %s", shuffled).isEqualTo(expected.totals());
+            }
+        }
+    }
+
+    @Test
+    void shouldKeepTheSameOfADocumentWhateverTheOrder() {
+        for (int i = 0; i < MULTISETS; i++) {
+            // Given
+            List<Judged> messages = random.multiset();
+            Map<DocumentId, DocumentState> first = withoutFates(new Folded(messages).states);
+
+            // When
+            Map<DocumentId, DocumentState> second = withoutFates(new Folded(random.shuffled(messages)).states);
+
+            // Then
+            assertThat(second).isEqualTo(first);
+        }
+    }
+
+    @Test
+    void shouldGiveEveryRevisionAFateThatFitsTheWinner() {
+        for (int i = 0; i < MULTISETS; i++) {
+            // Given
+            List<Judged> messages = random.multiset();
+            WinnersLoop expected = new WinnersLoop(messages);
+
+            // When
+            Map<DocumentId, DocumentState> states = new Folded(random.shuffled(messages)).states;
+
+            // Then
+            states.forEach((id, state) -> state.revisions()
+                    .forEach(revision -> assertThat(fitting(expected.winner(id), revision))
+                            .as("%s of %s", revision, messages)
+                            .contains(revision.fate())));
+        }
+    }
+
+    @Test
+    void shouldGiveEveryMessageOneFate() {
+        for (int i = 0; i < MULTISETS; i++) {
+            // Given
+            List<Judged> messages = random.multiset();
+            Set<Judged> distinct = new HashSet<>(messages);
+
+            // When
+            Folded folded = new Folded(random.shuffled(messages));
+
+            // Then
+            assertThat(folded.fates.values()).as("fates of %s", messages).allMatch(count -> count > 0);
+            assertThat(folded.fates.values().stream()
+                            .mapToInt(Integer::intValue)
+                            .sum())
+                    .isEqualTo(messages.size());
+            assertThat(folded.fates).doesNotContainKeys(Fate.REJECTED, Fate.UNREADABLE);
+            assertThat(folded.fates.getOrDefault(Fate.APPLIED, 0))
+                    .isEqualTo(Math.toIntExact(distinct.stream()
+                            .filter(Judged.Decision.class::isInstance)
+                            .count()));
+            for (Fate inForce : EnumSet.of(Fate.COUNTED, Fate.CANCELLED, Fate.SUMMARY)) {
+                assertThat(folded.fates.getOrDefault(inForce, 0))
+                        .as("%s of %s", inForce, messages)
+                        .isEqualTo(documentsInForce(messages, inForce));
+            }
+        }
+    }
+
+    /** Which of replaced and stale a lower revision is depends on whether it came before the winner. */
+    private static Set<Fate> fitting(Judged.@Nullable Revision winner, SettledRevision revision) {
+        if (winner != null && winner.revision() == revision.revision()) {
+            return EnumSet.of(winner.fateInForce());
+        }
+        Set<Fate> fitting = winner != null && revision.revision() < winner.revision()
+                ? EnumSet.of(Fate.REPLACED, Fate.STALE)
+                : EnumSet.of(Fate.PENDING);
+        if (revision.fateInForce() == Fate.EXCLUDED) {
+            fitting.add(Fate.EXCLUDED);
+        }
+        return fitting;
+    }
+
+    private static int documentsInForce(List<Judged> messages, Fate fate) {
+        WinnersLoop expected = new WinnersLoop(messages);
+        Set<DocumentId> documents = messages.stream().map(Judged::id).collect(Collectors.toSet());
+        int count = 0;
+        for (DocumentId document : documents) {
+            Judged.Revision winner = expected.winner(document);
+            count += winner != null && winner.fateInForce() == fate ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static Map<DocumentId, DocumentState> withoutFates(Map<DocumentId, DocumentState> states) {
+        Map<DocumentId, DocumentState> without = new LinkedHashMap<>();
+        states.forEach((id, state) -> without.put(
+                id,
+                state.withRevisions(state.revisions().stream()
+                        .map(revision -> revision.withFate(Fate.PENDING))
+                        .toList())));
+        return without;
+    }
+}

@@ -1,0 +1,230 @@
+package io.landport.domain.settle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.landport.domain.judge.Fate;
+import io.landport.domain.judge.Judged;
+import io.landport.domain.judge.Reason;
+import io.landport.domain.judge.Verdict;
+import io.landport.domain.settle.Settlement.FateMove;
+import io.landport.domain.total.Amounts;
+import io.landport.domain.total.Contribution;
+import io.landport.domain.total.TotalKey;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Rules 1 and 2 as tables. {@link Told} says how a message is written. */
+class SettleTest {
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+        a first revision counts                     | r1       | counted                      | -                                   | 1
+        a higher revision replaces                  | r1 r2    | counted counted              | counted>replaced                    | 2
+        a lower revision is stale                   | r2 r1    | counted stale                | -                                   | 2
+        a middle revision is stale after a winner   | r1 r3 r2 | counted counted stale        | counted>replaced                    | 3
+        revisions need not be consecutive           | r7 r900  | counted counted              | counted>replaced                    | 900
+        revision 0 counts                           | r0       | counted                      | -                                   | 0
+        the same again is a duplicate               | r1 r1    | counted duplicate            | -                                   | 1
+        other content under the same is refused     | r1 r1'   | counted rejected             | -                                   | 1
+        a replaced revision come again is stale     | r1 r2 r1 | counted counted stale        | counted>replaced                    | 2
+        a cancellation takes back                   | r1 c2    | counted cancelled            | counted>replaced                    | -
+        a cancellation may come before its document | c2 r1    | cancelled stale              | -                                   | -
+        a cancellation alone counts nowhere         | c1       | cancelled                    | -                                   | -
+        a cancellation again is a duplicate         | c1 c1    | cancelled duplicate          | -                                   | -
+        a cancellation is not the revision it names | r1 c1    | counted rejected             | -                                   | 1
+        a revision is not the cancellation          | c1 r1    | cancelled rejected           | -                                   | -
+        a later revision revives                    | r1 c2 r3 | counted cancelled counted    | counted>replaced cancelled>replaced | 3
+        a cancellation too late is stale            | r3 c2    | counted stale                | -                                   | 3
+        an excluded revision counts nowhere         | x1       | excluded                     | -                                   | -
+        an excluded revision displaces              | r1 x2    | counted excluded             | counted>replaced                    | -
+        an excluded revision displaced stays so     | x1 r2    | excluded counted             | -                                   | 2
+        a summary counts nowhere                    | s1       | summary                      | -                                   | -
+        a summary displaces                         | r1 s2    | counted summary              | counted>replaced                    | -
+        a summary can be displaced                  | s1 r2    | summary counted              | summary>replaced                    | 2
+        """)
+    void shouldSettleWithoutDecisions(
+            String why, String messages, String fates, @Nullable String moves, @Nullable Long winner) {
+        shouldSettle(false, messages, fates, moves, winner);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+        an undecided revision is pending            | r1               | pending                            | -                                 | -
+        a release makes it count                    | r1 d1=1+         | pending applied                    | pending>counted                   | 1
+        a decision may come before its revision     | d1=1+ r1         | applied counted                    | -                                 | 1
+        a decision alone does nothing               | d1=1+            | applied                            | -                                 | -
+        a refusal leaves it pending                 | r1 d1=1!         | pending applied                    | -                                 | -
+        a refusal before its revision               | d1=1! r1         | applied pending                    | -                                 | -
+        an annulment takes a release back           | r1 d1=1+ d2=1~   | pending applied applied            | pending>counted counted>pending   | -
+        the highest-numbered decision counts        | r1 d2=1~ d1=1+   | pending applied applied            | -                                 | -
+        a release after a refusal                   | r1 d1=1! d2=1+   | pending applied applied            | pending>counted                   | 1
+        an undecided revision displaces nothing     | r1 d1=1+ r2      | pending applied pending            | pending>counted                   | 1
+        a refused revision displaces nothing        | r1 d1=1+ r2 d2=2!| pending applied pending applied    | pending>counted                   | 1
+        a released revision displaces               | r1 d1=1+ r2 d2=2+| pending applied pending applied    | pending>counted pending>counted counted>replaced | 2
+        an annulment brings the earlier back        | r1 d1=1+ r2 d2=2+ d3=2~ | pending applied pending applied applied | pending>counted pending>counted counted>replaced counted>pending replaced>counted | 1
+        an annulment of a loser moves no total      | r1 d1=1+ r2 d2=2+ d3=1~ | pending applied pending applied applied | pending>counted pending>counted counted>replaced | 2
+        a lower revision after a winner is stale    | r2 d1=2+ r1      | pending applied stale              | pending>counted                   | 2
+        a stale one counts once its better is gone  | r2 d1=2+ r1 d2=1+ d3=2~ | pending applied stale applied applied | pending>counted counted>pending stale>counted | 1
+        a pending one is stale under a higher winner| r1 r2 d1=2+      | pending pending applied            | pending>counted pending>stale     | 2
+        a decision without revision: the highest    | r1 r2 d2+        | pending pending applied            | pending>counted pending>stale     | 2
+        a decision without revision: not a later    | r1 r3 d2+        | pending pending applied            | pending>counted                   | 1
+        a decision without revision: none yet       | r3 d2+           | pending applied                    | -                                 | -
+        a decision without revision waits           | d2+ r2           | applied counted                    | -                                 | 2
+        it moves on to a nearer revision            | r1 d2+ r2        | pending applied counted            | pending>counted counted>replaced  | 2
+        and leaves the farther one undecided        | r1 d2+ r2 d3=2~  | pending applied counted applied    | pending>counted counted>replaced counted>pending replaced>pending | -
+        the same decision is a duplicate            | r1 d1=1+ d1=1+   | pending applied duplicate          | pending>counted                   | 1
+        another outcome under the same is refused   | r1 d1=1+ d1=1~   | pending applied rejected           | pending>counted                   | 1
+        another revision under the same is refused  | r1 d1=1+ d1=2+   | pending applied rejected           | pending>counted                   | 1
+        no revision under the same is refused       | r1 d1=1+ d1+     | pending applied rejected           | pending>counted                   | 1
+        a pending revision again is a duplicate     | r1 r1            | pending duplicate                  | -                                 | -
+        a pending one's other content is refused    | r1 r1'           | pending rejected                   | -                                 | -
+        a losing one's other content is refused     | r1 r2 d1=2+ r1'  | pending pending applied rejected   | pending>counted pending>stale     | 2
+        an undecided cancellation takes nothing back| r1 d1=1+ c2      | pending applied pending            | pending>counted                   | 1
+        a granted cancellation takes back           | r1 d1=1+ c2 d2=2+| pending applied pending applied    | pending>counted pending>cancelled counted>replaced | -
+        a refused cancellation takes nothing back   | r1 d1=1+ c2 d2=2!| pending applied pending applied    | pending>counted                   | 1
+        a cancellation before its document          | c2 d2=2+ r1 d1=1+| pending applied stale applied      | pending>cancelled                 | -
+        a granted cancellation annulled             | r1 d1=1+ c2 d2=2+ d3=2~ | pending applied pending applied applied | pending>counted pending>cancelled counted>replaced cancelled>pending replaced>counted | 1
+        a later revision revives                    | c2 d2=2+ r3 d3=3+| pending applied pending applied    | pending>cancelled pending>counted cancelled>replaced | 3
+        an excluded revision, released              | x1 d1=1+         | pending applied                    | pending>excluded                  | -
+        a summary, released                         | s1 d1=1+         | pending applied                    | pending>summary                   | -
+        """)
+    void shouldSettleWithDecisions(
+            String why, String messages, String fates, @Nullable String moves, @Nullable Long winner) {
+        shouldSettle(true, messages, fates, moves, winner);
+    }
+
+    @Test
+    void shouldTakeBackOnlyWhatChanged() {
+        // Given
+        DocumentState before = settled(Told.message("r1", false));
+        Amounts earlier = Told.counted(1).get(0).amounts();
+        Amounts later = Told.counted(2).get(0).amounts();
+
+        // When
+        Settlement settlement = Settle.settle(before, Told.message("r2", false));
+
+        // Then
+        assertThat(settlement.changes())
+                .containsExactlyInAnyOrder(
+                        new Contribution(Told.SHARED, later.minus(earlier)),
+                        new Contribution(Told.own(1), Told.OWN.negated()),
+                        new Contribution(Told.own(2), Told.OWN));
+    }
+
+    @Test
+    void shouldChangeNothingWhereARevisionRepeatsTheWinnersLines() {
+        // Given
+        DocumentState before = settled(Told.message("r1", false));
+        Judged.Revision same = new Judged.Revision(Told.ID, 2, false, 77, Fate.COUNTED, Told.counted(1));
+
+        // When
+        Settlement settlement = Settle.settle(before, same);
+
+        // Then
+        assertThat(settlement.changes()).isEmpty();
+        assertThat(settlement.fate()).isEqualTo(Fate.COUNTED);
+        assertThat(settlement.moves()).containsExactly(new FateMove(Fate.COUNTED, Fate.REPLACED));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "r1,r1',CONFLICTING_REVISION,revision",
+        "d1=1+,d1=1~,CONFLICTING_DECISION,decision",
+        "r1,c1,CONFLICTING_REVISION,revision"
+    })
+    void shouldLeaveNoTraceOfAConflict(String first, String second, Reason reason, String what) {
+        // Given
+        DocumentState before = settled(Told.message(first, true));
+
+        // When
+        Settlement settlement = Settle.settle(before, Told.message(second, true));
+
+        // Then
+        assertThat(settlement.after()).isSameAs(before);
+        assertThat(settlement.isNews()).isFalse();
+        assertThat(settlement.changes()).isEmpty();
+        assertThat(settlement.moves()).isEmpty();
+        assertThat(settlement.rejected())
+                .isEqualTo(new Verdict.Rejected(reason, what + " 1 came before with other content"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"r1,r1", "d1=1+,d1=1+"})
+    void shouldLeaveNoTraceOfADuplicate(String first, String second) {
+        // Given
+        DocumentState before = settled(Told.message(first, true));
+
+        // When
+        Settlement settlement = Settle.settle(before, Told.message(second, true));
+
+        // Then
+        assertThat(settlement.fate()).isEqualTo(Fate.DUPLICATE);
+        assertThat(settlement.after()).isSameAs(before);
+        assertThat(settlement.isNews()).isFalse();
+        assertThat(settlement.changes()).isEmpty();
+        assertThat(settlement.moves()).isEmpty();
+    }
+
+    @Test
+    void shouldKeepNothingButTheWinnerWhereNoDecisionIsNeeded() {
+        // Given
+        DocumentState before = settled(Told.message("r1", false));
+
+        // When
+        DocumentState after = Settle.settle(before, Told.message("r2", false)).after();
+
+        // Then
+        assertThat(after.revisions()).singleElement().extracting("revision").isEqualTo(2L);
+    }
+
+    private static void shouldSettle(
+            boolean needsDecision, String told, String fates, @Nullable String moves, @Nullable Long winner) {
+        // Given
+        DocumentState state = DocumentState.UNKNOWN;
+        List<Fate> met = new ArrayList<>();
+        List<String> moved = new ArrayList<>();
+        Map<TotalKey, Amounts> totals = new HashMap<>();
+
+        // When
+        for (String word : told.split(" ", -1)) {
+            Settlement settlement = Settle.settle(state, Told.message(word, needsDecision));
+            assertThat(settlement.isNews())
+                    .as(word)
+                    .isEqualTo(!settlement.after().equals(state));
+            assertThat(settlement.rejected() != null).as(word).isEqualTo(settlement.fate() == Fate.REJECTED);
+            state = settlement.after();
+            met.add(settlement.fate());
+            settlement
+                    .moves()
+                    .forEach(move ->
+                            moved.add(move.from().code() + '>' + move.to().code()));
+            settlement.changes().forEach(change -> totals.merge(change.key(), change.amounts(), Amounts::plus));
+        }
+        totals.values().removeIf(Amounts::isZero);
+
+        // Then
+        assertThat(met).extracting(Fate::code).containsExactly(fates.split(" ", -1));
+        assertThat(moved).containsExactlyInAnyOrder(moves == null ? new String[0] : moves.split(" ", -1));
+        assertThat(totals).isEqualTo(winner == null ? Map.of() : totalsOf(winner));
+    }
+
+    private static Map<TotalKey, Amounts> totalsOf(long winner) {
+        return Told.counted(winner).stream().collect(Collectors.toMap(Contribution::key, Contribution::amounts));
+    }
+
+    private static DocumentState settled(Judged... messages) {
+        return Arrays.stream(messages)
+                .reduce(
+                        DocumentState.UNKNOWN,
+                        (state, next) -> Settle.settle(state, next).after(),
+                        (a, b) -> b);
+    }
+}
