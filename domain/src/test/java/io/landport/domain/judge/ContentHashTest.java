@@ -1,0 +1,129 @@
+package io.landport.domain.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.landport.domain.Altered;
+import io.landport.domain.Draft;
+import io.landport.domain.Samples;
+import io.landport.domain.document.Declaration;
+import io.landport.domain.document.Header;
+import io.landport.domain.document.Line;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Of rule 1: equal content has an equal hash, and content that differs in any field another. */
+class ContentHashTest {
+    private static final Declaration FULL = Samples.declaration();
+    private static final Line BARE = new Line("44", 1, null, null, null, null, null);
+
+    @Test
+    void shouldBeEqualForEqualContent() {
+        // Given
+        Declaration again = new Declaration(
+                FULL.id(), FULL.revision(), FULL.header(), List.copyOf(FULL.lines()), new ArrayList<>());
+
+        // Then
+        assertThat(ContentHash.of(again)).isEqualTo(ContentHash.of(FULL));
+    }
+
+    @Test
+    void shouldStayTheSameFromReleaseToRelease() {
+        // Worked out apart from this code by the steps that its Javadoc names. State on disk holds these hashes.
+        assertThat(ContentHash.of(Samples.american())).isEqualTo(-5820697976889717909L);
+    }
+
+    @Test
+    void shouldDifferWithEveryFieldOfTheHeader() {
+        for (Header header : List.of(FULL.header(), Samples.american().header())) {
+            // When
+            Map<String, Header> altered = new HashMap<>(Altered.copies(header));
+            altered.put("none", header);
+
+            // Then
+            assertThat(altered).hasSize(Header.class.getRecordComponents().length + 1);
+            assertAllDiffer(altered.values().stream()
+                    .map(other -> new Declaration(FULL.id(), 1, other, FULL.lines(), List.of()))
+                    .toList());
+        }
+    }
+
+    @Test
+    void shouldDifferWithEveryFieldOfALine() {
+        for (Line line : List.of(Samples.line(), BARE)) {
+            // When
+            Map<String, Line> altered = new HashMap<>(Altered.copies(line));
+            altered.put("none", line);
+
+            // Then
+            assertThat(altered).hasSize(Line.class.getRecordComponents().length + 1);
+            assertAllDiffer(altered.values().stream()
+                    .map(other -> new Draft(FULL).lines(other).declaration())
+                    .toList());
+        }
+    }
+
+    @Test
+    void shouldDifferWithLinesAndTheirOrder() {
+        // Given
+        Draft draft = new Draft(FULL);
+        Line line = Samples.line();
+
+        // Then
+        assertAllDiffer(List.of(
+                draft.lines(line).declaration(),
+                draft.lines(line, line).declaration(),
+                draft.lines(line, BARE).declaration(),
+                draft.lines(BARE, line).declaration()));
+    }
+
+    @Test
+    void shouldDifferWithWhatIsSummarised() {
+        // Given
+        Draft draft = new Draft(FULL);
+
+        // Then
+        assertAllDiffer(List.of(
+                FULL,
+                draft.summarises("A").declaration(),
+                draft.summarises("A", "B").declaration(),
+                draft.summarises("AB").declaration(),
+                draft.summarises("B", "A").declaration()));
+    }
+
+    @Test
+    void shouldDifferWhereTextMovesToTheNextField() {
+        // Given
+        Draft draft = new Draft(FULL);
+
+        // Then
+        assertAllDiffer(List.of(
+                draft.partner("RU").region("x").declaration(),
+                draft.partner("R").region("Ux").declaration(),
+                draft.partner("").region("RUx").declaration(),
+                draft.partner(null).region("RUx").declaration()));
+    }
+
+    @Test
+    void shouldTellNullFromZeroAndFromEmpty() {
+        // Given
+        Draft draft = new Draft(FULL);
+
+        // Then
+        assertAllDiffer(List.of(
+                draft.lines(new Line("44", 1, null, null, null, null, null)).declaration(),
+                draft.lines(new Line("44", 1, 0L, null, null, null, null)).declaration(),
+                draft.lines(new Line("44", 1, null, 0L, null, null, null)).declaration(),
+                draft.lines(new Line("44", 1, null, null, "", null, null)).declaration(),
+                draft.lines(new Line("44", 1, null, null, null, "", null)).declaration()));
+    }
+
+    private static void assertAllDiffer(List<Declaration> declarations) {
+        assertThat(declarations)
+                .extracting(ContentHash::of)
+                .doesNotHaveDuplicates()
+                .doesNotContain(ContentHash.OF_CANCELLATION);
+    }
+}
