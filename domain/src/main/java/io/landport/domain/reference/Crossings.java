@@ -35,6 +35,10 @@ public final class Crossings {
         return crossings.values();
     }
 
+    boolean hasScheme(String id) {
+        return schemes.containsKey(id);
+    }
+
     /**
      * The crossing that a code means for this mode on this day.
      *
@@ -67,13 +71,24 @@ public final class Crossings {
             return Optional.empty();
         }
         String code = id.substring(colon + 1);
+        if (!createsCrossing(scheme, code)) {
+            return Optional.empty();
+        }
         return Optional.of(
                 new Crossing(id, scheme.kindOf(code), id, "", "", "open", null, null, "named by its code alone"));
     }
 
+    private boolean createsCrossing(Scheme scheme, String code) {
+        return scheme.isWellFormed(code)
+                && switch (scheme.kind()) {
+                    case OPEN -> true;
+                    case CLOSED -> isOfKnownRegion(scheme, code);
+                    case CROSSING -> false;
+                };
+    }
+
     private Located inClosed(Scheme scheme, String code, String mode, LocalDate day) {
-        String region = code.substring(0, scheme.regionDigits());
-        if (!regions.getOrDefault(scheme.id(), Set.of()).contains(region)) {
+        if (!isOfKnownRegion(scheme, code)) {
             return Located.nowhere(Problem.UNKNOWN_REGION);
         }
         String place = scheme.id() + ':' + code;
@@ -83,6 +98,10 @@ public final class Crossings {
             }
         }
         return Located.at(place);
+    }
+
+    private boolean isOfKnownRegion(Scheme scheme, String code) {
+        return scheme.isOfRegion(code, regions.getOrDefault(scheme.id(), Set.of()));
     }
 
     private Scheme scheme(String id) {

@@ -3,25 +3,15 @@ package io.landport.domain.reference;
 import io.landport.domain.document.Channel;
 import io.landport.domain.total.Series;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a reference folder and checks it as a whole. All problems are reported at once, each with its file and row; a
  * folder with a problem is not used at all. {@code docs/reference-data.md} describes the files.
  */
 public final class ReferenceReader {
-    private static final String POSTS = "posts.csv";
-
     private final Table table;
 
     private ReferenceReader(Table.Folder folder) {
@@ -43,19 +33,18 @@ public final class ReferenceReader {
     }
 
     private Reference read() {
-        String version = table.text("version.txt");
-        Map<String, String> modes =
-                table.byId("modes.csv", row -> code(row, row.required("scheme")), row -> row.required("mode"));
+        String version = version();
+        Map<String, String> modes = table.byId(
+                "modes.csv", row -> code(row, row.required("scheme")), row -> row.oneOf("mode", Vocabulary.MODES));
         Map<String, Regime> regimes = table.byId("regimes.csv", row -> row.required("regime"), ReferenceReader::regime);
         Map<String, Regimes.Procedure> procedures = table.byId(
                 "procedures.csv",
                 row -> code(row, row.required("scheme")),
                 row -> new Regimes.Procedure(row.known("regime", regimes), row.flag("summarises")));
-        Map<String, Scheme> schemes = table.byId("schemes.csv", row -> row.required("scheme"), ReferenceReader::scheme);
-        Crossings crossings = crossings(schemes, new HashSet<>(modes.values()));
+        Crossings crossings = new CrossingsReader(table).read();
         Sectors sectors = new SectorsReader(table).read();
         Map<String, Source> sources = table.byId(
-                "sources.csv", row -> row.required("source"), row -> source(row, schemes, modes, procedures));
+                "sources.csv", row -> row.required("source"), row -> source(row, crossings, modes, procedures));
         requireRegime(regimes, Regimes.OTHER);
         requireRegime(regimes, Series.NOT_SPECIFIED);
         if (!table.problems().isEmpty()) {
@@ -64,95 +53,35 @@ public final class ReferenceReader {
         return new Reference(version, sources, crossings, sectors, new Regimes(regimes, procedures), modes);
     }
 
+    private String version() {
+        int before = table.problems().size();
+        String version = table.text("version.txt");
+        if (version.isEmpty() && table.problems().size() == before) {
+            table.problems().add("version.txt: is empty");
+        }
+        return version;
+    }
+
     private static String code(Row row, String scheme) {
         return scheme + ':' + row.required("code");
     }
 
     private static Regime regime(Row row) {
+        Treatment treatment =
+                Treatment.valueOf(row.oneOf("treatment", Vocabulary.TREATMENTS).toUpperCase(Locale.ROOT));
         return new Regime(
                 row.required("regime"),
                 row.required("name"),
-                Treatment.valueOf(row.required("treatment").toUpperCase(Locale.ROOT)),
-                row.text("rule"));
-    }
-
-    private static Scheme scheme(Row row) {
-        String digits = row.text("region_digits");
-        String unspecified = row.text("unspecified_form");
-        return new Scheme(
-                row.required("scheme"),
-                Scheme.Kind.valueOf(row.required("kind").toUpperCase(Locale.ROOT)),
-                Pattern.compile(row.required("form")),
-                digits.isEmpty() ? 0 : Integer.parseInt(digits),
-                row.text("crossing_kind"),
-                unspecified.isEmpty() ? null : Pattern.compile(unspecified));
-    }
-
-    private Crossings crossings(Map<String, Scheme> schemes, Set<String> modes) {
-        Map<String, Set<String>> regions = new HashMap<>();
-        table.each(
-                "customs-regions.csv",
-                row -> regions.computeIfAbsent(row.known("scheme", schemes), scheme -> new HashSet<>())
-                        .add(row.required("prefix")));
-        Map<String, Crossing> crossings =
-                table.byId("crossings.csv", row -> row.required("crossing"), ReferenceReader::crossing);
-        Map<String, List<Post>> posts = new LinkedHashMap<>();
-        table.each(POSTS, row -> add(posts, post(row, schemes, crossings, modes)));
-        return new Crossings(crossings, schemes, regions, posts);
-    }
-
-    private static Crossing crossing(Row row) {
-        return new Crossing(
-                row.required("crossing"),
-                row.required("kind"),
-                row.required("name"),
-                row.text("country_a"),
-                row.text("country_b"),
-                row.required("status"),
-                row.day("open_from"),
-                row.day("open_to"),
-                row.text("note"));
-    }
-
-    private static Post post(Row row, Map<String, Scheme> schemes, Map<String, Crossing> crossings, Set<String> modes) {
-        Post post = new Post(
-                row.known("scheme", schemes),
-                row.required("code"),
-                row.required("mode"),
-                orElse(row.day("valid_from"), LocalDate.MIN),
-                orElse(row.day("valid_to"), LocalDate.MAX),
-                row.known("crossing", crossings));
-        Scheme scheme = schemes.get(post.scheme());
-        if (scheme != null && !scheme.isWellFormed(post.code())) {
-            throw new IllegalArgumentException(
-                    "code " + post.code() + " is not of the form of scheme " + post.scheme());
-        }
-        if (!post.mode().equals(Post.ANY_MODE) && !modes.contains(post.mode())) {
-            throw new IllegalArgumentException("mode " + post.mode() + " is not known");
-        }
-        return post;
-    }
-
-    private static void add(Map<String, List<Post>> posts, Post post) {
-        List<Post> sameCode = posts.computeIfAbsent(post.scheme() + ':' + post.code(), code -> new ArrayList<>());
-        for (Post other : sameCode) {
-            if (post.overlaps(other)) {
-                throw new IllegalArgumentException("code " + post.code() + " of " + post.scheme() + " for mode "
-                        + post.mode() + " is already mapped to " + other.crossing() + " in the same period");
-            }
-        }
-        sameCode.add(post);
+                treatment,
+                treatment == Treatment.EXCLUDED ? row.required("rule") : row.text("rule"));
     }
 
     private static Source source(
-            Row row,
-            Map<String, Scheme> schemes,
-            Map<String, String> modes,
-            Map<String, Regimes.Procedure> procedures) {
+            Row row, Crossings crossings, Map<String, String> modes, Map<String, Regimes.Procedure> procedures) {
         String channel = row.required("channel");
         List<String> crossingSchemes = row.list("crossing_schemes");
         for (String scheme : crossingSchemes) {
-            if (!schemes.containsKey(scheme)) {
+            if (!crossings.hasScheme(scheme)) {
                 throw new IllegalArgumentException("crossing scheme " + scheme + " is not known");
             }
         }
@@ -165,14 +94,14 @@ public final class ReferenceReader {
                 crossingSchemes,
                 schemeOf(modes, row.required("mode_scheme")),
                 row.text("procedure_scheme").isEmpty() ? "" : schemeOf(procedures, row.text("procedure_scheme")),
-                Pattern.compile(row.text("procedure_form")),
-                row.required("import_valuation"),
-                row.required("export_valuation"),
-                row.required("weight"),
-                row.required("date_rule"),
-                row.required("rate_rule"),
+                row.pattern("procedure_form"),
+                row.oneOf("import_valuation", Vocabulary.VALUATIONS),
+                row.oneOf("export_valuation", Vocabulary.VALUATIONS),
+                row.oneOf("weight", Vocabulary.WEIGHTS),
+                row.oneOf("date_rule", Vocabulary.DATE_RULES),
+                row.oneOf("rate_rule", Vocabulary.RATE_RULES),
                 java.time.ZoneId.of(row.required("time_zone")).getId(),
-                row.required("dated_by"),
+                row.oneOf("dated_by", Vocabulary.DATED_BY),
                 row.flag("needs_decision"));
     }
 
@@ -188,9 +117,5 @@ public final class ReferenceReader {
         if (!regimes.containsKey(id)) {
             table.problems().add("regimes.csv: has no regime " + id);
         }
-    }
-
-    private static LocalDate orElse(@Nullable LocalDate day, LocalDate unbounded) {
-        return day == null ? unbounded : day;
     }
 }

@@ -2,8 +2,12 @@ package io.landport.domain.reference;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +20,15 @@ record Row(String file, NamedCsvRecord fields) {
     /** The line that the row starts on, counted from 1 with the header. */
     long number() {
         return fields.getStartingLineNumber();
+    }
+
+    /** @throws IllegalArgumentException if the row has more or fewer fields than the header */
+    void requireWhole() {
+        int columns = fields.getHeader().size();
+        if (fields.getFieldCount() != columns) {
+            throw new IllegalArgumentException(
+                    "has " + fields.getFieldCount() + " fields where the header has " + columns);
+        }
     }
 
     /** @throws IllegalArgumentException if the file has no such column */
@@ -48,11 +61,43 @@ record Row(String file, NamedCsvRecord fields) {
         return List.of(required(column).split(";", -1));
     }
 
+    /** @throws IllegalArgumentException if the cell is not among the words */
+    String oneOf(String column, Set<String> words) {
+        String text = required(column);
+        if (!words.contains(text)) {
+            throw new IllegalArgumentException(column + ' ' + text + " is not known");
+        }
+        return text;
+    }
+
+    /** A cell that counts something, 0 where it is empty. */
+    int count(String column) {
+        String text = text(column);
+        if (!text.matches("[0-9]{0,2}")) {
+            throw new IllegalArgumentException(column + ' ' + text + " is no number from 0 to 99");
+        }
+        return text.isEmpty() ? 0 : Integer.parseInt(text);
+    }
+
+    /** The regular expression of the cell. */
+    Pattern pattern(String column) {
+        try {
+            return Pattern.compile(text(column));
+        } catch (PatternSyntaxException refused) {
+            throw new IllegalArgumentException(
+                    column + ' ' + text(column) + " is no regular expression: " + refused.getDescription(), refused);
+        }
+    }
+
     /** The day of the cell, or null where it is empty. */
     @Nullable
     LocalDate day(String column) {
         String text = text(column);
-        return text.isEmpty() ? null : LocalDate.parse(text);
+        try {
+            return text.isEmpty() ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException refused) {
+            throw new IllegalArgumentException(column + ' ' + text + " is no day such as 2022-06-10", refused);
+        }
     }
 
     /** @throws IllegalArgumentException if the cell is neither {@code true} nor {@code false} */

@@ -1,13 +1,15 @@
 package io.landport.domain.reference;
 
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A code list that crossings are given in.
  *
  * @param form what a well-formed code looks like, as a whole
  * @param regionDigits how many leading characters of a code name its customs region
- * @param crossingKind the kind of a crossing that an open scheme creates
+ * @param crossingKind the kind of a crossing that an open scheme creates, empty for {@link #UNSPECIFIED}
  * @param unspecifiedForm codes that name a district but no crossing; they create crossings of kind {@link #UNSPECIFIED}
  */
 record Scheme(
@@ -16,7 +18,7 @@ record Scheme(
         Pattern form,
         int regionDigits,
         String crossingKind,
-        @org.jspecify.annotations.Nullable Pattern unspecifiedForm) {
+        @Nullable Pattern unspecifiedForm) {
     static final String UNSPECIFIED = "unspecified";
 
     /** What a code of the scheme may become. */
@@ -33,7 +35,14 @@ record Scheme(
         return form.matcher(code).matches();
     }
 
+    /** Whether the code begins with one of the regions. */
+    boolean isOfRegion(String code, Set<String> regions) {
+        return code.length() >= regionDigits && regions.contains(code.substring(0, regionDigits));
+    }
+
     String kindOf(String code) {
-        return unspecifiedForm != null && unspecifiedForm.matcher(code).matches() ? UNSPECIFIED : crossingKind;
+        boolean isUnspecified = crossingKind.isEmpty()
+                || (unspecifiedForm != null && unspecifiedForm.matcher(code).matches());
+        return isUnspecified ? UNSPECIFIED : crossingKind;
     }
 }

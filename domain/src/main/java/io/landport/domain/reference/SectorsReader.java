@@ -9,6 +9,7 @@ import java.util.Map;
 final class SectorsReader {
     private static final String FILE = "sectors.csv";
     private static final int LAST_CHAPTER = 99;
+    private static final int WIDEST_RANGE = 1_000;
 
     private final Table table;
     private final List<Sector> sectors = new ArrayList<>();
@@ -36,18 +37,26 @@ final class SectorsReader {
                 row.required("group"),
                 row.text("section"),
                 row.required("chapters"));
+        if (sectors.stream().anyMatch(other -> other.id().equals(sector.id()))) {
+            throw new IllegalArgumentException(sector.id() + " stands there twice");
+        }
         sectors.add(sector);
         row.list("chapters").forEach(part -> addRange(sector, part));
     }
 
     private void addRange(Sector sector, String part) {
         String[] ends = part.split("-", -1);
-        if (ends.length > 2
-                || !part.matches("[0-9]{2,12}(-[0-9]{2,12})?")
-                || ends[0].length() != ends[ends.length - 1].length()) {
+        String end = ends[ends.length - 1];
+        // Prefixes of equal length stand in the order of the numbers that they are.
+        if (!part.matches("[0-9]{2,12}(-[0-9]{2,12})?")
+                || ends[0].length() != end.length()
+                || ends[0].compareTo(end) > 0) {
             throw new IllegalArgumentException("chapters " + part + " is neither a prefix nor a range of prefixes");
         }
-        long last = Long.parseLong(ends[ends.length - 1]);
+        long last = Long.parseLong(end);
+        if (last - Long.parseLong(ends[0]) >= WIDEST_RANGE) {
+            throw new IllegalArgumentException("chapters " + part + " is too wide a range, use shorter prefixes");
+        }
         for (long prefix = Long.parseLong(ends[0]); prefix <= last; prefix++) {
             addPrefix(sector, ("%0" + ends[0].length() + "d").formatted(prefix));
         }

@@ -1,5 +1,6 @@
 package io.landport.domain.reference;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
@@ -22,6 +23,10 @@ final class Table {
         /** @throws IOException if there is no such file or it cannot be read */
         InputStream open(String file) throws IOException;
     }
+
+    /** Rows of another length are refused by {@link Row}, so that the message can say which. */
+    private static final CsvReader.CsvReaderBuilder FORMAT =
+            CsvReader.builder().allowMissingFields(true).allowExtraFields(true);
 
     private final Folder folder;
     private final List<String> problems = new ArrayList<>();
@@ -62,13 +67,29 @@ final class Table {
     void each(String file, Consumer<Row> reader) {
         try (InputStream in = folder.open(file);
                 CsvReader<NamedCsvRecord> rows =
-                        CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+                        FORMAT.ofNamedCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             for (NamedCsvRecord row : rows) {
+                if (!isHeaderOf(file, row.getHeader())) {
+                    return;
+                }
                 read(file, new Row(file, row), reader);
             }
         } catch (IOException | UncheckedIOException missing) {
             problems.add(file + ": cannot be read (" + missing.getMessage() + ')');
+        } catch (CsvParseException malformed) {
+            problems.add(file + ": is no CSV (" + malformed.getMessage() + ')');
         }
+    }
+
+    private boolean isHeaderOf(String file, List<String> header) {
+        List<String> columns = Columns.of(file);
+        List<String> missing =
+                columns.stream().filter(column -> !header.contains(column)).toList();
+        missing.forEach(column -> problems.add(file + ": has no column " + column));
+        if (missing.isEmpty() && !header.equals(columns)) {
+            problems.add(file + ": its columns must be " + String.join(",", columns));
+        }
+        return header.equals(columns);
     }
 
     /** Reads a file into a map by the id that each row gives; a second row of the same id is a problem. */
@@ -85,6 +106,7 @@ final class Table {
 
     private void read(String file, Row row, Consumer<Row> reader) {
         try {
+            row.requireWhole();
             reader.accept(row);
         } catch (IllegalArgumentException | java.time.DateTimeException refused) {
             problems.add(file + " row " + row.number() + ": " + refused.getMessage());
