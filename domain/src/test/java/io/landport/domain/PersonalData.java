@@ -1,0 +1,43 @@
+package io.landport.domain;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+
+/** The words by which a field for a person's data would be known. */
+public final class PersonalData {
+    private static final Set<String> WORDS = Set.of(
+            "name",
+            "person",
+            "phone",
+            "telephone",
+            "mobile",
+            "address",
+            "street",
+            "email",
+            "mail",
+            "passport",
+            "buyer",
+            "seller",
+            "payer",
+            "consignee",
+            "consignor",
+            "shipper",
+            "sender",
+            "recipient",
+            "receiver",
+            "declarant",
+            "contact",
+            "birth",
+            "signature",
+            "tax");
+
+    private PersonalData() {}
+
+    /** Whether one of the words that a field's name is made of is such a word. */
+    public static boolean isNamedLike(String field) {
+        return Arrays.stream(field.split("(?<=[a-z0-9])(?=[A-Z])|[_-]"))
+                .map(word -> word.toLowerCase(Locale.ROOT))
+                .anyMatch(WORDS::contains);
+    }
+}
