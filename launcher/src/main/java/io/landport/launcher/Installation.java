@@ -2,11 +2,14 @@ package io.landport.launcher;
 
 import io.landport.consumer.SinkSettings;
 import io.landport.consumer.store.StoreAddress;
+import io.landport.consumer.store.StoredOffsets;
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
 import io.landport.domain.reference.Reference;
 import io.landport.domain.reference.ReferenceReader;
+import io.landport.launcher.cluster.CaughtUp;
 import io.landport.launcher.cluster.Cluster;
+import io.landport.launcher.cluster.Progress;
 import io.landport.launcher.settings.Settings;
 import io.landport.launcher.settings.Store;
 import io.landport.streams.StreamsSettings;
@@ -78,5 +81,15 @@ public record Installation(Settings settings, Path data) {
     public StreamsSettings streams() {
         return new StreamsSettings(
                 client(), settings.prefix(), data.resolve("streams").toAbsolutePath(), settings.streamThreads());
+    }
+
+    /** Waits for all stages of this installation. */
+    public CaughtUp caughtUp(Cluster cluster) {
+        return new CaughtUp(
+                new Progress(cluster),
+                topics(),
+                streams().applicationId(),
+                streams().partialsTopic(),
+                () -> StoredOffsets.of(sink().store()));
     }
 }

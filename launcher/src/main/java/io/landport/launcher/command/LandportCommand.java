@@ -62,7 +62,12 @@ public final class LandportCommand {
         return commandLine().execute(arguments);
     }
 
-    CommandLine commandLine() {
+    /** The same with standard output going elsewhere. */
+    public int run(PrintWriter out, String... arguments) {
+        return commandLine().setOut(out).execute(arguments);
+    }
+
+    private CommandLine commandLine() {
         return new CommandLine(this)
                 .setExecutionExceptionHandler(LandportCommand::onFailure)
                 .setParameterExceptionHandler(LandportCommand::onMisuse)

@@ -1,0 +1,103 @@
+package io.landport.launcher.pipeline;
+
+import io.landport.domain.total.Series;
+import io.landport.domain.total.TotalKey;
+import io.landport.launcher.Installation;
+import io.landport.launcher.cluster.Cluster;
+import io.landport.launcher.settings.Store;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What stands in the store, read with SQL alone, in a form that compares with the plain loop's. */
+final class Stores {
+    private static final String KEY =
+            "concat_ws('|', source, reporter, partner, region, crossing, sector, flow, channel, regime, mode, currency, day)";
+
+    private final Store store;
+
+    Stores(Installation installation) {
+        store = installation.settings().store();
+    }
+
+    /** Waits until all that is in the topics has arrived. */
+    void awaitAllOf(Installation installation, Duration patience) {
+        try (Cluster cluster = installation.cluster()) {
+            installation.caughtUp(cluster).await(patience);
+        }
+    }
+
+    /** Lines, lines without weight, value and weight of each total that is not empty. */
+    Map<String, List<String>> totals() throws SQLException {
+        return amounts("SELECT " + KEY
+                + ", lines, lines_without_weight, value, net_weight_kg FROM daily_total WHERE lines > 0");
+    }
+
+    /** The same as the sum of what became known on each day. */
+    Map<String, List<String>> sumsOfChanges() throws SQLException {
+        return amounts("SELECT " + KEY
+                + ", sum(lines), sum(lines_without_weight), sum(value), sum(net_weight_kg)"
+                + " FROM daily_change GROUP BY 1 HAVING sum(lines) > 0");
+    }
+
+    /** How many documents were refused, by reason. */
+    Map<String, Long> rejections() throws SQLException {
+        Map<String, Long> rejections = new TreeMap<>();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT reason, count(*) FROM rejected_document GROUP BY 1")) {
+            while (rows.next()) {
+                rejections.put(rows.getString(1), rows.getLong(2));
+            }
+        }
+        return rejections;
+    }
+
+    /** The plain loop's totals in the form of {@link #totals}. */
+    static Map<String, List<String>> printed(Map<TotalKey, List<BigInteger>> totals) {
+        Map<String, List<String>> printed = new TreeMap<>();
+        totals.forEach((key, amounts) -> printed.put(
+                key(key.series(), key.day()),
+                List.of(
+                        amounts.get(0).toString(),
+                        amounts.get(1).toString(),
+                        new BigDecimal(amounts.get(2), 4).toPlainString(),
+                        new BigDecimal(amounts.get(3), 3).toPlainString())));
+        return printed;
+    }
+
+    private static String key(Series series, LocalDate day) {
+        return series.key() + '|' + day;
+    }
+
+    private Map<String, List<String>> amounts(String sql) throws SQLException {
+        Map<String, List<String>> amounts = new TreeMap<>();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                amounts.put(
+                        rows.getString(1),
+                        List.of(
+                                rows.getString(2),
+                                rows.getString(3),
+                                rows.getBigDecimal(4).setScale(4).toPlainString(),
+                                rows.getBigDecimal(5).setScale(3).toPlainString()));
+            }
+        }
+        return amounts;
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(store.url(), store.user(), store.password());
+    }
+}

@@ -1,0 +1,191 @@
+package io.landport.launcher.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.landport.launcher.command.LandportCommand;
+import io.landport.launcher.instance.Instance;
+import io.landport.launcher.instance.Ports;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * All of 2021's US port trade through the whole pipeline, as a user would run it: every group to the dollar and the
+ * kilogram, then restated. The steps build on each other. Skipped where the public files are not at hand.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+final class UsTradeTest {
+    private static final Path FILES =
+            Path.of(System.getProperty("user.dir")).resolve("../../shared/data/us-bts-dot3").normalize();
+    private static final Map<String, Integer> COLUMNS =
+            Map.of("flow", 0, "port", 1, "chapter", 2, "value", 5, "weight", 6, "month", 10, "year", 11);
+
+    @TempDir
+    private static Path folder;
+
+    private static Instance instance;
+
+    @BeforeAll
+    static void start() {
+        assumeThat(FILES).as("the public US files, which are not part of the project").exists();
+        instance = Instance.start(folder, new Ports(0, 0, false), Map.of());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (instance != null) {
+            instance.close();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void shouldEqualSumsComputedStraightFromTheFiles() throws IOException {
+        // When
+        ingest(0, months());
+
+        // Then
+        assertThat(queried()).isEqualTo(summed(months()));
+    }
+
+    @Test
+    @Order(2)
+    void shouldChangeNoTotalWhereTheYearToDateFileRestatesNothing() throws IOException {
+        // When
+        ingest(0, List.of(FILES.resolve("ytd/dot3_ytd_0521.csv")));
+
+        // Then
+        assertThat(queried()).isEqualTo(summed(months()));
+    }
+
+    @Test
+    @Order(3)
+    void shouldMoveExactlyWhatARestatedFileMoves() throws IOException {
+        // Given
+        List<String> january = Files.readAllLines(FILES.resolve("monthly/dot3_0121.csv"));
+        List<String> restated = new ArrayList<>(january);
+        String moved = restated.get(100);
+        String[] cells = moved.split(",", -1);
+        cells[COLUMNS.get("chapter")] = cells[COLUMNS.get("chapter")].equals("97") ? "87" : "97";
+        restated.set(100, String.join(",", cells));
+        restated.remove(200);
+        Path file = Files.write(folder.resolve("dot3_0621.csv"), restated);
+
+        // When
+        ingest(0, List.of(file));
+
+        // Then
+        List<Path> now = new ArrayList<>(months());
+        now.set(0, file);
+        assertThat(queried()).isEqualTo(summed(now));
+    }
+
+    @Test
+    @Order(4)
+    void shouldTakeBackADocumentThatThePreviousFileStillHad() throws IOException {
+        // Given
+        Path previous = folder.resolve("dot3_0621.csv");
+        List<String> rows = Files.readAllLines(previous);
+        String gone = document(rows.get(300));
+        Path file = Files.write(
+                folder.resolve("dot3_0721.csv"),
+                rows.stream().filter(row -> !document(row).equals(gone)).toList());
+
+        // When
+        ingest(0, List.of(file), "--previous", previous.toString());
+
+        // Then
+        List<Path> now = new ArrayList<>(months());
+        now.set(0, file);
+        assertThat(queried()).isEqualTo(summed(now));
+    }
+
+    @Test
+    @Order(5)
+    void shouldChangeNothingWhenAnOlderFileComesAgain() throws IOException {
+        // Given
+        Map<String, List<Long>> before = queried();
+
+        // When
+        ingest(0, List.of(FILES.resolve("monthly/dot3_0121.csv")));
+
+        // Then
+        assertThat(queried()).isEqualTo(before);
+    }
+
+    private static List<Path> months() throws IOException {
+        try (Stream<Path> files = Files.list(FILES.resolve("monthly"))) {
+            return files.sorted().toList();
+        }
+    }
+
+    private static void ingest(int exitCode, List<Path> files, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("ingest", "bts-dot3", "--data", folder.toString()));
+        arguments.addAll(List.of(options));
+        files.forEach(file -> arguments.add(file.toString()));
+        assertThat(new LandportCommand(Map.of()).run(arguments.toArray(new String[0]))).isEqualTo(exitCode);
+    }
+
+    /** Lines, value and weight by month, crossing, sector and flow, as the query says. */
+    private static Map<String, List<Long>> queried() {
+        StringWriter out = new StringWriter();
+        int exitCode = new LandportCommand(Map.of())
+                .run(new PrintWriter(out), "query", "daily", "--data", folder.toString(), "--wait", "--by",
+                        "month,crossing,sector,flow", "--format", "csv");
+        assertThat(exitCode).isZero();
+        Map<String, List<Long>> groups = new TreeMap<>();
+        out.toString().lines().skip(1).forEach(row -> {
+            String[] cells = row.split(",", -1);
+            groups.put(
+                    String.join("|", cells[0], cells[1], cells[2], cells[3]),
+                    List.of(Long.parseLong(cells[4]), Long.parseLong(cells[6]), Long.parseLong(cells[8])));
+        });
+        return groups;
+    }
+
+    /** The same, by adding up the rows of the files. */
+    private static Map<String, List<Long>> summed(List<Path> files) throws IOException {
+        Map<String, String> sectors = SectorsByHand.byChapter();
+        Map<String, List<Long>> groups = new TreeMap<>();
+        for (Path file : files) {
+            for (String row : Files.readAllLines(file).stream().skip(1).toList()) {
+                String[] cells = row.split(",", -1);
+                String group = String.join(
+                        "|",
+                        cell(cells, "year") + '-' + cell(cells, "month"),
+                        "us-port:" + cell(cells, "port"),
+                        String.valueOf(sectors.get(cell(cells, "chapter"))),
+                        cell(cells, "flow").equals("1") ? "export" : "import");
+                List<Long> line =
+                        List.of(1L, Long.parseLong(cell(cells, "value")), Long.parseLong(cell(cells, "weight")));
+                groups.merge(group, line, (left, right) -> List.of(
+                        left.get(0) + right.get(0), left.get(1) + right.get(1), left.get(2) + right.get(2)));
+            }
+        }
+        return groups;
+    }
+
+    private static String document(String row) {
+        String[] cells = row.split(",", -1);
+        return String.join("/", cells[0], cells[1], cells[3], cells[4]);
+    }
+
+    private static String cell(String[] cells, String column) {
+        return cells[COLUMNS.get(column)];
+    }
+}
