@@ -1,0 +1,119 @@
+package io.landport.producer.format;
+
+import io.landport.domain.document.Channel;
+import io.landport.domain.document.DocumentId;
+import io.landport.domain.document.Header;
+import io.landport.domain.document.Line;
+import io.landport.domain.document.Measures;
+import io.landport.domain.judge.Reason;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The texts of a document or a line by field, and the values that they mean. */
+final class Fields {
+    private final Map<Field, String> texts = new EnumMap<>(Field.class);
+
+    void put(Field field, String text) {
+        texts.put(field, text);
+    }
+
+    void clear() {
+        texts.clear();
+    }
+
+    boolean has(Field field) {
+        return texts.containsKey(field);
+    }
+
+    @Nullable
+    String optional(Field field) {
+        return texts.get(field);
+    }
+
+    String required(Field field) {
+        String text = texts.get(field);
+        if (text == null) {
+            throw Misread.missing(field.column());
+        }
+        return text;
+    }
+
+    long ordinal(Field field) {
+        return Numbers.integer(field.column(), required(field));
+    }
+
+    @Nullable
+    Long optionalOrdinal(Field field) {
+        return has(field) ? (Long) ordinal(field) : null;
+    }
+
+    /** @throws Misread if a field is missing that tells one document from another */
+    void requireIdentity() {
+        required(Field.CHANNEL);
+        required(Field.SOURCE);
+        required(Field.DOCUMENT_ID);
+    }
+
+    DocumentId id() {
+        String channel = required(Field.CHANNEL);
+        return new DocumentId(
+                Channel.ofCode(channel)
+                        .orElseThrow(() -> Misread.value(
+                                Reason.UNKNOWN_CODE, Field.CHANNEL.column(), channel, "customs or e-commerce")),
+                required(Field.SOURCE),
+                required(Field.DOCUMENT_ID));
+    }
+
+    /** Which document it is, as far as that can be told from fields that may be wrong. */
+    Optional<DocumentId> knownId() {
+        String channel = optional(Field.CHANNEL);
+        String source = optional(Field.SOURCE);
+        String document = optional(Field.DOCUMENT_ID);
+        return channel == null || source == null || document == null
+                ? Optional.empty()
+                : Channel.ofCode(channel).map(known -> new DocumentId(known, source, document));
+    }
+
+    /** Which revision it is, as far as that can be told. */
+    @Nullable
+    Long knownRevision() {
+        try {
+            return optionalOrdinal(Field.REVISION);
+        } catch (Misread unknown) {
+            return null;
+        }
+    }
+
+    Header header() {
+        LocalDate day = Numbers.date(Field.STATISTICAL_DATE.column(), required(Field.STATISTICAL_DATE));
+        return new Header(
+                day,
+                required(Field.FLOW),
+                optional(Field.CROSSING_SCHEME),
+                required(Field.CROSSING),
+                optional(Field.MODE),
+                optional(Field.PARTNER),
+                optional(Field.REGION),
+                optional(Field.PROCEDURE),
+                required(Field.CURRENCY));
+    }
+
+    Line line() {
+        return new Line(
+                required(Field.COMMODITY),
+                Measures.money(Numbers.decimal(Field.VALUE.column(), required(Field.VALUE))),
+                weight(Field.NET_WEIGHT),
+                weight(Field.QUANTITY),
+                optional(Field.UNIT),
+                optional(Field.LINE_PARTNER),
+                optional(Field.LINE_PROCEDURE));
+    }
+
+    private @Nullable Long weight(Field field) {
+        String text = optional(field);
+        return text == null ? null : (Long) Measures.weight(Numbers.decimal(field.column(), text));
+    }
+}

@@ -1,0 +1,120 @@
+package io.landport.producer.format;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Where a feed is read from: a file, or standard input. What is compressed with gzip is read as if it were not. */
+public final class Input {
+    /** The name of standard input. */
+    public static final String STANDARD_INPUT = "-";
+
+    private static final int BUFFER = 64 * 1024;
+    private static final byte[] GZIP = {(byte) 0x1f, (byte) 0x8b};
+    private static final byte[] ZIP = {'P', 'K', 3, 4};
+    private static final byte[] UTF_8_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+    private static final byte[] UTF_16_BIG = {(byte) 0xfe, (byte) 0xff};
+    private static final byte[] UTF_16_LITTLE = {(byte) 0xff, (byte) 0xfe};
+
+    private final String givenName;
+    private final @Nullable Path path;
+    private final @Nullable InputStream stream;
+    private @Nullable String hash;
+
+    private Input(String givenName, @Nullable Path path, @Nullable InputStream stream) {
+        this.givenName = givenName;
+        this.path = path;
+        this.stream = stream;
+    }
+
+    /** A file, compressed or not. */
+    public static Input file(Path path) {
+        return new Input(path.toString(), path, null);
+    }
+
+    /** A stream that can be read once. It is closed with the feed that reads it. */
+    public static Input stream(InputStream stream) {
+        return new Input(STANDARD_INPUT, null, stream);
+    }
+
+    /** The name as the user gave it. */
+    public String givenName() {
+        return givenName;
+    }
+
+    /** The name without folders. */
+    public String fileName() {
+        Path last = path == null ? null : path.getFileName();
+        return last == null ? givenName : last.toString();
+    }
+
+    /**
+     * The text's bytes: not compressed, without byte order mark.
+     *
+     * @throws BadFile if there is no such file, or it is an archive or UTF-16
+     */
+    public InputStream open() throws IOException {
+        InputStream stored = stored();
+        try {
+            PushbackInputStream sniffed = new PushbackInputStream(stored, ZIP.length);
+            return text(
+                    startsWith(sniffed, GZIP)
+                            ? new PushbackInputStream(new GZIPInputStream(sniffed, BUFFER), ZIP.length)
+                            : sniffed);
+        } catch (IOException unusable) {
+            stored.close();
+            throw unusable;
+        }
+    }
+
+    /** Hex SHA-256 of the file as it is stored; empty for what can be read only once. */
+    public Optional<String> hash() throws IOException {
+        if (hash == null && path != null && Files.isRegularFile(path)) {
+            hash = Sha256.of(path);
+        }
+        return Optional.ofNullable(hash);
+    }
+
+    private InputStream stored() throws IOException {
+        if (path == null) {
+            return java.util.Objects.requireNonNull(stream);
+        }
+        if (Files.isDirectory(path)) {
+            throw new BadFile(this, "is a folder: name the files in it");
+        }
+        try {
+            return Files.newInputStream(path);
+        } catch (NoSuchFileException missing) {
+            throw new BadFile(this, "does not exist");
+        } catch (AccessDeniedException denied) {
+            throw new BadFile(this, "may not be read by this user");
+        }
+    }
+
+    private InputStream text(PushbackInputStream in) throws IOException {
+        if (startsWith(in, ZIP)) {
+            throw new BadFile(this, "is a zip archive: unpack it first");
+        }
+        if (startsWith(in, UTF_16_BIG) || startsWith(in, UTF_16_LITTLE)) {
+            throw new BadFile(this, "is UTF-16: save it as UTF-8");
+        }
+        if (startsWith(in, UTF_8_MARK)) {
+            in.skipNBytes(UTF_8_MARK.length);
+        }
+        return in;
+    }
+
+    private static boolean startsWith(PushbackInputStream in, byte[] mark) throws IOException {
+        byte[] start = in.readNBytes(mark.length);
+        in.unread(start);
+        return Arrays.equals(start, mark);
+    }
+}

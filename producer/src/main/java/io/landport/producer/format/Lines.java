@@ -1,0 +1,103 @@
+package io.landport.producer.format;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An input cut into lines, blank ones left out. Works on bytes and not with a reader, because a refused line is published
+ * as it came, and holds one line of bounded length at a time, because a feed may be anything.
+ */
+final class Lines implements AutoCloseable {
+    /** The most bytes of one document, so that it fits one record of Kafka's default size. */
+    static final int MAX_BYTES = 900_000;
+
+    private static final int BUFFER = 64 * 1024;
+    private static final int SPACE = ' ';
+
+    private final InputStream in;
+    private final byte[] buffer = new byte[BUFFER];
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private int position;
+    private int limit;
+    private long number;
+    private long length;
+    private boolean blank;
+
+    Lines(InputStream in) {
+        this.in = in;
+    }
+
+    /** The next line that is not blank, null at the end. */
+    @Nullable
+    RawLine next() throws IOException {
+        while (read()) {
+            if (!blank) {
+                return cut();
+            }
+        }
+        return null;
+    }
+
+    /** The number of the line read last. */
+    long number() {
+        return number;
+    }
+
+    @Override
+    public void close() throws IOException {
+        in.close();
+    }
+
+    private boolean read() throws IOException {
+        line.reset();
+        length = 0;
+        blank = true;
+        if (!isFilled()) {
+            return false;
+        }
+        number++;
+        while (isFilled()) {
+            int end = endOfLine();
+            append(end);
+            position = end;
+            if (end < limit) {
+                position++;
+                return true;
+            }
+        }
+        return true;
+    }
+
+    private boolean isFilled() throws IOException {
+        if (position == limit) {
+            position = 0;
+            limit = Math.max(0, in.read(buffer, 0, buffer.length));
+        }
+        return position < limit;
+    }
+
+    private int endOfLine() {
+        int end = position;
+        while (end < limit && buffer[end] != '\n') {
+            blank &= buffer[end] >= 0 && buffer[end] <= SPACE;
+            end++;
+        }
+        return end;
+    }
+
+    private void append(int end) {
+        int room = MAX_BYTES - line.size();
+        line.write(buffer, position, Math.min(room, end - position));
+        length += end - position;
+    }
+
+    private RawLine cut() {
+        byte[] bytes = line.toByteArray();
+        boolean hasReturn = length == bytes.length && bytes[bytes.length - 1] == '\r';
+        return hasReturn
+                ? new RawLine(number, java.util.Arrays.copyOf(bytes, bytes.length - 1), length - 1)
+                : new RawLine(number, bytes, length);
+    }
+}

@@ -1,0 +1,53 @@
+package io.landport.producer.format;
+
+import io.landport.domain.judge.Reason;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** One line of an input as it came, without its line break. Of a line that is too long only the beginning is kept. */
+final class RawLine {
+    private final long number;
+    private final byte[] bytes;
+    private final long length;
+
+    /** @param length of the whole line in bytes, more than {@code bytes} where it was too long */
+    RawLine(long number, byte[] bytes, long length) {
+        this.number = number;
+        this.bytes = bytes;
+        this.length = length;
+    }
+
+    /** Counted from 1. */
+    long number() {
+        return number;
+    }
+
+    /** Not a copy: for the formats of this package alone, which do not write to it. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** @throws Misread if the line was too long to be kept */
+    void requireWhole() {
+        if (length > bytes.length) {
+            throw new Misread(
+                    Reason.TOO_LARGE,
+                    "the line has " + length + " bytes, at most " + Lines.MAX_BYTES
+                            + " are read; the original holds its beginning");
+        }
+    }
+
+    /** @throws Misread if the line was too long to be kept or is not UTF-8 */
+    String text() {
+        requireWhole();
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException notText) {
+            throw new Misread(Reason.MALFORMED_ROW, "the line is not UTF-8");
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Reads feeds in the formats {@code ndjson}, {@code csv} and {@code bts-dot3}, writes domain documents and feed
+ * rejections, guarantees that a document is read whole or refused whole. Must not know Kafka.
+ */
+@NullMarked
+package io.landport.producer.format;
+
+import org.jspecify.annotations.NullMarked;
