@@ -1,0 +1,244 @@
+package io.landport.producer.format;
+
+import static java.util.Map.entry;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.landport.domain.document.DocumentId;
+import io.landport.domain.document.Line;
+import io.landport.domain.document.TradeDocument;
+import io.landport.domain.judge.Reason;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One document of the canonical JSON form, read token by token: no tree is built and no number is made before its text
+ * is known to be harmless. What was read before something wrong was met can still be asked for.
+ */
+final class JsonDocument {
+    private static final Map<String, Field> IDENTITY = Map.of(
+            "channel", Field.CHANNEL,
+            "source", Field.SOURCE,
+            "documentId", Field.DOCUMENT_ID);
+    private static final Map<String, Field> HEADER = Map.of(
+            "number", Field.REVISION,
+            "statisticalDate", Field.STATISTICAL_DATE,
+            "flow", Field.FLOW,
+            "crossingScheme", Field.CROSSING_SCHEME,
+            "crossing", Field.CROSSING,
+            "mode", Field.MODE,
+            "partner", Field.PARTNER,
+            "region", Field.REGION,
+            "procedure", Field.PROCEDURE,
+            "currency", Field.CURRENCY);
+    private static final Map<String, Field> LINE = Map.ofEntries(
+            entry("commodity", Field.COMMODITY),
+            entry("value", Field.VALUE),
+            entry("netWeight", Field.NET_WEIGHT),
+            entry("quantity", Field.QUANTITY),
+            entry("unit", Field.UNIT),
+            entry("partner", Field.LINE_PARTNER),
+            entry("procedure", Field.LINE_PROCEDURE));
+    private static final Map<String, Field> CANCELLATION = Map.of("number", Field.REVISION);
+    private static final Map<String, Field> DECISION =
+            Map.of("number", Field.NUMBER, "revision", Field.REVISION, "outcome", Field.OUTCOME);
+
+    private static final String LINES = "lines";
+    private static final String SUMMARISES = "summarises";
+
+    private final JsonParser parser;
+    private final Fields fields = new Fields();
+    private final Fields lineFields = new Fields();
+    private final List<String> summarises = new ArrayList<>();
+    private @Nullable List<Line> lines;
+    private @Nullable Kind kind;
+
+    JsonDocument(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    /**
+     * Reads the document.
+     *
+     * @throws Misread if it is JSON but no document
+     * @throws IOException if it is not JSON
+     */
+    TradeDocument read() throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw new Misread(Reason.MALFORMED_ROW, "the line is not a JSON object");
+        }
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            Optional<Kind> named = Kind.ofCode(name);
+            parser.nextToken();
+            if (named.isPresent()) {
+                readKind(named.get());
+            } else {
+                readScalar(IDENTITY, name, fields);
+            }
+        }
+        if (parser.nextToken() != null) {
+            throw new Misread(Reason.MALFORMED_ROW, "more follows the document on its line");
+        }
+        return document();
+    }
+
+    Optional<DocumentId> knownId() {
+        return fields.knownId();
+    }
+
+    @Nullable
+    Long knownRevision() {
+        return kind == Kind.DECISION ? null : fields.knownRevision();
+    }
+
+    private TradeDocument document() {
+        if (kind == null) {
+            throw new Misread(Reason.MISSING_FIELD, "one of revision, cancellation and decision is missing");
+        }
+        requireNumber(kind);
+        if (kind == Kind.REVISION && lines == null) {
+            throw Misread.missing(LINES);
+        }
+        return kind.document(fields, lines == null ? List.of() : lines, summarises);
+    }
+
+    private void requireNumber(Kind known) {
+        if (!fields.has(known == Kind.DECISION ? Field.NUMBER : Field.REVISION)) {
+            throw Misread.missing("number of the " + known.code());
+        }
+    }
+
+    private void readKind(Kind named) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+            return;
+        }
+        if (kind != null) {
+            throw new Misread(
+                    Reason.MALFORMED_ROW, "only one of revision, cancellation and decision may stand in a document");
+        }
+        kind = named;
+        requireToken(JsonToken.START_OBJECT, named.code(), "an object");
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            readField(named, name);
+        }
+    }
+
+    private void readField(Kind named, String name) throws IOException {
+        switch (named) {
+            case REVISION -> readOfRevision(name);
+            case CANCELLATION -> readScalar(CANCELLATION, name, fields);
+            case DECISION -> readScalar(DECISION, name, fields);
+        }
+    }
+
+    private void readOfRevision(String name) throws IOException {
+        switch (name) {
+            case LINES -> readLines();
+            case SUMMARISES -> readSummarises();
+            default -> readScalar(HEADER, name, fields);
+        }
+    }
+
+    private void readLines() throws IOException {
+        requireToken(JsonToken.START_ARRAY, LINES, "an array");
+        if (lines != null) {
+            throw twice(LINES);
+        }
+        lines = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            lines.add(readLine(lines.size() + 1));
+        }
+    }
+
+    private Line readLine(int number) throws IOException {
+        try {
+            requireToken(JsonToken.START_OBJECT, LINES, "an array of objects");
+            lineFields.clear();
+            while (parser.nextToken() != JsonToken.END_OBJECT) {
+                String name = parser.currentName();
+                parser.nextToken();
+                readScalar(LINE, name, lineFields);
+            }
+            return lineFields.line();
+        } catch (Misread misread) {
+            throw misread.in("line " + number + " of the document");
+        }
+    }
+
+    private void readSummarises() throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+            return;
+        }
+        requireToken(JsonToken.START_ARRAY, SUMMARISES, "an array");
+        if (!summarises.isEmpty()) {
+            throw twice(SUMMARISES);
+        }
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            requireToken(JsonToken.VALUE_STRING, SUMMARISES, "an array of strings");
+            summarises.add(text(SUMMARISES));
+        }
+    }
+
+    private void readScalar(Map<String, Field> known, String name, Fields into) throws IOException {
+        Field field = known.get(name);
+        if (field == null) {
+            throw Misread.unknown(name);
+        }
+        if (into.has(field)) {
+            throw twice(name);
+        }
+        if (parser.currentToken() != JsonToken.VALUE_NULL) {
+            into.put(field, scalar(field, name));
+        }
+    }
+
+    private String scalar(Field field, String name) throws IOException {
+        JsonToken token = parser.currentToken();
+        switch (field) {
+            case VALUE, NET_WEIGHT, QUANTITY ->
+                require(token == JsonToken.VALUE_STRING || token.isNumeric(), name, "a number or a string");
+            case REVISION, NUMBER -> require(token.isNumeric(), name, "a whole number");
+            default -> require(token == JsonToken.VALUE_STRING, name, "a string");
+        }
+        return text(name);
+    }
+
+    private String text(String name) throws IOException {
+        String text = parser.getText();
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                requirePaired(text, name);
+                break;
+            }
+        }
+        return text;
+    }
+
+    /** Half a character cannot be written as UTF-8: two documents would become one. */
+    private static void requirePaired(String text, String name) {
+        boolean isPaired =
+                text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+        require(isPaired, name, "text of whole characters");
+    }
+
+    private void requireToken(JsonToken expected, String name, String what) {
+        require(parser.currentToken() == expected, name, what);
+    }
+
+    private static void require(boolean holds, String name, String what) {
+        if (!holds) {
+            throw new Misread(Reason.MALFORMED_ROW, name + " must be " + what);
+        }
+    }
+
+    private static Misread twice(String name) {
+        return new Misread(Reason.MALFORMED_ROW, name + " stands twice in one object");
+    }
+}

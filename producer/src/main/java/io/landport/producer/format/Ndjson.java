@@ -1,0 +1,16 @@
+package io.landport.producer.format;
+
+import java.io.IOException;
+
+/** The canonical form: one JSON document a line, described by {@code docs/trade-document.schema.json}. */
+public final class Ndjson implements Format {
+    @Override
+    public String name() {
+        return "ndjson";
+    }
+
+    @Override
+    public Feed open(Input input) throws IOException {
+        return new NdjsonFeed(input, new Lines(input.open()));
+    }
+}

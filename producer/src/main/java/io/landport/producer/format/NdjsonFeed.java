@@ -1,0 +1,85 @@
+package io.landport.producer.format;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.landport.domain.judge.Original;
+import io.landport.domain.judge.Reason;
+import java.io.CharConversionException;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one JSON document a line. */
+final class NdjsonFeed implements Feed {
+    private static final String MEDIA_TYPE = "application/json";
+    private static final int MAX_DEPTH = 16;
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    // Numbers are only ever taken as text, and bounded where they are understood.
+                    .maxNumberLength(Lines.MAX_BYTES)
+                    .build())
+            .build();
+
+    private final Input input;
+    private final Lines lines;
+    private long rows;
+
+    NdjsonFeed(Input input, Lines lines) {
+        this.input = input;
+        this.lines = lines;
+    }
+
+    @Override
+    public @Nullable FeedItem next() throws IOException {
+        RawLine line = lines.next();
+        if (line != null) {
+            rows++;
+            return item(line);
+        }
+        if (rows == 0) {
+            throw new BadFile(input, "is empty: ndjson has one JSON document a line");
+        }
+        return null;
+    }
+
+    @Override
+    public long rows() {
+        return rows;
+    }
+
+    @Override
+    public void close() throws IOException {
+        lines.close();
+    }
+
+    private static FeedItem item(RawLine line) throws IOException {
+        try (JsonParser parser = JSON.createParser(line.bytes())) {
+            JsonDocument document = new JsonDocument(parser);
+            try {
+                line.requireWhole();
+                return new FeedItem.Read(line.number(), document.read());
+            } catch (Misread misread) {
+                return refused(line, misread, document);
+            } catch (JsonProcessingException | CharConversionException notJson) {
+                return refused(line, notJson(parser), document);
+            }
+        }
+    }
+
+    private static Misread notJson(JsonParser parser) {
+        int column = parser.currentLocation().getColumnNr();
+        return new Misread(Reason.MALFORMED_ROW, "the line is not JSON from column " + column + " on");
+    }
+
+    private static FeedItem refused(RawLine line, Misread misread, JsonDocument document) {
+        return new FeedItem.Refused(
+                line.number(),
+                misread.reason(),
+                misread.detail(),
+                document.knownId().orElse(null),
+                document.knownRevision(),
+                new Original(MEDIA_TYPE, line.bytes()));
+    }
+}

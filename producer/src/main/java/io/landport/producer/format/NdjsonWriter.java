@@ -1,0 +1,135 @@
+package io.landport.producer.format;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.landport.domain.document.Cancellation;
+import io.landport.domain.document.Decision;
+import io.landport.domain.document.Declaration;
+import io.landport.domain.document.DocumentId;
+import io.landport.domain.document.Header;
+import io.landport.domain.document.Line;
+import io.landport.domain.document.Measures;
+import io.landport.domain.document.TradeDocument;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** Writes documents in the canonical form, one a line, so that {@link Ndjson} reads the same documents back. */
+public final class NdjsonWriter {
+    /** The most digits that a reader which takes JSON numbers for doubles still gets right. */
+    private static final int MAX_NUMBER_DIGITS = 15;
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private final OutputStream out;
+
+    /** @param out is neither flushed nor closed by this */
+    public NdjsonWriter(OutputStream out) {
+        this.out = out;
+    }
+
+    /** Writes a document and a line break. */
+    public void write(TradeDocument document) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        try (JsonGenerator json = JSON.createGenerator(line)) {
+            json.writeStartObject();
+            identity(json, document.id());
+            content(json, document);
+            json.writeEndObject();
+        }
+        line.write('\n');
+        line.writeTo(out);
+    }
+
+    private static void identity(JsonGenerator json, DocumentId id) throws IOException {
+        json.writeStringField("channel", id.channel().code());
+        json.writeStringField("source", id.source());
+        json.writeStringField("documentId", id.document());
+    }
+
+    private static void content(JsonGenerator json, TradeDocument document) throws IOException {
+        if (document instanceof Declaration declaration) {
+            revision(json, declaration);
+        } else if (document instanceof Cancellation cancellation) {
+            json.writeObjectFieldStart("cancellation");
+            json.writeNumberField("number", cancellation.revision());
+            json.writeEndObject();
+        } else {
+            decision(json, (Decision) document);
+        }
+    }
+
+    private static void decision(JsonGenerator json, Decision decision) throws IOException {
+        json.writeObjectFieldStart("decision");
+        json.writeNumberField("number", decision.number());
+        if (decision.revision() != null) {
+            json.writeNumberField("revision", decision.revision());
+        }
+        json.writeStringField("outcome", decision.outcome());
+        json.writeEndObject();
+    }
+
+    private static void revision(JsonGenerator json, Declaration declaration) throws IOException {
+        json.writeObjectFieldStart("revision");
+        json.writeNumberField("number", declaration.revision());
+        header(json, declaration.header());
+        if (!declaration.summarises().isEmpty()) {
+            json.writeArrayFieldStart("summarises");
+            for (String summarised : declaration.summarises()) {
+                json.writeString(summarised);
+            }
+            json.writeEndArray();
+        }
+        json.writeArrayFieldStart("lines");
+        for (Line line : declaration.lines()) {
+            line(json, line);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void header(JsonGenerator json, Header header) throws IOException {
+        json.writeStringField("statisticalDate", header.statisticalDate().toString());
+        json.writeStringField("flow", header.flow());
+        optional(json, "crossingScheme", header.crossingScheme());
+        json.writeStringField("crossing", header.crossing());
+        optional(json, "mode", header.mode());
+        optional(json, "partner", header.partner());
+        optional(json, "region", header.region());
+        optional(json, "procedure", header.procedure());
+        json.writeStringField("currency", header.currency());
+    }
+
+    private static void line(JsonGenerator json, Line line) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("commodity", line.commodity());
+        amount(json, "value", line.value(), Measures.MONEY_SCALE);
+        amount(json, "netWeight", line.netWeight(), Measures.WEIGHT_SCALE);
+        amount(json, "quantity", line.quantity(), Measures.WEIGHT_SCALE);
+        optional(json, "unit", line.unit());
+        optional(json, "partner", line.partner());
+        optional(json, "procedure", line.procedure());
+        json.writeEndObject();
+    }
+
+    private static void optional(JsonGenerator json, String name, @Nullable String text) throws IOException {
+        if (text != null) {
+            json.writeStringField(name, text);
+        }
+    }
+
+    private static void amount(JsonGenerator json, String name, @Nullable Long scaled, int scale) throws IOException {
+        if (scaled == null) {
+            return;
+        }
+        BigDecimal units = BigDecimal.valueOf(scaled, scale).stripTrailingZeros();
+        json.writeFieldName(name);
+        if (units.precision() > MAX_NUMBER_DIGITS) {
+            json.writeString(units.toPlainString());
+        } else {
+            json.writeNumber(units.toPlainString());
+        }
+    }
+}

@@ -1,0 +1,221 @@
+package io.landport.producer.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.landport.domain.document.Cancellation;
+import io.landport.domain.document.Channel;
+import io.landport.domain.document.Decision;
+import io.landport.domain.document.Declaration;
+import io.landport.domain.document.DocumentId;
+import io.landport.domain.document.Header;
+import io.landport.domain.document.Line;
+import io.landport.domain.judge.Reason;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NdjsonTest {
+    private static final DocumentId ID = new DocumentId(Channel.CUSTOMS, "cn-gacc", "A1");
+    private static final String HEAD = "{\"channel\":\"customs\",\"source\":\"cn-gacc\",\"documentId\":\"A1\",";
+    private static final String REVISION = HEAD
+            + "\"revision\":{\"number\":1,\"statisticalDate\":\"2021-05-31\",\"flow\":\"import\",\"crossing\":\"1902\","
+            + "\"currency\":\"CNY\",\"lines\":[{\"commodity\":\"2709\",\"value\":VALUE}]}}";
+
+    @Test
+    void shouldReadEveryFieldOfARevision() {
+        // Given
+        String line = HEAD
+                + "\"revision\":{\"number\":2,\"statisticalDate\":\"2021-05-31\",\"flow\":\"import\","
+                + "\"crossingScheme\":\"gacc\",\"crossing\":\"1902\",\"mode\":\"3\",\"partner\":\"RU\","
+                + "\"region\":\"2301\",\"procedure\":\"0110\",\"currency\":\"CNY\",\"summarises\":[\"L1\",\"L2\"],"
+                + "\"lines\":[{\"commodity\":\"2709\",\"value\":1250.75,\"netWeight\":\"1000.5\",\"quantity\":3,"
+                + "\"unit\":\"035\",\"partner\":\"KZ\",\"procedure\":\"0130\"}]}}";
+        // When
+        List<FeedItem> items = Texts.read(new Ndjson(), line);
+        // Then
+        Header header =
+                new Header(LocalDate.of(2021, 5, 31), "import", "gacc", "1902", "3", "RU", "2301", "0110", "CNY");
+        Line content = new Line("2709", 12_507_500, 1_000_500L, 3_000L, "035", "KZ", "0130");
+        assertThat(Texts.documents(items))
+                .containsExactly(new Declaration(ID, 2, header, List.of(content), List.of("L1", "L2")));
+    }
+
+    @Test
+    void shouldReadCancellationsAndDecisions() {
+        // Given
+        String lines = HEAD + "\"cancellation\":{\"number\":3}}\n"
+                + HEAD + "\"decision\":{\"number\":4,\"revision\":2,\"outcome\":\"released\"}}\r\n\n  \n"
+                + HEAD + "\"revision\":null,\"decision\":{\"number\":5,\"revision\":null,\"outcome\":\"refused\"}}";
+        // When
+        List<FeedItem> items = Texts.read(new Ndjson(), lines);
+        // Then
+        assertThat(Texts.documents(items))
+                .containsExactly(
+                        new Cancellation(ID, 3),
+                        new Decision(ID, 4, 2L, "released"),
+                        new Decision(ID, 5, null, "refused"));
+        assertThat(items).extracting(FeedItem::line).containsExactly(1L, 2L, 5L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "12.5, 125000",
+        "'\"12.5\"', 125000",
+        "0.00005, 0",
+        "0.00015, 2",
+        "1.00005, 10000",
+        "1e3, 10000000",
+        "99999999999999.9999, 999999999999999999",
+        "1e14, 1000000000000000000",
+        "1e15, 9223372036854775807",
+        "1e999, 9223372036854775807",
+        "1e-999, 0",
+        "-1e-999, -1",
+        "-5, -50000",
+    })
+    void shouldReadAmountsExactly(String text, long expected) {
+        // Given
+        String line = REVISION.replace("VALUE", text);
+        // When
+        List<FeedItem> items = Texts.read(new Ndjson(), line);
+        // Then
+        assertThat(Texts.documents(items))
+                .singleElement()
+                .satisfies(document -> assertThat(
+                                ((Declaration) document).lines().get(0).value())
+                        .isEqualTo(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1e999999999",
+        "1e-999999999",
+        "'\"1e999999999\"'",
+        "'\"12,5\"'",
+        "'\"12 500\"'",
+        "'\"\"'",
+        "'\"NaN\"'",
+        "'\"0x10\"'",
+        "'\"\u0661\u0662\"'",
+        "10000000000000000000000000000000000000000000000000000000000000000",
+    })
+    void shouldRefuseWhatIsNoNumber(String text) {
+        // Given
+        String line = REVISION.replace("VALUE", text);
+        // When
+        FeedItem.Refused refused = Texts.soleRefused(Texts.read(new Ndjson(), line));
+        // Then
+        assertThat(refused.reason()).isEqualTo(Reason.MALFORMED_NUMBER);
+        assertThat(refused.detail()).startsWith("value is '").endsWith("(line 1 of the document)");
+        assertThat(refused.id()).isEqualTo(ID);
+        assertThat(refused.revision()).isEqualTo(1L);
+        assertThat(Texts.original(refused)).isEqualTo(line);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "garbage | malformed-row",
+                "[] | malformed-row",
+                "{ | malformed-row",
+                "{\"channel\":\"customs\" | malformed-row",
+                "HEAD \"cancellation\":{\"number\":1}} {} | malformed-row",
+                "HEAD \"cancellation\":{\"number\":1},\"decision\":{\"number\":1,\"outcome\":\"released\"}} | malformed-row",
+                "HEAD \"cancellation\":{\"number\":\"1\"}} | malformed-row",
+                "HEAD \"cancellation\":[1]} | malformed-row",
+                "HEAD \"channel\":\"customs\",\"cancellation\":{\"number\":1}} | malformed-row",
+                "HEAD \"cancellation\":{\"number\":1,\"number\":2}} | malformed-row",
+                "HEAD \"cancellation\":{\"number\":1.5}} | malformed-number",
+                "HEAD \"cancellation\":{\"number\":99999999999999999999}} | malformed-number",
+                "HEAD \"cancellation\":{}} | missing-field",
+                "HEAD \"decision\":{\"number\":1}} | missing-field",
+                "HEAD \"revision\":{\"number\":1}} | missing-field",
+                "HEAD \"x\":1} | unknown-field",
+                "HEAD \"x\":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]} | unknown-field",
+                "HEAD \"cancellation\":{\"number\":1,\"lines\":[]}} | unknown-field",
+                "{\"channel\":\"customs\",\"source\":\"s\",\"documentId\":\"A1\"} | missing-field",
+                "{\"channel\":\"customs\",\"documentId\":\"A1\",\"cancellation\":{\"number\":1}} | missing-field",
+                "{\"channel\":null,\"source\":\"s\",\"documentId\":\"A1\",\"cancellation\":{\"number\":1}} | missing-field",
+                "{\"channel\":\"road\",\"source\":\"s\",\"documentId\":\"A1\",\"cancellation\":{\"number\":1}} | unknown-code",
+                "{\"channel\":\"customs\",\"source\":\"s\",\"documentId\":7,\"cancellation\":{\"number\":1}} | malformed-row",
+                "{\"channel\":\"customs\",\"source\":\"s\",\"documentId\":\"\\ud800\",\"cancellation\":{\"number\":1}} | malformed-row",
+            })
+    void shouldRefuseWhatIsNoDocumentAndReadOn(String line, String reason) {
+        // Given
+        String good = HEAD + "\"cancellation\":{\"number\":9}}";
+        String bad = line.replace("HEAD ", HEAD);
+        // When
+        List<FeedItem> items = Texts.read(new Ndjson(), bad + '\n' + good);
+        // Then
+        assertThat(Texts.refused(items)).singleElement().satisfies(refused -> {
+            assertThat(refused.reason().code()).isEqualTo(reason);
+            assertThat(refused.line()).isEqualTo(1);
+            assertThat(Texts.original(refused)).isEqualTo(bad);
+        });
+        assertThat(Texts.documents(items)).containsExactly(new Cancellation(ID, 9));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2021-5-31", "31.05.2021", "2021-02-30", "+999999999-12-31", "2021-05-31T00:00"})
+    void shouldRefuseWhatIsNoDate(String date) {
+        // Given
+        String line = REVISION.replace("VALUE", "1").replace("2021-05-31", date);
+        // When
+        FeedItem.Refused refused = Texts.soleRefused(Texts.read(new Ndjson(), line));
+        // Then
+        assertThat(refused.reason()).isEqualTo(Reason.MALFORMED_DATE);
+        assertThat(refused.detail()).contains(date);
+    }
+
+    @Test
+    void shouldKeepOnlyTheBeginningOfAnEnormousLine() {
+        // Given
+        String enormous = "{\"channel\":\"" + "x".repeat(2_000_000) + "\"}";
+        // When
+        List<FeedItem> items = Texts.read(new Ndjson(), enormous + "\n" + HEAD + "\"cancellation\":{\"number\":9}}");
+        // Then
+        assertThat(Texts.refused(items)).singleElement().satisfies(refused -> {
+            assertThat(refused.reason()).isEqualTo(Reason.TOO_LARGE);
+            assertThat(refused.detail()).contains("the line has 2000014 bytes");
+            assertThat(refused.original().bytes()).hasSize(900_000);
+        });
+        assertThat(Texts.documents(items)).hasSize(1);
+    }
+
+    @Test
+    void shouldRefuseBytesThatAreNotUtf8() {
+        // Given
+        byte[] line = {'{', '"', (byte) 0xff, (byte) 0xfe, '"', '}'};
+        // When
+        FeedItem.Refused refused =
+                Texts.soleRefused(Texts.read(new Ndjson(), Input.stream(new java.io.ByteArrayInputStream(line))));
+        // Then
+        assertThat(refused.reason()).isEqualTo(Reason.MALFORMED_ROW);
+        assertThat(refused.original().bytes()).isEqualTo(line);
+    }
+
+    @Test
+    void shouldNotShowWhatStandsInALineThatIsNoJson() {
+        // Given
+        String line = "secret-name, 12";
+        // When
+        FeedItem.Refused refused = Texts.soleRefused(Texts.read(new Ndjson(), line));
+        // Then
+        assertThat(refused.detail()).startsWith("the line is not JSON").doesNotContain("secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"''", "'\n  \n'", "'\uFEFF'"})
+    void shouldSayThatAnEmptyFileIsEmpty(String text) {
+        // Given
+        Input input =
+                Input.stream(new java.io.ByteArrayInputStream(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        // When // Then
+        assertThatThrownBy(() -> Texts.read(new Ndjson(), input))
+                .hasRootCauseMessage("- is empty: ndjson has one JSON document a line");
+    }
+}

@@ -1,0 +1,56 @@
+package io.landport.producer.format;
+
+import io.landport.domain.document.TradeDocument;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Feeds from text, read to their ends. */
+final class Texts {
+    private Texts() {}
+
+    static List<FeedItem> read(Format format, String text) {
+        return read(format, Input.stream(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    static List<FeedItem> read(Format format, Input input) {
+        List<FeedItem> items = new ArrayList<>();
+        try (Feed feed = format.open(input)) {
+            for (FeedItem item = feed.next(); item != null; item = feed.next()) {
+                items.add(item);
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return items;
+    }
+
+    static Input file(Path folder, String name, String text) throws IOException {
+        return Input.file(Files.writeString(folder.resolve(name), text));
+    }
+
+    static List<TradeDocument> documents(List<FeedItem> items) {
+        return items.stream().flatMap(item -> item.document().stream()).toList();
+    }
+
+    static List<FeedItem.Refused> refused(List<FeedItem> items) {
+        return items.stream().flatMap(item -> item.refused().stream()).toList();
+    }
+
+    /** The sole item, which is a refusal. */
+    static FeedItem.Refused soleRefused(List<FeedItem> items) {
+        if (items.size() != 1) {
+            throw new AssertionError("expected one refusal: " + items);
+        }
+        return items.get(0).refused().orElseThrow(() -> new AssertionError("not refused: " + items.get(0)));
+    }
+
+    static String original(FeedItem.Refused refused) {
+        return new String(refused.original().bytes(), StandardCharsets.UTF_8);
+    }
+}
