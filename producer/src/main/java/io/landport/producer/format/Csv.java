@@ -1,0 +1,37 @@
+package io.landport.producer.format;
+
+import java.io.IOException;
+
+/**
+ * One line of a document a row. The header row names the columns; the rows of a document are adjacent and agree in all that
+ * is not the line's. {@code docs/feeds.md} describes the columns.
+ */
+public final class Csv implements Format {
+    @Override
+    public String name() {
+        return "csv";
+    }
+
+    @Override
+    public Feed open(Input input) throws IOException {
+        Lines lines = new Lines(input.open());
+        try {
+            return new CsvFeed(input, lines, CsvColumns.of(input, header(input, lines)));
+        } catch (IOException unusable) {
+            lines.close();
+            throw unusable;
+        }
+    }
+
+    static String[] header(Input input, Lines lines) throws IOException {
+        RawLine header = lines.next();
+        if (header == null) {
+            throw new BadFile(input, "is empty: its first row must name the columns");
+        }
+        try {
+            return CsvCells.of(header);
+        } catch (Misread misread) {
+            throw new BadFile(input, "has no header row: " + misread.detail());
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.landport.producer.format;
+
+import io.landport.domain.judge.Reason;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The columns of one {@code csv} file, as its header row names them, in any order. */
+final class CsvColumns {
+    private static final Map<String, Field> BY_NAME =
+            Arrays.stream(Field.values()).collect(Collectors.toMap(Field::column, Function.identity()));
+    private static final Set<Field> IDENTITY = EnumSet.of(Field.CHANNEL, Field.SOURCE, Field.DOCUMENT_ID);
+    private static final Set<Field> OF_EVERY_REVISION = EnumSet.of(
+            Field.REVISION,
+            Field.STATISTICAL_DATE,
+            Field.FLOW,
+            Field.CROSSING,
+            Field.CURRENCY,
+            Field.COMMODITY,
+            Field.VALUE);
+
+    private final List<Field> fields;
+
+    private CsvColumns(List<Field> fields) {
+        this.fields = fields;
+    }
+
+    /**
+     * The columns of a header row.
+     *
+     * @throws BadFile if a name is unknown or stands twice, or a column is missing that every document needs
+     */
+    static CsvColumns of(Input input, String[] header) throws BadFile {
+        List<Field> fields = new ArrayList<>();
+        for (String name : header) {
+            Field field = BY_NAME.get(name.strip());
+            if (field == null) {
+                throw new BadFile(
+                        input,
+                        "is not csv of documents: its header row has the column '" + name.strip() + "'. Columns are "
+                                + names(EnumSet.allOf(Field.class)) + ", separated by commas");
+            }
+            if (fields.contains(field)) {
+                throw new BadFile(input, "has the column '" + field.column() + "' twice in its header row");
+            }
+            fields.add(field);
+        }
+        requireAll(input, fields);
+        return new CsvColumns(fields);
+    }
+
+    /** What is wrong with the number of a row's cells, empty if nothing. */
+    Optional<Misread> mismatch(String[] cells) {
+        return cells.length == fields.size()
+                ? Optional.empty()
+                : Optional.of(new Misread(
+                        Reason.MALFORMED_ROW,
+                        "the row has " + cells.length + " cells, the header row has " + fields.size()));
+    }
+
+    /** A row's texts by field, as far as it has cells; an empty cell was not given. */
+    Fields fields(String[] cells) {
+        Fields row = new Fields();
+        for (int i = 0; i < Math.min(cells.length, fields.size()); i++) {
+            if (!cells[i].isEmpty()) {
+                row.put(fields.get(i), cells[i]);
+            }
+        }
+        return row;
+    }
+
+    private static void requireAll(Input input, List<Field> fields) throws BadFile {
+        Set<Field> missing = EnumSet.copyOf(IDENTITY);
+        if (!fields.contains(Field.KIND)) {
+            missing.addAll(OF_EVERY_REVISION);
+        }
+        missing.removeAll(fields);
+        if (!missing.isEmpty()) {
+            throw new BadFile(input, "lacks columns in its header row: " + names(missing));
+        }
+    }
+
+    private static String names(Set<Field> fields) {
+        return fields.stream().map(Field::column).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,179 @@
+package io.landport.producer.format;
+
+import io.landport.domain.document.Line;
+import io.landport.domain.judge.Reason;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** One document of a {@code csv} file while its adjacent rows come in. */
+final class CsvDocument {
+    private static final Set<Field> OF_THE_LINE = EnumSet.of(
+            Field.COMMODITY,
+            Field.VALUE,
+            Field.NET_WEIGHT,
+            Field.QUANTITY,
+            Field.UNIT,
+            Field.LINE_PARTNER,
+            Field.LINE_PROCEDURE);
+    private static final Set<Field> OF_THE_DOCUMENT = EnumSet.complementOf(EnumSet.copyOf(OF_THE_LINE));
+    private static final Pattern SEPARATOR = Pattern.compile(";");
+
+    private final Fields head;
+    private final Rows rows;
+    private final List<Line> lines = new ArrayList<>();
+    /** Rows whose document cannot be told, that came after this one's: its own, if another of its rows follows. */
+    private final List<RawLine> doubtful = new ArrayList<>();
+
+    private final List<Misread> doubts = new ArrayList<>();
+    private @Nullable Kind kind;
+
+    CsvDocument(RawLine first, Fields head) {
+        this.head = head;
+        this.rows = new Rows(first.number());
+    }
+
+    /** Equal for the rows of one document; cells hold no line breaks, so that no two names run together. */
+    static String name(Fields row) {
+        return String.join(
+                "\n",
+                text(row, Field.CHANNEL),
+                text(row, Field.SOURCE),
+                text(row, Field.DOCUMENT_ID),
+                row.has(Field.KIND) ? text(row, Field.KIND) : Kind.REVISION.code(),
+                text(row, Field.REVISION),
+                text(row, Field.NUMBER));
+    }
+
+    String name() {
+        return name(head);
+    }
+
+    /** Whether the same again is a mistake of the file. Decisions and cancellations are whole in one row. */
+    boolean hasLines() {
+        return !head.has(Field.KIND) || Kind.REVISION.code().equals(head.optional(Field.KIND));
+    }
+
+    /** Takes a row that is this document's. */
+    void add(RawLine line, Fields row) {
+        ownDoubtful();
+        rows.add(line.bytes(), line.number());
+        if (rows.problem() == null) {
+            try {
+                read(row);
+            } catch (Misread misread) {
+                rows.spoil(line.number(), misread);
+            }
+        }
+    }
+
+    /** Takes a row that is this document's but is not fit to be read. */
+    void addSpoilt(RawLine line, Misread misread) {
+        ownDoubtful();
+        rows.add(line.bytes(), line.number());
+        rows.spoil(line.number(), misread);
+    }
+
+    /** Refuses the document for a row that is taken as well. */
+    void spoil(RawLine line, Misread misread) {
+        rows.spoil(line.number(), misread);
+    }
+
+    /** Takes a row that may or may not be this document's. */
+    void addDoubtful(RawLine line, Misread misread) {
+        doubtful.add(line);
+        doubts.add(misread);
+    }
+
+    /** The document or its refusal, then the refusals of rows that turned out not to be its own. */
+    List<FeedItem> items() {
+        List<FeedItem> items = new ArrayList<>();
+        items.add(item());
+        for (int i = 0; i < doubtful.size(); i++) {
+            items.add(Rows.refusedAlone(doubtful.get(i), doubts.get(i)));
+        }
+        return items;
+    }
+
+    private void ownDoubtful() {
+        for (int i = 0; i < doubtful.size(); i++) {
+            rows.add(doubtful.get(i).bytes(), doubtful.get(i).number());
+            rows.spoil(doubtful.get(i).number(), doubts.get(i));
+        }
+        doubtful.clear();
+        doubts.clear();
+    }
+
+    private void read(Fields row) {
+        Kind known = kind == null ? kind() : kind;
+        requireAllowed(known, row);
+        if (kind == null) {
+            kind = known;
+            known.document(head, List.of(), List.of());
+        } else {
+            requireAgreement(row);
+            requireLines(known);
+        }
+        if (known == Kind.REVISION) {
+            lines.add(row.line());
+        }
+    }
+
+    private Kind kind() {
+        String code = head.optional(Field.KIND);
+        return code == null
+                ? Kind.REVISION
+                : Kind.ofCode(code)
+                        .orElseThrow(() -> Misread.value(
+                                Reason.UNKNOWN_CODE, Field.KIND.column(), code, "revision, cancellation or decision"));
+    }
+
+    private static void requireAllowed(Kind known, Fields row) {
+        for (Field field : Field.values()) {
+            if (row.has(field) && !known.allows(field)) {
+                throw new Misread(
+                        Reason.UNKNOWN_FIELD, "a " + known.code() + " has no " + field.column() + ": leave it empty");
+            }
+        }
+    }
+
+    private static void requireLines(Kind known) {
+        if (known != Kind.REVISION) {
+            throw new Misread(Reason.DUPLICATE_ROW, "a " + known.code() + " is one row");
+        }
+    }
+
+    private void requireAgreement(Fields row) {
+        for (Field field : OF_THE_DOCUMENT) {
+            if (!Objects.equals(row.optional(field), head.optional(field))) {
+                throw new Misread(
+                        Reason.CONTRADICTING_ROWS,
+                        field.column() + " is not what the first row of the document has, at line " + rows.firstLine());
+            }
+        }
+    }
+
+    private FeedItem item() {
+        Misread problem = rows.problem();
+        if (problem != null || kind == null) {
+            Misread known = Objects.requireNonNull(problem, "a document without problem has a kind");
+            return rows.refused(
+                    known, head.knownId().orElse(null), kind == Kind.DECISION ? null : head.knownRevision());
+        }
+        return new FeedItem.Read(rows.firstLine(), kind.document(head, lines, summarises()));
+    }
+
+    private List<String> summarises() {
+        String all = head.optional(Field.SUMMARISES);
+        return all == null ? List.of() : SEPARATOR.splitAsStream(all).toList();
+    }
+
+    private static String text(Fields row, Field field) {
+        String text = row.optional(field);
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,117 @@
+package io.landport.producer.format;
+
+import io.landport.domain.judge.Reason;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers adjacent rows to documents. Holds one document at a time, and of those before it no more than a hash each, to
+ * notice one whose rows are not adjacent.
+ */
+final class CsvFeed implements Feed {
+    private final Input input;
+    private final Lines lines;
+    private final CsvColumns columns;
+    private final SeenIds seen = new SeenIds();
+    private final Queue<FeedItem> ready = new ArrayDeque<>();
+    private @Nullable CsvDocument open;
+    private long rows;
+    private boolean ended;
+
+    CsvFeed(Input input, Lines lines, CsvColumns columns) {
+        this.input = input;
+        this.lines = lines;
+        this.columns = columns;
+    }
+
+    @Override
+    public @Nullable FeedItem next() throws IOException {
+        while (ready.isEmpty() && !ended) {
+            RawLine line = lines.next();
+            if (line == null) {
+                end();
+            } else {
+                rows++;
+                take(line);
+            }
+        }
+        return ready.poll();
+    }
+
+    @Override
+    public long rows() {
+        return rows;
+    }
+
+    @Override
+    public void close() throws IOException {
+        lines.close();
+    }
+
+    private void end() throws BadFile {
+        if (rows == 0) {
+            throw new BadFile(input, "has a header row and no other");
+        }
+        finish();
+        ended = true;
+    }
+
+    private void finish() {
+        if (open != null) {
+            ready.addAll(open.items());
+            open = null;
+        }
+    }
+
+    private void take(RawLine line) {
+        try {
+            place(line, CsvCells.of(line));
+        } catch (Misread misread) {
+            takeDoubtful(line, misread);
+        }
+    }
+
+    /** @throws Misread if it cannot be told which document the row is of */
+    private void place(RawLine line, String[] cells) {
+        Fields row = columns.fields(cells);
+        Optional<Misread> mismatch = columns.mismatch(cells);
+        if (mismatch.isEmpty()) {
+            row.requireIdentity();
+            documentOf(line, row).add(line, row);
+        } else if (row.knownId().isPresent()) {
+            documentOf(line, row).addSpoilt(line, mismatch.get());
+        } else {
+            throw mismatch.get();
+        }
+    }
+
+    private void takeDoubtful(RawLine line, Misread misread) {
+        if (open != null) {
+            open.addDoubtful(line, misread);
+        } else {
+            ready.add(Rows.refusedAlone(line, misread));
+        }
+    }
+
+    private CsvDocument documentOf(RawLine line, Fields row) {
+        if (open != null && open.name().equals(CsvDocument.name(row))) {
+            return open;
+        }
+        finish();
+        CsvDocument begun = new CsvDocument(line, row);
+        open = begun;
+        if (begun.hasLines() && !seen.add(begun.name())) {
+            begun.spoil(line, notAdjacent());
+        }
+        return begun;
+    }
+
+    private static Misread notAdjacent() {
+        return new Misread(
+                Reason.ROWS_NOT_ADJACENT,
+                "the document and revision stood further up, with other documents in between");
+    }
+}
