@@ -1,0 +1,131 @@
+package io.landport.producer.format;
+
+import io.landport.domain.document.Flow;
+import io.landport.domain.judge.Reason;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Where the columns of one BTS file are, and what the cells of a row mean. */
+final class BtsColumns {
+    /** The columns of the file of ports and commodities, by their own names. */
+    enum Column {
+        TRDTYPE,
+        DEPE,
+        COMMODITY2,
+        DISAGMOT,
+        COUNTRY,
+        VALUE,
+        SHIPWT,
+        FREIGHT_CHARGES,
+        DF,
+        CONTCODE,
+        MONTH,
+        YEAR
+    }
+
+    private static final Map<String, Flow> FLOWS = Map.of("1", Flow.EXPORT, "2", Flow.IMPORT);
+    private static final Map<String, String> PARTNERS = Map.of("1220", "CA", "2010", "MX");
+    private static final Pattern PORT = Pattern.compile("[0-9]{2}([0-9]{2}|XX)");
+    private static final Pattern MONTH = Pattern.compile("0?[1-9]|1[0-2]");
+    private static final Pattern YEAR = Pattern.compile("[0-9]{4}");
+
+    private final Map<Column, Integer> positions;
+
+    private BtsColumns(Map<Column, Integer> positions) {
+        this.positions = positions;
+    }
+
+    /** @throws BadFile if the header row is not that of a monthly or year-to-date file of ports and commodities */
+    static BtsColumns of(Input input, String[] header) throws BadFile {
+        List<String> names = Arrays.stream(header).map(String::strip).toList();
+        List<String> missing = new ArrayList<>();
+        Map<Column, Integer> positions = new EnumMap<>(Column.class);
+        for (Column column : Column.values()) {
+            positions.put(column, names.indexOf(column.name()));
+            if (!names.contains(column.name())) {
+                missing.add(column.name());
+            }
+        }
+        requireFormat(input, names, missing);
+        return new BtsColumns(positions);
+    }
+
+    /** @throws Misread if the row has more or fewer cells than the header */
+    void requireWidth(String[] cells) {
+        if (cells.length != positions.size()) {
+            throw new Misread(
+                    Reason.MALFORMED_ROW,
+                    "the row has " + cells.length + " cells, the header row has " + positions.size());
+        }
+    }
+
+    String text(String[] cells, Column column) {
+        return cells[Objects.requireNonNull(positions.get(column))].strip();
+    }
+
+    /** @throws Misread if the cell is empty */
+    String required(String[] cells, Column column) {
+        String text = text(cells, column);
+        if (text.isEmpty()) {
+            throw Misread.missing(column.name());
+        }
+        return text;
+    }
+
+    /** @throws Misread if it cannot be told which document the row is of */
+    BtsKey key(String[] cells) {
+        Flow flow = coded(cells, Column.TRDTYPE, FLOWS, "1 (export) or 2 (import)");
+        String port = required(cells, Column.DEPE);
+        if (!PORT.matcher(port).matches()) {
+            throw Misread.value(
+                    Reason.MALFORMED_CROSSING, Column.DEPE.name(), port, "four digits, or two digits and XX");
+        }
+        String mode = required(cells, Column.DISAGMOT);
+        String partner = coded(cells, Column.COUNTRY, PARTNERS, "1220 (Canada) or 2010 (Mexico)");
+        return new BtsKey(month(cells), flow, port, partner, mode);
+    }
+
+    private YearMonth month(String[] cells) {
+        int month = dated(cells, Column.MONTH, MONTH, "a month from 01 to 12");
+        return YearMonth.of(dated(cells, Column.YEAR, YEAR, "a year of four digits"), month);
+    }
+
+    private int dated(String[] cells, Column column, Pattern form, String expected) {
+        String text = required(cells, column);
+        if (!form.matcher(text).matches()) {
+            throw Misread.value(Reason.MALFORMED_DATE, column.name(), text, expected);
+        }
+        return Integer.parseInt(text);
+    }
+
+    private <V> V coded(String[] cells, Column column, Map<String, V> codes, String expected) {
+        String code = required(cells, column);
+        V value = codes.get(code);
+        if (value == null) {
+            throw Misread.value(Reason.UNKNOWN_CODE, column.name(), code, expected);
+        }
+        return value;
+    }
+
+    private static void requireFormat(Input input, List<String> names, List<String> missing) throws BadFile {
+        if (missing.equals(List.of(Column.MONTH.name()))) {
+            throw new BadFile(
+                    input,
+                    "has no MONTH column: annual files cannot be dated. Ingest the monthly files of the year, or its "
+                            + "last year-to-date file");
+        }
+        if (!missing.isEmpty() || names.size() != Column.values().length) {
+            throw new BadFile(
+                    input,
+                    "is not bts-dot3: its header row must have exactly the columns "
+                            + Arrays.stream(Column.values()).map(Column::name).collect(Collectors.joining(",")));
+        }
+    }
+}

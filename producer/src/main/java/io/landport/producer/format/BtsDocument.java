@@ -1,0 +1,86 @@
+package io.landport.producer.format;
+
+import io.landport.domain.document.Declaration;
+import io.landport.domain.document.Header;
+import io.landport.domain.document.Line;
+import io.landport.domain.judge.Reason;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The rows of one document of a BTS file, gathered from all over the file. */
+final class BtsDocument {
+    private static final String SCHEME = "us-port";
+    private static final String CURRENCY = "USD";
+
+    private final BtsKey key;
+    private final List<BtsRow> rows = new ArrayList<>(1);
+
+    BtsDocument(BtsKey key) {
+        this.key = key;
+    }
+
+    void add(BtsRow row) {
+        rows.add(row);
+    }
+
+    /** The document at a file's revision, or its refusal. */
+    FeedItem item(YearMonth period, long revision) {
+        Rows original = original();
+        if (key.month().isAfter(period)) {
+            original.spoil(original.firstLine(), monthAfter(period));
+        }
+        Misread problem = original.problem();
+        return problem != null
+                ? original.refused(problem, key.documentId(), revision)
+                : new FeedItem.Read(original.firstLine(), declaration(revision));
+    }
+
+    private Rows original() {
+        Rows original = new Rows(rows.get(0).line());
+        Set<BtsRow.NaturalKey> seen = new HashSet<>();
+        for (BtsRow row : rows) {
+            original.add(row.bytes(), row.line());
+            row.problem().ifPresent(problem -> original.spoil(row.line(), problem));
+            if (!seen.add(row.naturalKey())) {
+                original.spoil(row.line(), duplicate());
+            }
+        }
+        return original;
+    }
+
+    /** Lines stand in the order of their natural keys: the same rows in another order are the same document. */
+    private Declaration declaration(long revision) {
+        List<Line> lines = rows.stream()
+                .sorted(Comparator.comparing(BtsRow::naturalKey))
+                .map(BtsRow::content)
+                .toList();
+        return new Declaration(key.documentId(), revision, header(), lines, List.of());
+    }
+
+    private Header header() {
+        return new Header(
+                key.month().atEndOfMonth(),
+                key.flow().code(),
+                SCHEME,
+                key.port(),
+                key.mode(),
+                key.partner(),
+                null,
+                null,
+                CURRENCY);
+    }
+
+    private static Misread duplicate() {
+        return new Misread(
+                Reason.DUPLICATE_ROW, "a row of the same document, commodity, DF and CONTCODE stands further up");
+    }
+
+    private Misread monthAfter(YearMonth period) {
+        return new Misread(
+                Reason.DATE_OUT_OF_RANGE, "the month is " + key.month() + ", after the file's period " + period);
+    }
+}

@@ -1,0 +1,39 @@
+package io.landport.producer.format;
+
+import io.landport.domain.document.Cancellation;
+import java.time.YearMonth;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Gives out what a BTS file holds: rows of no document, documents, then the documents that it withdraws. */
+final class BtsFeed implements Feed {
+    private final long rows;
+    private final Iterator<FeedItem> items;
+
+    BtsFeed(BtsFile file, YearMonth period, long revision, List<Cancellation> withdrawn) {
+        this.rows = file.rows();
+        this.items = Stream.of(
+                        file.refusedAlone().stream(),
+                        file.documents().stream().map(document -> document.item(period, revision)),
+                        withdrawn.stream().map(cancellation -> new FeedItem.Read(1, cancellation)))
+                .<FeedItem>flatMap(part -> part)
+                .iterator();
+    }
+
+    @Override
+    public @Nullable FeedItem next() {
+        return items.hasNext() ? items.next() : null;
+    }
+
+    @Override
+    public long rows() {
+        return rows;
+    }
+
+    @Override
+    public void close() {
+        // The file was read and closed when it was opened.
+    }
+}

@@ -1,0 +1,122 @@
+package io.landport.producer.format;
+
+import io.landport.domain.document.Line;
+import io.landport.domain.document.Measures;
+import io.landport.producer.format.BtsColumns.Column;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole BTS file in memory, because the rows of a document stand all over it: about 250 bytes a row, so that a year of
+ * 210,000 rows takes some 50 MB.
+ */
+final class BtsFile {
+    private final BtsColumns columns;
+    private final Map<BtsKey, BtsDocument> documents = new LinkedHashMap<>();
+    private final List<FeedItem.Refused> refusedAlone = new ArrayList<>();
+    private final Map<BtsRow.NaturalKey, BtsRow.NaturalKey> naturalKeys = new HashMap<>();
+    private long rows;
+
+    private BtsFile(BtsColumns columns) {
+        this.columns = columns;
+    }
+
+    /** @throws BadFile if it is not a BTS file with rows */
+    static BtsFile read(Input input) throws IOException {
+        try (Lines lines = new Lines(input.open())) {
+            BtsFile file = new BtsFile(BtsColumns.of(input, Csv.header(input, lines)));
+            for (RawLine line = lines.next(); line != null; line = lines.next()) {
+                file.take(line);
+            }
+            if (file.rows == 0) {
+                throw new BadFile(input, "has a header row and no other");
+            }
+            return file;
+        }
+    }
+
+    long rows() {
+        return rows;
+    }
+
+    /** Documents in the order of their first rows. */
+    Collection<BtsDocument> documents() {
+        return documents.values();
+    }
+
+    Set<BtsKey> keys() {
+        return documents.keySet();
+    }
+
+    Set<YearMonth> months() {
+        Set<YearMonth> months = new HashSet<>();
+        documents.keySet().forEach(key -> months.add(key.month()));
+        return months;
+    }
+
+    /** Rows whose document cannot be told. */
+    List<FeedItem.Refused> refusedAlone() {
+        return refusedAlone;
+    }
+
+    private void take(RawLine line) {
+        rows++;
+        try {
+            String[] cells = CsvCells.of(line);
+            columns.requireWidth(cells);
+            BtsKey key = columns.key(cells);
+            documents.computeIfAbsent(key, BtsDocument::new).add(row(line, cells));
+        } catch (Misread misread) {
+            refusedAlone.add(Rows.refusedAlone(line, misread));
+        }
+    }
+
+    private BtsRow row(RawLine line, String[] cells) {
+        BtsRow.NaturalKey naturalKey = naturalKey(cells);
+        try {
+            return BtsRow.read(line, naturalKey, content(cells, naturalKey));
+        } catch (Misread misread) {
+            return BtsRow.misread(line, naturalKey, misread);
+        }
+    }
+
+    /** Few differ, so that all rows share them. */
+    private BtsRow.NaturalKey naturalKey(String[] cells) {
+        BtsRow.NaturalKey key = new BtsRow.NaturalKey(
+                columns.text(cells, Column.COMMODITY2),
+                columns.text(cells, Column.DF),
+                columns.text(cells, Column.CONTCODE));
+        BtsRow.NaturalKey known = naturalKeys.putIfAbsent(key, key);
+        return known == null ? key : known;
+    }
+
+    private Line content(String[] cells, BtsRow.NaturalKey naturalKey) {
+        columns.required(cells, Column.COMMODITY2);
+        long dollars = Numbers.integer(Column.VALUE.name(), columns.required(cells, Column.VALUE));
+        return new Line(
+                naturalKey.commodity(),
+                Measures.money(BigDecimal.valueOf(dollars)),
+                weight(cells),
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** Zero kilograms, or none, is how the files say that the weight was not recorded. */
+    private @Nullable Long weight(String[] cells) {
+        String text = columns.text(cells, Column.SHIPWT);
+        long kilograms = text.isEmpty() ? 0 : Numbers.integer(Column.SHIPWT.name(), text);
+        return kilograms == 0 ? null : (Long) Measures.weight(BigDecimal.valueOf(kilograms));
+    }
+}

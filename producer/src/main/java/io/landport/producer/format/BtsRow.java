@@ -1,0 +1,64 @@
+package io.landport.producer.format;
+
+import io.landport.domain.document.Line;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One row of a BTS file: what it says, or what is wrong with it, and how it came. */
+final class BtsRow {
+    /** What tells a row from the others of its document. */
+    record NaturalKey(String commodity, String origin, String container) implements Comparable<NaturalKey> {
+        private static final Comparator<NaturalKey> ORDER = Comparator.comparing(NaturalKey::commodity)
+                .thenComparing(NaturalKey::origin)
+                .thenComparing(NaturalKey::container);
+
+        @Override
+        public int compareTo(NaturalKey other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    private final RawLine original;
+    private final NaturalKey naturalKey;
+    private final @Nullable Line content;
+    private final @Nullable Misread problem;
+
+    private BtsRow(RawLine original, NaturalKey naturalKey, @Nullable Line content, @Nullable Misread problem) {
+        this.original = original;
+        this.naturalKey = naturalKey;
+        this.content = content;
+        this.problem = problem;
+    }
+
+    static BtsRow read(RawLine original, NaturalKey naturalKey, Line content) {
+        return new BtsRow(original, naturalKey, content, null);
+    }
+
+    static BtsRow misread(RawLine original, NaturalKey naturalKey, Misread problem) {
+        return new BtsRow(original, naturalKey, null, problem);
+    }
+
+    long line() {
+        return original.number();
+    }
+
+    /** Not a copy. */
+    byte[] bytes() {
+        return original.bytes();
+    }
+
+    NaturalKey naturalKey() {
+        return naturalKey;
+    }
+
+    Optional<Misread> problem() {
+        return Optional.ofNullable(problem);
+    }
+
+    /** What it says; only of a row without a problem. */
+    Line content() {
+        return Objects.requireNonNull(content);
+    }
+}

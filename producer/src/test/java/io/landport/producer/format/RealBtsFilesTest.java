@@ -1,0 +1,119 @@
+package io.landport.producer.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.landport.domain.document.Declaration;
+import io.landport.domain.document.Line;
+import io.landport.domain.document.TradeDocument;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The real files of 2021, where they stand beside the checkout. */
+class RealBtsFilesTest {
+    private static final Path FILES = Path.of("..", "..", "shared", "data", "us-bts-dot3");
+    private static final Format FORMAT = new BtsDot3(Optional.empty(), List.of());
+
+    /** What a group adds up to. */
+    private record Sum(long dollars, long kilograms, int lines) {
+        Sum plus(Sum other) {
+            return new Sum(dollars + other.dollars, kilograms + other.kilograms, lines + other.lines);
+        }
+    }
+
+    @BeforeEach
+    void requireFiles() {
+        assumeTrue(Files.isDirectory(FILES), "the BTS files of 2021 do not stand beside this checkout");
+    }
+
+    @Test
+    void shouldReadEveryRowOfTheYearIntoDocuments() throws IOException {
+        // Given
+        List<Path> files = monthly();
+        // When
+        List<FeedItem> items = new ArrayList<>();
+        for (Path file : files) {
+            items.addAll(Texts.read(FORMAT, Input.file(file)));
+        }
+        // Then
+        List<TradeDocument> documents = Texts.documents(items);
+        assertThat(Texts.refused(items)).isEmpty();
+        assertThat(documents).hasSize(12_654);
+        assertThat(documents.stream()
+                        .mapToInt(document -> lines(document).size())
+                        .sum())
+                .isEqualTo(207_778);
+        assertThat(sumsOf(documents)).isEqualTo(sumsByPlainLoop(files));
+    }
+
+    @Test
+    void shouldReadTheSameMayFromTheYearToDateFileAsFromTheMonthlyOne() {
+        // Given
+        Input monthly = Input.file(FILES.resolve("monthly/dot3_0521.csv"));
+        Input yearToDate = Input.file(FILES.resolve("ytd/dot3_ytd_0521.csv"));
+        // When
+        Set<TradeDocument> may = new HashSet<>(Texts.documents(Texts.read(FORMAT, monthly)));
+        Set<TradeDocument> mayOfYear = new HashSet<>();
+        for (TradeDocument document : Texts.documents(Texts.read(FORMAT, yearToDate))) {
+            if (YearMonth.from(((Declaration) document).header().statisticalDate())
+                    .equals(YearMonth.of(2021, 5))) {
+                mayOfYear.add(document);
+            }
+        }
+        // Then
+        assertThat(mayOfYear).isNotEmpty().isEqualTo(may);
+    }
+
+    private static List<Path> monthly() throws IOException {
+        try (Stream<Path> files = Files.list(FILES.resolve("monthly"))) {
+            return files.sorted().toList();
+        }
+    }
+
+    private static Map<String, Sum> sumsByPlainLoop(List<Path> files) throws IOException {
+        Map<String, Sum> sums = new TreeMap<>();
+        for (Path file : files) {
+            List<String> lines = Files.readAllLines(file);
+            for (String line : lines.subList(1, lines.size())) {
+                String[] cells = line.strip().split(",", -1);
+                String group = String.join(" ", cells[11] + '-' + cells[10], cells[1], cells[2], cells[0]);
+                sums.merge(group, new Sum(Long.parseLong(cells[5]), Long.parseLong(cells[6]), 1), Sum::plus);
+            }
+        }
+        return sums;
+    }
+
+    private static Map<String, Sum> sumsOf(List<TradeDocument> documents) {
+        Map<String, Sum> sums = new TreeMap<>();
+        for (TradeDocument document : documents) {
+            Declaration declaration = (Declaration) document;
+            for (Line line : declaration.lines()) {
+                String group = String.join(
+                        " ",
+                        YearMonth.from(declaration.header().statisticalDate()).toString(),
+                        declaration.header().crossing(),
+                        line.commodity(),
+                        declaration.header().flow().equals("export") ? "1" : "2");
+                Long weight = line.netWeight();
+                sums.merge(group, new Sum(line.value() / 10_000, weight == null ? 0 : weight / 1_000, 1), Sum::plus);
+            }
+        }
+        return sums;
+    }
+
+    private static List<Line> lines(TradeDocument document) {
+        return ((Declaration) document).lines();
+    }
+}
