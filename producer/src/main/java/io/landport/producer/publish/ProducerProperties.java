@@ -1,0 +1,43 @@
+package io.landport.producer.publish;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** How the producer is set: what a client may change, and what it may not. */
+public final class ProducerProperties {
+    /** How long a record may wait for a broker, for its topic's metadata and for its acknowledgement. */
+    private static final int PATIENCE_MILLIS = 60_000;
+
+    private static final int REQUEST_MILLIS = 15_000;
+    private static final int LINGER_MILLIS = 10;
+    private static final int BATCH_BYTES = 128 * 1024;
+    private static final long BUFFER_BYTES = 64L * 1024 * 1024;
+
+    private ProducerProperties() {}
+
+    /**
+     * The properties of a producer of documents.
+     *
+     * @param client bootstrap servers, and what else the user sets: TLS, SASL, sizes. Whatever it says, publishing is
+     *     idempotent and waits for all replicas
+     */
+    public static Map<String, Object> of(Map<String, ?> client) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
+        properties.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+        properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MILLIS);
+        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+        properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MILLIS);
+        properties.putAll(client);
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        properties.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class.getName());
+        properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
+        return properties;
+    }
+}

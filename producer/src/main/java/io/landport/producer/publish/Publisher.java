@@ -1,0 +1,157 @@
+package io.landport.producer.publish;
+
+import io.landport.contract.Codec;
+import io.landport.contract.RegistryFailure;
+import io.landport.contract.Topics;
+import io.landport.contract.Wire;
+import io.landport.domain.document.Channel;
+import io.landport.domain.document.TradeDocument;
+import io.landport.domain.judge.Rejection;
+import io.landport.domain.judge.Verdict;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Publishes to Kafka. Slows its caller down to what the brokers take, stops at the first failure, and calls nothing
+ * published that all replicas have not acknowledged. To be used by one thread.
+ */
+public final class Publisher implements Destination {
+    private final Producer<String, byte[]> producer;
+    private final Topics topics;
+    private final String servers;
+    private final @Nullable Long timestamp;
+    private final Codec<TradeDocument> customsCodec;
+    private final Codec<TradeDocument> ecommerceCodec;
+    private final Codec<Rejection> rejectionCodec;
+    private final Deliveries documents = new Deliveries();
+    private final Deliveries rejections = new Deliveries();
+
+    /**
+     * Publishes by a producer, which is closed with this.
+     *
+     * @param servers names the brokers in messages
+     * @param received the time that the records carry; that of their sending where empty
+     */
+    public Publisher(
+            Producer<String, byte[]> producer, Topics topics, Wire wire, String servers, Optional<Instant> received) {
+        this.producer = producer;
+        this.topics = topics;
+        this.servers = servers;
+        this.timestamp = received.map(Instant::toEpochMilli).orElse(null);
+        this.customsCodec = wire.codec(topics.documents(Channel.CUSTOMS));
+        this.ecommerceCodec = wire.codec(topics.documents(Channel.E_COMMERCE));
+        this.rejectionCodec = wire.codec(topics.rejected());
+    }
+
+    /**
+     * Publishes to the brokers that the client properties name; does not wait for them.
+     *
+     * @param client Kafka client properties by their own names, with {@code bootstrap.servers}
+     */
+    public static Publisher to(Map<String, ?> client, Topics topics, Wire wire, Optional<Instant> received) {
+        Map<String, Object> properties = ProducerProperties.of(client);
+        String servers = String.valueOf(properties.get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG));
+        return new Publisher(new KafkaProducer<>(properties), topics, wire, servers, received);
+    }
+
+    @Override
+    public Optional<Verdict.Rejected> take(TradeDocument document) throws PublishFailure {
+        Channel channel = document.id().channel();
+        Codec<TradeDocument> codec = channel == Channel.CUSTOMS ? customsCodec : ecommerceCodec;
+        send(topics.documents(channel).name(), document.id().key(), encoded(codec, document), documents);
+        return Optional.empty();
+    }
+
+    @Override
+    public void take(Rejection rejection) throws PublishFailure {
+        send(topics.rejected().name(), rejection.id(), encoded(rejectionCodec, rejection), rejections);
+    }
+
+    @Override
+    public void flush() throws PublishFailure {
+        try {
+            producer.flush();
+        } catch (InterruptException interrupted) {
+            throw failed(interrupted);
+        }
+        requireNoFailure();
+    }
+
+    @Override
+    public long published() {
+        return documents.arrivedSoFar();
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+
+    private void send(String topic, String key, byte[] value, Deliveries deliveries) throws PublishFailure {
+        requireNoFailure();
+        deliveries.sent();
+        try {
+            // The callback hears all that the future would tell.
+            Future<?> unused = producer.send(
+                    new ProducerRecord<>(topic, null, timestamp, key, value),
+                    (metadata, failure) -> deliveries.done(failure));
+        } catch (KafkaException refused) {
+            deliveries.done(refused);
+            throw failed(refused);
+        }
+    }
+
+    private <V> byte[] encoded(Codec<V> codec, V value) throws PublishFailure {
+        try {
+            return codec.encode(value);
+        } catch (RegistryFailure noId) {
+            throw new PublishFailure("cannot publish: " + noId.getMessage(), noId);
+        }
+    }
+
+    private void requireNoFailure() throws PublishFailure {
+        Optional<Exception> failure = Stream.of(documents, rejections)
+                .flatMap(deliveries -> deliveries.failure().stream())
+                .findFirst();
+        if (failure.isPresent()) {
+            throw failed(failure.get());
+        }
+    }
+
+    private PublishFailure failed(Exception cause) {
+        awaitTheRest();
+        return new PublishFailure(
+                "cannot publish to " + servers + ": " + documents.missing() + " documents and " + rejections.missing()
+                        + " rejections are not in Kafka, " + published() + " documents are. " + words(cause),
+                cause);
+    }
+
+    /** What is still under way arrives or fails within its time, so that the numbers of a failure are final. */
+    private void awaitTheRest() {
+        try {
+            producer.flush();
+        } catch (InterruptException interrupted) {
+            // Who interrupts does not want to wait: the numbers are those of now, and the interrupt is set again.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String words(Exception cause) {
+        return cause instanceof TimeoutException
+                ? "No broker answered for the topic in time (" + cause.getMessage()
+                        + "). Check the address, that Kafka runs and that the topic exists, then ingest the same files "
+                        + "again: what is there already counts once"
+                : "The broker's answer: " + cause.getMessage();
+    }
+}
