@@ -1,0 +1,132 @@
+package io.landport.producer;
+
+import io.landport.domain.document.TradeDocument;
+import io.landport.domain.judge.Origin;
+import io.landport.domain.judge.Reason;
+import io.landport.domain.judge.Rejection;
+import io.landport.domain.judge.Verdict;
+import io.landport.producer.format.BadFile;
+import io.landport.producer.format.Feed;
+import io.landport.producer.format.FeedItem;
+import io.landport.producer.format.Input;
+import io.landport.producer.format.Sha256;
+import io.landport.producer.publish.Destination;
+import io.landport.producer.publish.PublishFailure;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Brings inputs to a destination, document by document. A bad document is rejected and the next one read; an input that
+ * cannot be read, or a destination that takes no more, ends the ingest, and what was published stays. To be run once.
+ */
+public final class Ingest {
+    private final IngestOrder order;
+    private final Destination destination;
+    private final IngestListener listener;
+    private final Pace pace;
+    private final Tally tally = new Tally();
+    private final List<String> done = new ArrayList<>();
+
+    /** @param destination stays open */
+    public Ingest(IngestOrder order, Destination destination, Clock clock, IngestListener listener) {
+        this.order = order;
+        this.destination = destination;
+        this.listener = listener;
+        this.pace = new Pace(clock, listener);
+    }
+
+    /** Reads every input and waits until all of it is published. */
+    public IngestReport run() {
+        List<String> problems = new ArrayList<>();
+        try {
+            readAll().ifPresent(problems::add);
+            destination.flush();
+        } catch (PublishFailure failure) {
+            problems.add(String.valueOf(failure.getMessage()));
+        }
+        Optional<String> problem = problems.isEmpty() ? Optional.empty() : Optional.of(String.join(". ", problems));
+        return new IngestReport(tally.counts(destination.published()), done, problem);
+    }
+
+    /** The problem that ended it, if one did. */
+    private Optional<String> readAll() throws PublishFailure {
+        for (Input input : order.inputs()) {
+            Optional<String> problem = read(input);
+            pace.tell(input.givenName(), tally);
+            tally.inputEnds();
+            if (problem.isPresent()) {
+                return problem;
+            }
+            done.add(input.givenName());
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> read(Input input) throws PublishFailure {
+        try (Feed feed = order.format().open(input)) {
+            return read(input, feed);
+        } catch (BadFile bad) {
+            return Optional.of(String.valueOf(bad.getMessage()));
+        } catch (IOException unreadable) {
+            return Optional.of(input.givenName() + " cannot be read after " + tally.rows() + " rows in all: "
+                    + unreadable.getMessage());
+        }
+    }
+
+    private Optional<String> read(Input input, Feed feed) throws IOException, PublishFailure {
+        for (FeedItem item = feed.next(); item != null; item = feed.next()) {
+            tally.rows(feed.rows());
+            Optional<String> stop = take(input, item);
+            if (stop.isPresent()) {
+                return stop;
+            }
+            pace.step(input.givenName(), tally);
+        }
+        tally.rows(feed.rows());
+        return Optional.empty();
+    }
+
+    private Optional<String> take(Input input, FeedItem item) throws IOException, PublishFailure {
+        Optional<TradeDocument> document = item.document();
+        if (document.isPresent()) {
+            return take(input, item.line(), document.get());
+        }
+        FeedItem.Refused refused = item.refused().orElseThrow();
+        if (!order.strict()) {
+            destination.take(rejection(input, refused));
+        }
+        return refused(input, refused.line(), refused.reason(), refused.detail());
+    }
+
+    private Optional<String> take(Input input, long line, TradeDocument document) throws PublishFailure {
+        Optional<Verdict.Rejected> rejected = destination.take(document);
+        if (rejected.isPresent()) {
+            return refused(input, line, rejected.get().reason(), rejected.get().detail());
+        }
+        tally.document();
+        return Optional.empty();
+    }
+
+    /** Counts a refusal; the message that ends a strict ingest. */
+    private Optional<String> refused(Input input, long line, Reason reason, String detail) {
+        tally.rejected(reason);
+        listener.refused(input.givenName(), line, reason, detail);
+        return order.strict()
+                ? Optional.of(input.givenName() + " line " + line + ": " + reason.code() + ", " + detail
+                        + ". Stopped at the first bad document, as --strict asks")
+                : Optional.empty();
+    }
+
+    private static Rejection rejection(Input input, FeedItem.Refused refused) throws IOException {
+        Optional<String> hash = input.hash();
+        Origin origin = new Origin.FeedLine(
+                input.fileName(),
+                hash.isPresent() ? hash.get() : Sha256.of(refused.original().bytes()),
+                refused.line());
+        return new Rejection(
+                origin, refused.reason(), refused.detail(), refused.id(), refused.revision(), refused.original());
+    }
+}

@@ -1,0 +1,35 @@
+package io.landport.producer;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Tells a listener how far an ingest is, not too often. */
+final class Pace {
+    private static final Duration INTERVAL = Duration.ofMillis(200);
+
+    private final Clock clock;
+    private final IngestListener listener;
+    private final Instant start;
+    private Instant next;
+
+    Pace(Clock clock, IngestListener listener) {
+        this.clock = clock;
+        this.listener = listener;
+        this.start = clock.instant();
+        this.next = start.plus(INTERVAL);
+    }
+
+    void step(String input, Tally tally) {
+        if (!clock.instant().isBefore(next)) {
+            tell(input, tally);
+        }
+    }
+
+    void tell(String input, Tally tally) {
+        Instant now = clock.instant();
+        next = now.plus(INTERVAL);
+        listener.progressed(new IngestProgress(
+                input, tally.rows(), tally.documents(), tally.rejected(), Duration.between(start, now)));
+    }
+}
