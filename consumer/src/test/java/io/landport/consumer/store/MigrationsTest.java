@@ -1,0 +1,124 @@
+package io.landport.consumer.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+class MigrationsTest {
+    @Test
+    void shouldExplainEveryTableAndColumn() throws Exception {
+        // Given
+        Database database = Database.migrated();
+
+        // When
+        List<String> unexplained = database.rows("""
+                SELECT c.relname, coalesce(a.attname, '') FROM pg_class c
+                LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
+                WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
+                  AND c.relname <> 'flyway_schema_history'
+                  AND (obj_description(c.oid, 'pg_class') IS NULL OR col_description(c.oid, a.attnum) IS NULL)
+                """);
+
+        // Then
+        assertThat(unexplained).isEmpty();
+        assertThat(database.rows("SELECT count(*) FROM pg_description d JOIN pg_class c ON c.oid = d.objoid"
+                        + " WHERE c.relname = 'daily_total'"))
+                .containsExactly("17");
+    }
+
+    @Test
+    void shouldMigrateOnceWhenSeveralProcessesStart() throws Exception {
+        // Given
+        Database database = Database.empty();
+        Callable<Void> start = () -> {
+            Migrations.apply(database.address());
+            return null;
+        };
+        ExecutorService processes = Executors.newFixedThreadPool(4);
+
+        // When
+        List<Future<Void>> starts = new ArrayList<>(processes.invokeAll(List.of(start, start, start, start)));
+        processes.shutdown();
+
+        // Then
+        for (Future<Void> each : starts) {
+            each.get();
+        }
+        assertThat(database.rows("SELECT count(*) FROM flyway_schema_history WHERE success AND version = '1'"))
+                .containsExactly("1");
+    }
+
+    @Test
+    void shouldUseTheSchemaOfTheConnection() throws Exception {
+        // Given
+        Database database = Database.empty();
+        database.execute("CREATE SCHEMA trade");
+        StoreAddress address = new StoreAddress(database.address().url() + "&currentSchema=trade", "postgres", "");
+
+        // When
+        Migrations.apply(address);
+
+        // Then
+        assertThat(database.rows("SELECT schemaname FROM pg_tables WHERE tablename = 'daily_total'"))
+                .containsExactly("trade");
+    }
+
+    @Test
+    void shouldWaitForADatabaseThatIsDownUntilTold() throws Exception {
+        // Given
+        StoreAddress nowhere = new StoreAddress("jdbc:postgresql://localhost:" + freePort() + "/x", "postgres", "");
+        List<String> reasons = new ArrayList<>();
+        Backoff backoff = new Backoff();
+
+        // When
+        boolean isMigrated = Migrations.apply(nowhere, backoff, away -> {
+            reasons.add(away.getMessage());
+            if (reasons.size() == 2) {
+                backoff.close();
+            }
+        });
+
+        // Then
+        assertThat(isMigrated).isFalse();
+        assertThat(reasons)
+                .hasSize(2)
+                .allMatch(reason -> reason.contains("PostgreSQL at jdbc:postgresql://localhost:"));
+    }
+
+    @Test
+    void shouldNotWaitForADatabaseThatDoesNotExist() throws Exception {
+        // Given
+        String url = Database.empty().address().url().replaceFirst("/store_\\d+", "/no_such_database");
+
+        // When
+        StoreAddress address = new StoreAddress(url, "postgres", "");
+
+        // Then
+        assertThatThrownBy(() -> Migrations.apply(address))
+                .isInstanceOf(StoreFailure.class)
+                .hasMessageContaining("cannot open the store at")
+                .hasMessageContaining("no_such_database");
+    }
+
+    @Test
+    void shouldRefuseAnAddressThatIsNotPostgresWithoutTellingItsPassword() {
+        assertThatThrownBy(() -> new StoreAddress("postgres://h/d?password=secret", "u", "p"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the database URL must start with jdbc:postgresql: but is postgres://h/d");
+    }
+
+    private static int freePort() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
