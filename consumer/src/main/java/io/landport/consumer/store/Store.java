@@ -1,0 +1,114 @@
+package io.landport.consumer.store;
+
+import io.landport.domain.reference.Reference;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The store as its one writer sees it. Keeps one connection, opens it when needed and drops it at any failure. Every call
+ * is one transaction. Throws {@link StoreAway} where waiting helps and {@link StoreFailure} where it does not. Not safe for
+ * use by several threads.
+ */
+public final class Store implements AutoCloseable {
+    private final StoreAddress address;
+    private final CrossingTable crossings;
+    private @Nullable Connection connection;
+
+    public Store(StoreAddress address, Reference reference) {
+        this.address = address;
+        this.crossings = new CrossingTable(reference);
+    }
+
+    /**
+     * Takes up reading: writes the reference data's crossings, adds the partitions that the store does not know, and tells
+     * how far each has been read.
+     *
+     * @param beginnings the partitions, each at its first offset
+     */
+    public List<Position> takeUp(Collection<Position> beginnings) throws StoreAway {
+        return inTransaction(open -> {
+            crossings.writeReference(open);
+            OffsetTable.insertMissing(open, beginnings);
+            return OffsetTable.read(open, beginnings);
+        });
+    }
+
+    /**
+     * Writes a batch and moves the partitions it came from.
+     *
+     * @return false if one of them is not where it was expected, so that another process reads it now; then nothing is
+     *     written
+     */
+    public boolean write(Batch batch, Collection<Move> moves) throws StoreAway {
+        Set<String> named = batch.crossings();
+        boolean isWritten = inTransaction(open -> {
+            // First the offsets: their rows lock out whoever else believes that the partitions are his.
+            if (!OffsetTable.move(open, moves)) {
+                open.rollback();
+                return false;
+            }
+            crossings.writeMissing(open, named);
+            TotalTables.writeTotals(open, batch.totals());
+            TotalTables.writeChanges(open, batch.changes());
+            RejectionTable.write(open, batch.rejections().values());
+            return true;
+        });
+        if (isWritten) {
+            crossings.committed(named);
+        }
+        return isWritten;
+    }
+
+    @Override
+    public void close() {
+        Connection open = connection;
+        connection = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (SQLException alreadyGone) {
+                // The server ends what a lost connection had begun.
+            }
+        }
+    }
+
+    private <T> T inTransaction(Work<T> work) throws StoreAway {
+        try {
+            Connection open = connected();
+            T result = work.in(open);
+            open.commit();
+            return result;
+        } catch (SQLException failure) {
+            close();
+            throw failed(failure);
+        }
+    }
+
+    private RuntimeException failed(SQLException failure) throws StoreAway {
+        if (StoreAway.isMeantBy(failure)) {
+            throw new StoreAway(address, failure);
+        }
+        return new StoreFailure(
+                "cannot write to the store at " + address + " (SQL state " + failure.getSQLState() + "): "
+                        + failure.getMessage(),
+                failure);
+    }
+
+    private Connection connected() throws SQLException {
+        Connection open = connection;
+        if (open == null) {
+            open = address.connect();
+            connection = open;
+            open.setAutoCommit(false);
+        }
+        return open;
+    }
+
+    private interface Work<T> {
+        T in(Connection connection) throws SQLException;
+    }
+}

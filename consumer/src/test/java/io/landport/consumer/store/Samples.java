@@ -1,0 +1,77 @@
+package io.landport.consumer.store;
+
+import io.landport.domain.document.Channel;
+import io.landport.domain.document.DocumentId;
+import io.landport.domain.document.Flow;
+import io.landport.domain.judge.Origin;
+import io.landport.domain.judge.Original;
+import io.landport.domain.judge.Reason;
+import io.landport.domain.judge.Rejection;
+import io.landport.domain.reference.Reference;
+import io.landport.domain.reference.ReferenceReader;
+import io.landport.domain.total.Amounts;
+import io.landport.domain.total.DailyChange;
+import io.landport.domain.total.DailyTotal;
+import io.landport.domain.total.Int128;
+import io.landport.domain.total.Series;
+import io.landport.domain.total.TotalKey;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+
+/** Values that the tests vary. */
+public final class Samples {
+    public static final Reference REFERENCE = ReferenceReader.bundled();
+    public static final LocalDate DAY = LocalDate.of(2021, 3, 31);
+
+    private Samples() {}
+
+    public static TotalKey key(String crossing, String sector) {
+        return new TotalKey(
+                new Series(
+                        "us-bts",
+                        "US",
+                        "MX",
+                        Series.NOT_SPECIFIED,
+                        crossing,
+                        sector,
+                        Flow.EXPORT,
+                        Channel.CUSTOMS,
+                        Series.NOT_SPECIFIED,
+                        "road",
+                        "USD"),
+                DAY);
+    }
+
+    /** @param value in 1/10,000, and weight in 1/1,000 as everywhere in the domain */
+    public static Amounts amounts(long lines, long value, long weight) {
+        return new Amounts(lines, 0, Int128.of(value), Int128.of(weight));
+    }
+
+    public static DailyTotal total(String crossing, String sector, Amounts amounts) {
+        return new DailyTotal(key(crossing, sector), amounts);
+    }
+
+    public static DailyChange change(String crossing, String sector, LocalDate received, Amounts amounts) {
+        return new DailyChange(key(crossing, sector), received, amounts);
+    }
+
+    public static Rejection rejectedLine(String detail) {
+        return new Rejection(
+                new Origin.FeedLine("dot3_0321.csv", "ab12", 7),
+                Reason.MALFORMED_NUMBER,
+                detail,
+                null,
+                null,
+                new Original("text/csv", "1,2,x".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    public static Rejection rejectedRecord() {
+        return new Rejection(
+                new Origin.TopicRecord("customs.documents.v1", 2, 77),
+                Reason.DATE_IN_FUTURE,
+                "the date is in the future",
+                new DocumentId(Channel.CUSTOMS, "cn-gacc", "D1"),
+                202_103L,
+                new Original("avro/binary", new byte[] {0, 1, (byte) 0xFF}));
+    }
+}
