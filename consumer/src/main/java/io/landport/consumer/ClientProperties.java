@@ -1,0 +1,47 @@
+package io.landport.consumer;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+
+/** The properties of the sink's Kafka clients: the user's, and over them those that exactly once depends on. */
+final class ClientProperties {
+    private static final int SESSION_TIMEOUT_MS = 6_000;
+    private static final int HEARTBEAT_MS = 2_000;
+    private static final int MAX_POLL_RECORDS = 5_000;
+    private static final int FETCH_BYTES = 8 << 20;
+    private static final int PARTITION_FETCH_BYTES = 2 << 20;
+    private static final int ADMIN_TIMEOUT_MS = 5_000;
+
+    private ClientProperties() {}
+
+    static Map<String, Object> consumer(SinkSettings settings) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
+        properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MS);
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL_RECORDS);
+        properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
+        properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PARTITION_FETCH_BYTES);
+        properties.putAll(settings.kafka());
+
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, settings.group());
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        properties.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
+        // An interceptor may drop the offsets that come with the records.
+        properties.put(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, List.of());
+        return properties;
+    }
+
+    static Map<String, Object> admin(SinkSettings settings) {
+        Map<String, Object> properties = new HashMap<>(settings.kafka());
+        properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MS);
+        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MS);
+        return properties;
+    }
+}

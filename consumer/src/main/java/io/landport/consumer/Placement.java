@@ -1,0 +1,127 @@
+package io.landport.consumer;
+
+import io.landport.consumer.Cluster.Extent;
+import io.landport.consumer.store.Move;
+import io.landport.consumer.store.PartitionIdentity;
+import io.landport.consumer.store.Position;
+import io.landport.consumer.store.Store;
+import io.landport.consumer.store.StoreAway;
+import io.landport.consumer.store.StoreFailure;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Where the assigned partitions are read from: the store's offsets, never Kafka's. A partition is paused from its
+ * assignment until it is placed, so that a store which is away delays reading and nothing else.
+ */
+final class Placement implements ConsumerRebalanceListener {
+    private final Consumer<byte[], byte[]> consumer;
+    private final Cluster cluster;
+    private final Store store;
+    private final int generation;
+    private final Map<TopicPartition, Position> placed = new HashMap<>();
+    private final Set<TopicPartition> waiting = new HashSet<>();
+    private boolean isAssigned;
+
+    Placement(Consumer<byte[], byte[]> consumer, Cluster cluster, Store store, int generation) {
+        this.consumer = consumer;
+        this.cluster = cluster;
+        this.store = store;
+        this.generation = generation;
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        isAssigned = true;
+        consumer.pause(partitions);
+        // Any position will do while it is paused; without one the client would ask Kafka for a committed offset.
+        partitions.forEach(partition -> consumer.seek(partition, 0));
+        waiting.addAll(partitions);
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        partitions.forEach(placed::remove);
+        waiting.removeAll(partitions);
+    }
+
+    /** Whether the group has given out its partitions and all that came here are being read. */
+    boolean isComplete() {
+        return isAssigned && waiting.isEmpty();
+    }
+
+    /** How far each partition was read, of those that the poll brought forward. */
+    List<Move> moves(Map<TopicPartition, OffsetAndMetadata> nextOffsets) {
+        List<Move> moves = new ArrayList<>();
+        nextOffsets.forEach((partition, next) -> {
+            Position from = placed.get(partition);
+            if (from == null) {
+                throw new IllegalStateException(partition + " was read before it was placed");
+            }
+            if (next.offset() > from.next()) {
+                moves.add(new Move(from, next.offset()));
+            }
+        });
+        return moves;
+    }
+
+    /** Takes note that the store has made these moves. */
+    void moved(Collection<Move> moves) {
+        for (Move move : moves) {
+            PartitionIdentity identity = move.from().identity();
+            placed.put(
+                    new TopicPartition(identity.topic(), identity.partition()),
+                    move.from().movedTo(move.to()));
+        }
+    }
+
+    /** Stops reading all partitions until they are placed again: what was read since the last write is forgotten. */
+    void suspend() {
+        waiting.addAll(placed.keySet());
+        placed.clear();
+        consumer.pause(waiting);
+    }
+
+    /**
+     * Places what waits to be placed.
+     *
+     * @throws StoreFailure if the store was filled from another topic or cluster, or the topic no longer has what the store
+     *     has yet to read
+     */
+    void place() throws StoreAway, BrokerAway {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        Map<TopicPartition, Extent> extents = cluster.extents(waiting);
+        List<Position> beginnings = new ArrayList<>();
+        extents.forEach(
+                (partition, extent) -> beginnings.add(new Position(identity(partition, extent), extent.beginning())));
+        for (Position stored : store.takeUp(beginnings)) {
+            PartitionIdentity identity = stored.identity();
+            TopicPartition partition = new TopicPartition(identity.topic(), identity.partition());
+            Extent extent = extents.get(partition);
+            if (extent == null) {
+                throw new IllegalStateException("the store answers for " + partition + ", which was not asked");
+            }
+            Continuity.check(stored, identity(partition, extent), extent);
+            consumer.seek(partition, stored.next());
+            placed.put(partition, stored);
+        }
+        consumer.resume(waiting);
+        waiting.clear();
+    }
+
+    private PartitionIdentity identity(TopicPartition partition, Extent extent) {
+        return new PartitionIdentity(
+                partition.topic(), partition.partition(), extent.topicId(), extent.clusterId(), generation);
+    }
+}

@@ -1,0 +1,434 @@
+package io.landport.consumer;
+
+import static io.landport.consumer.store.Samples.DAY;
+import static io.landport.consumer.store.Samples.REFERENCE;
+import static io.landport.consumer.store.Samples.amounts;
+import static io.landport.consumer.store.Samples.change;
+import static io.landport.consumer.store.Samples.rejectedLine;
+import static io.landport.consumer.store.Samples.total;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.landport.consumer.store.Database;
+import io.landport.consumer.store.Migrations;
+import io.landport.consumer.store.Store;
+import io.landport.consumer.store.StoreAddress;
+import io.landport.consumer.store.StoreFailure;
+import io.landport.contract.BundledSchemas;
+import io.landport.contract.Topic;
+import io.landport.contract.Topics;
+import io.landport.contract.Wire;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupAuthorizationException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SinkTest {
+    private static final Topics TOPICS = new Topics("test-");
+    private static final Wire WIRE = new Wire(new BundledSchemas());
+    private static final TopicPartition TOTALS =
+            new TopicPartition(TOPICS.dailyTotals().name(), 0);
+    private static final TopicPartition CHANGES =
+            new TopicPartition(TOPICS.dailyChanges().name(), 0);
+    private static final TopicPartition REJECTED =
+            new TopicPartition(TOPICS.rejected().name(), 0);
+    private static final long MAY_2021 = 1_620_302_400_000L;
+
+    private final ScriptedConsumer consumer = new ScriptedConsumer();
+    private final FakeCluster cluster = new FakeCluster();
+
+    @Test
+    void shouldWriteWhatTheTopicsHold() throws Exception {
+        // Given
+        Database database = Database.migrated();
+        Sink sink = assigned(database.address());
+        publish(TOPICS.dailyTotals(), 0, total("us-port:2304", "energy", amounts(1, 10_000, 1_000)));
+        publish(TOPICS.dailyTotals(), 3, total("us-port:2304", "energy", amounts(2, 20_000, 2_000)));
+        publish(TOPICS.dailyChanges(), 0, change("us-port:2304", "energy", DAY, amounts(2, 20_000, 2_000)));
+        publish(TOPICS.rejected(), 0, rejectedLine("no number"));
+
+        // When
+        sink.turn();
+
+        // Then
+        assertThat(database.rows("SELECT lines, value, net_weight_kg FROM daily_total"))
+                .containsExactly("2|2.0000|2.000");
+        assertThat(database.rows("SELECT received_day, lines, value FROM daily_change"))
+                .containsExactly("2021-03-31|2|2.0000");
+        assertThat(database.rows("SELECT detail, recorded AT TIME ZONE 'UTC' FROM rejected_document"))
+                .containsExactly("no number|2021-05-06 12:00:00");
+        assertThat(offsets(database))
+                .containsExactly("test-documents.rejected.v1|1", "test-totals.changes.v1|1", "test-totals.daily.v1|4");
+        assertThat(sink.isReady()).isTrue();
+    }
+
+    @Test
+    void shouldNotAskKafkaForOffsetsNorGiveItAny() throws Exception {
+        // Given
+        Database database = Database.migrated();
+        Sink sink = assigned(database.address());
+        publish(TOPICS.dailyTotals(), 0, total("us-port:2304", "energy", amounts(1, 1, 1)));
+
+        // When
+        sink.turn();
+
+        // Then
+        assertThat(consumer.committed(Set.of(TOTALS)).get(TOTALS)).isNull();
+        assertThat(ClientProperties.consumer(settings(database.address())))
+                .containsEntry("enable.auto.commit", false)
+                .containsEntry("auto.offset.reset", "none")
+                .containsEntry("isolation.level", "read_committed")
+                .containsEntry("group.id", "test-landport-consumer");
+    }
+
+    @Test
+    void shouldGoOnWhereTheStoreEnds() throws Exception {
+        // Given
+        Database database = Database.migrated();
+        assigned(database.address());
+        database.execute("UPDATE sink_offset SET next_offset = 7 WHERE topic LIKE '%daily%'");
+        ScriptedConsumer next = new ScriptedConsumer();
+
+        // When
+        Sink sink = sink(database.address(), next, cluster);
+        assign(sink, next);
+
+        // Then
+        assertThat(next.position(TOTALS)).isEqualTo(7);
+        assertThat(next.paused()).isEmpty();
+    }
+
+    @Test
+    void shouldAdvanceTheStoredOffsetOverMarkersAndNotWriteWithoutAdvance() throws Exception {
+        // Given
+        Database database = Database.migrated();
+        Sink sink = assigned(database.address());
+        consumer.readMarkers(TOTALS, 2);
+        sink.turn();
+        List<String> afterMarkers = database.rows("SELECT topic, next_offset, xmin FROM sink_offset ORDER BY topic");
+
+        // When
+        sink.turn();
+
+        // Then
+        assertThat(offsets(database)).contains("test-totals.daily.v1|2", "test-totals.changes.v1|0");
+        assertThat(database.rows("SELECT topic, next_offset, xmin FROM sink_offset ORDER BY topic"))
+                .isEqualTo(afterMarkers);
+    }
+
+    @Test
+    void shouldStartOverWhenAnotherMemberHasWritten() throws Exception {
+        // Given
+        Database database = Database.migrated();
+        Sink sink = assigned(database.address());
+        database.execute("UPDATE sink_offset SET next_offset = 5 WHERE topic LIKE '%daily%'");
+        publish(TOPICS.dailyTotals(), 0, total("us-port:2304", "energy", amounts(1, 1, 1)));
+
+        // When
+        sink.turn();
+
+        // Then
+        assertThat(database.rows("SELECT count(*) FROM daily_total")).containsExactly("0");
+        assertThat(offsets(database)).contains("test-totals.daily.v1|5");
+        assertThat(consumer.position(TOTALS)).isEqualTo(5);
+    }
+
+    @Test
+    void shouldStopAtARecreatedTopicAndSayWhatToDo() throws Exception {
+        // Given
+        Database database = Database.migrated();
+        assigned(database.address());
+        cluster.topicId = "another-id";
+
+        // Then
+        assertThatThrownBy(() -> assignedAgain(database.address()))
+                .isInstanceOf(StoreFailure.class)
+                .hasMessageContaining("cannot go on reading test-")
+                .hasMessageContaining("was deleted and created again")
+                .hasMessageContaining("topic id topic-id, and the topic now has id another-id")
+                .hasMessageContaining("TRUNCATE daily_total, daily_change, rejected_document, sink_offset;");
+    }
+
+    @Test
+    void shouldStopAtAnotherCluster() throws Exception {
+        // Given
+        Database database = Database.migrated();
+        assigned(database.address());
+        cluster.clusterId = "another-cluster";
+
+        // Then
+        assertThatThrownBy(() -> assignedAgain(database.address()))
+                .isInstanceOf(StoreFailure.class)
+                .hasMessageContaining("filled from Kafka cluster cluster-id, and this is cluster another-cluster");
+    }
+
+    @Test
+    void shouldStopWhereTheTopicNoLongerHoldsWhatTheStoreHasToRead() throws Exception {
+        // Given
+        Database database = Database.migrated();
+        assigned(database.address());
+        database.execute("UPDATE sink_offset SET next_offset = 50");
+
+        // When
+        cluster.end = 49;
+
+        // Then
+        assertThatThrownBy(() -> assignedAgain(database.address()))
+                .isInstanceOf(StoreFailure.class)
+                .hasMessageContaining("read up to offset 50, and the topic ends at offset 49");
+
+        // When
+        cluster.end = 90;
+        cluster.beginning = 51;
+
+        // Then
+        assertThatThrownBy(() -> assignedAgain(database.address()))
+                .isInstanceOf(StoreFailure.class)
+                .hasMessageContaining("read up to offset 50, and the topic begins at offset 51");
+    }
+
+    @Test
+    void shouldLookAtTheTopicAgainWhenItsOffsetsAreGone() throws Exception {
+        // Given
+        Database database = Database.migrated();
+        Sink sink = assigned(database.address());
+        cluster.topicId = "another-id";
+
+        // When
+        consumer.setPollException(new OffsetOutOfRangeException(Map.of(TOTALS, 12L)));
+
+        // Then
+        assertThatThrownBy(sink::turn).isInstanceOf(StoreFailure.class).hasMessageContaining("created again");
+    }
+
+    @Test
+    void shouldStopAtBytesThatAreNoTotal() throws Exception {
+        // Given
+        Database database = Database.migrated();
+        Sink sink = assigned(database.address());
+        publish(TOTALS, 8, new byte[] {1, 2, 3});
+
+        // Then
+        assertThatThrownBy(sink::turn)
+                .isInstanceOf(StoreFailure.class)
+                .hasMessageContaining("cannot decode test-totals.daily.v1 partition 0 offset 8: ");
+        assertThat(offsets(database)).contains("test-totals.daily.v1|0");
+    }
+
+    @Test
+    void shouldStopAtATombstone() throws Exception {
+        // Given
+        Database database = Database.migrated();
+        Sink sink = assigned(database.address());
+        publish(TOTALS, 8, null);
+
+        // Then
+        assertThatThrownBy(sink::turn)
+                .isInstanceOf(StoreFailure.class)
+                .hasMessageContaining("test-totals.daily.v1 partition 0 offset 8: the record has no value");
+    }
+
+    @Test
+    void shouldStopWhenKafkaRefuses() throws Exception {
+        // Given
+        Database database = Database.migrated();
+        Sink sink = assigned(database.address());
+
+        // When
+        consumer.setPollException(new GroupAuthorizationException("test-landport-consumer"));
+
+        // Then
+        assertThatThrownBy(sink::turn).isInstanceOf(GroupAuthorizationException.class);
+    }
+
+    @Test
+    void shouldWaitForABrokerThatIsAway() throws Exception {
+        // Given
+        Database database = Database.migrated();
+        cluster.isAway = true;
+        Sink sink = assigned(database.address());
+        assertThat(sink.isReady()).isFalse();
+        assertThat(sink.reason()).isEqualTo("Kafka does not answer: no broker in 5 s");
+
+        // When
+        cluster.isAway = false;
+        sink.turn();
+
+        // Then
+        assertThat(sink.isReady()).isTrue();
+    }
+
+    @Test
+    void shouldSurviveARestartOfTheDatabase(@TempDir Path folder) throws Exception {
+        // Given
+        EmbeddedPostgres first = server(folder, 0);
+        int port = first.getPort();
+        Database database = Database.on(first);
+        Migrations.apply(database.address());
+        Sink sink = assigned(database.address());
+        publish(TOPICS.dailyTotals(), 0, total("us-port:2304", "energy", amounts(1, 1, 1)));
+        sink.turn();
+
+        // When
+        first.close();
+        publish(TOPICS.dailyTotals(), 1, total("us-port:2304", "energy", amounts(2, 2, 2)));
+        sink.turn();
+
+        // Then
+        assertThat(sink.isReady()).isFalse();
+        assertThat(sink.reason()).startsWith("PostgreSQL at jdbc:postgresql://localhost:" + port);
+        assertThat(consumer.paused()).containsExactlyInAnyOrder(TOTALS, CHANGES, REJECTED);
+
+        // When
+        sink.turn();
+        sink.turn();
+
+        // Then
+        assertThat(consumer.patience()).isGreaterThan(Duration.ofMillis(100));
+
+        // When
+        try (EmbeddedPostgres second = server(folder, port)) {
+            sink.turn();
+            publish(TOPICS.dailyTotals(), 1, total("us-port:2304", "energy", amounts(2, 2, 2)));
+            sink.turn();
+
+            // Then
+            assertThat(sink.isReady()).isTrue();
+            assertThat(Database.on(second).rows("SELECT lines FROM daily_total"))
+                    .containsExactly("2");
+            assertThat(offsets(Database.on(second))).contains("test-totals.daily.v1|2");
+        }
+    }
+
+    @Test
+    void shouldLeaveAPartitionThatWasTakenAway() throws Exception {
+        // Given
+        Database database = Database.migrated();
+        Sink sink = assigned(database.address());
+
+        // When
+        consumer.rebalance(List.of(CHANGES));
+        sink.turn();
+        publish(TOPICS.dailyChanges(), 0, change("us-port:2304", "energy", DAY, amounts(1, 1, 1)));
+        sink.turn();
+
+        // Then
+        assertThat(sink.isReady()).isTrue();
+        assertThat(database.rows("SELECT count(*) FROM daily_change")).containsExactly("1");
+    }
+
+    @Test
+    void shouldRunUntilItIsClosed() throws Exception {
+        // Given
+        Database database = Database.empty();
+        Sink sink = sink(database.address(), consumer, cluster);
+        CountDownLatch polled = new CountDownLatch(1);
+        consumer.schedulePollTask(polled::countDown);
+        assertThat(sink.reason()).isEqualTo("starting");
+
+        // When
+        CompletableFuture<Void> run = CompletableFuture.runAsync(sink);
+        assertThat(polled.await(30, TimeUnit.SECONDS)).isTrue();
+        sink.close();
+
+        // Then
+        assertThat(run).succeedsWithin(Duration.ofSeconds(30));
+        assertThat(consumer.closed()).isTrue();
+        assertThat(cluster.isClosed).isTrue();
+        assertThat(sink.reason()).isEqualTo("stopped");
+        assertThat(database.rows("SELECT count(*) FROM sink_offset")).containsExactly("0");
+    }
+
+    @Test
+    void shouldCloseWhileItWaitsForTheDatabase() throws Exception {
+        // Given
+        StoreAddress nowhere = new StoreAddress("jdbc:postgresql://localhost:1/x", "postgres", "");
+        Sink sink = sink(nowhere, consumer, cluster);
+
+        // When
+        CompletableFuture<Void> run = CompletableFuture.runAsync(sink);
+        sink.close();
+
+        // Then
+        assertThat(run).succeedsWithin(Duration.ofSeconds(30));
+        assertThat(consumer.closed()).isTrue();
+    }
+
+    private Sink assigned(StoreAddress address) {
+        Sink sink = sink(address, consumer, cluster);
+        assign(sink, consumer);
+        return sink;
+    }
+
+    private void assignedAgain(StoreAddress address) {
+        ScriptedConsumer next = new ScriptedConsumer();
+        assign(sink(address, next, cluster), next);
+    }
+
+    private static void assign(Sink sink, ScriptedConsumer to) {
+        sink.subscribe();
+        to.rebalance(List.of(TOTALS, CHANGES, REJECTED));
+        assertThat(to.paused()).hasSize(3);
+        sink.turn();
+    }
+
+    private static Sink sink(StoreAddress address, ScriptedConsumer consumer, FakeCluster cluster) {
+        return new Sink(
+                settings(address),
+                new RecordReader(TOPICS, WIRE),
+                consumer,
+                cluster,
+                new Store(address, REFERENCE),
+                Clock.systemUTC());
+    }
+
+    private static SinkSettings settings(StoreAddress address) {
+        return new SinkSettings(Map.of("bootstrap.servers", "localhost:9092"), "test-", address, 1);
+    }
+
+    private <V> void publish(Topic<V> topic, long offset, V value) {
+        publish(new TopicPartition(topic.name(), 0), offset, WIRE.codec(topic).encode(value));
+    }
+
+    private void publish(TopicPartition partition, long offset, byte[] value) {
+        consumer.addRecord(new ConsumerRecord<>(
+                partition.topic(),
+                partition.partition(),
+                offset,
+                MAY_2021,
+                TimestampType.CREATE_TIME,
+                0,
+                0,
+                new byte[0],
+                value,
+                new RecordHeaders(),
+                Optional.empty()));
+    }
+
+    private static List<String> offsets(Database database) throws Exception {
+        return database.rows("SELECT topic, next_offset FROM sink_offset ORDER BY topic");
+    }
+
+    private static EmbeddedPostgres server(Path folder, int port) throws Exception {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(folder.resolve("data"))
+                .setCleanDataDirectory(false)
+                .setPort(port)
+                .start();
+    }
+}
