@@ -85,11 +85,19 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     private void write(String name, SimulatedFeed feed, Stopping stopping) throws IOException {
-        try (OutputStream out = new BufferedOutputStream(
-                name.equals("-") ? System.out : Files.newOutputStream(Path.of(name)))) {
-            NdjsonWriter writer = new NdjsonWriter(out);
-            send(feed, stopping, writer::write);
+        if (name.equals("-")) {
+            write(System.out, feed, stopping);
+            return;
         }
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(Path.of(name)))) {
+            write(out, feed, stopping);
+        }
+    }
+
+    private void write(OutputStream out, SimulatedFeed feed, Stopping stopping) throws IOException {
+        NdjsonWriter writer = new NdjsonWriter(out);
+        send(feed, stopping, writer::write);
+        out.flush();
     }
 
     private <E extends Exception> void send(SimulatedFeed feed, Stopping stopping, SimulatedFeed.Outlet<E> outlet)

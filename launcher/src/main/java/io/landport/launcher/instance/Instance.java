@@ -30,7 +30,7 @@ import java.util.function.IntFunction;
 
 /** Servers and stages of one data folder, running. */
 public final class Instance implements AutoCloseable {
-    private static final Duration START_TIMEOUT = Duration.ofSeconds(120);
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final Resources resources;

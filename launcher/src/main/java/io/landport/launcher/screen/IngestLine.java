@@ -21,7 +21,7 @@ public final class IngestLine implements IngestListener {
 
     /** The line on standard error. */
     public static IngestLine of(PrintWriter err) {
-        return new IngestLine(err, System.console() != null);
+        return new IngestLine(err, Screen.isTerminalHere());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.landport.launcher.screen;
 
 import java.io.PrintWriter;
+import picocli.CommandLine.Help.Ansi;
 
 /** Shows frames: on a terminal each in place of the one before, elsewhere one below the other. */
 public final class Screen {
@@ -16,7 +17,12 @@ public final class Screen {
 
     /** The screen of standard output. */
     public static Screen of(PrintWriter out) {
-        return new Screen(out, System.console() != null);
+        return new Screen(out, isTerminalHere());
+    }
+
+    /** Whether the process talks to a terminal; picocli knows how each Java version tells. */
+    static boolean isTerminalHere() {
+        return Ansi.AUTO.enabled();
     }
 
     /** Whether frames replace each other. */

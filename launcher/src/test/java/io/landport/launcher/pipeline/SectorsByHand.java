@@ -39,9 +39,9 @@ final class SectorsByHand {
     static Map<String, String> byChapter() {
         Map<String, String> sectors = new HashMap<>();
         TABLE.lines().forEach(row -> {
-            String[] words = row.split(" ");
+            String[] words = row.split(" ", -1);
             for (int i = 1; i < words.length; i++) {
-                String[] ends = words[i].split("-");
+                String[] ends = words[i].split("-", -1);
                 for (int chapter = Integer.parseInt(ends[0]); chapter <= Integer.parseInt(ends[1]); chapter++) {
                     sectors.put("%02d".formatted(chapter), words[0]);
                 }
