@@ -14,6 +14,7 @@ import io.landport.domain.settle.WinnersLoop;
 import io.landport.launcher.Installation;
 import io.landport.launcher.cluster.Cluster;
 import io.landport.launcher.cluster.ClusterTopics;
+import io.landport.launcher.cluster.Progress;
 import io.landport.launcher.settings.Settings;
 import io.landport.producer.publish.PublishFailure;
 import io.landport.producer.publish.Publisher;
@@ -61,9 +62,16 @@ final class KilledInTheMiddleTest {
             try (Stage streams = Stage.start("streams", folder.resolve("one"), servers.environment());
                     Stage otherStreams = Stage.start("streams", folder.resolve("two"), servers.environment());
                     Stage consumer = Stage.start("consumer", folder.resolve("one"), servers.environment())) {
-                // When
-                publish(installation, sent, MESSAGES / 3, streams::killAndRestart, consumer::killAndRestart);
+                List.of(streams, otherStreams, consumer).forEach(Stage::awaitReady);
                 Stores store = new Stores(installation);
+
+                // When
+                publish(
+                        installation,
+                        sent,
+                        MESSAGES / 3,
+                        () -> inTheMiddle(installation, streams),
+                        () -> inTheMiddle(installation, consumer));
                 store.awaitAllOf(installation, PATIENCE);
 
                 // Then
@@ -74,6 +82,17 @@ final class KilledInTheMiddleTest {
                 assertThat(consumer.terminate()).isIn(0, 128 + 15);
             }
         }
+    }
+
+    private static void inTheMiddle(Installation installation, Stage stage) {
+        try (Cluster cluster = installation.cluster()) {
+            long read = new Progress(cluster)
+                    .committed(installation.streams().applicationId()).values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum();
+            assertThat(read).as("records read before the kill").isPositive();
+        }
+        stage.killAndRestart();
     }
 
     private static List<TradeDocument> shuffledWithDuplicates(SplittableRandom random, LocalDate today) {
