@@ -84,7 +84,7 @@ final class IngestCommand implements Callable<Integer> {
             IngestReport report = new Ingest(order, destination, clock, line).run();
             line.end();
             spec.commandLine().getOut().println(described(report.counts()));
-            report.problem().ifPresent(problem -> spec.commandLine().getErr().println("landport: " + problem));
+            report.problem().ifPresent(problem -> tell(problem, report.done()));
             return report.problem().isPresent() ? 1 : 0;
         }
     }
@@ -117,6 +117,15 @@ final class IngestCommand implements Callable<Integer> {
                 installation.topics(),
                 installation.wire(),
                 Optional.ofNullable(received).map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant()));
+    }
+
+    private void tell(String problem, List<String> done) {
+        spec.commandLine().getErr().println("landport: " + problem);
+        if (files.size() > 1) {
+            spec.commandLine()
+                    .getErr()
+                    .println("read to the end before that: " + (done.isEmpty() ? "no file" : String.join(", ", done)));
+        }
     }
 
     private String described(IngestCounts counts) {

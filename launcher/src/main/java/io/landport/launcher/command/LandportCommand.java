@@ -1,5 +1,6 @@
 package io.landport.launcher.command;
 
+import io.landport.consumer.store.StoreFailure;
 import io.landport.contract.RegistryFailure;
 import io.landport.domain.reference.BadReference;
 import io.landport.launcher.Failure;
@@ -7,10 +8,13 @@ import io.landport.launcher.cluster.CaughtUp;
 import io.landport.launcher.cluster.ClusterFailure;
 import io.landport.launcher.embedded.CannotStart;
 import io.landport.launcher.settings.InvalidSettings;
+import io.landport.query.QueryFailure;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -48,7 +52,11 @@ public final class LandportCommand {
             BadReference.class,
             ClusterFailure.class,
             RegistryFailure.class,
-            CaughtUp.NotCaughtUp.class);
+            CaughtUp.NotCaughtUp.class,
+            QueryFailure.class,
+            StoreFailure.class,
+            KafkaException.class,
+            ConfigException.class);
 
     private final Map<String, String> environment;
 
