@@ -94,7 +94,7 @@ public final class LandportCommand {
             err.println("landport: " + failure.getMessage());
             return CommandLine.ExitCode.USAGE;
         }
-        if (failure instanceof CannotStart || TOLD.contains(failure.getClass())) {
+        if (failure instanceof CannotStart || TOLD.stream().anyMatch(type -> type.isInstance(failure))) {
             err.println("landport: " + failure.getMessage());
         } else {
             failure.printStackTrace(err);
