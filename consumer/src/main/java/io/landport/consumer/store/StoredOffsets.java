@@ -10,15 +10,17 @@ import org.apache.kafka.common.TopicPartition;
 
 /** How far the store has come, for whoever waits for it. */
 public final class StoredOffsets {
+    private static final String UNDEFINED_TABLE = "42P01";
+
     private StoredOffsets() {}
 
     /**
-     * The next offset of each partition that the store has taken up.
+     * The offset up to which each partition is in the store; nothing of a store whose tables are still to be made.
      *
-     * @throws StoreFailure if the store does not answer or has no such table
+     * @throws StoreFailure if the store cannot be read, be it for now or for good
      */
-    public static Map<TopicPartition, Long> of(StoreAddress store) {
-        try (Connection connection = store.connect();
+    public static Map<TopicPartition, Long> of(StoreAddress address) {
+        try (Connection connection = address.connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT topic, partition, next_offset FROM sink_offset")) {
             Map<TopicPartition, Long> offsets = new HashMap<>();
@@ -26,8 +28,11 @@ public final class StoredOffsets {
                 offsets.put(new TopicPartition(rows.getString(1), rows.getInt(2)), rows.getLong(3));
             }
             return offsets;
-        } catch (SQLException failed) {
-            throw new StoreFailure("cannot read how far the store at " + store + " is: " + failed.getMessage(), failed);
+        } catch (SQLException failure) {
+            if (UNDEFINED_TABLE.equals(failure.getSQLState())) {
+                return Map.of();
+            }
+            throw new StoreFailure("cannot read the store at " + address + ": " + failure.getMessage(), failure);
         }
     }
 }
