@@ -1,0 +1,141 @@
+package io.landport.query;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+
+/**
+ * The store as analysts see it. Reads only; each answer is of one moment. Rows go out as they come in, so an answer may be
+ * larger than memory. Not safe for use by several threads.
+ */
+public final class StoreReader implements AutoCloseable {
+    private static final int ROWS_AT_ONCE = 1_000;
+    private static final String UNDEFINED_TABLE = "42P01";
+
+    private final String address;
+    private final Connection connection;
+
+    private StoreReader(String address, Connection connection) {
+        this.address = address;
+        this.connection = connection;
+    }
+
+    /**
+     * Opens the store.
+     *
+     * @param url JDBC URL of a PostgreSQL database
+     * @throws QueryFailure if it cannot be reached
+     */
+    public static StoreReader open(String url, String user, String password) {
+        String address = url.replaceFirst("\\?.*", "");
+        Properties properties = new Properties();
+        properties.setProperty("user", user);
+        properties.setProperty("password", password);
+        properties.setProperty("connectTimeout", "5");
+        properties.setProperty("ApplicationName", "landport-query");
+        try {
+            Connection connection = DriverManager.getConnection(url, properties);
+            return new StoreReader(address, readOnly(connection));
+        } catch (SQLException failure) {
+            throw new QueryFailure("cannot open the store at " + address + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    /**
+     * Answers a question to the daily totals.
+     *
+     * @param out is flushed and stays open
+     * @return what the reader of the answer should know, a sentence each, fit for standard error
+     * @throws QueryFailure if the store cannot answer
+     * @throws IOException if the answer cannot be written
+     */
+    public List<String> daily(DailyQuery query, Format format, Writer out) throws IOException {
+        try {
+            print(query, format.printer(query.grouping(), out));
+            List<String> notices = notices(query);
+            connection.commit();
+            out.flush();
+            return notices;
+        } catch (SQLException failure) {
+            throw failed(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException failure) {
+            throw failed(failure);
+        }
+    }
+
+    private static Connection readOnly(Connection connection) throws SQLException {
+        connection.setReadOnly(true);
+        connection.setAutoCommit(false);
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        return connection;
+    }
+
+    private void print(DailyQuery query, Printer printer) throws SQLException, IOException {
+        try (PreparedStatement statement = Sql.rows(query).prepared(connection)) {
+            statement.setFetchSize(ROWS_AT_ONCE);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    printer.print(row(rows, query.grouping().size()));
+                }
+            }
+        }
+        printer.end();
+    }
+
+    private static DailyRow row(ResultSet rows, int dimensions) throws SQLException {
+        List<String> values = new ArrayList<>(dimensions);
+        int column = 0;
+        while (column < dimensions) {
+            values.add(rows.getString(++column));
+        }
+        String currency = rows.getString(++column);
+        long lines = rows.getBigDecimal(++column).longValueExact();
+        long linesWithoutWeight = rows.getBigDecimal(++column).longValueExact();
+        return new DailyRow(
+                values,
+                lines,
+                linesWithoutWeight,
+                rows.getBigDecimal(++column),
+                currency,
+                rows.getBigDecimal(++column));
+    }
+
+    /** Several sources of one reporter may report the same trade: adding them is for the asker to decide, knowingly. */
+    private List<String> notices(DailyQuery query) throws SQLException {
+        if (query.isGroupedBy(Dimension.SOURCE) || query.isFilteredBy(Dimension.SOURCE)) {
+            return List.of();
+        }
+        List<String> notices = new ArrayList<>();
+        try (PreparedStatement statement = Sql.mixedSources(query).prepared(connection);
+                ResultSet reporters = statement.executeQuery()) {
+            while (reporters.next()) {
+                notices.add(
+                        "warning: these figures add several sources of reporter " + reporters.getString(1) + " ("
+                                + reporters.getString(2)
+                                + "), which may report the same trade: tell them apart with --by source, or choose with --source");
+            }
+        }
+        return notices;
+    }
+
+    private QueryFailure failed(SQLException failure) {
+        String why = UNDEFINED_TABLE.equals(failure.getSQLState())
+                ? "it has no tables yet: the consumer makes them when it first starts"
+                : failure.getMessage();
+        return new QueryFailure("cannot read the store at " + address + ": " + why, failure);
+    }
+}

@@ -1,0 +1,306 @@
+package io.landport.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StoreReaderTest {
+    private static final String RAIL = "suifenhe-grodekovo-rail";
+    private static final String ROAD = "dongning-poltavka";
+    private static final String GACC = " import cn-gacc CN customs CNY";
+
+    private List<String> notices = List.of();
+
+    @Test
+    void shouldAddUpByTheGroupingInTheOrderAskedFor() throws Exception {
+        // Given
+        TestStore store = TestStore.empty()
+                .with("2021-01-30 " + RAIL + " wood" + GACC, 2, 1, "100.5", "10.25")
+                .with("2021-01-31 " + RAIL + " wood" + GACC, 3, 0, "0.25", "0.5")
+                .with("2021-02-01 " + RAIL + " wood" + GACC, 1, 0, "7", "8")
+                .with("2021-02-01 " + ROAD + " energy" + GACC, 4, 4, "1000", "0");
+
+        // When
+        String csv = csv(store, new DailyOptions().by("month,crossing"));
+        String reversed = csv(store, new DailyOptions().by("crossing,month"));
+
+        // Then
+        assertThat(csv).isEqualTo("""
+                        month,crossing,lines,lines_without_weight,value,currency,net_weight_kg
+                        2021-01,suifenhe-grodekovo-rail,5,1,100.75,CNY,10.75
+                        2021-02,dongning-poltavka,4,4,1000,CNY,0
+                        2021-02,suifenhe-grodekovo-rail,1,0,7,CNY,8
+                        """);
+        assertThat(reversed).isEqualTo("""
+                        crossing,month,lines,lines_without_weight,value,currency,net_weight_kg
+                        dongning-poltavka,2021-02,4,4,1000,CNY,0
+                        suifenhe-grodekovo-rail,2021-01,5,1,100.75,CNY,10.75
+                        suifenhe-grodekovo-rail,2021-02,1,0,7,CNY,8
+                        """);
+    }
+
+    @Test
+    void shouldKeepCurrenciesApart() throws Exception {
+        // Given
+        TestStore store = TestStore.empty()
+                .with("2021-01-31 " + RAIL + " wood import cn-gacc CN customs USD", 1, 0, "5", "1")
+                .with("2021-01-31 " + RAIL + " wood import cn-gacc CN customs CNY", 2, 0, "6", "2");
+
+        // When
+        String all = csv(store, new DailyOptions());
+        String dollars = csv(store, new DailyOptions().filter("currency", "USD"));
+
+        // Then
+        assertThat(all).isEqualTo("""
+                        lines,lines_without_weight,value,currency,net_weight_kg
+                        2,0,6,CNY,2
+                        1,0,5,USD,1
+                        """);
+        assertThat(dollars).isEqualTo("""
+                        lines,lines_without_weight,value,currency,net_weight_kg
+                        1,0,5,USD,1
+                        """);
+    }
+
+    @Test
+    void shouldBeExactBeyondWhatADoubleHolds() throws Exception {
+        // Given
+        TestStore store = TestStore.empty()
+                .with("2021-01-30 " + RAIL + " wood" + GACC, 1, 0, "9999999999999999999999999999999999.1234", "0.001")
+                .with("2021-01-31 " + RAIL + " wood" + GACC, 1, 0, "0.0001", "99999999999999999999999999999999999.999");
+
+        // When
+        String csv = csv(store, new DailyOptions().by("year"));
+        String json = answer(store, new DailyOptions().by("year"), Format.JSON);
+
+        // Then
+        assertThat(csv)
+                .endsWith(
+                        "2021,2,0,9999999999999999999999999999999999.1235,CNY,100000000000000000000000000000000000\n");
+        assertThat(json).isEqualTo("""
+                        [
+                        {"year":"2021","lines":2,"lines_without_weight":0,"value":9999999999999999999999999999999999.1235,"currency":"CNY","net_weight_kg":100000000000000000000000000000000000}
+                        ]
+                        """);
+    }
+
+    @Test
+    void shouldLeaveOutWhatNothingIsLeftOf() throws Exception {
+        // Given
+        TestStore store = TestStore.empty()
+                .with("2021-01-31 " + RAIL + " wood" + GACC, 0, 0, "0", "0")
+                .with("2021-01-31 " + ROAD + " wood" + GACC, 1, 0, "1", "1");
+
+        // When
+        String csv = csv(store, new DailyOptions().by("crossing"));
+
+        // Then
+        assertThat(csv.lines()).hasSize(2).last().isEqualTo("dongning-poltavka,1,0,1,CNY,1");
+    }
+
+    @Test
+    void shouldFilterByDaysAndSeveralValues() throws Exception {
+        // Given
+        TestStore store = TestStore.empty()
+                .with("2020-12-31 " + RAIL + " wood" + GACC, 1, 0, "1", "1")
+                .with("2021-01-01 " + RAIL + " wood" + GACC, 2, 0, "2", "2")
+                .with("2021-01-01 " + RAIL + " energy" + GACC, 4, 0, "4", "4")
+                .with("2021-01-01 " + RAIL + " textiles" + GACC, 8, 0, "8", "8")
+                .with("2021-01-02 " + ROAD + " wood" + GACC, 16, 0, "16", "16")
+                .with("2021-01-03 " + ROAD + " wood" + GACC, 32, 0, "32", "32");
+
+        // Then
+        assertThat(lines(store, new DailyOptions().from("2021-01-01").to("2021-01-02")))
+                .isEqualTo("30");
+        assertThat(lines(store, new DailyOptions().filter("sector", "wood, energy")))
+                .isEqualTo("55");
+        assertThat(lines(store, new DailyOptions().filter("sector", "wood").filter("crossing", ROAD)))
+                .isEqualTo("48");
+        assertThat(lines(store, new DailyOptions().filter("year", "2020"))).isEqualTo("1");
+        assertThat(lines(store, new DailyOptions().filter("month", "2020-12,2021-01")))
+                .isEqualTo("63");
+        assertThat(lines(store, new DailyOptions().filter("day", "2021-01-03").filter("flow", "import")))
+                .isEqualTo("32");
+    }
+
+    @Test
+    void shouldTakeAValueAsAValueWhateverItHolds() throws Exception {
+        // Given
+        TestStore store = TestStore.empty().with("2021-01-01 " + RAIL + " wood" + GACC, 1, 0, "1", "1");
+
+        // When
+        String csv = csv(store, new DailyOptions().filter("crossing", "x'); DROP TABLE daily_total; --"));
+
+        // Then
+        assertThat(csv.lines()).hasSize(1);
+        assertThat(lines(store, new DailyOptions())).isEqualTo("1");
+    }
+
+    @Test
+    void shouldGroupByEveryDimension() throws Exception {
+        // Given
+        TestStore store = TestStore.empty().with("2021-01-31 " + RAIL + " wood" + GACC, 1, 0, "1", "1");
+
+        // When
+        String csv = csv(store, new DailyOptions().by(Dimension.codes()));
+
+        // Then
+        assertThat(csv).isEqualTo("""
+                        day,month,year,source,reporter,partner,region,crossing,sector,flow,channel,regime,mode,lines,lines_without_weight,value,currency,net_weight_kg
+                        2021-01-31,2021-01,2021,cn-gacc,CN,RU,not-specified,suifenhe-grodekovo-rail,wood,import,customs,general,road,1,0,1,CNY,1
+                        """);
+    }
+
+    @Test
+    void shouldWarnWhereSourcesOfOneReporterAreAdded() throws Exception {
+        // Given
+        TestStore store = TestStore.empty()
+                .with("2021-01-31 " + RAIL + " wood import cn-gacc CN customs CNY", 1, 0, "1", "1")
+                .with("2021-01-31 " + RAIL + " wood import cn-ceb CN e-commerce CNY", 1, 0, "1", "1")
+                .with("2021-01-31 " + RAIL + " wood export ru-fcs RU customs CNY", 1, 0, "1", "1");
+
+        // Then
+        assertThat(lines(store, new DailyOptions())).isEqualTo("3");
+        assertThat(notices)
+                .containsExactly(
+                        "warning: these figures add several sources of reporter CN (cn-ceb, cn-gacc), which may"
+                                + " report the same trade: tell them apart with --by source, or choose with --source");
+
+        // Then
+        for (DailyOptions kept : List.of(
+                new DailyOptions().by("source"),
+                new DailyOptions().by("channel"),
+                new DailyOptions().filter("source", "cn-gacc,cn-ceb"),
+                new DailyOptions().filter("channel", "customs"),
+                new DailyOptions().filter("flow", "export"))) {
+            csv(store, kept);
+            assertThat(notices).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldNotWarnOfASourceThatNothingIsLeftOf() throws Exception {
+        // Given
+        TestStore store = TestStore.empty()
+                .with("2021-01-31 " + RAIL + " wood import cn-gacc CN customs CNY", 1, 0, "1", "1")
+                .with("2021-01-31 " + RAIL + " wood import cn-ceb CN e-commerce CNY", 0, 0, "0", "0");
+
+        // When
+        csv(store, new DailyOptions());
+
+        // Then
+        assertThat(notices).isEmpty();
+    }
+
+    @Test
+    void shouldPrintATableForPeople() throws Exception {
+        // Given
+        TestStore store = TestStore.empty()
+                .with("2021-01-31 " + RAIL + " wood" + GACC, 1_234, 56, "1234567.5", "1000")
+                .with("2021-01-31 " + ROAD + " wood" + GACC, 1, 0, "0.25", "0.125");
+
+        // When
+        String table = answer(store, new DailyOptions().by("crossing"), Format.TABLE);
+
+        // Then
+        assertThat(table).isEqualTo("""
+                        crossing                 lines  lines_without_weight         value  currency  net_weight_kg
+                        dongning-poltavka            1                     0          0.25  CNY               0.125
+                        suifenhe-grodekovo-rail  1,234                    56  1,234,567.50  CNY           1,000.000
+                        """);
+    }
+
+    @Test
+    void shouldSayThatNothingWasFound() throws Exception {
+        // Given
+        TestStore store = TestStore.empty();
+
+        // Then
+        assertThat(answer(store, new DailyOptions().by("crossing"), Format.TABLE))
+                .isEqualTo("No totals for these days and filters.\n");
+        assertThat(csv(store, new DailyOptions().by("crossing")))
+                .isEqualTo("crossing,lines,lines_without_weight,value,currency,net_weight_kg\n");
+        assertThat(answer(store, new DailyOptions().by("crossing"), Format.JSON))
+                .isEqualTo("[]\n");
+    }
+
+    @Test
+    void shouldPrintMoreRowsThanATableKeepsBack() throws Exception {
+        // Given
+        TestStore store = TestStore.empty();
+        for (int sector = 0; sector < 1_005; sector++) {
+            store.with("2021-01-31 " + RAIL + " sector-" + (10_000 + sector) + GACC, 1, 0, "1", "1");
+        }
+
+        // When
+        List<String> table = answer(store, new DailyOptions().by("sector"), Format.TABLE)
+                .lines()
+                .toList();
+
+        // Then
+        assertThat(table).hasSize(1_006);
+        assertThat(table.get(1_005)).startsWith("sector-11004  ").hasSameSizeAs(table.get(1));
+    }
+
+    @Test
+    void shouldQuoteWhatAFormatNeedsQuoted() throws Exception {
+        // Given
+        StringWriter csv = new StringWriter();
+        StringWriter json = new StringWriter();
+        DailyRow row =
+                new DailyRow(List.of("a \"b\", c"), 1, 0, new BigDecimal("1E+3"), "CNY", new BigDecimal("0.000"));
+
+        // When
+        for (Printer printer : List.of(
+                new CsvPrinter(List.of(Dimension.SECTOR), csv), new JsonPrinter(List.of(Dimension.SECTOR), json))) {
+            printer.print(row);
+            printer.end();
+        }
+
+        // Then
+        assertThat(csv.toString()).endsWith("\"a \"\"b\"\", c\",1,0,1000,CNY,0\n");
+        assertThat(json.toString())
+                .contains("{\"sector\":\"a \\\"b\\\", c\",\"lines\":1,")
+                .contains("\"value\":1000,");
+    }
+
+    @Test
+    void shouldSayThatTheStoreHasNoTables() throws Exception {
+        // Given
+        TestStore store = TestStore.withoutTables();
+
+        // Then
+        assertThatThrownBy(() -> csv(store, new DailyOptions()))
+                .isInstanceOf(QueryFailure.class)
+                .hasMessageContaining("it has no tables yet: the consumer makes them when it first starts");
+    }
+
+    @Test
+    void shouldSayWhichStoreIsAwayWithoutItsPassword() {
+        assertThatThrownBy(() -> StoreReader.open("jdbc:postgresql://localhost:1/x?password=secret", "u", "p"))
+                .isInstanceOf(QueryFailure.class)
+                .hasMessageStartingWith("cannot open the store at jdbc:postgresql://localhost:1/x: ")
+                .message()
+                .doesNotContain("secret");
+    }
+
+    private String lines(TestStore store, DailyOptions options) throws Exception {
+        return csv(store, options).lines().skip(1).findFirst().orElse("").replaceFirst(",.*", "");
+    }
+
+    private String csv(TestStore store, DailyOptions options) throws Exception {
+        return answer(store, options, Format.CSV);
+    }
+
+    private String answer(TestStore store, DailyOptions options, Format format) throws Exception {
+        StringWriter out = new StringWriter();
+        try (StoreReader reader = StoreReader.open(store.url(), "postgres", "")) {
+            notices = reader.daily(options.query(), format, out);
+        }
+        return out.toString();
+    }
+}
