@@ -71,10 +71,7 @@ public record Installation(Settings settings, Path data) {
     public SinkSettings sink() {
         Store store = settings.store();
         return new SinkSettings(
-                client(),
-                settings.prefix(),
-                new StoreAddress(store.url(), store.user(), store.password()),
-                GENERATION);
+                client(), settings.prefix(), new StoreAddress(store.url(), store.user(), store.password()), GENERATION);
     }
 
     /** How streams runs here. */

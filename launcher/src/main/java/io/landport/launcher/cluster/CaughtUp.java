@@ -82,8 +82,8 @@ public final class CaughtUp {
         long behind = Progress.behind(reached.get(), wanted);
         while (behind > 0) {
             if (System.nanoTime() > deadline) {
-                throw new NotCaughtUp("after %d s %s: %,d records to go"
-                        .formatted(timeout.toSeconds(), otherwise, behind));
+                throw new NotCaughtUp(
+                        "after %d s %s: %,d records to go".formatted(timeout.toSeconds(), otherwise, behind));
             }
             LockSupport.parkNanos(PAUSE.toNanos());
             behind = Progress.behind(reached.get(), wanted);

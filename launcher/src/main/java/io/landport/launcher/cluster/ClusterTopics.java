@@ -80,7 +80,8 @@ public final class ClusterTopics {
                 .filter(setting -> !setting.getValue().equals(actual.get(setting.getKey())))
                 .map(setting -> "topic " + topic.name() + " has " + setting.getKey() + "="
                         + actual.get(setting.getKey()) + " and must have " + setting.getKey() + "="
-                        + setting.getValue() + ": set it with kafka-configs.sh --alter --entity-type topics --entity-name "
+                        + setting.getValue()
+                        + ": set it with kafka-configs.sh --alter --entity-type topics --entity-name "
                         + topic.name() + " --add-config " + setting.getKey() + '=' + setting.getValue())
                 .toList();
     }

@@ -27,19 +27,22 @@ public final class Progress {
         Set<String> existing = cluster.answer(cluster.admin().listTopics().names(), "what topics it has");
         Map<String, TopicDescription> descriptions = cluster.answer(
                 cluster.admin()
-                        .describeTopics(topics.stream().filter(existing::contains).toList())
+                        .describeTopics(
+                                topics.stream().filter(existing::contains).toList())
                         .allTopicNames(),
                 "what topics it has");
         descriptions.forEach((name, description) -> description
                 .partitions()
-                .forEach(partition -> latest.put(new TopicPartition(name, partition.partition()), OffsetSpec.latest())));
+                .forEach(
+                        partition -> latest.put(new TopicPartition(name, partition.partition()), OffsetSpec.latest())));
         Map<TopicPartition, ListOffsetsResultInfo> ends = cluster.answer(
                 cluster.admin()
                         .listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
                         .all(),
                 "where its topics end");
         return ends.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, end -> end.getValue().offset()));
     }
 
     /** What a group has committed, by partition; a partition without a commit is not in it. */

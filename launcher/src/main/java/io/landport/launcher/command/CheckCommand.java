@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "check",
-        description = "Shows the settings in force and checks what they point to: reference data, Kafka, topics, store.")
+        description =
+                "Shows the settings in force and checks what they point to: reference data, Kafka, topics, store.")
 final class CheckCommand implements Callable<Integer> {
     @Mixin
     private InstallationOptions options = new InstallationOptions();
@@ -63,10 +64,9 @@ final class CheckCommand implements Callable<Integer> {
         var store = installation.settings().store();
         try (Connection connection = DriverManager.getConnection(store.url(), store.user(), store.password());
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "SELECT current_setting('server_version'), current_user,"
-                                + " has_schema_privilege(current_schema(), 'CREATE'),"
-                                + " to_regclass('daily_total') IS NOT NULL")) {
+                ResultSet row = statement.executeQuery("SELECT current_setting('server_version'), current_user,"
+                        + " has_schema_privilege(current_schema(), 'CREATE'),"
+                        + " to_regclass('daily_total') IS NOT NULL")) {
             row.next();
             out.println("PostgreSQL               version " + row.getString(1) + ", as " + row.getString(2)
                     + (row.getBoolean(3) ? ", who may migrate the store" : ", who may not migrate the store")

@@ -51,20 +51,24 @@ final class CodesCommand implements Callable<Integer> {
 
     private Stream<String> rows(Reference reference) {
         return switch (kind) {
-            case crossing -> reference.crossings().all().stream()
-                    .sorted(Comparator.comparing(Crossing::id))
-                    .map(crossing -> "%-34s %-14s %-12s %s"
-                            .formatted(crossing.id(), crossing.kind(), crossing.status(), crossing.name()));
-            case sector -> reference.sectors().all().stream()
-                    .map(sector -> "%-34s %-16s %-14s %s".formatted(sector.id(), sector.group(), sector.chapters(), name(sector)));
-            case regime -> reference.regimes().all().stream()
-                    .sorted(Comparator.comparing(Regime::id))
-                    .map(regime -> "%-24s %-12s %s%s"
-                            .formatted(
-                                    regime.id(),
-                                    regime.treatment().toString().toLowerCase(Locale.ROOT),
-                                    regime.name(),
-                                    regime.rule().isEmpty() ? "" : ": " + regime.rule()));
+            case crossing ->
+                reference.crossings().all().stream()
+                        .sorted(Comparator.comparing(Crossing::id))
+                        .map(crossing -> "%-34s %-14s %-12s %s"
+                                .formatted(crossing.id(), crossing.kind(), crossing.status(), crossing.name()));
+            case sector ->
+                reference.sectors().all().stream()
+                        .map(sector -> "%-34s %-16s %-14s %s"
+                                .formatted(sector.id(), sector.group(), sector.chapters(), name(sector)));
+            case regime ->
+                reference.regimes().all().stream()
+                        .sorted(Comparator.comparing(Regime::id))
+                        .map(regime -> "%-24s %-12s %s%s"
+                                .formatted(
+                                        regime.id(),
+                                        regime.treatment().toString().toLowerCase(Locale.ROOT),
+                                        regime.name(),
+                                        regime.rule().isEmpty() ? "" : ": " + regime.rule()));
         };
     }
 

@@ -41,8 +41,8 @@ final class DailyWatch implements AutoCloseable {
         this.board = board;
         this.screen = screen;
         this.heading = heading;
-        this.consumer = new KafkaConsumer<>(
-                properties(installation), new StringDeserializer(), new ByteArrayDeserializer());
+        this.consumer =
+                new KafkaConsumer<>(properties(installation), new StringDeserializer(), new ByteArrayDeserializer());
     }
 
     /** Shows until it is time to stop. */

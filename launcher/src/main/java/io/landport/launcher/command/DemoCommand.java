@@ -38,7 +38,11 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private UpOptions up = new UpOptions();
 
-    @Option(names = "--rate", paramLabel = "N", defaultValue = "200", description = "Messages a second (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            defaultValue = "200",
+            description = "Messages a second (default: ${DEFAULT-VALUE}).")
     private long rate;
 
     @Option(names = "--seed", paramLabel = "N", description = "Seed of the messages; chosen where not given.")
@@ -74,8 +78,8 @@ final class DemoCommand implements Callable<Integer> {
         AtomicBoolean isOver = new AtomicBoolean();
         Thread feeder = new Thread(() -> feed(installation, feed, isOver, feeding), "simulator");
         feeder.start();
-        try (DailyWatch watch = new DailyWatch(
-                installation, new DailyBoard(ROWS), Screen.of(out), () -> heading(instance, feed))) {
+        try (DailyWatch watch =
+                new DailyWatch(installation, new DailyBoard(ROWS), Screen.of(out), () -> heading(instance, feed))) {
             watch.run(() -> stopping.isAsked() || instance.stopped().isDone() || feeding.isDone(), up.atMost());
         } finally {
             isOver.set(true);
@@ -88,8 +92,8 @@ final class DemoCommand implements Callable<Integer> {
 
     private static void feed(
             Installation installation, SimulatedFeed feed, AtomicBoolean isOver, CompletableFuture<Void> feeding) {
-        try (Publisher publisher = Publisher.to(
-                installation.client(), installation.topics(), installation.wire(), Optional.empty())) {
+        try (Publisher publisher =
+                Publisher.to(installation.client(), installation.topics(), installation.wire(), Optional.empty())) {
             while (!isOver.get()) {
                 feed.next(publisher::take);
             }
@@ -118,12 +122,7 @@ final class DemoCommand implements Callable<Integer> {
                   Kafka %s   store: %s
                   ask it: ./landport query daily --data %s --by crossing,sector,flow
 
-                """
-                .formatted(
-                        feed.sent(),
-                        rate,
-                        installation.settings().bootstrapServers(),
-                        instance.psql(),
-                        options.data());
+                """.formatted(
+                        feed.sent(), rate, installation.settings().bootstrapServers(), instance.psql(), options.data());
     }
 }

@@ -48,17 +48,25 @@ final class IngestCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "FORMAT", description = "ndjson, csv or bts-dot3.")
     private String format = "";
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "Files, also .gz; - is standard input.")
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Files, also .gz; - is standard input.")
     private List<String> files = List.of();
 
     @Option(
             names = "--previous",
             paramLabel = "FILE",
             split = ",",
-            description = "bts-dot3: files that this one restates; their documents that it no longer has are cancelled.")
+            description =
+                    "bts-dot3: files that this one restates; their documents that it no longer has are cancelled.")
     private List<Path> previous = List.of();
 
-    @Option(names = "--period", paramLabel = "YYYY-MM", description = "bts-dot3: the file's period, where its name does not say it.")
+    @Option(
+            names = "--period",
+            paramLabel = "YYYY-MM",
+            description = "bts-dot3: the file's period, where its name does not say it.")
     private @Nullable YearMonth period;
 
     @Option(names = "--strict", description = "Stop at the first bad document.")
@@ -93,10 +101,13 @@ final class IngestCommand implements Callable<Integer> {
         return switch (format) {
             case "ndjson" -> new Ndjson();
             case "csv" -> new Csv();
-            case "bts-dot3" -> new BtsDot3(
-                    Optional.ofNullable(period), previous.stream().map(Input::file).toList());
-            default -> throw new ParameterException(
-                    spec.commandLine(), "there is no format " + format + ": choose ndjson, csv or bts-dot3");
+            case "bts-dot3" ->
+                new BtsDot3(
+                        Optional.ofNullable(period),
+                        previous.stream().map(Input::file).toList());
+            default ->
+                throw new ParameterException(
+                        spec.commandLine(), "there is no format " + format + ": choose ndjson, csv or bts-dot3");
         };
     }
 
@@ -116,7 +127,8 @@ final class IngestCommand implements Callable<Integer> {
                 installation.client(),
                 installation.topics(),
                 installation.wire(),
-                Optional.ofNullable(received).map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant()));
+                Optional.ofNullable(received)
+                        .map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant()));
     }
 
     private void tell(String problem, List<String> done) {

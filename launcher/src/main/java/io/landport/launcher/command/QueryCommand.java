@@ -53,7 +53,11 @@ final class QueryCommand {
                         + " channel, regime, mode.")
         private @Nullable String by;
 
-        @Option(names = "--format", paramLabel = "FORMAT", defaultValue = "table", description = "table, csv or json (default: ${DEFAULT-VALUE}).")
+        @Option(
+                names = "--format",
+                paramLabel = "FORMAT",
+                defaultValue = "table",
+                description = "table, csv or json (default: ${DEFAULT-VALUE}).")
         private String format = "";
 
         @Option(
@@ -138,9 +142,8 @@ final class QueryCommand {
 
         private static String described(String filter) {
             boolean isOfTime = Dimension.ofCode(filter)
-                    .filter(dimension -> dimension == Dimension.DAY
-                            || dimension == Dimension.MONTH
-                            || dimension == Dimension.YEAR)
+                    .filter(dimension ->
+                            dimension == Dimension.DAY || dimension == Dimension.MONTH || dimension == Dimension.YEAR)
                     .isPresent();
             return "Only " + (isOfTime ? "what is of this " : "this ") + filter + ", or one of these.";
         }

@@ -33,7 +33,11 @@ final class SimulateCommand implements Callable<Integer> {
     @Mixin
     private InstallationOptions options = new InstallationOptions();
 
-    @Option(names = "--rate", paramLabel = "N", defaultValue = "200", description = "Messages a second (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            defaultValue = "200",
+            description = "Messages a second (default: ${DEFAULT-VALUE}).")
     private long rate;
 
     @Option(names = "--for", paramLabel = "TIME", description = "Stop after a time such as 60s or 5m.")
@@ -42,10 +46,16 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--messages", paramLabel = "N", description = "Stop after so many messages.")
     private long messages = Long.MAX_VALUE;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of the messages; chosen and printed where not given.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Seed of the messages; chosen and printed where not given.")
     private @Nullable Long seed;
 
-    @Option(names = "--to", paramLabel = "FILE", description = "Write ndjson to a file instead of publishing; - is standard output.")
+    @Option(
+            names = "--to",
+            paramLabel = "FILE",
+            description = "Write ndjson to a file instead of publishing; - is standard output.")
     private @Nullable String file;
 
     @Spec
@@ -75,8 +85,8 @@ final class SimulateCommand implements Callable<Integer> {
         try (Cluster cluster = installation.cluster()) {
             Stages.requireTopics(cluster, installation.topics());
         }
-        try (Publisher publisher = Publisher.to(
-                installation.client(), installation.topics(), installation.wire(), Optional.empty())) {
+        try (Publisher publisher =
+                Publisher.to(installation.client(), installation.topics(), installation.wire(), Optional.empty())) {
             send(feed, stopping, publisher::take);
             publisher.flush();
         } catch (PublishFailure failure) {

@@ -1,9 +1,9 @@
 package io.landport.launcher.command;
 
+import io.landport.contract.Topics;
 import io.landport.launcher.Failure;
 import io.landport.launcher.cluster.Cluster;
 import io.landport.launcher.cluster.ClusterTopics;
-import io.landport.contract.Topics;
 import java.util.List;
 
 /** What has to hold before a stage starts. */

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "topics",
-        description = "Lists the topics in flow order and checks them on the cluster; with --create, creates what is missing.")
+        description =
+                "Lists the topics in flow order and checks them on the cluster; with --create, creates what is missing.")
 final class TopicsCommand implements Callable<Integer> {
     @Mixin
     private InstallationOptions options = new InstallationOptions();
@@ -52,7 +53,9 @@ final class TopicsCommand implements Callable<Integer> {
                         topic.value() + ',',
                         topic.partitions(),
                         topic.cleanup().policy(),
-                        topic.kept().map(kept -> " after " + kept.toDays() + " days").orElse(""),
+                        topic.kept()
+                                .map(kept -> " after " + kept.toDays() + " days")
+                                .orElse(""),
                         topic.writtenBy(),
                         topic.readBy());
     }

@@ -54,8 +54,7 @@ final class UpCommand implements Callable<Integer> {
                   psql        %s
                   health      http://%s/health/ready
                   data        %s
-                """
-                .formatted(
+                """.formatted(
                         settings.bootstrapServers(),
                         settings.store().url(),
                         instance.psql(),

@@ -25,7 +25,11 @@ final class WatchCommand {
         @Mixin
         private InstallationOptions options = new InstallationOptions();
 
-        @Option(names = "--rows", paramLabel = "N", defaultValue = "25", description = "Rows to show (default: ${DEFAULT-VALUE}).")
+        @Option(
+                names = "--rows",
+                paramLabel = "N",
+                defaultValue = "25",
+                description = "Rows to show (default: ${DEFAULT-VALUE}).")
         private int rows;
 
         @Option(names = "--for", paramLabel = "TIME", description = "Stop after a time such as 30s or 5m.")

@@ -78,8 +78,8 @@ public final class Instance implements AutoCloseable {
         InstanceFile file = InstanceFile.in(folder);
         // Left behind by a killed process, it would name servers that are gone.
         file.remove();
-        EmbeddedKafka kafka = resources.add(
-                onPort(ports.kafka(), ports.otherwiseAny(), port -> EmbeddedKafka.start(folder, port)));
+        EmbeddedKafka kafka =
+                resources.add(onPort(ports.kafka(), ports.otherwiseAny(), port -> EmbeddedKafka.start(folder, port)));
         EmbeddedDatabase database = resources.add(
                 onPort(ports.postgres(), ports.otherwiseAny(), port -> EmbeddedDatabase.start(folder, port)));
         Map<Key, String> addresses = Map.of(
@@ -89,8 +89,8 @@ public final class Instance implements AutoCloseable {
         Installation installation = new Installation(Settings.read(inside(environment, addresses), folder), folder);
         createTopics(installation);
         Reference reference = installation.reference();
-        Running consumer = resources.add(Running.start(
-                Sink.open(installation.sink(), installation.wire(), reference, Clock.systemUTC())));
+        Running consumer = resources.add(
+                Running.start(Sink.open(installation.sink(), installation.wire(), reference, Clock.systemUTC())));
         StreamsSettings settings = installation.streams();
         TotalsTopology topology = new TotalsTopology(installation.topics(), installation.wire(), reference);
         TotalsPipeline streams =
@@ -155,8 +155,8 @@ public final class Instance implements AutoCloseable {
         while (!reasonsNotReady().isEmpty()) {
             requireNoFailure();
             if (System.nanoTime() > deadline) {
-                throw new Failure("not ready after " + START_TIMEOUT.toSeconds() + " s: "
-                        + String.join("; ", reasonsNotReady()));
+                throw new Failure(
+                        "not ready after " + START_TIMEOUT.toSeconds() + " s: " + String.join("; ", reasonsNotReady()));
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }

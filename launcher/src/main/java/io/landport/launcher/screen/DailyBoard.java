@@ -66,7 +66,8 @@ public final class DailyBoard {
             return "No totals yet." + System.lineSeparator();
         }
         StringBuilder frame = new StringBuilder();
-        frame.append("%,d daily totals in %,d groups, %s to %s%n".formatted(latest.size(), sums.size(), firstDay, lastDay));
+        frame.append(
+                "%,d daily totals in %,d groups, %s to %s%n".formatted(latest.size(), sums.size(), firstDay, lastDay));
         frame.append(FORMAT.formatted("crossing", "sector", "flow", "lines", "value", "", "net weight, kg", ""));
         for (Map.Entry<Group, Amounts> row : largest()) {
             frame.append(row(row.getKey(), row.getValue()));
@@ -98,8 +99,9 @@ public final class DailyBoard {
     }
 
     private static String whole(Int128 scaled, int scale) {
-        return "%,d".formatted(new BigDecimal(scaled.toBigInteger(), scale)
-                .setScale(0, RoundingMode.HALF_EVEN)
-                .toBigInteger());
+        return "%,d"
+                .formatted(new BigDecimal(scaled.toBigInteger(), scale)
+                        .setScale(0, RoundingMode.HALF_EVEN)
+                        .toBigInteger());
     }
 }

@@ -117,12 +117,11 @@ final class KilledInTheMiddleTest {
     }
 
     /** Publishes evenly, so that the stages are at work whenever something happens: after each so many messages, one thing. */
-    private static void publish(
-            Installation installation, List<TradeDocument> messages, int every, Runnable... events)
+    private static void publish(Installation installation, List<TradeDocument> messages, int every, Runnable... events)
             throws PublishFailure {
         Pace pace = Pace.of(RATE);
-        try (Publisher publisher = Publisher.to(
-                installation.client(), installation.topics(), installation.wire(), Optional.empty())) {
+        try (Publisher publisher =
+                Publisher.to(installation.client(), installation.topics(), installation.wire(), Optional.empty())) {
             int sent = 0;
             for (TradeDocument message : messages) {
                 assertThat(pace.awaitTurn()).isTrue();

@@ -5,8 +5,7 @@ import java.util.Map;
 
 /** The sectors' chapters written out a second time, so that the reference data is not checked against itself. */
 final class SectorsByHand {
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             live-animals-and-animal-products 01-05
             vegetable-products 06-14
             fats-and-oils 15-15

@@ -30,8 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class UsTradeTest {
-    private static final Path FILES =
-            Path.of(System.getProperty("user.dir")).resolve("../../shared/data/us-bts-dot3").normalize();
+    private static final Path FILES = Path.of(System.getProperty("user.dir"))
+            .resolve("../../shared/data/us-bts-dot3")
+            .normalize();
     private static final Map<String, Integer> COLUMNS =
             Map.of("flow", 0, "port", 1, "chapter", 2, "value", 5, "weight", 6, "month", 10, "year", 11);
 
@@ -42,7 +43,9 @@ final class UsTradeTest {
 
     @BeforeAll
     static void start() {
-        assumeThat(FILES).as("the public US files, which are not part of the project").exists();
+        assumeThat(FILES)
+                .as("the public US files, which are not part of the project")
+                .exists();
         instance = Instance.start(folder, new Ports(0, 0, false), Map.of());
     }
 
@@ -138,15 +141,25 @@ final class UsTradeTest {
         List<String> arguments = new ArrayList<>(List.of("ingest", "bts-dot3", "--data", folder.toString()));
         arguments.addAll(List.of(options));
         files.forEach(file -> arguments.add(file.toString()));
-        assertThat(new LandportCommand(Map.of()).run(arguments.toArray(new String[0]))).isEqualTo(exitCode);
+        assertThat(new LandportCommand(Map.of()).run(arguments.toArray(new String[0])))
+                .isEqualTo(exitCode);
     }
 
     /** Lines, value and weight by month, crossing, sector and flow, as the query says. */
     private static Map<String, List<Long>> queried() {
         StringWriter out = new StringWriter();
         int exitCode = new LandportCommand(Map.of())
-                .run(new PrintWriter(out), "query", "daily", "--data", folder.toString(), "--wait", "--by",
-                        "month,crossing,sector,flow", "--format", "csv");
+                .run(
+                        new PrintWriter(out),
+                        "query",
+                        "daily",
+                        "--data",
+                        folder.toString(),
+                        "--wait",
+                        "--by",
+                        "month,crossing,sector,flow",
+                        "--format",
+                        "csv");
         assertThat(exitCode).isZero();
         Map<String, List<Long>> groups = new TreeMap<>();
         out.toString().lines().skip(1).forEach(row -> {
@@ -173,8 +186,11 @@ final class UsTradeTest {
                         cell(cells, "flow").equals("1") ? "export" : "import");
                 List<Long> line =
                         List.of(1L, Long.parseLong(cell(cells, "value")), Long.parseLong(cell(cells, "weight")));
-                groups.merge(group, line, (left, right) -> List.of(
-                        left.get(0) + right.get(0), left.get(1) + right.get(1), left.get(2) + right.get(2)));
+                groups.merge(
+                        group,
+                        line,
+                        (left, right) -> List.of(
+                                left.get(0) + right.get(0), left.get(1) + right.get(1), left.get(2) + right.get(2)));
             }
         }
         return groups;
