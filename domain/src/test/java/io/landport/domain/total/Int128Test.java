@@ -17,11 +17,11 @@ class Int128Test {
     private static final BigInteger MIN = BigInteger.TWO.pow(127).negate();
     private static final int RANDOM_VALUES = 300;
 
-    private final List<BigInteger> values = values(Seed.random("Int128Test"));
+    private static final List<BigInteger> VALUES = values(Seed.random("Int128Test"));
 
     @Test
     void shouldKeepEveryValueOfItsRange() {
-        for (BigInteger value : values) {
+        for (BigInteger value : VALUES) {
             // When
             Int128 exact = Int128.of(value);
 
@@ -43,8 +43,8 @@ class Int128Test {
 
     @Test
     void shouldAddAndSubtractAsBigIntegerDoes() {
-        for (BigInteger left : values) {
-            for (BigInteger right : values) {
+        for (BigInteger left : VALUES) {
+            for (BigInteger right : VALUES) {
                 shouldAgree(left, right, BigInteger::add, Int128::plus);
                 // The opposite of the least number is out of range though a difference with it may not be.
                 if (!right.equals(MIN)) {
@@ -56,8 +56,8 @@ class Int128Test {
 
     @Test
     void shouldOrderAsBigIntegerDoes() {
-        for (BigInteger left : values) {
-            for (BigInteger right : values) {
+        for (BigInteger left : VALUES) {
+            for (BigInteger right : VALUES) {
                 assertThat(Integer.signum(Int128.of(left).compareTo(Int128.of(right))))
                         .as("%s compared with %s", left, right)
                         .isEqualTo(left.compareTo(right));
@@ -67,7 +67,7 @@ class Int128Test {
 
     @Test
     void shouldNegateAllButTheLeast() {
-        for (BigInteger value : values) {
+        for (BigInteger value : VALUES) {
             if (!value.equals(MIN)) {
                 assertThat(Int128.of(value).negated().toBigInteger()).isEqualTo(value.negate());
             }
