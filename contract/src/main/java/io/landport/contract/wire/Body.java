@@ -13,7 +13,7 @@ public final class Body {
     private static final ThreadLocal<Body> OF_THREAD = ThreadLocal.withInitial(Body::new);
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+    private final BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
     private final BinaryDecoder decoder = DecoderFactory.get().binaryDecoder(new byte[0], null);
 
     private Body() {}
@@ -33,11 +33,15 @@ public final class Body {
     /** The bytes of what is written, after the given first ones. */
     public static byte[] written(byte[] first, Writing writing) {
         Body body = OF_THREAD.get();
+        // Buffered, since each write to the stream takes a lock. Setting it up anew empties its buffer into the stream,
+        // so
+        // what a failed writing left there goes with the reset.
+        BinaryEncoder out = EncoderFactory.get().binaryEncoder(body.bytes, body.encoder);
         body.bytes.reset();
         body.bytes.writeBytes(first);
         try {
-            writing.to(body.encoder);
-            body.encoder.flush();
+            writing.to(out);
+            out.flush();
         } catch (IOException impossible) {
             throw new UncheckedIOException("a byte array refused bytes", impossible);
         }
