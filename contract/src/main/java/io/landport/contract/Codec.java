@@ -55,6 +55,11 @@ public final class Codec<V> {
             if (writer.isEmpty()) {
                 return new Decoded.Unreadable<>("schema id " + id + " is unknown");
             }
+            // Avro resolves by fields alone: a change would pass for a total, since it has all of its fields.
+            if (!writer.get().getFullName().equals(format.schema().getFullName())) {
+                return new Decoded.Unreadable<>("schema id " + id + " is of "
+                        + writer.get().getName() + ", not of " + format.schema().getName());
+            }
             known = resolutions.computeIfAbsent(id, unused -> Resolution.of(writer.get(), format.schema()));
         }
         return decode(bytes, known);
@@ -66,7 +71,12 @@ public final class Codec<V> {
                     resolution.isIdentity()
                             ? Body.read(bytes, HEADER, format::read)
                             : Body.read(resolution.resolved(bytes, HEADER), 0, format::read));
-        } catch (IOException | AvroRuntimeException | Nonsense | IndexOutOfBoundsException undecodable) {
+        } catch (IOException
+                | AvroRuntimeException
+                | Nonsense
+                | IndexOutOfBoundsException
+                // What Avro throws at a length that no array can have.
+                | UnsupportedOperationException undecodable) {
             return new Decoded.Unreadable<>("no " + format.schema().getName() + ": " + undecodable.getMessage());
         }
     }
