@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaParseException;
 
 /**
  * Ids from a registry that speaks Confluent's REST API. Schemas are registered at first use under full transitive
@@ -31,29 +31,41 @@ public final class RegistrySchemas implements SchemaIds {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
+    /** A subject gets another id with each version of its schema. */
+    private record Registered(String subject, Schema schema) {}
+
     private final URI registry;
+    private final Duration patience;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     private final ObjectMapper json = new ObjectMapper();
     private final BundledSchemas bundled = new BundledSchemas();
-    private final Map<String, Integer> ids = new ConcurrentHashMap<>();
+    private final Map<Registered, Integer> ids = new ConcurrentHashMap<>();
     private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
 
     /** @param registry the API's root, such as {@code http://localhost:8081/apis/ccompat/v7} */
     public RegistrySchemas(URI registry) {
+        this(registry, PATIENCE);
+    }
+
+    RegistrySchemas(URI registry, Duration patience) {
+        this.patience = patience;
         String root = registry.toString();
         this.registry = URI.create(root.endsWith("/") ? root : root + '/');
     }
 
     @Override
     public int idOf(String subject, Schema schema) {
-        return ids.computeIfAbsent(subject, name -> register(name, schema));
+        return ids.computeIfAbsent(new Registered(subject, schema), this::register);
     }
 
     @Override
     public Optional<Schema> schemaOf(int id) {
         if (id >= BundledSchemas.FIRST_ID) {
             return bundled.schemaOf(id);
+        }
+        if (id < 0) {
+            return Optional.empty();
         }
         Schema known = schemas.get(id);
         if (known != null) {
@@ -64,11 +76,18 @@ public final class RegistrySchemas implements SchemaIds {
         return found;
     }
 
-    private int register(String subject, Schema schema) {
-        String path = URLEncoder.encode(subject, StandardCharsets.UTF_8);
-        expect(put("config/" + path, json.createObjectNode().put("compatibility", "FULL_TRANSITIVE")));
+    private int register(Registered wanted) {
+        String path = URLEncoder.encode(wanted.subject(), StandardCharsets.UTF_8);
+        String what = "schema " + wanted.schema().getFullName() + " of subject " + wanted.subject();
+        expect(put("config/" + path, json.createObjectNode().put("compatibility", "FULL_TRANSITIVE")), what);
         JsonNode answer = expect(
-                post("subjects/" + path + "/versions", json.createObjectNode().put("schema", schema.toString())));
+                post(
+                        "subjects/" + path + "/versions",
+                        json.createObjectNode().put("schema", wanted.schema().toString())),
+                what);
+        if (!answer.path("id").canConvertToInt()) {
+            throw new RegistryFailure("schema registry " + registry + " gives no id to " + what, null);
+        }
         return answer.path("id").asInt();
     }
 
@@ -77,10 +96,10 @@ public final class RegistrySchemas implements SchemaIds {
         if (response.statusCode() == NOT_FOUND) {
             return Optional.empty();
         }
-        String text = expect(response).path("schema").asText();
+        String text = expect(response, "schema id " + id).path("schema").asText();
         try {
             return Optional.of(new Schema.Parser().parse(text));
-        } catch (SchemaParseException notAvro) {
+        } catch (AvroRuntimeException notAvro) {
             return Optional.empty();
         }
     }
@@ -105,7 +124,7 @@ public final class RegistrySchemas implements SchemaIds {
     }
 
     private HttpResponse<String> send(HttpRequest request) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
             try {
                 HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
@@ -114,7 +133,10 @@ public final class RegistrySchemas implements SchemaIds {
                 }
             } catch (IOException unreachable) {
                 if (System.nanoTime() > deadline) {
-                    throw new RegistryFailure("schema registry " + registry + " does not answer", unreachable);
+                    throw new RegistryFailure(
+                            "schema registry " + registry
+                                    + " does not answer: check that it runs and that this is its address",
+                            unreachable);
                 }
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
@@ -124,10 +146,10 @@ public final class RegistrySchemas implements SchemaIds {
         }
     }
 
-    private JsonNode expect(HttpResponse<String> response) {
+    private JsonNode expect(HttpResponse<String> response, String what) {
         if (response.statusCode() != OK) {
             throw new RegistryFailure(
-                    "schema registry answers " + response.statusCode() + " to " + response.uri() + ": "
+                    "schema registry " + registry + " refuses " + what + " with " + response.statusCode() + ": "
                             + response.body(),
                     null);
         }
