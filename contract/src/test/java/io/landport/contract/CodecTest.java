@@ -1,0 +1,386 @@
+package io.landport.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.landport.contract.wire.DailyChangeFormat;
+import io.landport.contract.wire.DailyTotalFormat;
+import io.landport.contract.wire.GenericRecords;
+import io.landport.contract.wire.RandomValues;
+import io.landport.contract.wire.RejectionFormat;
+import io.landport.contract.wire.TradeDocumentFormat;
+import io.landport.domain.Draft;
+import io.landport.domain.Samples;
+import io.landport.domain.Seed;
+import io.landport.domain.document.Cancellation;
+import io.landport.domain.document.Declaration;
+import io.landport.domain.document.Line;
+import io.landport.domain.document.TradeDocument;
+import io.landport.domain.total.Amounts;
+import io.landport.domain.total.DailyChange;
+import io.landport.domain.total.DailyTotal;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever the bytes are, a codec answers with a value or with why there is none. */
+class CodecTest {
+    private static final int TRIES = 20_000;
+
+    /** Far above what a record of the samples takes, far below what a length made up by garbage would take. */
+    private static final long MOST_ALLOCATED = 1 << 20;
+
+    private final FakeIds ids = new FakeIds();
+    private final Codec<TradeDocument> codec = new Codec<>(ids, "documents-value", new TradeDocumentFormat());
+    private final Declaration sample =
+            new Draft(Samples.declaration()).summarises("list-1").declaration();
+    private final byte[] valid = codec.encode(sample);
+
+    @Test
+    void shouldReadWhatItWrote() {
+        assertThat(codec.decode(valid).value()).hasValue(sample);
+        assertThat(codec.decode(valid).problem()).isEmpty();
+    }
+
+    @Test
+    void shouldCarryALargeDocument() {
+        // Given
+        Line[] lines = Collections.nCopies(10_000, Samples.line()).toArray(Line[]::new);
+        Declaration large = new Draft(sample).lines(lines).declaration();
+
+        // Then
+        assertThat(codec.decode(codec.encode(large)).value()).hasValue(large);
+    }
+
+    @Test
+    void shouldWriteConfluentsHeader() {
+        assertThat(valid).startsWith(0, 0, 0, 0, FakeIds.OWN);
+    }
+
+    @Test
+    void shouldNumberTheBundledSchemasFromTheirFirstId() {
+        // Given
+        Topics topics = new Topics("");
+        Wire wire = new Wire(new BundledSchemas());
+
+        // When
+        byte[] total = wire.codec(topics.dailyTotals()).encode(new DailyTotal(Samples.key("wood"), Amounts.ZERO));
+
+        // Then
+        assertThat(total).startsWith(0, 0x40, 0, 0, 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "00", "00000000", "0000000001", "0100000001", "7b7d", "ff000000010101"})
+    void shouldNotReadBytesThatAreNoRecord(String hex) {
+        assertThat(codec.decode(HexFormat.of().parseHex(hex)).value()).isEmpty();
+    }
+
+    @Test
+    void shouldNotReadAnUnknownId() {
+        // Given
+        byte[] bytes = valid.clone();
+        bytes[1] = 0x7f;
+
+        // Then
+        assertThat(codec.decode(bytes)).isEqualTo(new Decoded.Unreadable<>("schema id 2130706433 is unknown"));
+    }
+
+    @Test
+    void shouldNotReadATruncatedRecord() {
+        for (int length = 0; length < valid.length; length++) {
+            byte[] truncated = Arrays.copyOf(valid, length);
+            assertThat(answer(truncated).value())
+                    .as("the first %d bytes", length)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void shouldNotReadARecordWithBytesLeftOver() {
+        // When
+        Decoded<TradeDocument> decoded = codec.decode(Arrays.copyOf(valid, valid.length + 1));
+
+        // Then
+        assertThat(decoded.problem()).hasValue("no TradeDocument: bytes are left over after the record");
+    }
+
+    @Test
+    void shouldAnswerToEveryFlippedBit() {
+        for (int bit = 0; bit < valid.length * Byte.SIZE; bit++) {
+            byte[] flipped = valid.clone();
+            flipped[bit / Byte.SIZE] ^= (byte) (1 << (bit % Byte.SIZE));
+            answer(flipped);
+        }
+    }
+
+    @Test
+    void shouldAnswerToGarbage() {
+        // Given
+        SplittableRandom random = Seed.random("CodecTest.shouldAnswerToGarbage");
+
+        for (int i = 0; i < TRIES; i++) {
+            answer(random.nextBoolean() ? garbage(random) : damaged(valid, random));
+        }
+    }
+
+    @Test
+    void shouldAnswerToLengthsThatNobodyHas() {
+        // Given
+        long[] lengths = {Integer.MAX_VALUE - 8, Integer.MAX_VALUE, 1L << 40, Long.MAX_VALUE, -1, Long.MIN_VALUE};
+
+        for (long length : lengths) {
+            for (int at = 5; at < valid.length; at++) {
+                // When
+                byte[] bytes = withLength(length, at);
+
+                // Then
+                answer(bytes);
+            }
+        }
+    }
+
+    @Test
+    void shouldAnswerToGarbageOfAnotherSchema() {
+        // Given
+        SplittableRandom random = Seed.random("CodecTest.shouldAnswerToGarbageOfAnotherSchema");
+        ids.with(2, Evolved.older());
+        ids.with(3, Evolved.newer());
+        byte[] older = Evolved.written(2, Evolved.older(), GenericRecords.of(sample));
+
+        for (int i = 0; i < TRIES; i++) {
+            byte[] bytes = random.nextBoolean() ? garbage(random) : damaged(older, random);
+            ByteBuffer.wrap(bytes).putInt(1, random.nextInt(2, 4));
+            answer(bytes);
+        }
+    }
+
+    @Test
+    void shouldAnswerToGarbageOnEveryTopic() {
+        // Given
+        SplittableRandom random = Seed.random("CodecTest.shouldAnswerToGarbageOnEveryTopic");
+        RandomValues values = new RandomValues(random.split());
+        Codec<?> totals = new Codec<>(ids, "totals-value", new DailyTotalFormat());
+        Codec<?> changes = new Codec<>(ids, "changes-value", new DailyChangeFormat());
+        Codec<?> rejections = new Codec<>(ids, "rejections-value", new RejectionFormat());
+        byte[] rejection = new Codec<>(ids, "rejections-value", new RejectionFormat()).encode(values.rejection());
+
+        for (int i = 0; i < TRIES / 4; i++) {
+            byte[] bytes = random.nextBoolean() ? garbage(random) : damaged(rejection, random);
+            for (Codec<?> each : List.of(totals, changes, rejections)) {
+                assertThat(each.decode(bytes)).isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void shouldNotReadTheRecordOfAnotherTopic() {
+        // Given
+        SchemaIds bundled = new BundledSchemas();
+        Codec<DailyTotal> totals = new Codec<>(bundled, "totals-value", new DailyTotalFormat());
+        Codec<DailyChange> changes = new Codec<>(bundled, "changes-value", new DailyChangeFormat());
+        Codec<TradeDocument> documents = new Codec<>(bundled, "documents-value", new TradeDocumentFormat());
+        byte[] total = totals.encode(new DailyTotal(Samples.key("wood"), Amounts.ofLine(1, 2)));
+        byte[] change = changes.encode(new DailyChange(Samples.key("wood"), Samples.DAY, Amounts.ofLine(1, 2)));
+
+        // Then
+        assertThat(documents.decode(total).value()).isEmpty();
+        assertThat(changes.decode(total).value()).isEmpty();
+        assertThat(totals.decode(change).value()).isEmpty();
+        assertThat(totals.decode(documents.encode(sample)).value()).isEmpty();
+    }
+
+    @Test
+    void shouldNotReadMoreThanOneMessageInARecord() {
+        // Given
+        GenericRecord two = GenericRecords.of(sample);
+        two.put(
+                "cancellation",
+                GenericRecords.of(new Cancellation(sample.id(), 2)).get("cancellation"));
+
+        // Then
+        assertThat(codec.decode(own(two)).problem())
+                .hasValue("no TradeDocument: a document holds more than one of revision, cancellation and decision");
+    }
+
+    @Test
+    void shouldNotReadARecordWithoutAMessage() {
+        // Given
+        GenericRecord none = GenericRecords.of(sample);
+        none.put("revision", null);
+
+        // Then
+        assertThat(codec.decode(own(none)).problem())
+                .hasValue("no TradeDocument: a document holds none of revision, cancellation and decision");
+    }
+
+    @Test
+    void shouldNotReadAnUnknownChannel() {
+        // Given
+        GenericRecord unknown = GenericRecords.of(sample);
+        unknown.put("channel", "pigeon");
+
+        // Then
+        assertThat(codec.decode(own(unknown)).problem()).hasValue("no TradeDocument: there is no channel pigeon");
+    }
+
+    @ParameterizedTest(name = "{0} reads {1}")
+    @CsvSource({
+        "00, 0",
+        "0000, 0",
+        "FFFF, -1",
+        "0000000000000000000001, 1",
+        "FFFFFFFFFFFFFFFFFFFF80, -128",
+        "7FFFFFFFFFFFFFFF, 9223372036854775807",
+        "008000000000000000, 9223372036854775807",
+        "80000000000000000000000000000000000000, -9223372036854775808",
+        "FF7FFFFFFFFFFFFFFF, -9223372036854775808",
+        "4B3B4CA85A86C47A098A223FFFFFFFFF, 9223372036854775807"
+    })
+    void shouldClampAmountsThatNoLineCanCarry(String hex, long expected) {
+        // Given
+        byte[] bytes = withAmount(HexFormat.of().parseHex(hex));
+
+        // When
+        Declaration decoded = (Declaration) codec.decode(bytes).value().orElseThrow();
+
+        // Then
+        Line line = decoded.lines().get(0);
+        assertThat(line.value()).isEqualTo(expected);
+        assertThat(line.netWeight()).isEqualTo(expected);
+    }
+
+    @Test
+    void shouldNotReadADecimalWithoutBytes() {
+        assertThat(codec.decode(withAmount(new byte[0])).problem())
+                .hasValue("no TradeDocument: a decimal has no bytes");
+    }
+
+    @Test
+    void shouldNotReadATotalBeyond128Bits() {
+        // Given
+        Codec<DailyTotal> totals = new Codec<>(ids, "totals-value", new DailyTotalFormat());
+        GenericRecord fields = GenericRecords.of(new DailyTotal(Samples.key("wood"), Amounts.ZERO));
+        fields.put("value", ByteBuffer.wrap(BigInteger.TWO.pow(127).toByteArray()));
+        totals.encode(new DailyTotal(Samples.key("wood"), Amounts.ZERO));
+
+        // Then
+        assertThat(totals.decode(own(fields)).problem())
+                .hasValue("no DailyTotal: a total of 17 bytes is beyond 128 bits");
+    }
+
+    @Test
+    void shouldReadWhatAnOlderSchemaWrote() {
+        // Given
+        ids.with(2, Evolved.older());
+        byte[] bytes = Evolved.written(2, Evolved.older(), GenericRecords.of(sample));
+
+        // Then
+        assertThat(codec.decode(bytes).value())
+                .hasValue(new Draft(sample).summarises().declaration());
+    }
+
+    @Test
+    void shouldReadWhatANewerSchemaWrote() {
+        // Given
+        ids.with(2, Evolved.newer());
+        byte[] bytes = Evolved.written(2, Evolved.newer(), GenericRecords.of(sample));
+
+        // Then
+        assertThat(codec.decode(bytes).value()).hasValue(sample);
+    }
+
+    @Test
+    void shouldReadFieldsThatStandInAnotherOrder() {
+        // Given
+        ids.with(2, Evolved.reordered());
+        byte[] bytes = Evolved.written(2, Evolved.reordered(), GenericRecords.of(sample));
+
+        // Then
+        assertThat(bytes).isNotEqualTo(valid).hasSameSizeAs(valid);
+        assertThat(codec.decode(bytes).value()).hasValue(sample);
+    }
+
+    @Test
+    void shouldNotReadASchemaThatDoesNotResolve() {
+        // Given
+        ids.with(2, Evolved.withoutLines());
+        byte[] bytes = Evolved.written(2, Evolved.withoutLines(), GenericRecords.of(sample));
+
+        // Then
+        assertThat(codec.decode(bytes).problem())
+                .hasValueSatisfying(why -> assertThat(why).contains("lines"));
+    }
+
+    /** That there is one, and that it did not cost much. */
+    private Decoded<TradeDocument> answer(byte[] bytes) {
+        AtomicReference<Decoded<TradeDocument>> answer = new AtomicReference<>();
+        long allocated = Allocated.bytesBy(() -> answer.set(codec.decode(bytes)));
+        assertThat(allocated)
+                .as("bytes allocated for %s", Arrays.toString(bytes))
+                .isLessThan(MOST_ALLOCATED);
+        return answer.get();
+    }
+
+    private static byte[] garbage(SplittableRandom random) {
+        byte[] bytes = new byte[random.nextInt(5, 300)];
+        random.nextBytes(bytes);
+        bytes[0] = 0;
+        ByteBuffer.wrap(bytes).putInt(1, FakeIds.OWN);
+        return bytes;
+    }
+
+    /** With some bytes after the header changed. */
+    private static byte[] damaged(byte[] bytes, SplittableRandom random) {
+        byte[] damaged = bytes.clone();
+        for (int left = random.nextInt(1, 6); left > 0; left--) {
+            damaged[random.nextInt(5, damaged.length)] = (byte) random.nextInt();
+        }
+        return damaged;
+    }
+
+    /** A valid record up to a place, and from there a length in Avro's variable form. */
+    private byte[] withLength(long length, int at) {
+        ByteBuffer bytes = ByteBuffer.allocate(at + 30);
+        bytes.put(valid, 0, at);
+        long rest = (length << 1) ^ (length >> (Long.SIZE - 1));
+        while ((rest & ~0x7FL) != 0) {
+            bytes.put((byte) ((rest & 0x7F) | 0x80));
+            rest >>>= 7;
+        }
+        bytes.put((byte) rest);
+        return bytes.array();
+    }
+
+    private byte[] withAmount(byte[] unscaled) {
+        return own(altered(line -> {
+            line.put("value", ByteBuffer.wrap(unscaled));
+            line.put("netWeight", ByteBuffer.wrap(unscaled));
+        }));
+    }
+
+    private GenericRecord altered(Consumer<GenericRecord> line) {
+        GenericRecord fields = GenericRecords.of(sample);
+        GenericRecord revision = (GenericRecord) fields.get("revision");
+        List<?> lines = (List<?>) revision.get("lines");
+        GenericRecord first = new GenericData.Record((GenericData.Record) lines.get(0), true);
+        line.accept(first);
+        revision.put("lines", List.of(first));
+        return fields;
+    }
+
+    private static byte[] own(GenericRecord fields) {
+        return Evolved.written(FakeIds.OWN, fields.getSchema(), fields);
+    }
+}

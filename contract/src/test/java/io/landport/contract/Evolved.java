@@ -1,0 +1,115 @@
+package io.landport.contract;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.landport.contract.wire.TradeDocumentFormat;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+
+/** Other versions of the document's schema, and records written with them. */
+final class Evolved {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Evolved() {}
+
+    /** From before documents could say what they summarise. */
+    static Schema older() {
+        return altered(document -> remove(revision(document), "summarises"));
+    }
+
+    /** With two fields that this version does not know, one of them a list. */
+    static Schema newer() {
+        return altered(document -> {
+            ArrayNode fields = revision(document);
+            fields.insertObject(3).put("name", "incoterm").put("type", "string").put("default", "EXW");
+            ObjectNode list = fields.insertObject(1).put("name", "seals");
+            list.putObject("type").put("type", "array").put("items", "string");
+            list.putArray("default");
+        });
+    }
+
+    /** The same fields from the last to the first. */
+    static Schema reordered() {
+        return altered(document -> {
+            ArrayNode fields = revision(document);
+            List<com.fasterxml.jackson.databind.JsonNode> reversed = new ArrayList<>();
+            fields.forEach(reversed::add);
+            Collections.reverse(reversed);
+            fields.removeAll().addAll(reversed);
+        });
+    }
+
+    /** Without a field that has no default. */
+    static Schema withoutLines() {
+        return altered(document -> remove(revision(document), "lines"));
+    }
+
+    /** The record under an id, its fields carried over by name and those it lacks left at their default. */
+    static byte[] written(int id, Schema schema, GenericRecord fields) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(ByteBuffer.allocate(5).put((byte) 0).putInt(id).array());
+        BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+        try {
+            new GenericDatumWriter<GenericRecord>(schema).write(carried(fields, schema), encoder);
+            encoder.flush();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static GenericRecord carried(GenericRecord from, Schema to) {
+        GenericRecord carried = new GenericData.Record(to);
+        for (Schema.Field field : to.getFields()) {
+            if (!from.hasField(field.name())) {
+                carried.put(field.pos(), GenericData.get().getDefaultValue(field));
+            } else if (from.get(field.name()) instanceof GenericRecord inner
+                    && field.schema().isUnion()) {
+                carried.put(
+                        field.pos(), carried(inner, field.schema().getTypes().get(1)));
+            } else {
+                carried.put(field.pos(), from.get(field.name()));
+            }
+        }
+        return carried;
+    }
+
+    private static Schema altered(Consumer<ObjectNode> alteration) {
+        try {
+            ObjectNode document = (ObjectNode)
+                    JSON.readTree(new TradeDocumentFormat().schema().toString());
+            alteration.accept(document);
+            return new Schema.Parser().parse(document.toString());
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static ArrayNode revision(ObjectNode document) {
+        return (ArrayNode) document.at("/fields/3/type/1/fields");
+    }
+
+    private static void remove(ArrayNode fields, String name) {
+        for (int i = 0; i < fields.size(); i++) {
+            if (fields.get(i).path("name").asText().equals(name)) {
+                fields.remove(i);
+                return;
+            }
+        }
+        throw new IllegalArgumentException("there is no field " + name);
+    }
+}

@@ -1,0 +1,155 @@
+package io.landport.contract.wire;
+
+import io.landport.domain.document.Cancellation;
+import io.landport.domain.document.Decision;
+import io.landport.domain.document.Declaration;
+import io.landport.domain.document.Header;
+import io.landport.domain.document.Line;
+import io.landport.domain.document.TradeDocument;
+import io.landport.domain.judge.Origin;
+import io.landport.domain.judge.Rejection;
+import io.landport.domain.total.Amounts;
+import io.landport.domain.total.DailyChange;
+import io.landport.domain.total.DailyTotal;
+import io.landport.domain.total.Series;
+import io.landport.domain.total.TotalKey;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.time.LocalDate;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Domain values as Avro's generic records, field by field and by name: the second opinion on the formats by position. */
+public final class GenericRecords {
+    private static final int UNION_OF = 1;
+
+    private GenericRecords() {}
+
+    public static GenericRecord of(TradeDocument document) {
+        GenericRecord fields = new GenericData.Record(new TradeDocumentFormat().schema());
+        fields.put("channel", document.id().channel().code());
+        fields.put("source", document.id().source());
+        fields.put("documentId", document.id().document());
+        if (document instanceof Declaration declaration) {
+            fields.put("revision", of(declaration, optional(fields, "revision")));
+        } else if (document instanceof Cancellation cancellation) {
+            GenericRecord inner = new GenericData.Record(optional(fields, "cancellation"));
+            inner.put("number", cancellation.revision());
+            fields.put("cancellation", inner);
+        } else if (document instanceof Decision decision) {
+            GenericRecord inner = new GenericData.Record(optional(fields, "decision"));
+            inner.put("number", decision.number());
+            inner.put("revision", decision.revision());
+            inner.put("outcome", decision.outcome());
+            fields.put("decision", inner);
+        }
+        return fields;
+    }
+
+    public static GenericRecord of(DailyTotal total) {
+        GenericRecord fields = new GenericData.Record(new DailyTotalFormat().schema());
+        put(fields, total.key(), total.amounts());
+        return fields;
+    }
+
+    public static GenericRecord of(DailyChange change) {
+        GenericRecord fields = new GenericData.Record(new DailyChangeFormat().schema());
+        put(fields, change.key(), change.amounts());
+        fields.put("receivedDay", days(change.receivedDay()));
+        return fields;
+    }
+
+    public static GenericRecord of(Rejection rejection) {
+        GenericRecord fields = new GenericData.Record(new RejectionFormat().schema());
+        fields.put("reason", rejection.reason().code());
+        fields.put("detail", rejection.detail());
+        if (rejection.document() != null) {
+            fields.put("channel", rejection.document().channel().code());
+            fields.put("source", rejection.document().source());
+            fields.put("documentId", rejection.document().document());
+        }
+        fields.put("revision", rejection.revision());
+        if (rejection.origin() instanceof Origin.FeedLine line) {
+            fields.put("file", line.file());
+            fields.put("fileHash", line.hash());
+            fields.put("line", line.line());
+        } else if (rejection.origin() instanceof Origin.TopicRecord record) {
+            fields.put("topic", record.topic());
+            fields.put("partition", record.partition());
+            fields.put("offset", record.offset());
+        }
+        fields.put("mediaType", rejection.original().mediaType());
+        fields.put("original", ByteBuffer.wrap(rejection.original().bytes()));
+        return fields;
+    }
+
+    private static GenericRecord of(Declaration declaration, Schema schema) {
+        Header header = declaration.header();
+        GenericRecord fields = new GenericData.Record(schema);
+        fields.put("number", declaration.revision());
+        fields.put("statisticalDate", days(header.statisticalDate()));
+        fields.put("flow", header.flow());
+        fields.put("crossingScheme", header.crossingScheme());
+        fields.put("crossing", header.crossing());
+        fields.put("mode", header.mode());
+        fields.put("partner", header.partner());
+        fields.put("region", header.region());
+        fields.put("procedure", header.procedure());
+        fields.put("currency", header.currency());
+        fields.put("summarises", declaration.summarises());
+        Schema line = schema.getField("lines").schema().getElementType();
+        fields.put(
+                "lines",
+                declaration.lines().stream().map(each -> of(each, line)).toList());
+        return fields;
+    }
+
+    private static GenericRecord of(Line line, Schema schema) {
+        GenericRecord fields = new GenericData.Record(schema);
+        fields.put("commodity", line.commodity());
+        fields.put("value", decimal(line.value()));
+        fields.put("netWeight", decimal(line.netWeight()));
+        fields.put("quantity", decimal(line.quantity()));
+        fields.put("unit", line.unit());
+        fields.put("partner", line.partner());
+        fields.put("procedure", line.procedure());
+        return fields;
+    }
+
+    private static void put(GenericRecord fields, TotalKey key, Amounts amounts) {
+        Series series = key.series();
+        fields.put("source", series.source());
+        fields.put("reporter", series.reporter());
+        fields.put("partner", series.partner());
+        fields.put("region", series.region());
+        fields.put("crossing", series.crossing());
+        fields.put("sector", series.sector());
+        fields.put("flow", series.flow().code());
+        fields.put("channel", series.channel().code());
+        fields.put("regime", series.regime());
+        fields.put("mode", series.mode());
+        fields.put("currency", series.currency());
+        fields.put("day", days(key.day()));
+        fields.put("lines", amounts.lines());
+        fields.put("linesWithoutWeight", amounts.linesWithoutWeight());
+        fields.put("value", ByteBuffer.wrap(amounts.value().toBigInteger().toByteArray()));
+        fields.put(
+                "netWeight", ByteBuffer.wrap(amounts.netWeight().toBigInteger().toByteArray()));
+    }
+
+    private static int days(LocalDate day) {
+        return Math.toIntExact(day.toEpochDay());
+    }
+
+    private static @Nullable ByteBuffer decimal(@Nullable Long unscaled) {
+        return unscaled == null
+                ? null
+                : ByteBuffer.wrap(BigInteger.valueOf(unscaled).toByteArray());
+    }
+
+    private static Schema optional(GenericRecord fields, String name) {
+        return fields.getSchema().getField(name).schema().getTypes().get(UNION_OF);
+    }
+}

@@ -1,0 +1,167 @@
+package io.landport.contract.wire;
+
+import io.landport.domain.document.Cancellation;
+import io.landport.domain.document.Channel;
+import io.landport.domain.document.Decision;
+import io.landport.domain.document.Declaration;
+import io.landport.domain.document.DocumentId;
+import io.landport.domain.document.Flow;
+import io.landport.domain.document.Header;
+import io.landport.domain.document.Line;
+import io.landport.domain.document.TradeDocument;
+import io.landport.domain.judge.Origin;
+import io.landport.domain.judge.Original;
+import io.landport.domain.judge.Reason;
+import io.landport.domain.judge.Rejection;
+import io.landport.domain.total.Amounts;
+import io.landport.domain.total.DailyChange;
+import io.landport.domain.total.DailyTotal;
+import io.landport.domain.total.Int128;
+import io.landport.domain.total.Series;
+import io.landport.domain.total.TotalKey;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Values of every record, with the extremes of each field among them. They need not make sense to a judge. */
+public final class RandomValues {
+    private static final int MOST_ITEMS = 5;
+    private static final int MOST_CHARACTERS = 40;
+    private static final List<Reason> REASONS = List.of(Reason.values());
+    private static final List<Long> EXTREMES =
+            List.of(0L, 1L, -1L, 127L, 128L, -128L, -129L, 32_767L, 32_768L, Long.MAX_VALUE, Long.MIN_VALUE);
+
+    private final SplittableRandom random;
+
+    public RandomValues(SplittableRandom random) {
+        this.random = random;
+    }
+
+    public TradeDocument document() {
+        return switch (random.nextInt(4)) {
+            case 0 -> new Cancellation(id(), number());
+            case 1 -> new Decision(id(), number(), orNull(this::number), text());
+            default -> new Declaration(id(), number(), header(), list(this::line), list(this::text));
+        };
+    }
+
+    public DailyTotal total() {
+        return new DailyTotal(key(), amounts());
+    }
+
+    public DailyChange change() {
+        return new DailyChange(key(), day(), amounts());
+    }
+
+    public Rejection rejection() {
+        Origin origin = random.nextBoolean()
+                ? new Origin.FeedLine(text(), text(), number())
+                : new Origin.TopicRecord(text(), random.nextInt(), number());
+        byte[] original = new byte[random.nextInt(200)];
+        random.nextBytes(original);
+        return new Rejection(
+                origin,
+                REASONS.get(random.nextInt(REASONS.size())),
+                text(),
+                orNull(this::id),
+                orNull(this::number),
+                new Original(text(), original));
+    }
+
+    private DocumentId id() {
+        return new DocumentId(channel(), text(), text());
+    }
+
+    private Header header() {
+        return new Header(
+                day(),
+                text(),
+                orNull(this::text),
+                text(),
+                orNull(this::text),
+                orNull(this::text),
+                orNull(this::text),
+                orNull(this::text),
+                text());
+    }
+
+    private Line line() {
+        return new Line(
+                text(),
+                number(),
+                orNull(this::number),
+                orNull(this::number),
+                orNull(this::text),
+                orNull(this::text),
+                orNull(this::text));
+    }
+
+    private TotalKey key() {
+        Series series = new Series(
+                text(),
+                text(),
+                text(),
+                text(),
+                text(),
+                text(),
+                random.nextBoolean() ? Flow.IMPORT : Flow.EXPORT,
+                channel(),
+                text(),
+                text(),
+                text());
+        return new TotalKey(series, day());
+    }
+
+    private Amounts amounts() {
+        return new Amounts(number(), number(), int128(), int128());
+    }
+
+    private Int128 int128() {
+        if (random.nextInt(3) == 0) {
+            return Int128.of(number());
+        }
+        byte[] bytes = new byte[random.nextInt(1, 17)];
+        random.nextBytes(bytes);
+        return Int128.of(new BigInteger(bytes));
+    }
+
+    private Channel channel() {
+        return random.nextBoolean() ? Channel.CUSTOMS : Channel.E_COMMERCE;
+    }
+
+    /** Any day that the wire can hold. */
+    private LocalDate day() {
+        return LocalDate.ofEpochDay(random.nextInt(4) == 0 ? random.nextInt() : random.nextInt(40_000));
+    }
+
+    /** Of any length in bytes, not only of eight. */
+    private long number() {
+        return random.nextInt(3) == 0
+                ? EXTREMES.get(random.nextInt(EXTREMES.size()))
+                : random.nextLong() >> random.nextInt(Long.SIZE);
+    }
+
+    private String text() {
+        return random.ints(random.nextInt(MOST_CHARACTERS), 0, Character.MAX_CODE_POINT)
+                .map(point -> random.nextInt(3) > 0 ? point % 128 : point)
+                .filter(point -> point < Character.MIN_SURROGATE || point > Character.MAX_SURROGATE)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private <T> List<T> list(Supplier<T> item) {
+        List<T> items = new ArrayList<>();
+        for (int left = random.nextInt(MOST_ITEMS); left > 0; left--) {
+            items.add(item.get());
+        }
+        return items;
+    }
+
+    private <T> @Nullable T orNull(Supplier<T> value) {
+        return random.nextInt(3) == 0 ? null : value.get();
+    }
+}

@@ -1,0 +1,75 @@
+package io.landport.contract.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.landport.domain.Seed;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.junit.jupiter.api.Test;
+
+/** Each format by position against Avro's own reader and writer by name, both ways. */
+class RecordFormatsTest {
+    private static final int VALUES = 2_000;
+
+    private final RandomValues random = new RandomValues(Seed.random("RecordFormatsTest"));
+
+    @Test
+    void shouldWriteAndReadDocumentsAsAvroDoes() throws IOException {
+        shouldAgree(new TradeDocumentFormat(), random::document, GenericRecords::of);
+    }
+
+    @Test
+    void shouldWriteAndReadTotalsAsAvroDoes() throws IOException {
+        shouldAgree(new DailyTotalFormat(), random::total, GenericRecords::of);
+    }
+
+    @Test
+    void shouldWriteAndReadChangesAsAvroDoes() throws IOException {
+        shouldAgree(new DailyChangeFormat(), random::change, GenericRecords::of);
+    }
+
+    @Test
+    void shouldWriteAndReadRejectionsAsAvroDoes() throws IOException {
+        shouldAgree(new RejectionFormat(), random::rejection, GenericRecords::of);
+    }
+
+    private static <T> void shouldAgree(RecordFormat<T> format, Supplier<T> values, Function<T, GenericRecord> generic)
+            throws IOException {
+        for (int i = 0; i < VALUES; i++) {
+            // Given
+            T value = values.get();
+            GenericRecord expected = generic.apply(value);
+
+            // When
+            byte[] bytes = Body.written(new byte[0], out -> format.write(value, out));
+
+            // Then
+            assertThat(bytes).as("%s written", value).isEqualTo(writtenByAvro(expected));
+            assertThat(readByAvro(bytes, format.schema()))
+                    .as("%s read by Avro", value)
+                    .hasToString(expected.toString());
+            T reread = Body.read(bytes, 0, format::read);
+            assertThat(reread).isEqualTo(value);
+        }
+    }
+
+    private static byte[] writtenByAvro(GenericRecord fields) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+        new GenericDatumWriter<GenericRecord>(fields.getSchema()).write(fields, encoder);
+        encoder.flush();
+        return bytes.toByteArray();
+    }
+
+    private static GenericRecord readByAvro(byte[] bytes, Schema schema) throws IOException {
+        return Body.read(bytes, 0, in -> new GenericDatumReader<GenericRecord>(schema).read(null, in));
+    }
+}

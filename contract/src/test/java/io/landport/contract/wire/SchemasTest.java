@@ -1,0 +1,84 @@
+package io.landport.contract.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.landport.domain.PersonalData;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.avro.Schema;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What keeps the schemas open to change in both directions, and free of personal data. */
+class SchemasTest {
+
+    static List<Schema> schemas() {
+        return List.of(
+                new TradeDocumentFormat().schema(),
+                new DailyTotalFormat().schema(),
+                new DailyChangeFormat().schema(),
+                new RejectionFormat().schema());
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemas")
+    void shouldGiveEveryOptionalFieldADefault(Schema schema) {
+        assertThat(fields(schema)).filteredOn(field -> field.schema().isUnion()).allSatisfy(field -> {
+            assertThat(field.schema().getTypes()).hasSize(2);
+            assertThat(field.schema().getTypes().get(0).getType()).isEqualTo(Schema.Type.NULL);
+            assertThat(field.hasDefaultValue()).isTrue();
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemas")
+    void shouldHaveCodesThatAreStringsAndNoEnums(Schema schema) {
+        assertThat(fields(schema))
+                .extracting(field -> plain(field.schema()).getType())
+                .containsAnyOf(Schema.Type.STRING)
+                .doesNotContain(Schema.Type.ENUM, Schema.Type.FIXED, Schema.Type.FLOAT, Schema.Type.DOUBLE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("schemas")
+    void shouldNameNoFieldAfterAPersonsData(Schema schema) {
+        assertThat(fields(schema)).extracting(Schema.Field::name).noneMatch(PersonalData::isNamedLike);
+    }
+
+    @Test
+    void shouldCarryAmountsAsDecimals() {
+        for (Schema schema : schemas()) {
+            assertThat(fields(schema))
+                    .filteredOn(
+                            field -> List.of("value", "netWeight", "quantity").contains(field.name()))
+                    .allSatisfy(field -> {
+                        Schema amount = plain(field.schema());
+                        assertThat(amount.getLogicalType().getName()).isEqualTo("decimal");
+                        assertThat(amount.getObjectProp("precision")).isEqualTo(38);
+                        assertThat(amount.getObjectProp("scale"))
+                                .isEqualTo(field.name().equals("value") ? 4 : 3);
+                    });
+        }
+    }
+
+    private static List<Schema.Field> fields(Schema schema) {
+        List<Schema.Field> fields = new ArrayList<>();
+        collect(schema, fields);
+        return fields;
+    }
+
+    private static void collect(Schema schema, List<Schema.Field> fields) {
+        Schema plain = plain(schema);
+        if (plain.getType() == Schema.Type.ARRAY) {
+            collect(plain.getElementType(), fields);
+        } else if (plain.getType() == Schema.Type.RECORD) {
+            fields.addAll(plain.getFields());
+            plain.getFields().forEach(field -> collect(field.schema(), fields));
+        }
+    }
+
+    private static Schema plain(Schema schema) {
+        return schema.isUnion() ? schema.getTypes().get(1) : schema;
+    }
+}
