@@ -24,9 +24,6 @@ public record DailyQuery(
         List<String> currencies,
         List<Dimension> grouping) {
 
-    /** The totals of all days, without any grouping. */
-    public static final DailyQuery EVERYTHING = new DailyQuery(null, null, Map.of(), List.of(), List.of());
-
     public DailyQuery {
         Map<Dimension, List<String>> copy = new EnumMap<>(Dimension.class);
         filters.forEach((dimension, values) -> copy.put(dimension, List.copyOf(values)));

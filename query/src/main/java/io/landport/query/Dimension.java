@@ -1,6 +1,9 @@
 package io.landport.query;
 
+import io.landport.domain.document.Channel;
+import io.landport.domain.document.Flow;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -17,8 +20,8 @@ public enum Dimension {
     REGION,
     CROSSING,
     SECTOR,
-    FLOW("flow", "import|export", "import, export"),
-    CHANNEL("channel", "customs|e-commerce", "customs, e-commerce"),
+    FLOW("flow", Arrays.stream(Flow.values()).map(Flow::code).toList()),
+    CHANNEL("channel", Arrays.stream(Channel.values()).map(Channel::code).toList()),
     REGIME,
     MODE;
 
@@ -30,6 +33,10 @@ public enum Dimension {
         this.expression = name().toLowerCase(Locale.ROOT);
         this.form = Pattern.compile(".+");
         this.allowed = "codes that are not empty";
+    }
+
+    Dimension(String expression, List<String> codes) {
+        this(expression, String.join("|", codes), String.join(", ", codes));
     }
 
     Dimension(String expression, String form, String allowed) {

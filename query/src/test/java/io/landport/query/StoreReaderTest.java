@@ -231,10 +231,7 @@ class StoreReaderTest {
     @Test
     void shouldPrintMoreRowsThanATableKeepsBack() throws Exception {
         // Given
-        TestStore store = TestStore.empty();
-        for (int sector = 0; sector < 1_005; sector++) {
-            store.with("2021-01-31 " + RAIL + " sector-" + (10_000 + sector) + GACC, 1, 0, "1", "1");
-        }
+        TestStore store = TestStore.empty().withSectors("2021-01-31 " + RAIL + " sector" + GACC, 10_000, 11_004);
 
         // When
         List<String> table = answer(store, new DailyOptions().by("sector"), Format.TABLE)

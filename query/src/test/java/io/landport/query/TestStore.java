@@ -66,6 +66,19 @@ final class TestStore {
         return this;
     }
 
+    /** Adds a daily total of 1 for each number, which is added to the key's sector. */
+    TestStore withSectors(String key, int first, int last) throws SQLException {
+        with(key, 1, 0, "1", "1");
+        execute("""
+                INSERT INTO daily_total
+                SELECT day, crossing, sector || '-' || number, flow, source, reporter, partner, region, channel, regime,
+                    mode, currency, lines, lines_without_weight, value, net_weight_kg
+                FROM daily_total, generate_series(%d, %d) AS number
+                """.formatted(first, last));
+        execute("DELETE FROM daily_total WHERE sector = '" + key.split(" ", -1)[2] + "'");
+        return this;
+    }
+
     private void execute(String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url, "postgres", "");
                 Statement statement = connection.createStatement()) {
