@@ -50,7 +50,7 @@ public record StreamsSettings(Map<String, String> client, String prefix, Path st
     }
 
     /** The configuration of Kafka Streams. */
-    public StreamsConfig config() {
+    StreamsConfig config() {
         Map<String, Object> config = new HashMap<>(client);
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId());
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateFolder.toString());

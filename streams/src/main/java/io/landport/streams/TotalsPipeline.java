@@ -1,6 +1,10 @@
 package io.landport.streams;
 
+import io.landport.contract.Topics;
+import io.landport.contract.Wire;
+import io.landport.domain.reference.Reference;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.streams.KafkaStreams;
@@ -21,10 +25,17 @@ public final class TotalsPipeline implements AutoCloseable {
     private final KafkaStreams streams;
     private final CompletableFuture<Optional<Throwable>> stopped = new CompletableFuture<>();
 
-    public TotalsPipeline(Topology topology, StreamsConfig config) {
-        streams = new KafkaStreams(topology, config);
+    private TotalsPipeline(KafkaStreams streams) {
+        this.streams = streams;
         streams.setUncaughtExceptionHandler(this::shutDown);
         streams.setStateListener((state, previous) -> onState(state));
+    }
+
+    /** A pipeline that has yet to start; a wrong setting shows here. */
+    public static TotalsPipeline of(StreamsSettings settings, Topics topics, Wire wire, Reference reference) {
+        StreamsConfig config = settings.config();
+        Topology topology = new TotalsTopology(topics, wire, reference).build(config);
+        return new TotalsPipeline(new KafkaStreams(topology, config));
     }
 
     /** Starts the threads and returns at once. */
@@ -39,7 +50,7 @@ public final class TotalsPipeline implements AutoCloseable {
 
     /** What it is doing, for operators. */
     public String state() {
-        return streams.state().toString().toLowerCase(java.util.Locale.ROOT);
+        return streams.state().toString().toLowerCase(Locale.ROOT);
     }
 
     /** Completed when it has stopped: empty after {@link #close}, the cause after a failure. */

@@ -31,7 +31,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /** The way from documents to totals. Names in it are names of internal topics: changing one loses state. */
-public final class TotalsTopology {
+final class TotalsTopology {
     static final String BY_SERIES = "by-series";
 
     private static final Serde<String> KEY = Serdes.String();
@@ -41,14 +41,14 @@ public final class TotalsTopology {
     private final Wire wire;
     private final Reference reference;
 
-    public TotalsTopology(Topics topics, Wire wire, Reference reference) {
+    TotalsTopology(Topics topics, Wire wire, Reference reference) {
         this.topics = topics;
         this.wire = wire;
         this.reference = reference;
     }
 
     /** Builds the topology; nothing is read or written yet. */
-    public Topology build(StreamsConfig config) {
+    Topology build(StreamsConfig config) {
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(config));
         stores().forEach(builder::addStateStore);
 

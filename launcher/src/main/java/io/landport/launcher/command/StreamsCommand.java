@@ -4,9 +4,7 @@ import io.landport.launcher.Failure;
 import io.landport.launcher.Installation;
 import io.landport.launcher.cluster.Cluster;
 import io.landport.launcher.health.HealthServer;
-import io.landport.streams.StreamsSettings;
 import io.landport.streams.TotalsPipeline;
-import io.landport.streams.TotalsTopology;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,12 +30,10 @@ final class StreamsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Installation installation = options.installation();
-        StreamsSettings settings = installation.streams();
-        TotalsTopology topology =
-                new TotalsTopology(installation.topics(), installation.wire(), installation.reference());
         try (Stopping stopping = new Stopping();
                 Cluster pulse = installation.cluster(HEALTH_PATIENCE);
-                TotalsPipeline pipeline = new TotalsPipeline(topology.build(settings.config()), settings.config());
+                TotalsPipeline pipeline = TotalsPipeline.of(
+                        installation.streams(), installation.topics(), installation.wire(), installation.reference());
                 HealthServer health = HealthServer.start(
                         installation.settings().httpHost(),
                         installation.settings().httpPort(),

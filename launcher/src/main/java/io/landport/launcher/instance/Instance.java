@@ -13,9 +13,7 @@ import io.landport.launcher.embedded.PortTaken;
 import io.landport.launcher.settings.InstanceFile;
 import io.landport.launcher.settings.Key;
 import io.landport.launcher.settings.Settings;
-import io.landport.streams.StreamsSettings;
 import io.landport.streams.TotalsPipeline;
-import io.landport.streams.TotalsTopology;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -91,10 +89,8 @@ public final class Instance implements AutoCloseable {
         Reference reference = installation.reference();
         Running consumer = resources.add(
                 Running.start(Sink.open(installation.sink(), installation.wire(), reference, Clock.systemUTC())));
-        StreamsSettings settings = installation.streams();
-        TotalsTopology topology = new TotalsTopology(installation.topics(), installation.wire(), reference);
-        TotalsPipeline streams =
-                resources.add(new TotalsPipeline(topology.build(settings.config()), settings.config()));
+        TotalsPipeline streams = resources.add(
+                TotalsPipeline.of(installation.streams(), installation.topics(), installation.wire(), reference));
         streams.start();
         Instance instance = new Instance(resources, installation, database, streams, consumer);
         instance.publish(file, addresses);
