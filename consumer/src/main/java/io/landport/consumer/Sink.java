@@ -46,6 +46,7 @@ public final class Sink implements Runnable, Readiness, AutoCloseable {
     private final Store store;
     private final Placement placement;
     private final Tally tally;
+    private final Retention retention;
     private final Backoff backoff = new Backoff();
     private final AtomicBoolean isStarted = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -67,6 +68,8 @@ public final class Sink implements Runnable, Readiness, AutoCloseable {
         this.store = store;
         this.placement = new Placement(consumer, cluster, store, settings.generation());
         this.tally = new Tally(clock);
+        this.retention =
+                new Retention(new Topics(settings.prefix()).rejected().kept().orElseThrow(), clock);
     }
 
     /**
@@ -159,6 +162,7 @@ public final class Sink implements Runnable, Readiness, AutoCloseable {
         try {
             write(polled);
             placement.place();
+            retention.applyWhenDue(store);
             backoff.reset();
             patience = POLL;
             reason = placement.isComplete() ? "" : "waiting for the group to give out its partitions";

@@ -7,7 +7,10 @@ import io.landport.domain.judge.Origin.FeedLine;
 import io.landport.domain.judge.Origin.TopicRecord;
 import io.landport.domain.judge.Rejection;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -36,7 +39,18 @@ final class RejectionTable {
                     new Column("original", "bytea"),
                     new Column("recorded", "timestamptz")));
 
+    private static final String FORGET =
+            "UPDATE rejected_document SET original = NULL WHERE original IS NOT NULL AND recorded < ?";
+
     private RejectionTable() {}
+
+    /** Forgets the originals of documents refused before a moment; what else is known of them stays. */
+    static void forgetOriginals(Connection connection, Instant before) throws SQLException {
+        try (PreparedStatement forget = connection.prepareStatement(FORGET)) {
+            forget.setObject(1, before.atOffset(ZoneOffset.UTC));
+            forget.executeUpdate();
+        }
+    }
 
     static void write(Connection connection, Collection<Recorded> rejections) throws SQLException {
         List<Object[]> rows = new ArrayList<>(rejections.size());

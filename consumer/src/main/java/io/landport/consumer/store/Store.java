@@ -3,6 +3,7 @@ package io.landport.consumer.store;
 import io.landport.domain.reference.Reference;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -61,6 +62,14 @@ public final class Store implements AutoCloseable {
             crossings.committed(named);
         }
         return isWritten;
+    }
+
+    /** Forgets the originals of documents refused before a moment: they may hold personal data. */
+    public void forgetOriginals(Instant before) throws StoreAway {
+        inTransaction(open -> {
+            RejectionTable.forgetOriginals(open, before);
+            return true;
+        });
     }
 
     @Override

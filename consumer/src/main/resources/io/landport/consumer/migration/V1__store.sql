@@ -121,7 +121,7 @@ CREATE TABLE rejected_document (
   topic_partition integer,
   topic_offset    bigint,
   media_type      text NOT NULL,
-  original        bytea NOT NULL,
+  original        bytea,
   recorded        timestamptz NOT NULL,
   CHECK (CASE stage
            WHEN 'feed' THEN file IS NOT NULL AND line IS NOT NULL
@@ -143,7 +143,8 @@ COMMENT ON COLUMN rejected_document.topic IS 'Topic that the document was read f
 COMMENT ON COLUMN rejected_document.topic_partition IS 'Partition of that topic.';
 COMMENT ON COLUMN rejected_document.topic_offset IS 'Offset in that partition.';
 COMMENT ON COLUMN rejected_document.media_type IS 'What the original''s bytes are, such as text/csv.';
-COMMENT ON COLUMN rejected_document.original IS 'The bytes as they came. They may hold personal data: grant this column to those only who mend documents.';
+COMMENT ON COLUMN rejected_document.original IS 'The bytes as they came, for 30 days; then null. They may hold personal data: grant this column to those only who mend documents.';
+CREATE INDEX rejected_document_with_original ON rejected_document (recorded) WHERE original IS NOT NULL;
 COMMENT ON COLUMN rejected_document.recorded IS 'When the rejection was last published.';
 
 CREATE TABLE sink_offset (

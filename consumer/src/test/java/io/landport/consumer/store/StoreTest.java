@@ -212,6 +212,22 @@ class StoreTest {
     }
 
     @Test
+    void shouldForgetOriginalsThatArePastTheirTimeAndKeepTheRest() throws Exception {
+        // Given
+        Batch batch = new Batch();
+        batch.add(rejectedLine("no number"), NOON);
+        batch.add(rejectedRecord(), NOON.plusSeconds(1));
+        store.write(batch, moved(BEGINNING, 2));
+
+        // When
+        store.forgetOriginals(NOON.plusSeconds(1));
+
+        // Then
+        assertThat(database.rows("SELECT reason, encode(original, 'hex') FROM rejected_document ORDER BY id"))
+                .containsExactly("malformed-number|null", "date-in-future|0001ff");
+    }
+
+    @Test
     void shouldWriteRejectedDocuments() throws Exception {
         // Given
         Batch batch = new Batch();
