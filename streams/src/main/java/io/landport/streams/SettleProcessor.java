@@ -40,6 +40,8 @@ final class SettleProcessor implements Processor<byte[], Judgement.Accepted, Str
 
     @Override
     public void init(ProcessorContext<String, Settled> newContext) {
+        // A task that lost its transaction begins anew with this same processor and reads its records again.
+        changes.clear();
         context = newContext;
         documents = newContext.getStateStore(DOCUMENTS);
         partials = newContext.getStateStore(PARTIALS);

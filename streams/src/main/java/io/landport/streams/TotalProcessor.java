@@ -30,6 +30,8 @@ final class TotalProcessor implements Processor<String, PartialTotal, String, To
 
     @Override
     public void init(ProcessorContext<String, Totalled> newContext) {
+        // A task that lost its transaction begins anew with this same processor and reads its records again.
+        changed.clear();
         context = newContext;
         origins = newContext.getStateStore(ORIGINS);
         totals = newContext.getStateStore(TOTALS);
