@@ -152,6 +152,18 @@ final class TotalsTopologyTest {
     }
 
     @Test
+    void shouldCountARecordWhoseTimestampIsNoTime() {
+        // When
+        pipeline.send(
+                Samples.export(Samples.us("a"), 1, Samples.line("84", "100", "12")),
+                Instant.ofEpochMilli(Long.MAX_VALUE));
+
+        // Then
+        assertThat(pipeline.changes()).containsOnlyKeys(MACHINERY + "|9999-12-31");
+        assertThat(pipeline.totals()).containsKey(MACHINERY);
+    }
+
+    @Test
     void shouldRejectAFutureDateOnlyUntilItHasCome() {
         // Given
         Instant tooEarly = Instant.parse("2021-01-29T23:59:59Z");
