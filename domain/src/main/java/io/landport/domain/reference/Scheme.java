@@ -21,6 +21,9 @@ record Scheme(
         @Nullable Pattern unspecifiedForm) {
     static final String UNSPECIFIED = "unspecified";
 
+    /** Longer than any code; a form with a repeated group would overflow the stack on a text of thousands. */
+    private static final int MAX_LENGTH = 64;
+
     /** What a code of the scheme may become. */
     enum Kind {
         /** Any well-formed code is a crossing of its own. */
@@ -32,7 +35,7 @@ record Scheme(
     }
 
     boolean isWellFormed(String code) {
-        return form.matcher(code).matches();
+        return code.length() <= MAX_LENGTH && form.matcher(code).matches();
     }
 
     /** Whether the code begins with one of the regions. */

@@ -84,6 +84,10 @@ class RefusedTest {
                 refused(Reason.UNKNOWN_CROSSING_SCHEME, "is 'nowhere'", CHINESE.crossing("nowhere", "2304")),
                 refused(Reason.MALFORMED_CROSSING, "crossing of scheme gacc is '190'", CHINESE.crossing("gacc", "190")),
                 refused(Reason.MALFORMED_CROSSING, "is 'HEIHE'", CHINESE.crossing(null, "HEIHE")),
+                refused(
+                        Reason.MALFORMED_CROSSING,
+                        "crossing of scheme crossing is 'a-a-",
+                        CHINESE.crossing("crossing", "a-".repeat(100_000) + "a")),
                 refused(Reason.MALFORMED_CROSSING, "of scheme us-port is 'X304'", AMERICAN.crossing(null, "X304")),
                 refused(
                         Reason.UNKNOWN_CUSTOMS_REGION,
