@@ -4,7 +4,9 @@ import io.landport.domain.document.Outcome;
 import io.landport.domain.judge.Fate;
 import io.landport.domain.total.Contribution;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * winner is kept, for nothing can bring a lower one back.
  */
 public record DocumentState(List<SettledRevision> revisions, List<SettledDecision> decisions) {
-    private static final long NONE = -1;
-
     /** A document that nothing is known of yet. */
     public static final DocumentState UNKNOWN = new DocumentState(List.of(), List.of());
 
@@ -56,9 +56,10 @@ public record DocumentState(List<SettledRevision> revisions, List<SettledDecisio
 
     /** The revision that counts: the highest that needs no decision, or whose highest decision is a release. */
     public Optional<SettledRevision> winner() {
+        Map<Long, Outcome> outcomes = highestOutcomes();
         for (int i = revisions.size() - 1; i >= 0; i--) {
             SettledRevision revision = revisions.get(i);
-            if (!revision.needsDecision() || isReleased(revision)) {
+            if (!revision.needsDecision() || outcomes.get(revision.revision()) == Outcome.RELEASED) {
                 return Optional.of(revision);
             }
         }
@@ -98,28 +99,22 @@ public record DocumentState(List<SettledRevision> revisions, List<SettledDecisio
         return new DocumentState(others, decisions);
     }
 
-    private boolean isReleased(SettledRevision revision) {
-        for (int i = decisions.size() - 1; i >= 0; i--) {
-            SettledDecision decision = decisions.get(i);
-            if (isOn(decision, revision)) {
-                return decision.outcome() == Outcome.RELEASED;
+    /** By revision; worked out in one pass, for a document can have thousands of both. */
+    private Map<Long, Outcome> highestOutcomes() {
+        Map<Long, Outcome> outcomes = new HashMap<>();
+        int notAfter = -1;
+        for (SettledDecision decision : decisions) {
+            while (notAfter + 1 < revisions.size()
+                    && revisions.get(notAfter + 1).revision() <= decision.number()) {
+                notAfter++;
+            }
+            Long named = decision.revision();
+            if (named != null) {
+                outcomes.put(named, decision.outcome());
+            } else if (notAfter >= 0) {
+                outcomes.put(revisions.get(notAfter).revision(), decision.outcome());
             }
         }
-        return false;
-    }
-
-    private boolean isOn(SettledDecision decision, SettledRevision revision) {
-        Long named = decision.revision();
-        return (named != null ? named : highestNotAfter(decision.number())) == revision.revision();
-    }
-
-    private long highestNotAfter(long number) {
-        long highest = NONE;
-        for (SettledRevision revision : revisions) {
-            if (revision.revision() <= number) {
-                highest = revision.revision();
-            }
-        }
-        return highest;
+        return outcomes;
     }
 }

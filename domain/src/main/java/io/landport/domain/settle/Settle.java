@@ -11,6 +11,7 @@ import io.landport.domain.total.Amounts;
 import io.landport.domain.total.Contribution;
 import io.landport.domain.total.TotalKey;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,11 +101,12 @@ public final class Settle {
 
     /** A revision that is gone from the state was the winner that another displaced for good. */
     private static List<FateMove> moves(DocumentState before, DocumentState after) {
+        Map<Long, Fate> fates = new HashMap<>();
+        after.revisions().forEach(revision -> fates.put(revision.revision(), revision.fate()));
         List<FateMove> moves = new ArrayList<>();
         for (SettledRevision revision : before.revisions()) {
-            Fate to = after.revision(revision.revision())
-                    .map(SettledRevision::fate)
-                    .orElse(revision.fate() == Fate.EXCLUDED ? Fate.EXCLUDED : Fate.REPLACED);
+            Fate to = fates.getOrDefault(
+                    revision.revision(), revision.fate() == Fate.EXCLUDED ? Fate.EXCLUDED : Fate.REPLACED);
             if (to != revision.fate()) {
                 moves.add(new FateMove(revision.fate(), to));
             }

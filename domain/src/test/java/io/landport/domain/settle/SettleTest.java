@@ -1,15 +1,20 @@
 package io.landport.domain.settle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.landport.domain.document.Outcome;
 import io.landport.domain.judge.Fate;
 import io.landport.domain.judge.Judged;
 import io.landport.domain.judge.Reason;
 import io.landport.domain.judge.Verdict;
+import io.landport.domain.settle.DocumentState.SettledDecision;
+import io.landport.domain.settle.DocumentState.SettledRevision;
 import io.landport.domain.settle.Settlement.FateMove;
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.Contribution;
 import io.landport.domain.total.TotalKey;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -183,6 +188,29 @@ class SettleTest {
 
         // Then
         assertThat(after.revisions()).singleElement().extracting("revision").isEqualTo(2L);
+    }
+
+    @Test
+    void shouldSettleADocumentOfThousandsOfRevisionsAndDecisions() {
+        // Given
+        int many = 3_000;
+        List<SettledRevision> revisions = new ArrayList<>();
+        List<SettledDecision> decisions = new ArrayList<>();
+        for (long number = 0; number < many; number++) {
+            revisions.add(new SettledRevision(number, true, number, Fate.COUNTED, Fate.PENDING, List.of()));
+            decisions.add(new SettledDecision(number, null, Outcome.REFUSED));
+        }
+        DocumentState before = new DocumentState(revisions, decisions);
+
+        // When
+        Settlement settlement = assertTimeoutPreemptively(
+                Duration.ofSeconds(10), () -> Settle.settle(before, Told.message("d" + many + "+", true)));
+
+        // Then
+        assertThat(settlement.after().winner()).get().extracting("revision").isEqualTo(many - 1L);
+        assertThat(settlement.moves())
+                .hasSize(many)
+                .contains(new FateMove(Fate.PENDING, Fate.COUNTED), new FateMove(Fate.PENDING, Fate.STALE));
     }
 
     private static void shouldSettle(
