@@ -60,6 +60,10 @@ public final class Codec<V> {
                 return new Decoded.Unreadable<>("schema id " + id + " is of "
                         + writer.get().getName() + ", not of " + format.schema().getName());
             }
+            if (!Scales.agree(writer.get(), format.schema())) {
+                return new Decoded.Unreadable<>("schema id " + id + " has amounts of another scale than "
+                        + format.schema().getName());
+            }
             known = resolutions.computeIfAbsent(id, unused -> Resolution.of(writer.get(), format.schema()));
         }
         return decode(bytes, known);

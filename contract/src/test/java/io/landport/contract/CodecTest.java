@@ -313,6 +313,17 @@ class CodecTest {
     }
 
     @Test
+    void shouldNotReadAmountsOfAnotherScale() {
+        // Given
+        ids.with(2, Evolved.withWeightsOfScale(2));
+        byte[] bytes = Evolved.written(2, Evolved.withWeightsOfScale(2), GenericRecords.of(sample));
+
+        // Then
+        assertThat(codec.decode(bytes).problem())
+                .hasValue("schema id 2 has amounts of another scale than TradeDocument");
+    }
+
+    @Test
     void shouldNotReadASchemaThatDoesNotResolve() {
         // Given
         ids.with(2, Evolved.withoutLines());

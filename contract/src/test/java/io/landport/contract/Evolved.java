@@ -53,6 +53,14 @@ final class Evolved {
         });
     }
 
+    /** Whose net weights are in other parts of a kilogram. */
+    static Schema withWeightsOfScale(int scale) {
+        return altered(document -> {
+            ArrayNode fields = (ArrayNode) document.at("/fields/3/type/1/fields/11/type/items/fields");
+            ((ObjectNode) fields.at("/2/type/1")).put("scale", scale);
+        });
+    }
+
     /** Without a field that has no default. */
     static Schema withoutLines() {
         return altered(document -> remove(revision(document), "lines"));
