@@ -26,8 +26,11 @@ public record Topic<V>(
         String writtenBy,
         String readBy) {
 
-    /** The largest record that topics of refused documents take: twice what any other topic takes. */
-    public static final int MAX_REJECTION_BYTES = 2 * 1024 * 1024;
+    /**
+     * The largest record that topics of refused documents take. Other topics take 1 MiB, and a rejection can hold the
+     * original, an identity that is nearly all of it, and its own fields.
+     */
+    public static final int MAX_REJECTION_BYTES = 4 * 1024 * 1024;
 
     private static final String FOR_EVER = "-1";
 

@@ -1,0 +1,46 @@
+package io.landport.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.landport.domain.document.Cancellation;
+import io.landport.domain.document.Channel;
+import io.landport.domain.document.DocumentId;
+import io.landport.domain.judge.Origin;
+import io.landport.domain.judge.Original;
+import io.landport.domain.judge.Reason;
+import io.landport.domain.judge.Rejection;
+import org.junit.jupiter.api.Test;
+
+class TopicTest {
+    /** What Kafka takes at most unless a topic says otherwise. */
+    private static final int LARGEST_DOCUMENT = 1_048_588;
+
+    /** Of the batch and the record around a value, on the way in. */
+    private static final int LEAST_OVERHEAD = 70;
+
+    /** Of the batch and the record, their key included, on the way out. */
+    private static final int MOST_OVERHEAD = 500;
+
+    @Test
+    void shouldTakeTheRejectionOfTheLargestDocument() {
+        // Given
+        Topics topics = new Topics("");
+        Wire wire = new Wire(new BundledSchemas());
+        DocumentId id = new DocumentId(Channel.CUSTOMS, "us-bts", "9".repeat(LARGEST_DOCUMENT - LEAST_OVERHEAD - 35));
+        byte[] document = wire.codec(topics.documents(Channel.CUSTOMS)).encode(new Cancellation(id, 1));
+        assertThat(document.length).isLessThanOrEqualTo(LARGEST_DOCUMENT - LEAST_OVERHEAD);
+
+        // When
+        Rejection rejection = new Rejection(
+                new Origin.TopicRecord(topics.documents(Channel.CUSTOMS).name(), 0, 0),
+                Reason.MALFORMED_DOCUMENT_ID,
+                "document id is '" + "9".repeat(80) + "...'",
+                id,
+                1L,
+                new Original("application/vnd.landport.document+avro", document));
+
+        // Then
+        assertThat(wire.codec(topics.rejected()).encode(rejection).length + MOST_OVERHEAD)
+                .isLessThanOrEqualTo(Topic.MAX_REJECTION_BYTES);
+    }
+}
