@@ -27,6 +27,9 @@ public record StreamsSettings(Map<String, String> client, String prefix, Path st
     /** A killed member's open transaction holds up every reader for so long. */
     private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(5);
 
+    /** A broker that is away is waited for; by default a task gives up after five minutes and ends the process. */
+    private static final Duration TASK_TIMEOUT = Duration.ofDays(365);
+
     private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(6);
     private static final Duration HEARTBEAT = Duration.ofSeconds(2);
     private static final int MAX_REQUEST_BYTES = 8 * 1024 * 1024;
@@ -57,6 +60,7 @@ public record StreamsSettings(Map<String, String> client, String prefix, Path st
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL.toMillis());
+        config.put(StreamsConfig.TASK_TIMEOUT_MS_CONFIG, TASK_TIMEOUT.toMillis());
         config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
         config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedMemory.class);
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);

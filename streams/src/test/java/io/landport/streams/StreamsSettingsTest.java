@@ -1,0 +1,17 @@
+package io.landport.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.kafka.streams.StreamsConfig;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class StreamsSettingsTest {
+    @Test
+    void shouldWaitForABrokerThatIsAwayOverAWeekend(@TempDir Path folder) {
+        assertThat(Pipeline.config(folder).getLong(StreamsConfig.TASK_TIMEOUT_MS_CONFIG))
+                .isGreaterThan(Duration.ofDays(3).toMillis());
+    }
+}
