@@ -4,7 +4,10 @@ package io.landport.contract.wire;
 public final class Nonsense extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private static final int MAX_LENGTH = 160;
+
+    /** @param what is cut short: it may repeat what the bytes held */
     Nonsense(String what) {
-        super(what);
+        super(what.length() <= MAX_LENGTH ? what : what.substring(0, MAX_LENGTH) + "...");
     }
 }

@@ -1,6 +1,6 @@
 package io.landport.domain.judge;
 
-/** The forms of the codes that no reference file lists. Written out by hand because every line passes here. */
+/** The forms of the codes that no reference file lists. */
 final class Codes {
     private static final int CURRENCY_LETTERS = 3;
     private static final int COUNTRY_LETTERS = 2;

@@ -45,7 +45,8 @@ public enum Reason {
     COMMODITY_WITHOUT_SECTOR("commodity-without-sector"),
     AMOUNT_OUT_OF_RANGE("amount-out-of-range"),
 
-    // Settle: it contradicts what came before.
+    // Streams: it lies where its other messages are not, or contradicts them.
+    WRONG_PARTITION("wrong-partition"),
     CONFLICTING_REVISION("conflicting-revision"),
     CONFLICTING_DECISION("conflicting-decision");
 

@@ -44,6 +44,10 @@ record Row(String file, NamedCsvRecord fields) {
         if (text.isEmpty()) {
             throw new IllegalArgumentException(column + " is empty");
         }
+        if (text.indexOf('|') >= 0) {
+            // Keys of totals are made of ids with bars between.
+            throw new IllegalArgumentException(column + " holds a bar: " + text);
+        }
         return text;
     }
 

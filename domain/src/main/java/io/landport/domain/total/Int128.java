@@ -9,7 +9,7 @@ import java.math.BigInteger;
  * @param high the upper 64 bits, signed
  * @param low the lower 64 bits, unsigned
  */
-public record Int128(long high, long low) implements Comparable<Int128> {
+public record Int128(long high, long low) {
     public static final Int128 ZERO = new Int128(0, 0);
 
     private static final int LONG_BITS = 64;
@@ -62,10 +62,6 @@ public record Int128(long high, long low) implements Comparable<Int128> {
         return high == 0 && low == 0;
     }
 
-    public boolean isNegative() {
-        return high < 0;
-    }
-
     /** Whether the value fits a {@code long}, which is then {@link #low}. */
     public boolean isLong() {
         return high == low >> (LONG_BITS - 1);
@@ -77,12 +73,6 @@ public record Int128(long high, long low) implements Comparable<Int128> {
             lower = lower.add(BigInteger.ONE.shiftLeft(LONG_BITS));
         }
         return BigInteger.valueOf(high).shiftLeft(LONG_BITS).add(lower);
-    }
-
-    @Override
-    public int compareTo(Int128 other) {
-        int byHigh = Long.compare(high, other.high);
-        return byHigh != 0 ? byHigh : Long.compareUnsigned(low, other.low);
     }
 
     @Override

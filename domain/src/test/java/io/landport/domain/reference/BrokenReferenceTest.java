@@ -98,6 +98,15 @@ class BrokenReferenceTest {
                 .doesNotContain("\n", "io.landport");
     }
 
+    @Test
+    void shouldRefuseAnIdThatWouldMakeKeysOfTotalsAmbiguous() throws IOException {
+        // Given
+        int number = folder.append("crossings.csv", "a|b,road,A,CN,RU,open,,,");
+
+        // Then
+        assertThat(problems()).containsExactly("crossings.csv row " + number + ": crossing holds a bar: a|b");
+    }
+
     @ParameterizedTest(name = "{0}: {1} for {2}")
     @CsvSource(delimiter = '|', textBlock = """
         sectors.csv | ,27              | ,2701           | sectors.csv: chapter 27 is in no row, every chapter needs a sector

@@ -29,7 +29,6 @@ class Int128Test {
             assertThat(exact.toBigInteger()).isEqualTo(value);
             assertThat(exact).hasToString(value.toString());
             assertThat(exact.isZero()).as("%s is zero", value).isEqualTo(value.signum() == 0);
-            assertThat(exact.isNegative()).as("%s is negative", value).isEqualTo(value.signum() < 0);
             assertThat(exact.isLong()).as("%s is a long", value).isEqualTo(value.bitLength() < Long.SIZE);
         }
     }
@@ -50,17 +49,6 @@ class Int128Test {
                 if (!right.equals(MIN)) {
                     shouldAgree(left, right, BigInteger::subtract, Int128::minus);
                 }
-            }
-        }
-    }
-
-    @Test
-    void shouldOrderAsBigIntegerDoes() {
-        for (BigInteger left : VALUES) {
-            for (BigInteger right : VALUES) {
-                assertThat(Integer.signum(Int128.of(left).compareTo(Int128.of(right))))
-                        .as("%s compared with %s", left, right)
-                        .isEqualTo(left.compareTo(right));
             }
         }
     }
