@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ public record Topic<V>(
      */
     public static final int MAX_REJECTION_BYTES = 4 * 1024 * 1024;
 
+    private static final Duration CLOCK_DIFFERENCE = Duration.ofHours(1);
     private static final String FOR_EVER = "-1";
 
     /** The registry's subject of its values. */
@@ -44,11 +46,20 @@ public record Topic<V>(
         return Optional.ofNullable(retention);
     }
 
+    /** The partition that a key belongs to: the one that Kafka's Java client chooses by default. */
+    public int partitionOf(byte[] recordKey) {
+        return Utils.toPositive(Utils.murmur2(recordKey)) % partitions;
+    }
+
     /** Kafka's settings of the topic, by name. */
     public Map<String, String> settings() {
         Map<String, String> settings = new TreeMap<>();
         settings.put("cleanup.policy", cleanup.policy());
         settings.put("retention.ms", retention == null ? FOR_EVER : Long.toString(retention.toMillis()));
+        if (cleanup == Cleanup.DELETE && retention == null) {
+            // The received day never goes back, so one record from the future would move it for good.
+            settings.put("message.timestamp.after.max.ms", Long.toString(CLOCK_DIFFERENCE.toMillis()));
+        }
         if (retention != null) {
             // Records keep the time of a back-dated document, and would be past their retention at once.
             settings.put("message.timestamp.type", "LogAppendTime");

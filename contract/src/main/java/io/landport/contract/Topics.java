@@ -26,12 +26,21 @@ public final class Topics {
 
     /** @param prefix precedes each name, may be empty */
     public Topics(String prefix) {
+        this(prefix, PARTITIONS);
+    }
+
+    /**
+     * Topics of another width, for tests.
+     *
+     * @param partitions of each topic
+     */
+    public Topics(String prefix, int partitions) {
         customs = new Topic<>(
                 prefix + "customs.documents.v1",
                 "document identity",
                 "TradeDocument",
                 new TradeDocumentFormat(),
-                PARTITIONS,
+                partitions,
                 Cleanup.DELETE,
                 null,
                 "producer",
@@ -41,7 +50,7 @@ public final class Topics {
                 "document identity",
                 "TradeDocument",
                 new TradeDocumentFormat(),
-                PARTITIONS,
+                partitions,
                 Cleanup.DELETE,
                 null,
                 "producer",
@@ -51,7 +60,7 @@ public final class Topics {
                 "rejection id",
                 "Rejection",
                 new RejectionFormat(),
-                PARTITIONS,
+                partitions,
                 Cleanup.DELETE,
                 PERSONAL_DATA,
                 "producer, streams",
@@ -61,7 +70,7 @@ public final class Topics {
                 "as it came",
                 "bytes as they came",
                 null,
-                PARTITIONS,
+                partitions,
                 Cleanup.DELETE,
                 PERSONAL_DATA,
                 "streams",
@@ -71,7 +80,7 @@ public final class Topics {
                 "series and day",
                 "DailyTotal",
                 new DailyTotalFormat(),
-                PARTITIONS,
+                partitions,
                 Cleanup.COMPACT,
                 null,
                 "streams",
@@ -81,7 +90,7 @@ public final class Topics {
                 "series, day and received day",
                 "DailyChange",
                 new DailyChangeFormat(),
-                PARTITIONS,
+                partitions,
                 Cleanup.COMPACT,
                 null,
                 "streams",

@@ -6,7 +6,8 @@ import io.landport.domain.judge.Original;
 import io.landport.domain.judge.Rejection;
 import java.time.LocalDate;
 import java.util.List;
-import org.jspecify.annotations.NullUnmarked;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the judge made of a record. Sealed: a record is accepted, refused or unreadable, and goes one of three ways. */
 sealed interface Judgement {
@@ -21,9 +22,9 @@ sealed interface Judgement {
         return List.of();
     }
 
-    /** Whether the record could not be decoded. */
-    default boolean isUnreadable() {
-        return false;
+    /** The dead letter, or empty if the record could be decoded. */
+    default Optional<Unreadable> unreadable() {
+        return Optional.empty();
     }
 
     /**
@@ -47,22 +48,28 @@ sealed interface Judgement {
     }
 
     /** Bytes that are no document; null is a record without a value. */
-    @NullUnmarked
     final class Unreadable implements Judgement {
-        private final byte[] bytes;
+        private final byte @Nullable [] bytes;
+        private final String why;
 
-        Unreadable(byte[] bytes) {
+        Unreadable(byte @Nullable [] bytes, String why) {
             this.bytes = bytes;
+            this.why = why;
         }
 
         /** The bytes as they came. */
-        byte[] bytes() {
+        byte @Nullable [] bytes() {
             return bytes;
         }
 
+        /** Why they are no document. */
+        String why() {
+            return why;
+        }
+
         @Override
-        public boolean isUnreadable() {
-            return true;
+        public Optional<Unreadable> unreadable() {
+            return Optional.of(this);
         }
     }
 }

@@ -61,8 +61,12 @@ public final class TotalsPipeline implements AutoCloseable {
     /** Commits what is in hand and stops. */
     @Override
     public void close() {
-        streams.close(CLOSE_TIMEOUT);
-        stopped.complete(Optional.empty());
+        boolean isClosed = streams.close(CLOSE_TIMEOUT);
+        stopped.complete(
+                isClosed
+                        ? Optional.empty()
+                        : Optional.of(new IllegalStateException(
+                                "streams did not stop within " + CLOSE_TIMEOUT.toSeconds() + " s")));
     }
 
     private StreamThreadExceptionResponse shutDown(Throwable cause) {

@@ -8,11 +8,8 @@ import io.landport.domain.judge.Judge;
 import io.landport.domain.judge.Rejection;
 import io.landport.domain.reference.Reference;
 import io.landport.streams.commit.BeforeCommitBuilder;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
@@ -55,7 +52,7 @@ final class TotalsTopology {
         KStream<byte[], Judgement> judged =
                 documents(builder).process(this::judge, Named.as("judge"), JudgeProcessor.RECEIVED_DAYS);
 
-        judged.filter((key, judgement) -> judgement.isUnreadable(), Named.as("unreadable"))
+        judged.filter((key, judgement) -> judgement.unreadable().isPresent(), Named.as("unreadable"))
                 .mapValues(judgement -> ((Judgement.Unreadable) judgement).bytes(), Named.as("take-bytes"))
                 .to(topics.deadLetters().name(), Produced.with(BYTES, BYTES).withName("write-dead-letters"));
 
@@ -99,9 +96,7 @@ final class TotalsTopology {
     }
 
     private JudgeProcessor judge() {
-        Map<String, Channel> channels = Arrays.stream(Channel.values())
-                .collect(Collectors.toMap(channel -> topics.documents(channel).name(), Function.identity()));
-        return new JudgeProcessor(channels, wire.codec(topics.documents(Channel.CUSTOMS)), new Judge(reference));
+        return new JudgeProcessor(new RecordJudge(topics, wire, new Judge(reference)));
     }
 
     private static List<StoreBuilder<?>> stores() {

@@ -28,7 +28,7 @@ import org.apache.kafka.streams.test.TestRecord;
 
 /** The whole topology in one thread, with one partition of each topic; it commits after each record. */
 final class Pipeline implements AutoCloseable {
-    private final Topics topics = new Topics("");
+    private final Topics topics = new Topics("", 1);
     private final Wire wire = new Wire(new BundledSchemas());
     private final Codec<TradeDocument> codec = wire.codec(topics.documents(Channel.CUSTOMS));
     private final TopologyTestDriver driver;
@@ -44,7 +44,7 @@ final class Pipeline implements AutoCloseable {
     }
 
     static Topology topology(StreamsConfig config) {
-        return new TotalsTopology(new Topics(""), new Wire(new BundledSchemas()), ReferenceReader.bundled())
+        return new TotalsTopology(new Topics("", 1), new Wire(new BundledSchemas()), ReferenceReader.bundled())
                 .build(config);
     }
 

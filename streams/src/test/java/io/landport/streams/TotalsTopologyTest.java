@@ -214,6 +214,17 @@ final class TotalsTopologyTest {
     }
 
     @Test
+    void shouldRejectARecordThatCouldNotBeRefusedWhole() {
+        // When
+        pipeline.sendBytes(Channel.CUSTOMS, "k", new byte[RecordJudge.MAX_BYTES], FEBRUARY);
+
+        // Then
+        Rejection rejection = pipeline.rejections().get(0);
+        assertThat(rejection.reason()).isEqualTo(Reason.TOO_LARGE);
+        assertThat(rejection.original().bytes()).isEmpty();
+    }
+
+    @Test
     void shouldSendUndecodableBytesToDeadLettersUnchanged() {
         // Given
         byte[] garbage = "not avro at all".getBytes(StandardCharsets.UTF_8);
