@@ -34,7 +34,7 @@ public record Topic<V>(
     public static final int MAX_REJECTION_BYTES = 4 * 1024 * 1024;
 
     private static final Duration CLOCK_DIFFERENCE = Duration.ofHours(1);
-    private static final String FOR_EVER = "-1";
+    private static final String UNLIMITED = "-1";
 
     /** The registry's subject of its values. */
     public String subject() {
@@ -55,7 +55,9 @@ public record Topic<V>(
     public Map<String, String> settings() {
         Map<String, String> settings = new TreeMap<>();
         settings.put("cleanup.policy", cleanup.policy());
-        settings.put("retention.ms", retention == null ? FOR_EVER : Long.toString(retention.toMillis()));
+        // A cluster may bound every topic that does not say otherwise.
+        settings.put("retention.bytes", UNLIMITED);
+        settings.put("retention.ms", retention == null ? UNLIMITED : Long.toString(retention.toMillis()));
         if (cleanup == Cleanup.DELETE && retention == null) {
             // The received day never goes back, so one record from the future would move it for good.
             settings.put("message.timestamp.after.max.ms", Long.toString(CLOCK_DIFFERENCE.toMillis()));

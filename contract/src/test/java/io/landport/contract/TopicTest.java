@@ -43,4 +43,18 @@ class TopicTest {
         assertThat(wire.codec(topics.rejected()).encode(rejection).length + MOST_OVERHEAD)
                 .isLessThanOrEqualTo(Topic.MAX_REJECTION_BYTES);
     }
+
+    @Test
+    void shouldKeepTheRecordOfTruthWhateverTheClusterDoesElsewhere() {
+        // Given
+        Topics topics = new Topics("");
+
+        // Then
+        for (Channel channel : Channel.values()) {
+            assertThat(topics.documents(channel).settings())
+                    .containsEntry("cleanup.policy", "delete")
+                    .containsEntry("retention.ms", "-1")
+                    .containsEntry("retention.bytes", "-1");
+        }
+    }
 }
