@@ -22,10 +22,12 @@ final class KafkaClientSettings {
             "enable.idempotence",
             "group.id",
             "group.instance.id",
+            "interceptor.classes",
             "isolation.level",
             "key.deserializer",
             "key.serializer",
             "partitioner.class",
+            "partitioner.ignore.keys",
             "transactional.id",
             "value.deserializer",
             "value.serializer");

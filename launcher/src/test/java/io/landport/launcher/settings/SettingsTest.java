@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SettingsTest {
 
@@ -181,6 +182,22 @@ final class SettingsTest {
                         "environment: LANDPORT_PREFIX: must be at most 100 letters, digits, dots, dashes and"
                                 + " underscores, but is test/");
         assertThat(invalid).hasMessageContainingAll(invalid.problems().toArray(new String[0]));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"enable.idempotence", "interceptor.classes", "partitioner.class", "partitioner.ignore.keys"})
+    void shouldRefuseWhatWouldScatterOrDropTheMessagesOfADocument(String name) throws IOException {
+        // Given
+        Path file = file("kafka." + name + " = true");
+
+        // When
+        InvalidSettings invalid = catchThrowableOfType(
+                InvalidSettings.class, () -> Settings.read(Map.of("LANDPORT_CONFIG", file.toString()), data));
+
+        // Then
+        assertThat(invalid.problems())
+                .containsExactly(file + ": kafka." + name + ": Landport sets it itself, as its exactness rests on it");
     }
 
     @ParameterizedTest
