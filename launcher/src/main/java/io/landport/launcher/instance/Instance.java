@@ -93,7 +93,7 @@ public final class Instance implements AutoCloseable {
                 TotalsPipeline.of(installation.streams(), installation.topics(), installation.wire(), reference));
         streams.start();
         Instance instance = new Instance(resources, installation, database, streams, consumer);
-        instance.publish(file, addresses);
+        instance.publish(file);
         return instance;
     }
 
@@ -140,10 +140,10 @@ public final class Instance implements AutoCloseable {
     }
 
     /** The file is written last and so removed first. */
-    private void publish(InstanceFile file, Map<Key, String> addresses) {
+    private void publish(InstanceFile file) {
         resources.add(file::remove);
         awaitReady();
-        file.write(addresses);
+        file.write(installation.settings().ofInstallation());
     }
 
     private void awaitReady() {

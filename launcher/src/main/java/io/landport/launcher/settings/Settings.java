@@ -2,6 +2,7 @@ package io.landport.launcher.settings;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,6 +87,21 @@ public record Settings(Map<Key, Setting> values, List<Setting> kafka) {
                                 .map(Map.Entry::getValue),
                         kafka.stream())
                 .toList();
+    }
+
+    /**
+     * What other commands have to be told to work on the same installation: where it is, and what its topics, schema ids and
+     * verdicts depend on. Without the password.
+     */
+    public Map<Key, String> ofInstallation() {
+        Map<Key, String> shared = new EnumMap<>(Key.class);
+        Stream.of(Key.BOOTSTRAP_SERVERS, Key.SCHEMA_REGISTRY_URL, Key.PREFIX, Key.DATABASE_URL, Key.DATABASE_USER)
+                .forEach(key -> given(key).ifPresent(value -> shared.put(key, value)));
+        // Whoever reads it may be in another folder.
+        reference()
+                .ifPresent(folder ->
+                        shared.put(Key.REFERENCE, folder.toAbsolutePath().toString()));
+        return shared;
     }
 
     private Optional<String> given(Key key) {

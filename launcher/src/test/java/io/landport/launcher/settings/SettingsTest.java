@@ -148,6 +148,30 @@ final class SettingsTest {
     }
 
     @Test
+    void shouldTellOtherCommandsWhatTheInstallationDependsOn() {
+        // Given
+        Map<String, String> environment = Map.of(
+                "LANDPORT_BOOTSTRAP_SERVERS", "127.0.0.1:19092",
+                "LANDPORT_PREFIX", "trial.",
+                "LANDPORT_SCHEMA_REGISTRY_URL", "http://127.0.0.1:8081",
+                "LANDPORT_REFERENCE", data.toString(),
+                "LANDPORT_DATABASE_PASSWORD", "hidden",
+                "LANDPORT_HTTP_PORT", "8080");
+
+        // When
+        InstanceFile.in(data).write(Settings.read(environment, data).ofInstallation());
+
+        // Then
+        Settings found = Settings.read(Map.of(), data);
+        assertThat(found.bootstrapServers()).isEqualTo("127.0.0.1:19092");
+        assertThat(found.prefix()).isEqualTo("trial.");
+        assertThat(found.schemaRegistryUrl()).contains(URI.create("http://127.0.0.1:8081"));
+        assertThat(found.reference()).contains(data.toAbsolutePath());
+        assertThat(found.store().password()).isEmpty();
+        assertThat(found.httpPort()).isZero();
+    }
+
+    @Test
     void shouldReportAllProblemsAtOnce() throws IOException {
         // Given
         Files.writeString(data.resolve("landport.env"), "LANDPORT_OLD=hidden\nnonsense\nLANDPORT_HTTP_PORT=x\n");
