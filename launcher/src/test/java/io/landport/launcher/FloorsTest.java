@@ -1,0 +1,267 @@
+package io.landport.launcher;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.callMethodWhere;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.Location;
+import io.landport.consumer.Sink;
+import io.landport.contract.Topics;
+import io.landport.contract.wire.TradeDocumentFormat;
+import io.landport.domain.document.TradeDocument;
+import io.landport.domain.judge.Judge;
+import io.landport.domain.total.Amounts;
+import io.landport.launcher.command.LandportCommand;
+import io.landport.producer.Ingest;
+import io.landport.query.StoreReader;
+import io.landport.streams.TotalsTopology;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Date;
+import java.util.TimeZone;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The floors of ARCHITECTURE.md, and what holds everywhere, of the compiled classes of all modules. */
+final class FloorsTest {
+    private static final String DOMAIN = "io.landport.domain..";
+    private static final String LAUNCHER = "io.landport.launcher..";
+
+    private static final DescribedPredicate<JavaClass> FLOATING = DescribedPredicate.describe(
+            "floating point",
+            type -> Stream.of(double.class, float.class, Double.class, Float.class)
+                    .anyMatch(type::isEquivalentTo));
+
+    private static JavaClasses main;
+
+    @BeforeAll
+    static void readAllModules() {
+        main = new ClassFileImporter().withImportOption(FloorsTest::isOfMain).importPackages("io.landport");
+    }
+
+    @Test
+    void shouldLookAtAllModules() {
+        // Given
+        Stream<Class<?>> oneOfEach = Stream.of(
+                TradeDocument.class,
+                Judge.class,
+                Amounts.class,
+                Topics.class,
+                TradeDocumentFormat.class,
+                Ingest.class,
+                TotalsTopology.class,
+                Sink.class,
+                StoreReader.class,
+                Landport.class,
+                LandportCommand.class);
+
+        // When
+        Stream<Class<?>> missing = oneOfEach.filter(known -> !main.contain(known));
+
+        // Then
+        assertThat(missing).isEmpty();
+        assertThat(main.contain(FloorsTest.class)).isFalse();
+    }
+
+    /** What each module may know of Landport beside itself. */
+    @ParameterizedTest
+    @CsvSource({
+        "domain,   ",
+        "contract, domain",
+        "producer, domain;contract",
+        "streams,  domain;contract",
+        "consumer, domain;contract",
+        "query,    domain;contract"
+    })
+    void shouldOnlyKnowTheFloorsBelow(String module, String below) {
+        // Given
+        String[] known = Stream.concat(Stream.of(module), below == null ? Stream.of() : Stream.of(below.split(";")))
+                .map(name -> "io.landport." + name + "..")
+                .toArray(String[]::new);
+        DescribedPredicate<JavaClass> unknown = resideInAPackage("io.landport..")
+                .and(DescribedPredicate.not(resideInAnyPackage(known)))
+                .as("classes of Landport outside of %s", String.join(", ", known));
+
+        // Then
+        noClasses()
+                .that()
+                .resideInAPackage("io.landport." + module + "..")
+                .should()
+                .dependOnClassesThat(unknown)
+                .check(main);
+    }
+
+    /** What each module must not know of the world. */
+    @ParameterizedTest
+    @CsvSource({
+        "domain,   org.apache.kafka.. org.apache.avro.. java.sql.. javax.sql.. java.net.. org.slf4j..",
+        "contract, java.sql.. javax.sql.. org.apache.kafka.clients.. org.apache.kafka.streams..",
+        "producer, java.sql.. javax.sql.. org.apache.kafka.streams.. org.apache.avro..",
+        "streams,  java.sql.. javax.sql.. org.apache.avro org.apache.avro.generic.. org.apache.avro.specific..",
+        "consumer, org.apache.kafka.streams.. org.apache.avro..",
+        "query,    org.apache.kafka.. org.apache.avro..",
+        "launcher, org.apache.kafka.streams.. org.apache.avro.."
+    })
+    void shouldNotKnow(String module, String strangers) {
+        noClasses()
+                .that()
+                .resideInAPackage("io.landport." + module + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(strangers.split(" "))
+                .check(main);
+    }
+
+    @Test
+    void shouldHaveNoCycleOfPackages() {
+        slices().matching("io.landport.(**)")
+                .should()
+                .beFreeOfCycles()
+                // The entry stands above everything and is known to nobody.
+                .ignoreDependency(Landport.class, LandportCommand.class)
+                .check(main);
+    }
+
+    @Test
+    void shouldReadTheEnvironmentInOnePlace() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(Landport.class.getName())
+                .should(callMethodWhere(calls("getenv", System.class)))
+                .check(main);
+    }
+
+    @Test
+    void shouldEndTheProcessInOnePlace() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(Landport.class.getName())
+                .should(callMethodWhere(calls("exit|halt", System.class, Runtime.class)))
+                .check(main);
+    }
+
+    @Test
+    void shouldHaveTheClockPassedIn() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(LAUNCHER)
+                .should(callMethodWhere(calls("system.*|tick.*", Clock.class)))
+                .orShould(callMethodWhere(nowWithoutClock()))
+                .check(main);
+    }
+
+    @Test
+    void shouldNeverSleepNorAskForMilliseconds() {
+        noClasses()
+                .should(callMethodWhere(calls("sleep", Thread.class)))
+                .orShould(callMethodWhere(calls("currentTimeMillis", System.class)))
+                .orShould(callMethodWhere(calls("systemDefault.*", ZoneId.class, Clock.class)))
+                .orShould(callMethodWhere(calls("getDefault", TimeZone.class)))
+                .orShould()
+                .dependOnClassesThat()
+                .belongToAnyOf(Date.class)
+                .check(main);
+    }
+
+    @Test
+    void shouldNeverSleepInTestsEither() {
+        // Given
+        JavaClasses tests = new ClassFileImporter()
+                .withImportOption(location -> !isOfMain(location))
+                .importPackages("io.landport");
+
+        // Then
+        noClasses().should(callMethodWhere(calls("sleep", Thread.class))).check(tests);
+    }
+
+    @Test
+    void shouldHaveNoFloatingPointInAFigure() {
+        fields().that()
+                .areDeclaredInClassesThat()
+                .resideInAPackage(DOMAIN)
+                .should()
+                .notHaveRawType(FLOATING)
+                .check(main);
+        methods()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideInAnyPackage(DOMAIN, "io.landport.contract..", "io.landport.query..")
+                .should()
+                .notHaveRawReturnType(FLOATING)
+                .andShould()
+                .notHaveRawParameterTypes(DescribedPredicate.anyElementThat(FLOATING))
+                .check(main);
+    }
+
+    @Test
+    void shouldHaveOneMain() {
+        methods()
+                .that()
+                .haveName("main")
+                .and()
+                .areStatic()
+                .should()
+                .beDeclaredIn(Landport.class)
+                .check(main);
+    }
+
+    @Test
+    void shouldBeMarkedForNullsInEveryPackage() {
+        // When
+        Stream<String> unmarked = main.stream()
+                .map(JavaClass::getPackage)
+                .distinct()
+                .filter(known -> !known.isAnnotatedWith(NullMarked.class))
+                .map(JavaPackage::getName);
+
+        // Then
+        assertThat(unmarked).isEmpty();
+    }
+
+    private static DescribedPredicate<JavaMethodCall> calls(String names, Class<?>... owners) {
+        DescribedPredicate<JavaClass> anyOwner = DescribedPredicate.describe(
+                "one of the owners", type -> Stream.of(owners).anyMatch(type::isEquivalentTo));
+        return DescribedPredicate.describe(
+                Stream.of(owners).map(Class::getSimpleName).toList() + "." + names,
+                call -> nameMatching(names).test(call.getTarget())
+                        && owner(anyOwner).test(call.getTarget()));
+    }
+
+    private static DescribedPredicate<JavaMethodCall> nowWithoutClock() {
+        DescribedPredicate<JavaMethodCall> now =
+                calls("now", Instant.class, LocalDate.class, LocalDateTime.class, YearMonth.class, ZonedDateTime.class);
+        return DescribedPredicate.describe(
+                "now() without a clock", call -> now.test(call) && !takesAClock(call.getTarget()));
+    }
+
+    private static boolean takesAClock(AccessTarget.MethodCallTarget target) {
+        return target.getRawParameterTypes().stream().anyMatch(type -> type.isEquivalentTo(Clock.class));
+    }
+
+    private static boolean isOfMain(Location location) {
+        return !location.contains("/test-classes/") && !location.contains("-tests.jar");
+    }
+}
