@@ -1,0 +1,333 @@
+package io.landport.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.landport.contract.Topic;
+import io.landport.contract.Topics;
+import io.landport.launcher.command.LandportCommand;
+import io.landport.launcher.settings.Key;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+/** What the pages name is there: commands, options, topics, settings, modules, classes, files and links. */
+final class ReadmeTest {
+    /** The tests run in the module's folder. */
+    private static final Path CHECKOUT = Path.of("").toAbsolutePath().getParent();
+
+    private static final Pattern LINK = Pattern.compile("]\\(([^)#\\s]+)(?:#[^)]*)?\\)");
+    private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
+    private static final Pattern CALL = Pattern.compile("(?:\\./|`)landport ([a-z][^`#\n]*)");
+    private static final Pattern SETTING = Pattern.compile("LANDPORT_[A-Z_]*[A-Z]");
+    private static final Pattern TOPIC = Pattern.compile("\\b[a-z-]+\\.[a-z-]+\\.v[0-9]+\\b");
+    private static final Pattern PATH = Pattern.compile("(?:docs|\\.ci)/[\\w./-]*|[\\w-]+\\.(?:md|yml)");
+
+    static Stream<Path> pages() throws IOException {
+        try (Stream<Path> top = Files.list(CHECKOUT);
+                Stream<Path> docs = Files.walk(CHECKOUT.resolve("docs"))) {
+            return Stream.concat(top, docs).filter(page -> page.toString().endsWith(".md")).sorted().toList().stream();
+        }
+    }
+
+    @Test
+    void shouldFindThePages() throws IOException {
+        // When
+        List<Path> pages = pages().map(CHECKOUT::relativize).toList();
+
+        // Then
+        assertThat(pages)
+                .contains(
+                        Path.of("README.md"),
+                        Path.of("ARCHITECTURE.md"),
+                        Path.of("CONTRIBUTING.md"),
+                        Path.of("docs/feeds.md"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void shouldLinkOnlyToWhatIsThere(Path page) {
+        // When
+        List<String> dead = found(LINK, text(page), 1)
+                .filter(link -> !link.contains("://"))
+                .filter(link -> !Files.exists(page.resolveSibling(link)))
+                .toList();
+
+        // Then
+        assertThat(dead).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void shouldNameOnlyFilesThatAreThere(Path page) {
+        // When
+        List<String> missing = code(text(page))
+                .filter(words -> PATH.matcher(words).matches())
+                .filter(path -> !Files.exists(CHECKOUT.resolve(path)))
+                .toList();
+
+        // Then
+        assertThat(missing).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void shouldNameOnlySettingsThatThereAre(Path page) {
+        // Given
+        Set<String> settings = Arrays.stream(Key.values()).map(Key::variable).collect(Collectors.toSet());
+
+        // When
+        Stream<String> named = found(SETTING, text(page), 0);
+
+        // Then
+        assertThat(named).isSubsetOf(settings);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void shouldNameOnlyTopicsThatThereAre(Path page) {
+        // Given
+        Set<String> topics = new Topics("").all().stream().map(Topic::name).collect(Collectors.toSet());
+
+        // When
+        Stream<String> named = found(TOPIC, text(page), 0);
+
+        // Then
+        assertThat(named).isSubsetOf(topics);
+    }
+
+    /** As parsed by the program itself: commands, options and the number of their parameters. */
+    @ParameterizedTest
+    @MethodSource("pages")
+    void shouldCallOnlyCommandsThatThereAre(Path page) {
+        // When
+        List<String> wrong = found(CALL, text(page), 1)
+                .filter(call -> !call.contains("..."))
+                .flatMap(call -> wordsThatAreNone(call).stream())
+                .toList();
+
+        // Then
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void shouldNameEveryOptionThatThereIs() throws IOException {
+        // Given
+        Set<String> options = new TreeSet<>();
+        collectOptions(commandLine(), options);
+        // Those of other programs.
+        options.addAll(Set.of("--build", "--detach", "--scale", "--alter", "--add-config"));
+
+        // When
+        Stream<String> named = pages().flatMap(page -> code(text(page)))
+                .flatMap(words -> Stream.of(words.split("[ =]")))
+                .filter(word -> word.matches("--[a-z][a-z-]*"));
+
+        // Then
+        assertThat(named).isSubsetOf(options);
+    }
+
+    @Test
+    void shouldListEveryCommand() {
+        // Given
+        Set<String> commands = new TreeSet<>();
+        commandLine().getSubcommands().forEach((name, command) -> {
+            Set<String> parts = command.getSubcommands().keySet();
+            commands.addAll(
+                    parts.isEmpty()
+                            ? Set.of(name)
+                            : parts.stream().map(part -> name + ' ' + part).collect(Collectors.toSet()));
+        });
+
+        // When
+        Stream<String> listed = rows(section("README.md", "## Commands")).stream()
+                .map(row -> row.get(0))
+                .flatMap(ReadmeTest::code);
+
+        // Then
+        assertThat(listed).containsExactlyInAnyOrderElementsOf(commands);
+    }
+
+    @Test
+    void shouldListEveryTopicAsItIs() {
+        // Given
+        List<List<String>> topics = new Topics("")
+                .all().stream()
+                        .map(topic -> List.of(topic.name(), topic.key(), topic.value(), kept(topic)))
+                        .toList();
+
+        // When
+        List<List<String>> listed = rows(section("README.md", "## Topics")).stream()
+                .map(row -> row.stream().map(cell -> cell.replace("`", "")).toList())
+                .toList();
+
+        // Then
+        assertThat(listed).isEqualTo(topics);
+    }
+
+    @Test
+    void shouldListEveryModule() {
+        // Given
+        List<String> modules = found(Pattern.compile("<module>(.+)</module>"), text(CHECKOUT.resolve("pom.xml")), 1)
+                .toList();
+
+        // When
+        List<String> ofReadme = modulesOf("README.md", "## Modules", 0);
+        List<String> ofArchitecture = modulesOf("ARCHITECTURE.md", "## Floors", 1);
+
+        // Then
+        assertThat(ofReadme).isEqualTo(modules);
+        assertThat(ofArchitecture).isEqualTo(modules);
+    }
+
+    @Test
+    void shouldPointToClassesThatThereAre() throws IOException {
+        // Given
+        List<List<String>> rows = rows(section("ARCHITECTURE.md", "## Where to look"));
+
+        // When
+        List<String> missing = new ArrayList<>();
+        for (List<String> row : rows) {
+            List<String> names =
+                    code(row.get(1)).filter(name -> !name.startsWith("docs/")).toList();
+            for (String name : names.subList(1, names.size())) {
+                if (files(names.get(0), name).isEmpty()) {
+                    missing.add(names.get(0) + ' ' + name);
+                }
+            }
+        }
+
+        // Then
+        assertThat(rows).isNotEmpty();
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void shouldNumberDecisionsOnceEach() throws IOException {
+        // Given
+        List<String> names;
+        try (Stream<Path> files = Files.list(CHECKOUT.resolve("docs/adr"))) {
+            names = files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+
+        // When
+        Map<String, List<String>> byNumber = names.stream()
+                .collect(Collectors.groupingBy(name -> name.substring(0, 4), TreeMap::new, Collectors.toList()));
+
+        // Then
+        assertThat(names).allMatch(name -> name.matches("[0-9]{4}-[a-z0-9-]+\\.md"));
+        assertThat(byNumber).allSatisfy((number, files) -> assertThat(files).hasSize(1));
+        assertThat(byNumber.keySet())
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, names.size())
+                        .mapToObj("%04d"::formatted)
+                        .toList());
+        assertThat(names)
+                .allSatisfy(name -> assertThat(text(CHECKOUT.resolve("docs/adr").resolve(name)))
+                        .startsWith("# " + Integer.parseInt(name.substring(0, 4)) + ". "));
+    }
+
+    private static CommandLine commandLine() {
+        return new CommandLine(new LandportCommand(Map.of()));
+    }
+
+    private static void collectOptions(CommandLine command, Set<String> options) {
+        command.getCommandSpec().options().forEach(option -> options.addAll(List.of(option.names())));
+        command.getSubcommands().values().forEach(part -> collectOptions(part, options));
+    }
+
+    /** Which words of a call are no command or no option, with the call. */
+    private static List<String> wordsThatAreNone(String call) {
+        CommandLine command = commandLine();
+        List<String> wrong = new ArrayList<>();
+        for (String word : call.strip().split("[ =]+")) {
+            CommandLine part = command.getSubcommands().get(word);
+            if (part != null) {
+                command = part;
+            } else if (!command.getSubcommands().isEmpty() && !word.startsWith("-")
+                    || word.startsWith("--") && command.getCommandSpec().findOption(word) == null) {
+                wrong.add(word + " in: landport " + call);
+            }
+        }
+        return wrong;
+    }
+
+    private static String kept(Topic<?> topic) {
+        return switch (topic.cleanup()) {
+            case COMPACT -> "the latest of each key";
+            case DELETE -> topic.kept().map(ReadmeTest::days).orElse("for ever");
+        };
+    }
+
+    private static String days(Duration kept) {
+        return kept.toDays() + " days";
+    }
+
+    private static List<String> modulesOf(String page, String heading, int column) {
+        return rows(section(page, heading)).stream()
+                .map(row -> row.get(column).replace("`", ""))
+                .toList();
+    }
+
+    /** The files of a module that a name of the table means: a class, a resource, or all that a star stands for. */
+    private static List<Path> files(String module, String name) throws IOException {
+        Pattern pattern =
+                Pattern.compile(name.replace(".", "\\.").replace("*", "\\w+") + (name.contains(".") ? "" : "\\.java"));
+        try (Stream<Path> files = Files.walk(CHECKOUT.resolve(module).resolve("src/main"))) {
+            return files.filter(file ->
+                            pattern.matcher(file.getFileName().toString()).matches())
+                    .toList();
+        }
+    }
+
+    private static String section(String page, String heading) {
+        String text = text(CHECKOUT.resolve(page));
+        int start = text.indexOf(heading + '\n');
+        assertThat(start).as(heading + " of " + page).isNotNegative();
+        int end = text.indexOf("\n## ", start + 1);
+        return end < 0 ? text.substring(start) : text.substring(start, end);
+    }
+
+    /** The rows of a section's table without its head. */
+    private static List<List<String>> rows(String section) {
+        return section.lines()
+                .filter(line -> line.startsWith("|"))
+                .skip(2)
+                .map(line -> Arrays.stream(line.substring(1).split("\\|"))
+                        .map(String::strip)
+                        .toList())
+                .toList();
+    }
+
+    private static Stream<String> code(String text) {
+        return found(CODE, text, 1);
+    }
+
+    private static Stream<String> found(Pattern pattern, String text, int group) {
+        return pattern.matcher(text).results().map((MatchResult match) -> match.group(group));
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
