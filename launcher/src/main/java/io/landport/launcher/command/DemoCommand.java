@@ -20,7 +20,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -41,6 +40,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--rate",
             paramLabel = "N",
+            converter = Counts.class,
             defaultValue = "200",
             description = "Messages a second (default: ${DEFAULT-VALUE}).")
     private long rate;
@@ -53,9 +53,6 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (rate < 1) {
-            throw new ParameterException(spec.commandLine(), "--rate must be at least 1, not " + rate);
-        }
         PrintWriter out = spec.commandLine().getOut();
         Ports ports = up.ports(true);
         try (Stopping stopping = new Stopping();

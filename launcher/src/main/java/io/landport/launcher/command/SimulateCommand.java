@@ -10,6 +10,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,7 +21,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -36,6 +36,7 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--rate",
             paramLabel = "N",
+            converter = Counts.class,
             defaultValue = "200",
             description = "Messages a second (default: ${DEFAULT-VALUE}).")
     private long rate;
@@ -43,7 +44,11 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--for", paramLabel = "TIME", description = "Stop after a time such as 60s or 5m.")
     private Duration atMost = Durations.FOR_EVER;
 
-    @Option(names = "--messages", paramLabel = "N", description = "Stop after so many messages.")
+    @Option(
+            names = "--messages",
+            paramLabel = "N",
+            converter = Counts.class,
+            description = "Stop after so many messages.")
     private long messages = Long.MAX_VALUE;
 
     @Option(
@@ -63,9 +68,6 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws PublishFailure, IOException {
-        if (rate < 1) {
-            throw new ParameterException(spec.commandLine(), "--rate must be at least 1, not " + rate);
-        }
         Clock clock = Clock.systemUTC();
         long chosen = seed == null ? clock.millis() : seed;
         Installation installation = options.installation();
@@ -101,6 +103,10 @@ final class SimulateCommand implements Callable<Integer> {
         }
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(Path.of(name)))) {
             write(out, feed, stopping);
+        } catch (NoSuchFileException noFolder) {
+            throw new Failure("cannot write " + name + ": its folder does not exist", noFolder);
+        } catch (IOException failure) {
+            throw new Failure("cannot write " + name + ": " + failure.getMessage(), failure);
         }
     }
 

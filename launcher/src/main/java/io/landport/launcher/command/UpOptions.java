@@ -9,6 +9,7 @@ final class UpOptions {
     @Option(
             names = "--kafka-port",
             paramLabel = "PORT",
+            converter = PortNumbers.class,
             defaultValue = "" + Ports.KAFKA,
             description = "Kafka's port on 127.0.0.1, 0 for any free one (default: ${DEFAULT-VALUE}).")
     private int kafkaPort;
@@ -16,6 +17,7 @@ final class UpOptions {
     @Option(
             names = "--postgres-port",
             paramLabel = "PORT",
+            converter = PortNumbers.class,
             defaultValue = "" + Ports.POSTGRES,
             description = "PostgreSQL's port on 127.0.0.1, 0 for any free one (default: ${DEFAULT-VALUE}).")
     private int postgresPort;

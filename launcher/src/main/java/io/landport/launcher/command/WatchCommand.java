@@ -28,9 +28,10 @@ final class WatchCommand {
         @Option(
                 names = "--rows",
                 paramLabel = "N",
+                converter = Counts.class,
                 defaultValue = "25",
                 description = "Rows to show (default: ${DEFAULT-VALUE}).")
-        private int rows;
+        private long rows;
 
         @Option(names = "--for", paramLabel = "TIME", description = "Stop after a time such as 30s or 5m.")
         private Duration atMost = Durations.FOR_EVER;
@@ -47,7 +48,7 @@ final class WatchCommand {
             try (Stopping stopping = new Stopping();
                     DailyWatch watch = new DailyWatch(
                             installation,
-                            new DailyBoard(rows),
+                            new DailyBoard(Math.toIntExact(rows)),
                             Screen.of(spec.commandLine().getOut()),
                             () -> "")) {
                 watch.run(stopping::isAsked, atMost);
