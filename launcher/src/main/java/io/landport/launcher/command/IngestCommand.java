@@ -57,8 +57,9 @@ final class IngestCommand implements Callable<Integer> {
 
     @Option(
             names = "--previous",
-            paramLabel = "FILE",
+            paramLabel = "FILE[,FILE]",
             split = ",",
+            hideParamSyntax = true,
             description =
                     "bts-dot3: files that this one restates; their documents that it no longer has are cancelled.")
     private List<Path> previous = List.of();
@@ -83,6 +84,7 @@ final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        requireOptionsOfTheFormat();
         IngestOrder order = new IngestOrder(
                 chosenFormat(), files.stream().map(IngestCommand::input).toList(), strict);
         Installation installation = options.installation();
@@ -109,6 +111,14 @@ final class IngestCommand implements Callable<Integer> {
                 throw new ParameterException(
                         spec.commandLine(), "there is no format " + format + ": choose ndjson, csv or bts-dot3");
         };
+    }
+
+    /** An option that the format has no use for would be ignored in silence. */
+    private void requireOptionsOfTheFormat() {
+        if (!format.equals("bts-dot3") && (period != null || !previous.isEmpty())) {
+            throw new ParameterException(
+                    spec.commandLine(), "--period and --previous are for bts-dot3 files only, not for " + format);
+        }
     }
 
     private static Input input(String file) {
