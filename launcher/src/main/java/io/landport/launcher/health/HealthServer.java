@@ -2,8 +2,8 @@ package io.landport.launcher.health;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.landport.launcher.Failure;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -27,19 +27,23 @@ public final class HealthServer implements AutoCloseable {
      * Starts serving.
      *
      * @param port 0 for any free one
-     * @throws UncheckedIOException if the address cannot be listened on
+     * @throws Failure if the address cannot be listened on
      */
     public static HealthServer start(String host, int port, Health health) {
+        InetSocketAddress address = new InetSocketAddress(host, port);
+        if (address.isUnresolved()) {
+            throw new Failure("cannot serve health on " + host + ": there is no such host; correct LANDPORT_HTTP_HOST");
+        }
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(host, port), 0);
+            HttpServer server = HttpServer.create(address, 0);
             server.createContext("/health/live", exchange -> answer(exchange, List.of()));
             server.createContext("/health/ready", exchange -> answer(exchange, health.reasonsNotReady()));
             server.start();
             return new HealthServer(server);
         } catch (IOException taken) {
-            throw new UncheckedIOException(
+            throw new Failure(
                     "cannot serve health on " + host + ':' + port + " (" + taken.getMessage()
-                            + "): choose another port with LANDPORT_HTTP_PORT",
+                            + "): choose another with LANDPORT_HTTP_HOST and LANDPORT_HTTP_PORT",
                     taken);
         }
     }
