@@ -6,10 +6,13 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.FeatureMetadata;
 import org.apache.kafka.clients.admin.FinalizedVersionRange;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
@@ -28,14 +31,17 @@ public final class Cluster implements AutoCloseable {
     private final String servers;
     private final Duration patience;
 
-    /** @param client connection properties with {@code bootstrap.servers} */
+    /**
+     * @param client connection properties with {@code bootstrap.servers}
+     * @throws ClusterFailure if no client can be made with them: no such host, or no such key store
+     */
     public Cluster(Map<String, String> client, Duration patience) {
         Map<String, Object> properties = new HashMap<>(client);
         properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(patience.toMillis()));
         properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(patience.toMillis()));
-        this.admin = Admin.create(properties);
         this.servers = client.getOrDefault(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, "");
         this.patience = patience;
+        this.admin = admin(properties);
     }
 
     /** The cluster's id, and proof that a broker answers. */
@@ -107,6 +113,23 @@ public final class Cluster implements AutoCloseable {
     @Override
     public void close() {
         admin.close(CLOSE_TIMEOUT);
+    }
+
+    private Admin admin(Map<String, Object> properties) {
+        try {
+            return Admin.create(properties);
+        } catch (KafkaException wrong) {
+            // Kafka's own message only says that it failed; why stands in the causes.
+            String why = Stream.<Throwable>iterate(wrong, cause -> cause != null, Throwable::getCause)
+                    .map(Throwable::getMessage)
+                    .filter(message -> message != null)
+                    .distinct()
+                    .collect(Collectors.joining(": "));
+            throw new ClusterFailure(
+                    "cannot connect to Kafka at " + servers + ": " + why
+                            + ": check LANDPORT_BOOTSTRAP_SERVERS and the kafka.* settings of LANDPORT_CONFIG",
+                    wrong);
+        }
     }
 
     private String unreachable() {
