@@ -1,5 +1,6 @@
 package io.landport.launcher.command;
 
+import io.landport.domain.reference.BadReference;
 import io.landport.domain.reference.Reference;
 import io.landport.launcher.Installation;
 import io.landport.launcher.cluster.Cluster;
@@ -39,13 +40,21 @@ final class CheckCommand implements Callable<Integer> {
             out.println("%-24s %-48s %s".formatted(setting.name(), setting.shown(), setting.origin()));
         }
         List<String> problems = new ArrayList<>();
-        Reference reference = installation.reference();
-        out.println("reference data           version " + reference.version() + ", "
-                + reference.crossings().all().size() + " crossings");
+        checkReference(installation, out, problems);
         checkKafka(installation, out, problems);
         checkStore(installation, out, problems);
         problems.forEach(problem -> out.println("PROBLEM " + problem));
         return problems.isEmpty() ? 0 : 1;
+    }
+
+    private static void checkReference(Installation installation, PrintWriter out, List<String> problems) {
+        try {
+            Reference reference = installation.reference();
+            out.println("reference data           version " + reference.version() + ", "
+                    + reference.crossings().all().size() + " crossings");
+        } catch (BadReference bad) {
+            bad.problems().forEach(problem -> problems.add("reference data: " + problem));
+        }
     }
 
     private static void checkKafka(Installation installation, PrintWriter out, List<String> problems) {
