@@ -55,6 +55,7 @@ public final class Instance implements AutoCloseable {
      *
      * @param environment the process's variables; what they say of servers gives way to the embedded ones
      * @throws io.landport.launcher.embedded.CannotStart if a port or the folder is taken, or a server does not start
+     * @throws io.landport.launcher.settings.InvalidSettings before any server starts
      * @throws Failure if a stage fails or is not ready in time
      */
     public static Instance start(Path data, Ports ports, Map<String, String> environment) {
@@ -76,6 +77,7 @@ public final class Instance implements AutoCloseable {
         InstanceFile file = InstanceFile.in(folder);
         // Left behind by a killed process, it would name servers that are gone.
         file.remove();
+        requireSettings(environment, folder);
         EmbeddedKafka kafka =
                 resources.add(onPort(ports.kafka(), ports.otherwiseAny(), port -> EmbeddedKafka.start(folder, port)));
         EmbeddedDatabase database = resources.add(
@@ -156,6 +158,11 @@ public final class Instance implements AutoCloseable {
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
+    }
+
+    /** Servers take seconds to start: what is wrong with the settings is said before. */
+    private static void requireSettings(Map<String, String> environment, Path folder) {
+        Reference unused = new Installation(Settings.read(environment, folder), folder).reference();
     }
 
     private static <T> T onPort(int port, boolean otherwiseAny, IntFunction<T> start) {
