@@ -23,6 +23,7 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "landport",
         mixinStandardHelpOptions = true,
+        scope = CommandLine.ScopeType.INHERIT,
         version = "landport 0.1.0",
         description = "Border trade documents in, exact rolling totals by crossing and sector out.",
         synopsisSubcommandLabel = "COMMAND",
@@ -73,6 +74,11 @@ public final class LandportCommand {
     /** The same with standard output going elsewhere. */
     public int run(PrintWriter out, String... arguments) {
         return commandLine().setOut(out).execute(arguments);
+    }
+
+    /** The same with standard error going elsewhere, too; what is logged stays where it is. */
+    public int run(PrintWriter out, PrintWriter err, String... arguments) {
+        return commandLine().setOut(out).setErr(err).execute(arguments);
     }
 
     private CommandLine commandLine() {
