@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The texts of a document or a line by field, and the values that they mean. */
 final class Fields {
+    /** Longer than any source writes; the record key is made of them, and a key of any length would not fit a record. */
+    private static final int MAX_IDENTITY_LENGTH = 128;
+
     private final Map<Field, String> texts = new EnumMap<>(Field.class);
 
     void put(Field field, String text) {
@@ -63,8 +66,20 @@ final class Fields {
                 Channel.ofCode(channel)
                         .orElseThrow(() -> Misread.value(
                                 Reason.UNKNOWN_CODE, Field.CHANNEL.column(), channel, "customs or e-commerce")),
-                required(Field.SOURCE),
-                required(Field.DOCUMENT_ID));
+                identity(Field.SOURCE, Reason.UNKNOWN_SOURCE),
+                identity(Field.DOCUMENT_ID, Reason.MALFORMED_DOCUMENT_ID));
+    }
+
+    private String identity(Field field, Reason reason) {
+        String text = required(field);
+        if (!isIdentity(text)) {
+            throw Misread.value(reason, field.column(), text, "at most " + MAX_IDENTITY_LENGTH + " characters");
+        }
+        return text;
+    }
+
+    private static boolean isIdentity(String text) {
+        return text.length() <= MAX_IDENTITY_LENGTH;
     }
 
     /** Which document it is, as far as that can be told from fields that may be wrong. */
@@ -72,7 +87,7 @@ final class Fields {
         String channel = optional(Field.CHANNEL);
         String source = optional(Field.SOURCE);
         String document = optional(Field.DOCUMENT_ID);
-        return channel == null || source == null || document == null
+        return channel == null || source == null || document == null || !isIdentity(source) || !isIdentity(document)
                 ? Optional.empty()
                 : Channel.ofCode(channel).map(known -> new DocumentId(known, source, document));
     }
