@@ -47,6 +47,7 @@ public final class Sink implements Runnable, Readiness, AutoCloseable {
     private final Placement placement;
     private final Tally tally;
     private final Retention retention;
+    private final Pulse pulse;
     private final Backoff backoff = new Backoff();
     private final AtomicBoolean isStarted = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -70,6 +71,7 @@ public final class Sink implements Runnable, Readiness, AutoCloseable {
         this.tally = new Tally(clock);
         this.retention =
                 new Retention(new Topics(settings.prefix()).rejected().kept().orElseThrow(), clock);
+        this.pulse = new Pulse(clock);
     }
 
     /**
@@ -163,6 +165,7 @@ public final class Sink implements Runnable, Readiness, AutoCloseable {
             write(polled);
             placement.place();
             retention.applyWhenDue(store);
+            pulse.feelWhenDue(store);
             backoff.reset();
             patience = POLL;
             reason = placement.isComplete() ? "" : "waiting for the group to give out its partitions";

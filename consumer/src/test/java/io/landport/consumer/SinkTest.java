@@ -316,6 +316,27 @@ class SinkTest {
     }
 
     @Test
+    void shouldNoticeThatTheDatabaseIsAwayWhileNothingArrives(@TempDir Path folder) throws Exception {
+        // Given
+        EmbeddedPostgres server = server(folder, 0);
+        StoreAddress address = Database.on(server).address();
+        Migrations.apply(address);
+        ManualClock clock = new ManualClock();
+        Sink sink = sink(address, consumer, cluster, clock);
+        assign(sink, consumer);
+        assertThat(sink.isReady()).isTrue();
+
+        // When
+        server.close();
+        clock.advance(Duration.ofSeconds(5));
+        sink.turn();
+
+        // Then
+        assertThat(sink.isReady()).isFalse();
+        assertThat(sink.reason()).startsWith("PostgreSQL at ");
+    }
+
+    @Test
     void shouldLeaveAPartitionThatWasTakenAway() throws Exception {
         // Given
         Database database = Database.migrated();
@@ -388,13 +409,17 @@ class SinkTest {
     }
 
     private static Sink sink(StoreAddress address, ScriptedConsumer consumer, FakeCluster cluster) {
+        return sink(address, consumer, cluster, Clock.systemUTC());
+    }
+
+    private static Sink sink(StoreAddress address, ScriptedConsumer consumer, FakeCluster cluster, Clock clock) {
         return new Sink(
                 settings(address),
                 new RecordReader(TOPICS, WIRE),
                 consumer,
                 cluster,
                 new Store(address, REFERENCE),
-                Clock.systemUTC());
+                clock);
     }
 
     private static SinkSettings settings(StoreAddress address) {

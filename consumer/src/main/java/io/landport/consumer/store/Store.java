@@ -3,6 +3,7 @@ package io.landport.consumer.store;
 import io.landport.domain.reference.Reference;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -69,6 +70,15 @@ public final class Store implements AutoCloseable {
         inTransaction(open -> {
             RejectionTable.forgetOriginals(open, before);
             return true;
+        });
+    }
+
+    /** Finds out whether the store can be had: a connection that was lost shows only when it is used. */
+    public void requireAnswer() throws StoreAway {
+        inTransaction(open -> {
+            try (Statement question = open.createStatement()) {
+                return question.execute("SELECT");
+            }
         });
     }
 
