@@ -28,7 +28,7 @@ import io.landport.domain.total.Amounts;
 import io.landport.launcher.command.LandportCommand;
 import io.landport.producer.Ingest;
 import io.landport.query.StoreReader;
-import io.landport.streams.TotalsTopology;
+import io.landport.streams.TotalsPipeline;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -72,7 +72,7 @@ final class FloorsTest {
                 Topics.class,
                 TradeDocumentFormat.class,
                 Ingest.class,
-                TotalsTopology.class,
+                TotalsPipeline.class,
                 Sink.class,
                 StoreReader.class,
                 Landport.class,

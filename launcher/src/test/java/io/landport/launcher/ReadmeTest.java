@@ -256,12 +256,12 @@ final class ReadmeTest {
     private static List<String> wordsThatAreNone(String call) {
         CommandLine command = commandLine();
         List<String> wrong = new ArrayList<>();
-        for (String word : call.strip().split("[ =]+")) {
+        for (String word : call.strip().split("[ =]+", -1)) {
             CommandLine part = command.getSubcommands().get(word);
             if (part != null) {
                 command = part;
-            } else if (!command.getSubcommands().isEmpty() && !word.startsWith("-")
-                    || word.startsWith("--") && command.getCommandSpec().findOption(word) == null) {
+            } else if ((!command.getSubcommands().isEmpty() && !word.startsWith("-"))
+                    || (word.startsWith("--") && command.getCommandSpec().findOption(word) == null)) {
                 wrong.add(word + " in: landport " + call);
             }
         }

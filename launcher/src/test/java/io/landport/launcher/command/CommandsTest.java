@@ -55,7 +55,7 @@ final class CommandsTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).startsWith("Usage: " + ("landport " + command).strip());
         assertThat(spec.usageMessage().description()).isNotEmpty().noneMatch(String::isBlank);
-        assertThat(run.out()).contains(spec.usageMessage().description()[0].split(" ")[0]);
+        assertThat(run.out()).contains(spec.usageMessage().description()[0].split(" ", -1)[0]);
         assertThat(spec.args())
                 .allSatisfy(argument -> assertThat(described(argument))
                         .as(argument.toString())
