@@ -1,10 +1,12 @@
 package io.landport.launcher.cluster;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +27,7 @@ public final class Cluster implements AutoCloseable {
     /** Exactly-once with fencing in the broker; below it a delayed write can join a later transaction. */
     private static final short TRANSACTION_VERSION = 2;
 
+    private static final Duration PAUSE = Duration.ofMillis(20);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     private final Admin admin;
@@ -84,6 +87,20 @@ public final class Cluster implements AutoCloseable {
                             + TRANSACTION_VERSION + ": raise it with kafka-features.sh upgrade"
                             + " --feature transaction.version=" + TRANSACTION_VERSION,
                     new IllegalStateException("transaction.version " + version));
+        }
+    }
+
+    /** Waits until topics that were just created are known to the broker that answers: it hears of them a moment later. */
+    public void awaitTopics(Collection<String> names) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!answer(admin.listTopics().names(), "what topics it has").containsAll(names)) {
+            if (System.nanoTime() > deadline) {
+                throw new ClusterFailure(
+                        "Kafka at " + servers + " does not show topics that it created within " + patience.toSeconds()
+                                + " s: is it overloaded?",
+                        new java.util.concurrent.TimeoutException());
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 

@@ -30,7 +30,7 @@ public final class ClusterTopics {
         this.topics = topics;
     }
 
-    /** Creates the topics that are missing and returns their names. */
+    /** Creates the topics that are missing and returns their names, once every broker's clients can see them. */
     public List<String> createMissing() {
         Set<String> existing = existing();
         List<NewTopic> missing = topics.all().stream()
@@ -38,7 +38,9 @@ public final class ClusterTopics {
                 .map(ClusterTopics::newTopic)
                 .toList();
         cluster.answer(cluster.admin().createTopics(missing).all(), "whether the topics were created");
-        return missing.stream().map(NewTopic::name).toList();
+        List<String> created = missing.stream().map(NewTopic::name).toList();
+        cluster.awaitTopics(created);
+        return created;
     }
 
     /** What is wrong with the topics, a sentence each; empty if they are as they must be. */

@@ -1,0 +1,127 @@
+package io.landport.launcher.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.landport.contract.Topics;
+import io.landport.launcher.CommandRun;
+import io.landport.launcher.cluster.Cluster;
+import io.landport.launcher.embedded.EmbeddedKafka;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Topics on a real broker: made as they must be, and refused with the cure where somebody made them otherwise. */
+final class TopicsTest {
+    @TempDir
+    private static Path folder;
+
+    private static EmbeddedKafka kafka;
+
+    @BeforeAll
+    static void start() {
+        kafka = EmbeddedKafka.start(folder, 0);
+    }
+
+    @AfterAll
+    static void stop() {
+        kafka.close();
+    }
+
+    @Test
+    void shouldNameWhatIsMissingAndMakeIt() {
+        // Given
+        Map<String, String> environment = environment("missing.");
+        CommandRun before = CommandRun.of(environment, "topics");
+
+        // When
+        CommandRun created = CommandRun.of(environment, "topics", "--create");
+
+        // Then
+        assertThat(before.exitCode()).isOne();
+        assertThat(before.err())
+                .contains("topic missing.totals.daily.v1 is missing: create it with 'landport topics --create'");
+        assertThat(created.exitCode()).isZero();
+        assertThat(created.out()).contains("created missing.customs.documents.v1");
+        assertThat(CommandRun.of(environment, "topics")).satisfies(after -> {
+            assertThat(after.exitCode()).isZero();
+            assertThat(after.out()).doesNotContain("created");
+            assertThat(after.err()).isEmpty();
+        });
+    }
+
+    @Test
+    void shouldRefuseATopicOfAnotherWidthOrCleanup() throws Exception {
+        // Given
+        makeAskew("askew.");
+
+        // When
+        CommandRun run = CommandRun.of(environment("askew."), "topics");
+
+        // Then
+        assertThat(run.exitCode()).isOne();
+        assertThat(run.err())
+                .contains("topic askew.customs.documents.v1 has 3 partitions and must have 4")
+                .contains("topic askew.ecommerce.documents.v1 has cleanup.policy=compact and must have"
+                        + " cleanup.policy=delete: set it with kafka-configs.sh")
+                .contains(
+                        "topic askew.ecommerce.documents.v1 has retention.ms=604800000 and must have retention.ms=-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"streams", "consumer"})
+    void shouldNotStartAStageOnTopicsThatAreNotAsTheyMustBe(String stage) throws Exception {
+        // Given
+        makeAskew(stage + ".");
+
+        // When
+        CommandRun run = CommandRun.of(
+                environment(stage + "."), stage, "--data", folder.resolve(stage).toString());
+
+        // Then
+        assertThat(run.exitCode()).isOne();
+        assertThat(run.err()).contains("customs.documents.v1 has 3 partitions and must have 4");
+    }
+
+    private static Map<String, String> environment(String prefix) {
+        return Map.of("LANDPORT_BOOTSTRAP_SERVERS", kafka.bootstrapServers(), "LANDPORT_PREFIX", prefix);
+    }
+
+    private static void makeAskew(String prefix) throws InterruptedException, ExecutionException {
+        List<NewTopic> topics = new Topics(prefix)
+                .all().stream()
+                        .map(topic -> new NewTopic(topic.name(), topic.partitions(), (short) 1)
+                                .configs(new HashMap<>(topic.settings())))
+                        .map(topic -> askew(topic))
+                        .toList();
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()))) {
+            admin.createTopics(topics).all().get();
+        }
+        try (Cluster cluster = new Cluster(
+                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()), Duration.ofSeconds(10))) {
+            cluster.awaitTopics(topics.stream().map(NewTopic::name).toList());
+        }
+    }
+
+    private static NewTopic askew(NewTopic topic) {
+        if (topic.name().endsWith("customs.documents.v1")) {
+            return new NewTopic(topic.name(), 3, (short) 1).configs(topic.configs());
+        }
+        if (topic.name().endsWith("ecommerce.documents.v1")) {
+            topic.configs().put("cleanup.policy", "compact");
+            topic.configs().put("retention.ms", "604800000");
+        }
+        return topic;
+    }
+}

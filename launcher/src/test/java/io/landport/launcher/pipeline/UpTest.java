@@ -1,0 +1,191 @@
+package io.landport.launcher.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.landport.launcher.CommandRun;
+import io.landport.launcher.Loopback;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An instance in a process of its own, as a user starts it: found by its folder, killed, started again, stopped. */
+final class UpTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final int TERMINATED = 128 + 15;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldGoOnWhereItWasKilledAndStopInOrder() throws Exception {
+        // Given
+        Path data = folder.resolve("data");
+        try (Up up = Up.start(data)) {
+            up.awaitReady();
+            CommandRun second = run("up", "--data", data.toString(), "--kafka-port", "0", "--postgres-port", "0");
+            assertThat(second.exitCode()).isOne();
+            assertThat(second.err()).contains(data.toRealPath().toString());
+            assertThat(ingested(data, "first")).isEqualTo("lines,1");
+            up.kill();
+        }
+
+        // When
+        try (Up up = Up.start(data)) {
+            up.awaitReady();
+
+            // Then
+            assertThat(ingested(data, "second")).isEqualTo("lines,2");
+            assertThat(postmasters(data)).hasSize(1);
+            assertThat(up.terminate()).isIn(0, TERMINATED);
+            assertThat(data.resolve("landport.env")).doesNotExist();
+            assertThat(postmasters(data)).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldSayWhichPortIsTakenAndHowToChooseAnother() throws IOException {
+        try (Loopback taken = Loopback.taken()) {
+            // When
+            CommandRun run = run(
+                    "up",
+                    "--data",
+                    folder.resolve("other").toString(),
+                    "--kafka-port",
+                    Integer.toString(taken.port()),
+                    "--postgres-port",
+                    "0");
+
+            // Then
+            assertThat(run.exitCode()).isOne();
+            assertThat(run.err()).contains(Integer.toString(taken.port()), "--kafka-port");
+        }
+    }
+
+    @Test
+    void shouldEndByItselfAfterItsTime() throws Exception {
+        // When
+        CommandRun run = run(
+                "up",
+                "--data",
+                folder.resolve("short").toString(),
+                "--kafka-port",
+                "0",
+                "--postgres-port",
+                "0",
+                "--for",
+                "1s");
+
+        // Then
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("Landport is up", "psql -h 127.0.0.1");
+        assertThat(postmasters(folder.resolve("short"))).isEmpty();
+    }
+
+    /** Ingests one line and asks for all lines, finding the instance by its folder alone. */
+    private String ingested(Path data, String document) throws IOException {
+        Path file = Files.writeString(folder.resolve(document + ".ndjson"), """
+                {"channel":"customs","source":"us-bts","documentId":"%s","revision":{"number":1,\
+                "statisticalDate":"2021-01-31","flow":"export","crossing":"2304","currency":"USD",\
+                "lines":[{"commodity":"84","value":7}]}}
+                """.formatted(document));
+        CommandRun ingest = run("ingest", "ndjson", "--data", data.toString(), file.toString());
+        assertThat(ingest.exitCode()).as(ingest.err()).isZero();
+        CommandRun query = run("query", "daily", "--data", data.toString(), "--wait", "--format", "csv");
+        assertThat(query.exitCode()).as(query.err()).isZero();
+        List<String> rows = query.out().lines().toList();
+        return rows.get(0).split(",", -1)[0] + ',' + rows.get(1).split(",", -1)[0];
+    }
+
+    private static CommandRun run(String... arguments) {
+        return CommandRun.of(Map.of(), arguments);
+    }
+
+    /** The postmasters that work on the folder, by their command lines. */
+    private static List<ProcessHandle> postmasters(Path data) throws IOException {
+        String folder = data.toRealPath().resolve("postgres").toString();
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info()
+                        .arguments()
+                        .map(arguments -> List.of(arguments).contains(folder))
+                        .orElse(false))
+                .filter(process -> process.info()
+                        .command()
+                        .filter(name -> name.endsWith("postgres"))
+                        .isPresent())
+                .toList();
+    }
+
+    /** The command {@code up} in a JVM of its own. */
+    private static final class Up implements AutoCloseable {
+        private final Path data;
+        private final Process process;
+
+        private Up(Path data, Process process) {
+            this.data = data;
+            this.process = process;
+        }
+
+        static Up start(Path data) throws IOException {
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx384m",
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    "io.landport.launcher.Landport"));
+            command.addAll(List.of("up", "--data", data.toString(), "--kafka-port", "0", "--postgres-port", "0"));
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT);
+            builder.environment().keySet().removeIf(name -> name.startsWith("LANDPORT_"));
+            return new Up(data, builder.start());
+        }
+
+        /** Waits for the file that leads others to it, which a killed process may have left and this one writes anew. */
+        void awaitReady() throws IOException {
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (!isReady()) {
+                if (System.nanoTime() > deadline || !process.isAlive()) {
+                    throw new IllegalStateException("up is not ready");
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+
+        void kill() {
+            process.destroyForcibly();
+            process.onExit().join();
+        }
+
+        int terminate() throws InterruptedException {
+            process.destroy();
+            assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            return process.exitValue();
+        }
+
+        @Override
+        public void close() {
+            kill();
+        }
+
+        private boolean isReady() throws IOException {
+            Path file = data.resolve("landport.env");
+            return Files.exists(file)
+                    && Files.getLastModifiedTime(file)
+                            .toInstant()
+                            .isAfter(process.info().startInstant().orElseThrow())
+                    && !Files.readString(file, StandardCharsets.UTF_8).isEmpty();
+        }
+    }
+}
