@@ -14,7 +14,9 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,33 +59,35 @@ final class DemoCommand implements Callable<Integer> {
         Ports ports = up.ports(true);
         try (Stopping stopping = new Stopping();
                 Instance instance = Instance.start(options.data(), ports, options.environment())) {
-            sayMoved(out, ports, instance.installation().settings());
             Clock clock = Clock.systemUTC();
             long chosen = seed == null ? clock.millis() : seed;
             SimulatedFeed feed =
                     new SimulatedFeed(chosen, rate, instance.installation().reference(), clock);
-            show(instance, feed, stopping, out);
+            String moved = moved(ports, instance.installation().settings());
+            show(instance, feed, stopping, Screen.of(out), () -> moved + heading(instance, feed));
             instance.requireNoFailure();
             return 0;
         }
     }
 
-    private void show(Instance instance, SimulatedFeed feed, Stopping stopping, PrintWriter out)
+    private void show(Instance instance, SimulatedFeed feed, Stopping stopping, Screen screen, Supplier<String> heading)
             throws InterruptedException {
         Installation installation = instance.installation();
         CompletableFuture<Void> feeding = new CompletableFuture<>();
         AtomicBoolean isOver = new AtomicBoolean();
         Thread feeder = new Thread(() -> feed(installation, feed, isOver, feeding), "simulator");
+        feeder.setUncaughtExceptionHandler((ended, cause) -> feeding.completeExceptionally(cause));
         feeder.start();
-        try (DailyWatch watch =
-                new DailyWatch(installation, new DailyBoard(ROWS), Screen.of(out), () -> heading(instance, feed))) {
+        try (DailyWatch watch = new DailyWatch(installation, new DailyBoard(ROWS), screen, heading)) {
             watch.run(() -> stopping.isAsked() || instance.stopped().isDone() || feeding.isDone(), up.atMost());
         } finally {
             isOver.set(true);
             feeder.join();
         }
-        if (feeding.isCompletedExceptionally()) {
+        try {
             feeding.join();
+        } catch (CompletionException failed) {
+            throw new Failure("the simulated feed stopped: " + failed.getMessage(), failed);
         }
     }
 
@@ -97,19 +101,22 @@ final class DemoCommand implements Callable<Integer> {
             publisher.flush();
             feeding.complete(null);
         } catch (PublishFailure failure) {
-            feeding.completeExceptionally(new Failure(String.valueOf(failure.getMessage()), failure));
+            feeding.completeExceptionally(failure);
         }
     }
 
-    private static void sayMoved(PrintWriter out, Ports wanted, Settings settings) {
+    /** Which usual ports were taken, and what is where instead; empty if none was. */
+    private static String moved(Ports wanted, Settings settings) {
+        StringBuilder moved = new StringBuilder();
         if (wanted.kafka() != 0 && !settings.bootstrapServers().endsWith(":" + wanted.kafka())) {
-            out.println("Port " + wanted.kafka() + " is taken: Kafka listens on " + settings.bootstrapServers());
+            moved.append(
+                    "Port %d is taken: Kafka listens on %s%n".formatted(wanted.kafka(), settings.bootstrapServers()));
         }
         if (wanted.postgres() != 0 && !settings.store().url().contains(":" + wanted.postgres() + "/")) {
-            out.println("Port " + wanted.postgres() + " is taken: PostgreSQL is at "
-                    + settings.store().url());
+            moved.append("Port %d is taken: PostgreSQL is at %s%n"
+                    .formatted(wanted.postgres(), settings.store().url()));
         }
-        out.flush();
+        return moved.toString();
     }
 
     private String heading(Instance instance, SimulatedFeed feed) {

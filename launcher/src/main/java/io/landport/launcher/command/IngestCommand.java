@@ -89,6 +89,9 @@ final class IngestCommand implements Callable<Integer> {
                 chosenFormat(), files.stream().map(IngestCommand::input).toList(), strict);
         Installation installation = options.installation();
         Clock clock = Clock.systemUTC();
+        if (received != null && received.isAfter(LocalDate.now(clock))) {
+            throw new ParameterException(spec.commandLine(), "--received " + received + " is still to come");
+        }
         IngestLine line = IngestLine.of(spec.commandLine().getErr());
         try (Destination destination = destination(installation, clock)) {
             IngestReport report = new Ingest(order, destination, clock, line).run();

@@ -100,6 +100,7 @@ final class CommandsTest {
                     simulate --messages -1                          | --messages
                     simulate --seed x                               | --seed
                     demo --rate -5                                  | -5' is not a whole number from 1
+                    ingest csv f.csv --received 2999-12-31          | --received 2999-12-31 is still to come
                     up --kafka-port 70000                           | --kafka-port
                     up --postgres-port -1                           | --postgres-port
                     up --for 5                                      | 5' is not a time
