@@ -26,7 +26,7 @@ public final class Ingest {
     private final IngestOrder order;
     private final Destination destination;
     private final IngestListener listener;
-    private final Pace pace;
+    private final ProgressReports reports;
     private final Tally tally = new Tally();
     private final List<String> done = new ArrayList<>();
 
@@ -35,7 +35,7 @@ public final class Ingest {
         this.order = order;
         this.destination = destination;
         this.listener = listener;
-        this.pace = new Pace(clock, listener);
+        this.reports = new ProgressReports(clock, listener);
     }
 
     /** Reads every input and waits until all of it is published. */
@@ -55,7 +55,7 @@ public final class Ingest {
     private Optional<String> readAll() throws PublishFailure {
         for (Input input : order.inputs()) {
             Optional<String> problem = read(input);
-            pace.tell(input.givenName(), tally);
+            reports.tell(input.givenName(), tally);
             tally.inputEnds();
             if (problem.isPresent()) {
                 return problem;
@@ -83,7 +83,7 @@ public final class Ingest {
             if (stop.isPresent()) {
                 return stop;
             }
-            pace.step(input.givenName(), tally);
+            reports.step(input.givenName(), tally);
         }
         tally.rows(feed.rows());
         return Optional.empty();

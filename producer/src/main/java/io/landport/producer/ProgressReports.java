@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Tells a listener how far an ingest is, not too often. */
-final class Pace {
+final class ProgressReports {
     private static final Duration INTERVAL = Duration.ofMillis(200);
 
     private final Clock clock;
@@ -13,7 +13,7 @@ final class Pace {
     private final Instant start;
     private Instant next;
 
-    Pace(Clock clock, IngestListener listener) {
+    ProgressReports(Clock clock, IngestListener listener) {
         this.clock = clock;
         this.listener = listener;
         this.start = clock.instant();
