@@ -122,6 +122,12 @@ final class IngestCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--period and --previous are for bts-dot3 files only, not for " + format);
         }
+        if (!previous.isEmpty() && files.size() > 1) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--previous names what one FILE restates, but there are " + files.size()
+                            + ": give one, and several previous files with commas between");
+        }
     }
 
     private static Input input(String file) {

@@ -86,6 +86,7 @@ final class CommandsTest {
                     ingest bts-dot3 dot3_0121.csv --period 0121     | --period
                     ingest ndjson a.ndjson --period 2021-01         | --period
                     ingest csv a.csv --previous b.csv               | --previous
+                    ingest bts-dot3 n.csv --previous a.csv b.csv    | with commas between
                     query daily --by day,weather                    | there is no dimension "weather"; there are day, month
                     query daily --format xml                        | there is no format "xml"; there are table, csv, json
                     query daily --flow sideways                     | --flow: cannot be "sideways"; allowed are
