@@ -4,8 +4,8 @@
 FROM maven:3.9-eclipse-temurin-17 AS build
 WORKDIR /checkout
 COPY . .
-RUN --mount=type=cache,target=/root/.m2 \
-    mvn -q -B -DskipTests -Dquick -Djacoco.skip package
+RUN --mount=type=cache,target=/artifacts \
+    mvn -q -B -Dmaven.repo.local=/artifacts -DskipTests -Dquick -Djacoco.skip package
 
 FROM eclipse-temurin:17-jre
 RUN groupadd --system landport \
