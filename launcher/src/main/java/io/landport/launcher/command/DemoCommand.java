@@ -17,11 +17,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -39,16 +37,8 @@ final class DemoCommand implements Callable<Integer> {
     @Mixin
     private UpOptions up = new UpOptions();
 
-    @Option(
-            names = "--rate",
-            paramLabel = "N",
-            converter = Counts.class,
-            defaultValue = "200",
-            description = "Messages a second (default: ${DEFAULT-VALUE}).")
-    private long rate;
-
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of the messages; chosen where not given.")
-    private @Nullable Long seed;
+    @Mixin
+    private SimulationOptions simulation = new SimulationOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -59,10 +49,7 @@ final class DemoCommand implements Callable<Integer> {
         Ports ports = up.ports(true);
         try (Stopping stopping = new Stopping();
                 Instance instance = Instance.start(options.data(), ports, options.environment())) {
-            Clock clock = Clock.systemUTC();
-            long chosen = seed == null ? clock.millis() : seed;
-            SimulatedFeed feed =
-                    new SimulatedFeed(chosen, rate, instance.installation().reference(), clock);
+            SimulatedFeed feed = simulation.feed(instance.installation().reference(), Clock.systemUTC());
             String moved = moved(ports, instance.installation().settings());
             show(instance, feed, stopping, Screen.of(out), () -> moved + heading(instance, feed));
             instance.requireNoFailure();
@@ -127,6 +114,10 @@ final class DemoCommand implements Callable<Integer> {
                   ask it: ./landport query daily --data %s --by crossing,sector,flow
 
                 """.formatted(
-                        feed.sent(), rate, installation.settings().bootstrapServers(), instance.psql(), options.data());
+                        feed.sent(),
+                        simulation.rate(),
+                        installation.settings().bootstrapServers(),
+                        instance.psql(),
+                        options.data());
     }
 }

@@ -33,13 +33,8 @@ final class SimulateCommand implements Callable<Integer> {
     @Mixin
     private InstallationOptions options = new InstallationOptions();
 
-    @Option(
-            names = "--rate",
-            paramLabel = "N",
-            converter = Counts.class,
-            defaultValue = "200",
-            description = "Messages a second (default: ${DEFAULT-VALUE}).")
-    private long rate;
+    @Mixin
+    private SimulationOptions simulation = new SimulationOptions();
 
     @Option(names = "--for", paramLabel = "TIME", description = "Stop after a time such as 60s or 5m.")
     private Duration atMost = Durations.FOR_EVER;
@@ -52,12 +47,6 @@ final class SimulateCommand implements Callable<Integer> {
     private long messages = Long.MAX_VALUE;
 
     @Option(
-            names = "--seed",
-            paramLabel = "N",
-            description = "Seed of the messages; chosen and printed where not given.")
-    private @Nullable Long seed;
-
-    @Option(
             names = "--to",
             paramLabel = "FILE",
             description = "Write ndjson to a file instead of publishing; - is standard output.")
@@ -68,10 +57,8 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws PublishFailure, IOException {
-        Clock clock = Clock.systemUTC();
-        long chosen = seed == null ? clock.millis() : seed;
         Installation installation = options.installation();
-        SimulatedFeed feed = new SimulatedFeed(chosen, rate, installation.reference(), clock);
+        SimulatedFeed feed = simulation.feed(installation.reference(), Clock.systemUTC());
         try (Stopping stopping = new Stopping()) {
             if (file == null) {
                 publish(installation, feed, stopping);
@@ -79,7 +66,7 @@ final class SimulateCommand implements Callable<Integer> {
                 write(file, feed, stopping);
             }
         }
-        spec.commandLine().getErr().println("%,d messages, seed %d".formatted(feed.sent(), chosen));
+        spec.commandLine().getErr().println("%,d messages, seed %d".formatted(feed.sent(), feed.seed()));
         return 0;
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Simulated trade, message by message, until it is time to stop. */
 final class SimulatedFeed {
+    private final long seed;
     private final Simulation simulation;
     private final Pace pace;
     private final Clock clock;
@@ -20,6 +21,7 @@ final class SimulatedFeed {
      * @param rate messages a second
      */
     SimulatedFeed(long seed, long rate, Reference reference, Clock clock) {
+        this.seed = seed;
         this.simulation = Simulation.endingOn(LocalDate.now(clock), seed, reference);
         this.pace = Pace.of(rate);
         this.clock = clock;
@@ -40,6 +42,11 @@ final class SimulatedFeed {
         outlet.take(simulation.get().document());
         sent.incrementAndGet();
         return true;
+    }
+
+    /** What the messages follow from. */
+    long seed() {
+        return seed;
     }
 
     /** How many messages were given out. */
