@@ -61,10 +61,14 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
-    /** Waits until a broker answers, or until the waiting is no longer wanted. */
+    /**
+     * Waits until a broker answers, or until the waiting is no longer wanted.
+     *
+     * @throws ClusterFailure if a broker refuses this client, which no waiting mends
+     */
     public void awaitAnswer(BooleanSupplier unwanted) {
         boolean said = false;
-        while (!unwanted.getAsBoolean() && !answers()) {
+        while (!unwanted.getAsBoolean() && !answersOrRefuses()) {
             if (!said) {
                 LOG.warn("{}; waiting for it", unreachable());
                 said = true;
@@ -146,6 +150,17 @@ public final class Cluster implements AutoCloseable {
                     "cannot connect to Kafka at " + servers + ": " + why
                             + ": check LANDPORT_BOOTSTRAP_SERVERS and the kafka.* settings of LANDPORT_CONFIG",
                     wrong);
+        }
+    }
+
+    private boolean answersOrRefuses() {
+        try {
+            return !id().isEmpty();
+        } catch (ClusterFailure failure) {
+            if (!failure.mayPass()) {
+                throw failure;
+            }
+            return false;
         }
     }
 

@@ -1,10 +1,18 @@
 package io.landport.launcher.cluster;
 
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.errors.RetriableException;
+
 /** Kafka could not be reached, or refused what was asked of it. The message says which, and what to look at. */
 public final class ClusterFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     ClusterFailure(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /** Whether asking again later can help: not after a refusal or an interrupt. */
+    boolean mayPass() {
+        return getCause() instanceof RetriableException || getCause() instanceof TimeoutException;
     }
 }
