@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * A real PostgreSQL server on {@code DATA/postgres}, for clients of this machine only.
@@ -78,6 +79,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** The number of the server's first process, the parent of all others. */
     public long pid() {
         return postmaster.pid();
+    }
+
+    /** Completed when the server's first process has ended, whoever ended it. */
+    public CompletableFuture<ProcessHandle> ended() {
+        return postmaster.process().onExit();
     }
 
     /** Stops the server in order, its clients' sessions with it; a second call does nothing. */

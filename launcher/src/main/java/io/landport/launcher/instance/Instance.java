@@ -34,6 +34,7 @@ public final class Instance implements AutoCloseable {
     private final Resources resources;
     private final Installation installation;
     private final EmbeddedDatabase database;
+    private final CompletableFuture<ProcessHandle> databaseEnded;
     private final TotalsPipeline streams;
     private final Running consumer;
 
@@ -46,6 +47,7 @@ public final class Instance implements AutoCloseable {
         this.resources = resources;
         this.installation = installation;
         this.database = database;
+        this.databaseEnded = database.ended();
         this.streams = streams;
         this.consumer = consumer;
     }
@@ -121,13 +123,18 @@ public final class Instance implements AutoCloseable {
         return reasons;
     }
 
-    /** Completed when a stage has stopped. */
+    /** Completed when a stage has stopped, or the database, which nobody else would start again. */
     public CompletableFuture<Object> stopped() {
-        return CompletableFuture.anyOf(streams.stopped(), consumer.stopped());
+        return CompletableFuture.anyOf(streams.stopped(), consumer.stopped(), databaseEnded);
     }
 
-    /** @throws Failure if a stage has failed */
+    /** @throws Failure if a stage or the database has failed */
     public void requireNoFailure() {
+        if (databaseEnded.isDone()) {
+            throw new Failure("PostgreSQL ended (process " + database.pid() + "): why may stand in "
+                    + installation.data().resolve("postgres.log")
+                    + "; start again on the same data, nothing that was committed is lost");
+        }
         streams.stopped().getNow(Optional.empty()).ifPresent(cause -> {
             throw new Failure("streams stopped: " + cause.getMessage(), cause);
         });

@@ -53,6 +53,22 @@ final class UpTest {
     }
 
     @Test
+    void shouldFailWhenItsDatabaseDies() throws Exception {
+        // Given
+        Path data = folder.resolve("data");
+        try (Up up = Up.start(data)) {
+            up.awaitReady();
+
+            // When
+            postmasters(data).forEach(ProcessHandle::destroyForcibly);
+
+            // Then
+            assertThat(up.exitCode()).isOne();
+            assertThat(data.resolve("landport.env")).doesNotExist();
+        }
+    }
+
+    @Test
     void shouldSayWhichPortIsTakenAndHowToChooseAnother() throws IOException {
         try (Loopback taken = Loopback.taken()) {
             // When
@@ -170,6 +186,10 @@ final class UpTest {
 
         int terminate() throws InterruptedException {
             process.destroy();
+            return exitCode();
+        }
+
+        int exitCode() throws InterruptedException {
             assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
             return process.exitValue();
         }
