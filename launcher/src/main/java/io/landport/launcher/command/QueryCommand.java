@@ -82,6 +82,7 @@ final class QueryCommand {
             Installation installation = options.installation();
             if (wait) {
                 try (Cluster cluster = installation.cluster()) {
+                    Stages.requireTopics(cluster, installation.topics());
                     installation.caughtUp(cluster).await(timeout);
                 }
             }
