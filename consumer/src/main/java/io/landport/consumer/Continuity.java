@@ -49,6 +49,6 @@ final class Continuity {
         PartitionIdentity known = stored.identity();
         return new StoreFailure("cannot go on reading " + known.topic() + " partition " + known.partition() + ": " + why
                 + ". To fill the store anew from the topics, stop all consumers, and either name an empty database or run"
-                + " in this one: TRUNCATE daily_total, daily_change, rejected_document, sink_offset;");
+                + " in this one: TRUNCATE daily_total, daily_change, sink_offset;");
     }
 }

@@ -1,6 +1,7 @@
 package io.landport.consumer;
 
 import io.landport.consumer.Cluster.Extent;
+import io.landport.consumer.store.Batch;
 import io.landport.consumer.store.Move;
 import io.landport.consumer.store.PartitionIdentity;
 import io.landport.consumer.store.Position;
@@ -18,25 +19,32 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where the assigned partitions are read from: the store's offsets, never Kafka's. A partition is paused from its
  * assignment until it is placed, so that a store which is away delays reading and nothing else.
  */
 final class Placement implements ConsumerRebalanceListener {
+    private static final Logger log = LoggerFactory.getLogger(Placement.class);
+
     private final Consumer<byte[], byte[]> consumer;
     private final Cluster cluster;
     private final Store store;
     private final int generation;
+    private final Set<String> forgetful;
     private final Map<TopicPartition, Position> placed = new HashMap<>();
     private final Set<TopicPartition> waiting = new HashSet<>();
     private boolean isAssigned;
 
-    Placement(Consumer<byte[], byte[]> consumer, Cluster cluster, Store store, int generation) {
+    /** @param forgetful names of topics that delete records in time, read or not */
+    Placement(Consumer<byte[], byte[]> consumer, Cluster cluster, Store store, int generation, Set<String> forgetful) {
         this.consumer = consumer;
         this.cluster = cluster;
         this.store = store;
         this.generation = generation;
+        this.forgetful = Set.copyOf(forgetful);
     }
 
     @Override
@@ -105,6 +113,8 @@ final class Placement implements ConsumerRebalanceListener {
         List<Position> beginnings = new ArrayList<>();
         extents.forEach(
                 (partition, extent) -> beginnings.add(new Position(identity(partition, extent), extent.beginning())));
+        Map<TopicPartition, Position> starts = new HashMap<>();
+        List<Move> passedOver = new ArrayList<>();
         for (Position stored : store.takeUp(beginnings)) {
             PartitionIdentity identity = stored.identity();
             TopicPartition partition = new TopicPartition(identity.topic(), identity.partition());
@@ -112,12 +122,35 @@ final class Placement implements ConsumerRebalanceListener {
             if (extent == null) {
                 throw new IllegalStateException("the store answers for " + partition + ", which was not asked");
             }
-            Continuity.check(stored, identity(partition, extent), extent);
-            consumer.seek(partition, stored.next());
-            placed.put(partition, stored);
+            Position start = start(stored, extent);
+            Continuity.check(start, identity(partition, extent), extent);
+            starts.put(partition, start);
+            if (start.next() > stored.next()) {
+                passedOver.add(new Move(stored, start.next()));
+            }
         }
+        if (!passedOver.isEmpty() && !store.write(new Batch(), passedOver)) {
+            return; // another member was quicker: ask again how far the store is
+        }
+        starts.forEach((partition, start) -> consumer.seek(partition, start.next()));
+        placed.putAll(starts);
         consumer.resume(waiting);
         waiting.clear();
+    }
+
+    /** Where to read on: what a forgetful topic no longer has is passed over, though not in silence. */
+    private Position start(Position stored, Extent extent) {
+        long lost = extent.beginning() - stored.next();
+        if (lost <= 0 || !forgetful.contains(stored.identity().topic())) {
+            return stored;
+        }
+        log.warn(
+                "topic={} partition={} offset={}: {} records were past their time before the store had read them",
+                stored.identity().topic(),
+                stored.identity().partition(),
+                stored.next(),
+                lost);
+        return stored.movedTo(extent.beginning());
     }
 
     private PartitionIdentity identity(TopicPartition partition, Extent extent) {

@@ -7,12 +7,15 @@ import io.landport.consumer.store.Move;
 import io.landport.consumer.store.Store;
 import io.landport.consumer.store.StoreAway;
 import io.landport.contract.RegistryFailure;
+import io.landport.contract.Topic;
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
+import io.landport.domain.judge.Rejection;
 import io.landport.domain.reference.Reference;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -67,10 +70,10 @@ public final class Sink implements Runnable, Readiness, AutoCloseable {
         this.consumer = consumer;
         this.cluster = cluster;
         this.store = store;
-        this.placement = new Placement(consumer, cluster, store, settings.generation());
+        Topic<Rejection> rejected = new Topics(settings.prefix()).rejected();
+        this.placement = new Placement(consumer, cluster, store, settings.generation(), Set.of(rejected.name()));
         this.tally = new Tally(clock);
-        this.retention =
-                new Retention(new Topics(settings.prefix()).rejected().kept().orElseThrow(), clock);
+        this.retention = new Retention(rejected.kept().orElseThrow(), clock);
         this.pulse = new Pulse(clock);
     }
 

@@ -161,7 +161,7 @@ class SinkTest {
                 .hasMessageContaining("cannot go on reading test-")
                 .hasMessageContaining("was deleted and created again")
                 .hasMessageContaining("topic id topic-id, and the topic now has id another-id")
-                .hasMessageContaining("TRUNCATE daily_total, daily_change, rejected_document, sink_offset;");
+                .hasMessageContaining("TRUNCATE daily_total, daily_change, sink_offset;");
     }
 
     @Test
@@ -200,6 +200,28 @@ class SinkTest {
         assertThatThrownBy(() -> assignedAgain(database.address()))
                 .isInstanceOf(StoreFailure.class)
                 .hasMessageContaining("read up to offset 50, and the topic begins at offset 51");
+    }
+
+    @Test
+    void shouldPassOverRejectionsThatTheirTopicHasForgotten() throws Exception {
+        // Given
+        Database database = Database.migrated();
+        assigned(database.address());
+        database.execute("UPDATE sink_offset SET next_offset = 50");
+        cluster.beginning = 60;
+        cluster.end = 60;
+
+        // When
+        ScriptedConsumer next = new ScriptedConsumer();
+        Sink sink = sink(database.address(), next, cluster);
+        sink.subscribe();
+        next.rebalance(List.of(REJECTED));
+        sink.turn();
+
+        // Then
+        assertThat(sink.reason()).isEmpty();
+        assertThat(database.rows("SELECT next_offset FROM sink_offset WHERE topic = '" + REJECTED.topic() + "'"))
+                .containsExactly("60");
     }
 
     @Test
