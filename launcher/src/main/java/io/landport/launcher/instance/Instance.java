@@ -62,15 +62,20 @@ public final class Instance implements AutoCloseable {
      */
     public static Instance start(Path data, Ports ports, Map<String, String> environment) {
         Resources resources = new Resources();
-        boolean isStarted = false;
         try {
-            Instance instance = opened(resources, data, ports, environment);
-            isStarted = true;
-            return instance;
-        } finally {
-            if (!isStarted) {
-                resources.close();
-            }
+            return opened(resources, data, ports, environment);
+        } catch (RuntimeException failure) {
+            closeAfter(failure, resources);
+            throw failure;
+        }
+    }
+
+    /** What fails on the way out must not hide why it is the way out. */
+    private static void closeAfter(RuntimeException failure, Resources resources) {
+        try {
+            resources.close();
+        } catch (IllegalStateException also) {
+            failure.addSuppressed(also);
         }
     }
 
@@ -169,7 +174,17 @@ public final class Instance implements AutoCloseable {
 
     /** Servers take seconds to start: what is wrong with the settings is said before. */
     private static void requireSettings(Map<String, String> environment, Path folder) {
-        Reference unused = new Installation(Settings.read(environment, folder), folder).reference();
+        Settings settings = Settings.read(environment, folder);
+        Reference unused = new Installation(settings, folder).reference();
+        settings.kafkaProperties().keySet().stream()
+                .filter(name -> name.startsWith("security.") || name.startsWith("ssl.") || name.startsWith("sasl."))
+                .sorted()
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new Failure("the embedded Kafka speaks plain text on 127.0.0.1, but kafka." + name
+                            + " is set: take it out, or run 'landport streams' and 'landport consumer' against a Kafka"
+                            + " that has it");
+                });
     }
 
     private static <T> T onPort(int port, boolean otherwiseAny, IntFunction<T> start) {

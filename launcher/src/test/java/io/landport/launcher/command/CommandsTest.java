@@ -291,6 +291,23 @@ final class CommandsTest {
     }
 
     @Test
+    void shouldRefuseEncryptionThatTheEmbeddedServersDoNotSpeak() throws IOException {
+        // Given
+        Path config = Files.writeString(folder.resolve("secure.properties"), "kafka.security.protocol=SSL\n");
+
+        // When
+        CommandRun run = CommandRun.of(
+                Map.of("LANDPORT_CONFIG", config.toString()),
+                "up",
+                "--data",
+                folder.resolve("secure").toString());
+
+        // Then
+        assertThat(run.exitCode()).isOne();
+        assertThat(run.err()).contains("the embedded Kafka speaks plain text", "kafka.security.protocol");
+    }
+
+    @Test
     void shouldStopAtTheFirstBadDocumentWhereAskedTo() throws IOException {
         // Given
         Path file = Files.writeString(folder.resolve("bad.ndjson"), "{}\n[]\n");
