@@ -4,25 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.contract.Topics;
 import io.landport.launcher.CommandRun;
+import io.landport.launcher.Loopback;
 import io.landport.launcher.cluster.Cluster;
 import io.landport.launcher.embedded.EmbeddedKafka;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Topics on a real broker: made as they must be, and refused with the cure where somebody made them otherwise. */
+@Timeout(60) // A stage that starts all the same would wait for its database for ever.
 final class TopicsTest {
     @TempDir
     private static Path folder;
@@ -80,18 +85,52 @@ final class TopicsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"streams", "consumer"})
-    void shouldNotStartAStageOnTopicsThatAreNotAsTheyMustBe(String stage) throws Exception {
+    @ValueSource(
+            strings = {
+                "streams",
+                "consumer",
+                "ingest ndjson ../docs/samples/documents.ndjson",
+                "simulate --messages 1",
+                "watch daily --for 30s"
+            })
+    void shouldNotStartOnTopicsThatAreNotAsTheyMustBe(String command) throws Exception {
         // Given
-        makeAskew(stage + ".");
+        List<String> words = List.of(command.split(" "));
+        String prefix = words.get(0) + '.';
+        makeAskew(prefix);
 
         // When
         CommandRun run = CommandRun.of(
-                environment(stage + "."), stage, "--data", folder.resolve(stage).toString());
+                environment(prefix),
+                Stream.concat(
+                                words.stream(),
+                                Stream.of("--data", folder.resolve("data").toString()))
+                        .toArray(String[]::new));
 
         // Then
         assertThat(run.exitCode()).isOne();
-        assertThat(run.err()).contains("customs.documents.v1 has 3 partitions and must have 4");
+        assertThat(run.out()).doesNotContain("published");
+        assertThat(run.err())
+                .startsWith("landport: topic " + prefix + "customs.documents.v1 has 3 partitions and must have 4")
+                .contains("topic " + prefix + "ecommerce.documents.v1 has cleanup.policy=compact")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void shouldTellOfTopicsAndStoreInOneCheck() throws IOException {
+        // Given
+        Map<String, String> environment = new HashMap<>(environment("none."));
+        environment.put("LANDPORT_DATABASE_URL", "jdbc:postgresql://127.0.0.1:" + Loopback.free() + "/trade");
+
+        // When
+        CommandRun run = CommandRun.of(
+                environment, "check", "--data", folder.resolve("data").toString());
+
+        // Then
+        assertThat(run.exitCode()).isOne();
+        assertThat(run.out())
+                .contains("cluster " + kafka.clusterId(), "not as they must be", "PROBLEM no store at ")
+                .contains("PROBLEM topic none.customs.documents.v1 is missing");
     }
 
     private static Map<String, String> environment(String prefix) {

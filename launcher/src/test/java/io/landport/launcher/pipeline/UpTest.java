@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** An instance in a process of its own, as a user starts it: found by its folder, killed, started again, stopped. */
 final class UpTest {
@@ -38,6 +40,7 @@ final class UpTest {
             assertThat(ingested(data, "first")).isEqualTo("lines,1");
             up.kill();
         }
+        assertThat(postmasters(data)).as("left over by the kill").hasSize(1);
 
         // When
         try (Up up = Up.start(data)) {
@@ -68,22 +71,28 @@ final class UpTest {
         }
     }
 
-    @Test
-    void shouldSayWhichPortIsTakenAndHowToChooseAnother() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"--kafka-port, --postgres-port", "--postgres-port, --kafka-port"})
+    void shouldSayWhichPortIsTakenAndHowToChooseAnother(String option, String otherOption) throws IOException {
         try (Loopback taken = Loopback.taken()) {
             // When
             CommandRun run = run(
                     "up",
                     "--data",
                     folder.resolve("other").toString(),
-                    "--kafka-port",
+                    option,
                     Integer.toString(taken.port()),
-                    "--postgres-port",
+                    otherOption,
                     "0");
 
             // Then
             assertThat(run.exitCode()).isOne();
-            assertThat(run.err()).contains(Integer.toString(taken.port()), "--kafka-port");
+            assertThat(run.out()).isEmpty();
+            assertThat(run.err())
+                    .startsWith("landport: ")
+                    .contains("127.0.0.1:" + taken.port() + ": the port is taken", option)
+                    .doesNotContain(otherOption, "\tat ");
+            assertThat(postmasters(folder.resolve("other"))).isEmpty();
         }
     }
 
