@@ -152,11 +152,11 @@ final class UpTest {
 
     /** The command {@code up} in a JVM of its own. */
     private static final class Up implements AutoCloseable {
-        private final Path data;
+        private final Path printed;
         private final Process process;
 
-        private Up(Path data, Process process) {
-            this.data = data;
+        private Up(Path printed, Process process) {
+            this.printed = printed;
             this.process = process;
         }
 
@@ -170,14 +170,15 @@ final class UpTest {
                     System.getProperty("java.class.path"),
                     "io.landport.launcher.Landport"));
             command.addAll(List.of("up", "--data", data.toString(), "--kafka-port", "0", "--postgres-port", "0"));
+            Path printed = Files.createTempFile(data.toAbsolutePath().getParent(), "up", ".txt");
             ProcessBuilder builder = new ProcessBuilder(command)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectOutput(printed.toFile())
                     .redirectError(ProcessBuilder.Redirect.INHERIT);
             builder.environment().keySet().removeIf(name -> name.startsWith("LANDPORT_"));
-            return new Up(data, builder.start());
+            return new Up(printed, builder.start());
         }
 
-        /** Waits for the file that leads others to it, which a killed process may have left and this one writes anew. */
+        /** Waits for what it prints once others can find it: the file that leads to it may be left from a killed process. */
         void awaitReady() throws IOException {
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (!isReady()) {
@@ -209,12 +210,7 @@ final class UpTest {
         }
 
         private boolean isReady() throws IOException {
-            Path file = data.resolve("landport.env");
-            return Files.exists(file)
-                    && Files.getLastModifiedTime(file)
-                            .toInstant()
-                            .isAfter(process.info().startInstant().orElseThrow())
-                    && !Files.readString(file, StandardCharsets.UTF_8).isEmpty();
+            return Files.readString(printed, StandardCharsets.UTF_8).contains("Landport is up");
         }
     }
 }
