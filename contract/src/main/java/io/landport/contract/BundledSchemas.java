@@ -1,8 +1,11 @@
 package io.landport.contract;
 
+import io.landport.contract.wire.CommodityTotalFormat;
 import io.landport.contract.wire.DailyChangeFormat;
 import io.landport.contract.wire.DailyTotalFormat;
+import io.landport.contract.wire.FateCountFormat;
 import io.landport.contract.wire.RejectionFormat;
+import io.landport.contract.wire.RollingFormat;
 import io.landport.contract.wire.TradeDocumentFormat;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +24,10 @@ public final class BundledSchemas implements SchemaIds {
             new TradeDocumentFormat().schema(),
             new DailyTotalFormat().schema(),
             new DailyChangeFormat().schema(),
-            new RejectionFormat().schema());
+            new RejectionFormat().schema(),
+            new RollingFormat().schema(),
+            new CommodityTotalFormat().schema(),
+            new FateCountFormat().schema());
 
     @Override
     public int idOf(String subject, Schema schema) {

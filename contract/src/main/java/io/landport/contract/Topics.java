@@ -1,14 +1,20 @@
 package io.landport.contract;
 
+import io.landport.contract.wire.CommodityTotalFormat;
 import io.landport.contract.wire.DailyChangeFormat;
 import io.landport.contract.wire.DailyTotalFormat;
+import io.landport.contract.wire.FateCountFormat;
 import io.landport.contract.wire.RejectionFormat;
+import io.landport.contract.wire.RollingFormat;
 import io.landport.contract.wire.TradeDocumentFormat;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.TradeDocument;
+import io.landport.domain.fate.FateCount;
 import io.landport.domain.judge.Rejection;
+import io.landport.domain.total.CommodityTotal;
 import io.landport.domain.total.DailyChange;
 import io.landport.domain.total.DailyTotal;
+import io.landport.domain.total.Rolling;
 import java.time.Duration;
 import java.util.List;
 
@@ -23,6 +29,9 @@ public final class Topics {
     private final Topic<byte[]> deadLetters;
     private final Topic<DailyTotal> dailyTotals;
     private final Topic<DailyChange> dailyChanges;
+    private final Topic<Rolling> rollingTotals;
+    private final Topic<CommodityTotal> commodityTotals;
+    private final Topic<FateCount> fates;
 
     /** @param prefix precedes each name, may be empty */
     public Topics(String prefix) {
@@ -95,6 +104,36 @@ public final class Topics {
                 null,
                 "streams",
                 "consumer");
+        rollingTotals = new Topic<>(
+                prefix + "totals.rolling.v1",
+                "series and window, or source and partition",
+                "Rolling",
+                new RollingFormat(),
+                partitions,
+                Cleanup.COMPACT,
+                null,
+                "streams",
+                "consumer, operators");
+        commodityTotals = new Topic<>(
+                prefix + "totals.commodity.v1",
+                "month, dimensions, commodity and unit",
+                "CommodityTotal",
+                new CommodityTotalFormat(),
+                partitions,
+                Cleanup.COMPACT,
+                null,
+                "streams",
+                "consumer, operators");
+        fates = new Topic<>(
+                prefix + "fates.v1",
+                "topic, source, received day and fate",
+                "FateCount",
+                new FateCountFormat(),
+                partitions,
+                Cleanup.COMPACT,
+                null,
+                "streams",
+                "consumer, operators");
     }
 
     /** The documents of one channel: the record of truth, kept for ever. */
@@ -122,8 +161,32 @@ public final class Topics {
         return dailyChanges;
     }
 
+    /** The latest total of each window of each series, and how far each source's clock has come. */
+    public Topic<Rolling> rollingTotals() {
+        return rollingTotals;
+    }
+
+    /** The latest total of each commodity and month. */
+    public Topic<CommodityTotal> commodityTotals() {
+        return commodityTotals;
+    }
+
+    /** How many messages met which fate. */
+    public Topic<FateCount> fates() {
+        return fates;
+    }
+
     /** Every topic in flow order. */
     public List<Topic<?>> all() {
-        return List.of(customs, ecommerce, rejected, deadLetters, dailyTotals, dailyChanges);
+        return List.of(
+                customs,
+                ecommerce,
+                rejected,
+                deadLetters,
+                dailyTotals,
+                dailyChanges,
+                rollingTotals,
+                commodityTotals,
+                fates);
     }
 }

@@ -8,6 +8,9 @@ import io.landport.domain.document.Header;
 import io.landport.domain.document.Line;
 import io.landport.domain.reference.Reference;
 import io.landport.domain.reference.ReferenceReader;
+import io.landport.domain.total.Amounts;
+import io.landport.domain.total.Contribution;
+import io.landport.domain.total.Int128;
 import io.landport.domain.total.Series;
 import io.landport.domain.total.TotalKey;
 import java.time.LocalDate;
@@ -46,6 +49,11 @@ public final class Samples {
         Header header = new Header(DAY, "export", null, "2304", null, null, null, null, "USD");
         return new Declaration(
                 AMERICAN, 202403, header, List.of(new Line("87", 10_000, null, null, null, null, null)), List.of());
+    }
+
+    /** What a line of timber counts that has no quantity. */
+    public static Contribution contribution(TotalKey key, Amounts amounts) {
+        return new Contribution(key, "440711", Series.NOT_SPECIFIED, amounts, Int128.ZERO);
     }
 
     /** A total's key whose dimensions are those of {@link #declaration} but the given sector. */

@@ -10,6 +10,7 @@ import io.landport.domain.total.Contribution;
 import io.landport.domain.total.Series;
 import io.landport.domain.total.TotalKey;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.io.Decoder;
@@ -30,6 +31,7 @@ final class DocumentStateFormat {
             out.writeLong(revision.contentHash());
             out.writeString(revision.fateInForce().code());
             out.writeString(revision.fate().code());
+            out.writeInt(Math.toIntExact(revision.receivedDay().toEpochDay()));
             writeCounted(revision.counted(), out);
         }
         out.writeInt(state.decisions().size());
@@ -46,7 +48,13 @@ final class DocumentStateFormat {
         List<SettledRevision> revisions = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
             revisions.add(new SettledRevision(
-                    in.readLong(), in.readBoolean(), in.readLong(), fate(in), fate(in), readCounted(in)));
+                    in.readLong(),
+                    in.readBoolean(),
+                    in.readLong(),
+                    fate(in),
+                    fate(in),
+                    LocalDate.ofEpochDay(in.readInt()),
+                    readCounted(in)));
         }
         List<SettledDecision> decisions = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
@@ -69,7 +77,10 @@ final class DocumentStateFormat {
             out.writeString(series.partner());
             out.writeString(series.sector());
             out.writeString(series.regime());
+            out.writeString(contribution.commodity());
+            out.writeString(contribution.unit());
             TotalFields.write(contribution.amounts(), out);
+            TotalFields.write(contribution.quantity(), out);
         }
     }
 
@@ -82,7 +93,8 @@ final class DocumentStateFormat {
         List<Contribution> counted = new ArrayList<>(size);
         for (int left = size; left > 0; left--) {
             TotalKey key = sibling(first, in.readString(), in.readString(), in.readString());
-            counted.add(new Contribution(key, TotalFields.readAmounts(in)));
+            counted.add(new Contribution(
+                    key, in.readString(), in.readString(), TotalFields.readAmounts(in), TotalFields.readInt128(in)));
         }
         return counted;
     }

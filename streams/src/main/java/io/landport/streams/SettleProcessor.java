@@ -53,7 +53,8 @@ final class SettleProcessor implements Processor<byte[], Judgement.Accepted, Str
         Judgement.Accepted accepted = record.value();
         String key = accepted.judged().id().key();
         DocumentState before = documents.get(key);
-        Settlement settlement = Settle.settle(before == null ? DocumentState.UNKNOWN : before, accepted.judged());
+        Settlement settlement = Settle.settle(
+                before == null ? DocumentState.UNKNOWN : before, accepted.judged(), accepted.receivedDay());
         if (settlement.isNews()) {
             documents.put(key, settlement.after());
         }

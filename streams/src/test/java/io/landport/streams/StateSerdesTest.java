@@ -31,7 +31,7 @@ final class StateSerdesTest {
                 judged,
                 new Judged.Decision(id, 4, 3L, Outcome.RELEASED),
                 new Judged.Decision(id, 5, null, Outcome.ANNULLED))) {
-            state = Settle.settle(state, message).after();
+            state = Settle.settle(state, message, Samples.DAY).after();
         }
 
         // Then

@@ -3,6 +3,7 @@ package io.landport.contract.wire;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.Flow;
 import io.landport.domain.total.Amounts;
+import io.landport.domain.total.Int128;
 import io.landport.domain.total.Series;
 import io.landport.domain.total.TotalKey;
 import java.io.IOException;
@@ -16,7 +17,12 @@ public final class TotalFields {
 
     /** Writes the dimensions and the day. */
     public static void write(TotalKey key, Encoder out) throws IOException {
-        Series series = key.series();
+        write(key.series(), out);
+        write(key.day(), out);
+    }
+
+    /** Writes the dimensions. */
+    public static void write(Series series, Encoder out) throws IOException {
         out.writeString(series.source());
         out.writeString(series.reporter());
         out.writeString(series.partner());
@@ -28,12 +34,16 @@ public final class TotalFields {
         out.writeString(series.regime());
         out.writeString(series.mode());
         out.writeString(series.currency());
-        write(key.day(), out);
     }
 
     /** Reads the dimensions and the day. */
     public static TotalKey readKey(Decoder in) throws IOException {
-        Series series = new Series(
+        return new TotalKey(readSeries(in), readDay(in));
+    }
+
+    /** Reads the dimensions. */
+    public static Series readSeries(Decoder in) throws IOException {
+        return new Series(
                 in.readString(),
                 in.readString(),
                 in.readString(),
@@ -45,7 +55,6 @@ public final class TotalFields {
                 in.readString(),
                 in.readString(),
                 in.readString());
-        return new TotalKey(series, readDay(in));
     }
 
     /** Writes counts and sums. */
@@ -61,6 +70,16 @@ public final class TotalFields {
         return new Amounts(in.readLong(), in.readLong(), Fields.readDecimal(in), Fields.readDecimal(in));
     }
 
+    /** Writes a sum. */
+    public static void write(Int128 sum, Encoder out) throws IOException {
+        Fields.writeDecimal(sum, out);
+    }
+
+    /** Reads a sum. */
+    public static Int128 readInt128(Decoder in) throws IOException {
+        return Fields.readDecimal(in);
+    }
+
     static void write(LocalDate day, Encoder out) throws IOException {
         out.writeInt(Math.toIntExact(day.toEpochDay()));
     }
@@ -69,7 +88,7 @@ public final class TotalFields {
         return LocalDate.ofEpochDay(in.readInt());
     }
 
-    private static Flow readFlow(Decoder in) throws IOException {
+    static Flow readFlow(Decoder in) throws IOException {
         String code = in.readString();
         return Flow.ofCode(code).orElseThrow(() -> new Nonsense("there is no flow " + code));
     }

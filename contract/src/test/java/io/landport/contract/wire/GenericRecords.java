@@ -6,11 +6,17 @@ import io.landport.domain.document.Declaration;
 import io.landport.domain.document.Header;
 import io.landport.domain.document.Line;
 import io.landport.domain.document.TradeDocument;
+import io.landport.domain.fate.FateCount;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Rejection;
 import io.landport.domain.total.Amounts;
+import io.landport.domain.total.CommodityKey;
+import io.landport.domain.total.CommodityTotal;
 import io.landport.domain.total.DailyChange;
 import io.landport.domain.total.DailyTotal;
+import io.landport.domain.total.Rolling;
+import io.landport.domain.total.Rolling.AsOf;
+import io.landport.domain.total.Rolling.RollingTotal;
 import io.landport.domain.total.Series;
 import io.landport.domain.total.TotalKey;
 import java.math.BigInteger;
@@ -58,6 +64,54 @@ public final class GenericRecords {
         GenericRecord fields = new GenericData.Record(new DailyChangeFormat().schema());
         put(fields, change.key(), change.amounts());
         fields.put("receivedDay", days(change.receivedDay()));
+        return fields;
+    }
+
+    public static GenericRecord of(Rolling rolling) {
+        GenericRecord fields = new GenericData.Record(new RollingFormat().schema());
+        if (rolling instanceof RollingTotal total) {
+            GenericRecord inner = new GenericData.Record(optional(fields, "total"));
+            put(inner, total.series(), total.amounts());
+            inner.put("window", total.window().code());
+            inner.put("firstDay", days(total.firstDay()));
+            inner.put("asOf", days(total.asOf()));
+            fields.put("total", inner);
+        } else if (rolling instanceof AsOf asOf) {
+            GenericRecord inner = new GenericData.Record(optional(fields, "asOf"));
+            inner.put("source", asOf.source());
+            inner.put("partition", asOf.partition());
+            inner.put("day", days(asOf.day()));
+            fields.put("asOf", inner);
+        }
+        return fields;
+    }
+
+    public static GenericRecord of(CommodityTotal total) {
+        GenericRecord fields = new GenericData.Record(new CommodityTotalFormat().schema());
+        CommodityKey key = total.key();
+        fields.put("month", key.month().toString());
+        fields.put("source", key.source());
+        fields.put("reporter", key.reporter());
+        fields.put("partner", key.partner());
+        fields.put("region", key.region());
+        fields.put("crossing", key.crossing());
+        fields.put("flow", key.flow().code());
+        fields.put("regime", key.regime());
+        fields.put("currency", key.currency());
+        fields.put("commodity", key.commodity());
+        fields.put("unit", key.unit());
+        put(fields, total.amounts());
+        fields.put("quantity", ByteBuffer.wrap(total.quantity().toBigInteger().toByteArray()));
+        return fields;
+    }
+
+    public static GenericRecord of(FateCount count) {
+        GenericRecord fields = new GenericData.Record(new FateCountFormat().schema());
+        fields.put("topic", count.key().topic());
+        fields.put("source", count.key().source());
+        fields.put("receivedDay", days(count.key().receivedDay()));
+        fields.put("fate", count.key().fate());
+        fields.put("records", count.records());
         return fields;
     }
 
@@ -119,7 +173,11 @@ public final class GenericRecords {
     }
 
     private static void put(GenericRecord fields, TotalKey key, Amounts amounts) {
-        Series series = key.series();
+        put(fields, key.series(), amounts);
+        fields.put("day", days(key.day()));
+    }
+
+    private static void put(GenericRecord fields, Series series, Amounts amounts) {
         fields.put("source", series.source());
         fields.put("reporter", series.reporter());
         fields.put("partner", series.partner());
@@ -131,7 +189,10 @@ public final class GenericRecords {
         fields.put("regime", series.regime());
         fields.put("mode", series.mode());
         fields.put("currency", series.currency());
-        fields.put("day", days(key.day()));
+        put(fields, amounts);
+    }
+
+    private static void put(GenericRecord fields, Amounts amounts) {
         fields.put("lines", amounts.lines());
         fields.put("linesWithoutWeight", amounts.linesWithoutWeight());
         fields.put("value", ByteBuffer.wrap(amounts.value().toBigInteger().toByteArray()));

@@ -9,18 +9,27 @@ import io.landport.domain.document.Flow;
 import io.landport.domain.document.Header;
 import io.landport.domain.document.Line;
 import io.landport.domain.document.TradeDocument;
+import io.landport.domain.fate.FateCount;
+import io.landport.domain.fate.FateKey;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Original;
 import io.landport.domain.judge.Reason;
 import io.landport.domain.judge.Rejection;
 import io.landport.domain.total.Amounts;
+import io.landport.domain.total.CommodityKey;
+import io.landport.domain.total.CommodityTotal;
 import io.landport.domain.total.DailyChange;
 import io.landport.domain.total.DailyTotal;
 import io.landport.domain.total.Int128;
+import io.landport.domain.total.Rolling;
+import io.landport.domain.total.Rolling.AsOf;
+import io.landport.domain.total.Rolling.RollingTotal;
 import io.landport.domain.total.Series;
 import io.landport.domain.total.TotalKey;
+import io.landport.domain.total.Window;
 import java.math.BigInteger;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -55,6 +64,36 @@ public final class RandomValues {
 
     public DailyChange change() {
         return new DailyChange(key(), day(), amounts());
+    }
+
+    public Rolling rolling() {
+        if (random.nextInt(4) == 0) {
+            return new AsOf(text(), random.nextInt(), day());
+        }
+        Window[] windows = Window.values();
+        // Days whose windows begin within the years that a day can have on the wire.
+        LocalDate asOf = LocalDate.ofEpochDay(random.nextInt(-700_000, 700_000));
+        return RollingTotal.of(key().series(), windows[random.nextInt(windows.length)], asOf, amounts());
+    }
+
+    public CommodityTotal commodityTotal() {
+        CommodityKey key = new CommodityKey(
+                YearMonth.of(random.nextInt(10_000), random.nextInt(1, 13)),
+                text(),
+                text(),
+                text(),
+                text(),
+                text(),
+                random.nextBoolean() ? Flow.IMPORT : Flow.EXPORT,
+                text(),
+                text(),
+                text(),
+                text());
+        return new CommodityTotal(key, amounts(), int128());
+    }
+
+    public FateCount fateCount() {
+        return new FateCount(new FateKey(text(), text(), day(), text()), number());
     }
 
     public Rejection rejection() {

@@ -41,6 +41,21 @@ class RecordFormatsTest {
         shouldAgree(new RejectionFormat(), random::rejection, GenericRecords::of);
     }
 
+    @Test
+    void shouldWriteAndReadRollingTotalsAndClocksAsAvroDoes() throws IOException {
+        shouldAgree(new RollingFormat(), random::rolling, GenericRecords::of);
+    }
+
+    @Test
+    void shouldWriteAndReadCommodityTotalsAsAvroDoes() throws IOException {
+        shouldAgree(new CommodityTotalFormat(), random::commodityTotal, GenericRecords::of);
+    }
+
+    @Test
+    void shouldWriteAndReadFateCountsAsAvroDoes() throws IOException {
+        shouldAgree(new FateCountFormat(), random::fateCount, GenericRecords::of);
+    }
+
     private static <T> void shouldAgree(RecordFormat<T> format, Supplier<T> values, Function<T, GenericRecord> generic)
             throws IOException {
         for (int i = 0; i < VALUES; i++) {

@@ -18,7 +18,10 @@ class SchemasTest {
                 new TradeDocumentFormat().schema(),
                 new DailyTotalFormat().schema(),
                 new DailyChangeFormat().schema(),
-                new RejectionFormat().schema());
+                new RejectionFormat().schema(),
+                new RollingFormat().schema(),
+                new CommodityTotalFormat().schema(),
+                new FateCountFormat().schema());
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ final class Codes {
     private static final int MIN_COMMODITY_DIGITS = 2;
     private static final int MAX_COMMODITY_DIGITS = 12;
     private static final int MAX_REGION_LENGTH = 32;
+    private static final int MAX_UNIT_LENGTH = 16;
 
     private Codes() {}
 
@@ -32,6 +33,13 @@ final class Codes {
         return !code.isEmpty()
                 && code.length() <= MAX_REGION_LENGTH
                 && code.chars().allMatch(c -> isCapital(c) || isDigit(c) || (c >= 'a' && c <= 'z') || c == '-');
+    }
+
+    /** A unit of quantity in form: 1 to 16 visible characters without a bar, which parts keep for themselves. */
+    static boolean isUnit(String code) {
+        return !code.isEmpty()
+                && code.length() <= MAX_UNIT_LENGTH
+                && code.chars().noneMatch(c -> c == '|' || Character.isWhitespace(c) || Character.isISOControl(c));
     }
 
     private static boolean isCapital(int c) {

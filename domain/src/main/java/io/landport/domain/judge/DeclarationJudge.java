@@ -11,7 +11,9 @@ import io.landport.domain.reference.Regime;
 import io.landport.domain.reference.Sector;
 import io.landport.domain.reference.Source;
 import io.landport.domain.total.Amounts;
+import io.landport.domain.total.CommodityKey;
 import io.landport.domain.total.Contribution;
+import io.landport.domain.total.Int128;
 import io.landport.domain.total.Series;
 import io.landport.domain.total.TotalKey;
 import java.time.LocalDate;
@@ -49,7 +51,7 @@ final class DeclarationJudge {
         Refusal.unless(Codes.isCurrency(header.currency()), Reason.MALFORMED_CURRENCY, "currency", header.currency());
         Refusal.unless(!declaration.lines().isEmpty(), Reason.NO_LINES, "number of lines", "0");
 
-        Map<TotalKey, Amounts> counted = new LinkedHashMap<>();
+        Map<List<Object>, Contribution> counted = new LinkedHashMap<>();
         boolean isSummary = !declaration.summarises().isEmpty();
         for (Line line : declaration.lines()) {
             String partner = partner(line);
@@ -57,6 +59,7 @@ final class DeclarationJudge {
             Sector sector = sector(line);
             isSummary |= isSummarising(line);
             Amounts amounts = amounts(line);
+            String unit = unit(line);
             if (!regime.isExcluded()) {
                 Series series = new Series(
                         source.id(),
@@ -70,25 +73,29 @@ final class DeclarationJudge {
                         regime.id(),
                         mode,
                         header.currency());
-                counted.merge(new TotalKey(series, day), amounts, Amounts::plus);
+                TotalKey key = new TotalKey(series, day);
+                String commodity = commodity(line);
+                counted.merge(
+                        List.of(series, commodity, unit),
+                        new Contribution(key, commodity, unit, amounts, quantity(line)),
+                        Contribution::plus);
             }
         }
-        return revision(isSummary ? Fate.SUMMARY : counted.isEmpty() ? Fate.EXCLUDED : Fate.COUNTED, counted);
+        return revision(
+                isSummary ? Fate.SUMMARY : counted.isEmpty() ? Fate.EXCLUDED : Fate.COUNTED,
+                day,
+                List.copyOf(counted.values()));
     }
 
-    private Judged.Revision revision(Fate fateInForce, Map<TotalKey, Amounts> counted) {
-        List<Contribution> contributions = fateInForce != Fate.COUNTED
-                ? List.of()
-                : counted.entrySet().stream()
-                        .map(total -> new Contribution(total.getKey(), total.getValue()))
-                        .toList();
+    private Judged.Revision revision(Fate fateInForce, LocalDate day, List<Contribution> counted) {
         return new Judged.Revision(
                 declaration.id(),
                 declaration.revision(),
                 source.needsDecision(),
                 ContentHash.of(declaration),
                 fateInForce,
-                contributions);
+                day,
+                fateInForce == Fate.COUNTED ? counted : List.of());
     }
 
     private LocalDate day() {
@@ -182,6 +189,25 @@ final class DeclarationJudge {
         }
         requireInBounds("net weight in 1/1,000 kg", line.netWeight(), Measures.WEIGHT_SCALE);
         return Amounts.ofLine(line.value(), line.netWeight());
+    }
+
+    private static String commodity(Line line) {
+        String code = line.commodity();
+        return code.length() <= CommodityKey.DIGITS ? code : code.substring(0, CommodityKey.DIGITS);
+    }
+
+    private static String unit(Line line) {
+        String unit = line.unit();
+        if (unit == null) {
+            return Series.NOT_SPECIFIED;
+        }
+        Refusal.unless(Codes.isUnit(unit), Reason.MALFORMED_UNIT, "unit", unit);
+        return line.quantity() == null ? Series.NOT_SPECIFIED : unit;
+    }
+
+    /** A quantity of no unit could be added to none. */
+    private static Int128 quantity(Line line) {
+        return line.quantity() == null || line.unit() == null ? Int128.ZERO : Int128.of(line.quantity());
     }
 
     private static void requireInBounds(String what, long scaled, int scale) {

@@ -26,7 +26,9 @@ public enum Fate {
     /** Refused with a reason. */
     REJECTED("rejected"),
     /** Could not be decoded. */
-    UNREADABLE("unreadable");
+    UNREADABLE("unreadable"),
+    /** Set aside by an operator, unread, because a bug could not get past it. */
+    QUARANTINED("quarantined");
 
     private final String code;
 

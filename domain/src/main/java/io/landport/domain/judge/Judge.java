@@ -68,6 +68,7 @@ public final class Judge {
                     source.needsDecision(),
                     ContentHash.OF_CANCELLATION,
                     Fate.CANCELLED,
+                    null,
                     List.of());
         }
         return decided((Decision) document, source);

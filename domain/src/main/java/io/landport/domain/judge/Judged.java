@@ -3,6 +3,7 @@ package io.landport.domain.judge;
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.Outcome;
 import io.landport.domain.total.Contribution;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,9 @@ public sealed interface Judged {
      * @param needsDecision whether it counts only once released
      * @param contentHash equal for equal content
      * @param fateInForce what becomes of it where it wins: counted, cancelled, excluded or summary
-     * @param counted what it adds where it wins; empty unless it is counted
+     * @param day the statistical day; null for a cancellation
+     * @param counted what it adds where it wins, at most one contribution a total, commodity and unit; empty unless it is
+     *     counted
      */
     record Revision(
             DocumentId id,
@@ -26,6 +29,7 @@ public sealed interface Judged {
             boolean needsDecision,
             long contentHash,
             Fate fateInForce,
+            @Nullable LocalDate day,
             List<Contribution> counted)
             implements Judged {
 

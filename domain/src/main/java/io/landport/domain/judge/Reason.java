@@ -43,6 +43,7 @@ public enum Reason {
     MALFORMED_CURRENCY("malformed-currency"),
     MALFORMED_COMMODITY("malformed-commodity"),
     COMMODITY_WITHOUT_SECTOR("commodity-without-sector"),
+    MALFORMED_UNIT("malformed-unit"),
     AMOUNT_OUT_OF_RANGE("amount-out-of-range"),
 
     // Streams: it lies where its other messages are not, or contradicts them.

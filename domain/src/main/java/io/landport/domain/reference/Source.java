@@ -45,4 +45,9 @@ public record Source(
             throw new IllegalArgumentException("source " + id + " has no crossing scheme");
         }
     }
+
+    /** Whether all of its documents count on the last day of a month. */
+    public boolean isDatedByMonth() {
+        return datedBy.equals("month");
+    }
 }

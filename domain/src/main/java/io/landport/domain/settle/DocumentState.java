@@ -3,6 +3,7 @@ package io.landport.domain.settle;
 import io.landport.domain.document.Outcome;
 import io.landport.domain.judge.Fate;
 import io.landport.domain.total.Contribution;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ public record DocumentState(List<SettledRevision> revisions, List<SettledDecisio
      *
      * @param fateInForce what becomes of it where it wins
      * @param fate what has become of it so far
+     * @param receivedDay the UTC day on which it became known
      * @param counted what it adds where it wins
      */
     public record SettledRevision(
@@ -36,6 +38,7 @@ public record DocumentState(List<SettledRevision> revisions, List<SettledDecisio
             long contentHash,
             Fate fateInForce,
             Fate fate,
+            LocalDate receivedDay,
             List<Contribution> counted) {
 
         public SettledRevision {
@@ -43,7 +46,8 @@ public record DocumentState(List<SettledRevision> revisions, List<SettledDecisio
         }
 
         SettledRevision withFate(Fate newFate) {
-            return new SettledRevision(revision, needsDecision, contentHash, fateInForce, newFate, counted);
+            return new SettledRevision(
+                    revision, needsDecision, contentHash, fateInForce, newFate, receivedDay, counted);
         }
     }
 

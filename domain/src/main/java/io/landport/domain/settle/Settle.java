@@ -7,9 +7,8 @@ import io.landport.domain.judge.Verdict;
 import io.landport.domain.settle.DocumentState.SettledDecision;
 import io.landport.domain.settle.DocumentState.SettledRevision;
 import io.landport.domain.settle.Settlement.FateMove;
-import io.landport.domain.total.Amounts;
 import io.landport.domain.total.Contribution;
-import io.landport.domain.total.TotalKey;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,14 +20,18 @@ import java.util.Optional;
 public final class Settle {
     private Settle() {}
 
-    /** Takes one message of the document whose state is {@code before}. */
-    public static Settlement settle(DocumentState before, Judged message) {
+    /**
+     * Takes one message of the document whose state is {@code before}.
+     *
+     * @param receivedDay the UTC day on which the message became known
+     */
+    public static Settlement settle(DocumentState before, Judged message, LocalDate receivedDay) {
         return message instanceof Judged.Revision revision
-                ? revision(before, revision)
+                ? revision(before, revision, receivedDay)
                 : decision(before, (Judged.Decision) message);
     }
 
-    private static Settlement revision(DocumentState before, Judged.Revision message) {
+    private static Settlement revision(DocumentState before, Judged.Revision message, LocalDate receivedDay) {
         Optional<SettledRevision> same = before.revision(message.revision());
         if (same.isPresent()) {
             return same.get().contentHash() == message.contentHash()
@@ -46,6 +49,7 @@ public final class Settle {
                 message.contentHash(),
                 message.fateInForce(),
                 isLower ? Fate.STALE : Fate.PENDING,
+                receivedDay,
                 message.counted());
         DocumentState after = before.with(revision);
         Settlement settlement = moved(before, after, Fate.APPLIED);
@@ -108,22 +112,27 @@ public final class Settle {
             Fate to = fates.getOrDefault(
                     revision.revision(), revision.fate() == Fate.EXCLUDED ? Fate.EXCLUDED : Fate.REPLACED);
             if (to != revision.fate()) {
-                moves.add(new FateMove(revision.fate(), to));
+                moves.add(new FateMove(revision.fate(), to, revision.receivedDay()));
             }
         }
         return moves;
     }
 
     private static List<Contribution> changes(Optional<SettledRevision> before, Optional<SettledRevision> after) {
-        Map<TotalKey, Amounts> changes = new LinkedHashMap<>();
-        before.ifPresent(winner -> winner.counted()
-                .forEach(counted ->
-                        changes.merge(counted.key(), counted.amounts().negated(), Amounts::plus)));
-        after.ifPresent(winner ->
-                winner.counted().forEach(counted -> changes.merge(counted.key(), counted.amounts(), Amounts::plus)));
-        return changes.entrySet().stream()
-                .filter(change -> !change.getValue().isZero())
-                .map(change -> new Contribution(change.getKey(), change.getValue()))
-                .toList();
+        if (before.isEmpty()) {
+            return after.map(SettledRevision::counted).orElse(List.of());
+        }
+        Map<List<Object>, Contribution> changes = new LinkedHashMap<>();
+        for (Contribution counted : before.get().counted()) {
+            changes.merge(likeness(counted), counted.negated(), Contribution::plus);
+        }
+        for (Contribution counted : after.map(SettledRevision::counted).orElse(List.of())) {
+            changes.merge(likeness(counted), counted, Contribution::plus);
+        }
+        return changes.values().stream().filter(change -> !change.isZero()).toList();
+    }
+
+    private static List<Object> likeness(Contribution counted) {
+        return List.of(counted.key(), counted.commodity(), counted.unit());
     }
 }

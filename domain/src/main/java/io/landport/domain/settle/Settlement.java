@@ -3,6 +3,7 @@ package io.landport.domain.settle;
 import io.landport.domain.judge.Fate;
 import io.landport.domain.judge.Verdict;
 import io.landport.domain.total.Contribution;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param isNews whether {@code after} differs from what was kept before
  * @param fate what became of the message
  * @param moves what became of earlier revisions of the document
- * @param changes signed changes to totals, at most one a total, none of them zero
+ * @param changes signed changes to totals, at most one a total, commodity and unit, none of them zero
  * @param rejected why the message was refused, null unless its fate is rejected; then nothing changed
  */
 public record Settlement(
@@ -29,6 +30,10 @@ public record Settlement(
         changes = List.copyOf(changes);
     }
 
-    /** One revision left one fate for another. */
-    public record FateMove(Fate from, Fate to) {}
+    /**
+     * One revision left one fate for another.
+     *
+     * @param receivedDay the UTC day on which that revision became known, under which its fate is counted
+     */
+    public record FateMove(Fate from, Fate to, LocalDate receivedDay) {}
 }

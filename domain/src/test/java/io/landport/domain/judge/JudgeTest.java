@@ -1,6 +1,7 @@
 package io.landport.domain.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.landport.domain.Draft;
 import io.landport.domain.Samples;
@@ -46,10 +47,14 @@ class JudgeTest {
         assertThat(judged.revision()).isEqualTo(1);
         assertThat(judged.counted())
                 .containsExactly(
-                        new Contribution(timber, Amounts.ofLine(12_500_000, 84_000_500)),
+                        new Contribution(
+                                timber, "440711", "035", Amounts.ofLine(12_500_000, 84_000_500), Int128.of(120_000)),
                         new Contribution(
                                 new TotalKey(like(timber.series(), "energy", "general"), Samples.DAY),
-                                Amounts.ofLineWithoutWeight(1)));
+                                "270900",
+                                "not-specified",
+                                Amounts.ofLineWithoutWeight(1),
+                                Int128.ZERO));
     }
 
     @Test
@@ -67,16 +72,40 @@ class JudgeTest {
     }
 
     @Test
-    void shouldAddUpLinesOfOneSeries() {
+    void shouldAddUpLinesOfOneSeriesCommodityAndUnit() {
         // When
         Judged.Revision judged =
-                accepted(CHINESE.lines(line("44", 100, 7L), line("4601", 20, null), line("46", 3, 0L)));
+                accepted(CHINESE.lines(line("440711", 100, 7L), line("44071190", 20, null), line("4407112", 3, 0L)));
 
         // Then
         assertThat(judged.counted())
                 .singleElement()
                 .extracting(Contribution::amounts)
                 .isEqualTo(new Amounts(3, 1, Int128.of(123), Int128.of(7)));
+    }
+
+    @Test
+    void shouldAddOnlyQuantitiesOfOneUnit() {
+        // When
+        Judged.Revision judged = accepted(CHINESE.lines(
+                measured(5_000L, "m3"), measured(7_000L, "m3"), measured(9_000L, "035"), measured(3_000L, null)));
+
+        // Then
+        assertThat(judged.counted())
+                .extracting(Contribution::unit, Contribution::quantity)
+                .containsExactly(
+                        tuple("m3", Int128.of(12_000)),
+                        tuple("035", Int128.of(9_000)),
+                        tuple("not-specified", Int128.ZERO));
+    }
+
+    @Test
+    void shouldTellNoUnitOfALineWithoutQuantity() {
+        // When
+        Judged.Revision judged = accepted(CHINESE.lines(measured(null, "m3")));
+
+        // Then
+        assertThat(judged.counted()).extracting(Contribution::unit).containsExactly("not-specified");
     }
 
     @Test
@@ -279,7 +308,7 @@ class JudgeTest {
         // Then
         assertThat(verdict.accepted())
                 .hasValue(new Judged.Revision(
-                        Samples.CHINESE, 3, true, ContentHash.OF_CANCELLATION, Fate.CANCELLED, List.of()));
+                        Samples.CHINESE, 3, true, ContentHash.OF_CANCELLATION, Fate.CANCELLED, null, List.of()));
     }
 
     @ParameterizedTest
@@ -337,5 +366,9 @@ class JudgeTest {
                 regime,
                 series.mode(),
                 series.currency());
+    }
+
+    private static Line measured(@Nullable Long quantity, @Nullable String unit) {
+        return new Line("44", 1, null, quantity, unit, null, null);
     }
 }

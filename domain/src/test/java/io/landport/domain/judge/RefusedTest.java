@@ -127,6 +127,13 @@ class RefusedTest {
                 refused(Reason.MALFORMED_COMMODITY, "commodity is '٤٤'", CHINESE.lines(of("٤٤", 1))),
                 refused(Reason.COMMODITY_WITHOUT_SECTOR, "commodity is '7701'", CHINESE.lines(of("7701", 1))),
                 refused(Reason.COMMODITY_WITHOUT_SECTOR, "commodity is '00'", CHINESE.lines(of("00", 1))),
+                refused(Reason.MALFORMED_UNIT, "unit is ''", CHINESE.lines(inUnit(""))),
+                refused(Reason.MALFORMED_UNIT, "unit is 'm|3'", CHINESE.lines(inUnit("m|3"))),
+                refused(Reason.MALFORMED_UNIT, "unit is 'm 3'", CHINESE.lines(inUnit("m 3"))),
+                refused(
+                        Reason.MALFORMED_UNIT,
+                        "unit is 'seventeen-letters'",
+                        CHINESE.lines(inUnit("seventeen-letters"))),
                 refused(Reason.AMOUNT_OUT_OF_RANGE, "value in 1/10,000 is '-1'", CHINESE.lines(of("44", -1))),
                 refused(
                         Reason.AMOUNT_OUT_OF_RANGE,
@@ -265,5 +272,9 @@ class RefusedTest {
 
     private static boolean isKebab(String code) {
         return code.matches("[a-z]+(-[a-z]+)*");
+    }
+
+    private static Line inUnit(String unit) {
+        return new Line("44", 1, null, 1L, unit, null, null);
     }
 }

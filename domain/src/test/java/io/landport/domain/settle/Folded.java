@@ -1,5 +1,6 @@
 package io.landport.domain.settle;
 
+import io.landport.domain.Samples;
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.judge.Fate;
 import io.landport.domain.judge.Judged;
@@ -25,7 +26,7 @@ final class Folded {
 
     private void add(Judged message) {
         DocumentState before = states.getOrDefault(message.id(), DocumentState.UNKNOWN);
-        Settlement settlement = Settle.settle(before, message);
+        Settlement settlement = Settle.settle(before, message, Samples.DAY);
         states.put(message.id(), settlement.after());
         fates.merge(settlement.fate(), 1, Integer::sum);
         settlement.moves().forEach(move -> {

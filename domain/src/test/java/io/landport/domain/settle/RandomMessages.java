@@ -73,7 +73,8 @@ final class RandomMessages {
         // Some contents repeat under another revision, as in a restatement that changes nothing.
         long content = random.nextInt(3) == 0 ? 1 : random.nextLong();
         List<Contribution> counted = hasLines ? counted(new SplittableRandom(content)) : List.of();
-        return new Judged.Revision(id, number, needsDecision, content, fate, counted);
+        return new Judged.Revision(
+                id, number, needsDecision, content, fate, fate == Fate.CANCELLED ? null : Samples.DAY, counted);
     }
 
     private static List<Contribution> counted(SplittableRandom content) {
@@ -84,7 +85,7 @@ final class RandomMessages {
                 Amounts line = content.nextBoolean()
                         ? Amounts.ofLine(value, content.nextLong(MOST_VALUE))
                         : Amounts.ofLineWithoutWeight(value);
-                counted.add(new Contribution(Samples.key("sector-" + sector), line));
+                counted.add(Samples.contribution(Samples.key("sector-" + sector), line));
             }
         }
         return counted;

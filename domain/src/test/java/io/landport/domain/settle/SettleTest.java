@@ -3,6 +3,7 @@ package io.landport.domain.settle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.landport.domain.Samples;
 import io.landport.domain.document.Outcome;
 import io.landport.domain.judge.Fate;
 import io.landport.domain.judge.Judged;
@@ -114,29 +115,29 @@ class SettleTest {
         Amounts later = Told.counted(2).get(0).amounts();
 
         // When
-        Settlement settlement = Settle.settle(before, Told.message("r2", false));
+        Settlement settlement = Settle.settle(before, Told.message("r2", false), Samples.DAY);
 
         // Then
         assertThat(settlement.changes())
                 .containsExactlyInAnyOrder(
-                        new Contribution(Told.SHARED, later.minus(earlier)),
-                        new Contribution(Told.own(1), Told.OWN.negated()),
-                        new Contribution(Told.own(2), Told.OWN));
+                        Samples.contribution(Told.SHARED, later.minus(earlier)),
+                        Samples.contribution(Told.own(1), Told.OWN.negated()),
+                        Samples.contribution(Told.own(2), Told.OWN));
     }
 
     @Test
     void shouldChangeNothingWhereARevisionRepeatsTheWinnersLines() {
         // Given
         DocumentState before = settled(Told.message("r1", false));
-        Judged.Revision same = new Judged.Revision(Told.ID, 2, false, 77, Fate.COUNTED, Told.counted(1));
+        Judged.Revision same = new Judged.Revision(Told.ID, 2, false, 77, Fate.COUNTED, Samples.DAY, Told.counted(1));
 
         // When
-        Settlement settlement = Settle.settle(before, same);
+        Settlement settlement = Settle.settle(before, same, Samples.DAY);
 
         // Then
         assertThat(settlement.changes()).isEmpty();
         assertThat(settlement.fate()).isEqualTo(Fate.COUNTED);
-        assertThat(settlement.moves()).containsExactly(new FateMove(Fate.COUNTED, Fate.REPLACED));
+        assertThat(settlement.moves()).containsExactly(new FateMove(Fate.COUNTED, Fate.REPLACED, Samples.DAY));
     }
 
     @ParameterizedTest
@@ -150,7 +151,7 @@ class SettleTest {
         DocumentState before = settled(Told.message(first, true));
 
         // When
-        Settlement settlement = Settle.settle(before, Told.message(second, true));
+        Settlement settlement = Settle.settle(before, Told.message(second, true), Samples.DAY);
 
         // Then
         assertThat(settlement.after()).isSameAs(before);
@@ -168,7 +169,7 @@ class SettleTest {
         DocumentState before = settled(Told.message(first, true));
 
         // When
-        Settlement settlement = Settle.settle(before, Told.message(second, true));
+        Settlement settlement = Settle.settle(before, Told.message(second, true), Samples.DAY);
 
         // Then
         assertThat(settlement.fate()).isEqualTo(Fate.DUPLICATE);
@@ -184,7 +185,8 @@ class SettleTest {
         DocumentState before = settled(Told.message("r1", false));
 
         // When
-        DocumentState after = Settle.settle(before, Told.message("r2", false)).after();
+        DocumentState after =
+                Settle.settle(before, Told.message("r2", false), Samples.DAY).after();
 
         // Then
         assertThat(after.revisions()).singleElement().extracting("revision").isEqualTo(2L);
@@ -197,20 +199,23 @@ class SettleTest {
         List<SettledRevision> revisions = new ArrayList<>();
         List<SettledDecision> decisions = new ArrayList<>();
         for (long number = 0; number < many; number++) {
-            revisions.add(new SettledRevision(number, true, number, Fate.COUNTED, Fate.PENDING, List.of()));
+            revisions.add(
+                    new SettledRevision(number, true, number, Fate.COUNTED, Fate.PENDING, Samples.DAY, List.of()));
             decisions.add(new SettledDecision(number, null, Outcome.REFUSED));
         }
         DocumentState before = new DocumentState(revisions, decisions);
 
         // When
         Settlement settlement = assertTimeoutPreemptively(
-                Duration.ofSeconds(10), () -> Settle.settle(before, Told.message("d" + many + "+", true)));
+                Duration.ofSeconds(10), () -> Settle.settle(before, Told.message("d" + many + "+", true), Samples.DAY));
 
         // Then
         assertThat(settlement.after().winner()).get().extracting("revision").isEqualTo(many - 1L);
         assertThat(settlement.moves())
                 .hasSize(many)
-                .contains(new FateMove(Fate.PENDING, Fate.COUNTED), new FateMove(Fate.PENDING, Fate.STALE));
+                .contains(
+                        new FateMove(Fate.PENDING, Fate.COUNTED, Samples.DAY),
+                        new FateMove(Fate.PENDING, Fate.STALE, Samples.DAY));
     }
 
     private static void shouldSettle(
@@ -223,7 +228,7 @@ class SettleTest {
 
         // When
         for (String word : told.split(" ", -1)) {
-            Settlement settlement = Settle.settle(state, Told.message(word, needsDecision));
+            Settlement settlement = Settle.settle(state, Told.message(word, needsDecision), Samples.DAY);
             assertThat(settlement.isNews())
                     .as(word)
                     .isEqualTo(!settlement.after().equals(state));
@@ -252,7 +257,7 @@ class SettleTest {
         return Arrays.stream(messages)
                 .reduce(
                         DocumentState.UNKNOWN,
-                        (state, next) -> Settle.settle(state, next).after(),
+                        (state, next) -> Settle.settle(state, next, Samples.DAY).after(),
                         (a, b) -> b);
     }
 }

@@ -39,8 +39,8 @@ final class Told {
     /** What revision {@code number} counts where it wins. */
     static List<Contribution> counted(long number) {
         return List.of(
-                new Contribution(SHARED, Amounts.ofLine(1_000 + number, 10 * number)),
-                new Contribution(own(number), OWN));
+                Samples.contribution(SHARED, Amounts.ofLine(1_000 + number, 10 * number)),
+                Samples.contribution(own(number), OWN));
     }
 
     static TotalKey own(long number) {
@@ -56,6 +56,7 @@ final class Told {
                 needsDecision,
                 word.group().hashCode(),
                 fate,
+                fate == Fate.CANCELLED ? null : Samples.DAY,
                 fate == Fate.COUNTED ? counted(number) : List.of());
     }
 

@@ -415,7 +415,7 @@ class SimulationTest {
 
         private void settle(Judged judged) {
             DocumentState before = documents.getOrDefault(judged.id(), DocumentState.UNKNOWN);
-            Settlement settlement = Settle.settle(before, judged);
+            Settlement settlement = Settle.settle(before, judged, SUMMER);
             documents.put(judged.id(), settlement.after());
             changes.addAll(settlement.changes());
             Verdict.Rejected rejected = settlement.rejected();

@@ -1,0 +1,62 @@
+package io.landport.domain.total;
+
+import io.landport.domain.document.Flow;
+import java.time.YearMonth;
+
+/**
+ * What one commodity total is of: a commodity and unit under the dimensions that agencies publish commodities by.
+ *
+ * @param month the month of the statistical day
+ * @param commodity HS code of at most 6 digits
+ * @param unit of the quantity, the source's code, or {@link Series#NOT_SPECIFIED}: only quantities of one unit are added
+ */
+public record CommodityKey(
+        YearMonth month,
+        String source,
+        String reporter,
+        String partner,
+        String region,
+        String crossing,
+        Flow flow,
+        String regime,
+        String currency,
+        String commodity,
+        String unit) {
+
+    /** How many digits of an HS code are told apart; what is finer differs between countries. */
+    public static final int DIGITS = 6;
+
+    /** The commodity total that lines of this commodity and unit in a daily total belong to. */
+    public static CommodityKey of(TotalKey total, String commodity, String unit) {
+        Series series = total.series();
+        return new CommodityKey(
+                YearMonth.from(total.day()),
+                series.source(),
+                series.reporter(),
+                series.partner(),
+                series.region(),
+                series.crossing(),
+                series.flow(),
+                series.regime(),
+                series.currency(),
+                commodity,
+                unit);
+    }
+
+    /** The key as one readable word, the dimensions in their declared order between bars. */
+    public String key() {
+        return String.join(
+                "|",
+                month.toString(),
+                source,
+                reporter,
+                partner,
+                region,
+                crossing,
+                flow.code(),
+                regime,
+                currency,
+                commodity,
+                unit);
+    }
+}

@@ -1,0 +1,78 @@
+package io.landport.domain.total;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A stretch of days that ends on the as-of day, both ends included. */
+public enum Window {
+    SEVEN_DAYS("7d") {
+        @Override
+        public LocalDate firstDay(LocalDate lastDay) {
+            return lastDay.minusDays(6);
+        }
+    },
+    THIRTY_DAYS("30d") {
+        @Override
+        public LocalDate firstDay(LocalDate lastDay) {
+            return lastDay.minusDays(29);
+        }
+    },
+    MONTH_TO_DATE("mtd") {
+        @Override
+        public LocalDate firstDay(LocalDate lastDay) {
+            return lastDay.withDayOfMonth(1);
+        }
+    },
+    YEAR_TO_DATE("ytd") {
+        @Override
+        public LocalDate firstDay(LocalDate lastDay) {
+            return lastDay.withDayOfYear(1);
+        }
+    },
+    TWELVE_MONTHS("12m") {
+        @Override
+        public LocalDate firstDay(LocalDate lastDay) {
+            return lastDay.minusMonths(12).plusDays(1);
+        }
+    };
+
+    /** Those of sources dated by month: within a month they tell no day from another. */
+    private static final Set<Window> OF_MONTHS = EnumSet.of(MONTH_TO_DATE, YEAR_TO_DATE, TWELVE_MONTHS);
+
+    private static final List<Window> ALL = List.of(values());
+
+    private final String code;
+
+    Window(String code) {
+        this.code = code;
+    }
+
+    /** The first day of the window that ends on {@code lastDay}. */
+    public abstract LocalDate firstDay(LocalDate lastDay);
+
+    /** Its name on the wire and in the store. */
+    public String code() {
+        return code;
+    }
+
+    /** Whether a source has this window. */
+    public boolean suits(boolean isDatedByMonth) {
+        return !isDatedByMonth || OF_MONTHS.contains(this);
+    }
+
+    /** The windows of a source, the shortest first. */
+    public static List<Window> of(boolean isDatedByMonth) {
+        return ALL.stream().filter(window -> window.suits(isDatedByMonth)).toList();
+    }
+
+    /** The window of this code, or empty if there is none. */
+    public static Optional<Window> ofCode(String code) {
+        return Arrays.stream(values())
+                .filter(window -> window.code.equals(code))
+                .findFirst();
+    }
+}
