@@ -3,11 +3,8 @@ package io.landport.streams.commit;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
-import org.apache.kafka.streams.processor.internals.InternalProcessorContext;
-import org.apache.kafka.streams.processor.internals.ProcessorNode;
 import org.apache.kafka.streams.state.internals.CacheFlushListener;
 import org.apache.kafka.streams.state.internals.CachedStateStore;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a processor's action before each commit, so that what it buffered in memory is stored and passed on in the same
@@ -16,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BeforeCommit implements StateStore, CachedStateStore<Object, Object> {
     private final String name;
-    private @Nullable InternalProcessorContext<?, ?> context;
-    private @Nullable ProcessorNode<?, ?, ?, ?> node;
     private Runnable action = () -> {};
     private boolean open;
 
@@ -27,23 +22,12 @@ public final class BeforeCommit implements StateStore, CachedStateStore<Object, 
 
     /** Sets what to run, on behalf of the processor that is being initialised; it may forward records. */
     public void run(ProcessorContext<?, ?> processorContext, Runnable newAction) {
-        context = (InternalProcessorContext<?, ?>) processorContext;
-        node = context.currentNode();
-        action = newAction;
+        action = new ProcessorAction(processorContext, newAction);
     }
 
     @Override
     public void flushCache() {
-        if (context == null) {
-            return;
-        }
-        ProcessorNode<?, ?, ?, ?> previous = context.currentNode();
-        context.setCurrentNode(node);
-        try {
-            action.run();
-        } finally {
-            context.setCurrentNode(previous);
-        }
+        action.run();
     }
 
     @Override
