@@ -1,0 +1,159 @@
+package io.landport.streams.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.landport.domain.Seed;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.RepeatedTest;
+
+/**
+ * A table and its standby against a map, with commits, crashes, promotions and a cleaner at work in any order. A standby
+ * may read only a part of what is new, so that the cleaner overtakes it.
+ */
+final class PagedEntriesPropertyTest {
+    private static final int STEPS = 1500;
+
+    private final SplittableRandom random = Seed.random("paged entries");
+    private final CompactedLog log = new CompactedLog();
+    private final Key[] keys = new Key[1 + random.nextInt(600)];
+    private final boolean hasLargeValues = random.nextBoolean();
+    private PagedEntries active = new PagedEntries(log);
+    private PagedEntries standby = new PagedEntries(log);
+    private long standbyPosition;
+    private Map<Key, byte[]> model = new HashMap<>();
+    private Map<Key, byte[]> committed = new HashMap<>();
+
+    private record Key(long high, long low) {}
+
+    @RepeatedTest(12)
+    void shouldHoldWhatAMapHolds() {
+        Arrays.setAll(keys, i -> new Key(random.nextLong(), random.nextLong()));
+        for (int step = 0; step < STEPS; step++) {
+            switch (random.nextInt(20)) {
+                case 0 -> crash();
+                case 1 -> promoteAfterACrash();
+                case 2 -> swap();
+                case 3, 4 -> clean();
+                case 5, 6, 7 -> follow(random.nextInt(1, 8));
+                default -> write();
+            }
+        }
+        commit();
+        check(active);
+        crash();
+        catchUp();
+        check(active);
+        check(standby);
+    }
+
+    private void write() {
+        for (int i = random.nextInt(40); i > 0; i--) {
+            Key key = keys[random.nextInt(keys.length)];
+            byte[] value = new byte[length()];
+            random.nextBytes(value);
+            active.put(key.high, key.low, value, 0, value.length);
+            model.put(key, value);
+        }
+        if (random.nextInt(4) > 0) {
+            commit();
+        }
+        if (random.nextInt(50) == 0) {
+            check(active);
+        }
+    }
+
+    private int length() {
+        if (hasLargeValues && random.nextInt(60) == 0) {
+            return random.nextInt(3 * Pages.PAGE_BYTES);
+        }
+        return random.nextInt(3) == 0 ? random.nextInt(20_000) : random.nextInt(200);
+    }
+
+    private void commit() {
+        active.commit();
+        log.commit();
+        committed = new HashMap<>(model);
+    }
+
+    /** The process is gone with its memory and its open transaction. */
+    private void crash() {
+        log.abort();
+        model = new HashMap<>(committed);
+        active = new PagedEntries(log);
+        log.restore(active);
+        checkSome(active);
+    }
+
+    private void promoteAfterACrash() {
+        log.abort();
+        model = new HashMap<>(committed);
+        catchUp();
+        active = standby;
+        standby = new PagedEntries(log);
+        standbyPosition = 0;
+        checkSome(active);
+    }
+
+    /** Both tasks end well, and each becomes what the other was. */
+    private void swap() {
+        commit();
+        catchUp();
+        PagedEntries before = active;
+        active = standby;
+        standby = before;
+        checkSome(active);
+    }
+
+    private void clean() {
+        if (random.nextInt(3) == 0) {
+            log.compact();
+        } else {
+            log.compactSome(random);
+        }
+        log.forgetSomeDeletions(random);
+    }
+
+    private void catchUp() {
+        follow(Integer.MAX_VALUE);
+        standbyPosition = log.end();
+    }
+
+    private void follow(int most) {
+        List<ConsumerRecord<SliceKey, byte[]>> fresh = log.from(standbyPosition);
+        for (ConsumerRecord<SliceKey, byte[]> slice : fresh.subList(0, Math.min(most, fresh.size()))) {
+            standby.restore(slice.key(), slice.value());
+            standbyPosition = slice.offset() + 1;
+        }
+    }
+
+    private void checkSome(PagedEntries entries) {
+        if (random.nextInt(5) == 0) {
+            check(entries);
+        }
+    }
+
+    private void check(PagedEntries entries) {
+        View view = new View();
+        for (Key key : keys) {
+            byte[] expected = model.get(key);
+            assertThat(entries.find(key.high, key.low, view)).isEqualTo(expected != null);
+            if (expected != null) {
+                assertThat(view.copy()).isEqualTo(expected);
+            }
+        }
+        Map<Key, byte[]> visited = new HashMap<>();
+        entries.forEach((high, low, value) -> visited.put(new Key(high, low), value.copy()));
+        assertThat(visited.keySet()).isEqualTo(model.keySet());
+        assertThat(visited).allSatisfy((key, value) -> assertThat(value).isEqualTo(model.get(key)));
+        assertThat(entries.entries()).isEqualTo(model.size());
+        assertThat(entries.liveBytes())
+                .isEqualTo(model.values().stream()
+                        .mapToLong(value -> Entry.size(value.length))
+                        .sum());
+    }
+}

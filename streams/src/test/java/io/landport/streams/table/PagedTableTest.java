@@ -1,0 +1,173 @@
+package io.landport.streams.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The table under Kafka Streams: pins what it is called for, and when, in a version that gives no promise of it. */
+final class PagedTableTest {
+    private static final String CHANGELOG = "paged-table-entries-changelog";
+
+    private final TopologyTestDriver driver = driver();
+    private final TestInputTopic<String, String> in =
+            driver.createInputTopic("in", new StringSerializer(), new StringSerializer());
+
+    @AfterEach
+    void close() {
+        driver.close();
+    }
+
+    @Test
+    void shouldLogWhatTheProcessorAndItsActionPutInOneSliceEachCommit() {
+        // When
+        in.pipeInput("1", "one");
+        in.pipeInput("2", "two");
+
+        // Then
+        assertThat(changes())
+                .extracting(change -> SliceKey.of(change.key()))
+                .containsExactly(new SliceKey(0, 0), new SliceKey(0, 2 * Entry.size(3)));
+        assertThat(driver.createOutputTopic("out", new StringDeserializer(), new StringDeserializer())
+                        .readValuesToList())
+                .containsExactly("one", "two");
+    }
+
+    @Test
+    void shouldRestoreAnotherTaskFromItsChangelog() {
+        // Given
+        in.pipeInput("1", "one");
+        in.pipeInput("2", "two");
+        in.pipeInput("1", "three");
+
+        try (TopologyTestDriver other = driver()) {
+            // When
+            PagedTable restored = table(other);
+            restored.restore(changes());
+
+            // Then
+            assertThat(contents(restored)).containsExactlyInAnyOrder("1=three", "2=two", "-1=three", "-2=two");
+            assertThat(restored.entries()).isEqualTo(4);
+            assertThat(restored.liveBytes()).isEqualTo(2 * Entry.size(5) + 2 * Entry.size(3));
+            assertThat(restored.heldBytes()).isGreaterThan(Pages.PAGE_BYTES);
+            other.createInputTopic("in", new StringSerializer(), new StringSerializer())
+                    .pipeInput("3", "four");
+            assertThat(contents(restored)).contains("3=four", "-3=four", "1=three");
+        }
+    }
+
+    @Test
+    void shouldForgetAllWhenItIsClosed() {
+        // Given
+        in.pipeInput("1", "one");
+        PagedTable table = table(driver);
+
+        // When
+        table.close();
+
+        // Then
+        assertThat(table.isOpen()).isFalse();
+        assertThat(table.entries()).isZero();
+        assertThat(table.find(1, 0, new View())).isFalse();
+    }
+
+    @Test
+    void shouldNotBeWrittenToDisk() {
+        assertThat(table(driver).persistent()).isFalse();
+    }
+
+    @Test
+    void shouldHaveACompactedChangelog() {
+        PagedTableBuilder builder = new PagedTableBuilder("entries");
+        builder.withLoggingEnabled(Map.of(TopicConfig.SEGMENT_BYTES_CONFIG, "1048576"));
+
+        assertThat(builder.loggingEnabled()).isTrue();
+        assertThat(builder.logConfig())
+                .containsEntry(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)
+                .containsEntry(TopicConfig.SEGMENT_BYTES_CONFIG, "1048576");
+        assertThatThrownBy(builder::withLoggingDisabled).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> changes() {
+        List<ConsumerRecord<byte[], byte[]>> changes = new ArrayList<>();
+        for (TestRecord<byte[], byte[]> record : driver.createOutputTopic(
+                        CHANGELOG, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList()) {
+            changes.add(new ConsumerRecord<>(CHANGELOG, 0, changes.size(), record.key(), record.value()));
+        }
+        return changes;
+    }
+
+    private static PagedTable table(TopologyTestDriver driver) {
+        return (PagedTable) driver.getStateStore("entries");
+    }
+
+    private static List<String> contents(PagedTable table) {
+        List<String> contents = new ArrayList<>();
+        table.forEach((high, low, value) -> {
+            assertThat(low).isZero();
+            contents.add(high + "=" + new String(value.copy(), StandardCharsets.UTF_8));
+        });
+        return contents;
+    }
+
+    private static TopologyTestDriver driver() {
+        Topology topology = new Topology()
+                .addSource("read", new StringDeserializer(), new StringDeserializer(), "in")
+                .addProcessor("keep", Keep::new, "read")
+                .addStateStore(new PagedTableBuilder("entries"), "keep")
+                .addSink("write", "out", new StringSerializer(), new StringSerializer(), "keep");
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "paged-table");
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:1");
+        return new TopologyTestDriver(topology, properties);
+    }
+
+    /** Puts each record's value under its key; before the commit also under the key's negative, and passes the records on. */
+    private static final class Keep implements Processor<String, String, String, String> {
+        private final List<Record<String, String>> records = new ArrayList<>();
+        private PagedTable table;
+
+        @Override
+        public void init(ProcessorContext<String, String> context) {
+            table = context.getStateStore("entries");
+            table.beforeCommit(context, () -> {
+                records.forEach(record -> {
+                    put(-Long.parseLong(record.key()), record.value());
+                    context.forward(record);
+                });
+                records.clear();
+            });
+        }
+
+        @Override
+        public void process(Record<String, String> record) {
+            put(Long.parseLong(record.key()), record.value());
+            records.add(record);
+        }
+
+        private void put(long key, String value) {
+            byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+            table.put(key, 0, bytes, 0, bytes.length);
+        }
+    }
+}
