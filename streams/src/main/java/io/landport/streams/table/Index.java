@@ -62,7 +62,7 @@ final class Index {
         int number = (int) (high >>> SEGMENT_SHIFT);
         long[] segment = segments[number];
         int fingerprint = (int) (high >>> FINGERPRINT_SHIFT);
-        long entry = (long) fingerprint << 32 | pointer & 0xffffffffL;
+        long entry = ((long) fingerprint << 32) | (pointer & 0xffffffffL);
         int i = home(fingerprint, capacities[number]);
         for (; segment[i] != 0; i++) {
             int other = (int) (segment[i] >>> 32);
@@ -101,7 +101,7 @@ final class Index {
             gap++;
         }
         // The last place stays empty: every search ends there at the latest.
-        if (gap == segment.length - 1 || sizes[number] >= capacities[number] - (capacities[number] * 3L / 20)) {
+        if (gap == segment.length - 1 || sizes[number] >= capacities[number] - capacities[number] * 3L / 20) {
             grow(number);
             insert(number, placeFor(number, (int) (entry >>> 32)), entry);
             return;
@@ -149,6 +149,6 @@ final class Index {
     }
 
     private static int home(int fingerprint, int capacity) {
-        return (int) ((fingerprint & 0xffffffffL) * capacity >>> 32);
+        return (int) (((fingerprint & 0xffffffffL) * capacity) >>> 32);
     }
 }

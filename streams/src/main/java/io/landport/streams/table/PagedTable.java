@@ -30,11 +30,9 @@ import org.jspecify.annotations.Nullable;
  * run; so the action may put entries, and a processor with such a table needs no {@code BeforeCommit} store.
  */
 public final class PagedTable implements StateStore, CachedStateStore<Object, Object> {
-    private static final Runnable NOTHING = () -> {};
-
     private final String name;
     private @Nullable InternalProcessorContext<?, ?> context;
-    private Runnable action = NOTHING;
+    private Runnable action = () -> {};
     private PagedEntries entries = new PagedEntries(this::log);
     private boolean open;
 
@@ -95,14 +93,14 @@ public final class PagedTable implements StateStore, CachedStateStore<Object, Ob
     @Override
     public void init(StateStoreContext storeContext, StateStore root) {
         context = (InternalProcessorContext<?, ?>) storeContext;
-        forget();
         storeContext.register(root, (RecordBatchingStateRestoreCallback) this::restore);
         open = true;
     }
 
     @Override
     public void close() {
-        forget();
+        entries = new PagedEntries(this::log);
+        action = () -> {};
         open = false;
     }
 
@@ -130,11 +128,6 @@ public final class PagedTable implements StateStore, CachedStateStore<Object, Ob
         for (ConsumerRecord<byte[], byte[]> record : records) {
             entries.restore(SliceKey.of(record.key()), record.value());
         }
-    }
-
-    private void forget() {
-        entries = new PagedEntries(this::log);
-        action = NOTHING;
     }
 
     /** With the time of writing and not of what was put, so that the broker's limits by age mean what they say. */

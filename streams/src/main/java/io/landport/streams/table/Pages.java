@@ -33,7 +33,7 @@ final class Pages {
     }
 
     static int pointer(Page page, int offset) {
-        return page.slot() << PLACE_BITS | offset / Entry.ALIGNMENT;
+        return (page.slot() << PLACE_BITS) | (offset / Entry.ALIGNMENT);
     }
 
     Page at(int pointer) {
