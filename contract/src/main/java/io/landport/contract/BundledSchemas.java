@@ -4,6 +4,7 @@ import io.landport.contract.wire.CommodityTotalFormat;
 import io.landport.contract.wire.DailyChangeFormat;
 import io.landport.contract.wire.DailyTotalFormat;
 import io.landport.contract.wire.FateCountFormat;
+import io.landport.contract.wire.PublishedUpToFormat;
 import io.landport.contract.wire.RejectionFormat;
 import io.landport.contract.wire.RollingFormat;
 import io.landport.contract.wire.TradeDocumentFormat;
@@ -27,7 +28,8 @@ public final class BundledSchemas implements SchemaIds {
             new RejectionFormat().schema(),
             new RollingFormat().schema(),
             new CommodityTotalFormat().schema(),
-            new FateCountFormat().schema());
+            new FateCountFormat().schema(),
+            new PublishedUpToFormat().schema());
 
     @Override
     public int idOf(String subject, Schema schema) {

@@ -4,6 +4,7 @@ import io.landport.contract.wire.CommodityTotalFormat;
 import io.landport.contract.wire.DailyChangeFormat;
 import io.landport.contract.wire.DailyTotalFormat;
 import io.landport.contract.wire.FateCountFormat;
+import io.landport.contract.wire.PublishedUpToFormat;
 import io.landport.contract.wire.RejectionFormat;
 import io.landport.contract.wire.RollingFormat;
 import io.landport.contract.wire.TradeDocumentFormat;
@@ -14,6 +15,7 @@ import io.landport.domain.judge.Rejection;
 import io.landport.domain.total.CommodityTotal;
 import io.landport.domain.total.DailyChange;
 import io.landport.domain.total.DailyTotal;
+import io.landport.domain.total.PublishedUpTo;
 import io.landport.domain.total.Rolling;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +34,7 @@ public final class Topics {
     private final Topic<Rolling> rollingTotals;
     private final Topic<CommodityTotal> commodityTotals;
     private final Topic<FateCount> fates;
+    private final Topic<PublishedUpTo> published;
 
     /** @param prefix precedes each name, may be empty */
     public Topics(String prefix) {
@@ -134,6 +137,16 @@ public final class Topics {
                 null,
                 "streams",
                 "consumer, operators");
+        published = new Topic<>(
+                prefix + "totals.published.v1",
+                "input topic, its partition and partition of totals",
+                "PublishedUpTo",
+                new PublishedUpToFormat(),
+                partitions,
+                Cleanup.COMPACT,
+                null,
+                "streams",
+                "operators");
     }
 
     /** The documents of one channel: the record of truth, kept for ever. */
@@ -176,6 +189,11 @@ public final class Topics {
         return fates;
     }
 
+    /** How far each partition of totals has published what follows from documents. */
+    public Topic<PublishedUpTo> published() {
+        return published;
+    }
+
     /** Every topic in flow order. */
     public List<Topic<?>> all() {
         return List.of(
@@ -187,6 +205,7 @@ public final class Topics {
                 dailyChanges,
                 rollingTotals,
                 commodityTotals,
-                fates);
+                fates,
+                published);
     }
 }

@@ -10,6 +10,7 @@ import io.landport.domain.reference.ReferenceReader;
 import io.landport.launcher.cluster.CaughtUp;
 import io.landport.launcher.cluster.Cluster;
 import io.landport.launcher.cluster.Progress;
+import io.landport.launcher.cluster.PublishedPositions;
 import io.landport.launcher.settings.Settings;
 import io.landport.launcher.settings.Store;
 import io.landport.streams.StreamsSettings;
@@ -86,7 +87,7 @@ public record Installation(Settings settings, Path data) {
                 new Progress(cluster),
                 topics(),
                 streams().applicationId(),
-                streams().partialsTopic(),
+                () -> new PublishedPositions(client(), topics(), wire()),
                 () -> StoredOffsets.of(sink().store()));
     }
 }

@@ -47,11 +47,6 @@ public record StreamsSettings(Map<String, String> client, String prefix, Path st
         return prefix + APPLICATION_ID;
     }
 
-    /** The topic between the partial totals of the document partitions and their sum. */
-    public String partialsTopic() {
-        return applicationId() + '-' + TotalsTopology.BY_SERIES + "-repartition";
-    }
-
     /** The configuration of Kafka Streams. */
     StreamsConfig config() {
         Map<String, Object> config = new HashMap<>(client);
@@ -62,7 +57,6 @@ public record StreamsSettings(Map<String, String> client, String prefix, Path st
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL.toMillis());
         config.put(StreamsConfig.TASK_TIMEOUT_MS_CONFIG, TASK_TIMEOUT.toMillis());
         config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
-        config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedMemory.class);
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         config.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), MAX_REQUEST_BYTES);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");

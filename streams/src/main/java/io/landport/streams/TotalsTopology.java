@@ -4,30 +4,45 @@ import io.landport.contract.Topic;
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
 import io.landport.domain.document.Channel;
+import io.landport.domain.fate.FateCount;
 import io.landport.domain.judge.Judge;
-import io.landport.domain.judge.Rejection;
 import io.landport.domain.reference.Reference;
-import io.landport.streams.commit.BeforeCommitBuilder;
+import io.landport.domain.reference.Source;
+import io.landport.domain.total.CommodityTotal;
+import io.landport.domain.total.DailyChange;
+import io.landport.domain.total.DailyTotal;
+import io.landport.domain.total.PublishedUpTo;
+import io.landport.domain.total.Rolling;
+import io.landport.streams.judge.JudgeProcessor;
+import io.landport.streams.judge.Judgement;
+import io.landport.streams.judge.RecordJudge;
+import io.landport.streams.judge.RecordTime;
+import io.landport.streams.settle.SettleProcessor;
+import io.landport.streams.settle.Settled;
+import io.landport.streams.table.PagedTableBuilder;
+import io.landport.streams.total.TotalProcessor;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
-import org.apache.kafka.streams.kstream.KeyValueMapper;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/** The way from documents to totals. Names in it are names of internal topics: changing one loses state. */
+/**
+ * The way from documents to totals. Names in it are names of internal topics: changing one loses state. A processor with
+ * several children forwards to one of them by its name, so that no record is offered where it does not belong.
+ */
 final class TotalsTopology {
     static final String BY_SERIES = "by-series";
 
@@ -52,38 +67,33 @@ final class TotalsTopology {
         KStream<byte[], Judgement> judged =
                 documents(builder).process(this::judge, Named.as("judge"), JudgeProcessor.RECEIVED_DAYS);
 
-        judged.filter((key, judgement) -> judgement.unreadable().isPresent(), Named.as("unreadable"))
-                .mapValues(judgement -> ((Judgement.Unreadable) judgement).bytes(), Named.as("take-bytes"))
+        KStream<Object, Settled> settled =
+                judged.process(this::settle, Named.as("settle"), SettleProcessor.DOCUMENTS, SettleProcessor.SUMS);
+
+        settled.map((key, refused) -> refused.rejection(), Named.as(SettleProcessor.REJECTIONS))
+                .to(topics.rejected().name(), produced(topics.rejected(), "write-rejected"));
+        settled.map((key, unreadable) -> unreadable.deadLetter(), Named.as(SettleProcessor.DEAD_LETTERS))
                 .to(topics.deadLetters().name(), Produced.with(BYTES, BYTES).withName("write-dead-letters"));
 
-        KStream<String, Settled> settled = judged.flatMapValues(Judgement::accepted, Named.as("accepted"))
-                .process(
-                        SettleProcessor::new,
-                        Named.as("settle"),
-                        SettleProcessor.DOCUMENTS,
-                        SettleProcessor.PARTIALS,
-                        SettleProcessor.PASS_ON);
-
-        KStream<String, Rejection> refused = judged.flatMap(keyed(Judgement::refused), Named.as("refused"));
-        settled.flatMapValues(Settled::refused, Named.as("contradicting"))
-                .merge(refused, Named.as("all-refused"))
-                .to(topics.rejected().name(), produced(topics.rejected(), "write-rejected"));
-
-        KStream<String, Totalled> totalled = settled.flatMapValues(Settled::partials, Named.as("partial-totals"))
-                .repartition(Repartitioned.with(KEY, StateSerdes.partialTotal())
+        KStream<String, Object> totals = settled.map(
+                        (key, passed) -> passed.parcel(), Named.as(SettleProcessor.PARCELS))
+                .repartition(Repartitioned.with(Serdes.Integer(), BYTES)
                         .withName(BY_SERIES)
+                        .withStreamPartitioner((topic, partition, parcel, count) -> Optional.of(Set.of(partition)))
                         .withNumberOfPartitions(topics.dailyTotals().partitions()))
-                .process(
-                        TotalProcessor::new,
-                        Named.as("total"),
-                        TotalProcessor.ORIGINS,
-                        TotalProcessor.TOTALS,
-                        TotalProcessor.PUBLISH);
+                .process(this::total, Named.as("total"), TotalProcessor.TOTALS);
 
-        totalled.flatMapValues(Totalled::totals, Named.as("daily-totals"))
-                .to(topics.dailyTotals().name(), produced(topics.dailyTotals(), "write-daily-totals"));
-        totalled.flatMapValues(Totalled::changes, Named.as("daily-changes"))
-                .to(topics.dailyChanges().name(), produced(topics.dailyChanges(), "write-daily-changes"));
+        write(totals, TotalProcessor.DAILY_TOTALS, DailyTotal.class, topics.dailyTotals());
+        write(totals, TotalProcessor.DAILY_CHANGES, DailyChange.class, topics.dailyChanges());
+        totals.mapValues(Rolling.class::cast, Named.as(TotalProcessor.ROLLING_TOTALS))
+                .to(
+                        topics.rollingTotals().name(),
+                        produced(topics.rollingTotals(), "write-" + TotalProcessor.ROLLING_TOTALS)
+                                .withStreamPartitioner(
+                                        (topic, key, rolling, count) -> Optional.of(Set.of(partitionOf(rolling)))));
+        write(totals, TotalProcessor.COMMODITY_TOTALS, CommodityTotal.class, topics.commodityTotals());
+        write(totals, TotalProcessor.FATES, FateCount.class, topics.fates());
+        write(totals, TotalProcessor.POSITIONS, PublishedUpTo.class, topics.published());
         return builder.build();
     }
 
@@ -99,23 +109,33 @@ final class TotalsTopology {
         return new JudgeProcessor(new RecordJudge(topics, wire, new Judge(reference)));
     }
 
+    private SettleProcessor settle() {
+        return new SettleProcessor(topics.dailyTotals().partitions(), this::partitionOf);
+    }
+
+    /** Windows and their clock in one partition, so that who has read a clock has read its windows. */
+    private int partitionOf(Rolling rolling) {
+        return rolling instanceof Rolling.AsOf asOf
+                ? asOf.partition()
+                : partitionOf(((Rolling.RollingTotal) rolling).series().key());
+    }
+
+    private int partitionOf(String key) {
+        return topics.dailyTotals().partitionOf(key.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private TotalProcessor total() {
+        return new TotalProcessor(source ->
+                reference.source(source).filter(Source::isDatedByMonth).isPresent());
+    }
+
     private static List<StoreBuilder<?>> stores() {
         return List.of(
-                inMemory(JudgeProcessor.RECEIVED_DAYS, Serdes.Long()),
-                onDisk(SettleProcessor.DOCUMENTS, StateSerdes.documentState()),
-                onDisk(SettleProcessor.PARTIALS, StateSerdes.amounts()),
-                new BeforeCommitBuilder(SettleProcessor.PASS_ON),
-                onDisk(TotalProcessor.ORIGINS, StateSerdes.origins()),
-                onDisk(TotalProcessor.TOTALS, StateSerdes.amounts()),
-                new BeforeCommitBuilder(TotalProcessor.PUBLISH));
-    }
-
-    private static <V> StoreBuilder<KeyValueStore<String, V>> inMemory(String name, Serde<V> values) {
-        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), KEY, values);
-    }
-
-    private static <V> StoreBuilder<KeyValueStore<String, V>> onDisk(String name, Serde<V> values) {
-        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), KEY, values);
+                Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(JudgeProcessor.RECEIVED_DAYS), KEY, Serdes.Long()),
+                new PagedTableBuilder(SettleProcessor.DOCUMENTS),
+                new PagedTableBuilder(SettleProcessor.SUMS),
+                new PagedTableBuilder(TotalProcessor.TOTALS));
     }
 
     private static Consumed<byte[], byte[]> consumed(String name) {
@@ -124,14 +144,12 @@ final class TotalsTopology {
                 .withName(name);
     }
 
-    private <V> Produced<String, V> produced(Topic<V> topic, String name) {
-        return Produced.with(KEY, wire.serde(topic)).withName(name);
+    /** The child of this name writes to the topic. */
+    private <V> void write(KStream<String, Object> totals, String child, Class<V> type, Topic<V> topic) {
+        totals.mapValues(type::cast, Named.as(child)).to(topic.name(), produced(topic, "write-" + child));
     }
 
-    private static KeyValueMapper<byte[], Judgement, Iterable<KeyValue<String, Rejection>>> keyed(
-            Function<Judgement, List<Rejection>> refused) {
-        return (key, judgement) -> refused.apply(judgement).stream()
-                .map(rejection -> KeyValue.pair(rejection.id(), rejection))
-                .toList();
+    private <V> Produced<String, V> produced(Topic<V> topic, String name) {
+        return Produced.with(KEY, wire.serde(topic)).withName(name);
     }
 }

@@ -9,10 +9,14 @@ import io.landport.domain.document.Channel;
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.judge.Rejection;
 import io.landport.domain.reference.ReferenceReader;
+import io.landport.domain.total.CommodityTotal;
 import io.landport.domain.total.DailyChange;
 import io.landport.domain.total.DailyTotal;
+import io.landport.domain.total.PublishedUpTo;
+import io.landport.domain.total.Rolling;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -78,6 +82,36 @@ final class Pipeline implements AutoCloseable {
         Map<String, DailyChange> latest = new LinkedHashMap<>();
         read(topics.dailyChanges()).forEach(change -> latest.put(change.id(), change));
         return latest;
+    }
+
+    /** The latest windows and clocks of each key since the last call. */
+    Map<String, Rolling> rolling() {
+        Map<String, Rolling> latest = new LinkedHashMap<>();
+        read(topics.rollingTotals()).forEach(rolling -> latest.put(rolling.key(), rolling));
+        return latest;
+    }
+
+    /** The latest of each key since the last call. */
+    Map<String, CommodityTotal> commodities() {
+        Map<String, CommodityTotal> latest = new LinkedHashMap<>();
+        read(topics.commodityTotals()).forEach(total -> latest.put(total.key().key(), total));
+        return latest;
+    }
+
+    /** The latest of each key since the last call. */
+    Map<String, Long> fates() {
+        Map<String, Long> latest = new LinkedHashMap<>();
+        read(topics.fates()).forEach(count -> latest.put(count.key().key(), count.records()));
+        return latest;
+    }
+
+    List<PublishedUpTo> positions() {
+        return read(topics.published());
+    }
+
+    /** Lets a time pass in which nothing is sent; what waited for its turn is then published. */
+    void pass(Duration time) {
+        driver.advanceWallClockTime(time);
     }
 
     List<Rejection> rejections() {

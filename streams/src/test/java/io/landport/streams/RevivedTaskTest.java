@@ -7,15 +7,17 @@ import io.landport.domain.judge.Judged;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Original;
 import io.landport.domain.reference.ReferenceReader;
-import io.landport.domain.total.DailyChange;
-import io.landport.domain.total.PartialTotal;
-import io.landport.streams.commit.BeforeCommitBuilder;
+import io.landport.domain.total.Amounts;
+import io.landport.streams.judge.Judgement;
+import io.landport.streams.parcel.Parcel;
+import io.landport.streams.settle.SettleProcessor;
+import io.landport.streams.table.PagedTableBuilder;
+import io.landport.streams.total.TotalProcessor;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.Topology;
@@ -24,9 +26,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.StoreBuilder;
-import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,12 +41,10 @@ final class RevivedTaskTest {
     @Test
     void shouldForgetChangesThatWereNeverPassedOn() {
         assertThat(published(
-                        SettleProcessor::new,
+                        () -> new SettleProcessor(1, key -> 0),
                         accepted(),
-                        List.of(
-                                store(SettleProcessor.DOCUMENTS, StateSerdes.documentState()),
-                                store(SettleProcessor.PARTIALS, StateSerdes.amounts()),
-                                new BeforeCommitBuilder(SettleProcessor.PASS_ON))))
+                        List.of(SettleProcessor.PARCELS),
+                        List.of(SettleProcessor.DOCUMENTS, SettleProcessor.SUMS)))
                 .isEmpty();
     }
 
@@ -54,33 +52,38 @@ final class RevivedTaskTest {
     void shouldForgetTotalsThatWereNeverPublished() {
         // Given
         var counted = ((Judged.Revision) accepted().judged()).counted().get(0);
-        PartialTotal partial = new PartialTotal(0, new DailyChange(counted.key(), Samples.DAY, counted.amounts()));
+        Parcel parcel = new Parcel(0);
+        parcel.addAsOf("us-bts", Samples.DAY.toEpochDay());
+        parcel.addDaily(
+                counted.key().series(), Samples.DAY.toEpochDay(), Samples.DAY.toEpochDay(), Amounts.ofLine(1, 1));
 
         // Then
         assertThat(published(
-                        TotalProcessor::new,
-                        partial,
+                        () -> new TotalProcessor(source -> true),
+                        parcel.close(),
                         List.of(
-                                store(TotalProcessor.ORIGINS, StateSerdes.origins()),
-                                store(TotalProcessor.TOTALS, StateSerdes.amounts()),
-                                new BeforeCommitBuilder(TotalProcessor.PUBLISH))))
-                .isEmpty();
+                                TotalProcessor.DAILY_TOTALS,
+                                TotalProcessor.DAILY_CHANGES,
+                                TotalProcessor.ROLLING_TOTALS),
+                        List.of(TotalProcessor.TOTALS)))
+                .as("but the clock, which the table here still has")
+                .allMatch(value -> value.startsWith("AsOf"));
     }
 
     /** What a commit publishes after the processor took the value and was then initialised again. */
-    private <K, V, R> List<String> published(
-            ProcessorSupplier<K, V, String, R> processor, V value, List<StoreBuilder<?>> stores) {
+    private <K, V, O, R> List<String> published(
+            ProcessorSupplier<K, V, O, R> processor, V value, List<String> children, List<String> tables) {
         Deserializer<V> always = (topic, bytes) -> value;
         Topology topology = new Topology()
                 .addSource("read", new StringDeserializer(), always, "in")
-                .addProcessor("revived", () -> new Revived<>(processor.get()), "read")
-                .addSink(
-                        "write",
-                        "out",
-                        new StringSerializer(),
-                        (topic, published) -> published.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                        "revived");
-        stores.forEach(store -> topology.addStateStore(store, "revived"));
+                .addProcessor("revived", () -> new Revived<>(processor.get()), "read");
+        children.forEach(child -> topology.addSink(
+                child,
+                "out",
+                (topic, key) -> new byte[0],
+                (topic, published) -> published.toString().getBytes(StandardCharsets.UTF_8),
+                "revived"));
+        tables.forEach(table -> topology.addStateStore(new PagedTableBuilder(table), "revived"));
         Properties properties = new Properties();
         properties.putAll(Pipeline.config(folder).originals());
         try (TopologyTestDriver driver = new TopologyTestDriver(topology, properties)) {
@@ -101,21 +104,18 @@ final class RevivedTaskTest {
                 judged, Samples.DAY, new Origin.TopicRecord("in", 0, 0), new Original("text/plain", new byte[0]));
     }
 
-    private static <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Serde<V> values) {
-        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), values);
-    }
-
     /** Initialises its processor again after each record, before the commit. */
-    private static final class Revived<K, V, R> implements Processor<K, V, String, R> {
-        private final Processor<K, V, String, R> processor;
-        private ProcessorContext<String, R> context;
+    @NullUnmarked
+    private static final class Revived<K, V, O, R> implements Processor<K, V, O, R> {
+        private final Processor<K, V, O, R> processor;
+        private ProcessorContext<O, R> context;
 
-        Revived(Processor<K, V, String, R> processor) {
+        Revived(Processor<K, V, O, R> processor) {
             this.processor = processor;
         }
 
         @Override
-        public void init(ProcessorContext<String, R> newContext) {
+        public void init(ProcessorContext<O, R> newContext) {
             context = newContext;
             processor.init(newContext);
         }

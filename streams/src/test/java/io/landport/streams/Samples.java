@@ -13,38 +13,38 @@ import java.time.LocalDate;
 import java.util.List;
 
 /** Documents to test with: a US port's exports to Canada by truck, and a Chinese declaration that needs a decision. */
-final class Samples {
-    static final LocalDate DAY = LocalDate.of(2021, 1, 31);
+public final class Samples {
+    public static final LocalDate DAY = LocalDate.of(2021, 1, 31);
 
     private Samples() {}
 
-    static DocumentId us(String number) {
+    public static DocumentId us(String number) {
         return new DocumentId(Channel.CUSTOMS, "us-bts", number);
     }
 
-    static DocumentId china(String number) {
+    public static DocumentId china(String number) {
         return new DocumentId(Channel.CUSTOMS, "cn-gacc", number);
     }
 
-    static Declaration export(DocumentId id, long revision, Line... lines) {
+    public static Declaration export(DocumentId id, long revision, Line... lines) {
         Header header = new Header(DAY, "export", "us-port", "2304", "5", "CA", null, null, "USD");
         return new Declaration(id, revision, header, List.of(lines), List.of());
     }
 
-    static Declaration chineseImport(DocumentId id, long revision, Line... lines) {
+    public static Declaration chineseImport(DocumentId id, long revision, Line... lines) {
         Header header = new Header(DAY, "import", "gacc", "1902", "3", "RU", "23019", "0110", "CNY");
         return new Declaration(id, revision, header, List.of(lines), List.of());
     }
 
-    static Cancellation cancellation(DocumentId id, long revision) {
+    public static Cancellation cancellation(DocumentId id, long revision) {
         return new Cancellation(id, revision);
     }
 
-    static Decision released(DocumentId id, long number, long revision) {
+    public static Decision released(DocumentId id, long number, long revision) {
         return new Decision(id, number, revision, "released");
     }
 
-    static Line line(String commodity, String value, String kilograms) {
+    public static Line line(String commodity, String value, String kilograms) {
         return new Line(
                 commodity,
                 Measures.money(new BigDecimal(value)),
@@ -55,7 +55,7 @@ final class Samples {
                 null);
     }
 
-    static Line lineWithoutWeight(String commodity, String value) {
+    public static Line lineWithoutWeight(String commodity, String value) {
         return new Line(commodity, Measures.money(new BigDecimal(value)), null, null, null, null, null);
     }
 }

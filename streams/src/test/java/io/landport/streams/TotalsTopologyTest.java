@@ -11,6 +11,7 @@ import io.landport.domain.total.Amounts;
 import io.landport.domain.total.DailyChange;
 import io.landport.domain.total.DailyTotal;
 import io.landport.domain.total.Int128;
+import io.landport.streams.judge.RecordJudge;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;

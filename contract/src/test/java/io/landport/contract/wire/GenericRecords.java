@@ -14,6 +14,7 @@ import io.landport.domain.total.CommodityKey;
 import io.landport.domain.total.CommodityTotal;
 import io.landport.domain.total.DailyChange;
 import io.landport.domain.total.DailyTotal;
+import io.landport.domain.total.PublishedUpTo;
 import io.landport.domain.total.Rolling;
 import io.landport.domain.total.Rolling.AsOf;
 import io.landport.domain.total.Rolling.RollingTotal;
@@ -112,6 +113,15 @@ public final class GenericRecords {
         fields.put("receivedDay", days(count.key().receivedDay()));
         fields.put("fate", count.key().fate());
         fields.put("records", count.records());
+        return fields;
+    }
+
+    public static GenericRecord of(PublishedUpTo position) {
+        GenericRecord fields = new GenericData.Record(new PublishedUpToFormat().schema());
+        fields.put("topic", position.topic());
+        fields.put("partition", position.partition());
+        fields.put("nextOffset", position.nextOffset());
+        fields.put("totals", position.totals());
         return fields;
     }
 

@@ -21,6 +21,7 @@ import io.landport.domain.total.CommodityTotal;
 import io.landport.domain.total.DailyChange;
 import io.landport.domain.total.DailyTotal;
 import io.landport.domain.total.Int128;
+import io.landport.domain.total.PublishedUpTo;
 import io.landport.domain.total.Rolling;
 import io.landport.domain.total.Rolling.AsOf;
 import io.landport.domain.total.Rolling.RollingTotal;
@@ -94,6 +95,10 @@ public final class RandomValues {
 
     public FateCount fateCount() {
         return new FateCount(new FateKey(text(), text(), day(), text()), number());
+    }
+
+    public PublishedUpTo position() {
+        return new PublishedUpTo(text(), random.nextInt(), number(), random.nextInt());
     }
 
     public Rejection rejection() {

@@ -56,6 +56,11 @@ class RecordFormatsTest {
         shouldAgree(new FateCountFormat(), random::fateCount, GenericRecords::of);
     }
 
+    @Test
+    void shouldWriteAndReadPositionsAsAvroDoes() throws IOException {
+        shouldAgree(new PublishedUpToFormat(), random::position, GenericRecords::of);
+    }
+
     private static <T> void shouldAgree(RecordFormat<T> format, Supplier<T> values, Function<T, GenericRecord> generic)
             throws IOException {
         for (int i = 0; i < VALUES; i++) {

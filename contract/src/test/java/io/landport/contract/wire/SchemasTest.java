@@ -21,7 +21,8 @@ class SchemasTest {
                 new RejectionFormat().schema(),
                 new RollingFormat().schema(),
                 new CommodityTotalFormat().schema(),
-                new FateCountFormat().schema());
+                new FateCountFormat().schema(),
+                new PublishedUpToFormat().schema());
     }
 
     @ParameterizedTest

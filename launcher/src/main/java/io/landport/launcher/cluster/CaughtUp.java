@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Waits until everything that is in the topics now has reached the store, stage by stage: documents read by streams, partial
- * totals read by streams, aggregates read by the consumer into the store. Each stage's end is looked up once the stage
+ * Waits until everything that is in the topics now has reached the store, stage by stage: documents read by streams, what
+ * they change published by streams, aggregates read by the consumer into the store. Each stage's end is looked up once the stage
  * before it has come that far, for only then is its own output complete.
  */
 public final class CaughtUp {
@@ -21,34 +21,45 @@ public final class CaughtUp {
     private final Progress progress;
     private final Topics topics;
     private final String streamsGroup;
-    private final String partialsTopic;
+    private final Supplier<PublishedPositions> positions;
     private final Supplier<Map<TopicPartition, Long>> store;
 
     /**
      * @param streamsGroup the application id of streams
-     * @param partialsTopic its repartition topic
+     * @param positions opened for each wait
      * @param store how far the store has come, by partition of the aggregate topics
      */
     public CaughtUp(
             Progress progress,
             Topics topics,
             String streamsGroup,
-            String partialsTopic,
+            Supplier<PublishedPositions> positions,
             Supplier<Map<TopicPartition, Long>> store) {
         this.progress = progress;
         this.topics = topics;
         this.streamsGroup = streamsGroup;
-        this.partialsTopic = partialsTopic;
+        this.positions = positions;
         this.store = store;
     }
 
     /** @throws NotCaughtUp if the time is over first, naming the stage and how far behind it is */
     public void await(Duration timeout) {
         long deadline = System.nanoTime() + timeout.toNanos();
-        Supplier<Map<TopicPartition, Long>> streams = () -> progress.committed(streamsGroup);
-        await("streams has not read all documents", documents(), streams, deadline, timeout);
-        await("streams has not added up all partial totals", List.of(partialsTopic), streams, deadline, timeout);
-        await("the consumer has not written all totals", aggregates(), store, deadline, timeout);
+        await(
+                "streams has not read all documents",
+                progress.ends(documents()),
+                () -> progress.committed(streamsGroup),
+                deadline,
+                timeout);
+        try (PublishedPositions published = positions.get()) {
+            await(
+                    "streams has not published all that follows from documents",
+                    published.documents(),
+                    published::published,
+                    deadline,
+                    timeout);
+        }
+        await("the consumer has not written all totals", progress.ends(aggregates()), store, deadline, timeout);
     }
 
     /** A stage did not come far enough in time. */
@@ -74,11 +85,10 @@ public final class CaughtUp {
 
     private void await(
             String otherwise,
-            List<String> stage,
+            Map<TopicPartition, Long> wanted,
             Supplier<Map<TopicPartition, Long>> reached,
             long deadline,
             Duration timeout) {
-        Map<TopicPartition, Long> wanted = progress.ends(stage);
         long behind = Progress.behind(reached.get(), wanted);
         while (behind > 0) {
             if (System.nanoTime() > deadline) {

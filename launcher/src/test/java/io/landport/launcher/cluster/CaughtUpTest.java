@@ -3,75 +3,108 @@ package io.landport.launcher.cluster;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.landport.contract.BundledSchemas;
 import io.landport.contract.Topics;
+import io.landport.contract.Wire;
+import io.landport.domain.document.Channel;
+import io.landport.domain.total.PublishedUpTo;
 import io.landport.launcher.embedded.EmbeddedKafka;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class CaughtUpTest {
     private static final String GROUP = "streams";
-    private static final String PARTIALS = "partials";
-    private static final TopicPartition PARTITION = new TopicPartition(PARTIALS, 0);
     private static final Duration SHORT = Duration.ofMillis(500);
+
+    private final Topics topics = new Topics("");
+    private final Wire wire = new Wire(new BundledSchemas());
+    private final String documents = topics.documents(Channel.CUSTOMS).name();
 
     @TempDir
     private Path data;
 
     @Test
-    void shouldWaitForPartialTotalsWhoseTransactionIsNotOverYet() throws Exception {
+    void shouldWaitUntilEveryPartitionOfTotalsSaysThatAllIsPublished() throws Exception {
         // Given
         try (EmbeddedKafka kafka = EmbeddedKafka.start(data, 0);
                 Cluster cluster = new Cluster(client(kafka), Duration.ofSeconds(10));
                 Admin admin = Admin.create(Map.copyOf(client(kafka)));
-                KafkaProducer<String, String> streams = transactions(kafka)) {
-            admin.createTopics(List.of(new NewTopic(PARTIALS, 1, (short) 1)))
-                    .all()
-                    .get();
-            CaughtUp caughtUp =
-                    new CaughtUp(new Progress(cluster), new Topics(""), GROUP, PARTIALS, Map::<TopicPartition, Long>of);
+                KafkaProducer<byte[], byte[]> feed = producer(kafka, "feed");
+                KafkaProducer<byte[], byte[]> streams = producer(kafka, "streams")) {
+            new ClusterTopics(cluster, topics).createMissing();
+            CaughtUp caughtUp = new CaughtUp(
+                    new Progress(cluster),
+                    topics,
+                    GROUP,
+                    () -> new PublishedPositions(client(kafka), topics, wire),
+                    () -> Map.of(new TopicPartition(topics.rejected().name(), 0), 0L));
             assertThatCode(() -> caughtUp.await(SHORT)).doesNotThrowAnyException();
 
             // When
-            streams.initTransactions();
-            streams.beginTransaction();
-            streams.send(new ProducerRecord<>(PARTIALS, "series", "partial total"))
-                    .get();
+            commit(feed, new ProducerRecord<>(documents, 2, new byte[0], new byte[0]));
 
             // Then
             assertThatThrownBy(() -> caughtUp.await(SHORT))
                     .isInstanceOf(CaughtUp.NotCaughtUp.class)
-                    .hasMessageContaining("streams has not added up all partial totals: 1 records to go");
+                    .hasMessageContaining("streams has not read all documents");
 
             // When
-            streams.commitTransaction();
-            admin.alterConsumerGroupOffsets(GROUP, Map.of(PARTITION, new OffsetAndMetadata(2)))
+            admin.alterConsumerGroupOffsets(GROUP, Map.of(new TopicPartition(documents, 2), new OffsetAndMetadata(2)))
                     .all()
                     .get();
+            for (int totals = 1; totals < topics.published().partitions(); totals++) {
+                commit(streams, published(totals, 1));
+            }
+            commit(streams, published(0, 0));
+
+            // Then
+            assertThatThrownBy(() -> caughtUp.await(SHORT))
+                    .isInstanceOf(CaughtUp.NotCaughtUp.class)
+                    .hasMessageContaining("streams has not published all that follows from documents: 1 records to go");
+
+            // When
+            commit(streams, published(0, 1));
 
             // Then
             assertThatCode(() -> caughtUp.await(SHORT)).doesNotThrowAnyException();
         }
     }
 
+    private ProducerRecord<byte[], byte[]> published(int totals, long nextOffset) {
+        PublishedUpTo position = new PublishedUpTo(documents, 2, nextOffset, totals);
+        return new ProducerRecord<>(
+                topics.published().name(),
+                position.key().getBytes(StandardCharsets.UTF_8),
+                wire.codec(topics.published()).encode(position));
+    }
+
+    private static void commit(KafkaProducer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record)
+            throws Exception {
+        producer.beginTransaction();
+        producer.send(record).get();
+        producer.commitTransaction();
+    }
+
     private static Map<String, String> client(EmbeddedKafka kafka) {
         return Map.of("bootstrap.servers", kafka.bootstrapServers());
     }
 
-    private static KafkaProducer<String, String> transactions(EmbeddedKafka kafka) {
-        return new KafkaProducer<>(
-                Map.of("bootstrap.servers", kafka.bootstrapServers(), "transactional.id", "streams-1"),
-                new StringSerializer(),
-                new StringSerializer());
+    private static KafkaProducer<byte[], byte[]> producer(EmbeddedKafka kafka, String transactionalId) {
+        KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka.bootstrapServers(), "transactional.id", transactionalId),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+        producer.initTransactions();
+        return producer;
     }
 }

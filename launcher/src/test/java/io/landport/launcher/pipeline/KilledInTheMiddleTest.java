@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +44,7 @@ final class KilledInTheMiddleTest {
     private static final int MESSAGES = 9_000;
     private static final int DUPLICATES = 900;
     private static final int RATE = 1_500;
+    private static final Duration PAUSE = Duration.ofMillis(50);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
@@ -84,15 +86,23 @@ final class KilledInTheMiddleTest {
         }
     }
 
+    /** Kills once some documents are counted and, at this pace, many are not. */
     private static void inTheMiddle(Installation installation, Stage stage) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         try (Cluster cluster = installation.cluster()) {
-            long read = new Progress(cluster)
-                    .committed(installation.streams().applicationId()).values().stream()
-                            .mapToLong(Long::longValue)
-                            .sum();
-            assertThat(read).as("records read before the kill").isPositive();
+            Progress progress = new Progress(cluster);
+            while (read(progress, installation) == 0) {
+                assertThat(System.nanoTime()).as("time to read a record").isLessThan(deadline);
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
         }
         stage.killAndRestart();
+    }
+
+    private static long read(Progress progress, Installation installation) {
+        return progress.committed(installation.streams().applicationId()).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     private static List<TradeDocument> shuffledWithDuplicates(SplittableRandom random, LocalDate today) {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * a crash such a store is wiped and restored in any case, so a file would save nothing. One thread only.
  *
  * <p>Slices are logged before each commit, in the same transaction, after the action that {@link #beforeCommit} sets has
- * run; so the action may put entries, and a processor with such a table needs no {@code BeforeCommit} store.
+ * run; so the action may put entries.
  */
 public final class PagedTable implements StateStore, CachedStateStore<Object, Object> {
     private final String name;

@@ -1,0 +1,38 @@
+package io.landport.streams.judge;
+
+import io.landport.domain.judge.Origin;
+import java.time.LocalDate;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.jspecify.annotations.NullUnmarked;
+
+/** Hands each record to the judge with its place and its received day, and passes the judgement on. */
+@NullUnmarked
+public final class JudgeProcessor implements Processor<byte[], byte[], byte[], Judgement> {
+    /** The store that a processor needs: epoch day by topic. */
+    public static final String RECEIVED_DAYS = "received-days";
+
+    private final RecordJudge judge;
+    private ProcessorContext<byte[], Judgement> context;
+    private ReceivedDays receivedDays;
+
+    public JudgeProcessor(RecordJudge judge) {
+        this.judge = judge;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], Judgement> newContext) {
+        context = newContext;
+        receivedDays = new ReceivedDays(newContext.getStateStore(RECEIVED_DAYS));
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        RecordMetadata metadata = context.recordMetadata().orElseThrow();
+        Origin.TopicRecord origin = new Origin.TopicRecord(metadata.topic(), metadata.partition(), metadata.offset());
+        LocalDate receivedDay = receivedDays.advance(origin.topic(), record.timestamp());
+        context.forward(record.withValue(judge.judgement(record.key(), record.value(), origin, receivedDay)));
+    }
+}

@@ -1,0 +1,69 @@
+package io.landport.streams.judge;
+
+import io.landport.domain.judge.Judged;
+import io.landport.domain.judge.Origin;
+import io.landport.domain.judge.Original;
+import io.landport.domain.judge.Rejection;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** What the judge made of a record. Sealed: a record is accepted, refused or unreadable. */
+public sealed interface Judgement {
+
+    /** The record. */
+    Origin.TopicRecord origin();
+
+    /** The UTC day on which it became known. */
+    LocalDate receivedDay();
+
+    /**
+     * A message for settlement, with what is needed to refuse it there after all.
+     *
+     * @param original what the record holds
+     */
+    record Accepted(Judged judged, LocalDate receivedDay, Origin.TopicRecord origin, Original original)
+            implements Judgement {}
+
+    /**
+     * A document that was refused.
+     *
+     * @param source who delivered it, or unknown
+     */
+    record Refused(Rejection rejection, LocalDate receivedDay, Origin.TopicRecord origin, String source)
+            implements Judgement {}
+
+    /** Bytes that are no document; null is a record without a value. */
+    final class Unreadable implements Judgement {
+        private final byte @Nullable [] bytes;
+        private final String why;
+        private final LocalDate receivedDay;
+        private final Origin.TopicRecord origin;
+
+        Unreadable(byte @Nullable [] bytes, String why, LocalDate receivedDay, Origin.TopicRecord origin) {
+            this.bytes = bytes;
+            this.why = why;
+            this.receivedDay = receivedDay;
+            this.origin = origin;
+        }
+
+        /** The bytes as they came. */
+        public byte @Nullable [] bytes() {
+            return bytes;
+        }
+
+        /** Why they are no document. */
+        public String why() {
+            return why;
+        }
+
+        @Override
+        public LocalDate receivedDay() {
+            return receivedDay;
+        }
+
+        @Override
+        public Origin.TopicRecord origin() {
+            return origin;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.landport.streams.judge;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * The received day of each input partition: the UTC day of the greatest timestamp so far, so it never goes back. The store
+ * is asked and told only when a day begins.
+ */
+final class ReceivedDays {
+    private final KeyValueStore<String, Long> days;
+    private final Map<String, LocalDate> known = new HashMap<>();
+
+    /** @param days epoch day by topic */
+    ReceivedDays(KeyValueStore<String, Long> days) {
+        this.days = days;
+    }
+
+    /** The received day of a record, after taking its timestamp into account. */
+    LocalDate advance(String topic, long timestamp) {
+        long day = TimeUnit.MILLISECONDS.toDays(timestamp);
+        LocalDate before = known.get(topic);
+        if (before != null && before.toEpochDay() >= day) {
+            return before;
+        }
+        return known.merge(topic, stored(topic, day), (unused, greatest) -> greatest);
+    }
+
+    private LocalDate stored(String topic, long day) {
+        Long greatest = days.get(topic);
+        if (greatest != null && greatest >= day) {
+            return LocalDate.ofEpochDay(greatest);
+        }
+        days.put(topic, day);
+        return LocalDate.ofEpochDay(day);
+    }
+}

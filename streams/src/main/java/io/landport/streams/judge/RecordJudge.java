@@ -1,0 +1,115 @@
+package io.landport.streams.judge;
+
+import io.landport.contract.Codec;
+import io.landport.contract.Decoded;
+import io.landport.contract.Topic;
+import io.landport.contract.Topics;
+import io.landport.contract.Wire;
+import io.landport.domain.document.Cancellation;
+import io.landport.domain.document.Channel;
+import io.landport.domain.document.Declaration;
+import io.landport.domain.document.TradeDocument;
+import io.landport.domain.fate.FateKey;
+import io.landport.domain.judge.Judge;
+import io.landport.domain.judge.Origin;
+import io.landport.domain.judge.Original;
+import io.landport.domain.judge.Reason;
+import io.landport.domain.judge.Rejection;
+import io.landport.domain.judge.Verdict;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Judges records of the document topics: bytes in, one judgement out, whatever the bytes are. */
+public final class RecordJudge {
+    /** What the topics of refused documents can take with some room for the reason. */
+    public static final int MAX_BYTES = Topic.MAX_REJECTION_BYTES / 2;
+
+    private static final String AVRO = "application/vnd.landport.document+avro";
+    private static final byte[] NO_KEY = {};
+
+    private final Map<String, Channel> channels;
+    private final Topics topics;
+    private final Codec<TradeDocument> codec;
+    private final Judge judge;
+
+    public RecordJudge(Topics topics, Wire wire, Judge judge) {
+        this.channels = Arrays.stream(Channel.values())
+                .collect(Collectors.toMap(channel -> topics.documents(channel).name(), Function.identity()));
+        this.topics = topics;
+        this.codec = wire.codec(topics.documents(Channel.CUSTOMS));
+        this.judge = judge;
+    }
+
+    /**
+     * Judges one record.
+     *
+     * @param key null where the record has none
+     * @param value null where the record has none
+     */
+    public Judgement judgement(
+            byte @Nullable [] key, byte @Nullable [] value, Origin.TopicRecord origin, LocalDate receivedDay) {
+        if (value == null) {
+            return new Judgement.Unreadable(null, "the record has no value", receivedDay, origin);
+        }
+        byte[] present = key == null ? NO_KEY : key;
+        if (present.length + value.length > MAX_BYTES) {
+            return new Judgement.Refused(tooLarge(origin), receivedDay, origin, FateKey.UNKNOWN);
+        }
+        Decoded<TradeDocument> decoded = codec.decode(value);
+        return decoded.value()
+                .map(document -> judged(document, present, value, origin, receivedDay))
+                .orElseGet(
+                        () -> new Judgement.Unreadable(value, decoded.problem().orElse(""), receivedDay, origin));
+    }
+
+    private Judgement judged(
+            TradeDocument document, byte[] key, byte[] value, Origin.TopicRecord origin, LocalDate receivedDay) {
+        Original original = new Original(AVRO, value);
+        Verdict verdict = verdict(document, key, origin, receivedDay);
+        return verdict.rejected()
+                .<Judgement>map(rejected -> new Judgement.Refused(
+                        new Rejection(
+                                origin,
+                                rejected.reason(),
+                                rejected.detail(),
+                                document.id(),
+                                revisionOf(document),
+                                original),
+                        receivedDay,
+                        origin,
+                        rejected.reason() == Reason.UNKNOWN_SOURCE
+                                ? FateKey.UNKNOWN
+                                : document.id().source()))
+                .orElseGet(
+                        () -> new Judgement.Accepted(verdict.accepted().orElseThrow(), receivedDay, origin, original));
+    }
+
+    private Verdict verdict(TradeDocument document, byte[] key, Origin.TopicRecord origin, LocalDate receivedDay) {
+        Channel channel = channels.getOrDefault(origin.topic(), Channel.CUSTOMS);
+        Verdict verdict = judge.judge(document, channel, new String(key, StandardCharsets.UTF_8), receivedDay);
+        int partition = topics.documents(channel).partitionOf(key);
+        return verdict.rejected().isPresent() || partition == origin.partition()
+                ? verdict
+                : new Verdict.Rejected(
+                        Reason.WRONG_PARTITION,
+                        "partition of the record's key is '" + partition + "', not " + origin.partition());
+    }
+
+    /** A compressed batch can hold a record that no topic of refused documents could take. */
+    private static Rejection tooLarge(Origin origin) {
+        String detail = "record is larger than " + MAX_BYTES + " bytes; its original stays in the input topic alone";
+        return new Rejection(origin, Reason.TOO_LARGE, detail, null, null, new Original(AVRO, new byte[0]));
+    }
+
+    private static @Nullable Long revisionOf(TradeDocument document) {
+        if (document instanceof Declaration declaration) {
+            return declaration.revision();
+        }
+        return document instanceof Cancellation cancellation ? (Long) cancellation.revision() : null;
+    }
+}

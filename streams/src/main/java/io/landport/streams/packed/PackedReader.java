@@ -1,0 +1,92 @@
+package io.landport.streams.packed;
+
+import io.landport.domain.total.Amounts;
+import io.landport.domain.total.Int128;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads what a {@link PackedWriter} wrote, in the same order. Bytes that nobody wrote so end in an
+ * {@link IndexOutOfBoundsException}: only this program writes them, so it is a bug and not bad data.
+ */
+public final class PackedReader {
+    private static final int SEVEN_BITS = 7;
+    private static final int LOW_BITS = 0x7F;
+
+    private byte[] bytes = new byte[0];
+    private int at;
+    private int end;
+
+    /** Begins to read a part of an array, in place of what was read before. */
+    public PackedReader over(byte[] newBytes, int from, int length) {
+        bytes = newBytes;
+        at = from;
+        end = from + length;
+        return this;
+    }
+
+    /** Whether there is something left to read. */
+    public boolean hasMore() {
+        return at < end;
+    }
+
+    /** One byte. */
+    public int readByte() {
+        return bytes[at++];
+    }
+
+    /** A number in eight bytes. */
+    public long readFixed() {
+        long value = 0;
+        for (int left = Long.BYTES; left > 0; left--) {
+            value = value << Byte.SIZE | (bytes[at++] & 0xFF);
+        }
+        return value;
+    }
+
+    /** A number. */
+    public long readLong() {
+        long value = 0;
+        int shift = 0;
+        byte part = bytes[at++];
+        while (part < 0) {
+            value |= (long) (part & LOW_BITS) << shift;
+            shift += SEVEN_BITS;
+            part = bytes[at++];
+        }
+        value |= (long) part << shift;
+        return value >>> 1 ^ -(value & 1);
+    }
+
+    /**
+     * A number of 32 bits.
+     *
+     * @throws ArithmeticException if it needs more
+     */
+    public int readInt() {
+        return Math.toIntExact(readLong());
+    }
+
+    /** A text. */
+    public String readText() {
+        int length = readInt();
+        String text = new String(bytes, at, length, StandardCharsets.UTF_8);
+        at += length;
+        return text;
+    }
+
+    /** Counts and sums. */
+    public Amounts readAmounts() {
+        long lines = readLong();
+        boolean areShort = (lines & 1) == 0;
+        return new Amounts(lines >> 1, readLong(), readInt128(areShort), readInt128(areShort));
+    }
+
+    /** A sum. */
+    public Int128 readInt128() {
+        return readInt128(readByte() == 0);
+    }
+
+    private Int128 readInt128(boolean isShort) {
+        return isShort ? Int128.of(readLong()) : new Int128(readFixed(), readFixed());
+    }
+}

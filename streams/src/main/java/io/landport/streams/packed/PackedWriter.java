@@ -1,0 +1,105 @@
+package io.landport.streams.packed;
+
+import io.landport.domain.total.Amounts;
+import io.landport.domain.total.Int128;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Writes values one after another into one growing array, which is used again after {@link #clear}. One thread only. */
+public final class PackedWriter {
+    private static final int FIRST_LENGTH = 256;
+    private static final int LONGEST_NUMBER = 10;
+    private static final int SEVEN_BITS = 7;
+    private static final int MORE = 0x80;
+
+    private byte[] bytes = new byte[FIRST_LENGTH];
+    private int length;
+
+    /** Forgets what was written. */
+    public PackedWriter clear() {
+        length = 0;
+        return this;
+    }
+
+    /** The array, of which the first {@link #length} bytes are written. */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /** How many bytes are written. */
+    public int length() {
+        return length;
+    }
+
+    /** What is written, on its own. */
+    public byte[] copy() {
+        return Arrays.copyOf(bytes, length);
+    }
+
+    /** One byte. */
+    public PackedWriter writeByte(int value) {
+        ensure(1);
+        bytes[length++] = (byte) value;
+        return this;
+    }
+
+    /** A number whose size does not tell anything: eight bytes. */
+    public PackedWriter writeFixed(long value) {
+        ensure(Long.BYTES);
+        for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+            bytes[length++] = (byte) (value >>> shift);
+        }
+        return this;
+    }
+
+    /** A number that is mostly near zero, of either sign: one byte up to 63. */
+    public PackedWriter write(long value) {
+        ensure(LONGEST_NUMBER);
+        long rest = value << 1 ^ value >> (Long.SIZE - 1);
+        while ((rest & -MORE) != 0) {
+            bytes[length++] = (byte) (rest | MORE);
+            rest >>>= SEVEN_BITS;
+        }
+        bytes[length++] = (byte) rest;
+        return this;
+    }
+
+    /** A text in UTF-8. */
+    public PackedWriter write(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        write(utf8.length);
+        ensure(utf8.length);
+        System.arraycopy(utf8, 0, bytes, length, utf8.length);
+        length += utf8.length;
+        return this;
+    }
+
+    /** Counts and sums. */
+    public PackedWriter write(Amounts amounts) {
+        boolean areShort = amounts.value().isLong() && amounts.netWeight().isLong();
+        // The lowest bit says whether both sums fit 64 bits, as all but the greatest do.
+        write(amounts.lines() << 1 | (areShort ? 0 : 1));
+        write(amounts.linesWithoutWeight());
+        write(amounts.value(), areShort);
+        return write(amounts.netWeight(), areShort);
+    }
+
+    /** A sum. */
+    public PackedWriter write(Int128 sum) {
+        writeByte(sum.isLong() ? 0 : 1);
+        return write(sum, sum.isLong());
+    }
+
+    private PackedWriter write(Int128 sum, boolean isShort) {
+        if (isShort) {
+            return write(sum.low());
+        }
+        return writeFixed(sum.high()).writeFixed(sum.low());
+    }
+
+    private void ensure(int more) {
+        if (length + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.landport.streams.settle;
+
+import io.landport.domain.document.Channel;
+import io.landport.domain.total.Series;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+
+/**
+ * Numbers for series and units, so that state and sums need not repeat their names. A number once given keeps its meaning:
+ * what is new goes to {@link #takeNew} and from there into the task's state.
+ */
+final class Book {
+    private final ToIntFunction<String> partitionOf;
+    private final Map<Series, Integer> numbers = new HashMap<>();
+    private final List<Entry> entries = new ArrayList<>();
+    private final Map<Series, Integer> trades = new HashMap<>();
+    private final Map<String, Integer> unitNumbers = new HashMap<>();
+    private final List<String> units = new ArrayList<>();
+    private int savedSeries;
+    private int savedUnits;
+
+    /** @param partitionOf the partition of totals that a key belongs to */
+    Book(ToIntFunction<String> partitionOf) {
+        this.partitionOf = partitionOf;
+    }
+
+    /**
+     * A series and what follows from it.
+     *
+     * @param partition of its totals
+     * @param trade number of the first series that differs in sector, channel and mode alone: commodity totals have none
+     * @param tradePartition of the commodity totals
+     */
+    record Entry(Series series, int partition, int trade, int tradePartition) {}
+
+    /** The series' number, a new one if it has none yet. */
+    int numberOf(Series series) {
+        Integer known = numbers.get(series);
+        return known == null ? add(series) : known;
+    }
+
+    Entry entry(int number) {
+        return entries.get(number);
+    }
+
+    /** The unit's number, a new one if it has none yet. */
+    int unitNumberOf(String unit) {
+        Integer known = unitNumbers.get(unit);
+        return known == null ? addUnit(unit) : known;
+    }
+
+    String unit(int number) {
+        return units.get(number);
+    }
+
+    /** Takes up what was saved, by number. */
+    void restore(Collection<Series> savedEntries, Collection<String> savedUnitNames) {
+        savedEntries.forEach(this::add);
+        savedUnitNames.forEach(this::addUnit);
+        savedSeries = entries.size();
+        savedUnits = units.size();
+    }
+
+    /** Shows what got a number since the last call. */
+    void takeNew(Taker taker) {
+        for (; savedSeries < entries.size(); savedSeries++) {
+            taker.series(savedSeries, entries.get(savedSeries).series());
+        }
+        for (; savedUnits < units.size(); savedUnits++) {
+            taker.unit(savedUnits, units.get(savedUnits));
+        }
+    }
+
+    /** Is shown what is new. */
+    interface Taker {
+        void series(int number, Series series);
+
+        void unit(int number, String name);
+    }
+
+    private int add(Series series) {
+        int number = entries.size();
+        Series ofTrade = tradeOf(series);
+        Integer first = trades.putIfAbsent(ofTrade, number);
+        entries.add(new Entry(
+                series,
+                partitionOf.applyAsInt(series.key()),
+                first == null ? number : first,
+                partitionOf.applyAsInt(ofTrade.key())));
+        numbers.put(series, number);
+        return number;
+    }
+
+    private int addUnit(String unit) {
+        units.add(unit);
+        unitNumbers.put(unit, units.size() - 1);
+        return units.size() - 1;
+    }
+
+    private static Series tradeOf(Series series) {
+        return new Series(
+                series.source(),
+                series.reporter(),
+                series.partner(),
+                series.region(),
+                series.crossing(),
+                "",
+                series.flow(),
+                Channel.CUSTOMS,
+                series.regime(),
+                "",
+                series.currency());
+    }
+}

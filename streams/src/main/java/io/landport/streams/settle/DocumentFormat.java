@@ -1,0 +1,111 @@
+package io.landport.streams.settle;
+
+import io.landport.domain.document.Outcome;
+import io.landport.domain.judge.Fate;
+import io.landport.domain.settle.DocumentState;
+import io.landport.domain.settle.DocumentState.SettledDecision;
+import io.landport.domain.settle.DocumentState.SettledRevision;
+import io.landport.domain.total.Contribution;
+import io.landport.domain.total.TotalKey;
+import io.landport.streams.packed.Numbered;
+import io.landport.streams.packed.PackedReader;
+import io.landport.streams.packed.PackedWriter;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A document's state as bytes, as few as it gets: this is what a task has millions of. Series and units are numbers of the
+ * task's {@link Book}; a revision of three lines takes about 60 bytes.
+ */
+final class DocumentFormat {
+    private static final int DECIMAL = 10;
+
+    private final Book book;
+
+    DocumentFormat(Book book) {
+        this.book = book;
+    }
+
+    void write(DocumentState state, PackedWriter out) {
+        out.write(state.revisions().size());
+        for (SettledRevision revision : state.revisions()) {
+            write(revision, out);
+        }
+        // Most have none, and the end of the bytes says so.
+        for (SettledDecision decision : state.decisions()) {
+            Long revision = decision.revision();
+            out.write(decision.number()).writeByte(Numbered.OUTCOMES.of(decision.outcome()));
+            out.writeByte(revision == null ? 0 : 1).write(revision == null ? 0 : revision);
+        }
+    }
+
+    DocumentState read(PackedReader in) {
+        int size = in.readInt();
+        List<SettledRevision> revisions = new ArrayList<>(size);
+        for (int left = size; left > 0; left--) {
+            revisions.add(readRevision(in));
+        }
+        List<SettledDecision> decisions = new ArrayList<>();
+        while (in.hasMore()) {
+            long number = in.readLong();
+            Outcome outcome = Numbered.OUTCOMES.constant(in.readByte());
+            boolean isNamed = in.readByte() == 1;
+            long revision = in.readLong();
+            decisions.add(new SettledDecision(number, isNamed ? (Long) revision : null, outcome));
+        }
+        return new DocumentState(revisions, decisions);
+    }
+
+    private void write(SettledRevision revision, PackedWriter out) {
+        out.write(revision.revision())
+                .writeByte(revision.needsDecision() ? 1 : 0)
+                .writeByte(Numbered.FATES.of(revision.fateInForce()))
+                .writeByte(Numbered.FATES.of(revision.fate()))
+                .writeFixed(revision.contentHash())
+                .write(revision.receivedDay().toEpochDay())
+                .write(revision.counted().size());
+        for (Contribution counted : revision.counted()) {
+            out.write(book.numberOf(counted.key().series()))
+                    // Received within days of it, as a rule.
+                    .write(revision.receivedDay().toEpochDay()
+                            - counted.key().day().toEpochDay())
+                    .write(numberOf(counted.commodity()))
+                    .write(book.unitNumberOf(counted.unit()))
+                    .write(counted.amounts())
+                    .write(counted.quantity());
+        }
+    }
+
+    private SettledRevision readRevision(PackedReader in) {
+        long number = in.readLong();
+        boolean needsDecision = in.readByte() == 1;
+        Fate fateInForce = Numbered.FATES.constant(in.readByte());
+        Fate fate = Numbered.FATES.constant(in.readByte());
+        long contentHash = in.readFixed();
+        long receivedDay = in.readLong();
+        int size = in.readInt();
+        List<Contribution> counted = new ArrayList<>(size);
+        for (int left = size; left > 0; left--) {
+            TotalKey key =
+                    new TotalKey(book.entry(in.readInt()).series(), LocalDate.ofEpochDay(receivedDay - in.readLong()));
+            counted.add(new Contribution(
+                    key, commodity(in.readInt()), book.unit(in.readInt()), in.readAmounts(), in.readInt128()));
+        }
+        return new SettledRevision(
+                number, needsDecision, contentHash, fateInForce, fate, LocalDate.ofEpochDay(receivedDay), counted);
+    }
+
+    /** At most six digits as a number; the leading one keeps leading noughts. */
+    static int numberOf(String commodity) {
+        int number = 1;
+        for (int i = 0; i < commodity.length(); i++) {
+            number = number * DECIMAL + Character.digit(commodity.charAt(i), DECIMAL);
+        }
+        return number;
+    }
+
+    static String commodity(int number) {
+        return Integer.toString(number).substring(1);
+    }
+}

@@ -1,0 +1,169 @@
+package io.landport.streams.settle;
+
+import io.landport.domain.fate.FateKey;
+import io.landport.domain.judge.Fate;
+import io.landport.domain.judge.Judged;
+import io.landport.domain.judge.Origin;
+import io.landport.domain.judge.Rejection;
+import io.landport.domain.settle.DocumentState;
+import io.landport.domain.settle.Settle;
+import io.landport.domain.settle.Settlement;
+import io.landport.domain.total.Contribution;
+import io.landport.streams.judge.DeadLetter;
+import io.landport.streams.judge.Judgement;
+import io.landport.streams.key.SipHash;
+import io.landport.streams.packed.PackedReader;
+import io.landport.streams.packed.PackedWriter;
+import io.landport.streams.table.PagedTable;
+import io.landport.streams.table.View;
+import java.time.LocalDate;
+import java.util.function.ToIntFunction;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.NullUnmarked;
+
+/**
+ * Settles each message against its document's state and counts what that changes and what became of the message. The sums
+ * are passed on once a commit: a thousand documents of one series become one line of a parcel.
+ */
+@NullUnmarked
+public final class SettleProcessor implements Processor<byte[], Judgement, Object, Settled> {
+    /** The table of documents' states. */
+    public static final String DOCUMENTS = "documents";
+
+    /** The table of partial sums. */
+    public static final String SUMS = "sums";
+
+    /** The name of the child that takes rejections. */
+    public static final String REJECTIONS = "rejections";
+
+    /** The name of the child that takes dead letters. */
+    public static final String DEAD_LETTERS = "dead-letters";
+
+    /** The name of the child that takes parcels. */
+    public static final String PARCELS = "parcels";
+
+    private final int partitions;
+    private final ToIntFunction<String> partitionOf;
+    private final View view = new View();
+    private final PackedReader in = new PackedReader();
+    private final PackedWriter out = new PackedWriter();
+    private ProcessorContext<Object, Settled> context;
+    private PagedTable documents;
+    private DocumentFormat format;
+    private SipHash hash;
+    private Sums sums;
+
+    /**
+     * @param partitions how many partitions publish totals
+     * @param partitionOf which of them a key belongs to
+     */
+    public SettleProcessor(int partitions, ToIntFunction<String> partitionOf) {
+        this.partitions = partitions;
+        this.partitionOf = partitionOf;
+    }
+
+    @Override
+    public void init(ProcessorContext<Object, Settled> newContext) {
+        context = newContext;
+        documents = newContext.getStateStore(DOCUMENTS);
+        PagedTable sumsTable = newContext.getStateStore(SUMS);
+        // A task that lost its transaction begins anew with this same processor and reads its records again.
+        Book book = new Book(partitionOf);
+        format = new DocumentFormat(book);
+        hash = Seed.of(sumsTable).hash();
+        sums = new Sums(sumsTable, book, newContext.taskId().partition(), partitions, partitionOf);
+        // Whichever table is asked first: the action fills both, and does nothing the second time.
+        documents.beforeCommit(newContext, this::passOn);
+        sumsTable.beforeCommit(newContext, this::passOn);
+    }
+
+    @Override
+    public void process(Record<byte[], Judgement> record) {
+        Judgement judgement = record.value();
+        Origin.TopicRecord origin = judgement.origin();
+        sums.read(origin.topic(), origin.offset() + 1);
+        sums.add(new FateKey(origin.topic(), FateKey.ANY, judgement.receivedDay(), FateKey.READ), 1);
+        if (judgement instanceof Judgement.Accepted accepted) {
+            settle(accepted, record);
+        } else if (judgement instanceof Judgement.Refused refused) {
+            count(refused, refused.source(), Fate.REJECTED);
+            pass(refused.rejection(), record);
+        } else if (judgement instanceof Judgement.Unreadable unreadable) {
+            count(unreadable, FateKey.UNKNOWN, Fate.UNREADABLE);
+            context.forward(
+                    new Record<>(
+                            record.key(),
+                            new Settled.Unreadable(record.key(), unreadable.bytes()),
+                            record.timestamp(),
+                            DeadLetter.headers(record.headers(), origin, unreadable.why())),
+                    DEAD_LETTERS);
+        }
+    }
+
+    private void settle(Judgement.Accepted accepted, Record<byte[], Judgement> record) {
+        Judged judged = accepted.judged();
+        LocalDate receivedDay = accepted.receivedDay();
+        String source = judged.id().source();
+        hash.hash(judged.id().key());
+        long high = hash.high();
+        long low = hash.low();
+        Settlement settlement = Settle.settle(state(high, low), judged, receivedDay);
+        if (settlement.isNews()) {
+            format.write(settlement.after(), out.clear());
+            documents.put(high, low, out.bytes(), 0, out.length());
+        }
+        for (Contribution change : settlement.changes()) {
+            sums.add(change, receivedDay);
+        }
+        count(accepted, source, settlement.fate());
+        for (Settlement.FateMove move : settlement.moves()) {
+            count(accepted.origin().topic(), source, move.receivedDay(), move.from(), -1);
+            count(accepted.origin().topic(), source, move.receivedDay(), move.to(), 1);
+        }
+        if (judged instanceof Judged.Revision revision && revision.day() != null && settlement.rejected() == null) {
+            sums.seen(source, revision.day());
+        }
+        if (settlement.rejected() != null) {
+            pass(rejection(accepted, settlement), record);
+        }
+    }
+
+    private DocumentState state(long high, long low) {
+        return documents.find(high, low, view)
+                ? format.read(in.over(view.bytes(), view.from(), view.length()))
+                : DocumentState.UNKNOWN;
+    }
+
+    private void count(Judgement judgement, String source, Fate fate) {
+        count(judgement.origin().topic(), source, judgement.receivedDay(), fate, 1);
+    }
+
+    private void count(String topic, String source, LocalDate receivedDay, Fate fate, long records) {
+        sums.add(new FateKey(topic, source, receivedDay, fate.code()), records);
+    }
+
+    private void pass(Rejection rejection, Record<byte[], Judgement> record) {
+        context.forward(
+                new Record<>(rejection.id(), new Settled.Refused(rejection), record.timestamp(), record.headers()),
+                REJECTIONS);
+    }
+
+    private static Rejection rejection(Judgement.Accepted accepted, Settlement settlement) {
+        Judged judged = accepted.judged();
+        return new Rejection(
+                accepted.origin(),
+                settlement.rejected().reason(),
+                settlement.rejected().detail(),
+                judged.id(),
+                judged instanceof Judged.Revision revision ? (Long) revision.revision() : null,
+                accepted.original());
+    }
+
+    private void passOn() {
+        sums.passOn((partition, parcel) -> context.forward(
+                new Record<>(partition, new Settled.Passed(partition, parcel), context.currentSystemTimeMs()),
+                PARCELS));
+    }
+}

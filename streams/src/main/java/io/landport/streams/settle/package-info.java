@@ -1,0 +1,8 @@
+/**
+ * Reads judged messages, writes partial sums of what they change in totals, commodities and fates, guarantees that each
+ * message counts once whatever is repeated or lost on the way. Must not know how sums are published.
+ */
+@NullMarked
+package io.landport.streams.settle;
+
+import org.jspecify.annotations.NullMarked;

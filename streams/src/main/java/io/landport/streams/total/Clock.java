@@ -1,0 +1,75 @@
+package io.landport.streams.total;
+
+import io.landport.domain.total.Window;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The statistical clock of a source, the windows that end on its day, and the series whose windows they are. */
+final class Clock {
+    private final int number;
+    private final String source;
+    private final List<Window> windows;
+    private final List<Tracked> series = new ArrayList<>();
+    private final long[] firstDays;
+    private long asOf;
+    private boolean waits;
+
+    /** @param asOf epoch day */
+    Clock(int number, String source, List<Window> windows, long asOf) {
+        this.number = number;
+        this.source = source;
+        this.windows = List.copyOf(windows);
+        this.firstDays = new long[windows.size()];
+        advance(asOf);
+    }
+
+    int number() {
+        return number;
+    }
+
+    String source() {
+        return source;
+    }
+
+    List<Window> windows() {
+        return windows;
+    }
+
+    List<Tracked> series() {
+        return series;
+    }
+
+    /** Epoch day on which all of its windows end. */
+    long asOf() {
+        return asOf;
+    }
+
+    /** Epoch day on which a window begins. */
+    long firstDay(int window) {
+        return firstDays[window];
+    }
+
+    boolean includes(int window, long day) {
+        return day >= firstDays[window] && day <= asOf;
+    }
+
+    /** Moves to a later day; it then waits to be published. */
+    void advance(long day) {
+        asOf = day;
+        LocalDate last = LocalDate.ofEpochDay(day);
+        for (int window = 0; window < firstDays.length; window++) {
+            firstDays[window] = windows.get(window).firstDay(last).toEpochDay();
+        }
+        waits = true;
+    }
+
+    /** Whether it has moved since it was last published. */
+    boolean waits() {
+        return waits;
+    }
+
+    void setWaits(boolean newWaits) {
+        waits = newWaits;
+    }
+}

@@ -1,0 +1,75 @@
+package io.landport.streams.total;
+
+import io.landport.domain.total.Amounts;
+import java.util.function.Consumer;
+
+/** The daily totals of a partition: those that wait in memory, all others in the table. */
+final class Days {
+    /** A key is published at every commit until so many change between two; about 10,000 a second and task. */
+    private static final int MOST = 1_000;
+
+    private final TotalsTable table;
+    private final Line<Cell, DayTotal> line = new Line<>(0, MOST);
+
+    Days(TotalsTable table, Catalogue catalogue) {
+        this.table = table;
+        table.forEach(TotalsTable.DAY, in -> {
+            Tracked series = catalogue.series().get(in.readInt());
+            DayTotal saved = DayTotal.read(series, in.readLong(), in);
+            if (saved.waits()) {
+                line.add(new Cell(series.number(), saved.day()), saved);
+            }
+        });
+    }
+
+    private record Cell(int series, long day) {}
+
+    boolean isEmpty() {
+        return line.isEmpty();
+    }
+
+    /** Sets what an origin has counted; returns by how much the total changed. */
+    Amounts put(Tracked series, long day, long receivedDay, int origin, Amounts amounts) {
+        Cell cell = new Cell(series.number(), day);
+        DayTotal waiting = line.get(cell);
+        DayTotal total = waiting == null ? saved(series, day) : waiting;
+        Amounts difference = total.put(receivedDay, origin, amounts);
+        if (waiting == null && total.waits()) {
+            line.add(cell, total);
+        }
+        return difference;
+    }
+
+    /** The total of a day, zero if there is none. */
+    Amounts total(Tracked series, long day) {
+        DayTotal waiting = line.get(new Cell(series.number(), day));
+        return waiting == null ? saved(series, day).total() : waiting.total();
+    }
+
+    /** Lets those go that it is time for, and saves all that changed. */
+    void release(long nowMillis, Consumer<DayTotal> publish) {
+        line.release(nowMillis, total -> {
+            publish.accept(total);
+            save(total);
+        });
+        for (DayTotal total : line.entries()) {
+            if (!total.isSaved()) {
+                save(total);
+            }
+        }
+    }
+
+    private DayTotal saved(Tracked series, long day) {
+        if (!table.find(TotalsTable.DAY, series.number(), day)) {
+            return new DayTotal(series, day);
+        }
+        table.found().readInt();
+        table.found().readLong();
+        return DayTotal.read(series, day, table.found());
+    }
+
+    private void save(DayTotal total) {
+        total.write(table.begin(TotalsTable.DAY));
+        table.put(TotalsTable.DAY, total.series().number(), total.day());
+    }
+}

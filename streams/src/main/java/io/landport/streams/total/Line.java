@@ -1,0 +1,66 @@
+package io.landport.streams.total;
+
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has changed and waits to be published, the one that waits longest first. Lets a bounded number go at a time, so that
+ * under load a total is published less often instead of all work behind it growing; what waits keeps adding up meanwhile.
+ */
+final class Line<K, E> {
+    /** Nothing waits for more than so many times as the bound foresees. */
+    private static final int SHARE = 20;
+
+    private final Map<K, E> waiting = new LinkedHashMap<>();
+    private final long everyMillis;
+    private final int most;
+    private long last = Long.MIN_VALUE;
+
+    /**
+     * @param everyMillis the least time between two lettings go, and so between two publications of one key
+     * @param most how many go at a time, or a twentieth of those waiting where that is more
+     */
+    Line(long everyMillis, int most) {
+        this.everyMillis = everyMillis;
+        this.most = most;
+    }
+
+    boolean isEmpty() {
+        return waiting.isEmpty();
+    }
+
+    /** What waits under this key, or null. */
+    @Nullable
+    E get(K key) {
+        return waiting.get(key);
+    }
+
+    /** Puts an entry at the end, or leaves it where it is. */
+    void add(K key, E entry) {
+        waiting.putIfAbsent(key, entry);
+    }
+
+    /** Everything that waits. */
+    Collection<E> entries() {
+        return waiting.values();
+    }
+
+    /** Lets go what it is time for. */
+    void release(long nowMillis, Consumer<E> publish) {
+        boolean isTooEarly = last != Long.MIN_VALUE && nowMillis - last < everyMillis;
+        if (waiting.isEmpty() || isTooEarly) {
+            return;
+        }
+        last = nowMillis;
+        Iterator<E> first = waiting.values().iterator();
+        for (int left = Math.max(most, waiting.size() / SHARE); left > 0 && first.hasNext(); left--) {
+            E entry = first.next();
+            first.remove();
+            publish.accept(entry);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.landport.streams.total;
+
+import io.landport.domain.total.PublishedUpTo;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** How far documents have come here, told once everything that follows from them is published. */
+final class Positions {
+    private final TotalsTable table;
+    private final int totals;
+    private final Map<Place, Long> latest = new LinkedHashMap<>();
+    private final Map<Place, Long> untold = new LinkedHashMap<>();
+
+    /** @param totals this partition of totals */
+    Positions(TotalsTable table, int totals) {
+        this.table = table;
+        this.totals = totals;
+        table.forEach(TotalsTable.POSITION, in -> {
+            boolean waits = in.readByte() == 1;
+            Place place = new Place(in.readText(), in.readInt());
+            long nextOffset = in.readLong();
+            latest.put(place, nextOffset);
+            if (waits) {
+                untold.put(place, nextOffset);
+            }
+        });
+    }
+
+    private record Place(String topic, int partition) {}
+
+    boolean isEmpty() {
+        return untold.isEmpty();
+    }
+
+    void put(int partition, String topic, long nextOffset) {
+        Place place = new Place(topic, partition);
+        Long before = latest.put(place, nextOffset);
+        if (before == null || before != nextOffset) {
+            untold.put(place, nextOffset);
+            save(place, nextOffset, true);
+        }
+    }
+
+    /** Tells what is not told yet. */
+    void release(Consumer<PublishedUpTo> publish) {
+        untold.forEach((place, nextOffset) -> {
+            publish.accept(new PublishedUpTo(place.topic, place.partition, nextOffset, totals));
+            save(place, nextOffset, false);
+        });
+        untold.clear();
+    }
+
+    private void save(Place place, long nextOffset, boolean waits) {
+        table.begin(TotalsTable.POSITION)
+                .writeByte(waits ? 1 : 0)
+                .write(place.topic)
+                .write(place.partition)
+                .write(nextOffset);
+        table.put(TotalsTable.POSITION, place.topic + '|' + place.partition);
+    }
+}

@@ -1,0 +1,194 @@
+package io.landport.streams.total;
+
+import io.landport.domain.fate.FateCount;
+import io.landport.domain.fate.FateKey;
+import io.landport.domain.total.Amounts;
+import io.landport.domain.total.CommodityKey;
+import io.landport.domain.total.CommodityTotal;
+import io.landport.domain.total.DailyChange;
+import io.landport.domain.total.DailyTotal;
+import io.landport.domain.total.Int128;
+import io.landport.domain.total.PublishedUpTo;
+import io.landport.domain.total.Rolling;
+import io.landport.domain.total.Series;
+import io.landport.domain.total.TotalKey;
+import io.landport.streams.parcel.Parcel;
+import io.landport.streams.parcel.Receiver;
+import io.landport.streams.table.PagedTable;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.function.Predicate;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.NullUnmarked;
+
+/**
+ * Adds up the latest partial sums of each origin. A daily change is the sum over origins, a daily total the sum of its
+ * changes, a window the sum of its days. What changed is published before a commit, as soon as its turn has come.
+ */
+@NullUnmarked
+public final class TotalProcessor implements Processor<Integer, byte[], String, Object>, Receiver {
+    /** The table of totals. */
+    public static final String TOTALS = "totals";
+
+    /** The name of the child that takes daily totals. */
+    public static final String DAILY_TOTALS = "daily-totals";
+
+    /** The name of the child that takes daily changes. */
+    public static final String DAILY_CHANGES = "daily-changes";
+
+    /** The name of the child that takes windows and clocks. */
+    public static final String ROLLING_TOTALS = "rolling-totals";
+
+    /** The name of the child that takes commodity totals. */
+    public static final String COMMODITY_TOTALS = "commodity-totals";
+
+    /** The name of the child that takes counts of fates. */
+    public static final String FATES = "fates";
+
+    /** The name of the child that takes positions. */
+    public static final String POSITIONS = "positions";
+
+    private static final Duration RETRY = Duration.ofMillis(100);
+
+    private final Predicate<String> isDatedByMonth;
+    private ProcessorContext<String, Object> context;
+    private Catalogue catalogue;
+    private Days days;
+    private Windows windows;
+    private Commodities commodities;
+    private Fates fates;
+    private Positions positions;
+    private Cancellable punctuation;
+
+    /** @param isDatedByMonth of a source */
+    public TotalProcessor(Predicate<String> isDatedByMonth) {
+        this.isDatedByMonth = isDatedByMonth;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Object> newContext) {
+        // Also after a lost transaction, with this same processor: everything is read from the restored table.
+        context = newContext;
+        PagedTable stored = newContext.getStateStore(TOTALS);
+        TotalsTable table = new TotalsTable(stored);
+        catalogue = new Catalogue(table, isDatedByMonth);
+        days = new Days(table, catalogue);
+        windows = new Windows(catalogue, days);
+        commodities = new Commodities(table);
+        fates = new Fates(table);
+        positions = new Positions(table, newContext.taskId().partition());
+        punctuation = null;
+        stored.beforeCommit(newContext, this::publish);
+        keepCommitting();
+    }
+
+    @Override
+    public void process(Record<Integer, byte[]> record) {
+        Parcel.open(record.value(), this);
+    }
+
+    @Override
+    public void asOf(String source, long day) {
+        windows.advance(source, day);
+    }
+
+    @Override
+    public void daily(int origin, Series series, long day, long receivedDay, Amounts amounts) {
+        Tracked tracked = catalogue.tracked(series);
+        Amounts difference = days.put(tracked, day, receivedDay, origin, amounts);
+        if (!difference.isZero()) {
+            windows.add(tracked, day, difference);
+        }
+    }
+
+    @Override
+    public void commodity(int origin, CommodityKey key, Amounts amounts, Int128 quantity) {
+        commodities.put(origin, key, amounts, quantity);
+    }
+
+    @Override
+    public void fate(int origin, FateKey key, long records) {
+        fates.put(origin, key, records);
+    }
+
+    @Override
+    public void position(int origin, String topic, long nextOffset) {
+        positions.put(origin, topic, nextOffset);
+    }
+
+    private void publish() {
+        long now = context.currentSystemTimeMs();
+        days.release(now, this::publish);
+        windows.release(now, this::publish, this::publish);
+        commodities.release(now, this::publish);
+        fates.release(now, this::publish);
+        if (isAllPublished()) {
+            positions.release(this::publish);
+        }
+        keepCommitting();
+    }
+
+    private boolean isAllPublished() {
+        return days.isEmpty() && windows.isEmpty() && commodities.isEmpty() && fates.isEmpty();
+    }
+
+    /** Without records there is no commit, and so no turn for what waits; a punctuation, of whatever it does, makes one due. */
+    private void keepCommitting() {
+        boolean isNeeded = !isAllPublished() || !positions.isEmpty();
+        if (isNeeded && punctuation == null) {
+            punctuation = context.schedule(RETRY, PunctuationType.WALL_CLOCK_TIME, now -> {});
+        } else if (!isNeeded && punctuation != null) {
+            punctuation.cancel();
+            punctuation = null;
+        }
+    }
+
+    private void publish(DayTotal day) {
+        TotalKey key = new TotalKey(day.series().series(), LocalDate.ofEpochDay(day.day()));
+        String name = day.series().key() + '|' + key.day();
+        forward(name, new DailyTotal(key, day.total()), DAILY_TOTALS);
+        day.takeWaiting((receivedDay, amounts) -> {
+            LocalDate received = LocalDate.ofEpochDay(receivedDay);
+            forward(name + '|' + received, new DailyChange(key, received, amounts), DAILY_CHANGES);
+        });
+    }
+
+    private void publish(Tracked series) {
+        Clock clock = series.clock();
+        LocalDate asOf = LocalDate.ofEpochDay(clock.asOf());
+        for (int window = 0; window < clock.windows().size(); window++) {
+            if (series.takeWaiting(window)) {
+                publish(Rolling.RollingTotal.of(
+                        series.series(), clock.windows().get(window), asOf, series.sum(window)));
+            }
+        }
+    }
+
+    private void publish(Clock clock) {
+        publish(new Rolling.AsOf(clock.source(), context.taskId().partition(), LocalDate.ofEpochDay(clock.asOf())));
+    }
+
+    private void publish(Rolling rolling) {
+        forward(rolling.key(), rolling, ROLLING_TOTALS);
+    }
+
+    private void publish(CommodityTotal total) {
+        forward(total.key().key(), total, COMMODITY_TOTALS);
+    }
+
+    private void publish(FateCount count) {
+        forward(count.key().key(), count, FATES);
+    }
+
+    private void publish(PublishedUpTo position) {
+        forward(position.key(), position, POSITIONS);
+    }
+
+    private void forward(String key, Object value, String child) {
+        context.forward(new Record<>(key, value, context.currentSystemTimeMs()), child);
+    }
+}

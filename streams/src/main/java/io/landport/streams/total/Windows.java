@@ -1,0 +1,115 @@
+package io.landport.streams.total;
+
+import io.landport.domain.total.Amounts;
+import java.util.function.Consumer;
+
+/**
+ * Rule 9. A change of a day moves every window that the day is in; an advancing clock takes the days out of each window
+ * that it has left. A window that changed waits for its turn, once a second; the clock is told after all of its windows.
+ */
+final class Windows {
+    private static final long EVERY_MILLIS = 1_000;
+    private static final int MOST = 2_000;
+
+    private final Catalogue catalogue;
+    private final Days days;
+    private final Line<Integer, Tracked> line = new Line<>(EVERY_MILLIS, MOST);
+
+    Windows(Catalogue catalogue, Days days) {
+        this.catalogue = catalogue;
+        this.days = days;
+        for (Tracked series : catalogue.series()) {
+            if (series.waits()) {
+                line.add(series.number(), series);
+            }
+        }
+    }
+
+    boolean isEmpty() {
+        return line.isEmpty();
+    }
+
+    /** Takes note that a daily total changed. */
+    void add(Tracked series, long day, Amounts difference) {
+        Clock clock = series.clock();
+        for (int window = 0; window < clock.windows().size(); window++) {
+            if (clock.includes(window, day)) {
+                series.add(window, difference);
+            }
+        }
+        if (series.waits()) {
+            line.add(series.number(), series);
+        }
+    }
+
+    /** Moves a source's clock on to a day, never back. */
+    void advance(String source, long day) {
+        Clock clock = catalogue.clock(source);
+        if (clock == null) {
+            catalogue.save(catalogue.newClock(source, day));
+            return;
+        }
+        if (day <= clock.asOf()) {
+            return;
+        }
+        long before = clock.asOf();
+        long[] firstBefore = new long[clock.windows().size()];
+        for (int window = 0; window < firstBefore.length; window++) {
+            firstBefore[window] = clock.firstDay(window);
+        }
+        clock.advance(day);
+        for (Tracked series : clock.series()) {
+            leave(series, firstBefore, before);
+        }
+        catalogue.save(clock);
+    }
+
+    /** Lets windows go that it is time for, then the clocks whose windows are all told, and saves what changed. */
+    void release(long nowMillis, Consumer<Tracked> publish, Consumer<Clock> tell) {
+        line.release(nowMillis, series -> {
+            publish.accept(series);
+            catalogue.save(series);
+        });
+        for (Tracked series : line.entries()) {
+            if (!series.isSaved()) {
+                catalogue.save(series);
+            }
+        }
+        if (!line.isEmpty()) {
+            return;
+        }
+        for (Clock clock : catalogue.clocks()) {
+            if (clock.waits()) {
+                clock.setWaits(false);
+                tell.accept(clock);
+                catalogue.save(clock);
+            }
+        }
+    }
+
+    private void leave(Tracked series, long[] firstBefore, long lastBefore) {
+        for (int window = 0; window < firstBefore.length; window++) {
+            Amounts left = left(series, window, firstBefore[window], lastBefore);
+            if (!left.isZero()) {
+                series.add(window, left.negated());
+            }
+        }
+        if (series.waits()) {
+            line.add(series.number(), series);
+        }
+    }
+
+    /** What was in the window and is no more. No day is behind the clock, so nothing comes in. */
+    private Amounts left(Tracked series, int window, long firstBefore, long lastBefore) {
+        Amounts sum = series.sum(window);
+        long first = series.clock().firstDay(window);
+        if (sum.isZero() || first > lastBefore) {
+            return sum;
+        }
+        Amounts left = Amounts.ZERO;
+        for (long day = firstBefore; day < first; day++) {
+            left = left.plus(days.total(series, day));
+        }
+        return left;
+    }
+}

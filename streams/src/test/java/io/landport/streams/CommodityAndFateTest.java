@@ -1,0 +1,136 @@
+package io.landport.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.landport.domain.document.Channel;
+import io.landport.domain.document.Line;
+import io.landport.domain.total.Amounts;
+import io.landport.domain.total.CommodityTotal;
+import io.landport.domain.total.Int128;
+import io.landport.domain.total.PublishedUpTo;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Commodity totals, rule 4 (every message has one fate, and the fates add up), and how far all of it is published. */
+final class CommodityAndFateTest {
+    private static final Instant FEBRUARY = Instant.parse("2021-02-10T08:00:00Z");
+    private static final Instant MARCH = Instant.parse("2021-03-10T08:00:00Z");
+    private static final Duration A_SECOND = Duration.ofSeconds(1);
+    private static final String CARS = "2021-01|us-bts|US|CA|not-specified|us-port:2304|export|not-specified|USD|";
+    private static final String OF_US = "customs.documents.v1|us-bts|";
+    private static final String OF_CHINA = "customs.documents.v1|cn-gacc|";
+
+    @TempDir
+    private Path folder;
+
+    private Pipeline pipeline;
+
+    @BeforeEach
+    void start() {
+        pipeline = new Pipeline(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        pipeline.close();
+    }
+
+    @Test
+    void shouldAddQuantitiesOfOneUnitOnly() {
+        // Given
+        pipeline.send(
+                Samples.export(
+                        Samples.us("a"),
+                        1,
+                        new Line("87032310", 10, 5L, 2_000L, "NO", null, null),
+                        new Line("87032390", 20, null, 3_000L, "NO", null, null),
+                        new Line("87032390", 40, 7L, 9_000L, "KG", null, null)),
+                FEBRUARY);
+
+        // When
+        pipeline.send(
+                Samples.export(Samples.us("b"), 1, new Line("870323", 80, 1L, 4_000L, "NO", null, null)), FEBRUARY);
+        pipeline.pass(A_SECOND);
+
+        // Then
+        Map<String, CommodityTotal> totals = pipeline.commodities();
+        assertThat(totals).containsOnlyKeys(CARS + "870323|NO", CARS + "870323|KG");
+        assertThat(totals.get(CARS + "870323|NO").quantity()).isEqualTo(Int128.of(9_000));
+        assertThat(totals.get(CARS + "870323|NO").amounts()).isEqualTo(new Amounts(3, 1, Int128.of(110), Int128.of(6)));
+        assertThat(totals.get(CARS + "870323|KG").quantity()).isEqualTo(Int128.of(9_000));
+    }
+
+    @Test
+    void shouldTakeBackWhatAnAmendmentMovesToAnotherCommodity() {
+        // Given
+        pipeline.send(Samples.export(Samples.us("a"), 1, Samples.line("870323", "1", "1")), FEBRUARY);
+        pipeline.pass(A_SECOND);
+        pipeline.totals();
+
+        // When
+        pipeline.send(Samples.export(Samples.us("a"), 2, Samples.line("870324", "1", "1")), FEBRUARY);
+        pipeline.pass(A_SECOND);
+
+        // Then
+        Map<String, CommodityTotal> totals = pipeline.commodities();
+        assertThat(totals.get(CARS + "870323|not-specified").amounts()).isEqualTo(Amounts.ZERO);
+        assertThat(totals.get(CARS + "870324|not-specified").amounts().lines()).isOne();
+        assertThat(pipeline.publishedTotals()).as("the sector's total stays").isEmpty();
+    }
+
+    @Test
+    void shouldGiveEachMessageOneFateUnderTheDayThatItCame() {
+        // Given
+        pipeline.send(Samples.export(Samples.us("a"), 1, Samples.line("84", "1", "1")), FEBRUARY);
+        pipeline.send(Samples.chineseImport(Samples.china("c"), 1, Samples.line("84", "1", "1")), FEBRUARY);
+        pipeline.send(Samples.export(Samples.us("a"), 1, Samples.line("84", "1", "1")), FEBRUARY);
+
+        // When
+        pipeline.send(Samples.export(Samples.us("a"), 2, Samples.line("84", "2", "1")), MARCH);
+        pipeline.send(Samples.released(Samples.china("c"), 1, 1), MARCH);
+        pipeline.send(Samples.export(Samples.us("a"), 1, Samples.line("84", "1", "1")), MARCH);
+        pipeline.send(Samples.export(Samples.us("b"), 1, Samples.line("77", "1", "1")), MARCH);
+        pipeline.send(Samples.export(Samples.us("a"), 2, Samples.line("84", "3", "1")), MARCH);
+        pipeline.sendBytes(Channel.CUSTOMS, "k", new byte[] {1}, MARCH);
+        pipeline.pass(A_SECOND);
+
+        // Then
+        Map<String, Long> fates = pipeline.fates();
+        fates.values().removeIf(records -> records == 0);
+        assertThat(fates)
+                .containsOnly(
+                        Map.entry("customs.documents.v1|any|2021-02-10|read", 3L),
+                        Map.entry(OF_US + "2021-02-10|replaced", 1L),
+                        Map.entry(OF_US + "2021-02-10|duplicate", 1L),
+                        Map.entry(OF_CHINA + "2021-02-10|counted", 1L),
+                        Map.entry("customs.documents.v1|any|2021-03-10|read", 6L),
+                        Map.entry(OF_US + "2021-03-10|counted", 1L),
+                        Map.entry(OF_CHINA + "2021-03-10|applied", 1L),
+                        Map.entry(OF_US + "2021-03-10|stale", 1L),
+                        Map.entry(OF_US + "2021-03-10|rejected", 2L),
+                        Map.entry("customs.documents.v1|unknown|2021-03-10|unreadable", 1L));
+    }
+
+    @Test
+    void shouldTellOnceEverythingIsPublished() {
+        // Given
+        pipeline.send(Samples.export(Samples.us("a"), 1, Samples.line("84", "1", "1")), FEBRUARY);
+        assertThat(pipeline.positions()).containsExactly(new PublishedUpTo("customs.documents.v1", 0, 1, 0));
+
+        // When
+        pipeline.send(Samples.export(Samples.us("b"), 1, Samples.line("84", "1", "1")), FEBRUARY);
+
+        // Then
+        assertThat(pipeline.positions())
+                .as("while windows wait for their second")
+                .isEmpty();
+        pipeline.pass(A_SECOND);
+        assertThat(pipeline.positions()).containsExactly(new PublishedUpTo("customs.documents.v1", 0, 2, 0));
+    }
+}
