@@ -47,8 +47,9 @@ final class Continuity {
 
     private static StoreFailure refused(Position stored, String why) {
         PartitionIdentity known = stored.identity();
-        return new StoreFailure("cannot go on reading " + known.topic() + " partition " + known.partition() + ": " + why
-                + ". To fill the store anew from the topics, stop all consumers, and either name an empty database or run"
-                + " in this one: TRUNCATE daily_total, daily_change, sink_offset;");
+        return new StoreFailure(
+                "cannot go on reading " + known.topic() + " partition " + known.partition() + ": " + why
+                        + ". To fill the store anew from the topics, stop all consumers, and either name an empty database or run"
+                        + " in this one: TRUNCATE daily_total, daily_change, rolling_total, rolling_clock, commodity_total, fate_count, sink_offset;");
     }
 }

@@ -28,6 +28,17 @@ final class RecordReader {
                 new TopicReader<>(
                         wire.codec(topics.dailyChanges()),
                         (change, to) -> to.batch().add(change)),
+                topics.rollingTotals().name(),
+                new TopicReader<>(
+                        wire.codec(topics.rollingTotals()),
+                        (rolling, to) -> to.batch().add(rolling, to.partition())),
+                topics.commodityTotals().name(),
+                new TopicReader<>(
+                        wire.codec(topics.commodityTotals()),
+                        (total, to) -> to.batch().add(total)),
+                topics.fates().name(),
+                new TopicReader<>(
+                        wire.codec(topics.fates()), (count, to) -> to.batch().add(count)),
                 topics.rejected().name(),
                 new TopicReader<>(
                         wire.codec(topics.rejected()),
@@ -49,8 +60,8 @@ final class RecordReader {
         if (reader == null) {
             throw new IllegalStateException("nobody subscribed to " + record.topic());
         }
-        Optional<String> problem =
-                reader.read(record.value(), new Destination(batch, Instant.ofEpochMilli(record.timestamp())));
+        Optional<String> problem = reader.read(
+                record.value(), new Destination(batch, record.partition(), Instant.ofEpochMilli(record.timestamp())));
         if (problem.isPresent()) {
             throw new StoreFailure("cannot decode " + record.topic() + " partition " + record.partition() + " offset "
                     + record.offset() + ": " + problem.get()
@@ -58,7 +69,7 @@ final class RecordReader {
         }
     }
 
-    private record Destination(Batch batch, Instant at) {}
+    private record Destination(Batch batch, int partition, Instant at) {}
 
     private record TopicReader<V>(Codec<V> codec, BiConsumer<V, Destination> add) {
         /** Why the bytes could not be read, empty if they were. */

@@ -33,7 +33,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes totals, changes and rejections to the store until it is closed. Each poll becomes one transaction of rows and
+ * Writes the aggregate topics and the rejections to the store until it is closed. Each poll becomes one transaction of rows and
  * offsets. Waits for a database, a broker or a registry that is away, and is not ready meanwhile; anything else that fails
  * ends {@link #run} with the exception that says why. Runs once.
  */

@@ -4,7 +4,10 @@ import static io.landport.consumer.store.Samples.DAY;
 import static io.landport.consumer.store.Samples.REFERENCE;
 import static io.landport.consumer.store.Samples.amounts;
 import static io.landport.consumer.store.Samples.change;
+import static io.landport.consumer.store.Samples.commodity;
+import static io.landport.consumer.store.Samples.fate;
 import static io.landport.consumer.store.Samples.rejectedLine;
+import static io.landport.consumer.store.Samples.rolling;
 import static io.landport.consumer.store.Samples.total;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,9 +18,13 @@ import io.landport.consumer.store.Store;
 import io.landport.consumer.store.StoreAddress;
 import io.landport.consumer.store.StoreFailure;
 import io.landport.contract.BundledSchemas;
+import io.landport.contract.Codec;
 import io.landport.contract.Topic;
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
+import io.landport.domain.total.Rolling;
+import io.landport.domain.total.Rolling.AsOf;
+import io.landport.domain.total.Window;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -45,8 +52,17 @@ class SinkTest {
             new TopicPartition(TOPICS.dailyTotals().name(), 0);
     private static final TopicPartition CHANGES =
             new TopicPartition(TOPICS.dailyChanges().name(), 0);
+    /** Not the first partition: which one it was matters to a rolling total. */
+    private static final TopicPartition ROLLING =
+            new TopicPartition(TOPICS.rollingTotals().name(), 2);
+
+    private static final TopicPartition COMMODITIES =
+            new TopicPartition(TOPICS.commodityTotals().name(), 0);
+    private static final TopicPartition FATES =
+            new TopicPartition(TOPICS.fates().name(), 0);
     private static final TopicPartition REJECTED =
             new TopicPartition(TOPICS.rejected().name(), 0);
+    private static final Set<TopicPartition> ALL = Set.of(TOTALS, CHANGES, ROLLING, COMMODITIES, FATES, REJECTED);
     private static final long MAY_2021 = 1_620_302_400_000L;
 
     private final ScriptedConsumer consumer = new ScriptedConsumer();
@@ -73,8 +89,40 @@ class SinkTest {
         assertThat(database.rows("SELECT detail, recorded AT TIME ZONE 'UTC' FROM rejected_document"))
                 .containsExactly("no number|2021-05-06 12:00:00");
         assertThat(offsets(database))
-                .containsExactly("test-documents.rejected.v1|1", "test-totals.changes.v1|1", "test-totals.daily.v1|4");
+                .containsExactly(
+                        "test-documents.rejected.v1|1",
+                        "test-fates.v1|0",
+                        "test-totals.changes.v1|1",
+                        "test-totals.commodity.v1|0",
+                        "test-totals.daily.v1|4",
+                        "test-totals.rolling.v1|0");
         assertThat(sink.isReady()).isTrue();
+    }
+
+    @Test
+    void shouldWriteWindowsCommoditiesAndFates() throws Exception {
+        // Given
+        Database database = Database.migrated();
+        Sink sink = assigned(database.address());
+        Codec<Rolling> rolling = WIRE.codec(TOPICS.rollingTotals());
+        publish(ROLLING, 0, rolling.encode(rolling("us-port:2304", Window.YEAR_TO_DATE, DAY, amounts(1, 10_000, 0))));
+        publish(ROLLING, 1, rolling.encode(new AsOf("us-bts", 2, DAY)));
+        publish(TOPICS.commodityTotals(), 0, commodity("us-port:2304", "271019", "kg", amounts(2, 20_000, 0), 1_500));
+        publish(TOPICS.fates(), 0, fate("counted", DAY, 7));
+
+        // When
+        sink.turn();
+
+        // Then
+        assertThat(database.rows("SELECT time_window, topic_partition, value FROM rolling_total"))
+                .containsExactly("ytd|2|1.0000");
+        assertThat(database.rows("SELECT source, topic_partition, as_of FROM rolling_clock"))
+                .containsExactly("us-bts|2|2021-03-31");
+        assertThat(database.rows("SELECT month, commodity, unit, lines, quantity FROM commodity_total"))
+                .containsExactly("2021-03-01|271019|kg|2|1.500");
+        assertThat(database.rows("SELECT fate, records FROM fate_count")).containsExactly("counted|7");
+        assertThat(offsets(database))
+                .contains("test-totals.rolling.v1|2", "test-totals.commodity.v1|1", "test-fates.v1|1");
     }
 
     @Test
@@ -161,7 +209,8 @@ class SinkTest {
                 .hasMessageContaining("cannot go on reading test-")
                 .hasMessageContaining("was deleted and created again")
                 .hasMessageContaining("topic id topic-id, and the topic now has id another-id")
-                .hasMessageContaining("TRUNCATE daily_total, daily_change, sink_offset;");
+                .hasMessageContaining(
+                        "TRUNCATE daily_total, daily_change, rolling_total, rolling_clock, commodity_total, fate_count, sink_offset;");
     }
 
     @Test
@@ -314,7 +363,7 @@ class SinkTest {
         // Then
         assertThat(sink.isReady()).isFalse();
         assertThat(sink.reason()).startsWith("PostgreSQL at jdbc:postgresql://localhost:" + port);
-        assertThat(consumer.paused()).containsExactlyInAnyOrder(TOTALS, CHANGES, REJECTED);
+        assertThat(consumer.paused()).isEqualTo(ALL);
 
         // When
         sink.turn();
@@ -425,8 +474,8 @@ class SinkTest {
 
     private static void assign(Sink sink, ScriptedConsumer to) {
         sink.subscribe();
-        to.rebalance(List.of(TOTALS, CHANGES, REJECTED));
-        assertThat(to.paused()).hasSize(3);
+        to.rebalance(ALL);
+        assertThat(to.paused()).isEqualTo(ALL);
         sink.turn();
     }
 

@@ -1,12 +1,22 @@
 package io.landport.consumer.store;
 
+import io.landport.domain.fate.FateCount;
+import io.landport.domain.fate.FateKey;
 import io.landport.domain.judge.Rejection;
 import io.landport.domain.total.Amounts;
+import io.landport.domain.total.CommodityKey;
+import io.landport.domain.total.CommodityTotal;
 import io.landport.domain.total.DailyChange;
 import io.landport.domain.total.DailyTotal;
+import io.landport.domain.total.Rolling;
+import io.landport.domain.total.Rolling.AsOf;
+import io.landport.domain.total.Rolling.RollingTotal;
+import io.landport.domain.total.Series;
 import io.landport.domain.total.TotalKey;
+import io.landport.domain.total.Window;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +26,10 @@ import java.util.TreeSet;
 public final class Batch {
     private final Map<TotalKey, Amounts> totals = new LinkedHashMap<>();
     private final Map<ChangeKey, Amounts> changes = new LinkedHashMap<>();
+    private final Map<RollingKey, Placed> rollingTotals = new LinkedHashMap<>();
+    private final Map<ClockKey, AsOf> clocks = new LinkedHashMap<>();
+    private final Map<CommodityKey, CommodityTotal> commodityTotals = new LinkedHashMap<>();
+    private final Map<FateKey, FateCount> fates = new LinkedHashMap<>();
     private final Map<String, Recorded> rejections = new LinkedHashMap<>();
 
     public void add(DailyTotal total) {
@@ -24,6 +38,23 @@ public final class Batch {
 
     public void add(DailyChange change) {
         changes.put(new ChangeKey(change.key(), change.receivedDay()), change.amounts());
+    }
+
+    /** @param partition that the record was read from */
+    public void add(Rolling rolling, int partition) {
+        if (rolling instanceof RollingTotal total) {
+            rollingTotals.put(new RollingKey(total.series(), total.window()), new Placed(total, partition));
+        } else if (rolling instanceof AsOf clock) {
+            clocks.put(new ClockKey(clock.source(), clock.partition()), clock);
+        }
+    }
+
+    public void add(CommodityTotal total) {
+        commodityTotals.put(total.key(), total);
+    }
+
+    public void add(FateCount count) {
+        fates.put(count.key(), count);
     }
 
     /** @param recorded the record's own time */
@@ -39,6 +70,22 @@ public final class Batch {
         return changes;
     }
 
+    Collection<Placed> rollingTotals() {
+        return rollingTotals.values();
+    }
+
+    Collection<AsOf> clocks() {
+        return clocks.values();
+    }
+
+    Collection<CommodityTotal> commodityTotals() {
+        return commodityTotals.values();
+    }
+
+    Collection<FateCount> fates() {
+        return fates.values();
+    }
+
     Map<String, Recorded> rejections() {
         return rejections;
     }
@@ -48,11 +95,20 @@ public final class Batch {
         Set<String> crossings = new TreeSet<>();
         totals.keySet().forEach(key -> crossings.add(key.series().crossing()));
         changes.keySet().forEach(key -> crossings.add(key.total().series().crossing()));
+        rollingTotals.keySet().forEach(key -> crossings.add(key.series().crossing()));
+        commodityTotals.keySet().forEach(key -> crossings.add(key.crossing()));
         return crossings;
     }
 
     /** What a change is of. */
     record ChangeKey(TotalKey total, LocalDate receivedDay) {}
+
+    /** A rolling total and the partition of its topic that it stands in. */
+    record Placed(RollingTotal total, int partition) {}
+
+    private record RollingKey(Series series, Window window) {}
+
+    private record ClockKey(String source, int partition) {}
 
     /** A rejection and when it was published. */
     record Recorded(Rejection rejection, Instant at) {}

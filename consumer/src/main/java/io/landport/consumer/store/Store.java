@@ -56,6 +56,10 @@ public final class Store implements AutoCloseable {
             crossings.writeMissing(open, named);
             TotalTables.writeTotals(open, batch.totals());
             TotalTables.writeChanges(open, batch.changes());
+            RollingTables.writeTotals(open, batch.rollingTotals());
+            RollingTables.writeClocks(open, batch.clocks());
+            CommodityTable.write(open, batch.commodityTotals());
+            FateTable.write(open, batch.fates());
             RejectionTable.write(open, batch.rejections().values());
             return true;
         });

@@ -23,7 +23,7 @@ class MigrationsTest {
         List<String> unexplained = database.rows("""
                 SELECT c.relname, coalesce(a.attname, '') FROM pg_class c
                 LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
-                WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
+                WHERE c.relkind IN ('r', 'v') AND c.relnamespace = 'public'::regnamespace
                   AND c.relname <> 'flyway_schema_history'
                   AND (obj_description(c.oid, 'pg_class') IS NULL OR col_description(c.oid, a.attnum) IS NULL)
                 """);

@@ -3,6 +3,8 @@ package io.landport.consumer.store;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.Flow;
+import io.landport.domain.fate.FateCount;
+import io.landport.domain.fate.FateKey;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Original;
 import io.landport.domain.judge.Reason;
@@ -10,11 +12,15 @@ import io.landport.domain.judge.Rejection;
 import io.landport.domain.reference.Reference;
 import io.landport.domain.reference.ReferenceReader;
 import io.landport.domain.total.Amounts;
+import io.landport.domain.total.CommodityKey;
+import io.landport.domain.total.CommodityTotal;
 import io.landport.domain.total.DailyChange;
 import io.landport.domain.total.DailyTotal;
 import io.landport.domain.total.Int128;
+import io.landport.domain.total.Rolling.RollingTotal;
 import io.landport.domain.total.Series;
 import io.landport.domain.total.TotalKey;
+import io.landport.domain.total.Window;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 
@@ -53,6 +59,22 @@ public final class Samples {
 
     public static DailyChange change(String crossing, String sector, LocalDate received, Amounts amounts) {
         return new DailyChange(key(crossing, sector), received, amounts);
+    }
+
+    public static RollingTotal rolling(String crossing, Window window, LocalDate asOf, Amounts amounts) {
+        return RollingTotal.of(key(crossing, "energy").series(), window, asOf, amounts);
+    }
+
+    /** @param quantity in 1/1,000 of the unit */
+    public static CommodityTotal commodity(
+            String crossing, String commodity, String unit, Amounts amounts, long quantity) {
+        return new CommodityTotal(
+                CommodityKey.of(key(crossing, "energy"), commodity, unit), amounts, Int128.of(quantity));
+    }
+
+    public static FateCount fate(String fate, LocalDate receivedDay, long records) {
+        String source = fate.equals(FateKey.READ) ? FateKey.ANY : "us-bts";
+        return new FateCount(new FateKey("customs.documents.v1", source, receivedDay, fate), records);
     }
 
     public static Rejection rejectedLine(String detail) {

@@ -46,6 +46,6 @@ class StoreDocumentTest {
         }
 
         // Then
-        assertThat(statements).hasSize(6);
+        assertThat(statements).hasSize(8);
     }
 }

@@ -1,0 +1,50 @@
+package io.landport.consumer.store;
+
+import static io.landport.consumer.store.TotalColumns.AMOUNTS;
+import static io.landport.consumer.store.TotalColumns.SERIES;
+import static io.landport.consumer.store.TotalColumns.cells;
+import static io.landport.consumer.store.TotalColumns.joined;
+
+import io.landport.consumer.store.Batch.Placed;
+import io.landport.consumer.store.Upsert.Column;
+import io.landport.domain.total.Rolling.AsOf;
+import io.landport.domain.total.Rolling.RollingTotal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** The rows of {@code rolling_total} and {@code rolling_clock}. */
+final class RollingTables {
+    private static final Upsert TOTALS = new Upsert(
+            "rolling_total",
+            joined(Column.of("text", "time_window"), SERIES),
+            joined(Column.of("date", "first_day", "as_of"), joined(Column.of("integer", "topic_partition"), AMOUNTS)));
+    private static final Upsert CLOCKS = new Upsert(
+            "rolling_clock",
+            joined(Column.of("text", "source"), Column.of("integer", "topic_partition")),
+            Column.of("date", "as_of"));
+
+    private RollingTables() {}
+
+    static void writeTotals(Connection connection, Collection<Placed> totals) throws SQLException {
+        List<Object[]> rows = new ArrayList<>(totals.size());
+        totals.forEach(placed -> rows.add(row(placed.total(), placed.partition())));
+        TOTALS.write(connection, rows);
+    }
+
+    static void writeClocks(Connection connection, Collection<AsOf> clocks) throws SQLException {
+        List<Object[]> rows = new ArrayList<>(clocks.size());
+        clocks.forEach(clock -> rows.add(new Object[] {clock.source(), clock.partition(), clock.day()}));
+        CLOCKS.write(connection, rows);
+    }
+
+    private static Object[] row(RollingTotal total, int partition) {
+        return TotalColumns.row(
+                List.of(total.window().code()),
+                cells(total.series()),
+                List.of(total.firstDay(), total.asOf(), partition),
+                cells(total.amounts()));
+    }
+}
