@@ -5,22 +5,19 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Writes the header at once, so that an empty answer has one. */
 final class CsvPrinter implements Printer {
     private final CsvWriter csv;
 
-    CsvPrinter(List<Dimension> grouping, Writer out) {
+    CsvPrinter(List<Column> columns, Writer out) {
         csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
-        csv.writeRecord(Stream.concat(grouping.stream().map(Dimension::code), DailyRow.amountColumns().stream())
-                .toList());
+        csv.writeRecord(columns.stream().map(Column::name).toList());
     }
 
     @Override
-    public void print(DailyRow row) {
-        csv.writeRecord(
-                Stream.concat(row.dimensions().stream(), row.amounts().stream()).toList());
+    public void print(List<Cell> row) {
+        csv.writeRecord(row.stream().map(Cell::plain).toList());
     }
 
     @Override

@@ -5,12 +5,10 @@ import io.landport.domain.document.Flow;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
-/** What totals can be grouped and filtered by. The currency is none of them: amounts of two currencies are never added. */
-public enum Dimension {
+/** What rows of the store are told apart by. */
+enum Dimension {
     DAY("to_char(day, 'YYYY-MM-DD')", "\\d{4}-\\d{2}-\\d{2}", "days such as 2021-03-31"),
     MONTH("to_char(day, 'YYYY-MM')", "\\d{4}-\\d{2}", "months such as 2021-03"),
     YEAR("to_char(day, 'YYYY')", "\\d{4}", "years such as 2021"),
@@ -23,7 +21,8 @@ public enum Dimension {
     FLOW("flow", Arrays.stream(Flow.values()).map(Flow::code).toList()),
     CHANNEL("channel", Arrays.stream(Channel.values()).map(Channel::code).toList()),
     REGIME,
-    MODE;
+    MODE,
+    CURRENCY;
 
     private final String expression;
     private final Pattern form;
@@ -45,26 +44,29 @@ public enum Dimension {
         this.allowed = allowed;
     }
 
-    /** The name in options and answers. */
-    public String code() {
+    /** The name in options. */
+    String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The name in answers. */
+    String column() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The dimension of this code, or empty if there is none. */
-    public static Optional<Dimension> ofCode(String code) {
-        return Arrays.stream(values())
-                .filter(dimension -> dimension.code().equals(code))
-                .findFirst();
-    }
-
-    /** Every code, in order. */
-    public static String codes() {
-        return Arrays.stream(values()).map(Dimension::code).collect(Collectors.joining(", "));
-    }
-
-    /** The SQL expression over the columns of {@code daily_total}, of type text. */
+    /** The SQL expression over the columns of the store, of type text. */
     String expression() {
         return expression;
+    }
+
+    /** The SQL condition that it is one of some values. */
+    String condition() {
+        return expression + " = ANY (?)";
+    }
+
+    /** Its name in a sentence. */
+    String words() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     boolean allows(String value) {

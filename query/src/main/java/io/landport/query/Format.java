@@ -11,22 +11,22 @@ public enum Format {
     /** For people: aligned columns, thousands separated. */
     TABLE {
         @Override
-        Printer printer(List<Dimension> grouping, Writer out) {
-            return new TablePrinter(grouping, out);
+        Printer printer(List<Column> columns, Writer out) {
+            return new TablePrinter(columns, out);
         }
     },
     /** For programs: quoted as RFC 4180 says, lines end in a line feed. */
     CSV {
         @Override
-        Printer printer(List<Dimension> grouping, Writer out) {
-            return new CsvPrinter(grouping, out);
+        Printer printer(List<Column> columns, Writer out) {
+            return new CsvPrinter(columns, out);
         }
     },
     /** For programs: an array of objects, an object a line, numbers exact. */
     JSON {
         @Override
-        Printer printer(List<Dimension> grouping, Writer out) {
-            return new JsonPrinter(grouping, out);
+        Printer printer(List<Column> columns, Writer out) {
+            return new JsonPrinter(columns, out);
         }
     };
 
@@ -48,7 +48,7 @@ public enum Format {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    abstract Printer printer(List<Dimension> grouping, Writer out);
+    abstract Printer printer(List<Column> columns, Writer out);
 
     private static String codes() {
         return Arrays.stream(values()).map(Format::code).collect(Collectors.joining(", "));

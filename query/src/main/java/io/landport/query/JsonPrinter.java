@@ -14,32 +14,25 @@ final class JsonPrinter implements Printer {
             .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
             .build();
 
-    private final List<Dimension> grouping;
+    private final List<Column> columns;
     private final Writer out;
     private String before = "[\n";
 
-    JsonPrinter(List<Dimension> grouping, Writer out) {
-        this.grouping = grouping;
+    JsonPrinter(List<Column> columns, Writer out) {
+        this.columns = columns;
         this.out = out;
     }
 
     @Override
-    public void print(DailyRow row) throws IOException {
+    public void print(List<Cell> row) throws IOException {
         out.write(before);
         before = ",\n";
         try (JsonGenerator object = JSON.createGenerator(out)) {
             object.writeStartObject();
-            for (int index = 0; index < grouping.size(); index++) {
-                object.writeStringField(
-                        grouping.get(index).code(), row.dimensions().get(index));
+            for (int index = 0; index < columns.size(); index++) {
+                object.writeFieldName(columns.get(index).name());
+                row.get(index).write(object);
             }
-            object.writeNumberField("lines", row.lines());
-            object.writeNumberField("lines_without_weight", row.linesWithoutWeight());
-            object.writeFieldName("value");
-            object.writeNumber(row.value().toPlainString());
-            object.writeStringField("currency", row.currency());
-            object.writeFieldName("net_weight_kg");
-            object.writeNumber(row.netWeightKg().toPlainString());
             object.writeEndObject();
         }
     }

@@ -1,11 +1,13 @@
 package io.landport.query;
 
 import java.io.IOException;
+import java.util.List;
 
 /** Writes an answer row by row. */
 interface Printer {
 
-    void print(DailyRow row) throws IOException;
+    /** @param row a cell for each column */
+    void print(List<Cell> row) throws IOException;
 
     /** Writes what comes after the last row. */
     void end() throws IOException;

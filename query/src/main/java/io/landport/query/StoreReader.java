@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -49,16 +50,16 @@ public final class StoreReader implements AutoCloseable {
     }
 
     /**
-     * Answers a question to the daily totals.
+     * Answers a query.
      *
      * @param out is flushed and stays open
      * @return what the reader of the answer should know, a sentence each, fit for standard error
      * @throws QueryFailure if the store cannot answer
      * @throws IOException if the answer cannot be written
      */
-    public List<String> daily(DailyQuery query, Format format, Writer out) throws IOException {
+    public List<String> answer(Query query, Format format, Writer out) throws IOException {
         try {
-            print(query, format.printer(query.grouping(), out));
+            print(query, format.printer(query.columns(), out));
             List<String> notices = notices(query);
             connection.commit();
             out.flush();
@@ -84,43 +85,35 @@ public final class StoreReader implements AutoCloseable {
         return connection;
     }
 
-    private void print(DailyQuery query, Printer printer) throws SQLException, IOException {
-        try (PreparedStatement statement = Sql.rows(query).prepared(connection)) {
+    private void print(Query query, Printer printer) throws SQLException, IOException {
+        try (PreparedStatement statement = query.rows().prepared(connection)) {
             statement.setFetchSize(ROWS_AT_ONCE);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    printer.print(row(rows, query.grouping().size()));
+                    printer.print(row(rows, query.columns()));
                 }
             }
         }
         printer.end();
     }
 
-    private static DailyRow row(ResultSet rows, int dimensions) throws SQLException {
-        List<String> values = new ArrayList<>(dimensions);
-        int column = 0;
-        while (column < dimensions) {
-            values.add(rows.getString(++column));
+    private static List<Cell> row(ResultSet rows, List<Column> columns) throws SQLException {
+        List<Cell> cells = new ArrayList<>(columns.size());
+        for (Column column : columns) {
+            int place = cells.size() + 1;
+            cells.add(column.isSum() ? Cell.of(rows.getBigDecimal(place)) : new Cell.Text(rows.getString(place)));
         }
-        String currency = rows.getString(++column);
-        long lines = rows.getBigDecimal(++column).longValueExact();
-        long linesWithoutWeight = rows.getBigDecimal(++column).longValueExact();
-        return new DailyRow(
-                values,
-                lines,
-                linesWithoutWeight,
-                rows.getBigDecimal(++column),
-                currency,
-                rows.getBigDecimal(++column));
+        return cells;
     }
 
     /** Several sources of one reporter may report the same trade: adding them is for the asker to decide, knowingly. */
-    private List<String> notices(DailyQuery query) throws SQLException {
-        if (query.isGroupedBy(Dimension.SOURCE) || query.isFilteredBy(Dimension.SOURCE)) {
+    private List<String> notices(Query query) throws SQLException {
+        Optional<Sql> mixedSources = query.mixedSources();
+        if (mixedSources.isEmpty()) {
             return List.of();
         }
         List<String> notices = new ArrayList<>();
-        try (PreparedStatement statement = Sql.mixedSources(query).prepared(connection);
+        try (PreparedStatement statement = mixedSources.get().prepared(connection);
                 ResultSet reporters = statement.executeQuery()) {
             while (reporters.next()) {
                 notices.add(

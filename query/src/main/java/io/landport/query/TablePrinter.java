@@ -2,11 +2,8 @@ package io.landport.query;
 
 import java.io.IOException;
 import java.io.Writer;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * Aligned columns. Widths and decimals fit the first rows, which are kept back until they are known; should a later row need
@@ -15,24 +12,22 @@ import java.util.stream.Stream;
 final class TablePrinter implements Printer {
     private static final int KEPT_ROWS = 1_000;
     private static final String GAP = "  ";
-    private static final String NOTHING = "No totals for these days and filters.\n";
+    private static final String NOTHING = "Nothing is there for these options.\n";
 
-    private final List<Dimension> grouping;
+    private final List<Column> columns;
     private final Writer out;
-    private final List<DailyRow> kept = new ArrayList<>();
-    private List<Column> columns = List.of();
-    private int valueDecimals;
-    private int weightDecimals;
+    private final List<List<Cell>> kept = new ArrayList<>();
+    private List<Fit> fits = List.of();
 
-    TablePrinter(List<Dimension> grouping, Writer out) {
-        this.grouping = grouping;
+    TablePrinter(List<Column> columns, Writer out) {
+        this.columns = columns;
         this.out = out;
     }
 
     @Override
-    public void print(DailyRow row) throws IOException {
-        if (!columns.isEmpty()) {
-            write(cells(row));
+    public void print(List<Cell> row) throws IOException {
+        if (!fits.isEmpty()) {
+            write(texts(row));
             return;
         }
         kept.add(row);
@@ -43,7 +38,7 @@ final class TablePrinter implements Printer {
 
     @Override
     public void end() throws IOException {
-        if (!columns.isEmpty()) {
+        if (!fits.isEmpty()) {
             return;
         }
         if (kept.isEmpty()) {
@@ -54,65 +49,51 @@ final class TablePrinter implements Printer {
     }
 
     private void writeKept() throws IOException {
-        for (DailyRow row : kept) {
-            valueDecimals = Math.max(valueDecimals, row.value().scale());
-            weightDecimals = Math.max(weightDecimals, row.netWeightKg().scale());
+        List<Fit> fitted = new ArrayList<>();
+        for (int index = 0; index < columns.size(); index++) {
+            int place = index;
+            fitted.add(Fit.of(
+                    columns.get(index), kept.stream().map(row -> row.get(place)).toList()));
         }
-        List<List<String>> lines = new ArrayList<>();
-        List<String> names = Stream.concat(grouping.stream().map(Dimension::code), DailyRow.amountColumns().stream())
-                .toList();
-        lines.add(names);
-        kept.forEach(row -> lines.add(cells(row)));
-        columns = columns(names, lines);
-        for (List<String> line : lines) {
-            write(line);
+        fits = fitted;
+        write(columns.stream().map(Column::name).toList());
+        for (List<Cell> row : kept) {
+            write(texts(row));
         }
         kept.clear();
     }
 
-    private List<Column> columns(List<String> names, List<List<String>> lines) {
-        List<Column> fitted = new ArrayList<>();
-        for (int index = 0; index < names.size(); index++) {
-            int column = index;
-            int width = lines.stream()
-                    .mapToInt(line -> line.get(column).length())
-                    .max()
-                    .orElse(0);
-            boolean isNumber = index >= grouping.size() && !names.get(index).equals("currency");
-            fitted.add(new Column(width, isNumber));
+    private List<String> texts(List<Cell> row) {
+        List<String> texts = new ArrayList<>();
+        for (int index = 0; index < row.size(); index++) {
+            texts.add(row.get(index).separated(fits.get(index).decimals()));
         }
-        return fitted;
+        return texts;
     }
 
-    private List<String> cells(DailyRow row) {
-        return Stream.concat(
-                        row.dimensions().stream(),
-                        Stream.of(
-                                String.format(Locale.ROOT, "%,d", row.lines()),
-                                String.format(Locale.ROOT, "%,d", row.linesWithoutWeight()),
-                                separated(row.value(), valueDecimals),
-                                row.currency(),
-                                separated(row.netWeightKg(), weightDecimals)))
-                .toList();
-    }
-
-    private void write(List<String> cells) throws IOException {
+    private void write(List<String> texts) throws IOException {
         StringBuilder line = new StringBuilder();
-        for (int index = 0; index < cells.size(); index++) {
-            line.append(index == 0 ? "" : GAP).append(columns.get(index).padded(cells.get(index)));
+        for (int index = 0; index < texts.size(); index++) {
+            line.append(index == 0 ? "" : GAP).append(fits.get(index).padded(texts.get(index)));
         }
         out.write(line.toString().stripTrailing());
         out.write('\n');
     }
 
-    private static String separated(BigDecimal number, int decimals) {
-        return String.format(Locale.ROOT, "%,." + Math.max(decimals, number.scale()) + "f", number);
-    }
+    /** How a column is drawn. */
+    private record Fit(int width, int decimals, boolean isRight) {
+        static Fit of(Column column, List<Cell> cells) {
+            int decimals = cells.stream().mapToInt(Cell::decimals).max().orElse(0);
+            int width = cells.stream()
+                    .mapToInt(cell -> cell.separated(decimals).length())
+                    .max()
+                    .orElse(0);
+            return new Fit(Math.max(width, column.name().length()), decimals, column.isSum());
+        }
 
-    private record Column(int width, boolean isNumber) {
-        String padded(String cell) {
-            String padding = " ".repeat(Math.max(0, width - cell.length()));
-            return isNumber ? padding + cell : cell + padding;
+        String padded(String text) {
+            String padding = " ".repeat(Math.max(0, width - text.length()));
+            return isRight ? padding + text : text + padding;
         }
     }
 }

@@ -13,6 +13,9 @@ class StoreReaderTest {
     private static final String ROAD = "dongning-poltavka";
     private static final String GACC = " import cn-gacc CN customs CNY";
 
+    private static final String EVERY_DIMENSION =
+            "day,month,year,source,reporter,partner,region,crossing,sector,flow,channel,regime,mode";
+
     private List<String> notices = List.of();
 
     @Test
@@ -25,8 +28,8 @@ class StoreReaderTest {
                 .with("2021-02-01 " + ROAD + " energy" + GACC, 4, 4, "1000", "0");
 
         // When
-        String csv = csv(store, new DailyOptions().by("month,crossing"));
-        String reversed = csv(store, new DailyOptions().by("crossing,month"));
+        String csv = csv(store, daily().with("by", "month,crossing"));
+        String reversed = csv(store, daily().with("by", "crossing,month"));
 
         // Then
         assertThat(csv).isEqualTo("""
@@ -51,8 +54,8 @@ class StoreReaderTest {
                 .with("2021-01-31 " + RAIL + " wood import cn-gacc CN customs CNY", 2, 0, "6", "2");
 
         // When
-        String all = csv(store, new DailyOptions());
-        String dollars = csv(store, new DailyOptions().filter("currency", "USD"));
+        String all = csv(store, daily());
+        String dollars = csv(store, daily().with("currency", "USD"));
 
         // Then
         assertThat(all).isEqualTo("""
@@ -74,8 +77,8 @@ class StoreReaderTest {
                 .with("2021-01-31 " + RAIL + " wood" + GACC, 1, 0, "0.0001", "99999999999999999999999999999999999.999");
 
         // When
-        String csv = csv(store, new DailyOptions().by("year"));
-        String json = answer(store, new DailyOptions().by("year"), Format.JSON);
+        String csv = csv(store, daily().with("by", "year"));
+        String json = answer(store, daily().with("by", "year"), Format.JSON);
 
         // Then
         assertThat(csv)
@@ -96,7 +99,7 @@ class StoreReaderTest {
                 .with("2021-01-31 " + ROAD + " wood" + GACC, 1, 0, "1", "1");
 
         // When
-        String csv = csv(store, new DailyOptions().by("crossing"));
+        String csv = csv(store, daily().with("by", "crossing"));
 
         // Then
         assertThat(csv.lines()).hasSize(2).last().isEqualTo("dongning-poltavka,1,0,1,CNY,1");
@@ -114,16 +117,14 @@ class StoreReaderTest {
                 .with("2021-01-03 " + ROAD + " wood" + GACC, 32, 0, "32", "32");
 
         // Then
-        assertThat(lines(store, new DailyOptions().from("2021-01-01").to("2021-01-02")))
+        assertThat(lines(store, daily().with("from", "2021-01-01").with("to", "2021-01-02")))
                 .isEqualTo("30");
-        assertThat(lines(store, new DailyOptions().filter("sector", "wood, energy")))
-                .isEqualTo("55");
-        assertThat(lines(store, new DailyOptions().filter("sector", "wood").filter("crossing", ROAD)))
+        assertThat(lines(store, daily().with("sector", "wood, energy"))).isEqualTo("55");
+        assertThat(lines(store, daily().with("sector", "wood").with("crossing", ROAD)))
                 .isEqualTo("48");
-        assertThat(lines(store, new DailyOptions().filter("year", "2020"))).isEqualTo("1");
-        assertThat(lines(store, new DailyOptions().filter("month", "2020-12,2021-01")))
-                .isEqualTo("63");
-        assertThat(lines(store, new DailyOptions().filter("day", "2021-01-03").filter("flow", "import")))
+        assertThat(lines(store, daily().with("year", "2020"))).isEqualTo("1");
+        assertThat(lines(store, daily().with("month", "2020-12,2021-01"))).isEqualTo("63");
+        assertThat(lines(store, daily().with("day", "2021-01-03").with("flow", "import")))
                 .isEqualTo("32");
     }
 
@@ -133,11 +134,11 @@ class StoreReaderTest {
         TestStore store = TestStore.empty().with("2021-01-01 " + RAIL + " wood" + GACC, 1, 0, "1", "1");
 
         // When
-        String csv = csv(store, new DailyOptions().filter("crossing", "x'); DROP TABLE daily_total; --"));
+        String csv = csv(store, daily().with("crossing", "x'); DROP TABLE daily_total; --"));
 
         // Then
         assertThat(csv.lines()).hasSize(1);
-        assertThat(lines(store, new DailyOptions())).isEqualTo("1");
+        assertThat(lines(store, daily())).isEqualTo("1");
     }
 
     @Test
@@ -146,7 +147,7 @@ class StoreReaderTest {
         TestStore store = TestStore.empty().with("2021-01-31 " + RAIL + " wood" + GACC, 1, 0, "1", "1");
 
         // When
-        String csv = csv(store, new DailyOptions().by(Dimension.codes()));
+        String csv = csv(store, daily().with("by", EVERY_DIMENSION));
 
         // Then
         assertThat(csv).isEqualTo("""
@@ -164,19 +165,19 @@ class StoreReaderTest {
                 .with("2021-01-31 " + RAIL + " wood export ru-fcs RU customs CNY", 1, 0, "1", "1");
 
         // Then
-        assertThat(lines(store, new DailyOptions())).isEqualTo("3");
+        assertThat(lines(store, daily())).isEqualTo("3");
         assertThat(notices)
                 .containsExactly(
                         "warning: these figures add several sources of reporter CN (cn-ceb, cn-gacc), which may"
                                 + " report the same trade: tell them apart with --by source, or choose with --source");
 
         // Then
-        for (DailyOptions kept : List.of(
-                new DailyOptions().by("source"),
-                new DailyOptions().by("channel"),
-                new DailyOptions().filter("source", "cn-gacc,cn-ceb"),
-                new DailyOptions().filter("channel", "customs"),
-                new DailyOptions().filter("flow", "export"))) {
+        for (Asked kept : List.of(
+                daily().with("by", "source"),
+                daily().with("by", "channel"),
+                daily().with("source", "cn-gacc,cn-ceb"),
+                daily().with("channel", "customs"),
+                daily().with("flow", "export"))) {
             csv(store, kept);
             assertThat(notices).isEmpty();
         }
@@ -190,7 +191,7 @@ class StoreReaderTest {
                 .with("2021-01-31 " + RAIL + " wood import cn-ceb CN e-commerce CNY", 0, 0, "0", "0");
 
         // When
-        csv(store, new DailyOptions());
+        csv(store, daily());
 
         // Then
         assertThat(notices).isEmpty();
@@ -204,7 +205,7 @@ class StoreReaderTest {
                 .with("2021-01-31 " + ROAD + " wood" + GACC, 1, 0, "0.25", "0.125");
 
         // When
-        String table = answer(store, new DailyOptions().by("crossing"), Format.TABLE);
+        String table = answer(store, daily().with("by", "crossing"), Format.TABLE);
 
         // Then
         assertThat(table).isEqualTo("""
@@ -220,12 +221,11 @@ class StoreReaderTest {
         TestStore store = TestStore.empty();
 
         // Then
-        assertThat(answer(store, new DailyOptions().by("crossing"), Format.TABLE))
-                .isEqualTo("No totals for these days and filters.\n");
-        assertThat(csv(store, new DailyOptions().by("crossing")))
+        assertThat(answer(store, daily().with("by", "crossing"), Format.TABLE))
+                .isEqualTo("Nothing is there for these options.\n");
+        assertThat(csv(store, daily().with("by", "crossing")))
                 .isEqualTo("crossing,lines,lines_without_weight,value,currency,net_weight_kg\n");
-        assertThat(answer(store, new DailyOptions().by("crossing"), Format.JSON))
-                .isEqualTo("[]\n");
+        assertThat(answer(store, daily().with("by", "crossing"), Format.JSON)).isEqualTo("[]\n");
     }
 
     @Test
@@ -234,7 +234,7 @@ class StoreReaderTest {
         TestStore store = TestStore.empty().withSectors("2021-01-31 " + RAIL + " sector" + GACC, 10_000, 11_004);
 
         // When
-        List<String> table = answer(store, new DailyOptions().by("sector"), Format.TABLE)
+        List<String> table = answer(store, daily().with("by", "sector"), Format.TABLE)
                 .lines()
                 .toList();
 
@@ -248,21 +248,18 @@ class StoreReaderTest {
         // Given
         StringWriter csv = new StringWriter();
         StringWriter json = new StringWriter();
-        DailyRow row =
-                new DailyRow(List.of("a \"b\", c"), 1, 0, new BigDecimal("1E+3"), "CNY", new BigDecimal("0.000"));
+        List<Column> columns = List.of(Column.of(Dimension.SECTOR), Column.sum("value"), Column.sum("difference"));
+        List<Cell> row = List.of(new Cell.Text("a \"b\", c"), new Cell.Figure(new BigDecimal("1E+3")), Cell.of(null));
 
         // When
-        for (Printer printer : List.of(
-                new CsvPrinter(List.of(Dimension.SECTOR), csv), new JsonPrinter(List.of(Dimension.SECTOR), json))) {
+        for (Printer printer : List.of(new CsvPrinter(columns, csv), new JsonPrinter(columns, json))) {
             printer.print(row);
             printer.end();
         }
 
         // Then
-        assertThat(csv.toString()).endsWith("\"a \"\"b\"\", c\",1,0,1000,CNY,0\n");
-        assertThat(json.toString())
-                .contains("{\"sector\":\"a \\\"b\\\", c\",\"lines\":1,")
-                .contains("\"value\":1000,");
+        assertThat(csv.toString()).endsWith("\"a \"\"b\"\", c\",1000,\n");
+        assertThat(json.toString()).contains("{\"sector\":\"a \\\"b\\\", c\",\"value\":1000,\"difference\":null}");
     }
 
     @Test
@@ -271,7 +268,7 @@ class StoreReaderTest {
         TestStore store = TestStore.withoutTables();
 
         // Then
-        assertThatThrownBy(() -> csv(store, new DailyOptions()))
+        assertThatThrownBy(() -> csv(store, daily()))
                 .isInstanceOf(QueryFailure.class)
                 .hasMessageContaining("it has no tables yet: the consumer makes them when it first starts");
     }
@@ -285,18 +282,22 @@ class StoreReaderTest {
                 .doesNotContain("secret");
     }
 
-    private String lines(TestStore store, DailyOptions options) throws Exception {
+    private static Asked daily() {
+        return new Asked(new DailyQuestion());
+    }
+
+    private String lines(TestStore store, Asked options) throws Exception {
         return csv(store, options).lines().skip(1).findFirst().orElse("").replaceFirst(",.*", "");
     }
 
-    private String csv(TestStore store, DailyOptions options) throws Exception {
+    private String csv(TestStore store, Asked options) throws Exception {
         return answer(store, options, Format.CSV);
     }
 
-    private String answer(TestStore store, DailyOptions options, Format format) throws Exception {
+    private String answer(TestStore store, Asked options, Format format) throws Exception {
         StringWriter out = new StringWriter();
         try (StoreReader reader = StoreReader.open(store.url(), "postgres", "")) {
-            notices = reader.daily(options.query(), format, out);
+            notices = reader.answer(options.query(), format, out);
         }
         return out.toString();
     }

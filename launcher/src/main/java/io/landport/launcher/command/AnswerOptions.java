@@ -1,0 +1,65 @@
+package io.landport.launcher.command;
+
+import io.landport.launcher.Installation;
+import io.landport.launcher.cluster.Cluster;
+import io.landport.launcher.settings.Store;
+import io.landport.query.BadQuery;
+import io.landport.query.Format;
+import io.landport.query.Query;
+import io.landport.query.Question;
+import io.landport.query.StoreReader;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.Supplier;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** When and how a question to the store is answered. */
+final class AnswerOptions {
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "table, csv or json (default: ${DEFAULT-VALUE}).")
+    private String format = "";
+
+    @Option(
+            names = "--wait",
+            description = "First wait until everything that is in the topics now has reached the store.")
+    private boolean wait;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            defaultValue = "60s",
+            description = "How long --wait waits at most (default: ${DEFAULT-VALUE}).")
+    private Duration timeout = Duration.ZERO;
+
+    /** Prints an installation's answer to a question. */
+    int to(Question question, InstallationOptions options, CommandSpec spec) throws IOException {
+        Query query = understood(spec, () -> question.asked(QuestionOptions.words(question, spec)));
+        Format chosen = understood(spec, () -> Format.of(format));
+        Installation installation = options.installation();
+        if (wait) {
+            try (Cluster cluster = installation.cluster()) {
+                Stages.requireTopics(cluster, installation.topics());
+                installation.caughtUp(cluster).await(timeout);
+            }
+        }
+        Store store = installation.settings().store();
+        try (StoreReader reader = StoreReader.open(store.url(), store.user(), store.password())) {
+            reader.answer(query, chosen, spec.commandLine().getOut())
+                    .forEach(spec.commandLine().getErr()::println);
+        }
+        return 0;
+    }
+
+    private static <T> T understood(CommandSpec spec, Supplier<T> words) {
+        try {
+            return words.get();
+        } catch (BadQuery bad) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(bad.getMessage()), bad);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.landport.launcher.command;
+
+import io.landport.query.Question;
+import io.landport.query.QuestionOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.IModelTransformer;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** Gives an {@link Asker} an option for each that its question takes. */
+final class QuestionOptions implements IModelTransformer {
+
+    /** What was said for each of the question's options. */
+    static Map<String, String> words(Question question, CommandSpec spec) {
+        Map<String, String> words = new LinkedHashMap<>();
+        for (QuestionOption option : question.options()) {
+            String text = spec.commandLine().getParseResult().matchedOptionValue("--" + option.name(), "");
+            if (!text.isEmpty()) {
+                words.put(option.name(), text);
+            }
+        }
+        return words;
+    }
+
+    @Override
+    public CommandSpec transform(CommandSpec spec) {
+        Asker asker = (Asker) spec.userObject();
+        for (QuestionOption option : asker.question().options()) {
+            spec.addOption(OptionSpec.builder("--" + option.name())
+                    .type(String.class)
+                    .paramLabel(option.label())
+                    .description(option.description())
+                    .build());
+        }
+        return spec;
+    }
+}

@@ -1,0 +1,99 @@
+package io.landport.query;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What stands in one place of an answer. Sealed: a text, an exact number, or nothing where the store does not know. */
+sealed interface Cell {
+
+    /** For programs: numbers as plain decimals. */
+    String plain();
+
+    /** How many decimals it needs. */
+    int decimals();
+
+    /** For people: numbers with thousands separated, and at least so many decimals. */
+    String separated(int decimals);
+
+    void write(JsonGenerator json) throws IOException;
+
+    /** The number, or nothing. */
+    static Cell of(@Nullable BigDecimal number) {
+        return number == null ? new Unknown() : new Figure(number);
+    }
+
+    record Text(String text) implements Cell {
+        @Override
+        public String plain() {
+            return text;
+        }
+
+        @Override
+        public int decimals() {
+            return 0;
+        }
+
+        @Override
+        public String separated(int decimals) {
+            return text;
+        }
+
+        @Override
+        public void write(JsonGenerator json) throws IOException {
+            json.writeString(text);
+        }
+    }
+
+    /** A number without zeros at the end that say nothing, nor with an exponent. */
+    record Figure(BigDecimal number) implements Cell {
+        public Figure {
+            BigDecimal stripped = number.stripTrailingZeros();
+            number = stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+        }
+
+        @Override
+        public String plain() {
+            return number.toPlainString();
+        }
+
+        @Override
+        public int decimals() {
+            return number.scale();
+        }
+
+        @Override
+        public String separated(int decimals) {
+            return String.format(Locale.ROOT, "%,." + Math.max(decimals, number.scale()) + "f", number);
+        }
+
+        @Override
+        public void write(JsonGenerator json) throws IOException {
+            json.writeNumber(plain());
+        }
+    }
+
+    record Unknown() implements Cell {
+        @Override
+        public String plain() {
+            return "";
+        }
+
+        @Override
+        public int decimals() {
+            return 0;
+        }
+
+        @Override
+        public String separated(int decimals) {
+            return "";
+        }
+
+        @Override
+        public void write(JsonGenerator json) throws IOException {
+            json.writeNull();
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.landport.query;
+
+import static io.landport.query.Dimension.CHANNEL;
+import static io.landport.query.Dimension.CROSSING;
+import static io.landport.query.Dimension.CURRENCY;
+import static io.landport.query.Dimension.DAY;
+import static io.landport.query.Dimension.FLOW;
+import static io.landport.query.Dimension.MODE;
+import static io.landport.query.Dimension.MONTH;
+import static io.landport.query.Dimension.PARTNER;
+import static io.landport.query.Dimension.REGIME;
+import static io.landport.query.Dimension.REGION;
+import static io.landport.query.Dimension.REPORTER;
+import static io.landport.query.Dimension.SECTOR;
+import static io.landport.query.Dimension.SOURCE;
+import static io.landport.query.Dimension.YEAR;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Adds up daily totals. */
+public final class DailyQuestion implements Question {
+    private static final Dimensions DIMENSIONS = new Dimensions(
+            List.of(DAY, MONTH, YEAR, SOURCE, REPORTER, PARTNER, REGION, CROSSING, SECTOR, FLOW, CHANNEL, REGIME, MODE),
+            List.of(CURRENCY));
+
+    @Override
+    public List<QuestionOption> options() {
+        return Stream.concat(
+                        Stream.of(
+                                new QuestionOption("from", "DAY", "First statistical day, such as 2021-01-01."),
+                                new QuestionOption("to", "DAY", "Last statistical day.")),
+                        DIMENSIONS.options().stream())
+                .toList();
+    }
+
+    @Override
+    public Query asked(Map<String, String> words) {
+        Reading reading = new Reading(words, options());
+        Optional<LocalDate> from = reading.day("from");
+        Optional<LocalDate> to = reading.day("to");
+        reading.requireOrder(from, to);
+        Selection selection = reading.selection(DIMENSIONS);
+        reading.end();
+        Facts facts = Facts.of("daily_total").where("day >= ?", from).where("day <= ?", to);
+        return Query.ofLines(selection.of(facts), Column.after(selection.grouping(), Column.amounts()), selection);
+    }
+}

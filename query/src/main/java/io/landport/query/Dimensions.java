@@ -1,0 +1,48 @@
+package io.landport.query;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the rows of one question can be told apart by.
+ *
+ * @param grouping those that an answer can be grouped by
+ * @param apart those that stand in every answer, because what they tell apart is never added
+ */
+record Dimensions(List<Dimension> grouping, List<Dimension> apart) {
+    Dimensions {
+        grouping = List.copyOf(grouping);
+        apart = List.copyOf(apart);
+    }
+
+    /** All of them: each is a filter. */
+    List<Dimension> filters() {
+        return Stream.concat(grouping.stream(), apart.stream()).toList();
+    }
+
+    /** The one of this code that an answer can be grouped by, if there is one. */
+    Optional<Dimension> groupingOf(String code) {
+        return grouping.stream()
+                .filter(dimension -> dimension.code().equals(code))
+                .findFirst();
+    }
+
+    /** The codes that an answer can be grouped by, in order. */
+    String groupingCodes() {
+        return grouping.stream().map(Dimension::code).collect(Collectors.joining(", "));
+    }
+
+    /** The options of grouping and filtering. */
+    List<QuestionOption> options() {
+        Stream<QuestionOption> by =
+                Stream.of(new QuestionOption("by", "DIM[,DIM]", "Group by: " + groupingCodes() + "."));
+        return Stream.concat(by, filters().stream().map(Dimensions::option)).toList();
+    }
+
+    private static QuestionOption option(Dimension dimension) {
+        return new QuestionOption(
+                dimension.code(), "VALUE[,VALUE]", "Only this " + dimension.words() + ", or one of these.");
+    }
+}

@@ -1,0 +1,75 @@
+package io.landport.query;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A question put to the store. The answer has a row for each combination of what its rows are told apart by, in this order,
+ * without those that nothing is left of.
+ */
+public final class Query {
+    private final Facts facts;
+    private final List<Column> columns;
+    private final String isLeft;
+    private final Optional<Sql> mixedSources;
+
+    private Query(Facts facts, List<Column> columns, String isLeft, Optional<Sql> mixedSources) {
+        this.facts = facts;
+        this.columns = List.copyOf(columns);
+        this.isLeft = isLeft;
+        this.mixedSources = mixedSources;
+    }
+
+    /** A query for totals of documents' lines. */
+    static Query ofLines(Facts facts, List<Column> columns, Selection selection) {
+        Optional<Sql> mixed = selection.isOfChosenSources()
+                ? Optional.empty()
+                : Optional.of(mixedSources(facts, selection.isGroupedBy(Dimension.CHANNEL) ? ", channel" : ""));
+        return new Query(facts, columns, "sum(lines) <> 0", mixed);
+    }
+
+    List<Column> columns() {
+        return columns;
+    }
+
+    /** The answer's rows, a cell for each column. */
+    Sql rows() {
+        return new Sql(
+                "SELECT " + expressions() + facts.from() + " GROUP BY " + keys() + " HAVING " + isLeft + " ORDER BY "
+                        + order(),
+                facts.parameters());
+    }
+
+    /** Reporters of whom several sources are added up in one row, each with these sources; empty if that cannot be. */
+    Optional<Sql> mixedSources() {
+        return mixedSources;
+    }
+
+    private static Sql mixedSources(Facts facts, String channel) {
+        return new Sql(
+                "SELECT DISTINCT reporter, string_agg(DISTINCT source, ', ' ORDER BY source)"
+                        + " FROM (SELECT reporter, source" + channel + facts.from() + " GROUP BY reporter, source"
+                        + channel + " HAVING sum(lines) <> 0) AS left_of GROUP BY reporter" + channel
+                        + " HAVING count(DISTINCT source) > 1 ORDER BY 1, 2",
+                facts.parameters());
+    }
+
+    private String expressions() {
+        return columns.stream().map(Column::expression).collect(Collectors.joining(", "));
+    }
+
+    private String keys() {
+        return columns.stream()
+                .filter(column -> !column.isSum())
+                .map(Column::expression)
+                .collect(Collectors.joining(", "));
+    }
+
+    private String order() {
+        return columns.stream()
+                .filter(column -> !column.isSum())
+                .map(Column::order)
+                .collect(Collectors.joining(", "));
+    }
+}

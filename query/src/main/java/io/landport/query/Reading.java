@@ -1,0 +1,107 @@
+package io.landport.query;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads words by the options that they were said for, and finds all problems at once. Used for one query. */
+final class Reading {
+    private final Map<String, String> words;
+    private final List<String> problems = new ArrayList<>();
+
+    /** @param options those that words may be said for */
+    Reading(Map<String, String> words, List<QuestionOption> options) {
+        this.words = Map.copyOf(words);
+        List<String> names = options.stream().map(QuestionOption::name).toList();
+        words.keySet().stream()
+                .filter(word -> !names.contains(word))
+                .forEach(word ->
+                        problem("there is no option --" + word + "; there are --" + String.join(", --", names)));
+    }
+
+    /** The day of an option, if it was given. */
+    Optional<LocalDate> day(String option) {
+        String text = words.get(option);
+        if (text == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeParseException noDay) {
+            problems.add("--" + option + ": " + quoted(text) + " is no day; allowed are days such as 2021-03-31");
+            return Optional.empty();
+        }
+    }
+
+    /** What {@code --from} and {@code --to} say has to be in order. */
+    <T extends Comparable<? super T>> void requireOrder(Optional<T> from, Optional<T> to) {
+        if (from.isPresent() && to.isPresent() && from.get().compareTo(to.get()) > 0) {
+            problem("--from " + from.get() + " is after --to " + to.get());
+        }
+    }
+
+    /** The grouping and the filters. */
+    Selection selection(Dimensions dimensions) {
+        return new Selection(filters(dimensions), grouping(dimensions));
+    }
+
+    /** Notes a problem with what was said. */
+    void problem(String sentence) {
+        problems.add(sentence);
+    }
+
+    /** @throws BadQuery if there was any problem */
+    void end() {
+        if (!problems.isEmpty()) {
+            throw new BadQuery(problems);
+        }
+    }
+
+    private List<Dimension> grouping(Dimensions dimensions) {
+        List<Dimension> grouping = new ArrayList<>();
+        for (String code : values("by")) {
+            Optional<Dimension> dimension = dimensions.groupingOf(code);
+            if (dimension.isEmpty()) {
+                problems.add(
+                        "--by: there is no dimension " + quoted(code) + "; there are " + dimensions.groupingCodes());
+            } else if (grouping.contains(dimension.get())) {
+                problems.add("--by: " + code + " stands there twice");
+            } else {
+                grouping.add(dimension.get());
+            }
+        }
+        return grouping;
+    }
+
+    private Map<Dimension, List<String>> filters(Dimensions dimensions) {
+        Map<Dimension, List<String>> filters = new EnumMap<>(Dimension.class);
+        for (Dimension dimension : dimensions.filters()) {
+            List<String> values = values(dimension.code());
+            values.stream()
+                    .filter(value -> !dimension.allows(value))
+                    .forEach(value -> problems.add("--" + dimension.code() + ": cannot be " + quoted(value)
+                            + "; allowed are " + dimension.allowed()));
+            if (!values.isEmpty()) {
+                filters.put(dimension, values);
+            }
+        }
+        return filters;
+    }
+
+    /** What stands between commas; nothing if the option was not given. */
+    private List<String> values(String option) {
+        String text = words.get(option);
+        return text == null
+                ? List.of()
+                : Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+    }
+
+    private static String quoted(String text) {
+        return '"' + text + '"';
+    }
+}

@@ -1,0 +1,35 @@
+package io.landport.query;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a query selects and how it groups it.
+ *
+ * @param filters for each dimension the values it may have, one of which is enough
+ * @param grouping in the order of the answer's columns and of its sorting
+ */
+record Selection(Map<Dimension, List<String>> filters, List<Dimension> grouping) {
+    Selection {
+        filters = Map.copyOf(filters);
+        grouping = List.copyOf(grouping);
+    }
+
+    /** Of these facts those that pass the filters. */
+    Facts of(Facts facts) {
+        Facts selected = facts;
+        for (Map.Entry<Dimension, List<String>> filter : filters.entrySet()) {
+            selected = selected.where(filter.getKey().condition(), filter.getValue());
+        }
+        return selected;
+    }
+
+    /** Whether each figure is of one source, or of sources that the asker chose. */
+    boolean isOfChosenSources() {
+        return grouping.contains(Dimension.SOURCE) || filters.containsKey(Dimension.SOURCE);
+    }
+
+    boolean isGroupedBy(Dimension dimension) {
+        return grouping.contains(dimension);
+    }
+}
