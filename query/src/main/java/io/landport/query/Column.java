@@ -1,6 +1,9 @@
 package io.landport.query;
 
+import io.landport.domain.total.Window;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +24,12 @@ record Column(String name, String expression, String order, boolean isSum) {
     /** What rows are told apart by. */
     static Column of(Dimension dimension) {
         return new Column(dimension.column(), dimension.expression(), dimension.expression(), false);
+    }
+
+    /** The window, of which the shortest comes first. */
+    static Column ofWindow() {
+        String codes = Arrays.stream(Window.values()).map(Window::code).collect(Collectors.joining("', '"));
+        return new Column("window", "time_window", "array_position(ARRAY['" + codes + "'], time_window)", false);
     }
 
     /** The sum of a column of the store. */

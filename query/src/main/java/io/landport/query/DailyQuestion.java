@@ -19,7 +19,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Adds up daily totals. */
 public final class DailyQuestion implements Question {
@@ -29,12 +28,11 @@ public final class DailyQuestion implements Question {
 
     @Override
     public List<QuestionOption> options() {
-        return Stream.concat(
-                        Stream.of(
-                                new QuestionOption("from", "DAY", "First statistical day, such as 2021-01-01."),
-                                new QuestionOption("to", "DAY", "Last statistical day.")),
-                        DIMENSIONS.options().stream())
-                .toList();
+        return DIMENSIONS.options(
+                new QuestionOption("from", "DAY", "First statistical day, such as 2021-01-01."),
+                new QuestionOption("to", "DAY", "Last statistical day."),
+                new QuestionOption(
+                        "known-on", "DAY", "What was known at the end of this received day (UTC), and no later."));
     }
 
     @Override
@@ -43,9 +41,13 @@ public final class DailyQuestion implements Question {
         Optional<LocalDate> from = reading.day("from");
         Optional<LocalDate> to = reading.day("to");
         reading.requireOrder(from, to);
+        Optional<LocalDate> knownOn = reading.day("known-on");
+        Optional<Long> limit = reading.limit();
         Selection selection = reading.selection(DIMENSIONS);
         reading.end();
-        Facts facts = Facts.of("daily_total").where("day >= ?", from).where("day <= ?", to);
-        return Query.ofLines(selection.of(facts), Column.after(selection.grouping(), Column.amounts()), selection);
+        Facts facts =
+                Facts.of(Known.dailyTotals(knownOn)).where("day >= ?", from).where("day <= ?", to);
+        return Query.ofLines(selection.of(facts), Column.after(selection.grouping(), Column.amounts()), selection)
+                .limited(limit);
     }
 }

@@ -2,6 +2,8 @@ package io.landport.query;
 
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.Flow;
+import io.landport.domain.judge.Fate;
+import io.landport.domain.total.Window;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +24,22 @@ enum Dimension {
     CHANNEL("channel", Arrays.stream(Channel.values()).map(Channel::code).toList()),
     REGIME,
     MODE,
-    CURRENCY;
+    CURRENCY,
+    /** HS code of at most 6 digits. Asked for by its first digits: what begins with them. */
+    COMMODITY("commodity", "\\d{2,6}", "2 to 6 digits of an HS code, such as 27 or 271019") {
+        @Override
+        String condition() {
+            return "commodity LIKE ANY (SELECT asked || '%' FROM unnest(?::text[]) AS asked)";
+        }
+    },
+    CHAPTER("left(commodity, 2)", "\\d{2}", "chapters such as 27"),
+    UNIT,
+    WINDOW("time_window", Arrays.stream(Window.values()).map(Window::code).toList()),
+    FIRST_DAY("to_char(first_day, 'YYYY-MM-DD')", "\\d{4}-\\d{2}-\\d{2}", "days such as 2021-03-31"),
+    AS_OF("to_char(as_of, 'YYYY-MM-DD')", "\\d{4}-\\d{2}-\\d{2}", "days such as 2021-03-31"),
+    TOPIC,
+    RECEIVED_DAY("to_char(received_day, 'YYYY-MM-DD')", "\\d{4}-\\d{2}-\\d{2}", "days such as 2021-03-31"),
+    FATE("fate", Arrays.stream(Fate.values()).map(Fate::code).toList());
 
     private final String expression;
     private final Pattern form;

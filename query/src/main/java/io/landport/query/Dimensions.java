@@ -34,11 +34,13 @@ record Dimensions(List<Dimension> grouping, List<Dimension> apart) {
         return grouping.stream().map(Dimension::code).collect(Collectors.joining(", "));
     }
 
-    /** The options of grouping and filtering. */
-    List<QuestionOption> options() {
+    /** The options of a question: its own, then those of grouping, filtering and limiting. */
+    List<QuestionOption> options(QuestionOption... own) {
         Stream<QuestionOption> by =
                 Stream.of(new QuestionOption("by", "DIM[,DIM]", "Group by: " + groupingCodes() + "."));
-        return Stream.concat(by, filters().stream().map(Dimensions::option)).toList();
+        return Stream.of(Stream.of(own), by, filters().stream().map(Dimensions::option), Stream.of(Reading.LIMIT))
+                .flatMap(part -> part)
+                .toList();
     }
 
     private static QuestionOption option(Dimension dimension) {

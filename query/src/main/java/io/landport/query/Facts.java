@@ -15,15 +15,25 @@ record Facts(String from, List<Object> parameters) {
         parameters = List.copyOf(parameters);
     }
 
-    /** All rows of a table, view or subquery. */
-    static Facts of(String table, Object... bound) {
-        return new Facts(" FROM " + table + " WHERE TRUE", List.of(bound));
+    /** All rows of a table or view. */
+    static Facts of(String table) {
+        return of(new Sql(table, List.of()));
+    }
+
+    /** All rows of a table expression. */
+    static Facts of(Sql table) {
+        return new Facts(" FROM " + table.text() + " WHERE TRUE", table.parameters());
     }
 
     /** Those of them for which a condition holds. */
     Facts where(String condition, Object... bound) {
+        return and(" AND " + condition, bound);
+    }
+
+    /** The same with more SQL at its end. */
+    Facts and(String more, Object... bound) {
         return new Facts(
-                from + " AND " + condition,
+                from + more,
                 Stream.concat(parameters.stream(), Stream.of(bound)).toList());
     }
 

@@ -13,12 +13,14 @@ public final class Query {
     private final List<Column> columns;
     private final String isLeft;
     private final Optional<Sql> mixedSources;
+    private final Optional<Long> limit;
 
-    private Query(Facts facts, List<Column> columns, String isLeft, Optional<Sql> mixedSources) {
+    private Query(Facts facts, List<Column> columns, String isLeft, Optional<Sql> mixedSources, Optional<Long> limit) {
         this.facts = facts;
         this.columns = List.copyOf(columns);
         this.isLeft = isLeft;
         this.mixedSources = mixedSources;
+        this.limit = limit;
     }
 
     /** A query for totals of documents' lines. */
@@ -26,7 +28,21 @@ public final class Query {
         Optional<Sql> mixed = selection.isOfChosenSources()
                 ? Optional.empty()
                 : Optional.of(mixedSources(facts, selection.isGroupedBy(Dimension.CHANNEL) ? ", channel" : ""));
-        return new Query(facts, columns, "sum(lines) <> 0", mixed);
+        return new Query(facts, columns, "sum(lines) <> 0", mixed, Optional.empty());
+    }
+
+    /**
+     * A query for records counted.
+     *
+     * @param isLeft SQL that says of a row's sums whether the row is in the answer
+     */
+    static Query ofRecords(Facts facts, List<Column> columns, String isLeft) {
+        return new Query(facts, columns, isLeft, Optional.empty(), Optional.empty());
+    }
+
+    /** The same with so many rows at most, if there is a limit. */
+    Query limited(Optional<Long> rows) {
+        return new Query(facts, columns, isLeft, mixedSources, rows);
     }
 
     List<Column> columns() {
@@ -35,10 +51,11 @@ public final class Query {
 
     /** The answer's rows, a cell for each column. */
     Sql rows() {
-        return new Sql(
-                "SELECT " + expressions() + facts.from() + " GROUP BY " + keys() + " HAVING " + isLeft + " ORDER BY "
-                        + order(),
+        Facts found = new Facts(
+                facts.from() + " GROUP BY " + keys() + " HAVING " + isLeft + " ORDER BY " + order(),
                 facts.parameters());
+        Facts shown = limit.isEmpty() ? found : found.and(" LIMIT ?", limit.get());
+        return new Sql("SELECT " + expressions() + shown.from(), shown.parameters());
     }
 
     /** Reporters of whom several sources are added up in one row, each with these sources; empty if that cannot be. */

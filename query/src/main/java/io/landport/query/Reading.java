@@ -1,6 +1,7 @@
 package io.landport.query;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,9 +9,17 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads words by the options that they were said for, and finds all problems at once. Used for one query. */
 final class Reading {
+    /** The option of every question. */
+    static final QuestionOption LIMIT = new QuestionOption("limit", "N", "At most so many rows.");
+
+    static final QuestionOption RECEIVED_FROM =
+            new QuestionOption("from", "DAY", "First received day (UTC), such as 2021-01-01.");
+    static final QuestionOption RECEIVED_TO = new QuestionOption("to", "DAY", "Last received day (UTC).");
+
     private final Map<String, String> words;
     private final List<String> problems = new ArrayList<>();
 
@@ -26,14 +35,45 @@ final class Reading {
 
     /** The day of an option, if it was given. */
     Optional<LocalDate> day(String option) {
+        return read(option, LocalDate::parse, "day", "2021-03-31");
+    }
+
+    /** The month of an option, if it was given. */
+    Optional<YearMonth> month(String option) {
+        return read(option, YearMonth::parse, "month", "2021-03");
+    }
+
+    /** Of these facts those received from and up to the days that were said. */
+    Facts received(Facts facts) {
+        Optional<LocalDate> from = day(RECEIVED_FROM.name());
+        Optional<LocalDate> to = day(RECEIVED_TO.name());
+        requireOrder(from, to);
+        return facts.where("received_day >= ?", from).where("received_day <= ?", to);
+    }
+
+    /** How many rows to answer at most. */
+    Optional<Long> limit() {
+        String text = words.get(LIMIT.name());
+        if (text == null) {
+            return Optional.empty();
+        }
+        if (!text.matches("[1-9][0-9]{0,17}")) {
+            problem("--limit: " + quoted(text) + " is no number of rows; allowed are numbers from 1");
+            return Optional.empty();
+        }
+        return Optional.of(Long.valueOf(text));
+    }
+
+    private <T> Optional<T> read(String option, Function<String, T> parsed, String what, String such) {
         String text = words.get(option);
         if (text == null) {
             return Optional.empty();
         }
         try {
-            return Optional.of(LocalDate.parse(text));
-        } catch (DateTimeParseException noDay) {
-            problems.add("--" + option + ": " + quoted(text) + " is no day; allowed are days such as 2021-03-31");
+            return Optional.of(parsed.apply(text));
+        } catch (DateTimeParseException other) {
+            problem("--" + option + ": " + quoted(text) + " is no " + what + "; allowed are " + what + "s such as "
+                    + such);
             return Optional.empty();
         }
     }

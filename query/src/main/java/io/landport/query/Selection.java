@@ -24,6 +24,11 @@ record Selection(Map<Dimension, List<String>> filters, List<Dimension> grouping)
         return selected;
     }
 
+    /** The same, grouped by these where nothing was said. */
+    Selection orGroupedBy(List<Dimension> usual) {
+        return grouping.isEmpty() ? new Selection(filters, usual) : this;
+    }
+
     /** Whether each figure is of one source, or of sources that the asker chose. */
     boolean isOfChosenSources() {
         return grouping.contains(Dimension.SOURCE) || filters.containsKey(Dimension.SOURCE);

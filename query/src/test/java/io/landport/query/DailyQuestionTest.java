@@ -15,6 +15,7 @@ class DailyQuestionTest {
                 .containsExactly(
                         "from",
                         "to",
+                        "known-on",
                         "by",
                         "day",
                         "month",
@@ -29,7 +30,8 @@ class DailyQuestionTest {
                         "channel",
                         "regime",
                         "mode",
-                        "currency");
+                        "currency",
+                        "limit");
     }
 
     @Test
@@ -70,7 +72,7 @@ class DailyQuestionTest {
     void shouldRefuseWordsForOptionsThatItDoesNotTake() {
         assertThatThrownBy(daily.with("colour", "red")::query)
                 .isInstanceOf(BadQuery.class)
-                .hasMessageStartingWith("there is no option --colour; there are --from, --to, --by, --day");
+                .hasMessageStartingWith("there is no option --colour; there are --from, --to, --known-on, --by, --day");
     }
 
     @Test

@@ -2,13 +2,16 @@ package io.landport.query;
 
 import io.landport.consumer.store.Migrations;
 import io.landport.consumer.store.StoreAddress;
+import io.landport.domain.total.Window;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An empty store of its own for each test, with the tables that the consumer makes, on one real server for all. */
@@ -79,7 +82,91 @@ final class TestStore {
         return this;
     }
 
-    private void execute(String sql) throws SQLException {
+    /**
+     * Adds a change of a daily total, or adds to it.
+     *
+     * @param key as in {@link #with}
+     */
+    TestStore withChange(String key, LocalDate received, long lines, String value) throws SQLException {
+        String[] parts = key.split(" ", -1);
+        execute("""
+                INSERT INTO daily_change AS before (day, crossing, sector, flow, source, reporter, channel, currency,
+                    partner, region, regime, mode, received_day, lines, lines_without_weight, value, net_weight_kg)
+                VALUES ('%s', '%s', '%s', '%s', '%s', '%s', '%s', '%s',
+                    'RU', 'not-specified', 'general', 'road', '%s', %d, 0, %s, 0)
+                ON CONFLICT ON CONSTRAINT daily_change_pkey
+                DO UPDATE SET lines = before.lines + excluded.lines, value = before.value + excluded.value
+                """.formatted(
+                        parts[0], parts[1], parts[2], parts[3], parts[4], parts[5], parts[6], parts[7], received, lines,
+                        value));
+        return this;
+    }
+
+    /**
+     * Adds a window as it was published.
+     *
+     * @param key crossing, source, reporter and currency between spaces
+     * @param partition that it was published in
+     */
+    TestStore withWindow(String key, Window window, LocalDate asOf, int partition, long lines) throws SQLException {
+        String[] parts = key.split(" ", -1);
+        execute("""
+                INSERT INTO rolling_total (time_window, crossing, source, reporter, currency, sector, flow, channel,
+                    partner, region, regime, mode, first_day, as_of, topic_partition,
+                    lines, lines_without_weight, value, net_weight_kg)
+                VALUES ('%s', '%s', '%s', '%s', '%s', 'wood', 'import', 'customs',
+                    'RU', 'not-specified', 'general', 'road', '%s', '%s', %d, %d, 0, %d, 0)
+                """.formatted(
+                        window.code(),
+                        parts[0],
+                        parts[1],
+                        parts[2],
+                        parts[3],
+                        window.firstDay(asOf),
+                        asOf,
+                        partition,
+                        lines,
+                        lines));
+        return this;
+    }
+
+    /** Moves a source's clock in a partition. */
+    TestStore withClock(String source, int partition, LocalDate asOf) throws SQLException {
+        execute("INSERT INTO rolling_clock (source, topic_partition, as_of) VALUES ('%s', %d, '%s')"
+                .formatted(source, partition, asOf));
+        return this;
+    }
+
+    /** Adds a commodity total of the month at a crossing. */
+    TestStore withCommodity(String month, String crossing, String commodity, String unit, long lines, String quantity)
+            throws SQLException {
+        execute("""
+                INSERT INTO commodity_total (month, crossing, commodity, unit, source, reporter, partner, region, flow,
+                    regime, currency, lines, lines_without_weight, value, net_weight_kg, quantity)
+                VALUES ('%s-01', '%s', '%s', '%s', 'cn-gacc', 'CN', 'RU', 'not-specified', 'import',
+                    'general', 'CNY', %d, 0, %d, 0, %s)
+                """.formatted(month, crossing, commodity, unit, lines, lines, quantity));
+        return this;
+    }
+
+    /** Adds a count of messages. */
+    TestStore withFate(String topic, String source, String receivedDay, String fate, long records) throws SQLException {
+        execute(
+                "INSERT INTO fate_count (topic, source, received_day, fate, records) VALUES ('%s', '%s', '%s', '%s', %d)"
+                        .formatted(topic, source, receivedDay, fate, records));
+        return this;
+    }
+
+    /** The answer to a question as csv. */
+    String csv(Asked asked) throws IOException {
+        StringWriter out = new StringWriter();
+        try (StoreReader reader = StoreReader.open(url, "postgres", "")) {
+            reader.answer(asked.query(), Format.CSV, out);
+        }
+        return out.toString();
+    }
+
+    void execute(String sql) throws SQLException {
         try (Connection connection = DriverManager.getConnection(url, "postgres", "");
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);

@@ -1,0 +1,60 @@
+package io.landport.query;
+
+import static io.landport.query.Dimension.CHAPTER;
+import static io.landport.query.Dimension.COMMODITY;
+import static io.landport.query.Dimension.CROSSING;
+import static io.landport.query.Dimension.CURRENCY;
+import static io.landport.query.Dimension.FLOW;
+import static io.landport.query.Dimension.MONTH;
+import static io.landport.query.Dimension.PARTNER;
+import static io.landport.query.Dimension.REGIME;
+import static io.landport.query.Dimension.REGION;
+import static io.landport.query.Dimension.REPORTER;
+import static io.landport.query.Dimension.SOURCE;
+import static io.landport.query.Dimension.UNIT;
+import static io.landport.query.Dimension.YEAR;
+
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Adds up commodity totals. Quantities of two units are never added. */
+public final class CommodityQuestion implements Question {
+    private static final Dimensions DIMENSIONS = new Dimensions(
+            List.of(MONTH, YEAR, SOURCE, REPORTER, PARTNER, REGION, CROSSING, FLOW, REGIME, CHAPTER, COMMODITY),
+            List.of(CURRENCY, UNIT));
+
+    /** The month's first day stands for the day, so that months and years are told as of daily totals. */
+    private static final String TOTALS = "(SELECT *, month AS day FROM commodity_total) AS commodities";
+
+    @Override
+    public List<QuestionOption> options() {
+        return DIMENSIONS.options(
+                new QuestionOption("from", "MONTH", "First month, such as 2021-01."),
+                new QuestionOption("to", "MONTH", "Last month."));
+    }
+
+    @Override
+    public Query asked(Map<String, String> words) {
+        Reading reading = new Reading(words, options());
+        Optional<YearMonth> from = reading.month("from");
+        Optional<YearMonth> to = reading.month("to");
+        reading.requireOrder(from, to);
+        Optional<Long> limit = reading.limit();
+        Selection selection = reading.selection(DIMENSIONS);
+        reading.end();
+        Facts facts = Facts.of(TOTALS)
+                .where("day >= ?", from.map(month -> month.atDay(1)))
+                .where("day <= ?", to.map(month -> month.atDay(1)));
+        return Query.ofLines(selection.of(facts), columns(selection), selection).limited(limit);
+    }
+
+    private static List<Column> columns(Selection selection) {
+        Stream<Column> quantity = Stream.of(Column.sum("quantity"), Column.of(UNIT));
+        return Column.after(
+                selection.grouping(),
+                Stream.concat(Column.amounts().stream(), quantity).toList());
+    }
+}

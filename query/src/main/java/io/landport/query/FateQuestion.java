@@ -1,0 +1,35 @@
+package io.landport.query;
+
+import static io.landport.query.Dimension.FATE;
+import static io.landport.query.Dimension.RECEIVED_DAY;
+import static io.landport.query.Dimension.SOURCE;
+import static io.landport.query.Dimension.TOPIC;
+
+import io.landport.domain.fate.FateKey;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Counts what became of messages. */
+public final class FateQuestion implements Question {
+    private static final Dimensions DIMENSIONS = new Dimensions(List.of(TOPIC, SOURCE, RECEIVED_DAY, FATE), List.of());
+
+    @Override
+    public List<QuestionOption> options() {
+        return DIMENSIONS.options(Reading.RECEIVED_FROM, Reading.RECEIVED_TO);
+    }
+
+    @Override
+    public Query asked(Map<String, String> words) {
+        Reading reading = new Reading(words, options());
+        Optional<Long> limit = reading.limit();
+        Facts fates = reading.received(Facts.of("fate_count")).where("fate <> ?", FateKey.READ);
+        Selection selection = reading.selection(DIMENSIONS).orGroupedBy(List.of(TOPIC, FATE));
+        reading.end();
+        return Query.ofRecords(
+                        selection.of(fates),
+                        Column.after(selection.grouping(), List.of(Column.sum("records"))),
+                        "sum(records) <> 0")
+                .limited(limit);
+    }
+}

@@ -1,0 +1,106 @@
+package io.landport.query;
+
+import static io.landport.query.Dimension.AS_OF;
+import static io.landport.query.Dimension.CHANNEL;
+import static io.landport.query.Dimension.CROSSING;
+import static io.landport.query.Dimension.CURRENCY;
+import static io.landport.query.Dimension.FIRST_DAY;
+import static io.landport.query.Dimension.FLOW;
+import static io.landport.query.Dimension.MODE;
+import static io.landport.query.Dimension.PARTNER;
+import static io.landport.query.Dimension.REGIME;
+import static io.landport.query.Dimension.REGION;
+import static io.landport.query.Dimension.REPORTER;
+import static io.landport.query.Dimension.SECTOR;
+import static io.landport.query.Dimension.SOURCE;
+import static io.landport.query.Dimension.WINDOW;
+
+import io.landport.domain.total.Window;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Adds up windows: as they were published, each as of its source's clock, or from daily totals with any day as their last.
+ * Windows of two days are never added.
+ */
+public final class RollingQuestion implements Question {
+    private static final Dimensions DIMENSIONS = new Dimensions(
+            List.of(SOURCE, REPORTER, PARTNER, REGION, CROSSING, SECTOR, FLOW, CHANNEL, REGIME, MODE),
+            List.of(CURRENCY, WINDOW));
+
+    private static final List<String> OF_DAYS = Arrays.stream(Window.values())
+            .filter(window -> !window.suits(true))
+            .map(Window::code)
+            .toList();
+
+    private final Supplier<Set<String>> datedByMonth;
+
+    /** @param datedByMonth the sources dated by month: they have no windows of days. Asked for when a query is made */
+    public RollingQuestion(Supplier<Set<String>> datedByMonth) {
+        this.datedByMonth = datedByMonth;
+    }
+
+    @Override
+    public List<QuestionOption> options() {
+        return DIMENSIONS.options(
+                new QuestionOption(
+                        "on",
+                        "DAY",
+                        "Windows whose last day this is, from daily totals; else as of each source's clock."),
+                new QuestionOption(
+                        "known-on",
+                        "DAY",
+                        "With --on: what was known at the end of this received day (UTC), and no later."));
+    }
+
+    @Override
+    public Query asked(Map<String, String> words) {
+        Reading reading = new Reading(words, options());
+        Optional<LocalDate> on = reading.day("on");
+        Optional<LocalDate> knownOn = reading.day("known-on");
+        if (words.containsKey("known-on") && !words.containsKey("on")) {
+            reading.problem("--known-on: say with --on which day the windows end on");
+        }
+        Optional<Long> limit = reading.limit();
+        Selection selection = reading.selection(DIMENSIONS);
+        reading.end();
+        Facts windows = on.map(day -> Facts.of(endingOn(day, knownOn))).orElseGet(() -> Facts.of("rolling_current"));
+        Facts facts = windows.where(
+                "NOT (time_window = ANY (?) AND source = ANY (?))", OF_DAYS, List.copyOf(datedByMonth.get()));
+        return Query.ofLines(selection.of(facts), columns(selection), selection).limited(limit);
+    }
+
+    private static List<Column> columns(Selection selection) {
+        return Stream.of(
+                        selection.grouping().stream().map(Column::of),
+                        Stream.of(Column.ofWindow(), Column.of(FIRST_DAY), Column.of(AS_OF)),
+                        Column.amounts().stream())
+                .flatMap(part -> part)
+                .toList();
+    }
+
+    /** The days of each window that ends on a day, as a table expression with the columns of {@code rolling_current}. */
+    private static Sql endingOn(LocalDate day, Optional<LocalDate> knownOn) {
+        List<Window> windows = List.of(Window.values());
+        Sql known = Known.dailyTotals(knownOn);
+        return new Sql(
+                known.text()
+                        + " JOIN unnest(?::text[], ?::date[], ?::date[]) AS windows(time_window, first_day, as_of)"
+                        + " ON known.day BETWEEN windows.first_day AND windows.as_of",
+                Stream.concat(
+                                known.parameters().stream(),
+                                Stream.of(
+                                        windows.stream().map(Window::code).toList(),
+                                        windows.stream()
+                                                .map(window -> window.firstDay(day))
+                                                .toList(),
+                                        windows.stream().map(window -> day).toList()))
+                        .toList());
+    }
+}
