@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -78,7 +79,13 @@ public final class CaughtUp {
     }
 
     private List<String> aggregates() {
-        return List.<Topic<?>>of(topics.dailyTotals(), topics.dailyChanges(), topics.rejected()).stream()
+        return Stream.<Topic<?>>of(
+                        topics.dailyTotals(),
+                        topics.dailyChanges(),
+                        topics.rollingTotals(),
+                        topics.commodityTotals(),
+                        topics.fates(),
+                        topics.rejected())
                 .map(Topic::name)
                 .toList();
     }

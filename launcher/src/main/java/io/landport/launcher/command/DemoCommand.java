@@ -1,5 +1,6 @@
 package io.landport.launcher.command;
 
+import io.landport.domain.total.DailyTotal;
 import io.landport.launcher.Failure;
 import io.landport.launcher.Installation;
 import io.landport.launcher.instance.Instance;
@@ -65,7 +66,8 @@ final class DemoCommand implements Callable<Integer> {
         Thread feeder = new Thread(() -> feed(installation, feed, isOver, feeding), "simulator");
         feeder.setUncaughtExceptionHandler((ended, cause) -> feeding.completeExceptionally(cause));
         feeder.start();
-        try (DailyWatch watch = new DailyWatch(installation, new DailyBoard(ROWS), screen, heading)) {
+        try (TopicWatch<DailyTotal> watch = new TopicWatch<>(
+                installation, installation.topics().dailyTotals(), new DailyBoard(ROWS), screen, heading)) {
             watch.run(() -> stopping.isAsked() || instance.stopped().isDone() || feeding.isDone(), up.atMost());
         } finally {
             isOver.set(true);

@@ -1,9 +1,17 @@
 package io.landport.launcher.command;
 
+import io.landport.domain.reference.Source;
+import io.landport.launcher.Installation;
+import io.landport.query.BalanceQuestion;
+import io.landport.query.CommodityQuestion;
 import io.landport.query.DailyQuestion;
+import io.landport.query.FateQuestion;
 import io.landport.query.Question;
+import io.landport.query.RollingQuestion;
 import java.io.IOException;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,17 +21,16 @@ import picocli.CommandLine.Spec;
         name = "query",
         description = "Asks the store.",
         synopsisSubcommandLabel = "WHAT",
-        subcommands = QueryCommand.Daily.class)
+        subcommands = {
+            QueryCommand.Daily.class,
+            QueryCommand.Rolling.class,
+            QueryCommand.Commodity.class,
+            QueryCommand.Fates.class,
+            QueryCommand.Balance.class
+        })
 final class QueryCommand {
-    @Command(
-            name = "daily",
-            modelTransformer = QuestionOptions.class,
-            description = {
-                "Adds up daily totals. A row for each combination of --by and each currency; amounts of two currencies are"
-                        + " never added.",
-                "csv columns: those of --by, then lines, lines_without_weight, value, currency, net_weight_kg."
-            })
-    static final class Daily implements Callable<Integer>, Asker {
+    /** A command that puts one question to the store and prints the answer. */
+    abstract static sealed class Asker implements Callable<Integer> permits Daily, Rolling, Commodity, Fates, Balance {
         @Mixin
         private InstallationOptions options = new InstallationOptions();
 
@@ -33,14 +40,95 @@ final class QueryCommand {
         @Spec
         private CommandSpec spec = CommandSpec.create();
 
-        @Override
-        public Question question() {
-            return new DailyQuestion();
+        /** The question, whose options are the command's. */
+        abstract Question question();
+
+        Installation installation() {
+            return options.installation();
         }
 
         @Override
         public Integer call() throws IOException {
             return answer.to(question(), options, spec);
+        }
+    }
+
+    @Command(
+            name = "daily",
+            modelTransformer = QuestionOptions.class,
+            description = {
+                "Adds up daily totals. A row for each combination of --by and each currency; amounts of two currencies are"
+                        + " never added.",
+                "csv columns: those of --by, then lines, lines_without_weight, value, currency, net_weight_kg."
+            })
+    static final class Daily extends Asker {
+        @Override
+        Question question() {
+            return new DailyQuestion();
+        }
+    }
+
+    @Command(
+            name = "rolling",
+            modelTransformer = QuestionOptions.class,
+            description = {
+                "Adds up windows of 7 and 30 days, month to date, year to date and 12 months, as of each source's statistical clock,"
+                        + " or with any day as their last (--on). Windows of two days are never added.",
+                "csv columns: those of --by, then window, first_day, as_of, lines, lines_without_weight, value, currency, net_weight_kg."
+            })
+    static final class Rolling extends Asker {
+        @Override
+        Question question() {
+            return new RollingQuestion(this::datedByMonth);
+        }
+
+        private Set<String> datedByMonth() {
+            return installation().reference().sources().stream()
+                    .filter(Source::isDatedByMonth)
+                    .map(Source::id)
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    @Command(
+            name = "commodity",
+            modelTransformer = QuestionOptions.class,
+            description = {
+                "Adds up commodities by month. Quantities of two units are never added; --commodity 27 is all of chapter 27.",
+                "csv columns: those of --by, then lines, lines_without_weight, value, currency, net_weight_kg, quantity, unit."
+            })
+    static final class Commodity extends Asker {
+        @Override
+        Question question() {
+            return new CommodityQuestion();
+        }
+    }
+
+    @Command(
+            name = "fates",
+            modelTransformer = QuestionOptions.class,
+            description = {
+                "Counts what became of messages: every record read meets exactly one fate. By topic and fate if --by says nothing.",
+                "csv columns: those of --by, then records."
+            })
+    static final class Fates extends Asker {
+        @Override
+        Question question() {
+            return new FateQuestion();
+        }
+    }
+
+    @Command(
+            name = "balance",
+            modelTransformer = QuestionOptions.class,
+            description = {
+                "Sets the records read against those that met a fate. By topic if --by says nothing.",
+                "csv columns: those of --by, then records_read, records_accounted, difference."
+            })
+    static final class Balance extends Asker {
+        @Override
+        Question question() {
+            return new BalanceQuestion();
         }
     }
 }

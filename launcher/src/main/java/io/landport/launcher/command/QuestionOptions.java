@@ -8,7 +8,7 @@ import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Gives an {@link Asker} an option for each that its question takes. */
+/** Gives an {@link QueryCommand.Asker} an option for each that its question takes. */
 final class QuestionOptions implements IModelTransformer {
 
     /** What was said for each of the question's options. */
@@ -25,7 +25,7 @@ final class QuestionOptions implements IModelTransformer {
 
     @Override
     public CommandSpec transform(CommandSpec spec) {
-        Asker asker = (Asker) spec.userObject();
+        QueryCommand.Asker asker = (QueryCommand.Asker) spec.userObject();
         for (QuestionOption option : asker.question().options()) {
             spec.addOption(OptionSpec.builder("--" + option.name())
                     .type(String.class)

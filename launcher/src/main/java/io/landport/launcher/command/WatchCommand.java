@@ -1,43 +1,50 @@
 package io.landport.launcher.command;
 
+import io.landport.contract.Topic;
+import io.landport.contract.Topics;
+import io.landport.domain.fate.FateCount;
+import io.landport.domain.total.DailyTotal;
+import io.landport.domain.total.Rolling;
+import io.landport.domain.total.Window;
 import io.landport.launcher.Installation;
 import io.landport.launcher.cluster.Cluster;
+import io.landport.launcher.screen.Board;
 import io.landport.launcher.screen.DailyBoard;
+import io.landport.launcher.screen.FateBoard;
+import io.landport.launcher.screen.RollingBoard;
 import io.landport.launcher.screen.Screen;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 @Command(
         name = "watch",
         description = "Shows aggregate topics as they change.",
         synopsisSubcommandLabel = "TOPIC",
-        subcommands = WatchCommand.Daily.class)
+        subcommands = {WatchCommand.Daily.class, WatchCommand.RollingTotals.class, WatchCommand.Fates.class})
 final class WatchCommand {
-    @Command(
-            name = "daily",
-            description = "A live table of the daily totals by crossing, sector, flow and currency, from the topic.")
-    static final class Daily implements Callable<Integer> {
+    /** A command that shows one topic until it is stopped. */
+    abstract static sealed class Watch<V> implements Callable<Integer> permits Daily, RollingTotals, Fates {
         @Mixin
         private InstallationOptions options = new InstallationOptions();
-
-        @Option(
-                names = "--rows",
-                paramLabel = "N",
-                converter = Counts.class,
-                defaultValue = "25",
-                description = "Rows to show (default: ${DEFAULT-VALUE}).")
-        private long rows;
 
         @Option(names = "--for", paramLabel = "TIME", description = "Stop after a time such as 30s or 5m.")
         private Duration atMost = Durations.FOR_EVER;
 
         @Spec
         private CommandSpec spec = CommandSpec.create();
+
+        abstract Topic<V> topic(Topics topics);
+
+        abstract Board<V> board();
 
         @Override
         public Integer call() {
@@ -46,14 +53,100 @@ final class WatchCommand {
                 Stages.requireTopics(cluster, installation.topics());
             }
             try (Stopping stopping = new Stopping();
-                    DailyWatch watch = new DailyWatch(
+                    TopicWatch<V> watch = new TopicWatch<>(
                             installation,
-                            new DailyBoard(Math.toIntExact(rows)),
+                            topic(installation.topics()),
+                            board(),
                             Screen.of(spec.commandLine().getOut()),
                             () -> "")) {
                 watch.run(stopping::isAsked, atMost);
             }
             return 0;
+        }
+    }
+
+    /** How many rows a table shows. */
+    static final class Rows {
+        @Option(
+                names = "--rows",
+                paramLabel = "N",
+                converter = Counts.class,
+                defaultValue = "25",
+                description = "Rows to show (default: ${DEFAULT-VALUE}).")
+        private long rows;
+
+        int shown() {
+            return Math.toIntExact(rows);
+        }
+    }
+
+    @Command(
+            name = "daily",
+            description = "A live table of the daily totals by crossing, sector, flow and currency, from the topic.")
+    static final class Daily extends Watch<DailyTotal> {
+        @Mixin
+        private Rows rows = new Rows();
+
+        @Override
+        Topic<DailyTotal> topic(Topics topics) {
+            return topics.dailyTotals();
+        }
+
+        @Override
+        Board<DailyTotal> board() {
+            return new DailyBoard(rows.shown());
+        }
+    }
+
+    @Command(
+            name = "rolling",
+            description = "A live table of a window by crossing, sector, flow and currency, from the topic.")
+    static final class RollingTotals extends Watch<Rolling> {
+        @Mixin
+        private Rows rows = new Rows();
+
+        @Option(
+                names = "--window",
+                paramLabel = "WINDOW",
+                converter = Windows.class,
+                defaultValue = "mtd",
+                description = "7d, 30d, mtd, ytd or 12m (default: ${DEFAULT-VALUE}).")
+        private Window window = Window.MONTH_TO_DATE;
+
+        @Override
+        Topic<Rolling> topic(Topics topics) {
+            return topics.rollingTotals();
+        }
+
+        @Override
+        Board<Rolling> board() {
+            return new RollingBoard(window, rows.shown());
+        }
+    }
+
+    @Command(
+            name = "fates",
+            description =
+                    "What became of the messages of each topic, live, and whether all that was read is accounted for.")
+    static final class Fates extends Watch<FateCount> {
+        @Override
+        Topic<FateCount> topic(Topics topics) {
+            return topics.fates();
+        }
+
+        @Override
+        Board<FateCount> board() {
+            return new FateBoard();
+        }
+    }
+
+    /** Windows by their codes. */
+    static final class Windows implements ITypeConverter<Window> {
+        @Override
+        public Window convert(String code) {
+            return Window.ofCode(code)
+                    .orElseThrow(() -> new TypeConversionException("'" + code + "' is no window; there are "
+                            + Arrays.stream(Window.values()).map(Window::code).collect(Collectors.joining(", "))));
         }
     }
 }

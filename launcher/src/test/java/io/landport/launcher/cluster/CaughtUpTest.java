@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.landport.contract.BundledSchemas;
+import io.landport.contract.Topic;
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
 import io.landport.domain.document.Channel;
@@ -12,7 +13,11 @@ import io.landport.launcher.embedded.EmbeddedKafka;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -42,12 +47,7 @@ final class CaughtUpTest {
                 KafkaProducer<byte[], byte[]> feed = producer(kafka, "feed");
                 KafkaProducer<byte[], byte[]> streams = producer(kafka, "streams")) {
             new ClusterTopics(cluster, topics).createMissing();
-            CaughtUp caughtUp = new CaughtUp(
-                    new Progress(cluster),
-                    topics,
-                    GROUP,
-                    () -> new PublishedPositions(client(kafka), topics, wire),
-                    () -> Map.of(new TopicPartition(topics.rejected().name(), 0), 0L));
+            CaughtUp caughtUp = caughtUp(cluster, kafka, Map::of);
             assertThatCode(() -> caughtUp.await(SHORT)).doesNotThrowAnyException();
 
             // When
@@ -78,6 +78,47 @@ final class CaughtUpTest {
             // Then
             assertThatCode(() -> caughtUp.await(SHORT)).doesNotThrowAnyException();
         }
+    }
+
+    @Test
+    void shouldWaitForEveryAggregateTopicToReachTheStore() throws Exception {
+        // Given
+        List<String> aggregates = Stream.<Topic<?>>of(
+                        topics.dailyTotals(),
+                        topics.dailyChanges(),
+                        topics.rollingTotals(),
+                        topics.commodityTotals(),
+                        topics.fates(),
+                        topics.rejected())
+                .map(Topic::name)
+                .toList();
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(data, 0);
+                Cluster cluster = new Cluster(client(kafka), Duration.ofSeconds(10));
+                KafkaProducer<byte[], byte[]> streams = producer(kafka, "streams")) {
+            new ClusterTopics(cluster, topics).createMissing();
+            for (String name : aggregates) {
+                commit(streams, new ProducerRecord<>(name, 0, new byte[0], new byte[0]));
+            }
+
+            for (String behind : aggregates) {
+                // When
+                Map<TopicPartition, Long> store = aggregates.stream()
+                        .filter(name -> !name.equals(behind))
+                        .collect(Collectors.toMap(name -> new TopicPartition(name, 0), name -> 2L));
+                CaughtUp caughtUp = caughtUp(cluster, kafka, () -> store);
+
+                // Then
+                assertThatThrownBy(() -> caughtUp.await(SHORT))
+                        .as(behind)
+                        .isInstanceOf(CaughtUp.NotCaughtUp.class)
+                        .hasMessageContaining("the consumer has not written all totals: 2 records to go");
+            }
+        }
+    }
+
+    private CaughtUp caughtUp(Cluster cluster, EmbeddedKafka kafka, Supplier<Map<TopicPartition, Long>> store) {
+        return new CaughtUp(
+                new Progress(cluster), topics, GROUP, () -> new PublishedPositions(client(kafka), topics, wire), store);
     }
 
     private ProducerRecord<byte[], byte[]> published(int totals, long nextOffset) {

@@ -94,6 +94,14 @@ final class CommandsTest {
                     query daily --from 2021-02-01 --to 2021-01-01   | --from 2021-02-01 is after --to 2021-01-01
                     query daily --wait --timeout soon               | soon' is not a time such as 500ms, 60s, 5m or 2h
                     query daily --weather fine                      | --weather
+                    query rolling --by day                          | there is no dimension "day"; there are source, reporter
+                    query rolling --window 8d                       | --window: cannot be "8d"; allowed are 7d, 30d, mtd
+                    query rolling --known-on 2021-01-01             | --known-on: say with --on which day the windows end on
+                    query commodity --from 2021-01-31               | --from: "2021-01-31" is no month
+                    query commodity --known-on 2021-01-01           | --known-on
+                    query fates --fate lost                         | --fate: cannot be "lost"; allowed are counted
+                    query balance --limit none                      | --limit: "none" is no number of rows
+                    watch rolling --window 8d                       | 8d' is no window; there are 7d, 30d, mtd, ytd, 12m
                     watch daily --rows 0                            | --rows
                     watch daily --for ever                          | ever' is not a time
                     codes planet                                    | planet

@@ -2,10 +2,9 @@ package io.landport.launcher.command;
 
 import io.landport.contract.Codec;
 import io.landport.contract.Topic;
-import io.landport.domain.total.DailyTotal;
 import io.landport.launcher.Failure;
 import io.landport.launcher.Installation;
-import io.landport.launcher.screen.DailyBoard;
+import io.landport.launcher.screen.Board;
 import io.landport.launcher.screen.Screen;
 import java.time.Duration;
 import java.util.HashMap;
@@ -21,22 +20,22 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Follows the topic of daily totals from its beginning and shows it, once a second on a terminal, else every five. */
-final class DailyWatch implements AutoCloseable {
+/** Follows an aggregate topic from its beginning and shows it, once a second on a terminal, else every five. */
+final class TopicWatch<V> implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration FRAME = Duration.ofSeconds(1);
     private static final Duration PRINTED_FRAME = Duration.ofSeconds(5);
 
     private final Consumer<String, byte[]> consumer;
-    private final Codec<DailyTotal> codec;
-    private final Topic<DailyTotal> topic;
-    private final DailyBoard board;
+    private final Codec<V> codec;
+    private final Topic<V> topic;
+    private final Board<V> board;
     private final Screen screen;
     private final Supplier<String> heading;
 
     /** @param heading what stands above the table */
-    DailyWatch(Installation installation, DailyBoard board, Screen screen, Supplier<String> heading) {
-        this.topic = installation.topics().dailyTotals();
+    TopicWatch(Installation installation, Topic<V> topic, Board<V> board, Screen screen, Supplier<String> heading) {
+        this.topic = topic;
         this.codec = installation.wire().codec(topic);
         this.board = board;
         this.screen = screen;

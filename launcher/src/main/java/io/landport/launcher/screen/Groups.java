@@ -1,0 +1,100 @@
+package io.landport.launcher.screen;
+
+import io.landport.domain.document.Measures;
+import io.landport.domain.total.Amounts;
+import io.landport.domain.total.Int128;
+import io.landport.domain.total.Series;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Totals added up by crossing, sector, flow and currency, as they change. Holds the latest amounts of each key that it was
+ * given: some 500 bytes each.
+ *
+ * @param <K> what tells the totals apart
+ */
+final class Groups<K> {
+    private static final String FORMAT = "%-34s %-34s %-6s %9s %20s %-4s %16s %s%n";
+
+    private final Map<K, Amounts> latest = new HashMap<>();
+    private final Map<Group, Amounts> sums = new HashMap<>();
+    private final Set<Group> changed = new HashSet<>();
+
+    /** What a row is of. */
+    private record Group(String crossing, String sector, String flow, String currency) {
+        static Group of(Series series) {
+            return new Group(series.crossing(), series.sector(), series.flow().code(), series.currency());
+        }
+    }
+
+    /** Takes amounts in place of those of the same key before, and tells whether they differ. */
+    boolean take(K key, Series series, Amounts amounts) {
+        Amounts before = latest.put(key, amounts);
+        Amounts difference = before == null ? amounts : amounts.minus(before);
+        if (difference.isZero()) {
+            return false;
+        }
+        Group group = Group.of(series);
+        sums.merge(group, difference, Amounts::plus);
+        changed.add(group);
+        return true;
+    }
+
+    boolean isEmpty() {
+        return sums.isEmpty();
+    }
+
+    /** How many totals there are. */
+    int totals() {
+        return latest.size();
+    }
+
+    /** How many groups they are added up to. */
+    int size() {
+        return sums.size();
+    }
+
+    /** The largest groups below a heading; a star marks those that changed since the last time. */
+    String table(int rows) {
+        StringBuilder table = new StringBuilder();
+        table.append(FORMAT.formatted("crossing", "sector", "flow", "lines", "value", "", "net weight, kg", ""));
+        largest(rows).forEach(row -> table.append(row(row.getKey(), row.getValue())));
+        changed.clear();
+        return table.toString();
+    }
+
+    private List<Map.Entry<Group, Amounts>> largest(int rows) {
+        return sums.entrySet().stream()
+                .filter(row -> row.getValue().lines() != 0)
+                .sorted(Map.Entry.<Group, Amounts>comparingByValue(Comparator.comparingLong(Amounts::lines))
+                        .reversed()
+                        .thenComparing(row -> row.getKey().toString()))
+                .limit(rows)
+                .toList();
+    }
+
+    private String row(Group group, Amounts amounts) {
+        return FORMAT.formatted(
+                group.crossing(),
+                group.sector(),
+                group.flow(),
+                "%,d".formatted(amounts.lines()),
+                whole(amounts.value(), Measures.MONEY_SCALE),
+                group.currency(),
+                whole(amounts.netWeight(), Measures.WEIGHT_SCALE),
+                changed.contains(group) ? "*" : "");
+    }
+
+    private static String whole(Int128 scaled, int scale) {
+        return "%,d"
+                .formatted(new BigDecimal(scaled.toBigInteger(), scale)
+                        .setScale(0, RoundingMode.HALF_EVEN)
+                        .toBigInteger());
+    }
+}

@@ -1,0 +1,54 @@
+package io.landport.launcher.screen;
+
+import io.landport.domain.total.Rolling;
+import io.landport.domain.total.Rolling.AsOf;
+import io.landport.domain.total.Rolling.RollingTotal;
+import io.landport.domain.total.Series;
+import io.landport.domain.total.Window;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The totals of one window by crossing, sector, flow and currency, as they change, and how far each source's clock is. */
+public final class RollingBoard implements Board<Rolling> {
+    private final Window window;
+    private final int rows;
+    private final Groups<Series> groups = new Groups<>();
+    private final Map<String, Map<Integer, LocalDate>> clocks = new TreeMap<>();
+
+    /** @param rows how many rows a frame has, the largest first */
+    public RollingBoard(Window window, int rows) {
+        this.window = window;
+        this.rows = rows;
+    }
+
+    @Override
+    public void take(Rolling rolling) {
+        if (rolling instanceof AsOf clock) {
+            clocks.computeIfAbsent(clock.source(), source -> new TreeMap<>()).put(clock.partition(), clock.day());
+        } else if (rolling instanceof RollingTotal total && total.window() == window) {
+            groups.take(total.series(), total.series(), total.amounts());
+        }
+    }
+
+    @Override
+    public String frame() {
+        if (groups.isEmpty()) {
+            return "No totals of window " + window.code() + " yet." + System.lineSeparator();
+        }
+        String asOf = clocks.entrySet().stream()
+                .map(clock -> clock.getKey() + ' ' + days(clock.getValue()))
+                .collect(Collectors.joining(", "));
+        return "%,d totals of window %s in %,d groups, as of %s%n"
+                        .formatted(groups.totals(), window.code(), groups.size(), asOf)
+                + groups.table(rows);
+    }
+
+    /** One day, or the first and the last while a new one spreads over the partitions. */
+    private static String days(Map<Integer, LocalDate> byPartition) {
+        TreeSet<LocalDate> days = new TreeSet<>(byPartition.values());
+        return days.size() == 1 ? days.first().toString() : days.first() + " to " + days.last();
+    }
+}

@@ -1,0 +1,123 @@
+package io.landport.launcher.screen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.landport.domain.document.Channel;
+import io.landport.domain.document.Flow;
+import io.landport.domain.fate.FateCount;
+import io.landport.domain.fate.FateKey;
+import io.landport.domain.total.Amounts;
+import io.landport.domain.total.DailyTotal;
+import io.landport.domain.total.Rolling.AsOf;
+import io.landport.domain.total.Rolling.RollingTotal;
+import io.landport.domain.total.Series;
+import io.landport.domain.total.TotalKey;
+import io.landport.domain.total.Window;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+
+class BoardsTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 3, 31);
+
+    @Test
+    void shouldAddUpDaysAndMarkWhatChanged() {
+        // Given
+        DailyBoard board = new DailyBoard(10);
+        board.take(new DailyTotal(new TotalKey(series("heihe", "wood"), DAY), Amounts.ofLine(10_000, 2_000)));
+        board.take(
+                new DailyTotal(new TotalKey(series("heihe", "wood"), DAY.minusDays(1)), Amounts.ofLine(20_000, 1_000)));
+        board.take(new DailyTotal(new TotalKey(series("suifenhe", "energy"), DAY), Amounts.ofLine(10_000, 1_000)));
+        String first = board.frame();
+
+        // When
+        board.take(new DailyTotal(new TotalKey(series("suifenhe", "energy"), DAY), Amounts.ZERO));
+        board.take(new DailyTotal(new TotalKey(series("heihe", "wood"), DAY), Amounts.ofLine(50_000, 2_000)));
+        String second = board.frame();
+
+        // Then
+        assertThat(first.lines().toList().get(0)).isEqualTo("3 daily totals in 2 groups, 2026-03-30 to 2026-03-31");
+        assertThat(first.lines().skip(2))
+                .extracting(BoardsTest::words)
+                .containsExactly("heihe wood import 2 3 CNY 3 *", "suifenhe energy import 1 1 CNY 1 *");
+        assertThat(second.lines().skip(2))
+                .extracting(BoardsTest::words)
+                .containsExactly("heihe wood import 2 7 CNY 3 *");
+        assertThat(board.frame()).doesNotContain("*");
+    }
+
+    @Test
+    void shouldShowOneWindowAndEachSourcesClock() {
+        // Given
+        RollingBoard board = new RollingBoard(Window.SEVEN_DAYS, 10);
+        assertThat(board.frame()).startsWith("No totals of window 7d yet.");
+        board.take(RollingTotal.of(series("heihe", "wood"), Window.SEVEN_DAYS, DAY, Amounts.ofLine(10_000, 1_000)));
+        board.take(RollingTotal.of(series("heihe", "wood"), Window.YEAR_TO_DATE, DAY, Amounts.ofLine(90_000, 9_000)));
+        board.take(new AsOf("us-bts", 0, DAY.minusYears(5)));
+        board.take(new AsOf("cn-gacc", 0, DAY));
+        board.take(new AsOf("cn-gacc", 1, DAY.plusDays(1)));
+
+        // When
+        String frame = board.frame();
+
+        // Then
+        assertThat(frame.lines().toList().get(0))
+                .isEqualTo(
+                        "1 totals of window 7d in 1 groups, as of cn-gacc 2026-03-31 to 2026-04-01, us-bts 2021-03-31");
+        assertThat(frame.lines().skip(2))
+                .extracting(BoardsTest::words)
+                .containsExactly("heihe wood import 1 1 CNY 1 *");
+    }
+
+    @Test
+    void shouldSetFatesAgainstWhatWasRead() {
+        // Given
+        FateBoard board = new FateBoard();
+        assertThat(board.frame()).startsWith("No fates yet.");
+        board.take(fate("any", FateKey.READ, DAY, 5));
+        board.take(fate("any", FateKey.READ, DAY.plusDays(1), 3));
+        board.take(fate("cn-gacc", "counted", DAY, 4));
+        board.take(fate("us-bts", "counted", DAY, 1));
+        String first = board.frame();
+
+        // When
+        board.take(fate("us-bts", "counted", DAY, 0));
+        board.take(fate("us-bts", "replaced", DAY, 1));
+        board.take(fate("us-bts", "duplicate", DAY.plusDays(1), 3));
+        String second = board.frame();
+
+        // Then
+        assertThat(first.lines())
+                .extracting(BoardsTest::words)
+                .containsExactly("customs.documents.v1: 8 records read, 5 accounted for, 3 to go", "counted 5 *");
+        assertThat(second.lines())
+                .extracting(BoardsTest::words)
+                .containsExactly(
+                        "customs.documents.v1: 8 records read, 8 accounted for, 0 to go",
+                        "counted 4 *",
+                        "duplicate 3 *",
+                        "replaced 1 *");
+    }
+
+    private static FateCount fate(String source, String fate, LocalDate day, long records) {
+        return new FateCount(new FateKey("customs.documents.v1", source, day, fate), records);
+    }
+
+    private static Series series(String crossing, String sector) {
+        return new Series(
+                "cn-gacc",
+                "CN",
+                "RU",
+                Series.NOT_SPECIFIED,
+                crossing,
+                sector,
+                Flow.IMPORT,
+                Channel.CUSTOMS,
+                "general",
+                "road",
+                "CNY");
+    }
+
+    private static String words(String line) {
+        return line.strip().replaceAll(" +", " ");
+    }
+}
