@@ -39,6 +39,9 @@ final class RecordReader {
                 topics.fates().name(),
                 new TopicReader<>(
                         wire.codec(topics.fates()), (count, to) -> to.batch().add(count)),
+                topics.feeds().name(),
+                new TopicReader<>(
+                        wire.codec(topics.feeds()), (report, to) -> to.batch().add(report)),
                 topics.rejected().name(),
                 new TopicReader<>(
                         wire.codec(topics.rejected()),

@@ -6,6 +6,7 @@ import static io.landport.consumer.store.Samples.amounts;
 import static io.landport.consumer.store.Samples.change;
 import static io.landport.consumer.store.Samples.commodity;
 import static io.landport.consumer.store.Samples.fate;
+import static io.landport.consumer.store.Samples.feed;
 import static io.landport.consumer.store.Samples.rejectedLine;
 import static io.landport.consumer.store.Samples.rolling;
 import static io.landport.consumer.store.Samples.total;
@@ -62,7 +63,10 @@ class SinkTest {
             new TopicPartition(TOPICS.fates().name(), 0);
     private static final TopicPartition REJECTED =
             new TopicPartition(TOPICS.rejected().name(), 0);
-    private static final Set<TopicPartition> ALL = Set.of(TOTALS, CHANGES, ROLLING, COMMODITIES, FATES, REJECTED);
+    private static final TopicPartition FEEDS =
+            new TopicPartition(TOPICS.feeds().name(), 0);
+    private static final Set<TopicPartition> ALL =
+            Set.of(TOTALS, CHANGES, ROLLING, COMMODITIES, FATES, FEEDS, REJECTED);
     private static final long MAY_2021 = 1_620_302_400_000L;
 
     private final ScriptedConsumer consumer = new ScriptedConsumer();
@@ -92,6 +96,7 @@ class SinkTest {
                 .containsExactly(
                         "test-documents.rejected.v1|1",
                         "test-fates.v1|0",
+                        "test-feeds.read.v1|0",
                         "test-totals.changes.v1|1",
                         "test-totals.commodity.v1|0",
                         "test-totals.daily.v1|4",
@@ -109,6 +114,7 @@ class SinkTest {
         publish(ROLLING, 1, rolling.encode(new AsOf("us-bts", 2, DAY)));
         publish(TOPICS.commodityTotals(), 0, commodity("us-port:2304", "271019", "kg", amounts(2, 20_000, 0), 1_500));
         publish(TOPICS.fates(), 0, fate("counted", DAY, 7));
+        publish(TOPICS.feeds(), 0, feed("ab12", 9, 5, 4));
 
         // When
         sink.turn();
@@ -121,6 +127,8 @@ class SinkTest {
         assertThat(database.rows("SELECT month, commodity, unit, lines, quantity FROM commodity_total"))
                 .containsExactly("2021-03-01|271019|kg|2|1.500");
         assertThat(database.rows("SELECT fate, records FROM fate_count")).containsExactly("counted|7");
+        assertThat(database.rows("SELECT hash, file, rows_read FROM feed_file"))
+                .containsExactly("ab12|dot3_0321.csv|9");
         assertThat(offsets(database))
                 .contains("test-totals.rolling.v1|2", "test-totals.commodity.v1|1", "test-fates.v1|1");
     }
@@ -210,7 +218,7 @@ class SinkTest {
                 .hasMessageContaining("was deleted and created again")
                 .hasMessageContaining("topic id topic-id, and the topic now has id another-id")
                 .hasMessageContaining(
-                        "TRUNCATE daily_total, daily_change, rolling_total, rolling_clock, commodity_total, fate_count, sink_offset;");
+                        "TRUNCATE daily_total, daily_change, rolling_total, rolling_clock, commodity_total, fate_count, feed_file, sink_offset;");
     }
 
     @Test

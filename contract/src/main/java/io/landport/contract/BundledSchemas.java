@@ -4,6 +4,7 @@ import io.landport.contract.wire.CommodityTotalFormat;
 import io.landport.contract.wire.DailyChangeFormat;
 import io.landport.contract.wire.DailyTotalFormat;
 import io.landport.contract.wire.FateCountFormat;
+import io.landport.contract.wire.FeedReportFormat;
 import io.landport.contract.wire.PublishedUpToFormat;
 import io.landport.contract.wire.RejectionFormat;
 import io.landport.contract.wire.RollingFormat;
@@ -29,7 +30,8 @@ public final class BundledSchemas implements SchemaIds {
             new RollingFormat().schema(),
             new CommodityTotalFormat().schema(),
             new FateCountFormat().schema(),
-            new PublishedUpToFormat().schema());
+            new PublishedUpToFormat().schema(),
+            new FeedReportFormat().schema());
 
     @Override
     public int idOf(String subject, Schema schema) {

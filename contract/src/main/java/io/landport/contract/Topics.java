@@ -4,6 +4,7 @@ import io.landport.contract.wire.CommodityTotalFormat;
 import io.landport.contract.wire.DailyChangeFormat;
 import io.landport.contract.wire.DailyTotalFormat;
 import io.landport.contract.wire.FateCountFormat;
+import io.landport.contract.wire.FeedReportFormat;
 import io.landport.contract.wire.PublishedUpToFormat;
 import io.landport.contract.wire.RejectionFormat;
 import io.landport.contract.wire.RollingFormat;
@@ -11,6 +12,7 @@ import io.landport.contract.wire.TradeDocumentFormat;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.fate.FateCount;
+import io.landport.domain.fate.FeedReport;
 import io.landport.domain.judge.Rejection;
 import io.landport.domain.total.CommodityTotal;
 import io.landport.domain.total.DailyChange;
@@ -29,6 +31,7 @@ public final class Topics {
     private final Topic<TradeDocument> ecommerce;
     private final Topic<Rejection> rejected;
     private final Topic<byte[]> deadLetters;
+    private final Topic<FeedReport> feeds;
     private final Topic<DailyTotal> dailyTotals;
     private final Topic<DailyChange> dailyChanges;
     private final Topic<Rolling> rollingTotals;
@@ -87,6 +90,16 @@ public final class Topics {
                 PERSONAL_DATA,
                 "streams",
                 "operators");
+        feeds = new Topic<>(
+                prefix + "feeds.read.v1",
+                "hash of the file",
+                "FeedReport",
+                new FeedReportFormat(),
+                partitions,
+                Cleanup.COMPACT,
+                null,
+                "producer",
+                "consumer");
         dailyTotals = new Topic<>(
                 prefix + "totals.daily.v1",
                 "series and day",
@@ -164,6 +177,11 @@ public final class Topics {
         return deadLetters;
     }
 
+    /** What became of the rows of each file that was ingested. */
+    public Topic<FeedReport> feeds() {
+        return feeds;
+    }
+
     /** The latest daily total of each series and day. */
     public Topic<DailyTotal> dailyTotals() {
         return dailyTotals;
@@ -201,6 +219,7 @@ public final class Topics {
                 ecommerce,
                 rejected,
                 deadLetters,
+                feeds,
                 dailyTotals,
                 dailyChanges,
                 rollingTotals,

@@ -26,6 +26,7 @@ public final class Ingest {
     private final IngestOrder order;
     private final Destination destination;
     private final IngestListener listener;
+    private final Clock clock;
     private final ProgressReports reports;
     private final Tally tally = new Tally();
     private final List<String> done = new ArrayList<>();
@@ -35,6 +36,7 @@ public final class Ingest {
         this.order = order;
         this.destination = destination;
         this.listener = listener;
+        this.clock = clock;
         this.reports = new ProgressReports(clock, listener);
     }
 
@@ -77,24 +79,30 @@ public final class Ingest {
     }
 
     private Optional<String> read(Input input, Feed feed) throws IOException, PublishFailure {
+        FeedTally ofInput = new FeedTally();
         for (FeedItem item = feed.next(); item != null; item = feed.next()) {
             tally.rows(feed.rows());
-            Optional<String> stop = take(input, item);
+            Optional<String> stop = take(input, item, ofInput);
             if (stop.isPresent()) {
                 return stop;
             }
             reports.step(input.givenName(), tally);
         }
         tally.rows(feed.rows());
+        // What is reported has to be in Kafka.
+        destination.flush();
+        destination.take(ofInput.report(input, order.format(), feed.rows(), clock.instant()));
         return Optional.empty();
     }
 
-    private Optional<String> take(Input input, FeedItem item) throws IOException, PublishFailure {
+    private Optional<String> take(Input input, FeedItem item, FeedTally ofInput) throws IOException, PublishFailure {
         Optional<TradeDocument> document = item.document();
         if (document.isPresent()) {
+            ofInput.document(item);
             return take(input, item.line(), document.get());
         }
         FeedItem.Refused refused = item.refused().orElseThrow();
+        ofInput.rejected(item);
         if (!order.strict()) {
             destination.take(rejection(input, refused));
         }

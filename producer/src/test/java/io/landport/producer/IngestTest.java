@@ -3,6 +3,7 @@ package io.landport.producer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.domain.document.TradeDocument;
+import io.landport.domain.fate.FeedReport;
 import io.landport.domain.judge.Judge;
 import io.landport.domain.judge.Reason;
 import io.landport.domain.judge.Rejection;
@@ -13,6 +14,7 @@ import io.landport.producer.format.Csv;
 import io.landport.producer.format.Format;
 import io.landport.producer.format.Input;
 import io.landport.producer.format.Ndjson;
+import io.landport.producer.format.Sha256;
 import io.landport.producer.publish.Destination;
 import io.landport.producer.publish.PublishFailure;
 import io.landport.producer.publish.Rehearsal;
@@ -85,6 +87,103 @@ class IngestTest {
         // Then
         String digestOfX = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881";
         assertThat(kept.rejections).extracting(Rejection::id).containsExactly(digestOfX + ":1");
+    }
+
+    @Test
+    void shouldReportWhatBecameOfTheRowsOfEachFile() throws IOException {
+        // Given
+        Input first = file("first.ndjson", GOOD + BAD + "\n" + "garbage\n" + GOOD);
+        Input second = file("second.ndjson", GOOD);
+        Kept kept = new Kept();
+        // When
+        ingest(new Ndjson(), List.of(first, second), false, kept);
+        // Then
+        assertThat(kept.reports)
+                .containsExactly(
+                        new FeedReport(
+                                "first.ndjson",
+                                Sha256.of(Path.of(first.givenName())),
+                                "ndjson",
+                                4,
+                                2,
+                                2,
+                                2,
+                                2,
+                                CLOCK.instant()),
+                        new FeedReport(
+                                "second.ndjson",
+                                Sha256.of(Path.of(second.givenName())),
+                                "ndjson",
+                                1,
+                                1,
+                                0,
+                                1,
+                                0,
+                                CLOCK.instant()));
+        assertThat(kept.rejections)
+                .allMatch(rejection ->
+                        rejection.id().startsWith(kept.reports.get(0).hash() + ":"));
+    }
+
+    @Test
+    void shouldAccountForEveryRowOfACsvFile() throws IOException {
+        // Given
+        String header = "channel,source,documentId,revision,statisticalDate,flow,crossing,currency,commodity,value\n";
+        String row = "customs,cn-gacc,%s,1,2021-03-01,import,suifenhe-grodekovo-rail,CNY,271019,%s\n";
+        Input input = file(
+                "a.csv",
+                header
+                        + row.formatted("A", "1")
+                        + row.formatted("A", "2")
+                        + "no row at all\n"
+                        + row.formatted("A", "3")
+                        + row.formatted("B", "x")
+                        + row.formatted("B", "1")
+                        + row.formatted("C", "1")
+                        + "between two documents\n"
+                        + row.formatted("D", "1").replace("\n", ",too,many,cells\n")
+                        + row.formatted("E", "1")
+                        + row.formatted("E", "2")
+                        + row.formatted("C", "2"));
+        Kept kept = new Kept();
+        // When
+        ingest(new Csv(), List.of(input), false, kept);
+        // Then
+        FeedReport report = kept.reports.get(0);
+        assertThat(report.rows()).isEqualTo(12);
+        assertThat(report.rowsInDocuments() + report.rowsRejected()).isEqualTo(report.rows());
+        // C with its one row, and E with its two; A for its row between, B, the row alone, D and C's other row are
+        // refused.
+        assertThat(report.rowsInDocuments()).isEqualTo(3);
+        assertThat(report.documents()).isEqualTo(kept.documents.size()).isEqualTo(2);
+        assertThat(report.rejections()).isEqualTo(kept.rejections.size()).isEqualTo(5);
+    }
+
+    @Test
+    void shouldReportTheSameStreamUnderTheSameHash() throws IOException {
+        // Given
+        Kept kept = new Kept();
+        byte[] content = (GOOD + BAD).getBytes(StandardCharsets.UTF_8);
+        // When
+        ingest(new Ndjson(), List.of(Input.stream(new ByteArrayInputStream(content))), false, kept);
+        ingest(new Ndjson(), List.of(Input.stream(new ByteArrayInputStream(content))), false, kept);
+        // Then
+        FeedReport report = new FeedReport("-", Sha256.of(content), "ndjson", 2, 1, 1, 1, 1, CLOCK.instant());
+        assertThat(kept.reports).containsExactly(report, report);
+    }
+
+    @Test
+    void shouldReportNoFileThatWasNotReadToItsEnd() throws IOException {
+        // Given
+        Kept strict = new Kept();
+        Kept failing = new Kept();
+        failing.failure = new PublishFailure("cannot publish", new IOException("no broker"));
+        // When
+        ingest(new Ndjson(), List.of(file("a.ndjson", GOOD + BAD + GOOD)), true, strict);
+        ingest(new Ndjson(), List.of(file("b.ndjson", GOOD)), false, failing);
+        // Then
+        assertThat(strict.reports).isEmpty();
+        assertThat(failing.reports).isEmpty();
     }
 
     @Test
@@ -221,6 +320,8 @@ class IngestTest {
     private static final class Kept implements Destination {
         private final List<TradeDocument> documents = new ArrayList<>();
         private final List<Rejection> rejections = new ArrayList<>();
+        private final List<FeedReport> reports = new ArrayList<>();
+        private boolean isFlushed;
         private @org.jspecify.annotations.Nullable PublishFailure failure;
 
         @Override
@@ -228,18 +329,26 @@ class IngestTest {
             if (failure != null) {
                 throw failure;
             }
+            isFlushed = false;
             documents.add(document);
             return Optional.empty();
         }
 
         @Override
         public void take(Rejection rejection) {
+            isFlushed = false;
             rejections.add(rejection);
         }
 
         @Override
+        public void take(FeedReport report) {
+            assertThat(isFlushed).as("what is reported is published").isTrue();
+            reports.add(report);
+        }
+
+        @Override
         public void flush() {
-            // Nothing is under way.
+            isFlushed = true;
         }
 
         @Override

@@ -39,6 +39,7 @@ enum Dimension {
     AS_OF("to_char(as_of, 'YYYY-MM-DD')", "\\d{4}-\\d{2}-\\d{2}", "days such as 2021-03-31"),
     TOPIC,
     RECEIVED_DAY("to_char(received_day, 'YYYY-MM-DD')", "\\d{4}-\\d{2}-\\d{2}", "days such as 2021-03-31"),
+    FILE,
     FATE("fate", Arrays.stream(Fate.values()).map(Fate::code).toList());
 
     private final String expression;

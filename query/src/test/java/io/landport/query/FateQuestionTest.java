@@ -61,6 +61,28 @@ class FateQuestionTest {
     }
 
     @Test
+    void shouldShowWhatBecameOfTheRowsOfFiles() throws Exception {
+        // Given
+        TestStore store = TestStore.empty();
+        store.execute("""
+                INSERT INTO feed_file (hash, file, format, rows_read, rows_in_documents, rows_rejected, documents,
+                    rejections, finished)
+                VALUES ('ab12', 'a.csv', 'csv', 9, 5, 4, 2, 3, now()), ('cd34', '-', 'ndjson', 7, 5, 1, 5, 1, now())
+                """);
+        store.execute("""
+                INSERT INTO rejected_document (id, stage, reason, detail, file, line, media_type, recorded)
+                VALUES ('ab12:7', 'feed', 'malformed-row', '', 'a.csv', 7, 'text/csv', now())
+                """);
+
+        // Then
+        assertThat(store.csv(new Asked(new FeedQuestion()))).isEqualTo("""
+                file,rows_read,rows_in_documents,rows_rejected,rows_lost,documents,rejections,rejections_stored,rejections_lost
+                -,7,5,1,1,5,1,,
+                a.csv,9,5,4,0,2,3,1,2
+                """);
+    }
+
+    @Test
     void shouldRefuseAFateThatThereIsNot() {
         assertThatThrownBy(fates.with("fate", "lost")::query)
                 .isInstanceOf(BadQuery.class)

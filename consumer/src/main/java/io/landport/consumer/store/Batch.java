@@ -2,6 +2,7 @@ package io.landport.consumer.store;
 
 import io.landport.domain.fate.FateCount;
 import io.landport.domain.fate.FateKey;
+import io.landport.domain.fate.FeedReport;
 import io.landport.domain.judge.Rejection;
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.CommodityKey;
@@ -30,6 +31,7 @@ public final class Batch {
     private final Map<ClockKey, AsOf> clocks = new LinkedHashMap<>();
     private final Map<CommodityKey, CommodityTotal> commodityTotals = new LinkedHashMap<>();
     private final Map<FateKey, FateCount> fates = new LinkedHashMap<>();
+    private final Map<String, FeedReport> feeds = new LinkedHashMap<>();
     private final Map<String, Recorded> rejections = new LinkedHashMap<>();
 
     public void add(DailyTotal total) {
@@ -55,6 +57,10 @@ public final class Batch {
 
     public void add(FateCount count) {
         fates.put(count.key(), count);
+    }
+
+    public void add(FeedReport report) {
+        feeds.put(report.key(), report);
     }
 
     /** @param recorded the record's own time */
@@ -84,6 +90,10 @@ public final class Batch {
 
     Collection<FateCount> fates() {
         return fates.values();
+    }
+
+    Collection<FeedReport> feeds() {
+        return feeds.values();
     }
 
     Map<String, Recorded> rejections() {

@@ -60,6 +60,7 @@ public final class Store implements AutoCloseable {
             RollingTables.writeClocks(open, batch.clocks());
             CommodityTable.write(open, batch.commodityTotals());
             FateTable.write(open, batch.fates());
+            FeedTable.write(open, batch.feeds());
             RejectionTable.write(open, batch.rejections().values());
             return true;
         });

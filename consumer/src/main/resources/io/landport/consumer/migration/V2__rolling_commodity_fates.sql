@@ -168,3 +168,50 @@ COMMENT ON COLUMN topic_balance.topic IS 'Input topic.';
 COMMENT ON COLUMN topic_balance.records_read IS 'Records read of the topic.';
 COMMENT ON COLUMN topic_balance.records_accounted IS 'Records that met a fate.';
 COMMENT ON COLUMN topic_balance.difference IS 'Records read that met none; other than 0 only while counts of one moment are still arriving.';
+
+CREATE TABLE feed_file (
+  hash              text COLLATE "C" NOT NULL,
+  file              text NOT NULL,
+  format            text COLLATE "C" NOT NULL,
+  rows_read         bigint NOT NULL CHECK (rows_read >= 0),
+  rows_in_documents bigint NOT NULL CHECK (rows_in_documents >= 0),
+  rows_rejected     bigint NOT NULL CHECK (rows_rejected >= 0),
+  documents         bigint NOT NULL CHECK (documents >= 0),
+  rejections        bigint NOT NULL CHECK (rejections >= 0),
+  finished          timestamptz NOT NULL,
+  PRIMARY KEY (hash)
+);
+COMMENT ON TABLE feed_file IS 'Files that were ingested, each with what became of its rows when it was last read to its end. The same content read again is the same row.';
+COMMENT ON COLUMN feed_file.hash IS 'Hex SHA-256 of the file''s content, as it is stored.';
+COMMENT ON COLUMN feed_file.file IS 'Name of the file without folders; - for standard input and what else can be read only once.';
+COMMENT ON COLUMN feed_file.format IS 'Format that it was read as: ndjson, csv or bts-dot3.';
+COMMENT ON COLUMN feed_file.rows_read IS 'Lines read that are neither blank nor a header.';
+COMMENT ON COLUMN feed_file.rows_in_documents IS 'Rows that documents were made of.';
+COMMENT ON COLUMN feed_file.rows_rejected IS 'Rows that were refused.';
+COMMENT ON COLUMN feed_file.documents IS 'Documents, cancellations and decisions published.';
+COMMENT ON COLUMN feed_file.rejections IS 'Rejections published, each of one row or more.';
+COMMENT ON COLUMN feed_file.finished IS 'When all of it was in Kafka.';
+
+CREATE VIEW feed_balance AS
+SELECT f.file, f.hash, f.format, f.finished, f.rows_read, f.rows_in_documents, f.rows_rejected,
+  f.rows_read - f.rows_in_documents - f.rows_rejected AS rows_lost,
+  f.documents, f.rejections,
+  CASE WHEN f.file <> '-' THEN coalesce(s.rejections, 0) END AS rejections_stored,
+  CASE WHEN f.file <> '-' THEN f.rejections - coalesce(s.rejections, 0) END AS rejections_lost
+FROM feed_file f
+LEFT JOIN (
+  SELECT split_part(id, ':', 1) AS hash, count(*) AS rejections FROM rejected_document WHERE stage = 'feed' GROUP BY 1
+) AS s ON s.hash = f.hash;
+COMMENT ON VIEW feed_balance IS 'Rows read of each file minus rows accounted for, and rejections published minus those in rejected_document. Both are 0.';
+COMMENT ON COLUMN feed_balance.file IS 'Name of the file.';
+COMMENT ON COLUMN feed_balance.hash IS 'Hex SHA-256 of its content.';
+COMMENT ON COLUMN feed_balance.format IS 'Format that it was read as.';
+COMMENT ON COLUMN feed_balance.finished IS 'When all of it was in Kafka.';
+COMMENT ON COLUMN feed_balance.rows_read IS 'Lines read that are neither blank nor a header.';
+COMMENT ON COLUMN feed_balance.rows_in_documents IS 'Rows that documents were made of.';
+COMMENT ON COLUMN feed_balance.rows_rejected IS 'Rows that were refused.';
+COMMENT ON COLUMN feed_balance.rows_lost IS 'Rows read that are neither.';
+COMMENT ON COLUMN feed_balance.documents IS 'Documents, cancellations and decisions published.';
+COMMENT ON COLUMN feed_balance.rejections IS 'Rejections published.';
+COMMENT ON COLUMN feed_balance.rejections_stored IS 'Those of them that are in rejected_document; null for what can be read only once, whose rejections do not name it.';
+COMMENT ON COLUMN feed_balance.rejections_lost IS 'Those that are not; other than 0 only while they are still on their way.';

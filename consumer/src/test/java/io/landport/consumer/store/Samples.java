@@ -5,6 +5,7 @@ import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.Flow;
 import io.landport.domain.fate.FateCount;
 import io.landport.domain.fate.FateKey;
+import io.landport.domain.fate.FeedReport;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Original;
 import io.landport.domain.judge.Reason;
@@ -22,6 +23,7 @@ import io.landport.domain.total.Series;
 import io.landport.domain.total.TotalKey;
 import io.landport.domain.total.Window;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 
 /** Values that the tests vary. */
@@ -75,6 +77,20 @@ public final class Samples {
     public static FateCount fate(String fate, LocalDate receivedDay, long records) {
         String source = fate.equals(FateKey.READ) ? FateKey.ANY : "us-bts";
         return new FateCount(new FateKey("customs.documents.v1", source, receivedDay, fate), records);
+    }
+
+    /** A file of one document, and one rejection that {@link #rejectedLine} is where the hash is {@code ab12}. */
+    public static FeedReport feed(String hash, long rows, long inDocuments, long rejected) {
+        return new FeedReport(
+                "dot3_0321.csv",
+                hash,
+                "bts-dot3",
+                rows,
+                inDocuments,
+                rejected,
+                1,
+                1,
+                Instant.parse("2021-04-01T00:00:00Z"));
     }
 
     public static Rejection rejectedLine(String detail) {

@@ -5,11 +5,16 @@ import static io.landport.consumer.store.Samples.REFERENCE;
 import static io.landport.consumer.store.Samples.amounts;
 import static io.landport.consumer.store.Samples.commodity;
 import static io.landport.consumer.store.Samples.fate;
+import static io.landport.consumer.store.Samples.feed;
+import static io.landport.consumer.store.Samples.rejectedLine;
+import static io.landport.consumer.store.Samples.rejectedRecord;
 import static io.landport.consumer.store.Samples.rolling;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.domain.fate.FeedReport;
 import io.landport.domain.total.Rolling.AsOf;
 import io.landport.domain.total.Window;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -185,6 +190,27 @@ class WindowsAndFatesTest {
         assertThat(database.rows("SELECT * FROM fate_balance ORDER BY received_day"))
                 .containsExactly("customs.documents.v1|2021-03-31|10|10|0", "customs.documents.v1|2021-04-01|5|3|2");
         assertThat(database.rows("SELECT * FROM topic_balance")).containsExactly("customs.documents.v1|15|13|2");
+    }
+
+    @Test
+    void shouldBalanceTheRowsOfAFileAndItsRejections() throws Exception {
+        // Given
+        Instant now = Instant.parse("2021-04-01T00:00:00Z");
+        Batch batch = new Batch();
+        batch.add(feed("ab12", 9, 5, 4));
+        batch.add(feed("cd34", 9, 5, 3));
+        batch.add(new FeedReport("-", "ef56", "ndjson", 2, 1, 1, 1, 1, now));
+        batch.add(rejectedLine("no number"), now);
+        batch.add(rejectedRecord(), now);
+
+        // When
+        write(batch);
+        write(batch);
+
+        // Then
+        assertThat(database.rows("SELECT hash, file, rows_lost, rejections, rejections_stored, rejections_lost"
+                        + " FROM feed_balance ORDER BY hash"))
+                .containsExactly("ab12|dot3_0321.csv|0|1|1|0", "cd34|dot3_0321.csv|1|1|0|1", "ef56|-|0|1|null|null");
     }
 
     private void write(Batch batch) throws Exception {

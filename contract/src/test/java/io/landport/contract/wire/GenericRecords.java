@@ -7,6 +7,7 @@ import io.landport.domain.document.Header;
 import io.landport.domain.document.Line;
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.fate.FateCount;
+import io.landport.domain.fate.FeedReport;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Rejection;
 import io.landport.domain.total.Amounts;
@@ -122,6 +123,20 @@ public final class GenericRecords {
         fields.put("partition", position.partition());
         fields.put("nextOffset", position.nextOffset());
         fields.put("totals", position.totals());
+        return fields;
+    }
+
+    public static GenericRecord of(FeedReport report) {
+        GenericRecord fields = new GenericData.Record(new FeedReportFormat().schema());
+        fields.put("file", report.file());
+        fields.put("hash", report.hash());
+        fields.put("format", report.format());
+        fields.put("rows", report.rows());
+        fields.put("rowsInDocuments", report.rowsInDocuments());
+        fields.put("rowsRejected", report.rowsRejected());
+        fields.put("documents", report.documents());
+        fields.put("rejections", report.rejections());
+        fields.put("finished", report.finished().toEpochMilli());
         return fields;
     }
 

@@ -11,6 +11,7 @@ import io.landport.domain.document.Line;
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.fate.FateCount;
 import io.landport.domain.fate.FateKey;
+import io.landport.domain.fate.FeedReport;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Original;
 import io.landport.domain.judge.Reason;
@@ -29,6 +30,7 @@ import io.landport.domain.total.Series;
 import io.landport.domain.total.TotalKey;
 import io.landport.domain.total.Window;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -99,6 +101,19 @@ public final class RandomValues {
 
     public PublishedUpTo position() {
         return new PublishedUpTo(text(), random.nextInt(), number(), random.nextInt());
+    }
+
+    public FeedReport feedReport() {
+        return new FeedReport(
+                text(),
+                text(),
+                text(),
+                number(),
+                number(),
+                number(),
+                number(),
+                number(),
+                Instant.ofEpochMilli(random.nextLong(4_000_000_000_000L)));
     }
 
     public Rejection rejection() {

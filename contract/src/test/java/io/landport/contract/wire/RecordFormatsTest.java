@@ -61,6 +61,11 @@ class RecordFormatsTest {
         shouldAgree(new PublishedUpToFormat(), random::position, GenericRecords::of);
     }
 
+    @Test
+    void shouldWriteAndReadFeedReportsAsAvroDoes() throws IOException {
+        shouldAgree(new FeedReportFormat(), random::feedReport, GenericRecords::of);
+    }
+
     private static <T> void shouldAgree(RecordFormat<T> format, Supplier<T> values, Function<T, GenericRecord> generic)
             throws IOException {
         for (int i = 0; i < VALUES; i++) {

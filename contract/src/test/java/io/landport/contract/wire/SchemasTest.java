@@ -22,7 +22,8 @@ class SchemasTest {
                 new RollingFormat().schema(),
                 new CommodityTotalFormat().schema(),
                 new FateCountFormat().schema(),
-                new PublishedUpToFormat().schema());
+                new PublishedUpToFormat().schema(),
+                new FeedReportFormat().schema());
     }
 
     @ParameterizedTest

@@ -85,6 +85,7 @@ public final class CaughtUp {
                         topics.rollingTotals(),
                         topics.commodityTotals(),
                         topics.fates(),
+                        topics.feeds(),
                         topics.rejected())
                 .map(Topic::name)
                 .toList();

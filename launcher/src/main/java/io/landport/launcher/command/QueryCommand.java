@@ -6,6 +6,7 @@ import io.landport.query.BalanceQuestion;
 import io.landport.query.CommodityQuestion;
 import io.landport.query.DailyQuestion;
 import io.landport.query.FateQuestion;
+import io.landport.query.FeedQuestion;
 import io.landport.query.Question;
 import io.landport.query.RollingQuestion;
 import java.io.IOException;
@@ -26,11 +27,13 @@ import picocli.CommandLine.Spec;
             QueryCommand.Rolling.class,
             QueryCommand.Commodity.class,
             QueryCommand.Fates.class,
-            QueryCommand.Balance.class
+            QueryCommand.Balance.class,
+            QueryCommand.Feeds.class
         })
 final class QueryCommand {
     /** A command that puts one question to the store and prints the answer. */
-    abstract static sealed class Asker implements Callable<Integer> permits Daily, Rolling, Commodity, Fates, Balance {
+    abstract static sealed class Asker implements Callable<Integer>
+            permits Daily, Rolling, Commodity, Fates, Balance, Feeds {
         @Mixin
         private InstallationOptions options = new InstallationOptions();
 
@@ -129,6 +132,21 @@ final class QueryCommand {
         @Override
         Question question() {
             return new BalanceQuestion();
+        }
+    }
+
+    @Command(
+            name = "feeds",
+            modelTransformer = QuestionOptions.class,
+            description = {
+                "Sets the rows read of files against what became of them.",
+                "csv columns: file, rows_read, rows_in_documents, rows_rejected, rows_lost, documents, rejections,"
+                        + " rejections_stored, rejections_lost."
+            })
+    static final class Feeds extends Asker {
+        @Override
+        Question question() {
+            return new FeedQuestion();
         }
     }
 }

@@ -89,6 +89,7 @@ final class CaughtUpTest {
                         topics.rollingTotals(),
                         topics.commodityTotals(),
                         topics.fates(),
+                        topics.feeds(),
                         topics.rejected())
                 .map(Topic::name)
                 .toList();

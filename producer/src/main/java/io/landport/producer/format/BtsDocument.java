@@ -36,7 +36,7 @@ final class BtsDocument {
         Misread problem = original.problem();
         return problem != null
                 ? original.refused(problem, key.documentId(), revision)
-                : new FeedItem.Read(original.firstLine(), declaration(revision));
+                : new FeedItem.Read(original.firstLine(), original.count(), declaration(revision));
     }
 
     private Rows original() {

@@ -17,7 +17,7 @@ final class BtsFeed implements Feed {
         this.items = Stream.of(
                         file.refusedAlone().stream(),
                         file.documents().stream().map(document -> document.item(period, revision)),
-                        withdrawn.stream().map(cancellation -> new FeedItem.Read(1, cancellation)))
+                        withdrawn.stream().map(cancellation -> new FeedItem.Read(1, 0, cancellation)))
                 .<FeedItem>flatMap(part -> part)
                 .iterator();
     }

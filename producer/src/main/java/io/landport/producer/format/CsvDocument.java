@@ -164,7 +164,7 @@ final class CsvDocument {
             return rows.refused(
                     known, head.knownId().orElse(null), kind == Kind.DECISION ? null : head.knownRevision());
         }
-        return new FeedItem.Read(rows.firstLine(), kind.document(head, lines, summarises()));
+        return new FeedItem.Read(rows.firstLine(), rows.count(), kind.document(head, lines, summarises()));
     }
 
     private List<String> summarises() {

@@ -13,6 +13,9 @@ public sealed interface FeedItem {
     /** The line it stands on, counted from 1; of several the first, or the first that is wrong. */
     long line();
 
+    /** How many rows it is of; none where rows of other files made it. */
+    long rows();
+
     /** The document, if it could be read. */
     Optional<TradeDocument> document();
 
@@ -20,7 +23,7 @@ public sealed interface FeedItem {
     Optional<Refused> refused();
 
     /** A document as the feed gave it, not yet judged. */
-    record Read(long line, TradeDocument content) implements FeedItem {
+    record Read(long line, long rows, TradeDocument content) implements FeedItem {
         @Override
         public Optional<TradeDocument> document() {
             return Optional.of(content);
@@ -42,6 +45,7 @@ public sealed interface FeedItem {
      */
     record Refused(
             long line,
+            long rows,
             Reason reason,
             String detail,
             @Nullable DocumentId id,

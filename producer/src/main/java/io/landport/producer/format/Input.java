@@ -7,7 +7,10 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,7 @@ public final class Input {
     private final @Nullable Path path;
     private final @Nullable InputStream stream;
     private @Nullable String hash;
+    private @Nullable MessageDigest passing;
 
     private Input(String givenName, @Nullable Path path, @Nullable InputStream stream) {
         this.givenName = givenName;
@@ -83,9 +87,28 @@ public final class Input {
         return Optional.ofNullable(hash);
     }
 
+    /** The same once all was read, also of what can be read only once. */
+    public String hashOfRead() throws IOException {
+        Optional<String> known = hash();
+        if (known.isPresent()) {
+            return known.get();
+        }
+        return Sha256.hex(Objects.requireNonNull(passing, "not read yet").digest());
+    }
+
     private InputStream stored() throws IOException {
+        InputStream bytes = opened();
+        if (hash().isPresent()) {
+            return bytes;
+        }
+        MessageDigest digest = Sha256.digest();
+        passing = digest;
+        return new DigestInputStream(bytes, digest);
+    }
+
+    private InputStream opened() throws IOException {
         if (path == null) {
-            return java.util.Objects.requireNonNull(stream);
+            return Objects.requireNonNull(stream);
         }
         if (Files.isDirectory(path)) {
             throw new BadFile(this, "is a folder: name the files in it");

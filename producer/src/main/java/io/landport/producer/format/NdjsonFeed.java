@@ -59,7 +59,7 @@ final class NdjsonFeed implements Feed {
             JsonDocument document = new JsonDocument(parser);
             try {
                 line.requireWhole();
-                return new FeedItem.Read(line.number(), document.read());
+                return new FeedItem.Read(line.number(), 1, document.read());
             } catch (Misread misread) {
                 return refused(line, misread, document);
             } catch (JsonProcessingException | CharConversionException notJson) {
@@ -76,6 +76,7 @@ final class NdjsonFeed implements Feed {
     private static FeedItem refused(RawLine line, Misread misread, JsonDocument document) {
         return new FeedItem.Refused(
                 line.number(),
+                1,
                 misread.reason(),
                 misread.detail(),
                 document.knownId().orElse(null),

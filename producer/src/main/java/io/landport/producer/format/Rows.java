@@ -15,6 +15,7 @@ final class Rows {
     private @Nullable Misread problem;
     private long problemLine = Long.MAX_VALUE;
     private boolean isFull;
+    private long count;
 
     Rows(long firstLine) {
         this.firstLine = firstLine;
@@ -23,15 +24,27 @@ final class Rows {
     /** The refusal of a row whose document cannot be told. */
     static FeedItem.Refused refusedAlone(RawLine line, Misread misread) {
         return new FeedItem.Refused(
-                line.number(), misread.reason(), misread.detail(), null, null, new Original(MEDIA_TYPE, line.bytes()));
+                line.number(),
+                1,
+                misread.reason(),
+                misread.detail(),
+                null,
+                null,
+                new Original(MEDIA_TYPE, line.bytes()));
     }
 
     long firstLine() {
         return firstLine;
     }
 
+    /** How many rows were added. */
+    long count() {
+        return count;
+    }
+
     /** Keeps a row; a document that outgrows what Kafka takes is spoilt by it. */
     void add(byte[] row, long line) {
+        count++;
         if (isFull || bytes.size() + row.length + 1 > Lines.MAX_BYTES) {
             isFull = true;
             spoil(
@@ -63,6 +76,7 @@ final class Rows {
     FeedItem.Refused refused(Misread misread, @Nullable DocumentId id, @Nullable Long revision) {
         return new FeedItem.Refused(
                 problem == null ? firstLine : problemLine,
+                count,
                 misread.reason(),
                 misread.detail(),
                 id,

@@ -1,6 +1,7 @@
 package io.landport.producer.publish;
 
 import io.landport.domain.document.TradeDocument;
+import io.landport.domain.fate.FeedReport;
 import io.landport.domain.judge.Rejection;
 import io.landport.domain.judge.Verdict;
 import java.util.Optional;
@@ -22,6 +23,13 @@ public interface Destination extends AutoCloseable {
      * @throws PublishFailure if nothing can be taken any more
      */
     void take(Rejection rejection) throws PublishFailure;
+
+    /**
+     * Takes the report of a file that was read to its end.
+     *
+     * @throws PublishFailure if nothing can be taken any more
+     */
+    void take(FeedReport report) throws PublishFailure;
 
     /**
      * Waits until everything taken is where it belongs.

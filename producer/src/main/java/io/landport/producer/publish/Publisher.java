@@ -6,6 +6,7 @@ import io.landport.contract.Topics;
 import io.landport.contract.Wire;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.TradeDocument;
+import io.landport.domain.fate.FeedReport;
 import io.landport.domain.judge.Rejection;
 import io.landport.domain.judge.Verdict;
 import java.time.Instant;
@@ -34,8 +35,10 @@ public final class Publisher implements Destination {
     private final Codec<TradeDocument> customsCodec;
     private final Codec<TradeDocument> ecommerceCodec;
     private final Codec<Rejection> rejectionCodec;
+    private final Codec<FeedReport> reportCodec;
     private final Deliveries documents = new Deliveries();
     private final Deliveries rejections = new Deliveries();
+    private final Deliveries reports = new Deliveries();
 
     /**
      * Publishes by a producer, which is closed with this.
@@ -52,6 +55,7 @@ public final class Publisher implements Destination {
         this.customsCodec = wire.codec(topics.documents(Channel.CUSTOMS));
         this.ecommerceCodec = wire.codec(topics.documents(Channel.E_COMMERCE));
         this.rejectionCodec = wire.codec(topics.rejected());
+        this.reportCodec = wire.codec(topics.feeds());
     }
 
     /**
@@ -76,6 +80,11 @@ public final class Publisher implements Destination {
     @Override
     public void take(Rejection rejection) throws PublishFailure {
         send(topics.rejected().name(), rejection.id(), encoded(rejectionCodec, rejection), rejections);
+    }
+
+    @Override
+    public void take(FeedReport report) throws PublishFailure {
+        send(topics.feeds().name(), report.key(), encoded(reportCodec, report), reports);
     }
 
     @Override
@@ -121,7 +130,7 @@ public final class Publisher implements Destination {
     }
 
     private void requireNoFailure() throws PublishFailure {
-        Optional<Exception> failure = Stream.of(documents, rejections)
+        Optional<Exception> failure = Stream.of(documents, rejections, reports)
                 .flatMap(deliveries -> deliveries.failure().stream())
                 .findFirst();
         if (failure.isPresent()) {

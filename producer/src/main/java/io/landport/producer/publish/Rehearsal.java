@@ -1,6 +1,7 @@
 package io.landport.producer.publish;
 
 import io.landport.domain.document.TradeDocument;
+import io.landport.domain.fate.FeedReport;
 import io.landport.domain.judge.Judge;
 import io.landport.domain.judge.Rejection;
 import io.landport.domain.judge.Verdict;
@@ -27,6 +28,11 @@ public final class Rehearsal implements Destination {
     @Override
     public void take(Rejection rejection) {
         // Counted by who calls, and published nowhere.
+    }
+
+    @Override
+    public void take(FeedReport report) {
+        // Nothing was published that could be accounted for.
     }
 
     @Override

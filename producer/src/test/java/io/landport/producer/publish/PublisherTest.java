@@ -8,6 +8,7 @@ import io.landport.contract.Wire;
 import io.landport.domain.document.Cancellation;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.DocumentId;
+import io.landport.domain.fate.FeedReport;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Original;
 import io.landport.domain.judge.Reason;
@@ -39,6 +40,9 @@ class PublisherTest {
             null,
             new Original("text/csv", new byte[] {'x'}));
 
+    private static final FeedReport REPORT =
+            new FeedReport("a.csv", "abc", "csv", 9, 5, 4, 2, 1, Instant.parse("2021-06-01T00:00:00Z"));
+
     @Test
     void shouldPublishEachToItsTopicUnderItsKey() throws PublishFailure {
         // Given
@@ -48,15 +52,19 @@ class PublisherTest {
         publisher.take(CUSTOMS);
         publisher.take(LIST);
         publisher.take(REJECTION);
+        publisher.take(REPORT);
         publisher.flush();
         // Then
         assertThat(producer.history())
                 .extracting(ProducerRecord::topic)
                 .containsExactly(
-                        "test-customs.documents.v1", "test-ecommerce.documents.v1", "test-documents.rejected.v1");
+                        "test-customs.documents.v1",
+                        "test-ecommerce.documents.v1",
+                        "test-documents.rejected.v1",
+                        "test-feeds.read.v1");
         assertThat(producer.history())
                 .extracting(ProducerRecord::key)
-                .containsExactly("customs|cn-gacc|A", "e-commerce|cn-ceb|B", "abc:7");
+                .containsExactly("customs|cn-gacc|A", "e-commerce|cn-ceb|B", "abc:7", "abc");
         assertThat(producer.history())
                 .extracting(ProducerRecord::timestamp)
                 .containsOnly(Instant.parse("2021-06-01T00:00:00Z").toEpochMilli());
@@ -68,6 +76,10 @@ class PublisherTest {
                         .decode(producer.history().get(2).value())
                         .value())
                 .contains(REJECTION);
+        assertThat(WIRE.codec(TOPICS.feeds())
+                        .decode(producer.history().get(3).value())
+                        .value())
+                .contains(REPORT);
         assertThat(publisher.published()).isEqualTo(2);
     }
 

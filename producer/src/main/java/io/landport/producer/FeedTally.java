@@ -1,0 +1,40 @@
+package io.landport.producer;
+
+import io.landport.domain.fate.FeedReport;
+import io.landport.producer.format.FeedItem;
+import io.landport.producer.format.Format;
+import io.landport.producer.format.Input;
+import java.io.IOException;
+import java.time.Instant;
+
+/** The numbers of one input while it is read: what its rows became. */
+final class FeedTally {
+    private long rowsInDocuments;
+    private long rowsRejected;
+    private long documents;
+    private long rejections;
+
+    void document(FeedItem item) {
+        rowsInDocuments += item.rows();
+        documents++;
+    }
+
+    void rejected(FeedItem item) {
+        rowsRejected += item.rows();
+        rejections++;
+    }
+
+    /** The report of an input that was read to its end and of which all is published. */
+    FeedReport report(Input input, Format format, long rows, Instant finished) throws IOException {
+        return new FeedReport(
+                input.hash().isPresent() ? input.fileName() : FeedReport.READ_ONCE,
+                input.hashOfRead(),
+                format.name(),
+                rows,
+                rowsInDocuments,
+                rowsRejected,
+                documents,
+                rejections,
+                finished);
+    }
+}
