@@ -1,0 +1,58 @@
+package io.landport.consumer.verify;
+
+import io.landport.domain.document.Outcome;
+import io.landport.domain.judge.Judged;
+import io.landport.domain.total.Contribution;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The plain loop that rule 3 speaks of, over one document: all its messages at hand, the winner looked up. A second opinion
+ * on what settlement says, with which it shares nothing.
+ */
+final class PlainWinner {
+    private final Map<Long, Judged.Revision> revisions = new TreeMap<>();
+    private final Map<Long, Judged.Decision> decisions = new TreeMap<>();
+
+    /** Of two messages that give one number to different contents the first counts. */
+    void take(Judged message) {
+        if (message instanceof Judged.Revision revision) {
+            revisions.putIfAbsent(revision.revision(), revision);
+        } else if (message instanceof Judged.Decision decision) {
+            decisions.putIfAbsent(decision.number(), decision);
+        }
+    }
+
+    /** What the winner counts; nothing where there is none. */
+    List<Contribution> counted() {
+        List<Contribution> counted = List.of();
+        for (Judged.Revision revision : revisions.values()) {
+            if (!revision.needsDecision() || isReleased(revision.revision())) {
+                counted = revision.counted();
+            }
+        }
+        return counted;
+    }
+
+    private boolean isReleased(long revision) {
+        boolean isReleased = false;
+        for (Judged.Decision decision : decisions.values()) {
+            if (decidedOn(decision) == revision) {
+                isReleased = decision.outcome() == Outcome.RELEASED;
+            }
+        }
+        return isReleased;
+    }
+
+    private long decidedOn(Judged.Decision decision) {
+        if (decision.revision() != null) {
+            return decision.revision();
+        }
+        long highest = -1;
+        for (long revision : revisions.keySet()) {
+            highest = revision <= decision.number() ? revision : highest;
+        }
+        return highest;
+    }
+}
