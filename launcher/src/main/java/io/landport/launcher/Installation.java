@@ -3,6 +3,8 @@ package io.landport.launcher;
 import io.landport.consumer.SinkSettings;
 import io.landport.consumer.store.StoreAddress;
 import io.landport.consumer.store.StoredOffsets;
+import io.landport.consumer.verify.SetAside;
+import io.landport.consumer.verify.VerificationSettings;
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
 import io.landport.domain.reference.Reference;
@@ -79,6 +81,24 @@ public record Installation(Settings settings, Path data) {
     public StreamsSettings streams() {
         return new StreamsSettings(
                 client(), settings.prefix(), data.resolve("streams").toAbsolutePath(), settings.streamThreads());
+    }
+
+    /**
+     * What a verification here compares.
+     *
+     * @param limit how many differences of each kind to tell one by one
+     */
+    public VerificationSettings verification(int limit) {
+        return new VerificationSettings(
+                client(),
+                topics(),
+                wire(),
+                reference(),
+                sink().store(),
+                SetAside.NONE,
+                data,
+                VerificationSettings.BUFFER_BYTES,
+                limit);
     }
 
     /** Waits for all stages of this installation. */

@@ -104,7 +104,10 @@ final class ExternalSort implements AutoCloseable {
 
     private Path newRun() {
         try {
-            return Files.createTempFile(folder, "run-", "");
+            Path file = Files.createTempFile(folder, "run-", "");
+            // A signal ends the process without closing anything.
+            file.toFile().deleteOnExit();
+            return file;
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot write to " + folder + ": " + failed.getMessage(), failed);
         }

@@ -23,7 +23,10 @@ final class Workspace implements AutoCloseable {
     static Workspace in(Path parent, long bufferBytes) {
         try {
             Files.createDirectories(parent);
-            return new Workspace(Files.createTempDirectory(parent, PREFIX), bufferBytes);
+            Path folder = Files.createTempDirectory(parent, PREFIX);
+            // A signal ends the process without closing anything.
+            folder.toFile().deleteOnExit();
+            return new Workspace(folder, bufferBytes);
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot write to " + parent + ": " + failed.getMessage(), failed);
         }

@@ -40,6 +40,7 @@ import picocli.CommandLine.ParameterException;
             SimulateCommand.class,
             QueryCommand.class,
             WatchCommand.class,
+            VerifyCommand.class,
             CodesCommand.class,
             CheckCommand.class,
             TopicsCommand.class,

@@ -1,0 +1,73 @@
+package io.landport.launcher.command;
+
+import io.landport.consumer.verify.Report;
+import io.landport.consumer.verify.Verification;
+import io.landport.launcher.Failure;
+import io.landport.launcher.Installation;
+import io.landport.launcher.cluster.Cluster;
+import io.landport.launcher.screen.VerificationLine;
+import io.landport.launcher.screen.VerificationText;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "verify",
+        description = {
+            "Recomputes all totals from the documents and compares the aggregate topics, the store and the fates with them."
+                    + " Exit code 0 only if nothing differs (docs/verify.md).",
+            "Waits until everything that is in the document topics now has reached the store. Reads only; temporary files"
+                    + " lie in the data folder."
+        })
+final class VerifyCommand implements Callable<Integer> {
+    @Mixin
+    private InstallationOptions options = new InstallationOptions();
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            converter = Counts.class,
+            defaultValue = "20",
+            description = "How many differences of each kind to show (default: ${DEFAULT-VALUE}).")
+    private long limit;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            defaultValue = "10m",
+            description = "How long to wait for streams and consumer at most (default: ${DEFAULT-VALUE}).")
+    private Duration timeout = Duration.ZERO;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        Report report = report(options.installation());
+        spec.commandLine().getOut().print(VerificationText.of(report));
+        spec.commandLine().getOut().flush();
+        return report.isClean() ? 0 : 1;
+    }
+
+    private Report report(Installation installation) {
+        VerificationLine line = VerificationLine.of(spec.commandLine().getErr());
+        try (Cluster cluster = installation.cluster()) {
+            Stages.requireTopics(cluster, installation.topics());
+            return new Verification(
+                            installation.verification(Math.toIntExact(limit)),
+                            line,
+                            () -> installation.caughtUp(cluster).await(timeout))
+                    .run();
+        } catch (UncheckedIOException full) {
+            throw new Failure(
+                    "verify needs room for temporary files in " + options.data() + ": " + full.getMessage(), full);
+        } finally {
+            line.end();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.landport.launcher.screen;
+
+import io.landport.consumer.verify.Listener;
+import java.io.PrintWriter;
+import java.time.Duration;
+
+/** How far a verification is: a bar that is redrawn in place on a terminal, and not shown elsewhere. */
+public final class VerificationLine implements Listener {
+    private static final String CLEAR = "\r\u001b[K";
+    private static final int WIDTH = 30;
+    private static final int PERCENT = 100;
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private final PrintWriter err;
+    private final boolean isTerminal;
+    private String shownStep = "";
+    private long shownAt;
+
+    public VerificationLine(PrintWriter err, boolean isTerminal) {
+        this.err = err;
+        this.isTerminal = isTerminal;
+    }
+
+    /** The line on standard error. */
+    public static VerificationLine of(PrintWriter err) {
+        return new VerificationLine(err, Screen.isTerminalHere());
+    }
+
+    @Override
+    public void progressed(String step, long done, long of) {
+        if (!isTerminal || (step.equals(shownStep) && System.nanoTime() - shownAt < PAUSE.toNanos())) {
+            return;
+        }
+        shownStep = step;
+        shownAt = System.nanoTime();
+        err.print(CLEAR
+                + (of > 0 ? bar(done, of) + step : "%s%s".formatted(step, done > 0 ? ", %,d".formatted(done) : "")));
+        err.flush();
+    }
+
+    /** Leaves the line empty for what comes next. */
+    public void end() {
+        if (isTerminal) {
+            err.print(CLEAR);
+            err.flush();
+        }
+    }
+
+    private static String bar(long done, long of) {
+        int full = Math.toIntExact(Math.min(of, done) * WIDTH / of);
+        return "[%s%s] %3d %% "
+                .formatted("#".repeat(full), " ".repeat(WIDTH - full), Math.min(of, done) * PERCENT / of);
+    }
+}

@@ -1,0 +1,52 @@
+package io.landport.launcher.screen;
+
+import io.landport.consumer.verify.Balance;
+import io.landport.consumer.verify.Compared;
+import io.landport.consumer.verify.Difference;
+import io.landport.consumer.verify.Report;
+import java.util.stream.Collectors;
+
+/** What a verification found, for people: what was compared, what differs, and what became of the records. */
+public final class VerificationText {
+    private static final String ROW = "%-18s %14s %10s%n";
+    private static final String WORD = "    %-11s %s%n";
+
+    private VerificationText() {}
+
+    public static String of(Report report) {
+        StringBuilder text = new StringBuilder();
+        text.append(ROW.formatted("compared", "keys", "differ"));
+        for (Compared compared : report.compared()) {
+            text.append(ROW.formatted(
+                    compared.aggregate(), "%,d".formatted(compared.keys()), "%,d".formatted(compared.differing())));
+        }
+        String before = "";
+        for (Difference difference : report.first()) {
+            if (!difference.aggregate().equals(before)) {
+                before = difference.aggregate();
+                text.append("%n%s that differ%n".formatted(before));
+            }
+            text.append("  %s%n".formatted(difference.key()));
+            difference.said().forEach((name, figures) -> text.append(WORD.formatted(name, figures)));
+        }
+        text.append("%nwhat became of the records%n".formatted());
+        report.balances().forEach(balance -> text.append(balanced(balance)));
+        text.append("%n%s%n".formatted(conclusion(report)));
+        return text.toString();
+    }
+
+    private static String balanced(Balance balance) {
+        String fates = balance.fates().entrySet().stream()
+                .map(fate -> "%s %,d".formatted(fate.getKey(), fate.getValue()))
+                .collect(Collectors.joining(", "));
+        return "  %s, %s: read %,d (%s), unaccounted for %,d%n"
+                .formatted(balance.topic(), balance.said(), balance.read(), fates, balance.unaccounted());
+    }
+
+    private static String conclusion(Report report) {
+        String cuts = report.rounds() == 1 ? "" : " after %d cuts".formatted(report.rounds());
+        return report.isClean()
+                ? "Nothing differs%s.".formatted(cuts)
+                : "%,d keys differ%s.".formatted(report.differing(), cuts);
+    }
+}
