@@ -51,6 +51,8 @@ final class Logs implements AutoCloseable {
      */
     void read(Map<TopicPartition, Long> ends, Consumer<ConsumerRecord<byte[], byte[]>> reader, Meter meter) {
         consumer.assign(ends.keySet());
+        // What an earlier reading paused stays so across assignments.
+        consumer.resume(ends.keySet());
         consumer.seekToBeginning(ends.keySet());
         long all = ends.values().stream().mapToLong(end -> end).sum();
         long left = left(ends);

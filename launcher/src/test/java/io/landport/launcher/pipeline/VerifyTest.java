@@ -1,0 +1,367 @@
+package io.landport.launcher.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.landport.consumer.verify.Difference;
+import io.landport.consumer.verify.Report;
+import io.landport.consumer.verify.Verification;
+import io.landport.contract.Topic;
+import io.landport.contract.Topics;
+import io.landport.domain.Draft;
+import io.landport.domain.Samples;
+import io.landport.domain.document.Channel;
+import io.landport.domain.document.Declaration;
+import io.landport.domain.document.DocumentId;
+import io.landport.domain.document.Flow;
+import io.landport.domain.document.Line;
+import io.landport.domain.fate.FateCount;
+import io.landport.domain.fate.FateKey;
+import io.landport.domain.total.Amounts;
+import io.landport.domain.total.CommodityKey;
+import io.landport.domain.total.CommodityTotal;
+import io.landport.domain.total.Int128;
+import io.landport.domain.total.Rolling;
+import io.landport.domain.total.Rolling.AsOf;
+import io.landport.domain.total.Rolling.RollingTotal;
+import io.landport.domain.total.Series;
+import io.landport.domain.total.TotalKey;
+import io.landport.domain.total.Window;
+import io.landport.launcher.CommandRun;
+import io.landport.launcher.Installation;
+import io.landport.launcher.instance.Instance;
+import io.landport.launcher.instance.Ports;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Three documents of March and February, one of them amended on another day, and one record that is none: verified as they
+ * are, and after each kind of corruption.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+final class VerifyTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String CUSTOMS = "customs.documents.v1";
+    private static final LocalDate FEBRUARY = LocalDate.of(2024, 2, 29);
+    private static final LocalDate MARCH = LocalDate.of(2024, 3, 31);
+    private static final LocalDate FIRST = LocalDate.of(2024, 5, 6);
+    private static final LocalDate SECOND = LocalDate.of(2024, 5, 7);
+    private static final LocalDate THIRD = LocalDate.of(2024, 5, 8);
+    private static final List<String> TABLES =
+            List.of("daily_total", "daily_change", "rolling_total", "rolling_clock", "commodity_total", "fate_count");
+
+    private static final Series SERIES = new Series(
+            "us-bts",
+            "US",
+            Series.NOT_SPECIFIED,
+            Series.NOT_SPECIFIED,
+            "us-port:2304",
+            "vehicles",
+            Flow.EXPORT,
+            Channel.CUSTOMS,
+            Series.NOT_SPECIFIED,
+            Series.NOT_SPECIFIED,
+            "USD");
+    private static final String WORDS = SERIES.key();
+
+    @TempDir
+    private static Path folder;
+
+    private static Instance instance;
+    private static Installation installation;
+    private static Topics topics;
+    private static Stores store;
+
+    @BeforeAll
+    static void fill() throws Exception {
+        instance = Instance.start(folder, new Ports(0, 0, false), Map.of());
+        installation = instance.installation();
+        topics = installation.topics();
+        store = new Stores(installation);
+        publishDocument("february", FIRST, 1, FEBRUARY, new Line("870323", 1_000_000, 500L, 2_000L, "011", null, null));
+        publishDocument("march", SECOND, 1, MARCH, new Line("870323", 2_000_000, null, 5_000L, "035", null, null));
+        publishDocument("march", THIRD, 2, MARCH, new Line("870323", 2_500_000, null, 5_000L, "035", null, null));
+        send(CUSTOMS, "garbage".getBytes(UTF_8), new byte[] {7}, null, THIRD);
+        publishAggregates();
+        store.awaitAllOf(installation, PATIENCE);
+        for (String table : TABLES) {
+            store.change("CREATE TABLE saved_" + table + " AS SELECT * FROM " + table);
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        instance.close();
+    }
+
+    @AfterEach
+    void mend() throws SQLException {
+        for (String table : TABLES) {
+            store.change("TRUNCATE " + table + "; INSERT INTO " + table + " SELECT * FROM saved_" + table);
+        }
+    }
+
+    @Test
+    void shouldFindNothingWhereNothingIsWrong() throws IOException {
+        // When
+        CommandRun run = verify();
+
+        // Then
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .contains("Nothing differs.")
+                .containsPattern("winners +2 +0")
+                .containsPattern("daily totals +2 +0")
+                .containsPattern("daily changes +3 +0")
+                .containsPattern("rolling totals +3 +0")
+                .containsPattern("clocks +4 +0")
+                .containsPattern("commodity totals +2 +0")
+                .containsPattern("fates +7 +0")
+                .contains(CUSTOMS + ", recomputed: read 4 (counted 2, replaced 1, unreadable 1), unaccounted for 0")
+                .contains(CUSTOMS + ", topic: read 4 (counted 2, replaced 1, unreadable 1), unaccounted for 0")
+                .contains(CUSTOMS + ", store: read 4 (counted 2, replaced 1, unreadable 1), unaccounted for 0");
+        assertThat(run.exitCode()).isZero();
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left.map(file -> file.getFileName().toString())).noneMatch(name -> name.startsWith("verify-"));
+        }
+    }
+
+    /** How the store is corrupted, of which kind the difference is, under which key, and what the store says. */
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            UPDATE daily_total SET value = value + 0.0001 WHERE day = '2024-03-31'\
+                ; daily totals; SERIES|2024-03-31; lines 1, lines_without_weight 1, value 250.0001, net_weight_kg 0.000
+            DELETE FROM daily_total WHERE day = '2024-02-29'\
+                ; daily totals; SERIES|2024-02-29; nothing
+            INSERT INTO daily_total SELECT '2024-01-31', crossing, sector, flow, source, reporter, partner, region, channel, regime, mode, currency, lines, lines_without_weight, value, net_weight_kg FROM daily_total WHERE day = '2024-02-29'\
+                ; daily totals; SERIES|2024-01-31; lines 1, lines_without_weight 0, value 100.0000, net_weight_kg 0.500
+            UPDATE daily_change SET received_day = '2024-05-09' WHERE received_day = '2024-05-08'\
+                ; daily changes; SERIES|2024-03-31|2024-05-09; lines 0, lines_without_weight 0, value 50.0000, net_weight_kg 0.000
+            UPDATE rolling_total SET first_day = first_day + 1 WHERE time_window = 'ytd'\
+                ; rolling totals; SERIES|ytd; lines 2, lines_without_weight 1, value 350.0000, net_weight_kg 0.500, as of 2024-03-31 but from 2024-01-02
+            UPDATE rolling_total SET as_of = '2024-04-01' WHERE time_window = 'ytd'\
+                ; rolling totals; SERIES|ytd; lines 2, lines_without_weight 1, value 350.0000, net_weight_kg 0.500, as of 2024-04-01, but its source's clock is 2024-03-31
+            UPDATE rolling_clock SET as_of = as_of - 1 WHERE topic_partition = 2\
+                ; clocks; as-of|us-bts|2; as_of 20240330
+            DELETE FROM rolling_clock WHERE topic_partition = 3\
+                ; clocks; as-of|us-bts|3; nothing
+            UPDATE commodity_total SET unit = '011' WHERE unit = '035'\
+                ; commodity totals; 2024-03|us-bts|US|not-specified|not-specified|us-port:2304|export|not-specified|USD|870323|011; lines 1, lines_without_weight 1, value 250.0000, net_weight_kg 0.000, quantity 5.000
+            UPDATE fate_count SET records = records + 1 WHERE fate = 'replaced'\
+                ; fates; customs.documents.v1|us-bts|2024-05-07|replaced; records 2
+            """)
+    void shouldNameWhatIsWrongInTheStore(String sql, String kind, String key, String said) throws SQLException {
+        // Given
+        store.change(sql);
+
+        // When
+        CommandRun run = verify();
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out())
+                .contains(kind + " that differ")
+                .contains("  " + key.replace("SERIES", WORDS) + System.lineSeparator())
+                .contains("store       " + said + System.lineSeparator())
+                .contains("differ.");
+    }
+
+    @Test
+    void shouldSayWhatIsExpectedAndWhatTheTopicHasBesideTheStore() throws SQLException {
+        // Given
+        store.change("UPDATE rolling_total SET lines = 1, value = 100 WHERE time_window = 'ytd'");
+
+        // When
+        CommandRun run = verify();
+
+        // Then
+        assertThat(run.out())
+                .contains(String.join(
+                        System.lineSeparator(),
+                        "rolling totals that differ",
+                        "  " + WORDS + "|ytd",
+                        "    recomputed  lines 2, lines_without_weight 1, value 350.0000, net_weight_kg 0.500",
+                        "    topic       lines 2, lines_without_weight 1, value 350.0000, net_weight_kg 0.500",
+                        "    store       lines 1, lines_without_weight 1, value 100.0000, net_weight_kg 0.500",
+                        ""))
+                .contains("1 keys differ.");
+    }
+
+    /** The month to date begins a day too early and counts February. */
+    @Test
+    void shouldNameAWindowThatIsADayTooLongInTheTopic() throws Exception {
+        // Given
+        Amounts both = amounts(2, 1, 3_500_000, 500);
+        publish(rolling(Window.MONTH_TO_DATE, both), null);
+        store.awaitAllOf(installation, PATIENCE);
+
+        // When
+        CommandRun run = verify();
+        publish(rolling(Window.MONTH_TO_DATE, amounts(1, 1, 2_500_000, 0)), null);
+        store.awaitAllOf(installation, PATIENCE);
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out())
+                .contains("rolling totals that differ", WORDS + "|mtd")
+                .contains("    recomputed  lines 1, ", "    topic       lines 2, ", "    store       lines 2, ")
+                .contains("1 keys differ.");
+    }
+
+    /** Documents go on coming in: what they touch is looked at again at a new cut. */
+    @Test
+    @Order(Integer.MAX_VALUE - 1)
+    void shouldLookAgainAtWhatLaterDocumentsTouched() {
+        // Given
+        AtomicInteger waits = new AtomicInteger();
+
+        // When
+        Report report = verified(() -> {
+            if (waits.incrementAndGet() == 1) {
+                sendGarbage(1);
+            }
+        });
+
+        // Then
+        assertThat(report.rounds()).isEqualTo(2);
+        assertThat(report.isClean()).isTrue();
+        assertThat(report.balances()).allMatch(balance -> balance.read() == 5);
+    }
+
+    /** Where they never stop, three cuts are enough; what differed at the first alone is told. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void shouldTellWhatDiffersAfterThreeCuts() throws SQLException {
+        // Given
+        AtomicInteger waits = new AtomicInteger(1);
+        store.change("UPDATE daily_total SET lines = 7 WHERE day = '2024-02-29'");
+
+        // When
+        Report report = verified(() -> sendGarbage(waits.incrementAndGet()));
+
+        // Then
+        assertThat(report.rounds()).isEqualTo(3);
+        assertThat(report.first())
+                .extracting(Difference::aggregate, Difference::key)
+                .containsExactly(
+                        tuple("daily totals", WORDS + "|2024-02-29"),
+                        tuple("fates", CUSTOMS + "|any|2024-05-08|read"),
+                        tuple("fates", CUSTOMS + "|unknown|2024-05-08|unreadable"));
+    }
+
+    private static CommandRun verify() {
+        return CommandRun.of(Map.of(), "verify", "--data", folder.toString());
+    }
+
+    private static Report verified(Runnable meanwhile) {
+        return new Verification(installation.verification(20), (step, done, of) -> {}, () -> {
+                    meanwhile.run();
+                    store.awaitAllOf(installation, PATIENCE);
+                })
+                .run();
+    }
+
+    /** One more record that is no document, and the fates that it makes. */
+    private static void sendGarbage(int number) {
+        send(CUSTOMS, "garbage".getBytes(UTF_8), new byte[] {7}, null, THIRD);
+        publishFate(FateKey.ANY, THIRD, FateKey.READ, 2 + number);
+        publishFate(FateKey.UNKNOWN, THIRD, "unreadable", 1 + number);
+    }
+
+    /** What streams makes of the documents beside daily totals and changes. */
+    private static void publishAggregates() {
+        publish(rolling(Window.MONTH_TO_DATE, amounts(1, 1, 2_500_000, 0)), null);
+        publish(rolling(Window.YEAR_TO_DATE, amounts(2, 1, 3_500_000, 500)), null);
+        publish(rolling(Window.TWELVE_MONTHS, amounts(2, 1, 3_500_000, 500)), null);
+        for (int partition = 0; partition < topics.rollingTotals().partitions(); partition++) {
+            publish(new AsOf("us-bts", partition, MARCH), partition);
+        }
+        publishCommodity(FEBRUARY, "011", amounts(1, 0, 1_000_000, 500), 2_000);
+        publishCommodity(MARCH, "035", amounts(1, 1, 2_500_000, 0), 5_000);
+        publishFate(FateKey.ANY, FIRST, FateKey.READ, 1);
+        publishFate(FateKey.ANY, SECOND, FateKey.READ, 1);
+        publishFate(FateKey.ANY, THIRD, FateKey.READ, 2);
+        publishFate("us-bts", FIRST, "counted", 1);
+        publishFate("us-bts", SECOND, "counted", 0);
+        publishFate("us-bts", SECOND, "replaced", 1);
+        publishFate("us-bts", THIRD, "counted", 1);
+        publishFate(FateKey.UNKNOWN, THIRD, "unreadable", 1);
+    }
+
+    private static RollingTotal rolling(Window window, Amounts amounts) {
+        return RollingTotal.of(SERIES, window, MARCH, amounts);
+    }
+
+    private static void publish(Rolling rolling, @Nullable Integer partition) {
+        publish(topics.rollingTotals(), rolling.key(), rolling, partition);
+    }
+
+    private static void publishCommodity(LocalDate day, String unit, Amounts amounts, long quantity) {
+        CommodityKey key = CommodityKey.of(new TotalKey(SERIES, day), "870323", unit);
+        publish(topics.commodityTotals(), key.key(), new CommodityTotal(key, amounts, Int128.of(quantity)), null);
+    }
+
+    private static void publishFate(String source, LocalDate receivedDay, String fate, long records) {
+        FateKey key = new FateKey(CUSTOMS, source, receivedDay, fate);
+        publish(topics.fates(), key.key(), new FateCount(key, records), null);
+    }
+
+    private static void publishDocument(String id, LocalDate receivedDay, long revision, LocalDate date, Line line) {
+        Declaration document = new Draft(Samples.american())
+                .id(new DocumentId(Channel.CUSTOMS, "us-bts", id))
+                .revision(revision)
+                .date(date)
+                .lines(line)
+                .declaration();
+        byte[] value =
+                installation.wire().codec(topics.documents(Channel.CUSTOMS)).encode(document);
+        send(CUSTOMS, document.id().key().getBytes(UTF_8), value, null, receivedDay);
+    }
+
+    private static <V> void publish(Topic<V> topic, String key, V value, @Nullable Integer partition) {
+        send(topic.name(), key.getBytes(UTF_8), installation.wire().codec(topic).encode(value), partition, THIRD);
+    }
+
+    private static void send(
+            String topic, byte[] key, byte[] value, @Nullable Integer partition, LocalDate receivedDay) {
+        long moment = receivedDay.atTime(12, 0).toInstant(ZoneOffset.UTC).toEpochMilli();
+        try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
+                new HashMap<>(installation.client()), new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topic, partition, moment, key, value))
+                    .get();
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static Amounts amounts(long lines, long withoutWeight, long value, long weight) {
+        return new Amounts(lines, withoutWeight, Int128.of(value), Int128.of(weight));
+    }
+}
