@@ -19,6 +19,7 @@ final class Logs implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int MAX_POLL_RECORDS = 5_000;
+    private static final int FETCH_WAIT_MS = 20;
 
     private final KafkaConsumer<byte[], byte[]> consumer;
 
@@ -26,6 +27,8 @@ final class Logs implements AutoCloseable {
     Logs(Map<String, String> kafka) {
         Map<String, Object> properties = new HashMap<>(kafka);
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL_RECORDS);
+        // At the end of one topic a fetch is still under way that the next topic's has to wait for.
+        properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");

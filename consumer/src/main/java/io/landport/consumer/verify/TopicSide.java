@@ -25,7 +25,7 @@ final class TopicSide<V> {
         logs.read(ends, record -> take(record, ledger), meter);
     }
 
-    private void take(ConsumerRecord<byte[], byte[]> record, Ledger ledger) {
+    void take(ConsumerRecord<byte[], byte[]> record, Ledger ledger) {
         String key = record.key() == null ? NO_KEY : new String(record.key(), StandardCharsets.UTF_8);
         if (aggregate.owns().test(key)) {
             ledger.put(key, figures(key, record));

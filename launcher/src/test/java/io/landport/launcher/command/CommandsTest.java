@@ -104,6 +104,8 @@ final class CommandsTest {
                     watch rolling --window 8d                       | 8d' is no window; there are 7d, 30d, mtd, ytd, 12m
                     watch daily --rows 0                            | --rows
                     watch daily --for ever                          | ever' is not a time
+                    verify --limit 0                                | 0' is not a whole number from 1
+                    verify --timeout soon                           | soon' is not a time such as 500ms
                     codes planet                                    | planet
                     simulate --rate 0                               | 0' is not a whole number from 1
                     simulate --messages -1                          | --messages
@@ -139,7 +141,17 @@ final class CommandsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"check", "topics", "codes sector", "query daily", "watch daily", "streams", "consumer", "up --for 1s"})
+    @CsvSource({
+        "check",
+        "topics",
+        "codes sector",
+        "query daily",
+        "watch daily",
+        "verify",
+        "streams",
+        "consumer",
+        "up --for 1s"
+    })
     void shouldNameAllThatIsWrongWithTheSettings(String command) throws IOException {
         // Given
         Path file = Files.writeString(folder.resolve("my.properties"), "kafka.acks = 1\n");

@@ -57,7 +57,8 @@ final class ServersAwayTest {
                 "topics",
                 "topics --create",
                 "query daily --wait",
-                "watch daily --for 60s");
+                "watch daily --for 60s",
+                "verify");
         long start = System.nanoTime();
 
         // When
