@@ -3,8 +3,10 @@ package io.landport.consumer.verify;
 import io.landport.domain.document.Outcome;
 import io.landport.domain.judge.Judged;
 import io.landport.domain.total.Contribution;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -12,8 +14,8 @@ import java.util.TreeMap;
  * on what settlement says, with which it shares nothing.
  */
 final class PlainWinner {
-    private final Map<Long, Judged.Revision> revisions = new TreeMap<>();
-    private final Map<Long, Judged.Decision> decisions = new TreeMap<>();
+    private final NavigableMap<Long, Judged.Revision> revisions = new TreeMap<>();
+    private final NavigableMap<Long, Judged.Decision> decisions = new TreeMap<>();
 
     /** Of two messages that give one number to different contents the first counts. */
     void take(Judged message) {
@@ -26,33 +28,19 @@ final class PlainWinner {
 
     /** What the winner counts; nothing where there is none. */
     List<Contribution> counted() {
+        Map<Long, Outcome> lastOutcomes = new HashMap<>();
+        for (Judged.Decision decision : decisions.values()) {
+            Long revision = decision.revision() != null ? decision.revision() : revisions.floorKey(decision.number());
+            if (revision != null) {
+                lastOutcomes.put(revision, decision.outcome());
+            }
+        }
         List<Contribution> counted = List.of();
         for (Judged.Revision revision : revisions.values()) {
-            if (!revision.needsDecision() || isReleased(revision.revision())) {
+            if (!revision.needsDecision() || lastOutcomes.get(revision.revision()) == Outcome.RELEASED) {
                 counted = revision.counted();
             }
         }
         return counted;
-    }
-
-    private boolean isReleased(long revision) {
-        boolean isReleased = false;
-        for (Judged.Decision decision : decisions.values()) {
-            if (decidedOn(decision) == revision) {
-                isReleased = decision.outcome() == Outcome.RELEASED;
-            }
-        }
-        return isReleased;
-    }
-
-    private long decidedOn(Judged.Decision decision) {
-        if (decision.revision() != null) {
-            return decision.revision();
-        }
-        long highest = -1;
-        for (long revision : revisions.keySet()) {
-            highest = revision <= decision.number() ? revision : highest;
-        }
-        return highest;
     }
 }
