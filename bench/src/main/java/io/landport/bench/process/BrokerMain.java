@@ -1,0 +1,20 @@
+package io.landport.bench.process;
+
+import io.landport.launcher.embedded.EmbeddedKafka;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Runs the embedded broker in this process: prints its address and serves until standard input ends. */
+final class BrokerMain {
+    private BrokerMain() {}
+
+    @SuppressWarnings("SystemOut")
+    public static void main(String... arguments) throws IOException {
+        EmbeddedKafka kafka = EmbeddedKafka.start(Path.of(arguments[0]), 0);
+        System.out.println(kafka.bootstrapServers());
+        if (System.in.read() < 0) {
+            kafka.close();
+        }
+        System.exit(0);
+    }
+}

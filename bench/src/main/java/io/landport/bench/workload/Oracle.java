@@ -1,0 +1,75 @@
+package io.landport.bench.workload;
+
+import io.landport.bench.workload.Catalogue.Port;
+import io.landport.bench.workload.Workload.Kind;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The totals of the first messages of a workload by the plainest code there is: the last message about each document wins,
+ * and its lines are added up. Uses neither judge nor settlement nor serdes, and takes sectors and modes from the generator's
+ * own tables, so that it is wrong in no way that a peer could be wrong in too.
+ */
+public final class Oracle {
+    private static final int NONE = -1;
+
+    private Oracle() {}
+
+    /** Sums by the daily total's key; totals without lines are left out. */
+    public static Map<String, Sums> totals(Workload workload, int messages) {
+        int[] winners = winners(workload, messages);
+        Map<String, Sums> totals = new HashMap<>();
+        for (int document = 0; document < messages; document++) {
+            int winner = winners[document];
+            if (winner != NONE && workload.kind(winner) != Kind.CANCELS) {
+                add(workload, document, winner, totals);
+            }
+        }
+        return totals;
+    }
+
+    /** By document, the message with the highest revision: revisions are numbered by message. */
+    private static int[] winners(Workload workload, int messages) {
+        int[] winners = new int[messages];
+        Arrays.fill(winners, NONE);
+        for (int index = 0; index < messages; index++) {
+            int content = workload.contentOf(index);
+            int document = workload.documentOf(content);
+            winners[document] = Math.max(winners[document], content);
+        }
+        return winners;
+    }
+
+    private static void add(Workload workload, int document, int winner, Map<String, Sums> totals) {
+        for (int line = 0; line < workload.lines(winner); line++) {
+            boolean isWeighed = workload.isWeighed(winner, line);
+            totals.merge(
+                    key(workload, document, workload.goods(winner, line).sector()),
+                    new Sums(
+                            1,
+                            isWeighed ? 0 : 1,
+                            workload.value(winner, line),
+                            isWeighed ? workload.weight(winner, line) : 0),
+                    Sums::plus);
+        }
+    }
+
+    private static String key(Workload workload, int document, String sector) {
+        Port port = workload.port(document);
+        return String.join(
+                "|",
+                Catalogue.SOURCE,
+                Catalogue.REPORTER,
+                port.partner(),
+                port.region(),
+                Catalogue.SCHEME + ':' + port.code(),
+                sector,
+                workload.flow(document).code(),
+                "customs",
+                "not-specified",
+                port.mode(),
+                Catalogue.CURRENCY,
+                workload.day(document).toString());
+    }
+}
