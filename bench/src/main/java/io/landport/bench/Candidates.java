@@ -1,16 +1,55 @@
 package io.landport.bench;
 
 import io.landport.bench.candidate.Candidate;
+import io.landport.bench.peer.BareLoop;
+import io.landport.bench.peer.PassThrough;
+import io.landport.bench.peer.PlainDsl;
+import io.landport.bench.peer.PlainDsl.Form;
+import io.landport.bench.peer.PlainDsl.Keep;
+import io.landport.bench.peer.RawConsumer;
+import io.landport.bench.peer.RawProducer;
+import io.landport.bench.shipped.Landport;
+import io.landport.bench.shipped.LandportToStore;
 import java.util.List;
+import java.util.Set;
 
 /** All candidates, in the order of the table. */
 final class Candidates {
-    private static final List<Candidate> ALL = List.of();
+    private static final List<Candidate> ALL = List.of(
+            new RawProducer(),
+            new RawConsumer(),
+            new BareLoop(),
+            new PassThrough(),
+            new Landport(1),
+            new Landport(2),
+            new PlainDsl("e1", Form.TABLES, Keep.IN_MEMORY),
+            new PlainDsl("e2", Form.TABLES, Keep.ON_DISK),
+            new PlainDsl("e3", Form.CHANGES, Keep.IN_MEMORY),
+            new PlainDsl("e4", Form.CHANGES, Keep.ON_DISK),
+            new LandportToStore());
 
     private Candidates() {}
 
     static List<Candidate> all() {
         return ALL;
+    }
+
+    /**
+     * Those of these codes or letters, in the order of the table; all where none is named.
+     *
+     * @param wanted {@code d2}, or {@code d} for all whose code begins so
+     * @throws IllegalArgumentException if one of them names nobody
+     */
+    static List<Candidate> of(Set<String> wanted) {
+        for (String code : wanted) {
+            if (ALL.stream().noneMatch(candidate -> candidate.code().startsWith(code))) {
+                throw new IllegalArgumentException("no candidate " + code + "; there are "
+                        + ALL.stream().map(Candidate::code).toList());
+            }
+        }
+        return ALL.stream()
+                .filter(candidate -> wanted.isEmpty() || wanted.stream().anyMatch(candidate.code()::startsWith))
+                .toList();
     }
 
     /**

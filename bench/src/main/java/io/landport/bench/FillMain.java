@@ -2,6 +2,7 @@ package io.landport.bench;
 
 import io.landport.bench.candidate.Input;
 import io.landport.bench.process.Child;
+import io.landport.bench.process.Delivery;
 import io.landport.bench.workload.Workload;
 import io.landport.domain.document.TradeDocument;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,6 @@ import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.jspecify.annotations.Nullable;
 
 /** The generator: loads a part of the workload into an input topic, as fast as it can, and prints {@code filled}. */
 final class FillMain {
@@ -44,9 +44,7 @@ final class FillMain {
             for (int index = Integer.parseInt(arguments[3]); index < Integer.parseInt(arguments[4]); index++) {
                 TradeDocument message = workload.message(index);
                 byte[] key = message.id().key().getBytes(StandardCharsets.UTF_8);
-                producer.send(
-                        new ProducerRecord<>(input.topic(), key, encoding.apply(message)),
-                        (sent, failure) -> requireSent(failure));
+                Delivery.send(producer, new ProducerRecord<>(input.topic(), key, encoding.apply(message)));
             }
         }
         System.out.println("filled");
@@ -62,13 +60,5 @@ final class FillMain {
                         "compression.type", "lz4"),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
-    }
-
-    /** A gap in the input would make every peer wrong, so the process ends. */
-    private static void requireSent(@Nullable Exception failure) {
-        if (failure != null) {
-            failure.printStackTrace();
-            Runtime.getRuntime().halt(1);
-        }
     }
 }

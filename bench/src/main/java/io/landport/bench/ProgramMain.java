@@ -58,8 +58,9 @@ final class ProgramMain {
     }
 
     private static void awaitEndOfInput() throws IOException {
-        while (System.in.read() >= 0) {
-            continue; // nothing is said to it
+        int said = 0;
+        while (said >= 0) {
+            said = System.in.read();
         }
     }
 }

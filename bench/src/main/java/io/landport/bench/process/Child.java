@@ -39,6 +39,7 @@ public final class Child implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
         command.add("-Duser.timezone=UTC");
+        command.add("-D" + Logging.PROPERTY + '=' + Logging.FILE);
         command.add("-XX:+ExitOnOutOfMemoryError");
         command.add("-cp");
         command.add(classPath);

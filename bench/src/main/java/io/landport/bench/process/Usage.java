@@ -71,7 +71,7 @@ public record Usage(Duration cpu, long peakBytes, long residentBytes) {
 
     /** The fields after the command's name, which may hold blanks and brackets. */
     private static Duration cpu(String stat, int numbers) {
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         long ticks = 0;
         for (int field = UTIME; field < UTIME + numbers; field++) {
             ticks += Long.parseLong(fields[field]);

@@ -1,0 +1,80 @@
+package io.landport.bench;
+
+import io.landport.bench.process.Logging;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The bench's entry. */
+@Command(
+        name = "landport bench",
+        mixinStandardHelpOptions = true,
+        scope = CommandLine.ScopeType.INHERIT,
+        description = "Landport and its peers on one broker with the same documents. Needs Linux.",
+        sortOptions = false)
+public final class Bench implements Callable<Integer> {
+    private static final int DOCUMENTS = 2_000_000;
+    private static final int RUNS = 3;
+
+    @Mixin
+    private BenchOptions options = new BenchOptions();
+
+    @Option(names = "--documents", paramLabel = "N", description = "How many messages are loaded (${DEFAULT-VALUE}).")
+    private int documents = DOCUMENTS;
+
+    @Option(names = "--runs", paramLabel = "N", description = "How often each candidate runs (${DEFAULT-VALUE}).")
+    private int runs = RUNS;
+
+    @Option(
+            names = "--only",
+            paramLabel = "CODES",
+            split = ",",
+            description = "Candidates by code or letter, such as c,d2,e; all where not given.")
+    private Set<String> only = Set.of();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private Bench() {}
+
+    /** Runs a command and ends with its exit code: 0 done, 1 failure, 2 usage. */
+    public static void main(String... arguments) {
+        Logging.quieten();
+        System.exit(new CommandLine(new Bench()).setUsageHelpAutoWidth(true).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws IOException, SQLException {
+        List<Summary> summaries = summaries();
+        new Table(summaries).print(spec.commandLine().getOut());
+        @Nullable Path json = options.json();
+        if (json != null) {
+            new Json(json, Map.of("seed", options.seed(), "documents", (long) documents, "runs", (long) runs))
+                    .write(Json.rows(summaries));
+        }
+        return summaries.stream().allMatch(Summary::hasFigures) ? 0 : 1;
+    }
+
+    private List<Summary> summaries() throws IOException, SQLException {
+        Path data = options.freshFolder();
+        try {
+            return new Comparison(data, options.seed(), documents, options.progress())
+                    .run(Candidates.of(only), runs).entrySet().stream()
+                            .map(entry -> Summary.of(entry.getKey(), entry.getValue()))
+                            .toList();
+        } finally {
+            Folders.remove(data);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.landport.bench;
+
+import io.landport.bench.candidate.Candidate;
+import io.landport.bench.candidate.Input;
+import io.landport.bench.candidate.OutputTopic;
+import io.landport.bench.candidate.Program;
+import io.landport.bench.candidate.World;
+import io.landport.bench.process.Child;
+import io.landport.bench.process.Servers;
+import io.landport.bench.trial.Outcome;
+import io.landport.bench.trial.Trial;
+import io.landport.bench.trial.Watch;
+import io.landport.bench.workload.Oracle;
+import io.landport.bench.workload.Sums;
+import io.landport.bench.workload.Workload;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** All candidates on one broker with the same input, run after run, so that a slow minute of the machine meets them all. */
+final class Comparison {
+    private final Path data;
+    private final long seed;
+    private final int messages;
+    private final Consumer<String> progress;
+
+    /**
+     * @param data an empty folder
+     * @param messages how many are loaded
+     * @param progress told of each step
+     */
+    Comparison(Path data, long seed, int messages, Consumer<String> progress) {
+        this.data = data;
+        this.seed = seed;
+        this.messages = messages;
+        this.progress = progress;
+    }
+
+    /** What came of each run of each candidate. */
+    Map<Candidate, List<Outcome>> run(List<Candidate> candidates, int runs) throws IOException, SQLException {
+        Map<Candidate, List<Outcome>> outcomes = new LinkedHashMap<>();
+        try (Servers servers = Servers.start(data.resolve("servers"));
+                Watch watch = new Watch(servers.bootstrapServers())) {
+            load(candidates, servers, watch);
+            Map<String, Sums> expected = Oracle.totals(new Workload(seed), messages);
+            for (int run = 1; run <= runs; run++) {
+                for (Candidate candidate : candidates) {
+                    Outcome outcome = outcome(candidate, run, servers, watch, expected);
+                    progress.accept("%s, run %d: %s".formatted(candidate.title(), run, said(outcome)));
+                    outcomes.computeIfAbsent(candidate, unused -> new ArrayList<>())
+                            .add(outcome);
+                }
+            }
+        }
+        return outcomes;
+    }
+
+    /** Each input once, however many read it. */
+    private void load(List<Candidate> candidates, Servers servers, Watch watch) {
+        Map<String, String> loaded = new HashMap<>();
+        for (Candidate candidate : candidates) {
+            Input input = candidate.input();
+            if (loaded.put(input.topic(), candidate.code()) == null) {
+                progress.accept("loading %,d messages into %s".formatted(messages, input.topic()));
+                watch.make(input);
+                FillMain.fill(candidate.code(), servers.bootstrapServers(), seed, 0, messages);
+            }
+        }
+    }
+
+    private Outcome outcome(Candidate candidate, int run, Servers servers, Watch watch, Map<String, Sums> expected)
+            throws IOException, SQLException {
+        World world = world(candidate.code() + '-' + run, servers);
+        List<Child> programs = new ArrayList<>();
+        try {
+            watch.makeAll(candidate.outputs(world));
+            Database.empty(world, candidate);
+            for (Program program : candidate.programs()) {
+                programs.add(ProgramMain.start(candidate, program, world));
+            }
+            return new Trial(candidate, world, servers, watch, programs, expected).run();
+        } catch (IllegalStateException failed) {
+            return new Outcome.WithoutFigures("failed: " + failed.getMessage(), false);
+        } finally {
+            programs.forEach(Child::close);
+            watch.remove(
+                    candidate.outputs(world).stream().map(OutputTopic::name).toList(), world.run());
+            Folders.remove(world.folder());
+        }
+    }
+
+    private World world(String run, Servers servers) throws IOException {
+        return new World(
+                run,
+                servers.bootstrapServers(),
+                servers.databaseUrl(),
+                servers.databaseUser(),
+                Files.createDirectories(data.resolve(run)),
+                messages,
+                seed);
+    }
+
+    private static String said(Outcome outcome) {
+        return outcome.figures()
+                .map(figures -> "%,.0f documents/s".formatted(figures.documentsPerSecond()))
+                .or(outcome::problem)
+                .orElseThrow();
+    }
+}

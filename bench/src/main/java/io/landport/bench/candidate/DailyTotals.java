@@ -1,0 +1,34 @@
+package io.landport.bench.candidate;
+
+import io.landport.bench.candidate.Goal.TotalReader;
+import io.landport.bench.workload.Sums;
+import io.landport.contract.Codec;
+import io.landport.domain.total.Amounts;
+import io.landport.domain.total.DailyTotal;
+import io.landport.domain.total.Int128;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** Reads daily totals in Landport's own format. */
+public final class DailyTotals {
+    private DailyTotals() {}
+
+    /** Reads what stands in {@code totals.daily.v1}. */
+    public static TotalReader reader(World world) {
+        Codec<DailyTotal> codec = world.wire().codec(world.topics().dailyTotals());
+        return (key, value) -> Map.entry(
+                new String(key, StandardCharsets.UTF_8),
+                value == null
+                        ? Sums.ZERO
+                        : sums(codec.decode(value).value().orElseThrow().amounts()));
+    }
+
+    private static Sums sums(Amounts amounts) {
+        return new Sums(
+                amounts.lines(), amounts.linesWithoutWeight(), narrow(amounts.value()), narrow(amounts.netWeight()));
+    }
+
+    private static long narrow(Int128 number) {
+        return number.toBigInteger().longValueExact();
+    }
+}

@@ -1,0 +1,62 @@
+package io.landport.bench.peer;
+
+import io.landport.bench.candidate.World;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+
+/** A topology at work on two threads under exactly-once; what stops a thread ends the process. */
+final class StreamsRun {
+    private static final int THREADS = 2;
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+
+    private StreamsRun() {}
+
+    /** Draws a topology. */
+    @FunctionalInterface
+    interface Drawing {
+        void draw(StreamsBuilder builder);
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param cacheBytes of the record cache, all threads together
+     */
+    static AutoCloseable start(World world, Drawing drawing, Duration commitInterval, long cacheBytes) {
+        StreamsConfig config = config(world, commitInterval, cacheBytes);
+        StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(config));
+        drawing.draw(builder);
+        KafkaStreams streams = new KafkaStreams(builder.build(), config);
+        streams.setUncaughtExceptionHandler(StreamsRun::end);
+        streams.start();
+        return () -> streams.close(CLOSE_TIMEOUT);
+    }
+
+    private static StreamsConfig config(World world, Duration commitInterval, long cacheBytes) {
+        Map<String, Object> config = new HashMap<>(world.client());
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, world.run());
+        config.put(StreamsConfig.STATE_DIR_CONFIG, world.folder().toString());
+        config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, THREADS);
+        config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
+        config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, cacheBytes);
+        config.put(StreamsConfig.consumerPrefix("auto.offset.reset"), "earliest");
+        config.put(StreamsConfig.consumerPrefix("max.poll.records"), 5000);
+        config.put(StreamsConfig.producerPrefix("linger.ms"), "5");
+        config.put(StreamsConfig.producerPrefix("batch.size"), "131072");
+        config.put(StreamsConfig.producerPrefix("compression.type"), "lz4");
+        return new StreamsConfig(config);
+    }
+
+    private static StreamThreadExceptionResponse end(Throwable cause) {
+        cause.printStackTrace();
+        Runtime.getRuntime().halt(1);
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+}

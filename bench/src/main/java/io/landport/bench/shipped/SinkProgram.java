@@ -1,0 +1,43 @@
+package io.landport.bench.shipped;
+
+import io.landport.bench.candidate.Program;
+import io.landport.bench.candidate.World;
+import io.landport.consumer.Sink;
+import io.landport.consumer.SinkSettings;
+import io.landport.consumer.store.StoreAddress;
+import io.landport.domain.reference.ReferenceReader;
+import java.time.Clock;
+import java.util.List;
+
+/** The consumer stage: totals to PostgreSQL. */
+record SinkProgram() implements Program {
+    private static final int GENERATION = 1;
+
+    @Override
+    public String name() {
+        return "sink";
+    }
+
+    @Override
+    public List<String> jvmOptions() {
+        return StreamsProgram.JVM_OPTIONS;
+    }
+
+    @Override
+    public AutoCloseable start(World world) {
+        SinkSettings settings = new SinkSettings(
+                world.client(), "", new StoreAddress(world.databaseUrl(), world.databaseUser(), ""), GENERATION);
+        Sink sink = Sink.open(settings, world.wire(), ReferenceReader.bundled(), Clock.systemUTC());
+        new Thread(() -> run(sink), "sink").start();
+        return sink;
+    }
+
+    private static void run(Sink sink) {
+        try {
+            sink.run();
+        } catch (RuntimeException | Error failure) {
+            failure.printStackTrace();
+            Runtime.getRuntime().halt(1);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.landport.bench.trial;
+
+import java.util.Optional;
+
+/** What came of a trial. Sealed: a figure counts only where the result was right. */
+public sealed interface Outcome {
+
+    /** The figures, if there are any. */
+    Optional<Figures> figures();
+
+    /** Why there are none. */
+    Optional<String> problem();
+
+    /** The result was right. */
+    record Right(Figures measured) implements Outcome {
+        @Override
+        public Optional<Figures> figures() {
+            return Optional.of(measured);
+        }
+
+        @Override
+        public Optional<String> problem() {
+            return Optional.empty();
+        }
+    }
+
+    /** The result was wrong, or right but over before steady state could be timed. */
+    record WithoutFigures(String why, boolean isRight) implements Outcome {
+        @Override
+        public Optional<Figures> figures() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> problem() {
+            return Optional.of(why);
+        }
+    }
+}
