@@ -1,5 +1,6 @@
 package io.landport.bench;
 
+import io.landport.bench.candidate.Candidate;
 import io.landport.bench.process.Logging;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The bench's entry. */
@@ -22,7 +24,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT,
         description = "Landport and its peers on one broker with the same documents. Needs Linux.",
-        sortOptions = false)
+        version = "landport 0.1.0",
+        sortOptions = false,
+        subcommands = {LatencyCommand.class, GrowthCommand.class})
 public final class Bench implements Callable<Integer> {
     private static final int DOCUMENTS = 2_000_000;
     private static final int RUNS = 3;
@@ -67,14 +71,23 @@ public final class Bench implements Callable<Integer> {
     }
 
     private List<Summary> summaries() throws IOException, SQLException {
+        List<Candidate> chosen = chosen();
         Path data = options.freshFolder();
         try {
             return new Comparison(data, options.seed(), documents, options.progress())
-                    .run(Candidates.of(only), runs).entrySet().stream()
+                    .run(chosen, runs).entrySet().stream()
                             .map(entry -> Summary.of(entry.getKey(), entry.getValue()))
                             .toList();
         } finally {
             Folders.remove(data);
+        }
+    }
+
+    private List<Candidate> chosen() {
+        try {
+            return Candidates.of(only);
+        } catch (IllegalArgumentException unknown) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(unknown.getMessage()), unknown);
         }
     }
 }

@@ -2,10 +2,7 @@ package io.landport.bench;
 
 import io.landport.bench.candidate.Candidate;
 import io.landport.bench.candidate.Input;
-import io.landport.bench.candidate.OutputTopic;
-import io.landport.bench.candidate.Program;
 import io.landport.bench.candidate.World;
-import io.landport.bench.process.Child;
 import io.landport.bench.process.Servers;
 import io.landport.bench.trial.Outcome;
 import io.landport.bench.trial.Trial;
@@ -26,6 +23,9 @@ import java.util.function.Consumer;
 
 /** All candidates on one broker with the same input, run after run, so that a slow minute of the machine meets them all. */
 final class Comparison {
+    /** Steady state begins when one message in so many is consumed. */
+    private static final int WARM = 5;
+
     private final Path data;
     private final long seed;
     private final int messages;
@@ -78,21 +78,10 @@ final class Comparison {
     private Outcome outcome(Candidate candidate, int run, Servers servers, Watch watch, Map<String, Sums> expected)
             throws IOException, SQLException {
         World world = world(candidate.code() + '-' + run, servers);
-        List<Child> programs = new ArrayList<>();
-        try {
-            watch.makeAll(candidate.outputs(world));
-            Database.empty(world, candidate);
-            for (Program program : candidate.programs()) {
-                programs.add(ProgramMain.start(candidate, program, world));
-            }
-            return new Trial(candidate, world, servers, watch, programs, expected).run();
+        try (Running running = Running.start(candidate, world, watch)) {
+            return new Trial(candidate, world, servers, watch, running.programs(), expected, messages / WARM).run();
         } catch (IllegalStateException failed) {
             return new Outcome.WithoutFigures("failed: " + failed.getMessage(), false);
-        } finally {
-            programs.forEach(Child::close);
-            watch.remove(
-                    candidate.outputs(world).stream().map(OutputTopic::name).toList(), world.run());
-            Folders.remove(world.folder());
         }
     }
 

@@ -17,6 +17,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class FillMain {
     private static final List<String> JVM_OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx512m");
 
+    /** Full batches: nobody waits for a single message. */
+    private static final String LINGER_MILLIS = "20";
+
     private FillMain() {}
 
     /**
@@ -39,7 +42,7 @@ final class FillMain {
     public static void main(String... arguments) {
         Input input = Candidates.of(arguments[0]).input();
         Workload workload = new Workload(Long.parseLong(arguments[2]));
-        try (KafkaProducer<byte[], byte[]> producer = producer(arguments[1])) {
+        try (KafkaProducer<byte[], byte[]> producer = producer(arguments[1], LINGER_MILLIS)) {
             Function<TradeDocument, byte[]> encoding = input.encoding().open();
             for (int index = Integer.parseInt(arguments[3]); index < Integer.parseInt(arguments[4]); index++) {
                 TradeDocument message = workload.message(index);
@@ -50,12 +53,12 @@ final class FillMain {
         System.out.println("filled");
     }
 
-    static KafkaProducer<byte[], byte[]> producer(String bootstrapServers) {
+    static KafkaProducer<byte[], byte[]> producer(String bootstrapServers, String lingerMillis) {
         return new KafkaProducer<>(
                 Map.of(
                         "bootstrap.servers", bootstrapServers,
                         "acks", "all",
-                        "linger.ms", "20",
+                        "linger.ms", lingerMillis,
                         "batch.size", "131072",
                         "compression.type", "lz4"),
                 new ByteArraySerializer(),

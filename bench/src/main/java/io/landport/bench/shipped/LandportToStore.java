@@ -4,6 +4,7 @@ import io.landport.bench.candidate.Candidate;
 import io.landport.bench.candidate.Goal;
 import io.landport.bench.candidate.OutputTopic;
 import io.landport.bench.candidate.Program;
+import io.landport.bench.candidate.TotalTable;
 import io.landport.bench.candidate.World;
 import io.landport.bench.workload.Sums;
 import io.landport.domain.document.Measures;
@@ -23,10 +24,11 @@ public final class LandportToStore implements Candidate {
     private static final int THREADS = 2;
 
     private static final String SUM_OF_LINES = "SELECT coalesce(sum(lines), 0) FROM daily_total";
+    private static final String KEY =
+            "concat_ws('|', source, reporter, partner, region, crossing, sector, flow, channel,"
+                    + " regime, mode, currency, day)";
     private static final String TOTALS =
-            "SELECT concat_ws('|', source, reporter, partner, region, crossing, sector, flow,"
-                    + " channel, regime, mode, currency, day), lines, lines_without_weight, value, net_weight_kg"
-                    + " FROM daily_total";
+            "SELECT " + KEY + ", lines, lines_without_weight, value, net_weight_kg FROM daily_total";
 
     @Override
     public String code() {
@@ -56,6 +58,11 @@ public final class LandportToStore implements Candidate {
     @Override
     public Goal goal(World world) {
         return new Goal.TotalsInTable(SUM_OF_LINES, LandportToStore::totals);
+    }
+
+    @Override
+    public Optional<TotalTable> table() {
+        return Optional.of(new TotalTable("daily_total", "day", KEY));
     }
 
     private static Map<String, Sums> totals(Connection connection) throws SQLException {

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What one trial measured in steady state, from the first sample with a fifth of the input consumed to the moment when all
+ * What one trial measured in steady state, from the first sample with enough of the input consumed to the moment when all
  * of the result could be read. Start-up and the compiler's warming up are before it.
  *
  * @param documentsPerSecond messages in this time, by its length
@@ -13,9 +13,15 @@ import java.util.Optional;
  * @param brokerMicros the broker's
  * @param databaseMicros the database's
  * @param peakBytes the most resident memory of the candidate's processes since their start
+ * @param residentBytes their resident memory at the end
  */
 public record Figures(
-        double documentsPerSecond, double programMicros, double brokerMicros, double databaseMicros, long peakBytes) {
+        double documentsPerSecond,
+        double programMicros,
+        double brokerMicros,
+        double databaseMicros,
+        long peakBytes,
+        long residentBytes) {
     private static final double NANOS = 1e9;
     private static final double NANOS_PER_MICRO = 1e3;
 
@@ -30,7 +36,8 @@ public record Figures(
                         micros(from.program(), to.program(), messages),
                         micros(from.broker(), to.broker(), messages),
                         micros(from.database(), to.database(), messages),
-                        to.program().peakBytes()));
+                        to.program().peakBytes(),
+                        to.program().residentBytes()));
     }
 
     private static double micros(Usage from, Usage to, long messages) {

@@ -11,6 +11,9 @@ public sealed interface Outcome {
     /** Why there are none. */
     Optional<String> problem();
 
+    /** Whether the result was that of the oracle, timed or not. */
+    boolean isRight();
+
     /** The result was right. */
     record Right(Figures measured) implements Outcome {
         @Override
@@ -21,6 +24,11 @@ public sealed interface Outcome {
         @Override
         public Optional<String> problem() {
             return Optional.empty();
+        }
+
+        @Override
+        public boolean isRight() {
+            return true;
         }
     }
 

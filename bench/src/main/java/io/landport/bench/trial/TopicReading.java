@@ -13,13 +13,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** A topic read as a committed reader does, on from where the last reading ended. */
-final class TopicReading implements AutoCloseable {
+public final class TopicReading implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<String, Sums> totals = new HashMap<>();
     private long records;
 
+    /** Reads from the beginning. */
     TopicReading(String bootstrapServers, String topic) {
         consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
@@ -49,6 +50,27 @@ final class TopicReading implements AutoCloseable {
             }
         });
         return totals;
+    }
+
+    /** Passes over all that is there now. */
+    public static TopicReading fromEnd(String bootstrapServers, String topic) {
+        TopicReading reading = new TopicReading(bootstrapServers, topic);
+        reading.consumer.seekToEnd(reading.consumer.assignment());
+        reading.consumer.assignment().forEach(reading.consumer::position); // seeking waits for the first need
+        return reading;
+    }
+
+    /** Reads on until the total of a key comes; false if it does not come in time. */
+    public boolean isSeen(String key, TotalReader reader, Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (System.nanoTime() < deadline) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                if (reader.total(record.key(), record.value()).getKey().equals(key)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     @Override

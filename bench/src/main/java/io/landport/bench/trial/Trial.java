@@ -28,9 +28,6 @@ import java.util.concurrent.locks.LockSupport;
  * first query that found the right rows. Both are known to a few hundredths of a second.
  */
 public final class Trial {
-    /** Where steady state begins, as a share of the input: one in so many. */
-    private static final int WARM = 5;
-
     private static final Duration PAUSE = Duration.ofMillis(40);
 
     /** A topic that has not grown for so long has all of its totals, or never will. */
@@ -46,12 +43,14 @@ public final class Trial {
     private final Watch watch;
     private final List<Child> programs;
     private final Map<String, Sums> expected;
+    private final long steadyFrom;
     private final List<Sample> samples = new ArrayList<>();
 
     /**
      * A trial of programs that have been started.
      *
      * @param expected the oracle's totals
+     * @param steadyFrom how many messages are consumed when the time begins
      */
     public Trial(
             Candidate candidate,
@@ -59,7 +58,8 @@ public final class Trial {
             Servers servers,
             Watch watch,
             List<Child> programs,
-            Map<String, Sums> expected) {
+            Map<String, Sums> expected,
+            long steadyFrom) {
         this.candidate = candidate;
         this.world = world;
         this.goal = candidate.goal(world);
@@ -67,6 +67,7 @@ public final class Trial {
         this.watch = watch;
         this.programs = List.copyOf(programs);
         this.expected = expected;
+        this.steadyFrom = steadyFrom;
     }
 
     /** Waits for the result, and measures on the way. */
@@ -165,7 +166,7 @@ public final class Trial {
 
     private Outcome measured(Sample end) {
         Optional<Figures> figures = samples.stream()
-                .filter(sample -> sample.consumed() >= world.messages() / WARM)
+                .filter(sample -> sample.consumed() >= steadyFrom)
                 .findFirst()
                 .flatMap(start -> Figures.between(start, end));
         return figures.<Outcome>map(Outcome.Right::new)

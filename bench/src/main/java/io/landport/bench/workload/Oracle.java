@@ -2,6 +2,8 @@ package io.landport.bench.workload;
 
 import io.landport.bench.workload.Catalogue.Port;
 import io.landport.bench.workload.Workload.Kind;
+import io.landport.domain.document.Flow;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,7 +47,11 @@ public final class Oracle {
         for (int line = 0; line < workload.lines(winner); line++) {
             boolean isWeighed = workload.isWeighed(winner, line);
             totals.merge(
-                    key(workload, document, workload.goods(winner, line).sector()),
+                    key(
+                            workload.port(document),
+                            workload.goods(winner, line).sector(),
+                            workload.flow(document),
+                            workload.day(document)),
                     new Sums(
                             1,
                             isWeighed ? 0 : 1,
@@ -55,8 +61,7 @@ public final class Oracle {
         }
     }
 
-    private static String key(Workload workload, int document, String sector) {
-        Port port = workload.port(document);
+    static String key(Port port, String sector, Flow flow, LocalDate day) {
         return String.join(
                 "|",
                 Catalogue.SOURCE,
@@ -65,11 +70,11 @@ public final class Oracle {
                 port.region(),
                 Catalogue.SCHEME + ':' + port.code(),
                 sector,
-                workload.flow(document).code(),
+                flow.code(),
                 "customs",
                 "not-specified",
                 port.mode(),
                 Catalogue.CURRENCY,
-                workload.day(document).toString());
+                day.toString());
     }
 }

@@ -1,0 +1,107 @@
+package io.landport.bench;
+
+import io.landport.bench.Growth.Stage;
+import io.landport.bench.trial.Figures;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "growth",
+        description = "Throughput, memory and restart of the streams stage as its documents grow.",
+        sortOptions = false)
+final class GrowthCommand implements Callable<Integer> {
+    private static final String CANDIDATE = "d2";
+    private static final double MEBIBYTE = 1024.0 * 1024;
+    private static final double MILLIS = 1000;
+
+    @Mixin
+    private BenchOptions options = new BenchOptions();
+
+    @Option(
+            names = "--sizes",
+            paramLabel = "N",
+            split = ",",
+            defaultValue = "1000000,5000000,20000000",
+            description = "Documents of state, ascending (${DEFAULT-VALUE}).")
+    private List<Integer> sizes = List.of();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException, SQLException {
+        List<Stage> stages = stages();
+        print(stages, spec.commandLine().getOut());
+        @Nullable Path json = options.json();
+        if (json != null) {
+            new Json(json, Map.of("seed", options.seed()))
+                    .write(stages.stream().map(GrowthCommand::row).toList());
+        }
+        return stages.stream().allMatch(stage -> stage.outcome().isRight()) ? 0 : 1;
+    }
+
+    private List<Stage> stages() throws IOException, SQLException {
+        Path data = options.freshFolder();
+        try {
+            return new Growth(Candidates.of(CANDIDATE), data, options.seed(), options.progress())
+                    .run(sizes.stream().sorted().toList());
+        } finally {
+            Folders.remove(data);
+        }
+    }
+
+    private static void print(List<Stage> stages, PrintWriter out) {
+        out.printf(
+                "%14s%14s%10s%14s%12s%12s%n",
+                "documents", "documents/s", "us/doc", "resident MiB", "peak MiB", "restart s");
+        for (Stage stage : stages) {
+            Optional<Figures> figures = stage.outcome().figures();
+            if (figures.isPresent()) {
+                out.printf(
+                        "%,14d%,14.0f%10.2f%,14.0f%,12.0f%12s%n",
+                        stage.documents(),
+                        figures.get().documentsPerSecond(),
+                        figures.get().programMicros(),
+                        figures.get().residentBytes() / MEBIBYTE,
+                        figures.get().peakBytes() / MEBIBYTE,
+                        stage.restart().map(GrowthCommand::seconds).orElse("never"));
+            } else {
+                out.printf(
+                        "%,14d  %s%n",
+                        stage.documents(), stage.outcome().problem().orElse(""));
+            }
+        }
+        out.flush();
+    }
+
+    private static String seconds(Duration time) {
+        return "%.1f".formatted(time.toMillis() / MILLIS);
+    }
+
+    private static Json.Row row(Stage stage) {
+        Map<String, Object> columns = Columns.of("documents", stage.documents());
+        stage.outcome()
+                .figures()
+                .ifPresent(figures -> columns.putAll(Columns.of(
+                        "documents_per_second", figures.documentsPerSecond(),
+                        "program_micros", figures.programMicros(),
+                        "resident_bytes", figures.residentBytes(),
+                        "peak_bytes", figures.peakBytes())));
+        stage.outcome().problem().ifPresent(problem -> columns.put("problem", problem));
+        stage.restart().ifPresent(restart -> columns.put("restart_millis", restart.toMillis()));
+        return new Json.Row(columns);
+    }
+}

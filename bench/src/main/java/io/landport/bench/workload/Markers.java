@@ -1,0 +1,71 @@
+package io.landport.bench.workload;
+
+import io.landport.bench.workload.Catalogue.Port;
+import io.landport.domain.document.Channel;
+import io.landport.domain.document.Declaration;
+import io.landport.domain.document.DocumentId;
+import io.landport.domain.document.Flow;
+import io.landport.domain.document.Header;
+import io.landport.domain.document.Line;
+import io.landport.domain.document.TradeDocument;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Documents that can be told in the result: each has one line, and a daily total of its own on a day long ago. Otherwise they
+ * are as any other.
+ */
+public final class Markers {
+    /** All their days are before this one, and no other document's is. */
+    public static final LocalDate BEFORE = LocalDate.of(1990, 1, 1);
+
+    private static final LocalDate FIRST = LocalDate.of(1950, 1, 1);
+    private static final String COMMODITY = "440310";
+    private static final String SECTOR = "wood";
+    private static final long VALUE = 1_000_000;
+    private static final long WEIGHT = 1_000_000;
+
+    private Markers() {}
+
+    /**
+     * A marker.
+     *
+     * @param number from 0 to 300,000
+     */
+    public static TradeDocument document(int number) {
+        Port port = port(number);
+        return new Declaration(
+                new DocumentId(Channel.CUSTOMS, Catalogue.SOURCE, "marker-" + number),
+                1,
+                new Header(
+                        day(number),
+                        Flow.IMPORT.code(),
+                        null,
+                        port.code(),
+                        port.modeCode(),
+                        port.partner(),
+                        port.region(),
+                        null,
+                        Catalogue.CURRENCY),
+                List.of(new Line(COMMODITY, VALUE, WEIGHT, null, null, null, null)),
+                List.of());
+    }
+
+    /** The key of the daily total that this marker makes. */
+    public static String key(int number) {
+        return Oracle.key(port(number), SECTOR, Flow.IMPORT, day(number));
+    }
+
+    /** What that total is. */
+    public static Sums sums() {
+        return new Sums(1, 0, VALUE, WEIGHT);
+    }
+
+    private static Port port(int number) {
+        return Catalogue.PORTS.get(number % Catalogue.PORTS.size());
+    }
+
+    private static LocalDate day(int number) {
+        return FIRST.plusDays(number / Catalogue.PORTS.size());
+    }
+}
