@@ -55,7 +55,11 @@ public final class Bench implements Callable<Integer> {
     /** Runs a command and ends with its exit code: 0 done, 1 failure, 2 usage. */
     public static void main(String... arguments) {
         Logging.quieten();
-        System.exit(new CommandLine(new Bench()).setUsageHelpAutoWidth(true).execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Bench()).setUsageHelpAutoWidth(true);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.landport.bench.process;
 
 import io.landport.launcher.embedded.DataFolder;
-import io.landport.launcher.embedded.EmbeddedDatabase;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -10,27 +9,34 @@ public final class Servers implements AutoCloseable {
     /** As the script {@code landport} has it for an instance that runs a broker. */
     private static final List<String> BROKER_OPTIONS = List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmx1g");
 
+    private static final List<String> DATABASE_OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx128m");
+
     private final DataFolder folder;
     private final Child broker;
-    private final EmbeddedDatabase database;
+    private final Child database;
     private final String bootstrapServers;
+    private final String databaseUrl;
+    private final String databaseUser;
+    private final long databasePid;
 
-    private Servers(DataFolder folder, Child broker, EmbeddedDatabase database) {
+    private Servers(DataFolder folder, Child broker, Child database) {
         this.folder = folder;
         this.broker = broker;
         this.database = database;
         this.bootstrapServers = broker.line();
+        this.databaseUrl = database.line();
+        this.databaseUser = database.line();
+        this.databasePid = Long.parseLong(database.line());
     }
 
     /** Starts both on a folder and returns once they serve. */
     public static Servers start(Path data) {
         DataFolder folder = DataFolder.take(data);
-        Child broker = Child.start(
-                "broker",
-                BROKER_OPTIONS,
-                BrokerMain.class,
-                List.of(folder.path().toString()));
-        return new Servers(folder, broker, EmbeddedDatabase.start(folder.path(), 0));
+        List<String> arguments = List.of(folder.path().toString());
+        return new Servers(
+                folder,
+                Child.start("broker", BROKER_OPTIONS, BrokerMain.class, arguments),
+                Child.start("database", DATABASE_OPTIONS, DatabaseMain.class, arguments));
     }
 
     public String bootstrapServers() {
@@ -38,11 +44,11 @@ public final class Servers implements AutoCloseable {
     }
 
     public String databaseUrl() {
-        return database.jdbcUrl();
+        return databaseUrl;
     }
 
     public String databaseUser() {
-        return database.user();
+        return databaseUser;
     }
 
     /** What the broker has used. */
@@ -52,7 +58,7 @@ public final class Servers implements AutoCloseable {
 
     /** What the database has used, all its processes together. */
     public Usage databaseUsage() {
-        return Usage.ofTree(database.pid());
+        return Usage.ofTree(databasePid);
     }
 
     @Override

@@ -1,0 +1,19 @@
+package io.landport.bench.shipped;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+final class StreamsProgramTest {
+    @Test
+    void shouldRunWithTheOptionsOfTheScript() throws IOException {
+        // Given
+        Path script = Path.of("").toAbsolutePath().resolveSibling("landport");
+
+        // Then
+        assertThat(Files.readString(script)).contains(StreamsProgram.JVM_OPTIONS);
+    }
+}
