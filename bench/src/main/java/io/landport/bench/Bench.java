@@ -15,7 +15,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The bench's entry. */
@@ -75,7 +74,7 @@ public final class Bench implements Callable<Integer> {
     }
 
     private List<Summary> summaries() throws IOException, SQLException {
-        List<Candidate> chosen = chosen();
+        List<Candidate> chosen = Candidates.of(only, spec.commandLine());
         Path data = options.freshFolder();
         try {
             return new Comparison(data, options.seed(), documents, options.progress())
@@ -84,14 +83,6 @@ public final class Bench implements Callable<Integer> {
                             .toList();
         } finally {
             Folders.remove(data);
-        }
-    }
-
-    private List<Candidate> chosen() {
-        try {
-            return Candidates.of(only);
-        } catch (IllegalArgumentException unknown) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(unknown.getMessage()), unknown);
         }
     }
 }

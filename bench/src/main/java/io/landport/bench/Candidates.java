@@ -12,6 +12,8 @@ import io.landport.bench.shipped.Landport;
 import io.landport.bench.shipped.LandportToStore;
 import java.util.List;
 import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
 /** All candidates, in the order of the table. */
 final class Candidates {
@@ -50,6 +52,19 @@ final class Candidates {
         return ALL.stream()
                 .filter(candidate -> wanted.isEmpty() || wanted.stream().anyMatch(candidate.code()::startsWith))
                 .toList();
+    }
+
+    /**
+     * The same for a command.
+     *
+     * @throws ParameterException if one of them names nobody
+     */
+    static List<Candidate> of(Set<String> wanted, CommandLine command) {
+        try {
+            return of(wanted);
+        } catch (IllegalArgumentException unknown) {
+            throw new ParameterException(command, String.valueOf(unknown.getMessage()), unknown);
+        }
     }
 
     /**

@@ -51,12 +51,17 @@ final class Latency {
      * @param micros of each marker; one that never arrived counts until the end
      * @param missing markers that did not arrive in time
      * @param lateMillis by how much the sender itself fell behind at most
+     * @param problem why there is nothing else, empty where there is
      */
-    record Result(Candidate candidate, int rate, Histogram micros, int missing, long lateMillis) {
+    record Result(Candidate candidate, int rate, Histogram micros, int missing, long lateMillis, String problem) {
+
+        static Result failed(Candidate candidate, int rate, String problem) {
+            return new Result(candidate, rate, new Histogram(DIGITS), 0, 0, problem);
+        }
 
         /** Whether the pipeline, and the sender, kept up. */
         boolean isHeld() {
-            return missing == 0 && lateMillis < MOST_LATE_MILLIS;
+            return problem.isEmpty() && missing == 0 && lateMillis < MOST_LATE_MILLIS;
         }
     }
 
@@ -73,6 +78,8 @@ final class Latency {
             arrivals.note(end.plus(GRACE));
             running.programs().forEach(Child::requireAlive);
             return result(candidate, rate, first, arrivals.seen(), Long.parseLong(feed.line()));
+        } catch (IllegalStateException failed) {
+            return Result.failed(candidate, rate, String.valueOf(failed.getMessage()));
         } finally {
             watch.remove(List.of(candidate.input().topic()), world.run());
         }
@@ -91,7 +98,7 @@ final class Latency {
             micros.recordValue(Math.max(
                     0, Duration.between(due, arrived == null ? end : arrived).toNanos() / 1000));
         }
-        return new Result(candidate, rate, micros, missing, lateMillis);
+        return new Result(candidate, rate, micros, missing, lateMillis, "");
     }
 
     private World world(Candidate candidate, int rate, Servers servers) throws IOException {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,13 @@ final class LatencyCommand implements Callable<Integer> {
             description = "How long each rate is measured (${DEFAULT-VALUE}), after 15 seconds to warm up.")
     private int seconds;
 
+    @Option(
+            names = "--only",
+            paramLabel = "CODES",
+            split = ",",
+            description = "Candidates by code or letter; all that write to PostgreSQL where not given.")
+    private Set<String> only = Set.of();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -65,17 +73,18 @@ final class LatencyCommand implements Callable<Integer> {
     }
 
     private List<Result> results() throws IOException, SQLException {
+        List<Candidate> chosen = Candidates.of(only, spec.commandLine()).stream()
+                .filter(candidate -> candidate.table().isPresent())
+                .toList();
         List<Result> results = new ArrayList<>();
         Path data = options.freshFolder();
         try (Servers servers = Servers.start(data.resolve("servers"));
                 Watch watch = new Watch(servers.bootstrapServers())) {
             Latency latency = new Latency(data, options.seed(), Duration.ofSeconds(seconds));
             for (int rate : rates) {
-                for (Candidate candidate : Candidates.all()) {
-                    if (candidate.table().isPresent()) {
-                        options.progress().accept("%s at %,d/s".formatted(candidate.title(), rate));
-                        results.add(latency.measure(candidate, rate, servers, watch));
-                    }
+                for (Candidate candidate : chosen) {
+                    options.progress().accept("%s at %,d/s".formatted(candidate.title(), rate));
+                    results.add(latency.measure(candidate, rate, servers, watch));
                 }
             }
         } finally {
@@ -87,6 +96,10 @@ final class LatencyCommand implements Callable<Integer> {
     private static void print(List<Result> results, PrintWriter out) {
         out.printf("%-46s%14s%10s%10s%10s%10s%n", "", "documents/s", "p50 ms", "p99 ms", "p99.9 ms", "most ms");
         for (Result result : results) {
+            if (!result.problem().isEmpty()) {
+                out.printf("%-46s%,14d  failed: %s%n", result.candidate().title(), result.rate(), result.problem());
+                continue;
+            }
             Histogram micros = result.micros();
             out.printf(
                     "%-46s%,14d%,10.0f%,10.0f%,10.0f%,10.0f%s%n",
@@ -121,6 +134,7 @@ final class LatencyCommand implements Callable<Integer> {
                 "markers", micros.getTotalCount(),
                 "missing", result.missing(),
                 "sender_late_millis", result.lateMillis(),
-                "holds", result.isHeld()));
+                "holds", result.isHeld(),
+                "problem", result.problem()));
     }
 }

@@ -99,9 +99,17 @@ public final class PlainDsl implements Candidate {
     }
 
     private record Stage(Form form, Keep keep) implements Program {
+        /** In memory it keeps some four hundred bytes a document and as many a row. */
+        private static final List<String> JVM_OPTIONS = List.of("-XX:+UseParallelGC", "-Xmx6g");
+
         @Override
         public String name() {
             return "streams";
+        }
+
+        @Override
+        public List<String> jvmOptions() {
+            return JVM_OPTIONS;
         }
 
         @Override

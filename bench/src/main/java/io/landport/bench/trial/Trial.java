@@ -33,7 +33,10 @@ public final class Trial {
     /** A topic that has not grown for so long has all of its totals, or never will. */
     private static final Duration QUIET = Duration.ofSeconds(2);
 
-    /** No candidate takes longer between two signs of life. */
+    /** No candidate takes longer between two commits, restoring a large state included. */
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(5);
+
+    /** Nor from consuming the last message to the last of the result. */
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Candidate candidate;
@@ -85,7 +88,7 @@ public final class Trial {
     private boolean isConsumed() {
         long moved = System.nanoTime();
         sample();
-        while (last().consumed() < world.messages() && System.nanoTime() - moved < PATIENCE.toNanos()) {
+        while (last().consumed() < world.messages() && System.nanoTime() - moved < LONGEST_SILENCE.toNanos()) {
             LockSupport.parkNanos(PAUSE.toNanos());
             long before = last().consumed();
             sample();
@@ -188,8 +191,12 @@ public final class Trial {
                 .group(world)
                 .map(group -> watch.committed(group, candidate.input().topic()))
                 .orElse(output);
-        samples.add(
-                new Sample(System.nanoTime(), consumed, output, used, servers.brokerUsage(), servers.databaseUsage()));
+        samples.add(new Sample(System.nanoTime(), consumed, output, used, servers.brokerUsage(), databaseUsage()));
+    }
+
+    /** Looking through the processes is work too: only for those who write to the database. */
+    private Usage databaseUsage() {
+        return goal instanceof Goal.TotalsInTable ? servers.databaseUsage() : Usage.NONE;
     }
 
     private long output() {
