@@ -1,0 +1,47 @@
+package io.landport.bench.flink.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+final class StatementsTest {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    @Test
+    void shouldWriteToATopicExactlyOnce() {
+        // When
+        String totals = Statements.totals(settings(new Destination.ToTopic("totals")));
+
+        // Then
+        assertThat(totals)
+                .contains("'topic' = 'totals'")
+                .contains("'sink.delivery-guarantee' = 'exactly-once'")
+                .contains("'sink.transactional-id-prefix' = 'it''s run 1'");
+    }
+
+    @Test
+    void shouldAddToWhatTheUrlOfATableSays() {
+        // When
+        String totals = Statements.totals(
+                settings(new Destination.ToTable("jdbc:postgresql://127.0.0.1/db?ssl=false", "writer", "totals")));
+
+        // Then
+        assertThat(totals)
+                .contains("'url' = 'jdbc:postgresql://127.0.0.1/db?ssl=false&reWriteBatchedInserts=true'")
+                .contains("'sink.buffer-flush.max-rows' = '7'")
+                .contains("'sink.buffer-flush.interval' = '1000 ms'");
+    }
+
+    private static JobSettings settings(Destination destination) {
+        return new JobSettings(
+                "127.0.0.1:9092",
+                "it's run 1",
+                "documents",
+                destination,
+                Backend.HEAP,
+                new Pace(SECOND, SECOND, 5, 7, SECOND),
+                Path.of("folder"));
+    }
+}
