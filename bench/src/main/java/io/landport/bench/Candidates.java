@@ -1,6 +1,10 @@
 package io.landport.bench;
 
 import io.landport.bench.candidate.Candidate;
+import io.landport.bench.flink.Aim;
+import io.landport.bench.flink.FlinkToTable;
+import io.landport.bench.flink.FlinkToTopic;
+import io.landport.bench.flink.job.Backend;
 import io.landport.bench.peer.BareLoop;
 import io.landport.bench.peer.PassThrough;
 import io.landport.bench.peer.PlainDsl;
@@ -28,7 +32,13 @@ final class Candidates {
             new PlainDsl("e2", Form.TABLES, Keep.ON_DISK),
             new PlainDsl("e3", Form.CHANGES, Keep.IN_MEMORY),
             new PlainDsl("e4", Form.CHANGES, Keep.ON_DISK),
-            new LandportToStore());
+            new FlinkToTopic("f1", Backend.HEAP),
+            new FlinkToTopic("f2", Backend.ROCKSDB),
+            new LandportToStore(),
+            new FlinkToTable("g2", Backend.HEAP, Aim.THROUGHPUT),
+            new FlinkToTable("g3", Backend.ROCKSDB, Aim.THROUGHPUT),
+            new FlinkToTable("g4", Backend.HEAP, Aim.LATENCY),
+            new FlinkToTable("g5", Backend.ROCKSDB, Aim.LATENCY));
 
     private Candidates() {}
 
@@ -37,7 +47,8 @@ final class Candidates {
     }
 
     /**
-     * Those of these codes or letters, in the order of the table; all where none is named.
+     * Those of these codes or letters, in the order of the table; all that are for throughput where none
+     * is named.
      *
      * @param wanted {@code d2}, or {@code d} for all whose code begins so
      * @throws IllegalArgumentException if one of them names nobody
@@ -50,7 +61,9 @@ final class Candidates {
             }
         }
         return ALL.stream()
-                .filter(candidate -> wanted.isEmpty() || wanted.stream().anyMatch(candidate.code()::startsWith))
+                .filter(candidate -> wanted.isEmpty()
+                        ? candidate.isForThroughput()
+                        : wanted.stream().anyMatch(candidate.code()::startsWith))
                 .toList();
     }
 

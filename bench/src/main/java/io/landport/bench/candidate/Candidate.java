@@ -35,6 +35,11 @@ public interface Candidate {
     /** What it has to bring about. */
     Goal goal(World world);
 
+    /** Whether it takes part in the comparison of speed unless others are named. */
+    default boolean isForThroughput() {
+        return true;
+    }
+
     /** Where its daily totals stand in the database; empty if they do not. Who has one takes part in the test of latency. */
     default Optional<TotalTable> table() {
         return Optional.empty();

@@ -1,0 +1,63 @@
+package io.landport.bench.flink;
+
+import io.landport.bench.candidate.Candidate;
+import io.landport.bench.candidate.Goal;
+import io.landport.bench.candidate.Input;
+import io.landport.bench.candidate.OutputTopic;
+import io.landport.bench.candidate.Program;
+import io.landport.bench.candidate.World;
+import io.landport.bench.flink.job.Backend;
+import io.landport.bench.flink.job.Destination;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The same job in Flink SQL, from Kafka to Kafka, exactly once. */
+public final class FlinkToTopic implements Candidate {
+    private static final String TOPIC = "flink.totals.v1";
+
+    private final String code;
+    private final Backend backend;
+
+    /** @param backend where its state is */
+    public FlinkToTopic(String code, Backend backend) {
+        this.code = code;
+        this.backend = backend;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public String title() {
+        return "Flink SQL, " + Titles.of(backend);
+    }
+
+    @Override
+    public Input input() {
+        return JudgedDocuments.INPUT;
+    }
+
+    @Override
+    public List<OutputTopic> outputs(World world) {
+        return List.of(new OutputTopic(TOPIC, JudgedDocuments.INPUT.partitions(), Map.of("cleanup.policy", "compact")));
+    }
+
+    @Override
+    public List<Program> programs() {
+        return List.of(
+                new FlinkProgram(backend, Aim.THROUGHPUT.pace(backend), world -> new Destination.ToTopic(TOPIC)));
+    }
+
+    @Override
+    public Optional<String> group(World world) {
+        return Optional.of(world.run());
+    }
+
+    @Override
+    public Goal goal(World world) {
+        return new Goal.TotalsInTopic(TOPIC, FlinkTotals::ofRecord);
+    }
+}

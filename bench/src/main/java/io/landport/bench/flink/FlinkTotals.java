@@ -1,0 +1,100 @@
+package io.landport.bench.flink;
+
+import io.landport.bench.candidate.TotalTable;
+import io.landport.bench.workload.Sums;
+import io.landport.domain.document.Measures;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.DecoderFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what the job writes, from a topic or from its table. */
+final class FlinkTotals {
+    private static final String NAME = "flink_daily_total";
+
+    private static final String KEY =
+            "concat_ws('|', source, reporter, partner, region, crossing, sector, flow, channel,"
+                    + " regime, mode, currency, day)";
+
+    static final TotalTable TABLE = new TotalTable(NAME, "day", KEY);
+
+    static final String SUM_OF_LINES = "SELECT coalesce(sum(lines), 0) FROM " + NAME;
+
+    static final String CREATE_TABLE = """
+            CREATE TABLE flink_daily_total (
+              day date, source text, reporter text, partner text, region text, crossing text, sector text, flow text,
+              channel text, regime text, mode text, currency text,
+              lines bigint NOT NULL, lines_without_weight bigint NOT NULL,
+              value numeric(38, 4) NOT NULL, net_weight numeric(38, 3) NOT NULL,
+              PRIMARY KEY (day, source, reporter, partner, region, crossing, sector, flow, channel, regime, mode, currency))""";
+
+    private static final String ROWS =
+            "SELECT " + KEY + ", lines, lines_without_weight, value, net_weight FROM " + NAME;
+
+    /** The dimensions after the day. */
+    private static final int DIMENSIONS = 11;
+
+    private FlinkTotals() {}
+
+    /** A record of the job's output topic: Avro by position, in the order of the columns of the job's table {@code totals}. */
+    static Map.Entry<String, Sums> ofRecord(byte[] key, byte @Nullable [] value) {
+        try {
+            return Map.entry(key(key), value == null ? Sums.ZERO : sums(value));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("Flink's totals are not as they should be", unreadable);
+        }
+    }
+
+    /** All rows of the job's table. */
+    static Map<String, Sums> ofTable(Connection connection) throws SQLException {
+        Map<String, Sums> totals = new HashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(ROWS)) {
+            while (rows.next()) {
+                totals.put(
+                        rows.getString(1),
+                        new Sums(
+                                rows.getLong(2),
+                                rows.getLong(3),
+                                scaled(rows.getBigDecimal(4), Measures.MONEY_SCALE),
+                                scaled(rows.getBigDecimal(5), Measures.WEIGHT_SCALE)));
+            }
+        }
+        return totals;
+    }
+
+    private static String key(byte[] key) throws IOException {
+        BinaryDecoder in = DecoderFactory.get().binaryDecoder(key, null);
+        LocalDate day = LocalDate.ofEpochDay(in.readInt());
+        StringBuilder text = new StringBuilder();
+        for (int dimension = 0; dimension < DIMENSIONS; dimension++) {
+            text.append(in.readString()).append('|');
+        }
+        return text.append(day).toString();
+    }
+
+    private static Sums sums(byte[] value) throws IOException {
+        BinaryDecoder in = DecoderFactory.get().binaryDecoder(value, null);
+        return new Sums(in.readLong(), in.readLong(), decimal(in), decimal(in));
+    }
+
+    private static long decimal(BinaryDecoder in) throws IOException {
+        byte[] unscaled = new byte[(int) in.readLong()];
+        in.readFixed(unscaled);
+        return new BigInteger(unscaled).longValueExact();
+    }
+
+    private static long scaled(BigDecimal number, int scale) {
+        return number.setScale(scale).unscaledValue().longValueExact();
+    }
+}

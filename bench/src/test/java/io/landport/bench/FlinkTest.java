@@ -1,0 +1,46 @@
+package io.landport.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.landport.bench.candidate.Candidate;
+import io.landport.bench.trial.Outcome;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whether Flink adds up right, from state in the heap and from RocksDB, into a topic and into a table. */
+final class FlinkTest {
+    private static final int MESSAGES = 2_000;
+
+    @Test
+    void shouldFindTheTotalsOfFlinkRight(@TempDir Path data) throws Exception {
+        // Given
+        List<Candidate> candidates = Candidates.of(Set.of("f1", "g5"));
+        List<String> progress = new ArrayList<>();
+
+        // When
+        Map<Candidate, List<Outcome>> outcomes = new Comparison(data, 1, MESSAGES, progress::add).run(candidates, 1);
+
+        // Then
+        assertThat(outcomes).hasSameSizeAs(candidates);
+        assertThat(outcomes.values())
+                .as(progress.toString())
+                .allSatisfy(runs -> assertThat(runs).singleElement().matches(Outcome::isRight));
+    }
+
+    @Test
+    void shouldCompareInSpeedOnlyWhatIsSetUpForIt() {
+        // When
+        List<Candidate> candidates = Candidates.of(Set.of());
+
+        // Then
+        assertThat(candidates)
+                .extracting(Candidate::code)
+                .contains("f1", "f2", "g2", "g3")
+                .doesNotContain("g4", "g5");
+    }
+}
