@@ -1,0 +1,57 @@
+package io.landport.streams.crash;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.streams.processor.internals.RecordBatchingStateRestoreCallback;
+import org.jspecify.annotations.Nullable;
+
+/** The changelog of one table: what was committed, cleaned up to wherever the cleaner has come. */
+final class Changelog {
+    private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    private final List<ConsumerRecord<byte[], byte[]>> transaction = new ArrayList<>();
+    private long end;
+
+    void write(byte[] key, byte @Nullable [] value) {
+        transaction.add(new ConsumerRecord<>("changelog", 0, end++, key, value));
+    }
+
+    void commit() {
+        records.addAll(transaction);
+        transaction.clear();
+    }
+
+    void abort() {
+        transaction.clear();
+    }
+
+    /** Hands all to the table in batches, as they come from a broker. */
+    void restore(RecordBatchingStateRestoreCallback table, SplittableRandom random) {
+        int from = 0;
+        while (from < records.size()) {
+            int to = from + 1 + random.nextInt(records.size() - from);
+            table.restoreBatch(records.subList(from, to));
+            from = to;
+        }
+    }
+
+    /** Leaves of each key the latest alone of the records up to a random one. */
+    void compact(SplittableRandom random) {
+        if (records.isEmpty()) {
+            return;
+        }
+        long before = records.get(random.nextInt(records.size())).offset() + 1;
+        Map<ByteBuffer, Long> latest = new HashMap<>();
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            if (record.offset() < before) {
+                latest.put(ByteBuffer.wrap(record.key()), record.offset());
+            }
+        }
+        records.removeIf(
+                record -> record.offset() < before && latest.get(ByteBuffer.wrap(record.key())) != record.offset());
+    }
+}

@@ -1,0 +1,112 @@
+package io.landport.streams.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.landport.domain.Seed;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Rules 1 to 5 and 9 over both halves of the topology: messages in any order, in several partitions, with crashes of any
+ * task between any two records. What is published in the end is what a plain computation over all messages says.
+ */
+final class CrashPropertyTest {
+    private static final Duration SPAN = Duration.ofDays(60);
+    private static final Duration MOST_BACK = Duration.ofDays(3);
+
+    private final SplittableRandom random = Seed.random("CrashPropertyTest");
+
+    @Test
+    void shouldPublishWhatAPlainComputationSaysWhateverCrashes() {
+        for (int i = 0; i < 60; i++) {
+            // Given
+            Landport landport = new Landport(random, 1 + random.nextInt(3), 1 + random.nextInt(3));
+            List<Message> messages = new Traffic(random, 3).messages(40);
+            int calm = List.of(2, 10, 50).get(random.nextInt(3));
+
+            // When
+            feed(landport, messages, calm);
+
+            // Then
+            check(landport);
+        }
+    }
+
+    @Test
+    void shouldPublishEveryTotalThoughMoreChangeThanGoAtATime() {
+        // Given
+        Landport landport = new Landport(random, 2, 2);
+        List<Message> messages = new Traffic(random, 9_000).plain(6_000);
+
+        // When
+        messages.forEach(message -> landport.send(message, start()));
+        for (int i = 0; i < 3_000; i++) {
+            landport.happen(100);
+        }
+        landport.comeToRest();
+
+        // Then
+        check(landport);
+    }
+
+    private void feed(Landport landport, List<Message> messages, int calm) {
+        long step = SPAN.toMillis() / messages.size();
+        for (int i = 0; i < messages.size(); i++) {
+            long back = random.nextInt(5) == 0 ? random.nextLong(MOST_BACK.toMillis()) : 0;
+            landport.send(messages.get(i), start() + i * step - back);
+            for (int events = random.nextInt(4); events > 0; events--) {
+                landport.happen(calm);
+            }
+        }
+        for (int events = 200; events > 0; events--) {
+            landport.happen(calm);
+        }
+        landport.comeToRest();
+    }
+
+    private static long start() {
+        LocalDate day = Traffic.LAST_DAY.minusDays(SPAN.toDays());
+        return day.atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli();
+    }
+
+    private static void check(Landport landport) {
+        Expected expected = new Expected(landport.sent(), landport.partitionsOfTotals());
+        Published published = landport.published();
+        assertThat(Numbers.withoutZero(published.totals)).isEqualTo(expected.totalsByName());
+        assertThat(Numbers.withoutZero(published.changes)).isEqualTo(expected.changes);
+        assertThat(Numbers.withoutZero(published.commodities)).isEqualTo(expected.commodities);
+        assertThat(published.rejections).containsExactlyInAnyOrderElementsOf(expected.rejections);
+        assertThat(published.deadLetters()).isEqualTo(expected.deadLetters());
+        assertThat(published.positions).isEqualTo(expected.positions);
+        checkFates(published, expected, landport.sent().size());
+        checkWindows(published, expected);
+    }
+
+    private static void checkFates(Published published, Expected expected, long records) {
+        assertThat(published.fates.values()).allMatch(count -> count >= 0);
+        published.fates.values().removeIf(count -> count == 0);
+        assertThat(published.fates).isEqualTo(expected.fates);
+        Map<String, Long> read = new TreeMap<>();
+        Map<String, Long> accounted = new TreeMap<>();
+        published.fates.forEach((key, count) -> {
+            List<String> parts = List.of(key.split("\\|"));
+            (parts.get(3).equals("read") ? read : accounted)
+                    .merge(parts.get(0) + " on " + parts.get(2), count, Long::sum);
+        });
+        assertThat(accounted).isEqualTo(read);
+        assertThat(read.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(records);
+    }
+
+    private static void checkWindows(Published published, Expected expected) {
+        assertThat(published.clocks).isEqualTo(expected.clocks);
+        Map<String, Numbers> windows = new TreeMap<>();
+        published.windows.forEach((key, total) -> windows.put(key, Numbers.of(total.amounts())));
+        assertThat(Numbers.withoutZero(windows)).isEqualTo(expected.windows());
+    }
+}

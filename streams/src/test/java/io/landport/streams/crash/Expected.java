@@ -1,0 +1,153 @@
+package io.landport.streams.crash;
+
+import io.landport.domain.document.TradeDocument;
+import io.landport.domain.judge.Judge;
+import io.landport.domain.judge.Judged;
+import io.landport.domain.judge.Verdict;
+import io.landport.domain.settle.WinnersLoop;
+import io.landport.domain.total.Contribution;
+import io.landport.domain.total.TotalKey;
+import io.landport.domain.total.Window;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What must be published of a list of messages: worked out from all of them at hand, with maps and loops, by the rules as
+ * they are written and not as they are carried out. Shares the judge alone, which has tests of its own.
+ */
+final class Expected {
+    final Map<String, Numbers> changes = new TreeMap<>();
+    final Map<String, Numbers> commodities = new TreeMap<>();
+    final Map<String, Long> fates = new TreeMap<>();
+    final Map<String, LocalDate> clocks = new TreeMap<>();
+    final Map<String, Long> positions = new TreeMap<>();
+    final Set<String> rejections = new TreeSet<>();
+    final Map<TotalKey, Numbers> totals = new HashMap<>();
+    private int deadLetters;
+
+    private final Judge judge = new Judge(Landport.REFERENCE);
+    private final Map<String, LocalDate> receivedDays = new HashMap<>();
+    private final Map<String, Life> lives = new LinkedHashMap<>();
+    private final List<Judged> accepted = new ArrayList<>();
+
+    /** @param partitions of totals */
+    Expected(List<Landport.Sent> sent, int partitions) {
+        for (Landport.Sent each : sent) {
+            take(each);
+            for (int totals = 0; totals < partitions; totals++) {
+                positions.put(each.topic() + '|' + each.partition() + '|' + totals, each.offset() + 1);
+            }
+        }
+        lives.values().forEach(life -> life.end(this));
+        Map<String, LocalDate> bySource = Map.copyOf(clocks);
+        clocks.clear();
+        bySource.forEach((source, day) -> {
+            for (int totals = 0; totals < partitions; totals++) {
+                clocks.put("as-of|" + source + '|' + totals, day);
+            }
+        });
+        new WinnersLoop(accepted).totals().forEach((key, numbers) -> totals.put(key, numbers(numbers)));
+        Numbers.withoutZero(changes);
+        Numbers.withoutZero(commodities);
+        fates.values().removeIf(count -> count == 0);
+    }
+
+    int deadLetters() {
+        return deadLetters;
+    }
+
+    Map<String, Numbers> totalsByName() {
+        Map<String, Numbers> byName = new TreeMap<>();
+        totals.forEach((key, numbers) -> byName.put(key.key(), numbers));
+        return Numbers.withoutZero(byName);
+    }
+
+    /** All windows that are not empty, as of the sources' clocks. */
+    Map<String, Numbers> windows() {
+        Map<String, Numbers> windows = new TreeMap<>();
+        totals.forEach((key, numbers) -> {
+            for (Window window : Window.values()) {
+                if (isIn(window, key)) {
+                    Numbers.add(windows, key.series().key() + '|' + window.code(), numbers);
+                }
+            }
+        });
+        return Numbers.withoutZero(windows);
+    }
+
+    private boolean isIn(Window window, TotalKey key) {
+        String source = key.series().source();
+        if (source.equals("us-bts") && (window == Window.SEVEN_DAYS || window == Window.THIRTY_DAYS)) {
+            return false;
+        }
+        LocalDate asOf = clocks.getOrDefault("as-of|" + source + "|0", LocalDate.MIN);
+        return !key.day().isAfter(asOf) && !key.day().isBefore(window.firstDay(asOf));
+    }
+
+    private void take(Landport.Sent sent) {
+        LocalDate receivedDay = receivedDay(sent);
+        count(sent.topic(), "any", receivedDay, "read");
+        TradeDocument document = sent.message().document();
+        if (document == null) {
+            count(sent.topic(), "unknown", receivedDay, "unreadable");
+            deadLetters++;
+            return;
+        }
+        Verdict verdict =
+                judge.judge(document, sent.message().topic(), sent.message().key(), receivedDay);
+        if (verdict.accepted().isEmpty() || sent.isMisplaced()) {
+            String source = document.id().source();
+            reject(sent, source.equals("unheard-of") ? "unknown" : source, receivedDay);
+            return;
+        }
+        Judged judged = verdict.accepted().get();
+        Life life = lives.computeIfAbsent(document.id().key(), key -> new Life(sent.topic(), document.id()));
+        if (!life.take(document, judged, receivedDay, this)) {
+            reject(sent, document.id().source(), receivedDay);
+            return;
+        }
+        accepted.add(judged);
+        if (judged instanceof Judged.Revision revision && revision.day() != null) {
+            clocks.merge(document.id().source(), revision.day(), (a, b) -> a.isAfter(b) ? a : b);
+        }
+    }
+
+    void count(String topic, String source, LocalDate receivedDay, String fate) {
+        fates.merge(topic + '|' + source + '|' + receivedDay + '|' + fate, 1L, Long::sum);
+    }
+
+    private void reject(Landport.Sent sent, String source, LocalDate receivedDay) {
+        count(sent.topic(), source, receivedDay, "rejected");
+        rejections.add(sent.topic() + ':' + sent.partition() + ':' + sent.offset());
+    }
+
+    private LocalDate receivedDay(Landport.Sent sent) {
+        LocalDate day = LocalDate.ofInstant(Instant.ofEpochMilli(sent.timestamp()), ZoneOffset.UTC);
+        return receivedDays.merge(
+                sent.topic() + sent.partition(), day, (before, now) -> before.isAfter(now) ? before : now);
+    }
+
+    /** What a message moved, known since the day that it came. */
+    void change(Judged.Revision from, boolean isTakenBack, LocalDate receivedDay) {
+        for (Contribution counted : from.counted()) {
+            Numbers numbers = Numbers.of(counted.amounts(), counted.quantity());
+            Numbers signed = isTakenBack ? Numbers.ZERO.minus(numbers) : numbers;
+            Numbers.add(changes, counted.key().key() + '|' + receivedDay, signed.withoutQuantity());
+            Numbers.add(commodities, counted.commodityKey().key(), signed);
+        }
+    }
+
+    private static Numbers numbers(List<BigInteger> numbers) {
+        return new Numbers(numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3), BigInteger.ZERO);
+    }
+}

@@ -1,0 +1,191 @@
+package io.landport.streams.crash;
+
+import io.landport.contract.BundledSchemas;
+import io.landport.contract.Topic;
+import io.landport.contract.Topics;
+import io.landport.contract.Wire;
+import io.landport.domain.document.Channel;
+import io.landport.domain.document.TradeDocument;
+import io.landport.domain.judge.Judge;
+import io.landport.domain.reference.Reference;
+import io.landport.domain.reference.ReferenceReader;
+import io.landport.domain.reference.Source;
+import io.landport.streams.judge.JudgeProcessor;
+import io.landport.streams.judge.RecordJudge;
+import io.landport.streams.settle.SettleProcessor;
+import io.landport.streams.settle.Settled;
+import io.landport.streams.total.TotalProcessor;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.TaskId;
+
+/** Both halves of the topology in several partitions each, with what is between them and what they publish. */
+final class Landport {
+    static final Reference REFERENCE = ReferenceReader.bundled();
+
+    private static final Wire WIRE = new Wire(new BundledSchemas());
+    private static final byte[] GARBAGE = "no document".getBytes(StandardCharsets.UTF_8);
+    private static final long MOST_MILLIS = 400;
+    private static final Duration COMMIT_INTERVAL = Duration.ofMillis(100);
+    private static final int MOST_ROUNDS = 200;
+
+    private final SplittableRandom random;
+    private final ManualTime time = new ManualTime();
+    private final Topics documents;
+    private final Topic<?> totals;
+    private final List<Sent> sent = new ArrayList<>();
+    private final List<Partition<byte[], byte[]>> customs;
+    private final List<Partition<byte[], byte[]>> ecommerce;
+    private final List<Partition<Integer, byte[]>> parcels;
+    private final List<Task> tasks = new ArrayList<>();
+    private final Published published = new Published();
+
+    /**
+     * @param ofDocuments partitions of each document topic
+     * @param ofTotals partitions of totals
+     */
+    Landport(SplittableRandom random, int ofDocuments, int ofTotals) {
+        this.random = random;
+        this.documents = new Topics("", ofDocuments);
+        this.totals = new Topics("", ofTotals).dailyTotals();
+        this.customs = partitions(documents.documents(Channel.CUSTOMS).name(), ofDocuments);
+        this.ecommerce = partitions(documents.documents(Channel.E_COMMERCE).name(), ofDocuments);
+        this.parcels = partitions("by-series", ofTotals);
+        for (int partition = 0; partition < ofDocuments; partition++) {
+            tasks.add(settle(partition));
+        }
+        for (int partition = 0; partition < ofTotals; partition++) {
+            tasks.add(total(partition));
+        }
+    }
+
+    /**
+     * What was sent where.
+     *
+     * @param isMisplaced whether the partition is not its key's
+     */
+    record Sent(Message message, String topic, int partition, long offset, long timestamp, boolean isMisplaced) {}
+
+    void send(Message message, long timestamp) {
+        Topic<TradeDocument> topic = documents.documents(message.topic());
+        byte[] key = message.key().getBytes(StandardCharsets.UTF_8);
+        int home = topic.partitionOf(key);
+        int number = message.isMisplaced() ? (home + 1) % topic.partitions() : home;
+        var partition = (message.topic() == Channel.CUSTOMS ? customs : ecommerce).get(number);
+        sent.add(new Sent(message, topic.name(), number, partition.size(), timestamp, number != home));
+        TradeDocument document = message.document();
+        partition.append(key, document == null ? GARBAGE : WIRE.codec(topic).encode(document), timestamp);
+    }
+
+    /** Everything in the document topics, in the order of sending. */
+    List<Sent> sent() {
+        return sent;
+    }
+
+    int partitionsOfTotals() {
+        return parcels.size();
+    }
+
+    Published published() {
+        return published;
+    }
+
+    /**
+     * Does whatever may happen next to any task.
+     *
+     * @param calm how many other things happen for one crash
+     */
+    void happen(int calm) {
+        Task task = tasks.get(random.nextInt(tasks.size()));
+        if (random.nextInt(calm + 1) == 0) {
+            task.crash();
+            return;
+        }
+        switch (random.nextInt(4)) {
+            case 0 -> task.commit();
+            case 1 -> time.pass(random.nextLong(MOST_MILLIS));
+            default -> step(task, 1 + random.nextInt(8));
+        }
+    }
+
+    /** Whether any task has something to read. */
+    boolean hasMore() {
+        return tasks.stream().anyMatch(Task::hasMore);
+    }
+
+    /** Lets every task read on and commit when it is due, until none has any reason to. */
+    void comeToRest() {
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            for (Task task : tasks) {
+                step(task, Integer.MAX_VALUE);
+                task.commit();
+            }
+            time.pass(COMMIT_INTERVAL.toMillis());
+            if (!hasMore() && tasks.stream().noneMatch(Task::isCommitDue)) {
+                return;
+            }
+        }
+        throw new IllegalStateException("there is no end of commits");
+    }
+
+    private static void step(Task task, int records) {
+        for (int left = records; left > 0 && task.hasMore(); left--) {
+            task.step();
+        }
+    }
+
+    private Task settle(int partition) {
+        return new Task(
+                new TaskId(0, partition),
+                time,
+                random,
+                List.of(customs.get(partition), ecommerce.get(partition)),
+                List.of(SettleProcessor.DOCUMENTS, SettleProcessor.SUMS),
+                () -> List.of(
+                        new JudgeProcessor(new RecordJudge(documents, WIRE, new Judge(REFERENCE))),
+                        new SettleProcessor(totals.partitions(), this::partitionOf)),
+                this::takeSettled);
+    }
+
+    private int partitionOf(String key) {
+        return totals.partitionOf(key.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Task total(int partition) {
+        return new Task(
+                new TaskId(1, partition),
+                time,
+                random,
+                List.of(parcels.get(partition)),
+                List.of(TotalProcessor.TOTALS),
+                () -> List.of(new TotalProcessor(source ->
+                        REFERENCE.source(source).filter(Source::isDatedByMonth).isPresent())),
+                output -> published.take(
+                        (String) output.record().key(), output.record().value()));
+    }
+
+    private void takeSettled(Output output) {
+        Settled settled = (Settled) output.record().value();
+        switch (output.child()) {
+            case SettleProcessor.PARCELS -> {
+                KeyValue<Integer, byte[]> parcel = settled.parcel();
+                parcels.get(parcel.key).append(parcel.key, parcel.value, time.millis());
+            }
+            case SettleProcessor.REJECTIONS -> published.takeRejection(settled.rejection().value);
+            case SettleProcessor.DEAD_LETTERS -> published.takeDeadLetter();
+            default -> throw new IllegalStateException("settle has no child " + output.child());
+        }
+    }
+
+    private static <K, V> List<Partition<K, V>> partitions(String topic, int count) {
+        List<Partition<K, V>> partitions = new ArrayList<>();
+        for (int number = 0; number < count; number++) {
+            partitions.add(new Partition<>(topic, number));
+        }
+        return partitions;
+    }
+}

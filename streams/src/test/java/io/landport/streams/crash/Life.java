@@ -1,0 +1,127 @@
+package io.landport.streams.crash;
+
+import io.landport.domain.document.DocumentId;
+import io.landport.domain.document.Outcome;
+import io.landport.domain.document.TradeDocument;
+import io.landport.domain.judge.Judged;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that was said of one document, and after each word which revision counted. */
+final class Life {
+    private final String topic;
+    private final String source;
+    private final boolean needsDecisions;
+    private final TreeMap<Long, Known> revisions = new TreeMap<>();
+    private final TreeMap<Long, Judged.Decision> decisions = new TreeMap<>();
+
+    /** After each message taken up. */
+    private final List<Optional<Long>> winners = new ArrayList<>();
+
+    Life(String topic, DocumentId id) {
+        this.topic = topic;
+        this.source = id.source();
+        this.needsDecisions = !source.equals("us-bts");
+    }
+
+    /** @param since from which of the winners on it was known */
+    private record Known(TradeDocument content, Judged.Revision judged, LocalDate receivedDay, int since) {}
+
+    /** Whether the message contradicts none before it. */
+    boolean take(TradeDocument content, Judged judged, LocalDate receivedDay, Expected expected) {
+        Optional<Long> before = winners.isEmpty() ? Optional.empty() : winners.get(winners.size() - 1);
+        String fate = judged instanceof Judged.Revision revision
+                ? revision(content, revision, receivedDay, before)
+                : decision((Judged.Decision) judged);
+        if (fate.equals("rejected")) {
+            return false;
+        }
+        if (!fate.equals("kept")) {
+            expected.count(topic, source, receivedDay, fate);
+        }
+        Optional<Long> after = Optional.ofNullable(winner());
+        winners.add(after);
+        if (!before.equals(after)) {
+            before.ifPresent(number -> expected.change(known(number).judged, true, receivedDay));
+            after.ifPresent(number -> expected.change(known(number).judged, false, receivedDay));
+        }
+        return true;
+    }
+
+    /** Counts what has become of the revisions that were kept. */
+    void end(Expected expected) {
+        revisions.forEach((number, known) -> expected.count(topic, source, known.receivedDay, fate(number, known)));
+    }
+
+    private String revision(
+            TradeDocument content, Judged.Revision judged, LocalDate receivedDay, Optional<Long> winner) {
+        if (!needsDecisions && winner.isPresent() && winner.get() > judged.revision()) {
+            return "stale";
+        }
+        Known same = revisions.get(judged.revision());
+        if (same != null) {
+            return same.content.equals(content) ? "duplicate" : "rejected";
+        }
+        revisions.put(judged.revision(), new Known(content, judged, receivedDay, winners.size()));
+        return "kept";
+    }
+
+    private String decision(Judged.Decision judged) {
+        Judged.Decision same = decisions.putIfAbsent(judged.number(), judged);
+        if (same == null) {
+            return "applied";
+        }
+        return same.equals(judged) ? "duplicate" : "rejected";
+    }
+
+    private @Nullable Long winner() {
+        for (Long number : revisions.descendingKeySet()) {
+            if (!needsDecisions || lastOutcome(number) == Outcome.RELEASED) {
+                return number;
+            }
+        }
+        return null;
+    }
+
+    private @Nullable Outcome lastOutcome(long revision) {
+        Outcome last = null;
+        for (Judged.Decision decision : decisions.values()) {
+            Long meant = decision.revision() != null ? decision.revision() : revisions.floorKey(decision.number());
+            if (meant != null && meant == revision) {
+                last = decision.outcome();
+            }
+        }
+        return last;
+    }
+
+    /** By the last word: in force, or waiting, or below a winner that either displaced it or was there before it. */
+    private String fate(long number, Known known) {
+        List<Optional<Long>> since = winners.subList(known.since, winners.size());
+        boolean wasInForce = since.contains(Optional.of(number));
+        Optional<Long> last = winners.get(winners.size() - 1);
+        String inForce = known.judged.fateInForce().code();
+        if (last.equals(Optional.of(number)) || (wasInForce && inForce.equals("excluded"))) {
+            return inForce;
+        }
+        int at = since.size() - 1;
+        while (at >= 0 && since.get(at).isPresent() && since.get(at).get() > number) {
+            at--;
+        }
+        if (at == since.size() - 1) {
+            return "pending";
+        }
+        return at >= 0 && since.get(at).equals(Optional.of(number)) ? "replaced" : "stale";
+    }
+
+    private Known known(long number) {
+        Known known = revisions.get(number);
+        if (known == null) {
+            throw new IllegalStateException("no revision " + number);
+        }
+        return known;
+    }
+}

@@ -1,0 +1,96 @@
+package io.landport.streams.crash;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Optional;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.internals.InternalProcessorContext;
+import org.apache.kafka.streams.processor.internals.ProcessorNode;
+import org.apache.kafka.streams.processor.internals.RecordBatchingStateRestoreCallback;
+import org.jspecify.annotations.Nullable;
+
+/** A processor of a task with its context, of which there are the few methods that processors and tables call. */
+final class Link {
+    private final Task task;
+    private final Processor<?, ?, ?, ?> processor;
+    private final int place;
+    private final ProcessorNode<?, ?, ?, ?> node;
+    private final InternalProcessorContext<?, ?> context;
+
+    Link(Task task, Processor<?, ?, ?, ?> processor, int place) {
+        this.task = task;
+        this.processor = processor;
+        this.place = place;
+        this.node = new ProcessorNode<>("processor-" + place);
+        this.context = (InternalProcessorContext<?, ?>) Proxy.newProxyInstance(
+                InternalProcessorContext.class.getClassLoader(),
+                new Class<?>[] {InternalProcessorContext.class},
+                (proxy, method, arguments) -> called(method, arguments));
+    }
+
+    InternalProcessorContext<?, ?> context() {
+        return context;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // The chain is put together so that types fit.
+    void init() {
+        as(() -> ((Processor) processor).init((ProcessorContext) context));
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // The chain is put together so that types fit.
+    void process(Record<?, ?> record) {
+        as(() -> ((Processor) processor).process((Record) record));
+    }
+
+    /** With this processor's node in place, as Kafka Streams calls it. */
+    private void as(Runnable call) {
+        ProcessorNode<?, ?, ?, ?> previous = task.current();
+        task.setCurrent(node);
+        call.run();
+        task.setCurrent(previous);
+    }
+
+    private @Nullable Object called(Method method, @Nullable Object[] arguments) {
+        return switch (method.getName()) {
+            case "taskId" -> task.id();
+            case "currentSystemTimeMs" -> task.time().millis();
+            case "recordMetadata" -> Optional.ofNullable(task.place());
+            case "currentNode" -> task.current();
+            case "getStateStore" -> task.store((String) arguments[0]);
+            case "schedule" -> scheduled();
+            default -> {
+                told(method, arguments);
+                yield null;
+            }
+        };
+    }
+
+    private void told(Method method, @Nullable Object[] arguments) {
+        switch (method.getName()) {
+            case "setCurrentNode" -> task.setCurrent((ProcessorNode<?, ?, ?, ?>) arguments[0]);
+            case "register" ->
+                task.register((StateStore) arguments[0], (RecordBatchingStateRestoreCallback) arguments[1]);
+            case "logChange" -> task.log((String) arguments[0], ((Bytes) arguments[1]).get(), (byte[]) arguments[2]);
+            case "forward" ->
+                forward((Record<?, ?>) arguments[0], arguments.length == 1 ? null : (String) arguments[1]);
+            default -> throw new UnsupportedOperationException(method.toString());
+        }
+    }
+
+    private void forward(Record<?, ?> record, @Nullable String child) {
+        if (task.current() != node) {
+            throw new IllegalStateException("forwards in the name of another processor");
+        }
+        task.forward(place, record, child);
+    }
+
+    private Cancellable scheduled() {
+        task.punctuate(1);
+        return () -> task.punctuate(-1);
+    }
+}

@@ -1,0 +1,14 @@
+package io.landport.streams.crash;
+
+/** The wall clock of all tasks, moved by hand. */
+final class ManualTime {
+    private long millis = 1_600_000_000_000L;
+
+    long millis() {
+        return millis;
+    }
+
+    void pass(long more) {
+        millis += more;
+    }
+}

@@ -1,0 +1,73 @@
+package io.landport.streams.crash;
+
+import io.landport.domain.fate.FateCount;
+import io.landport.domain.judge.Rejection;
+import io.landport.domain.total.CommodityTotal;
+import io.landport.domain.total.DailyChange;
+import io.landport.domain.total.DailyTotal;
+import io.landport.domain.total.PublishedUpTo;
+import io.landport.domain.total.Rolling;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The latest of each key in the aggregate topics, and all that was refused. */
+final class Published {
+    final Map<String, Numbers> totals = new TreeMap<>();
+    final Map<String, Numbers> changes = new TreeMap<>();
+    final Map<String, Numbers> commodities = new TreeMap<>();
+    final Map<String, Rolling.RollingTotal> windows = new TreeMap<>();
+    final Map<String, LocalDate> clocks = new TreeMap<>();
+    final Map<String, Long> fates = new TreeMap<>();
+    final Map<String, Long> positions = new TreeMap<>();
+    final List<String> rejections = new ArrayList<>();
+    private int deadLetters;
+
+    void take(String key, Object value) {
+        if (value instanceof DailyTotal total) {
+            totals.put(key, Numbers.of(total.amounts()));
+        } else if (value instanceof DailyChange change) {
+            changes.put(key, Numbers.of(change.amounts()));
+        } else if (value instanceof CommodityTotal total) {
+            commodities.put(key, Numbers.of(total.amounts(), total.quantity()));
+        } else if (value instanceof Rolling.RollingTotal total) {
+            windows.put(key, total);
+        } else if (value instanceof Rolling.AsOf asOf) {
+            takeClock(key, asOf.day());
+        } else if (value instanceof FateCount count) {
+            fates.put(key, count.records());
+        } else if (value instanceof PublishedUpTo position) {
+            takePosition(key, position.nextOffset());
+        } else {
+            throw new IllegalStateException("nobody knows " + value);
+        }
+    }
+
+    void takeRejection(Rejection rejection) {
+        rejections.add(rejection.id());
+    }
+
+    void takeDeadLetter() {
+        deadLetters++;
+    }
+
+    int deadLetters() {
+        return deadLetters;
+    }
+
+    private void takeClock(String key, LocalDate day) {
+        LocalDate before = clocks.put(key, day);
+        if (before != null && before.isAfter(day)) {
+            throw new AssertionError("the clock " + key + " went back from " + before + " to " + day);
+        }
+    }
+
+    private void takePosition(String key, long nextOffset) {
+        Long before = positions.put(key, nextOffset);
+        if (before != null && before >= nextOffset) {
+            throw new AssertionError("the position " + key + " went from " + before + " to " + nextOffset);
+        }
+    }
+}

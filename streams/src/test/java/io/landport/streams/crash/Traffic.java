@@ -1,0 +1,171 @@
+package io.landport.streams.crash;
+
+import io.landport.domain.document.Cancellation;
+import io.landport.domain.document.Channel;
+import io.landport.domain.document.Decision;
+import io.landport.domain.document.Declaration;
+import io.landport.domain.document.DocumentId;
+import io.landport.domain.document.Header;
+import io.landport.domain.document.Line;
+import io.landport.domain.document.TradeDocument;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Random messages about random documents, with everything that feeds do: revisions and decisions in any order, repeated and
+ * contradicting ones, malformed ones that are mended under the same revision, bytes that are no document.
+ */
+final class Traffic {
+    /** No statistical day is later. */
+    static final LocalDate LAST_DAY = LocalDate.of(2021, 4, 10);
+
+    private static final int NUMBERS = 5;
+    private static final int MOST_DAYS_BACK = 500;
+    private static final long MOST_VALUE = 1_000_000_000_000_000_000L;
+    private static final String[] COMMODITIES = {"44", "440710", "44071190", "44071191", "870323", "87032310", "27"};
+    private static final @Nullable String[] UNITS = {null, "NO", "KG", "035"};
+    private static final String[] OUTCOMES = {"released", "released", "released", "refused", "annulled"};
+
+    private final SplittableRandom random;
+    private final int ports;
+
+    /** @param ports how many crossings there are to choose from */
+    Traffic(SplittableRandom random, int ports) {
+        this.random = random;
+        this.ports = ports;
+    }
+
+    /** Messages of so many documents, in any order. */
+    List<Message> messages(int documents) {
+        List<Message> messages = new ArrayList<>();
+        for (int number = 0; number < documents; number++) {
+            addDocument(id("document " + number), messages);
+        }
+        for (int repeated = messages.size() / 5; repeated > 0; repeated--) {
+            messages.add(messages.get(random.nextInt(messages.size())));
+        }
+        for (int strange = messages.size() / 20; strange > 0; strange--) {
+            messages.add(strange(messages.get(random.nextInt(messages.size()))));
+        }
+        return shuffled(messages);
+    }
+
+    /** Plain documents of one revision and line each, which all count. */
+    List<Message> plain(int documents) {
+        List<Message> messages = new ArrayList<>();
+        for (int number = 0; number < documents; number++) {
+            messages.add(Message.of(declaration(american("plain " + number), 0, LAST_DAY.minusDays(100), 1, "USD")));
+        }
+        return messages;
+    }
+
+    private List<Message> shuffled(List<Message> messages) {
+        for (int i = messages.size() - 1; i > 0; i--) {
+            messages.set(i, messages.set(random.nextInt(i + 1), messages.get(i)));
+        }
+        return messages;
+    }
+
+    private DocumentId id(String number) {
+        return switch (random.nextInt(4)) {
+            case 0 -> american(number);
+            case 1 -> new DocumentId(Channel.E_COMMERCE, "cn-ceb", number);
+            case 2 -> new DocumentId(Channel.CUSTOMS, "ru-fcs", number);
+            default -> new DocumentId(Channel.CUSTOMS, "cn-gacc", number);
+        };
+    }
+
+    private static DocumentId american(String number) {
+        return new DocumentId(Channel.CUSTOMS, "us-bts", number);
+    }
+
+    private void addDocument(DocumentId id, List<Message> messages) {
+        for (long number = 0; number < NUMBERS; number++) {
+            if (isOneOf(2)) {
+                messages.add(Message.of(revision(id, number)));
+                if (isOneOf(8)) {
+                    messages.add(Message.of(revision(id, number)));
+                }
+                if (isOneOf(6)) {
+                    messages.add(Message.of(declaration(id, number, day(), 1, "money")));
+                }
+            }
+            if (isOneOf(id.source().equals("us-bts") ? 20 : 2)) {
+                messages.add(Message.of(decision(id, number)));
+                if (isOneOf(10)) {
+                    messages.add(Message.of(decision(id, number)));
+                }
+            }
+        }
+    }
+
+    private TradeDocument revision(DocumentId id, long number) {
+        return isOneOf(6)
+                ? new Cancellation(id, number)
+                : declaration(id, number, day(), 1 + random.nextInt(3), currency(id));
+    }
+
+    private Decision decision(DocumentId id, long number) {
+        Long named = random.nextBoolean() ? (Long) random.nextLong(NUMBERS) : null;
+        return new Decision(id, number, named, OUTCOMES[random.nextInt(OUTCOMES.length)]);
+    }
+
+    private Declaration declaration(DocumentId id, long revision, LocalDate day, int lines, String currency) {
+        List<Line> goods = new ArrayList<>();
+        for (int left = lines; left > 0; left--) {
+            goods.add(line());
+        }
+        List<String> summarises = isOneOf(12) && lines > 1 ? List.of("another") : List.of();
+        return new Declaration(id, revision, header(id.source(), day, currency), goods, summarises);
+    }
+
+    private Header header(String source, LocalDate day, String currency) {
+        String flow = random.nextBoolean() ? "import" : "export";
+        return switch (source) {
+            case "us-bts" ->
+                new Header(day, flow, "us-port", "" + (1_000 + random.nextInt(ports)), "5", "CA", null, null, currency);
+            case "ru-fcs" ->
+                new Header(day, flow, null, "10719110", null, "CN", null, isOneOf(6) ? "80" : "40", currency);
+            default ->
+                new Header(day, flow, "gacc", "1902", "3", "RU", "23019", isOneOf(6) ? "4500" : "0110", currency);
+        };
+    }
+
+    private static String currency(DocumentId id) {
+        return id.source().equals("us-bts") ? "USD" : "CNY";
+    }
+
+    private Line line() {
+        // Ten of the greatest do not fit 64 bits.
+        long value = isOneOf(4) ? MOST_VALUE : random.nextLong(1_000);
+        Long weight = isOneOf(5) ? null : (Long) random.nextLong(1_000);
+        String unit = UNITS[random.nextInt(UNITS.length)];
+        Long quantity = isOneOf(3) ? null : (Long) random.nextLong(1_000);
+        return new Line(COMMODITIES[random.nextInt(COMMODITIES.length)], value, weight, quantity, unit, null, null);
+    }
+
+    /** Mostly recent, some of them later than the day on which they come, which is refused. */
+    private LocalDate day() {
+        int back = isOneOf(3) ? random.nextInt(MOST_DAYS_BACK) : 4 * random.nextInt(20);
+        return LAST_DAY.minusDays(back);
+    }
+
+    private Message strange(Message message) {
+        TradeDocument document = message.document();
+        Channel other = message.topic() == Channel.CUSTOMS ? Channel.E_COMMERCE : Channel.CUSTOMS;
+        return switch (random.nextInt(5)) {
+            case 0 -> new Message(message.topic(), message.key(), null, message.isMisplaced());
+            case 1 -> new Message(message.topic(), message.key() + '0', document, false);
+            case 2 -> new Message(other, message.key(), document, false);
+            case 3 -> Message.of(new Cancellation(new DocumentId(Channel.CUSTOMS, "unheard-of", "1"), 1));
+            default -> new Message(message.topic(), message.key(), document, true);
+        };
+    }
+
+    private boolean isOneOf(int many) {
+        return random.nextInt(many) == 0;
+    }
+}

@@ -1,0 +1,182 @@
+package io.landport.streams.parcel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.landport.domain.Seed;
+import io.landport.domain.document.Channel;
+import io.landport.domain.document.Flow;
+import io.landport.domain.fate.FateKey;
+import io.landport.domain.total.Amounts;
+import io.landport.domain.total.CommodityKey;
+import io.landport.domain.total.Int128;
+import io.landport.domain.total.Series;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.temporal.ChronoField;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** What is put in a parcel comes out of it, in the same order, whatever was in the parcels before it. */
+final class ParcelTest {
+    private static final int ORIGIN = 3;
+    private static final int PARCELS = 100;
+
+    private final SplittableRandom random = Seed.random("ParcelTest");
+    private final Parcel parcel = new Parcel(ORIGIN);
+    private final List<Object> put = new ArrayList<>();
+
+    @Test
+    void shouldHandOutWhatWasPutInInItsOrder() {
+        for (int i = 0; i < PARCELS; i++) {
+            // Given
+            put.clear();
+            for (int items = random.nextInt(40); items > 0; items--) {
+                putAny();
+            }
+
+            // When
+            assertThat(parcel.isEmpty()).isEqualTo(put.isEmpty());
+            Opened opened = new Opened();
+            Parcel.open(parcel.close(), opened);
+
+            // Then
+            assertThat(opened.items).isEqualTo(put);
+        }
+    }
+
+    @Test
+    void shouldTellASeriesInFullOnceAParcel() {
+        // Given
+        Series series = series();
+        parcel.addDaily(series, 1, 1, Amounts.ofLine(1, 1));
+        int first = parcel.length();
+
+        // When
+        parcel.addDaily(series, 2, 2, Amounts.ofLine(1, 1));
+
+        // Then
+        assertThat(parcel.length() - first).isLessThan(20);
+        int whole = parcel.close().length;
+        parcel.addDaily(series, 1, 1, Amounts.ofLine(1, 1));
+        parcel.addDaily(series, 2, 2, Amounts.ofLine(1, 1));
+        assertThat(parcel.close()).hasSize(whole);
+    }
+
+    @Test
+    void shouldRefuseBytesThatAreNoParcel() {
+        assertThatThrownBy(() -> Parcel.open(new byte[] {0, 99}, new Opened()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("99");
+    }
+
+    private void putAny() {
+        switch (random.nextInt(5)) {
+            case 0 -> {
+                long day = day();
+                put.add(List.of("as of", "cn-gacc", day));
+                parcel.addAsOf("cn-gacc", day);
+            }
+            case 1 -> putDaily(series(), day(), day(), amounts());
+            case 2 -> putCommodity(series(), YearMonth.of(1900 + random.nextInt(8_100), 1 + random.nextInt(12)));
+            case 3 -> {
+                FateKey key = new FateKey("topic", "source", LocalDate.ofEpochDay(day()), "counted");
+                long records = random.nextLong();
+                put.add(List.of("fate", ORIGIN, key, records));
+                parcel.addFate(key, records);
+            }
+            default -> {
+                long offset = random.nextLong() >>> 1;
+                put.add(List.of("position", ORIGIN, "topic", offset));
+                parcel.addPosition("topic", offset);
+            }
+        }
+    }
+
+    private void putDaily(Series series, long day, long receivedDay, Amounts amounts) {
+        put.add(List.of("daily", ORIGIN, series, day, receivedDay, amounts));
+        parcel.addDaily(series, day, receivedDay, amounts);
+    }
+
+    private void putCommodity(Series series, YearMonth month) {
+        Amounts amounts = amounts();
+        Int128 quantity = sum();
+        put.add(List.of(
+                "commodity",
+                ORIGIN,
+                new CommodityKey(
+                        month,
+                        series.source(),
+                        series.reporter(),
+                        series.partner(),
+                        series.region(),
+                        series.crossing(),
+                        series.flow(),
+                        series.regime(),
+                        series.currency(),
+                        "080300",
+                        "NO"),
+                amounts,
+                quantity));
+        parcel.addCommodity(series, month.getLong(ChronoField.PROLEPTIC_MONTH), "080300", "NO", amounts, quantity);
+    }
+
+    private Series series() {
+        return new Series(
+                "cn-gacc",
+                "CN",
+                "RU",
+                "23019",
+                "crossing " + random.nextInt(5),
+                "wood",
+                random.nextBoolean() ? Flow.IMPORT : Flow.EXPORT,
+                random.nextBoolean() ? Channel.CUSTOMS : Channel.E_COMMERCE,
+                "general",
+                "rail",
+                "CNY");
+    }
+
+    /** From 1900 to 9999. */
+    private long day() {
+        return random.nextLong(-25_567, 2_932_897);
+    }
+
+    private Amounts amounts() {
+        return new Amounts(random.nextInt(), random.nextInt(), sum(), sum());
+    }
+
+    private Int128 sum() {
+        return random.nextBoolean() ? Int128.of(random.nextLong()) : new Int128(random.nextLong(), random.nextLong());
+    }
+
+    private static final class Opened implements Receiver {
+        private final List<Object> items = new ArrayList<>();
+
+        @Override
+        public void asOf(String source, long day) {
+            items.add(List.of("as of", source, day));
+        }
+
+        @Override
+        public void daily(int origin, Series series, long day, long receivedDay, Amounts amounts) {
+            items.add(List.of("daily", origin, series, day, receivedDay, amounts));
+        }
+
+        @Override
+        public void commodity(int origin, CommodityKey key, Amounts amounts, Int128 quantity) {
+            items.add(List.of("commodity", origin, key, amounts, quantity));
+        }
+
+        @Override
+        public void fate(int origin, FateKey key, long records) {
+            items.add(List.of("fate", origin, key, records));
+        }
+
+        @Override
+        public void position(int origin, String topic, long nextOffset) {
+            items.add(List.of("position", origin, topic, nextOffset));
+        }
+    }
+}
