@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.TaskId;
 
@@ -98,8 +99,9 @@ final class Landport {
      * Does whatever may happen next to any task.
      *
      * @param calm how many other things happen for one crash
+     * @param most how many records are read at a time
      */
-    void happen(int calm) {
+    void happen(int calm, int most) {
         Task task = tasks.get(random.nextInt(tasks.size()));
         if (random.nextInt(calm + 1) == 0) {
             task.crash();
@@ -108,28 +110,32 @@ final class Landport {
         switch (random.nextInt(4)) {
             case 0 -> task.commit();
             case 1 -> time.pass(random.nextLong(MOST_MILLIS));
-            default -> step(task, 1 + random.nextInt(8));
+            default -> step(task, 1 + random.nextInt(most));
         }
     }
 
-    /** Whether any task has something to read. */
-    boolean hasMore() {
-        return tasks.stream().anyMatch(Task::hasMore);
+    /** Lets every task read on and commit when it is due, until this is so. */
+    void workUntil(BooleanSupplier isReached) {
+        for (int round = 0; !isReached.getAsBoolean(); round++) {
+            if (round == MOST_ROUNDS) {
+                throw new AssertionError("not reached after " + round + " commit intervals");
+            }
+            work();
+        }
     }
 
-    /** Lets every task read on and commit when it is due, until none has any reason to. */
-    void comeToRest() {
-        for (int round = 0; round < MOST_ROUNDS; round++) {
-            for (Task task : tasks) {
-                step(task, Integer.MAX_VALUE);
-                task.commit();
-            }
-            time.pass(COMMIT_INTERVAL.toMillis());
-            if (!hasMore() && tasks.stream().noneMatch(Task::isCommitDue)) {
-                return;
-            }
+    /** Lets a commit interval pass, in which every task reads on and commits when it is due. */
+    void work() {
+        for (Task task : tasks) {
+            step(task, Integer.MAX_VALUE);
+            task.commit();
         }
-        throw new IllegalStateException("there is no end of commits");
+        time.pass(COMMIT_INTERVAL.toMillis());
+    }
+
+    /** Whether no task has anything to read or any reason to commit. */
+    boolean isAtRest() {
+        return tasks.stream().noneMatch(task -> task.hasMore() || task.isCommitDue());
     }
 
     private static void step(Task task, int records) {
