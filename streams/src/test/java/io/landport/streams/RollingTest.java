@@ -144,6 +144,25 @@ final class RollingTest {
     }
 
     @Test
+    void shouldTellTheClockAfterTheWindowsThatItMoved() {
+        // Given
+        timber("a", "2021-03-20", 1);
+        pipeline.pass(A_SECOND);
+        timber("b", "2021-03-27", 1);
+        pipeline.rolling();
+
+        // When
+        timber("c", "2021-04-05", 1);
+
+        // Then
+        assertThat(pipeline.rolling()).as("within the second").isEmpty();
+        pipeline.pass(A_SECOND);
+        Map<String, Rolling> rolling = pipeline.rolling();
+        assertThat(rolling).containsKey(TIMBER + "|7d");
+        assertThat(rolling.keySet()).last().isEqualTo("as-of|cn-gacc|0");
+    }
+
+    @Test
     void shouldPublishAKeyAtMostOnceASecond() {
         // Given
         timber("a", "2021-03-20", 1);

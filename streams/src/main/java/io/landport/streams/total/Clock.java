@@ -7,6 +7,8 @@ import java.util.List;
 
 /** The statistical clock of a source, the windows that end on its day, and the series whose windows they are. */
 final class Clock {
+    private static final long NOWHERE = -1;
+
     private final int number;
     private final String source;
     private final List<Window> windows;
@@ -14,6 +16,7 @@ final class Clock {
     private final long[] firstDays;
     private long asOf;
     private boolean waits;
+    private long place;
 
     /** @param asOf epoch day */
     Clock(int number, String source, List<Window> windows, long asOf) {
@@ -62,6 +65,19 @@ final class Clock {
             firstDays[window] = windows.get(window).firstDay(last).toEpochDay();
         }
         waits = true;
+        place = NOWHERE;
+    }
+
+    /** Has it wait behind a place in the line of windows, unless it waits behind one already or not at all. */
+    void queue(long end) {
+        if (waits && place == NOWHERE) {
+            place = end;
+        }
+    }
+
+    /** The place in the line of windows behind which it waits. */
+    long place() {
+        return place;
     }
 
     /** Whether it has moved since it was last published. */

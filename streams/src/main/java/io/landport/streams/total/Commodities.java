@@ -66,8 +66,8 @@ final class Commodities {
         }
     }
 
-    boolean isEmpty() {
-        return line.isEmpty();
+    Line<?, ?> line() {
+        return line;
     }
 
     /** Sets what an origin has counted. */

@@ -24,8 +24,8 @@ final class Days {
 
     private record Cell(int series, long day) {}
 
-    boolean isEmpty() {
-        return line.isEmpty();
+    Line<?, ?> line() {
+        return line;
     }
 
     /** Sets what an origin has counted; returns by how much the total changed. */

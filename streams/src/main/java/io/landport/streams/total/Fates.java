@@ -25,8 +25,8 @@ final class Fates {
 
     private record Count(FateKey key, Origins<Long> origins) {}
 
-    boolean isEmpty() {
-        return line.isEmpty();
+    Line<?, ?> line() {
+        return line;
     }
 
     /** Sets what an origin has counted. */

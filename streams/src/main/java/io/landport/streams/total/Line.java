@@ -19,6 +19,8 @@ final class Line<K, E> {
     private final long everyMillis;
     private final int most;
     private long last = Long.MIN_VALUE;
+    private long arrived;
+    private long gone;
 
     /**
      * @param everyMillis the least time between two lettings go, and so between two publications of one key
@@ -41,7 +43,19 @@ final class Line<K, E> {
 
     /** Puts an entry at the end, or leaves it where it is. */
     void add(K key, E entry) {
-        waiting.putIfAbsent(key, entry);
+        if (waiting.putIfAbsent(key, entry) == null) {
+            arrived++;
+        }
+    }
+
+    /** The place behind all that wait. */
+    long end() {
+        return arrived;
+    }
+
+    /** Whether all have gone that waited before this place; those behind it do not matter, however many come. */
+    boolean isPast(long place) {
+        return gone >= place;
     }
 
     /** Everything that waits. */
@@ -60,6 +74,7 @@ final class Line<K, E> {
         for (int left = Math.max(most, waiting.size() / SHARE); left > 0 && first.hasNext(); left--) {
             E entry = first.next();
             first.remove();
+            gone++;
             publish.accept(entry);
         }
     }

@@ -11,9 +11,15 @@ final class Positions {
     private final int totals;
     private final Map<Place, Long> latest = new LinkedHashMap<>();
     private final Map<Place, Long> untold = new LinkedHashMap<>();
+    private final Map<Place, Long> due = new LinkedHashMap<>();
+    private final Milestone milestone;
 
-    /** @param totals this partition of totals */
-    Positions(TotalsTable table, int totals) {
+    /**
+     * @param totals this partition of totals
+     * @param milestone of all that is published before positions are told
+     */
+    Positions(TotalsTable table, int totals, Milestone milestone) {
+        this.milestone = milestone;
         this.table = table;
         this.totals = totals;
         table.forEach(TotalsTable.POSITION, in -> {
@@ -30,7 +36,7 @@ final class Positions {
     private record Place(String topic, int partition) {}
 
     boolean isEmpty() {
-        return untold.isEmpty();
+        return untold.isEmpty() && due.isEmpty();
     }
 
     void put(int partition, String topic, long nextOffset) {
@@ -42,13 +48,31 @@ final class Positions {
         }
     }
 
-    /** Tells what is not told yet. */
+    /**
+     * Tells those that everything published by now follows up to. What came later does not hold them up: under load there
+     * is always something that waits.
+     */
     void release(Consumer<PublishedUpTo> publish) {
-        untold.forEach((place, nextOffset) -> {
-            publish.accept(new PublishedUpTo(place.topic, place.partition, nextOffset, totals));
-            save(place, nextOffset, false);
-        });
+        if (!milestone.isReached()) {
+            return;
+        }
+        tellDue(publish);
+        due.putAll(untold);
         untold.clear();
+        milestone.set();
+        if (milestone.isReached()) {
+            tellDue(publish);
+        }
+    }
+
+    private void tellDue(Consumer<PublishedUpTo> publish) {
+        due.forEach((place, nextOffset) -> {
+            publish.accept(new PublishedUpTo(place.topic, place.partition, nextOffset, totals));
+            if (!untold.containsKey(place)) {
+                save(place, nextOffset, false);
+            }
+        });
+        due.clear();
     }
 
     private void save(Place place, long nextOffset, boolean waits) {

@@ -17,6 +17,7 @@ import io.landport.streams.parcel.Receiver;
 import io.landport.streams.table.PagedTable;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.function.Predicate;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -61,6 +62,7 @@ public final class TotalProcessor implements Processor<Integer, byte[], String, 
     private Windows windows;
     private Commodities commodities;
     private Fates fates;
+    private List<Line<?, ?>> lines;
     private Positions positions;
     private Cancellable punctuation;
 
@@ -80,7 +82,8 @@ public final class TotalProcessor implements Processor<Integer, byte[], String, 
         windows = new Windows(catalogue, days);
         commodities = new Commodities(table);
         fates = new Fates(table);
-        positions = new Positions(table, newContext.taskId().partition());
+        lines = List.of(days.line(), windows.line(), commodities.line(), fates.line());
+        positions = new Positions(table, newContext.taskId().partition(), new Milestone(lines));
         punctuation = null;
         stored.beforeCommit(newContext, this::publish);
         keepCommitting();
@@ -126,19 +129,13 @@ public final class TotalProcessor implements Processor<Integer, byte[], String, 
         windows.release(now, this::publish, this::publish);
         commodities.release(now, this::publish);
         fates.release(now, this::publish);
-        if (isAllPublished()) {
-            positions.release(this::publish);
-        }
+        positions.release(this::publish);
         keepCommitting();
-    }
-
-    private boolean isAllPublished() {
-        return days.isEmpty() && windows.isEmpty() && commodities.isEmpty() && fates.isEmpty();
     }
 
     /** Without records there is no commit, and so no turn for what waits; a punctuation, of whatever it does, makes one due. */
     private void keepCommitting() {
-        boolean isNeeded = !isAllPublished() || !positions.isEmpty();
+        boolean isNeeded = !positions.isEmpty() || lines.stream().anyMatch(line -> !line.isEmpty());
         if (isNeeded && punctuation == null) {
             punctuation = context.schedule(RETRY, PunctuationType.WALL_CLOCK_TIME, now -> {});
         } else if (!isNeeded && punctuation != null) {

@@ -5,7 +5,8 @@ import java.util.function.Consumer;
 
 /**
  * Rule 9. A change of a day moves every window that the day is in; an advancing clock takes the days out of each window
- * that it has left. A window that changed waits for its turn, once a second; the clock is told after all of its windows.
+ * that it has left. A window that changed waits for its turn, once a second; the clock is told after all
+ * windows that it moved.
  */
 final class Windows {
     private static final long EVERY_MILLIS = 1_000;
@@ -25,8 +26,8 @@ final class Windows {
         }
     }
 
-    boolean isEmpty() {
-        return line.isEmpty();
+    Line<?, ?> line() {
+        return line;
     }
 
     /** Takes note that a daily total changed. */
@@ -66,6 +67,9 @@ final class Windows {
 
     /** Lets windows go that it is time for, then the clocks whose windows are all told, and saves what changed. */
     void release(long nowMillis, Consumer<Tracked> publish, Consumer<Clock> tell) {
+        for (Clock clock : catalogue.clocks()) {
+            clock.queue(line.end());
+        }
         line.release(nowMillis, series -> {
             publish.accept(series);
             catalogue.save(series);
@@ -75,11 +79,8 @@ final class Windows {
                 catalogue.save(series);
             }
         }
-        if (!line.isEmpty()) {
-            return;
-        }
         for (Clock clock : catalogue.clocks()) {
-            if (clock.waits()) {
+            if (clock.waits() && line.isPast(clock.place())) {
                 clock.setWaits(false);
                 tell.accept(clock);
                 catalogue.save(clock);

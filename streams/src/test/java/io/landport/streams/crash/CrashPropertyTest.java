@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 final class CrashPropertyTest {
     private static final Duration SPAN = Duration.ofDays(60);
     private static final Duration MOST_BACK = Duration.ofDays(3);
+    private static final int WORK_OF_THREE_SECONDS = 30;
 
     private final SplittableRandom random = Seed.random("CrashPropertyTest");
 
@@ -55,6 +56,35 @@ final class CrashPropertyTest {
             // Then
             check(landport);
         }
+    }
+
+    @Test
+    void shouldSayHowFarEverythingIsPublishedThoughDocumentsNeverCease() {
+        for (int i = 0; i < 20; i++) {
+            // Given
+            Landport landport = new Landport(random, 2, 2);
+            List<Message> messages = new Traffic(random, 3).messages(12);
+
+            // When
+            for (int sent = 0; sent < messages.size(); sent++) {
+                landport.send(messages.get(sent), start());
+                landport.work();
+
+                // Then
+                checkPositions(landport, Math.max(0, sent - WORK_OF_THREE_SECONDS));
+            }
+            landport.crash();
+            check(landport);
+        }
+    }
+
+    private static void checkPositions(Landport landport, int past) {
+        Expected expected = new Expected(landport.sent().subList(0, past), landport.partitionsOfTotals());
+        Map<String, Long> published = landport.published().positions;
+        assertThat(expected.positions)
+                .as("three seconds after %d messages", past)
+                .allSatisfy((key, offset) ->
+                        assertThat(published.getOrDefault(key, 0L)).isGreaterThanOrEqualTo(offset));
     }
 
     private void feed(Landport landport, List<Message> messages, int calm) {

@@ -133,6 +133,11 @@ final class Landport {
         time.pass(COMMIT_INTERVAL.toMillis());
     }
 
+    /** Ends all at once. */
+    void crash() {
+        tasks.forEach(Task::crash);
+    }
+
     /** Whether no task has anything to read or any reason to commit. */
     boolean isAtRest() {
         return tasks.stream().noneMatch(task -> task.hasMore() || task.isCommitDue());

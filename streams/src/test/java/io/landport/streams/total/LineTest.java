@@ -103,6 +103,25 @@ final class LineTest {
         assertThat(gone).hasSize(50);
     }
 
+    @Test
+    void shouldBePastAPlaceThoughOthersComeBehindIt() {
+        // Given
+        Line<Integer, String> line = lineOf(0, 2, 3);
+        long end = line.end();
+        line.add(3, "3");
+        line.add(0, "0 again");
+
+        // When
+        line.release(0, gone::add);
+
+        // Then
+        assertThat(line.isPast(end)).isFalse();
+        line.add(4, "4");
+        line.release(0, gone::add);
+        assertThat(line.isPast(end)).isTrue();
+        assertThat(line.isPast(line.end())).isFalse();
+    }
+
     private static Line<Integer, String> lineOf(long everyMillis, int most, int entries) {
         Line<Integer, String> line = new Line<>(everyMillis, most);
         IntStream.range(0, entries).forEach(number -> line.add(number, Integer.toString(number)));
