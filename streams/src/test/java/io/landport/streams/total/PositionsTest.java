@@ -1,0 +1,86 @@
+package io.landport.streams.total;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.landport.domain.total.PublishedUpTo;
+import io.landport.streams.table.PagedTableBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A position is told once all has gone that waited when it came, and is not forgotten over a restart. */
+final class PositionsTest {
+    private static final String TOPIC = "customs.documents.v1";
+    private static final int MINE = 1;
+
+    private final TotalsTable table = new TotalsTable(new PagedTableBuilder("totals").build());
+    private final Line<Integer, String> line = new Line<>(0, 1);
+    private final Positions positions = new Positions(table, MINE, new Milestone(List.of(line)));
+    private final List<PublishedUpTo> told = new ArrayList<>();
+
+    @Test
+    void shouldTellAtOnceWhereNothingWaits() {
+        // Given
+        positions.put(0, TOPIC, 5);
+
+        // When
+        positions.release(told::add);
+
+        // Then
+        assertThat(told).containsExactly(new PublishedUpTo(TOPIC, 0, 5, MINE));
+        assertThat(positions.isEmpty()).isTrue();
+    }
+
+    @Test
+    void shouldTellWhatCameBeforeOthersThatWait() {
+        // Given
+        line.add(1, "first");
+        positions.put(0, TOPIC, 5);
+        positions.release(told::add);
+        line.add(2, "second");
+        positions.put(0, TOPIC, 7);
+        assertThat(told).isEmpty();
+
+        // When
+        line.release(0, gone -> {});
+        positions.release(told::add);
+
+        // Then
+        assertThat(told).containsExactly(new PublishedUpTo(TOPIC, 0, 5, MINE));
+        assertThat(positions.isEmpty()).isFalse();
+    }
+
+    @Test
+    void shouldTellWhatAnEarlierRunLeftUntold() {
+        // Given
+        line.add(1, "first");
+        positions.put(0, TOPIC, 5);
+        positions.release(told::add);
+        line.add(2, "second");
+        positions.put(0, TOPIC, 7);
+        line.release(0, gone -> {});
+        positions.release(told::add);
+        told.clear();
+
+        // When
+        new Positions(table, MINE, new Milestone(List.of())).release(told::add);
+
+        // Then
+        assertThat(told).containsExactly(new PublishedUpTo(TOPIC, 0, 7, MINE));
+    }
+
+    @Test
+    void shouldTellNothingTwice() {
+        // Given
+        positions.put(0, TOPIC, 5);
+        positions.release(told::add);
+
+        // When
+        positions.put(0, TOPIC, 5);
+
+        // Then
+        positions.release(told::add);
+        new Positions(table, MINE, new Milestone(List.of())).release(told::add);
+        assertThat(told).hasSize(1);
+    }
+}
