@@ -1,5 +1,6 @@
 package io.landport.streams;
 
+import io.landport.streams.commit.CommitPace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -21,7 +22,9 @@ public record StreamsSettings(Map<String, String> client, String prefix, Path st
     /** The application id, and so the group, the internal topics' prefix and the transactional ids'. */
     public static final String APPLICATION_ID = "landport-streams";
 
-    private static final Duration COMMIT_INTERVAL = Duration.ofMillis(100);
+    /** Tasks ask for their commits as a rule, up to ten times a second. */
+    private static final Duration COMMIT_INTERVAL = CommitPace.LONGEST;
+
     private static final Duration LINGER = Duration.ofMillis(5);
 
     /** A killed member's open transaction holds up every reader for so long. */

@@ -9,6 +9,7 @@ import io.landport.domain.settle.DocumentState;
 import io.landport.domain.settle.Settle;
 import io.landport.domain.settle.Settlement;
 import io.landport.domain.total.Contribution;
+import io.landport.streams.commit.CommitRequests;
 import io.landport.streams.judge.DeadLetter;
 import io.landport.streams.judge.Judgement;
 import io.landport.streams.key.SipHash;
@@ -54,6 +55,8 @@ public final class SettleProcessor implements Processor<byte[], Judgement, Objec
     private DocumentFormat format;
     private SipHash hash;
     private Sums sums;
+    private CommitRequests commits;
+    private long newest;
 
     /**
      * @param partitions how many partitions publish totals
@@ -74,6 +77,8 @@ public final class SettleProcessor implements Processor<byte[], Judgement, Objec
         format = new DocumentFormat(book);
         hash = Seed.of(sumsTable).hash();
         sums = new Sums(sumsTable, book, newContext.taskId().partition(), partitions, partitionOf);
+        commits = new CommitRequests(newContext);
+        newest = Long.MIN_VALUE;
         // Whichever table is asked first: the action fills both, and does nothing the second time.
         documents.beforeCommit(newContext, this::passOn);
         sumsTable.beforeCommit(newContext, this::passOn);
@@ -81,6 +86,8 @@ public final class SettleProcessor implements Processor<byte[], Judgement, Objec
 
     @Override
     public void process(Record<byte[], Judgement> record) {
+        newest = Math.max(newest, record.timestamp());
+        commits.saw(record.timestamp());
         Judgement judgement = record.value();
         Origin.TopicRecord origin = judgement.origin();
         sums.read(origin.topic(), origin.offset() + 1);
@@ -161,9 +168,10 @@ public final class SettleProcessor implements Processor<byte[], Judgement, Objec
                 accepted.original());
     }
 
+    /** A parcel is as old as the newest record that is in it. */
     private void passOn() {
-        sums.passOn((partition, parcel) -> context.forward(
-                new Record<>(partition, new Settled.Passed(partition, parcel), context.currentSystemTimeMs()),
-                PARCELS));
+        sums.passOn((partition, parcel) ->
+                context.forward(new Record<>(partition, new Settled.Passed(partition, parcel), newest), PARCELS));
+        commits.committed(false);
     }
 }

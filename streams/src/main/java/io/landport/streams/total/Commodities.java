@@ -13,10 +13,10 @@ import java.util.function.Consumer;
 /** The commodity totals of a partition: those that wait in memory, all others in the table. */
 final class Commodities {
     private static final long EVERY_MILLIS = 1_000;
-    private static final int MOST = 5_000;
+    private static final int PER_SECOND = 5_000;
 
     private final TotalsTable table;
-    private final Line<CommodityKey, Entry> line = new Line<>(EVERY_MILLIS, MOST);
+    private final Line<CommodityKey, Entry> line = new Line<>(EVERY_MILLIS, PER_SECOND);
 
     Commodities(TotalsTable table) {
         this.table = table;

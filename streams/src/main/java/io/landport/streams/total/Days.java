@@ -5,11 +5,13 @@ import java.util.function.Consumer;
 
 /** The daily totals of a partition: those that wait in memory, all others in the table. */
 final class Days {
-    /** A key is published at every commit until so many change between two; about 10,000 a second and task. */
-    private static final int MOST = 1_000;
+    /** A key is published at every commit until more than so many change in a second. */
+    private static final int PER_SECOND = 10_000;
+
+    private static final long UNSIGNED = 0xFFFF_FFFFL;
 
     private final TotalsTable table;
-    private final Line<Cell, DayTotal> line = new Line<>(0, MOST);
+    private final Line<Long, DayTotal> line = new Line<>(0, PER_SECOND);
 
     Days(TotalsTable table, Catalogue catalogue) {
         this.table = table;
@@ -17,12 +19,15 @@ final class Days {
             Tracked series = catalogue.series().get(in.readInt());
             DayTotal saved = DayTotal.read(series, in.readLong(), in);
             if (saved.waits()) {
-                line.add(new Cell(series.number(), saved.day()), saved);
+                line.add(cell(series.number(), saved.day()), saved);
             }
         });
     }
 
-    private record Cell(int series, long day) {}
+    /** A number and not a record: it is looked up for every partial sum. */
+    private static long cell(int series, long day) {
+        return ((long) series << Integer.SIZE) | (day & UNSIGNED);
+    }
 
     Line<?, ?> line() {
         return line;
@@ -30,7 +35,7 @@ final class Days {
 
     /** Sets what an origin has counted; returns by how much the total changed. */
     Amounts put(Tracked series, long day, long receivedDay, int origin, Amounts amounts) {
-        Cell cell = new Cell(series.number(), day);
+        long cell = cell(series.number(), day);
         DayTotal waiting = line.get(cell);
         DayTotal total = waiting == null ? saved(series, day) : waiting;
         Amounts difference = total.put(receivedDay, origin, amounts);
@@ -42,7 +47,7 @@ final class Days {
 
     /** The total of a day, zero if there is none. */
     Amounts total(Tracked series, long day) {
-        DayTotal waiting = line.get(new Cell(series.number(), day));
+        DayTotal waiting = line.get(cell(series.number(), day));
         return waiting == null ? saved(series, day).total() : waiting.total();
     }
 

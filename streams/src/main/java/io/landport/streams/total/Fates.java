@@ -12,11 +12,11 @@ import java.util.function.Consumer;
 /** Rule 4: how many messages met which fate. There are few of them, so all are in memory. */
 final class Fates {
     private static final long EVERY_MILLIS = 1_000;
-    private static final int MOST = 1_000;
+    private static final int PER_SECOND = 1_000;
 
     private final TotalsTable table;
     private final Map<FateKey, Count> counts = new HashMap<>();
-    private final Line<FateKey, Count> line = new Line<>(EVERY_MILLIS, MOST);
+    private final Line<FateKey, Count> line = new Line<>(EVERY_MILLIS, PER_SECOND);
 
     Fates(TotalsTable table) {
         this.table = table;

@@ -12,23 +12,28 @@ import org.jspecify.annotations.Nullable;
  * under load a total is published less often instead of all work behind it growing; what waits keeps adding up meanwhile.
  */
 final class Line<K, E> {
-    /** Nothing waits for more than so many times as the bound foresees. */
+    /** However many wait, all have gone after so many times. */
     private static final int SHARE = 20;
+
+    private static final long NEVER = Long.MIN_VALUE;
+    private static final long SECOND = 1_000;
+    private static final long TENTH = 100;
 
     private final Map<K, E> waiting = new LinkedHashMap<>();
     private final long everyMillis;
-    private final int most;
-    private long last = Long.MIN_VALUE;
+    private final int perSecond;
+    private long last = NEVER;
     private long arrived;
     private long gone;
 
     /**
      * @param everyMillis the least time between two lettings go, and so between two publications of one key
-     * @param most how many go at a time, or a twentieth of those waiting where that is more
+     * @param perSecond how many go for each second since the last time, a tenth of a second at least and one at most; or a
+     *     twentieth of those waiting where that is more
      */
-    Line(long everyMillis, int most) {
+    Line(long everyMillis, int perSecond) {
         this.everyMillis = everyMillis;
-        this.most = most;
+        this.perSecond = perSecond;
     }
 
     boolean isEmpty() {
@@ -65,11 +70,12 @@ final class Line<K, E> {
 
     /** Lets go what it is time for. */
     void release(long nowMillis, Consumer<E> publish) {
-        boolean isTooEarly = last != Long.MIN_VALUE && nowMillis - last < everyMillis;
-        if (waiting.isEmpty() || isTooEarly) {
+        long passed = last == NEVER ? everyMillis : nowMillis - last;
+        if (waiting.isEmpty() || passed < everyMillis) {
             return;
         }
         last = nowMillis;
+        int most = (int) (perSecond * Math.max(TENTH, Math.min(SECOND, passed)) / SECOND);
         Iterator<E> first = waiting.values().iterator();
         for (int left = Math.max(most, waiting.size() / SHARE); left > 0 && first.hasNext(); left--) {
             E entry = first.next();

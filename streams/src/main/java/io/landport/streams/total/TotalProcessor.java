@@ -12,15 +12,13 @@ import io.landport.domain.total.PublishedUpTo;
 import io.landport.domain.total.Rolling;
 import io.landport.domain.total.Series;
 import io.landport.domain.total.TotalKey;
+import io.landport.streams.commit.CommitRequests;
 import io.landport.streams.parcel.Parcel;
 import io.landport.streams.parcel.Receiver;
 import io.landport.streams.table.PagedTable;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Predicate;
-import org.apache.kafka.streams.processor.Cancellable;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -53,8 +51,6 @@ public final class TotalProcessor implements Processor<Integer, byte[], String, 
     /** The name of the child that takes positions. */
     public static final String POSITIONS = "positions";
 
-    private static final Duration RETRY = Duration.ofMillis(100);
-
     private final Predicate<String> isDatedByMonth;
     private ProcessorContext<String, Object> context;
     private Catalogue catalogue;
@@ -64,7 +60,7 @@ public final class TotalProcessor implements Processor<Integer, byte[], String, 
     private Fates fates;
     private List<Line<?, ?>> lines;
     private Positions positions;
-    private Cancellable punctuation;
+    private CommitRequests commits;
 
     /** @param isDatedByMonth of a source */
     public TotalProcessor(Predicate<String> isDatedByMonth) {
@@ -84,13 +80,14 @@ public final class TotalProcessor implements Processor<Integer, byte[], String, 
         fates = new Fates(table);
         lines = List.of(days.line(), windows.line(), commodities.line(), fates.line());
         positions = new Positions(table, newContext.taskId().partition(), new Milestone(lines));
-        punctuation = null;
         stored.beforeCommit(newContext, this::publish);
-        keepCommitting();
+        commits = new CommitRequests(newContext);
+        commits.committed(isWaiting());
     }
 
     @Override
     public void process(Record<Integer, byte[]> record) {
+        commits.saw(record.timestamp());
         Parcel.open(record.value(), this);
     }
 
@@ -130,18 +127,11 @@ public final class TotalProcessor implements Processor<Integer, byte[], String, 
         commodities.release(now, this::publish);
         fates.release(now, this::publish);
         positions.release(this::publish);
-        keepCommitting();
+        commits.committed(isWaiting());
     }
 
-    /** Without records there is no commit, and so no turn for what waits; a punctuation, of whatever it does, makes one due. */
-    private void keepCommitting() {
-        boolean isNeeded = !positions.isEmpty() || lines.stream().anyMatch(line -> !line.isEmpty());
-        if (isNeeded && punctuation == null) {
-            punctuation = context.schedule(RETRY, PunctuationType.WALL_CLOCK_TIME, now -> {});
-        } else if (!isNeeded && punctuation != null) {
-            punctuation.cancel();
-            punctuation = null;
-        }
+    private boolean isWaiting() {
+        return !positions.isEmpty() || lines.stream().anyMatch(line -> !line.isEmpty());
     }
 
     private void publish(DayTotal day) {

@@ -10,11 +10,11 @@ import java.util.function.Consumer;
  */
 final class Windows {
     private static final long EVERY_MILLIS = 1_000;
-    private static final int MOST = 2_000;
+    private static final int PER_SECOND = 2_000;
 
     private final Catalogue catalogue;
     private final Days days;
-    private final Line<Integer, Tracked> line = new Line<>(EVERY_MILLIS, MOST);
+    private final Line<Integer, Tracked> line = new Line<>(EVERY_MILLIS, PER_SECOND);
 
     Windows(Catalogue catalogue, Days days) {
         this.catalogue = catalogue;

@@ -72,6 +72,7 @@ final class Link {
 
     private void told(Method method, @Nullable Object[] arguments) {
         switch (method.getName()) {
+            case "commit" -> task.requestCommit();
             case "setCurrentNode" -> task.setCurrent((ProcessorNode<?, ?, ?, ?>) arguments[0]);
             case "register" ->
                 task.register((StateStore) arguments[0], (RecordBatchingStateRestoreCallback) arguments[1]);

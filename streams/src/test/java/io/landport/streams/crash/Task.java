@@ -209,6 +209,11 @@ final class Task {
         changelog.write(key, value);
     }
 
+    /** Kafka Streams commits a task at the latest when its interval is over, so a request changes nothing here. */
+    void requestCommit() {
+        isCommitNeeded = true;
+    }
+
     void punctuate(int more) {
         punctuations += more;
     }

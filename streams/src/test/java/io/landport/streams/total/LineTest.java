@@ -16,7 +16,7 @@ final class LineTest {
     @Test
     void shouldLetGoTheFirstOfThoseThatWait() {
         // Given
-        Line<Integer, String> line = lineOf(0, 2, 5);
+        Line<Integer, String> line = lineOf(0, 20, 5);
 
         // When
         line.release(0, gone::add);
@@ -32,7 +32,7 @@ final class LineTest {
     @Test
     void shouldKeepThePlaceOfWhatChangesAgain() {
         // Given
-        Line<Integer, String> line = lineOf(0, 1, 2);
+        Line<Integer, String> line = lineOf(0, 10, 2);
 
         // When
         line.add(0, "0");
@@ -48,7 +48,7 @@ final class LineTest {
     @Test
     void shouldPutAtTheEndWhatComesBack() {
         // Given
-        Line<Integer, String> line = lineOf(0, 1, 3);
+        Line<Integer, String> line = lineOf(0, 10, 3);
         line.release(0, gone::add);
 
         // When
@@ -78,6 +78,22 @@ final class LineTest {
     }
 
     @Test
+    void shouldLetGoMoreAfterALongerTimeUpToASecond() {
+        // Given
+        Line<Integer, String> line = lineOf(0, 100, 200);
+        line.release(0, gone::add);
+
+        // When
+        line.release(500, gone::add);
+        int afterHalfASecond = gone.size();
+        line.release(60 * SECOND, gone::add);
+
+        // Then
+        assertThat(afterHalfASecond).isEqualTo(10 + 50);
+        assertThat(gone).hasSize(10 + 50 + 100);
+    }
+
+    @Test
     void shouldNotSpendATurnOnNobody() {
         // Given
         Line<Integer, String> line = new Line<>(SECOND, 10);
@@ -94,7 +110,7 @@ final class LineTest {
     @Test
     void shouldLetGoATwentiethWhereThatIsMore() {
         // Given
-        Line<Integer, String> line = lineOf(0, 10, 1_000);
+        Line<Integer, String> line = lineOf(0, 100, 1_000);
 
         // When
         line.release(0, gone::add);
@@ -106,7 +122,7 @@ final class LineTest {
     @Test
     void shouldBePastAPlaceThoughOthersComeBehindIt() {
         // Given
-        Line<Integer, String> line = lineOf(0, 2, 3);
+        Line<Integer, String> line = lineOf(0, 20, 3);
         long end = line.end();
         line.add(3, "3");
         line.add(0, "0 again");

@@ -14,7 +14,7 @@ final class PositionsTest {
     private static final int MINE = 1;
 
     private final TotalsTable table = new TotalsTable(new PagedTableBuilder("totals").build());
-    private final Line<Integer, String> line = new Line<>(0, 1);
+    private final Line<Integer, String> line = new Line<>(0, 10);
     private final Positions positions = new Positions(table, MINE, new Milestone(List.of(line)));
     private final List<PublishedUpTo> told = new ArrayList<>();
 
