@@ -1,6 +1,7 @@
 package io.landport.domain.fate;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a count of messages is of.
@@ -11,6 +12,8 @@ import java.time.LocalDate;
  * @param fate a fate's code, or {@link #READ}
  */
 public record FateKey(String topic, String source, LocalDate receivedDay, String fate) {
+    private static final int MULTIPLIER = 31;
+
     /** No fate, but how many records were read: all fates of a topic and received day add up to it. */
     public static final String READ = "read";
 
@@ -19,6 +22,23 @@ public record FateKey(String topic, String source, LocalDate receivedDay, String
 
     /** The source of messages of which none could be read. */
     public static final String UNKNOWN = "unknown";
+
+    /** By hand, as {@link io.landport.domain.total.Series} has it. */
+    @Override
+    public int hashCode() {
+        int hash = MULTIPLIER * topic.hashCode() + source.hashCode();
+        hash = MULTIPLIER * hash + receivedDay.hashCode();
+        return MULTIPLIER * hash + fate.hashCode();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FateKey key
+                && fate.equals(key.fate)
+                && receivedDay.equals(key.receivedDay)
+                && source.equals(key.source)
+                && topic.equals(key.topic);
+    }
 
     /** The key as one readable word. */
     public String key() {

@@ -1,6 +1,9 @@
 package io.landport.domain.judge;
 
-/** The forms of the codes that no reference file lists. */
+/**
+ * The forms of the codes that no reference file lists. Every line passes here, where a stream of characters costs ten times
+ * a loop.
+ */
 final class Codes {
     private static final int CURRENCY_LETTERS = 3;
     private static final int COUNTRY_LETTERS = 2;
@@ -13,33 +16,62 @@ final class Codes {
 
     /** ISO 3166 alpha-2 in form: two capital letters. */
     static boolean isCountry(String code) {
-        return code.length() == COUNTRY_LETTERS && code.chars().allMatch(Codes::isCapital);
+        return code.length() == COUNTRY_LETTERS && areCapitals(code);
     }
 
     /** ISO 4217 in form: three capital letters. */
     static boolean isCurrency(String code) {
-        return code.length() == CURRENCY_LETTERS && code.chars().allMatch(Codes::isCapital);
+        return code.length() == CURRENCY_LETTERS && areCapitals(code);
     }
 
     /** HS in form: 2 to 12 digits. */
     static boolean isCommodity(String code) {
-        return code.length() >= MIN_COMMODITY_DIGITS
-                && code.length() <= MAX_COMMODITY_DIGITS
-                && code.chars().allMatch(Codes::isDigit);
+        if (code.length() < MIN_COMMODITY_DIGITS || code.length() > MAX_COMMODITY_DIGITS) {
+            return false;
+        }
+        for (int i = 0; i < code.length(); i++) {
+            if (!isDigit(code.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A registered place in form: 1 to 32 letters, digits and hyphens of ASCII. */
     static boolean isRegion(String code) {
-        return !code.isEmpty()
-                && code.length() <= MAX_REGION_LENGTH
-                && code.chars().allMatch(c -> isCapital(c) || isDigit(c) || (c >= 'a' && c <= 'z') || c == '-');
+        if (code.isEmpty() || code.length() > MAX_REGION_LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < code.length(); i++) {
+            char c = code.charAt(i);
+            if (!isCapital(c) && !isDigit(c) && (c < 'a' || c > 'z') && c != '-') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A unit of quantity in form: 1 to 16 visible characters without a bar, which parts keep for themselves. */
     static boolean isUnit(String code) {
-        return !code.isEmpty()
-                && code.length() <= MAX_UNIT_LENGTH
-                && code.chars().noneMatch(c -> c == '|' || Character.isWhitespace(c) || Character.isISOControl(c));
+        if (code.isEmpty() || code.length() > MAX_UNIT_LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < code.length(); i++) {
+            char c = code.charAt(i);
+            if (c == '|' || Character.isWhitespace(c) || Character.isISOControl(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean areCapitals(String code) {
+        for (int i = 0; i < code.length(); i++) {
+            if (!isCapital(code.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isCapital(int c) {

@@ -17,9 +17,7 @@ import io.landport.domain.total.Int128;
 import io.landport.domain.total.Series;
 import io.landport.domain.total.TotalKey;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Judges one declaration of a known source and works out what each of its totals would gain. */
@@ -51,7 +49,7 @@ final class DeclarationJudge {
         Refusal.unless(Codes.isCurrency(header.currency()), Reason.MALFORMED_CURRENCY, "currency", header.currency());
         Refusal.unless(!declaration.lines().isEmpty(), Reason.NO_LINES, "number of lines", "0");
 
-        Map<List<Object>, Contribution> counted = new LinkedHashMap<>();
+        Merging counted = new Merging();
         boolean isSummary = !declaration.summarises().isEmpty();
         for (Line line : declaration.lines()) {
             String partner = partner(line);
@@ -73,18 +71,14 @@ final class DeclarationJudge {
                         regime.id(),
                         mode,
                         header.currency());
-                TotalKey key = new TotalKey(series, day);
-                String commodity = commodity(line);
-                counted.merge(
-                        List.of(series, commodity, unit),
-                        new Contribution(key, commodity, unit, amounts, quantity(line)),
-                        Contribution::plus);
+                counted.add(
+                        new Contribution(new TotalKey(series, day), commodity(line), unit, amounts, quantity(line)));
             }
         }
         return revision(
                 isSummary ? Fate.SUMMARY : counted.isEmpty() ? Fate.EXCLUDED : Fate.COUNTED,
                 day,
-                List.copyOf(counted.values()));
+                counted.contributions());
     }
 
     private Judged.Revision revision(Fate fateInForce, LocalDate day, List<Contribution> counted) {
@@ -100,12 +94,12 @@ final class DeclarationJudge {
 
     private LocalDate day() {
         LocalDate day = header.statisticalDate();
-        Refusal.unless(
-                !day.isAfter(receivedDay.plusDays(1)),
-                Reason.DATE_IN_FUTURE,
-                "statistical date, received " + receivedDay + ',',
-                day.toString());
-        Refusal.unless(!day.isBefore(FIRST_DAY), Reason.DATE_OUT_OF_RANGE, "statistical date", day.toString());
+        if (day.toEpochDay() > receivedDay.toEpochDay() + 1) {
+            throw new Refusal(Reason.DATE_IN_FUTURE, "statistical date, received " + receivedDay + ',', day.toString());
+        }
+        if (day.isBefore(FIRST_DAY)) {
+            throw new Refusal(Reason.DATE_OUT_OF_RANGE, "statistical date", day.toString());
+        }
         return day;
     }
 
@@ -211,7 +205,9 @@ final class DeclarationJudge {
     }
 
     private static void requireInBounds(String what, long scaled, int scale) {
-        Refusal.unless(Measures.isInBounds(scaled, scale), Reason.AMOUNT_OUT_OF_RANGE, what, Long.toString(scaled));
+        if (!Measures.isInBounds(scaled, scale)) {
+            throw new Refusal(Reason.AMOUNT_OUT_OF_RANGE, what, Long.toString(scaled));
+        }
     }
 
     private static String optional(

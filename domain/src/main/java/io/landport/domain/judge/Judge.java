@@ -90,8 +90,14 @@ public final class Judge {
     }
 
     private static boolean isWellFormed(String document) {
-        return !document.isEmpty()
-                && document.length() <= MAX_ID_LENGTH
-                && document.chars().noneMatch(Character::isISOControl);
+        if (document.isEmpty() || document.length() > MAX_ID_LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < document.length(); i++) {
+            if (Character.isISOControl(document.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -3,6 +3,7 @@ package io.landport.domain.reference;
 import io.landport.domain.reference.Located.Problem;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,10 +25,10 @@ public final class Crossings {
             Map<String, Scheme> schemes,
             Map<String, Set<String>> regions,
             Map<String, List<Post>> posts) {
-        this.crossings = Map.copyOf(crossings);
-        this.schemes = Map.copyOf(schemes);
-        this.regions = Map.copyOf(regions);
-        this.posts = Map.copyOf(posts);
+        this.crossings = new HashMap<>(crossings);
+        this.schemes = new HashMap<>(schemes);
+        this.regions = new HashMap<>(regions);
+        this.posts = new HashMap<>(posts);
     }
 
     /** The crossings that have an id of their own. */

@@ -1,6 +1,7 @@
 package io.landport.domain.reference;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,11 +23,11 @@ public final class Reference {
             Regimes regimes,
             Map<String, String> modes) {
         this.version = version;
-        this.sources = Map.copyOf(sources);
+        this.sources = new HashMap<>(sources);
         this.crossings = crossings;
         this.sectors = sectors;
         this.regimes = regimes;
-        this.modes = Map.copyOf(modes);
+        this.modes = new HashMap<>(modes);
     }
 
     /** The version that the folder gives itself. */

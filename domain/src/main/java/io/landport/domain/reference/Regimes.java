@@ -1,6 +1,7 @@
 package io.landport.domain.reference;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Finds the regime of a customs procedure. */
@@ -13,8 +14,8 @@ public final class Regimes {
 
     /** @param procedures by {@code scheme:code} */
     Regimes(Map<String, Regime> regimes, Map<String, Procedure> procedures) {
-        this.regimes = Map.copyOf(regimes);
-        this.procedures = Map.copyOf(procedures);
+        this.regimes = new HashMap<>(regimes);
+        this.procedures = new HashMap<>(procedures);
     }
 
     /** A mapped procedure, and whether a document under it declares again what others declared. */

@@ -1,6 +1,7 @@
 package io.landport.domain.reference;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,7 @@ public final class Sectors {
 
     Sectors(List<Sector> sectors, Map<String, Sector> byPrefix) {
         this.sectors = List.copyOf(sectors);
-        this.byPrefix = Map.copyOf(byPrefix);
+        this.byPrefix = new HashMap<>(byPrefix);
         this.longest = byPrefix.keySet().stream().mapToInt(String::length).max().orElse(0);
     }
 

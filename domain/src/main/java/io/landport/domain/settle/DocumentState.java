@@ -60,7 +60,7 @@ public record DocumentState(List<SettledRevision> revisions, List<SettledDecisio
 
     /** The revision that counts: the highest that needs no decision, or whose highest decision is a release. */
     public Optional<SettledRevision> winner() {
-        Map<Long, Outcome> outcomes = highestOutcomes();
+        Map<Long, Outcome> outcomes = decisions.isEmpty() ? Map.of() : highestOutcomes();
         for (int i = revisions.size() - 1; i >= 0; i--) {
             SettledRevision revision = revisions.get(i);
             if (!revision.needsDecision() || outcomes.get(revision.revision()) == Outcome.RELEASED) {
@@ -71,9 +71,12 @@ public record DocumentState(List<SettledRevision> revisions, List<SettledDecisio
     }
 
     Optional<SettledRevision> revision(long number) {
-        return revisions.stream()
-                .filter(revision -> revision.revision() == number)
-                .findFirst();
+        for (SettledRevision revision : revisions) {
+            if (revision.revision() == number) {
+                return Optional.of(revision);
+            }
+        }
+        return Optional.empty();
     }
 
     Optional<SettledDecision> decision(long number) {

@@ -33,7 +33,8 @@ public record Contribution(TotalKey key, String commodity, String unit, Amounts 
         return amounts.isZero() && quantity.isZero();
     }
 
-    private boolean isAlike(Contribution other) {
+    /** Whether both are of the same total, commodity and unit. */
+    public boolean isAlike(Contribution other) {
         return unit.equals(other.unit) && commodity.equals(other.commodity) && key.equals(other.key);
     }
 }

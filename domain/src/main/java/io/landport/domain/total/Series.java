@@ -2,6 +2,7 @@ package io.landport.domain.total;
 
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.Flow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that a total is counted by, except its day. Like is added only to like, so the currency belongs here. A
@@ -20,8 +21,44 @@ public record Series(
         String mode,
         String currency) {
 
+    private static final int MULTIPLIER = 31;
+
     /** The code of a dimension that the source does not give. */
     public static final String NOT_SPECIFIED = "not-specified";
+
+    /** By hand: totals are looked up by series for every line, and the generated method takes four times as long. */
+    @Override
+    public int hashCode() {
+        int hash = source.hashCode();
+        hash = MULTIPLIER * hash + partner.hashCode();
+        hash = MULTIPLIER * hash + region.hashCode();
+        hash = MULTIPLIER * hash + crossing.hashCode();
+        hash = MULTIPLIER * hash + sector.hashCode();
+        hash = MULTIPLIER * hash + flow.code().hashCode();
+        hash = MULTIPLIER * hash + regime.hashCode();
+        hash = MULTIPLIER * hash + mode.hashCode();
+        return MULTIPLIER * hash + currency.hashCode();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof Series series && isSame(series));
+    }
+
+    /** What differs most often is compared first. */
+    private boolean isSame(Series other) {
+        return sector.equals(other.sector)
+                && crossing.equals(other.crossing)
+                && flow == other.flow
+                && partner.equals(other.partner)
+                && regime.equals(other.regime)
+                && mode.equals(other.mode)
+                && region.equals(other.region)
+                && channel == other.channel
+                && currency.equals(other.currency)
+                && source.equals(other.source)
+                && reporter.equals(other.reporter);
+    }
 
     /** The series as one readable word, the dimensions in their declared order between bars. */
     public String key() {

@@ -45,16 +45,16 @@ public final class PackedReader {
 
     /** A number. */
     public long readLong() {
-        long value = 0;
-        int shift = 0;
-        byte part = bytes[at++];
-        while (part < 0) {
+        byte[] from = bytes;
+        int next = at;
+        byte part = from[next++];
+        long value = part & LOW_BITS;
+        for (int shift = SEVEN_BITS; part < 0; shift += SEVEN_BITS) {
+            part = from[next++];
             value |= (long) (part & LOW_BITS) << shift;
-            shift += SEVEN_BITS;
-            part = bytes[at++];
         }
-        value |= (long) part << shift;
-        return value >>> 1 ^ -(value & 1);
+        at = next;
+        return (value >>> 1) ^ -(value & 1);
     }
 
     /**

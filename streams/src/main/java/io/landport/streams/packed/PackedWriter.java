@@ -55,12 +55,16 @@ public final class PackedWriter {
     /** A number that is mostly near zero, of either sign: one byte up to 63. */
     public PackedWriter write(long value) {
         ensure(LONGEST_NUMBER);
-        long rest = value << 1 ^ value >> (Long.SIZE - 1);
+        // In locals, which the compiler keeps in registers: nothing is done more often than this.
+        byte[] to = bytes;
+        int at = length;
+        long rest = (value << 1) ^ (value >> (Long.SIZE - 1));
         while ((rest & -MORE) != 0) {
-            bytes[length++] = (byte) (rest | MORE);
+            to[at++] = (byte) (rest | MORE);
             rest >>>= SEVEN_BITS;
         }
-        bytes[length++] = (byte) rest;
+        to[at++] = (byte) rest;
+        length = at;
         return this;
     }
 

@@ -7,7 +7,6 @@ import io.landport.domain.total.Int128;
 import io.landport.streams.parcel.Parcel;
 import io.landport.streams.table.PagedTable;
 import java.time.LocalDate;
-import java.time.temporal.ChronoField;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,6 +17,7 @@ import java.util.function.ToIntFunction;
  * the sums in the table, once a commit, and packs the new sums for the partitions that publish them.
  */
 final class Sums {
+    private static final int MONTHS = 12;
     private static final int LARGEST_PARCEL = 512 * 1024;
 
     private final SumsTable table;
@@ -25,8 +25,12 @@ final class Sums {
     private final ToIntFunction<String> partitionOf;
     private final Parcel[] parcels;
 
-    private final Map<DailyCell, Amounts> daily = new LinkedHashMap<>();
-    private final Map<CommodityCell, Quantified> commodities = new LinkedHashMap<>();
+    /** By series, and by statistical and received day. */
+    private final CellSums daily = new CellSums();
+
+    /** By trade, and by month, commodity and unit. */
+    private final CellSums commodities = new CellSums();
+
     private final Map<FateKey, Long> fates = new LinkedHashMap<>();
     private final Map<String, Long> asOf = new HashMap<>();
     private final Map<String, Long> newAsOf = new LinkedHashMap<>();
@@ -48,18 +52,6 @@ final class Sums {
         table.load(book, asOf);
     }
 
-    /** Days are epoch days. */
-    private record DailyCell(int series, long day, long receivedDay) {}
-
-    /** Month counted from the year 0. */
-    private record CommodityCell(int trade, long month, int commodity, int unit) {}
-
-    private record Quantified(Amounts amounts, Int128 quantity) {
-        Quantified plus(Quantified other) {
-            return new Quantified(amounts.plus(other.amounts), quantity.plus(other.quantity));
-        }
-    }
-
     /** Sends a parcel to a partition. */
     interface Carrier {
         void carry(int partition, byte[] parcel);
@@ -68,18 +60,16 @@ final class Sums {
     /** Adds a signed change. */
     void add(Contribution change, LocalDate receivedDay) {
         int series = book.numberOf(change.key().series());
-        daily.merge(
-                new DailyCell(series, change.key().day().toEpochDay(), receivedDay.toEpochDay()),
-                change.amounts(),
-                Amounts::plus);
-        commodities.merge(
-                new CommodityCell(
-                        book.entry(series).trade(),
-                        change.key().day().getLong(ChronoField.PROLEPTIC_MONTH),
+        LocalDate day = change.key().day();
+        daily.add(series, SumsTable.days(day.toEpochDay(), receivedDay.toEpochDay()), change.amounts(), Int128.ZERO);
+        commodities.add(
+                book.entry(series).trade(),
+                SumsTable.goods(
+                        MONTHS * day.getYear() + day.getMonthValue() - 1,
                         DocumentFormat.numberOf(change.commodity()),
                         book.unitNumberOf(change.unit())),
-                new Quantified(change.amounts(), change.quantity()),
-                Quantified::plus);
+                change.amounts(),
+                change.quantity());
     }
 
     /** Adds so many messages of a fate, or takes them back. */
@@ -108,8 +98,12 @@ final class Sums {
             return;
         }
         passOnClocks();
-        daily.forEach((cell, change) -> passOn(cell, change, carrier));
-        commodities.forEach((cell, change) -> passOn(cell, change, carrier));
+        for (int cell = 0; cell < daily.size(); cell++) {
+            passOnDaily(cell, carrier);
+        }
+        for (int cell = 0; cell < commodities.size(); cell++) {
+            passOnCommodity(cell, carrier);
+        }
         fates.forEach((fate, change) -> passOn(fate, change, carrier));
         for (int partition = 0; partition < parcels.length; partition++) {
             Parcel parcel = parcels[partition];
@@ -134,28 +128,34 @@ final class Sums {
         });
     }
 
-    private void passOn(DailyCell cell, Amounts change, Carrier carrier) {
+    private void passOnDaily(int cell, Carrier carrier) {
+        Amounts change = daily.amounts(cell);
         if (change.isZero()) {
             return;
         }
-        Amounts sum = table.addDaily(cell.series, cell.day, cell.receivedDay, change);
-        Book.Entry entry = book.entry(cell.series);
-        parcels[entry.partition()].addDaily(entry.series(), cell.day, cell.receivedDay, sum);
+        int series = (int) daily.first(cell);
+        long days = daily.second(cell);
+        Amounts sum = table.addDaily(series, days, change);
+        Book.Entry entry = book.entry(series);
+        parcels[entry.partition()].addDaily(entry.series(), SumsTable.day(days), SumsTable.receivedDay(days), sum);
         sendIfFull(entry.partition(), carrier);
     }
 
-    private void passOn(CommodityCell cell, Quantified change, Carrier carrier) {
-        if (change.amounts.isZero() && change.quantity.isZero()) {
+    private void passOnCommodity(int cell, Carrier carrier) {
+        Amounts change = commodities.amounts(cell);
+        Int128 quantity = commodities.quantity(cell);
+        if (change.isZero() && quantity.isZero()) {
             return;
         }
-        SumsTable.Commodity sum =
-                table.addCommodity(cell.trade, cell.month, cell.commodity, cell.unit, change.amounts, change.quantity);
-        Book.Entry entry = book.entry(cell.trade);
+        int trade = (int) commodities.first(cell);
+        long goods = commodities.second(cell);
+        SumsTable.Commodity sum = table.addCommodity(trade, goods, change, quantity);
+        Book.Entry entry = book.entry(trade);
         parcels[entry.tradePartition()].addCommodity(
                 entry.series(),
-                cell.month,
-                DocumentFormat.commodity(cell.commodity),
-                book.unit(cell.unit),
+                SumsTable.month(goods),
+                DocumentFormat.commodity(SumsTable.commodity(goods)),
+                book.unit(SumsTable.unit(goods)),
                 sum.amounts(),
                 sum.quantity());
         sendIfFull(entry.tradePartition(), carrier);

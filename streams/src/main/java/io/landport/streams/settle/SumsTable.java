@@ -94,9 +94,39 @@ final class SumsTable {
         put(key.of(AS_OF, number, 0));
     }
 
+    /** A statistical and a received day, both epoch days, as one number. */
+    static long days(long day, long receivedDay) {
+        return (day << Integer.SIZE) | (receivedDay & UNSIGNED);
+    }
+
+    static long day(long days) {
+        return days >> Integer.SIZE;
+    }
+
+    static long receivedDay(long days) {
+        return (int) days;
+    }
+
+    /** A month counted from the year 0, a commodity's number and a unit's as one number. */
+    static long goods(long month, int commodity, int unit) {
+        return (((month << COMMODITY_BITS) | commodity) << UNIT_BITS) | unit;
+    }
+
+    static long month(long goods) {
+        return goods >> (COMMODITY_BITS + UNIT_BITS);
+    }
+
+    static int commodity(long goods) {
+        return (int) (goods >> UNIT_BITS) & ((1 << COMMODITY_BITS) - 1);
+    }
+
+    static int unit(long goods) {
+        return (int) goods & ((1 << UNIT_BITS) - 1);
+    }
+
     /** The new sum. */
-    Amounts addDaily(int series, long day, long receivedDay, Amounts change) {
-        key.of(DAILY, series, (day << Integer.SIZE) | (receivedDay & UNSIGNED));
+    Amounts addDaily(int series, long days, Amounts change) {
+        key.of(DAILY, series, days);
         Amounts sum = find() ? in.readAmounts().plus(change) : change;
         out.clear().writeByte(DAILY).write(sum);
         put(key);
@@ -104,8 +134,8 @@ final class SumsTable {
     }
 
     /** The new sum. */
-    Commodity addCommodity(int trade, long month, int commodity, int unit, Amounts change, Int128 quantity) {
-        key.of(COMMODITY, trade, (((month << COMMODITY_BITS) | commodity) << UNIT_BITS) | unit);
+    Commodity addCommodity(int trade, long goods, Amounts change, Int128 quantity) {
+        key.of(COMMODITY, trade, goods);
         Commodity sum = find()
                 ? new Commodity(in.readAmounts().plus(change), in.readInt128().plus(quantity))
                 : new Commodity(change, quantity);

@@ -12,6 +12,7 @@ final class DayTotal {
     private final long day;
     private final TreeMap<Long, Change> changes = new TreeMap<>();
     private Amounts total = Amounts.ZERO;
+    private int waiting;
     private boolean isSaved;
 
     DayTotal(Tracked series, long day) {
@@ -53,6 +54,7 @@ final class DayTotal {
         Amounts before = change.origins.put(origin, amounts);
         Amounts difference = before == null ? amounts : amounts.minus(before);
         if (!difference.isZero()) {
+            waiting += change.waits ? 0 : 1;
             change.waits = true;
             total = total.plus(difference);
             isSaved = false;
@@ -62,7 +64,7 @@ final class DayTotal {
 
     /** Whether anything changed since it was last published. */
     boolean waits() {
-        return changes.values().stream().anyMatch(change -> change.waits);
+        return waiting > 0;
     }
 
     /** Shows the changes that wait, which then wait no more. */
@@ -73,6 +75,7 @@ final class DayTotal {
                 taker.take(change.getKey(), change.getValue().sum());
             }
         }
+        waiting = 0;
         isSaved = false;
     }
 
@@ -99,6 +102,7 @@ final class DayTotal {
             Change change = new Change();
             read.changes.put(in.readLong(), change);
             change.waits = in.readByte() == 1;
+            read.waiting += change.waits ? 1 : 0;
             for (int left = in.readInt(); left > 0; left--) {
                 change.origins.put(in.readInt(), in.readAmounts());
             }

@@ -6,12 +6,25 @@ import org.jspecify.annotations.Nullable;
 
 /** The latest of each origin. There are as many origins as partitions of documents: a few. */
 final class Origins<V> {
-    private int[] origins = new int[0];
-    private Object[] values = new Object[0];
+    private static final int FEW = 4;
+
+    private int[] origins;
+    private Object[] values;
+    private int size;
+
+    Origins() {
+        this(FEW);
+    }
+
+    /** @param room for so many origins */
+    Origins(int room) {
+        origins = new int[room];
+        values = new Object[room];
+    }
 
     /** How many origins have said anything. */
     int size() {
-        return origins.length;
+        return size;
     }
 
     int origin(int index) {
@@ -26,24 +39,26 @@ final class Origins<V> {
     /** Sets an origin's latest; returns what it was before, null for its first. */
     @Nullable
     V put(int origin, V value) {
-        for (int i = 0; i < origins.length; i++) {
+        for (int i = 0; i < size; i++) {
             if (origins[i] == origin) {
                 V before = value(i);
                 values[i] = value;
                 return before;
             }
         }
-        origins = Arrays.copyOf(origins, origins.length + 1);
-        values = Arrays.copyOf(values, values.length + 1);
-        origins[origins.length - 1] = origin;
-        values[values.length - 1] = value;
+        if (size == origins.length) {
+            origins = Arrays.copyOf(origins, 2 * size + 1);
+            values = Arrays.copyOf(values, 2 * size + 1);
+        }
+        origins[size] = origin;
+        values[size++] = value;
         return null;
     }
 
     /** The latest of all origins, added up. */
     V sum(V zero, BinaryOperator<V> plus) {
         V sum = zero;
-        for (int i = 0; i < origins.length; i++) {
+        for (int i = 0; i < size; i++) {
             sum = plus.apply(sum, value(i));
         }
         return sum;
