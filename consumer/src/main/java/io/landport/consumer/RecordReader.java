@@ -42,6 +42,10 @@ final class RecordReader {
                 topics.feeds().name(),
                 new TopicReader<>(
                         wire.codec(topics.feeds()), (report, to) -> to.batch().add(report)),
+                topics.quarantined().name(),
+                new TopicReader<>(
+                        wire.codec(topics.quarantined()),
+                        (quarantine, to) -> to.batch().add(quarantine)),
                 topics.rejected().name(),
                 new TopicReader<>(
                         wire.codec(topics.rejected()),

@@ -6,6 +6,7 @@ import io.landport.contract.wire.DailyTotalFormat;
 import io.landport.contract.wire.FateCountFormat;
 import io.landport.contract.wire.FeedReportFormat;
 import io.landport.contract.wire.PublishedUpToFormat;
+import io.landport.contract.wire.QuarantineFormat;
 import io.landport.contract.wire.RejectionFormat;
 import io.landport.contract.wire.RollingFormat;
 import io.landport.contract.wire.TradeDocumentFormat;
@@ -31,7 +32,8 @@ public final class BundledSchemas implements SchemaIds {
             new CommodityTotalFormat().schema(),
             new FateCountFormat().schema(),
             new PublishedUpToFormat().schema(),
-            new FeedReportFormat().schema());
+            new FeedReportFormat().schema(),
+            new QuarantineFormat().schema());
 
     @Override
     public int idOf(String subject, Schema schema) {

@@ -6,6 +6,7 @@ import io.landport.contract.wire.DailyTotalFormat;
 import io.landport.contract.wire.FateCountFormat;
 import io.landport.contract.wire.FeedReportFormat;
 import io.landport.contract.wire.PublishedUpToFormat;
+import io.landport.contract.wire.QuarantineFormat;
 import io.landport.contract.wire.RejectionFormat;
 import io.landport.contract.wire.RollingFormat;
 import io.landport.contract.wire.TradeDocumentFormat;
@@ -13,6 +14,7 @@ import io.landport.domain.document.Channel;
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.fate.FateCount;
 import io.landport.domain.fate.FeedReport;
+import io.landport.domain.fate.Quarantine;
 import io.landport.domain.judge.Rejection;
 import io.landport.domain.total.CommodityTotal;
 import io.landport.domain.total.DailyChange;
@@ -31,6 +33,7 @@ public final class Topics {
     private final Topic<TradeDocument> ecommerce;
     private final Topic<Rejection> rejected;
     private final Topic<byte[]> deadLetters;
+    private final Topic<Quarantine> quarantined;
     private final Topic<FeedReport> feeds;
     private final Topic<DailyTotal> dailyTotals;
     private final Topic<DailyChange> dailyChanges;
@@ -90,6 +93,16 @@ public final class Topics {
                 PERSONAL_DATA,
                 "streams",
                 "operators");
+        quarantined = new Topic<>(
+                prefix + "documents.quarantined.v1",
+                "topic, partition and offset",
+                "Quarantine",
+                new QuarantineFormat(),
+                partitions,
+                Cleanup.COMPACT,
+                null,
+                "operators",
+                "streams, consumer");
         feeds = new Topic<>(
                 prefix + "feeds.read.v1",
                 "hash of the file",
@@ -177,6 +190,11 @@ public final class Topics {
         return deadLetters;
     }
 
+    /** Records of the document topics that operators set aside. */
+    public Topic<Quarantine> quarantined() {
+        return quarantined;
+    }
+
     /** What became of the rows of each file that was ingested. */
     public Topic<FeedReport> feeds() {
         return feeds;
@@ -219,6 +237,7 @@ public final class Topics {
                 ecommerce,
                 rejected,
                 deadLetters,
+                quarantined,
                 feeds,
                 dailyTotals,
                 dailyChanges,

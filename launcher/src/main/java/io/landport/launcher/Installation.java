@@ -3,23 +3,29 @@ package io.landport.launcher;
 import io.landport.consumer.SinkSettings;
 import io.landport.consumer.store.StoreAddress;
 import io.landport.consumer.store.StoredOffsets;
-import io.landport.consumer.verify.SetAside;
 import io.landport.consumer.verify.VerificationSettings;
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
+import io.landport.domain.fate.Quarantine;
+import io.landport.domain.judge.Origin;
 import io.landport.domain.reference.Reference;
 import io.landport.domain.reference.ReferenceReader;
 import io.landport.launcher.cluster.CaughtUp;
 import io.landport.launcher.cluster.Cluster;
+import io.landport.launcher.cluster.CompactedTopic;
 import io.landport.launcher.cluster.Progress;
 import io.landport.launcher.cluster.PublishedPositions;
 import io.landport.launcher.settings.Settings;
 import io.landport.launcher.settings.Store;
 import io.landport.streams.StreamsSettings;
+import io.landport.streams.TotalsPipeline;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.CommonClientConfigs;
 
 /**
@@ -95,10 +101,41 @@ public record Installation(Settings settings, Path data) {
                 wire(),
                 reference(),
                 sink().store(),
-                SetAside.NONE,
+                setAside()::contains,
                 data,
                 VerificationSettings.BUFFER_BYTES,
                 limit);
+    }
+
+    /**
+     * The topology of streams with its settings here, yet to be started.
+     *
+     * @throws org.apache.kafka.common.KafkaException if Kafka does not tell what is set aside
+     */
+    public TotalsPipeline pipeline() {
+        return TotalsPipeline.of(streams(), topics(), wire(), reference(), setAside());
+    }
+
+    /**
+     * The records of the document topics that are set aside now.
+     *
+     * @throws org.apache.kafka.common.KafkaException if Kafka does not tell
+     */
+    public Set<Origin.TopicRecord> setAside() {
+        return quarantined().read().values().stream()
+                .filter(quarantine -> quarantine.generation() == GENERATION)
+                .map(Quarantine::record)
+                .collect(Collectors.toSet());
+    }
+
+    /** Sets a record of a document topic aside, from the next start of streams on. */
+    public void setAside(Origin.TopicRecord record, String reason, String by, Instant at) {
+        Quarantine quarantine = new Quarantine(record, reason, by, at, GENERATION);
+        quarantined().put(quarantine.key(), quarantine);
+    }
+
+    private CompactedTopic<Quarantine> quarantined() {
+        return new CompactedTopic<>(client(), topics().quarantined(), wire());
     }
 
     /** Waits for all stages of this installation. */

@@ -2,10 +2,12 @@ package io.landport.streams;
 
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
+import io.landport.domain.judge.Origin;
 import io.landport.domain.reference.Reference;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -31,10 +33,15 @@ public final class TotalsPipeline implements AutoCloseable {
         streams.setStateListener((state, previous) -> onState(state));
     }
 
-    /** A pipeline that has yet to start; a wrong setting shows here. */
-    public static TotalsPipeline of(StreamsSettings settings, Topics topics, Wire wire, Reference reference) {
+    /**
+     * A pipeline that has yet to start; a wrong setting shows here.
+     *
+     * @param setAside records of the document topics that operators set aside
+     */
+    public static TotalsPipeline of(
+            StreamsSettings settings, Topics topics, Wire wire, Reference reference, Set<Origin.TopicRecord> setAside) {
         StreamsConfig config = settings.config();
-        Topology topology = new TotalsTopology(topics, wire, reference).build(config);
+        Topology topology = new TotalsTopology(topics, wire, reference, setAside).build(config);
         return new TotalsPipeline(new KafkaStreams(topology, config));
     }
 

@@ -6,6 +6,7 @@ import io.landport.contract.Wire;
 import io.landport.domain.document.Channel;
 import io.landport.domain.fate.FateCount;
 import io.landport.domain.judge.Judge;
+import io.landport.domain.judge.Origin;
 import io.landport.domain.reference.Reference;
 import io.landport.domain.reference.Source;
 import io.landport.domain.total.CommodityTotal;
@@ -52,11 +53,13 @@ final class TotalsTopology {
     private final Topics topics;
     private final Wire wire;
     private final Reference reference;
+    private final Set<Origin.TopicRecord> setAside;
 
-    TotalsTopology(Topics topics, Wire wire, Reference reference) {
+    TotalsTopology(Topics topics, Wire wire, Reference reference, Set<Origin.TopicRecord> setAside) {
         this.topics = topics;
         this.wire = wire;
         this.reference = reference;
+        this.setAside = setAside;
     }
 
     /** Builds the topology; nothing is read or written yet. */
@@ -106,7 +109,7 @@ final class TotalsTopology {
     }
 
     private JudgeProcessor judge() {
-        return new JudgeProcessor(new RecordJudge(topics, wire, new Judge(reference)));
+        return new JudgeProcessor(new RecordJudge(topics, wire, new Judge(reference), setAside));
     }
 
     private SettleProcessor settle() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.Line;
+import io.landport.domain.judge.Origin;
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.CommodityTotal;
 import io.landport.domain.total.Int128;
@@ -115,6 +116,29 @@ final class CommodityAndFateTest {
                         Map.entry(OF_US + "2021-03-10|stale", 1L),
                         Map.entry(OF_US + "2021-03-10|rejected", 2L),
                         Map.entry("customs.documents.v1|unknown|2021-03-10|unreadable", 1L));
+    }
+
+    @Test
+    void shouldNotLookIntoWhatWasSetAside() {
+        // Given
+        pipeline.close();
+        pipeline = new Pipeline(folder, new Origin.TopicRecord("customs.documents.v1", 0, 1));
+        pipeline.send(Samples.export(Samples.us("a"), 1, Samples.line("84", "1", "1")), FEBRUARY);
+
+        // When
+        pipeline.send(Samples.export(Samples.us("b"), 1, Samples.line("84", "2", "1")), MARCH);
+        pipeline.send(Samples.export(Samples.us("c"), 1, Samples.line("84", "4", "1")), FEBRUARY);
+        pipeline.pass(A_SECOND);
+
+        // Then
+        assertThat(pipeline.fates())
+                .containsOnly(
+                        Map.entry("customs.documents.v1|any|2021-02-10|read", 1L),
+                        Map.entry(OF_US + "2021-02-10|counted", 1L),
+                        Map.entry("customs.documents.v1|any|2021-03-10|read", 2L),
+                        Map.entry("customs.documents.v1|unknown|2021-03-10|quarantined", 1L),
+                        Map.entry(OF_US + "2021-03-10|counted", 1L));
+        assertThat(pipeline.positions()).last().isEqualTo(new PublishedUpTo("customs.documents.v1", 0, 3, 0));
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.landport.contract.Topics;
 import io.landport.contract.Wire;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.TradeDocument;
+import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Rejection;
 import io.landport.domain.reference.ReferenceReader;
 import io.landport.domain.total.CommodityTotal;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -42,13 +44,23 @@ final class Pipeline implements AutoCloseable {
         driver = new TopologyTestDriver(topology(config), properties(config));
     }
 
+    Pipeline(Path stateFolder, Origin.TopicRecord setAside) {
+        StreamsConfig config = config(stateFolder);
+        driver = new TopologyTestDriver(topology(config, Set.of(setAside)), properties(config));
+    }
+
     static StreamsConfig config(Path stateFolder) {
         Map<String, String> client = Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:1");
         return new StreamsSettings(client, "", stateFolder, 1).config();
     }
 
     static Topology topology(StreamsConfig config) {
-        return new TotalsTopology(new Topics("", 1), new Wire(new BundledSchemas()), ReferenceReader.bundled())
+        return topology(config, Set.of());
+    }
+
+    private static Topology topology(StreamsConfig config, Set<Origin.TopicRecord> setAside) {
+        return new TotalsTopology(
+                        new Topics("", 1), new Wire(new BundledSchemas()), ReferenceReader.bundled(), setAside)
                 .build(config);
     }
 

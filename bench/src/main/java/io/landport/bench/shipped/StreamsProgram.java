@@ -7,6 +7,7 @@ import io.landport.streams.StreamsSettings;
 import io.landport.streams.TotalsPipeline;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** The streams stage. */
@@ -27,7 +28,8 @@ record StreamsProgram(int threads) implements Program {
     @Override
     public AutoCloseable start(World world) {
         StreamsSettings settings = settings(world, threads);
-        TotalsPipeline pipeline = TotalsPipeline.of(settings, world.topics(), world.wire(), ReferenceReader.bundled());
+        TotalsPipeline pipeline =
+                TotalsPipeline.of(settings, world.topics(), world.wire(), ReferenceReader.bundled(), Set.of());
         CompletableFuture<Void> unused = pipeline.stopped().thenAccept(StreamsProgram::endOnFailure);
         pipeline.start();
         return pipeline;

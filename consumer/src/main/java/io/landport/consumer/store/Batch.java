@@ -3,6 +3,7 @@ package io.landport.consumer.store;
 import io.landport.domain.fate.FateCount;
 import io.landport.domain.fate.FateKey;
 import io.landport.domain.fate.FeedReport;
+import io.landport.domain.fate.Quarantine;
 import io.landport.domain.judge.Rejection;
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.CommodityKey;
@@ -32,6 +33,7 @@ public final class Batch {
     private final Map<CommodityKey, CommodityTotal> commodityTotals = new LinkedHashMap<>();
     private final Map<FateKey, FateCount> fates = new LinkedHashMap<>();
     private final Map<String, FeedReport> feeds = new LinkedHashMap<>();
+    private final Map<String, Quarantine> quarantines = new LinkedHashMap<>();
     private final Map<String, Recorded> rejections = new LinkedHashMap<>();
 
     public void add(DailyTotal total) {
@@ -61,6 +63,10 @@ public final class Batch {
 
     public void add(FeedReport report) {
         feeds.put(report.key(), report);
+    }
+
+    public void add(Quarantine quarantine) {
+        quarantines.put(quarantine.key(), quarantine);
     }
 
     /** @param recorded the record's own time */
@@ -94,6 +100,10 @@ public final class Batch {
 
     Collection<FeedReport> feeds() {
         return feeds.values();
+    }
+
+    Collection<Quarantine> quarantines() {
+        return quarantines.values();
     }
 
     Map<String, Recorded> rejections() {

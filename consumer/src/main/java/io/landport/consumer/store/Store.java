@@ -61,6 +61,7 @@ public final class Store implements AutoCloseable {
             CommodityTable.write(open, batch.commodityTotals());
             FateTable.write(open, batch.fates());
             FeedTable.write(open, batch.feeds());
+            QuarantineTable.write(open, batch.quarantines());
             RejectionTable.write(open, batch.rejections().values());
             return true;
         });

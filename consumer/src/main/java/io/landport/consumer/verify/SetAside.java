@@ -8,5 +8,6 @@ public interface SetAside {
     /** No record is set aside. */
     SetAside NONE = record -> false;
 
+    /** Whether this one is. */
     boolean contains(Origin.TopicRecord record);
 }

@@ -8,6 +8,7 @@ import io.landport.domain.document.Line;
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.fate.FateCount;
 import io.landport.domain.fate.FeedReport;
+import io.landport.domain.fate.Quarantine;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Rejection;
 import io.landport.domain.total.Amounts;
@@ -137,6 +138,18 @@ public final class GenericRecords {
         fields.put("documents", report.documents());
         fields.put("rejections", report.rejections());
         fields.put("finished", report.finished().toEpochMilli());
+        return fields;
+    }
+
+    public static GenericRecord of(Quarantine quarantine) {
+        GenericRecord fields = new GenericData.Record(new QuarantineFormat().schema());
+        fields.put("topic", quarantine.record().topic());
+        fields.put("partition", quarantine.record().partition());
+        fields.put("offset", quarantine.record().offset());
+        fields.put("reason", quarantine.reason());
+        fields.put("by", quarantine.by());
+        fields.put("at", quarantine.at().toEpochMilli());
+        fields.put("generation", quarantine.generation());
         return fields;
     }
 

@@ -12,6 +12,7 @@ import io.landport.domain.document.TradeDocument;
 import io.landport.domain.fate.FateCount;
 import io.landport.domain.fate.FateKey;
 import io.landport.domain.fate.FeedReport;
+import io.landport.domain.fate.Quarantine;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Original;
 import io.landport.domain.judge.Reason;
@@ -114,6 +115,15 @@ public final class RandomValues {
                 number(),
                 number(),
                 Instant.ofEpochMilli(random.nextLong(4_000_000_000_000L)));
+    }
+
+    public Quarantine quarantine() {
+        return new Quarantine(
+                new Origin.TopicRecord(text(), random.nextInt(100), number()),
+                "why " + text(),
+                "who " + text(),
+                Instant.ofEpochMilli(random.nextLong(4_000_000_000_000L)),
+                1 + random.nextInt(9));
     }
 
     public Rejection rejection() {

@@ -66,6 +66,11 @@ class RecordFormatsTest {
         shouldAgree(new FeedReportFormat(), random::feedReport, GenericRecords::of);
     }
 
+    @Test
+    void shouldWriteAndReadQuarantinesAsAvroDoes() throws IOException {
+        shouldAgree(new QuarantineFormat(), random::quarantine, GenericRecords::of);
+    }
+
     private static <T> void shouldAgree(RecordFormat<T> format, Supplier<T> values, Function<T, GenericRecord> generic)
             throws IOException {
         for (int i = 0; i < VALUES; i++) {

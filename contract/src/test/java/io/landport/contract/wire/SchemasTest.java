@@ -23,7 +23,8 @@ class SchemasTest {
                 new CommodityTotalFormat().schema(),
                 new FateCountFormat().schema(),
                 new PublishedUpToFormat().schema(),
-                new FeedReportFormat().schema());
+                new FeedReportFormat().schema(),
+                new QuarantineFormat().schema());
     }
 
     @ParameterizedTest

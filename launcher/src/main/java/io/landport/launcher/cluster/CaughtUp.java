@@ -86,6 +86,7 @@ public final class CaughtUp {
                         topics.commodityTotals(),
                         topics.fates(),
                         topics.feeds(),
+                        topics.quarantined(),
                         topics.rejected())
                 .map(Topic::name)
                 .toList();

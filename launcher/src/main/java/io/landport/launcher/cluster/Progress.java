@@ -2,6 +2,7 @@ package io.landport.launcher.cluster;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -61,6 +62,24 @@ public final class Progress {
             }
         });
         return committed;
+    }
+
+    /** How many members a group has; none where there is no such group. */
+    public int members(String group) {
+        boolean isThere = cluster.answer(cluster.admin().listGroups().all(), "what groups it has").stream()
+                .anyMatch(listing -> listing.groupId().equals(group));
+        return isThere
+                ? cluster
+                        .answer(
+                                cluster.admin()
+                                        .describeConsumerGroups(List.of(group))
+                                        .all(),
+                                "who is in group " + group)
+                        .values()
+                        .stream()
+                        .mapToInt(description -> description.members().size())
+                        .sum()
+                : 0;
     }
 
     /** How many records lie between what was reached and what is wanted. */

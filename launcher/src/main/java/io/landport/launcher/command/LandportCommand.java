@@ -41,6 +41,7 @@ import picocli.CommandLine.ParameterException;
             QueryCommand.class,
             WatchCommand.class,
             VerifyCommand.class,
+            QuarantineCommand.class,
             CodesCommand.class,
             CheckCommand.class,
             TopicsCommand.class,

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,45 +29,50 @@ final class StreamsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    private final AtomicReference<@Nullable TotalsPipeline> started = new AtomicReference<>();
+
     @Override
     public Integer call() throws InterruptedException {
         Installation installation = options.installation();
         try (Stopping stopping = new Stopping();
                 Cluster pulse = installation.cluster(HEALTH_PATIENCE);
-                TotalsPipeline pipeline = TotalsPipeline.of(
-                        installation.streams(), installation.topics(), installation.wire(), installation.reference());
                 HealthServer health = HealthServer.start(
                         installation.settings().httpHost(),
                         installation.settings().httpPort(),
-                        () -> reasons(pulse, pipeline))) {
+                        () -> reasons(pulse, started.get()))) {
             spec.commandLine().getOut().println("streams: health on http://" + health.address() + "/health/ready");
             pulse.awaitAnswer(stopping::isAsked);
             if (!stopping.isAsked()) {
-                start(installation, pipeline);
-                stopping.await(pipeline.stopped());
+                run(installation, stopping);
             }
-            Optional<Throwable> failure = pipeline.stopped().getNow(Optional.empty());
-            failure.ifPresent(cause -> {
-                throw new Failure("streams stopped: " + cause.getMessage(), cause);
-            });
             return 0;
         }
     }
 
-    private static void start(Installation installation, TotalsPipeline pipeline) {
+    private void run(Installation installation, Stopping stopping) throws InterruptedException {
         try (Cluster cluster = installation.cluster()) {
             cluster.requireTransactions();
             Stages.requireTopics(cluster, installation.topics());
         }
-        pipeline.start();
+        try (TotalsPipeline pipeline = installation.pipeline()) {
+            started.set(pipeline);
+            pipeline.start();
+            stopping.await(pipeline.stopped());
+            Optional<Throwable> failure = pipeline.stopped().getNow(Optional.empty());
+            failure.ifPresent(cause -> {
+                throw new Failure("streams stopped: " + cause.getMessage(), cause);
+            });
+        }
     }
 
-    private static List<String> reasons(Cluster pulse, TotalsPipeline pipeline) {
+    private static List<String> reasons(Cluster pulse, @Nullable TotalsPipeline pipeline) {
         List<String> reasons = new ArrayList<>();
         if (!pulse.answers()) {
             reasons.add("Kafka does not answer");
         }
-        if (!pipeline.isRunning()) {
+        if (pipeline == null) {
+            reasons.add("streams has not started");
+        } else if (!pipeline.isRunning()) {
             reasons.add("streams is " + pipeline.state());
         }
         return reasons;

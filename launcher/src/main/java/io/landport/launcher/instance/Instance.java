@@ -1,30 +1,22 @@
 package io.landport.launcher.instance;
 
 import io.landport.consumer.Sink;
-import io.landport.domain.reference.Reference;
 import io.landport.launcher.Failure;
 import io.landport.launcher.Installation;
 import io.landport.launcher.cluster.Cluster;
 import io.landport.launcher.cluster.ClusterTopics;
-import io.landport.launcher.embedded.DataFolder;
 import io.landport.launcher.embedded.EmbeddedDatabase;
-import io.landport.launcher.embedded.EmbeddedKafka;
-import io.landport.launcher.embedded.PortTaken;
 import io.landport.launcher.settings.InstanceFile;
-import io.landport.launcher.settings.Key;
-import io.landport.launcher.settings.Settings;
 import io.landport.streams.TotalsPipeline;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.IntFunction;
 
 /** Servers and stages of one data folder, running. */
 public final class Instance implements AutoCloseable {
@@ -65,44 +57,21 @@ public final class Instance implements AutoCloseable {
         try {
             return opened(resources, data, ports, environment);
         } catch (RuntimeException failure) {
-            closeAfter(failure, resources);
+            resources.closeAfter(failure);
             throw failure;
         }
     }
 
-    /** What fails on the way out must not hide why it is the way out. */
-    private static void closeAfter(RuntimeException failure, Resources resources) {
-        try {
-            resources.close();
-        } catch (IllegalStateException also) {
-            failure.addSuppressed(also);
-        }
-    }
-
     private static Instance opened(Resources resources, Path data, Ports ports, Map<String, String> environment) {
-        Path folder = resources.add(DataFolder.take(data)).path();
-        InstanceFile file = InstanceFile.in(folder);
-        // Left behind by a killed process, it would name servers that are gone.
-        file.remove();
-        requireSettings(environment, folder);
-        EmbeddedKafka kafka =
-                resources.add(onPort(ports.kafka(), ports.otherwiseAny(), port -> EmbeddedKafka.start(folder, port)));
-        EmbeddedDatabase database = resources.add(
-                onPort(ports.postgres(), ports.otherwiseAny(), port -> EmbeddedDatabase.start(folder, port)));
-        Map<Key, String> addresses = Map.of(
-                Key.BOOTSTRAP_SERVERS, kafka.bootstrapServers(),
-                Key.DATABASE_URL, database.jdbcUrl(),
-                Key.DATABASE_USER, database.user());
-        Installation installation = new Installation(Settings.read(inside(environment, addresses), folder), folder);
+        Servers servers = resources.add(Servers.start(data, ports, environment));
+        Installation installation = servers.installation();
         createTopics(installation);
-        Reference reference = installation.reference();
-        Running consumer = resources.add(
-                Running.start(Sink.open(installation.sink(), installation.wire(), reference, Clock.systemUTC())));
-        TotalsPipeline streams = resources.add(
-                TotalsPipeline.of(installation.streams(), installation.topics(), installation.wire(), reference));
+        Running consumer = resources.add(Running.start(
+                Sink.open(installation.sink(), installation.wire(), installation.reference(), Clock.systemUTC())));
+        TotalsPipeline streams = resources.add(installation.pipeline());
         streams.start();
-        Instance instance = new Instance(resources, installation, database, streams, consumer);
-        instance.publish(file);
+        Instance instance = new Instance(resources, installation, servers.database(), streams, consumer);
+        instance.publish(servers.file());
         return instance;
     }
 
@@ -170,38 +139,6 @@ public final class Instance implements AutoCloseable {
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
-    }
-
-    /** Servers take seconds to start: what is wrong with the settings is said before. */
-    private static void requireSettings(Map<String, String> environment, Path folder) {
-        Settings settings = Settings.read(environment, folder);
-        Reference unused = new Installation(settings, folder).reference();
-        settings.kafkaProperties().keySet().stream()
-                .filter(name -> name.startsWith("security.") || name.startsWith("ssl.") || name.startsWith("sasl."))
-                .sorted()
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new Failure("the embedded Kafka speaks plain text on 127.0.0.1, but kafka." + name
-                            + " is set: take it out, or run 'landport streams' and 'landport consumer' against a Kafka"
-                            + " that has it");
-                });
-    }
-
-    private static <T> T onPort(int port, boolean otherwiseAny, IntFunction<T> start) {
-        try {
-            return start.apply(port);
-        } catch (PortTaken taken) {
-            if (!otherwiseAny) {
-                throw taken;
-            }
-            return start.apply(0);
-        }
-    }
-
-    private static Map<String, String> inside(Map<String, String> environment, Map<Key, String> addresses) {
-        Map<String, String> inside = new HashMap<>(environment);
-        addresses.forEach((key, value) -> inside.put(key.variable(), value));
-        return inside;
     }
 
     private static void createTopics(Installation installation) {

@@ -12,6 +12,15 @@ final class Resources implements AutoCloseable {
         return resource;
     }
 
+    /** Closes on the way out with a failure, which what fails now must not hide. */
+    void closeAfter(RuntimeException failure) {
+        try {
+            close();
+        } catch (IllegalStateException also) {
+            failure.addSuppressed(also);
+        }
+    }
+
     /** @throws IllegalStateException with the first failure as its cause and the others suppressed */
     @Override
     public void close() {

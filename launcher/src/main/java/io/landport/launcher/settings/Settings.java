@@ -104,15 +104,26 @@ public record Settings(Map<Key, Setting> values, List<Setting> kafka) {
         return shared;
     }
 
+    /** Whether nobody says where Kafka is but, at most, the instance in the data folder. */
+    public boolean isOfInstance(Path data) {
+        String origin = setting(Key.BOOTSTRAP_SERVERS).origin();
+        return origin.equals(Sources.DEFAULT)
+                || origin.equals(InstanceFile.in(data).path().toString());
+    }
+
     private Optional<String> given(Key key) {
         return Optional.of(value(key)).filter(value -> !value.isEmpty());
     }
 
     private String value(Key key) {
+        return setting(key).value();
+    }
+
+    private Setting setting(Key key) {
         Setting setting = values.get(key);
         if (setting == null) {
             throw new IllegalStateException("no value for " + key);
         }
-        return setting.value();
+        return setting;
     }
 }

@@ -16,13 +16,16 @@ import java.util.TreeSet;
 
 /** One reading of all sources of settings, the weaker before the stronger, with what is wrong with them. */
 final class Sources {
+    /** The origin of what nobody has said. */
+    static final String DEFAULT = "default";
+
     private final List<String> problems = new ArrayList<>();
     private final Map<Key, Setting> values = new EnumMap<>(Key.class);
     private final Map<String, Setting> kafka = new TreeMap<>();
 
     Settings read(Map<String, String> environment, InstanceFile instance) {
         for (Key key : Key.values()) {
-            values.put(key, new Setting(key.property(), key.standard(), "default", key.isSecret()));
+            values.put(key, new Setting(key.property(), key.standard(), DEFAULT, key.isSecret()));
         }
         readInstance(instance);
         given(environment, Key.CONFIG).ifPresent(this::readFile);

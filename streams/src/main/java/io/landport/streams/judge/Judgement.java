@@ -7,7 +7,7 @@ import io.landport.domain.judge.Rejection;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** What the judge made of a record. Sealed: a record is accepted, refused or unreadable. */
+/** What the judge made of a record. Sealed: a record is accepted, refused, unreadable or was set aside unread. */
 public sealed interface Judgement {
 
     /** The record. */
@@ -31,6 +31,9 @@ public sealed interface Judgement {
      */
     record Refused(Rejection rejection, LocalDate receivedDay, Origin.TopicRecord origin, String source)
             implements Judgement {}
+
+    /** A record that an operator set aside: nobody has looked into it. */
+    record Quarantined(LocalDate receivedDay, Origin.TopicRecord origin) implements Judgement {}
 
     /** Bytes that are no document; null is a record without a value. */
     final class Unreadable implements Judgement {

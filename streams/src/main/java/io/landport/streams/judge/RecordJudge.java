@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,13 +37,16 @@ public final class RecordJudge {
     private final Topics topics;
     private final Codec<TradeDocument> codec;
     private final Judge judge;
+    private final Set<Origin.TopicRecord> setAside;
 
-    public RecordJudge(Topics topics, Wire wire, Judge judge) {
+    /** @param setAside records that operators set aside, never looked into */
+    public RecordJudge(Topics topics, Wire wire, Judge judge, Set<Origin.TopicRecord> setAside) {
         this.channels = Arrays.stream(Channel.values())
                 .collect(Collectors.toMap(channel -> topics.documents(channel).name(), Function.identity()));
         this.topics = topics;
         this.codec = wire.codec(topics.documents(Channel.CUSTOMS));
         this.judge = judge;
+        this.setAside = Set.copyOf(setAside);
     }
 
     /**
@@ -53,6 +57,9 @@ public final class RecordJudge {
      */
     public Judgement judgement(
             byte @Nullable [] key, byte @Nullable [] value, Origin.TopicRecord origin, LocalDate receivedDay) {
+        if (setAside.contains(origin)) {
+            return new Judgement.Quarantined(receivedDay, origin);
+        }
         if (value == null) {
             return new Judgement.Unreadable(null, "the record has no value", receivedDay, origin);
         }

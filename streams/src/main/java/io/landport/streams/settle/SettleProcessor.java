@@ -97,6 +97,8 @@ public final class SettleProcessor implements Processor<byte[], Judgement, Objec
         } else if (judgement instanceof Judgement.Refused refused) {
             count(refused, refused.source(), Fate.REJECTED);
             pass(refused.rejection(), record);
+        } else if (judgement instanceof Judgement.Quarantined) {
+            count(judgement, FateKey.UNKNOWN, Fate.QUARANTINED);
         } else if (judgement instanceof Judgement.Unreadable unreadable) {
             count(unreadable, FateKey.UNKNOWN, Fate.UNREADABLE);
             context.forward(

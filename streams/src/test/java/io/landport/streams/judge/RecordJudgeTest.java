@@ -14,6 +14,7 @@ import io.landport.domain.judge.Reason;
 import io.landport.domain.reference.ReferenceReader;
 import io.landport.streams.Samples;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A document whose messages lie in two partitions would count twice, so a record in a foreign one is refused. */
@@ -21,7 +22,7 @@ final class RecordJudgeTest {
     private final Topics topics = new Topics("");
     private final Topic<TradeDocument> topic = topics.documents(Channel.CUSTOMS);
     private final Wire wire = new Wire(new BundledSchemas());
-    private final RecordJudge judge = new RecordJudge(topics, wire, new Judge(ReferenceReader.bundled()));
+    private final RecordJudge judge = new RecordJudge(topics, wire, new Judge(ReferenceReader.bundled()), Set.of());
 
     @Test
     void shouldAcceptADocumentInOnePartitionAlone() {

@@ -1,0 +1,93 @@
+package io.landport.launcher.command;
+
+import io.landport.domain.judge.Origin;
+import io.landport.launcher.Failure;
+import io.landport.launcher.Installation;
+import io.landport.launcher.cluster.Cluster;
+import io.landport.launcher.cluster.Progress;
+import io.landport.launcher.cluster.Stuck;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "quarantine",
+        description = {
+            "Sets a message aside that a bug of streams cannot get past. It counts as quarantined and is not looked into;"
+                    + " a rebuild takes it up again.",
+            "Streams must have stopped, which a bug sees to; start it again afterwards. On a data folder that nobody runs,"
+                    + " its servers run for the moment."
+        })
+final class QuarantineCommand implements Callable<Integer> {
+    /** Longer than a killed member's session lasts. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    @Mixin
+    private InstallationOptions options = new InstallationOptions();
+
+    @Parameters(index = "0", paramLabel = "TOPIC", description = "The document topic.")
+    private String topic = "";
+
+    @Parameters(
+            index = "1",
+            paramLabel = "PARTITION",
+            converter = Offsets.class,
+            description = "Its partition, as the failure of streams names it.")
+    private long partition;
+
+    @Parameters(index = "2", paramLabel = "OFFSET", converter = Offsets.class, description = "The record's offset.")
+    private long offset;
+
+    @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why, for who comes after.")
+    private String reason = "";
+
+    @Option(
+            names = "--by",
+            paramLabel = "NAME",
+            defaultValue = "${sys:user.name}",
+            description = "Who sets it aside (default: the user of this process).")
+    private String by = "";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        if (reason.isBlank() || by.isBlank()) {
+            throw new ParameterException(spec.commandLine(), "--reason and --by must say something");
+        }
+        Origin.TopicRecord record =
+                new Origin.TopicRecord(topic, Math.toIntExact(Math.min(partition, Integer.MAX_VALUE)), offset);
+        try (Reached reached = Reached.of(options.data(), options.environment())) {
+            setAside(reached.installation(), record);
+        }
+        spec.commandLine()
+                .getOut()
+                .println("set aside: " + topic + " partition " + partition + " offset " + offset
+                        + ". Start streams again: it reads what is set aside when it starts.");
+        return 0;
+    }
+
+    private void setAside(Installation installation, Origin.TopicRecord record) {
+        try (Cluster cluster = installation.cluster()) {
+            Stages.requireTopics(cluster, installation.topics());
+            Optional<String> objection = new Stuck(
+                            new Progress(cluster),
+                            installation.topics(),
+                            installation.streams().applicationId())
+                    .objection(record, PATIENCE);
+            objection.ifPresent(why -> {
+                throw new Failure("cannot set it aside: " + why);
+            });
+            installation.setAside(record, reason, by, Clock.systemUTC().instant());
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package io.landport.launcher.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.landport.consumer.Sink;
+import io.landport.contract.BundledSchemas;
+import io.landport.contract.SchemaIds;
+import io.landport.contract.Wire;
+import io.landport.domain.Draft;
+import io.landport.domain.Samples;
+import io.landport.domain.document.Channel;
+import io.landport.domain.document.Declaration;
+import io.landport.domain.document.DocumentId;
+import io.landport.launcher.CommandRun;
+import io.landport.launcher.Installation;
+import io.landport.launcher.instance.Ports;
+import io.landport.launcher.instance.Running;
+import io.landport.launcher.instance.Servers;
+import io.landport.streams.TotalsPipeline;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.avro.Schema;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Streams with a bug that one record brings out: it stops, and goes on once the record is set aside. */
+final class QuarantineTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String CUSTOMS = "customs.documents.v1";
+    private static final int POISON = 77;
+
+    @TempDir
+    private Path folder;
+
+    private Servers servers;
+    private Installation installation;
+    private Running consumer;
+    private Stores store;
+
+    @BeforeEach
+    void start() {
+        servers = Servers.start(folder, new Ports(0, 0, true), Map.of());
+        installation = servers.installation();
+        store = new Stores(installation);
+        assertThat(run("topics", "--create").exitCode()).isZero();
+        consumer = Running.start(
+                Sink.open(installation.sink(), installation.wire(), installation.reference(), Clock.systemUTC()));
+    }
+
+    @AfterEach
+    void stop() {
+        consumer.close();
+        servers.close();
+    }
+
+    /** A bug: schemas of this number are not looked up but end the process. */
+    private record BuggyIds(SchemaIds sound) implements SchemaIds {
+        @Override
+        public int idOf(String subject, Schema schema) {
+            return sound.idOf(subject, schema);
+        }
+
+        @Override
+        public Optional<Schema> schemaOf(int id) {
+            if (id == POISON) {
+                throw new IllegalStateException("a bug");
+            }
+            return sound.schemaOf(id);
+        }
+    }
+
+    @Test
+    void shouldGetPastARecordThatWasSetAside() throws Exception {
+        // Given
+        Declaration before = document("before");
+        Declaration after = document("after");
+        int partition = send(before, encoded(before));
+        assertThat(send(
+                        before,
+                        ByteBuffer.allocate(9).put((byte) 0).putInt(POISON).array()))
+                .isEqualTo(partition);
+        send(before, encoded(before));
+        send(after, encoded(after));
+        Throwable stopped = stoppedByTheBug();
+        String place = Integer.toString(partition);
+
+        // When
+        CommandRun quarantine =
+                run("quarantine", CUSTOMS, place, "1", "--reason", "schema 77 ends streams", "--by", "on call");
+
+        // Then
+        assertThat(stopped).hasStackTraceContaining("a bug").hasMessageContaining("offset=1");
+        assertThat(quarantine.err()).isEmpty();
+        assertThat(quarantine.out()).contains("set aside: " + CUSTOMS, "Start streams again");
+        try (TotalsPipeline pipeline = buggy()) {
+            pipeline.start();
+            store.awaitAllOf(installation, PATIENCE);
+            assertThat(store.rows("SELECT sum(lines) FROM daily_total")).containsExactly(List.of("2"));
+            assertThat(store.rows("SELECT topic_offset, reason, set_aside_by, generation FROM quarantined_document"))
+                    .containsExactly(List.of("1", "schema 77 ends streams", "on call", "1"));
+            assertThat(run("query", "fates", "--by", "fate", "--format", "csv").out())
+                    .isEqualTo("fate,records\ncounted,2\nduplicate,1\nquarantined,1\n");
+            CommandRun verify = run("verify");
+            assertThat(verify.out()).contains("Nothing differs.", "quarantined 1");
+            assertThat(verify.exitCode()).isZero();
+            assertThat(run("quarantine", CUSTOMS, place, "2", "--reason", "too late")
+                            .err())
+                    .contains("streams is running: stop it first");
+        }
+        assertThat(run("quarantine", CUSTOMS, place, "2", "--reason", "too late")
+                        .err())
+                .contains("cannot set it aside: streams has read " + CUSTOMS, "was counted already");
+        assertThat(run("quarantine", "totals.daily.v1", "0", "0", "--reason", "no")
+                        .err())
+                .contains("is no topic of documents");
+        assertThat(run("quarantine", CUSTOMS, place, "4711", "--reason", "no").err())
+                .contains("there is no record 4711");
+        assertThat(run("quarantine", CUSTOMS, "9", "0", "--reason", "no").err()).contains("has no partition 9");
+    }
+
+    /** As after a failure of all of it: the command runs the folder's servers itself. */
+    @Test
+    void shouldSetAsideOnAFolderThatNobodyRuns() throws Exception {
+        // Given
+        Declaration document = document("only");
+        int partition = send(document, encoded(document));
+        consumer.close();
+        servers.close();
+
+        // When
+        CommandRun quarantine = CommandRun.of(
+                Map.of(),
+                "quarantine",
+                CUSTOMS,
+                Integer.toString(partition),
+                "0",
+                "--reason",
+                "a test",
+                "--data",
+                folder.toString());
+
+        // Then
+        assertThat(quarantine.err()).isEmpty();
+        servers = Servers.start(folder, new Ports(0, 0, true), Map.of());
+        assertThat(servers.installation().setAside())
+                .singleElement()
+                .satisfies(record -> assertThat(record.id()).isEqualTo(CUSTOMS + ":" + partition + ":0"));
+    }
+
+    private Throwable stoppedByTheBug() throws Exception {
+        try (TotalsPipeline pipeline = buggy()) {
+            pipeline.start();
+            return pipeline.stopped()
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                    .orElseThrow();
+        }
+    }
+
+    private TotalsPipeline buggy() {
+        return TotalsPipeline.of(
+                installation.streams(),
+                installation.topics(),
+                new Wire(new BuggyIds(new BundledSchemas())),
+                installation.reference(),
+                installation.setAside());
+    }
+
+    private CommandRun run(String... words) {
+        Map<String, String> environment = Map.of(
+                "LANDPORT_BOOTSTRAP_SERVERS", installation.settings().bootstrapServers(),
+                "LANDPORT_DATABASE_URL", installation.settings().store().url(),
+                "LANDPORT_DATABASE_USER", installation.settings().store().user());
+        return CommandRun.of(environment, words);
+    }
+
+    private static Declaration document(String id) {
+        return new Draft(Samples.american())
+                .id(new DocumentId(Channel.CUSTOMS, "us-bts", id))
+                .declaration();
+    }
+
+    private byte[] encoded(Declaration document) {
+        return installation
+                .wire()
+                .codec(installation.topics().documents(Channel.CUSTOMS))
+                .encode(document);
+    }
+
+    private int send(Declaration under, byte[] value) throws Exception {
+        try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
+                new HashMap<>(installation.client()), new ByteArraySerializer(), new ByteArraySerializer())) {
+            return producer.send(new ProducerRecord<>(CUSTOMS, under.id().key().getBytes(UTF_8), value))
+                    .get()
+                    .partition();
+        }
+    }
+}
