@@ -1,10 +1,8 @@
 package io.landport.consumer.verify;
 
 import io.landport.domain.document.Channel;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 
@@ -15,14 +13,12 @@ import org.apache.kafka.common.TopicPartition;
 public final class Verification {
     private static final int MOST_ROUNDS = 3;
 
-    /** Longer than a total that has changed waits to be published. */
-    private static final Duration LONGEST_HOLD = Duration.ofSeconds(2);
-
     private final VerificationSettings settings;
     private final Listener listener;
     private final Runnable awaitCaughtUp;
 
-    /** @param awaitCaughtUp waits until everything that is in the input topics is in the store */
+    /** @param awaitCaughtUp waits until everything that follows from what is in the input topics is published
+     *     and in the store */
     public Verification(VerificationSettings settings, Listener listener, Runnable awaitCaughtUp) {
         this.settings = settings;
         this.listener = listener;
@@ -67,7 +63,6 @@ public final class Verification {
         if (round.isClean() || number == MOST_ROUNDS) {
             return true;
         }
-        LockSupport.parkNanos(LONGEST_HOLD.toNanos());
         List<String> topics = round.ends().keySet().stream()
                 .map(TopicPartition::topic)
                 .distinct()

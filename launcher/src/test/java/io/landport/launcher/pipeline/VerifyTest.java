@@ -16,17 +16,11 @@ import io.landport.domain.document.Declaration;
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.Flow;
 import io.landport.domain.document.Line;
-import io.landport.domain.fate.FateCount;
-import io.landport.domain.fate.FateKey;
 import io.landport.domain.total.Amounts;
-import io.landport.domain.total.CommodityKey;
-import io.landport.domain.total.CommodityTotal;
 import io.landport.domain.total.Int128;
 import io.landport.domain.total.Rolling;
-import io.landport.domain.total.Rolling.AsOf;
 import io.landport.domain.total.Rolling.RollingTotal;
 import io.landport.domain.total.Series;
-import io.landport.domain.total.TotalKey;
 import io.landport.domain.total.Window;
 import io.landport.launcher.CommandRun;
 import io.landport.launcher.Installation;
@@ -49,7 +43,6 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -108,8 +101,7 @@ final class VerifyTest {
         publishDocument("february", FIRST, 1, FEBRUARY, new Line("870323", 1_000_000, 500L, 2_000L, "011", null, null));
         publishDocument("march", SECOND, 1, MARCH, new Line("870323", 2_000_000, null, 5_000L, "035", null, null));
         publishDocument("march", THIRD, 2, MARCH, new Line("870323", 2_500_000, null, 5_000L, "035", null, null));
-        send(CUSTOMS, "garbage".getBytes(UTF_8), new byte[] {7}, null, THIRD);
-        publishAggregates();
+        sendGarbage();
         store.awaitAllOf(installation, PATIENCE);
         for (String table : TABLES) {
             store.change("CREATE TABLE saved_" + table + " AS SELECT * FROM " + table);
@@ -219,12 +211,12 @@ final class VerifyTest {
     void shouldNameAWindowThatIsADayTooLongInTheTopic() throws Exception {
         // Given
         Amounts both = amounts(2, 1, 3_500_000, 500);
-        publish(rolling(Window.MONTH_TO_DATE, both), null);
+        publish(rolling(Window.MONTH_TO_DATE, both));
         store.awaitAllOf(installation, PATIENCE);
 
         // When
         CommandRun run = verify();
-        publish(rolling(Window.MONTH_TO_DATE, amounts(1, 1, 2_500_000, 0)), null);
+        publish(rolling(Window.MONTH_TO_DATE, amounts(1, 1, 2_500_000, 0)));
         store.awaitAllOf(installation, PATIENCE);
 
         // Then
@@ -245,7 +237,7 @@ final class VerifyTest {
         // When
         Report report = verified(() -> {
             if (waits.incrementAndGet() == 1) {
-                sendGarbage(1);
+                sendGarbage();
             }
         });
 
@@ -260,11 +252,10 @@ final class VerifyTest {
     @Order(Integer.MAX_VALUE)
     void shouldTellWhatDiffersAfterThreeCuts() throws SQLException {
         // Given
-        AtomicInteger waits = new AtomicInteger(1);
         store.change("UPDATE daily_total SET lines = 7 WHERE day = '2024-02-29'");
 
         // When
-        Report report = verified(() -> sendGarbage(waits.incrementAndGet()));
+        Report report = verified(VerifyTest::sendGarbage);
 
         // Then
         assertThat(report.rounds()).isEqualTo(3);
@@ -288,49 +279,22 @@ final class VerifyTest {
                 .run();
     }
 
-    /** One more record that is no document, and the fates that it makes. */
-    private static void sendGarbage(int number) {
-        send(CUSTOMS, "garbage".getBytes(UTF_8), new byte[] {7}, null, THIRD);
-        publishFate(FateKey.ANY, THIRD, FateKey.READ, 2 + number);
-        publishFate(FateKey.UNKNOWN, THIRD, "unreadable", 1 + number);
-    }
-
-    /** What streams makes of the documents beside daily totals and changes. */
-    private static void publishAggregates() {
-        publish(rolling(Window.MONTH_TO_DATE, amounts(1, 1, 2_500_000, 0)), null);
-        publish(rolling(Window.YEAR_TO_DATE, amounts(2, 1, 3_500_000, 500)), null);
-        publish(rolling(Window.TWELVE_MONTHS, amounts(2, 1, 3_500_000, 500)), null);
-        for (int partition = 0; partition < topics.rollingTotals().partitions(); partition++) {
-            publish(new AsOf("us-bts", partition, MARCH), partition);
-        }
-        publishCommodity(FEBRUARY, "011", amounts(1, 0, 1_000_000, 500), 2_000);
-        publishCommodity(MARCH, "035", amounts(1, 1, 2_500_000, 0), 5_000);
-        publishFate(FateKey.ANY, FIRST, FateKey.READ, 1);
-        publishFate(FateKey.ANY, SECOND, FateKey.READ, 1);
-        publishFate(FateKey.ANY, THIRD, FateKey.READ, 2);
-        publishFate("us-bts", FIRST, "counted", 1);
-        publishFate("us-bts", SECOND, "counted", 0);
-        publishFate("us-bts", SECOND, "replaced", 1);
-        publishFate("us-bts", THIRD, "counted", 1);
-        publishFate(FateKey.UNKNOWN, THIRD, "unreadable", 1);
+    /** One more record that is no document. */
+    private static void sendGarbage() {
+        send(CUSTOMS, "garbage".getBytes(UTF_8), new byte[] {7}, THIRD);
     }
 
     private static RollingTotal rolling(Window window, Amounts amounts) {
         return RollingTotal.of(SERIES, window, MARCH, amounts);
     }
 
-    private static void publish(Rolling rolling, @Nullable Integer partition) {
-        publish(topics.rollingTotals(), rolling.key(), rolling, partition);
-    }
-
-    private static void publishCommodity(LocalDate day, String unit, Amounts amounts, long quantity) {
-        CommodityKey key = CommodityKey.of(new TotalKey(SERIES, day), "870323", unit);
-        publish(topics.commodityTotals(), key.key(), new CommodityTotal(key, amounts, Int128.of(quantity)), null);
-    }
-
-    private static void publishFate(String source, LocalDate receivedDay, String fate, long records) {
-        FateKey key = new FateKey(CUSTOMS, source, receivedDay, fate);
-        publish(topics.fates(), key.key(), new FateCount(key, records), null);
+    private static void publish(Rolling rolling) {
+        Topic<Rolling> topic = topics.rollingTotals();
+        send(
+                topic.name(),
+                rolling.key().getBytes(UTF_8),
+                installation.wire().codec(topic).encode(rolling),
+                THIRD);
     }
 
     private static void publishDocument(String id, LocalDate receivedDay, long revision, LocalDate date, Line line) {
@@ -342,20 +306,14 @@ final class VerifyTest {
                 .declaration();
         byte[] value =
                 installation.wire().codec(topics.documents(Channel.CUSTOMS)).encode(document);
-        send(CUSTOMS, document.id().key().getBytes(UTF_8), value, null, receivedDay);
+        send(CUSTOMS, document.id().key().getBytes(UTF_8), value, receivedDay);
     }
 
-    private static <V> void publish(Topic<V> topic, String key, V value, @Nullable Integer partition) {
-        send(topic.name(), key.getBytes(UTF_8), installation.wire().codec(topic).encode(value), partition, THIRD);
-    }
-
-    private static void send(
-            String topic, byte[] key, byte[] value, @Nullable Integer partition, LocalDate receivedDay) {
+    private static void send(String topic, byte[] key, byte[] value, LocalDate receivedDay) {
         long moment = receivedDay.atTime(12, 0).toInstant(ZoneOffset.UTC).toEpochMilli();
         try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
                 new HashMap<>(installation.client()), new ByteArraySerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(topic, partition, moment, key, value))
-                    .get();
+            producer.send(new ProducerRecord<>(topic, null, moment, key, value)).get();
         } catch (InterruptedException | ExecutionException failed) {
             throw new IllegalStateException(failed);
         }
