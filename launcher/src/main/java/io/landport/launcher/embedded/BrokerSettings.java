@@ -9,6 +9,7 @@ final class BrokerSettings {
     static final int NODE = 1;
     static final String CONTROLLER = "CONTROLLER";
     private static final String CLIENTS = "CLIENTS";
+    private static final int NO_PORT = 0;
 
     private BrokerSettings() {}
 
@@ -18,6 +19,18 @@ final class BrokerSettings {
         settings.putAll(ONE_NODE);
         settings.putAll(QUICK);
         settings.putAll(LEAN);
+        return settings;
+    }
+
+    /** Those of the controller alone, which takes a broker that it does not hear of for dead as soon as it can. */
+    static Map<String, String> ofControllerAlone(Path folder, int controllerPort) {
+        Map<String, String> settings = new HashMap<>(of(folder, NO_PORT, controllerPort));
+        settings.put("process.roles", "controller");
+        settings.put("listeners", CONTROLLER + "://" + LoopbackPort.HOST + ":" + controllerPort);
+        settings.remove("advertised.listeners");
+        settings.remove("inter.broker.listener.name");
+        settings.put("broker.heartbeat.interval.ms", "50");
+        settings.put("broker.session.timeout.ms", "100");
         return settings;
     }
 
@@ -57,8 +70,7 @@ final class BrokerSettings {
             Map.entry("auto.create.topics.enable", "false"));
 
     // Few internal partitions start and recover quickly; a member that died is noticed, and its open transaction ended,
-    // in
-    // seconds rather than tens of them.
+    // in seconds rather than tens of them.
     private static final Map<String, String> QUICK = Map.ofEntries(
             Map.entry("offsets.topic.num.partitions", "2"),
             Map.entry("transaction.state.log.num.partitions", "2"),
@@ -71,7 +83,9 @@ final class BrokerSettings {
             Map.entry("group.streams.min.heartbeat.interval.ms", "500"),
             Map.entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", "500"),
             Map.entry("broker.heartbeat.interval.ms", "500"),
-            Map.entry("broker.session.timeout.ms", "3000"));
+            // No other broker would take over from one that was suspended for a while; see FormerBroker for what it
+            // costs.
+            Map.entry("broker.session.timeout.ms", "600000"));
 
     // One machine, a handful of clients: Kafka's own numbers are for a server with a hundred cores' worth of work.
     private static final Map<String, String> LEAN = Map.ofEntries(

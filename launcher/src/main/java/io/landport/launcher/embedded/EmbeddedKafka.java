@@ -40,13 +40,14 @@ public final class EmbeddedKafka implements AutoCloseable {
         int chosen = LoopbackPort.choose(port, "Kafka", OPTION);
         Path folder = data.toAbsolutePath().normalize().resolve("kafka");
         String clusterId = BrokerStorage.formatOnce(folder);
-        KafkaRaftServer server = server(folder, chosen);
         try {
+            FormerBroker.fence(folder);
+            KafkaRaftServer server = server(folder, chosen);
             server.startup();
+            return new EmbeddedKafka(server, clusterId, chosen);
         } catch (KafkaException e) {
             throw failure(e, folder, chosen);
         }
-        return new EmbeddedKafka(server, clusterId, chosen);
     }
 
     /** The address for {@code bootstrap.servers}. */

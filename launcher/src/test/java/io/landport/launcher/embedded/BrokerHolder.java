@@ -3,7 +3,7 @@ package io.landport.launcher.embedded;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Starts the broker on the folder it is given, has a record acknowledged, prints the cluster id, and waits to be killed. */
+/** Starts the broker on the folder it is given, has a record committed and another not, prints the cluster id, and waits to be killed. */
 final class BrokerHolder {
 
     private BrokerHolder() {}
@@ -14,6 +14,7 @@ final class BrokerHolder {
         Letters letters = new Letters(kafka.bootstrapServers());
         letters.createTopic();
         letters.send("kept");
+        letters.sendWithoutEnd("lost");
         System.out.println(kafka.clusterId());
         int end = System.in.read();
         System.exit(end);

@@ -42,8 +42,9 @@ final class EmbeddedKafkaTest {
         }
     }
 
+    /** The transaction that was open is ended, or no committed reader would get past it. */
     @Test
-    void shouldKeepWhatWasAcknowledgedWhenItsProcessIsKilled() {
+    void shouldKeepWhatWasCommittedWhenItsProcessIsKilled() {
         // Given
         String clusterId;
         try (Holder holder = Holder.start(BrokerHolder.class, data)) {

@@ -33,18 +33,17 @@ record Letters(String bootstrapServers) {
     }
 
     void send(String word) {
-        Map<String, Object> settings = Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-                "letters");
-        try (KafkaProducer<String, String> producer =
-                new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
-            producer.initTransactions();
-            producer.beginTransaction();
-            var unused = producer.send(new ProducerRecord<>(TOPIC, word));
+        try (KafkaProducer<String, String> producer = producer("letters")) {
+            begin(producer, word);
             producer.commitTransaction();
         }
+    }
+
+    /** Sends a word in a transaction of a second that nobody ends; the producer is left to whoever kills this process. */
+    void sendWithoutEnd(String word) {
+        KafkaProducer<String, String> producer = producer("unfinished-letters");
+        begin(producer, word);
+        producer.flush();
     }
 
     /** The words from the group's offset on, as many as asked for; then the group's offset is after them. */
@@ -75,5 +74,22 @@ record Letters(String bootstrapServers) {
             consumer.commitSync();
         }
         return List.copyOf(words);
+    }
+
+    private KafkaProducer<String, String> producer(String transactionalId) {
+        Map<String, Object> settings = Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                transactionalId,
+                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+                1_000);
+        return new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
+    }
+
+    private static void begin(KafkaProducer<String, String> producer, String word) {
+        producer.initTransactions();
+        producer.beginTransaction();
+        var unused = producer.send(new ProducerRecord<>(TOPIC, word));
     }
 }
