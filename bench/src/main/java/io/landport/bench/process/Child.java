@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -45,12 +46,11 @@ public final class Child implements AutoCloseable {
         command.add(classPath);
         command.add(main.getName());
         command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        // What is set for an installation of this machine is not meant for the bench.
+        builder.environment().keySet().removeIf(variable -> variable.startsWith("LANDPORT_"));
         try {
-            return new Child(
-                    name,
-                    new ProcessBuilder(command)
-                            .redirectError(ProcessBuilder.Redirect.INHERIT)
-                            .start());
+            return new Child(name, builder.start());
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot start " + name, failed);
         }
@@ -87,6 +87,11 @@ public final class Child implements AutoCloseable {
         if (!process.isAlive()) {
             throw new IllegalStateException(name + " ended: " + ended());
         }
+    }
+
+    /** How it ended; empty while it runs. */
+    public OptionalInt exitCode() {
+        return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
     }
 
     /** Its process id. */

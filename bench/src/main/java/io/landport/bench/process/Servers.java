@@ -10,14 +10,15 @@ public final class Servers implements AutoCloseable {
     private static final List<String> BROKER_OPTIONS = List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmx1g");
 
     private static final List<String> DATABASE_OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx128m");
+    private static final int ANY_PORT = 0;
 
     private final DataFolder folder;
-    private final Child broker;
-    private final Child database;
     private final String bootstrapServers;
     private final String databaseUrl;
     private final String databaseUser;
-    private final long databasePid;
+    private Child broker;
+    private Child database;
+    private long databasePid;
 
     private Servers(DataFolder folder, Child broker, Child database) {
         this.folder = folder;
@@ -32,11 +33,7 @@ public final class Servers implements AutoCloseable {
     /** Starts both on a folder and returns once they serve. */
     public static Servers start(Path data) {
         DataFolder folder = DataFolder.take(data);
-        List<String> arguments = List.of(folder.path().toString());
-        return new Servers(
-                folder,
-                Child.start("broker", BROKER_OPTIONS, BrokerMain.class, arguments),
-                Child.start("database", DATABASE_OPTIONS, DatabaseMain.class, arguments));
+        return new Servers(folder, broker(folder, ANY_PORT), database(folder, ANY_PORT));
     }
 
     public String bootstrapServers() {
@@ -61,11 +58,72 @@ public final class Servers implements AutoCloseable {
         return Usage.ofTree(databasePid);
     }
 
+    /** Ends the broker as {@code kill -9} does. */
+    public void killBroker() {
+        broker.kill();
+    }
+
+    /** Starts the broker again on the same folder and port, and returns once it serves. */
+    public void startBroker() {
+        broker = broker(folder, portOf(bootstrapServers));
+        broker.line();
+    }
+
+    /** Ends the database as {@code kill -9} does: all its processes, the first one first, and the one that looks after them. */
+    public void killDatabase() {
+        ProcessHandle.of(databasePid).ifPresent(Servers::killTree);
+        database.kill();
+    }
+
+    /** Stops the database in order. */
+    public void stopDatabase() {
+        database.close();
+    }
+
+    /** Starts the database again on the same folder and port, and returns once it serves. */
+    public void startDatabase() {
+        database = database(folder, portOf(databaseUrl.substring(0, databaseUrl.lastIndexOf('/'))));
+        database.line();
+        database.line();
+        databasePid = Long.parseLong(database.line());
+    }
+
+    /** Where the database's files are. */
+    public Path databaseFolder() {
+        return folder.path().resolve("postgres");
+    }
+
     @Override
     public void close() {
+        Child running = broker;
         try (folder;
-                broker) {
+                running) {
             database.close();
         }
+    }
+
+    private static Child broker(DataFolder folder, int port) {
+        return Child.start("broker", BROKER_OPTIONS, BrokerMain.class, arguments(folder, port));
+    }
+
+    private static Child database(DataFolder folder, int port) {
+        return Child.start("database", DATABASE_OPTIONS, DatabaseMain.class, arguments(folder, port));
+    }
+
+    private static List<String> arguments(DataFolder folder, int port) {
+        return List.of(folder.path().toString(), Integer.toString(port));
+    }
+
+    private static int portOf(String address) {
+        return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+    }
+
+    /** The list is made before the first one ends, for those below it get another parent then. */
+    private static void killTree(ProcessHandle first) {
+        List<ProcessHandle> below = first.descendants().toList();
+        first.destroyForcibly();
+        below.forEach(ProcessHandle::destroyForcibly);
+        first.onExit().join();
+        below.forEach(process -> process.onExit().join());
     }
 }
