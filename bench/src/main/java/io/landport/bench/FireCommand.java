@@ -44,7 +44,7 @@ final class FireCommand implements Callable<Integer> {
     @Option(
             names = "--rate",
             paramLabel = "N",
-            defaultValue = "1000",
+            defaultValue = "300",
             description = "Messages a second meanwhile (${DEFAULT-VALUE}).")
     private int rate;
 

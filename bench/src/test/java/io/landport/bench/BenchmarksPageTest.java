@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
-/** What the page on benchmarks names is there, and nothing is missing. */
+/** What the pages on benchmarks and on fire name is there, and no candidate is missing. */
 final class BenchmarksPageTest {
     private static final Path CHECKOUT = Path.of("").toAbsolutePath().getParent();
     private static final Pattern OPTION = Pattern.compile("--[a-z]+");
@@ -32,18 +32,19 @@ final class BenchmarksPageTest {
                         options.addAll(part.getCommandSpec().optionsMap().keySet()));
 
         // Then
-        assertThat(found(OPTION, 0)).isNotEmpty().isSubsetOf(options);
+        assertThat(found("benchmarks.md", OPTION, 0)).isNotEmpty().isSubsetOf(options);
+        assertThat(found("fire.md", OPTION, 0)).isNotEmpty().isSubsetOf(options);
     }
 
     @Test
     void shouldNameEveryCandidate() throws IOException {
-        assertThat(found(CANDIDATE, 1))
+        assertThat(found("benchmarks.md", CANDIDATE, 1))
                 .containsExactlyInAnyOrderElementsOf(
                         Candidates.all().stream().map(Candidate::code).toList());
     }
 
-    private static Set<String> found(Pattern pattern, int group) throws IOException {
-        String page = Files.readString(CHECKOUT.resolve("docs/benchmarks.md"));
+    private static Set<String> found(String name, Pattern pattern, int group) throws IOException {
+        String page = Files.readString(CHECKOUT.resolve("docs").resolve(name));
         Stream<String> found = pattern.matcher(page).results().map((MatchResult match) -> match.group(group));
         return found.collect(Collectors.toCollection(TreeSet::new));
     }

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
@@ -31,6 +32,7 @@ final class Load implements AutoCloseable {
     private final int rate;
     private final Clock clock = Clock.systemUTC();
     private final ExecutorService thread = Executors.newSingleThreadExecutor();
+    private final AtomicLong published = new AtomicLong();
     private volatile boolean isStopping;
 
     /** @param rate messages a second */
@@ -63,6 +65,11 @@ final class Load implements AutoCloseable {
         }
     }
 
+    /** How many messages it has given to the producer in all. */
+    long published() {
+        return published.get();
+    }
+
     @Override
     public void close() {
         isStopping = true;
@@ -72,14 +79,14 @@ final class Load implements AutoCloseable {
 
     private long publish() throws PublishFailure {
         Pace pace = Pace.of(rate);
-        long published = 0;
+        long before = published.get();
         while (!isStopping && pace.awaitTurn()) {
             simulation.advanceTo(LocalDate.now(clock));
             publisher.take(simulation.get().document());
-            published++;
+            published.incrementAndGet();
         }
         publisher.flush();
-        return published;
+        return published.get() - before;
     }
 
     private static Map<String, Object> patient(Installation installation) {

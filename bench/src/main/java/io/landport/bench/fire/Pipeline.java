@@ -21,7 +21,7 @@ import java.util.Map;
 
 /** Broker, database, two streams and two consumer processes, each of which can be killed and started again. */
 public final class Pipeline implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration LOOK = Duration.ofSeconds(5);
     private static final int DIFFERENCES = 20;
 

@@ -1,0 +1,81 @@
+package io.landport.bench;
+
+import io.landport.bench.candidate.Input;
+import io.landport.bench.workload.Markers;
+import io.landport.domain.document.TradeDocument;
+import io.landport.producer.simulate.Pace;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Sends a hundred markers a second from a thread of its own, and keeps when each was sent and to which partition. */
+final class MarkerFeed implements AutoCloseable {
+    private static final int PER_SECOND = 100;
+
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final Clock clock;
+    private final Map<Integer, Sent> sent = new ConcurrentHashMap<>();
+    private final Thread thread = new Thread(this::send, "markers");
+
+    private MarkerFeed(KafkaProducer<byte[], byte[]> producer, Clock clock) {
+        this.producer = producer;
+        this.clock = clock;
+    }
+
+    /**
+     * A marker on its way.
+     *
+     * @param at when it was sent
+     */
+    record Sent(int partition, Instant at) {}
+
+    static MarkerFeed start(String bootstrapServers, Clock clock) {
+        MarkerFeed feed = new MarkerFeed(FillMain.producer(bootstrapServers, "1"), clock);
+        feed.thread.start();
+        return feed;
+    }
+
+    /** Stops, and returns all that was sent by the marker's number. */
+    Map<Integer, Sent> stop() {
+        thread.interrupt();
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        producer.flush();
+        return Map.copyOf(sent);
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+        producer.close();
+    }
+
+    private void send() {
+        Pace pace = Pace.of(PER_SECOND);
+        Function<TradeDocument, byte[]> encoding = Input.LANDPORT.encoding().open();
+        for (int number = 0; pace.awaitTurn(); number++) {
+            int marker = number;
+            TradeDocument document = Markers.document(marker);
+            Instant now = clock.instant();
+            Future<?> unused = producer.send(
+                    new ProducerRecord<>(
+                            Input.LANDPORT.topic(),
+                            document.id().key().getBytes(StandardCharsets.UTF_8),
+                            encoding.apply(document)),
+                    (metadata, failure) -> {
+                        if (failure == null) {
+                            sent.put(marker, new Sent(metadata.partition(), now));
+                        }
+                    });
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.landport.bench.fire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.landport.domain.Seed;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A short run of what {@code landport bench fire} does at length. */
+final class FireTest {
+    private static final int ROUNDS = 3;
+    private static final int RATE = 300;
+
+    @Test
+    void shouldBeCleanAfterEachRoundOfKills(@TempDir Path data) throws Exception {
+        // Given
+        Fire fire = new Fire(data, Seed.random("FireTest").nextLong(), RATE);
+        List<FireRound> told = new ArrayList<>();
+
+        // When
+        List<FireRound> rounds = fire.run(ROUNDS, told::add);
+
+        // Then
+        assertThat(rounds).isEqualTo(told).hasSize(ROUNDS).allMatch(FireRound::isClean);
+        assertThat(rounds)
+                .allSatisfy(round -> assertThat(round.strikes()).isNotEmpty())
+                .extracting(FireRound::documents)
+                .allMatch(documents -> documents > 0);
+    }
+}
