@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.streams.KeyValue;
@@ -157,7 +158,7 @@ final class Landport {
                 List.of(customs.get(partition), ecommerce.get(partition)),
                 List.of(SettleProcessor.DOCUMENTS, SettleProcessor.SUMS),
                 () -> List.of(
-                        new JudgeProcessor(new RecordJudge(documents, WIRE, new Judge(REFERENCE))),
+                        new JudgeProcessor(new RecordJudge(documents, WIRE, new Judge(REFERENCE), Set.of())),
                         new SettleProcessor(totals.partitions(), this::partitionOf)),
                 this::takeSettled);
     }
