@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The topology at work. Whatever stops a thread stops the whole, and {@link #stopped} then holds the cause, so that the
- * process can end with a failure: nothing is retried that would be skipped or counted twice.
+ * process can end with a failure: nothing is retried that would be skipped or counted twice. A thread whose transaction the
+ * broker has ended is replaced by one that begins at the last commit.
  */
 public final class TotalsPipeline implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TotalsPipeline.class);
@@ -29,7 +30,7 @@ public final class TotalsPipeline implements AutoCloseable {
 
     private TotalsPipeline(KafkaStreams streams) {
         this.streams = streams;
-        streams.setUncaughtExceptionHandler(this::shutDown);
+        streams.setUncaughtExceptionHandler(this::onFailure);
         streams.setStateListener((state, previous) -> onState(state));
     }
 
@@ -74,6 +75,14 @@ public final class TotalsPipeline implements AutoCloseable {
                         ? Optional.empty()
                         : Optional.of(new IllegalStateException(
                                 "streams did not stop within " + CLOSE_TIMEOUT.toSeconds() + " s")));
+    }
+
+    private StreamThreadExceptionResponse onFailure(Throwable cause) {
+        if (EndedTransaction.isCauseOf(cause)) {
+            LOG.warn("the broker has ended a transaction, it is done again: {}", cause.getMessage());
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        }
+        return shutDown(cause);
     }
 
     private StreamThreadExceptionResponse shutDown(Throwable cause) {

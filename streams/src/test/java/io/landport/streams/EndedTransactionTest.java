@@ -1,0 +1,25 @@
+package io.landport.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.junit.jupiter.api.Test;
+
+final class EndedTransactionTest {
+
+    @Test
+    void shouldKnowATransactionThatTheBrokerHasEnded() {
+        assertThat(EndedTransaction.isCauseOf(
+                        new StreamsException("cannot commit", new InvalidTxnStateException("it is aborted"))))
+                .isTrue();
+    }
+
+    @Test
+    void shouldNotTakeARefusalForOne() {
+        assertThat(EndedTransaction.isCauseOf(
+                        new StreamsException("cannot commit", new TransactionalIdAuthorizationException("no"))))
+                .isFalse();
+    }
+}
