@@ -4,9 +4,12 @@ import io.landport.consumer.store.Batch;
 import io.landport.consumer.store.StoreFailure;
 import io.landport.contract.Codec;
 import io.landport.contract.Decoded;
+import io.landport.contract.Topic;
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
+import io.landport.domain.judge.Origin;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,37 +22,27 @@ final class RecordReader {
     private final Map<String, TopicReader<?>> readers;
 
     RecordReader(Topics topics, Wire wire) {
-        readers = Map.of(
-                topics.dailyTotals().name(),
-                new TopicReader<>(
-                        wire.codec(topics.dailyTotals()),
-                        (total, to) -> to.batch().add(total)),
-                topics.dailyChanges().name(),
-                new TopicReader<>(
-                        wire.codec(topics.dailyChanges()),
-                        (change, to) -> to.batch().add(change)),
-                topics.rollingTotals().name(),
-                new TopicReader<>(
-                        wire.codec(topics.rollingTotals()),
-                        (rolling, to) -> to.batch().add(rolling, to.partition())),
-                topics.commodityTotals().name(),
-                new TopicReader<>(
-                        wire.codec(topics.commodityTotals()),
-                        (total, to) -> to.batch().add(total)),
-                topics.fates().name(),
-                new TopicReader<>(
-                        wire.codec(topics.fates()), (count, to) -> to.batch().add(count)),
-                topics.feeds().name(),
-                new TopicReader<>(
-                        wire.codec(topics.feeds()), (report, to) -> to.batch().add(report)),
-                topics.quarantined().name(),
-                new TopicReader<>(
-                        wire.codec(topics.quarantined()),
-                        (quarantine, to) -> to.batch().add(quarantine)),
-                topics.rejected().name(),
-                new TopicReader<>(
-                        wire.codec(topics.rejected()),
-                        (rejection, to) -> to.batch().add(rejection, to.at())));
+        Map<String, TopicReader<?>> all = new HashMap<>();
+        add(all, topics.dailyTotals(), wire, (total, to) -> to.batch().add(total));
+        add(all, topics.dailyChanges(), wire, (change, to) -> to.batch().add(change));
+        add(all, topics.rollingTotals(), wire, (rolling, to) -> to.batch().add(rolling, to.partition()));
+        add(all, topics.commodityTotals(), wire, (total, to) -> to.batch().add(total));
+        add(all, topics.fates(), wire, (count, to) -> to.batch().add(count));
+        add(all, topics.feeds(), wire, (report, to) -> to.batch().add(report));
+        add(all, topics.quarantined(), wire, (quarantine, to) -> to.batch().add(quarantine));
+        // What another generation's judge refused stands in the topic that it shares with the feeds.
+        add(all, topics.feedRejections(), wire, (rejection, to) -> {
+            if (rejection.origin() instanceof Origin.FeedLine) {
+                to.batch().add(rejection, to.at());
+            }
+        });
+        add(all, topics.rejected(), wire, (rejection, to) -> to.batch().add(rejection, to.at()));
+        readers = Map.copyOf(all);
+    }
+
+    private static <V> void add(
+            Map<String, TopicReader<?>> readers, Topic<V> topic, Wire wire, BiConsumer<V, Destination> add) {
+        readers.put(topic.name(), new TopicReader<>(wire.codec(topic), add));
     }
 
     /** The names of the topics that can be read. */

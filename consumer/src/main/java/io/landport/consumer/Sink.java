@@ -8,17 +8,17 @@ import io.landport.consumer.store.Store;
 import io.landport.consumer.store.StoreAway;
 import io.landport.contract.RegistryFailure;
 import io.landport.contract.Topic;
-import io.landport.contract.Topics;
 import io.landport.contract.Wire;
 import io.landport.domain.judge.Rejection;
 import io.landport.domain.reference.Reference;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -70,8 +70,15 @@ public final class Sink implements Runnable, Readiness, AutoCloseable {
         this.consumer = consumer;
         this.cluster = cluster;
         this.store = store;
-        Topic<Rejection> rejected = new Topics(settings.prefix()).rejected();
-        this.placement = new Placement(consumer, cluster, store, settings.generation(), Set.of(rejected.name()));
+        Topic<Rejection> rejected = settings.topics().rejected();
+        this.placement = new Placement(
+                consumer,
+                cluster,
+                store,
+                settings.generation(),
+                Stream.of(rejected, settings.topics().feedRejections())
+                        .map(Topic::name)
+                        .collect(Collectors.toSet()));
         this.tally = new Tally(clock);
         this.retention = new Retention(rejected.kept().orElseThrow(), clock);
         this.pulse = new Pulse(clock);
@@ -89,10 +96,10 @@ public final class Sink implements Runnable, Readiness, AutoCloseable {
                 ClientProperties.consumer(settings), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         return new Sink(
                 settings,
-                new RecordReader(new Topics(settings.prefix()), wire),
+                new RecordReader(settings.topics(), wire),
                 consumer,
                 new AdminCluster(admin),
-                new Store(settings.store(), reference),
+                new Store(settings.store(), settings.generation(), reference),
                 clock);
     }
 

@@ -1,6 +1,8 @@
 package io.landport.consumer;
 
 import io.landport.consumer.store.StoreAddress;
+import io.landport.contract.Topics;
+import io.landport.domain.generation.Generation;
 import java.util.Map;
 
 /**
@@ -9,8 +11,10 @@ import java.util.Map;
  * @param kafka client properties by Kafka's own names, {@code bootstrap.servers} among them
  * @param prefix of topics and groups, may be empty
  * @param generation of the installation, counted from 1
+ * @param partitions of the generation's topics
  */
-public record SinkSettings(Map<String, String> kafka, String prefix, StoreAddress store, int generation) {
+public record SinkSettings(
+        Map<String, String> kafka, String prefix, StoreAddress store, int generation, int partitions) {
     public SinkSettings {
         kafka = Map.copyOf(kafka);
         if (generation < 1) {
@@ -18,8 +22,13 @@ public record SinkSettings(Map<String, String> kafka, String prefix, StoreAddres
         }
     }
 
-    /** The consumer group: all sinks of one installation share the partitions. */
+    /** The topics of the generation. */
+    public Topics topics() {
+        return Topics.of(prefix, generation, partitions);
+    }
+
+    /** The consumer group: all sinks of one generation share the partitions. */
     public String group() {
-        return prefix + "landport-consumer";
+        return prefix + "landport-consumer" + (generation == Generation.FIRST ? "" : "-g" + generation);
     }
 }

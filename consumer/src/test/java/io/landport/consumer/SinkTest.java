@@ -497,12 +497,12 @@ class SinkTest {
                 new RecordReader(TOPICS, WIRE),
                 consumer,
                 cluster,
-                new Store(address, REFERENCE),
+                new Store(address, 1, REFERENCE),
                 clock);
     }
 
     private static SinkSettings settings(StoreAddress address) {
-        return new SinkSettings(Map.of("bootstrap.servers", "localhost:9092"), "test-", address, 1);
+        return new SinkSettings(Map.of("bootstrap.servers", "localhost:9092"), "test-", address, 1, 4);
     }
 
     private <V> void publish(Topic<V> topic, long offset, V value) {

@@ -5,6 +5,7 @@ import io.landport.contract.wire.DailyChangeFormat;
 import io.landport.contract.wire.DailyTotalFormat;
 import io.landport.contract.wire.FateCountFormat;
 import io.landport.contract.wire.FeedReportFormat;
+import io.landport.contract.wire.GenerationFormat;
 import io.landport.contract.wire.PublishedUpToFormat;
 import io.landport.contract.wire.QuarantineFormat;
 import io.landport.contract.wire.RejectionFormat;
@@ -33,7 +34,8 @@ public final class BundledSchemas implements SchemaIds {
             new FateCountFormat().schema(),
             new PublishedUpToFormat().schema(),
             new FeedReportFormat().schema(),
-            new QuarantineFormat().schema());
+            new QuarantineFormat().schema(),
+            new GenerationFormat().schema());
 
     @Override
     public int idOf(String subject, Schema schema) {

@@ -5,6 +5,7 @@ import io.landport.contract.wire.DailyChangeFormat;
 import io.landport.contract.wire.DailyTotalFormat;
 import io.landport.contract.wire.FateCountFormat;
 import io.landport.contract.wire.FeedReportFormat;
+import io.landport.contract.wire.GenerationFormat;
 import io.landport.contract.wire.PublishedUpToFormat;
 import io.landport.contract.wire.QuarantineFormat;
 import io.landport.contract.wire.RejectionFormat;
@@ -15,6 +16,7 @@ import io.landport.domain.document.TradeDocument;
 import io.landport.domain.fate.FateCount;
 import io.landport.domain.fate.FeedReport;
 import io.landport.domain.fate.Quarantine;
+import io.landport.domain.generation.Generation;
 import io.landport.domain.judge.Rejection;
 import io.landport.domain.total.CommodityTotal;
 import io.landport.domain.total.DailyChange;
@@ -23,6 +25,7 @@ import io.landport.domain.total.PublishedUpTo;
 import io.landport.domain.total.Rolling;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All topics of an installation, in flow order. Its prefix lets several installations share a cluster. */
 public final class Topics {
@@ -32,7 +35,9 @@ public final class Topics {
     private final Topic<TradeDocument> customs;
     private final Topic<TradeDocument> ecommerce;
     private final Topic<Rejection> rejected;
+    private final Topic<Rejection> feedRejections;
     private final Topic<byte[]> deadLetters;
+    private final Topic<Generation> generations;
     private final Topic<Quarantine> quarantined;
     private final Topic<FeedReport> feeds;
     private final Topic<DailyTotal> dailyTotals;
@@ -42,17 +47,37 @@ public final class Topics {
     private final Topic<FateCount> fates;
     private final Topic<PublishedUpTo> published;
 
-    /** @param prefix precedes each name, may be empty */
+    /**
+     * Those of the first generation.
+     *
+     * @param prefix precedes each name, may be empty
+     */
     public Topics(String prefix) {
         this(prefix, PARTITIONS);
     }
 
     /**
-     * Topics of another width, for tests.
+     * Those of the first generation in another width, for tests.
      *
      * @param partitions of each topic
      */
     public Topics(String prefix, int partitions) {
+        this(prefix, partitions, Generation.FIRST, partitions);
+    }
+
+    /**
+     * Those of a generation. What is made of documents is each generation's own, {@code g2.totals.daily.v1}, and documents,
+     * feeds and what operators said belong to all.
+     *
+     * @param generation its number; the first one's topics are named without it
+     * @param width partitions of the generation's own topics
+     */
+    public static Topics of(String prefix, int generation, int width) {
+        return new Topics(prefix, PARTITIONS, generation, width);
+    }
+
+    private Topics(String prefix, int partitions, int generation, int width) {
+        String own = generation == Generation.FIRST ? prefix : prefix + 'g' + generation + '.';
         customs = new Topic<>(
                 prefix + "customs.documents.v1",
                 "document identity",
@@ -74,21 +99,22 @@ public final class Topics {
                 "producer",
                 "streams");
         rejected = new Topic<>(
-                prefix + "documents.rejected.v1",
+                own + "documents.rejected.v1",
                 "rejection id",
                 "Rejection",
                 new RejectionFormat(),
-                partitions,
+                width,
                 Cleanup.DELETE,
                 PERSONAL_DATA,
                 "producer, streams",
                 "consumer");
+        feedRejections = generation == Generation.FIRST ? rejected : new Topics(prefix, partitions).rejected;
         deadLetters = new Topic<>(
-                prefix + "documents.dead-letters.v1",
+                own + "documents.dead-letters.v1",
                 "as it came",
                 "bytes as they came",
                 null,
-                partitions,
+                width,
                 Cleanup.DELETE,
                 PERSONAL_DATA,
                 "streams",
@@ -99,6 +125,16 @@ public final class Topics {
                 "Quarantine",
                 new QuarantineFormat(),
                 partitions,
+                Cleanup.COMPACT,
+                null,
+                "operators",
+                "streams, consumer");
+        generations = new Topic<>(
+                prefix + "generations.v1",
+                "number of the generation",
+                "Generation",
+                new GenerationFormat(),
+                1,
                 Cleanup.COMPACT,
                 null,
                 "operators",
@@ -114,61 +150,61 @@ public final class Topics {
                 "producer",
                 "consumer");
         dailyTotals = new Topic<>(
-                prefix + "totals.daily.v1",
+                own + "totals.daily.v1",
                 "series and day",
                 "DailyTotal",
                 new DailyTotalFormat(),
-                partitions,
+                width,
                 Cleanup.COMPACT,
                 null,
                 "streams",
                 "consumer, operators");
         dailyChanges = new Topic<>(
-                prefix + "totals.changes.v1",
+                own + "totals.changes.v1",
                 "series, day and received day",
                 "DailyChange",
                 new DailyChangeFormat(),
-                partitions,
+                width,
                 Cleanup.COMPACT,
                 null,
                 "streams",
                 "consumer");
         rollingTotals = new Topic<>(
-                prefix + "totals.rolling.v1",
+                own + "totals.rolling.v1",
                 "series and window, or source and partition",
                 "Rolling",
                 new RollingFormat(),
-                partitions,
+                width,
                 Cleanup.COMPACT,
                 null,
                 "streams",
                 "consumer, operators");
         commodityTotals = new Topic<>(
-                prefix + "totals.commodity.v1",
+                own + "totals.commodity.v1",
                 "month, dimensions, commodity and unit",
                 "CommodityTotal",
                 new CommodityTotalFormat(),
-                partitions,
+                width,
                 Cleanup.COMPACT,
                 null,
                 "streams",
                 "consumer, operators");
         fates = new Topic<>(
-                prefix + "fates.v1",
+                own + "fates.v1",
                 "topic, source, received day and fate",
                 "FateCount",
                 new FateCountFormat(),
-                partitions,
+                width,
                 Cleanup.COMPACT,
                 null,
                 "streams",
                 "consumer, operators");
         published = new Topic<>(
-                prefix + "totals.published.v1",
+                own + "totals.published.v1",
                 "input topic, its partition and partition of totals",
                 "PublishedUpTo",
                 new PublishedUpToFormat(),
-                partitions,
+                width,
                 Cleanup.COMPACT,
                 null,
                 "streams",
@@ -180,14 +216,24 @@ public final class Topics {
         return channel == Channel.CUSTOMS ? customs : ecommerce;
     }
 
-    /** Documents refused by a feed or a judge. */
+    /** Documents refused by this generation's judge; the first one's holds those refused by feeds, too. */
     public Topic<Rejection> rejected() {
         return rejected;
+    }
+
+    /** Documents refused by a feed, which no generation changes: the first one's topic of refused documents. */
+    public Topic<Rejection> feedRejections() {
+        return feedRejections;
     }
 
     /** Input records that could not be decoded, unchanged. */
     public Topic<byte[]> deadLetters() {
         return deadLetters;
+    }
+
+    /** The generations of the installation. */
+    public Topic<Generation> generations() {
+        return generations;
     }
 
     /** Records of the document topics that operators set aside. */
@@ -232,18 +278,22 @@ public final class Topics {
 
     /** Every topic in flow order. */
     public List<Topic<?>> all() {
-        return List.of(
-                customs,
-                ecommerce,
-                rejected,
-                deadLetters,
-                quarantined,
-                feeds,
-                dailyTotals,
-                dailyChanges,
-                rollingTotals,
-                commodityTotals,
-                fates,
-                published);
+        return Stream.concat(
+                        Stream.of(customs, ecommerce, feedRejections),
+                        Stream.of(
+                                rejected,
+                                deadLetters,
+                                quarantined,
+                                generations,
+                                feeds,
+                                dailyTotals,
+                                dailyChanges,
+                                rollingTotals,
+                                commodityTotals,
+                                fates,
+                                published))
+                .<Topic<?>>map(topic -> topic)
+                .distinct()
+                .toList();
     }
 }

@@ -2,28 +2,38 @@ package io.landport.launcher;
 
 import io.landport.consumer.SinkSettings;
 import io.landport.consumer.store.StoreAddress;
+import io.landport.consumer.store.StoreGenerations;
 import io.landport.consumer.store.StoredOffsets;
 import io.landport.consumer.verify.VerificationSettings;
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
 import io.landport.domain.fate.Quarantine;
+import io.landport.domain.generation.Generation;
+import io.landport.domain.generation.Phase;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.reference.Reference;
 import io.landport.domain.reference.ReferenceReader;
 import io.landport.launcher.cluster.CaughtUp;
 import io.landport.launcher.cluster.Cluster;
 import io.landport.launcher.cluster.CompactedTopic;
+import io.landport.launcher.cluster.GenerationWatch;
+import io.landport.launcher.cluster.Generations;
 import io.landport.launcher.cluster.Progress;
 import io.landport.launcher.cluster.PublishedPositions;
 import io.landport.launcher.settings.Settings;
 import io.landport.launcher.settings.Store;
 import io.landport.streams.StreamsSettings;
 import io.landport.streams.TotalsPipeline;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -33,16 +43,21 @@ import org.apache.kafka.clients.CommonClientConfigs;
  * installation shares.
  *
  * @param data the folder for what this process keeps on disk
+ * @param generation the one to work on; while nobody has looked it up, the first one as it is made
  */
-public record Installation(Settings settings, Path data) {
-    /** The only one so far: there is no rebuild yet that would begin another. */
-    private static final int GENERATION = 1;
-
+public record Installation(Settings settings, Path data, Optional<Generation> generation) {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** The topics under the installation's prefix. */
+    /** An installation whose live generation is still to be looked up. */
+    public Installation(Settings settings, Path data) {
+        this(settings, data, Optional.empty());
+    }
+
+    /** The topics under the installation's prefix, of this generation. */
     public Topics topics() {
-        return new Topics(settings.prefix());
+        return generation
+                .map(known -> Topics.of(settings.prefix(), known.number(), known.partitions()))
+                .orElseGet(() -> new Topics(settings.prefix()));
     }
 
     /** The wire format, with ids of the registry where one is set. */
@@ -50,13 +65,27 @@ public record Installation(Settings settings, Path data) {
         return Wire.with(settings.schemaRegistryUrl());
     }
 
+    /** The generation's number. */
+    public int number() {
+        return generation.map(Generation::number).orElse(Generation.FIRST);
+    }
+
     /**
-     * The reference data.
+     * The reference data: that of the settings, else what a rebuild left in the data folder for this generation, else the
+     * bundled one. A generation that is being built has what the rebuild left.
      *
      * @throws io.landport.domain.reference.BadReference naming every problem
      */
     public Reference reference() {
-        return settings.reference().map(ReferenceReader::of).orElseGet(ReferenceReader::bundled);
+        Optional<Path> kept = generation.map(this::keptReference).filter(Files::isDirectory);
+        return (isBuilding() ? kept : settings.reference().or(() -> kept))
+                .map(ReferenceReader::of)
+                .orElseGet(ReferenceReader::bundled);
+    }
+
+    /** Where a rebuild keeps the reference data of a generation, for who starts on the folder without naming it. */
+    public Path keptReference(Generation of) {
+        return data.resolve("reference").resolve(of.referenceDigest());
     }
 
     /** What every Kafka client is made with. */
@@ -76,17 +105,110 @@ public record Installation(Settings settings, Path data) {
         return new Cluster(client(), patience);
     }
 
+    /** The generations that are registered. */
+    public Generations generations() {
+        return new Generations(new CompactedTopic<>(client(), topics().generations(), wire()));
+    }
+
+    /**
+     * Registers the first generation where none is, as this process would run it.
+     *
+     * @throws io.landport.domain.reference.BadReference naming every problem
+     */
+    public void registerFirst() {
+        if (generations().all().isEmpty()) {
+            Reference reference = reference();
+            generations()
+                    .put(new Generation(
+                            Generation.FIRST,
+                            Phase.LIVE,
+                            new Topics("").dailyTotals().partitions(),
+                            reference.version(),
+                            reference.digest(),
+                            StreamsSettings.TOPOLOGY,
+                            Clock.systemUTC().instant(),
+                            "the first"));
+        }
+    }
+
+    /**
+     * The same installation with the generation that is live.
+     *
+     * @throws Failure if none is registered
+     */
+    public Installation live() {
+        return of(generations()
+                .live()
+                .orElseThrow(() -> new Failure("no generation is registered in "
+                        + topics().generations().name() + ": register the first one with 'landport topics --create'")));
+    }
+
+    /** The same installation with this generation. */
+    public Installation of(Generation chosen) {
+        return new Installation(settings, data, Optional.of(chosen));
+    }
+
+    /**
+     * Refuses a generation that was made with other reference data or another topology.
+     *
+     * @throws Failure saying what does not fit and what to do
+     */
+    public void requireFit() {
+        if (generation.isEmpty()) {
+            return;
+        }
+        Reference reference = reference();
+        List<String> objections =
+                generation.get().objections(reference.version(), reference.digest(), StreamsSettings.TOPOLOGY);
+        if (!objections.isEmpty()) {
+            throw new Failure(String.join("; ", objections)
+                    + ". Start it as the generation was made (LANDPORT_REFERENCE), or make a new generation with"
+                    + " 'landport rebuild'");
+        }
+    }
+
+    /** Tells when another generation than this has become live; whoever asks closes it. */
+    public GenerationWatch watch() {
+        return GenerationWatch.start(client(), topics().generations(), wire(), number());
+    }
+
+    /** The generations of the store. */
+    public StoreGenerations storeGenerations() {
+        return new StoreGenerations(liveStore());
+    }
+
+    /** Whether this generation, or none yet, fills the store where readers look. */
+    public boolean isSwapped() {
+        OptionalInt filledBy = storeGenerations().number();
+        return filledBy.isEmpty() || filledBy.getAsInt() == number();
+    }
+
+    /** Puts this generation where readers look, if that was not done when it became live. */
+    public void finishSwap() {
+        if (!isSwapped()) {
+            storeGenerations().close(number());
+            storeGenerations().swap(storeGenerations().number().getAsInt(), number());
+        }
+    }
+
     /** How the consumer runs here. */
     public SinkSettings sink() {
-        Store store = settings.store();
         return new SinkSettings(
-                client(), settings.prefix(), new StoreAddress(store.url(), store.user(), store.password()), GENERATION);
+                client(),
+                settings.prefix(),
+                store(),
+                number(),
+                topics().dailyTotals().partitions());
     }
 
     /** How streams runs here. */
     public StreamsSettings streams() {
         return new StreamsSettings(
-                client(), settings.prefix(), data.resolve("streams").toAbsolutePath(), settings.streamThreads());
+                client(),
+                settings.prefix(),
+                number(),
+                data.resolve("streams").toAbsolutePath(),
+                settings.streamThreads());
     }
 
     /**
@@ -100,7 +222,7 @@ public record Installation(Settings settings, Path data) {
                 topics(),
                 wire(),
                 reference(),
-                sink().store(),
+                store(),
                 setAside()::contains,
                 data,
                 VerificationSettings.BUFFER_BYTES,
@@ -117,34 +239,48 @@ public record Installation(Settings settings, Path data) {
     }
 
     /**
-     * The records of the document topics that are set aside now.
+     * The records of the document topics that are set aside in this generation.
      *
      * @throws org.apache.kafka.common.KafkaException if Kafka does not tell
      */
     public Set<Origin.TopicRecord> setAside() {
         return quarantined().read().values().stream()
-                .filter(quarantine -> quarantine.generation() == GENERATION)
+                .filter(quarantine -> quarantine.generation() == number())
                 .map(Quarantine::record)
                 .collect(Collectors.toSet());
     }
 
     /** Sets a record of a document topic aside, from the next start of streams on. */
     public void setAside(Origin.TopicRecord record, String reason, String by, Instant at) {
-        Quarantine quarantine = new Quarantine(record, reason, by, at, GENERATION);
+        Quarantine quarantine = new Quarantine(record, reason, by, at, number());
         quarantined().put(quarantine.key(), quarantine);
     }
 
-    private CompactedTopic<Quarantine> quarantined() {
-        return new CompactedTopic<>(client(), topics().quarantined(), wire());
-    }
-
-    /** Waits for all stages of this installation. */
+    /** Waits for all stages of this generation. */
     public CaughtUp caughtUp(Cluster cluster) {
         return new CaughtUp(
                 new Progress(cluster),
                 topics(),
                 streams().applicationId(),
                 () -> new PublishedPositions(client(), topics(), wire()),
-                () -> StoredOffsets.of(sink().store()));
+                () -> StoredOffsets.of(store()));
+    }
+
+    /** Where this generation is written: beside the live one while it is built. */
+    private StoreAddress store() {
+        return isBuilding() ? storeGenerations().beside(number()) : liveStore();
+    }
+
+    private boolean isBuilding() {
+        return generation.filter(known -> known.phase() == Phase.BUILDING).isPresent();
+    }
+
+    private StoreAddress liveStore() {
+        Store store = settings.store();
+        return new StoreAddress(store.url(), store.user(), store.password());
+    }
+
+    private CompactedTopic<Quarantine> quarantined() {
+        return new CompactedTopic<>(client(), topics().quarantined(), wire());
     }
 }

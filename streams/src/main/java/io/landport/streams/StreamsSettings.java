@@ -1,5 +1,6 @@
 package io.landport.streams;
 
+import io.landport.domain.generation.Generation;
 import io.landport.streams.commit.CommitPace;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,11 +16,16 @@ import org.apache.kafka.streams.StreamsConfig;
  *
  * @param client connection properties: bootstrap servers, TLS, SASL
  * @param prefix of topics and of the application id, may be empty
+ * @param generation that it belongs to, counted from 1
  * @param stateFolder where stores keep their files
  * @param threads at least 1; more than there are partitions are idle
  */
-public record StreamsSettings(Map<String, String> client, String prefix, Path stateFolder, int threads) {
-    /** The application id, and so the group, the internal topics' prefix and the transactional ids'. */
+public record StreamsSettings(
+        Map<String, String> client, String prefix, int generation, Path stateFolder, int threads) {
+    /** What state the topology leaves behind: counted up when a new version cannot go on with it. */
+    public static final int TOPOLOGY = 1;
+
+    /** The application id of the first generation, and so the group, the internal topics' prefix and the transactional ids'. */
     public static final String APPLICATION_ID = "landport-streams";
 
     /** Tasks ask for their commits as a rule, up to ten times a second. */
@@ -45,9 +51,9 @@ public record StreamsSettings(Map<String, String> client, String prefix, Path st
         }
     }
 
-    /** The application id under this prefix. */
+    /** The application id under this prefix, of this generation. */
     public String applicationId() {
-        return prefix + APPLICATION_ID;
+        return prefix + APPLICATION_ID + (generation == Generation.FIRST ? "" : "-g" + generation);
     }
 
     /** The configuration of Kafka Streams. */

@@ -51,7 +51,7 @@ final class Pipeline implements AutoCloseable {
 
     static StreamsConfig config(Path stateFolder) {
         Map<String, String> client = Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:1");
-        return new StreamsSettings(client, "", stateFolder, 1).config();
+        return new StreamsSettings(client, "", 1, stateFolder, 1).config();
     }
 
     static Topology topology(StreamsConfig config) {

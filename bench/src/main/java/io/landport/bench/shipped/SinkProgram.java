@@ -26,7 +26,11 @@ record SinkProgram() implements Program {
     @Override
     public AutoCloseable start(World world) {
         SinkSettings settings = new SinkSettings(
-                world.client(), "", new StoreAddress(world.databaseUrl(), world.databaseUser(), ""), GENERATION);
+                world.client(),
+                "",
+                new StoreAddress(world.databaseUrl(), world.databaseUser(), ""),
+                GENERATION,
+                world.topics().dailyTotals().partitions());
         Sink sink = Sink.open(settings, world.wire(), ReferenceReader.bundled(), Clock.systemUTC());
         new Thread(() -> run(sink), "sink").start();
         return sink;

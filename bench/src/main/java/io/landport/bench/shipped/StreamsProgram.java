@@ -38,7 +38,7 @@ record StreamsProgram(int threads) implements Program {
     /** The application id is this trial's own. */
     static StreamsSettings settings(World world, int threads) {
         return new StreamsSettings(
-                world.client(), world.run() + '-', world.folder().resolve("streams"), threads);
+                world.client(), world.run() + '-', 1, world.folder().resolve("streams"), threads);
     }
 
     private static void endOnFailure(Optional<Throwable> failure) {

@@ -17,11 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Store implements AutoCloseable {
     private final StoreAddress address;
+    private final int generation;
     private final CrossingTable crossings;
     private @Nullable Connection connection;
 
-    public Store(StoreAddress address, Reference reference) {
+    /** @param generation that writes */
+    public Store(StoreAddress address, int generation, Reference reference) {
         this.address = address;
+        this.generation = generation;
         this.crossings = new CrossingTable(reference);
     }
 
@@ -33,6 +36,8 @@ public final class Store implements AutoCloseable {
      */
     public List<Position> takeUp(Collection<Position> beginnings) throws StoreAway {
         return inTransaction(open -> {
+            GenerationTable.enter(open, generation);
+            GenerationTable.require(open, generation);
             crossings.writeReference(open);
             OffsetTable.insertMissing(open, beginnings);
             return OffsetTable.read(open, beginnings);
@@ -48,6 +53,7 @@ public final class Store implements AutoCloseable {
     public boolean write(Batch batch, Collection<Move> moves) throws StoreAway {
         Set<String> named = batch.crossings();
         boolean isWritten = inTransaction(open -> {
+            GenerationTable.require(open, generation);
             // First the offsets: their rows lock out whoever else believes that the partitions are his.
             if (!OffsetTable.move(open, moves)) {
                 open.rollback();
@@ -107,6 +113,9 @@ public final class Store implements AutoCloseable {
             T result = work.in(open);
             open.commit();
             return result;
+        } catch (StoreFailure failure) {
+            close();
+            throw failure;
         } catch (SQLException failure) {
             close();
             throw failed(failure);

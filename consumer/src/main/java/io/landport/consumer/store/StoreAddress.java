@@ -1,5 +1,7 @@
 package io.landport.consumer.store;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -35,6 +37,13 @@ public record StoreAddress(String url, String user, String password) {
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("ApplicationName", "landport-consumer");
         return DriverManager.getConnection(url, properties);
+    }
+
+    /** The same database, with this schema first in the search path. */
+    public StoreAddress inSchema(String schema) {
+        String plain = url.replaceAll("(?<=[?&])currentSchema=[^&]*&?", "").replaceAll("[?&]$", "");
+        String parameter = "currentSchema=" + URLEncoder.encode('"' + schema + '"', StandardCharsets.UTF_8);
+        return new StoreAddress(plain + (plain.indexOf('?') < 0 ? '?' : '&') + parameter, user, password);
     }
 
     /** The URL without its parameters, which may hold a password. */

@@ -31,7 +31,7 @@ class StoreTest {
     @BeforeEach
     void takeUp() throws Exception {
         database = Database.migrated();
-        store = new Store(database.address(), REFERENCE);
+        store = new Store(database.address(), 1, REFERENCE);
         store.takeUp(List.of(BEGINNING));
     }
 
@@ -109,7 +109,7 @@ class StoreTest {
     @Test
     void shouldKeepOutWhoeverLostThePartition() throws Exception {
         // Given
-        try (Store second = new Store(database.address(), REFERENCE)) {
+        try (Store second = new Store(database.address(), 1, REFERENCE)) {
             Position taken = second.takeUp(List.of(BEGINNING)).get(0);
             second.write(batchOf(amounts(2, 20_000, 0)), moved(taken, 5));
 

@@ -37,7 +37,7 @@ class WindowsAndFatesTest {
     @BeforeEach
     void takeUp() throws Exception {
         database = Database.migrated();
-        store = new Store(database.address(), REFERENCE);
+        store = new Store(database.address(), 1, REFERENCE);
         store.takeUp(List.of(position));
     }
 

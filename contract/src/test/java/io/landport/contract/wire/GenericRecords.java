@@ -9,6 +9,7 @@ import io.landport.domain.document.TradeDocument;
 import io.landport.domain.fate.FateCount;
 import io.landport.domain.fate.FeedReport;
 import io.landport.domain.fate.Quarantine;
+import io.landport.domain.generation.Generation;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Rejection;
 import io.landport.domain.total.Amounts;
@@ -150,6 +151,19 @@ public final class GenericRecords {
         fields.put("by", quarantine.by());
         fields.put("at", quarantine.at().toEpochMilli());
         fields.put("generation", quarantine.generation());
+        return fields;
+    }
+
+    public static GenericRecord of(Generation generation) {
+        GenericRecord fields = new GenericData.Record(new GenerationFormat().schema());
+        fields.put("number", generation.number());
+        fields.put("phase", generation.phase().code());
+        fields.put("partitions", generation.partitions());
+        fields.put("referenceVersion", generation.referenceVersion());
+        fields.put("referenceDigest", generation.referenceDigest());
+        fields.put("topology", generation.topology());
+        fields.put("created", generation.created().toEpochMilli());
+        fields.put("note", generation.note());
         return fields;
     }
 

@@ -13,6 +13,8 @@ import io.landport.domain.fate.FateCount;
 import io.landport.domain.fate.FateKey;
 import io.landport.domain.fate.FeedReport;
 import io.landport.domain.fate.Quarantine;
+import io.landport.domain.generation.Generation;
+import io.landport.domain.generation.Phase;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Original;
 import io.landport.domain.judge.Reason;
@@ -124,6 +126,18 @@ public final class RandomValues {
                 "who " + text(),
                 Instant.ofEpochMilli(random.nextLong(4_000_000_000_000L)),
                 1 + random.nextInt(9));
+    }
+
+    public Generation generation() {
+        return new Generation(
+                1 + random.nextInt(9),
+                Phase.values()[random.nextInt(Phase.values().length)],
+                1 + random.nextInt(64),
+                text(),
+                text(),
+                1 + random.nextInt(9),
+                Instant.ofEpochMilli(random.nextLong(4_000_000_000_000L)),
+                text());
     }
 
     public Rejection rejection() {

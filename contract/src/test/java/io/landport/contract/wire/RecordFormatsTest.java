@@ -71,6 +71,11 @@ class RecordFormatsTest {
         shouldAgree(new QuarantineFormat(), random::quarantine, GenericRecords::of);
     }
 
+    @Test
+    void shouldWriteAndReadGenerationsAsAvroDoes() throws IOException {
+        shouldAgree(new GenerationFormat(), random::generation, GenericRecords::of);
+    }
+
     private static <T> void shouldAgree(RecordFormat<T> format, Supplier<T> values, Function<T, GenericRecord> generic)
             throws IOException {
         for (int i = 0; i < VALUES; i++) {

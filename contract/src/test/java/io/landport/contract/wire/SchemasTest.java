@@ -24,7 +24,8 @@ class SchemasTest {
                 new FateCountFormat().schema(),
                 new PublishedUpToFormat().schema(),
                 new FeedReportFormat().schema(),
-                new QuarantineFormat().schema());
+                new QuarantineFormat().schema(),
+                new GenerationFormat().schema());
     }
 
     @ParameterizedTest

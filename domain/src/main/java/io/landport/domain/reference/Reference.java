@@ -8,6 +8,7 @@ import java.util.Optional;
 /** The reference data of one version, whole and unambiguous. Load it with {@link ReferenceReader}. */
 public final class Reference {
     private final String version;
+    private final String digest;
     private final Map<String, Source> sources;
     private final Crossings crossings;
     private final Sectors sectors;
@@ -17,6 +18,7 @@ public final class Reference {
     /** @param modes canonical mode by {@code scheme:code} */
     Reference(
             String version,
+            String digest,
             Map<String, Source> sources,
             Crossings crossings,
             Sectors sectors,
@@ -24,6 +26,7 @@ public final class Reference {
             Map<String, String> modes) {
         this.version = version;
         this.sources = new HashMap<>(sources);
+        this.digest = digest;
         this.crossings = crossings;
         this.sectors = sectors;
         this.regimes = regimes;
@@ -33,6 +36,11 @@ public final class Reference {
     /** The version that the folder gives itself. */
     public String version() {
         return version;
+    }
+
+    /** Hex SHA-256 of its files: two folders of one version and another content differ in it. */
+    public String digest() {
+        return digest;
     }
 
     /** The source of this id, or empty if there is none. */

@@ -12,10 +12,12 @@ import java.util.Map;
  * folder with a problem is not used at all. {@code docs/reference-data.md} describes the files.
  */
 public final class ReferenceReader {
+    private final Digested folder;
     private final Table table;
 
     private ReferenceReader(Table.Folder folder) {
-        this.table = new Table(folder);
+        this.folder = new Digested(folder);
+        this.table = new Table(this.folder);
     }
 
     /** The reference data that Landport brings along. */
@@ -50,7 +52,8 @@ public final class ReferenceReader {
         if (!table.problems().isEmpty()) {
             throw new BadReference(table.problems());
         }
-        return new Reference(version, sources, crossings, sectors, new Regimes(regimes, procedures), modes);
+        return new Reference(
+                version, folder.digest(), sources, crossings, sectors, new Regimes(regimes, procedures), modes);
     }
 
     private String version() {

@@ -19,6 +19,13 @@ class BundledReferenceTest {
     private final Reference reference = Samples.REFERENCE;
 
     @Test
+    void shouldHaveOneDigestAsLongAsItsContentIsTheSame() {
+        assertThat(ReferenceReader.bundled().digest())
+                .isEqualTo(reference.digest())
+                .matches("[0-9a-f]{64}");
+    }
+
+    @Test
     void shouldHoldWhatLandportBringsAlong() {
         assertThat(reference.version()).isEqualTo("2026.11");
         assertThat(reference.crossings().all()).hasSize(24);

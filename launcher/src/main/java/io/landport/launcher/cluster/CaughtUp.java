@@ -87,8 +87,10 @@ public final class CaughtUp {
                         topics.fates(),
                         topics.feeds(),
                         topics.quarantined(),
-                        topics.rejected())
+                        topics.rejected(),
+                        topics.feedRejections())
                 .map(Topic::name)
+                .distinct()
                 .toList();
     }
 

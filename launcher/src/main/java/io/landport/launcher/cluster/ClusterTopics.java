@@ -68,6 +68,11 @@ public final class ClusterTopics {
         return problems;
     }
 
+    /** Whether the cluster has a topic. */
+    public boolean has(Topic<?> topic) {
+        return existing().contains(topic.name());
+    }
+
     private static Optional<String> partitions(Topic<?> topic, TopicDescription description) {
         int partitions = description.partitions().size();
         return partitions == topic.partitions()

@@ -43,8 +43,7 @@ final class AnswerOptions {
         Installation installation = options.installation();
         if (wait) {
             try (Cluster cluster = installation.cluster()) {
-                Stages.requireTopics(cluster, installation.topics());
-                installation.caughtUp(cluster).await(timeout);
+                Stages.live(cluster, installation).caughtUp(cluster).await(timeout);
             }
         }
         Store store = installation.settings().store();

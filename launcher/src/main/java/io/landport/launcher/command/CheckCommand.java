@@ -61,12 +61,23 @@ final class CheckCommand implements Callable<Integer> {
         try (Cluster cluster = installation.cluster()) {
             out.println("Kafka                    cluster " + cluster.id());
             cluster.requireTransactions();
-            List<String> wrong = new ClusterTopics(cluster, installation.topics()).problems();
+            List<String> wrong = wrongTopics(cluster, installation, out);
             out.println("topics                   " + (wrong.isEmpty() ? "as they must be" : "not as they must be"));
             problems.addAll(wrong);
         } catch (ClusterFailure failure) {
             problems.add(failure.getMessage());
         }
+    }
+
+    private static List<String> wrongTopics(Cluster cluster, Installation installation, PrintWriter out) {
+        ClusterTopics first = new ClusterTopics(cluster, installation.topics());
+        if (!first.has(installation.topics().generations())
+                || installation.generations().live().isEmpty()) {
+            return first.problems();
+        }
+        Installation live = installation.live();
+        out.println("generation               " + live.number() + " is live");
+        return new ClusterTopics(cluster, live.topics()).problems();
     }
 
     private static void checkStore(Installation installation, PrintWriter out, List<String> problems) {

@@ -4,6 +4,7 @@ import io.landport.consumer.Sink;
 import io.landport.launcher.Failure;
 import io.landport.launcher.Installation;
 import io.landport.launcher.cluster.Cluster;
+import io.landport.launcher.cluster.GenerationWatch;
 import io.landport.launcher.health.HealthServer;
 import io.landport.launcher.instance.Running;
 import java.time.Clock;
@@ -11,6 +12,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,38 +32,52 @@ final class ConsumerCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
+    private final AtomicReference<@Nullable Sink> started = new AtomicReference<>();
+
     @Override
     public Integer call() throws InterruptedException {
         Installation installation = options.installation();
         try (Stopping stopping = new Stopping();
-                Cluster pulse = installation.cluster(PULSE)) {
-            Optional<Throwable> failure = run(installation, stopping, pulse);
-            failure.ifPresent(cause -> {
-                throw new Failure("consumer stopped: " + cause.getMessage(), cause);
-            });
+                Cluster pulse = installation.cluster(PULSE);
+                HealthServer health = HealthServer.start(
+                        installation.settings().httpHost(),
+                        installation.settings().httpPort(),
+                        () -> reasons(started.get()))) {
+            spec.commandLine().getOut().println("consumer: health on http://" + health.address() + "/health/ready");
+            pulse.awaitAnswer(stopping::isAsked);
+            if (!stopping.isAsked()) {
+                run(installation, stopping);
+            }
             return 0;
         }
     }
 
-    private Optional<Throwable> run(Installation installation, Stopping stopping, Cluster pulse)
-            throws InterruptedException {
-        Sink sink = Sink.open(installation.sink(), installation.wire(), installation.reference(), Clock.systemUTC());
-        try (sink;
-                HealthServer health = HealthServer.start(
-                        installation.settings().httpHost(),
-                        installation.settings().httpPort(),
-                        () -> sink.isReady() ? List.of() : List.of(sink.reason()))) {
-            spec.commandLine().getOut().println("consumer: health on http://" + health.address() + "/health/ready");
-            pulse.awaitAnswer(stopping::isAsked);
-            if (stopping.isAsked()) {
-                return Optional.empty();
-            }
-            try (Cluster cluster = installation.cluster()) {
-                Stages.requireTopics(cluster, installation.topics());
-            }
+    private void run(Installation installation, Stopping stopping) throws InterruptedException {
+        Installation live = live(installation);
+        live.requireFit();
+        try (Sink sink = Sink.open(live.sink(), live.wire(), live.reference(), Clock.systemUTC());
+                GenerationWatch watch = live.watch()) {
+            started.set(sink);
             Running running = Running.start(sink);
-            stopping.await(running.stopped());
-            return running.stopped().getNow(Optional.empty());
+            stopping.await(CompletableFuture.anyOf(running.stopped(), watch.replaced()));
+            Stages.requireLive(live, watch);
+            Optional<Throwable> failure = running.stopped().getNow(Optional.empty());
+            failure.ifPresent(cause -> {
+                throw new Failure("consumer stopped: " + cause.getMessage(), cause);
+            });
         }
+    }
+
+    private static Installation live(Installation installation) {
+        try (Cluster cluster = installation.cluster()) {
+            return Stages.live(cluster, installation);
+        }
+    }
+
+    private static List<String> reasons(@Nullable Sink sink) {
+        if (sink == null) {
+            return List.of("the consumer has not started");
+        }
+        return sink.isReady() ? List.of() : List.of(sink.reason());
     }
 }

@@ -140,7 +140,7 @@ final class IngestCommand implements Callable<Integer> {
             return new Rehearsal(new Judge(installation.reference()), today);
         }
         try (Cluster cluster = installation.cluster()) {
-            Stages.requireTopics(cluster, installation.topics());
+            Stages.live(cluster, installation);
         }
         return Publisher.to(
                 installation.client(),

@@ -42,6 +42,7 @@ import picocli.CommandLine.ParameterException;
             WatchCommand.class,
             VerifyCommand.class,
             QuarantineCommand.class,
+            RebuildCommand.class,
             CodesCommand.class,
             CheckCommand.class,
             TopicsCommand.class,

@@ -76,9 +76,9 @@ final class QuarantineCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void setAside(Installation installation, Origin.TopicRecord record) {
-        try (Cluster cluster = installation.cluster()) {
-            Stages.requireTopics(cluster, installation.topics());
+    private void setAside(Installation named, Origin.TopicRecord record) {
+        try (Cluster cluster = named.cluster()) {
+            Installation installation = Stages.live(cluster, named);
             Optional<String> objection = new Stuck(
                             new Progress(cluster),
                             installation.topics(),

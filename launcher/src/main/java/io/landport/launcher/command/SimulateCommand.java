@@ -72,7 +72,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     private void publish(Installation installation, SimulatedFeed feed, Stopping stopping) {
         try (Cluster cluster = installation.cluster()) {
-            Stages.requireTopics(cluster, installation.topics());
+            Stages.live(cluster, installation);
         }
         try (Publisher publisher =
                 Publisher.to(installation.client(), installation.topics(), installation.wire(), Optional.empty())) {

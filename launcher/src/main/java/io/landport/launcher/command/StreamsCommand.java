@@ -3,6 +3,7 @@ package io.landport.launcher.command;
 import io.landport.launcher.Failure;
 import io.landport.launcher.Installation;
 import io.landport.launcher.cluster.Cluster;
+import io.landport.launcher.cluster.GenerationWatch;
 import io.landport.launcher.health.HealthServer;
 import io.landport.streams.TotalsPipeline;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -50,18 +52,25 @@ final class StreamsCommand implements Callable<Integer> {
     }
 
     private void run(Installation installation, Stopping stopping) throws InterruptedException {
-        try (Cluster cluster = installation.cluster()) {
-            cluster.requireTransactions();
-            Stages.requireTopics(cluster, installation.topics());
-        }
-        try (TotalsPipeline pipeline = installation.pipeline()) {
+        Installation live = live(installation);
+        live.requireFit();
+        try (TotalsPipeline pipeline = live.pipeline();
+                GenerationWatch watch = live.watch()) {
             started.set(pipeline);
             pipeline.start();
-            stopping.await(pipeline.stopped());
+            stopping.await(CompletableFuture.anyOf(pipeline.stopped(), watch.replaced()));
+            Stages.requireLive(live, watch);
             Optional<Throwable> failure = pipeline.stopped().getNow(Optional.empty());
             failure.ifPresent(cause -> {
                 throw new Failure("streams stopped: " + cause.getMessage(), cause);
             });
+        }
+    }
+
+    private static Installation live(Installation installation) {
+        try (Cluster cluster = installation.cluster()) {
+            cluster.requireTransactions();
+            return Stages.live(cluster, installation);
         }
     }
 

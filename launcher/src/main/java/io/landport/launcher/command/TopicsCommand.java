@@ -6,6 +6,7 @@ import io.landport.launcher.Installation;
 import io.landport.launcher.cluster.Cluster;
 import io.landport.launcher.cluster.ClusterTopics;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,17 +33,34 @@ final class TopicsCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Installation installation = options.installation();
-        Topics topics = installation.topics();
         try (Cluster cluster = installation.cluster()) {
-            ClusterTopics clusterTopics = new ClusterTopics(cluster, topics);
             if (create) {
-                clusterTopics.createMissing().forEach(name -> out.println("created " + name));
+                create(cluster, installation).forEach(name -> out.println("created " + name));
             }
+            Topics topics = known(cluster, installation).topics();
+            ClusterTopics clusterTopics = new ClusterTopics(cluster, topics);
             List<String> problems = clusterTopics.problems();
             topics.all().forEach(topic -> out.println(described(topic)));
             problems.forEach(spec.commandLine().getErr()::println);
             return problems.isEmpty() ? 0 : 1;
         }
+    }
+
+    /** The first generation's where there is none, and what is missing of the live one's. */
+    private static List<String> create(Cluster cluster, Installation installation) {
+        ClusterTopics first = new ClusterTopics(cluster, installation.topics());
+        List<String> created =
+                new ArrayList<>(first.has(installation.topics().generations()) ? List.of() : first.createMissing());
+        installation.registerFirst();
+        created.addAll(new ClusterTopics(cluster, installation.live().topics()).createMissing());
+        return created;
+    }
+
+    private static Installation known(Cluster cluster, Installation installation) {
+        boolean isKnown = new ClusterTopics(cluster, installation.topics())
+                        .has(installation.topics().generations())
+                && installation.generations().live().isPresent();
+        return isKnown ? installation.live() : installation;
     }
 
     private static String described(Topic<?> topic) {

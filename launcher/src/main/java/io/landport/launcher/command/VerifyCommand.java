@@ -54,10 +54,11 @@ final class VerifyCommand implements Callable<Integer> {
         return report.isClean() ? 0 : 1;
     }
 
-    private Report report(Installation installation) {
+    private Report report(Installation named) {
         VerificationLine line = VerificationLine.of(spec.commandLine().getErr());
-        try (Cluster cluster = installation.cluster()) {
-            Stages.requireTopics(cluster, installation.topics());
+        try (Cluster cluster = named.cluster()) {
+            Installation installation = Stages.live(cluster, named);
+            installation.requireFit();
             return new Verification(
                             installation.verification(Math.toIntExact(limit)),
                             line,

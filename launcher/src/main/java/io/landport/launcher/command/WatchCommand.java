@@ -48,10 +48,7 @@ final class WatchCommand {
 
         @Override
         public Integer call() {
-            Installation installation = options.installation();
-            try (Cluster cluster = installation.cluster()) {
-                Stages.requireTopics(cluster, installation.topics());
-            }
+            Installation installation = live(options.installation());
             try (Stopping stopping = new Stopping();
                     TopicWatch<V> watch = new TopicWatch<>(
                             installation,
@@ -62,6 +59,12 @@ final class WatchCommand {
                 watch.run(stopping::isAsked, atMost);
             }
             return 0;
+        }
+    }
+
+    private static Installation live(Installation installation) {
+        try (Cluster cluster = installation.cluster()) {
+            return Stages.live(cluster, installation);
         }
     }
 

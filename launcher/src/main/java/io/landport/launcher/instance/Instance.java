@@ -1,47 +1,37 @@
 package io.landport.launcher.instance;
 
-import io.landport.consumer.Sink;
 import io.landport.launcher.Failure;
 import io.landport.launcher.Installation;
 import io.landport.launcher.cluster.Cluster;
 import io.landport.launcher.cluster.ClusterTopics;
-import io.landport.launcher.embedded.EmbeddedDatabase;
-import io.landport.launcher.settings.InstanceFile;
-import io.landport.streams.TotalsPipeline;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Servers and stages of one data folder, running. */
+/** Servers and stages of one data folder, running. When another generation becomes live, its stages take over. */
 public final class Instance implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Instance.class);
     private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
-    private final Resources resources;
-    private final Installation installation;
-    private final EmbeddedDatabase database;
+    private final Servers servers;
     private final CompletableFuture<ProcessHandle> databaseEnded;
-    private final TotalsPipeline streams;
-    private final Running consumer;
+    private final CompletableFuture<Object> stopped = new CompletableFuture<>();
+    private final CompletableFuture<Object> closing = new CompletableFuture<>();
+    private final Thread supervisor = new Thread(this::supervise, "supervisor");
+    private volatile Work work;
+    private volatile @Nullable RuntimeException failure;
 
-    private Instance(
-            Resources resources,
-            Installation installation,
-            EmbeddedDatabase database,
-            TotalsPipeline streams,
-            Running consumer) {
-        this.resources = resources;
-        this.installation = installation;
-        this.database = database;
-        this.databaseEnded = database.ended();
-        this.streams = streams;
-        this.consumer = consumer;
+    private Instance(Servers servers, Work work) {
+        this.servers = servers;
+        this.databaseEnded = servers.database().ended();
+        this.work = work;
     }
 
     /**
@@ -53,86 +43,115 @@ public final class Instance implements AutoCloseable {
      * @throws Failure if a stage fails or is not ready in time
      */
     public static Instance start(Path data, Ports ports, Map<String, String> environment) {
-        Resources resources = new Resources();
+        Resources opened = new Resources();
         try {
-            return opened(resources, data, ports, environment);
+            Servers servers = opened.add(Servers.start(data, ports, environment));
+            createTopics(servers.installation());
+            Installation live = servers.installation().live();
+            live.requireFit();
+            // Nobody but this process can reach the servers yet: a swap that is not done was broken off.
+            live.finishSwap();
+            Instance instance = new Instance(servers, opened.add(Work.start(live)));
+            instance.awaitReady();
+            servers.file().write(live.settings().ofInstallation());
+            instance.supervisor.start();
+            return instance;
         } catch (RuntimeException failure) {
-            resources.closeAfter(failure);
+            opened.closeAfter(failure);
             throw failure;
         }
     }
 
-    private static Instance opened(Resources resources, Path data, Ports ports, Map<String, String> environment) {
-        Servers servers = resources.add(Servers.start(data, ports, environment));
-        Installation installation = servers.installation();
-        createTopics(installation);
-        Running consumer = resources.add(Running.start(
-                Sink.open(installation.sink(), installation.wire(), installation.reference(), Clock.systemUTC())));
-        TotalsPipeline streams = resources.add(installation.pipeline());
-        streams.start();
-        Instance instance = new Instance(resources, installation, servers.database(), streams, consumer);
-        instance.publish(servers.file());
-        return instance;
-    }
-
-    /** What its settings describe. */
+    /** What its settings describe, of the generation that it runs. */
     public Installation installation() {
-        return installation;
+        return work.installation();
     }
 
     /** The line that opens its store with psql. */
     public String psql() {
-        return "psql -h 127.0.0.1 -p " + database.port() + " -U " + database.user() + " landport";
+        return "psql -h 127.0.0.1 -p " + servers.database().port() + " -U "
+                + servers.database().user() + " landport";
     }
 
     /** Why it is not ready, a sentence each; empty if it is. */
     public List<String> reasonsNotReady() {
-        List<String> reasons = new ArrayList<>();
-        if (!streams.isRunning()) {
-            reasons.add("streams is " + streams.state());
-        }
-        if (!consumer.reasonNotReady().isEmpty()) {
-            reasons.add("consumer: " + consumer.reasonNotReady());
-        }
-        return reasons;
+        return work.reasonsNotReady();
     }
 
     /** Completed when a stage has stopped, or the database, which nobody else would start again. */
     public CompletableFuture<Object> stopped() {
-        return CompletableFuture.anyOf(streams.stopped(), consumer.stopped(), databaseEnded);
+        return stopped;
     }
 
     /** @throws Failure if a stage or the database has failed */
     public void requireNoFailure() {
         if (databaseEnded.isDone()) {
-            throw new Failure("PostgreSQL ended (process " + database.pid() + "): why may stand in "
-                    + installation.data().resolve("postgres.log")
+            throw new Failure("PostgreSQL ended (process " + servers.database().pid() + "): why may stand in "
+                    + installation().data().resolve("postgres.log")
                     + "; start again on the same data, nothing that was committed is lost");
         }
-        streams.stopped().getNow(Optional.empty()).ifPresent(cause -> {
-            throw new Failure("streams stopped: " + cause.getMessage(), cause);
-        });
-        consumer.stopped().getNow(Optional.empty()).ifPresent(cause -> {
-            throw new Failure("consumer stopped: " + cause.getMessage(), cause);
-        });
+        RuntimeException failed = failure;
+        if (failed != null) {
+            throw failed;
+        }
     }
 
     @Override
     public void close() {
+        closing.complete(true);
+        joinSupervisor();
+        Resources resources = new Resources();
+        resources.add(servers);
+        resources.add(work);
+        resources.add(servers.file()::remove);
         resources.close();
     }
 
-    /** The file is written last and so removed first. */
-    private void publish(InstanceFile file) {
-        resources.add(file::remove);
-        awaitReady();
-        file.write(installation.settings().ofInstallation());
+    private void supervise() {
+        try {
+            CompletableFuture.anyOf(work.stopped(), work.replaced(), databaseEnded, closing)
+                    .join();
+            while (!closing.isDone() && !databaseEnded.isDone() && isReplaced()) {
+                moveOn();
+                CompletableFuture.anyOf(work.stopped(), work.replaced(), databaseEnded, closing)
+                        .join();
+            }
+            work.requireNoFailure();
+        } catch (RuntimeException failed) {
+            failure = failed;
+        }
+        stopped.complete(true);
+    }
+
+    /** A stage may hear from the store that it is replaced before the topic tells. */
+    private boolean isReplaced() {
+        return work.replaced().isDone()
+                || servers.installation().live().number() > work.installation().number();
+    }
+
+    private void moveOn() {
+        Installation next = servers.installation().live();
+        LOG.info("generation {} is live: its stages take over", next.number());
+        servers.file().remove();
+        work.close();
+        next.requireFit();
+        while (!next.isSwapped() && !closing.isDone()) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+        if (!closing.isDone()) {
+            work = Work.start(next);
+            awaitReady();
+            servers.file().write(next.settings().ofInstallation());
+        }
     }
 
     private void awaitReady() {
         long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
-        while (!reasonsNotReady().isEmpty()) {
-            requireNoFailure();
+        while (!closing.isDone() && !reasonsNotReady().isEmpty()) {
+            work.requireNoFailure();
+            if (databaseEnded.isDone()) {
+                requireNoFailure();
+            }
             if (System.nanoTime() > deadline) {
                 throw new Failure(
                         "not ready after " + START_TIMEOUT.toSeconds() + " s: " + String.join("; ", reasonsNotReady()));
@@ -141,11 +160,24 @@ public final class Instance implements AutoCloseable {
         }
     }
 
+    private void joinSupervisor() {
+        try {
+            supervisor.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private static void createTopics(Installation installation) {
         try (Cluster cluster = installation.cluster()) {
-            ClusterTopics topics = new ClusterTopics(cluster, installation.topics());
-            topics.createMissing();
-            List<String> problems = topics.problems();
+            ClusterTopics first = new ClusterTopics(cluster, installation.topics());
+            if (!first.has(installation.topics().generations())) {
+                first.createMissing();
+            }
+            installation.registerFirst();
+            ClusterTopics live = new ClusterTopics(cluster, installation.live().topics());
+            live.createMissing();
+            List<String> problems = live.problems();
             if (!problems.isEmpty()) {
                 throw new Failure(String.join(System.lineSeparator(), problems));
             }

@@ -1,0 +1,88 @@
+package io.landport.consumer.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Two generations of a store that change places. */
+class StoreGenerationsTest {
+    private static final String TOTAL =
+            " VALUES ('2026-03-01', 'c', 'energy', 'import', 's', 'r', 'p', 'g', 'customs', 'i', 'm', 'USD', %d, 0, %d, 0)";
+
+    @Test
+    void shouldPutTheNewTablesWhereTheOldOnesStood() throws Exception {
+        // Given
+        Database database = Database.migrated();
+        StoreGenerations generations = new StoreGenerations(database.address());
+        Migrations.apply(generations.beside(2));
+        database.execute("INSERT INTO store_generation VALUES (1, true)");
+        database.execute("INSERT INTO public_g2.store_generation VALUES (2, true)");
+        database.execute("INSERT INTO daily_total" + TOTAL.formatted(1, 10));
+        database.execute("INSERT INTO public_g2.daily_total" + TOTAL.formatted(1, 12));
+        database.execute("CREATE VIEW mine AS SELECT * FROM daily_total");
+        List<FigureChange> changes = generations.changes(2);
+        List<String> views = generations.viewsOfOthers();
+
+        // When
+        generations.close(2);
+        generations.swap(1, 2);
+
+        // Then
+        assertThat(changes).singleElement().satisfies(change -> {
+            assertThat(change.source()).isEqualTo("s");
+            assertThat(change.month()).isEqualTo("2026-03");
+            assertThat(change.oldValue()).isEqualByComparingTo("10");
+            assertThat(change.newValue()).isEqualByComparingTo("12");
+        });
+        assertThat(views).containsExactly("mine");
+        assertThat(generations.number()).hasValue(2);
+        assertThat(database.rows("SELECT value FROM daily_total")).containsExactly("12.0000");
+        assertThat(database.rows("SELECT value FROM public_g1.daily_total")).containsExactly("10.0000");
+        assertThat(database.rows("SELECT nspname FROM pg_namespace WHERE nspname = 'public_g2'"))
+                .isEmpty();
+        Migrations.apply(database.address());
+    }
+
+    @Test
+    void shouldWriteNothingOfAGenerationThatIsClosedOrReplaced() throws Exception {
+        // Given
+        Database database = Database.migrated();
+        StoreGenerations generations = new StoreGenerations(database.address());
+        Migrations.apply(generations.beside(2));
+        database.execute("INSERT INTO public_g2.store_generation VALUES (2, true)");
+        try (Store store = new Store(database.address(), 1, Samples.REFERENCE)) {
+            store.takeUp(List.of());
+
+            // When
+            generations.close(2);
+
+            // Then
+            assertThatThrownBy(() -> store.write(new Batch(), List.of()))
+                    .isInstanceOf(StoreFailure.class)
+                    .hasMessageContaining("the store of generation 1 is closed");
+            generations.swap(1, 2);
+            assertThatThrownBy(() -> store.write(new Batch(), List.of()))
+                    .isInstanceOf(StoreFailure.class)
+                    .hasMessageContaining("filled by generation 2 and no longer by generation 1");
+        }
+    }
+
+    @Test
+    void shouldRefuseToWriteWhereAnEarlierGenerationStillStands() throws Exception {
+        // Given
+        Database database = Database.migrated();
+        database.execute("INSERT INTO store_generation VALUES (1, true)");
+
+        // When
+        try (Store early = new Store(database.address(), 2, Samples.REFERENCE)) {
+
+            // Then
+            assertThatThrownBy(() -> early.takeUp(List.of()))
+                    .isInstanceOf(StoreFailure.class)
+                    .hasMessageContaining("still filled by generation 1")
+                    .hasMessageContaining("'landport rebuild'");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.landport.domain.reference;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A folder that remembers what was read of it, so that two versions of one name can be told apart. */
+final class Digested implements Table.Folder {
+    private final Table.Folder folder;
+    private final Map<String, String> digests = new TreeMap<>();
+
+    Digested(Table.Folder folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public InputStream open(String file) throws IOException {
+        try (InputStream in = folder.open(file)) {
+            byte[] bytes = in.readAllBytes();
+            digests.put(file, digest(bytes));
+            return new ByteArrayInputStream(bytes);
+        }
+    }
+
+    /** Hex SHA-256 of the files read so far, whatever their order was. */
+    String digest() {
+        return digest(digests.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+}

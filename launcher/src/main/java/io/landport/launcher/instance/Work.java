@@ -1,0 +1,93 @@
+package io.landport.launcher.instance;
+
+import io.landport.consumer.Sink;
+import io.landport.domain.generation.Generation;
+import io.landport.launcher.Failure;
+import io.landport.launcher.Installation;
+import io.landport.launcher.cluster.GenerationWatch;
+import io.landport.streams.TotalsPipeline;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Streams and consumer of one generation, at work in this process. */
+public final class Work implements AutoCloseable {
+    private final Resources resources;
+    private final Installation installation;
+    private final TotalsPipeline streams;
+    private final Running consumer;
+    private final GenerationWatch watch;
+
+    private Work(
+            Resources resources,
+            Installation installation,
+            TotalsPipeline streams,
+            Running consumer,
+            GenerationWatch watch) {
+        this.resources = resources;
+        this.installation = installation;
+        this.streams = streams;
+        this.consumer = consumer;
+        this.watch = watch;
+    }
+
+    /** Starts both, and does not wait for them. */
+    public static Work start(Installation installation) {
+        Resources resources = new Resources();
+        try {
+            Running consumer = resources.add(Running.start(
+                    Sink.open(installation.sink(), installation.wire(), installation.reference(), Clock.systemUTC())));
+            TotalsPipeline streams = resources.add(installation.pipeline());
+            GenerationWatch watch = resources.add(installation.watch());
+            streams.start();
+            return new Work(resources, installation, streams, consumer, watch);
+        } catch (RuntimeException failure) {
+            resources.closeAfter(failure);
+            throw failure;
+        }
+    }
+
+    /** What it works on. */
+    public Installation installation() {
+        return installation;
+    }
+
+    /** Why it is not ready, a sentence each; empty if it is. */
+    public List<String> reasonsNotReady() {
+        List<String> reasons = new ArrayList<>();
+        if (!streams.isRunning()) {
+            reasons.add("streams is " + streams.state());
+        }
+        if (!consumer.reasonNotReady().isEmpty()) {
+            reasons.add("consumer: " + consumer.reasonNotReady());
+        }
+        return reasons;
+    }
+
+    /** Completed when one of them has stopped. */
+    public CompletableFuture<Object> stopped() {
+        return CompletableFuture.anyOf(streams.stopped(), consumer.stopped());
+    }
+
+    /** Completed with the generation that has become live instead. */
+    public CompletableFuture<Generation> replaced() {
+        return watch.replaced();
+    }
+
+    /** @throws Failure if one of them has failed */
+    public void requireNoFailure() {
+        streams.stopped().getNow(Optional.empty()).ifPresent(cause -> {
+            throw new Failure("streams stopped: " + cause.getMessage(), cause);
+        });
+        consumer.stopped().getNow(Optional.empty()).ifPresent(cause -> {
+            throw new Failure("consumer stopped: " + cause.getMessage(), cause);
+        });
+    }
+
+    @Override
+    public void close() {
+        resources.close();
+    }
+}
