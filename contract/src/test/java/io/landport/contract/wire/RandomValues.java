@@ -46,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 public final class RandomValues {
     private static final int MOST_ITEMS = 5;
     private static final int MOST_CHARACTERS = 40;
+    private static final List<Phase> PHASES = List.of(Phase.values());
     private static final List<Reason> REASONS = List.of(Reason.values());
     private static final List<Long> EXTREMES =
             List.of(0L, 1L, -1L, 127L, 128L, -128L, -129L, 32_767L, 32_768L, Long.MAX_VALUE, Long.MIN_VALUE);
@@ -131,7 +132,7 @@ public final class RandomValues {
     public Generation generation() {
         return new Generation(
                 1 + random.nextInt(9),
-                Phase.values()[random.nextInt(Phase.values().length)],
+                PHASES.get(random.nextInt(PHASES.size())),
                 1 + random.nextInt(64),
                 text(),
                 text(),

@@ -18,6 +18,7 @@ import io.landport.launcher.instance.Ports;
 import io.landport.launcher.instance.Running;
 import io.landport.launcher.instance.Servers;
 import io.landport.streams.TotalsPipeline;
+import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,9 +26,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.apache.avro.Schema;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -68,19 +67,14 @@ final class QuarantineTest {
     }
 
     /** A bug: schemas of this number are not looked up but end the process. */
-    private record BuggyIds(SchemaIds sound) implements SchemaIds {
-        @Override
-        public int idOf(String subject, Schema schema) {
-            return sound.idOf(subject, schema);
-        }
-
-        @Override
-        public Optional<Schema> schemaOf(int id) {
-            if (id == POISON) {
-                throw new IllegalStateException("a bug");
-            }
-            return sound.schemaOf(id);
-        }
+    private static SchemaIds buggy(SchemaIds sound) {
+        return (SchemaIds) Proxy.newProxyInstance(
+                SchemaIds.class.getClassLoader(), new Class<?>[] {SchemaIds.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("schemaOf") && arguments[0].equals(POISON)) {
+                        throw new IllegalStateException("a bug");
+                    }
+                    return method.invoke(sound, arguments);
+                });
     }
 
     @Test
@@ -174,7 +168,7 @@ final class QuarantineTest {
         return TotalsPipeline.of(
                 installation.streams(),
                 installation.topics(),
-                new Wire(new BuggyIds(new BundledSchemas())),
+                new Wire(buggy(new BundledSchemas())),
                 installation.reference(),
                 installation.setAside());
     }
