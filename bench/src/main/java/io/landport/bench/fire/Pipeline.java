@@ -49,6 +49,7 @@ public final class Pipeline implements AutoCloseable {
         boolean isStarted = false;
         try {
             new ClusterTopics(pipeline.cluster, pipeline.installation.topics()).createMissing();
+            pipeline.installation.registerFirst();
             pipeline.start(Target.STREAMS_ONE, "streams", data.resolve("streams-1"), addresses);
             pipeline.start(Target.STREAMS_TWO, "streams", data.resolve("streams-2"), addresses);
             pipeline.start(Target.CONSUMER_ONE, "consumer", data.resolve("consumer-1"), addresses);
