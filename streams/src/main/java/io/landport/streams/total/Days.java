@@ -8,6 +8,7 @@ final class Days {
     /** A key is published at every commit until more than so many change in a second. */
     private static final int PER_SECOND = 10_000;
 
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
     private static final long UNSIGNED = 0xFFFF_FFFFL;
 
     private final TotalsTable table;
@@ -24,9 +25,12 @@ final class Days {
         });
     }
 
-    /** A number and not a record: it is looked up for every partial sum. */
+    /**
+     * A number and not a record: it is looked up for every partial sum. Spread one-to-one, since a map takes the hash of a
+     * number for its upper half against its lower, and there are few days and series but many of both.
+     */
     private static long cell(int series, long day) {
-        return ((long) series << Integer.SIZE) | (day & UNSIGNED);
+        return (((long) series << Integer.SIZE) | (day & UNSIGNED)) * SPREAD;
     }
 
     Line<?, ?> line() {
