@@ -3,12 +3,15 @@ package io.landport.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.domain.document.TradeDocument;
+import io.landport.domain.fate.FateCount;
+import io.landport.domain.fate.FeedReport;
 import io.landport.domain.judge.Judged;
 import io.landport.domain.judge.Rejection;
 import io.landport.domain.settle.Settlement;
+import io.landport.domain.total.CommodityTotal;
 import io.landport.domain.total.DailyChange;
 import io.landport.domain.total.DailyTotal;
-import io.landport.domain.total.PartialTotal;
+import io.landport.domain.total.Rolling;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -31,7 +34,10 @@ class PersonalDataTest {
                         Settlement.class,
                         DailyTotal.class,
                         DailyChange.class,
-                        PartialTotal.class,
+                        Rolling.class,
+                        CommodityTotal.class,
+                        FateCount.class,
+                        FeedReport.class,
                         Rejection.class)
                 .forEach(type -> collect(type, types));
 

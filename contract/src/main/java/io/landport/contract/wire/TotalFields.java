@@ -3,7 +3,6 @@ package io.landport.contract.wire;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.Flow;
 import io.landport.domain.total.Amounts;
-import io.landport.domain.total.Int128;
 import io.landport.domain.total.Series;
 import io.landport.domain.total.TotalKey;
 import java.io.IOException;
@@ -12,17 +11,17 @@ import org.apache.avro.io.Decoder;
 import org.apache.avro.io.Encoder;
 
 /** The parts that the records of totals and changes have in common, in the order of their schemas. */
-public final class TotalFields {
+final class TotalFields {
     private TotalFields() {}
 
     /** Writes the dimensions and the day. */
-    public static void write(TotalKey key, Encoder out) throws IOException {
+    static void write(TotalKey key, Encoder out) throws IOException {
         write(key.series(), out);
         write(key.day(), out);
     }
 
     /** Writes the dimensions. */
-    public static void write(Series series, Encoder out) throws IOException {
+    static void write(Series series, Encoder out) throws IOException {
         out.writeString(series.source());
         out.writeString(series.reporter());
         out.writeString(series.partner());
@@ -37,12 +36,12 @@ public final class TotalFields {
     }
 
     /** Reads the dimensions and the day. */
-    public static TotalKey readKey(Decoder in) throws IOException {
+    static TotalKey readKey(Decoder in) throws IOException {
         return new TotalKey(readSeries(in), readDay(in));
     }
 
     /** Reads the dimensions. */
-    public static Series readSeries(Decoder in) throws IOException {
+    static Series readSeries(Decoder in) throws IOException {
         return new Series(
                 in.readString(),
                 in.readString(),
@@ -58,7 +57,7 @@ public final class TotalFields {
     }
 
     /** Writes counts and sums. */
-    public static void write(Amounts amounts, Encoder out) throws IOException {
+    static void write(Amounts amounts, Encoder out) throws IOException {
         out.writeLong(amounts.lines());
         out.writeLong(amounts.linesWithoutWeight());
         Fields.writeDecimal(amounts.value(), out);
@@ -66,18 +65,8 @@ public final class TotalFields {
     }
 
     /** Reads counts and sums. */
-    public static Amounts readAmounts(Decoder in) throws IOException {
+    static Amounts readAmounts(Decoder in) throws IOException {
         return new Amounts(in.readLong(), in.readLong(), Fields.readDecimal(in), Fields.readDecimal(in));
-    }
-
-    /** Writes a sum. */
-    public static void write(Int128 sum, Encoder out) throws IOException {
-        Fields.writeDecimal(sum, out);
-    }
-
-    /** Reads a sum. */
-    public static Int128 readInt128(Decoder in) throws IOException {
-        return Fields.readDecimal(in);
     }
 
     static void write(LocalDate day, Encoder out) throws IOException {
