@@ -1,18 +1,14 @@
 package io.landport.bench.flink;
 
+import io.landport.bench.candidate.TotalRows;
 import io.landport.bench.candidate.TotalTable;
 import io.landport.bench.workload.Sums;
-import io.landport.domain.document.Measures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
@@ -57,20 +53,7 @@ final class FlinkTotals {
 
     /** All rows of the job's table. */
     static Map<String, Sums> ofTable(Connection connection) throws SQLException {
-        Map<String, Sums> totals = new HashMap<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(ROWS)) {
-            while (rows.next()) {
-                totals.put(
-                        rows.getString(1),
-                        new Sums(
-                                rows.getLong(2),
-                                rows.getLong(3),
-                                scaled(rows.getBigDecimal(4), Measures.MONEY_SCALE),
-                                scaled(rows.getBigDecimal(5), Measures.WEIGHT_SCALE)));
-            }
-        }
-        return totals;
+        return TotalRows.read(connection, ROWS);
     }
 
     private static String key(byte[] key) throws IOException {
@@ -92,9 +75,5 @@ final class FlinkTotals {
         byte[] unscaled = new byte[(int) in.readLong()];
         in.readFixed(unscaled);
         return new BigInteger(unscaled).longValueExact();
-    }
-
-    private static long scaled(BigDecimal number, int scale) {
-        return number.setScale(scale).unscaledValue().longValueExact();
     }
 }

@@ -4,18 +4,10 @@ import io.landport.bench.candidate.Candidate;
 import io.landport.bench.candidate.Goal;
 import io.landport.bench.candidate.OutputTopic;
 import io.landport.bench.candidate.Program;
+import io.landport.bench.candidate.TotalRows;
 import io.landport.bench.candidate.TotalTable;
 import io.landport.bench.candidate.World;
-import io.landport.bench.workload.Sums;
-import io.landport.domain.document.Measures;
-import java.math.BigDecimal;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Landport end to end: streams stage and sink, from documents to rows of {@code daily_total}. */
@@ -57,32 +49,11 @@ public final class LandportToStore implements Candidate {
 
     @Override
     public Goal goal(World world) {
-        return new Goal.TotalsInTable(SUM_OF_LINES, LandportToStore::totals);
+        return new Goal.TotalsInTable(SUM_OF_LINES, connection -> TotalRows.read(connection, TOTALS));
     }
 
     @Override
     public Optional<TotalTable> table() {
         return Optional.of(new TotalTable("daily_total", "day", KEY));
-    }
-
-    private static Map<String, Sums> totals(Connection connection) throws SQLException {
-        Map<String, Sums> totals = new HashMap<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(TOTALS)) {
-            while (rows.next()) {
-                totals.put(
-                        rows.getString(1),
-                        new Sums(
-                                rows.getLong(2),
-                                rows.getLong(3),
-                                scaled(rows.getBigDecimal(4), Measures.MONEY_SCALE),
-                                scaled(rows.getBigDecimal(5), Measures.WEIGHT_SCALE)));
-            }
-        }
-        return totals;
-    }
-
-    private static long scaled(BigDecimal number, int scale) {
-        return number.setScale(scale).unscaledValue().longValueExact();
     }
 }
