@@ -23,7 +23,7 @@ import org.apache.kafka.streams.StreamsConfig;
 public record StreamsSettings(
         Map<String, String> client, String prefix, int generation, Path stateFolder, int threads) {
     /** What state the topology leaves behind: counted up when a new version cannot go on with it. */
-    public static final int TOPOLOGY = 1;
+    public static final int TOPOLOGY = 2;
 
     /** The application id of the first generation, and so the group, the internal topics' prefix and the transactional ids'. */
     public static final String APPLICATION_ID = "landport-streams";
@@ -65,6 +65,7 @@ public record StreamsSettings(
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL.toMillis());
         config.put(StreamsConfig.TASK_TIMEOUT_MS_CONFIG, TASK_TIMEOUT.toMillis());
+        config.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         config.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), MAX_REQUEST_BYTES);

@@ -71,7 +71,7 @@ final class TotalsTopology {
                 documents(builder).process(this::judge, Named.as("judge"), JudgeProcessor.RECEIVED_DAYS);
 
         KStream<Object, Settled> settled =
-                judged.process(this::settle, Named.as("settle"), SettleProcessor.DOCUMENTS, SettleProcessor.SUMS);
+                judged.process(this::settle, Named.as("settle"), SettleProcessor.DOCUMENTS, SettleProcessor.NAMES);
 
         settled.map((key, refused) -> refused.rejection(), Named.as(SettleProcessor.REJECTIONS))
                 .to(topics.rejected().name(), produced(topics.rejected(), "write-rejected"));
@@ -137,7 +137,7 @@ final class TotalsTopology {
                 Stores.keyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore(JudgeProcessor.RECEIVED_DAYS), KEY, Serdes.Long()),
                 new PagedTableBuilder(SettleProcessor.DOCUMENTS),
-                new PagedTableBuilder(SettleProcessor.SUMS),
+                new PagedTableBuilder(SettleProcessor.NAMES),
                 new PagedTableBuilder(TotalProcessor.TOTALS));
     }
 

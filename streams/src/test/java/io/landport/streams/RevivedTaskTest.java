@@ -44,7 +44,7 @@ final class RevivedTaskTest {
                         () -> new SettleProcessor(1, key -> 0),
                         accepted(),
                         List.of(SettleProcessor.PARCELS),
-                        List.of(SettleProcessor.DOCUMENTS, SettleProcessor.SUMS)))
+                        List.of(SettleProcessor.DOCUMENTS, SettleProcessor.NAMES)))
                 .isEmpty();
     }
 
@@ -55,7 +55,7 @@ final class RevivedTaskTest {
         Parcel parcel = new Parcel(0);
         parcel.addAsOf("us-bts", Samples.DAY.toEpochDay());
         parcel.addDaily(
-                counted.key().series(), Samples.DAY.toEpochDay(), Samples.DAY.toEpochDay(), Amounts.ofLine(1, 1));
+                0, counted.key().series(), Samples.DAY.toEpochDay(), Samples.DAY.toEpochDay(), Amounts.ofLine(1, 1));
 
         // Then
         assertThat(published(

@@ -30,8 +30,13 @@ public final class CommitPace {
         if (newest == NOTHING) {
             return false;
         }
-        long patience = Math.max(SHORTEST.toMillis(), Math.min(LONGEST.toMillis(), (nowMillis - newest) / SHARE));
+        long patience = Math.max(SHORTEST.toMillis(), Math.min(LONGEST.toMillis(), ageMillis(nowMillis) / SHARE));
         return last == NOTHING || nowMillis - last >= patience;
+    }
+
+    /** How old the newest record is that was seen since the last commit; 0 where there is none or its time is to come. */
+    public long ageMillis(long nowMillis) {
+        return newest == NOTHING ? 0 : Math.max(0, nowMillis - newest);
     }
 
     /** Takes note of a commit. */

@@ -27,6 +27,11 @@ public final class CommitRequests {
         punctuate();
     }
 
+    /** How old the newest record is that was seen since the last commit; 0 where there is none. */
+    public long ageMillis() {
+        return pace.ageMillis(context.currentSystemTimeMs());
+    }
+
     /**
      * Takes note of a commit that is about to be made.
      *

@@ -2,39 +2,38 @@ package io.landport.streams.parcel;
 
 import io.landport.domain.fate.FateKey;
 import io.landport.domain.total.Amounts;
-import io.landport.domain.total.CommodityKey;
 import io.landport.domain.total.Int128;
 import io.landport.domain.total.Series;
-import io.landport.domain.total.TotalKey;
 import io.landport.streams.packed.Numbered;
 import io.landport.streams.packed.PackedReader;
 import io.landport.streams.packed.PackedWriter;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Partial sums of one origin for one partition, written one after another. A series is written in full where it first
- * comes and by number after that, so that a sum costs some twenty bytes. One thread only.
+ * What changed in one partition of documents, for one partition of totals, written one after another. A series is written
+ * in full where it first comes and by number after that, so that a change costs some twenty bytes; trades and units
+ * likewise. One thread only.
  */
 public final class Parcel {
     private static final int AS_OF = 1;
     private static final int SERIES = 2;
     private static final int DAILY = 3;
-    private static final int COMMODITY = 4;
-    private static final int FATE = 5;
-    private static final int POSITION = 6;
-
-    private static final int MONTHS = 12;
+    private static final int TRADE = 4;
+    private static final int UNIT = 5;
+    private static final int COMMODITY = 6;
+    private static final int FATE = 7;
+    private static final int POSITION = 8;
 
     private final int origin;
     private final PackedWriter out = new PackedWriter();
-    private final Map<Series, Integer> numbers = new HashMap<>();
+    private final Renumbering series = new Renumbering();
+    private final Renumbering trades = new Renumbering();
+    private final Renumbering units = new Renumbering();
     private boolean isEmpty = true;
 
-    /** @param origin the partition of documents that is summed up */
+    /** @param origin the partition of documents */
     public Parcel(int origin) {
         this.origin = origin;
         clear();
@@ -62,23 +61,41 @@ public final class Parcel {
         begin(AS_OF).write(source).write(day);
     }
 
-    /** Adds a partial total; see {@link Receiver#daily}. */
-    public void addDaily(Series series, long day, long receivedDay, Amounts amounts) {
-        int number = numberOf(series);
-        begin(DAILY).write(number).write(day).write(receivedDay - day).write(amounts);
+    /**
+     * Adds a change of a total; see {@link Receiver#daily}.
+     *
+     * @param number the sender's number of the series, always the same
+     */
+    public void addDaily(int number, Series of, long day, long receivedDay, Amounts change) {
+        if (series.add(number)) {
+            begin(SERIES);
+            write(of, out);
+        }
+        begin(DAILY)
+                .write(series.of(number))
+                .write(day)
+                .write(receivedDay - day)
+                .write(change);
     }
 
     /**
-     * Adds a partial total of a commodity; see {@link Receiver#commodity}.
+     * Adds a change of a commodity's total; see {@link Receiver#commodity}.
      *
-     * @param alike any series whose dimensions are the commodity total's, whatever its sector, channel and mode
-     * @param month months since the year 0
+     * @param number the sender's number of the trade, always the same
+     * @param goods with the sender's number of the unit, always the same
+     * @param unit its name
      */
-    public void addCommodity(
-            Series alike, long month, String commodity, String unit, Amounts amounts, Int128 quantity) {
-        int number = numberOf(alike);
-        begin(COMMODITY).write(number).write(month).write(commodity).write(unit);
-        out.write(amounts).write(quantity);
+    public void addCommodity(int number, Trade of, long goods, String unit, Amounts change, Int128 quantity) {
+        if (trades.add(number)) {
+            begin(TRADE);
+            write(of, out);
+        }
+        int unitNumber = Goods.unit(goods);
+        if (units.add(unitNumber)) {
+            begin(UNIT).write(unit);
+        }
+        begin(COMMODITY).write(trades.of(number)).write(Goods.month(goods)).write(Goods.commodity(goods));
+        out.write(units.of(unitNumber)).write(change).write(quantity);
     }
 
     /** Adds a count; see {@link Receiver#fate}. */
@@ -96,23 +113,28 @@ public final class Parcel {
     public static void open(byte[] bytes, Receiver receiver) {
         PackedReader in = new PackedReader().over(bytes, 0, bytes.length);
         int origin = in.readInt();
-        List<Series> series = new ArrayList<>();
+        List<Integer> series = new ArrayList<>();
+        List<Integer> trades = new ArrayList<>();
+        List<Integer> units = new ArrayList<>();
         while (in.hasMore()) {
             int kind = in.readByte();
             switch (kind) {
                 case AS_OF -> receiver.asOf(in.readText(), in.readLong());
-                case SERIES -> series.add(readSeries(in));
+                case SERIES -> series.add(receiver.series(readSeries(in)));
                 case DAILY -> {
-                    Series of = series.get(in.readInt());
+                    int of = series.get(in.readInt());
                     long day = in.readLong();
-                    receiver.daily(origin, of, day, day + in.readLong(), in.readAmounts());
+                    receiver.daily(of, day, day + in.readLong(), in.readAmounts());
                 }
-                case COMMODITY ->
-                    receiver.commodity(
-                            origin, commodity(series.get(in.readInt()), in), in.readAmounts(), in.readInt128());
+                case TRADE -> trades.add(receiver.trade(readTrade(in)));
+                case UNIT -> units.add(receiver.unit(in.readText()));
+                case COMMODITY -> {
+                    int of = trades.get(in.readInt());
+                    long goods = Goods.of(in.readLong(), in.readInt(), units.get(in.readInt()));
+                    receiver.commodity(of, goods, in.readAmounts(), in.readInt128());
+                }
                 case FATE ->
                     receiver.fate(
-                            origin,
                             new FateKey(
                                     in.readText(), in.readText(), LocalDate.ofEpochDay(in.readLong()), in.readText()),
                             in.readLong());
@@ -120,28 +142,6 @@ public final class Parcel {
                 default -> throw new IllegalStateException("a parcel holds nothing of kind " + kind);
             }
         }
-    }
-
-    private void clear() {
-        out.clear().write(origin);
-        numbers.clear();
-        isEmpty = true;
-    }
-
-    private PackedWriter begin(int kind) {
-        isEmpty = false;
-        return out.writeByte(kind);
-    }
-
-    private int numberOf(Series series) {
-        Integer known = numbers.get(series);
-        if (known != null) {
-            return known;
-        }
-        begin(SERIES);
-        write(series, out);
-        numbers.put(series, numbers.size());
-        return numbers.size() - 1;
     }
 
     /** Writes a series in full. */
@@ -175,9 +175,41 @@ public final class Parcel {
                 in.readText());
     }
 
-    private static CommodityKey commodity(Series alike, PackedReader in) {
-        long month = in.readLong();
-        LocalDate day = LocalDate.of(Math.toIntExact(month / MONTHS), (int) (month % MONTHS) + 1, 1);
-        return CommodityKey.of(new TotalKey(alike, day), in.readText(), in.readText());
+    /** Writes a trade in full. */
+    public static void write(Trade trade, PackedWriter out) {
+        out.write(trade.source())
+                .write(trade.reporter())
+                .write(trade.partner())
+                .write(trade.region())
+                .write(trade.crossing())
+                .writeByte(Numbered.FLOWS.of(trade.flow()))
+                .write(trade.regime())
+                .write(trade.currency());
+    }
+
+    /** Reads a trade. */
+    public static Trade readTrade(PackedReader in) {
+        return new Trade(
+                in.readText(),
+                in.readText(),
+                in.readText(),
+                in.readText(),
+                in.readText(),
+                Numbered.FLOWS.constant(in.readByte()),
+                in.readText(),
+                in.readText());
+    }
+
+    private void clear() {
+        out.clear().write(origin);
+        series.clear();
+        trades.clear();
+        units.clear();
+        isEmpty = true;
+    }
+
+    private PackedWriter begin(int kind) {
+        isEmpty = false;
+        return out.writeByte(kind);
     }
 }

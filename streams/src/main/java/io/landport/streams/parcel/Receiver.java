@@ -2,32 +2,44 @@ package io.landport.streams.parcel;
 
 import io.landport.domain.fate.FateKey;
 import io.landport.domain.total.Amounts;
-import io.landport.domain.total.CommodityKey;
 import io.landport.domain.total.Int128;
 import io.landport.domain.total.Series;
 
 /**
- * Takes what is in a parcel. Everything in it is cumulative, of one origin: the latest of each origin is all that matters,
- * and taking a parcel twice does no harm.
+ * Takes what is in a parcel: changes, to be added once. What comes again and again is handed over once a parcel, and goes by
+ * the receiver's number for it after that.
  */
 public interface Receiver {
 
     /** The origin's clock of a source; comes before what counts on its days. */
     void asOf(String source, long day);
 
+    /** The receiver's number of a series. */
+    int series(Series series);
+
+    /** The receiver's number of a trade. */
+    int trade(Trade trade);
+
+    /** The receiver's number of a unit. */
+    int unit(String name);
+
     /**
-     * What the origin has counted of a series on a statistical day, as far as it became known on a received day.
+     * What a series' total of a statistical day changes by, as known from a received day on.
      *
      * @param day epoch day
      * @param receivedDay epoch day
      */
-    void daily(int origin, Series series, long day, long receivedDay, Amounts amounts);
+    void daily(int series, long day, long receivedDay, Amounts change);
 
-    /** What the origin has counted of a commodity. */
-    void commodity(int origin, CommodityKey key, Amounts amounts, Int128 quantity);
+    /**
+     * What a commodity's total changes by.
+     *
+     * @param goods {@link Goods month, commodity and unit}
+     */
+    void commodity(int trade, long goods, Amounts change, Int128 quantity);
 
-    /** How many messages of the origin have met a fate. */
-    void fate(int origin, FateKey key, long records);
+    /** How many more messages have met a fate; negative where some have another now. */
+    void fate(FateKey key, long records);
 
     /** How far the origin has read an input topic: all before this offset is in this parcel and those before it. */
     void position(int origin, String topic, long nextOffset);

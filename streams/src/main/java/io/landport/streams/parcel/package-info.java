@@ -1,5 +1,5 @@
 /**
- * What the first half of the topology passes on to the second: many partial sums in one record. Reads and writes parcels,
+ * What the first half of the topology passes on to the second: many changes in one record. Reads and writes parcels,
  * guarantees that a parcel can be read without any other. Must not know stores or processors.
  */
 @NullMarked

@@ -1,7 +1,7 @@
 package io.landport.streams.settle;
 
-import io.landport.domain.document.Channel;
 import io.landport.domain.total.Series;
+import io.landport.streams.parcel.Trade;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,7 +17,8 @@ final class Book {
     private final ToIntFunction<String> partitionOf;
     private final Map<Series, Integer> numbers = new HashMap<>();
     private final List<Entry> entries = new ArrayList<>();
-    private final Map<Series, Integer> trades = new HashMap<>();
+    private final Map<Trade, Integer> tradeNumbers = new HashMap<>();
+    private final List<TradeEntry> trades = new ArrayList<>();
     private final Map<String, Integer> unitNumbers = new HashMap<>();
     private final List<String> units = new ArrayList<>();
     private int savedSeries;
@@ -32,10 +33,16 @@ final class Book {
      * A series and what follows from it.
      *
      * @param partition of its totals
-     * @param trade number of the first series that differs in sector, channel and mode alone: commodity totals have none
-     * @param tradePartition of the commodity totals
+     * @param trade number of its trade
      */
-    record Entry(Series series, int partition, int trade, int tradePartition) {}
+    record Entry(Series series, int partition, int trade) {}
+
+    /**
+     * A trade.
+     *
+     * @param partition of its commodity totals
+     */
+    record TradeEntry(Trade trade, int partition) {}
 
     /** The series' number, a new one if it has none yet. */
     int numberOf(Series series) {
@@ -45,6 +52,11 @@ final class Book {
 
     Entry entry(int number) {
         return entries.get(number);
+    }
+
+    /** A trade by its number, which it has until the next restart: nothing saved speaks of it. */
+    TradeEntry trade(int number) {
+        return trades.get(number);
     }
 
     /** The unit's number, a new one if it has none yet. */
@@ -84,35 +96,20 @@ final class Book {
 
     private int add(Series series) {
         int number = entries.size();
-        Series ofTrade = tradeOf(series);
-        Integer first = trades.putIfAbsent(ofTrade, number);
-        entries.add(new Entry(
-                series,
-                partitionOf.applyAsInt(series.key()),
-                first == null ? number : first,
-                partitionOf.applyAsInt(ofTrade.key())));
+        Integer trade = tradeNumbers.computeIfAbsent(Trade.of(series), this::add);
+        entries.add(new Entry(series, partitionOf.applyAsInt(series.key()), trade));
         numbers.put(series, number);
         return number;
+    }
+
+    private int add(Trade trade) {
+        trades.add(new TradeEntry(trade, partitionOf.applyAsInt(trade.key())));
+        return trades.size() - 1;
     }
 
     private int addUnit(String unit) {
         units.add(unit);
         unitNumbers.put(unit, units.size() - 1);
         return units.size() - 1;
-    }
-
-    private static Series tradeOf(Series series) {
-        return new Series(
-                series.source(),
-                series.reporter(),
-                series.partner(),
-                series.region(),
-                series.crossing(),
-                "",
-                series.flow(),
-                Channel.CUSTOMS,
-                series.regime(),
-                "",
-                series.currency());
     }
 }

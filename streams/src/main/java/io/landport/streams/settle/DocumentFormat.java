@@ -10,6 +10,7 @@ import io.landport.domain.total.TotalKey;
 import io.landport.streams.packed.Numbered;
 import io.landport.streams.packed.PackedReader;
 import io.landport.streams.packed.PackedWriter;
+import io.landport.streams.parcel.Goods;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +20,6 @@ import java.util.List;
  * task's {@link Book}; a revision of three lines takes about 60 bytes.
  */
 final class DocumentFormat {
-    private static final int DECIMAL = 10;
-
     private final Book book;
 
     DocumentFormat(Book book) {
@@ -70,7 +69,7 @@ final class DocumentFormat {
                     // Received within days of it, as a rule.
                     .write(revision.receivedDay().toEpochDay()
                             - counted.key().day().toEpochDay())
-                    .write(numberOf(counted.commodity()))
+                    .write(Goods.numberOf(counted.commodity()))
                     .write(book.unitNumberOf(counted.unit()))
                     .write(counted.amounts())
                     .write(counted.quantity());
@@ -90,22 +89,9 @@ final class DocumentFormat {
             TotalKey key =
                     new TotalKey(book.entry(in.readInt()).series(), LocalDate.ofEpochDay(receivedDay - in.readLong()));
             counted.add(new Contribution(
-                    key, commodity(in.readInt()), book.unit(in.readInt()), in.readAmounts(), in.readInt128()));
+                    key, Goods.commodityOf(in.readInt()), book.unit(in.readInt()), in.readAmounts(), in.readInt128()));
         }
         return new SettledRevision(
                 number, needsDecision, contentHash, fateInForce, fate, LocalDate.ofEpochDay(receivedDay), counted);
-    }
-
-    /** At most six digits as a number; the leading one keeps leading noughts. */
-    static int numberOf(String commodity) {
-        int number = 1;
-        for (int i = 0; i < commodity.length(); i++) {
-            number = number * DECIMAL + Character.digit(commodity.charAt(i), DECIMAL);
-        }
-        return number;
-    }
-
-    static String commodity(int number) {
-        return Integer.toString(number).substring(1);
     }
 }

@@ -17,10 +17,10 @@ record Seed(long first, long second) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** The seed in the table, drawn now if there is none. */
-    static Seed of(PagedTable sums) {
+    static Seed of(PagedTable names) {
         TableKey key = new TableKey().of(TAG, 0, 0);
         View view = new View();
-        if (sums.find(key.high(), key.low(), view)) {
+        if (names.find(key.high(), key.low(), view)) {
             PackedReader in = new PackedReader().over(view.bytes(), view.from(), view.length());
             in.readByte();
             return new Seed(in.readFixed(), in.readFixed());
@@ -28,7 +28,7 @@ record Seed(long first, long second) {
         Seed drawn = new Seed(RANDOM.nextLong(), RANDOM.nextLong());
         PackedWriter out =
                 new PackedWriter().writeByte(TAG).writeFixed(drawn.first).writeFixed(drawn.second);
-        sums.put(key.high(), key.low(), out.bytes(), 0, out.length());
+        names.put(key.high(), key.low(), out.bytes(), 0, out.length());
         return drawn;
     }
 

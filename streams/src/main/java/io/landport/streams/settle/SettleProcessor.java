@@ -25,16 +25,16 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Settles each message against its document's state and counts what that changes and what became of the message. The sums
- * are passed on once a commit: a thousand documents of one series become one line of a parcel.
+ * Settles each message against its document's state and counts what that changes and what became of the message. The
+ * changes are passed on once a commit: a thousand documents of one series become one line of a parcel.
  */
 @NullUnmarked
 public final class SettleProcessor implements Processor<byte[], Judgement, Object, Settled> {
     /** The table of documents' states. */
     public static final String DOCUMENTS = "documents";
 
-    /** The table of partial sums. */
-    public static final String SUMS = "sums";
+    /** The table of names, clocks and the seed. */
+    public static final String NAMES = "names";
 
     /** The name of the child that takes rejections. */
     public static final String REJECTIONS = "rejections";
@@ -54,7 +54,7 @@ public final class SettleProcessor implements Processor<byte[], Judgement, Objec
     private PagedTable documents;
     private DocumentFormat format;
     private SipHash hash;
-    private Sums sums;
+    private Changes changes;
     private CommitRequests commits;
     private long newest;
 
@@ -71,17 +71,17 @@ public final class SettleProcessor implements Processor<byte[], Judgement, Objec
     public void init(ProcessorContext<Object, Settled> newContext) {
         context = newContext;
         documents = newContext.getStateStore(DOCUMENTS);
-        PagedTable sumsTable = newContext.getStateStore(SUMS);
+        PagedTable names = newContext.getStateStore(NAMES);
         // A task that lost its transaction begins anew with this same processor and reads its records again.
         Book book = new Book(partitionOf);
         format = new DocumentFormat(book);
-        hash = Seed.of(sumsTable).hash();
-        sums = new Sums(sumsTable, book, newContext.taskId().partition(), partitions, partitionOf);
+        hash = Seed.of(names).hash();
+        changes = new Changes(new NameTable(names), book, newContext.taskId().partition(), partitions, partitionOf);
         commits = new CommitRequests(newContext);
         newest = Long.MIN_VALUE;
         // Whichever table is asked first: the action fills both, and does nothing the second time.
         documents.beforeCommit(newContext, this::passOn);
-        sumsTable.beforeCommit(newContext, this::passOn);
+        names.beforeCommit(newContext, this::passOn);
     }
 
     @Override
@@ -90,8 +90,8 @@ public final class SettleProcessor implements Processor<byte[], Judgement, Objec
         commits.saw(record.timestamp());
         Judgement judgement = record.value();
         Origin.TopicRecord origin = judgement.origin();
-        sums.read(origin.topic(), origin.offset() + 1);
-        sums.add(new FateKey(origin.topic(), FateKey.ANY, judgement.receivedDay(), FateKey.READ), 1);
+        changes.read(origin.topic(), origin.offset() + 1);
+        changes.add(new FateKey(origin.topic(), FateKey.ANY, judgement.receivedDay(), FateKey.READ), 1);
         if (judgement instanceof Judgement.Accepted accepted) {
             settle(accepted, record);
         } else if (judgement instanceof Judgement.Refused refused) {
@@ -124,7 +124,7 @@ public final class SettleProcessor implements Processor<byte[], Judgement, Objec
             documents.put(high, low, out.bytes(), 0, out.length());
         }
         for (Contribution change : settlement.changes()) {
-            sums.add(change, receivedDay);
+            changes.add(change, receivedDay);
         }
         count(accepted, source, settlement.fate());
         for (Settlement.FateMove move : settlement.moves()) {
@@ -132,7 +132,7 @@ public final class SettleProcessor implements Processor<byte[], Judgement, Objec
             count(accepted.origin().topic(), source, move.receivedDay(), move.to(), 1);
         }
         if (judged instanceof Judged.Revision revision && revision.day() != null && settlement.rejected() == null) {
-            sums.seen(source, revision.day());
+            changes.seen(source, revision.day());
         }
         if (settlement.rejected() != null) {
             pass(rejection(accepted, settlement), record);
@@ -150,7 +150,7 @@ public final class SettleProcessor implements Processor<byte[], Judgement, Objec
     }
 
     private void count(String topic, String source, LocalDate receivedDay, Fate fate, long records) {
-        sums.add(new FateKey(topic, source, receivedDay, fate.code()), records);
+        changes.add(new FateKey(topic, source, receivedDay, fate.code()), records);
     }
 
     private void pass(Rejection rejection, Record<byte[], Judgement> record) {
@@ -172,7 +172,7 @@ public final class SettleProcessor implements Processor<byte[], Judgement, Objec
 
     /** A parcel is as old as the newest record that is in it. */
     private void passOn() {
-        sums.passOn((partition, parcel) ->
+        changes.passOn((partition, parcel) ->
                 context.forward(new Record<>(partition, new Settled.Passed(partition, parcel), newest), PARCELS));
         commits.committed(false);
     }

@@ -47,7 +47,7 @@ public sealed interface Settled {
         }
     }
 
-    /** Partial sums for a partition of totals. */
+    /** Changes for a partition of totals. */
     final class Passed implements Settled {
         private final KeyValue<Integer, byte[]> parcel;
 

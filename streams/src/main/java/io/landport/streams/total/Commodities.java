@@ -4,145 +4,131 @@ import io.landport.domain.total.Amounts;
 import io.landport.domain.total.CommodityKey;
 import io.landport.domain.total.CommodityTotal;
 import io.landport.domain.total.Int128;
-import io.landport.streams.packed.Numbered;
 import io.landport.streams.packed.PackedReader;
 import io.landport.streams.packed.PackedWriter;
-import java.time.YearMonth;
+import io.landport.streams.parcel.Goods;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** The commodity totals of a partition: those that wait in memory, all others in the table. */
 final class Commodities {
     private static final long EVERY_MILLIS = 1_000;
-    private static final int PER_SECOND = 5_000;
 
     private final TotalsTable table;
-    private final Line<CommodityKey, Entry> line = new Line<>(EVERY_MILLIS, PER_SECOND);
+    private final Trades trades;
+    private final CellMap<Entry> waiting = new CellMap<>();
+    private final Line<Entry> line = new Line<>(EVERY_MILLIS);
+    private final List<Entry> unsaved = new ArrayList<>();
 
-    Commodities(TotalsTable table) {
+    Commodities(TotalsTable table, Trades trades) {
         this.table = table;
+        this.trades = trades;
         table.forEach(TotalsTable.COMMODITY, in -> {
-            if (in.readByte() == 1) {
-                Entry waiting = new Entry(readKey(in));
-                waiting.read(in);
-                line.add(waiting.key, waiting);
+            Entry saved = new Entry(in.readInt(), in.readLong());
+            saved.read(in);
+            if (saved.waits) {
+                queue(saved);
             }
         });
     }
 
-    private record Quantified(Amounts amounts, Int128 quantity) {
-        static final Quantified ZERO = new Quantified(Amounts.ZERO, Int128.ZERO);
-
-        Quantified plus(Quantified other) {
-            return new Quantified(amounts.plus(other.amounts), quantity.plus(other.quantity));
-        }
-    }
-
     private static final class Entry {
-        private final CommodityKey key;
-        private final Origins<Quantified> origins = new Origins<>();
-        private boolean isSaved;
+        private final int trade;
+        private final long goods;
+        private Amounts amounts = Amounts.ZERO;
+        private Int128 quantity = Int128.ZERO;
+        private boolean waits;
+        private boolean isSaved = true;
 
-        Entry(CommodityKey key) {
-            this.key = key;
+        Entry(int trade, long goods) {
+            this.trade = trade;
+            this.goods = goods;
         }
 
-        void read(PackedReader in) {
-            while (in.hasMore()) {
-                origins.put(in.readInt(), new Quantified(in.readAmounts(), in.readInt128()));
-            }
-            isSaved = true;
+        void add(Amounts change, Int128 moreQuantity) {
+            amounts = amounts.plus(change);
+            quantity = quantity.plus(moreQuantity);
+            isSaved = false;
         }
 
         void write(PackedWriter out) {
-            for (int i = 0; i < origins.size(); i++) {
-                out.write(origins.origin(i)).write(origins.value(i).amounts).write(origins.value(i).quantity);
-            }
+            out.write(trade)
+                    .write(goods)
+                    .writeByte(waits ? 1 : 0)
+                    .write(amounts)
+                    .write(quantity);
             isSaved = true;
         }
 
-        CommodityTotal total() {
-            Quantified sum = origins.sum(Quantified.ZERO, Quantified::plus);
-            return new CommodityTotal(key, sum.amounts, sum.quantity);
+        /** Reads what follows the key. */
+        void read(PackedReader in) {
+            waits = in.readByte() == 1;
+            amounts = in.readAmounts();
+            quantity = in.readInt128();
         }
     }
 
-    Line<?, ?> line() {
+    Line<?> line() {
         return line;
     }
 
-    /** Sets what an origin has counted. */
-    void put(int origin, CommodityKey key, Amounts amounts, Int128 quantity) {
-        Entry waiting = line.get(key);
-        Entry entry = waiting == null ? saved(key) : waiting;
-        Quantified latest = new Quantified(amounts, quantity);
-        if (!latest.equals(entry.origins.put(origin, latest))) {
-            entry.isSaved = false;
-            line.add(key, entry);
+    /** Adds to the total of a commodity. */
+    void add(int trade, long goods, Amounts change, Int128 quantity) {
+        Entry known = waiting.get(trade, goods);
+        Entry entry = known == null ? saved(trade, goods) : known;
+        if (entry.isSaved) {
+            unsaved.add(entry);
+        }
+        entry.add(change, quantity);
+        if (known == null) {
+            entry.waits = true;
+            queue(entry);
         }
     }
 
     /** Lets those go that it is time for, and saves all that changed. */
-    void release(long nowMillis, Consumer<CommodityTotal> publish) {
-        line.release(nowMillis, entry -> {
-            publish.accept(entry.total());
-            save(entry, false);
+    void release(long nowMillis, long ageMillis, Consumer<CommodityTotal> publish) {
+        line.release(nowMillis, ageMillis, entry -> {
+            publish.accept(new CommodityTotal(key(entry), entry.amounts, entry.quantity));
+            waiting.remove(entry.trade, entry.goods);
+            entry.waits = false;
+            save(entry);
         });
-        for (Entry entry : line.entries()) {
+        for (Entry entry : unsaved) {
             if (!entry.isSaved) {
-                save(entry, true);
+                save(entry);
             }
         }
+        unsaved.clear();
     }
 
-    private Entry saved(CommodityKey key) {
-        Entry entry = new Entry(key);
-        if (table.find(TotalsTable.COMMODITY, key.key())) {
+    private void queue(Entry entry) {
+        waiting.put(entry.trade, entry.goods, entry);
+        line.add(entry);
+    }
+
+    private CommodityKey key(Entry entry) {
+        return trades.trade(entry.trade)
+                .commodity(
+                        Goods.yearMonth(entry.goods),
+                        Goods.commodityOf(Goods.commodity(entry.goods)),
+                        trades.unit(Goods.unit(entry.goods)));
+    }
+
+    private Entry saved(int trade, long goods) {
+        Entry entry = new Entry(trade, goods);
+        if (table.find(TotalsTable.COMMODITY, trade, goods)) {
             PackedReader in = table.found();
-            if (in.readByte() == 1) {
-                throw new IllegalStateException(key.key() + " is saved as waiting but does not wait");
-            }
+            in.readInt();
+            in.readLong();
             entry.read(in);
         }
         return entry;
     }
 
-    /** The key is written where it will be needed: by who restores what waits. */
-    private void save(Entry entry, boolean waits) {
-        PackedWriter out = table.begin(TotalsTable.COMMODITY).writeByte(waits ? 1 : 0);
-        if (waits) {
-            write(entry.key, out);
-        }
-        entry.write(out);
-        table.put(TotalsTable.COMMODITY, entry.key.key());
-    }
-
-    private static void write(CommodityKey key, PackedWriter out) {
-        out.write(key.month().getYear())
-                .write(key.month().getMonthValue())
-                .write(key.source())
-                .write(key.reporter())
-                .write(key.partner())
-                .write(key.region())
-                .write(key.crossing())
-                .writeByte(Numbered.FLOWS.of(key.flow()))
-                .write(key.regime())
-                .write(key.currency())
-                .write(key.commodity())
-                .write(key.unit());
-    }
-
-    private static CommodityKey readKey(PackedReader in) {
-        return new CommodityKey(
-                YearMonth.of(in.readInt(), in.readInt()),
-                in.readText(),
-                in.readText(),
-                in.readText(),
-                in.readText(),
-                in.readText(),
-                Numbered.FLOWS.constant(in.readByte()),
-                in.readText(),
-                in.readText(),
-                in.readText(),
-                in.readText());
+    private void save(Entry entry) {
+        entry.write(table.begin(TotalsTable.COMMODITY));
+        table.put(TotalsTable.COMMODITY, entry.trade, entry.goods);
     }
 }

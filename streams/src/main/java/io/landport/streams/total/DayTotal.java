@@ -3,31 +3,28 @@ package io.landport.streams.total;
 import io.landport.domain.total.Amounts;
 import io.landport.streams.packed.PackedReader;
 import io.landport.streams.packed.PackedWriter;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Arrays;
 
-/** All that is known of one daily total: what each origin counted, by received day, and what of it waits to be published. */
+/** All that is known of one daily total: its changes by received day, and which of them wait to be published. */
 final class DayTotal {
+    private static final int FEW = 2;
+
     private final Tracked series;
     private final long day;
-    private final TreeMap<Long, Change> changes = new TreeMap<>();
+
+    /** In ascending order; most totals have one or two. */
+    private long[] receivedDays = new long[FEW];
+
+    private Amounts[] changes = new Amounts[FEW];
+    private boolean[] waits = new boolean[FEW];
+    private int size;
     private Amounts total = Amounts.ZERO;
-    private int waiting;
-    private boolean isSaved;
+    private boolean isWaiting;
+    private boolean isSaved = true;
 
     DayTotal(Tracked series, long day) {
         this.series = series;
         this.day = day;
-    }
-
-    /** What became known on one received day. */
-    private static final class Change {
-        private final Origins<Amounts> origins = new Origins<>();
-        private boolean waits;
-
-        Amounts sum() {
-            return origins.sum(Amounts.ZERO, Amounts::plus);
-        }
     }
 
     /** Is shown the changes that wait. */
@@ -48,34 +45,30 @@ final class DayTotal {
         return total;
     }
 
-    /** Sets what an origin has counted; returns by how much the total changed. */
-    Amounts put(long receivedDay, int origin, Amounts amounts) {
-        Change change = changes.computeIfAbsent(receivedDay, unused -> new Change());
-        Amounts before = change.origins.put(origin, amounts);
-        Amounts difference = before == null ? amounts : amounts.minus(before);
-        if (!difference.isZero()) {
-            waiting += change.waits ? 0 : 1;
-            change.waits = true;
-            total = total.plus(difference);
-            isSaved = false;
-        }
-        return difference;
+    /** Adds to what became known on a received day, which then waits. */
+    void add(long receivedDay, Amounts more) {
+        int at = place(receivedDay);
+        changes[at] = changes[at].plus(more);
+        waits[at] = true;
+        total = total.plus(more);
+        isWaiting = true;
+        isSaved = false;
     }
 
     /** Whether anything changed since it was last published. */
     boolean waits() {
-        return waiting > 0;
+        return isWaiting;
     }
 
     /** Shows the changes that wait, which then wait no more. */
     void takeWaiting(Taker taker) {
-        for (Map.Entry<Long, Change> change : changes.entrySet()) {
-            if (change.getValue().waits) {
-                change.getValue().waits = false;
-                taker.take(change.getKey(), change.getValue().sum());
+        for (int i = 0; i < size; i++) {
+            if (waits[i]) {
+                waits[i] = false;
+                taker.take(receivedDays[i], changes[i]);
             }
         }
-        waiting = 0;
+        isWaiting = false;
         isSaved = false;
     }
 
@@ -86,12 +79,9 @@ final class DayTotal {
 
     void write(PackedWriter out) {
         out.write(series.number()).write(day);
-        changes.forEach((receivedDay, change) -> {
-            out.write(receivedDay).writeByte(change.waits ? 1 : 0).write(change.origins.size());
-            for (int i = 0; i < change.origins.size(); i++) {
-                out.write(change.origins.origin(i)).write(change.origins.value(i));
-            }
-        });
+        for (int i = 0; i < size; i++) {
+            out.write(receivedDays[i]).writeByte(waits[i] ? 1 : 0).write(changes[i]);
+        }
         isSaved = true;
     }
 
@@ -99,16 +89,39 @@ final class DayTotal {
     static DayTotal read(Tracked series, long day, PackedReader in) {
         DayTotal read = new DayTotal(series, day);
         while (in.hasMore()) {
-            Change change = new Change();
-            read.changes.put(in.readLong(), change);
-            change.waits = in.readByte() == 1;
-            read.waiting += change.waits ? 1 : 0;
-            for (int left = in.readInt(); left > 0; left--) {
-                change.origins.put(in.readInt(), in.readAmounts());
-            }
-            read.total = read.total.plus(change.sum());
+            int at = read.place(in.readLong());
+            read.waits[at] = in.readByte() == 1;
+            read.isWaiting |= read.waits[at];
+            read.changes[at] = in.readAmounts();
+            read.total = read.total.plus(read.changes[at]);
         }
-        read.isSaved = true;
         return read;
+    }
+
+    /** The place of a received day, made where there is none. The latest is asked for most. */
+    private int place(long receivedDay) {
+        int at = size;
+        while (at > 0 && receivedDays[at - 1] >= receivedDay) {
+            at--;
+        }
+        if (at == size || receivedDays[at] != receivedDay) {
+            makeRoom(at);
+            receivedDays[at] = receivedDay;
+            changes[at] = Amounts.ZERO;
+            waits[at] = false;
+        }
+        return at;
+    }
+
+    private void makeRoom(int at) {
+        if (size == receivedDays.length) {
+            receivedDays = Arrays.copyOf(receivedDays, 2 * size);
+            changes = Arrays.copyOf(changes, 2 * size);
+            waits = Arrays.copyOf(waits, 2 * size);
+        }
+        System.arraycopy(receivedDays, at, receivedDays, at + 1, size - at);
+        System.arraycopy(changes, at, changes, at + 1, size - at);
+        System.arraycopy(waits, at, waits, at + 1, size - at);
+        size++;
     }
 }

@@ -1,18 +1,16 @@
 package io.landport.streams.total;
 
 import io.landport.domain.total.Amounts;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** The daily totals of a partition: those that wait in memory, all others in the table. */
 final class Days {
-    /** A key is published at every commit until more than so many change in a second. */
-    private static final int PER_SECOND = 10_000;
-
-    private static final long SPREAD = 0x9E3779B97F4A7C15L;
-    private static final long UNSIGNED = 0xFFFF_FFFFL;
-
     private final TotalsTable table;
-    private final Line<Long, DayTotal> line = new Line<>(0, PER_SECOND);
+    private final CellMap<DayTotal> waiting = new CellMap<>();
+    private final Line<DayTotal> line = new Line<>(0);
+    private final List<DayTotal> unsaved = new ArrayList<>();
 
     Days(TotalsTable table, Catalogue catalogue) {
         this.table = table;
@@ -20,52 +18,52 @@ final class Days {
             Tracked series = catalogue.series().get(in.readInt());
             DayTotal saved = DayTotal.read(series, in.readLong(), in);
             if (saved.waits()) {
-                line.add(cell(series.number(), saved.day()), saved);
+                queue(saved);
             }
         });
     }
 
-    /**
-     * A number and not a record: it is looked up for every partial sum. Spread one-to-one, since a map takes the hash of a
-     * number for its upper half against its lower, and there are few days and series but many of both.
-     */
-    private static long cell(int series, long day) {
-        return (((long) series << Integer.SIZE) | (day & UNSIGNED)) * SPREAD;
-    }
-
-    Line<?, ?> line() {
+    Line<?> line() {
         return line;
     }
 
-    /** Sets what an origin has counted; returns by how much the total changed. */
-    Amounts put(Tracked series, long day, long receivedDay, int origin, Amounts amounts) {
-        long cell = cell(series.number(), day);
-        DayTotal waiting = line.get(cell);
-        DayTotal total = waiting == null ? saved(series, day) : waiting;
-        Amounts difference = total.put(receivedDay, origin, amounts);
-        if (waiting == null && total.waits()) {
-            line.add(cell, total);
+    /** Adds to the total of a day, as known from a received day on. */
+    void add(Tracked series, long day, long receivedDay, Amounts change) {
+        DayTotal known = waiting.get(series.number(), day);
+        DayTotal total = known == null ? saved(series, day) : known;
+        if (total.isSaved()) {
+            unsaved.add(total);
         }
-        return difference;
+        total.add(receivedDay, change);
+        if (known == null) {
+            queue(total);
+        }
     }
 
     /** The total of a day, zero if there is none. */
     Amounts total(Tracked series, long day) {
-        DayTotal waiting = line.get(cell(series.number(), day));
-        return waiting == null ? saved(series, day).total() : waiting.total();
+        DayTotal known = waiting.get(series.number(), day);
+        return known == null ? saved(series, day).total() : known.total();
     }
 
     /** Lets those go that it is time for, and saves all that changed. */
-    void release(long nowMillis, Consumer<DayTotal> publish) {
-        line.release(nowMillis, total -> {
+    void release(long nowMillis, long ageMillis, Consumer<DayTotal> publish) {
+        line.release(nowMillis, ageMillis, total -> {
             publish.accept(total);
+            waiting.remove(total.series().number(), total.day());
             save(total);
         });
-        for (DayTotal total : line.entries()) {
+        for (DayTotal total : unsaved) {
             if (!total.isSaved()) {
                 save(total);
             }
         }
+        unsaved.clear();
+    }
+
+    private void queue(DayTotal total) {
+        waiting.put(total.series().number(), total.day(), total);
+        line.add(total);
     }
 
     private DayTotal saved(Tracked series, long day) {

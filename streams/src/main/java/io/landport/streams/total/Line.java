@@ -1,56 +1,45 @@
 package io.landport.streams.total;
 
-import java.util.Collection;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayDeque;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What has changed and waits to be published, the one that waits longest first. Lets a bounded number go at a time, so that
- * under load a total is published less often instead of all work behind it growing; what waits keeps adding up meanwhile.
+ * What has changed and waits to be published, the one that waits longest first. What follows from fresh documents goes at
+ * the next commit. What follows from old ones, as where a task has fallen behind, can wait for a tenth of their age: a total
+ * is then published less often instead of all work behind it growing; what waits keeps adding up meanwhile.
  */
-final class Line<K, E> {
-    /** However many wait, all have gone after so many times. */
-    private static final int SHARE = 20;
+final class Line<E> {
+    /** No total waits longer than this and what it takes to publish those before it. */
+    static final long LONGEST_MILLIS = 10_000;
 
+    /** So many go in one commit at most, so that none takes too long. */
+    static final int MOST = 20_000;
+
+    /** More than so many never wait for the sake of waiting. */
+    static final int ROOM = 40_000;
+
+    private static final int SHARE = 10;
     private static final long NEVER = Long.MIN_VALUE;
-    private static final long SECOND = 1_000;
-    private static final long TENTH = 100;
 
-    private final Map<K, E> waiting = new LinkedHashMap<>();
+    private final ArrayDeque<E> waiting = new ArrayDeque<>();
     private final long everyMillis;
-    private final int perSecond;
     private long last = NEVER;
     private long arrived;
     private long gone;
 
-    /**
-     * @param everyMillis the least time between two lettings go, and so between two publications of one key
-     * @param perSecond how many go for each second since the last time, a tenth of a second at least and one at most; or a
-     *     twentieth of those waiting where that is more
-     */
-    Line(long everyMillis, int perSecond) {
+    /** @param everyMillis the least time between two lettings go, and so between two publications of one key */
+    Line(long everyMillis) {
         this.everyMillis = everyMillis;
-        this.perSecond = perSecond;
     }
 
     boolean isEmpty() {
         return waiting.isEmpty();
     }
 
-    /** What waits under this key, or null. */
-    @Nullable
-    E get(K key) {
-        return waiting.get(key);
-    }
-
-    /** Puts an entry at the end, or leaves it where it is. */
-    void add(K key, E entry) {
-        if (waiting.putIfAbsent(key, entry) == null) {
-            arrived++;
-        }
+    /** Puts an entry at the end; it must not be in the line already. */
+    void add(E entry) {
+        waiting.add(entry);
+        arrived++;
     }
 
     /** The place behind all that wait. */
@@ -63,25 +52,26 @@ final class Line<K, E> {
         return gone >= place;
     }
 
-    /** Everything that waits. */
-    Collection<E> entries() {
-        return waiting.values();
-    }
-
-    /** Lets go what it is time for. */
-    void release(long nowMillis, Consumer<E> publish) {
-        long passed = last == NEVER ? everyMillis : nowMillis - last;
+    /**
+     * Lets go what it is time for: of those that may wait for a second a tenth after a tenth of a second, and so on.
+     *
+     * @param ageMillis of the newest document that has come since the last time, 0 where none has
+     */
+    void release(long nowMillis, long ageMillis, Consumer<E> publish) {
+        long passed = last == NEVER ? LONGEST_MILLIS : nowMillis - last;
         if (waiting.isEmpty() || passed < everyMillis) {
             return;
         }
         last = nowMillis;
-        int most = (int) (perSecond * Math.max(TENTH, Math.min(SECOND, passed)) / SECOND);
-        Iterator<E> first = waiting.values().iterator();
-        for (int left = Math.max(most, waiting.size() / SHARE); left > 0 && first.hasNext(); left--) {
-            E entry = first.next();
-            first.remove();
+        for (int left = due(passed, Math.min(ageMillis / SHARE, LONGEST_MILLIS)); left > 0; left--) {
             gone++;
-            publish.accept(entry);
+            publish.accept(waiting.remove());
         }
+    }
+
+    private int due(long passed, long patience) {
+        int size = waiting.size();
+        long share = passed >= patience ? size : (size * passed + patience - 1) / patience;
+        return (int) Math.min(MOST, Math.max(share, size - ROOM));
     }
 }

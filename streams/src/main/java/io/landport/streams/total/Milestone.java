@@ -4,11 +4,11 @@ import java.util.List;
 
 /** All that waits in some lines at one moment; reached once it has gone, whatever has come since. */
 final class Milestone {
-    private final List<Line<?, ?>> lines;
+    private final List<Line<?>> lines;
     private final long[] ends;
 
     /** A milestone that is reached, since nothing was asked for. */
-    Milestone(List<Line<?, ?>> lines) {
+    Milestone(List<Line<?>> lines) {
         this.lines = List.copyOf(lines);
         this.ends = new long[lines.size()];
     }

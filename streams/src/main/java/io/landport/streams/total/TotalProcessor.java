@@ -3,7 +3,6 @@ package io.landport.streams.total;
 import io.landport.domain.fate.FateCount;
 import io.landport.domain.fate.FateKey;
 import io.landport.domain.total.Amounts;
-import io.landport.domain.total.CommodityKey;
 import io.landport.domain.total.CommodityTotal;
 import io.landport.domain.total.DailyChange;
 import io.landport.domain.total.DailyTotal;
@@ -15,6 +14,7 @@ import io.landport.domain.total.TotalKey;
 import io.landport.streams.commit.CommitRequests;
 import io.landport.streams.parcel.Parcel;
 import io.landport.streams.parcel.Receiver;
+import io.landport.streams.parcel.Trade;
 import io.landport.streams.table.PagedTable;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,8 +25,8 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Adds up the latest partial sums of each origin. A daily change is the sum over origins, a daily total the sum of its
- * changes, a window the sum of its days. What changed is published before a commit, as soon as its turn has come.
+ * Adds up what the partitions of documents pass on. A daily total is the sum of its changes by received day, a window the
+ * sum of its days. What changed is published before a commit, as soon as its turn has come.
  */
 @NullUnmarked
 public final class TotalProcessor implements Processor<Integer, byte[], String, Object>, Receiver {
@@ -56,9 +56,10 @@ public final class TotalProcessor implements Processor<Integer, byte[], String, 
     private Catalogue catalogue;
     private Days days;
     private Windows windows;
+    private Trades trades;
     private Commodities commodities;
     private Fates fates;
-    private List<Line<?, ?>> lines;
+    private List<Line<?>> lines;
     private Positions positions;
     private CommitRequests commits;
 
@@ -76,7 +77,8 @@ public final class TotalProcessor implements Processor<Integer, byte[], String, 
         catalogue = new Catalogue(table, isDatedByMonth);
         days = new Days(table, catalogue);
         windows = new Windows(catalogue, days);
-        commodities = new Commodities(table);
+        trades = new Trades(table);
+        commodities = new Commodities(table, trades);
         fates = new Fates(table);
         lines = List.of(days.line(), windows.line(), commodities.line(), fates.line());
         positions = new Positions(table, newContext.taskId().partition(), new Milestone(lines));
@@ -97,22 +99,35 @@ public final class TotalProcessor implements Processor<Integer, byte[], String, 
     }
 
     @Override
-    public void daily(int origin, Series series, long day, long receivedDay, Amounts amounts) {
-        Tracked tracked = catalogue.tracked(series);
-        Amounts difference = days.put(tracked, day, receivedDay, origin, amounts);
-        if (!difference.isZero()) {
-            windows.add(tracked, day, difference);
-        }
+    public int series(Series series) {
+        return catalogue.tracked(series).number();
     }
 
     @Override
-    public void commodity(int origin, CommodityKey key, Amounts amounts, Int128 quantity) {
-        commodities.put(origin, key, amounts, quantity);
+    public int trade(Trade trade) {
+        return trades.numberOf(trade);
     }
 
     @Override
-    public void fate(int origin, FateKey key, long records) {
-        fates.put(origin, key, records);
+    public int unit(String name) {
+        return trades.unitNumberOf(name);
+    }
+
+    @Override
+    public void daily(int series, long day, long receivedDay, Amounts change) {
+        Tracked tracked = catalogue.series().get(series);
+        days.add(tracked, day, receivedDay, change);
+        windows.add(tracked, day, change);
+    }
+
+    @Override
+    public void commodity(int trade, long goods, Amounts change, Int128 quantity) {
+        commodities.add(trade, goods, change, quantity);
+    }
+
+    @Override
+    public void fate(FateKey key, long records) {
+        fates.add(key, records);
     }
 
     @Override
@@ -122,10 +137,11 @@ public final class TotalProcessor implements Processor<Integer, byte[], String, 
 
     private void publish() {
         long now = context.currentSystemTimeMs();
-        days.release(now, this::publish);
-        windows.release(now, this::publish, this::publish);
-        commodities.release(now, this::publish);
-        fates.release(now, this::publish);
+        long age = commits.ageMillis();
+        days.release(now, age, this::publish);
+        windows.release(now, age, this::publish, this::publish);
+        commodities.release(now, age, this::publish);
+        fates.release(now, age, this::publish);
         positions.release(this::publish);
         commits.committed(isWaiting());
     }

@@ -18,6 +18,8 @@ final class TotalsTable {
     static final int COMMODITY = 5;
     static final int FATE = 6;
     static final int POSITION = 7;
+    static final int TRADE = 8;
+    static final int UNIT = 9;
 
     private final PagedTable table;
     private final TableKey key = new TableKey();

@@ -14,6 +14,7 @@ final class Tracked {
     private final Clock clock;
     private final Amounts[] sums;
     private final boolean[] waits;
+    private int waiting;
     private boolean isSaved = true;
 
     Tracked(int number, Series series, Clock clock) {
@@ -51,24 +52,21 @@ final class Tracked {
     /** Adds to a window's sum. */
     void add(int window, Amounts difference) {
         sums[window] = sums[window].plus(difference);
+        waiting += waits[window] ? 0 : 1;
         waits[window] = true;
         isSaved = false;
     }
 
     /** Whether a window changed since it was last published. */
     boolean waits() {
-        for (boolean waiting : waits) {
-            if (waiting) {
-                return true;
-            }
-        }
-        return false;
+        return waiting > 0;
     }
 
     /** Whether this window changed since the last call for it. */
     boolean takeWaiting(int window) {
         boolean waited = waits[window];
         waits[window] = false;
+        waiting -= waited ? 1 : 0;
         isSaved &= !waited;
         return waited;
     }
@@ -89,6 +87,7 @@ final class Tracked {
     void read(PackedReader in) {
         for (int window = 0; window < sums.length; window++) {
             waits[window] = in.readByte() == 1;
+            waiting += waits[window] ? 1 : 0;
             sums[window] = in.readAmounts();
         }
     }

@@ -1,6 +1,8 @@
 package io.landport.streams.total;
 
 import io.landport.domain.total.Amounts;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -10,23 +12,23 @@ import java.util.function.Consumer;
  */
 final class Windows {
     private static final long EVERY_MILLIS = 1_000;
-    private static final int PER_SECOND = 2_000;
 
     private final Catalogue catalogue;
     private final Days days;
-    private final Line<Integer, Tracked> line = new Line<>(EVERY_MILLIS, PER_SECOND);
+    private final Line<Tracked> line = new Line<>(EVERY_MILLIS);
+    private final List<Tracked> unsaved = new ArrayList<>();
 
     Windows(Catalogue catalogue, Days days) {
         this.catalogue = catalogue;
         this.days = days;
         for (Tracked series : catalogue.series()) {
             if (series.waits()) {
-                line.add(series.number(), series);
+                line.add(series);
             }
         }
     }
 
-    Line<?, ?> line() {
+    Line<?> line() {
         return line;
     }
 
@@ -35,11 +37,8 @@ final class Windows {
         Clock clock = series.clock();
         for (int window = 0; window < clock.windows().size(); window++) {
             if (clock.includes(window, day)) {
-                series.add(window, difference);
+                add(series, window, difference);
             }
-        }
-        if (series.waits()) {
-            line.add(series.number(), series);
         }
     }
 
@@ -66,19 +65,20 @@ final class Windows {
     }
 
     /** Lets windows go that it is time for, then the clocks whose windows are all told, and saves what changed. */
-    void release(long nowMillis, Consumer<Tracked> publish, Consumer<Clock> tell) {
+    void release(long nowMillis, long ageMillis, Consumer<Tracked> publish, Consumer<Clock> tell) {
         for (Clock clock : catalogue.clocks()) {
             clock.queue(line.end());
         }
-        line.release(nowMillis, series -> {
+        line.release(nowMillis, ageMillis, series -> {
             publish.accept(series);
             catalogue.save(series);
         });
-        for (Tracked series : line.entries()) {
+        for (Tracked series : unsaved) {
             if (!series.isSaved()) {
                 catalogue.save(series);
             }
         }
+        unsaved.clear();
         for (Clock clock : catalogue.clocks()) {
             if (clock.waits() && line.isPast(clock.place())) {
                 clock.setWaits(false);
@@ -92,12 +92,19 @@ final class Windows {
         for (int window = 0; window < firstBefore.length; window++) {
             Amounts left = left(series, window, firstBefore[window], lastBefore);
             if (!left.isZero()) {
-                series.add(window, left.negated());
+                add(series, window, left.negated());
             }
         }
-        if (series.waits()) {
-            line.add(series.number(), series);
+    }
+
+    private void add(Tracked series, int window, Amounts difference) {
+        if (series.isSaved()) {
+            unsaved.add(series);
         }
+        if (!series.waits()) {
+            line.add(series);
+        }
+        series.add(window, difference);
     }
 
     /** What was in the window and is no more. No day is behind the clock, so nothing comes in. */

@@ -156,7 +156,7 @@ final class Landport {
                 time,
                 random,
                 List.of(customs.get(partition), ecommerce.get(partition)),
-                List.of(SettleProcessor.DOCUMENTS, SettleProcessor.SUMS),
+                List.of(SettleProcessor.DOCUMENTS, SettleProcessor.NAMES),
                 () -> List.of(
                         new JudgeProcessor(new RecordJudge(documents, WIRE, new Judge(REFERENCE), Set.of())),
                         new SettleProcessor(totals.partitions(), this::partitionOf)),

@@ -8,14 +8,13 @@ import io.landport.domain.document.Channel;
 import io.landport.domain.document.Flow;
 import io.landport.domain.fate.FateKey;
 import io.landport.domain.total.Amounts;
-import io.landport.domain.total.CommodityKey;
 import io.landport.domain.total.Int128;
 import io.landport.domain.total.Series;
 import java.time.LocalDate;
-import java.time.YearMonth;
-import java.time.temporal.ChronoField;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +26,7 @@ final class ParcelTest {
     private final SplittableRandom random = Seed.random("ParcelTest");
     private final Parcel parcel = new Parcel(ORIGIN);
     private final List<Object> put = new ArrayList<>();
+    private final Map<Object, Integer> numbers = new HashMap<>();
 
     @Test
     void shouldHandOutWhatWasPutInInItsOrder() {
@@ -51,17 +51,17 @@ final class ParcelTest {
     void shouldTellASeriesInFullOnceAParcel() {
         // Given
         Series series = series();
-        parcel.addDaily(series, 1, 1, Amounts.ofLine(1, 1));
+        parcel.addDaily(7, series, 1, 1, Amounts.ofLine(1, 1));
         int first = parcel.length();
 
         // When
-        parcel.addDaily(series, 2, 2, Amounts.ofLine(1, 1));
+        parcel.addDaily(7, series, 2, 2, Amounts.ofLine(1, 1));
 
         // Then
         assertThat(parcel.length() - first).isLessThan(20);
         int whole = parcel.close().length;
-        parcel.addDaily(series, 1, 1, Amounts.ofLine(1, 1));
-        parcel.addDaily(series, 2, 2, Amounts.ofLine(1, 1));
+        parcel.addDaily(7, series, 1, 1, Amounts.ofLine(1, 1));
+        parcel.addDaily(7, series, 2, 2, Amounts.ofLine(1, 1));
         assertThat(parcel.close()).hasSize(whole);
     }
 
@@ -80,11 +80,11 @@ final class ParcelTest {
                 parcel.addAsOf("cn-gacc", day);
             }
             case 1 -> putDaily(series(), day(), day(), amounts());
-            case 2 -> putCommodity(series(), YearMonth.of(1900 + random.nextInt(8_100), 1 + random.nextInt(12)));
+            case 2 -> putCommodity(Trade.of(series()), random.nextLong(1_900 * 12, 10_000 * 12));
             case 3 -> {
                 FateKey key = new FateKey("topic", "source", LocalDate.ofEpochDay(day()), "counted");
                 long records = random.nextLong();
-                put.add(List.of("fate", ORIGIN, key, records));
+                put.add(List.of("fate", key, records));
                 parcel.addFate(key, records);
             }
             default -> {
@@ -95,32 +95,28 @@ final class ParcelTest {
         }
     }
 
-    private void putDaily(Series series, long day, long receivedDay, Amounts amounts) {
-        put.add(List.of("daily", ORIGIN, series, day, receivedDay, amounts));
-        parcel.addDaily(series, day, receivedDay, amounts);
+    private void putDaily(Series series, long day, long receivedDay, Amounts change) {
+        put.add(List.of("daily", series, day, receivedDay, change));
+        parcel.addDaily(numberOf(series), series, day, receivedDay, change);
     }
 
-    private void putCommodity(Series series, YearMonth month) {
-        Amounts amounts = amounts();
+    private void putCommodity(Trade trade, long month) {
+        Amounts change = amounts();
         Int128 quantity = sum();
-        put.add(List.of(
-                "commodity",
-                ORIGIN,
-                new CommodityKey(
-                        month,
-                        series.source(),
-                        series.reporter(),
-                        series.partner(),
-                        series.region(),
-                        series.crossing(),
-                        series.flow(),
-                        series.regime(),
-                        series.currency(),
-                        "080300",
-                        "NO"),
-                amounts,
-                quantity));
-        parcel.addCommodity(series, month.getLong(ChronoField.PROLEPTIC_MONTH), "080300", "NO", amounts, quantity);
+        String unit = "unit " + random.nextInt(3);
+        put.add(List.of("commodity", trade, month, "080300", unit, change, quantity));
+        parcel.addCommodity(
+                numberOf(trade),
+                trade,
+                Goods.of(month, Goods.numberOf("080300"), numberOf(unit)),
+                unit,
+                change,
+                quantity);
+    }
+
+    /** The sender's numbers are far apart, as they are of one that has many more series than a parcel speaks of. */
+    private int numberOf(Object name) {
+        return numbers.computeIfAbsent(name, unused -> 100 * numbers.size());
     }
 
     private Series series() {
@@ -153,6 +149,7 @@ final class ParcelTest {
 
     private static final class Opened implements Receiver {
         private final List<Object> items = new ArrayList<>();
+        private final List<Object> names = new ArrayList<>();
 
         @Override
         public void asOf(String source, long day) {
@@ -160,23 +157,50 @@ final class ParcelTest {
         }
 
         @Override
-        public void daily(int origin, Series series, long day, long receivedDay, Amounts amounts) {
-            items.add(List.of("daily", origin, series, day, receivedDay, amounts));
+        public int series(Series series) {
+            return add(series);
         }
 
         @Override
-        public void commodity(int origin, CommodityKey key, Amounts amounts, Int128 quantity) {
-            items.add(List.of("commodity", origin, key, amounts, quantity));
+        public int trade(Trade trade) {
+            return add(trade);
         }
 
         @Override
-        public void fate(int origin, FateKey key, long records) {
-            items.add(List.of("fate", origin, key, records));
+        public int unit(String name) {
+            return add(name);
+        }
+
+        @Override
+        public void daily(int series, long day, long receivedDay, Amounts change) {
+            items.add(List.of("daily", names.get(series), day, receivedDay, change));
+        }
+
+        @Override
+        public void commodity(int trade, long goods, Amounts change, Int128 quantity) {
+            items.add(List.of(
+                    "commodity",
+                    names.get(trade),
+                    Goods.month(goods),
+                    Goods.commodityOf(Goods.commodity(goods)),
+                    names.get(Goods.unit(goods)),
+                    change,
+                    quantity));
+        }
+
+        @Override
+        public void fate(FateKey key, long records) {
+            items.add(List.of("fate", key, records));
         }
 
         @Override
         public void position(int origin, String topic, long nextOffset) {
             items.add(List.of("position", origin, topic, nextOffset));
+        }
+
+        private int add(Object name) {
+            names.add(name);
+            return names.size() - 1;
         }
     }
 }

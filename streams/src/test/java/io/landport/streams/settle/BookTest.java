@@ -6,6 +6,7 @@ import io.landport.domain.Seed;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.Flow;
 import io.landport.domain.total.Series;
+import io.landport.streams.parcel.Trade;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,30 +39,18 @@ final class BookTest {
     @Test
     void shouldPutSeriesInOneTradeThatDifferInSectorChannelAndModeAlone() {
         // Given
-        int first = book.numberOf(series("wood", Channel.CUSTOMS, "rail"));
+        Book.Entry first = book.entry(book.numberOf(series("wood", Channel.CUSTOMS, "rail")));
 
         // When
         Book.Entry alike = book.entry(book.numberOf(series("chemicals", Channel.E_COMMERCE, "road")));
         Book.Entry other = book.entry(book.numberOf(ofCurrency("USD")));
 
         // Then
-        assertThat(alike.trade()).isEqualTo(first);
-        assertThat(alike.tradePartition()).isEqualTo(book.entry(first).tradePartition());
-        assertThat(other.trade()).isNotEqualTo(first);
-    }
-
-    @Test
-    void shouldPutATradeInOnePartitionWhicheverOfItsSeriesComesFirst() {
-        // Given
-        Series wood = series("wood", Channel.CUSTOMS, "rail");
-        Series chemicals = series("chemicals", Channel.E_COMMERCE, "road");
-        int partition = book.entry(book.numberOf(wood)).tradePartition();
-
-        // When
-        Book other = new Book(String::length);
-
-        // Then
-        assertThat(other.entry(other.numberOf(chemicals)).tradePartition()).isEqualTo(partition);
+        assertThat(alike.trade()).isEqualTo(first.trade());
+        assertThat(other.trade()).isNotEqualTo(first.trade());
+        assertThat(book.trade(other.trade()).trade()).isEqualTo(Trade.of(ofCurrency("USD")));
+        assertThat(book.trade(other.trade()).partition())
+                .isEqualTo(Trade.of(ofCurrency("USD")).key().length());
     }
 
     @Test

@@ -47,14 +47,6 @@ final class DocumentFormatTest {
         }
     }
 
-    @Test
-    void shouldKeepLeadingNoughtsOfACommodity() {
-        for (String commodity : List.of("00", "01", "10", "0803", "000000", "012345", "999999")) {
-            assertThat(DocumentFormat.commodity(DocumentFormat.numberOf(commodity)))
-                    .isEqualTo(commodity);
-        }
-    }
-
     private static Book restored(Book from) {
         List<Series> series = new ArrayList<>();
         List<String> units = new ArrayList<>();

@@ -4,8 +4,8 @@ import io.landport.domain.fate.FateKey;
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.Contribution;
 import io.landport.domain.total.Int128;
+import io.landport.streams.parcel.Goods;
 import io.landport.streams.parcel.Parcel;
-import io.landport.streams.table.PagedTable;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,14 +13,15 @@ import java.util.Map;
 import java.util.function.ToIntFunction;
 
 /**
- * What a partition of documents has counted so far, as sums. Changes are added up in memory; {@link #passOn} adds them to
- * the sums in the table, once a commit, and packs the new sums for the partitions that publish them.
+ * What a partition of documents has changed since the last commit. Changes are added up in memory; {@link #passOn} packs
+ * them for the partitions that keep totals. Nothing of it is state: what is passed on, and the documents' states that it
+ * follows from, are committed together or not at all.
  */
-final class Sums {
-    private static final int MONTHS = 12;
+final class Changes {
     private static final int LARGEST_PARCEL = 512 * 1024;
+    private static final long UNSIGNED = 0xFFFF_FFFFL;
 
-    private final SumsTable table;
+    private final NameTable names;
     private final Book book;
     private final ToIntFunction<String> partitionOf;
     private final Parcel[] parcels;
@@ -28,7 +29,7 @@ final class Sums {
     /** By series, and by statistical and received day. */
     private final CellSums daily = new CellSums();
 
-    /** By trade, and by month, commodity and unit. */
+    /** By trade and goods. */
     private final CellSums commodities = new CellSums();
 
     private final Map<FateKey, Long> fates = new LinkedHashMap<>();
@@ -38,18 +39,18 @@ final class Sums {
 
     /**
      * @param origin the partition of documents
-     * @param partitions how many partitions publish totals
+     * @param partitions how many partitions keep totals
      * @param partitionOf which of them a key belongs to
      */
-    Sums(PagedTable sums, Book book, int origin, int partitions, ToIntFunction<String> partitionOf) {
-        this.table = new SumsTable(sums);
+    Changes(NameTable names, Book book, int origin, int partitions, ToIntFunction<String> partitionOf) {
+        this.names = names;
         this.book = book;
         this.partitionOf = partitionOf;
         this.parcels = new Parcel[partitions];
         for (int partition = 0; partition < partitions; partition++) {
             parcels[partition] = new Parcel(origin);
         }
-        table.load(book, asOf);
+        names.load(book, asOf);
     }
 
     /** Sends a parcel to a partition. */
@@ -61,13 +62,10 @@ final class Sums {
     void add(Contribution change, LocalDate receivedDay) {
         int series = book.numberOf(change.key().series());
         LocalDate day = change.key().day();
-        daily.add(series, SumsTable.days(day.toEpochDay(), receivedDay.toEpochDay()), change.amounts(), Int128.ZERO);
+        daily.add(series, days(day.toEpochDay(), receivedDay.toEpochDay()), change.amounts(), Int128.ZERO);
         commodities.add(
                 book.entry(series).trade(),
-                SumsTable.goods(
-                        MONTHS * day.getYear() + day.getMonthValue() - 1,
-                        DocumentFormat.numberOf(change.commodity()),
-                        book.unitNumberOf(change.unit())),
+                Goods.of(Goods.monthOf(day), Goods.numberOf(change.commodity()), book.unitNumberOf(change.unit())),
                 change.amounts(),
                 change.quantity());
     }
@@ -92,7 +90,7 @@ final class Sums {
         positions.put(topic, nextOffset);
     }
 
-    /** Saves all sums that changed and sends them. */
+    /** Sends all that changed, and saves the names that are new. */
     void passOn(Carrier carrier) {
         if (positions.isEmpty()) {
             return;
@@ -104,13 +102,13 @@ final class Sums {
         for (int cell = 0; cell < commodities.size(); cell++) {
             passOnCommodity(cell, carrier);
         }
-        fates.forEach((fate, change) -> passOn(fate, change, carrier));
+        fates.forEach((fate, records) -> passOn(fate, records, carrier));
         for (int partition = 0; partition < parcels.length; partition++) {
             Parcel parcel = parcels[partition];
             positions.forEach(parcel::addPosition);
             carrier.carry(partition, parcel.close());
         }
-        table.saveNames(book);
+        names.saveNew(book);
         daily.clear();
         commodities.clear();
         fates.clear();
@@ -121,7 +119,7 @@ final class Sums {
     /** To all partitions, and before everything that counts on these days. */
     private void passOnClocks() {
         newAsOf.forEach((source, day) -> {
-            table.saveAsOf(source, day);
+            names.saveAsOf(source, day);
             for (Parcel parcel : parcels) {
                 parcel.addAsOf(source, day);
             }
@@ -135,9 +133,8 @@ final class Sums {
         }
         int series = (int) daily.first(cell);
         long days = daily.second(cell);
-        Amounts sum = table.addDaily(series, days, change);
         Book.Entry entry = book.entry(series);
-        parcels[entry.partition()].addDaily(entry.series(), SumsTable.day(days), SumsTable.receivedDay(days), sum);
+        parcels[entry.partition()].addDaily(series, entry.series(), day(days), receivedDay(days), change);
         sendIfFull(entry.partition(), carrier);
     }
 
@@ -147,26 +144,20 @@ final class Sums {
         if (change.isZero() && quantity.isZero()) {
             return;
         }
-        int trade = (int) commodities.first(cell);
+        int number = (int) commodities.first(cell);
         long goods = commodities.second(cell);
-        SumsTable.Commodity sum = table.addCommodity(trade, goods, change, quantity);
-        Book.Entry entry = book.entry(trade);
-        parcels[entry.tradePartition()].addCommodity(
-                entry.series(),
-                SumsTable.month(goods),
-                DocumentFormat.commodity(SumsTable.commodity(goods)),
-                book.unit(SumsTable.unit(goods)),
-                sum.amounts(),
-                sum.quantity());
-        sendIfFull(entry.tradePartition(), carrier);
+        Book.TradeEntry entry = book.trade(number);
+        parcels[entry.partition()].addCommodity(
+                number, entry.trade(), goods, book.unit(Goods.unit(goods)), change, quantity);
+        sendIfFull(entry.partition(), carrier);
     }
 
-    private void passOn(FateKey fate, long change, Carrier carrier) {
-        if (change == 0) {
+    private void passOn(FateKey fate, long records, Carrier carrier) {
+        if (records == 0) {
             return;
         }
         int partition = partitionOf.applyAsInt(fate.key());
-        parcels[partition].addFate(fate, table.addFate(fate, change));
+        parcels[partition].addFate(fate, records);
         sendIfFull(partition, carrier);
     }
 
@@ -174,5 +165,18 @@ final class Sums {
         if (parcels[partition].length() > LARGEST_PARCEL) {
             carrier.carry(partition, parcels[partition].close());
         }
+    }
+
+    /** A statistical and a received day, both epoch days, as one number. */
+    private static long days(long day, long receivedDay) {
+        return (day << Integer.SIZE) | (receivedDay & UNSIGNED);
+    }
+
+    private static long day(long days) {
+        return days >> Integer.SIZE;
+    }
+
+    private static long receivedDay(long days) {
+        return (int) days;
     }
 }

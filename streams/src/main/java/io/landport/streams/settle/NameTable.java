@@ -1,0 +1,79 @@
+package io.landport.streams.settle;
+
+import io.landport.domain.total.Series;
+import io.landport.streams.packed.PackedReader;
+import io.landport.streams.packed.PackedWriter;
+import io.landport.streams.parcel.Parcel;
+import io.landport.streams.table.PagedTable;
+import io.landport.streams.table.TableKey;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The table of the names that a partition's state is written with, and of its sources' clocks. */
+final class NameTable {
+    private static final int SERIES = 1;
+    private static final int UNIT = 2;
+    private static final int AS_OF = 3;
+
+    private final PagedTable table;
+    private final TableKey key = new TableKey();
+    private final PackedWriter out = new PackedWriter();
+    private final Map<String, Integer> sourceNumbers = new HashMap<>();
+
+    NameTable(PagedTable table) {
+        this.table = table;
+    }
+
+    /** Reads all of it; it is small. */
+    void load(Book book, Map<String, Long> asOf) {
+        PackedReader in = new PackedReader();
+        Map<Integer, Series> series = new TreeMap<>();
+        Map<Integer, String> units = new TreeMap<>();
+        table.forEach((high, low, value) -> {
+            in.over(value.bytes(), value.from(), value.length());
+            switch (in.readByte()) {
+                case SERIES -> series.put(in.readInt(), Parcel.readSeries(in));
+                case UNIT -> units.put(in.readInt(), in.readText());
+                case AS_OF -> {
+                    int number = in.readInt();
+                    String source = in.readText();
+                    sourceNumbers.put(source, number);
+                    asOf.put(source, in.readLong());
+                }
+                default -> {
+                    // The seed, which is read elsewhere.
+                }
+            }
+        });
+        book.restore(series.values(), units.values());
+    }
+
+    /** Saves what got a number since the last call. */
+    void saveNew(Book book) {
+        book.takeNew(new Book.Taker() {
+            @Override
+            public void series(int number, Series series) {
+                out.clear().writeByte(SERIES).write(number);
+                Parcel.write(series, out);
+                put(key.of(SERIES, number, 0));
+            }
+
+            @Override
+            public void unit(int number, String name) {
+                out.clear().writeByte(UNIT).write(number).write(name);
+                put(key.of(UNIT, number, 0));
+            }
+        });
+    }
+
+    void saveAsOf(String source, long day) {
+        int number = sourceNumbers.computeIfAbsent(source, unused -> sourceNumbers.size());
+        out.clear().writeByte(AS_OF).write(number).write(source).write(day);
+        put(key.of(AS_OF, number, 0));
+    }
+
+    private void put(TableKey at) {
+        table.put(at.high(), at.low(), out.bytes(), 0, out.length());
+    }
+}

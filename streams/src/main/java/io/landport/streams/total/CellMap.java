@@ -1,0 +1,88 @@
+package io.landport.streams.total;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A map of keys of two numbers. An open table: it is asked for every change that comes, and a map of records makes an
+ * object for each question.
+ */
+final class CellMap<E> {
+    private static final int FIRST_SLOTS = 1_024;
+
+    private long[] keys = new long[2 * FIRST_SLOTS];
+    private Object[] entries = new Object[FIRST_SLOTS];
+    private int size;
+
+    int size() {
+        return size;
+    }
+
+    @Nullable
+    @SuppressWarnings("unchecked") // Only put fills it.
+    E get(long first, long second) {
+        return (E) entries[slot(first, second)];
+    }
+
+    void put(long first, long second, E entry) {
+        int slot = slot(first, second);
+        size += entries[slot] == null ? 1 : 0;
+        set(slot, first, second, entry);
+        if (2 * size > entries.length) {
+            grow();
+        }
+    }
+
+    /** Removes a key that may be there; what was pushed aside by it moves back, so that no search ends too early. */
+    void remove(long first, long second) {
+        int gap = slot(first, second);
+        if (entries[gap] == null) {
+            return;
+        }
+        int mask = entries.length - 1;
+        size--;
+        for (int slot = (gap + 1) & mask; entries[slot] != null; slot = (slot + 1) & mask) {
+            int home = hash(keys[2 * slot], keys[2 * slot + 1]) & mask;
+            if (((slot - home) & mask) >= ((slot - gap) & mask)) {
+                set(gap, keys[2 * slot], keys[2 * slot + 1], entries[slot]);
+                gap = slot;
+            }
+        }
+        entries[gap] = null;
+    }
+
+    /** Where the key is, or would be. */
+    private int slot(long first, long second) {
+        int mask = entries.length - 1;
+        int slot = hash(first, second) & mask;
+        while (entries[slot] != null && (keys[2 * slot] != first || keys[2 * slot + 1] != second)) {
+            slot = (slot + 1) & mask;
+        }
+        return slot;
+    }
+
+    private void set(int slot, long first, long second, Object entry) {
+        keys[2 * slot] = first;
+        keys[2 * slot + 1] = second;
+        entries[slot] = entry;
+    }
+
+    private void grow() {
+        long[] keysBefore = keys;
+        Object[] before = entries;
+        keys = new long[2 * keysBefore.length];
+        entries = new Object[2 * before.length];
+        for (int slot = 0; slot < before.length; slot++) {
+            Object entry = before[slot];
+            if (entry != null) {
+                long first = keysBefore[2 * slot];
+                long second = keysBefore[2 * slot + 1];
+                set(slot(first, second), first, second, entry);
+            }
+        }
+    }
+
+    private static int hash(long first, long second) {
+        long mixed = (first * 0x9E3779B97F4A7C15L ^ second) * 0xD6E8FEB86659FD93L;
+        return (int) (mixed >>> Integer.SIZE);
+    }
+}
