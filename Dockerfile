@@ -16,6 +16,6 @@ USER landport
 # Where a process keeps what it can build again from Kafka.
 WORKDIR /var/lib/landport
 # The container's memory is the bound; JDK_JAVA_OPTIONS, which Java itself reads, adds options such as -Xmx.
-ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-Duser.timezone=UTC", \
+ENTRYPOINT ["java", "-XX:+UseParallelGC", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-Duser.timezone=UTC", \
     "-cp", "/opt/landport/*:/opt/landport/lib/*", "io.landport.launcher.Landport"]
 CMD ["--help"]

@@ -33,7 +33,7 @@ public final class Bench implements Callable<Integer> {
     @Mixin
     private BenchOptions options = new BenchOptions();
 
-    @Option(names = "--documents", paramLabel = "N", description = "How many messages are loaded (${DEFAULT-VALUE}).")
+    @Option(names = "--documents", paramLabel = "N", description = "How many messages are timed (${DEFAULT-VALUE}); half as many come before, to warm up.")
     private int documents = DOCUMENTS;
 
     @Option(names = "--runs", paramLabel = "N", description = "How often each candidate runs (${DEFAULT-VALUE}).")

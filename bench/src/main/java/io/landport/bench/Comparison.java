@@ -23,23 +23,25 @@ import java.util.function.Consumer;
 
 /** All candidates on one broker with the same input, run after run, so that a slow minute of the machine meets them all. */
 final class Comparison {
-    /** Steady state begins when one message in so many is consumed. */
-    private static final int WARM = 5;
+    /** Before what is timed come half as many messages: by then a candidate has started and most of it is compiled. */
+    private static final int WARM_UP = 2;
 
     private final Path data;
     private final long seed;
+    private final int warmUp;
     private final int messages;
     private final Consumer<String> progress;
 
     /**
      * @param data an empty folder
-     * @param messages how many are loaded
+     * @param timed how many messages are timed
      * @param progress told of each step
      */
-    Comparison(Path data, long seed, int messages, Consumer<String> progress) {
+    Comparison(Path data, long seed, int timed, Consumer<String> progress) {
         this.data = data;
         this.seed = seed;
-        this.messages = messages;
+        this.warmUp = timed / WARM_UP;
+        this.messages = warmUp + timed;
         this.progress = progress;
     }
 
@@ -79,7 +81,7 @@ final class Comparison {
             throws IOException, SQLException {
         World world = world(candidate.code() + '-' + run, servers);
         try (Running running = Running.start(candidate, world, watch)) {
-            return new Trial(candidate, world, servers, watch, running.programs(), expected, messages / WARM).run();
+            return new Trial(candidate, world, servers, watch, running.programs(), expected, warmUp).run();
         } catch (IllegalStateException failed) {
             return new Outcome.WithoutFigures("failed: " + failed.getMessage(), false);
         }

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 
 /**
  * What has changed and waits to be published, the one that waits longest first. What follows from fresh documents goes at
- * the next commit. What follows from old ones, as where a task has fallen behind, can wait for a tenth of their age: a total
+ * the next commit. What follows from old ones, as where a task has fallen behind, can wait for half their age: a total
  * is then published less often instead of all work behind it growing; what waits keeps adding up meanwhile.
  */
 final class Line<E> {
@@ -18,7 +18,7 @@ final class Line<E> {
     /** More than so many never wait for the sake of waiting. */
     static final int ROOM = 40_000;
 
-    private static final int SHARE = 10;
+    private static final int SHARE = 2;
     private static final long NEVER = Long.MIN_VALUE;
 
     private final ArrayDeque<E> waiting = new ArrayDeque<>();

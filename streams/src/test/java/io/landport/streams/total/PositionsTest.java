@@ -92,8 +92,8 @@ final class PositionsTest {
         assertThat(told).hasSize(1);
     }
 
-    /** What is 20 seconds old may wait for two, so half of it goes after one. */
+    /** What is four seconds old may wait for two, so half of it goes after one. */
     private void letOneOfTwoGo() {
-        line.release(NOW + 1_000, 20_000, gone -> {});
+        line.release(NOW + 1_000, 4_000, gone -> {});
     }
 }
