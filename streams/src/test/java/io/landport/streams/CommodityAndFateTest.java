@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class CommodityAndFateTest {
     private static final Instant FEBRUARY = Instant.parse("2021-02-10T08:00:00Z");
     private static final Instant MARCH = Instant.parse("2021-03-10T08:00:00Z");
-    private static final Duration A_SECOND = Duration.ofSeconds(1);
+    private static final Duration A_PAUSE = Duration.ofSeconds(2);
     private static final String CARS = "2021-01|us-bts|US|CA|not-specified|us-port:2304|export|not-specified|USD|";
     private static final String OF_US = "customs.documents.v1|us-bts|";
     private static final String OF_CHINA = "customs.documents.v1|cn-gacc|";
@@ -57,7 +57,7 @@ final class CommodityAndFateTest {
         // When
         pipeline.send(
                 Samples.export(Samples.us("b"), 1, new Line("870323", 80, 1L, 4_000L, "NO", null, null)), FEBRUARY);
-        pipeline.pass(A_SECOND);
+        pipeline.pass(A_PAUSE);
 
         // Then
         Map<String, CommodityTotal> totals = pipeline.commodities();
@@ -71,12 +71,12 @@ final class CommodityAndFateTest {
     void shouldTakeBackWhatAnAmendmentMovesToAnotherCommodity() {
         // Given
         pipeline.send(Samples.export(Samples.us("a"), 1, Samples.line("870323", "1", "1")), FEBRUARY);
-        pipeline.pass(A_SECOND);
+        pipeline.pass(A_PAUSE);
         pipeline.totals();
 
         // When
         pipeline.send(Samples.export(Samples.us("a"), 2, Samples.line("870324", "1", "1")), FEBRUARY);
-        pipeline.pass(A_SECOND);
+        pipeline.pass(A_PAUSE);
 
         // Then
         Map<String, CommodityTotal> totals = pipeline.commodities();
@@ -99,7 +99,7 @@ final class CommodityAndFateTest {
         pipeline.send(Samples.export(Samples.us("b"), 1, Samples.line("77", "1", "1")), MARCH);
         pipeline.send(Samples.export(Samples.us("a"), 2, Samples.line("84", "3", "1")), MARCH);
         pipeline.sendBytes(Channel.CUSTOMS, "k", new byte[] {1}, MARCH);
-        pipeline.pass(A_SECOND);
+        pipeline.pass(A_PAUSE);
 
         // Then
         Map<String, Long> fates = pipeline.fates();
@@ -128,7 +128,7 @@ final class CommodityAndFateTest {
         // When
         pipeline.send(Samples.export(Samples.us("b"), 1, Samples.line("84", "2", "1")), MARCH);
         pipeline.send(Samples.export(Samples.us("c"), 1, Samples.line("84", "4", "1")), FEBRUARY);
-        pipeline.pass(A_SECOND);
+        pipeline.pass(A_PAUSE);
 
         // Then
         assertThat(pipeline.fates())
@@ -154,7 +154,7 @@ final class CommodityAndFateTest {
         assertThat(pipeline.positions())
                 .as("while windows wait for their second")
                 .isEmpty();
-        pipeline.pass(A_SECOND);
+        pipeline.pass(A_PAUSE);
         assertThat(pipeline.positions()).containsExactly(new PublishedUpTo("customs.documents.v1", 0, 2, 0));
     }
 }

@@ -35,7 +35,7 @@ import org.apache.kafka.streams.test.TestRecord;
 /** The whole topology in one thread, with one partition of each topic; it commits after each record. */
 final class Pipeline implements AutoCloseable {
     /** Records of the past make totals that may wait; nothing waits once nothing more comes. */
-    private static final Duration LONGER_THAN_A_COMMIT = Duration.ofSeconds(1);
+    private static final Duration LONGER_THAN_A_PAUSE = Duration.ofSeconds(2);
 
     private final Topics topics = new Topics("", 1);
     private final Wire wire = new Wire(new BundledSchemas());
@@ -87,7 +87,7 @@ final class Pipeline implements AutoCloseable {
 
     /** The latest of each key since the last call. */
     Map<String, DailyTotal> totals() {
-        pass(LONGER_THAN_A_COMMIT);
+        pass(LONGER_THAN_A_PAUSE);
         Map<String, DailyTotal> latest = new LinkedHashMap<>();
         publishedTotals().forEach(total -> latest.put(total.key().key(), total));
         return latest;
@@ -95,7 +95,7 @@ final class Pipeline implements AutoCloseable {
 
     /** The latest of each key since the last call. */
     Map<String, DailyChange> changes() {
-        pass(LONGER_THAN_A_COMMIT);
+        pass(LONGER_THAN_A_PAUSE);
         Map<String, DailyChange> latest = new LinkedHashMap<>();
         read(topics.dailyChanges()).forEach(change -> latest.put(change.id(), change));
         return latest;

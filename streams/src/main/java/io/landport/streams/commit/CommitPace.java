@@ -14,34 +14,45 @@ public final class CommitPace {
     /** Fresh records wait so long, and no commit comes sooner after another. */
     public static final Duration SHORTEST = Duration.ofMillis(100);
 
+    /** Longer than that no record is away between two commits, so nothing comes any more for the time being. */
+    private static final Duration IDLE = Duration.ofMillis(1_500);
+
     private static final int SHARE = 10;
-    private static final long NOTHING = Long.MIN_VALUE;
+    private static final long NEVER = Long.MIN_VALUE;
 
-    private long newest = NOTHING;
-    private long last = NOTHING;
+    private long newest = NEVER;
+    private long seen = NEVER;
+    private long last = NEVER;
+    private boolean isPending;
 
-    /** Takes note of a record by its timestamp, in milliseconds since the epoch. */
-    public void saw(long timestamp) {
-        newest = Math.max(newest, timestamp);
+    /** Takes note of a record by its timestamp, both in milliseconds since the epoch. */
+    public void saw(long timestamp, long nowMillis) {
+        newest = isPending ? Math.max(newest, timestamp) : timestamp;
+        seen = nowMillis;
+        isPending = true;
     }
 
-    /** Whether what was seen since the last commit is to be committed. */
-    public boolean isDue(long nowMillis) {
-        if (newest == NOTHING) {
-            return false;
-        }
-        long patience = Math.max(SHORTEST.toMillis(), Math.min(LONGEST.toMillis(), ageMillis(nowMillis) / SHARE));
-        return last == NOTHING || nowMillis - last >= patience;
+    /**
+     * Whether it is time for a commit.
+     *
+     * @param more whether there is something to commit even if no record was seen since the last commit
+     */
+    public boolean isDue(long nowMillis, boolean more) {
+        return (isPending || more) && (last == NEVER || nowMillis - last >= patience(nowMillis));
     }
 
-    /** How old the newest record is that was seen since the last commit; 0 where there is none or its time is to come. */
+    /** How old the newest of the latest records is; 0 where nothing comes any more or its time is to come. */
     public long ageMillis(long nowMillis) {
-        return newest == NOTHING ? 0 : Math.max(0, nowMillis - newest);
+        return seen == NEVER || nowMillis - seen > IDLE.toMillis() ? 0 : Math.max(0, nowMillis - newest);
     }
 
     /** Takes note of a commit. */
     public void committed(long nowMillis) {
-        newest = NOTHING;
+        isPending = false;
         last = nowMillis;
+    }
+
+    private long patience(long nowMillis) {
+        return Math.max(SHORTEST.toMillis(), Math.min(LONGEST.toMillis(), ageMillis(nowMillis) / SHARE));
     }
 }

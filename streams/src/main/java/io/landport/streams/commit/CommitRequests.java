@@ -22,12 +22,13 @@ public final class CommitRequests {
 
     /** Takes note of a record by its timestamp, in milliseconds since the epoch. */
     public void saw(long timestamp) {
-        pace.saw(timestamp);
-        requestIfDue(context.currentSystemTimeMs());
+        long now = context.currentSystemTimeMs();
+        pace.saw(timestamp, now);
+        requestIfDue(now);
         punctuate();
     }
 
-    /** How old the newest record is that was seen since the last commit; 0 where there is none. */
+    /** How old the newest of the latest records is; 0 where nothing comes any more. */
     public long ageMillis() {
         return pace.ageMillis(context.currentSystemTimeMs());
     }
@@ -55,7 +56,7 @@ public final class CommitRequests {
     }
 
     private void requestIfDue(long nowMillis) {
-        if (isMoreWaiting || pace.isDue(nowMillis)) {
+        if (pace.isDue(nowMillis, isMoreWaiting)) {
             context.commit();
         }
     }

@@ -55,7 +55,7 @@ final class Line<E> {
     /**
      * Lets go what it is time for: of those that may wait for a second a tenth after a tenth of a second, and so on.
      *
-     * @param ageMillis of the newest document that has come since the last time, 0 where none has
+     * @param ageMillis of the newest of the latest documents, 0 where nothing comes any more
      */
     void release(long nowMillis, long ageMillis, Consumer<E> publish) {
         long passed = last == NEVER ? LONGEST_MILLIS : nowMillis - last;

@@ -13,16 +13,16 @@ class CommitPaceTest {
 
     @Test
     void shouldAskForNoCommitOfNothing() {
-        assertThat(pace.isDue(NOW)).isFalse();
+        assertThat(pace.isDue(NOW, false)).isFalse();
     }
 
     @Test
     void shouldAskAtOnceForTheFirst() {
         // When
-        pace.saw(0);
+        pace.saw(0, NOW);
 
         // Then
-        assertThat(pace.isDue(NOW)).isTrue();
+        assertThat(pace.isDue(NOW, false)).isTrue();
     }
 
     @ParameterizedTest(name = "{0} ms old: {1} ms after the last commit")
@@ -32,37 +32,54 @@ class CommitPaceTest {
         pace.committed(NOW - patience + 1);
 
         // When
-        pace.saw(NOW - age);
+        pace.saw(NOW - age, NOW);
 
         // Then
-        assertThat(pace.isDue(NOW)).isFalse();
+        assertThat(pace.isDue(NOW, false)).isFalse();
         pace.committed(NOW - patience);
-        pace.saw(NOW - age);
-        assertThat(pace.isDue(NOW)).isTrue();
+        pace.saw(NOW - age, NOW);
+        assertThat(pace.isDue(NOW, false)).isTrue();
     }
 
     @Test
-    void shouldGoByTheNewest() {
+    void shouldWaitAsLongForWhatIsLeftOfACommit() {
         // Given
-        pace.committed(NOW - 100);
-
-        // When
-        pace.saw(NOW);
-        pace.saw(0);
-
-        // Then
-        assertThat(pace.isDue(NOW)).isTrue();
-    }
-
-    @Test
-    void shouldForgetWhatIsCommitted() {
-        // Given
-        pace.saw(NOW);
+        pace.saw(NOW - 5_000, NOW);
 
         // When
         pace.committed(NOW);
 
         // Then
-        assertThat(pace.isDue(NOW + 10_000)).isFalse();
+        assertThat(pace.isDue(NOW + 1_000, false)).as("nothing is left").isFalse();
+        assertThat(pace.isDue(NOW + 500, true)).isFalse();
+        assertThat(pace.isDue(NOW + 600, true)).isTrue();
+    }
+
+    @Test
+    void shouldCallNothingOldOnceNothingComes() {
+        // Given
+        pace.saw(0, NOW);
+
+        // When
+        pace.committed(NOW);
+
+        // Then
+        assertThat(pace.ageMillis(NOW + 1_500)).isEqualTo(NOW + 1_500);
+        assertThat(pace.ageMillis(NOW + 1_501)).isZero();
+    }
+
+    @Test
+    void shouldGoByTheNewestSinceTheLastCommit() {
+        // Given
+        pace.saw(NOW, NOW);
+        pace.committed(NOW);
+
+        // When
+        pace.saw(NOW - 3_000, NOW);
+        pace.saw(NOW - 2_000, NOW);
+        pace.saw(NOW - 5_000, NOW);
+
+        // Then
+        assertThat(pace.ageMillis(NOW)).isEqualTo(2_000);
     }
 }

@@ -46,8 +46,7 @@ final class LineTest {
     }
 
     @ParameterizedTest(name = "{0} s old, {1} ms after the last time: {2} of 1000")
-    @CsvSource({"2, 100, 100", "2, 1000, 1000", "2, 5000, 1000", "10, 100, 20", "20, 1000, 100", "72000, 1000, 100"
-    })
+    @CsvSource({"2, 100, 100", "2, 1000, 1000", "2, 5000, 1000", "10, 100, 20", "20, 1000, 100", "72000, 1000, 100"})
     void shouldLetTheOldWaitForHalfTheirAgeWithinBounds(long ageSeconds, long passed, int due) {
         // Given
         Line<String> line = emptied(0);
