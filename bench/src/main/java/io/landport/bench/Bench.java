@@ -33,7 +33,10 @@ public final class Bench implements Callable<Integer> {
     @Mixin
     private BenchOptions options = new BenchOptions();
 
-    @Option(names = "--documents", paramLabel = "N", description = "How many messages are timed (${DEFAULT-VALUE}); half as many come before, to warm up.")
+    @Option(
+            names = "--documents",
+            paramLabel = "N",
+            description = "How many messages are timed (${DEFAULT-VALUE}); half as many come before, to warm up.")
     private int documents = DOCUMENTS;
 
     @Option(names = "--runs", paramLabel = "N", description = "How often each candidate runs (${DEFAULT-VALUE}).")

@@ -13,8 +13,7 @@ import java.util.concurrent.CompletableFuture;
 /** The streams stage. */
 record StreamsProgram(int threads) implements Program {
     /** As the script {@code landport} has them. */
-    static final List<String> JVM_OPTIONS =
-            List.of("-XX:+UseParallelGC", "-Xms64m", "-Xmx3g", "-XX:MaxNewSize=512m");
+    static final List<String> JVM_OPTIONS = List.of("-XX:+UseParallelGC", "-Xms64m", "-Xmx3g", "-XX:MaxNewSize=512m");
 
     @Override
     public String name() {
