@@ -36,6 +36,15 @@ public final class Crossings {
         return crossings.values();
     }
 
+    /** Every code that means a crossing, those of one code together. */
+    public List<Post> posts() {
+        return posts.values().stream().flatMap(List::stream).toList();
+    }
+
+    Map<String, Crossing> byId() {
+        return crossings;
+    }
+
     boolean hasScheme(String id) {
         return schemes.containsKey(id);
     }

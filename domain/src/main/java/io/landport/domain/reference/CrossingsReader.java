@@ -1,6 +1,5 @@
 package io.landport.domain.reference;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads schemes, regions, crossings and posts and checks that a code means one crossing at most. */
 final class CrossingsReader {
@@ -73,8 +71,7 @@ final class CrossingsReader {
                 scheme.id(),
                 row.required("code"),
                 row.text("mode").equals(Post.ANY_MODE) ? Post.ANY_MODE : row.oneOf("mode", Vocabulary.MODES),
-                orElse(row.day("valid_from"), LocalDate.MIN),
-                orElse(row.day("valid_to"), LocalDate.MAX),
+                row.period(),
                 row.known("crossing", crossings));
         if (!scheme.isWellFormed(post.code())) {
             throw new IllegalArgumentException("code " + post.code() + " is not of the form of scheme " + scheme.id());
@@ -82,9 +79,6 @@ final class CrossingsReader {
         if (!scheme.isOfRegion(post.code(), regions.getOrDefault(scheme.id(), Set.of()))) {
             throw new IllegalArgumentException(
                     "code " + post.code() + " begins with no known region of scheme " + scheme.id());
-        }
-        if (post.to().isBefore(post.from())) {
-            throw new IllegalArgumentException("valid_to " + post.to() + " is before valid_from " + post.from());
         }
         return post;
     }
@@ -102,9 +96,5 @@ final class CrossingsReader {
 
     private Scheme schemeOf(Row row) {
         return Objects.requireNonNull(schemes.get(row.known("scheme", schemes)));
-    }
-
-    private static LocalDate orElse(@Nullable LocalDate day, LocalDate unbounded) {
-        return day == null ? unbounded : day;
     }
 }

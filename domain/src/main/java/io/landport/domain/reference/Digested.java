@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** A folder that remembers what was read of it, so that two versions of one name can be told apart. */
 final class Digested implements Table.Folder {
@@ -28,9 +29,16 @@ final class Digested implements Table.Folder {
         }
     }
 
-    /** Hex SHA-256 of the files read so far, whatever their order was. */
-    String digest() {
-        return digest(digests.toString().getBytes(StandardCharsets.UTF_8));
+    /** Whether a file could be read. */
+    boolean has(String file) {
+        return digests.containsKey(file);
+    }
+
+    /** Hex SHA-256 of those of the files read so far, whatever their order was. */
+    String digest(Predicate<String> files) {
+        Map<String, String> chosen = new TreeMap<>(digests);
+        chosen.keySet().removeIf(files.negate());
+        return digest(chosen.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static String digest(byte[] bytes) {

@@ -6,18 +6,17 @@ import java.time.LocalDate;
  * One side's name for a crossing: a code that means it, for a mode of transport and a time.
  *
  * @param mode the mode, or {@link #ANY_MODE}
- * @param from first day, {@link LocalDate#MIN} where unbounded
- * @param to last day, {@link LocalDate#MAX} where unbounded
+ * @param period when the code means it
  */
-record Post(String scheme, String code, String mode, LocalDate from, LocalDate to, String crossing) {
-    static final String ANY_MODE = "*";
+public record Post(String scheme, String code, String mode, Period period, String crossing) {
+    public static final String ANY_MODE = "*";
 
     boolean isFor(String otherMode, LocalDate day) {
-        return (mode.equals(ANY_MODE) || mode.equals(otherMode)) && !day.isBefore(from) && !day.isAfter(to);
+        return (mode.equals(ANY_MODE) || mode.equals(otherMode)) && period.includes(day);
     }
 
     boolean overlaps(Post other) {
         boolean sameMode = mode.equals(ANY_MODE) || other.mode.equals(ANY_MODE) || mode.equals(other.mode);
-        return sameMode && !from.isAfter(other.to) && !other.from.isAfter(to);
+        return sameMode && period.overlaps(other.period);
     }
 }

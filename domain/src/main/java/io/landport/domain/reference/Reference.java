@@ -14,6 +14,7 @@ public final class Reference {
     private final Sectors sectors;
     private final Regimes regimes;
     private final Map<String, String> modes;
+    private final Dimensions dimensions;
 
     /** @param modes canonical mode by {@code scheme:code} */
     Reference(
@@ -23,7 +24,8 @@ public final class Reference {
             Crossings crossings,
             Sectors sectors,
             Regimes regimes,
-            Map<String, String> modes) {
+            Map<String, String> modes,
+            Dimensions dimensions) {
         this.version = version;
         this.sources = new HashMap<>(sources);
         this.digest = digest;
@@ -31,6 +33,7 @@ public final class Reference {
         this.sectors = sectors;
         this.regimes = regimes;
         this.modes = new HashMap<>(modes);
+        this.dimensions = dimensions;
     }
 
     /** The version that the folder gives itself. */
@@ -38,7 +41,10 @@ public final class Reference {
         return version;
     }
 
-    /** Hex SHA-256 of its files: two folders of one version and another content differ in it. */
+    /**
+     * Hex SHA-256 of the files that verdicts depend on: two folders of one version that may judge otherwise differ in it. Names
+     * and other dimensions may be edited without.
+     */
     public String digest() {
         return digest;
     }
@@ -62,6 +68,11 @@ public final class Reference {
 
     public Regimes regimes() {
         return regimes;
+    }
+
+    /** What it says beside what decides. */
+    public Dimensions dimensions() {
+        return dimensions;
     }
 
     /** The canonical transport mode of a scheme's code, or empty if the scheme has no such code. */

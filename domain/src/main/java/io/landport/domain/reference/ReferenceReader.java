@@ -6,12 +6,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Reads a reference folder and checks it as a whole. All problems are reported at once, each with its file and row; a
  * folder with a problem is not used at all. {@code docs/reference-data.md} describes the files.
  */
 public final class ReferenceReader {
+    private static final String MODE_SCHEME = "mode:";
+
     private final Digested folder;
     private final Table table;
 
@@ -36,8 +39,10 @@ public final class ReferenceReader {
 
     private Reference read() {
         String version = version();
-        Map<String, String> modes = table.byId(
-                "modes.csv", row -> code(row, row.required("scheme")), row -> row.oneOf("mode", Vocabulary.MODES));
+        Map<String, Mode> modes = table.byId(
+                "modes.csv",
+                row -> code(row, row.required("scheme")),
+                row -> new Mode(row.oneOf("mode", Vocabulary.MODES), row.text("name")));
         Map<String, Regime> regimes = table.byId("regimes.csv", row -> row.required("regime"), ReferenceReader::regime);
         Map<String, Regimes.Procedure> procedures = table.byId(
                 "procedures.csv",
@@ -49,11 +54,45 @@ public final class ReferenceReader {
                 "sources.csv", row -> row.required("source"), row -> source(row, crossings, modes, procedures));
         requireRegime(regimes, Regimes.OTHER);
         requireRegime(regimes, Series.NOT_SPECIFIED);
+        Dimensions dimensions = new DimensionsReader(table, crossings.byId(), sectors, regimes, sources)
+                .read(named(modes), () -> folder.digest(file -> true));
+        sayWhatEarlierFoldersLack();
         if (!table.problems().isEmpty()) {
             throw new BadReference(table.problems());
         }
         return new Reference(
-                version, folder.digest(), sources, crossings, sectors, new Regimes(regimes, procedures), modes);
+                version,
+                folder.digest(Columns::decides),
+                sources,
+                crossings,
+                sectors,
+                new Regimes(regimes, procedures),
+                modes.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, mode -> mode.getValue().id())),
+                dimensions);
+    }
+
+    /** A mode's name is that of its own code. */
+    private static List<Mode> named(Map<String, Mode> codes) {
+        return Vocabulary.MODES.stream()
+                .sorted()
+                .map(id -> codes.getOrDefault(MODE_SCHEME + id, new Mode(id, id)))
+                .toList();
+    }
+
+    /** Those who made a folder for an earlier version are told what to do, once. */
+    private void sayWhatEarlierFoldersLack() {
+        List<String> missing = Columns.describing().stream()
+                .filter(file -> !folder.has(file))
+                .sorted()
+                .toList();
+        if (!missing.isEmpty()) {
+            table.problems()
+                    .add(String.join(", ", missing)
+                            + ": a folder made for an earlier version lacks files that describe and decide nothing;"
+                            + " copy them from the bundled folder (docs/reference-data.md), no rebuild is needed");
+        }
     }
 
     private String version() {
@@ -80,7 +119,7 @@ public final class ReferenceReader {
     }
 
     private static Source source(
-            Row row, Crossings crossings, Map<String, String> modes, Map<String, Regimes.Procedure> procedures) {
+            Row row, Crossings crossings, Map<String, Mode> modes, Map<String, Regimes.Procedure> procedures) {
         String channel = row.required("channel");
         List<String> crossingSchemes = row.list("crossing_schemes");
         for (String scheme : crossingSchemes) {

@@ -1,10 +1,12 @@
 package io.landport.domain.reference;
 
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -102,6 +104,56 @@ record Row(String file, NamedCsvRecord fields) {
         } catch (DateTimeParseException refused) {
             throw new IllegalArgumentException(column + ' ' + text + " is no day such as 2022-06-10", refused);
         }
+    }
+
+    /** @throws IllegalArgumentException if the cell is empty or no day */
+    LocalDate requiredDay(String column) {
+        required(column);
+        return Objects.requireNonNull(day(column));
+    }
+
+    /**
+     * The days of {@code valid_from} and {@code valid_to}, unbounded where they are empty.
+     *
+     * @throws IllegalArgumentException if they end before they begin
+     */
+    Period period() {
+        return Period.of(day("valid_from"), day("valid_to"));
+    }
+
+    /** The same, within the days of what it belongs to, which are its own where a cell is empty. */
+    Period periodWithin(Period whole) {
+        LocalDate from = day("valid_from");
+        LocalDate to = day("valid_to");
+        Period period = new Period(from == null ? whole.from() : from, to == null ? whole.to() : to);
+        if (!whole.encloses(period)) {
+            throw new IllegalArgumentException("the period " + period + " is not within " + whole);
+        }
+        return period;
+    }
+
+    /** @throws IllegalArgumentException if the cell is no ISO 3166 alpha-2 code */
+    String country(String column) {
+        String text = required(column);
+        if (!text.matches("[A-Z]{2}")) {
+            throw new IllegalArgumentException(column + ' ' + text + " is no country such as CN");
+        }
+        return text;
+    }
+
+    /** The degrees of the cell, between a limit and its negative, or null where it is empty. */
+    @Nullable
+    BigDecimal degrees(String column, int limit) {
+        String text = text(column);
+        if (text.isEmpty()) {
+            return null;
+        }
+        if (!text.matches("-?[0-9]{1,3}([.][0-9]{1,5})?")
+                || new BigDecimal(text).abs().compareTo(BigDecimal.valueOf(limit)) > 0) {
+            throw new IllegalArgumentException(column + ' ' + text + " are no degrees from -" + limit + " to " + limit
+                    + " with 5 decimals at most");
+        }
+        return new BigDecimal(text);
     }
 
     /** @throws IllegalArgumentException if the cell is neither {@code true} nor {@code false} */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Finds the sector of a commodity: the longest HS prefix wins. */
 public final class Sectors {
@@ -12,6 +13,7 @@ public final class Sectors {
     static final String RESERVED_CHAPTER = "77";
 
     static final int CHAPTER_DIGITS = 2;
+    private static final int LAST_CHAPTER = 99;
 
     private final List<Sector> sectors;
     private final Map<String, Sector> byPrefix;
@@ -21,6 +23,19 @@ public final class Sectors {
         this.sectors = List.copyOf(sectors);
         this.byPrefix = new HashMap<>(byPrefix);
         this.longest = byPrefix.keySet().stream().mapToInt(String::length).max().orElse(0);
+    }
+
+    /** Every HS chapter that a commodity can be of, national ones among them. */
+    static List<String> everyChapter() {
+        return IntStream.rangeClosed(1, LAST_CHAPTER)
+                .mapToObj("%02d"::formatted)
+                .filter(chapter -> !chapter.equals(RESERVED_CHAPTER))
+                .toList();
+    }
+
+    /** The sector of each HS prefix that has one of its own, by prefix. */
+    public Map<String, Sector> byPrefix() {
+        return Map.copyOf(byPrefix);
     }
 
     /** All sectors in the order of the reference data. */

@@ -8,7 +8,6 @@ import java.util.Map;
 /** Reads the sectors and checks that every HS chapter is in exactly one. */
 final class SectorsReader {
     private static final String FILE = "sectors.csv";
-    private static final int LAST_CHAPTER = 99;
     private static final int WIDEST_RANGE = 1_000;
 
     private final Table table;
@@ -21,10 +20,9 @@ final class SectorsReader {
 
     Sectors read() {
         table.each(FILE, this::add);
-        for (int chapter = 1; chapter <= LAST_CHAPTER; chapter++) {
-            String prefix = "%02d".formatted(chapter);
-            if (!prefix.equals(Sectors.RESERVED_CHAPTER) && !byPrefix.containsKey(prefix)) {
-                table.problems().add(FILE + ": chapter " + prefix + " is in no row, every chapter needs a sector");
+        for (String chapter : Sectors.everyChapter()) {
+            if (!byPrefix.containsKey(chapter)) {
+                table.problems().add(FILE + ": chapter " + chapter + " is in no row, every chapter needs a sector");
             }
         }
         return new Sectors(sectors, byPrefix);

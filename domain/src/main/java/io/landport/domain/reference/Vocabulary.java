@@ -38,5 +38,9 @@ final class Vocabulary {
     static final Set<String> RATE_RULES = Set.of("day", "customs-month", "none");
     static final Set<String> DATED_BY = Set.of("day", "month");
 
+    static final Set<String> SEASONS = Set.of("all-year", "water", "water-and-ice");
+    static final Set<String> ZONE_KINDS = Set.of("free-trade", "development-and-opening", "cross-border-e-commerce");
+    static final Set<String> CALENDAR_KINDS = Set.of("holiday", "closure");
+
     private Vocabulary() {}
 }

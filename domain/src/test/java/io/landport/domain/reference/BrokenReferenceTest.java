@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A reference folder that breaks a rule of docs/reference-data.md is refused, with file and row. */
 class BrokenReferenceTest {
@@ -81,6 +83,62 @@ class BrokenReferenceTest {
         sources.csv        | x,X,CN,customs,gacc,gacc,gacc,CIF,FOB,net,release-date,day,UTC,day,yes,[0-9]{4} | needs_decision must be true or false, not yes
         sources.csv        | x,X,CN,customs,gacc,gacc,gacc,CIF,FOB,net,release-date,day,UTC,day,true,[0-9 | procedure_form [0-9 is no regular expression
         sources.csv        | cn-gacc,X,CN,customs,gacc,gacc,gacc,CIF,FOB,net,release-date,day,UTC,day,true,[0-9]{4} | cn-gacc stands there twice
+        crossing-details.csv | narva-ivangorod,,,,, | crossing narva-ivangorod is not known
+        crossing-details.csv | hulin-markovo,,,,, | hulin-markovo stands there twice
+        corridors.csv      | longjiang-belt,Another name,,,,2014-01-01, | longjiang-belt stands there twice
+        corridors.csv      | new,Primorye-1,,,,2014-01-01, | Primorye-1 already names a corridor
+        corridors.csv      | new,New,,,,, | valid_from is empty
+        corridors.csv      | new,,,,,2014-01-01, | name is empty
+        corridors.csv      | new,New,,,,2014, | valid_from 2014 is no day
+        corridor-aliases.csv | silk-road,Silk Road | corridor silk-road is not known
+        corridor-aliases.csv | primorye-2,Primorye-1 | Primorye-1 already names a corridor
+        corridor-aliases.csv | primorye-2,Eastern Land-Sea Silk Road Belt | already names a corridor
+        corridor-crossings.csv | silk-road,hulin-markovo,, | corridor silk-road is not known
+        corridor-crossings.csv | primorye-2,narva-ivangorod,, | crossing narva-ivangorod is not known
+        corridor-crossings.csv | primorye-2,hunchun-kraskino,2020-01-01, | hunchun-kraskino is already in primorye-2 in 2016-01-01..
+        corridor-crossings.csv | primorye-2,hulin-markovo,2015-12-31, | the period 2015-12-31.. is not within 2016-01-01..
+        corridor-crossings.csv | primorye-2,hulin-markovo,2020-01-02,2020-01-01 | valid_to 2020-01-01 is before valid_from 2020-01-02
+        regions.csv        | 23019,Harbin again,,CN,2301 | 23019 stands there twice
+        regions.csv        | 23999,Nowhere,,China,23 | country China is no country
+        regions.csv        | 23999,,,CN,23 | name is empty
+        zones.csv          | suifenhe-dongning,Again,,free-trade,,, | suifenhe-dongning stands there twice
+        zones.csv          | new,New,,bonded,,, | kind bonded is not known
+        zones.csv          | new,New,,free-trade,2020-01-02,2020-01-01, | valid_to 2020-01-01 is before valid_from 2020-01-02
+        zone-regions.csv   | utopia,2301,, | zone utopia is not known
+        zone-regions.csv   | suifenhe-dongning,2399,, | region 2399 is not known
+        zone-regions.csv   | suifenhe-dongning,2312,2020-01-01, | 2312 is already in suifenhe-dongning in 2016-04-27..
+        zone-regions.csv   | suifenhe-dongning,2301,2016-04-26, | the period 2016-04-26.. is not within 2016-04-27..
+        clusters.csv       | ha-da-qi-man,Again, | ha-da-qi-man stands there twice
+        clusters.csv       | new,, | name is empty
+        cluster-crossings.csv | ha-ha,hulin-markovo | cluster ha-ha is not known
+        cluster-crossings.csv | ha-da-qi-man,narva-ivangorod | crossing narva-ivangorod is not known
+        cluster-crossings.csv | ha-da-qi-man,dongning-poltavka | dongning-poltavka stands there twice
+        sector-groups.csv  | energy,Energy again | energy stands there twice
+        sections.csv       | V,Again | V stands there twice
+        chapters.csv       | 27,Again,V | 27 stands there twice
+        chapters.csv       | 77,Reserved,XV | chapter 77 is none from 01 to 99, or is reserved
+        chapters.csv       | 100,Too many,XV | chapter 100 is none from 01 to 99
+        calendar.csv       | CN,,fair,2026-06-15,2026-06-15,,Fair | kind fair is not known
+        calendar.csv       | ,,holiday,2026-06-15,2026-06-15,,Fair | country is empty
+        calendar.csv       | CN,,holiday,2026-06-15,,,Fair | last_day is empty
+        calendar.csv       | CN,hulin-markovo,holiday,2026-06-15,2026-06-15,,Fair | a holiday is of a country and not of crossing hulin-markovo
+        calendar.csv       | CN,,closure,2026-06-15,,,Ice | crossing is empty
+        calendar.csv       | CN,narva-ivangorod,closure,2026-06-15,,,Ice | crossing narva-ivangorod is not known
+        calendar.csv       | China,,holiday,2026-06-15,2026-06-15,,Fair | country China is no country
+        calendar.csv       | CN,,holiday,2026-06-15,2026-06-14,,Fair | valid_to 2026-06-14 is before valid_from 2026-06-15
+        calendar.csv       | CN,,holiday,--06-15,--06-15,,Fair | first_day --06-15 is no day
+        calendar.csv       | CN,,holiday,2026-06-15,2026-06-15,2026-2026,Fair | first_day 2026-06-15 is no day of a year
+        calendar.csv       | CN,,holiday,--02-29,--02-29,2024-2025,Leap | there is no --02-29 in 2025
+        calendar.csv       | CN,,holiday,--06-15,--06-15,2026,Fair | years 2026 are none such as 2021-2027
+        calendar.csv       | CN,,holiday,2026-10-03,2026-10-04,,Fair | 2026-10-03..2026-10-04 overlaps 2026-10-01..2026-10-03 of 'National Day'
+        calendar.csv       | ,hulin-markovo,closure,2026-06-15,,,Ice | 2026-06-15.. overlaps 2020-01-01.. of 'Closed'
+        preferred-sources.csv | CN,cn-ceb | CN stands there twice
+        preferred-sources.csv | DE,cn-ceb | source cn-ceb is of reporter CN
+        preferred-sources.csv | DE,de-destatis | source de-destatis is not known
+        series-breaks.csv  | CN,smuggled,2020-01-01,Counted | regime smuggled is not known
+        series-breaks.csv  | CN,,2019-01-01,Again | the break of 2019-01-01 stands there twice
+        series-breaks.csv  | CN,,2020-01-01, | note is empty
+        series-breaks.csv  | CN,,,Counted | day is empty
         """)
     void shouldRefuseARow(String file, String row, String says) throws IOException {
         // Given
@@ -117,6 +175,21 @@ class BrokenReferenceTest {
         sources.csv | ,procedure_form  | ,form           | sources.csv: has no column procedure_form
         crossings.csv | status,open_from | open_from,status | crossings.csv: its columns must be crossing,kind,name,country_a,country_b,status,open_from,open_to,note
         version.txt | 2026.11          | ''              | version.txt: is empty
+        crossing-details.csv | 48.35,134.30 | 48.35,        | crossing-details.csv row 3: latitude and longitude stand together or not at all
+        crossing-details.csv | 48.35,134.30 | 98.35,134.30  | crossing-details.csv row 3: latitude 98.35 are no degrees from -90 to 90
+        crossing-details.csv | 48.35,134.30 | 48.35,-181    | crossing-details.csv row 3: longitude -181 are no degrees from -180 to 180
+        crossing-details.csv | 48.35,134.30 | "48,35",134.3 | crossing-details.csv row 3: latitude 48,35 are no degrees
+        crossing-details.csv | ,all-year    | ,summer       | crossing-details.csv row 20: season summer is not known
+        corridors.csv | Россия,,2015-01-01  | Россия,silk-road,2015-01-01 | corridors.csv: parent silk-road of china-mongolia-russia is not known
+        corridors.csv | Россия,,2015-01-01  | Россия,longjiang-belt,2015-01-01 | corridors.csv: longjiang-belt is a parent of itself
+        regions.csv | Harbin,哈尔滨,CN,23    | Harbin,哈尔滨,CN,32 | regions.csv: parent 32 of 2301 is not known
+        regions.csv | Heilongjiang,黑龙江,CN, | Heilongjiang,黑龙江,CN,2301 | regions.csv: 23 is a parent of itself
+        sector-groups.csv | energy,Energy   | power,Energy  | sector-groups.csv: has no group energy, which sector energy is in
+        sections.csv | XV,Base metals       | XXV,Base metals | sections.csv: has no section XV, which sector base-metals is in
+        chapters.csv | 48,Paper and board,X | ''            | chapters.csv: chapter 48 is in no row, every chapter needs a name
+        chapters.csv | 48,Paper and board,X | 48,Paper and board,XXV | chapters.csv row 49: section XXV is not known
+        preferred-sources.csv | RU,ru-fcs   | ''            | preferred-sources.csv: reporter RU has no preferred source
+        zones.csv | zone,name               | zone,title    | zones.csv: has no column name
         """)
     void shouldRefuseAFile(String file, String from, String to, String says) throws IOException {
         // Given
@@ -129,19 +202,12 @@ class BrokenReferenceTest {
         assertThat(problems).anyMatch(problem -> problem.startsWith(says));
     }
 
+    static Set<String> files() {
+        return Columns.files();
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "version.txt",
-        "schemes.csv",
-        "customs-regions.csv",
-        "crossings.csv",
-        "posts.csv",
-        "modes.csv",
-        "sectors.csv",
-        "regimes.csv",
-        "procedures.csv",
-        "sources.csv"
-    })
+    @MethodSource("files")
     void shouldRefuseAFolderWithoutAFile(String file) throws IOException {
         // Given
         folder.delete(file);
@@ -151,6 +217,26 @@ class BrokenReferenceTest {
 
         // Then
         assertThat(problems).anyMatch(problem -> problem.startsWith(file + ": cannot be read"));
+    }
+
+    @Test
+    void shouldTellWhoeverMadeAFolderForAnEarlierVersionWhatToDo() throws IOException {
+        // Given
+        for (String file : Columns.describing()) {
+            folder.delete(file);
+        }
+
+        // When
+        List<String> problems = problems();
+
+        // Then
+        assertThat(problems)
+                .filteredOn(problem -> !problem.contains(": cannot be read"))
+                .filteredOn(problem -> problem.contains("earlier version"))
+                .singleElement()
+                .asString()
+                .startsWith("calendar.csv, chapters.csv, cluster-crossings.csv, clusters.csv, corridor-aliases.csv,")
+                .contains("copy them from the bundled folder");
     }
 
     @Test

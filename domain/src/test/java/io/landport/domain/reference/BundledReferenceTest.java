@@ -25,6 +25,12 @@ class BundledReferenceTest {
                 .matches("[0-9a-f]{64}");
     }
 
+    /** Another digest makes every installation rebuild: change it with a version and a line in CHANGELOG only. */
+    @Test
+    void shouldKeepTheDigestThatGenerationsAreRegisteredWith() {
+        assertThat(reference.digest()).isEqualTo("0f723924990cbfc9f68b5e96926b1bbd396e34c7bd19e58da18186154c79ed26");
+    }
+
     @Test
     void shouldHoldWhatLandportBringsAlong() {
         assertThat(reference.version()).isEqualTo("2026.11");

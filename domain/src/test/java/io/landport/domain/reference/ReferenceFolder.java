@@ -11,18 +11,6 @@ import java.util.List;
 
 /** A copy of the bundled reference data that a test may break. */
 public final class ReferenceFolder {
-    private static final List<String> FILES = List.of(
-            "version.txt",
-            "schemes.csv",
-            "customs-regions.csv",
-            "crossings.csv",
-            "posts.csv",
-            "modes.csv",
-            "sectors.csv",
-            "regimes.csv",
-            "procedures.csv",
-            "sources.csv");
-
     private final Path folder;
 
     private ReferenceFolder(Path folder) {
@@ -31,7 +19,7 @@ public final class ReferenceFolder {
 
     /** Copies every bundled file into an empty folder. */
     public static ReferenceFolder in(Path folder) throws IOException {
-        for (String file : FILES) {
+        for (String file : Columns.files()) {
             try (InputStream in = Table.bundled().open(file)) {
                 Files.copy(in, folder.resolve(file));
             }

@@ -5,6 +5,7 @@ import io.landport.launcher.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,22 +13,36 @@ import java.util.stream.Stream;
 final class ReferenceCopy {
     private ReferenceCopy() {}
 
-    /** Copies the files of a folder, unless they are there already. */
+    /**
+     * Copies the files of a folder. Files that are there already are those that verdicts depend on, the same ones, and those that
+     * describe, which may have been edited: each gives way as a whole.
+     */
     static void make(Path from, Path to) {
-        if (Files.isDirectory(to)) {
-            return;
-        }
         try {
+            if (Files.exists(to) && Files.isSameFile(from, to)) {
+                return;
+            }
             Files.createDirectories(to.getParent());
             Path part = Files.createTempDirectory(to.getParent(), "part-");
             for (Path file : files(from)) {
                 Files.copy(file, part.resolve(file.getFileName()));
             }
             ReferenceReader.of(part);
-            Files.move(part, to);
+            put(part, to);
         } catch (IOException failed) {
             throw new Failure("cannot keep the reference data of " + from + " in " + to + ": " + failed, failed);
         }
+    }
+
+    private static void put(Path part, Path to) throws IOException {
+        if (!Files.isDirectory(to)) {
+            Files.move(part, to);
+            return;
+        }
+        for (Path file : files(part)) {
+            Files.move(file, to.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+        }
+        Files.delete(part);
     }
 
     private static List<Path> files(Path folder) throws IOException {

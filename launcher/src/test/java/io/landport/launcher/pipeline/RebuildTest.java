@@ -7,7 +7,7 @@ import io.landport.domain.Samples;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.Line;
-import io.landport.domain.reference.ReferenceReader;
+import io.landport.domain.reference.ReferenceFolder;
 import io.landport.launcher.CommandRun;
 import io.landport.launcher.Installation;
 import io.landport.launcher.instance.Instance;
@@ -16,7 +16,6 @@ import io.landport.launcher.instance.Servers;
 import io.landport.producer.publish.PublishFailure;
 import io.landport.producer.publish.Publisher;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -41,17 +40,6 @@ import org.junit.jupiter.api.io.TempDir;
 final class RebuildTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(5);
-    private static final List<String> FILES = List.of(
-            "crossings.csv",
-            "customs-regions.csv",
-            "modes.csv",
-            "posts.csv",
-            "procedures.csv",
-            "regimes.csv",
-            "schemes.csv",
-            "sectors.csv",
-            "sources.csv",
-            "version.txt");
 
     @TempDir
     private Path folder;
@@ -237,11 +225,7 @@ final class RebuildTest {
     /** The bundled reference data under a version, with chapter 87 in the machinery sector. */
     private Path reference(String version, boolean isMoved) throws IOException {
         Path to = Files.createDirectories(folder.resolve("reference-" + version));
-        for (String file : FILES) {
-            try (InputStream in = ReferenceReader.class.getResourceAsStream(file)) {
-                Files.write(to.resolve(file), in.readAllBytes());
-            }
-        }
+        ReferenceFolder.in(to);
         Files.writeString(to.resolve("version.txt"), version + "\n");
         if (isMoved) {
             String sectors = Files.readString(to.resolve("sectors.csv"));

@@ -20,8 +20,6 @@ import io.landport.domain.settle.Settle;
 import io.landport.domain.settle.Settlement;
 import io.landport.domain.total.Contribution;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -46,17 +44,8 @@ class SimulationTest {
     private static final int MANY = 20_000;
     private static final LocalDate SUMMER = LocalDate.of(2026, 8, 1);
     private static final LocalDate WINTER = LocalDate.of(2026, 2, 25);
-    private static final List<String> REFERENCE_FILES = List.of(
-            "version.txt",
-            "crossings.csv",
-            "customs-regions.csv",
-            "modes.csv",
-            "posts.csv",
-            "procedures.csv",
-            "regimes.csv",
-            "schemes.csv",
-            "sectors.csv",
-            "sources.csv");
+    private static final Path BUNDLED =
+            Path.of("..", "domain", "src", "main", "resources", "io", "landport", "domain", "reference");
     private static final Reference REFERENCE = ReferenceReader.bundled();
     private static final Judge JUDGE = new Judge(REFERENCE);
 
@@ -427,14 +416,14 @@ class SimulationTest {
 
     /** The bundled reference data but for the rows of one file that begin so. */
     private static Reference bundledWithout(String beginning, String inFile, Path folder) throws IOException {
-        for (String file : REFERENCE_FILES) {
-            try (InputStream in = ReferenceReader.class.getResourceAsStream(file)) {
-                assertThat(in).as(file).isNotNull();
-                String rows = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+        try (Stream<Path> files = Files.list(BUNDLED)) {
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                String rows = Files.readString(file)
                         .lines()
-                        .filter(row -> !file.equals(inFile) || !row.startsWith(beginning))
+                        .filter(row -> !name.equals(inFile) || !row.startsWith(beginning))
                         .collect(Collectors.joining("\n", "", "\n"));
-                Files.writeString(folder.resolve(file), rows);
+                Files.writeString(folder.resolve(name), rows);
             }
         }
         return ReferenceReader.of(folder);

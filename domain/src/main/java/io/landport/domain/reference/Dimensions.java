@@ -1,0 +1,38 @@
+package io.landport.domain.reference;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the reference data says beside what decides: names, and what belongs together. No verdict and no total depends on it.
+ *
+ * @param digest hex SHA-256 of all files of the reference data
+ * @param crossings details by crossing
+ * @param groups of sectors
+ * @param modes every mode of transport
+ * @param calendar holidays and closures
+ * @param preferredSources by reporter, the source to ask where several report the same trade
+ */
+public record Dimensions(
+        String digest,
+        Map<String, CrossingDetails> crossings,
+        Corridors corridors,
+        Zones zones,
+        Collection<Cluster> clusters,
+        Collection<SectorGroup> groups,
+        Chapters chapters,
+        Collection<Mode> modes,
+        List<CalendarEntry> calendar,
+        Map<String, String> preferredSources,
+        List<SeriesBreak> breaks) {
+    public Dimensions {
+        crossings = Map.copyOf(crossings);
+        clusters = List.copyOf(clusters);
+        groups = List.copyOf(groups);
+        modes = List.copyOf(modes);
+        calendar = List.copyOf(calendar);
+        preferredSources = Map.copyOf(preferredSources);
+        breaks = List.copyOf(breaks);
+    }
+}

@@ -1,0 +1,93 @@
+package io.landport.domain.reference;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** Reads regions and zones, and which regions lie in each zone with all that lies in them. */
+final class ZonesReader {
+    private static final String REGIONS = "regions.csv";
+
+    private final Table table;
+    private final List<ZoneRegion> listed = new ArrayList<>();
+    private Map<String, Region> regions = Map.of();
+    private Map<String, Zone> zones = Map.of();
+
+    ZonesReader(Table table) {
+        this.table = table;
+    }
+
+    Zones read() {
+        regions = table.byId(REGIONS, row -> row.required("region"), ZonesReader::region);
+        zones = table.byId("zones.csv", row -> row.required("zone"), ZonesReader::zone);
+        table.each("zone-regions.csv", this::addRegion);
+        Hierarchy hierarchy = new Hierarchy(regions.values().stream()
+                .collect(Collectors.toMap(Region::id, Region::parent, (one, other) -> one, LinkedHashMap::new)));
+        hierarchy.problems().forEach(problem -> table.problems().add(REGIONS + ": " + problem));
+        return new Zones(
+                List.copyOf(zones.values()),
+                regions.values().stream()
+                        .map(region -> withTopmost(region, hierarchy))
+                        .toList(),
+                closed(hierarchy));
+    }
+
+    private static Region region(Row row) {
+        String id = row.required("region");
+        return new Region(
+                id, row.required("name"), row.text("name_zh"), row.country("country"), row.text("parent"), id);
+    }
+
+    private static Zone zone(Row row) {
+        return new Zone(
+                row.required("zone"),
+                row.required("name"),
+                row.text("name_zh"),
+                row.oneOf("kind", Vocabulary.ZONE_KINDS),
+                row.period(),
+                row.text("note"));
+    }
+
+    private void addRegion(Row row) {
+        Zone zone = Objects.requireNonNull(zones.get(row.known("zone", zones)));
+        ZoneRegion added = new ZoneRegion(zone.id(), row.known("region", regions), row.periodWithin(zone.period()));
+        for (ZoneRegion other : listed) {
+            if (other.zone().equals(added.zone())
+                    && other.region().equals(added.region())
+                    && other.period().overlaps(added.period())) {
+                throw new IllegalArgumentException(
+                        added.region() + " is already in " + added.zone() + " in " + other.period());
+            }
+        }
+        listed.add(added);
+    }
+
+    private static Region withTopmost(Region region, Hierarchy hierarchy) {
+        return new Region(
+                region.id(),
+                region.name(),
+                region.nameChinese(),
+                region.country(),
+                region.parent(),
+                hierarchy.topmost(region.id()));
+    }
+
+    private List<ZoneRegion> closed(Hierarchy hierarchy) {
+        Map<List<String>, List<Period>> periods = new LinkedHashMap<>();
+        for (ZoneRegion member : listed) {
+            for (String region : regions.keySet()) {
+                if (hierarchy.upwards(region).contains(member.region())) {
+                    periods.computeIfAbsent(List.of(member.zone(), region), unseen -> new ArrayList<>())
+                            .add(member.period());
+                }
+            }
+        }
+        List<ZoneRegion> closed = new ArrayList<>();
+        periods.forEach((key, days) ->
+                Period.union(days).forEach(period -> closed.add(new ZoneRegion(key.get(0), key.get(1), period))));
+        return closed;
+    }
+}
