@@ -2,8 +2,10 @@ package io.landport.consumer.store;
 
 import io.landport.consumer.store.Upsert.Column;
 import io.landport.domain.reference.Crossing;
+import io.landport.domain.reference.CrossingDetails;
 import io.landport.domain.reference.Reference;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +22,11 @@ final class CrossingTable {
             List.of(
                     new Column("kind", "text"),
                     new Column("name", "text"),
+                    new Column("name_zh", "text"),
+                    new Column("name_ru", "text"),
+                    new Column("latitude", "numeric"),
+                    new Column("longitude", "numeric"),
+                    new Column("season", "text"),
                     new Column("country_a", "text"),
                     new Column("country_b", "text"),
                     new Column("status", "text"),
@@ -29,6 +36,11 @@ final class CrossingTable {
                     new Column("origin", "text"),
                     new Column("reference_version", "text")));
 
+    private static final CrossingDetails UNKNOWN = new CrossingDetails("", "", "", null, null, "");
+
+    private static final String DELETE_GONE =
+            "DELETE FROM crossing WHERE origin = 'reference' AND id <> ALL (?::text[])";
+
     private final Reference reference;
     private final Set<String> committed = new HashSet<>();
 
@@ -36,7 +48,7 @@ final class CrossingTable {
         this.reference = reference;
     }
 
-    /** Writes the reference data's own crossings and forgets which others are there. */
+    /** Writes the reference data's own crossings, removes those that were its own, and forgets which others are there. */
     void writeReference(Connection connection) throws SQLException {
         committed.clear();
         List<Object[]> rows = new ArrayList<>();
@@ -44,6 +56,13 @@ final class CrossingTable {
                 .sorted(Comparator.comparing(Crossing::id))
                 .forEach(crossing -> rows.add(row(crossing, "reference")));
         UPSERT.write(connection, rows);
+        try (PreparedStatement delete = connection.prepareStatement(DELETE_GONE)) {
+            delete.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text", rows.stream().map(row -> row[0]).toArray()));
+            delete.executeUpdate();
+        }
     }
 
     /** Writes those of the crossings that are not known to be there. */
@@ -79,10 +98,16 @@ final class CrossingTable {
     // An array of nullable cells is what SQL wants; NullAway has no word for it.
     @SuppressWarnings("NullAway")
     private Object[] row(Crossing crossing, String origin) {
+        CrossingDetails details = reference.dimensions().crossings().getOrDefault(crossing.id(), UNKNOWN);
         return new @Nullable Object[] {
             crossing.id(),
             crossing.kind(),
             crossing.name(),
+            DimensionTable.known(details.nameChinese()).orElse(null),
+            DimensionTable.known(details.nameRussian()).orElse(null),
+            details.latitude(),
+            details.longitude(),
+            DimensionTable.known(details.season()).orElse(null),
             crossing.countryA(),
             crossing.countryB(),
             crossing.status(),

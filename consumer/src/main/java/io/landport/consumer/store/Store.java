@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Store implements AutoCloseable {
     private final StoreAddress address;
     private final int generation;
+    private final Reference reference;
     private final CrossingTable crossings;
     private @Nullable Connection connection;
 
@@ -25,11 +26,12 @@ public final class Store implements AutoCloseable {
     public Store(StoreAddress address, int generation, Reference reference) {
         this.address = address;
         this.generation = generation;
+        this.reference = reference;
         this.crossings = new CrossingTable(reference);
     }
 
     /**
-     * Takes up reading: writes the reference data's crossings, adds the partitions that the store does not know, and tells
+     * Takes up reading: writes what the reference data says, adds the partitions that the store does not know, and tells
      * how far each has been read.
      *
      * @param beginnings the partitions, each at its first offset
@@ -39,6 +41,7 @@ public final class Store implements AutoCloseable {
             GenerationTable.enter(open, generation);
             GenerationTable.require(open, generation);
             crossings.writeReference(open);
+            ReferenceTables.load(open, reference);
             OffsetTable.insertMissing(open, beginnings);
             return OffsetTable.read(open, beginnings);
         });

@@ -21,11 +21,15 @@ final class Upsert {
 
     Upsert(String table, List<Column> keys, List<Column> values) {
         columns = Stream.concat(keys.stream(), values.stream()).toList();
-        sql = "INSERT INTO " + table + " AS old (" + names(columns, "") + ") SELECT * FROM unnest("
-                + columns.stream().map(column -> "?::" + column.type() + "[]").collect(Collectors.joining(", "))
-                + ") ON CONFLICT (" + names(keys, "") + ") DO UPDATE SET ("
+        sql = insert(table + " AS old", columns) + " ON CONFLICT (" + names(keys, "") + ") DO UPDATE SET ("
                 + names(values, "") + ") = ROW(" + names(values, "excluded.") + ") WHERE ROW(" + names(values, "old.")
                 + ") IS DISTINCT FROM ROW(" + names(values, "excluded.") + ")";
+    }
+
+    /** A statement that inserts rows from an array for each column. */
+    static String insert(String table, List<Column> columns) {
+        return "INSERT INTO " + table + " (" + names(columns, "") + ") SELECT * FROM unnest("
+                + columns.stream().map(column -> "?::" + column.type() + "[]").collect(Collectors.joining(", ")) + ")";
     }
 
     /**
@@ -44,14 +48,16 @@ final class Upsert {
         int written = 0;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int from = 0; from < rows.size(); from += statementRows) {
-                bind(connection, statement, rows.subList(from, Math.min(from + statementRows, rows.size())));
+                bind(connection, statement, columns, rows.subList(from, Math.min(from + statementRows, rows.size())));
                 written += statement.executeUpdate();
             }
         }
         return written;
     }
 
-    private void bind(Connection connection, PreparedStatement statement, List<Object[]> rows) throws SQLException {
+    /** Binds the cells of rows to such a statement. */
+    static void bind(Connection connection, PreparedStatement statement, List<Column> columns, List<Object[]> rows)
+            throws SQLException {
         for (int column = 0; column < columns.size(); column++) {
             Object[] cells = new Object[rows.size()];
             for (int row = 0; row < cells.length; row++) {

@@ -46,6 +46,6 @@ class StoreDocumentTest {
         }
 
         // Then
-        assertThat(statements).hasSize(8);
+        assertThat(statements).hasSize(9);
     }
 }
