@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -133,13 +134,13 @@ public final class StoreGenerations {
         String next = schema + "_g" + to;
         String retired = schema + "_g" + from;
         List<String> names = relations(open, next);
+        List<String> retiring = relations(open, schema);
+        retiring.retainAll(withPartitions(open, schema, names));
         execute(open, "SET LOCAL lock_timeout = '" + LOCK_TIMEOUT + "'");
         execute(open, "CREATE SCHEMA IF NOT EXISTS " + quoted(retired));
         List<String> grants = grants(open, schema, names);
-        for (String name : names) {
-            execute(
-                    open,
-                    "ALTER TABLE IF EXISTS " + quoted(schema) + '.' + quoted(name) + " SET SCHEMA " + quoted(retired));
+        for (String name : retiring) {
+            execute(open, "ALTER TABLE " + quoted(schema) + '.' + quoted(name) + " SET SCHEMA " + quoted(retired));
         }
         for (String name : names) {
             execute(open, "ALTER TABLE " + quoted(next) + '.' + quoted(name) + " SET SCHEMA " + quoted(schema));
@@ -156,9 +157,20 @@ public final class StoreGenerations {
     private static List<String> relations(Connection open, String schema) throws SQLException {
         return texts(
                 open,
-                "SELECT relname FROM pg_class WHERE relkind IN ('r', 'v') AND relnamespace = '" + quoted(schema)
+                "SELECT relname FROM pg_class WHERE relkind IN ('p', 'r', 'v') AND relnamespace = '" + quoted(schema)
                         + "'::regnamespace ORDER BY array_position(ARRAY['store_generation', 'sink_offset', 'crossing'], relname::text),"
-                        + " relkind DESC, relname");
+                        + " relkind = 'v' DESC, relispartition, relname");
+    }
+
+    /** These names and those of the tables that hold their rows, of which the two generations need not have the same. */
+    private static Set<String> withPartitions(Connection open, String schema, List<String> names) throws SQLException {
+        Set<String> all = new HashSet<>(names);
+        all.addAll(texts(
+                open,
+                "SELECT c.relname FROM pg_class t, pg_partition_tree(t.oid) p JOIN pg_class c ON c.oid = p.relid"
+                        + " WHERE t.relkind = 'p' AND NOT t.relispartition AND t.relnamespace = '" + quoted(schema)
+                        + "'::regnamespace AND t.relname IN ('" + String.join("', '", names) + "')"));
+        return all;
     }
 
     /** The privileges on the live names as statements that give them anew. */

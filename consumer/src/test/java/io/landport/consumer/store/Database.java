@@ -10,11 +10,16 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 
 /** An empty database of its own for each test, on one real server for all of them. */
 public final class Database {
     private static final EmbeddedPostgres SERVER = started();
     private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    /** The name of a database that every migrated one is a copy of. */
+    private static @Nullable String template;
 
     private final StoreAddress address;
 
@@ -29,10 +34,29 @@ public final class Database {
         return new Database(at(SERVER, name));
     }
 
-    /** A database with the store's tables. */
+    /** A database with the store's tables: a copy of one that was migrated, which is quicker than migrating each. */
     public static Database migrated() throws SQLException, InterruptedException {
+        String name = "store_" + NUMBERS.incrementAndGet();
+        synchronized (Database.class) {
+            if (template == null) {
+                Database first = empty();
+                Migrations.apply(first.address);
+                template = first.rows("SELECT current_database()").get(0);
+            }
+            new Database(at(SERVER, "postgres")).execute("CREATE DATABASE " + name + " TEMPLATE " + template);
+        }
+        return new Database(at(SERVER, name));
+    }
+
+    /** A database with the store's tables as an earlier version made them. */
+    public static Database migratedTo(String version) throws SQLException {
         Database database = empty();
-        Migrations.apply(database.address);
+        Flyway.configure()
+                .dataSource(database.address.url(), database.address.user(), database.address.password())
+                .locations("classpath:io/landport/consumer/migration")
+                .target(version)
+                .load()
+                .migrate();
         return database;
     }
 

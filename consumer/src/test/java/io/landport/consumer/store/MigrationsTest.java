@@ -23,9 +23,10 @@ class MigrationsTest {
         List<String> unexplained = database.rows("""
                 SELECT c.relname, coalesce(a.attname, '') FROM pg_class c
                 LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
-                WHERE c.relkind IN ('r', 'v') AND c.relnamespace = 'public'::regnamespace
+                WHERE c.relkind IN ('p', 'r', 'v') AND c.relnamespace = 'public'::regnamespace
                   AND c.relname <> 'flyway_schema_history'
-                  AND (obj_description(c.oid, 'pg_class') IS NULL OR col_description(c.oid, a.attnum) IS NULL)
+                  AND (obj_description(c.oid, 'pg_class') IS NULL
+                       OR NOT c.relispartition AND col_description(c.oid, a.attnum) IS NULL)
                 """);
 
         // Then
@@ -33,6 +34,69 @@ class MigrationsTest {
         assertThat(database.rows("SELECT count(*) FROM pg_description d JOIN pg_class c ON c.oid = d.objoid"
                         + " WHERE c.relname = 'daily_total'"))
                 .containsExactly("17");
+    }
+
+    @Test
+    void shouldKeepRowsAndPrivilegesWhenFactsAreSplitByYear() throws Exception {
+        // Given
+        Database database = Database.migratedTo("4");
+        for (String table : List.of("daily_total", "daily_change")) {
+            database.execute("""
+                    INSERT INTO %s SELECT date '2013-12-31' + 97 * n, 'crossing-' || n %% 7, 'energy', 'import', 's', 'r', 'p',
+                      'g', 'customs', 'i', 'm', 'USD', %s n, 0, n / 10000.0, n / 1000.0 FROM generate_series(1, 100) AS n
+                    """.formatted(table, table.equals("daily_change") ? "date '2026-01-01'," : ""));
+            database.execute("GRANT SELECT (source, value) ON " + table + " TO PUBLIC");
+        }
+        String totals = "SELECT * FROM daily_total ORDER BY lines";
+        String changes = "SELECT * FROM daily_change ORDER BY lines";
+        List<String> totalsBefore = database.rows(totals);
+        List<String> changesBefore = database.rows(changes);
+
+        // When
+        Migrations.apply(database.address());
+
+        // Then
+        assertThat(database.rows(totals)).isEqualTo(totalsBefore).hasSize(100);
+        assertThat(database.rows(changes)).isEqualTo(changesBefore).hasSize(100);
+        assertThat(database.rows("SELECT min(day), max(day) FROM daily_total_2020"))
+                .containsExactly("2020-02-09|2020-11-26");
+        assertThat(database.rows(
+                        "SELECT extract(year FROM day), count(*) FROM daily_change_default GROUP BY 1 ORDER BY 1"))
+                .containsExactly("2014|3", "2036|4", "2037|4", "2038|4", "2039|3", "2040|3");
+        assertThat(
+                        database.rows(
+                                "SELECT attrelid::regclass, attname FROM pg_attribute, aclexplode(attacl) a"
+                                        + " WHERE a.grantee = 0 AND attrelid::regclass::text LIKE 'daily%' ORDER BY attrelid::regclass::text, attname"))
+                .containsExactly(
+                        "daily_change|source", "daily_change|value", "daily_total|source", "daily_total|value");
+    }
+
+    @Test
+    void shouldNameTheViewThatKeepsFactsFromBeingSplitAndChangeNothing() throws Exception {
+        // Given
+        Database database = Database.migratedTo("4");
+        database.execute("CREATE VIEW of_mine AS SELECT * FROM daily_total");
+
+        // When
+        assertThatThrownBy(() -> Migrations.apply(database.address()))
+                .isInstanceOf(StoreFailure.class)
+                .hasMessageContaining("of_mine");
+
+        // Then
+        assertThat(database.rows("SELECT relname FROM pg_class WHERE relname LIKE 'daily\\_total%' AND relkind <> 'i'"))
+                .containsExactly("daily_total");
+    }
+
+    @Test
+    void shouldRefuseWhatRefusedBeforeFactsWereSplitByYear() throws Exception {
+        // Given
+        Database before = Database.migratedTo("4");
+        Database after = Database.migrated();
+        String rules = "SELECT conrelid::regclass, pg_get_constraintdef(oid) FROM pg_constraint"
+                + " WHERE conrelid IN ('daily_total'::regclass, 'daily_change'::regclass) ORDER BY 1, 2";
+
+        // Then
+        assertThat(after.rows(rules)).isEqualTo(before.rows(rules)).hasSizeGreaterThan(30);
     }
 
     @Test

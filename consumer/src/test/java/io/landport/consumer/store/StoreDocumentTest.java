@@ -21,9 +21,10 @@ class StoreDocumentTest {
 
         // When
         List<String> names = Database.migrated()
-                .rows(
-                        "SELECT DISTINCT unnest(ARRAY[table_name::text, column_name::text]) FROM information_schema.columns"
-                                + " WHERE table_schema = 'public' AND table_name <> 'flyway_schema_history'");
+                .rows("SELECT DISTINCT unnest(ARRAY[c.relname::text, a.attname::text]) FROM pg_class c"
+                        + " JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0"
+                        + " WHERE c.relkind IN ('p', 'r', 'v') AND c.relnamespace = 'public'::regnamespace"
+                        + " AND NOT c.relispartition AND c.relname <> 'flyway_schema_history'");
 
         // Then
         assertThat(names)
@@ -47,5 +48,28 @@ class StoreDocumentTest {
 
         // Then
         assertThat(statements).hasSize(9);
+    }
+
+    @Test
+    void shouldShowHowAYearGetsATableOfItsOwn() throws Exception {
+        // Given
+        Database database = Database.migrated();
+        database.execute(
+                "INSERT INTO daily_total SELECT day, 'c', 'energy', 'import', 's', 'r', 'p', 'g', 'customs', 'i', 'm', 'USD', 1, 0, 1, 0"
+                        + " FROM generate_series('2035-12-30', '2037-01-02', interval '1 day') AS day");
+        String move = SQL.matcher(Files.readString(Path.of("..", "docs", "operations.md")))
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .findFirst()
+                .orElseThrow();
+
+        // When
+        database.execute(move);
+
+        // Then
+        assertThat(database.rows(
+                        "SELECT tableoid::regclass::text AS lies_in, count(*) FROM daily_total GROUP BY 1 ORDER BY 1"))
+                .hasSize(3)
+                .contains("daily_total_2036|366", "daily_total_default|2");
     }
 }

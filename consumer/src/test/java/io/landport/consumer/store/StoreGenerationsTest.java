@@ -22,6 +22,8 @@ class StoreGenerationsTest {
         database.execute("INSERT INTO daily_total" + TOTAL.formatted(1, 10));
         database.execute("INSERT INTO public_g2.daily_total" + TOTAL.formatted(1, 12));
         database.execute("CREATE VIEW mine AS SELECT * FROM daily_total");
+        database.execute(
+                "CREATE TABLE daily_total_2036 PARTITION OF daily_total FOR VALUES FROM ('2036-01-01') TO ('2037-01-01')");
         List<FigureChange> changes = generations.changes(2);
         List<String> views = generations.viewsOfOthers();
 
@@ -40,6 +42,13 @@ class StoreGenerationsTest {
         assertThat(generations.number()).hasValue(2);
         assertThat(database.rows("SELECT value FROM daily_total")).containsExactly("12.0000");
         assertThat(database.rows("SELECT value FROM public_g1.daily_total")).containsExactly("10.0000");
+        assertThat(database.rows("""
+                        SELECT t.relnamespace::regnamespace, count(*), count(*) FILTER (WHERE c.relnamespace = t.relnamespace)
+                        FROM pg_class t, pg_partition_tree(t.oid) p JOIN pg_class c ON c.oid = p.relid
+                        WHERE t.relname = 'daily_total' GROUP BY 1 ORDER BY 1
+                        """))
+                .as("tables of years lie where the table of their rows lies")
+                .containsExactly("public|107|107", "public_g1|108|108");
         assertThat(database.rows("SELECT nspname FROM pg_namespace WHERE nspname = 'public_g2'"))
                 .isEmpty();
         Migrations.apply(database.address());
