@@ -2,6 +2,7 @@ package io.landport.streams.settle;
 
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.Int128;
+import io.landport.streams.key.PairHash;
 import java.util.Arrays;
 
 /**
@@ -90,7 +91,7 @@ final class CellSums {
 
     private int cell(long first, long second) {
         int mask = slots.length - 1;
-        int slot = hash(first, second) & mask;
+        int slot = PairHash.of(first, second) & mask;
         while (slots[slot] != 0) {
             int cell = slots[slot] - 1;
             if (keys[2 * cell] == first && keys[2 * cell + 1] == second) {
@@ -112,16 +113,11 @@ final class CellSums {
         sums = Arrays.copyOf(sums, 2 * sums.length);
         slots = new int[2 * slots.length];
         for (int cell = 0; cell < size; cell++) {
-            int slot = hash(keys[2 * cell], keys[2 * cell + 1]) & (slots.length - 1);
+            int slot = PairHash.of(keys[2 * cell], keys[2 * cell + 1]) & (slots.length - 1);
             while (slots[slot] != 0) {
                 slot = (slot + 1) & (slots.length - 1);
             }
             slots[slot] = cell + 1;
         }
-    }
-
-    private static int hash(long first, long second) {
-        long mixed = (first * 0x9E3779B97F4A7C15L ^ second) * 0xD6E8FEB86659FD93L;
-        return (int) (mixed >>> Integer.SIZE);
     }
 }

@@ -1,5 +1,6 @@
 package io.landport.streams.total;
 
+import io.landport.streams.key.PairHash;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,7 @@ final class CellMap<E> {
         int mask = entries.length - 1;
         size--;
         for (int slot = (gap + 1) & mask; entries[slot] != null; slot = (slot + 1) & mask) {
-            int home = hash(keys[2 * slot], keys[2 * slot + 1]) & mask;
+            int home = PairHash.of(keys[2 * slot], keys[2 * slot + 1]) & mask;
             if (((slot - home) & mask) >= ((slot - gap) & mask)) {
                 set(gap, keys[2 * slot], keys[2 * slot + 1], entries[slot]);
                 gap = slot;
@@ -53,7 +54,7 @@ final class CellMap<E> {
     /** Where the key is, or would be. */
     private int slot(long first, long second) {
         int mask = entries.length - 1;
-        int slot = hash(first, second) & mask;
+        int slot = PairHash.of(first, second) & mask;
         while (entries[slot] != null && (keys[2 * slot] != first || keys[2 * slot + 1] != second)) {
             slot = (slot + 1) & mask;
         }
@@ -79,10 +80,5 @@ final class CellMap<E> {
                 set(slot(first, second), first, second, entry);
             }
         }
-    }
-
-    private static int hash(long first, long second) {
-        long mixed = (first * 0x9E3779B97F4A7C15L ^ second) * 0xD6E8FEB86659FD93L;
-        return (int) (mixed >>> Integer.SIZE);
     }
 }
