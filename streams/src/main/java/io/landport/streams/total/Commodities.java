@@ -7,8 +7,6 @@ import io.landport.domain.total.Int128;
 import io.landport.streams.packed.PackedReader;
 import io.landport.streams.packed.PackedWriter;
 import io.landport.streams.parcel.Goods;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 
 /** The commodity totals of a partition: those that wait in memory, all others in the table. */
@@ -18,8 +16,7 @@ final class Commodities {
     private final TotalsTable table;
     private final Trades trades;
     private final CellMap<Entry> waiting = new CellMap<>();
-    private final Line<Entry> line = new Line<>(EVERY_MILLIS);
-    private final List<Entry> unsaved = new ArrayList<>();
+    private final Line<Entry> line = new Line<>(EVERY_MILLIS, this::save);
 
     Commodities(TotalsTable table, Trades trades) {
         this.table = table;
@@ -28,12 +25,13 @@ final class Commodities {
             Entry saved = new Entry(in.readInt(), in.readLong());
             saved.read(in);
             if (saved.waits) {
-                queue(saved);
+                waiting.put(saved.trade, saved.goods, saved);
+                line.restore(saved);
             }
         });
     }
 
-    private static final class Entry {
+    private static final class Entry implements Line.Member {
         private final int trade;
         private final long goods;
         private Amounts amounts = Amounts.ZERO;
@@ -49,7 +47,18 @@ final class Commodities {
         void add(Amounts change, Int128 moreQuantity) {
             amounts = amounts.plus(change);
             quantity = quantity.plus(moreQuantity);
+            waits = true;
             isSaved = false;
+        }
+
+        @Override
+        public boolean waits() {
+            return waits;
+        }
+
+        @Override
+        public boolean isSaved() {
+            return isSaved;
         }
 
         void write(PackedWriter out) {
@@ -77,14 +86,11 @@ final class Commodities {
     void add(int trade, long goods, Amounts change, Int128 quantity) {
         Entry known = waiting.get(trade, goods);
         Entry entry = known == null ? saved(trade, goods) : known;
-        if (entry.isSaved) {
-            unsaved.add(entry);
-        }
-        entry.add(change, quantity);
         if (known == null) {
-            entry.waits = true;
-            queue(entry);
+            waiting.put(trade, goods, entry);
         }
+        line.change(entry);
+        entry.add(change, quantity);
     }
 
     /** Lets those go that it is time for, and saves all that changed. */
@@ -93,19 +99,7 @@ final class Commodities {
             publish.accept(new CommodityTotal(key(entry), entry.amounts, entry.quantity));
             waiting.remove(entry.trade, entry.goods);
             entry.waits = false;
-            save(entry);
         });
-        for (Entry entry : unsaved) {
-            if (!entry.isSaved) {
-                save(entry);
-            }
-        }
-        unsaved.clear();
-    }
-
-    private void queue(Entry entry) {
-        waiting.put(entry.trade, entry.goods, entry);
-        line.add(entry);
     }
 
     private CommodityKey key(Entry entry) {

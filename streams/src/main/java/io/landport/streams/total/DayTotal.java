@@ -6,7 +6,7 @@ import io.landport.streams.packed.PackedWriter;
 import java.util.Arrays;
 
 /** All that is known of one daily total: its changes by received day, and which of them wait to be published. */
-final class DayTotal {
+final class DayTotal implements Line.Member {
     private static final int FEW = 2;
 
     private final Tracked series;
@@ -55,8 +55,8 @@ final class DayTotal {
         isSaved = false;
     }
 
-    /** Whether anything changed since it was last published. */
-    boolean waits() {
+    @Override
+    public boolean waits() {
         return isWaiting;
     }
 
@@ -72,8 +72,8 @@ final class DayTotal {
         isSaved = false;
     }
 
-    /** Whether it is saved as it is. */
-    boolean isSaved() {
+    @Override
+    public boolean isSaved() {
         return isSaved;
     }
 

@@ -1,16 +1,13 @@
 package io.landport.streams.total;
 
 import io.landport.domain.total.Amounts;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 
 /** The daily totals of a partition: those that wait in memory, all others in the table. */
 final class Days {
     private final TotalsTable table;
     private final CellMap<DayTotal> waiting = new CellMap<>();
-    private final Line<DayTotal> line = new Line<>(0);
-    private final List<DayTotal> unsaved = new ArrayList<>();
+    private final Line<DayTotal> line = new Line<>(0, this::save);
 
     Days(TotalsTable table, Catalogue catalogue) {
         this.table = table;
@@ -18,7 +15,8 @@ final class Days {
             Tracked series = catalogue.series().get(in.readInt());
             DayTotal saved = DayTotal.read(series, in.readLong(), in);
             if (saved.waits()) {
-                queue(saved);
+                waiting.put(series.number(), saved.day(), saved);
+                line.restore(saved);
             }
         });
     }
@@ -31,13 +29,11 @@ final class Days {
     void add(Tracked series, long day, long receivedDay, Amounts change) {
         DayTotal known = waiting.get(series.number(), day);
         DayTotal total = known == null ? saved(series, day) : known;
-        if (total.isSaved()) {
-            unsaved.add(total);
-        }
-        total.add(receivedDay, change);
         if (known == null) {
-            queue(total);
+            waiting.put(series.number(), day, total);
         }
+        line.change(total);
+        total.add(receivedDay, change);
     }
 
     /** The total of a day, zero if there is none. */
@@ -51,19 +47,7 @@ final class Days {
         line.release(nowMillis, ageMillis, total -> {
             publish.accept(total);
             waiting.remove(total.series().number(), total.day());
-            save(total);
         });
-        for (DayTotal total : unsaved) {
-            if (!total.isSaved()) {
-                save(total);
-            }
-        }
-        unsaved.clear();
-    }
-
-    private void queue(DayTotal total) {
-        waiting.put(total.series().number(), total.day(), total);
-        line.add(total);
     }
 
     private DayTotal saved(Tracked series, long day) {

@@ -15,20 +15,31 @@ final class Fates {
 
     private final TotalsTable table;
     private final Map<FateKey, Count> counts = new HashMap<>();
-    private final Line<Count> line = new Line<>(EVERY_MILLIS);
+    private final Line<Count> line = new Line<>(EVERY_MILLIS, this::save);
 
     Fates(TotalsTable table) {
         this.table = table;
         table.forEach(TotalsTable.FATE, this::restore);
     }
 
-    private static final class Count {
+    private static final class Count implements Line.Member {
         private final FateKey key;
         private long records;
         private boolean waits;
+        private boolean isSaved = true;
 
         Count(FateKey key) {
             this.key = key;
+        }
+
+        @Override
+        public boolean waits() {
+            return waits;
+        }
+
+        @Override
+        public boolean isSaved() {
+            return isSaved;
         }
     }
 
@@ -39,12 +50,10 @@ final class Fates {
     /** Adds to the count of a fate. */
     void add(FateKey key, long records) {
         Count count = counts.computeIfAbsent(key, Count::new);
+        line.change(count);
         count.records += records;
-        if (!count.waits) {
-            count.waits = true;
-            line.add(count);
-        }
-        save(count);
+        count.waits = true;
+        count.isSaved = false;
     }
 
     /** Lets those go that it is time for. */
@@ -52,7 +61,6 @@ final class Fates {
         line.release(nowMillis, ageMillis, count -> {
             publish.accept(new FateCount(count.key, count.records));
             count.waits = false;
-            save(count);
         });
     }
 
@@ -62,6 +70,7 @@ final class Fates {
         out.write(key.topic()).write(key.source());
         out.write(key.receivedDay().toEpochDay()).write(key.fate()).write(count.records);
         table.put(TotalsTable.FATE, key.key());
+        count.isSaved = true;
     }
 
     private void restore(PackedReader in) {
@@ -72,7 +81,7 @@ final class Fates {
         count.waits = waits;
         counts.put(count.key, count);
         if (waits) {
-            line.add(count);
+            line.restore(count);
         }
     }
 }

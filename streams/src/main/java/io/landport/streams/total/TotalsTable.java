@@ -49,12 +49,6 @@ final class TotalsTable {
         return find(key.high(), key.low());
     }
 
-    /** Whether there is an entry of a name. */
-    boolean find(int tag, String name) {
-        hash.hash(name);
-        return find(hash.high() + tag, hash.low());
-    }
-
     /** The entry found last. */
     PackedReader found() {
         return in;

@@ -7,7 +7,7 @@ import io.landport.streams.packed.PackedWriter;
 import java.util.Arrays;
 
 /** A series that has a number here, with the sums of its windows as of its source's clock. */
-final class Tracked {
+final class Tracked implements Line.Member {
     private final int number;
     private final Series series;
     private final String key;
@@ -57,8 +57,8 @@ final class Tracked {
         isSaved = false;
     }
 
-    /** Whether a window changed since it was last published. */
-    boolean waits() {
+    @Override
+    public boolean waits() {
         return waiting > 0;
     }
 
@@ -71,7 +71,8 @@ final class Tracked {
         return waited;
     }
 
-    boolean isSaved() {
+    @Override
+    public boolean isSaved() {
         return isSaved;
     }
 

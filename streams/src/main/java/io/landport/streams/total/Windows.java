@@ -1,8 +1,6 @@
 package io.landport.streams.total;
 
 import io.landport.domain.total.Amounts;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -15,15 +13,15 @@ final class Windows {
 
     private final Catalogue catalogue;
     private final Days days;
-    private final Line<Tracked> line = new Line<>(EVERY_MILLIS);
-    private final List<Tracked> unsaved = new ArrayList<>();
+    private final Line<Tracked> line;
 
     Windows(Catalogue catalogue, Days days) {
         this.catalogue = catalogue;
         this.days = days;
+        this.line = new Line<>(EVERY_MILLIS, catalogue::save);
         for (Tracked series : catalogue.series()) {
             if (series.waits()) {
-                line.add(series);
+                line.restore(series);
             }
         }
     }
@@ -69,16 +67,7 @@ final class Windows {
         for (Clock clock : catalogue.clocks()) {
             clock.queue(line.end());
         }
-        line.release(nowMillis, ageMillis, series -> {
-            publish.accept(series);
-            catalogue.save(series);
-        });
-        for (Tracked series : unsaved) {
-            if (!series.isSaved()) {
-                catalogue.save(series);
-            }
-        }
-        unsaved.clear();
+        line.release(nowMillis, ageMillis, publish);
         for (Clock clock : catalogue.clocks()) {
             if (clock.waits() && line.isPast(clock.place())) {
                 clock.setWaits(false);
@@ -98,12 +87,7 @@ final class Windows {
     }
 
     private void add(Tracked series, int window, Amounts difference) {
-        if (series.isSaved()) {
-            unsaved.add(series);
-        }
-        if (!series.waits()) {
-            line.add(series);
-        }
+        line.change(series);
         series.add(window, difference);
     }
 

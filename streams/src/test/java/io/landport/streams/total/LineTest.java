@@ -16,15 +16,16 @@ final class LineTest {
     private static final long NOW = 1_700_000_000_000L;
 
     private final List<String> gone = new ArrayList<>();
+    private final List<String> saved = new ArrayList<>();
 
     @Test
     void shouldLetAllGoThatFollowsFromFreshDocuments() {
         // Given
-        Line<String> line = emptied(0);
+        Line<Named> line = emptied(0);
         fill(line, 0, 5);
 
         // When
-        line.release(NOW + 100, 200, gone::add);
+        line.release(NOW + 100, 200, this::take);
 
         // Then
         assertThat(gone).containsExactly("0", "1", "2", "3", "4");
@@ -34,12 +35,12 @@ final class LineTest {
     @Test
     void shouldLetAllGoOnceNothingComesAnyMore() {
         // Given
-        Line<String> line = emptied(0);
+        Line<Named> line = emptied(0);
         fill(line, 0, 100);
-        line.release(NOW + 100, HOUR, gone::add);
+        line.release(NOW + 100, HOUR, this::take);
 
         // When
-        line.release(NOW + 101, 0, gone::add);
+        line.release(NOW + 101, 0, this::take);
 
         // Then
         assertThat(gone).hasSize(100);
@@ -49,11 +50,11 @@ final class LineTest {
     @CsvSource({"2, 100, 100", "2, 1000, 1000", "2, 5000, 1000", "10, 100, 20", "20, 1000, 100", "72000, 1000, 100"})
     void shouldLetTheOldWaitForHalfTheirAgeWithinBounds(long ageSeconds, long passed, int due) {
         // Given
-        Line<String> line = emptied(0);
+        Line<Named> line = emptied(0);
         fill(line, 0, 1_000);
 
         // When
-        line.release(NOW + passed, ageSeconds * SECOND, gone::add);
+        line.release(NOW + passed, ageSeconds * SECOND, this::take);
 
         // Then
         assertThat(gone).hasSize(due);
@@ -62,59 +63,113 @@ final class LineTest {
     @Test
     void shouldLetGoTheFirstOfThoseThatWait() {
         // Given
-        Line<String> line = emptied(0);
+        Line<Named> line = emptied(0);
         fill(line, 0, 20);
 
         // When
-        line.release(NOW + SECOND, 20 * SECOND, gone::add);
+        line.release(NOW + SECOND, 20 * SECOND, this::take);
 
         // Then
         assertThat(gone).containsExactly("0", "1");
-        line.release(NOW + 2 * SECOND, 20 * SECOND, gone::add);
+        line.release(NOW + 2 * SECOND, 20 * SECOND, this::take);
         assertThat(gone).containsExactly("0", "1", "2", "3");
+    }
+
+    @Test
+    void shouldKeepThePlaceOfWhatChangesAgain() {
+        // Given
+        Line<Named> line = emptied(0);
+        Named first = new Named("0");
+        first.change(line);
+        new Named("1").change(line);
+
+        // When
+        first.change(line);
+
+        // Then
+        line.release(NOW + 5 * SECOND, 20 * SECOND, this::take);
+        assertThat(gone).containsExactly("0");
+        line.release(NOW + 15 * SECOND, 20 * SECOND, this::take);
+        assertThat(gone).containsExactly("0", "1");
+    }
+
+    @Test
+    void shouldSaveAllThatChangedOnceWhetherItGoesOrWaits() {
+        // Given
+        Line<Named> line = emptied(0);
+        Named last = new Named("2");
+        fill(line, 0, 2);
+        last.change(line);
+        last.change(line);
+
+        // When
+        line.release(NOW + SECOND, 20 * SECOND, this::take);
+
+        // Then
+        assertThat(gone).containsExactly("0");
+        assertThat(saved).containsExactly("0", "1", "2");
+        line.release(NOW + SECOND, 20 * SECOND, this::take);
+        assertThat(saved).as("nothing changed since").containsExactly("0", "1", "2");
+        last.change(line);
+        line.release(NOW + SECOND, 20 * SECOND, this::take);
+        assertThat(saved).containsExactly("0", "1", "2", "2");
+    }
+
+    @Test
+    void shouldSaveAlsoWhereItIsTimeForNobody() {
+        // Given
+        Line<Named> line = emptied(SECOND);
+        fill(line, 0, 1);
+
+        // When
+        line.release(NOW + SECOND - 1, 0, this::take);
+
+        // Then
+        assertThat(gone).isEmpty();
+        assertThat(saved).containsExactly("0");
     }
 
     @Test
     void shouldPutAtTheEndWhatComesBack() {
         // Given
-        Line<String> line = emptied(0);
+        Line<Named> line = emptied(0);
         fill(line, 0, 3);
-        line.release(NOW + 3 * SECOND, 20 * SECOND, gone::add);
+        line.release(NOW + 3 * SECOND, 20 * SECOND, this::take);
 
         // When
-        line.add("0 again");
+        new Named("0 again").change(line);
 
         // Then
-        line.release(NOW + 4 * SECOND, 0, gone::add);
+        line.release(NOW + 4 * SECOND, 0, this::take);
         assertThat(gone).containsExactly("0", "1", "2", "0 again");
     }
 
     @Test
     void shouldLetGoOnceWithinTheTimeSet() {
         // Given
-        Line<String> line = emptied(SECOND);
+        Line<Named> line = emptied(SECOND);
         fill(line, 0, 1);
-        line.release(NOW + 5 * SECOND, 0, gone::add);
-        line.add("0 again");
+        line.release(NOW + 5 * SECOND, 0, this::take);
+        new Named("0 again").change(line);
 
         // When
-        line.release(NOW + 6 * SECOND - 1, 0, gone::add);
+        line.release(NOW + 6 * SECOND - 1, 0, this::take);
 
         // Then
         assertThat(gone).containsExactly("0");
-        line.release(NOW + 6 * SECOND, 0, gone::add);
+        line.release(NOW + 6 * SECOND, 0, this::take);
         assertThat(gone).containsExactly("0", "0 again");
     }
 
     @Test
     void shouldNotSpendATurnOnNobody() {
         // Given
-        Line<String> line = emptied(SECOND);
-        line.release(NOW + 5 * SECOND, 0, gone::add);
+        Line<Named> line = emptied(SECOND);
+        line.release(NOW + 5 * SECOND, 0, this::take);
 
         // When
-        line.add("0");
-        line.release(NOW + 5 * SECOND + 1, 0, gone::add);
+        new Named("0").change(line);
+        line.release(NOW + 5 * SECOND + 1, 0, this::take);
 
         // Then
         assertThat(gone).containsExactly("0");
@@ -123,11 +178,11 @@ final class LineTest {
     @Test
     void shouldLetGoABoundedNumberInOneCommit() {
         // Given
-        Line<String> line = emptied(0);
+        Line<Named> line = emptied(0);
         fill(line, 0, Line.MOST + 1);
 
         // When
-        line.release(NOW + SECOND, 0, gone::add);
+        line.release(NOW + SECOND, 0, this::take);
 
         // Then
         assertThat(gone).hasSize(Line.MOST);
@@ -136,11 +191,11 @@ final class LineTest {
     @Test
     void shouldHaveNoMoreWaitThanThereIsRoomFor() {
         // Given
-        Line<String> line = emptied(0);
+        Line<Named> line = emptied(0);
         fill(line, 0, Line.ROOM + 1_000);
 
         // When
-        line.release(NOW + 1, HOUR, gone::add);
+        line.release(NOW + 1, HOUR, this::take);
 
         // Then
         assertThat(gone).hasSize(1_000);
@@ -149,34 +204,45 @@ final class LineTest {
     @Test
     void shouldBePastAPlaceThoughOthersComeBehindIt() {
         // Given
-        Line<String> line = emptied(0);
+        Line<Named> line = emptied(0);
         fill(line, 0, 3);
         long end = line.end();
-        line.release(NOW + 3 * SECOND, 20 * SECOND, gone::add);
+        line.release(NOW + 3 * SECOND, 20 * SECOND, this::take);
         fill(line, 3, 4);
 
         // When
-        line.release(NOW + 4 * SECOND, 20 * SECOND, gone::add);
+        line.release(NOW + 4 * SECOND, 20 * SECOND, this::take);
 
         // Then
         assertThat(gone).containsExactly("0", "1");
         assertThat(line.isPast(end)).isFalse();
-        line.release(NOW + 9 * SECOND, 20 * SECOND, gone::add);
+        line.release(NOW + 9 * SECOND, 20 * SECOND, this::take);
         assertThat(gone).containsExactly("0", "1", "2");
         assertThat(line.isPast(end)).isTrue();
         assertThat(line.isPast(line.end())).isFalse();
     }
 
     /** A line that let something go just now. */
-    private Line<String> emptied(long everyMillis) {
-        Line<String> line = new Line<>(everyMillis);
-        line.add("first");
-        line.release(NOW, 0, gone::add);
+    private Line<Named> emptied(long everyMillis) {
+        Line<Named> line = new Line<>(everyMillis, this::save);
+        new Named("first").change(line);
+        line.release(NOW, 0, this::take);
         gone.clear();
+        saved.clear();
         return line;
     }
 
-    private static void fill(Line<String> line, int from, int to) {
-        IntStream.range(from, to).forEach(number -> line.add(Integer.toString(number)));
+    private void take(Named named) {
+        named.published();
+        gone.add(named.name());
+    }
+
+    private void save(Named named) {
+        named.saved();
+        saved.add(named.name());
+    }
+
+    private static void fill(Line<Named> line, int from, int to) {
+        IntStream.range(from, to).forEach(number -> new Named(Integer.toString(number)).change(line));
     }
 }

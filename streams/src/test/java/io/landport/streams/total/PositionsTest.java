@@ -16,14 +16,14 @@ final class PositionsTest {
     private static final long NOW = 1_700_000_000_000L;
 
     private final TotalsTable table = new TotalsTable(new PagedTableBuilder("totals").build());
-    private final Line<String> line = new Line<>(0);
+    private final Line<Named> line = new Line<>(0, Named::saved);
     private final Positions positions = new Positions(table, MINE, new Milestone(List.of(line)));
     private final List<PublishedUpTo> told = new ArrayList<>();
 
     @BeforeEach
     void letSomethingGo() {
-        line.add("before");
-        line.release(NOW, 0, gone -> {});
+        new Named("before").change(line);
+        line.release(NOW, 0, Named::published);
     }
 
     @Test
@@ -42,10 +42,10 @@ final class PositionsTest {
     @Test
     void shouldTellWhatCameBeforeOthersThatWait() {
         // Given
-        line.add("first");
+        new Named("first").change(line);
         positions.put(0, TOPIC, 5);
         positions.release(told::add);
-        line.add("second");
+        new Named("second").change(line);
         positions.put(0, TOPIC, 7);
         assertThat(told).isEmpty();
 
@@ -61,10 +61,10 @@ final class PositionsTest {
     @Test
     void shouldTellWhatAnEarlierRunLeftUntold() {
         // Given
-        line.add("first");
+        new Named("first").change(line);
         positions.put(0, TOPIC, 5);
         positions.release(told::add);
-        line.add("second");
+        new Named("second").change(line);
         positions.put(0, TOPIC, 7);
         letOneOfTwoGo();
         positions.release(told::add);
@@ -94,6 +94,6 @@ final class PositionsTest {
 
     /** What is four seconds old may wait for two, so half of it goes after one. */
     private void letOneOfTwoGo() {
-        line.release(NOW + 1_000, 4_000, gone -> {});
+        line.release(NOW + 1_000, 4_000, Named::published);
     }
 }
