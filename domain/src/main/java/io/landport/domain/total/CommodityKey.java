@@ -31,19 +31,7 @@ public record CommodityKey(
 
     /** The commodity total that lines of this commodity and unit in a daily total belong to. */
     public static CommodityKey of(TotalKey total, String commodity, String unit) {
-        Series series = total.series();
-        return new CommodityKey(
-                YearMonth.from(total.day()),
-                series.source(),
-                series.reporter(),
-                series.partner(),
-                series.region(),
-                series.crossing(),
-                series.flow(),
-                series.regime(),
-                series.currency(),
-                commodity,
-                unit);
+        return Trade.of(total.series()).commodity(YearMonth.from(total.day()), commodity, unit);
     }
 
     /** By hand, as {@link Series} has it. */

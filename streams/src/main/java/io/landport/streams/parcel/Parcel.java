@@ -4,6 +4,7 @@ import io.landport.domain.fate.FateKey;
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.Int128;
 import io.landport.domain.total.Series;
+import io.landport.domain.total.Trade;
 import io.landport.streams.packed.Numbered;
 import io.landport.streams.packed.PackedReader;
 import io.landport.streams.packed.PackedWriter;

@@ -4,6 +4,7 @@ import io.landport.domain.fate.FateKey;
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.Int128;
 import io.landport.domain.total.Series;
+import io.landport.domain.total.Trade;
 
 /**
  * Takes what is in a parcel: changes, to be added once. What comes again and again is handed over once a parcel, and goes by

@@ -1,7 +1,7 @@
 package io.landport.streams.settle;
 
 import io.landport.domain.total.Series;
-import io.landport.streams.parcel.Trade;
+import io.landport.domain.total.Trade;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

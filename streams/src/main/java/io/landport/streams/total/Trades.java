@@ -1,9 +1,9 @@
 package io.landport.streams.total;
 
+import io.landport.domain.total.Trade;
 import io.landport.streams.packed.PackedReader;
 import io.landport.streams.packed.PackedWriter;
 import io.landport.streams.parcel.Parcel;
-import io.landport.streams.parcel.Trade;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

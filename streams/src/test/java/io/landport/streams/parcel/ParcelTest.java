@@ -10,6 +10,7 @@ import io.landport.domain.fate.FateKey;
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.Int128;
 import io.landport.domain.total.Series;
+import io.landport.domain.total.Trade;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;

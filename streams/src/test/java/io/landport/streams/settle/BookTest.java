@@ -6,7 +6,7 @@ import io.landport.domain.Seed;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.Flow;
 import io.landport.domain.total.Series;
-import io.landport.streams.parcel.Trade;
+import io.landport.domain.total.Trade;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,6 @@
-package io.landport.streams.parcel;
+package io.landport.domain.total;
 
 import io.landport.domain.document.Flow;
-import io.landport.domain.total.CommodityKey;
-import io.landport.domain.total.Series;
 import java.time.YearMonth;
 
 /** What commodity totals are counted by, except month, commodity and unit: a series without its sector, channel and mode. */
