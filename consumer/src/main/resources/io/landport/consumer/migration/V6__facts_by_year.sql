@@ -1,5 +1,5 @@
 -- Daily facts by year of their day, and within a year in four parts by crossing, so that a question about a year of one crossing
--- reads a quarter of the year's pages (docs/adr/0011-facts.md). What is there already is copied: that takes its room twice.
+-- reads a quarter of the year's pages. What is there already is copied: that takes its room twice.
 
 DO $$
 BEGIN
