@@ -3,13 +3,11 @@ package io.landport.domain.reference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Reads the corridors and which crossings belong to each, itself or through a corridor that is a part of it. */
 final class CorridorsReader {
@@ -19,7 +17,7 @@ final class CorridorsReader {
     private final Map<String, Crossing> knownCrossings;
     private final Map<String, List<String>> aliases = new HashMap<>();
     private final Set<String> names = new HashSet<>();
-    private final List<CorridorCrossing> listed = new ArrayList<>();
+    private final Memberships listed = new Memberships();
     private Map<String, Corridor> corridors = Map.of();
 
     CorridorsReader(Table table, Map<String, Crossing> knownCrossings) {
@@ -31,8 +29,7 @@ final class CorridorsReader {
         corridors = table.byId(FILE, row -> row.required("corridor"), this::corridor);
         table.each("corridor-aliases.csv", this::addAlias);
         table.each("corridor-crossings.csv", this::addCrossing);
-        Hierarchy hierarchy = new Hierarchy(corridors.values().stream()
-                .collect(Collectors.toMap(Corridor::id, Corridor::parent, (one, other) -> one, LinkedHashMap::new)));
+        Hierarchy hierarchy = Hierarchy.of(corridors, Corridor::parent);
         hierarchy.problems().forEach(problem -> table.problems().add(FILE + ": " + problem));
         return new Corridors(corridors.values().stream().map(this::withAliases).toList(), closed(hierarchy));
     }
@@ -66,15 +63,7 @@ final class CorridorsReader {
 
     private void addCrossing(Row row) {
         Corridor corridor = Objects.requireNonNull(corridors.get(row.known("corridor", corridors)));
-        CorridorCrossing added = new CorridorCrossing(
-                corridor.id(), row.known("crossing", knownCrossings), row.periodWithin(corridor.period()));
-        for (CorridorCrossing other : listed) {
-            if (isOfSame(added, other) && added.period().overlaps(other.period())) {
-                throw new IllegalArgumentException(
-                        added.crossing() + " is already in " + added.corridor() + " in " + other.period());
-            }
-        }
-        listed.add(added);
+        listed.addApart(corridor.id(), row.known("crossing", knownCrossings), row.periodWithin(corridor.period()));
     }
 
     private Corridor withAliases(Corridor corridor) {
@@ -91,24 +80,15 @@ final class CorridorsReader {
 
     /** A crossing belongs to all corridors above its own, from the day that there is such a corridor. */
     private List<CorridorCrossing> closed(Hierarchy hierarchy) {
-        Map<List<String>, List<Period>> periods = new LinkedHashMap<>();
-        for (CorridorCrossing member : listed) {
-            Optional<Period> period = Optional.of(member.period());
-            for (String id : hierarchy.upwards(member.corridor())) {
+        Memberships closed = new Memberships();
+        listed.forEach((lowest, crossing, listedPeriod) -> {
+            Optional<Period> period = Optional.of(listedPeriod);
+            for (String id : hierarchy.upwards(lowest)) {
                 Corridor corridor = corridors.get(id);
                 period = corridor == null ? Optional.empty() : period.flatMap(corridor.period()::overlap);
-                period.ifPresent(
-                        days -> periods.computeIfAbsent(List.of(id, member.crossing()), unseen -> new ArrayList<>())
-                                .add(days));
+                period.ifPresent(days -> closed.add(id, crossing, days));
             }
-        }
-        List<CorridorCrossing> closed = new ArrayList<>();
-        periods.forEach((key, days) ->
-                Period.union(days).forEach(period -> closed.add(new CorridorCrossing(key.get(0), key.get(1), period))));
-        return closed;
-    }
-
-    private static boolean isOfSame(CorridorCrossing one, CorridorCrossing other) {
-        return one.corridor().equals(other.corridor()) && one.crossing().equals(other.crossing());
+        });
+        return closed.merged(CorridorCrossing::new);
     }
 }

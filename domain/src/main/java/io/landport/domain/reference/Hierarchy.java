@@ -1,10 +1,12 @@
 package io.landport.domain.reference;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What lies in what.
@@ -12,6 +14,13 @@ import java.util.Set;
  * @param parents by id; empty for what lies in nothing
  */
 record Hierarchy(Map<String, String> parents) {
+
+    /** Of values by id, in their order. */
+    static <V> Hierarchy of(Map<String, V> values, Function<V, String> parent) {
+        Map<String, String> parents = new LinkedHashMap<>();
+        values.forEach((id, value) -> parents.put(id, parent.apply(value)));
+        return new Hierarchy(parents);
+    }
 
     /** What does not hold together, a sentence each. */
     List<String> problems() {

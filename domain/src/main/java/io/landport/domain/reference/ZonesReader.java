@@ -1,18 +1,15 @@
 package io.landport.domain.reference;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /** Reads regions and zones, and which regions lie in each zone with all that lies in them. */
 final class ZonesReader {
     private static final String REGIONS = "regions.csv";
 
     private final Table table;
-    private final List<ZoneRegion> listed = new ArrayList<>();
+    private final Memberships listed = new Memberships();
     private Map<String, Region> regions = Map.of();
     private Map<String, Zone> zones = Map.of();
 
@@ -24,8 +21,7 @@ final class ZonesReader {
         regions = table.byId(REGIONS, row -> row.required("region"), ZonesReader::region);
         zones = table.byId("zones.csv", row -> row.required("zone"), ZonesReader::zone);
         table.each("zone-regions.csv", this::addRegion);
-        Hierarchy hierarchy = new Hierarchy(regions.values().stream()
-                .collect(Collectors.toMap(Region::id, Region::parent, (one, other) -> one, LinkedHashMap::new)));
+        Hierarchy hierarchy = Hierarchy.of(regions, Region::parent);
         hierarchy.problems().forEach(problem -> table.problems().add(REGIONS + ": " + problem));
         return new Zones(
                 List.copyOf(zones.values()),
@@ -53,16 +49,7 @@ final class ZonesReader {
 
     private void addRegion(Row row) {
         Zone zone = Objects.requireNonNull(zones.get(row.known("zone", zones)));
-        ZoneRegion added = new ZoneRegion(zone.id(), row.known("region", regions), row.periodWithin(zone.period()));
-        for (ZoneRegion other : listed) {
-            if (other.zone().equals(added.zone())
-                    && other.region().equals(added.region())
-                    && other.period().overlaps(added.period())) {
-                throw new IllegalArgumentException(
-                        added.region() + " is already in " + added.zone() + " in " + other.period());
-            }
-        }
-        listed.add(added);
+        listed.addApart(zone.id(), row.known("region", regions), row.periodWithin(zone.period()));
     }
 
     private static Region withTopmost(Region region, Hierarchy hierarchy) {
@@ -76,18 +63,14 @@ final class ZonesReader {
     }
 
     private List<ZoneRegion> closed(Hierarchy hierarchy) {
-        Map<List<String>, List<Period>> periods = new LinkedHashMap<>();
-        for (ZoneRegion member : listed) {
+        Memberships closed = new Memberships();
+        listed.forEach((zone, above, period) -> {
             for (String region : regions.keySet()) {
-                if (hierarchy.upwards(region).contains(member.region())) {
-                    periods.computeIfAbsent(List.of(member.zone(), region), unseen -> new ArrayList<>())
-                            .add(member.period());
+                if (hierarchy.upwards(region).contains(above)) {
+                    closed.add(zone, region, period);
                 }
             }
-        }
-        List<ZoneRegion> closed = new ArrayList<>();
-        periods.forEach((key, days) ->
-                Period.union(days).forEach(period -> closed.add(new ZoneRegion(key.get(0), key.get(1), period))));
-        return closed;
+        });
+        return closed.merged(ZoneRegion::new);
     }
 }
