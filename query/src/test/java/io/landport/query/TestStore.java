@@ -5,17 +5,21 @@ import io.landport.consumer.store.StoreAddress;
 import io.landport.domain.total.Window;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An empty store of its own for each test, with the tables that the consumer makes, on one real server for all. */
 final class TestStore {
+    private static final String WRITABLE_VIEWS = read("writable-views.sql");
     private static final EmbeddedPostgres SERVER = started();
     private static final AtomicInteger NUMBERS = new AtomicInteger();
 
@@ -34,6 +38,7 @@ final class TestStore {
     static TestStore empty() throws SQLException, InterruptedException {
         TestStore store = withoutTables();
         Migrations.apply(new StoreAddress(store.url, "postgres", ""));
+        store.execute(WRITABLE_VIEWS);
         return store;
     }
 
@@ -78,7 +83,8 @@ final class TestStore {
                     mode, currency, lines, lines_without_weight, value, net_weight_kg
                 FROM daily_total, generate_series(%d, %d) AS number
                 """.formatted(first, last));
-        execute("DELETE FROM daily_total WHERE sector = '" + key.split(" ", -1)[2] + "'");
+        execute("DELETE FROM daily_total_fact WHERE series IN (SELECT id FROM series WHERE sector = '"
+                + key.split(" ", -1)[2] + "')");
         return this;
     }
 
@@ -90,12 +96,10 @@ final class TestStore {
     TestStore withChange(String key, LocalDate received, long lines, String value) throws SQLException {
         String[] parts = key.split(" ", -1);
         execute("""
-                INSERT INTO daily_change AS before (day, crossing, sector, flow, source, reporter, channel, currency,
+                INSERT INTO daily_change (day, crossing, sector, flow, source, reporter, channel, currency,
                     partner, region, regime, mode, received_day, lines, lines_without_weight, value, net_weight_kg)
                 VALUES ('%s', '%s', '%s', '%s', '%s', '%s', '%s', '%s',
                     'RU', 'not-specified', 'general', 'road', '%s', %d, 0, %s, 0)
-                ON CONFLICT ON CONSTRAINT daily_change_pkey
-                DO UPDATE SET lines = before.lines + excluded.lines, value = before.value + excluded.value
                 """.formatted(
                         parts[0], parts[1], parts[2], parts[3], parts[4], parts[5], parts[6], parts[7], received, lines,
                         value));
@@ -170,6 +174,14 @@ final class TestStore {
         try (Connection connection = DriverManager.getConnection(url, "postgres", "");
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        }
+    }
+
+    private static String read(String resource) {
+        try (InputStream in = Objects.requireNonNull(TestStore.class.getResourceAsStream(resource), resource)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

@@ -19,6 +19,7 @@ public final class LandportToStore implements Candidate {
     private static final String KEY =
             "concat_ws('|', source, reporter, partner, region, crossing, sector, flow, channel,"
                     + " regime, mode, currency, day)";
+    private static final String KEY_OF_FACT = "(SELECT " + KEY + " FROM series WHERE id = total.series)";
     private static final String TOTALS =
             "SELECT " + KEY + ", lines, lines_without_weight, value, net_weight_kg FROM daily_total";
 
@@ -54,6 +55,6 @@ public final class LandportToStore implements Candidate {
 
     @Override
     public Optional<TotalTable> table() {
-        return Optional.of(new TotalTable("daily_total", "day", KEY));
+        return Optional.of(new TotalTable("daily_total_fact", "day", KEY_OF_FACT));
     }
 }

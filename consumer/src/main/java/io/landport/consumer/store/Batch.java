@@ -15,11 +15,13 @@ import io.landport.domain.total.Rolling.AsOf;
 import io.landport.domain.total.Rolling.RollingTotal;
 import io.landport.domain.total.Series;
 import io.landport.domain.total.TotalKey;
+import io.landport.domain.total.Trade;
 import io.landport.domain.total.Window;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -108,6 +110,22 @@ public final class Batch {
 
     Map<String, Recorded> rejections() {
         return rejections;
+    }
+
+    /** Every series that is named. */
+    Set<Series> series() {
+        Set<Series> series = new LinkedHashSet<>();
+        totals.keySet().forEach(key -> series.add(key.series()));
+        changes.keySet().forEach(key -> series.add(key.total().series()));
+        rollingTotals.keySet().forEach(key -> series.add(key.series()));
+        return series;
+    }
+
+    /** Every trade that a commodity total names. */
+    Set<Trade> trades() {
+        Set<Trade> trades = new LinkedHashSet<>();
+        commodityTotals.keySet().forEach(key -> trades.add(key.trade()));
+        return trades;
     }
 
     /** Every crossing that is named, in order, so that two processes which write the same ones never wait in a circle. */

@@ -1,62 +1,43 @@
 package io.landport.consumer.store;
 
 import static io.landport.consumer.store.TotalColumns.AMOUNTS;
+import static io.landport.consumer.store.TotalColumns.cells;
 import static io.landport.consumer.store.TotalColumns.decimal;
 import static io.landport.consumer.store.TotalColumns.joined;
+import static io.landport.consumer.store.TotalColumns.row;
 
 import io.landport.consumer.store.Upsert.Column;
 import io.landport.domain.document.Measures;
 import io.landport.domain.total.CommodityKey;
 import io.landport.domain.total.CommodityTotal;
+import io.landport.domain.total.Trade;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** The rows of {@code commodity_total}. */
+/** The rows behind {@code commodity_total}. */
 final class CommodityTable {
     private static final Upsert UPSERT = new Upsert(
-            "commodity_total",
+            "commodity_total_fact",
             joined(
-                    Column.of("date", "month"),
-                    Column.of(
-                            "text",
-                            "source",
-                            "reporter",
-                            "partner",
-                            "region",
-                            "crossing",
-                            "flow",
-                            "regime",
-                            "currency",
-                            "commodity",
-                            "unit")),
+                    Column.of("integer", "trade"),
+                    joined(Column.of("date", "month"), Column.of("text", "commodity", "unit"))),
             joined(AMOUNTS, Column.of("numeric", "quantity")));
 
     private CommodityTable() {}
 
-    static void write(Connection connection, Collection<CommodityTotal> totals) throws SQLException {
+    static void write(Connection connection, Numbers<Trade> trades, Collection<CommodityTotal> totals)
+            throws SQLException {
         List<Object[]> rows = new ArrayList<>(totals.size());
-        totals.forEach(total -> rows.add(TotalColumns.row(
-                cells(total.key()),
-                TotalColumns.cells(total.amounts()),
-                List.of(decimal(total.quantity(), Measures.WEIGHT_SCALE)))));
+        for (CommodityTotal total : totals) {
+            CommodityKey key = total.key();
+            rows.add(row(
+                    List.of(trades.of(key.trade()), key.month().atDay(1), key.commodity(), key.unit()),
+                    cells(total.amounts()),
+                    List.of(decimal(total.quantity(), Measures.WEIGHT_SCALE))));
+        }
         UPSERT.write(connection, rows);
-    }
-
-    private static List<?> cells(CommodityKey key) {
-        return List.of(
-                key.month().atDay(1),
-                key.source(),
-                key.reporter(),
-                key.partner(),
-                key.region(),
-                key.crossing(),
-                key.flow().code(),
-                key.regime(),
-                key.currency(),
-                key.commodity(),
-                key.unit());
     }
 }

@@ -1,7 +1,6 @@
 package io.landport.consumer.store;
 
 import static io.landport.consumer.store.TotalColumns.AMOUNTS;
-import static io.landport.consumer.store.TotalColumns.SERIES;
 import static io.landport.consumer.store.TotalColumns.cells;
 import static io.landport.consumer.store.TotalColumns.joined;
 
@@ -9,17 +8,18 @@ import io.landport.consumer.store.Batch.Placed;
 import io.landport.consumer.store.Upsert.Column;
 import io.landport.domain.total.Rolling.AsOf;
 import io.landport.domain.total.Rolling.RollingTotal;
+import io.landport.domain.total.Series;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** The rows of {@code rolling_total} and {@code rolling_clock}. */
+/** The rows behind {@code rolling_total} and those of {@code rolling_clock}. */
 final class RollingTables {
     private static final Upsert TOTALS = new Upsert(
-            "rolling_total",
-            joined(Column.of("text", "time_window"), SERIES),
+            "rolling_total_fact",
+            joined(Column.of("integer", "series"), Column.of("text", "time_window")),
             joined(Column.of("date", "first_day", "as_of"), joined(Column.of("integer", "topic_partition"), AMOUNTS)));
     private static final Upsert CLOCKS = new Upsert(
             "rolling_clock",
@@ -28,9 +28,10 @@ final class RollingTables {
 
     private RollingTables() {}
 
-    static void writeTotals(Connection connection, Collection<Placed> totals) throws SQLException {
+    static void writeTotals(Connection connection, Numbers<Series> series, Collection<Placed> totals)
+            throws SQLException {
         List<Object[]> rows = new ArrayList<>(totals.size());
-        totals.forEach(placed -> rows.add(row(placed.total(), placed.partition())));
+        totals.forEach(placed -> rows.add(row(series, placed.total(), placed.partition())));
         TOTALS.write(connection, rows);
     }
 
@@ -40,10 +41,9 @@ final class RollingTables {
         CLOCKS.write(connection, rows);
     }
 
-    private static Object[] row(RollingTotal total, int partition) {
+    private static Object[] row(Numbers<Series> series, RollingTotal total, int partition) {
         return TotalColumns.row(
-                List.of(total.window().code()),
-                cells(total.series()),
+                List.of(series.of(total.series()), total.window().code()),
                 List.of(total.firstDay(), total.asOf(), partition),
                 cells(total.amounts()));
     }

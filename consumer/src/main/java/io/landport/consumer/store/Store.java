@@ -1,6 +1,8 @@
 package io.landport.consumer.store;
 
 import io.landport.domain.reference.Reference;
+import io.landport.domain.total.Series;
+import io.landport.domain.total.Trade;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -20,6 +22,8 @@ public final class Store implements AutoCloseable {
     private final int generation;
     private final Reference reference;
     private final CrossingTable crossings;
+    private final Numbers<Series> series = new Numbers<>("series", TotalColumns.SERIES, TotalColumns::cells);
+    private final Numbers<Trade> trades = new Numbers<>("trade", TotalColumns.TRADE, TotalColumns::cells);
     private @Nullable Connection connection;
 
     /** @param generation that writes */
@@ -40,6 +44,8 @@ public final class Store implements AutoCloseable {
         return inTransaction(open -> {
             GenerationTable.enter(open, generation);
             GenerationTable.require(open, generation);
+            series.forget();
+            trades.forget();
             crossings.writeReference(open);
             ReferenceTables.load(open, reference);
             OffsetTable.insertMissing(open, beginnings);
@@ -63,11 +69,13 @@ public final class Store implements AutoCloseable {
                 return false;
             }
             crossings.writeMissing(open, named);
-            TotalTables.writeTotals(open, batch.totals());
-            TotalTables.writeChanges(open, batch.changes());
-            RollingTables.writeTotals(open, batch.rollingTotals());
+            series.assign(open, batch.series());
+            trades.assign(open, batch.trades());
+            TotalTables.writeTotals(open, series, batch.totals());
+            TotalTables.writeChanges(open, series, batch.changes());
+            RollingTables.writeTotals(open, series, batch.rollingTotals());
             RollingTables.writeClocks(open, batch.clocks());
-            CommodityTable.write(open, batch.commodityTotals());
+            CommodityTable.write(open, trades, batch.commodityTotals());
             FateTable.write(open, batch.fates());
             FeedTable.write(open, batch.feeds());
             QuarantineTable.write(open, batch.quarantines());
@@ -76,6 +84,8 @@ public final class Store implements AutoCloseable {
         });
         if (isWritten) {
             crossings.committed(named);
+            series.committed();
+            trades.committed();
         }
         return isWritten;
     }

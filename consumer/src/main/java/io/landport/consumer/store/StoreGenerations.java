@@ -114,8 +114,13 @@ public final class StoreGenerations {
                 open -> FigureChange.between(open, quoted(liveSchema(open)), quoted(liveSchema(open) + "_g" + beside)));
     }
 
-    /** Views of other people that read the live tables, and will go on reading those of the retired generation. */
-    public List<String> viewsOfOthers() {
+    /**
+     * Views of other people that read the live tables, and will go on reading those of the retired generation.
+     *
+     * @param beside a generation that was made by the same migrations: whatever it has is no other people's
+     */
+    public List<String> viewsOfOthers(int beside) {
+        String own = quoted(schema(beside));
         return asked(open -> texts(open, """
                 SELECT DISTINCT v.oid::regclass::text FROM pg_depend d
                 JOIN pg_rewrite r ON r.oid = d.objid AND d.classid = 'pg_rewrite'::regclass
@@ -123,9 +128,9 @@ public final class StoreGenerations {
                 JOIN pg_class t ON t.oid = d.refobjid AND d.refclassid = 'pg_class'::regclass
                 WHERE t.relnamespace = current_schema()::regnamespace AND v.oid <> t.oid
                   AND NOT (v.relnamespace = current_schema()::regnamespace
-                           AND v.relname IN ('rolling_current', 'fate_balance', 'topic_balance', 'feed_balance'))
+                           AND v.relname IN (SELECT relname FROM pg_class WHERE relkind = 'v' AND relnamespace = '%s'::regnamespace))
                 ORDER BY 1
-                """));
+                """.formatted(own)));
     }
 
     private static boolean swapped(Connection open, int from, int to) throws SQLException {

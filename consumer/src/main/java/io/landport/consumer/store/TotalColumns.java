@@ -5,6 +5,7 @@ import io.landport.domain.document.Measures;
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.Int128;
 import io.landport.domain.total.Series;
+import io.landport.domain.total.Trade;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,6 +25,8 @@ final class TotalColumns {
             "regime",
             "mode",
             "currency");
+    static final List<Column> TRADE =
+            Column.of("text", "source", "reporter", "partner", "region", "crossing", "flow", "regime", "currency");
     static final List<Column> AMOUNTS = joined(
             Column.of("bigint", "lines", "lines_without_weight"), Column.of("numeric", "value", "net_weight_kg"));
 
@@ -43,6 +46,19 @@ final class TotalColumns {
                 series.regime(),
                 series.mode(),
                 series.currency());
+    }
+
+    /** What stands in {@link #TRADE}. */
+    static List<?> cells(Trade trade) {
+        return List.of(
+                trade.source(),
+                trade.reporter(),
+                trade.partner(),
+                trade.region(),
+                trade.crossing(),
+                trade.flow().code(),
+                trade.regime(),
+                trade.currency());
     }
 
     /** What stands in {@link #AMOUNTS}. */

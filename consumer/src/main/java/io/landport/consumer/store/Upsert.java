@@ -28,8 +28,13 @@ final class Upsert {
 
     /** A statement that inserts rows from an array for each column. */
     static String insert(String table, List<Column> columns) {
-        return "INSERT INTO " + table + " (" + names(columns, "") + ") SELECT * FROM unnest("
-                + columns.stream().map(column -> "?::" + column.type() + "[]").collect(Collectors.joining(", ")) + ")";
+        return "INSERT INTO " + table + " (" + names(columns, "") + ") SELECT * FROM unnest(" + parameters(columns)
+                + ") AS given (" + names(columns, "") + ")";
+    }
+
+    /** A parameter for each column, an array of its type. */
+    static String parameters(List<Column> columns) {
+        return columns.stream().map(column -> "?::" + column.type() + "[]").collect(Collectors.joining(", "));
     }
 
     /**

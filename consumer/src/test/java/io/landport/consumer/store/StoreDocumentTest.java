@@ -54,9 +54,8 @@ class StoreDocumentTest {
     void shouldShowHowAYearGetsATableOfItsOwn() throws Exception {
         // Given
         Database database = Database.migrated();
-        database.execute(
-                "INSERT INTO daily_total SELECT day, 'c', 'energy', 'import', 's', 'r', 'p', 'g', 'customs', 'i', 'm', 'USD', 1, 0, 1, 0"
-                        + " FROM generate_series('2035-12-30', '2037-01-02', interval '1 day') AS day");
+        database.execute("INSERT INTO daily_total_fact SELECT 1, day, 1, 0, 1, 0"
+                + " FROM generate_series('2035-12-30', '2037-01-02', interval '1 day') AS day");
         String move = SQL.matcher(Files.readString(Path.of("..", "docs", "operations.md")))
                 .results()
                 .map((MatchResult found) -> found.group(1))
@@ -67,9 +66,10 @@ class StoreDocumentTest {
         database.execute(move);
 
         // Then
-        assertThat(database.rows(
-                        "SELECT tableoid::regclass::text AS lies_in, count(*) FROM daily_total GROUP BY 1 ORDER BY 1"))
+        assertThat(
+                        database.rows(
+                                "SELECT tableoid::regclass::text AS lies_in, count(*) FROM daily_total_fact GROUP BY 1 ORDER BY 1"))
                 .hasSize(3)
-                .contains("daily_total_2036|366", "daily_total_default|2");
+                .contains("daily_total_fact_2035|2", "daily_total_fact_2036|366", "daily_total_fact_default|2");
     }
 }

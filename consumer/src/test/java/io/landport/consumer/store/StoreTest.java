@@ -94,7 +94,8 @@ class StoreTest {
     @Test
     void shouldWriteNothingAnewWhenABatchIsReplayed() throws Exception {
         // Given
-        String versions = "SELECT xmin, ctid FROM daily_total UNION ALL SELECT xmin, ctid FROM daily_change"
+        String versions = "SELECT xmin, ctid FROM daily_total_fact UNION ALL SELECT xmin, ctid FROM daily_change_fact"
+                + " UNION ALL SELECT xmin, ctid FROM series"
                 + " UNION ALL SELECT xmin, ctid FROM rejected_document UNION ALL SELECT xmin, ctid FROM crossing";
         store.write(mixedBatch(), moved(BEGINNING, 4));
         List<String> before = database.rows(versions);
@@ -178,7 +179,7 @@ class StoreTest {
                 .contains("us-port:23XX|unspecified|scheme")
                 .anyMatch(row -> row.startsWith("us-port:2304|"))
                 .anyMatch(row -> row.startsWith("gacc:1924|"));
-        assertThat(database.rows("SELECT count(DISTINCT xmin::text) FROM (SELECT xmin FROM daily_total"
+        assertThat(database.rows("SELECT count(DISTINCT xmin::text) FROM (SELECT xmin FROM daily_total_fact"
                         + " UNION ALL SELECT xmin FROM crossing WHERE origin = 'scheme') AS written"))
                 .containsExactly("1");
     }
@@ -269,7 +270,7 @@ class StoreTest {
     @Test
     void shouldStopWhereTheTablesAreNotOurs() throws Exception {
         // Given
-        database.execute("ALTER TABLE daily_total RENAME TO somebody_elses");
+        database.execute("ALTER TABLE daily_total_fact RENAME TO somebody_elses");
 
         // When
         Batch batch = batchOf(amounts(1, 1, 1));

@@ -80,8 +80,8 @@ class WindowsAndFatesTest {
     @Test
     void shouldWriteNothingAnewWhenABatchIsReplayed() throws Exception {
         // Given
-        String versions = "SELECT xmin, ctid FROM rolling_total UNION ALL SELECT xmin, ctid FROM rolling_clock"
-                + " UNION ALL SELECT xmin, ctid FROM commodity_total UNION ALL SELECT xmin, ctid FROM fate_count";
+        String versions = "SELECT xmin, ctid FROM rolling_total_fact UNION ALL SELECT xmin, ctid FROM rolling_clock"
+                + " UNION ALL SELECT xmin, ctid FROM commodity_total_fact UNION ALL SELECT xmin, ctid FROM fate_count";
         write(oneOfEach());
         List<String> before = database.rows(versions);
 
@@ -105,8 +105,8 @@ class WindowsAndFatesTest {
         // Then
         assertThat(database.rows("SELECT id FROM crossing WHERE origin = 'scheme' ORDER BY id"))
                 .containsExactly(PORT, OTHER_PORT);
-        assertThat(database.rows("SELECT count(DISTINCT xmin::text) FROM (SELECT xmin FROM rolling_total"
-                        + " UNION ALL SELECT xmin FROM commodity_total"
+        assertThat(database.rows("SELECT count(DISTINCT xmin::text) FROM (SELECT xmin FROM rolling_total_fact"
+                        + " UNION ALL SELECT xmin FROM commodity_total_fact"
                         + " UNION ALL SELECT xmin FROM crossing WHERE origin = 'scheme') AS written"))
                 .containsExactly("1");
     }

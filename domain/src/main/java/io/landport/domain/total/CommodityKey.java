@@ -34,6 +34,11 @@ public record CommodityKey(
         return Trade.of(total.series()).commodity(YearMonth.from(total.day()), commodity, unit);
     }
 
+    /** What it is counted by, except month, commodity and unit. */
+    public Trade trade() {
+        return new Trade(source, reporter, partner, region, crossing, flow, regime, currency);
+    }
+
     /** By hand, as {@link Series} has it. */
     @Override
     public int hashCode() {

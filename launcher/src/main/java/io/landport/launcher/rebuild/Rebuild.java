@@ -66,7 +66,7 @@ public final class Rebuild {
     private boolean isAgreed(Cluster cluster, Consent consent) {
         try (Work work = Work.start(next)) {
             awaitCaughtUp(cluster, work);
-            if (!consent.given(store.changes(next.number()), store.viewsOfOthers())) {
+            if (!consent.given(store.changes(next.number()), store.viewsOfOthers(next.number()))) {
                 next.generations().put(generation(Phase.RETIRED));
                 return false;
             }

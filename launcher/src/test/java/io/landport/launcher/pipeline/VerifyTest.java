@@ -67,8 +67,13 @@ final class VerifyTest {
     private static final LocalDate FIRST = LocalDate.of(2024, 5, 6);
     private static final LocalDate SECOND = LocalDate.of(2024, 5, 7);
     private static final LocalDate THIRD = LocalDate.of(2024, 5, 8);
-    private static final List<String> TABLES =
-            List.of("daily_total", "daily_change", "rolling_total", "rolling_clock", "commodity_total", "fate_count");
+    private static final List<String> TABLES = List.of(
+            "daily_total_fact",
+            "daily_change_fact",
+            "rolling_total_fact",
+            "rolling_clock",
+            "commodity_total_fact",
+            "fate_count");
 
     private static final Series SERIES = new Series(
             "us-bts",
@@ -148,23 +153,23 @@ final class VerifyTest {
     /** How the store is corrupted, of which kind the difference is, under which key, and what the store says. */
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
-            UPDATE daily_total SET value = value + 0.0001 WHERE day = '2024-03-31'\
+            UPDATE daily_total_fact SET value = value + 0.0001 WHERE day = '2024-03-31'\
                 ; daily totals; SERIES|2024-03-31; lines 1, lines_without_weight 1, value 250.0001, net_weight_kg 0.000
-            DELETE FROM daily_total WHERE day = '2024-02-29'\
+            DELETE FROM daily_total_fact WHERE day = '2024-02-29'\
                 ; daily totals; SERIES|2024-02-29; nothing
-            INSERT INTO daily_total SELECT '2024-01-31', crossing, sector, flow, source, reporter, partner, region, channel, regime, mode, currency, lines, lines_without_weight, value, net_weight_kg FROM daily_total WHERE day = '2024-02-29'\
+            INSERT INTO daily_total_fact SELECT series, '2024-01-31', lines, lines_without_weight, value, net_weight_kg FROM daily_total_fact WHERE day = '2024-02-29'\
                 ; daily totals; SERIES|2024-01-31; lines 1, lines_without_weight 0, value 100.0000, net_weight_kg 0.500
-            UPDATE daily_change SET received_day = '2024-05-09' WHERE received_day = '2024-05-08'\
+            UPDATE daily_change_fact SET received_day = '2024-05-09' WHERE received_day = '2024-05-08'\
                 ; daily changes; SERIES|2024-03-31|2024-05-09; lines 0, lines_without_weight 0, value 50.0000, net_weight_kg 0.000
-            UPDATE rolling_total SET first_day = first_day + 1 WHERE time_window = 'ytd'\
+            UPDATE rolling_total_fact SET first_day = first_day + 1 WHERE time_window = 'ytd'\
                 ; rolling totals; SERIES|ytd; lines 2, lines_without_weight 1, value 350.0000, net_weight_kg 0.500, as of 2024-03-31 but from 2024-01-02
-            UPDATE rolling_total SET as_of = '2024-04-01' WHERE time_window = 'ytd'\
+            UPDATE rolling_total_fact SET as_of = '2024-04-01' WHERE time_window = 'ytd'\
                 ; rolling totals; SERIES|ytd; lines 2, lines_without_weight 1, value 350.0000, net_weight_kg 0.500, as of 2024-04-01, but its source's clock is 2024-03-31
             UPDATE rolling_clock SET as_of = as_of - 1 WHERE topic_partition = 2\
                 ; clocks; as-of|us-bts|2; as_of 20240330
             DELETE FROM rolling_clock WHERE topic_partition = 3\
                 ; clocks; as-of|us-bts|3; nothing
-            UPDATE commodity_total SET unit = '011' WHERE unit = '035'\
+            UPDATE commodity_total_fact SET unit = '011' WHERE unit = '035'\
                 ; commodity totals; 2024-03|us-bts|US|not-specified|not-specified|us-port:2304|export|not-specified|USD|870323|011; lines 1, lines_without_weight 1, value 250.0000, net_weight_kg 0.000, quantity 5.000
             UPDATE fate_count SET records = records + 1 WHERE fate = 'replaced'\
                 ; fates; customs.documents.v1|us-bts|2024-05-07|replaced; records 2
@@ -188,7 +193,7 @@ final class VerifyTest {
     @Test
     void shouldSayWhatIsExpectedAndWhatTheTopicHasBesideTheStore() throws SQLException {
         // Given
-        store.change("UPDATE rolling_total SET lines = 1, value = 100 WHERE time_window = 'ytd'");
+        store.change("UPDATE rolling_total_fact SET lines = 1, value = 100 WHERE time_window = 'ytd'");
 
         // When
         CommandRun run = verify();
@@ -252,7 +257,7 @@ final class VerifyTest {
     @Order(Integer.MAX_VALUE)
     void shouldTellWhatDiffersAfterThreeCuts() throws SQLException {
         // Given
-        store.change("UPDATE daily_total SET lines = 7 WHERE day = '2024-02-29'");
+        store.change("UPDATE daily_total_fact SET lines = 7 WHERE day = '2024-02-29'");
 
         // When
         Report report = verified(VerifyTest::sendGarbage);
