@@ -31,6 +31,10 @@ public record StreamsSettings(
     /** Tasks ask for their commits as a rule, up to ten times a second. */
     private static final Duration COMMIT_INTERVAL = CommitPace.LONGEST;
 
+    /** Records come many at a time where many come: a fetch for each of a producer's batches kept broker and thread busy. */
+    private static final int FETCH_BYTES = 128 * 1024;
+
+    private static final Duration FETCH_WAIT = Duration.ofMillis(25);
     private static final Duration LINGER = Duration.ofMillis(5);
 
     /** A killed member's open transaction holds up every reader for so long. */
@@ -70,6 +74,10 @@ public record StreamsSettings(
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         config.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), MAX_REQUEST_BYTES);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG), FETCH_BYTES);
+        config.put(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG),
+                Math.toIntExact(FETCH_WAIT.toMillis()));
         config.put(
                 StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
                 Math.toIntExact(SESSION_TIMEOUT.toMillis()));

@@ -4,11 +4,10 @@ import io.landport.domain.total.Window;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The statistical clock of a source, the windows that end on its day, and the series whose windows they are. */
 final class Clock {
-    private static final long NOWHERE = -1;
-
     private final int number;
     private final String source;
     private final List<Window> windows;
@@ -16,7 +15,7 @@ final class Clock {
     private final long[] firstDays;
     private long asOf;
     private boolean waits;
-    private long place;
+    private Line.@Nullable Place place;
 
     /** @param asOf epoch day */
     Clock(int number, String source, List<Window> windows, long asOf) {
@@ -65,19 +64,19 @@ final class Clock {
             firstDays[window] = windows.get(window).firstDay(last).toEpochDay();
         }
         waits = true;
-        place = NOWHERE;
+        place = null;
     }
 
     /** Has it wait behind a place in the line of windows, unless it waits behind one already or not at all. */
-    void queue(long end) {
-        if (waits && place == NOWHERE) {
+    void queue(Line.Place end) {
+        if (waits && place == null) {
             place = end;
         }
     }
 
-    /** The place in the line of windows behind which it waits. */
-    long place() {
-        return place;
+    /** Whether it waits, and those before it in the line of windows do not. */
+    boolean isNext(Line<?> windows) {
+        return waits && place != null && windows.isPast(place);
     }
 
     /** Whether it has moved since it was last published. */

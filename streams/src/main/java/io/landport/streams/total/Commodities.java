@@ -9,14 +9,14 @@ import io.landport.streams.packed.PackedWriter;
 import io.landport.streams.parcel.Goods;
 import java.util.function.Consumer;
 
-/** The commodity totals of a partition: those that wait in memory, all others in the table. */
+/** The commodity totals of a partition: those that wait or rest in memory, all others in the table. */
 final class Commodities {
-    private static final long EVERY_MILLIS = 1_000;
+    private static final long REST_MILLIS = 2_000;
 
     private final TotalsTable table;
     private final Trades trades;
-    private final CellMap<Entry> waiting = new CellMap<>();
-    private final Line<Entry> line = new Line<>(EVERY_MILLIS, this::save);
+    private final CellMap<Entry> known = new CellMap<>();
+    private final Line<Entry> line = new Line<>(REST_MILLIS, this::save, this::leave);
 
     Commodities(TotalsTable table, Trades trades) {
         this.table = table;
@@ -25,13 +25,13 @@ final class Commodities {
             Entry saved = new Entry(in.readInt(), in.readLong());
             saved.read(in);
             if (saved.waits) {
-                waiting.put(saved.trade, saved.goods, saved);
+                known.put(saved.trade, saved.goods, saved);
                 line.restore(saved);
             }
         });
     }
 
-    private static final class Entry implements Line.Member {
+    private static final class Entry extends Line.Member {
         private final int trade;
         private final long goods;
         private Amounts amounts = Amounts.ZERO;
@@ -52,12 +52,12 @@ final class Commodities {
         }
 
         @Override
-        public boolean waits() {
+        boolean waits() {
             return waits;
         }
 
         @Override
-        public boolean isSaved() {
+        boolean isSaved() {
             return isSaved;
         }
 
@@ -84,10 +84,10 @@ final class Commodities {
 
     /** Adds to the total of a commodity. */
     void add(int trade, long goods, Amounts change, Int128 quantity) {
-        Entry known = waiting.get(trade, goods);
-        Entry entry = known == null ? saved(trade, goods) : known;
-        if (known == null) {
-            waiting.put(trade, goods, entry);
+        Entry held = known.get(trade, goods);
+        Entry entry = held == null ? saved(trade, goods) : held;
+        if (held == null) {
+            known.put(trade, goods, entry);
         }
         line.change(entry);
         entry.add(change, quantity);
@@ -97,9 +97,12 @@ final class Commodities {
     void release(long nowMillis, long ageMillis, Consumer<CommodityTotal> publish) {
         line.release(nowMillis, ageMillis, entry -> {
             publish.accept(new CommodityTotal(key(entry), entry.amounts, entry.quantity));
-            waiting.remove(entry.trade, entry.goods);
             entry.waits = false;
         });
+    }
+
+    private void leave(Entry entry) {
+        known.remove(entry.trade, entry.goods);
     }
 
     private CommodityKey key(Entry entry) {

@@ -6,7 +6,7 @@ import io.landport.streams.packed.PackedWriter;
 import java.util.Arrays;
 
 /** All that is known of one daily total: its changes by received day, and which of them wait to be published. */
-final class DayTotal implements Line.Member {
+final class DayTotal extends Line.Member {
     private static final int FEW = 2;
 
     private final Tracked series;
@@ -56,7 +56,7 @@ final class DayTotal implements Line.Member {
     }
 
     @Override
-    public boolean waits() {
+    boolean waits() {
         return isWaiting;
     }
 
@@ -73,7 +73,7 @@ final class DayTotal implements Line.Member {
     }
 
     @Override
-    public boolean isSaved() {
+    boolean isSaved() {
         return isSaved;
     }
 

@@ -3,11 +3,14 @@ package io.landport.streams.total;
 import io.landport.domain.total.Amounts;
 import java.util.function.Consumer;
 
-/** The daily totals of a partition: those that wait in memory, all others in the table. */
+/** The daily totals of a partition: those that wait or rest in memory, all others in the table. */
 final class Days {
+    /** Half of what the slowest of a hundred may take from the document to the store. */
+    private static final long REST_MILLIS = 400;
+
     private final TotalsTable table;
-    private final CellMap<DayTotal> waiting = new CellMap<>();
-    private final Line<DayTotal> line = new Line<>(0, this::save);
+    private final CellMap<DayTotal> known = new CellMap<>();
+    private final Line<DayTotal> line = new Line<>(REST_MILLIS, this::save, this::leave);
 
     Days(TotalsTable table, Catalogue catalogue) {
         this.table = table;
@@ -15,7 +18,7 @@ final class Days {
             Tracked series = catalogue.series().get(in.readInt());
             DayTotal saved = DayTotal.read(series, in.readLong(), in);
             if (saved.waits()) {
-                waiting.put(series.number(), saved.day(), saved);
+                known.put(series.number(), saved.day(), saved);
                 line.restore(saved);
             }
         });
@@ -27,10 +30,10 @@ final class Days {
 
     /** Adds to the total of a day, as known from a received day on. */
     void add(Tracked series, long day, long receivedDay, Amounts change) {
-        DayTotal known = waiting.get(series.number(), day);
-        DayTotal total = known == null ? saved(series, day) : known;
-        if (known == null) {
-            waiting.put(series.number(), day, total);
+        DayTotal held = known.get(series.number(), day);
+        DayTotal total = held == null ? saved(series, day) : held;
+        if (held == null) {
+            known.put(series.number(), day, total);
         }
         line.change(total);
         total.add(receivedDay, change);
@@ -38,16 +41,17 @@ final class Days {
 
     /** The total of a day, zero if there is none. */
     Amounts total(Tracked series, long day) {
-        DayTotal known = waiting.get(series.number(), day);
-        return known == null ? saved(series, day).total() : known.total();
+        DayTotal held = known.get(series.number(), day);
+        return held == null ? saved(series, day).total() : held.total();
     }
 
     /** Lets those go that it is time for, and saves all that changed. */
     void release(long nowMillis, long ageMillis, Consumer<DayTotal> publish) {
-        line.release(nowMillis, ageMillis, total -> {
-            publish.accept(total);
-            waiting.remove(total.series().number(), total.day());
-        });
+        line.release(nowMillis, ageMillis, publish);
+    }
+
+    private void leave(DayTotal total) {
+        known.remove(total.series().number(), total.day());
     }
 
     private DayTotal saved(Tracked series, long day) {

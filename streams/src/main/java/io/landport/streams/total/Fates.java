@@ -11,18 +11,18 @@ import java.util.function.Consumer;
 
 /** Rule 4: how many messages met which fate. There are few of them, so all are in memory. */
 final class Fates {
-    private static final long EVERY_MILLIS = 1_000;
+    private static final long REST_MILLIS = 1_000;
 
     private final TotalsTable table;
     private final Map<FateKey, Count> counts = new HashMap<>();
-    private final Line<Count> line = new Line<>(EVERY_MILLIS, this::save);
+    private final Line<Count> line = new Line<>(REST_MILLIS, this::save, count -> {});
 
     Fates(TotalsTable table) {
         this.table = table;
         table.forEach(TotalsTable.FATE, this::restore);
     }
 
-    private static final class Count implements Line.Member {
+    private static final class Count extends Line.Member {
         private final FateKey key;
         private long records;
         private boolean waits;
@@ -33,12 +33,12 @@ final class Fates {
         }
 
         @Override
-        public boolean waits() {
+        boolean waits() {
             return waits;
         }
 
         @Override
-        public boolean isSaved() {
+        boolean isSaved() {
             return isSaved;
         }
     }

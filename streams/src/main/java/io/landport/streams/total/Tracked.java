@@ -7,7 +7,7 @@ import io.landport.streams.packed.PackedWriter;
 import java.util.Arrays;
 
 /** A series that has a number here, with the sums of its windows as of its source's clock. */
-final class Tracked implements Line.Member {
+final class Tracked extends Line.Member {
     private final int number;
     private final Series series;
     private final String key;
@@ -58,7 +58,7 @@ final class Tracked implements Line.Member {
     }
 
     @Override
-    public boolean waits() {
+    boolean waits() {
         return waiting > 0;
     }
 
@@ -72,7 +72,7 @@ final class Tracked implements Line.Member {
     }
 
     @Override
-    public boolean isSaved() {
+    boolean isSaved() {
         return isSaved;
     }
 

@@ -5,11 +5,11 @@ import java.util.function.Consumer;
 
 /**
  * Rule 9. A change of a day moves every window that the day is in; an advancing clock takes the days out of each window
- * that it has left. A window that changed waits for its turn, once a second; the clock is told after all
+ * that it has left. A window that changed waits for its turn, no more than once a second; the clock is told after all
  * windows that it moved.
  */
 final class Windows {
-    private static final long EVERY_MILLIS = 1_000;
+    private static final long REST_MILLIS = 1_000;
 
     private final Catalogue catalogue;
     private final Days days;
@@ -18,7 +18,7 @@ final class Windows {
     Windows(Catalogue catalogue, Days days) {
         this.catalogue = catalogue;
         this.days = days;
-        this.line = new Line<>(EVERY_MILLIS, catalogue::save);
+        this.line = new Line<>(REST_MILLIS, catalogue::save, series -> {});
         for (Tracked series : catalogue.series()) {
             if (series.waits()) {
                 line.restore(series);
@@ -69,7 +69,7 @@ final class Windows {
         }
         line.release(nowMillis, ageMillis, publish);
         for (Clock clock : catalogue.clocks()) {
-            if (clock.waits() && line.isPast(clock.place())) {
+            if (clock.isNext(line)) {
                 clock.setWaits(false);
                 tell.accept(clock);
                 catalogue.save(clock);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who waits longest goes first, sooner the fresher it is, and nobody twice within the time set. */
+/** Who waits longest goes first, sooner the fresher it is, and nobody again before it has rested. */
 final class LineTest {
     private static final long SECOND = 1_000;
     private static final long HOUR = 3_600 * SECOND;
@@ -17,6 +17,7 @@ final class LineTest {
 
     private final List<String> gone = new ArrayList<>();
     private final List<String> saved = new ArrayList<>();
+    private final List<String> left = new ArrayList<>();
 
     @Test
     void shouldLetAllGoThatFollowsFromFreshDocuments() {
@@ -116,16 +117,20 @@ final class LineTest {
     }
 
     @Test
-    void shouldSaveAlsoWhereItIsTimeForNobody() {
+    void shouldSaveAlsoWhatRests() {
         // Given
         Line<Named> line = emptied(SECOND);
-        fill(line, 0, 1);
+        Named restless = new Named("0");
+        restless.change(line);
+        line.release(NOW, 0, this::take);
+        saved.clear();
 
         // When
+        restless.change(line);
         line.release(NOW + SECOND - 1, 0, this::take);
 
         // Then
-        assertThat(gone).isEmpty();
+        assertThat(gone).containsExactly("0");
         assertThat(saved).containsExactly("0");
     }
 
@@ -145,34 +150,81 @@ final class LineTest {
     }
 
     @Test
-    void shouldLetGoOnceWithinTheTimeSet() {
+    void shouldLetNobodyGoTwiceBeforeItHasRested() {
         // Given
         Line<Named> line = emptied(SECOND);
-        fill(line, 0, 1);
-        line.release(NOW + 5 * SECOND, 0, this::take);
-        new Named("0 again").change(line);
+        Named restless = new Named("0");
+        restless.change(line);
+        line.release(NOW, 0, this::take);
+        restless.change(line);
+        new Named("1").change(line);
 
         // When
-        line.release(NOW + 6 * SECOND - 1, 0, this::take);
+        line.release(NOW + SECOND - 1, 0, this::take);
 
         // Then
-        assertThat(gone).containsExactly("0");
-        line.release(NOW + 6 * SECOND, 0, this::take);
-        assertThat(gone).containsExactly("0", "0 again");
+        assertThat(gone).as("nobody else waits for that").containsExactly("0", "1");
+        assertThat(line.isEmpty()).isFalse();
+        line.release(NOW + SECOND, 0, this::take);
+        assertThat(gone).containsExactly("0", "1", "0");
+        assertThat(line.isEmpty()).isTrue();
     }
 
     @Test
-    void shouldNotSpendATurnOnNobody() {
+    void shouldTellOfThoseThatNeitherWaitNorRest() {
         // Given
         Line<Named> line = emptied(SECOND);
-        line.release(NOW + 5 * SECOND, 0, this::take);
+        Named restless = new Named("0");
+        restless.change(line);
+        new Named("1").change(line);
+        line.release(NOW, 0, this::take);
+        restless.change(line);
 
         // When
+        line.release(NOW + SECOND, 0, this::take);
+
+        // Then
+        assertThat(left).containsExactly("1");
+        line.release(NOW + 2 * SECOND, 0, this::take);
+        assertThat(left).containsExactly("1", "0");
+        assertThat(gone).containsExactly("0", "1", "0");
+    }
+
+    /** Where all wait for longer than a rest, whatever changes again stands at the end and waits like the others. */
+    @Test
+    void shouldNotRestWhereTheOldWait() {
+        // Given
+        Line<Named> line = emptied(SECOND);
         new Named("0").change(line);
-        line.release(NOW + 5 * SECOND + 1, 0, this::take);
+
+        // When
+        line.release(NOW + SECOND, 2 * SECOND, this::take);
 
         // Then
         assertThat(gone).containsExactly("0");
+        assertThat(left).containsExactly("0");
+    }
+
+    @Test
+    void shouldNotBePastAPlaceWhileWhoRestedThereMayHaveChanged() {
+        // Given
+        Line<Named> line = emptied(SECOND);
+        Named restless = new Named("0");
+        restless.change(line);
+        line.release(NOW, 0, this::take);
+        assertThat(line.isPast(line.end())).as("nobody has changed").isTrue();
+        restless.change(line);
+        Line.Place end = line.end();
+
+        // When
+        line.release(NOW + SECOND - 1, 0, this::take);
+
+        // Then
+        assertThat(line.isPast(end)).isFalse();
+        line.release(NOW + SECOND, 0, this::take);
+        restless.change(line);
+        assertThat(line.isPast(end)).isTrue();
+        assertThat(line.isPast(line.end())).isFalse();
     }
 
     @Test
@@ -186,6 +238,29 @@ final class LineTest {
 
         // Then
         assertThat(gone).hasSize(Line.MOST);
+    }
+
+    @Test
+    void shouldLetGoABoundedNumberOfThoseThatRested() {
+        // Given
+        Line<Named> line = emptied(SECOND);
+        List<Named> many = IntStream.range(0, Line.MOST)
+                .mapToObj(Integer::toString)
+                .map(Named::new)
+                .toList();
+        many.forEach(named -> named.change(line));
+        line.release(NOW, 0, this::take);
+        many.forEach(named -> named.change(line));
+        new Named("one more").change(line);
+
+        // When
+        gone.clear();
+        line.release(NOW + SECOND, 0, this::take);
+
+        // Then
+        assertThat(gone).hasSize(Line.MOST).doesNotContain("one more");
+        line.release(NOW + SECOND, 0, this::take);
+        assertThat(gone).hasSize(Line.MOST + 1);
     }
 
     @Test
@@ -206,7 +281,7 @@ final class LineTest {
         // Given
         Line<Named> line = emptied(0);
         fill(line, 0, 3);
-        long end = line.end();
+        Line.Place end = line.end();
         line.release(NOW + 3 * SECOND, 20 * SECOND, this::take);
         fill(line, 3, 4);
 
@@ -223,11 +298,12 @@ final class LineTest {
     }
 
     /** A line that let something go just now. */
-    private Line<Named> emptied(long everyMillis) {
-        Line<Named> line = new Line<>(everyMillis, this::save);
+    private Line<Named> emptied(long restMillis) {
+        Line<Named> line = new Line<>(restMillis, this::save, named -> left.add(named.name()));
         new Named("first").change(line);
-        line.release(NOW, 0, this::take);
+        line.release(NOW, HOUR, this::take);
         gone.clear();
+        left.clear();
         saved.clear();
         return line;
     }

@@ -1,7 +1,7 @@
 package io.landport.streams.total;
 
 /** One that can be in a line, with nothing to it but a name. */
-final class Named implements Line.Member {
+final class Named extends Line.Member {
     private final String name;
     private boolean waits;
     private boolean isSaved = true;
@@ -15,12 +15,12 @@ final class Named implements Line.Member {
     }
 
     @Override
-    public boolean waits() {
+    boolean waits() {
         return waits;
     }
 
     @Override
-    public boolean isSaved() {
+    boolean isSaved() {
         return isSaved;
     }
 

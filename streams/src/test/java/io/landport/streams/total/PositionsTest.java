@@ -16,7 +16,7 @@ final class PositionsTest {
     private static final long NOW = 1_700_000_000_000L;
 
     private final TotalsTable table = new TotalsTable(new PagedTableBuilder("totals").build());
-    private final Line<Named> line = new Line<>(0, Named::saved);
+    private final Line<Named> line = new Line<>(0, Named::saved, named -> {});
     private final Positions positions = new Positions(table, MINE, new Milestone(List.of(line)));
     private final List<PublishedUpTo> told = new ArrayList<>();
 
