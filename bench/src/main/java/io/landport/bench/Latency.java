@@ -24,8 +24,8 @@ import org.HdrHistogram.Histogram;
  * sender counts that wait: nothing is omitted because something was slow.
  */
 final class Latency {
-    /** Not counted: compilers and caches warm up. */
-    private static final Duration WARM_UP = Duration.ofSeconds(15);
+    /** Not counted: compilers and caches warm up, and what waited for them meanwhile is worked off. */
+    private static final Duration WARM_UP = Duration.ofSeconds(90);
 
     /** Whoever needs longer for the last messages has not kept up. */
     private static final Duration GRACE = Duration.ofSeconds(10);
