@@ -218,7 +218,7 @@ class SinkTest {
                 .hasMessageContaining("was deleted and created again")
                 .hasMessageContaining("topic id topic-id, and the topic now has id another-id")
                 .hasMessageContaining(
-                        "TRUNCATE daily_total_fact, daily_change_fact, rolling_total_fact, rolling_clock, commodity_total_fact, fate_count, feed_file, quarantined_document, sink_offset;");
+                        "TRUNCATE daily_total_fact, daily_change_fact, monthly_total_fact, monthly_change_fact, rolling_total_fact, rolling_clock, commodity_total_fact, fate_count, feed_file, quarantined_document, sink_offset;");
     }
 
     @Test

@@ -71,8 +71,6 @@ public final class Store implements AutoCloseable {
             crossings.writeMissing(open, named);
             series.assign(open, batch.series());
             trades.assign(open, batch.trades());
-            TotalTables.writeTotals(open, series, batch.totals());
-            TotalTables.writeChanges(open, series, batch.changes());
             RollingTables.writeTotals(open, series, batch.rollingTotals());
             RollingTables.writeClocks(open, batch.clocks());
             CommodityTable.write(open, trades, batch.commodityTotals());
@@ -80,6 +78,9 @@ public final class Store implements AutoCloseable {
             FeedTable.write(open, batch.feeds());
             QuarantineTable.write(open, batch.quarantines());
             RejectionTable.write(open, batch.rejections().values());
+            // Last, for their months are rows that other members write, too, and must wait for until this one is done.
+            TotalTables.writeTotals(open, series, batch.totals());
+            TotalTables.writeChanges(open, series, batch.changes());
             return true;
         });
         if (isWritten) {

@@ -2,7 +2,6 @@ package io.landport.consumer.store;
 
 import static io.landport.consumer.store.TotalColumns.AMOUNTS;
 import static io.landport.consumer.store.TotalColumns.cells;
-import static io.landport.consumer.store.TotalColumns.joined;
 import static io.landport.consumer.store.TotalColumns.row;
 
 import io.landport.consumer.store.Batch.ChangeKey;
@@ -16,27 +15,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The rows behind {@code daily_total} and {@code daily_change}. */
+/** The rows behind {@code daily_total} and {@code daily_change}, and those of their months. */
 final class TotalTables {
-    private static final List<Column> KEY = joined(Column.of("integer", "series"), Column.of("date", "day"));
-
-    private static final Upsert TOTALS = new Upsert("daily_total_fact", KEY, AMOUNTS);
-    private static final Upsert CHANGES =
-            new Upsert("daily_change_fact", joined(KEY, Column.of("date", "received_day")), AMOUNTS);
+    private static final PeriodUpsert TOTALS =
+            new PeriodUpsert("daily_total_fact", "monthly_total_fact", List.of(), AMOUNTS);
+    private static final PeriodUpsert CHANGES =
+            new PeriodUpsert("daily_change_fact", "monthly_change_fact", Column.of("date", "received_day"), AMOUNTS);
 
     private TotalTables() {}
 
     static void writeTotals(Connection connection, Numbers<Series> series, Map<TotalKey, Amounts> totals)
             throws SQLException {
-        writeTotals(connection, series, totals, Upsert.STATEMENT_ROWS);
-    }
-
-    static void writeTotals(
-            Connection connection, Numbers<Series> series, Map<TotalKey, Amounts> totals, int statementRows)
-            throws SQLException {
         List<Object[]> rows = new ArrayList<>(totals.size());
         totals.forEach((key, amounts) -> rows.add(row(List.of(series.of(key.series()), key.day()), cells(amounts))));
-        TOTALS.write(connection, rows, statementRows);
+        TOTALS.write(connection, rows);
     }
 
     static void writeChanges(Connection connection, Numbers<Series> series, Map<ChangeKey, Amounts> changes)

@@ -21,9 +21,15 @@ final class Upsert {
 
     Upsert(String table, List<Column> keys, List<Column> values) {
         columns = Stream.concat(keys.stream(), values.stream()).toList();
-        sql = insert(table + " AS old", columns) + " ON CONFLICT (" + names(keys, "") + ") DO UPDATE SET ("
-                + names(values, "") + ") = ROW(" + names(values, "excluded.") + ") WHERE ROW(" + names(values, "old.")
+        sql = insert(table + " AS stored", columns) + " ON CONFLICT (" + names(keys, "") + ") DO UPDATE SET ("
+                + names(values, "") + ") = ROW(" + names(values, "excluded.") + ") WHERE ROW("
+                + names(values, "stored.")
                 + ") IS DISTINCT FROM ROW(" + names(values, "excluded.") + ")";
+    }
+
+    /** The statement, with an array for each column; it may be a part of a larger one. */
+    String sql() {
+        return sql;
     }
 
     /** A statement that inserts rows from an array for each column. */
@@ -43,17 +49,13 @@ final class Upsert {
      * @return how many were new or different
      */
     int write(Connection connection, List<Object[]> rows) throws SQLException {
-        return write(connection, rows, STATEMENT_ROWS);
-    }
-
-    int write(Connection connection, List<Object[]> rows, int statementRows) throws SQLException {
         if (rows.isEmpty()) {
             return 0;
         }
         int written = 0;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int from = 0; from < rows.size(); from += statementRows) {
-                bind(connection, statement, columns, rows.subList(from, Math.min(from + statementRows, rows.size())));
+            for (int from = 0; from < rows.size(); from += STATEMENT_ROWS) {
+                bind(connection, statement, columns, rows.subList(from, Math.min(from + STATEMENT_ROWS, rows.size())));
                 written += statement.executeUpdate();
             }
         }
@@ -73,7 +75,8 @@ final class Upsert {
         }
     }
 
-    private static String names(List<Column> columns, String prefix) {
+    /** Columns as SQL lists them. */
+    static String names(List<Column> columns, String prefix) {
         return columns.stream().map(column -> prefix + column.name()).collect(Collectors.joining(", "));
     }
 

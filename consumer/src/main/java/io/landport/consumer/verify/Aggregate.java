@@ -28,6 +28,11 @@ record Aggregate<V>(
         columns = List.copyOf(columns);
     }
 
+    /** The same figures added up under other keys in a table of their own. */
+    Aggregate<V> summed(String sumsName, String sumsTable, String sumsKey) {
+        return new Aggregate<>(sumsName, topic, owns, told, sumsTable, sumsKey, columns, Optional.empty());
+    }
+
     /** The question to the store: the key, then the columns, then what the check reads. */
     String sql() {
         List<String> asked = new ArrayList<>();

@@ -20,6 +20,8 @@ final class Aggregates {
     private static final String SERIES =
             "source, reporter, partner, region, crossing, sector, flow, channel, regime, mode, currency";
     private static final String DAY = "to_char(day, 'YYYY-MM-DD')";
+    private static final String MONTH = "to_char(month, 'YYYY-MM')";
+    private static final String RECEIVED_DAY = "to_char(received_day, 'YYYY-MM-DD')";
 
     private final Topics topics;
     private final WindowCheck windows;
@@ -49,9 +51,19 @@ final class Aggregates {
                 key -> true,
                 change -> new Told(change.id(), Figures.of(change.amounts())),
                 "daily_change",
-                joined(SERIES, DAY, "to_char(received_day, 'YYYY-MM-DD')"),
+                joined(SERIES, DAY, RECEIVED_DAY),
                 Column.AMOUNTS,
                 Optional.empty());
+    }
+
+    /** Daily totals added up: the topic has the days. */
+    Aggregate<DailyTotal> monthlyTotals() {
+        return totals().summed("monthly totals", "monthly_total", joined(SERIES, MONTH));
+    }
+
+    /** Daily changes added up: the topic has the days. */
+    Aggregate<DailyChange> monthlyChanges() {
+        return changes().summed("monthly changes", "monthly_change", joined(SERIES, MONTH, RECEIVED_DAY));
     }
 
     Aggregate<Rolling> rolling() {
@@ -87,9 +99,7 @@ final class Aggregates {
                 key -> true,
                 total -> new Told(total.key().key(), Figures.of(total.amounts(), total.quantity())),
                 "commodity_total",
-                joined(
-                        "to_char(month, 'YYYY-MM')",
-                        "source, reporter, partner, region, crossing, flow, regime, currency, commodity, unit"),
+                joined(MONTH, "source, reporter, partner, region, crossing, flow, regime, currency, commodity, unit"),
                 columns,
                 Optional.empty());
     }
@@ -101,7 +111,7 @@ final class Aggregates {
                 key -> true,
                 count -> new Told(count.key().key(), Figures.ofRecords(count.records())),
                 "fate_count",
-                joined("topic", "source", "to_char(received_day, 'YYYY-MM-DD')", "fate"),
+                joined("topic", "source", RECEIVED_DAY, "fate"),
                 List.of(Column.whole("records")),
                 Optional.empty());
     }

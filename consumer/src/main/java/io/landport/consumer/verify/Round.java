@@ -80,8 +80,8 @@ final class Round implements AutoCloseable {
 
     private void compareAll(Recomputation recomputation, StoreSide store) {
         Aggregates aggregates = new Aggregates(settings.topics(), recomputation.asOf());
-        compare(aggregates.totals(), recomputation.totals(), store);
-        compare(aggregates.changes(), recomputation.changes(), store);
+        compareWithMonths(aggregates.totals(), aggregates.monthlyTotals(), recomputation.totals(), store);
+        compareWithMonths(aggregates.changes(), aggregates.monthlyChanges(), recomputation.changes(), store);
         compare(aggregates.rolling(), recomputation.rolling(), store);
         compare(aggregates.clocks(), recomputation.clocks(), store);
         compare(aggregates.commodities(), recomputation.commodities(), store);
@@ -97,14 +97,35 @@ final class Round implements AutoCloseable {
                 .compare(suspects, differences);
     }
 
-    private <V> void compare(Aggregate<V> aggregate, Ledger recomputed, StoreSide store) {
+    private <V> void compareWithMonths(Aggregate<V> days, Aggregate<V> months, Ledger recomputed, StoreSide store) {
         try (Ledger ofTopic = workspace.latest();
-                Ledger ofStore = workspace.latest()) {
-            Map<TopicPartition, Long> topicEnds =
-                    logs.ends(List.of(aggregate.topic().name()));
-            topicEnds.forEach(ends::putIfAbsent);
-            new TopicSide<>(aggregate, settings.wire())
-                    .read(logs, topicEnds, ofTopic, meter("read topic of " + aggregate.name()));
+                Ledger recomputedMonths = workspace.sums();
+                Ledger monthsOfTopic = workspace.sums()) {
+            readTopic(days, ofTopic);
+            compare(days, recomputed, ofTopic, store);
+            MonthSums.add(recomputed, recomputedMonths);
+            MonthSums.add(ofTopic, monthsOfTopic);
+            compare(months, recomputedMonths, monthsOfTopic, store);
+        }
+    }
+
+    private <V> void compare(Aggregate<V> aggregate, Ledger recomputed, StoreSide store) {
+        try (Ledger ofTopic = workspace.latest()) {
+            readTopic(aggregate, ofTopic);
+            compare(aggregate, recomputed, ofTopic, store);
+        }
+    }
+
+    private <V> void readTopic(Aggregate<V> aggregate, Ledger ofTopic) {
+        Map<TopicPartition, Long> topicEnds =
+                logs.ends(List.of(aggregate.topic().name()));
+        topicEnds.forEach(ends::putIfAbsent);
+        new TopicSide<>(aggregate, settings.wire())
+                .read(logs, topicEnds, ofTopic, meter("read topic of " + aggregate.name()));
+    }
+
+    private <V> void compare(Aggregate<V> aggregate, Ledger recomputed, Ledger ofTopic, StoreSide store) {
+        try (Ledger ofStore = workspace.latest()) {
             store.read(aggregate, ofStore, meter("read store's " + aggregate.name()));
             compared.add(new Comparison(aggregate.name(), aggregate::described)
                     .with(RECOMPUTED, recomputed)

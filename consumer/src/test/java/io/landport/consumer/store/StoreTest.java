@@ -4,6 +4,7 @@ import static io.landport.consumer.store.Samples.DAY;
 import static io.landport.consumer.store.Samples.REFERENCE;
 import static io.landport.consumer.store.Samples.amounts;
 import static io.landport.consumer.store.Samples.change;
+import static io.landport.consumer.store.Samples.commodity;
 import static io.landport.consumer.store.Samples.rejectedLine;
 import static io.landport.consumer.store.Samples.rejectedRecord;
 import static io.landport.consumer.store.Samples.total;
@@ -95,6 +96,7 @@ class StoreTest {
     void shouldWriteNothingAnewWhenABatchIsReplayed() throws Exception {
         // Given
         String versions = "SELECT xmin, ctid FROM daily_total_fact UNION ALL SELECT xmin, ctid FROM daily_change_fact"
+                + " UNION ALL SELECT xmin, ctid FROM monthly_total_fact UNION ALL SELECT xmin, ctid FROM monthly_change_fact"
                 + " UNION ALL SELECT xmin, ctid FROM series"
                 + " UNION ALL SELECT xmin, ctid FROM rejected_document UNION ALL SELECT xmin, ctid FROM crossing";
         store.write(mixedBatch(), moved(BEGINNING, 4));
@@ -256,14 +258,14 @@ class StoreTest {
         Batch batch = new Batch();
         int rows = 2 * Upsert.STATEMENT_ROWS + 1;
         for (int row = 0; row < rows; row++) {
-            batch.add(total("us-port:2304", "sector-" + row, amounts(row, row, row)));
+            batch.add(commodity("us-port:2304", String.valueOf(100_000 + row), "035", amounts(row, row, row), row));
         }
 
         // When
         store.write(batch, moved(BEGINNING, rows));
 
         // Then
-        assertThat(database.rows("SELECT count(*), sum(lines) FROM daily_total"))
+        assertThat(database.rows("SELECT count(*), sum(lines) FROM commodity_total"))
                 .containsExactly(rows + "|" + (long) rows * (rows - 1) / 2);
     }
 

@@ -70,6 +70,8 @@ final class VerifyTest {
     private static final List<String> TABLES = List.of(
             "daily_total_fact",
             "daily_change_fact",
+            "monthly_total_fact",
+            "monthly_change_fact",
             "rolling_total_fact",
             "rolling_clock",
             "commodity_total_fact",
@@ -137,6 +139,8 @@ final class VerifyTest {
                 .containsPattern("winners +2 +0")
                 .containsPattern("daily totals +2 +0")
                 .containsPattern("daily changes +3 +0")
+                .containsPattern("monthly totals +2 +0")
+                .containsPattern("monthly changes +3 +0")
                 .containsPattern("rolling totals +3 +0")
                 .containsPattern("clocks +4 +0")
                 .containsPattern("commodity totals +2 +0")
@@ -161,6 +165,12 @@ final class VerifyTest {
                 ; daily totals; SERIES|2024-01-31; lines 1, lines_without_weight 0, value 100.0000, net_weight_kg 0.500
             UPDATE daily_change_fact SET received_day = '2024-05-09' WHERE received_day = '2024-05-08'\
                 ; daily changes; SERIES|2024-03-31|2024-05-09; lines 0, lines_without_weight 0, value 50.0000, net_weight_kg 0.000
+            UPDATE monthly_total_fact SET lines = lines + 1 WHERE month = '2024-02-01'\
+                ; monthly totals; SERIES|2024-02; lines 2, lines_without_weight 0, value 100.0000, net_weight_kg 0.500
+            INSERT INTO monthly_total_fact SELECT series, '2040-01-01', lines, lines_without_weight, value, net_weight_kg FROM monthly_total_fact WHERE month = '2024-02-01'\
+                ; monthly totals; SERIES|2040-01; lines 1, lines_without_weight 0, value 100.0000, net_weight_kg 0.500
+            DELETE FROM monthly_change_fact WHERE received_day = '2024-05-08'\
+                ; monthly changes; SERIES|2024-03|2024-05-08; nothing
             UPDATE rolling_total_fact SET first_day = first_day + 1 WHERE time_window = 'ytd'\
                 ; rolling totals; SERIES|ytd; lines 2, lines_without_weight 1, value 350.0000, net_weight_kg 0.500, as of 2024-03-31 but from 2024-01-02
             UPDATE rolling_total_fact SET as_of = '2024-04-01' WHERE time_window = 'ytd'\
