@@ -6,7 +6,8 @@ import java.util.List;
  * A revision of a document, whole: its header and all its lines.
  *
  * @param revision orders the revisions of the document, not negative
- * @param summarises the documents whose goods this one declares again; not empty makes it a summary, which counts nowhere
+ * @param summarises numbers of the e-commerce lists whose goods this one declares again; not empty makes it a summary, which
+ *     counts nowhere
  */
 public record Declaration(DocumentId id, long revision, Header header, List<Line> lines, List<String> summarises)
         implements TradeDocument {

@@ -11,6 +11,7 @@ final class Codes {
     private static final int MAX_COMMODITY_DIGITS = 12;
     private static final int MAX_REGION_LENGTH = 32;
     private static final int MAX_UNIT_LENGTH = 16;
+    private static final int MAX_DOCUMENT_ID_LENGTH = 128;
 
     private Codes() {}
 
@@ -59,6 +60,19 @@ final class Codes {
         for (int i = 0; i < code.length(); i++) {
             char c = code.charAt(i);
             if (c == '|' || Character.isWhitespace(c) || Character.isISOControl(c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A document's number in form: 1 to 128 characters, no control characters. */
+    static boolean isDocumentId(String number) {
+        if (number.isEmpty() || number.length() > MAX_DOCUMENT_ID_LENGTH) {
+            return false;
+        }
+        for (int i = 0; i < number.length(); i++) {
+            if (Character.isISOControl(number.charAt(i))) {
                 return false;
             }
         }

@@ -1,6 +1,8 @@
 package io.landport.domain.judge;
 
+import io.landport.domain.document.Channel;
 import io.landport.domain.document.Declaration;
+import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.Flow;
 import io.landport.domain.document.Header;
 import io.landport.domain.document.Line;
@@ -17,7 +19,9 @@ import io.landport.domain.total.Int128;
 import io.landport.domain.total.Series;
 import io.landport.domain.total.TotalKey;
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Judges one declaration of a known source and works out what each of its totals would gain. */
@@ -49,8 +53,9 @@ final class DeclarationJudge {
         Refusal.unless(Codes.isCurrency(header.currency()), Reason.MALFORMED_CURRENCY, "currency", header.currency());
         Refusal.unless(!declaration.lines().isEmpty(), Reason.NO_LINES, "number of lines", "0");
 
+        Set<DocumentId> lists = lists();
         Merging counted = new Merging();
-        boolean isSummary = !declaration.summarises().isEmpty();
+        boolean isSummary = !lists.isEmpty();
         for (Line line : declaration.lines()) {
             String partner = partner(line);
             Regime regime = regime(line);
@@ -78,10 +83,12 @@ final class DeclarationJudge {
         return revision(
                 isSummary ? Fate.SUMMARY : counted.isEmpty() ? Fate.EXCLUDED : Fate.COUNTED,
                 day,
-                counted.contributions());
+                counted.contributions(),
+                lists);
     }
 
-    private Judged.Revision revision(Fate fateInForce, LocalDate day, List<Contribution> counted) {
+    private Judged.Revision revision(
+            Fate fateInForce, LocalDate day, List<Contribution> counted, Set<DocumentId> lists) {
         return new Judged.Revision(
                 declaration.id(),
                 declaration.revision(),
@@ -89,7 +96,27 @@ final class DeclarationJudge {
                 ContentHash.of(declaration),
                 fateInForce,
                 day,
-                fateInForce == Fate.COUNTED ? counted : List.of());
+                fateInForce == Fate.COUNTED ? counted : List.of(),
+                List.copyOf(lists));
+    }
+
+    /**
+     * The lists that it names by their numbers alone. They are of the same reporter's e-commerce source; of each, where there
+     * are several, for the number does not say which.
+     */
+    private Set<DocumentId> lists() {
+        if (declaration.summarises().isEmpty()) {
+            return Set.of();
+        }
+        Set<DocumentId> lists = new LinkedHashSet<>();
+        for (String number : declaration.summarises()) {
+            Refusal.unless(
+                    Codes.isDocumentId(number), Reason.MALFORMED_DOCUMENT_ID, "number of a summarised list", number);
+            for (String listSource : reference.listSources(source.reporter())) {
+                lists.add(new DocumentId(Channel.E_COMMERCE, listSource, number));
+            }
+        }
+        return lists;
     }
 
     private LocalDate day() {

@@ -17,8 +17,6 @@ import java.util.List;
  * data, so it can be repeated at any time.
  */
 public final class Judge {
-    private static final int MAX_ID_LENGTH = 128;
-
     private final Reference reference;
 
     public Judge(Reference reference) {
@@ -50,7 +48,7 @@ public final class Judge {
                 Reason.WRONG_CHANNEL,
                 "channel of a document of " + id.source(),
                 id.channel().code());
-        Refusal.unless(isWellFormed(id.document()), Reason.MALFORMED_DOCUMENT_ID, "document id", id.document());
+        Refusal.unless(Codes.isDocumentId(id.document()), Reason.MALFORMED_DOCUMENT_ID, "document id", id.document());
         Refusal.unless(key.equals(id.key()), Reason.WRONG_KEY, "record key", key);
         return source;
     }
@@ -87,17 +85,5 @@ public final class Judge {
 
     private static void requireOrdinal(String what, long number) {
         Refusal.unless(number >= 0, Reason.MALFORMED_REVISION, what, Long.toString(number));
-    }
-
-    private static boolean isWellFormed(String document) {
-        if (document.isEmpty() || document.length() > MAX_ID_LENGTH) {
-            return false;
-        }
-        for (int i = 0; i < document.length(); i++) {
-            if (Character.isISOControl(document.charAt(i))) {
-                return false;
-            }
-        }
-        return true;
     }
 }

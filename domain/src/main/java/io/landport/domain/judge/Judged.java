@@ -22,6 +22,7 @@ public sealed interface Judged {
      * @param day the statistical day; null for a cancellation
      * @param counted what it adds where it wins, at most one contribution a total, commodity and unit; empty unless it is
      *     counted
+     * @param lists the e-commerce lists whose goods it declares again, each once; empty unless it is a summary
      */
     record Revision(
             DocumentId id,
@@ -30,14 +31,31 @@ public sealed interface Judged {
             long contentHash,
             Fate fateInForce,
             @Nullable LocalDate day,
-            List<Contribution> counted)
+            List<Contribution> counted,
+            List<DocumentId> lists)
             implements Judged {
 
         public Revision {
             counted = List.copyOf(counted);
+            lists = List.copyOf(lists);
             if (fateInForce != Fate.COUNTED && !counted.isEmpty()) {
                 throw new IllegalArgumentException(id.key() + " is " + fateInForce.code() + " but counts lines");
             }
+            if (fateInForce != Fate.SUMMARY && !lists.isEmpty()) {
+                throw new IllegalArgumentException(id.key() + " is " + fateInForce.code() + " but names lists");
+            }
+        }
+
+        /** A revision that names no lists. */
+        public Revision(
+                DocumentId id,
+                long revision,
+                boolean needsDecision,
+                long contentHash,
+                Fate fateInForce,
+                @Nullable LocalDate day,
+                List<Contribution> counted) {
+            this(id, revision, needsDecision, contentHash, fateInForce, day, counted, List.of());
         }
     }
 

@@ -1,15 +1,21 @@
 package io.landport.domain.reference;
 
+import io.landport.domain.document.Channel;
+import io.landport.domain.fate.FateKey;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The reference data of one version, whole and unambiguous. Load it with {@link ReferenceReader}. */
 public final class Reference {
     private final String version;
     private final String digest;
     private final Map<String, Source> sources;
+    private final Map<String, List<String>> listSources;
     private final Crossings crossings;
     private final Sectors sectors;
     private final Regimes regimes;
@@ -28,6 +34,11 @@ public final class Reference {
             Dimensions dimensions) {
         this.version = version;
         this.sources = new HashMap<>(sources);
+        this.listSources = sources.values().stream()
+                .filter(source -> source.channel() == Channel.E_COMMERCE)
+                .sorted(Comparator.comparing(Source::id))
+                .collect(Collectors.groupingBy(
+                        Source::reporter, Collectors.mapping(Source::id, Collectors.toUnmodifiableList())));
         this.digest = digest;
         this.crossings = crossings;
         this.sectors = sectors;
@@ -56,6 +67,11 @@ public final class Reference {
 
     public Collection<Source> sources() {
         return sources.values();
+    }
+
+    /** The sources of a reporter's e-commerce lists, in order; {@code unknown} alone where it has none. */
+    public List<String> listSources(String reporter) {
+        return listSources.getOrDefault(reporter, List.of(FateKey.UNKNOWN));
     }
 
     public Crossings crossings() {

@@ -70,6 +70,13 @@ public record DocumentState(List<SettledRevision> revisions, List<SettledDecisio
         return Optional.empty();
     }
 
+    /** What has become of the document: of the revision that counts, else it is pending. Empty where none has come. */
+    public Optional<Fate> standing() {
+        return revisions.isEmpty()
+                ? Optional.empty()
+                : Optional.of(winner().map(SettledRevision::fateInForce).orElse(Fate.PENDING));
+    }
+
     Optional<SettledRevision> revision(long number) {
         for (SettledRevision revision : revisions) {
             if (revision.revision() == number) {

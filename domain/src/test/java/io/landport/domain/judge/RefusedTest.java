@@ -53,6 +53,14 @@ class RefusedTest {
                         Reason.MALFORMED_DOCUMENT_ID,
                         "document id is '" + "9".repeat(80) + "...'",
                         CHINESE.id(numbered("9".repeat(129)))),
+                refused(
+                        Reason.MALFORMED_DOCUMENT_ID,
+                        "number of a summarised list is ''",
+                        CHINESE.summarises("list", "")),
+                refused(
+                        Reason.MALFORMED_DOCUMENT_ID,
+                        "number of a summarised list is '1?2'",
+                        CHINESE.summarises("1\t2")),
                 refused(Reason.MALFORMED_REVISION, "revision is '-1'", CHINESE.revision(-1)),
                 new Refused(Reason.MALFORMED_REVISION, "revision is '-1'", new Cancellation(CHINESE_ID, -1)),
                 new Refused(

@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,29 @@ class SettleTest {
         assertThat(settlement.changes()).isEmpty();
         assertThat(settlement.fate()).isEqualTo(Fate.COUNTED);
         assertThat(settlement.moves()).containsExactly(new FateMove(Fate.COUNTED, Fate.REPLACED, Samples.DAY));
+    }
+
+    @ParameterizedTest(name = "{0} is {1}")
+    @CsvSource(nullValues = "-", textBlock = """
+        d1=1+,                -
+        r1,                   pending
+        r1 d1=1~,             pending
+        r1 d1=1+,             counted
+        r1 d1=1+ r2,          counted
+        r1 d1=1+ c2 d2=2+,    cancelled
+        x1 d1=1+,             excluded
+        x1 d1=1+ d2=1!,       pending
+        x1 d1=1+ r2 d2=2+,    counted
+        s1 d1=1+,             summary
+        """)
+    void shouldSayWhatHasBecomeOfADocument(String messages, @Nullable String standing) {
+        // When
+        DocumentState state = settled(Arrays.stream(messages.split(" "))
+                .map(word -> Told.message(word, true))
+                .toArray(Judged[]::new));
+
+        // Then
+        assertThat(state.standing().map(Fate::code)).isEqualTo(Optional.ofNullable(standing));
     }
 
     @ParameterizedTest
