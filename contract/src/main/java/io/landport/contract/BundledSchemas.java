@@ -6,6 +6,8 @@ import io.landport.contract.wire.DailyTotalFormat;
 import io.landport.contract.wire.FateCountFormat;
 import io.landport.contract.wire.FeedReportFormat;
 import io.landport.contract.wire.GenerationFormat;
+import io.landport.contract.wire.ListFateFormat;
+import io.landport.contract.wire.NamedListFormat;
 import io.landport.contract.wire.PublishedUpToFormat;
 import io.landport.contract.wire.QuarantineFormat;
 import io.landport.contract.wire.RejectionFormat;
@@ -35,7 +37,9 @@ public final class BundledSchemas implements SchemaIds {
             new PublishedUpToFormat().schema(),
             new FeedReportFormat().schema(),
             new QuarantineFormat().schema(),
-            new GenerationFormat().schema());
+            new GenerationFormat().schema(),
+            new NamedListFormat().schema(),
+            new ListFateFormat().schema());
 
     @Override
     public int idOf(String subject, Schema schema) {

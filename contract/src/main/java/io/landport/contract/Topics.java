@@ -6,6 +6,8 @@ import io.landport.contract.wire.DailyTotalFormat;
 import io.landport.contract.wire.FateCountFormat;
 import io.landport.contract.wire.FeedReportFormat;
 import io.landport.contract.wire.GenerationFormat;
+import io.landport.contract.wire.ListFateFormat;
+import io.landport.contract.wire.NamedListFormat;
 import io.landport.contract.wire.PublishedUpToFormat;
 import io.landport.contract.wire.QuarantineFormat;
 import io.landport.contract.wire.RejectionFormat;
@@ -18,6 +20,8 @@ import io.landport.domain.fate.FeedReport;
 import io.landport.domain.fate.Quarantine;
 import io.landport.domain.generation.Generation;
 import io.landport.domain.judge.Rejection;
+import io.landport.domain.summary.ListFate;
+import io.landport.domain.summary.NamedList;
 import io.landport.domain.total.CommodityTotal;
 import io.landport.domain.total.DailyChange;
 import io.landport.domain.total.DailyTotal;
@@ -45,6 +49,8 @@ public final class Topics {
     private final Topic<Rolling> rollingTotals;
     private final Topic<CommodityTotal> commodityTotals;
     private final Topic<FateCount> fates;
+    private final Topic<NamedList> namedLists;
+    private final Topic<ListFate> listFates;
     private final Topic<PublishedUpTo> published;
 
     /**
@@ -199,6 +205,26 @@ public final class Topics {
                 null,
                 "streams",
                 "consumer, operators");
+        namedLists = new Topic<>(
+                own + "lists.named.v1",
+                "identities of summary and list",
+                "NamedList",
+                new NamedListFormat(),
+                width,
+                Cleanup.COMPACT,
+                null,
+                "streams",
+                "consumer, operators");
+        listFates = new Topic<>(
+                own + "lists.fates.v1",
+                "identity of the list",
+                "ListFate",
+                new ListFateFormat(),
+                width,
+                Cleanup.COMPACT,
+                null,
+                "streams",
+                "consumer, operators");
         published = new Topic<>(
                 own + "totals.published.v1",
                 "input topic, its partition and partition of totals",
@@ -271,6 +297,16 @@ public final class Topics {
         return fates;
     }
 
+    /** Which lists summaries in force name. */
+    public Topic<NamedList> namedLists() {
+        return namedLists;
+    }
+
+    /** What has become of the lists that summaries name. */
+    public Topic<ListFate> listFates() {
+        return listFates;
+    }
+
     /** How far each partition of totals has published what follows from documents. */
     public Topic<PublishedUpTo> published() {
         return published;
@@ -291,6 +327,8 @@ public final class Topics {
                                 rollingTotals,
                                 commodityTotals,
                                 fates,
+                                namedLists,
+                                listFates,
                                 published))
                 .<Topic<?>>map(topic -> topic)
                 .distinct()

@@ -82,7 +82,7 @@ final class TotalFields {
         return Flow.ofCode(code).orElseThrow(() -> new Nonsense("there is no flow " + code));
     }
 
-    private static Channel readChannel(Decoder in) throws IOException {
+    static Channel readChannel(Decoder in) throws IOException {
         String code = in.readString();
         return Channel.ofCode(code).orElseThrow(() -> new Nonsense("there is no channel " + code));
     }

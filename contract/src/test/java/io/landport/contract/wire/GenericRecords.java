@@ -12,6 +12,8 @@ import io.landport.domain.fate.Quarantine;
 import io.landport.domain.generation.Generation;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Rejection;
+import io.landport.domain.summary.ListFate;
+import io.landport.domain.summary.NamedList;
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.CommodityKey;
 import io.landport.domain.total.CommodityTotal;
@@ -116,6 +118,28 @@ public final class GenericRecords {
         fields.put("receivedDay", days(count.key().receivedDay()));
         fields.put("fate", count.key().fate());
         fields.put("records", count.records());
+        return fields;
+    }
+
+    public static GenericRecord of(NamedList named) {
+        GenericRecord fields = new GenericData.Record(new NamedListFormat().schema());
+        fields.put("channel", named.declaration().channel().code());
+        fields.put("source", named.declaration().source());
+        fields.put("documentId", named.declaration().document());
+        fields.put("listSource", named.list().source());
+        fields.put("listId", named.list().document());
+        fields.put("revision", named.revision());
+        fields.put("receivedDay", days(named.receivedDay()));
+        fields.put("isNamed", named.isNamed());
+        return fields;
+    }
+
+    public static GenericRecord of(ListFate fate) {
+        GenericRecord fields = new GenericData.Record(new ListFateFormat().schema());
+        fields.put("listSource", fate.list().source());
+        fields.put("listId", fate.list().document());
+        fields.put("declarations", fate.declarations());
+        fields.put("fate", fate.fate());
         return fields;
     }
 

@@ -19,6 +19,8 @@ import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Original;
 import io.landport.domain.judge.Reason;
 import io.landport.domain.judge.Rejection;
+import io.landport.domain.summary.ListFate;
+import io.landport.domain.summary.NamedList;
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.CommodityKey;
 import io.landport.domain.total.CommodityTotal;
@@ -103,6 +105,14 @@ public final class RandomValues {
         return new FateCount(new FateKey(text(), text(), day(), text()), number());
     }
 
+    public NamedList namedList() {
+        return new NamedList(id(), listId(), number(), day(), random.nextBoolean());
+    }
+
+    public ListFate listFate() {
+        return new ListFate(listId(), number() & Long.MAX_VALUE, text());
+    }
+
     public PublishedUpTo position() {
         return new PublishedUpTo(text(), random.nextInt(), number(), random.nextInt());
     }
@@ -158,6 +168,10 @@ public final class RandomValues {
 
     private DocumentId id() {
         return new DocumentId(channel(), text(), text());
+    }
+
+    private DocumentId listId() {
+        return new DocumentId(Channel.E_COMMERCE, text(), text());
     }
 
     private Header header() {

@@ -76,6 +76,16 @@ class RecordFormatsTest {
         shouldAgree(new GenerationFormat(), random::generation, GenericRecords::of);
     }
 
+    @Test
+    void shouldWriteAndReadNamedListsAsAvroDoes() throws IOException {
+        shouldAgree(new NamedListFormat(), random::namedList, GenericRecords::of);
+    }
+
+    @Test
+    void shouldWriteAndReadFatesOfListsAsAvroDoes() throws IOException {
+        shouldAgree(new ListFateFormat(), random::listFate, GenericRecords::of);
+    }
+
     private static <T> void shouldAgree(RecordFormat<T> format, Supplier<T> values, Function<T, GenericRecord> generic)
             throws IOException {
         for (int i = 0; i < VALUES; i++) {

@@ -25,7 +25,9 @@ class SchemasTest {
                 new PublishedUpToFormat().schema(),
                 new FeedReportFormat().schema(),
                 new QuarantineFormat().schema(),
-                new GenerationFormat().schema());
+                new GenerationFormat().schema(),
+                new NamedListFormat().schema(),
+                new ListFateFormat().schema());
     }
 
     @ParameterizedTest
