@@ -23,7 +23,7 @@ import org.apache.kafka.streams.StreamsConfig;
 public record StreamsSettings(
         Map<String, String> client, String prefix, int generation, Path stateFolder, int threads) {
     /** What state the topology leaves behind: counted up when a new version cannot go on with it. */
-    public static final int TOPOLOGY = 2;
+    public static final int TOPOLOGY = 3;
 
     /** The application id of the first generation, and so the group, the internal topics' prefix and the transactional ids'. */
     public static final String APPLICATION_ID = "landport-streams";
@@ -58,6 +58,11 @@ public record StreamsSettings(
     /** The application id under this prefix, of this generation. */
     public String applicationId() {
         return prefix + APPLICATION_ID + (generation == Generation.FIRST ? "" : "-g" + generation);
+    }
+
+    /** The topic in which partitions of documents tell each other which lists are named. */
+    public String namingsTopic() {
+        return applicationId() + '-' + TotalsTopology.BY_LIST + "-repartition";
     }
 
     /** The configuration of Kafka Streams. */

@@ -9,6 +9,7 @@ import io.landport.domain.judge.Judge;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.reference.Reference;
 import io.landport.domain.reference.Source;
+import io.landport.domain.summary.ListFate;
 import io.landport.domain.total.CommodityTotal;
 import io.landport.domain.total.DailyChange;
 import io.landport.domain.total.DailyTotal;
@@ -18,6 +19,7 @@ import io.landport.streams.judge.JudgeProcessor;
 import io.landport.streams.judge.Judgement;
 import io.landport.streams.judge.RecordJudge;
 import io.landport.streams.judge.RecordTime;
+import io.landport.streams.settle.ListProcessor;
 import io.landport.streams.settle.SettleProcessor;
 import io.landport.streams.settle.Settled;
 import io.landport.streams.table.PagedTableBuilder;
@@ -46,6 +48,7 @@ import org.apache.kafka.streams.state.Stores;
  */
 final class TotalsTopology {
     static final String BY_SERIES = "by-series";
+    static final String BY_LIST = "by-list";
 
     private static final Serde<String> KEY = Serdes.String();
     private static final Serde<byte[]> BYTES = Serdes.ByteArray();
@@ -70,13 +73,19 @@ final class TotalsTopology {
         KStream<byte[], Judgement> judged =
                 documents(builder).process(this::judge, Named.as("judge"), JudgeProcessor.RECEIVED_DAYS);
 
-        KStream<Object, Settled> settled =
-                judged.process(this::settle, Named.as("settle"), SettleProcessor.DOCUMENTS, SettleProcessor.NAMES);
+        KStream<Object, Settled> settled = judged.process(
+                this::settle,
+                Named.as("settle"),
+                SettleProcessor.DOCUMENTS,
+                SettleProcessor.NAMES,
+                ListProcessor.LISTS);
 
         settled.map((key, refused) -> refused.rejection(), Named.as(SettleProcessor.REJECTIONS))
                 .to(topics.rejected().name(), produced(topics.rejected(), "write-rejected"));
         settled.map((key, unreadable) -> unreadable.deadLetter(), Named.as(SettleProcessor.DEAD_LETTERS))
                 .to(topics.deadLetters().name(), Produced.with(BYTES, BYTES).withName("write-dead-letters"));
+
+        writeLists(settled);
 
         KStream<String, Object> totals = settled.map(
                         (key, passed) -> passed.parcel(), Named.as(SettleProcessor.PARCELS))
@@ -98,6 +107,28 @@ final class TotalsTopology {
         write(totals, TotalProcessor.FATES, FateCount.class, topics.fates());
         write(totals, TotalProcessor.POSITIONS, PublishedUpTo.class, topics.published());
         return builder.build();
+    }
+
+    /** A list is counted among its own documents, so that what has become of it is at hand. */
+    private void writeLists(KStream<Object, Settled> settled) {
+        Topic<?> lists = topics.documents(Channel.E_COMMERCE);
+        KStream<String, ListFate> named = settled.map((key, told) -> told.naming(), Named.as(SettleProcessor.NAMINGS))
+                .repartition(Repartitioned.with(KEY, BYTES)
+                        .withName(BY_LIST)
+                        .withStreamPartitioner((topic, key, naming, count) ->
+                                Optional.of(Set.of(lists.partitionOf(key.getBytes(StandardCharsets.UTF_8)))))
+                        .withNumberOfPartitions(lists.partitions()))
+                .process(
+                        ListProcessor::new,
+                        Named.as("count-namings"),
+                        SettleProcessor.DOCUMENTS,
+                        SettleProcessor.NAMES,
+                        ListProcessor.LISTS);
+        settled.map((key, told) -> told.listFate(), Named.as(SettleProcessor.LIST_FATES))
+                .merge(named, Named.as("all-list-fates"))
+                .to(topics.listFates().name(), produced(topics.listFates(), "write-list-fates"));
+        settled.map((key, told) -> told.namedList(), Named.as(SettleProcessor.NAMED_LISTS))
+                .to(topics.namedLists().name(), produced(topics.namedLists(), "write-named-lists"));
     }
 
     private KStream<byte[], byte[]> documents(StreamsBuilder builder) {
@@ -138,6 +169,7 @@ final class TotalsTopology {
                         Stores.inMemoryKeyValueStore(JudgeProcessor.RECEIVED_DAYS), KEY, Serdes.Long()),
                 new PagedTableBuilder(SettleProcessor.DOCUMENTS),
                 new PagedTableBuilder(SettleProcessor.NAMES),
+                new PagedTableBuilder(ListProcessor.LISTS),
                 new PagedTableBuilder(TotalProcessor.TOTALS));
     }
 

@@ -10,6 +10,7 @@ import io.landport.domain.document.TradeDocument;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Rejection;
 import io.landport.domain.reference.ReferenceReader;
+import io.landport.domain.summary.NamedList;
 import io.landport.domain.total.CommodityTotal;
 import io.landport.domain.total.DailyChange;
 import io.landport.domain.total.DailyTotal;
@@ -119,6 +120,21 @@ final class Pipeline implements AutoCloseable {
     Map<String, Long> fates() {
         Map<String, Long> latest = new LinkedHashMap<>();
         read(topics.fates()).forEach(count -> latest.put(count.key().key(), count.records()));
+        return latest;
+    }
+
+    /** The latest of each key since the last call. */
+    Map<String, NamedList> namedLists() {
+        Map<String, NamedList> latest = new LinkedHashMap<>();
+        read(topics.namedLists()).forEach(named -> latest.put(named.key(), named));
+        return latest;
+    }
+
+    /** The latest of each key since the last call, in words. */
+    Map<String, String> listFates() {
+        Map<String, String> latest = new LinkedHashMap<>();
+        read(topics.listFates())
+                .forEach(fate -> latest.put(fate.list().document(), fate.declarations() + " " + fate.fate()));
         return latest;
     }
 

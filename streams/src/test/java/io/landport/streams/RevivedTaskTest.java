@@ -10,6 +10,7 @@ import io.landport.domain.reference.ReferenceReader;
 import io.landport.domain.total.Amounts;
 import io.landport.streams.judge.Judgement;
 import io.landport.streams.parcel.Parcel;
+import io.landport.streams.settle.ListProcessor;
 import io.landport.streams.settle.SettleProcessor;
 import io.landport.streams.table.PagedTableBuilder;
 import io.landport.streams.total.TotalProcessor;
@@ -44,7 +45,7 @@ final class RevivedTaskTest {
                         () -> new SettleProcessor(1, key -> 0),
                         accepted(),
                         List.of(SettleProcessor.PARCELS),
-                        List.of(SettleProcessor.DOCUMENTS, SettleProcessor.NAMES)))
+                        List.of(SettleProcessor.DOCUMENTS, SettleProcessor.NAMES, ListProcessor.LISTS)))
                 .isEmpty();
     }
 

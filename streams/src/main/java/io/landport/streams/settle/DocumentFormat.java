@@ -45,6 +45,11 @@ final class DocumentFormat {
         for (int left = size; left > 0; left--) {
             revisions.add(readRevision(in));
         }
+        return new DocumentState(revisions, readDecisions(in));
+    }
+
+    /** What follows the revisions, up to the end. */
+    static List<SettledDecision> readDecisions(PackedReader in) {
         List<SettledDecision> decisions = new ArrayList<>();
         while (in.hasMore()) {
             long number = in.readLong();
@@ -53,7 +58,7 @@ final class DocumentFormat {
             long revision = in.readLong();
             decisions.add(new SettledDecision(number, isNamed ? (Long) revision : null, outcome));
         }
-        return new DocumentState(revisions, decisions);
+        return decisions;
     }
 
     private void write(SettledRevision revision, PackedWriter out) {

@@ -45,6 +45,15 @@ public final class SettleProcessor implements Processor<byte[], Judgement, Objec
     /** The name of the child that takes parcels. */
     public static final String PARCELS = "parcels";
 
+    /** The name of the child that takes lists that summaries name. */
+    public static final String NAMED_LISTS = "named-lists";
+
+    /** The name of the child that takes what the partitions of lists are to count. */
+    public static final String NAMINGS = "namings";
+
+    /** The name of the child that takes what has become of named lists. */
+    public static final String LIST_FATES = "list-fates";
+
     private final int partitions;
     private final ToIntFunction<String> partitionOf;
     private final View view = new View();
@@ -55,6 +64,7 @@ public final class SettleProcessor implements Processor<byte[], Judgement, Objec
     private DocumentFormat format;
     private SipHash hash;
     private Changes changes;
+    private Summaries summaries;
     private CommitRequests commits;
     private long newest;
 
@@ -75,7 +85,11 @@ public final class SettleProcessor implements Processor<byte[], Judgement, Objec
         // A task that lost its transaction begins anew with this same processor and reads its records again.
         Book book = new Book(partitionOf);
         format = new DocumentFormat(book);
-        hash = Seed.of(names).hash();
+        Seed seed = Seed.of(names);
+        hash = seed.hash();
+        summaries = new Summaries(
+                new ListTable(newContext.getStateStore(ListProcessor.LISTS), seed),
+                (told, child) -> newContext.forward(new Record<>(null, told, newest), child));
         changes = new Changes(new NameTable(names), book, newContext.taskId().partition(), partitions, partitionOf);
         commits = new CommitRequests(newContext);
         newest = Long.MIN_VALUE;
@@ -118,10 +132,12 @@ public final class SettleProcessor implements Processor<byte[], Judgement, Objec
         hash.hash(judged.id().key());
         long high = hash.high();
         long low = hash.low();
-        Settlement settlement = Settle.settle(state(high, low), judged, receivedDay);
+        DocumentState before = state(high, low);
+        Settlement settlement = Settle.settle(before, judged, receivedDay);
         if (settlement.isNews()) {
             format.write(settlement.after(), out.clear());
             documents.put(high, low, out.bytes(), 0, out.length());
+            summaries.settled(judged, before, settlement, high, low);
         }
         for (Contribution change : settlement.changes()) {
             changes.add(change, receivedDay);

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
- * Rules 1 to 5 and 9 over both halves of the topology: messages in any order, in several partitions, with crashes of any
+ * Rules 1 to 5 and 9, and which lists are summed up, over both halves of the topology: messages in any order, in several partitions, with crashes of any
  * task between any two records. What is published in the end is what a plain computation over all messages says.
  */
 final class CrashPropertyTest {
@@ -114,6 +114,8 @@ final class CrashPropertyTest {
         check(published, expected, landport.sent().size());
         landport.workUntil(landport::isAtRest);
         check(published, expected, landport.sent().size());
+        assertThat(published.namedLists).isEqualTo(expected.namedLists);
+        assertThat(published.listFates).isEqualTo(expected.listFates());
     }
 
     private static void check(Published published, Expected expected, long records) {

@@ -1,5 +1,6 @@
 package io.landport.streams.crash;
 
+import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.judge.Judge;
 import io.landport.domain.judge.Judged;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +33,7 @@ final class Expected {
     final Map<String, Long> fates = new TreeMap<>();
     final Map<String, LocalDate> clocks = new TreeMap<>();
     final Map<String, Long> positions = new TreeMap<>();
+    final Map<String, String> namedLists = new TreeMap<>();
     final Set<String> rejections = new TreeSet<>();
     final Map<TotalKey, Numbers> totals = new HashMap<>();
     private int deadLetters;
@@ -38,6 +41,7 @@ final class Expected {
     private final Judge judge = new Judge(Landport.REFERENCE);
     private final Map<String, LocalDate> receivedDays = new HashMap<>();
     private final Map<String, Life> lives = new LinkedHashMap<>();
+    private final Map<String, Integer> namings = new TreeMap<>();
     private final List<Judged> accepted = new ArrayList<>();
 
     /** @param partitions of totals */
@@ -83,6 +87,26 @@ final class Expected {
             }
         });
         return Numbers.withoutZero(windows);
+    }
+
+    /** Of each list that is named what has become of it, and how many name it. */
+    Map<String, String> listFates() {
+        Map<String, String> fates = new TreeMap<>();
+        namings.forEach((list, count) -> {
+            Life life = lives.get(list);
+            fates.put(list, (life == null ? "absent" : life.standing()) + ", named by " + count);
+        });
+        return fates;
+    }
+
+    /** A summary in force names its lists by their numbers alone; only China has lists. */
+    void names(DocumentId summary, long revision, LocalDate receivedDay, Collection<String> numbers) {
+        String listSource = summary.source().startsWith("cn-") ? "cn-ceb" : "unknown";
+        for (String number : new TreeSet<>(numbers)) {
+            String list = "e-commerce|" + listSource + '|' + number;
+            namedLists.put(summary.key() + '\t' + list, "in revision " + revision + " known on " + receivedDay);
+            namings.merge(list, 1, Integer::sum);
+        }
     }
 
     private boolean isIn(Window window, TotalKey key) {

@@ -12,6 +12,7 @@ import io.landport.domain.reference.ReferenceReader;
 import io.landport.domain.reference.Source;
 import io.landport.streams.judge.JudgeProcessor;
 import io.landport.streams.judge.RecordJudge;
+import io.landport.streams.settle.ListProcessor;
 import io.landport.streams.settle.SettleProcessor;
 import io.landport.streams.settle.Settled;
 import io.landport.streams.total.TotalProcessor;
@@ -31,8 +32,10 @@ final class Landport {
 
     private static final Wire WIRE = new Wire(new BundledSchemas());
     private static final byte[] GARBAGE = "no document".getBytes(StandardCharsets.UTF_8);
+    private static final String NAMINGS = "by-list";
     private static final long MOST_MILLIS = 400;
     private static final Duration COMMIT_INTERVAL = Duration.ofMillis(100);
+    private static final int LIST_PROCESSOR = 2;
     private static final int MOST_ROUNDS = 200;
 
     private final SplittableRandom random;
@@ -42,6 +45,7 @@ final class Landport {
     private final List<Sent> sent = new ArrayList<>();
     private final List<Partition<byte[], byte[]>> customs;
     private final List<Partition<byte[], byte[]>> ecommerce;
+    private final List<Partition<String, byte[]>> namings;
     private final List<Partition<Integer, byte[]>> parcels;
     private final List<Task> tasks = new ArrayList<>();
     private final Published published = new Published();
@@ -56,6 +60,7 @@ final class Landport {
         this.totals = new Topics("", ofTotals).dailyTotals();
         this.customs = partitions(documents.documents(Channel.CUSTOMS).name(), ofDocuments);
         this.ecommerce = partitions(documents.documents(Channel.E_COMMERCE).name(), ofDocuments);
+        this.namings = partitions(NAMINGS, ofDocuments);
         this.parcels = partitions("by-series", ofTotals);
         for (int partition = 0; partition < ofDocuments; partition++) {
             tasks.add(settle(partition));
@@ -155,11 +160,13 @@ final class Landport {
                 new TaskId(0, partition),
                 time,
                 random,
-                List.of(customs.get(partition), ecommerce.get(partition)),
-                List.of(SettleProcessor.DOCUMENTS, SettleProcessor.NAMES),
+                List.of(customs.get(partition), ecommerce.get(partition), namings.get(partition)),
+                List.of(SettleProcessor.DOCUMENTS, SettleProcessor.NAMES, ListProcessor.LISTS),
                 () -> List.of(
                         new JudgeProcessor(new RecordJudge(documents, WIRE, new Judge(REFERENCE), Set.of())),
-                        new SettleProcessor(totals.partitions(), this::partitionOf)),
+                        new SettleProcessor(totals.partitions(), this::partitionOf),
+                        new ListProcessor()),
+                topic -> topic.equals(NAMINGS) ? LIST_PROCESSOR : 0,
                 this::takeSettled);
     }
 
@@ -176,17 +183,31 @@ final class Landport {
                 List.of(TotalProcessor.TOTALS),
                 () -> List.of(new TotalProcessor(source ->
                         REFERENCE.source(source).filter(Source::isDatedByMonth).isPresent())),
+                topic -> 0,
                 output -> published.take(
                         (String) output.record().key(), output.record().value()));
     }
 
     private void takeSettled(Output output) {
+        if (output.child().isEmpty()) {
+            published.take((String) output.record().key(), output.record().value());
+            return;
+        }
         Settled settled = (Settled) output.record().value();
         switch (output.child()) {
             case SettleProcessor.PARCELS -> {
                 KeyValue<Integer, byte[]> parcel = settled.parcel();
                 parcels.get(parcel.key).append(parcel.key, parcel.value, time.millis());
             }
+            case SettleProcessor.NAMINGS -> {
+                KeyValue<String, byte[]> naming = settled.naming();
+                int home = documents
+                        .documents(Channel.E_COMMERCE)
+                        .partitionOf(naming.key.getBytes(StandardCharsets.UTF_8));
+                namings.get(home).append(naming.key, naming.value, time.millis());
+            }
+            case SettleProcessor.NAMED_LISTS -> published.take(settled.namedList().key, settled.namedList().value);
+            case SettleProcessor.LIST_FATES -> published.take(settled.listFate().key, settled.listFate().value);
             case SettleProcessor.REJECTIONS -> published.takeRejection(settled.rejection().value);
             case SettleProcessor.DEAD_LETTERS -> published.takeDeadLetter();
             default -> throw new IllegalStateException("settle has no child " + output.child());

@@ -1,5 +1,6 @@
 package io.landport.streams.crash;
 
+import io.landport.domain.document.Declaration;
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.Outcome;
 import io.landport.domain.document.TradeDocument;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything that was said of one document, and after each word which revision counted. */
 final class Life {
+    private final DocumentId id;
     private final String topic;
     private final String source;
     private final boolean needsDecisions;
@@ -23,6 +25,7 @@ final class Life {
     private final List<Optional<Long>> winners = new ArrayList<>();
 
     Life(String topic, DocumentId id) {
+        this.id = id;
         this.topic = topic;
         this.source = id.source();
         this.needsDecisions = !source.equals("us-bts");
@@ -55,6 +58,19 @@ final class Life {
     /** Counts what has become of the revisions that were kept. */
     void end(Expected expected) {
         revisions.forEach((number, known) -> expected.count(topic, source, known.receivedDay, fate(number, known)));
+        Long winner = winner();
+        if (winner != null && known(winner).content instanceof Declaration summary) {
+            expected.names(id, winner, known(winner).receivedDay, summary.summarises());
+        }
+    }
+
+    /** What has become of the document, whatever became of its revisions. */
+    String standing() {
+        if (revisions.isEmpty()) {
+            return "absent";
+        }
+        Long winner = winner();
+        return winner == null ? "pending" : known(winner).judged.fateInForce().code();
     }
 
     private String revision(

@@ -2,6 +2,8 @@ package io.landport.streams.crash;
 
 import io.landport.domain.fate.FateCount;
 import io.landport.domain.judge.Rejection;
+import io.landport.domain.summary.ListFate;
+import io.landport.domain.summary.NamedList;
 import io.landport.domain.total.CommodityTotal;
 import io.landport.domain.total.DailyChange;
 import io.landport.domain.total.DailyTotal;
@@ -22,6 +24,8 @@ final class Published {
     final Map<String, LocalDate> clocks = new TreeMap<>();
     final Map<String, Long> fates = new TreeMap<>();
     final Map<String, Long> positions = new TreeMap<>();
+    final Map<String, String> namedLists = new TreeMap<>();
+    final Map<String, String> listFates = new TreeMap<>();
     final List<String> rejections = new ArrayList<>();
     private int deadLetters;
 
@@ -38,6 +42,10 @@ final class Published {
             takeClock(key, asOf.day());
         } else if (value instanceof FateCount count) {
             fates.put(key, count.records());
+        } else if (value instanceof NamedList named) {
+            takeNamed(key, named);
+        } else if (value instanceof ListFate fate) {
+            takeListFate(key, fate);
         } else if (value instanceof PublishedUpTo position) {
             takePosition(key, position.nextOffset());
         } else {
@@ -55,6 +63,20 @@ final class Published {
 
     int deadLetters() {
         return deadLetters;
+    }
+
+    private void takeNamed(String key, NamedList named) {
+        namedLists.put(key, "in revision " + named.revision() + " known on " + named.receivedDay());
+        if (!named.isNamed()) {
+            namedLists.remove(key);
+        }
+    }
+
+    private void takeListFate(String key, ListFate fate) {
+        listFates.put(key, fate.fate() + ", named by " + fate.declarations());
+        if (fate.declarations() == 0) {
+            listFates.remove(key);
+        }
     }
 
     private void takeClock(String key, LocalDate day) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -30,6 +31,7 @@ final class Task {
     private final SplittableRandom random;
     private final List<? extends Partition<?, ?>> inputs;
     private final Supplier<List<Processor<?, ?, ?, ?>>> makers;
+    private final ToIntFunction<String> entry;
     private final Consumer<Output> readers;
     private final Map<String, Changelog> changelogs = new LinkedHashMap<>();
     private final Map<String, PagedTable> tables = new LinkedHashMap<>();
@@ -47,7 +49,8 @@ final class Task {
     /**
      * @param inputs what it reads, each in its order, and one or another of them next
      * @param tables names of its tables
-     * @param processors makes its processors, the first of which takes records and each of which forwards to the next
+     * @param processors makes its processors, each of which forwards to the next
+     * @param entry which of them takes the records of a topic
      * @param readers are handed what the last processor forwarded, once it is committed
      */
     Task(
@@ -57,12 +60,14 @@ final class Task {
             List<? extends Partition<?, ?>> inputs,
             List<String> tables,
             Supplier<List<Processor<?, ?, ?, ?>>> processors,
+            ToIntFunction<String> entry,
             Consumer<Output> readers) {
         this.id = id;
         this.time = time;
         this.random = random;
         this.inputs = List.copyOf(inputs);
         this.makers = processors;
+        this.entry = entry;
         this.readers = readers;
         this.committed = new int[inputs.size()];
         this.read = new int[inputs.size()];
@@ -98,7 +103,7 @@ final class Task {
                 record.timestamp(), read[input], partition.number(), partition.topic(), record.headers());
         read[input]++;
         isCommitNeeded = true;
-        chain.get(0).process(record);
+        chain.get(entry.applyAsInt(partition.topic())).process(record);
         place = null;
     }
 
@@ -218,12 +223,12 @@ final class Task {
         punctuations += more;
     }
 
-    /** @param child null for the next processor */
+    /** @param child null for the next processor, or behind the last one for its only reader */
     void forward(int from, Record<?, ?> record, @Nullable String child) {
-        if (child == null) {
+        if (child == null && from + 1 < chain.size()) {
             chain.get(from + 1).process(record);
         } else {
-            transaction.add(new Output(child, record));
+            transaction.add(new Output(child == null ? "" : child, record));
         }
     }
 }

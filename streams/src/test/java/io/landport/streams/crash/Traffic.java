@@ -23,6 +23,7 @@ final class Traffic {
     static final LocalDate LAST_DAY = LocalDate.of(2021, 4, 10);
 
     private static final int NUMBERS = 5;
+    private static final int NAMED = 15;
     private static final int MOST_DAYS_BACK = 500;
     private static final long MOST_VALUE = 1_000_000_000_000_000_000L;
     private static final String[] COMMODITIES = {"44", "440710", "44071190", "44071191", "870323", "87032310", "27"};
@@ -118,8 +119,17 @@ final class Traffic {
         for (int left = lines; left > 0; left--) {
             goods.add(line());
         }
-        List<String> summarises = isOneOf(12) && lines > 1 ? List.of("another") : List.of();
+        List<String> summarises = isOneOf(4) && lines > 1 ? numbers() : List.of();
         return new Declaration(id, revision, header(id.source(), day, currency), goods, summarises);
+    }
+
+    /** Of documents that come or do not, that are lists or are not, some of them twice. */
+    private List<String> numbers() {
+        List<String> numbers = new ArrayList<>();
+        for (int left = 1 + random.nextInt(4); left > 0; left--) {
+            numbers.add("document " + random.nextInt(NAMED));
+        }
+        return numbers;
     }
 
     private Header header(String source, LocalDate day, String currency) {

@@ -47,6 +47,17 @@ final class DocumentFormatTest {
         }
     }
 
+    @Test
+    void shouldReadWhatHasBecomeOfADocumentWithoutABook() {
+        for (int i = 0; i < STATES; i++) {
+            DocumentState state = random.state();
+            byte[] bytes = written(state);
+
+            assertThat(StandingFormat.read(new PackedReader().over(bytes, 0, bytes.length)))
+                    .isEqualTo(state.standing());
+        }
+    }
+
     private static Book restored(Book from) {
         List<Series> series = new ArrayList<>();
         List<String> units = new ArrayList<>();

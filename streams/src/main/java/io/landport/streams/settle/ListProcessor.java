@@ -1,0 +1,58 @@
+package io.landport.streams.settle;
+
+import io.landport.domain.document.DocumentId;
+import io.landport.domain.judge.Fate;
+import io.landport.domain.summary.ListFate;
+import io.landport.streams.key.SipHash;
+import io.landport.streams.packed.PackedReader;
+import io.landport.streams.table.PagedTable;
+import io.landport.streams.table.View;
+import java.util.Optional;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.NullUnmarked;
+
+/**
+ * Counts the summaries that name a list, in the partition of the list's own documents, and tells what has become of it. What
+ * becomes of it later settlement tells, which finds the count.
+ */
+@NullUnmarked
+public final class ListProcessor implements Processor<String, byte[], String, ListFate> {
+    /** The table of what summaries name, which settlement needs too. */
+    public static final String LISTS = "lists";
+
+    private final View view = new View();
+    private final PackedReader in = new PackedReader();
+    private ProcessorContext<String, ListFate> context;
+    private PagedTable documents;
+    private ListTable lists;
+    private SipHash hash;
+
+    @Override
+    public void init(ProcessorContext<String, ListFate> newContext) {
+        context = newContext;
+        documents = newContext.getStateStore(SettleProcessor.DOCUMENTS);
+        Seed seed = Seed.of(newContext.getStateStore(SettleProcessor.NAMES));
+        lists = new ListTable(newContext.getStateStore(LISTS), seed);
+        hash = seed.hash();
+    }
+
+    @Override
+    public void process(Record<String, byte[]> record) {
+        Settled.Naming naming = Settled.Naming.of(record.value());
+        DocumentId list = naming.list();
+        hash.hash(list.key());
+        long high = hash.high();
+        long low = hash.low();
+        long namings = lists.namings(high, low) + naming.difference();
+        lists.putNamings(high, low, namings);
+        context.forward(record.withValue(ListFate.of(list, namings, standing(high, low))));
+    }
+
+    private Optional<Fate> standing(long high, long low) {
+        return documents.find(high, low, view)
+                ? StandingFormat.read(in.over(view.bytes(), view.from(), view.length()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,88 @@
+package io.landport.streams.settle;
+
+import io.landport.domain.document.Channel;
+import io.landport.domain.document.DocumentId;
+import io.landport.streams.key.SipHash;
+import io.landport.streams.packed.PackedReader;
+import io.landport.streams.packed.PackedWriter;
+import io.landport.streams.table.PagedTable;
+import io.landport.streams.table.View;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The table of what summaries name: by revision of a summary the lists that it names, and by list how many summaries in force
+ * name it. Documents that neither name nor are named have no entry.
+ */
+final class ListTable {
+    /** In no document's number, so that no list has the key of a revision. */
+    private static final char BEFORE_REVISION = '\t';
+
+    private final PagedTable table;
+    private final SipHash hash;
+    private final View view = new View();
+    private final PackedReader in = new PackedReader();
+    private final PackedWriter out = new PackedWriter();
+
+    /** @param seed of the partition's documents */
+    ListTable(PagedTable table, Seed seed) {
+        this.table = table;
+        this.hash = seed.hash();
+    }
+
+    /** Keeps the lists that a revision names. */
+    void putNames(DocumentId summary, long revision, List<DocumentId> lists) {
+        out.clear();
+        for (DocumentId list : lists) {
+            out.write(list.source()).write(list.document());
+        }
+        put(summary, revision);
+    }
+
+    /** Forgets the lists of a revision that nothing can bring back. */
+    void forgetNames(DocumentId summary, long revision) {
+        out.clear();
+        put(summary, revision);
+    }
+
+    /** The lists that a revision names, in its order; none where it names none. */
+    Set<DocumentId> names(DocumentId summary, long revision) {
+        Set<DocumentId> lists = new LinkedHashSet<>();
+        hash(summary, revision);
+        if (table.find(hash.high(), hash.low(), view)) {
+            in.over(view.bytes(), view.from(), view.length());
+            while (in.hasMore()) {
+                lists.add(new DocumentId(Channel.E_COMMERCE, in.readText(), in.readText()));
+            }
+        }
+        return lists;
+    }
+
+    /**
+     * How many summaries in force name a list.
+     *
+     * @param high upper half of the hash of the list's key
+     * @param low lower half
+     */
+    long namings(long high, long low) {
+        return table.find(high, low, view)
+                ? in.over(view.bytes(), view.from(), view.length()).readLong()
+                : 0;
+    }
+
+    /** Sets how many do. */
+    void putNamings(long high, long low, long namings) {
+        out.clear().write(namings);
+        table.put(high, low, out.bytes(), 0, out.length());
+    }
+
+    private void put(DocumentId summary, long revision) {
+        hash(summary, revision);
+        table.put(hash.high(), hash.low(), out.bytes(), 0, out.length());
+    }
+
+    private void hash(DocumentId summary, long revision) {
+        hash.hash(summary.key() + BEFORE_REVISION + revision);
+    }
+}
