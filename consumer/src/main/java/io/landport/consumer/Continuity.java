@@ -50,6 +50,6 @@ final class Continuity {
         return new StoreFailure(
                 "cannot go on reading " + known.topic() + " partition " + known.partition() + ": " + why
                         + ". To fill the store anew from the topics, stop all consumers, and either name an empty database or run"
-                        + " in this one: TRUNCATE daily_total_fact, daily_change_fact, monthly_total_fact, monthly_change_fact, rolling_total_fact, rolling_clock, commodity_total_fact, fate_count, feed_file, quarantined_document, sink_offset;");
+                        + " in this one: TRUNCATE daily_total_fact, daily_change_fact, monthly_total_fact, monthly_change_fact, rolling_total_fact, rolling_clock, commodity_total_fact, fate_count, list_naming, list_fate, feed_file, quarantined_document, sink_offset;");
     }
 }

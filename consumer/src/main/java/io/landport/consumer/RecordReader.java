@@ -28,6 +28,8 @@ final class RecordReader {
         add(all, topics.rollingTotals(), wire, (rolling, to) -> to.batch().add(rolling, to.partition()));
         add(all, topics.commodityTotals(), wire, (total, to) -> to.batch().add(total));
         add(all, topics.fates(), wire, (count, to) -> to.batch().add(count));
+        add(all, topics.namedLists(), wire, (named, to) -> to.batch().add(named));
+        add(all, topics.listFates(), wire, (fate, to) -> to.batch().add(fate));
         add(all, topics.feeds(), wire, (report, to) -> to.batch().add(report));
         add(all, topics.quarantined(), wire, (quarantine, to) -> to.batch().add(quarantine));
         // What another generation's judge refused stands in the topic that it shares with the feeds.

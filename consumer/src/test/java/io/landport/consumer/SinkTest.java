@@ -23,6 +23,10 @@ import io.landport.contract.Codec;
 import io.landport.contract.Topic;
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
+import io.landport.domain.document.Channel;
+import io.landport.domain.document.DocumentId;
+import io.landport.domain.summary.ListFate;
+import io.landport.domain.summary.NamedList;
 import io.landport.domain.total.Rolling;
 import io.landport.domain.total.Rolling.AsOf;
 import io.landport.domain.total.Window;
@@ -65,8 +69,13 @@ class SinkTest {
             new TopicPartition(TOPICS.rejected().name(), 0);
     private static final TopicPartition FEEDS =
             new TopicPartition(TOPICS.feeds().name(), 0);
+    private static final TopicPartition NAMED_LISTS =
+            new TopicPartition(TOPICS.namedLists().name(), 0);
+    private static final TopicPartition LIST_FATES =
+            new TopicPartition(TOPICS.listFates().name(), 0);
     private static final Set<TopicPartition> ALL =
-            Set.of(TOTALS, CHANGES, ROLLING, COMMODITIES, FATES, FEEDS, REJECTED);
+            Set.of(TOTALS, CHANGES, ROLLING, COMMODITIES, FATES, NAMED_LISTS, LIST_FATES, FEEDS, REJECTED);
+    private static final DocumentId LIST = new DocumentId(Channel.E_COMMERCE, "cn-ceb", "L1");
     private static final long MAY_2021 = 1_620_302_400_000L;
 
     private final ScriptedConsumer consumer = new ScriptedConsumer();
@@ -97,6 +106,8 @@ class SinkTest {
                         "test-documents.rejected.v1|1",
                         "test-fates.v1|0",
                         "test-feeds.read.v1|0",
+                        "test-lists.fates.v1|0",
+                        "test-lists.named.v1|0",
                         "test-totals.changes.v1|1",
                         "test-totals.commodity.v1|0",
                         "test-totals.daily.v1|4",
@@ -115,6 +126,11 @@ class SinkTest {
         publish(TOPICS.commodityTotals(), 0, commodity("us-port:2304", "271019", "kg", amounts(2, 20_000, 0), 1_500));
         publish(TOPICS.fates(), 0, fate("counted", DAY, 7));
         publish(TOPICS.feeds(), 0, feed("ab12", 9, 5, 4));
+        publish(
+                TOPICS.namedLists(),
+                0,
+                new NamedList(new DocumentId(Channel.CUSTOMS, "cn-gacc", "D1"), LIST, 2, DAY, true));
+        publish(TOPICS.listFates(), 0, new ListFate(LIST, 1, "pending"));
 
         // When
         sink.turn();
@@ -127,6 +143,8 @@ class SinkTest {
         assertThat(database.rows("SELECT month, commodity, unit, lines, quantity FROM commodity_total"))
                 .containsExactly("2021-03-01|271019|kg|2|1.500");
         assertThat(database.rows("SELECT fate, records FROM fate_count")).containsExactly("counted|7");
+        assertThat(database.rows("SELECT received_day, declaration, revision, list, fate FROM list_not_counted"))
+                .containsExactly("2021-03-31|D1|2|L1|pending");
         assertThat(database.rows("SELECT hash, file, rows_read FROM feed_file"))
                 .containsExactly("ab12|dot3_0321.csv|9");
         assertThat(offsets(database))
@@ -218,7 +236,7 @@ class SinkTest {
                 .hasMessageContaining("was deleted and created again")
                 .hasMessageContaining("topic id topic-id, and the topic now has id another-id")
                 .hasMessageContaining(
-                        "TRUNCATE daily_total_fact, daily_change_fact, monthly_total_fact, monthly_change_fact, rolling_total_fact, rolling_clock, commodity_total_fact, fate_count, feed_file, quarantined_document, sink_offset;");
+                        "TRUNCATE daily_total_fact, daily_change_fact, monthly_total_fact, monthly_change_fact, rolling_total_fact, rolling_clock, commodity_total_fact, fate_count, list_naming, list_fate, feed_file, quarantined_document, sink_offset;");
     }
 
     @Test

@@ -5,6 +5,8 @@ import io.landport.domain.fate.FateKey;
 import io.landport.domain.fate.FeedReport;
 import io.landport.domain.fate.Quarantine;
 import io.landport.domain.judge.Rejection;
+import io.landport.domain.summary.ListFate;
+import io.landport.domain.summary.NamedList;
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.CommodityKey;
 import io.landport.domain.total.CommodityTotal;
@@ -34,6 +36,8 @@ public final class Batch {
     private final Map<ClockKey, AsOf> clocks = new LinkedHashMap<>();
     private final Map<CommodityKey, CommodityTotal> commodityTotals = new LinkedHashMap<>();
     private final Map<FateKey, FateCount> fates = new LinkedHashMap<>();
+    private final Map<String, NamedList> namedLists = new LinkedHashMap<>();
+    private final Map<String, ListFate> listFates = new LinkedHashMap<>();
     private final Map<String, FeedReport> feeds = new LinkedHashMap<>();
     private final Map<String, Quarantine> quarantines = new LinkedHashMap<>();
     private final Map<String, Recorded> rejections = new LinkedHashMap<>();
@@ -61,6 +65,14 @@ public final class Batch {
 
     public void add(FateCount count) {
         fates.put(count.key(), count);
+    }
+
+    public void add(NamedList named) {
+        namedLists.put(named.key(), named);
+    }
+
+    public void add(ListFate fate) {
+        listFates.put(fate.key(), fate);
     }
 
     public void add(FeedReport report) {
@@ -98,6 +110,14 @@ public final class Batch {
 
     Collection<FateCount> fates() {
         return fates.values();
+    }
+
+    Collection<NamedList> namedLists() {
+        return namedLists.values();
+    }
+
+    Collection<ListFate> listFates() {
+        return listFates.values();
     }
 
     Collection<FeedReport> feeds() {

@@ -75,6 +75,8 @@ public final class Store implements AutoCloseable {
             RollingTables.writeClocks(open, batch.clocks());
             CommodityTable.write(open, trades, batch.commodityTotals());
             FateTable.write(open, batch.fates());
+            ListTables.writeNamings(open, batch.namedLists());
+            ListTables.writeFates(open, batch.listFates());
             FeedTable.write(open, batch.feeds());
             QuarantineTable.write(open, batch.quarantines());
             RejectionTable.write(open, batch.rejections().values());
