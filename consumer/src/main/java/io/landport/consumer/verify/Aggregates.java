@@ -2,6 +2,8 @@ package io.landport.consumer.verify;
 
 import io.landport.contract.Topics;
 import io.landport.domain.fate.FateCount;
+import io.landport.domain.summary.ListFate;
+import io.landport.domain.summary.NamedList;
 import io.landport.domain.total.CommodityTotal;
 import io.landport.domain.total.DailyChange;
 import io.landport.domain.total.DailyTotal;
@@ -22,6 +24,8 @@ final class Aggregates {
     private static final String DAY = "to_char(day, 'YYYY-MM-DD')";
     private static final String MONTH = "to_char(month, 'YYYY-MM')";
     private static final String RECEIVED_DAY = "to_char(received_day, 'YYYY-MM-DD')";
+
+    private static final String LIST = joined("'e-commerce'", "list_source", "list");
 
     private final Topics topics;
     private final WindowCheck windows;
@@ -113,6 +117,30 @@ final class Aggregates {
                 "fate_count",
                 joined("topic", "source", RECEIVED_DAY, "fate"),
                 List.of(Column.whole("records")),
+                Optional.empty());
+    }
+
+    Aggregate<NamedList> namedLists() {
+        return new Aggregate<>(
+                "named lists",
+                topics.namedLists(),
+                key -> true,
+                named -> new Told(named.key(), ListFigures.of(named)),
+                "list_naming",
+                joined("channel", "source", "declaration") + " || E'\\t' || " + LIST,
+                ListFigures.OF_NAMED,
+                Optional.empty());
+    }
+
+    Aggregate<ListFate> listFates() {
+        return new Aggregate<>(
+                "fates of lists",
+                topics.listFates(),
+                key -> true,
+                fate -> new Told(fate.key(), ListFigures.of(fate)),
+                "list_fate",
+                LIST,
+                ListFigures.OF_FATES,
                 Optional.empty());
     }
 

@@ -10,8 +10,9 @@ import java.util.List;
  * @param name the store's
  * @param sql what the store is asked for
  * @param scale how many of its digits stand behind the point
+ * @param words what its numbers stand for, from 0 on; empty where they are numbers
  */
-record Column(String name, String sql, int scale) {
+record Column(String name, String sql, int scale, List<String> words) {
     private static final int MONEY_SCALE = 4;
     private static final int KILOGRAM_SCALE = 3;
 
@@ -22,6 +23,10 @@ record Column(String name, String sql, int scale) {
             new Column("net_weight_kg", "net_weight_kg", KILOGRAM_SCALE));
 
     static final Column QUANTITY = new Column("quantity", "quantity", KILOGRAM_SCALE);
+
+    Column(String name, String sql, int scale) {
+        this(name, sql, scale, List.of());
+    }
 
     static Column whole(String name) {
         return new Column(name, name, 0);
@@ -38,6 +43,7 @@ record Column(String name, String sql, int scale) {
     }
 
     String described(Int128 number) {
-        return name + ' ' + new BigDecimal(number.toBigInteger(), scale).toPlainString();
+        BigDecimal said = new BigDecimal(number.toBigInteger(), scale);
+        return name + ' ' + (words.isEmpty() ? said.toPlainString() : words.get(said.intValueExact()));
     }
 }

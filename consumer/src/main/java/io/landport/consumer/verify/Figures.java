@@ -46,7 +46,12 @@ record Figures(List<Int128> numbers, String flaw) {
 
     /** A day as the number that its digits are, 20210331. */
     static Figures ofDay(LocalDate day) {
-        return ofRecords(Long.parseLong(day.format(DateTimeFormatter.BASIC_ISO_DATE)));
+        return ofRecords(number(day));
+    }
+
+    /** The number that a day's digits are. */
+    static long number(LocalDate day) {
+        return Long.parseLong(day.format(DateTimeFormatter.BASIC_ISO_DATE));
     }
 
     /** What has no numbers. */

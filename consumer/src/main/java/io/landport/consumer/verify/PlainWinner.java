@@ -1,12 +1,15 @@
 package io.landport.consumer.verify;
 
 import io.landport.domain.document.Outcome;
+import io.landport.domain.judge.Fate;
 import io.landport.domain.judge.Judged;
 import io.landport.domain.total.Contribution;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -14,20 +17,23 @@ import java.util.TreeMap;
  * on what settlement says, with which it shares nothing.
  */
 final class PlainWinner {
-    private final NavigableMap<Long, Judged.Revision> revisions = new TreeMap<>();
+    private final NavigableMap<Long, Known> revisions = new TreeMap<>();
     private final NavigableMap<Long, Judged.Decision> decisions = new TreeMap<>();
 
+    /** @param receivedDay on which the revision became known */
+    record Known(Judged.Revision revision, LocalDate receivedDay) {}
+
     /** Of two messages that give one number to different contents the first counts. */
-    void take(Judged message) {
+    void take(Judged message, LocalDate receivedDay) {
         if (message instanceof Judged.Revision revision) {
-            revisions.putIfAbsent(revision.revision(), revision);
+            revisions.putIfAbsent(revision.revision(), new Known(revision, receivedDay));
         } else if (message instanceof Judged.Decision decision) {
             decisions.putIfAbsent(decision.number(), decision);
         }
     }
 
-    /** What the winner counts; nothing where there is none. */
-    List<Contribution> counted() {
+    /** The revision that counts. */
+    Optional<Known> winner() {
         Map<Long, Outcome> lastOutcomes = new HashMap<>();
         for (Judged.Decision decision : decisions.values()) {
             Long revision = decision.revision() != null ? decision.revision() : revisions.floorKey(decision.number());
@@ -35,12 +41,26 @@ final class PlainWinner {
                 lastOutcomes.put(revision, decision.outcome());
             }
         }
-        List<Contribution> counted = List.of();
-        for (Judged.Revision revision : revisions.values()) {
+        Optional<Known> winner = Optional.empty();
+        for (Known known : revisions.values()) {
+            Judged.Revision revision = known.revision();
             if (!revision.needsDecision() || lastOutcomes.get(revision.revision()) == Outcome.RELEASED) {
-                counted = revision.counted();
+                winner = Optional.of(known);
             }
         }
-        return counted;
+        return winner;
+    }
+
+    /** What the winner counts; nothing where there is none. */
+    List<Contribution> counted() {
+        return winner().map(known -> known.revision().counted()).orElse(List.of());
+    }
+
+    /** What has become of the document; nothing where no revision came. */
+    Optional<Fate> standing() {
+        return revisions.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        winner().map(known -> known.revision().fateInForce()).orElse(Fate.PENDING));
     }
 }

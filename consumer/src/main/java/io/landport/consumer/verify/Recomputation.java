@@ -55,6 +55,7 @@ final class Recomputation implements AutoCloseable {
     private final Ledger commodities;
     private final Ledger fates;
     private final Ledger clocks;
+    private final ListSums lists;
     private final Map<TopicPartition, Long> latestMoments = new HashMap<>();
     private final Map<String, LocalDate> asOf = new HashMap<>();
 
@@ -72,6 +73,7 @@ final class Recomputation implements AutoCloseable {
         this.commodities = workspace.sums();
         this.fates = workspace.sums();
         this.clocks = workspace.sums();
+        this.lists = new ListSums(workspace);
     }
 
     /** Takes a record of a document topic. */
@@ -105,7 +107,7 @@ final class Recomputation implements AutoCloseable {
             for (long done = 0; sorted.hasNext(); done++) {
                 InputRecord record = InputRecord.of(sorted.next());
                 if (!Arrays.equals(key, record.key())) {
-                    add(winner);
+                    add(key, winner);
                     key = record.key();
                     state = DocumentState.UNKNOWN;
                     winner = new PlainWinner();
@@ -113,9 +115,10 @@ final class Recomputation implements AutoCloseable {
                 state = settled(state, record, winner);
                 meter.at(done, messages.size());
             }
-            add(winner);
+            add(key, winner);
         }
         messages.close();
+        lists.fold();
         roll();
     }
 
@@ -149,6 +152,11 @@ final class Recomputation implements AutoCloseable {
         return fates;
     }
 
+    /** Which lists summaries name, and what has become of them. */
+    ListSums lists() {
+        return lists;
+    }
+
     /** The day of each source's clock in each partition of rolling totals. */
     Ledger clocks() {
         return clocks;
@@ -169,6 +177,7 @@ final class Recomputation implements AutoCloseable {
         commodities.close();
         fates.close();
         clocks.close();
+        lists.close();
     }
 
     private LocalDate receivedDay(ConsumerRecord<byte[], byte[]> record) {
@@ -213,7 +222,7 @@ final class Recomputation implements AutoCloseable {
         for (Contribution change : settlement.changes()) {
             add(change, record.receivedDay());
         }
-        winner.take(message);
+        winner.take(message, record.receivedDay());
         if (settlement.rejected() == null && message instanceof Judged.Revision revision && revision.day() != null) {
             asOf.merge(source, revision.day(), (known, day) -> day.isAfter(known) ? day : known);
         }
@@ -227,7 +236,8 @@ final class Recomputation implements AutoCloseable {
         commodities.put(change.commodityKey().key(), Figures.of(change.amounts(), change.quantity()));
     }
 
-    private void add(PlainWinner winner) {
+    private void add(byte[] key, PlainWinner winner) {
+        lists.add(new String(key, StandardCharsets.UTF_8), winner);
         for (Contribution counted : winner.counted()) {
             winners.put(counted.key().key(), Figures.of(counted.amounts()));
         }

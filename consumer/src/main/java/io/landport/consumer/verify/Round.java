@@ -86,6 +86,8 @@ final class Round implements AutoCloseable {
         compare(aggregates.clocks(), recomputation.clocks(), store);
         compare(aggregates.commodities(), recomputation.commodities(), store);
         compare(aggregates.fates(), recomputation.fates(), store);
+        compare(aggregates.namedLists(), recomputation.lists().named(), store);
+        compare(aggregates.listFates(), recomputation.lists().fates(), store);
     }
 
     /** Rule 3: settlement message by message equals a plain loop over the winners. */

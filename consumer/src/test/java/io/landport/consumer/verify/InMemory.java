@@ -8,6 +8,7 @@ import io.landport.domain.Samples;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.TradeDocument;
+import io.landport.domain.judge.Fate;
 import io.landport.domain.judge.Judge;
 import io.landport.domain.judge.Judged;
 import io.landport.domain.judge.Origin;
@@ -38,18 +39,22 @@ final class InMemory {
     final Map<String, List<BigInteger>> rolling = new TreeMap<>();
     final Map<String, List<BigInteger>> commodities = new TreeMap<>();
     final Map<String, List<BigInteger>> fates = new TreeMap<>();
+    final Map<String, List<BigInteger>> namedLists = new TreeMap<>();
+    final Map<String, List<BigInteger>> listFates = new TreeMap<>();
     final Map<String, LocalDate> asOf = new HashMap<>();
 
     private final Topics topics;
     private final Judge judge = new Judge(Samples.REFERENCE);
     private final Map<String, Long> lastDays = new HashMap<>();
     private final Map<DocumentId, DocumentState> states = new HashMap<>();
+    private final Map<String, List<DocumentId>> lists = new HashMap<>();
     private final Map<TotalKey, Amounts> amounts = new HashMap<>();
 
     InMemory(Topics topics, List<ConsumerRecord<byte[], byte[]>> records, SetAside setAside) {
         this.topics = topics;
         records.forEach(record -> take(record, setAside));
         amounts.forEach(this::roll);
+        states.forEach(this::name);
         Stream.of(totals, changes, rolling, commodities, fates)
                 .forEach(sums -> sums.values().removeIf(all -> all.stream().allMatch(one -> one.signum() == 0)));
     }
@@ -97,6 +102,9 @@ final class InMemory {
         String source = message.id().source();
         Settlement settlement = Settle.settle(states.getOrDefault(message.id(), DocumentState.UNKNOWN), message, day);
         states.put(message.id(), settlement.after());
+        if (message instanceof Judged.Revision revision && settlement.isNews()) {
+            lists.put(revision.id().key() + ' ' + revision.revision(), revision.lists());
+        }
         fate(record, source, day.toString(), settlement.fate().code(), 1);
         settlement.moves().forEach(move -> {
             fate(record, source, move.receivedDay().toString(), move.from().code(), -1);
@@ -118,6 +126,27 @@ final class InMemory {
             LocalDate known = asOf.getOrDefault(source, LocalDate.MIN);
             asOf.put(source, known.isAfter(revision.day()) ? known : revision.day());
         }
+    }
+
+    /** What a summary in force names, and the fate of it by its place among the fates. */
+    private void name(DocumentId summary, DocumentState state) {
+        state.winner().ifPresent(winner -> {
+            LocalDate day = winner.receivedDay();
+            long number = 10_000L * day.getYear() + 100L * day.getMonthValue() + day.getDayOfMonth();
+            for (DocumentId list : lists.getOrDefault(summary.key() + ' ' + winner.revision(), List.of())) {
+                namedLists.put(summary.key() + '\t' + list.key(), numbers(1, winner.revision(), number));
+                String fate = states.getOrDefault(list, DocumentState.UNKNOWN)
+                        .standing()
+                        .map(Fate::code)
+                        .orElse("absent");
+                long place = List.of("absent", "counted", "cancelled", "excluded", "summary", "pending")
+                        .indexOf(fate);
+                listFates.merge(
+                        list.key(),
+                        numbers(1, place),
+                        (before, one) -> List.of(before.get(0).add(BigInteger.ONE), before.get(1)));
+            }
+        });
     }
 
     private void roll(TotalKey key, Amounts counted) {
@@ -147,6 +176,10 @@ final class InMemory {
                 BigInteger.valueOf(amounts.linesWithoutWeight()),
                 amounts.value().toBigInteger(),
                 amounts.netWeight().toBigInteger());
+    }
+
+    private static List<BigInteger> numbers(long... numbers) {
+        return Arrays.stream(numbers).mapToObj(BigInteger::valueOf).toList();
     }
 
     private static void add(Map<String, List<BigInteger>> sums, String key, List<BigInteger> numbers) {

@@ -107,11 +107,19 @@ final class RandomRecords {
         for (int i = 0; i < lines.length; i++) {
             lines[i] = line(content);
         }
+        if (content.nextInt(6) == 0) {
+            draft = draft.summarises(number(content), number(content), number(content));
+        }
         return draft.id(id)
                 .revision(number)
                 .date(LAST.minusDays(content.nextInt(DAYS)))
                 .lines(lines)
                 .declaration();
+    }
+
+    /** Of a document that may come or not, and be a list or not. */
+    private static String number(SplittableRandom content) {
+        return "document " + content.nextInt(DOCUMENTS / 2);
     }
 
     private static Line line(SplittableRandom content) {

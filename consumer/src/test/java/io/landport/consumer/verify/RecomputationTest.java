@@ -59,6 +59,8 @@ class RecomputationTest {
                 assertThat(read(recomputation.rolling())).isNotEmpty().isEqualTo(expected.rolling);
                 assertThat(read(recomputation.commodities())).isNotEmpty().isEqualTo(expected.commodities);
                 assertThat(read(recomputation.fates())).isEqualTo(expected.fates);
+                assertThat(read(recomputation.lists().named())).isNotEmpty().isEqualTo(expected.namedLists);
+                assertThat(read(recomputation.lists().fates())).isEqualTo(expected.listFates);
                 assertThat(recomputation.asOf()).isEqualTo(expected.asOf);
                 assertThat(read(recomputation.clocks()))
                         .hasSize(expected.asOf.size() * TOPICS.rollingTotals().partitions());
