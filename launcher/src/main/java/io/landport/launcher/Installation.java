@@ -262,6 +262,7 @@ public record Installation(Settings settings, Path data, Optional<Generation> ge
                 new Progress(cluster),
                 topics(),
                 streams().applicationId(),
+                streams().namingsTopic(),
                 () -> new PublishedPositions(client(), topics(), wire()),
                 () -> StoredOffsets.of(store()));
     }

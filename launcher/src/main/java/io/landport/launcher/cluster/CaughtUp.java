@@ -13,7 +13,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Waits until everything that is in the topics now has reached the store, stage by stage: documents read by streams, what
- * they change published by streams, aggregates read by the consumer into the store. Each stage's end is looked up once the stage
+ * they change published by streams, lists that they name counted by streams, aggregates read by the consumer into the store. Each stage's end is looked up once the stage
  * before it has come that far, for only then is its own output complete.
  */
 public final class CaughtUp {
@@ -22,11 +22,14 @@ public final class CaughtUp {
     private final Progress progress;
     private final Topics topics;
     private final String streamsGroup;
+    private final String namings;
     private final Supplier<PublishedPositions> positions;
     private final Supplier<Map<TopicPartition, Long>> store;
 
     /**
      * @param streamsGroup the application id of streams
+     * @param namings the topic in which streams tells itself which lists are named; what follows from it is published as it is
+     *     read
      * @param positions opened for each wait
      * @param store how far the store has come, by partition of the aggregate topics
      */
@@ -34,11 +37,13 @@ public final class CaughtUp {
             Progress progress,
             Topics topics,
             String streamsGroup,
+            String namings,
             Supplier<PublishedPositions> positions,
             Supplier<Map<TopicPartition, Long>> store) {
         this.progress = progress;
         this.topics = topics;
         this.streamsGroup = streamsGroup;
+        this.namings = namings;
         this.positions = positions;
         this.store = store;
     }
@@ -57,6 +62,12 @@ public final class CaughtUp {
                     "streams has not published all that follows from documents",
                     published.documents(),
                     published::published,
+                    deadline,
+                    timeout);
+            await(
+                    "streams has not counted all namings of lists",
+                    published.behindLast(progress.ends(List.of(namings))),
+                    () -> progress.committed(streamsGroup),
                     deadline,
                     timeout);
         }
@@ -85,6 +96,8 @@ public final class CaughtUp {
                         topics.rollingTotals(),
                         topics.commodityTotals(),
                         topics.fates(),
+                        topics.namedLists(),
+                        topics.listFates(),
                         topics.feeds(),
                         topics.quarantined(),
                         topics.rejected(),

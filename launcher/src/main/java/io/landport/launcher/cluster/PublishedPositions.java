@@ -48,9 +48,18 @@ public final class PublishedPositions implements AutoCloseable {
         List<TopicPartition> partitions = Stream.of(Channel.values())
                 .flatMap(channel -> partitions(documents, topics.documents(channel)).stream())
                 .toList();
-        Map<TopicPartition, Long> beginnings = documents.beginningOffsets(partitions);
+        return behindLast(documents.endOffsets(partitions));
+    }
+
+    /**
+     * The offset behind the last record of each partition that has one before its end.
+     *
+     * @param ends may count what transactions have written that are not committed yet; then that is waited for
+     */
+    public Map<TopicPartition, Long> behindLast(Map<TopicPartition, Long> ends) {
+        Map<TopicPartition, Long> beginnings = documents.beginningOffsets(ends.keySet());
         Map<TopicPartition, Long> behindLast = new HashMap<>();
-        documents.endOffsets(partitions).forEach((partition, end) -> {
+        ends.forEach((partition, end) -> {
             long beginning = beginnings.getOrDefault(partition, 0L);
             long next = behindLastRecord(partition, beginning, end);
             if (next > beginning) {
@@ -127,6 +136,8 @@ public final class PublishedPositions implements AutoCloseable {
     private static Consumer<byte[], byte[]> consumer(Map<String, String> client) {
         Map<String, Object> properties = new HashMap<>(client);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        // Streams deletes what it has counted of a topic of its own, perhaps just now.
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class CaughtUpTest {
     private static final String GROUP = "streams";
+    private static final String NAMINGS = "streams-by-list-repartition";
     private static final Duration SHORT = Duration.ofMillis(500);
 
     private final Topics topics = new Topics("");
@@ -80,6 +82,38 @@ final class CaughtUpTest {
         }
     }
 
+    /** The mark that a transaction leaves behind the last record is nothing that streams could take note of. */
+    @Test
+    void shouldWaitUntilAllNamingsOfListsAreCounted() throws Exception {
+        // Given
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(data, 0);
+                Cluster cluster = new Cluster(client(kafka), Duration.ofSeconds(10));
+                Admin admin = Admin.create(Map.copyOf(client(kafka)));
+                KafkaProducer<byte[], byte[]> streams = producer(kafka, "streams")) {
+            new ClusterTopics(cluster, topics).createMissing();
+            admin.createTopics(List.of(new NewTopic(NAMINGS, 2, (short) 1)))
+                    .all()
+                    .get();
+            CaughtUp caughtUp = caughtUp(cluster, kafka, Map::of);
+
+            // When
+            commit(streams, new ProducerRecord<>(NAMINGS, 1, new byte[0], new byte[0]));
+
+            // Then
+            assertThatThrownBy(() -> caughtUp.await(SHORT))
+                    .isInstanceOf(CaughtUp.NotCaughtUp.class)
+                    .hasMessageContaining("streams has not counted all namings of lists: 1 records to go");
+
+            // When
+            admin.alterConsumerGroupOffsets(GROUP, Map.of(new TopicPartition(NAMINGS, 1), new OffsetAndMetadata(1)))
+                    .all()
+                    .get();
+
+            // Then
+            assertThatCode(() -> caughtUp.await(SHORT)).doesNotThrowAnyException();
+        }
+    }
+
     @Test
     void shouldWaitForEveryAggregateTopicToReachTheStore() throws Exception {
         // Given
@@ -89,6 +123,8 @@ final class CaughtUpTest {
                         topics.rollingTotals(),
                         topics.commodityTotals(),
                         topics.fates(),
+                        topics.namedLists(),
+                        topics.listFates(),
                         topics.feeds(),
                         topics.rejected())
                 .map(Topic::name)
@@ -119,7 +155,12 @@ final class CaughtUpTest {
 
     private CaughtUp caughtUp(Cluster cluster, EmbeddedKafka kafka, Supplier<Map<TopicPartition, Long>> store) {
         return new CaughtUp(
-                new Progress(cluster), topics, GROUP, () -> new PublishedPositions(client(kafka), topics, wire), store);
+                new Progress(cluster),
+                topics,
+                GROUP,
+                NAMINGS,
+                () -> new PublishedPositions(client(kafka), topics, wire),
+                store);
     }
 
     private ProducerRecord<byte[], byte[]> published(int totals, long nextOffset) {

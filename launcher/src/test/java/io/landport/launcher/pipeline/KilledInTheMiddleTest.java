@@ -2,6 +2,8 @@ package io.landport.launcher.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.consumer.verify.Report;
+import io.landport.consumer.verify.Verification;
 import io.landport.contract.Topics;
 import io.landport.domain.Seed;
 import io.landport.domain.document.TradeDocument;
@@ -80,10 +82,24 @@ final class KilledInTheMiddleTest {
                 assertThat(store.totals()).isEqualTo(expected(inOrderOfArrival, today));
                 assertThat(store.sumsOfChanges()).isEqualTo(store.totals());
                 assertThat(store.rejections()).isEqualTo(expectedRejections(inOrderOfArrival, today));
+                assertThat(store.rows("SELECT DISTINCT fate FROM list_named").stream()
+                                .map(row -> row.get(0)))
+                        .contains("counted", "pending", "absent");
+                assertThat(store.rows("SELECT 1 FROM list_not_counted")).isNotEmpty();
+                assertThat(verified(installation, store).first()).isEmpty();
                 assertThat(otherStreams.terminate()).isIn(0, 128 + 15);
                 assertThat(consumer.terminate()).isIn(0, 128 + 15);
             }
         }
+    }
+
+    /** Among all else which lists are named, and what has become of them. */
+    private static Report verified(Installation installation, Stores store) {
+        return new Verification(
+                        installation.verification(20),
+                        (step, done, of) -> {},
+                        () -> store.awaitAllOf(installation, PATIENCE))
+                .run();
     }
 
     /** Kills once some documents are counted and, at this pace, many are not. */
