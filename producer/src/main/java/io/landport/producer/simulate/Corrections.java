@@ -42,8 +42,12 @@ final class Corrections {
         }
     }
 
-    /** The same document saying something else. */
+    /** The same document saying something else; a declaration that sums up lists leaves one out, too. */
     Filing corrected(Filing filing) {
+        return changed(filing).withoutLastList();
+    }
+
+    private Filing changed(Filing filing) {
         return switch (changes.draw(dice)) {
             case VALUE -> withOtherValue(filing);
             case COMMODITY -> withOtherCommodity(filing).orElseGet(() -> withOtherValue(filing));

@@ -9,17 +9,23 @@ import java.util.List;
 record Filing(Form form, Shipment shipment, Declaration declaration) {
 
     Filing with(Header header) {
-        return with(header, declaration.lines());
+        return with(header, declaration.lines(), declaration.summarises());
     }
 
     Filing with(List<Line> lines) {
-        return with(declaration.header(), lines);
+        return with(declaration.header(), lines, declaration.summarises());
     }
 
-    private Filing with(Header header, List<Line> lines) {
+    /** Without the last of the lists that it sums up; the same where it sums up one or none. */
+    Filing withoutLastList() {
+        List<String> lists = declaration.summarises();
+        return lists.size() < 2
+                ? this
+                : with(declaration.header(), declaration.lines(), lists.subList(0, lists.size() - 1));
+    }
+
+    private Filing with(Header header, List<Line> lines, List<String> summarises) {
         return new Filing(
-                form,
-                shipment,
-                new Declaration(declaration.id(), declaration.revision(), header, lines, declaration.summarises()));
+                form, shipment, new Declaration(declaration.id(), declaration.revision(), header, lines, summarises));
     }
 }

@@ -14,10 +14,14 @@ final class Summaries {
     /** So many lists make one declaration. */
     static final int LISTS = 8;
 
+    /** One declaration in so many names a list that there is not. */
+    static final int MISTYPED = 10;
+
     private static final int MAX_LINES = 12;
 
     private final Declarant declarant;
     private final Map<String, List<Filing>> gathered = new LinkedHashMap<>();
+    private long summed;
 
     Summaries(Declarant declarant) {
         this.declarant = declarant;
@@ -39,8 +43,11 @@ final class Summaries {
 
     /** Of the newest list's day. */
     private Filing summary(List<Filing> lists, String procedure) {
-        List<String> numbers =
-                lists.stream().map(list -> list.declaration().id().document()).toList();
+        List<String> numbers = new ArrayList<>();
+        lists.forEach(list -> numbers.add(list.declaration().id().document()));
+        if (++summed % MISTYPED == 0) {
+            numbers.set(0, mistyped(numbers.get(0)));
+        }
         List<Goods.Item> items = lists.stream()
                 .flatMap(list -> list.shipment().items().stream())
                 .limit(MAX_LINES)
@@ -48,5 +55,10 @@ final class Summaries {
         Shipment last = lists.get(lists.size() - 1).shipment();
         Shipment all = new Shipment(last.lane(), last.direction(), last.day(), last.carriage(), false, items);
         return declarant.summarise(all, last.day(), procedure, numbers);
+    }
+
+    /** Numbers end in a digit. */
+    private static String mistyped(String number) {
+        return number.substring(0, number.length() - 1) + 'O';
     }
 }

@@ -253,9 +253,17 @@ class SimulationTest {
                 .filter(declaration -> declaration.id().source().equals("cn-ceb"))
                 .map(declaration -> declaration.id().document())
                 .collect(Collectors.toSet());
+        List<String> strangers = summaries.stream()
+                .flatMap(summary -> summary.summarises().stream())
+                .filter(list -> !lists.contains(list))
+                .toList();
+        assertThat(summaries).hasSizeGreaterThan(20);
+        assertThat(strangers).isNotEmpty().allSatisfy(list -> assertThat(list).endsWith("O"));
+        assertShare(strangers.size(), summaries.size(), 0.05, 0.15);
         assertThat(summaries)
-                .hasSizeGreaterThan(20)
-                .allSatisfy(summary -> assertThat(lists).containsAll(summary.summarises()));
+                .as("amended ones leave a list out")
+                .anySatisfy(summary -> assertThat(summary.summarises()).hasSize(7))
+                .allSatisfy(summary -> assertThat(summary.summarises()).hasSizeGreaterThan(5));
     }
 
     @Test
