@@ -36,7 +36,7 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--documents",
             paramLabel = "N",
-            description = "How many messages are timed (${DEFAULT-VALUE}); half as many come before, to warm up.")
+            description = "How many messages are timed (${DEFAULT-VALUE}); as many come before, to warm up.")
     private int documents = DOCUMENTS;
 
     @Option(names = "--runs", paramLabel = "N", description = "How often each candidate runs (${DEFAULT-VALUE}).")

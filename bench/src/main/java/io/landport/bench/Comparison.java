@@ -23,8 +23,6 @@ import java.util.function.Consumer;
 
 /** All candidates on one broker with the same input, run after run, so that a slow minute of the machine meets them all. */
 final class Comparison {
-    /** Before what is timed come half as many messages: by then a candidate has started and most of it is compiled. */
-    private static final int WARM_UP = 2;
 
     private final Path data;
     private final long seed;
@@ -34,13 +32,13 @@ final class Comparison {
 
     /**
      * @param data an empty folder
-     * @param timed how many messages are timed
+     * @param timed how many messages are timed; as many come before, by which a candidate has started and is compiled
      * @param progress told of each step
      */
     Comparison(Path data, long seed, int timed, Consumer<String> progress) {
         this.data = data;
         this.seed = seed;
-        this.warmUp = timed / WARM_UP;
+        this.warmUp = timed;
         this.messages = warmUp + timed;
         this.progress = progress;
     }

@@ -25,7 +25,7 @@ import org.HdrHistogram.Histogram;
  */
 final class Latency {
     /** Not counted: compilers and caches warm up, and what waited for them meanwhile is worked off. */
-    private static final Duration WARM_UP = Duration.ofSeconds(90);
+    private static final Duration WARM_UP = Duration.ofSeconds(150);
 
     /** Whoever needs longer for the last messages has not kept up. */
     private static final Duration GRACE = Duration.ofSeconds(10);

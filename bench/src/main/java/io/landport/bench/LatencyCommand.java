@@ -47,7 +47,7 @@ final class LatencyCommand implements Callable<Integer> {
             names = "--seconds",
             paramLabel = "N",
             defaultValue = "60",
-            description = "How long each rate is measured (${DEFAULT-VALUE}), after 90 seconds to warm up.")
+            description = "How long each rate is measured (${DEFAULT-VALUE}), after 150 seconds to warm up.")
     private int seconds;
 
     @Option(

@@ -35,7 +35,9 @@ public record StreamsSettings(
     private static final int FETCH_BYTES = 128 * 1024;
 
     private static final Duration FETCH_WAIT = Duration.ofMillis(25);
-    private static final Duration LINGER = Duration.ofMillis(5);
+
+    /** Nearly all is sent just before a commit, which waits for none of it: a shorter time splits that into many requests. */
+    private static final Duration LINGER = Duration.ofMillis(100);
 
     /** A killed member's open transaction holds up every reader for so long. */
     private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(5);

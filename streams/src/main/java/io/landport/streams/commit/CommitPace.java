@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * When a task asks for a commit. What has just been sent is committed, and so passed on, within a tenth of a second. What is
- * old already, as where a task has fallen behind, can wait for a tenth of its age, a second at most: then a commit covers
+ * old already, as where a task has fallen behind, can wait for a quarter of its age, a second at most: then a commit covers
  * many more records, and each sum is passed on once for all of them.
  */
 public final class CommitPace {
@@ -17,7 +17,7 @@ public final class CommitPace {
     /** Longer than that no record is away between two commits, so nothing comes any more for the time being. */
     private static final Duration IDLE = Duration.ofMillis(1_500);
 
-    private static final int SHARE = 10;
+    private static final int SHARE = 4;
     private static final long NEVER = Long.MIN_VALUE;
 
     private long newest = NEVER;
