@@ -62,7 +62,7 @@ public record Usage(Duration cpu, long peakBytes, long residentBytes) {
         } catch (NoSuchFileException ended) {
             return NONE;
         } catch (IOException failed) {
-            if (ProcessHandle.of(pid).isEmpty()) {
+            if (ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty()) {
                 return NONE; // it ended while it was being read
             }
             throw new UncheckedIOException("cannot read " + folder, failed);
@@ -79,12 +79,13 @@ public record Usage(Duration cpu, long peakBytes, long residentBytes) {
         return Duration.ofNanos(ticks * NANOS_PER_TICK);
     }
 
+    /** The file is read at once: what goes through its lines would meet the end of a process in a place of its own. */
     private static long bytes(Path folder, String name) throws IOException {
-        try (Stream<String> lines = Files.lines(folder.resolve("status"))) {
-            return lines.filter(line -> line.startsWith(name))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * KIB)
-                    .findFirst()
-                    .orElse(0);
-        }
+        return Files.readString(folder.resolve("status"))
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * KIB)
+                .findFirst()
+                .orElse(0);
     }
 }
