@@ -5,7 +5,6 @@ import static io.landport.query.Dimension.RECEIVED_DAY;
 import static io.landport.query.Dimension.SOURCE;
 import static io.landport.query.Dimension.TOPIC;
 
-import io.landport.domain.fate.FateKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +22,7 @@ public final class FateQuestion implements Question {
     public Query asked(Map<String, String> words) {
         Reading reading = new Reading(words, options());
         Optional<Long> limit = reading.limit();
-        Facts fates = reading.received(Facts.of("fate_count")).where("fate <> ?", FateKey.READ);
+        Facts fates = reading.received(Facts.of("message_fate"));
         Selection selection = reading.selection(DIMENSIONS).orGroupedBy(List.of(TOPIC, FATE));
         reading.end();
         return Query.ofRecords(

@@ -15,14 +15,14 @@ public final class StoredOffsets {
     private StoredOffsets() {}
 
     /**
-     * The offset up to which each partition is in the store; nothing of a store whose tables are still to be made.
+     * The offset up to which each partition is in the store; nothing of a store that is still to be migrated.
      *
      * @throws StoreFailure if the store cannot be read, be it for now or for good
      */
     public static Map<TopicPartition, Long> of(StoreAddress address) {
         try (Connection connection = address.connect();
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT topic, partition, next_offset FROM sink_offset")) {
+                ResultSet rows = statement.executeQuery("SELECT topic, partition, next_offset FROM store_position")) {
             Map<TopicPartition, Long> offsets = new HashMap<>();
             while (rows.next()) {
                 offsets.put(new TopicPartition(rows.getString(1), rows.getInt(2)), rows.getLong(3));
