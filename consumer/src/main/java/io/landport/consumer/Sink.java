@@ -104,9 +104,10 @@ public final class Sink implements Runnable, Readiness, AutoCloseable {
     }
 
     /**
-     * Migrates the store, then writes until {@link #close}. After a close it does nothing.
+     * Migrates the store if its user owns it, then writes until {@link #close}. After a close it does nothing.
      *
      * @throws io.landport.consumer.store.StoreFailure if store and topics do not fit, or the store refuses what is written
+     *     or is still to be migrated by its owner
      * @throws org.apache.kafka.common.KafkaException if Kafka refuses
      */
     @Override
@@ -118,7 +119,7 @@ public final class Sink implements Runnable, Readiness, AutoCloseable {
             throw new IllegalStateException("a sink runs once");
         }
         try {
-            if (Migrations.apply(settings.store(), backoff, this::waitFor)) {
+            if (Migrations.apply(settings.store(), settings.roles(), backoff, this::waitFor)) {
                 subscribe();
                 log.info("started group={} store={}", settings.group(), settings.store());
                 while (!isClosing) {

@@ -1,6 +1,7 @@
 package io.landport.consumer;
 
 import io.landport.consumer.store.StoreAddress;
+import io.landport.consumer.store.StoreRoles;
 import io.landport.contract.Topics;
 import io.landport.domain.generation.Generation;
 import java.util.Map;
@@ -10,16 +11,28 @@ import java.util.Map;
  *
  * @param kafka client properties by Kafka's own names, {@code bootstrap.servers} among them
  * @param prefix of topics and groups, may be empty
+ * @param store with the user that writes
+ * @param roles whom to let in where that user is the store's owner
  * @param generation of the installation, counted from 1
  * @param partitions of the generation's topics
  */
 public record SinkSettings(
-        Map<String, String> kafka, String prefix, StoreAddress store, int generation, int partitions) {
+        Map<String, String> kafka,
+        String prefix,
+        StoreAddress store,
+        StoreRoles roles,
+        int generation,
+        int partitions) {
     public SinkSettings {
         kafka = Map.copyOf(kafka);
         if (generation < 1) {
             throw new IllegalArgumentException("generation must be at least 1 but is " + generation);
         }
+    }
+
+    /** The same for a store that nobody but its owner uses. */
+    public SinkSettings(Map<String, String> kafka, String prefix, StoreAddress store, int generation, int partitions) {
+        this(kafka, prefix, store, StoreRoles.none(), generation, partitions);
     }
 
     /** The topics of the generation. */

@@ -2,42 +2,77 @@ package io.landport.consumer.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.flywaydb.core.api.MigrationInfo;
 
-/** Makes the store's tables what this version needs. Safe when several processes start at once: Flyway locks. */
+/**
+ * Makes the store's tables what this version needs, and lets others in, where the user is the store's owner; where he is not,
+ * requires that this has been done. Safe when several processes start at once: Flyway locks, and so do privileges.
+ */
 public final class Migrations {
-    private static final Logger log = LoggerFactory.getLogger(Migrations.class);
     private static final String LOCATION = "classpath:io/landport/consumer/migration";
 
     private Migrations() {}
 
+    /** Migrates a store that nobody but its owner uses. */
+    public static void apply(StoreAddress address) {
+        apply(address, StoreRoles.none());
+    }
+
     /**
-     * Migrates, and waits for a database that cannot be reached.
+     * Migrates, and lets the roles in.
      *
-     * @throws StoreFailure if the database refuses, or its tables are not those of an earlier version
-     * @throws InterruptedException if the wait was interrupted; the database is unchanged
+     * @throws StoreFailure if the database cannot be reached or refuses, its tables are not those of an earlier version, or the
+     *     user is not their owner and they are not those of this version
      */
-    public static void apply(StoreAddress address) throws InterruptedException {
-        try (Backoff backoff = new Backoff()) {
-            apply(address, backoff, away -> log.warn("waiting: {}", away.getMessage()));
+    public static void apply(StoreAddress address, StoreRoles roles) {
+        try {
+            migrate(address, roles);
+        } catch (StoreAway away) {
+            throw new StoreFailure(String.valueOf(away.getMessage()), away);
         }
     }
 
     /**
-     * Migrates, and waits for a database that cannot be reached until the back-off is closed.
+     * What of it is still to be done: versions of migrations, and statements about privileges. Any user may ask, and hears of
+     * migrations only what he may see.
+     *
+     * @throws StoreFailure if the store does not answer
+     */
+    public static List<String> outstanding(StoreAddress address, StoreRoles roles) {
+        List<String> outstanding = new ArrayList<>();
+        try (Connection open = address.connect()) {
+            if (Standing.of(open).maySeeHistory()) {
+                Stream.of(flyway(address).info().pending())
+                        .map(pending -> "migration " + pending.getVersion())
+                        .forEach(outstanding::add);
+            }
+            outstanding.addAll(Privileges.changes(open, roles));
+            return outstanding;
+        } catch (SQLException failure) {
+            throw new StoreFailure("cannot open the store at " + address + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    /**
+     * Does the same as {@link #apply(StoreAddress, StoreRoles)}, and waits for a database that cannot be reached until the back-off is closed.
      *
      * @param waiting is told why, before each wait
      * @return whether the tables are there now; false if the back-off was closed before
+     * @throws InterruptedException if the wait was interrupted; the database is unchanged
      */
-    public static boolean apply(StoreAddress address, Backoff backoff, java.util.function.Consumer<StoreAway> waiting)
+    public static boolean apply(
+            StoreAddress address, StoreRoles roles, Backoff backoff, java.util.function.Consumer<StoreAway> waiting)
             throws InterruptedException {
         while (true) {
             try {
-                migrate(address);
+                migrate(address, roles);
                 backoff.reset();
                 return true;
             } catch (StoreAway away) {
@@ -49,32 +84,73 @@ public final class Migrations {
         }
     }
 
-    private static void migrate(StoreAddress address) throws StoreAway {
-        try (Connection connection = address.connect()) {
-            connection.getSchema();
-        } catch (SQLException failure) {
-            throw failed(address, failure);
-        }
-        try {
-            Flyway.configure(Migrations.class.getClassLoader())
-                    .dataSource(address.url(), address.user(), address.password())
-                    .locations(LOCATION)
-                    .load()
-                    .migrate();
-        } catch (FlywayException failure) {
-            Optional<SQLException> cause = sqlCause(failure).filter(StoreAway::isMeantBy);
-            if (cause.isPresent()) {
-                throw new StoreAway(address, cause.get());
+    private static void migrate(StoreAddress address, StoreRoles roles) throws StoreAway {
+        try (Connection open = opened(address)) {
+            Standing standing = Standing.of(open);
+            if (!standing.mayMigrate()) {
+                requireMigrated(address, standing);
+                return;
             }
-            throw new StoreFailure("cannot migrate the store at " + address + ": " + failure.getMessage(), failure);
+            open.setAutoCommit(false);
+            lock(open);
+            RoleMaking.make(open, roles);
+            open.commit();
+            flyway(address).migrate();
+            lock(open);
+            Privileges.give(open, roles);
+            open.commit();
+        } catch (SQLException failure) {
+            throw failed(address, "migrate", failure);
+        } catch (FlywayException failure) {
+            throw failed(address, failure);
         }
     }
 
-    private static RuntimeException failed(StoreAddress address, SQLException failure) throws StoreAway {
+    private static Connection opened(StoreAddress address) throws StoreAway {
+        try {
+            return address.connect();
+        } catch (SQLException failure) {
+            throw failed(address, "open", failure);
+        }
+    }
+
+    /** Until the transaction ends: of several processes that start at once one makes roles and privileges. */
+    private static void lock(Connection open) throws SQLException {
+        try (Statement statement = open.createStatement()) {
+            statement.execute("SELECT pg_advisory_xact_lock(hashtext('landport roles'), hashtext(current_schema()))");
+        }
+    }
+
+    private static void requireMigrated(StoreAddress address, Standing standing) {
+        MigrationInfo[] pending =
+                standing.maySeeHistory() ? flyway(address).info().pending() : new MigrationInfo[0];
+        if (!standing.maySeeHistory() || pending.length > 0) {
+            throw new StoreFailure("the store at " + address + " is not what this version needs"
+                    + (pending.length > 0 ? ", from migration " + pending[0].getVersion() + " on" : "")
+                    + ", and user " + standing.user() + " may not migrate it: run 'landport migrate' as its owner");
+        }
+    }
+
+    private static Flyway flyway(StoreAddress address) {
+        return Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(address.url(), address.user(), address.password())
+                .locations(LOCATION)
+                .load();
+    }
+
+    private static RuntimeException failed(StoreAddress address, FlywayException failure) throws StoreAway {
+        Optional<SQLException> cause = sqlCause(failure).filter(StoreAway::isMeantBy);
+        if (cause.isPresent()) {
+            throw new StoreAway(address, cause.get());
+        }
+        return new StoreFailure("cannot migrate the store at " + address + ": " + failure.getMessage(), failure);
+    }
+
+    private static RuntimeException failed(StoreAddress address, String what, SQLException failure) throws StoreAway {
         if (StoreAway.isMeantBy(failure)) {
             throw new StoreAway(address, failure);
         }
-        return new StoreFailure("cannot open the store at " + address + ": " + failure.getMessage(), failure);
+        return new StoreFailure("cannot " + what + " the store at " + address + ": " + failure.getMessage(), failure);
     }
 
     private static Optional<SQLException> sqlCause(Throwable failure) {

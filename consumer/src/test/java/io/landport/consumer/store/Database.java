@@ -69,6 +69,16 @@ public final class Database {
         return address;
     }
 
+    /** The same database as another user sees it. */
+    public Database as(String user) {
+        return new Database(new StoreAddress(address.url().replaceAll("user=[^&]*", "user=" + user), user, ""));
+    }
+
+    /** Its name. */
+    public String name() throws SQLException {
+        return rows("SELECT current_database()").get(0);
+    }
+
     public void execute(String sql) throws SQLException {
         try (Connection connection = address.connect();
                 Statement statement = connection.createStatement()) {

@@ -146,7 +146,7 @@ class MigrationsTest {
         Backoff backoff = new Backoff();
 
         // When
-        boolean isMigrated = Migrations.apply(nowhere, backoff, away -> {
+        boolean isMigrated = Migrations.apply(nowhere, StoreRoles.none(), backoff, away -> {
             reasons.add(away.getMessage());
             if (reasons.size() == 2) {
                 backoff.close();

@@ -15,7 +15,6 @@ import io.landport.launcher.instance.Work;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
-import org.apache.kafka.common.errors.InterruptException;
 
 /** One rebuild, step by step. */
 public final class Rebuild {
@@ -95,11 +94,7 @@ public final class Rebuild {
 
     /** A store of an earlier version does not know of generations. */
     private void migrateLive() {
-        try {
-            Migrations.apply(live.sink().store());
-        } catch (InterruptedException interrupted) {
-            throw new InterruptException(interrupted);
-        }
+        Migrations.apply(live.sink().store());
     }
 
     private void giveUpAbandoned(Cluster cluster) {
