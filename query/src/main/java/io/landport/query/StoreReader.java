@@ -7,34 +7,50 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 
 /**
- * The store as analysts see it. Reads only; each answer is of one moment. Rows go out as they come in, so an answer may be
- * larger than memory. Not safe for use by several threads.
+ * The store as analysts see it. Reads views only, in transactions that cannot write, and gives up a question that takes too
+ * long; each answer is of one moment. Rows go out as they come in, so an answer may be larger than memory. Not safe for use by
+ * several threads.
  */
 public final class StoreReader implements AutoCloseable {
     private static final int ROWS_AT_ONCE = 1_000;
     private static final String UNDEFINED_TABLE = "42P01";
+    private static final String DENIED = "42501";
+    private static final String CANCELLED = "57014";
+    private static final Duration LONGEST_QUESTION = Duration.ofSeconds(60);
 
     private final String address;
+    private final String user;
+    private final Duration longest;
     private final Connection connection;
 
-    private StoreReader(String address, Connection connection) {
+    private StoreReader(String address, String user, Duration longest, Connection connection) {
         this.address = address;
+        this.user = user;
+        this.longest = longest;
         this.connection = connection;
+    }
+
+    /** Opens the store for questions that take a minute at most. */
+    public static StoreReader open(String url, String user, String password) {
+        return open(url, user, password, LONGEST_QUESTION);
     }
 
     /**
      * Opens the store.
      *
      * @param url JDBC URL of a PostgreSQL database
+     * @param longest that one question may take, in whole milliseconds
      * @throws QueryFailure if it cannot be reached
      */
-    public static StoreReader open(String url, String user, String password) {
+    public static StoreReader open(String url, String user, String password, Duration longest) {
         String address = url.replaceFirst("\\?.*", "");
         Properties properties = new Properties();
         properties.setProperty("user", user);
@@ -43,7 +59,7 @@ public final class StoreReader implements AutoCloseable {
         properties.setProperty("ApplicationName", "landport-query");
         try {
             Connection connection = DriverManager.getConnection(url, properties);
-            return new StoreReader(address, readOnly(connection));
+            return new StoreReader(address, user, longest, bounded(readOnly(connection), longest));
         } catch (SQLException failure) {
             throw new QueryFailure("cannot open the store at " + address + ": " + failure.getMessage(), failure);
         }
@@ -82,6 +98,14 @@ public final class StoreReader implements AutoCloseable {
         connection.setReadOnly(true);
         connection.setAutoCommit(false);
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        return connection;
+    }
+
+    private static Connection bounded(Connection connection, Duration longest) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET statement_timeout = " + longest.toMillis());
+        }
+        connection.commit();
         return connection;
     }
 
@@ -126,9 +150,17 @@ public final class StoreReader implements AutoCloseable {
     }
 
     private QueryFailure failed(SQLException failure) {
-        String why = UNDEFINED_TABLE.equals(failure.getSQLState())
-                ? "it has no tables yet: the consumer makes them when it first starts"
-                : failure.getMessage();
-        return new QueryFailure("cannot read the store at " + address + ": " + why, failure);
+        return new QueryFailure("cannot read the store at " + address + ": " + why(failure), failure);
+    }
+
+    private String why(SQLException failure) {
+        return switch (String.valueOf(failure.getSQLState())) {
+            case UNDEFINED_TABLE ->
+                "it has no tables yet, or none that user " + user + " may see: 'landport migrate' makes them";
+            case DENIED -> "user " + user + " may not (" + failure.getMessage() + "): 'landport migrate' lets him";
+            case CANCELLED ->
+                "it took longer than the " + longest.toMillis() + " ms that a question may take, or was cancelled";
+            default -> String.valueOf(failure.getMessage());
+        };
     }
 }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.StringWriter;
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -270,7 +274,50 @@ class StoreReaderTest {
         // Then
         assertThatThrownBy(() -> csv(store, daily()))
                 .isInstanceOf(QueryFailure.class)
-                .hasMessageContaining("it has no tables yet: the consumer makes them when it first starts");
+                .hasMessageContaining("it has no tables yet")
+                .hasMessageContaining("'landport migrate' makes them");
+    }
+
+    /** Whoever holds the table makes the question wait, and waiting counts. */
+    @Test
+    void shouldGiveUpAQuestionThatTakesTooLong() throws Exception {
+        // Given
+        TestStore store = TestStore.empty().with("2021-01-31 " + RAIL + " wood" + GACC, 1, 0, "1", "1");
+        try (Connection holder = DriverManager.getConnection(store.url(), "postgres", "");
+                Statement lock = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            lock.execute("LOCK TABLE daily_total_fact");
+
+            // When
+            assertThatThrownBy(() -> {
+                        try (StoreReader reader =
+                                StoreReader.open(store.url(), "postgres", "", Duration.ofMillis(200))) {
+                            reader.answer(daily().query(), Format.CSV, new StringWriter());
+                        }
+                    })
+
+                    // Then
+                    .isInstanceOf(QueryFailure.class)
+                    .hasMessageContaining("it took longer than the 200 ms that a question may take");
+        }
+    }
+
+    @Test
+    void shouldSayWhoMayNotRead() throws Exception {
+        // Given
+        TestStore store = TestStore.empty();
+        store.execute("CREATE ROLE query_stranger LOGIN");
+        String url = store.url().replace("user=postgres", "user=query_stranger");
+
+        // Then
+        assertThatThrownBy(() -> {
+                    try (StoreReader reader = StoreReader.open(url, "query_stranger", "")) {
+                        reader.answer(daily().query(), Format.CSV, new StringWriter());
+                    }
+                })
+                .isInstanceOf(QueryFailure.class)
+                .hasMessageContaining("user query_stranger may not")
+                .hasMessageContaining("'landport migrate'");
     }
 
     @Test
