@@ -1,8 +1,12 @@
 package io.landport.launcher;
 
 import io.landport.consumer.SinkSettings;
+import io.landport.consumer.store.Migrations;
+import io.landport.consumer.store.Standing;
 import io.landport.consumer.store.StoreAddress;
 import io.landport.consumer.store.StoreGenerations;
+import io.landport.consumer.store.StoreRoles;
+import io.landport.consumer.store.StoreRoles.Role;
 import io.landport.consumer.store.StoredOffsets;
 import io.landport.consumer.verify.VerificationSettings;
 import io.landport.contract.Topics;
@@ -172,9 +176,53 @@ public record Installation(Settings settings, Path data, Optional<Generation> ge
         return GenerationWatch.start(client(), topics().generations(), wire(), number());
     }
 
-    /** The generations of the store. */
+    /** The live store as its owner reaches it. */
+    public StoreAddress asOwner() {
+        return address(settings.ownersStore());
+    }
+
+    /** The live store as the consumer reaches it. */
+    public StoreAddress asWriter() {
+        return address(settings.store());
+    }
+
+    /** The live store as those who ask reach it. */
+    public StoreAddress asAnalyst() {
+        return address(settings.analystsStore());
+    }
+
+    /** The generations of the store, for its owner. */
     public StoreGenerations storeGenerations() {
-        return new StoreGenerations(liveStore());
+        return new StoreGenerations(asOwner());
+    }
+
+    /**
+     * Makes the store of this generation what this version needs, as its owner, and lets the others in.
+     *
+     * @throws io.landport.consumer.store.StoreFailure if that cannot be, or the user is not its owner and it is not so already
+     */
+    public void migrate() {
+        Migrations.apply(isBuilding() ? storeGenerations().beside(number()) : asOwner(), roles());
+    }
+
+    /** @throws Failure if the user that these settings take for the store's owner is not */
+    public void requireOwner() {
+        Standing standing = Standing.in(asOwner());
+        if (!standing.mayMigrate()) {
+            throw new Failure("user " + standing.user() + " does not own the store at " + asOwner()
+                    + ": LANDPORT_DATABASE_OWNER has to name " + standing.owner());
+        }
+    }
+
+    /** Whom the store's owner lets in. */
+    public StoreRoles roles() {
+        String owner = settings.ownersStore().user();
+        Optional<Role> writer =
+                role(settings.store()).filter(role -> !role.name().equals(owner));
+        Optional<Role> analyst = role(settings.analystsStore())
+                .filter(role -> !role.name().equals(owner)
+                        && !role.name().equals(settings.store().user()));
+        return new StoreRoles(writer, analyst, settings.analystTimeout());
     }
 
     /** Whether this generation, or none yet, fills the store where readers look. */
@@ -197,6 +245,7 @@ public record Installation(Settings settings, Path data, Optional<Generation> ge
                 client(),
                 settings.prefix(),
                 store(),
+                roles(),
                 number(),
                 topics().dailyTotals().partitions());
     }
@@ -256,29 +305,33 @@ public record Installation(Settings settings, Path data, Optional<Generation> ge
         quarantined().put(quarantine.key(), quarantine);
     }
 
-    /** Waits for all stages of this generation. */
+    /** Waits for all stages of this generation, as one who asks where it is live. */
     public CaughtUp caughtUp(Cluster cluster) {
+        StoreAddress reader = isBuilding() ? store() : asAnalyst();
         return new CaughtUp(
                 new Progress(cluster),
                 topics(),
                 streams().applicationId(),
                 streams().namingsTopic(),
                 () -> new PublishedPositions(client(), topics(), wire()),
-                () -> StoredOffsets.of(store()));
+                () -> StoredOffsets.of(reader));
     }
 
     /** Where this generation is written: beside the live one while it is built. */
     private StoreAddress store() {
-        return isBuilding() ? storeGenerations().beside(number()) : liveStore();
+        return isBuilding() ? asWriter().inSchema(storeGenerations().schema(number())) : asWriter();
     }
 
     private boolean isBuilding() {
         return generation.filter(known -> known.phase() == Phase.BUILDING).isPresent();
     }
 
-    private StoreAddress liveStore() {
-        Store store = settings.store();
+    private static StoreAddress address(Store store) {
         return new StoreAddress(store.url(), store.user(), store.password());
+    }
+
+    private static Optional<Role> role(Store store) {
+        return Optional.of(new Role(store.user(), store.password()));
     }
 
     private CompactedTopic<Quarantine> quarantined() {

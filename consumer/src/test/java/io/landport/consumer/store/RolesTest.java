@@ -417,6 +417,27 @@ class RolesTest {
     }
 
     @Test
+    void shouldLetAPersonInAsTheDocumentSays() throws Exception {
+        // Given
+        RoleStore store = RoleStore.migrated();
+        String person = store.owner.name() + "_ada";
+        String document = Files.readString(Path.of("..", "docs", "operations.md"));
+        int start = document.indexOf("CREATE ROLE ada");
+
+        // When
+        store.owner.execute(document.substring(start, document.indexOf("```", start))
+                .replace("landport_analyst", store.analyst.address().user())
+                .replace("ada", person));
+
+        // Then
+        Database ada = store.owner.as(person);
+        assertThat(ada.rows("SELECT count(*) FROM daily_total")).containsExactly("0");
+        assertThat(denied(ada, "SELECT original FROM rejected_document")).contains(DENIED);
+        assertThat(ada.rows("SELECT current_setting('transaction_read_only'), current_setting('statement_timeout')"))
+                .containsExactly("on|1min");
+    }
+
+    @Test
     void shouldSayWhatAnAdministratorHasToDoWhereTheOwnerMayNot() throws Exception {
         // Given
         RoleStore store = RoleStore.empty("NOCREATEROLE", Duration.ofSeconds(60));

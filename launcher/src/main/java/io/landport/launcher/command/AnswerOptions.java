@@ -46,8 +46,9 @@ final class AnswerOptions {
                 Stages.live(cluster, installation).caughtUp(cluster).await(timeout);
             }
         }
-        Store store = installation.settings().store();
-        try (StoreReader reader = StoreReader.open(store.url(), store.user(), store.password())) {
+        Store store = installation.settings().analystsStore();
+        Duration longest = installation.settings().analystTimeout();
+        try (StoreReader reader = StoreReader.open(store.url(), store.user(), store.password(), longest)) {
             reader.answer(query, chosen, spec.commandLine().getOut())
                     .forEach(spec.commandLine().getErr()::println);
         }

@@ -7,6 +7,7 @@ import io.landport.launcher.cluster.Cluster;
 import io.landport.launcher.cluster.ClusterFailure;
 import io.landport.launcher.cluster.ClusterTopics;
 import io.landport.launcher.settings.Setting;
+import io.landport.launcher.settings.Store;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -81,18 +82,16 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static void checkStore(Installation installation, PrintWriter out, List<String> problems) {
-        var store = installation.settings().store();
+        Store store = installation.settings().store();
         try (Connection connection = DriverManager.getConnection(store.url(), store.user(), store.password());
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT current_setting('server_version'), current_user,"
-                        + " has_schema_privilege(current_schema(), 'CREATE'),"
-                        + " to_regclass('daily_total') IS NOT NULL")) {
+                ResultSet row = statement.executeQuery("SELECT current_setting('server_version')")) {
             row.next();
-            out.println("PostgreSQL               version " + row.getString(1) + ", as " + row.getString(2)
-                    + (row.getBoolean(3) ? ", who may migrate the store" : ", who may not migrate the store")
-                    + (row.getBoolean(4) ? "" : "; the store is not migrated yet, 'landport consumer' does that"));
+            out.println("PostgreSQL               version " + row.getString(1));
         } catch (SQLException failure) {
             problems.add("no store at " + store + ": " + failure.getMessage());
+            return;
         }
+        RoleCheck.of(installation, out, problems);
     }
 }

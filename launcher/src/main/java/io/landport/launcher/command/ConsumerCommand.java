@@ -22,7 +22,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "consumer",
-        description = "Runs the consumer stage: migrates the store, then writes totals, changes and rejections to it.")
+        description =
+                "Runs the consumer stage: writes totals, changes and rejections to the store. Migrates it first where its"
+                        + " user owns it; where another does, 'landport migrate' comes first.")
 final class ConsumerCommand implements Callable<Integer> {
     private static final Duration PULSE = Duration.ofSeconds(1);
 

@@ -46,6 +46,7 @@ import picocli.CommandLine.ParameterException;
             CodesCommand.class,
             CheckCommand.class,
             TopicsCommand.class,
+            MigrateCommand.class,
             StreamsCommand.class,
             ConsumerCommand.class,
         })

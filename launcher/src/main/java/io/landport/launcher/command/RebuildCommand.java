@@ -62,6 +62,7 @@ final class RebuildCommand implements Callable<Integer> {
     public Integer call() {
         try (Reached reached = Reached.of(options.data(), options.environment())) {
             Installation live = live(reached.installation());
+            live.requireOwner();
             // A store restored from before the swap has nothing to finish it with.
             return live.isSwapped() || !live.storeGenerations().isBeside(live.number())
                     ? rebuilt(live)

@@ -51,7 +51,7 @@ final class UpCommand implements Callable<Integer> {
                 Landport is up. Ctrl-C stops it.
                   Kafka       %s
                   PostgreSQL  %s
-                  psql        %s
+                  psql        %s (views and dimensions, read-only)
                   health      http://%s/health/ready
                   data        %s
                 """.formatted(

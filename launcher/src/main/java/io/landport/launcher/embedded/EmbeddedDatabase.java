@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 /**
  * A real PostgreSQL server on {@code DATA/postgres}, for clients of this machine only.
  *
- * <p>Its one database {@code landport} belongs to the user {@code landport}, an ordinary role. It trusts every client on
+ * <p>Its one database {@code landport} belongs to the user {@code landport}, an ordinary role that may make others. It trusts every client on
  * 127.0.0.1 without a password, so whoever may log in to the machine may read and write it: where that is too much, give
  * Landport a database of your own. What was committed survives {@code kill -9} and power cuts. The server is a process of its
  * own; if this one is killed the server goes on, and the next start on the folder stops it first.
@@ -148,6 +148,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
             if (!hasRow(statement, "SELECT FROM pg_roles WHERE rolname = '" + NAME + "'")) {
                 statement.execute("CREATE ROLE " + NAME + " LOGIN");
             }
+            // Writer and analyst are the migration's to make; an earlier version's user may not.
+            statement.execute("ALTER ROLE " + NAME + " CREATEROLE");
             if (!hasRow(statement, "SELECT FROM pg_database WHERE datname = '" + NAME + "'")) {
                 statement.execute("CREATE DATABASE " + NAME + " OWNER " + NAME);
             }

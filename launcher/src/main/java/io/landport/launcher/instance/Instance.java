@@ -67,10 +67,10 @@ public final class Instance implements AutoCloseable {
         return work.installation();
     }
 
-    /** The line that opens its store with psql. */
+    /** The line that opens its store with psql, for analysts. */
     public String psql() {
         return "psql -h 127.0.0.1 -p " + servers.database().port() + " -U "
-                + servers.database().user() + " landport";
+                + servers.installation().settings().analystsStore().user() + " landport";
     }
 
     /** Why it is not ready, a sentence each; empty if it is. */

@@ -60,7 +60,9 @@ public final class Servers implements AutoCloseable {
         Map<Key, String> addresses = Map.of(
                 Key.BOOTSTRAP_SERVERS, kafka.bootstrapServers(),
                 Key.DATABASE_URL, database.jdbcUrl(),
-                Key.DATABASE_USER, database.user());
+                Key.DATABASE_OWNER, database.user(),
+                Key.DATABASE_USER, database.user() + "_writer",
+                Key.DATABASE_ANALYST, database.user() + "_analyst");
         Installation installation = new Installation(Settings.read(inside(environment, addresses), folder), folder);
         return new Servers(resources, installation, file, database);
     }

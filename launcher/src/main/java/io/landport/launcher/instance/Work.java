@@ -33,8 +33,13 @@ public final class Work implements AutoCloseable {
         this.watch = watch;
     }
 
-    /** Starts both, and does not wait for them. */
+    /**
+     * Migrates the store as its owner, starts both, and does not wait for them.
+     *
+     * @throws io.landport.consumer.store.StoreFailure if the store cannot be migrated
+     */
     public static Work start(Installation installation) {
+        installation.migrate();
         Resources resources = new Resources();
         try {
             Running consumer = resources.add(Running.start(

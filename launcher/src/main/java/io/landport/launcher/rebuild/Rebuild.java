@@ -1,7 +1,6 @@
 package io.landport.launcher.rebuild;
 
 import io.landport.consumer.store.FigureChange;
-import io.landport.consumer.store.Migrations;
 import io.landport.consumer.store.StoreGenerations;
 import io.landport.domain.generation.Generation;
 import io.landport.domain.generation.Phase;
@@ -57,7 +56,8 @@ public final class Rebuild {
             giveUpAbandoned(cluster);
             next.generations().put(generation(Phase.BUILDING));
             new ClusterTopics(cluster, next.topics()).createMissing();
-            migrateLive();
+            // A store of an earlier version does not know of generations.
+            live.migrate();
             return isAgreed(cluster, consent);
         }
     }
@@ -90,11 +90,6 @@ public final class Rebuild {
                 progress.accept(String.valueOf(behind.getMessage()));
             }
         }
-    }
-
-    /** A store of an earlier version does not know of generations. */
-    private void migrateLive() {
-        Migrations.apply(live.sink().store());
     }
 
     private void giveUpAbandoned(Cluster cluster) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -25,6 +26,11 @@ enum Form {
             value -> value.matches("[A-Za-z0-9._-]{1,100}")),
     PORT("a port from 0 to 65535", value -> isNumber(value, 0, 65_535)),
     THREADS("a number from 1 to 64", value -> isNumber(value, 1, 64)),
+    TIME(
+            "a time such as 500ms, 60s, 5m or 2h, at most a day",
+            value -> Times.of(value)
+                    .filter(time -> !time.isZero() && time.compareTo(Duration.ofDays(1)) <= 0)
+                    .isPresent()),
     FOLDER(
             "a folder that exists",
             value -> path(value).filter(Files::isDirectory).isPresent()),

@@ -2,6 +2,7 @@ package io.landport.launcher.settings;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +51,24 @@ public record Settings(Map<Key, Setting> values, List<Setting> kafka) {
         return value(Key.PREFIX);
     }
 
+    /** With the user that writes. */
     public Store store() {
         return new Store(value(Key.DATABASE_URL), value(Key.DATABASE_USER), value(Key.DATABASE_PASSWORD));
+    }
+
+    /** With the user that owns it: the one that writes where no other is named. */
+    public Store ownersStore() {
+        return storeOf(Key.DATABASE_OWNER, Key.DATABASE_OWNER_PASSWORD);
+    }
+
+    /** With the user that asks: the one that writes where no other is named. */
+    public Store analystsStore() {
+        return storeOf(Key.DATABASE_ANALYST, Key.DATABASE_ANALYST_PASSWORD);
+    }
+
+    /** How long a statement of the user that asks may take. */
+    public Duration analystTimeout() {
+        return Times.of(value(Key.DATABASE_ANALYST_TIMEOUT)).orElseThrow();
     }
 
     public String httpHost() {
@@ -91,11 +108,19 @@ public record Settings(Map<Key, Setting> values, List<Setting> kafka) {
 
     /**
      * What other commands have to be told to work on the same installation: where it is, and what its topics, schema ids and
-     * verdicts depend on. Without the password.
+     * verdicts depend on. Without passwords.
      */
     public Map<Key, String> ofInstallation() {
         Map<Key, String> shared = new EnumMap<>(Key.class);
-        Stream.of(Key.BOOTSTRAP_SERVERS, Key.SCHEMA_REGISTRY_URL, Key.PREFIX, Key.DATABASE_URL, Key.DATABASE_USER)
+        Stream.of(
+                        Key.BOOTSTRAP_SERVERS,
+                        Key.SCHEMA_REGISTRY_URL,
+                        Key.PREFIX,
+                        Key.DATABASE_URL,
+                        Key.DATABASE_USER,
+                        Key.DATABASE_OWNER,
+                        Key.DATABASE_ANALYST,
+                        Key.DATABASE_ANALYST_TIMEOUT)
                 .forEach(key -> given(key).ifPresent(value -> shared.put(key, value)));
         // Whoever reads it may be in another folder.
         reference()
@@ -109,6 +134,13 @@ public record Settings(Map<Key, Setting> values, List<Setting> kafka) {
         String origin = setting(Key.BOOTSTRAP_SERVERS).origin();
         return origin.equals(Sources.DEFAULT)
                 || origin.equals(InstanceFile.in(data).path().toString());
+    }
+
+    private Store storeOf(Key user, Key password) {
+        return given(user)
+                .filter(name -> !name.equals(store().user()))
+                .map(name -> new Store(value(Key.DATABASE_URL), name, value(password)))
+                .orElseGet(this::store);
     }
 
     private Optional<String> given(Key key) {

@@ -91,6 +91,18 @@ final class ServersAwayTest {
     }
 
     @Test
+    void shouldNotWaitForADatabaseThatIsToBeMigrated() {
+        // When
+        CommandRun run = CommandRun.of(environment, at("migrate"));
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .startsWith("landport: PostgreSQL at jdbc:postgresql://" + database + "/trade cannot be used: ")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
     void shouldReportAllOfItAtOnce() {
         // Given
         Map<String, String> withoutReference = with("LANDPORT_REFERENCE", folder.toString());

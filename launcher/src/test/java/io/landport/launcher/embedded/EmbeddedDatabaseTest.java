@@ -9,7 +9,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +56,25 @@ final class EmbeddedDatabaseTest {
 
             // Then
             assertThat(Sql.in(again).answer("SELECT word FROM kept")).isEqualTo("kept");
+        }
+    }
+
+    @Test
+    void shouldLetTheUserOfAnEarlierVersionMakeRoles() throws SQLException {
+        // Given
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(data, 0);
+                Connection superuser = DriverManager.getConnection(database.jdbcUrl(), "postgres", "");
+                Statement statement = superuser.createStatement()) {
+            statement.execute("ALTER ROLE landport NOCREATEROLE");
+        }
+
+        // When
+        try (EmbeddedDatabase again = EmbeddedDatabase.start(data, 0)) {
+            Sql.in(again).run("CREATE ROLE landport_writer");
+
+            // Then
+            assertThat(Sql.in(again).answer("SELECT rolname FROM pg_roles WHERE rolname = 'landport_writer'"))
+                    .isEqualTo("landport_writer");
         }
     }
 

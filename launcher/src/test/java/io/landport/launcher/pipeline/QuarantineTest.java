@@ -56,6 +56,7 @@ final class QuarantineTest {
         installation = servers.installation();
         store = new Stores(installation);
         assertThat(run("topics", "--create").exitCode()).isZero();
+        installation.migrate();
         consumer = Running.start(
                 Sink.open(installation.sink(), installation.wire(), installation.reference(), Clock.systemUTC()));
     }

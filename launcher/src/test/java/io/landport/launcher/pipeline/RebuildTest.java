@@ -92,6 +92,17 @@ final class RebuildTest {
                             + " AND attrelid = 'public.daily_total'::regclass"))
                     .containsExactly(List.of("2"));
 
+            assertThat(
+                            store.rows(
+                                    "SELECT r, has_table_privilege('landport_analyst', r, 'SELECT'),"
+                                            + " has_table_privilege('landport_writer', r, 'INSERT') FROM unnest(ARRAY['daily_change',"
+                                            + " 'daily_change_fact', 'public_g1.daily_change']) AS r"
+                                            + " WHERE has_schema_privilege('landport_analyst', coalesce(substring(r, '(.*)\\.'), 'public'), 'USAGE')"))
+                    .containsExactly(List.of("daily_change", "t", "f"), List.of("daily_change_fact", "f", "t"));
+            CommandRun query = run(Map.of(), data, "query", "daily", "--by", "sector", "--format", "csv");
+            assertThat(query.err()).isEmpty();
+            assertThat(query.out()).contains("machinery,", "energy,1,");
+
             // And who has the old reference data refuses
             Map<String, String> old = new HashMap<>(environment(instance.installation()));
             old.put("LANDPORT_REFERENCE", reference("2026.11", false).toString());

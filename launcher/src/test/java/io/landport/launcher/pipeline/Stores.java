@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What stands in the store, read with SQL alone, in a form that compares with the plain loop's. */
+/** What stands in the store, read by its owner with SQL alone, in a form that compares with the plain loop's. */
 final class Stores {
     private static final String KEY =
             "concat_ws('|', source, reporter, partner, region, crossing, sector, flow, channel, regime, mode, currency, day)";
@@ -27,7 +27,7 @@ final class Stores {
     private final Store store;
 
     Stores(Installation installation) {
-        store = installation.settings().store();
+        store = installation.settings().ownersStore();
     }
 
     /** Waits until all that is in the topics has arrived. */

@@ -112,7 +112,9 @@ final class UpTest {
 
         // Then
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.out()).contains("Landport is up", "psql -h 127.0.0.1");
+        assertThat(run.out())
+                .contains("Landport is up")
+                .containsPattern("psql -h 127\\.0\\.0\\.1 -p \\d+ -U landport_analyst landport");
         assertThat(postmasters(folder.resolve("short"))).isEmpty();
     }
 

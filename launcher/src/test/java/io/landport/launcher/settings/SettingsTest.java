@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,9 @@ final class SettingsTest {
         // Then
         assertThat(settings.bootstrapServers()).isEqualTo("127.0.0.1:9092");
         assertThat(settings.store()).isEqualTo(new Store("jdbc:postgresql://127.0.0.1:5432/landport", "landport", ""));
+        assertThat(settings.ownersStore()).isEqualTo(settings.store());
+        assertThat(settings.analystsStore()).isEqualTo(settings.store());
+        assertThat(settings.analystTimeout()).isEqualTo(Duration.ofMinutes(1));
         assertThat(settings.prefix()).isEmpty();
         assertThat(settings.schemaRegistryUrl()).isEmpty();
         assertThat(settings.reference()).isEmpty();
@@ -52,6 +56,11 @@ final class SettingsTest {
                 Map.entry("LANDPORT_DATABASE_URL", "jdbc:postgresql://db:5433/trade?sslmode=require"),
                 Map.entry("LANDPORT_DATABASE_USER", "ada"),
                 Map.entry("LANDPORT_DATABASE_PASSWORD", "secret"),
+                Map.entry("LANDPORT_DATABASE_OWNER", "owner"),
+                Map.entry("LANDPORT_DATABASE_OWNER_PASSWORD", "owner's"),
+                Map.entry("LANDPORT_DATABASE_ANALYST", "analyst"),
+                Map.entry("LANDPORT_DATABASE_ANALYST_PASSWORD", "analyst's"),
+                Map.entry("LANDPORT_DATABASE_ANALYST_TIMEOUT", "2m"),
                 Map.entry("LANDPORT_HTTP_HOST", "0.0.0.0"),
                 Map.entry("LANDPORT_HTTP_PORT", "8080"),
                 Map.entry("LANDPORT_STREAM_THREADS", "4"),
@@ -67,6 +76,11 @@ final class SettingsTest {
         assertThat(settings.prefix()).isEqualTo("test.");
         assertThat(settings.store())
                 .isEqualTo(new Store("jdbc:postgresql://db:5433/trade?sslmode=require", "ada", "secret"));
+        assertThat(settings.ownersStore())
+                .isEqualTo(new Store("jdbc:postgresql://db:5433/trade?sslmode=require", "owner", "owner's"));
+        assertThat(settings.analystsStore())
+                .isEqualTo(new Store("jdbc:postgresql://db:5433/trade?sslmode=require", "analyst", "analyst's"));
+        assertThat(settings.analystTimeout()).isEqualTo(Duration.ofMinutes(2));
         assertThat(settings.httpHost()).isEqualTo("0.0.0.0");
         assertThat(settings.httpPort()).isEqualTo(8080);
         assertThat(settings.streamThreads()).isEqualTo(4);
@@ -131,6 +145,10 @@ final class SettingsTest {
         Settings settings = Settings.read(
                 Map.of(
                         "LANDPORT_DATABASE_PASSWORD", "hidden",
+                        "LANDPORT_DATABASE_OWNER", "owner",
+                        "LANDPORT_DATABASE_OWNER_PASSWORD", "hidden",
+                        "LANDPORT_DATABASE_ANALYST", "analyst",
+                        "LANDPORT_DATABASE_ANALYST_PASSWORD", "hidden",
                         "LANDPORT_DATABASE_URL", "jdbc:postgresql://db/trade?password=hidden&sslpassword=hidden&x=y",
                         "LANDPORT_SCHEMA_REGISTRY_URL", "https://ada:hidden@registry/v7"),
                 data);
@@ -144,7 +162,8 @@ final class SettingsTest {
                         "********",
                         "jdbc:postgresql://db/trade?password=********&sslpassword=********&x=y",
                         "https://ada:********@registry/v7");
-        assertThat(settings.toString() + settings.store()).doesNotContain("hidden");
+        assertThat(settings.toString() + settings.store() + settings.ownersStore() + settings.analystsStore())
+                .doesNotContain("hidden");
     }
 
     @Test
@@ -156,6 +175,9 @@ final class SettingsTest {
                 "LANDPORT_SCHEMA_REGISTRY_URL", "http://127.0.0.1:8081",
                 "LANDPORT_REFERENCE", data.toString(),
                 "LANDPORT_DATABASE_PASSWORD", "hidden",
+                "LANDPORT_DATABASE_OWNER", "owner",
+                "LANDPORT_DATABASE_ANALYST", "analyst",
+                "LANDPORT_DATABASE_ANALYST_TIMEOUT", "5s",
                 "LANDPORT_HTTP_PORT", "8080");
 
         // When
@@ -168,6 +190,9 @@ final class SettingsTest {
         assertThat(found.schemaRegistryUrl()).contains(URI.create("http://127.0.0.1:8081"));
         assertThat(found.reference()).contains(data.toAbsolutePath());
         assertThat(found.store().password()).isEmpty();
+        assertThat(found.ownersStore().user()).isEqualTo("owner");
+        assertThat(found.analystsStore().user()).isEqualTo("analyst");
+        assertThat(found.analystTimeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(found.httpPort()).isZero();
     }
 
@@ -241,6 +266,9 @@ final class SettingsTest {
                     HTTP_PORT           | 65536
                     STREAM_THREADS      | 65
                     STREAM_THREADS      | two
+                    DATABASE_ANALYST_TIMEOUT | 60
+                    DATABASE_ANALYST_TIMEOUT | 0s
+                    DATABASE_ANALYST_TIMEOUT | 25h
                     PREFIX              | süd.
                     REFERENCE           | /no/such/folder
                     CONFIG              | /no/such/file

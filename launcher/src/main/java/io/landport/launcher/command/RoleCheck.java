@@ -1,0 +1,84 @@
+package io.landport.launcher.command;
+
+import io.landport.consumer.store.Migrations;
+import io.landport.consumer.store.Standing;
+import io.landport.consumer.store.StoreFailure;
+import io.landport.launcher.Installation;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** Says which user owns the store, which writes it and which asks, and whether each of them may. */
+final class RoleCheck {
+    private static final String CURE = ": run 'landport migrate' as its owner";
+
+    private final Standing owner;
+    private final Standing writer;
+    private final Standing analyst;
+    private final List<String> outstanding;
+
+    private RoleCheck(Standing owner, Standing writer, Standing analyst, List<String> outstanding) {
+        this.owner = owner;
+        this.writer = writer;
+        this.analyst = analyst;
+        this.outstanding = List.copyOf(outstanding);
+    }
+
+    /** Checks the roles of an installation, whose store answers. */
+    static void of(Installation installation, PrintWriter out, List<String> problems) {
+        try {
+            RoleCheck check = new RoleCheck(
+                    Standing.in(installation.asOwner()),
+                    Standing.in(installation.asWriter()),
+                    Standing.in(installation.asAnalyst()),
+                    Migrations.outstanding(installation.asWriter(), installation.roles()));
+            out.println("owner                    " + check.saidOfOwner());
+            out.println("writer                   " + check.saidOfWriter());
+            out.println("analyst                  " + check.saidOfAnalyst());
+            problems.addAll(check.problems());
+        } catch (StoreFailure failure) {
+            problems.add(failure.getMessage());
+        }
+    }
+
+    private boolean isThere() {
+        return !owner.owner().isEmpty();
+    }
+
+    private String saidOfOwner() {
+        if (!isThere()) {
+            return owner.user() + (owner.mayMigrate() ? ", who may make the store" : ", who may not make the store")
+                    + "; the store is not migrated yet";
+        }
+        if (!owner.mayMigrate()) {
+            return owner.owner() + ", whom these settings do not name";
+        }
+        return owner.user() + ", who may migrate the store"
+                + (outstanding.isEmpty() ? "" : "; to do: " + String.join(", ", outstanding));
+    }
+
+    private String saidOfWriter() {
+        return writer.user() + ", who may write " + writer.written() + " tables";
+    }
+
+    private String saidOfAnalyst() {
+        return analyst.user() + ", who may read " + analyst.views() + " views and " + analyst.tables() + " tables"
+                + (analyst.written() == 0 ? "" : " and write, too")
+                + (analyst.isReadOnly() ? ", read-only" : "")
+                + (analyst.longestStatement().equals("0") ? "" : ", " + analyst.longestStatement() + " a statement");
+    }
+
+    private List<String> problems() {
+        if (!isThere()) {
+            return owner.mayMigrate() ? List.of() : List.of("user " + owner.user() + " may not make the store");
+        }
+        // A writer who owns the store does it when he starts.
+        if (!outstanding.isEmpty() && !writer.mayMigrate()) {
+            return List.of(
+                    "the store lacks " + outstanding.size() + " changes for this version and these settings" + CURE);
+        }
+        if (writer.written() == 0) {
+            return List.of("user " + writer.user() + " may not write the store" + CURE);
+        }
+        return analyst.views() == 0 ? List.of("user " + analyst.user() + " may not read the store" + CURE) : List.of();
+    }
+}
