@@ -33,7 +33,8 @@ public final class CommodityQuestion implements Question {
     public List<QuestionOption> options() {
         return DIMENSIONS.options(
                 new QuestionOption("from", "MONTH", "First month, such as 2021-01."),
-                new QuestionOption("to", "MONTH", "Last month."));
+                new QuestionOption("to", "MONTH", "Last month."),
+                Reading.TREATMENT);
     }
 
     @Override
@@ -42,12 +43,12 @@ public final class CommodityQuestion implements Question {
         Optional<YearMonth> from = reading.month("from");
         Optional<YearMonth> to = reading.month("to");
         reading.requireOrder(from, to);
+        Facts facts = reading.treated(Facts.of(TOTALS))
+                .where("day >= ?", from.map(month -> month.atDay(1)))
+                .where("day <= ?", to.map(month -> month.atDay(1)));
         Optional<Long> limit = reading.limit();
         Selection selection = reading.selection(DIMENSIONS);
         reading.end();
-        Facts facts = Facts.of(TOTALS)
-                .where("day >= ?", from.map(month -> month.atDay(1)))
-                .where("day <= ?", to.map(month -> month.atDay(1)));
         return Query.ofLines(selection.of(facts), columns(selection), selection).limited(limit);
     }
 

@@ -31,8 +31,8 @@ public final class DailyQuestion implements Question {
         return DIMENSIONS.options(
                 new QuestionOption("from", "DAY", "First statistical day, such as 2021-01-01."),
                 new QuestionOption("to", "DAY", "Last statistical day."),
-                new QuestionOption(
-                        "known-on", "DAY", "What was known at the end of this received day (UTC), and no later."));
+                Reading.KNOWN_ON,
+                Reading.TREATMENT);
     }
 
     @Override
@@ -41,12 +41,13 @@ public final class DailyQuestion implements Question {
         Optional<LocalDate> from = reading.day("from");
         Optional<LocalDate> to = reading.day("to");
         reading.requireOrder(from, to);
-        Optional<LocalDate> knownOn = reading.day("known-on");
+        Optional<LocalDate> knownOn = reading.day(Reading.KNOWN_ON.name());
+        Facts facts = reading.treated(Facts.of(Known.dailyTotals(knownOn)))
+                .where("day >= ?", from)
+                .where("day <= ?", to);
         Optional<Long> limit = reading.limit();
         Selection selection = reading.selection(DIMENSIONS);
         reading.end();
-        Facts facts =
-                Facts.of(Known.dailyTotals(knownOn)).where("day >= ?", from).where("day <= ?", to);
         return Query.ofLines(selection.of(facts), Column.after(selection.grouping(), Column.amounts()), selection)
                 .limited(limit);
     }

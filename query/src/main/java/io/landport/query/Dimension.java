@@ -34,6 +34,15 @@ enum Dimension {
     },
     CHAPTER("left(commodity, 2)", "\\d{2}", "chapters such as 27"),
     UNIT,
+    /** Asked for by its id or by another name of it. */
+    CORRIDOR {
+        @Override
+        String condition() {
+            return "corridor = ANY (SELECT coalesce(a.corridor, asked) FROM unnest(?::text[]) AS asked"
+                    + " LEFT JOIN corridor_alias a ON a.alias = asked)";
+        }
+    },
+    ZONE,
     WINDOW("time_window", Arrays.stream(Window.values()).map(Window::code).toList()),
     FIRST_DAY("to_char(first_day, 'YYYY-MM-DD')", "\\d{4}-\\d{2}-\\d{2}", "days such as 2021-03-31"),
     AS_OF("to_char(as_of, 'YYYY-MM-DD')", "\\d{4}-\\d{2}-\\d{2}", "days such as 2021-03-31"),

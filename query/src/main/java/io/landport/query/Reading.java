@@ -20,6 +20,15 @@ final class Reading {
             new QuestionOption("from", "DAY", "First received day (UTC), such as 2021-01-01.");
     static final QuestionOption RECEIVED_TO = new QuestionOption("to", "DAY", "Last received day (UTC).");
 
+    static final QuestionOption KNOWN_ON = new QuestionOption(
+            "known-on", "DAY", "What was known at the end of this received day (UTC), and no later.");
+
+    static final QuestionOption TREATMENT = new QuestionOption(
+            "treatment", "CODE", "included (trade, if nothing is said) or memorandum (counted beside trade).");
+
+    private static final String INCLUDED = "included";
+    private static final String MEMORANDUM = "memorandum";
+
     private final Map<String, String> words;
     private final List<String> problems = new ArrayList<>();
 
@@ -49,6 +58,18 @@ final class Reading {
         Optional<LocalDate> to = day(RECEIVED_TO.name());
         requireOrder(from, to);
         return facts.where("received_day >= ?", from).where("received_day <= ?", to);
+    }
+
+    /** Of these facts those whose regimes are treated as was said: trade, or what is counted beside it; never both. */
+    Facts treated(Facts facts) {
+        String treatment = words.getOrDefault(TREATMENT.name(), INCLUDED);
+        if (treatment.equals(MEMORANDUM)) {
+            return facts.where("regime IN (SELECT id FROM regime WHERE treatment = 'memorandum')");
+        }
+        if (!treatment.equals(INCLUDED)) {
+            problem("--treatment: cannot be " + quoted(treatment) + "; allowed are included, memorandum");
+        }
+        return facts.where("regime NOT IN (SELECT id FROM regime WHERE treatment <> 'included')");
     }
 
     /** How many rows to answer at most. */

@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Adds up windows: as they were published, each as of its source's clock, or from daily totals with any day as their last.
+ * Adds up windows: as they were published, each as of its source's clock, or from days and months with any day as their last.
  * Windows of two days are never added.
  */
 public final class RollingQuestion implements Question {
@@ -52,11 +52,12 @@ public final class RollingQuestion implements Question {
                 new QuestionOption(
                         "on",
                         "DAY",
-                        "Windows whose last day this is, from daily totals; else as of each source's clock."),
+                        "Windows whose last day this is, from days and months; else as of each source's clock."),
                 new QuestionOption(
                         "known-on",
                         "DAY",
-                        "With --on: what was known at the end of this received day (UTC), and no later."));
+                        "With --on: what was known at the end of this received day (UTC), and no later."),
+                Reading.TREATMENT);
     }
 
     @Override
@@ -67,10 +68,11 @@ public final class RollingQuestion implements Question {
         if (words.containsKey("known-on") && !words.containsKey("on")) {
             reading.problem("--known-on: say with --on which day the windows end on");
         }
+        Facts windows = reading.treated(
+                on.map(day -> Facts.of(Known.windows(day, knownOn))).orElseGet(() -> Facts.of("rolling_current")));
         Optional<Long> limit = reading.limit();
         Selection selection = reading.selection(DIMENSIONS);
         reading.end();
-        Facts windows = on.map(day -> Facts.of(endingOn(day, knownOn))).orElseGet(() -> Facts.of("rolling_current"));
         Facts facts = windows.where(
                 "NOT (time_window = ANY (?) AND source = ANY (?))", OF_DAYS, List.copyOf(datedByMonth.get()));
         return Query.ofLines(selection.of(facts), columns(selection), selection).limited(limit);
@@ -83,24 +85,5 @@ public final class RollingQuestion implements Question {
                         Column.amounts().stream())
                 .flatMap(part -> part)
                 .toList();
-    }
-
-    /** The days of each window that ends on a day, as a table expression with the columns of {@code rolling_current}. */
-    private static Sql endingOn(LocalDate day, Optional<LocalDate> knownOn) {
-        List<Window> windows = List.of(Window.values());
-        Sql known = Known.dailyTotals(knownOn);
-        return new Sql(
-                known.text()
-                        + " JOIN unnest(?::text[], ?::date[], ?::date[]) AS windows(time_window, first_day, as_of)"
-                        + " ON known.day BETWEEN windows.first_day AND windows.as_of",
-                Stream.concat(
-                                known.parameters().stream(),
-                                Stream.of(
-                                        windows.stream().map(Window::code).toList(),
-                                        windows.stream()
-                                                .map(window -> window.firstDay(day))
-                                                .toList(),
-                                        windows.stream().map(window -> day).toList()))
-                        .toList());
     }
 }

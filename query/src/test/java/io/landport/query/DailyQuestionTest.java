@@ -16,6 +16,7 @@ class DailyQuestionTest {
                         "from",
                         "to",
                         "known-on",
+                        "treatment",
                         "by",
                         "day",
                         "month",

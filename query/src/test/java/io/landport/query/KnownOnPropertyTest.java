@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.domain.Seed;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +60,7 @@ class KnownOnPropertyTest {
         }
         Asked rolling = new Asked(new RollingQuestion(() -> Set.of(MONTHLY))).with("by", "source,crossing");
         Asked daily = new Asked(new DailyQuestion()).with("by", "source,crossing");
+        Asked monthly = new Asked(new MonthlyQuestion()).with("by", "source,crossing");
 
         for (int i = 0; i < QUESTIONS; i++) {
             LocalDate on = day();
@@ -76,9 +78,20 @@ class KnownOnPropertyTest {
                     .sorted()
                     .toList();
 
+            List<String> months = store.csv(
+                            monthly.with("to", YearMonth.from(on).toString()).with("known-on", knownOn.toString()))
+                    .lines()
+                    .skip(1)
+                    .sorted()
+                    .toList();
+
             // Then
             assertThat(windows).as("on %s, known on %s", on, knownOn).isEqualTo(windows(changes, on, knownOn));
             assertThat(totals).as("to %s, known on %s", on, knownOn).isEqualTo(totals(changes, on, knownOn));
+            assertThat(months)
+                    .as("months to that of %s, known on %s", on, knownOn)
+                    .isEqualTo(
+                            totals(changes, on.plusMonths(1).withDayOfMonth(1).minusDays(1), knownOn));
         }
     }
 

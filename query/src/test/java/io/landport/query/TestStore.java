@@ -14,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -83,8 +84,10 @@ final class TestStore {
                     mode, currency, lines, lines_without_weight, value, net_weight_kg
                 FROM daily_total, generate_series(%d, %d) AS number
                 """.formatted(first, last));
-        execute("DELETE FROM daily_total_fact WHERE series IN (SELECT id FROM series WHERE sector = '"
-                + key.split(" ", -1)[2] + "')");
+        for (String fact : List.of("daily_total_fact", "monthly_total_fact")) {
+            execute("DELETE FROM " + fact + " WHERE series IN (SELECT id FROM series WHERE sector = '"
+                    + key.split(" ", -1)[2] + "')");
+        }
         return this;
     }
 

@@ -1,4 +1,5 @@
--- Lets tests write rows to the views of totals as they read them: the number of the series or trade is looked up, or made.
+-- Lets tests write rows to the views of totals as they read them: the number of the series or trade is looked up, or made, and
+-- months are kept.
 
 CREATE FUNCTION put_total() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
@@ -20,11 +21,22 @@ BEGIN
   IF TG_TABLE_NAME = 'daily_total' THEN
     INSERT INTO daily_total_fact (series, day, lines, lines_without_weight, value, net_weight_kg)
     VALUES (numbered, NEW.day, NEW.lines, NEW.lines_without_weight, NEW.value, NEW.net_weight_kg);
+    INSERT INTO monthly_total_fact AS before (series, month, lines, lines_without_weight, value, net_weight_kg)
+    VALUES (numbered, date_trunc('month', NEW.day::timestamp), NEW.lines, NEW.lines_without_weight, NEW.value, NEW.net_weight_kg)
+    ON CONFLICT (series, month) DO UPDATE
+    SET lines = before.lines + excluded.lines, lines_without_weight = before.lines_without_weight + excluded.lines_without_weight,
+      value = before.value + excluded.value, net_weight_kg = before.net_weight_kg + excluded.net_weight_kg;
   ELSIF TG_TABLE_NAME = 'daily_change' THEN
     -- Several changes of one day are one.
     INSERT INTO daily_change_fact AS before (series, day, received_day, lines, lines_without_weight, value, net_weight_kg)
     VALUES (numbered, NEW.day, NEW.received_day, NEW.lines, NEW.lines_without_weight, NEW.value, NEW.net_weight_kg)
     ON CONFLICT (series, day, received_day) DO UPDATE
+    SET lines = before.lines + excluded.lines, lines_without_weight = before.lines_without_weight + excluded.lines_without_weight,
+      value = before.value + excluded.value, net_weight_kg = before.net_weight_kg + excluded.net_weight_kg;
+    INSERT INTO monthly_change_fact AS before (series, month, received_day, lines, lines_without_weight, value, net_weight_kg)
+    VALUES (numbered, date_trunc('month', NEW.day::timestamp), NEW.received_day, NEW.lines, NEW.lines_without_weight, NEW.value,
+      NEW.net_weight_kg)
+    ON CONFLICT (series, month, received_day) DO UPDATE
     SET lines = before.lines + excluded.lines, lines_without_weight = before.lines_without_weight + excluded.lines_without_weight,
       value = before.value + excluded.value, net_weight_kg = before.net_weight_kg + excluded.net_weight_kg;
   ELSE

@@ -125,10 +125,12 @@ public final class StoreGenerations {
                 SELECT DISTINCT v.oid::regclass::text FROM pg_depend d
                 JOIN pg_rewrite r ON r.oid = d.objid AND d.classid = 'pg_rewrite'::regclass
                 JOIN pg_class v ON v.oid = r.ev_class
-                JOIN pg_class t ON t.oid = d.refobjid AND d.refclassid = 'pg_class'::regclass
-                WHERE t.relnamespace = current_schema()::regnamespace AND v.oid <> t.oid
+                LEFT JOIN pg_class t ON t.oid = d.refobjid AND d.refclassid = 'pg_class'::regclass AND t.oid <> v.oid
+                LEFT JOIN pg_proc f ON f.oid = d.refobjid AND d.refclassid = 'pg_proc'::regclass
+                  AND f.proname IN (SELECT proname FROM pg_proc WHERE pronamespace = '%1$s'::regnamespace)
+                WHERE coalesce(t.relnamespace, f.pronamespace) = current_schema()::regnamespace
                   AND NOT (v.relnamespace = current_schema()::regnamespace
-                           AND v.relname IN (SELECT relname FROM pg_class WHERE relkind = 'v' AND relnamespace = '%s'::regnamespace))
+                           AND v.relname IN (SELECT relname FROM pg_class WHERE relkind = 'v' AND relnamespace = '%1$s'::regnamespace))
                 ORDER BY 1
                 """.formatted(own)));
     }
@@ -150,6 +152,11 @@ public final class StoreGenerations {
         for (String name : names) {
             execute(open, "ALTER TABLE " + quoted(next) + '.' + quoted(name) + " SET SCHEMA " + quoted(schema));
         }
+        List<String> functions = functions(open, next);
+        List<String> retiringFunctions = functions(open, schema);
+        retiringFunctions.retainAll(functions);
+        moveFunctions(open, retiringFunctions, schema, retired);
+        moveFunctions(open, functions, next, schema);
         for (String grant : grants) {
             execute(open, grant);
         }
@@ -165,6 +172,21 @@ public final class StoreGenerations {
                 "SELECT relname FROM pg_class WHERE relkind IN ('p', 'r', 'v') AND relnamespace = '" + quoted(schema)
                         + "'::regnamespace ORDER BY array_position(ARRAY['store_generation', 'sink_offset', 'crossing'], relname::text),"
                         + " relkind = 'v' DESC, relispartition, relname");
+    }
+
+    /** Functions with what they take. They name tables and views by number, and so go on reading those of their generation. */
+    private static List<String> functions(Connection open, String schema) throws SQLException {
+        return texts(
+                open,
+                "SELECT format('%I(%s)', proname, pg_get_function_identity_arguments(oid)) FROM pg_proc"
+                        + " WHERE prokind = 'f' AND pronamespace = '" + quoted(schema) + "'::regnamespace ORDER BY 1");
+    }
+
+    private static void moveFunctions(Connection open, List<String> functions, String from, String to)
+            throws SQLException {
+        for (String function : functions) {
+            execute(open, "ALTER FUNCTION " + quoted(from) + '.' + function + " SET SCHEMA " + quoted(to));
+        }
     }
 
     /** These names and those of the tables that hold their rows, of which the two generations need not have the same. */

@@ -23,6 +23,8 @@ class StoreGenerationsTest {
             database.execute("INSERT INTO " + schema + ".daily_total_fact SELECT id, '2026-03-01', 1, 0, "
                     + (schema.equals("public") ? 10 : 12) + ", 0 FROM " + schema + ".series");
         }
+        database.execute("CREATE FUNCTION of_mine() RETURNS integer LANGUAGE sql RETURN 1");
+        database.execute("CREATE VIEW mine_by_function AS SELECT * FROM rolling_on('2026-03-02')");
         database.execute("CREATE VIEW mine AS SELECT * FROM daily_total");
         database.execute(
                 "CREATE TABLE daily_total_fact_2036 PARTITION OF daily_total_fact FOR VALUES FROM ('2036-01-01') TO ('2037-01-01')");
@@ -40,7 +42,7 @@ class StoreGenerationsTest {
             assertThat(change.oldValue()).isEqualByComparingTo("10");
             assertThat(change.newValue()).isEqualByComparingTo("12");
         });
-        assertThat(views).containsExactly("mine");
+        assertThat(views).containsExactly("mine", "mine_by_function");
         assertThat(generations.number()).hasValue(2);
         assertThat(database.rows("SELECT value FROM daily_total")).containsExactly("12.0000");
         assertThat(database.rows("SELECT value FROM public_g1.daily_total")).containsExactly("10.0000");
@@ -51,6 +53,11 @@ class StoreGenerationsTest {
                         """))
                 .as("tables of years lie where the table of their rows lies")
                 .containsExactly("public|23|23", "public_g1|24|24");
+        assertThat(database.rows("SELECT value FROM rolling_on('2026-03-02') WHERE time_window = '7d'"))
+                .containsExactly("12.0000");
+        assertThat(database.rows("SELECT value FROM public_g1.rolling_on('2026-03-02') WHERE time_window = '7d'"))
+                .containsExactly("10.0000");
+        assertThat(database.rows("SELECT of_mine()")).containsExactly("1");
         assertThat(database.rows("SELECT nspname FROM pg_namespace WHERE nspname = 'public_g2'"))
                 .isEmpty();
         Migrations.apply(database.address());

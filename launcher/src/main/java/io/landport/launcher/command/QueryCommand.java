@@ -4,11 +4,14 @@ import io.landport.domain.reference.Source;
 import io.landport.launcher.Installation;
 import io.landport.query.BalanceQuestion;
 import io.landport.query.CommodityQuestion;
+import io.landport.query.CorridorQuestion;
 import io.landport.query.DailyQuestion;
 import io.landport.query.FateQuestion;
 import io.landport.query.FeedQuestion;
+import io.landport.query.MonthlyQuestion;
 import io.landport.query.Question;
 import io.landport.query.RollingQuestion;
+import io.landport.query.ZoneQuestion;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -24,8 +27,11 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "WHAT",
         subcommands = {
             QueryCommand.Daily.class,
+            QueryCommand.Monthly.class,
             QueryCommand.Rolling.class,
             QueryCommand.Commodity.class,
+            QueryCommand.Corridor.class,
+            QueryCommand.Zone.class,
             QueryCommand.Fates.class,
             QueryCommand.Balance.class,
             QueryCommand.Feeds.class
@@ -33,7 +39,7 @@ import picocli.CommandLine.Spec;
 final class QueryCommand {
     /** A command that puts one question to the store and prints the answer. */
     abstract static sealed class Asker implements Callable<Integer>
-            permits Daily, Rolling, Commodity, Fates, Balance, Feeds {
+            permits Daily, Monthly, Rolling, Commodity, Corridor, Zone, Fates, Balance, Feeds {
         @Mixin
         private InstallationOptions options = new InstallationOptions();
 
@@ -72,6 +78,21 @@ final class QueryCommand {
     }
 
     @Command(
+            name = "monthly",
+            modelTransformer = QuestionOptions.class,
+            description = {
+                "Adds up months of daily totals. A row for each combination of --by and each currency; amounts of two currencies"
+                        + " are never added.",
+                "csv columns: those of --by, then lines, lines_without_weight, value, currency, net_weight_kg."
+            })
+    static final class Monthly extends Asker {
+        @Override
+        Question question() {
+            return new MonthlyQuestion();
+        }
+    }
+
+    @Command(
             name = "rolling",
             modelTransformer = QuestionOptions.class,
             description = {
@@ -104,6 +125,36 @@ final class QueryCommand {
         @Override
         Question question() {
             return new CommodityQuestion();
+        }
+    }
+
+    @Command(
+            name = "corridor",
+            modelTransformer = QuestionOptions.class,
+            description = {
+                "Adds up what crosses the border through corridors, by month, each crossing on the days on which it belonged to the"
+                        + " corridor. Corridors overlap: two are never added. --corridor takes other names of a corridor, too.",
+                "csv columns: corridor, those of --by, then lines, lines_without_weight, value, currency, net_weight_kg."
+            })
+    static final class Corridor extends Asker {
+        @Override
+        Question question() {
+            return new CorridorQuestion();
+        }
+    }
+
+    @Command(
+            name = "zone",
+            modelTransformer = QuestionOptions.class,
+            description = {
+                "Adds up the trade of traders registered in zones, by month, each region on the days on which it lay in the zone."
+                        + " Zones overlap: two are never added.",
+                "csv columns: zone, those of --by, then lines, lines_without_weight, value, currency, net_weight_kg."
+            })
+    static final class Zone extends Asker {
+        @Override
+        Question question() {
+            return new ZoneQuestion();
         }
     }
 

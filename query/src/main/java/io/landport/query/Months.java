@@ -1,0 +1,71 @@
+package io.landport.query;
+
+import static io.landport.query.Dimension.CHANNEL;
+import static io.landport.query.Dimension.CROSSING;
+import static io.landport.query.Dimension.FLOW;
+import static io.landport.query.Dimension.MODE;
+import static io.landport.query.Dimension.MONTH;
+import static io.landport.query.Dimension.PARTNER;
+import static io.landport.query.Dimension.REGIME;
+import static io.landport.query.Dimension.REGION;
+import static io.landport.query.Dimension.REPORTER;
+import static io.landport.query.Dimension.SECTOR;
+import static io.landport.query.Dimension.SOURCE;
+import static io.landport.query.Dimension.YEAR;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What questions about months have in common.
+ *
+ * @param of what the months are of, as the store's views name it: {@code monthly}, {@code corridor} or {@code zone}
+ * @param wholes what each row of an answer is of, besides its grouping; wholes overlap, so they are never added
+ */
+record Months(String of, List<Dimension> wholes) {
+    private static final List<Dimension> GROUPING =
+            List.of(MONTH, YEAR, SOURCE, REPORTER, PARTNER, REGION, CROSSING, SECTOR, FLOW, CHANNEL, REGIME, MODE);
+
+    Months {
+        wholes = List.copyOf(wholes);
+    }
+
+    List<QuestionOption> options() {
+        return dimensions()
+                .options(
+                        new QuestionOption("from", "MONTH", "First month, such as 2021-01."),
+                        new QuestionOption("to", "MONTH", "Last month."),
+                        Reading.KNOWN_ON,
+                        Reading.TREATMENT);
+    }
+
+    Query asked(Map<String, String> words) {
+        Reading reading = new Reading(words, options());
+        Optional<YearMonth> from = reading.month("from");
+        Optional<YearMonth> to = reading.month("to");
+        reading.requireOrder(from, to);
+        Optional<LocalDate> knownOn = reading.day(Reading.KNOWN_ON.name());
+        Facts facts = reading.treated(Facts.of(Known.months(of, knownOn)))
+                .where("month >= ?", from.map(month -> month.atDay(1)))
+                .where("month <= ?", to.map(month -> month.atDay(1)));
+        Optional<Long> limit = reading.limit();
+        Selection selection = reading.selection(dimensions());
+        reading.end();
+        return Query.ofLines(selection.of(facts), columns(selection), selection).limited(limit);
+    }
+
+    private Dimensions dimensions() {
+        return new Dimensions(
+                GROUPING,
+                Stream.concat(wholes.stream(), Stream.of(Dimension.CURRENCY)).toList());
+    }
+
+    private List<Column> columns(Selection selection) {
+        return Column.after(
+                Stream.concat(wholes.stream(), selection.grouping().stream()).toList(), Column.amounts());
+    }
+}
