@@ -34,7 +34,12 @@ record Column(String name, String expression, String order, boolean isSum) {
 
     /** The sum of a column of the store. */
     static Column sum(String name) {
-        return new Column(name, "sum(" + name + ")", "", true);
+        return figure(name, "sum(" + name + ")");
+    }
+
+    /** What an aggregate comes to. */
+    static Column figure(String name, String expression) {
+        return new Column(name, expression, "", true);
     }
 
     /** The grouping's columns and after them these. */

@@ -10,16 +10,25 @@ import java.util.stream.Stream;
  *
  * @param grouping those that an answer can be grouped by
  * @param apart those that stand in every answer, because what they tell apart is never added
+ * @param whole those of them that are no filter, because an answer to less would say something else
  */
-record Dimensions(List<Dimension> grouping, List<Dimension> apart) {
+record Dimensions(List<Dimension> grouping, List<Dimension> apart, List<Dimension> whole) {
     Dimensions {
         grouping = List.copyOf(grouping);
         apart = List.copyOf(apart);
+        whole = List.copyOf(whole);
     }
 
-    /** All of them: each is a filter. */
+    /** Each of them is a filter. */
+    Dimensions(List<Dimension> grouping, List<Dimension> apart) {
+        this(grouping, apart, List.of());
+    }
+
+    /** Those that are filters. */
     List<Dimension> filters() {
-        return Stream.concat(grouping.stream(), apart.stream()).toList();
+        return Stream.concat(grouping.stream(), apart.stream())
+                .filter(dimension -> !whole.contains(dimension))
+                .toList();
     }
 
     /** The one of this code that an answer can be grouped by, if there is one. */

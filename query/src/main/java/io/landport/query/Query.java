@@ -3,6 +3,7 @@ package io.landport.query;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A question put to the store. The answer has a row for each combination of what its rows are told apart by, in this order,
@@ -14,21 +15,38 @@ public final class Query {
     private final String isLeft;
     private final Optional<Sql> mixedSources;
     private final Optional<Long> limit;
+    private final Optional<String> isShown;
 
-    private Query(Facts facts, List<Column> columns, String isLeft, Optional<Sql> mixedSources, Optional<Long> limit) {
+    private Query(
+            Facts facts,
+            List<Column> columns,
+            String isLeft,
+            Optional<Sql> mixedSources,
+            Optional<Long> limit,
+            Optional<String> isShown) {
         this.facts = facts;
         this.columns = List.copyOf(columns);
         this.isLeft = isLeft;
         this.mixedSources = mixedSources;
         this.limit = limit;
+        this.isShown = isShown;
     }
 
     /** A query for totals of documents' lines. */
     static Query ofLines(Facts facts, List<Column> columns, Selection selection) {
+        return ofLines(facts, columns, selection, "sum(lines) <> 0");
+    }
+
+    /**
+     * A query for what is told of documents' lines.
+     *
+     * @param isLeft SQL that says of a row's sums whether the row is in the answer
+     */
+    static Query ofLines(Facts facts, List<Column> columns, Selection selection, String isLeft) {
         Optional<Sql> mixed = selection.isOfChosenSources()
                 ? Optional.empty()
                 : Optional.of(mixedSources(facts, selection.isGroupedBy(Dimension.CHANNEL) ? ", channel" : ""));
-        return new Query(facts, columns, "sum(lines) <> 0", mixed, Optional.empty());
+        return new Query(facts, columns, isLeft, mixed, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -37,12 +55,21 @@ public final class Query {
      * @param isLeft SQL that says of a row's sums whether the row is in the answer
      */
     static Query ofRecords(Facts facts, List<Column> columns, String isLeft) {
-        return new Query(facts, columns, isLeft, Optional.empty(), Optional.empty());
+        return new Query(facts, columns, isLeft, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** The same with so many rows at most, if there is a limit. */
     Query limited(Optional<Long> rows) {
-        return new Query(facts, columns, isLeft, mixedSources, rows);
+        return new Query(facts, columns, isLeft, mixedSources, rows, isShown);
+    }
+
+    /**
+     * The same with fewer rows, which are left out once all have been added up: running totals count them.
+     *
+     * @param condition SQL over the names of the answer's columns
+     */
+    Query showing(String condition) {
+        return new Query(facts, columns, isLeft, mixedSources, limit, Optional.of(condition));
     }
 
     List<Column> columns() {
@@ -51,11 +78,15 @@ public final class Query {
 
     /** The answer's rows, a cell for each column. */
     Sql rows() {
+        String grouped = facts.from() + " GROUP BY " + keys() + " HAVING " + isLeft;
         Facts found = new Facts(
-                facts.from() + " GROUP BY " + keys() + " HAVING " + isLeft + " ORDER BY " + order(),
+                isShown.isEmpty()
+                        ? "SELECT " + expressions() + grouped + " ORDER BY " + order()
+                        : "SELECT * FROM (SELECT " + namedExpressions() + grouped + ") AS answer WHERE " + isShown.get()
+                                + " ORDER BY " + places(),
                 facts.parameters());
         Facts shown = limit.isEmpty() ? found : found.and(" LIMIT ?", limit.get());
-        return new Sql("SELECT " + expressions() + shown.from(), shown.parameters());
+        return new Sql(shown.from(), shown.parameters());
     }
 
     /** Reporters of whom several sources are added up in one row, each with these sources; empty if that cannot be. */
@@ -74,6 +105,20 @@ public final class Query {
 
     private String expressions() {
         return columns.stream().map(Column::expression).collect(Collectors.joining(", "));
+    }
+
+    private String namedExpressions() {
+        return columns.stream()
+                .map(column -> column.expression() + " AS " + column.name())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Of the columns that rows are told apart by, as SQL counts them. */
+    private String places() {
+        return IntStream.range(0, columns.size())
+                .filter(index -> !columns.get(index).isSum())
+                .mapToObj(index -> Integer.toString(index + 1))
+                .collect(Collectors.joining(", "));
     }
 
     private String keys() {

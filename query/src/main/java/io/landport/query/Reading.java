@@ -85,6 +85,19 @@ final class Reading {
         return Optional.of(Long.valueOf(text));
     }
 
+    /** The number of days of an option, if it was given. */
+    Optional<Integer> days(String option) {
+        String text = words.get(option);
+        if (text == null) {
+            return Optional.empty();
+        }
+        if (!text.matches("[0-9]{1,4}")) {
+            problem("--" + option + ": " + quoted(text) + " is no number of days; allowed are numbers from 0 to 9999");
+            return Optional.empty();
+        }
+        return Optional.of(Integer.valueOf(text));
+    }
+
     private <T> Optional<T> read(String option, Function<String, T> parsed, String what, String such) {
         String text = words.get(option);
         if (text == null) {

@@ -83,6 +83,7 @@ public final class Store implements AutoCloseable {
             // Last, for their months are rows that other members write, too, and must wait for until this one is done.
             TotalTables.writeTotals(open, series, batch.totals());
             TotalTables.writeChanges(open, series, batch.changes());
+            FirstKnownTable.follow(open, batch.changes());
             return true;
         });
         if (isWritten) {

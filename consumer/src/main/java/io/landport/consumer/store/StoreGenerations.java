@@ -24,6 +24,10 @@ public final class StoreGenerations {
     /** Readers that come meanwhile wait for so long at most; below PostgreSQL's own deadlock timeout of a second. */
     private static final String LOCK_TIMEOUT = "500ms";
 
+    private static final String GRANTEE =
+            "CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(a.grantee)) END";
+    private static final String GRANT_OPTION = "CASE WHEN a.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END";
+
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final int ATTEMPTS = 120;
 
@@ -88,7 +92,7 @@ public final class StoreGenerations {
 
     /**
      * Puts a generation into the place of the live one, in one transaction: readers see all of the one or all of the other.
-     * Privileges on tables and columns go with the names.
+     * Privileges go with the names, and what people changed is carried over.
      *
      * @throws StoreFailure if readers do not let go of the tables for a minute
      */
@@ -145,18 +149,24 @@ public final class StoreGenerations {
         retiring.retainAll(withPartitions(open, schema, names));
         execute(open, "SET LOCAL lock_timeout = '" + LOCK_TIMEOUT + "'");
         execute(open, "CREATE SCHEMA IF NOT EXISTS " + quoted(retired));
+        KeptTables.carryOver(open, quoted(schema), quoted(next));
         List<String> grants = grants(open, schema, names);
+        grants.addAll(routineGrants(open, schema, next));
+        List<String> routines = routines(open, next);
+        List<String> retiringRoutines = routines(open, schema);
+        retiringRoutines.retainAll(routines);
+        for (String routine : retiringRoutines) {
+            execute(open, "ALTER ROUTINE " + quoted(schema) + '.' + routine + " SET SCHEMA " + quoted(retired));
+        }
+        for (String routine : routines) {
+            execute(open, "ALTER ROUTINE " + quoted(next) + '.' + routine + " SET SCHEMA " + quoted(schema));
+        }
         for (String name : retiring) {
             execute(open, "ALTER TABLE " + quoted(schema) + '.' + quoted(name) + " SET SCHEMA " + quoted(retired));
         }
         for (String name : names) {
             execute(open, "ALTER TABLE " + quoted(next) + '.' + quoted(name) + " SET SCHEMA " + quoted(schema));
         }
-        List<String> functions = functions(open, next);
-        List<String> retiringFunctions = functions(open, schema);
-        retiringFunctions.retainAll(functions);
-        moveFunctions(open, retiringFunctions, schema, retired);
-        moveFunctions(open, functions, next, schema);
         for (String grant : grants) {
             execute(open, grant);
         }
@@ -174,21 +184,6 @@ public final class StoreGenerations {
                         + " relkind = 'v' DESC, relispartition, relname");
     }
 
-    /** Functions with what they take. They name tables and views by number, and so go on reading those of their generation. */
-    private static List<String> functions(Connection open, String schema) throws SQLException {
-        return texts(
-                open,
-                "SELECT format('%I(%s)', proname, pg_get_function_identity_arguments(oid)) FROM pg_proc"
-                        + " WHERE prokind = 'f' AND pronamespace = '" + quoted(schema) + "'::regnamespace ORDER BY 1");
-    }
-
-    private static void moveFunctions(Connection open, List<String> functions, String from, String to)
-            throws SQLException {
-        for (String function : functions) {
-            execute(open, "ALTER FUNCTION " + quoted(from) + '.' + function + " SET SCHEMA " + quoted(to));
-        }
-    }
-
     /** These names and those of the tables that hold their rows, of which the two generations need not have the same. */
     private static Set<String> withPartitions(Connection open, String schema, List<String> names) throws SQLException {
         Set<String> all = new HashSet<>(names);
@@ -202,19 +197,41 @@ public final class StoreGenerations {
 
     /** The privileges on the live names as statements that give them anew. */
     private static List<String> grants(Connection open, String schema, List<String> names) throws SQLException {
-        String grantee = "CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(a.grantee)) END";
-        String option = "CASE WHEN a.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END";
         String of = " WHERE c.relnamespace = '" + quoted(schema) + "'::regnamespace AND a.grantee <> c.relowner"
                 + " AND c.relname IN ('" + String.join("', '", names) + "')";
         return texts(
                 open,
-                "SELECT format('GRANT %s ON %I.%I TO %s%s', a.privilege_type, '" + schema + "', c.relname, " + grantee
+                "SELECT format('GRANT %s ON %I.%I TO %s%s', a.privilege_type, '" + schema + "', c.relname, " + GRANTEE
                         + ", "
-                        + option + ") FROM pg_class c, aclexplode(c.relacl) a" + of
+                        + GRANT_OPTION + ") FROM pg_class c, aclexplode(c.relacl) a" + of
                         + " UNION ALL SELECT format('GRANT %s (%I) ON %I.%I TO %s%s', a.privilege_type, t.attname, '"
                         + schema
-                        + "', c.relname, " + grantee + ", " + option
+                        + "', c.relname, " + GRANTEE + ", " + GRANT_OPTION
                         + ") FROM pg_class c JOIN pg_attribute t ON t.attrelid = c.oid, aclexplode(t.attacl) a" + of);
+    }
+
+    /**
+     * Functions, as statements name them within their schema. They name tables and views by number, and so go on reading those of
+     * their generation.
+     */
+    private static List<String> routines(Connection open, String schema) throws SQLException {
+        return texts(
+                open,
+                "SELECT format('%I(%s)', proname, pg_get_function_identity_arguments(oid)) FROM pg_proc"
+                        + " WHERE pronamespace = '" + quoted(schema) + "'::regnamespace ORDER BY 1");
+    }
+
+    /** The privileges on live routines that the next generation has as well, as statements that give them anew. */
+    private static List<String> routineGrants(Connection open, String schema, String next) throws SQLException {
+        return texts(
+                open,
+                "SELECT format('GRANT %s ON ROUTINE %I.%I(%s) TO %s%s', a.privilege_type, '" + schema + "', p.proname,"
+                        + " pg_get_function_identity_arguments(p.oid), " + GRANTEE + ", " + GRANT_OPTION
+                        + ") FROM pg_proc p JOIN pg_proc n ON n.proname = p.proname"
+                        + " AND pg_get_function_identity_arguments(n.oid) = pg_get_function_identity_arguments(p.oid),"
+                        + " aclexplode(p.proacl) a WHERE a.grantee <> p.proowner AND p.pronamespace = '"
+                        + quoted(schema)
+                        + "'::regnamespace AND n.pronamespace = '" + quoted(next) + "'::regnamespace");
     }
 
     private static String liveSchema(Connection open) throws SQLException {

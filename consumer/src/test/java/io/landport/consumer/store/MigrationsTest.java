@@ -31,6 +31,9 @@ class MigrationsTest {
 
         // Then
         assertThat(unexplained).isEmpty();
+        assertThat(database.rows("SELECT oid::regprocedure FROM pg_proc WHERE pronamespace = 'public'::regnamespace"
+                        + " AND obj_description(oid, 'pg_proc') IS NULL"))
+                .isEmpty();
         assertThat(database.rows("SELECT count(*) FROM pg_description d JOIN pg_class c ON c.oid = d.objoid"
                         + " WHERE c.relname = 'daily_total'"))
                 .containsExactly("17");

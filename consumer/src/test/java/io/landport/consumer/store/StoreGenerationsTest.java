@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 /** Two generations of a store that change places. */
 class StoreGenerationsTest {
     private static final String SERIES = "'c', 'energy', 'import', 's', 'r', 'p', 'g', 'customs', 'i', 'm', 'USD'";
+    private static final String POLICY = "SELECT * FROM %s.revision_policy ORDER BY source, reporter";
 
     @Test
     void shouldPutTheNewTablesWhereTheOldOnesStood() throws Exception {
@@ -61,6 +62,78 @@ class StoreGenerationsTest {
         assertThat(database.rows("SELECT nspname FROM pg_namespace WHERE nspname = 'public_g2'"))
                 .isEmpty();
         Migrations.apply(database.address());
+    }
+
+    @Test
+    void shouldCarryOverWhatPeopleChangedAndLeaveWhatTheyDidNot() throws Exception {
+        // Given
+        Database database = Database.migrated();
+        StoreGenerations generations = new StoreGenerations(database.address());
+        database.execute("INSERT INTO store_generation VALUES (1, true)");
+        Migrations.apply(generations.beside(2));
+        database.execute("INSERT INTO public_g2.store_generation VALUES (2, true)");
+        List<String> defaults = database.rows(POLICY.formatted("public_g2"));
+        database.execute("INSERT INTO revision_policy VALUES ('ru-fcs', NULL, 3, 9, 'as agreed')");
+        database.execute("DELETE FROM revision_policy WHERE reporter = 'US'");
+        database.execute(
+                "UPDATE revision_policy SET months_until_final = 18 WHERE source IS NULL AND reporter IS NULL");
+        List<String> changed = database.rows(POLICY.formatted("public"));
+
+        // When
+        generations.close(2);
+        generations.swap(1, 2);
+
+        // Then
+        assertThat(changed).hasSize(2).contains("ru-fcs|null|3|9|as agreed").doesNotContainAnyElementsOf(defaults);
+        assertThat(database.rows(POLICY.formatted("public"))).isEqualTo(changed);
+
+        // And once more, with nothing changed since
+        Migrations.apply(generations.beside(3));
+        database.execute("INSERT INTO public_g3.store_generation VALUES (3, true)");
+        generations.close(3);
+        generations.swap(2, 3);
+        assertThat(database.rows(POLICY.formatted("public"))).isEqualTo(changed);
+        assertThat(database.rows(POLICY.formatted("public_g2"))).isEqualTo(changed);
+    }
+
+    @Test
+    void shouldTakeFunctionsAndTheirPrivilegesAlong() throws Exception {
+        // Given
+        Database database = Database.migrated();
+        StoreGenerations generations = new StoreGenerations(database.address());
+        Migrations.apply(generations.beside(2));
+        database.execute("INSERT INTO store_generation VALUES (1, true)");
+        database.execute("INSERT INTO public_g2.store_generation VALUES (2, true)");
+        for (String schema : List.of("public", "public_g2")) {
+            database.execute("INSERT INTO " + schema + ".series VALUES (DEFAULT, " + SERIES + ")");
+            database.execute(
+                    "INSERT INTO " + schema + ".monthly_change_fact SELECT id, '2026-03-01', '2026-04-02', 1, 0, "
+                            + (schema.equals("public") ? 10 : 12) + ", 0 FROM " + schema + ".series");
+        }
+        database.execute("CREATE FUNCTION mine() RETURNS integer LANGUAGE sql RETURN 1");
+        database.execute(
+                "REVOKE EXECUTE ON FUNCTION monthly_known_on(date), public_g2.monthly_known_on(date) FROM PUBLIC");
+        database.execute("GRANT EXECUTE ON FUNCTION monthly_known_on(date) TO pg_monitor WITH GRANT OPTION");
+        String known = "SELECT value FROM %s.monthly_known_on('2026-04-30')";
+        List<String> before = database.rows(known.formatted("public"));
+
+        // When
+        generations.close(2);
+        generations.swap(1, 2);
+
+        // Then
+        assertThat(before).containsExactly("10.0000");
+        assertThat(database.rows(known.formatted("public"))).containsExactly("12.0000");
+        assertThat(database.rows(known.formatted("public_g1"))).containsExactly("10.0000");
+        assertThat(database.rows("SELECT mine()")).containsExactly("1");
+        assertThat(
+                        database.rows(
+                                "SELECT pronamespace::regnamespace, count(*) FROM pg_proc"
+                                        + " WHERE pronamespace::regnamespace::text LIKE 'public%' AND proname <> 'mine' GROUP BY 1 ORDER BY 1"))
+                .containsExactly("public|5", "public_g1|5");
+        assertThat(database.rows("SELECT grantee::regrole, is_grantable FROM pg_proc, aclexplode(proacl) a"
+                        + " WHERE oid = 'public.monthly_known_on(date)'::regprocedure AND grantee <> proowner"))
+                .containsExactly("pg_monitor|t");
     }
 
     @Test

@@ -10,8 +10,10 @@ import io.landport.query.FateQuestion;
 import io.landport.query.FeedQuestion;
 import io.landport.query.MonthlyQuestion;
 import io.landport.query.Question;
+import io.landport.query.RevisionsQuestion;
 import io.landport.query.RollingQuestion;
 import io.landport.query.ZoneQuestion;
+import io.landport.query.YearOnYearQuestion;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -32,6 +34,8 @@ import picocli.CommandLine.Spec;
             QueryCommand.Commodity.class,
             QueryCommand.Corridor.class,
             QueryCommand.Zone.class,
+            QueryCommand.Revisions.class,
+            QueryCommand.YearOnYear.class,
             QueryCommand.Fates.class,
             QueryCommand.Balance.class,
             QueryCommand.Feeds.class
@@ -39,7 +43,7 @@ import picocli.CommandLine.Spec;
 final class QueryCommand {
     /** A command that puts one question to the store and prints the answer. */
     abstract static sealed class Asker implements Callable<Integer>
-            permits Daily, Monthly, Rolling, Commodity, Corridor, Zone, Fates, Balance, Feeds {
+            permits Daily, Monthly, Rolling, Commodity, Corridor, Zone, Revisions, YearOnYear, Fates, Balance, Feeds {
         @Mixin
         private InstallationOptions options = new InstallationOptions();
 
@@ -144,6 +148,22 @@ final class QueryCommand {
     }
 
     @Command(
+            name = "revisions",
+            modelTransformer = QuestionOptions.class,
+            description = {
+                "Says by how much months moved after they were first known. By month, received day and source if --by says"
+                        + " nothing; by received day, what is known is what was known by then.",
+                "csv columns: those of --by, then first_lines, lines_change, known_lines, first_value, value_change, known_value,"
+                        + " currency, first_net_weight_kg, net_weight_kg_change, known_net_weight_kg."
+            })
+    static final class Revisions extends Asker {
+        @Override
+        Question question() {
+            return new RevisionsQuestion();
+        }
+    }
+
+    @Command(
             name = "zone",
             modelTransformer = QuestionOptions.class,
             description = {
@@ -155,6 +175,23 @@ final class QueryCommand {
         @Override
         Question question() {
             return new ZoneQuestion();
+        }
+    }
+
+    @Command(
+            name = "yoy",
+            modelTransformer = QuestionOptions.class,
+            description = {
+                "Sets months that are over beside the same months a year before, both as known now, on one day (--known-on), or"
+                        + " so many days after the end of each (--days-after). By month if --by says nothing.",
+                "csv columns: those of --by, then lines, base_lines, value, base_value, currency, value_growth, contribution,"
+                        + " net_weight_kg, base_net_weight_kg, net_weight_growth, unit_value, base_unit_value,"
+                        + " unit_value_growth."
+            })
+    static final class YearOnYear extends Asker {
+        @Override
+        Question question() {
+            return new YearOnYearQuestion();
         }
     }
 

@@ -1,0 +1,132 @@
+package io.landport.query;
+
+import static io.landport.query.Dimension.CROSSING;
+import static io.landport.query.Dimension.CURRENCY;
+import static io.landport.query.Dimension.FLOW;
+import static io.landport.query.Dimension.MONTH;
+import static io.landport.query.Dimension.REPORTER;
+import static io.landport.query.Dimension.SECTOR;
+import static io.landport.query.Dimension.SOURCE;
+import static io.landport.query.Dimension.YEAR;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Sets months that are over beside the same months a year before, both as known now, on one day, or equally early. */
+public final class YearOnYearQuestion implements Question {
+    private static final Dimensions DIMENSIONS =
+            new Dimensions(List.of(MONTH, YEAR, SOURCE, REPORTER, CROSSING, SECTOR, FLOW), List.of(CURRENCY));
+
+    /**
+     * The month's first day stands for the day, so that months and years are told as of daily totals. Codes that come out of a
+     * function have lost their order.
+     */
+    private static final String YEARS = "(SELECT y.*, y.month AS day FROM (SELECT month, "
+            + DIMENSIONS.filters().stream()
+                    .map(Dimension::column)
+                    .filter(code -> !code.equals(MONTH.column()) && !code.equals(YEAR.column()))
+                    .map(code -> code + " COLLATE \"C\" AS " + code)
+                    .collect(Collectors.joining(", "))
+            + ", lines, value, net_weight_kg, weighed_value, weighed_kg, base_lines, base_value, base_net_weight_kg,"
+            + " base_weighed_value, base_weighed_kg, base_total_value FROM %s) AS y) AS years";
+
+    /** What is known of a base only where it is known of every part. */
+    private static final String BASE = "CASE WHEN bool_and(%1$s IS NOT NULL) THEN sum(%1$s) END";
+
+    /** Points that belong to different wholes are never added. */
+    private static final String IS_ONE_TOTAL = "count(DISTINCT (month, source, reporter, flow)) = 1";
+
+    @Override
+    public List<QuestionOption> options() {
+        return DIMENSIONS.options(
+                new QuestionOption("from", "MONTH", "First month, such as 2021-01."),
+                new QuestionOption("to", "MONTH", "Last month."),
+                new QuestionOption(
+                        "known-on", "DAY", "Both as known at the end of this received day (UTC), and no later."),
+                new QuestionOption(
+                        "days-after",
+                        "N",
+                        "Each as known so many days after its own end: preliminary against then-preliminary."));
+    }
+
+    @Override
+    public Query asked(Map<String, String> words) {
+        Reading reading = new Reading(words, options());
+        Optional<YearMonth> from = reading.month("from");
+        Optional<YearMonth> to = reading.month("to");
+        reading.requireOrder(from, to);
+        Optional<LocalDate> knownOn = reading.day("known-on");
+        Optional<Integer> daysAfter = reading.days("days-after");
+        if (words.containsKey("known-on") && words.containsKey("days-after")) {
+            reading.problem("--days-after: cannot be said beside --known-on");
+        }
+        Optional<Long> limit = reading.limit();
+        Selection selection = reading.selection(DIMENSIONS).orGroupedBy(List.of(MONTH));
+        reading.end();
+        Facts facts = Facts.of(years(knownOn, daysAfter))
+                .where("month >= ?", from.map(month -> month.atDay(1)))
+                .where("month <= ?", to.map(month -> month.atDay(1)));
+        return Query.ofLines(
+                        selection.of(facts),
+                        Column.after(selection.grouping(), columns()),
+                        selection,
+                        "sum(lines) <> 0 OR sum(base_lines) <> 0")
+                .limited(limit);
+    }
+
+    private static Sql years(Optional<LocalDate> knownOn, Optional<Integer> daysAfter) {
+        if (knownOn.isPresent()) {
+            return new Sql(YEARS.formatted("year_on_year_known_on(?)"), List.of(knownOn.get()));
+        }
+        return daysAfter
+                .map(days -> new Sql(YEARS.formatted("year_on_year_after(?)"), List.<Object>of(days)))
+                .orElseGet(() -> new Sql(YEARS.formatted("year_on_year"), List.of()));
+    }
+
+    private static List<Column> columns() {
+        return Stream.of(
+                        beside("lines"),
+                        beside("value"),
+                        Stream.of(
+                                Column.of(CURRENCY),
+                                Column.figure("value_growth", growth("sum(value)", base("base_value"))),
+                                Column.figure("contribution", contribution())),
+                        beside("net_weight_kg"),
+                        Stream.of(
+                                Column.figure(
+                                        "net_weight_growth", growth("sum(net_weight_kg)", base("base_net_weight_kg"))),
+                                Column.figure("unit_value", "round(" + unitValue("sum(%s)", "") + ", 6)"),
+                                Column.figure("base_unit_value", "round(" + unitValue(BASE, "base_") + ", 6)"),
+                                Column.figure(
+                                        "unit_value_growth",
+                                        growth(unitValue("sum(%s)", ""), unitValue(BASE, "base_")))))
+                .flatMap(part -> part)
+                .toList();
+    }
+
+    private static Stream<Column> beside(String amount) {
+        return Stream.of(Column.sum(amount), Column.figure("base_" + amount, base("base_" + amount)));
+    }
+
+    private static String base(String column) {
+        return BASE.formatted(column);
+    }
+
+    private static String growth(String now, String base) {
+        return "round(100 * (" + now + " - " + base + ") / nullif(" + base + ", 0), 4)";
+    }
+
+    private static String unitValue(String sum, String prefix) {
+        return sum.formatted(prefix + "weighed_value") + " / nullif(" + sum.formatted(prefix + "weighed_kg") + ", 0)";
+    }
+
+    private static String contribution() {
+        return "CASE WHEN " + IS_ONE_TOTAL + " THEN round(100 * (sum(value) - sum(base_value))"
+                + " / nullif(max(base_total_value), 0), 4) END";
+    }
+}

@@ -1,0 +1,103 @@
+package io.landport.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+
+class YearOnYearQuestionTest {
+    private static final String RAIL = " suifenhe-grodekovo-rail wood import cn-gacc CN customs CNY";
+    private static final String ROAD = " dongning-poltavka energy import cn-gacc CN customs CNY";
+    private static final String OUT = " dongning-poltavka energy export cn-gacc CN customs CNY";
+    private static final String COLUMNS = "lines,base_lines,value,base_value,currency,value_growth,contribution,"
+            + "net_weight_kg,base_net_weight_kg,net_weight_growth,unit_value,base_unit_value,unit_value_growth\n";
+
+    private final Asked all = new Asked(new YearOnYearQuestion());
+    private final Asked years = all.with("from", "2021-01");
+
+    @Test
+    void shouldSetMonthsBesideThoseOfTheYearBefore() throws Exception {
+        // Given
+        TestStore store = TestStore.empty()
+                .with("2020-03-02" + RAIL, 1, 0, "100", "40")
+                .with("2020-03-31" + ROAD, 2, 1, "300", "10")
+                .with("2021-03-05" + RAIL, 2, 0, "150", "30")
+                .with("2021-03-31" + OUT, 4, 0, "8", "2")
+                .withMonths();
+
+        // Then
+        assertThat(store.csv(years.with("by", "month,flow,crossing")))
+                .isEqualTo("month,flow,crossing," + COLUMNS + """
+                2021-03,export,dongning-poltavka,4,,8,,CNY,,,2,,,4,,
+                2021-03,import,dongning-poltavka,0,2,0,300,CNY,-100,-75,0,10,-100,,,
+                2021-03,import,suifenhe-grodekovo-rail,2,1,150,100,CNY,50,12.5,30,40,-25,5,2.5,100
+                """);
+        assertThat(store.csv(years.with("by", "month,flow").with("flow", "import")))
+                .isEqualTo("month,flow," + COLUMNS + """
+                        2021-03,import,2,3,150,400,CNY,-62.5,-62.5,30,50,-40,5,2.5,100
+                        """);
+        assertThat(store.csv(years.with("crossing", "suifenhe-grodekovo-rail"))).isEqualTo("month," + COLUMNS + """
+                        2021-03,2,1,150,100,CNY,50,12.5,30,40,-25,5,2.5,100
+                        """);
+        assertThat(store.csv(years))
+                .as("growth of both flows where one has no base")
+                .isEqualTo("month," + COLUMNS + """
+                2021-03,6,,158,,CNY,,,32,,,4.9375,,
+                """);
+    }
+
+    @Test
+    void shouldCompareYearsOnlyWhereEachMonthHasABase() throws Exception {
+        // Given
+        TestStore store = TestStore.empty()
+                .with("2019-02-02" + RAIL, 1, 0, "100", "10")
+                .with("2020-01-02" + RAIL, 1, 0, "20", "10")
+                .with("2020-02-02" + RAIL, 1, 0, "110", "10")
+                .with("2021-01-02" + RAIL, 1, 0, "30", "10")
+                .with("2021-02-02" + RAIL, 1, 0, "100", "10")
+                .withMonths();
+
+        // When
+        String csv = store.csv(all.with("by", "year,source").with("to", "2021-12"));
+
+        // Then
+        assertThat(csv).isEqualTo("year,source," + COLUMNS + """
+                2019,cn-gacc,1,,100,,CNY,,,10,,,10,,
+                2020,cn-gacc,2,,130,,CNY,,,20,,,6.5,,
+                2021,cn-gacc,2,2,130,130,CNY,0,,20,20,0,6.5,6.5,0
+                """);
+    }
+
+    @Test
+    void shouldCompareWhatWasKnownOnOneDayOrEquallyEarly() throws Exception {
+        // Given
+        TestStore store = TestStore.empty()
+                .with("2020-03-02" + RAIL, 1, 0, "140", "0")
+                .withChange("2020-03-02" + RAIL, LocalDate.of(2020, 4, 10), 1, "100")
+                .withChange("2020-03-02" + RAIL, LocalDate.of(2020, 4, 11), 0, "20")
+                .withChange("2020-03-02" + RAIL, LocalDate.of(2021, 6, 1), 0, "20")
+                .with("2021-03-02" + RAIL, 1, 0, "150", "0")
+                .withChange("2021-03-02" + RAIL, LocalDate.of(2021, 4, 10), 1, "90")
+                .withChange("2021-03-02" + RAIL, LocalDate.of(2021, 5, 1), 0, "60")
+                .withMonths();
+
+        // Then
+        assertThat(store.csv(years)).contains("\n2021-03,1,1,150,140,CNY,7.1429,7.1429,");
+        assertThat(store.csv(years.with("days-after", "10"))).contains("\n2021-03,1,1,90,100,CNY,-10,-10,");
+        assertThat(store.csv(years.with("days-after", "11"))).contains("\n2021-03,1,1,90,120,CNY,-25,-25,");
+        assertThat(store.csv(years.with("days-after", "9")).lines()).hasSize(1);
+        assertThat(store.csv(years.with("known-on", "2021-04-30"))).contains("\n2021-03,1,1,90,120,CNY,-25,-25,");
+        assertThat(store.csv(years.with("known-on", "2021-05-31"))).contains("\n2021-03,1,1,150,120,CNY,25,25,");
+        assertThat(store.csv(all.with("known-on", "2020-04-09")).lines()).hasSize(1);
+    }
+
+    @Test
+    void shouldNameEveryProblem() {
+        assertThatThrownBy(years.with("known-on", "2021-03").with("days-after", "-1")::query)
+                .isInstanceOf(BadQuery.class)
+                .hasMessageContaining("--known-on: \"2021-03\" is no day; allowed are days such as 2021-03-31")
+                .hasMessageContaining("--days-after: \"-1\" is no number of days; allowed are numbers from 0 to 9999")
+                .hasMessageContaining("--days-after: cannot be said beside --known-on");
+    }
+}
