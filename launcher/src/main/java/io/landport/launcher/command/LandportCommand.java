@@ -38,6 +38,7 @@ import picocli.CommandLine.ParameterException;
             DemoCommand.class,
             IngestCommand.class,
             SimulateCommand.class,
+            RatesCommand.class,
             QueryCommand.class,
             WatchCommand.class,
             VerifyCommand.class,

@@ -116,6 +116,11 @@ final class CommandsTest {
                     up --postgres-port -1                           | --postgres-port
                     up --for 5                                      | 5' is not a time
                     streams --threads 3                             | --threads
+                    rates                                           | FORMAT
+                    rates ecb                                       | FILE
+                    rates fed a.csv                                 | there is no format fed: choose ecb, cbr or csv
+                    rates ecb a.csv --currency USD                  | --currency USD is for cbr files only
+                    rates cbr a.xml --currency dollar               | --currency dollar is for cbr files only
                     """)
     void shouldSayWhatIsWrongWithACommandLine(String line, String words) {
         // Given
@@ -293,6 +298,28 @@ final class CommandsTest {
         // Then
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err()).startsWith("landport: " + file).contains(why).doesNotContain("\tat ");
+    }
+
+    @Test
+    void shouldNameBadRowsOfRatesAndLoadNothing() throws IOException {
+        // Given
+        Path bad = Files.writeString(folder.resolve("bad.csv"), "Date,USD\n2021-03-01,1.2\n2021-03-02,free\n");
+        Path other = Files.writeString(folder.resolve("other.csv"), "city,inhabitants\n");
+        Path missing = folder.resolve("missing.csv");
+
+        // When
+        CommandRun run = run(at("rates", "ecb", bad.toString(), other.toString(), missing.toString()));
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .contains(
+                        bad + " line 3: USD: rate is \"free\"",
+                        "nothing of " + bad + " is loaded",
+                        other + " is no file of the ECB's rates",
+                        missing + " does not exist")
+                .doesNotContain("\tat ");
     }
 
     @Test

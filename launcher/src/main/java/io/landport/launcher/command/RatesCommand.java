@@ -1,0 +1,149 @@
+package io.landport.launcher.command;
+
+import io.landport.consumer.rate.BadRow;
+import io.landport.consumer.rate.CbrRates;
+import io.landport.consumer.rate.CsvRates;
+import io.landport.consumer.rate.EcbRates;
+import io.landport.consumer.rate.RateFile;
+import io.landport.consumer.rate.RateFormat;
+import io.landport.consumer.store.RateLoad;
+import io.landport.consumer.store.RateLoader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "rates",
+        description = {
+            "Loads exchange rates into the store (docs/rates.md): each file whole, or not at all.",
+            "The same file again changes nothing; a corrected rate replaces the earlier one, which is kept."
+        })
+final class RatesCommand implements Callable<Integer> {
+    /** The ECB's rates since 1999 have 2 MB. */
+    private static final int LARGEST_FILE = 64 << 20;
+
+    private static final int ROWS_TOLD = 20;
+
+    @Mixin
+    private InstallationOptions options = new InstallationOptions();
+
+    @Parameters(
+            index = "0",
+            paramLabel = "FORMAT",
+            description =
+                    "ecb (eurofxref-hist.csv), cbr (the Bank of Russia's XML_daily or XML_dynamic) or csv (any other).")
+    private String format = "";
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILE", description = "Files of rates.")
+    private List<Path> files = List.of();
+
+    @Option(
+            names = "--currency",
+            paramLabel = "CODE",
+            description = "cbr: the currency of an XML_dynamic whose number of the bank is not known.")
+    private @Nullable String currency;
+
+    @Option(names = "--skip-bad-rows", description = "Load the rest of a file that has rows that cannot be read.")
+    private boolean skipBadRows;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException {
+        RateFormat chosen = chosenFormat();
+        RateLoader loader = new RateLoader(options.installation().liveStore());
+        boolean isAllGood = true;
+        for (Path file : files) {
+            isAllGood &= isLoaded(chosen, loader, file);
+        }
+        return isAllGood ? 0 : 1;
+    }
+
+    private RateFormat chosenFormat() {
+        if (currency != null && !(format.equals("cbr") && currency.matches("[A-Z]{3}"))) {
+            throw new ParameterException(
+                    spec.commandLine(), "--currency " + currency + " is for cbr files only, three capital letters");
+        }
+        return switch (format) {
+            case "ecb" -> new EcbRates();
+            case "cbr" -> new CbrRates(Optional.ofNullable(currency));
+            case "csv" -> new CsvRates();
+            default ->
+                throw new ParameterException(
+                        spec.commandLine(), "there is no format " + format + ": choose ecb, cbr or csv");
+        };
+    }
+
+    /** Loads one file, and says what came of it. */
+    private boolean isLoaded(RateFormat chosen, RateLoader loader, Path file) throws IOException {
+        RateFile read;
+        try {
+            read = chosen.read(String.valueOf(file.getFileName()), content(file));
+        } catch (NoSuchFileException missing) {
+            err().println("landport: " + file + " does not exist");
+            return false;
+        } catch (IOException unusable) {
+            err().println("landport: " + file + ' ' + unusable.getMessage());
+            return false;
+        }
+        tell(file, read.badRows());
+        if (!read.badRows().isEmpty() && !skipBadRows) {
+            err().println("landport: nothing of " + file + " is loaded; mend these rows, or leave them out with"
+                    + " --skip-bad-rows");
+            return false;
+        }
+        RateLoad load = loader.load(read, Clock.systemUTC().instant());
+        spec.commandLine()
+                .getOut()
+                .println("%s: %,d rates new, %,d replaced, %,d withdrawn, %,d as before%s"
+                        .formatted(
+                                file,
+                                load.added(),
+                                load.replaced(),
+                                load.withdrawn(),
+                                load.unchanged(),
+                                read.badRows().isEmpty()
+                                        ? ""
+                                        : "; loaded in part: %,d bad rows are left out"
+                                                .formatted(read.badRows().size())));
+        return read.badRows().isEmpty();
+    }
+
+    private static byte[] content(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException("is a folder: name the files in it");
+        }
+        if (Files.size(file) > LARGEST_FILE) {
+            throw new IOException("is larger than any file of rates");
+        }
+        return Files.readAllBytes(file);
+    }
+
+    private void tell(Path file, List<BadRow> badRows) {
+        badRows.stream()
+                .limit(ROWS_TOLD)
+                .forEach(bad -> err().println("landport: " + file + " line " + bad.line() + ": " + bad.reason()));
+        if (badRows.size() > ROWS_TOLD) {
+            err().println("landport: " + file + " and %,d bad rows more".formatted(badRows.size() - ROWS_TOLD));
+        }
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+}
