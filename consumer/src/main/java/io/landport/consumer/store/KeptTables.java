@@ -14,7 +14,13 @@ import java.util.List;
  */
 final class KeptTables {
     /** Each after those that it refers to. */
-    static final List<String> NAMES = List.of("revision_policy");
+    static final List<String> NAMES = List.of(
+            "revision_policy",
+            "rate_authority",
+            "exchange_rate",
+            "exchange_rate_replaced",
+            "conversion_rule",
+            "reporting_currency");
 
     private KeptTables() {}
 

@@ -184,6 +184,14 @@ public final class StoreGenerations {
                         + " relkind = 'v' DESC, relispartition, relname");
     }
 
+    /** Functions, as statements name them within their schema. */
+    private static List<String> routines(Connection open, String schema) throws SQLException {
+        return texts(
+                open,
+                "SELECT format('%I(%s)', proname, pg_get_function_identity_arguments(oid)) FROM pg_proc"
+                        + " WHERE pronamespace = '" + quoted(schema) + "'::regnamespace ORDER BY 1");
+    }
+
     /** These names and those of the tables that hold their rows, of which the two generations need not have the same. */
     private static Set<String> withPartitions(Connection open, String schema, List<String> names) throws SQLException {
         Set<String> all = new HashSet<>(names);

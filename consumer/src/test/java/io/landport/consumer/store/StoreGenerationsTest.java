@@ -3,7 +3,18 @@ package io.landport.consumer.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.landport.consumer.rate.CsvRates;
+import io.landport.consumer.rate.RateFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** Two generations of a store that change places. */
@@ -134,6 +145,87 @@ class StoreGenerationsTest {
         assertThat(database.rows("SELECT grantee::regrole, is_grantable FROM pg_proc, aclexplode(proacl) a"
                         + " WHERE oid = 'public.monthly_known_on(date)'::regprocedure AND grantee <> proowner"))
                 .containsExactly("pg_monitor|t");
+    }
+
+    @Test
+    void shouldCarryOverWhatPeopleLoadedAndSet() throws Exception {
+        // Given
+        Database database = Database.migrated();
+        StoreGenerations generations = new StoreGenerations(database.address());
+        RateLoader loader = new RateLoader(database.address());
+        database.execute("INSERT INTO store_generation VALUES (1, true)");
+        loader.load(rate("6.5"), Instant.EPOCH);
+        Migrations.apply(generations.beside(2));
+        database.execute("INSERT INTO public_g2.store_generation VALUES (2, true)");
+        database.execute("INSERT INTO reporting_currency VALUES ('KZT', 'Kazakh tenge')");
+        database.execute("DELETE FROM reporting_currency WHERE currency = 'EUR'");
+        database.execute("UPDATE conversion_rule SET max_age_days = 3 WHERE reporter = 'RU'");
+        generations.close(2);
+        loader.load(rate("6.4"), Instant.EPOCH.plusSeconds(1));
+        List<String> before = new ArrayList<>();
+        for (String table : KeptTables.NAMES) {
+            before.addAll(database.rows("SELECT * FROM " + table + " ORDER BY 1, 2"));
+        }
+
+        // When
+        generations.swap(1, 2);
+
+        // Then
+        List<String> after = new ArrayList<>();
+        for (String table : KeptTables.NAMES) {
+            after.addAll(database.rows("SELECT * FROM " + table + " ORDER BY 1, 2"));
+        }
+        assertThat(after)
+                .isEqualTo(before)
+                .anyMatch(row -> row.startsWith("KZT"))
+                .noneMatch(row -> row.startsWith("EUR|"));
+        assertThat(generations.number()).hasValue(2);
+        loader.load(rate("6.3"), Instant.EPOCH.plusSeconds(2));
+        assertThat(database.rows("SELECT rate FROM exchange_rate")).containsExactly("6.3");
+        assertThat(database.rows("SELECT rate FROM public_g1.exchange_rate")).containsExactly("6.4");
+    }
+
+    /** Whoever loads has all of his rates in the one generation or all in the other. */
+    @Test
+    void shouldWaitForWhoeverLoadsRates() throws Exception {
+        // Given
+        Database database = Database.migrated();
+        StoreGenerations generations = new StoreGenerations(database.address());
+        database.execute("INSERT INTO store_generation VALUES (1, true)");
+        Migrations.apply(generations.beside(2));
+        database.execute("INSERT INTO public_g2.store_generation VALUES (2, true)");
+        CompletableFuture<Void> swap;
+        try (Connection loading = database.address().connect();
+                Statement statement = loading.createStatement()) {
+            loading.setAutoCommit(false);
+            statement.execute("INSERT INTO reporting_currency VALUES ('KZT', 'Kazakh tenge')");
+
+            // When
+            swap = CompletableFuture.runAsync(() -> generations.swap(1, 2));
+            awaitSomebodyWaiting(database);
+            loading.commit();
+        }
+        swap.get(1, TimeUnit.MINUTES);
+
+        // Then
+        assertThat(database.rows("SELECT count(*) FROM reporting_currency WHERE currency = 'KZT'"))
+                .containsExactly("1");
+    }
+
+    private static void awaitSomebodyWaiting(Database database) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (database.rows("SELECT 1 FROM pg_locks WHERE NOT granted").isEmpty()) {
+            assertThat(System.nanoTime()).as("nobody waits").isLessThan(deadline);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+    }
+
+    private static RateFile rate(String rate) throws IOException {
+        return new CsvRates()
+                .read(
+                        "test.csv",
+                        ("authority,currency,base,kind,date,rate\ngacc,USD,CNY,month,2021-03," + rate)
+                                .getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
