@@ -180,9 +180,17 @@ class StoreGenerationsTest {
                 .anyMatch(row -> row.startsWith("KZT"))
                 .noneMatch(row -> row.startsWith("EUR|"));
         assertThat(generations.number()).hasValue(2);
+        database.execute(
+                "INSERT INTO source VALUES ('s', 's', 'CN', 'customs', 'CIF', 'FOB', 'net', 'x', 'customs-month', 'UTC',"
+                        + " 'day', true, 'v')");
+        String asked = "SELECT round(rate, 2) FROM conversion_rate('s', 'USD', 'CNY', '2021-03-05', false)";
+        assertThat(database.rows(asked)).containsExactly("6.40");
         loader.load(rate("6.3"), Instant.EPOCH.plusSeconds(2));
-        assertThat(database.rows("SELECT rate FROM exchange_rate")).containsExactly("6.3");
+        assertThat(database.rows(asked)).containsExactly("6.30");
         assertThat(database.rows("SELECT rate FROM public_g1.exchange_rate")).containsExactly("6.4");
+        assertThat(database.rows(
+                        "SELECT pronamespace::regnamespace FROM pg_proc WHERE proname = 'conversion_rate' ORDER BY 1"))
+                .containsExactly("public", "public_g1");
     }
 
     /** Whoever loads has all of his rates in the one generation or all in the other. */
