@@ -25,6 +25,11 @@ sealed interface Cell {
         return number == null ? new Unknown() : new Figure(number);
     }
 
+    /** The text, or nothing. */
+    static Cell ofText(@Nullable String text) {
+        return text == null ? new Unknown() : new Text(text);
+    }
+
     record Text(String text) implements Cell {
         @Override
         public String plain() {

@@ -10,11 +10,20 @@ import java.util.stream.Stream;
  * A column of an answer.
  *
  * @param name in the answer's heading
- * @param expression its SQL: of type text where rows are told apart by it, numeric where it is summed up
+ * @param expression its SQL: numeric for a figure, else of type text
  * @param order the SQL that rows are sorted by; empty where they are not
- * @param isSum whether it is summed up, and not what rows are told apart by
  */
-record Column(String name, String expression, String order, boolean isSum) {
+record Column(String name, String expression, String order, Role role) {
+    /** What a column is for. */
+    enum Role {
+        /** Rows are told apart by it. */
+        KEY,
+        /** It is added up. */
+        FIGURE,
+        /** It says something of the row's figures, or nothing. */
+        REMARK
+    }
+
     /** Document lines and what they add up to, in the order of every answer. */
     static List<Column> amounts() {
         return List.of(
@@ -23,13 +32,13 @@ record Column(String name, String expression, String order, boolean isSum) {
 
     /** What rows are told apart by. */
     static Column of(Dimension dimension) {
-        return new Column(dimension.column(), dimension.expression(), dimension.expression(), false);
+        return new Column(dimension.column(), dimension.expression(), dimension.expression(), Role.KEY);
     }
 
     /** The window, of which the shortest comes first. */
     static Column ofWindow() {
         String codes = Arrays.stream(Window.values()).map(Window::code).collect(Collectors.joining("', '"));
-        return new Column("window", "time_window", "array_position(ARRAY['" + codes + "'], time_window)", false);
+        return new Column("window", "time_window", "array_position(ARRAY['" + codes + "'], time_window)", Role.KEY);
     }
 
     /** The sum of a column of the store. */
@@ -37,9 +46,22 @@ record Column(String name, String expression, String order, boolean isSum) {
         return figure(name, "sum(" + name + ")");
     }
 
-    /** What an aggregate comes to. */
+    /** A number of a row. */
     static Column figure(String name, String expression) {
-        return new Column(name, expression, "", true);
+        return new Column(name, expression, "", Role.FIGURE);
+    }
+
+    /** What is to be said of a row's figures, null where nothing is. */
+    static Column remark(String name, String expression) {
+        return new Column(name, expression, "", Role.REMARK);
+    }
+
+    boolean isKey() {
+        return role == Role.KEY;
+    }
+
+    boolean isFigure() {
+        return role == Role.FIGURE;
     }
 
     /** The grouping's columns and after them these. */

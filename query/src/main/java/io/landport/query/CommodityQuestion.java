@@ -49,7 +49,8 @@ public final class CommodityQuestion implements Question {
         Optional<Long> limit = reading.limit();
         Selection selection = reading.selection(DIMENSIONS);
         reading.end();
-        return Query.ofLines(selection.of(facts), columns(selection), selection).limited(limit);
+        return Query.ofLines(selection.of(facts), columns(selection), selection, Grain.MONTH)
+                .limited(limit);
     }
 
     private static List<Column> columns(Selection selection) {

@@ -48,7 +48,8 @@ public final class DailyQuestion implements Question {
         Optional<Long> limit = reading.limit();
         Selection selection = reading.selection(DIMENSIONS);
         reading.end();
-        return Query.ofLines(selection.of(facts), Column.after(selection.grouping(), Column.amounts()), selection)
+        return Query.ofLines(
+                        selection.of(facts), Column.after(selection.grouping(), Column.amounts()), selection, Grain.DAY)
                 .limited(limit);
     }
 }

@@ -24,7 +24,18 @@ enum Dimension {
     CHANNEL("channel", Arrays.stream(Channel.values()).map(Channel::code).toList()),
     REGIME,
     MODE,
-    CURRENCY,
+    /** Of the documents. The option of that name is the reporting currency's. */
+    CURRENCY {
+        @Override
+        String code() {
+            return "original-currency";
+        }
+
+        @Override
+        String words() {
+            return "currency of the documents";
+        }
+    },
     /** HS code of at most 6 digits. Asked for by its first digits: what begins with them. */
     COMMODITY("commodity", "\\d{2,6}", "2 to 6 digits of an HS code, such as 27 or 271019") {
         @Override

@@ -43,11 +43,18 @@ record Dimensions(List<Dimension> grouping, List<Dimension> apart, List<Dimensio
         return grouping.stream().map(Dimension::code).collect(Collectors.joining(", "));
     }
 
-    /** The options of a question: its own, then those of grouping, filtering and limiting. */
+    /** The options of a question: its own, then those of grouping, filtering, converting and limiting. */
     List<QuestionOption> options(QuestionOption... own) {
         Stream<QuestionOption> by =
                 Stream.of(new QuestionOption("by", "DIM[,DIM]", "Group by: " + groupingCodes() + "."));
-        return Stream.of(Stream.of(own), by, filters().stream().map(Dimensions::option), Stream.of(Reading.LIMIT))
+        Stream<QuestionOption> currency =
+                apart.contains(Dimension.CURRENCY) ? Stream.of(Reading.CURRENCY) : Stream.empty();
+        return Stream.of(
+                        Stream.of(own),
+                        by,
+                        filters().stream().map(Dimensions::option),
+                        currency,
+                        Stream.of(Reading.LIMIT))
                 .flatMap(part -> part)
                 .toList();
     }

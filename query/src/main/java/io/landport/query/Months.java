@@ -49,13 +49,19 @@ record Months(String of, List<Dimension> wholes) {
         Optional<YearMonth> to = reading.month("to");
         reading.requireOrder(from, to);
         Optional<LocalDate> knownOn = reading.day(Reading.KNOWN_ON.name());
-        Facts facts = reading.treated(Facts.of(Known.months(of, knownOn)))
-                .where("month >= ?", from.map(month -> month.atDay(1)))
-                .where("month <= ?", to.map(month -> month.atDay(1)));
         Optional<Long> limit = reading.limit();
         Selection selection = reading.selection(dimensions());
+        Facts facts = reading.treated(Facts.of(totals(knownOn, selection)))
+                .where("day >= ?", from.map(month -> month.atDay(1)))
+                .where("day <= ?", to.map(YearMonth::atEndOfMonth));
         reading.end();
-        return Query.ofLines(selection.of(facts), columns(selection), selection).limited(limit);
+        return Query.ofLines(selection.of(facts), columns(selection), selection, Grain.DAY)
+                .limited(limit);
+    }
+
+    /** Months, or their days where these decide about rates. */
+    private Sql totals(Optional<LocalDate> knownOn, Selection selection) {
+        return selection.reportingCurrency().isEmpty() ? Known.months(of, knownOn) : Known.days(of, knownOn);
     }
 
     private Dimensions dimensions() {

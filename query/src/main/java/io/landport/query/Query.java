@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
  * without those that nothing is left of.
  */
 public final class Query {
+    private static final String IS_LEFT = "sum(lines) <> 0";
+
     private final Facts facts;
     private final List<Column> columns;
     private final String isLeft;
@@ -32,21 +34,33 @@ public final class Query {
         this.isShown = isShown;
     }
 
-    /** A query for totals of documents' lines. */
-    static Query ofLines(Facts facts, List<Column> columns, Selection selection) {
-        return ofLines(facts, columns, selection, "sum(lines) <> 0");
+    /**
+     * A query for totals of documents' lines, in the currency that was chosen.
+     *
+     * @param grain what {@code day} of the facts is
+     */
+    static Query ofLines(Facts facts, List<Column> columns, Selection selection, Grain grain) {
+        return selection
+                .reportingCurrency()
+                .map(currency -> new Conversion(currency, grain))
+                .map(conversion -> new Query(
+                        conversion.converted(facts, columns),
+                        conversion.columns(columns),
+                        IS_LEFT,
+                        mixedSources(facts, selection),
+                        Optional.empty(),
+                        Optional.empty()))
+                .orElseGet(() -> ofLines(facts, columns, selection, IS_LEFT));
     }
 
     /**
-     * A query for what is told of documents' lines.
+     * A query for what is told of documents' lines, whose currencies are kept apart.
      *
      * @param isLeft SQL that says of a row's sums whether the row is in the answer
      */
     static Query ofLines(Facts facts, List<Column> columns, Selection selection, String isLeft) {
-        Optional<Sql> mixed = selection.isOfChosenSources()
-                ? Optional.empty()
-                : Optional.of(mixedSources(facts, selection.isGroupedBy(Dimension.CHANNEL) ? ", channel" : ""));
-        return new Query(facts, columns, isLeft, mixed, Optional.empty(), Optional.empty());
+        return new Query(
+                facts, columns, isLeft, mixedSources(facts, selection), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -94,13 +108,17 @@ public final class Query {
         return mixedSources;
     }
 
-    private static Sql mixedSources(Facts facts, String channel) {
-        return new Sql(
+    private static Optional<Sql> mixedSources(Facts facts, Selection selection) {
+        if (selection.isOfChosenSources()) {
+            return Optional.empty();
+        }
+        String channel = selection.isGroupedBy(Dimension.CHANNEL) ? ", channel" : "";
+        return Optional.of(new Sql(
                 "SELECT DISTINCT reporter, string_agg(DISTINCT source, ', ' ORDER BY source)"
                         + " FROM (SELECT reporter, source" + channel + facts.from() + " GROUP BY reporter, source"
                         + channel + " HAVING sum(lines) <> 0) AS left_of GROUP BY reporter" + channel
                         + " HAVING count(DISTINCT source) > 1 ORDER BY 1, 2",
-                facts.parameters());
+                facts.parameters()));
     }
 
     private String expressions() {
@@ -116,22 +134,16 @@ public final class Query {
     /** Of the columns that rows are told apart by, as SQL counts them. */
     private String places() {
         return IntStream.range(0, columns.size())
-                .filter(index -> !columns.get(index).isSum())
+                .filter(index -> columns.get(index).isKey())
                 .mapToObj(index -> Integer.toString(index + 1))
                 .collect(Collectors.joining(", "));
     }
 
     private String keys() {
-        return columns.stream()
-                .filter(column -> !column.isSum())
-                .map(Column::expression)
-                .collect(Collectors.joining(", "));
+        return columns.stream().filter(Column::isKey).map(Column::expression).collect(Collectors.joining(", "));
     }
 
     private String order() {
-        return columns.stream()
-                .filter(column -> !column.isSum())
-                .map(Column::order)
-                .collect(Collectors.joining(", "));
+        return columns.stream().filter(Column::isKey).map(Column::order).collect(Collectors.joining(", "));
     }
 }

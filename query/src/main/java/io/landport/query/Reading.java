@@ -10,11 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Reads words by the options that they were said for, and finds all problems at once. Used for one query. */
 final class Reading {
     /** The option of every question. */
     static final QuestionOption LIMIT = new QuestionOption("limit", "N", "At most so many rows.");
+
+    /** The option of every question about values. */
+    static final QuestionOption CURRENCY = new QuestionOption(
+            "currency",
+            "CODE",
+            "Convert values into this currency, at the rates of each source's rule; each keeps currencies apart (default).");
 
     static final QuestionOption RECEIVED_FROM =
             new QuestionOption("from", "DAY", "First received day (UTC), such as 2021-01-01.");
@@ -28,6 +35,9 @@ final class Reading {
 
     private static final String INCLUDED = "included";
     private static final String MEMORANDUM = "memorandum";
+
+    private static final String EACH = "each";
+    private static final Pattern CODE = Pattern.compile("[A-Z]{3}");
 
     private final Map<String, String> words;
     private final List<String> problems = new ArrayList<>();
@@ -119,9 +129,21 @@ final class Reading {
         }
     }
 
-    /** The grouping and the filters. */
+    /** The grouping, the filters, and the reporting currency. */
     Selection selection(Dimensions dimensions) {
-        return new Selection(filters(dimensions), grouping(dimensions));
+        return new Selection(filters(dimensions), grouping(dimensions), reportingCurrency());
+    }
+
+    private Optional<String> reportingCurrency() {
+        String text = words.getOrDefault(CURRENCY.name(), EACH);
+        if (text.equals(EACH)) {
+            return Optional.empty();
+        }
+        if (!CODE.matcher(text).matches()) {
+            problem("--currency: cannot be " + quoted(text) + "; allowed are " + EACH
+                    + " and codes of ISO 4217 such as USD. Those of documents are chosen with --original-currency");
+        }
+        return Optional.of(text);
     }
 
     /** Notes a problem with what was said. */

@@ -39,6 +39,11 @@ public final class RollingQuestion implements Question {
             .map(Window::code)
             .toList();
 
+    private static final String ENDING_ON_THE_CLOCK = "daily_total AS known"
+            + " JOIN (SELECT DISTINCT ON (source, time_window) source, time_window, first_day, as_of FROM rolling_current"
+            + " ORDER BY source, time_window, as_of DESC) AS windows(clocked, time_window, first_day, as_of)"
+            + " ON windows.clocked = known.source AND known.day BETWEEN windows.first_day AND windows.as_of";
+
     private final Supplier<Set<String>> datedByMonth;
 
     /** @param datedByMonth the sources dated by month: they have no windows of days. Asked for when a query is made */
@@ -68,14 +73,15 @@ public final class RollingQuestion implements Question {
         if (words.containsKey("known-on") && !words.containsKey("on")) {
             reading.problem("--known-on: say with --on which day the windows end on");
         }
-        Facts windows = reading.treated(
-                on.map(day -> Facts.of(Known.windows(day, knownOn))).orElseGet(() -> Facts.of("rolling_current")));
         Optional<Long> limit = reading.limit();
         Selection selection = reading.selection(DIMENSIONS);
+        Facts windows = reading.treated(
+                on.map(day -> endingOn(day, knownOn, selection)).orElseGet(() -> asPublished(selection)));
         reading.end();
         Facts facts = windows.where(
                 "NOT (time_window = ANY (?) AND source = ANY (?))", OF_DAYS, List.copyOf(datedByMonth.get()));
-        return Query.ofLines(selection.of(facts), columns(selection), selection).limited(limit);
+        return Query.ofLines(selection.of(facts), columns(selection), selection, Grain.DAY)
+                .limited(limit);
     }
 
     private static List<Column> columns(Selection selection) {
@@ -85,5 +91,18 @@ public final class RollingQuestion implements Question {
                         Column.amounts().stream())
                 .flatMap(part -> part)
                 .toList();
+    }
+
+
+    /** What was published has no days any more: where these decide about rates, they are looked up again. */
+    private static Facts asPublished(Selection selection) {
+        return Facts.of(selection.reportingCurrency().isEmpty() ? "rolling_current" : ENDING_ON_THE_CLOCK);
+    }
+
+    private static Facts endingOn(LocalDate day, Optional<LocalDate> knownOn, Selection selection) {
+        return Facts.of(
+                selection.reportingCurrency().isEmpty()
+                        ? Known.windows(day, knownOn)
+                        : Known.daysOfWindows(day, knownOn));
     }
 }

@@ -2,14 +2,16 @@ package io.landport.query;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a query selects and how it groups it.
  *
  * @param filters for each dimension the values it may have, one of which is enough
  * @param grouping in the order of the answer's columns and of its sorting
+ * @param reportingCurrency that values are converted into; empty where currencies are kept apart
  */
-record Selection(Map<Dimension, List<String>> filters, List<Dimension> grouping) {
+record Selection(Map<Dimension, List<String>> filters, List<Dimension> grouping, Optional<String> reportingCurrency) {
     Selection {
         filters = Map.copyOf(filters);
         grouping = List.copyOf(grouping);
@@ -26,7 +28,7 @@ record Selection(Map<Dimension, List<String>> filters, List<Dimension> grouping)
 
     /** The same, grouped by these where nothing was said. */
     Selection orGroupedBy(List<Dimension> usual) {
-        return grouping.isEmpty() ? new Selection(filters, usual) : this;
+        return grouping.isEmpty() ? new Selection(filters, usual, reportingCurrency) : this;
     }
 
     /** Whether each figure is of one source, or of sources that the asker chose. */

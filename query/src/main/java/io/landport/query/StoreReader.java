@@ -25,6 +25,7 @@ public final class StoreReader implements AutoCloseable {
     private static final String DENIED = "42501";
     private static final String CANCELLED = "57014";
     private static final Duration LONGEST_QUESTION = Duration.ofSeconds(60);
+    private static final String UNDEFINED_FUNCTION = "42883";
 
     private final String address;
     private final String user;
@@ -125,7 +126,7 @@ public final class StoreReader implements AutoCloseable {
         List<Cell> cells = new ArrayList<>(columns.size());
         for (Column column : columns) {
             int place = cells.size() + 1;
-            cells.add(column.isSum() ? Cell.of(rows.getBigDecimal(place)) : new Cell.Text(rows.getString(place)));
+            cells.add(column.isFigure() ? Cell.of(rows.getBigDecimal(place)) : Cell.ofText(rows.getString(place)));
         }
         return cells;
     }
@@ -160,6 +161,7 @@ public final class StoreReader implements AutoCloseable {
             case DENIED -> "user " + user + " may not (" + failure.getMessage() + "): 'landport migrate' lets him";
             case CANCELLED ->
                 "it took longer than the " + longest.toMillis() + " ms that a question may take, or was cancelled";
+            case UNDEFINED_FUNCTION -> "it is of an earlier version: 'landport migrate' changes it";
             default -> String.valueOf(failure.getMessage());
         };
     }

@@ -31,6 +31,7 @@ class DailyQuestionTest {
                         "channel",
                         "regime",
                         "mode",
+                        "original-currency",
                         "currency",
                         "limit");
     }

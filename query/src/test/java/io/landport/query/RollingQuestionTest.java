@@ -67,10 +67,11 @@ class RollingQuestionTest {
         store.with("2021-03-31 us-port:2304 wood import us-bts US customs USD", 1, 0, "1", "1");
 
         // Then
-        assertThat(store.csv(rolling.with("currency", "USD")).lines().skip(1))
+        assertThat(store.csv(rolling.with("original-currency", "USD")).lines().skip(1))
                 .extracting(row -> row.substring(0, 3))
                 .containsExactly("mtd", "ytd", "12m");
-        assertThat(store.csv(rolling.with("currency", "CNY")).lines().skip(1)).hasSize(5);
+        assertThat(store.csv(rolling.with("original-currency", "CNY")).lines().skip(1))
+                .hasSize(5);
         assertThat(store.csv(rolling.with("on", "2021-03-31")).lines().skip(1))
                 .extracting(row -> row.substring(0, 3))
                 .containsExactly("mtd", "ytd", "12m");

@@ -59,7 +59,7 @@ class StoreReaderTest {
 
         // When
         String all = csv(store, daily());
-        String dollars = csv(store, daily().with("currency", "USD"));
+        String dollars = csv(store, daily().with("original-currency", "USD"));
 
         // Then
         assertThat(all).isEqualTo("""

@@ -172,6 +172,23 @@ final class TestStore {
         return this;
     }
 
+    /** Lets the store know a source, by what decides about its rates. */
+    TestStore withSource(String id, String reporter, String rateRule) throws SQLException {
+        execute("""
+                INSERT INTO source VALUES ('%s', '%s', '%s', 'customs', 'CIF', 'FOB', 'net', 'release-date', '%s', 'UTC', 'day',
+                    true, 'test')
+                """.formatted(id, id, reporter, rateRule));
+        return this;
+    }
+
+    /** Adds a rate of exchange: so many units of the base currency are what one unit of the other is worth. */
+    TestStore withRate(String authority, String kind, Object day, String currency, String base, String rate)
+            throws SQLException {
+        execute("INSERT INTO exchange_rate VALUES ('%s', '%s', '%s', '%s', '%s', 'direct', %s, 1, 'test', now())"
+                .formatted(authority, kind, day, currency, base, rate));
+        return this;
+    }
+
     /** Adds a count of messages. */
     TestStore withFate(String topic, String source, String receivedDay, String fate, long records) throws SQLException {
         execute(
@@ -182,9 +199,18 @@ final class TestStore {
 
     /** The answer to a question as csv. */
     String csv(Asked asked) throws IOException {
+        return answer(asked, Format.CSV);
+    }
+
+    /** The answer to a question as json. */
+    String json(Asked asked) throws IOException {
+        return answer(asked, Format.JSON);
+    }
+
+    private String answer(Asked asked, Format format) throws IOException {
         StringWriter out = new StringWriter();
         try (StoreReader reader = StoreReader.open(url, "postgres", "")) {
-            reader.answer(asked.query(), Format.CSV, out);
+            reader.answer(asked.query(), format, out);
         }
         return out.toString();
     }

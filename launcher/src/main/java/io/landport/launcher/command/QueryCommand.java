@@ -70,9 +70,10 @@ final class QueryCommand {
             name = "daily",
             modelTransformer = QuestionOptions.class,
             description = {
-                "Adds up daily totals. A row for each combination of --by and each currency; amounts of two currencies are"
-                        + " never added.",
-                "csv columns: those of --by, then lines, lines_without_weight, value, currency, net_weight_kg."
+                "Adds up daily totals. A row for each combination of --by and each currency, or with --currency in one; amounts"
+                        + " of two currencies are never added.",
+                "csv columns: those of --by, then lines, lines_without_weight, value, currency, net_weight_kg; with --currency"
+                        + " then lines_not_converted, reason."
             })
     static final class Daily extends Asker {
         @Override
@@ -102,7 +103,8 @@ final class QueryCommand {
             description = {
                 "Adds up windows of 7 and 30 days, month to date, year to date and 12 months, as of each source's statistical clock,"
                         + " or with any day as their last (--on). Windows of two days are never added.",
-                "csv columns: those of --by, then window, first_day, as_of, lines, lines_without_weight, value, currency, net_weight_kg."
+                "csv columns: those of --by, then window, first_day, as_of, lines, lines_without_weight, value, currency, net_weight_kg;"
+                        + " with --currency then lines_not_converted, reason."
             })
     static final class Rolling extends Asker {
         @Override
@@ -123,7 +125,9 @@ final class QueryCommand {
             modelTransformer = QuestionOptions.class,
             description = {
                 "Adds up commodities by month. Quantities of two units are never added; --commodity 27 is all of chapter 27.",
-                "csv columns: those of --by, then lines, lines_without_weight, value, currency, net_weight_kg, quantity, unit."
+                "With --currency a source whose rule is the rate of the day is converted at the average of the month.",
+                "csv columns: those of --by, then lines, lines_without_weight, value, currency, net_weight_kg, quantity, unit; with"
+                        + " --currency then lines_not_converted, reason."
             })
     static final class Commodity extends Asker {
         @Override

@@ -94,6 +94,8 @@ final class CommandsTest {
                     query daily --from 2021-02-01 --to 2021-01-01   | --from 2021-02-01 is after --to 2021-01-01
                     query daily --wait --timeout soon               | soon' is not a time such as 500ms, 60s, 5m or 2h
                     query daily --weather fine                      | --weather
+                    query daily --currency dollar                   | --currency: cannot be "dollar"; allowed are each and codes
+                    query fates --currency USD                      | --currency
                     query rolling --by day                          | there is no dimension "day"; there are source, reporter
                     query rolling --window 8d                       | --window: cannot be "8d"; allowed are 7d, 30d, mtd
                     query rolling --known-on 2021-01-01             | --known-on: say with --on which day the windows end on

@@ -1,0 +1,82 @@
+package io.landport.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Totals in one currency. What has one source, currency and day, and so one rate, is added up first; then it is converted, and
+ * added up in the answer's rows, which are rounded once. A row of which a part has no rate has no value, and says why.
+ *
+ * @param currency that values are converted into, three letters
+ */
+record Conversion(String currency, Grain grain) {
+    private static final String VALUE = "value";
+    private static final String CONVERTED =
+            "CASE WHEN bool_and(conversion.rate IS NOT NULL) THEN round(sum(apart.value * conversion.rate), 4) END";
+    private static final String NOT_CONVERTED = "sum(CASE WHEN conversion.rate IS NULL THEN apart.lines ELSE 0 END)";
+    private static final String REASON = "string_agg(DISTINCT conversion.reason, '; ' ORDER BY conversion.reason)";
+
+    /**
+     * The facts' amounts, each beside its rate.
+     *
+     * @param facts with {@code source}, {@code currency} and {@code day}
+     * @param columns of the answer as they would be of these facts
+     */
+    Facts converted(Facts facts, List<Column> columns) {
+        List<Column> keys = columns.stream().filter(Column::isKey).toList();
+        List<String> told = IntStream.range(0, keys.size())
+                .boxed()
+                .flatMap(place -> Stream.of(
+                        expression(keys.get(place)) + " AS key_" + place,
+                        order(keys.get(place)) + " AS order_" + place))
+                .collect(Collectors.toCollection(ArrayList::new));
+        told.addAll(List.of("source AS of_source", "currency AS original", "day AS on_day"));
+        String grouping = IntStream.rangeClosed(1, told.size())
+                .mapToObj(Integer::toString)
+                .collect(Collectors.joining(", "));
+        String figures = columns.stream()
+                .filter(Column::isFigure)
+                .map(column -> ", " + column.expression() + " AS " + column.name())
+                .collect(Collectors.joining());
+        return new Facts(
+                        " FROM (SELECT " + String.join(", ", told) + figures + facts.from() + " GROUP BY " + grouping
+                                + " HAVING sum(lines) <> 0) AS apart",
+                        facts.parameters())
+                .and(
+                        " CROSS JOIN LATERAL conversion_rate(apart.of_source, apart.original, ?, apart.on_day, "
+                                + (grain == Grain.MONTH) + ") AS conversion WHERE TRUE",
+                        currency);
+    }
+
+    /** The columns of the answer, of what is converted. */
+    List<Column> columns(List<Column> columns) {
+        List<Column> converted = new ArrayList<>();
+        int place = 0;
+        for (Column column : columns) {
+            if (column.isKey()) {
+                converted.add(new Column(column.name(), "key_" + place, "min(order_" + place + ")", Column.Role.KEY));
+                place++;
+            } else {
+                converted.add(column.name().equals(VALUE) ? Column.figure(VALUE, CONVERTED) : column);
+            }
+        }
+        converted.add(Column.figure("lines_not_converted", NOT_CONVERTED));
+        converted.add(Column.remark("reason", REASON));
+        return converted;
+    }
+
+    private String expression(Column key) {
+        return isOfCurrency(key) ? "'" + currency + "'::text" : key.expression();
+    }
+
+    private String order(Column key) {
+        return isOfCurrency(key) ? "'" + currency + "'::text" : key.order();
+    }
+
+    private static boolean isOfCurrency(Column key) {
+        return key.name().equals(Dimension.CURRENCY.column());
+    }
+}
