@@ -4,14 +4,18 @@
 CREATE FUNCTION put_total() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   numbered  integer;
+  placed    integer;
 BEGIN
   IF TG_TABLE_NAME = 'commodity_total' THEN
     INSERT INTO trade (source, reporter, partner, region, crossing, flow, regime, currency)
     VALUES (NEW.source, NEW.reporter, NEW.partner, NEW.region, NEW.crossing, NEW.flow, NEW.regime, NEW.currency)
     ON CONFLICT (crossing, source, reporter, partner, region, flow, regime, currency) DO UPDATE SET source = excluded.source
     RETURNING id INTO numbered;
-    INSERT INTO commodity_total_fact (trade, month, commodity, unit, lines, lines_without_weight, value, net_weight_kg, quantity)
-    VALUES (numbered, NEW.month, NEW.commodity, NEW.unit, NEW.lines, NEW.lines_without_weight, NEW.value, NEW.net_weight_kg, NEW.quantity);
+    INSERT INTO good (source, flow, currency, commodity, unit)
+    VALUES (NEW.source, NEW.flow, NEW.currency, NEW.commodity, NEW.unit)
+    ON CONFLICT (source, flow, currency, commodity, unit) DO UPDATE SET source = excluded.source RETURNING id INTO placed;
+    INSERT INTO commodity_total_fact (trade, month, commodity, unit, lines, lines_without_weight, value, net_weight_kg, quantity, good)
+    VALUES (numbered, NEW.month, NEW.commodity, NEW.unit, NEW.lines, NEW.lines_without_weight, NEW.value, NEW.net_weight_kg, NEW.quantity, placed);
     RETURN NEW;
   END IF;
   INSERT INTO series (crossing, sector, flow, source, reporter, partner, region, channel, regime, mode, currency)

@@ -27,6 +27,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What one transaction writes. Of several values with one key the last one wins, as it would record by record. */
 public final class Batch {
@@ -146,6 +147,11 @@ public final class Batch {
         Set<Trade> trades = new LinkedHashSet<>();
         commodityTotals.keySet().forEach(key -> trades.add(key.trade()));
         return trades;
+    }
+
+    /** Every good that a commodity total is of. */
+    Set<Good> goods() {
+        return commodityTotals.keySet().stream().map(Good::of).collect(Collectors.toSet());
     }
 
     /** Every crossing that is named, in order, so that two processes which write the same ones never wait in a circle. */

@@ -24,11 +24,12 @@ final class CommodityTable {
             joined(
                     Column.of("integer", "trade"),
                     joined(Column.of("date", "month"), Column.of("text", "commodity", "unit"))),
-            joined(AMOUNTS, Column.of("numeric", "quantity")));
+            joined(AMOUNTS, joined(Column.of("numeric", "quantity"), Column.of("integer", "good"))));
 
     private CommodityTable() {}
 
-    static void write(Connection connection, Numbers<Trade> trades, Collection<CommodityTotal> totals)
+    static void write(
+            Connection connection, Numbers<Trade> trades, Numbers<Good> goods, Collection<CommodityTotal> totals)
             throws SQLException {
         List<Object[]> rows = new ArrayList<>(totals.size());
         for (CommodityTotal total : totals) {
@@ -36,7 +37,7 @@ final class CommodityTable {
             rows.add(row(
                     List.of(trades.of(key.trade()), key.month().atDay(1), key.commodity(), key.unit()),
                     cells(total.amounts()),
-                    List.of(decimal(total.quantity(), Measures.WEIGHT_SCALE))));
+                    List.of(decimal(total.quantity(), Measures.WEIGHT_SCALE), goods.of(Good.of(key)))));
         }
         UPSERT.write(connection, rows);
     }

@@ -24,6 +24,7 @@ public final class Store implements AutoCloseable {
     private final CrossingTable crossings;
     private final Numbers<Series> series = new Numbers<>("series", TotalColumns.SERIES, TotalColumns::cells);
     private final Numbers<Trade> trades = new Numbers<>("trade", TotalColumns.TRADE, TotalColumns::cells);
+    private final Numbers<Good> goods = new Numbers<>("good", TotalColumns.GOOD, TotalColumns::cells);
     private @Nullable Connection connection;
 
     /** @param generation that writes */
@@ -46,6 +47,7 @@ public final class Store implements AutoCloseable {
             GenerationTable.require(open, generation);
             series.forget();
             trades.forget();
+            goods.forget();
             crossings.writeReference(open);
             ReferenceTables.load(open, reference);
             OffsetTable.insertMissing(open, beginnings);
@@ -71,9 +73,10 @@ public final class Store implements AutoCloseable {
             crossings.writeMissing(open, named);
             series.assign(open, batch.series());
             trades.assign(open, batch.trades());
+            goods.assign(open, batch.goods());
             RollingTables.writeTotals(open, series, batch.rollingTotals());
             RollingTables.writeClocks(open, batch.clocks());
-            CommodityTable.write(open, trades, batch.commodityTotals());
+            CommodityTable.write(open, trades, goods, batch.commodityTotals());
             FateTable.write(open, batch.fates());
             ListTables.writeNamings(open, batch.namedLists());
             ListTables.writeFates(open, batch.listFates());
@@ -90,6 +93,7 @@ public final class Store implements AutoCloseable {
             crossings.committed(named);
             series.committed();
             trades.committed();
+            goods.committed();
         }
         return isWritten;
     }

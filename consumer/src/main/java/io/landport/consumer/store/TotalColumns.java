@@ -27,6 +27,7 @@ final class TotalColumns {
             "currency");
     static final List<Column> TRADE =
             Column.of("text", "source", "reporter", "partner", "region", "crossing", "flow", "regime", "currency");
+    static final List<Column> GOOD = Column.of("text", "source", "flow", "currency", "commodity", "unit");
     static final List<Column> AMOUNTS = joined(
             Column.of("bigint", "lines", "lines_without_weight"), Column.of("numeric", "value", "net_weight_kg"));
 
@@ -59,6 +60,11 @@ final class TotalColumns {
                 trade.flow().code(),
                 trade.regime(),
                 trade.currency());
+    }
+
+    /** What stands in {@link #GOOD}. */
+    static List<?> cells(Good good) {
+        return List.of(good.source(), good.flow().code(), good.currency(), good.commodity(), good.unit());
     }
 
     /** What stands in {@link #AMOUNTS}. */
