@@ -20,7 +20,8 @@ final class KeptTables {
             "exchange_rate",
             "exchange_rate_replaced",
             "conversion_rule",
-            "reporting_currency");
+            "reporting_currency",
+            "screening_policy");
 
     private KeptTables() {}
 

@@ -237,6 +237,26 @@ class StoreGenerationsTest {
     }
 
     @Test
+    void shouldCarryOverWhatPeopleSet() throws Exception {
+        // Given
+        Database database = Database.migrated();
+        StoreGenerations generations = new StoreGenerations(database.address());
+        Migrations.apply(generations.beside(2));
+        database.execute("INSERT INTO store_generation VALUES (1, true)");
+        database.execute("INSERT INTO public_g2.store_generation VALUES (2, true)");
+        database.execute("UPDATE screening_policy SET reach = 1.5, note = 'mine'");
+
+        // When
+        generations.close(2);
+        generations.swap(1, 2);
+
+        // Then
+        assertThat(database.rows("SELECT reach, note FROM screening_policy")).containsExactly("1.5|mine");
+        assertThat(database.rows("SELECT reach, note FROM public_g1.screening_policy"))
+                .containsExactly("1.5|mine");
+    }
+
+    @Test
     void shouldWriteNothingOfAGenerationThatIsClosedOrReplaced() throws Exception {
         // Given
         Database database = Database.migrated();
