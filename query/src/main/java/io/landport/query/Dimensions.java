@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /**
  * What the rows of one question can be told apart by.
  *
- * @param grouping those that an answer can be grouped by
+ * @param grouping those that an answer can be grouped by; none where it lists rows as they are
  * @param apart those that stand in every answer, because what they tell apart is never added
  * @param whole those of them that are no filter, because an answer to less would say something else
  */
@@ -45,10 +45,12 @@ record Dimensions(List<Dimension> grouping, List<Dimension> apart, List<Dimensio
 
     /** The options of a question: its own, then those of grouping, filtering, converting and limiting. */
     List<QuestionOption> options(QuestionOption... own) {
-        Stream<QuestionOption> by =
-                Stream.of(new QuestionOption("by", "DIM[,DIM]", "Group by: " + groupingCodes() + "."));
+        Stream<QuestionOption> by = Stream.of(
+                        new QuestionOption("by", "DIM[,DIM]", "Group by: " + groupingCodes() + "."))
+                .filter(option -> !grouping.isEmpty());
+        // Rows as they are have no values that could be added up once they are converted.
         Stream<QuestionOption> currency =
-                apart.contains(Dimension.CURRENCY) ? Stream.of(Reading.CURRENCY) : Stream.empty();
+                Stream.of(Reading.CURRENCY).filter(option -> !grouping.isEmpty() && apart.contains(Dimension.CURRENCY));
         return Stream.of(
                         Stream.of(own),
                         by,

@@ -14,6 +14,7 @@ import io.landport.query.RevisionsQuestion;
 import io.landport.query.RollingQuestion;
 import io.landport.query.ZoneQuestion;
 import io.landport.query.YearOnYearQuestion;
+import io.landport.query.SuspectsQuestion;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
             QueryCommand.Zone.class,
             QueryCommand.Revisions.class,
             QueryCommand.YearOnYear.class,
+            QueryCommand.Suspects.class,
             QueryCommand.Fates.class,
             QueryCommand.Balance.class,
             QueryCommand.Feeds.class
@@ -43,7 +45,7 @@ import picocli.CommandLine.Spec;
 final class QueryCommand {
     /** A command that puts one question to the store and prints the answer. */
     abstract static sealed class Asker implements Callable<Integer>
-            permits Daily, Monthly, Rolling, Commodity, Corridor, Zone, Revisions, YearOnYear, Fates, Balance, Feeds {
+            permits Daily, Monthly, Rolling, Commodity, Corridor, Zone, Revisions, YearOnYear, Suspects, Fates, Balance, Feeds {
         @Mixin
         private InstallationOptions options = new InstallationOptions();
 
@@ -196,6 +198,22 @@ final class QueryCommand {
         @Override
         Question question() {
             return new YearOnYearQuestion();
+        }
+    }
+
+    @Command(
+            name = "suspects",
+            modelTransformer = QuestionOptions.class,
+            description = {
+                "Lists commodities whose value per unit of quantity, or per kilogram where there is none, lies outside the range of the"
+                        + " twelve months before. They count in all totals.",
+                "csv columns: month, source, crossing, flow, partner, region, regime, commodity, unit, currency, lines, value,"
+                        + " net_weight_kg, quantity, unit_value, observations, lower_bound, median, upper_bound."
+            })
+    static final class Suspects extends Asker {
+        @Override
+        Question question() {
+            return new SuspectsQuestion();
         }
     }
 

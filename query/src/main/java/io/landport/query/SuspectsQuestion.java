@@ -1,0 +1,72 @@
+package io.landport.query;
+
+import static io.landport.query.Dimension.CHAPTER;
+import static io.landport.query.Dimension.COMMODITY;
+import static io.landport.query.Dimension.CROSSING;
+import static io.landport.query.Dimension.CURRENCY;
+import static io.landport.query.Dimension.FLOW;
+import static io.landport.query.Dimension.MONTH;
+import static io.landport.query.Dimension.PARTNER;
+import static io.landport.query.Dimension.REGIME;
+import static io.landport.query.Dimension.REGION;
+import static io.landport.query.Dimension.REPORTER;
+import static io.landport.query.Dimension.SOURCE;
+import static io.landport.query.Dimension.UNIT;
+import static io.landport.query.Dimension.YEAR;
+
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Lists unit values that lie outside their range, each a row of its own. */
+public final class SuspectsQuestion implements Question {
+    private static final List<Dimension> APART =
+            List.of(MONTH, SOURCE, CROSSING, FLOW, PARTNER, REGION, REGIME, COMMODITY, UNIT, CURRENCY);
+
+    private static final Dimensions DIMENSIONS = new Dimensions(
+            List.of(),
+            Stream.concat(APART.stream(), Stream.of(YEAR, REPORTER, CHAPTER)).toList());
+
+    private static final List<String> FIGURES = List.of(
+            "lines",
+            "value",
+            "net_weight_kg",
+            "quantity",
+            "unit_value",
+            "observations",
+            "lower_bound",
+            "median",
+            "upper_bound");
+
+    private static final List<Column> COLUMNS = Stream.concat(
+                    APART.stream().map(Column::of), FIGURES.stream().map(Column::sum))
+            .toList();
+
+    /** The month's first day stands for the day, so that months and years are told as of daily totals. */
+    private static final String SUSPECTS = "(SELECT *, month AS day FROM suspect) AS suspects";
+
+    @Override
+    public List<QuestionOption> options() {
+        return DIMENSIONS.options(
+                new QuestionOption("from", "MONTH", "First month, such as 2021-01."),
+                new QuestionOption("to", "MONTH", "Last month."));
+    }
+
+    @Override
+    public Query asked(Map<String, String> words) {
+        Reading reading = new Reading(words, options());
+        Optional<YearMonth> from = reading.month("from");
+        Optional<YearMonth> to = reading.month("to");
+        reading.requireOrder(from, to);
+        Optional<Long> limit = reading.limit();
+        Selection selection = reading.selection(DIMENSIONS);
+        reading.end();
+        Facts facts = Facts.of(SUSPECTS)
+                .where("day >= ?", from.map(month -> month.atDay(1)))
+                .where("day <= ?", to.map(month -> month.atDay(1)));
+        // Each group is a single row: the sums are its figures.
+        return Query.ofRecords(selection.of(facts), COLUMNS, "count(*) > 0").limited(limit);
+    }
+}
