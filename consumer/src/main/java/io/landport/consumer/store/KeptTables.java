@@ -21,7 +21,8 @@ final class KeptTables {
             "exchange_rate_replaced",
             "conversion_rule",
             "reporting_currency",
-            "screening_policy");
+            "screening_policy",
+            "mirror_policy");
 
     private KeptTables() {}
 

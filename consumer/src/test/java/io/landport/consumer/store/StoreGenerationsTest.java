@@ -245,6 +245,7 @@ class StoreGenerationsTest {
         database.execute("INSERT INTO store_generation VALUES (1, true)");
         database.execute("INSERT INTO public_g2.store_generation VALUES (2, true)");
         database.execute("UPDATE screening_policy SET reach = 1.5, note = 'mine'");
+        database.execute("INSERT INTO mirror_policy (exporter, importer, lag_days) VALUES ('CN', 'RU', 5)");
 
         // When
         generations.close(2);
@@ -254,6 +255,34 @@ class StoreGenerationsTest {
         assertThat(database.rows("SELECT reach, note FROM screening_policy")).containsExactly("1.5|mine");
         assertThat(database.rows("SELECT reach, note FROM public_g1.screening_policy"))
                 .containsExactly("1.5|mine");
+    }
+
+    @Test
+    void shouldMoveFunctionsWithTheViewsThatTheyRead() throws Exception {
+        // Given
+        Database database = Database.migrated();
+        StoreGenerations generations = new StoreGenerations(database.address());
+        Migrations.apply(generations.beside(2));
+        database.execute("INSERT INTO store_generation VALUES (1, true)");
+        database.execute("INSERT INTO public_g2.store_generation VALUES (2, true)");
+        database.execute("CREATE FUNCTION mine() RETURNS bigint LANGUAGE sql RETURN (SELECT count(*) FROM mirror)");
+        database.execute("INSERT INTO public_g2.mirror_policy (exporter, importer) VALUES ('CN', 'RU')");
+        String functions =
+                "SELECT pronamespace::regnamespace, count(*) FROM pg_proc WHERE proname LIKE 'mirror%' GROUP BY 1 ORDER BY 1";
+
+        // When
+        generations.swap(1, 2);
+
+        // Then
+        assertThat(database.rows(functions)).containsExactly("public|3", "public_g1|3");
+        assertThat(database.rows("SELECT count(*) FROM mirror_with(1.08, 0, 0, NULL)"))
+                .containsExactly("0");
+        assertThat(database.rows(
+                        "SELECT DISTINCT c.relnamespace::regnamespace FROM pg_depend d JOIN pg_proc p ON p.oid = d.objid"
+                                + " JOIN pg_class c ON c.oid = d.refobjid WHERE p.oid = 'mirror_side'::regproc"))
+                .as("what the live functions read is live")
+                .containsExactly("public");
+        assertThat(database.rows("SELECT mine()")).containsExactly("0");
     }
 
     @Test
