@@ -54,6 +54,9 @@ enum Dimension {
         }
     },
     ZONE,
+    EXPORTER,
+    IMPORTER,
+    STATUS("status", List.of("both", "export only", "import only", "partner silent", "crossing not given")),
     WINDOW("time_window", Arrays.stream(Window.values()).map(Window::code).toList()),
     FIRST_DAY("to_char(first_day, 'YYYY-MM-DD')", "\\d{4}-\\d{2}-\\d{2}", "days such as 2021-03-31"),
     AS_OF("to_char(as_of, 'YYYY-MM-DD')", "\\d{4}-\\d{2}-\\d{2}", "days such as 2021-03-31"),

@@ -1,5 +1,6 @@
 package io.landport.query;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
@@ -97,15 +98,38 @@ final class Reading {
 
     /** The number of days of an option, if it was given. */
     Optional<Integer> days(String option) {
-        String text = words.get(option);
-        if (text == null) {
-            return Optional.empty();
-        }
-        if (!text.matches("[0-9]{1,4}")) {
-            problem("--" + option + ": " + quoted(text) + " is no number of days; allowed are numbers from 0 to 9999");
-            return Optional.empty();
-        }
-        return Optional.of(Integer.valueOf(text));
+        return matching(option, "[0-9]{1,4}", "is no number of days; allowed are numbers from 0 to 9999")
+                .map(Integer::valueOf);
+    }
+
+    /** One of some words, if it was said. */
+    Optional<String> choice(String option, List<String> allowed) {
+        return matching(option, String.join("|", allowed), "is none of " + String.join(", ", allowed));
+    }
+
+    /** A factor above 0 and below 100, if it was said. */
+    Optional<BigDecimal> factor(String option) {
+        return matching(
+                        option,
+                        "(?=.*[1-9])[0-9]{1,2}([.][0-9]{1,6})?",
+                        "is no factor; allowed are numbers above 0 and below 100 such as 1.08")
+                .map(BigDecimal::new);
+    }
+
+    /** A whole number from 0, if it was said. */
+    Optional<Integer> whole(String option, int most) {
+        String otherwise = "is no number; allowed are numbers from 0 to " + most;
+        Optional<Integer> number = matching(option, "[0-9]{1,3}", otherwise).map(Integer::valueOf);
+        number.filter(found -> found > most)
+                .ifPresent(found -> problem("--" + option + ": " + quoted(found.toString()) + ' ' + otherwise));
+        return number;
+    }
+
+    private Optional<String> matching(String option, String form, String otherwise) {
+        Optional<String> text = Optional.ofNullable(words.get(option));
+        text.filter(found -> !found.matches(form))
+                .ifPresent(found -> problem("--" + option + ": " + quoted(found) + ' ' + otherwise));
+        return text.filter(found -> found.matches(form));
     }
 
     private <T> Optional<T> read(String option, Function<String, T> parsed, String what, String such) {

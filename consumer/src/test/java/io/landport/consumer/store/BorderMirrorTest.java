@@ -39,6 +39,8 @@ class BorderMirrorTest {
             List.of("suifenhe-grodekovo-rail", "dongning-poltavka", "manzhouli-zabaikalsk-rail");
     private static final List<String> SECTORS = List.of("wood", "energy", "machinery");
 
+    private String currencyOfRussia = "CNY";
+
     private final SplittableRandom random = Seed.random("BorderMirrorTest");
     private final Map<TotalKey, long[]> reports = new HashMap<>();
 
@@ -122,6 +124,29 @@ class BorderMirrorTest {
                         + "-01')"))
                 .as("days of the silent month stand beside two months of exports")
                 .containsExactly("partner silent");
+    }
+
+    @Test
+    void shouldShowTheSameGapsWhereEachSideReportsInItsOwnCurrency() throws Exception {
+        // Given
+        currencyOfRussia = "RUB";
+        for (int i = 0; i < SHIPMENTS; i++) {
+            Shipment shipment = shipment(random.nextInt(7));
+            onBothSides(shipment, shipment.weight);
+        }
+        Database database = written();
+        database.execute(
+                "INSERT INTO exchange_rate SELECT 'cbr', 'day', day, 'CNY', 'RUB', 'direct', 12.5, 1, 'f', now()"
+                        + " FROM generate_series(timestamp '2021-09-01', '2022-08-01', '1 day') AS day");
+
+        // When
+        List<String> rows = database.rows("SELECT month, crossing, sector, exporter, importer, value_gap, weight_gap_kg"
+                + " FROM mirror_converted WHERE currency = 'CNY' AND status <> 'partner silent'");
+
+        // Then
+        assertThat(rows).containsExactlyInAnyOrderElementsOf(expected());
+        assertThat(database.rows("SELECT DISTINCT value_gap_reason FROM mirror WHERE status = 'both'"))
+                .containsExactly("currencies differ");
     }
 
     @Test
@@ -257,10 +282,10 @@ class BorderMirrorTest {
                 Channel.CUSTOMS,
                 "general",
                 "road",
-                "CNY");
+                reporter.equals("CN") ? "CNY" : currencyOfRussia);
         long[] sum = reports.computeIfAbsent(new TotalKey(series, day), none -> new long[3]);
         sum[0]++;
-        sum[1] += value;
+        sum[1] += series.currency().equals("RUB") ? value / 2 * 25 : value;
         sum[2] += weight;
     }
 

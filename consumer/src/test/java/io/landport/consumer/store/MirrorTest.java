@@ -21,11 +21,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,7 @@ class MirrorTest {
 
     private static SplittableRandom random;
     private static Database database;
+    private static RandomRates rates;
 
     /** What became known on a day of what a series has on a statistical day: all amounts small enough for a long. */
     private record Report(Series series, LocalDate day, LocalDate received, Sum amounts) {
@@ -89,10 +92,16 @@ class MirrorTest {
         }
     }
 
-    /** How the question is put: null is nothing that a test asks. */
-    private record Asked(BigDecimal factor, int lagMonths, int lagDays, LocalDate knownOn) {
+    /**
+     * How the question is put.
+     *
+     * @param currency that values are converted into; empty for as they are reported
+     */
+    private record Asked(BigDecimal factor, int lagMonths, int lagDays, LocalDate knownOn, String currency) {
+        /** The functions' ending and what they are called with. */
         String call() {
-            return factor + ", " + lagMonths + ", " + lagDays + ", '" + knownOn + "'";
+            String words = factor + ", " + lagMonths + ", " + lagDays + ", '" + knownOn + "'";
+            return currency.isEmpty() ? "_with(" + words + ")" : "_in(" + words + ", '" + currency + "')";
         }
 
         /** The month of exports that an import of a day stands beside. */
@@ -107,8 +116,9 @@ class MirrorTest {
         }
     }
 
-    /** What one side has in a cell, by currency. */
-    private record Side(Map<String, Sum> byCurrency, boolean isReported, boolean isElsewhere) {
+    /** What one side has in a cell, by currency, and converted where that was asked. */
+    private record Side(
+            Map<String, Sum> byCurrency, boolean isReported, boolean isElsewhere, Optional<Converted> converted) {
         boolean isKnown() {
             return isReported && !(byCurrency.isEmpty() && isElsewhere);
         }
@@ -118,23 +128,31 @@ class MirrorTest {
         }
 
         String currency() {
-            return isKnown() && byCurrency.size() == 1
-                    ? byCurrency.keySet().iterator().next()
-                    : "null";
+            Set<String> currencies = byCurrency.isEmpty()
+                    ? Set.of()
+                    : converted.map(Converted::currency).map(Set::of).orElse(byCurrency.keySet());
+            return isKnown() && currencies.size() == 1 ? currencies.iterator().next() : "null";
         }
 
         boolean hasValue() {
-            return isKnown() && byCurrency.size() < 2;
+            return isKnown() && converted.map(Converted::isWhole).orElse(byCurrency.size() < 2);
         }
 
         BigDecimal value() {
-            return BigDecimal.valueOf(sum().value, 4);
+            return converted.map(Converted::value).orElse(BigDecimal.valueOf(sum().value, 4));
+        }
+
+        /** Why it could not be converted. */
+        Optional<String> reason() {
+            return converted.filter(found -> !found.isWhole).map(Converted::reason);
         }
 
         BigDecimal weight() {
             return BigDecimal.valueOf(sum().weight, 3);
         }
     }
+
+    private record Converted(String currency, BigDecimal value, boolean isWhole, String reason) {}
 
     @BeforeAll
     static void write() throws Exception {
@@ -160,6 +178,11 @@ class MirrorTest {
             }
         }
         writeAll();
+        rates = new RandomRates(
+                random,
+                FIRST.minusMonths(1).atDay(1),
+                FIRST.plusMonths(MONTHS + 1).atDay(1));
+        rates.writeTo(database);
         database.execute("UPDATE regime SET treatment = 'memorandum' WHERE id = '" + MEMORANDUM + "'");
         database.execute("INSERT INTO source SELECT (jsonb_populate_record(source, '{\"id\": \"cn-province\"}')).*"
                 + " FROM source WHERE id = 'cn-gacc'");
@@ -168,7 +191,7 @@ class MirrorTest {
     @Test
     void shouldEqualAPlainLoopAsOfNow() throws Exception {
         // Given
-        Asked asked = new Asked(new BigDecimal("1.00"), 0, 0, LocalDate.of(2999, 1, 1));
+        Asked asked = new Asked(new BigDecimal("1.00"), 0, 0, LocalDate.of(2999, 1, 1), "");
 
         // When
         List<String> crossings = rows("month, crossing, " + COLUMNS + " FROM mirror");
@@ -191,18 +214,39 @@ class MirrorTest {
                     BigDecimal.valueOf(100 + random.nextInt(20), 2),
                     random.nextInt(3),
                     random.nextInt(3) == 0 ? 0 : random.nextInt(28),
-                    FIRST.atDay(1).plusDays(random.nextInt(MONTHS * 31)));
+                    FIRST.atDay(1).plusDays(random.nextInt(MONTHS * 31)),
+                    List.of("", "CNY", "USD", "RUB").get(i % 4));
 
             // When
-            List<String> crossings = rows("month, crossing, " + COLUMNS + " FROM mirror_with(" + asked.call() + ")");
+            List<String> crossings = rows("month, crossing, " + COLUMNS + " FROM mirror" + asked.call());
             List<String> countries = rows("month, " + COLUMNS
-                    + ", export_lines_without_crossing, import_lines_without_crossing FROM mirror_country_with("
-                    + asked.call() + ")");
+                    + ", export_lines_without_crossing, import_lines_without_crossing FROM mirror_country"
+                    + asked.call());
 
             // Then
             assertThat(crossings).as("%s", asked).containsExactlyInAnyOrderElementsOf(expected(asked, true));
             assertThat(countries).as("%s", asked).containsExactlyInAnyOrderElementsOf(expected(asked, false));
         }
+    }
+
+    @Test
+    void shouldShowEveryReportingCurrency() throws Exception {
+        // Given
+        Asked asked = new Asked(new BigDecimal("1.00"), 0, 0, LocalDate.of(2999, 1, 1), "CNY");
+
+        // When
+        List<String> crossings = rows("month, crossing, " + COLUMNS + " FROM mirror_converted WHERE currency = 'CNY'");
+        List<String> countries =
+                rows("month, " + COLUMNS + ", export_lines_without_crossing, import_lines_without_crossing"
+                        + " FROM mirror_country_converted WHERE currency = 'CNY'");
+
+        // Then
+        assertThat(crossings).containsExactlyInAnyOrderElementsOf(expected(asked, true));
+        assertThat(countries).containsExactlyInAnyOrderElementsOf(expected(asked, false));
+        assertThat(database.rows("SELECT currency, count(*) FROM mirror_converted GROUP BY currency ORDER BY currency"))
+                .containsExactlyElementsOf(Stream.of("CNY", "EUR", "RUB", "USD")
+                        .map(currency -> currency + '|' + crossings.size())
+                        .toList());
     }
 
     @Test
@@ -281,11 +325,13 @@ class MirrorTest {
             Side export = new Side(
                     byCurrency(exported),
                     isReported(known, exporter, month),
-                    isByCrossing && isElsewhere(left, of(exporter, importer, Flow.EXPORT), List.of(month)));
+                    isByCrossing && isElsewhere(left, of(exporter, importer, Flow.EXPORT), List.of(month)),
+                    converted(asked, exported));
             Side other = new Side(
                     byCurrency(imported),
                     monthsOfImport.stream().allMatch(each -> isReported(known, importer, each)),
-                    isByCrossing && isElsewhere(left, of(importer, exporter, Flow.IMPORT), monthsOfImport));
+                    isByCrossing && isElsewhere(left, of(importer, exporter, Flow.IMPORT), monthsOfImport),
+                    converted(asked, imported));
             boolean isHere = !isByCrossing || (SHARED.contains(cell.get(1)) && isBetweenNeighbours(exporter, importer));
             if (isHere && (!export.byCurrency.isEmpty() || !other.byCurrency.isEmpty())) {
                 String row = row(asked, cell, exporter, importer, export, other);
@@ -313,8 +359,12 @@ class MirrorTest {
                         : other.byCurrency.isEmpty()
                                 ? "export only"
                                 : export.byCurrency.isEmpty() ? "import only" : "both";
-        String valueReason = isUnplaced
-                ? status
+        String missing = Stream.of(export.reason(), other.reason())
+                .flatMap(Optional::stream)
+                .distinct()
+                .collect(Collectors.joining("; "));
+        String valueReason = isUnplaced || !missing.isEmpty()
+                ? (isUnplaced ? status : missing)
                 : !export.hasValue() || !other.hasValue()
                         ? "several currencies"
                         : !export.byCurrency.isEmpty()
@@ -351,6 +401,31 @@ class MirrorTest {
                 .flatMap(part -> part)
                 .reduce((one, next) -> one + '|' + next)
                 .orElseThrow();
+    }
+
+    /** What the reports are worth in the currency that was asked, each day at its rate. */
+    private static Optional<Converted> converted(Asked asked, List<Report> reports) {
+        if (asked.currency.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<Series, Map<LocalDate, Sum>> days = new HashMap<>();
+        reports.forEach(report -> days.computeIfAbsent(report.series, none -> new HashMap<>())
+                .merge(report.day, report.amounts, Sum::plus));
+        BigDecimal sum = BigDecimal.ZERO;
+        Set<String> reasons = new TreeSet<>();
+        for (Map.Entry<Series, Map<LocalDate, Sum>> series : days.entrySet()) {
+            for (Map.Entry<LocalDate, Sum> day : series.getValue().entrySet()) {
+                String reporter = series.getKey().reporter();
+                Optional<BigDecimal> rate =
+                        rates.rate(reporter, series.getKey().currency(), asked.currency, day.getKey());
+                if (day.getValue().lines != 0 && rate.isEmpty()) {
+                    reasons.add(rates.reason(reporter));
+                }
+                sum = sum.add(BigDecimal.valueOf(day.getValue().value, 4).multiply(rate.orElse(BigDecimal.ZERO)));
+            }
+        }
+        return Optional.of(new Converted(
+                asked.currency, sum.setScale(4, RoundingMode.HALF_UP), reasons.isEmpty(), String.join("; ", reasons)));
     }
 
     private static String withoutCrossing(List<Report> reports, Side side) {

@@ -9,6 +9,7 @@ import io.landport.query.DailyQuestion;
 import io.landport.query.FateQuestion;
 import io.landport.query.FeedQuestion;
 import io.landport.query.MonthlyQuestion;
+import io.landport.query.MirrorQuestion;
 import io.landport.query.Question;
 import io.landport.query.RevisionsQuestion;
 import io.landport.query.RollingQuestion;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
             QueryCommand.Zone.class,
             QueryCommand.Revisions.class,
             QueryCommand.YearOnYear.class,
+            QueryCommand.Mirror.class,
             QueryCommand.Suspects.class,
             QueryCommand.Fates.class,
             QueryCommand.Balance.class,
@@ -45,7 +47,7 @@ import picocli.CommandLine.Spec;
 final class QueryCommand {
     /** A command that puts one question to the store and prints the answer. */
     abstract static sealed class Asker implements Callable<Integer>
-            permits Daily, Monthly, Rolling, Commodity, Corridor, Zone, Revisions, YearOnYear, Suspects, Fates, Balance, Feeds {
+            permits Daily, Monthly, Rolling, Commodity, Corridor, Zone, Revisions, YearOnYear, Suspects, Mirror, Fates, Balance, Feeds {
         @Mixin
         private InstallationOptions options = new InstallationOptions();
 
@@ -198,6 +200,22 @@ final class QueryCommand {
         @Override
         Question question() {
             return new YearOnYearQuestion();
+        }
+    }
+
+    @Command(
+            name = "mirror",
+            modelTransformer = QuestionOptions.class,
+            description = {
+                "Sets what one side reports as exports to the other beside what the other reports as imports from it, by month, crossing"
+                        + " and sector. A side that reported nothing at all in a month is silent: what it has is not known, and not 0.",
+                "csv columns: month, crossing, sector, exporter, importer, status, then lines, values, the gap between them, weights and"
+                        + " the gap between these, each with its basis."
+            })
+    static final class Mirror extends Asker {
+        @Override
+        Question question() {
+            return new MirrorQuestion();
         }
     }
 
