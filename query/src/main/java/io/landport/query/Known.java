@@ -43,7 +43,8 @@ final class Known {
     private static Sql daysOfMembers(String whole, String members, String member, Optional<LocalDate> knownOn) {
         Sql days = dailyTotals(knownOn);
         return new Sql(
-                "(SELECT known.*, member." + whole + " FROM " + days.text() + " JOIN " + members + " AS member ON member."
+                "(SELECT known.*, member." + whole + " FROM " + days.text() + " JOIN " + members
+                        + " AS member ON member."
                         + member + " = known." + member
                         + " AND (member.valid_from IS NULL OR known.day >= member.valid_from)"
                         + " AND (member.valid_to IS NULL OR known.day <= member.valid_to)) AS known",

@@ -59,8 +59,7 @@ public final class Query {
      * @param isLeft SQL that says of a row's sums whether the row is in the answer
      */
     static Query ofLines(Facts facts, List<Column> columns, Selection selection, String isLeft) {
-        return new Query(
-                facts, columns, isLeft, mixedSources(facts, selection), Optional.empty(), Optional.empty());
+        return new Query(facts, columns, isLeft, mixedSources(facts, selection), Optional.empty(), Optional.empty());
     }
 
     /**

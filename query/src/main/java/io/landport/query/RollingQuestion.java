@@ -93,7 +93,6 @@ public final class RollingQuestion implements Question {
                 .toList();
     }
 
-
     /** What was published has no days any more: where these decide about rates, they are looked up again. */
     private static Facts asPublished(Selection selection) {
         return Facts.of(selection.reportingCurrency().isEmpty() ? "rolling_current" : ENDING_ON_THE_CLOCK);

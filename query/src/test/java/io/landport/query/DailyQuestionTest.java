@@ -74,7 +74,8 @@ class DailyQuestionTest {
     void shouldRefuseWordsForOptionsThatItDoesNotTake() {
         assertThatThrownBy(daily.with("colour", "red")::query)
                 .isInstanceOf(BadQuery.class)
-                .hasMessageStartingWith("there is no option --colour; there are --from, --to, --known-on, --by, --day");
+                .hasMessageStartingWith(
+                        "there is no option --colour; there are --from, --to, --known-on, --treatment, --by, --day");
     }
 
     @Test

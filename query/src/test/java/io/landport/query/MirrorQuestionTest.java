@@ -148,5 +148,7 @@ class MirrorQuestionTest {
         store.execute("INSERT INTO monthly_total_fact VALUES (" + series + ", '" + month + "-01'" + amounts);
         store.execute("INSERT INTO monthly_change_fact VALUES (" + series + ", '" + month + "-01', '" + received + "'"
                 + amounts);
+        store.execute("INSERT INTO month_first_known VALUES ('" + parts[0] + "', '" + month + "-01', '" + received
+                + "')" + " ON CONFLICT DO NOTHING");
     }
 }

@@ -28,8 +28,7 @@ class RevisionsQuestionTest {
                 .withChange("2021-01-31" + RAIL, LocalDate.of(2021, 4, 1), 0, "7")
                 .withChange("2021-02-28" + RAIL, LocalDate.of(2021, 3, 20), 4, "400")
                 .withChange("2021-02-28" + ROAD, LocalDate.of(2021, 3, 21), 1, "1")
-                .withChange("2021-01-31" + RUSSIAN, LocalDate.of(2021, 1, 31), 9, "9")
-                .withMonths();
+                .withChange("2021-01-31" + RUSSIAN, LocalDate.of(2021, 1, 31), 9, "9");
     }
 
     @Test

@@ -78,7 +78,7 @@ class StoreReaderTest {
         // Given
         TestStore store = TestStore.empty()
                 .with("2021-01-30 " + RAIL + " wood" + GACC, 1, 0, "9999999999999999999999999999999999.1234", "0.001")
-                .with("2021-01-31 " + RAIL + " wood" + GACC, 1, 0, "0.0001", "99999999999999999999999999999999999.999");
+                .with("2021-02-01 " + RAIL + " wood" + GACC, 1, 0, "0.0001", "99999999999999999999999999999999999.999");
 
         // When
         String csv = csv(store, daily().with("by", "year"));

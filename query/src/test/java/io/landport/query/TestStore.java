@@ -109,22 +109,6 @@ final class TestStore {
         return this;
     }
 
-    /** Adds days up to months, and notes since when these are known, as the consumer does with each of its writes. */
-    TestStore withMonths() throws SQLException {
-        execute("""
-                INSERT INTO monthly_total_fact
-                SELECT series, date_trunc('month', day::timestamp), sum(lines), sum(lines_without_weight), sum(value), sum(net_weight_kg)
-                FROM daily_total_fact GROUP BY 1, 2;
-                INSERT INTO monthly_change_fact
-                SELECT series, date_trunc('month', day::timestamp), received_day, sum(lines), sum(lines_without_weight), sum(value),
-                  sum(net_weight_kg)
-                FROM daily_change_fact GROUP BY 1, 2, 3;
-                INSERT INTO month_first_known
-                SELECT source, date_trunc('month', day::timestamp), min(received_day) FROM daily_change GROUP BY 1, 2;
-                """);
-        return this;
-    }
-
     /**
      * Adds a window as it was published.
      *

@@ -23,8 +23,7 @@ class YearOnYearQuestionTest {
                 .with("2020-03-02" + RAIL, 1, 0, "100", "40")
                 .with("2020-03-31" + ROAD, 2, 1, "300", "10")
                 .with("2021-03-05" + RAIL, 2, 0, "150", "30")
-                .with("2021-03-31" + OUT, 4, 0, "8", "2")
-                .withMonths();
+                .with("2021-03-31" + OUT, 4, 0, "8", "2");
 
         // Then
         assertThat(store.csv(years.with("by", "month,flow,crossing")))
@@ -55,8 +54,7 @@ class YearOnYearQuestionTest {
                 .with("2020-01-02" + RAIL, 1, 0, "20", "10")
                 .with("2020-02-02" + RAIL, 1, 0, "110", "10")
                 .with("2021-01-02" + RAIL, 1, 0, "30", "10")
-                .with("2021-02-02" + RAIL, 1, 0, "100", "10")
-                .withMonths();
+                .with("2021-02-02" + RAIL, 1, 0, "100", "10");
 
         // When
         String csv = store.csv(all.with("by", "year,source").with("to", "2021-12"));
@@ -79,8 +77,7 @@ class YearOnYearQuestionTest {
                 .withChange("2020-03-02" + RAIL, LocalDate.of(2021, 6, 1), 0, "20")
                 .with("2021-03-02" + RAIL, 1, 0, "150", "0")
                 .withChange("2021-03-02" + RAIL, LocalDate.of(2021, 4, 10), 1, "90")
-                .withChange("2021-03-02" + RAIL, LocalDate.of(2021, 5, 1), 0, "60")
-                .withMonths();
+                .withChange("2021-03-02" + RAIL, LocalDate.of(2021, 5, 1), 0, "60");
 
         // Then
         assertThat(store.csv(years)).contains("\n2021-03,1,1,150,140,CNY,7.1429,7.1429,");

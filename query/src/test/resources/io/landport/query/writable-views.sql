@@ -1,5 +1,5 @@
 -- Lets tests write rows to the views of totals as they read them: the number of the series or trade is looked up, or made, and
--- months are kept.
+-- months and since when they are known are kept.
 
 CREATE FUNCTION put_total() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
@@ -43,6 +43,8 @@ BEGIN
     ON CONFLICT (series, month, received_day) DO UPDATE
     SET lines = before.lines + excluded.lines, lines_without_weight = before.lines_without_weight + excluded.lines_without_weight,
       value = before.value + excluded.value, net_weight_kg = before.net_weight_kg + excluded.net_weight_kg;
+    INSERT INTO month_first_known AS before VALUES (NEW.source, date_trunc('month', NEW.day::timestamp), NEW.received_day)
+    ON CONFLICT (source, month) DO UPDATE SET received_day = least(before.received_day, excluded.received_day);
   ELSE
     INSERT INTO rolling_total_fact (series, time_window, first_day, as_of, topic_partition, lines, lines_without_weight, value, net_weight_kg)
     VALUES (numbered, NEW.time_window, NEW.first_day, NEW.as_of, NEW.topic_partition, NEW.lines, NEW.lines_without_weight, NEW.value, NEW.net_weight_kg);

@@ -35,7 +35,7 @@ final class Privileges {
                 (CASE
                   WHEN r.is_part THEN '{}'
                   WHEN r.is_view OR r.relname = 'flyway_schema_history' THEN '{SELECT}'
-                  WHEN r.relname IN ('series', 'trade') THEN '{SELECT,INSERT}'
+                  WHEN r.relname IN ('series', 'trade', 'good') THEN '{SELECT,INSERT}'
                   -- Locks the row and cannot open what the owner has closed.
                   WHEN r.relname = 'store_generation' THEN '{SELECT,INSERT,UPDATE (is_single)}'
                   WHEN r.relname LIKE '%\\_fact' OR r.relname IN ('fate_count', 'feed_file', 'list_fate', 'list_naming',

@@ -218,17 +218,6 @@ public final class StoreGenerations {
                         + ") FROM pg_class c JOIN pg_attribute t ON t.attrelid = c.oid, aclexplode(t.attacl) a" + of);
     }
 
-    /**
-     * Functions, as statements name them within their schema. They name tables and views by number, and so go on reading those of
-     * their generation.
-     */
-    private static List<String> routines(Connection open, String schema) throws SQLException {
-        return texts(
-                open,
-                "SELECT format('%I(%s)', proname, pg_get_function_identity_arguments(oid)) FROM pg_proc"
-                        + " WHERE pronamespace = '" + quoted(schema) + "'::regnamespace ORDER BY 1");
-    }
-
     /** The privileges on live routines that the next generation has as well, as statements that give them anew. */
     private static List<String> routineGrants(Connection open, String schema, String next) throws SQLException {
         return texts(

@@ -27,10 +27,11 @@ SELECT f.day, s.source, coalesce(p.source_name, s.source) AS source_name, coales
   s.flow, s.channel, s.regime, coalesce(g.name, s.regime) AS regime_name, coalesce(g.treatment, 'included') AS treatment,
   s.mode, coalesce(m.name, s.mode) AS mode_name, s.currency,
   f.lines, f.lines_without_weight, f.value, f.net_weight_kg,
-  nullif(concat_ws(' ', CASE WHEN c.open_from = f.day THEN c.name || ' opened.' END,
-    CASE WHEN f.day IN (SELECT day FROM series_break) THEN (
+  -- A year of a crossing is many rows: of nearly none the text has to be put together.
+  CASE WHEN c.open_from = f.day OR f.day IN (SELECT day FROM series_break) THEN nullif(concat_ws(' ',
+    CASE WHEN c.open_from = f.day THEN c.name || ' opened.' END, (
       SELECT string_agg(b.note, ' ' ORDER BY b.note) FROM series_break b
-      WHERE b.reporter = s.reporter AND b.day = f.day AND (b.regime IS NULL OR b.regime = s.regime)) END), '') AS series_break
+      WHERE b.reporter = s.reporter AND b.day = f.day AND (b.regime IS NULL OR b.regime = s.regime))), '') END AS series_break
 FROM daily_total_fact f
 JOIN series s ON s.id = f.series
 LEFT JOIN source_preference p ON p.source = s.source

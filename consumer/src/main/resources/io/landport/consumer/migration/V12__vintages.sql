@@ -45,7 +45,7 @@ INSERT INTO revision_policy VALUES
 -- What was known of a month on a day after its end is its total less what became known later. That is little, and is found by this
 -- index; what becomes known while a month lasts, nearly everything, is not in it.
 CREATE INDEX monthly_total_fact_month ON monthly_total_fact (month);
-CREATE INDEX monthly_change_fact_late ON monthly_change_fact (month, received_day) WHERE received_day >= month + interval '1 month';
+CREATE INDEX monthly_change_fact_late ON monthly_change_fact (series, month, received_day) WHERE received_day >= month + interval '1 month';
 
 -- Functions have bodies that are parsed when they are made, so that they go on reading their own generation. They read views and
 -- dimensions alone, for whoever calls them needs to be allowed what they do.
@@ -60,15 +60,12 @@ END;
 COMMENT ON FUNCTION month_status_on(date, integer, integer, date) IS 'What the figures of a month are called on a day: preliminary, revised, or final, by its age; null where there is no policy.';
 
 CREATE VIEW reporting_source AS
-SELECT s.id AS source, s.name AS source_name, s.reporter,
-  EXISTS (SELECT FROM preferred_source p WHERE p.source = s.id)
-    OR NOT EXISTS (SELECT FROM source o WHERE o.reporter = s.reporter AND o.channel = s.channel AND o.id <> s.id) AS is_preferred,
-  p.months_until_revised, p.months_until_final
-FROM source s
+SELECT s.source, s.source_name, s.reporter, s.is_preferred, p.months_until_revised, p.months_until_final
+FROM source_preference s
 LEFT JOIN LATERAL (
   SELECT r.months_until_revised, r.months_until_final
   FROM revision_policy r
-  WHERE (r.source = s.id OR r.source IS NULL) AND (r.reporter = s.reporter OR r.reporter IS NULL)
+  WHERE (r.source = s.source OR r.source IS NULL) AND (r.reporter = s.reporter OR r.reporter IS NULL)
   ORDER BY r.source IS NULL, r.reporter IS NULL
   LIMIT 1
 ) p ON true;
@@ -153,21 +150,21 @@ FROM (
     m.net_weight_kg AS net_weight_kg_change,
     sum(m.net_weight_kg) FILTER (WHERE m.received_day IS NOT NULL) OVER so_far AS net_weight_kg_so_far
   FROM (
-    SELECT f.month, f.received_day, s.crossing, s.sector, s.flow, s.source, s.reporter, s.currency,
-      greatest(e.received_day, (f.month + interval '1 month')::date - 1) AS first_known, sum(f.lines) AS lines,
-      sum(f.lines_without_weight) AS lines_without_weight, sum(f.value) AS value, sum(f.net_weight_kg) AS net_weight_kg
+    SELECT s.month, s.received_day, s.crossing, s.sector, s.flow, s.source, s.reporter, s.currency,
+      greatest(e.received_day, (s.month + interval '1 month')::date - 1) AS first_known, sum(s.lines) AS lines,
+      sum(s.lines_without_weight) AS lines_without_weight, sum(s.value) AS value, sum(s.net_weight_kg) AS net_weight_kg
     FROM (
-      SELECT t.series, t.month, NULL::date AS received_day, t.lines, t.lines_without_weight, t.value, t.net_weight_kg
-      FROM monthly_total_fact t
+      SELECT s.crossing, s.sector, s.flow, s.source, s.reporter, s.currency, t.month, NULL::date AS received_day,
+        t.lines, t.lines_without_weight, t.value, t.net_weight_kg
+      FROM series s JOIN monthly_total_fact t ON t.series = s.id
       UNION ALL
-      SELECT l.series, l.month, l.received_day, l.lines, l.lines_without_weight, l.value, l.net_weight_kg
-      FROM monthly_change_fact l
-      WHERE l.received_day >= l.month + interval '1 month'
-    ) f
-    JOIN series s ON s.id = f.series
-    LEFT JOIN month_first_known e ON e.source = s.source AND e.month = f.month
-    WHERE f.received_day IS NULL OR e.received_day IS NULL OR f.received_day > e.received_day
-    GROUP BY f.month, f.received_day, s.crossing, s.sector, s.flow, s.source, s.reporter, s.currency, e.received_day
+      SELECT s.crossing, s.sector, s.flow, s.source, s.reporter, s.currency, l.month, l.received_day,
+        l.lines, l.lines_without_weight, l.value, l.net_weight_kg
+      FROM series s JOIN monthly_change_fact l ON l.series = s.id AND l.received_day >= l.month + interval '1 month'
+    ) s
+    LEFT JOIN month_first_known e ON e.source = s.source AND e.month = s.month
+    WHERE s.received_day IS NULL OR e.received_day IS NULL OR s.received_day > e.received_day
+    GROUP BY s.month, s.received_day, s.crossing, s.sector, s.flow, s.source, s.reporter, s.currency, e.received_day
   ) m
   WINDOW cell AS (PARTITION BY m.month, m.crossing, m.sector, m.flow, m.source, m.reporter, m.currency),
     so_far AS (cell ORDER BY m.received_day NULLS FIRST)

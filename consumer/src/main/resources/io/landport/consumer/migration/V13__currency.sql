@@ -208,7 +208,7 @@ END;
 COMMENT ON FUNCTION conversion_rate IS 'What one unit of the original currency is worth in the target currency, by the conversion rule of a source on a statistical day, through the base currency of the authority: rounded half up to 24 decimals. Null with the reason where a rate is missing. by_month is for what is counted by month: the rule of a day has then its month average.';
 
 CREATE VIEW daily_converted AS
-SELECT f.day, s.source, coalesce(n.name, s.source) AS source_name, coalesce(n.is_preferred, false) AS is_preferred,
+SELECT f.day, s.source, coalesce(n.source_name, s.source) AS source_name, coalesce(n.is_preferred, false) AS is_preferred,
   s.reporter, s.partner, s.region, coalesce(r.name, s.region) AS region_name,
   s.crossing, coalesce(c.name, s.crossing) AS crossing_name, s.sector, coalesce(x.name, s.sector) AS sector_name,
   s.flow, s.channel, s.regime, coalesce(g.name, s.regime) AS regime_name, coalesce(g.treatment, 'included') AS treatment,
@@ -219,11 +219,7 @@ FROM daily_total_fact f
 JOIN series s ON s.id = f.series
 CROSS JOIN reporting_currency t
 CROSS JOIN LATERAL conversion_rate(s.source, s.currency, t.currency, f.day, false) k
-LEFT JOIN (
-  SELECT o.id, o.name, p.source IS NOT NULL OR NOT EXISTS (
-    SELECT FROM source b WHERE b.reporter = o.reporter AND b.channel = o.channel AND b.id <> o.id) AS is_preferred
-  FROM source o LEFT JOIN preferred_source p ON p.reporter = o.reporter AND p.source = o.id
-) AS n ON n.id = s.source
+LEFT JOIN source_preference n ON n.source = s.source
 LEFT JOIN region r ON r.id = s.region
 LEFT JOIN crossing c ON c.id = s.crossing
 LEFT JOIN sector x ON x.id = s.sector
@@ -234,7 +230,7 @@ COMMENT ON VIEW daily_converted IS 'Daily totals, each in every reporting curren
 
 -- Where the rate is one of the month, its total is converted. Where it is one of the day each day is, and then they are added.
 CREATE VIEW monthly_converted AS
-SELECT f.month, f.source, coalesce(n.name, f.source) AS source_name, coalesce(n.is_preferred, false) AS is_preferred,
+SELECT f.month, f.source, coalesce(n.source_name, f.source) AS source_name, coalesce(n.is_preferred, false) AS is_preferred,
   f.reporter, f.partner, f.region, coalesce(r.name, f.region) AS region_name,
   f.crossing, coalesce(c.name, f.crossing) AS crossing_name, f.sector, coalesce(x.name, f.sector) AS sector_name,
   f.flow, f.channel, f.regime, coalesce(g.name, f.regime) AS regime_name, coalesce(g.treatment, 'included') AS treatment,
@@ -265,11 +261,7 @@ FROM (
   WHERE q.lines <> 0 AND f.lines <> 0
   GROUP BY q.month, s.id, t.currency
 ) AS f
-LEFT JOIN (
-  SELECT o.id, o.name, p.source IS NOT NULL OR NOT EXISTS (
-    SELECT FROM source b WHERE b.reporter = o.reporter AND b.channel = o.channel AND b.id <> o.id) AS is_preferred
-  FROM source o LEFT JOIN preferred_source p ON p.reporter = o.reporter AND p.source = o.id
-) AS n ON n.id = f.source
+LEFT JOIN source_preference n ON n.source = f.source
 LEFT JOIN region r ON r.id = f.region
 LEFT JOIN crossing c ON c.id = f.crossing
 LEFT JOIN sector x ON x.id = f.sector

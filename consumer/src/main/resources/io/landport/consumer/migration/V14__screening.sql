@@ -69,8 +69,8 @@ INSERT INTO screening_policy VALUES (3, 10, 3,
   'Of sound unit values that are spread as a bell, 3 calls two in a million suspect and 1.5 seven in a thousand.');
 
 CREATE VIEW unit_value AS
-SELECT u.month, u.source, coalesce(s.name, u.source) AS source_name,
-  coalesce(s.source_is_preferred, false) AS is_preferred, u.reporter, u.partner,
+SELECT u.month, u.source, coalesce(s.source_name, u.source) AS source_name,
+  coalesce(s.is_preferred, false) AS is_preferred, u.reporter, u.partner,
   u.region, coalesce(r.name, u.region) AS region_name, u.crossing, coalesce(c.name, u.crossing) AS crossing_name,
   u.flow, u.regime, coalesce(g.name, u.regime) AS regime_name, coalesce(g.treatment, 'included') AS treatment,
   left(u.commodity, 2) AS chapter, coalesce(h.name, left(u.commodity, 2)) AS chapter_name, u.commodity, u.currency,
@@ -107,12 +107,7 @@ FROM (
   ) j ON true
   WHERE f.lines <> 0
 ) u
-LEFT JOIN (
-  SELECT s.id, s.name, EXISTS (SELECT FROM preferred_source p WHERE p.source = s.id)
-    OR NOT EXISTS (SELECT FROM source o WHERE o.reporter = s.reporter AND o.channel = s.channel AND o.id <> s.id)
-    AS source_is_preferred
-  FROM source s
-) s ON s.id = u.source
+LEFT JOIN source_preference s ON s.source = u.source
 LEFT JOIN region r ON r.id = u.region
 LEFT JOIN crossing c ON c.id = u.crossing
 LEFT JOIN regime g ON g.id = u.regime

@@ -40,10 +40,8 @@ LEFT JOIN mirror_policy p ON p.exporter = e.reporter AND p.importer = i.reporter
 COMMENT ON VIEW mirror_pair IS 'Which two sources a mirror compares, on which basis, and what is set for them: each two reporters in both directions, each with its preferred source, or its only one.';
 
 CREATE VIEW reported_month AS
-SELECT source, month, min(received_day) AS received_day
-FROM monthly_change
-WHERE (lines, lines_without_weight, value, net_weight_kg) <> (0, 0, 0, 0)
-GROUP BY source, month;
+SELECT source, month, received_day
+FROM month_first_known;
 COMMENT ON VIEW reported_month IS 'Which months each source has reported anything of. A source that has no row here was silent.';
 COMMENT ON COLUMN reported_month.source IS 'Who delivered the documents.';
 COMMENT ON COLUMN reported_month.month IS 'First day of the month of the statistical days.';

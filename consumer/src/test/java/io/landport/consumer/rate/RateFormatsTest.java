@@ -56,12 +56,12 @@ class RateFormatsTest {
                 .as("the ECB's public file, which is not part of the project")
                 .exists();
         List<String> lines = Files.readAllLines(ECB_FILE);
-        String[] header = lines.get(0).split(",");
+        String[] header = lines.get(0).split(",", -1);
         List<String> expected = new ArrayList<>();
         for (String line : lines.subList(1, lines.size())) {
-            String[] cells = line.split(",");
+            String[] cells = line.split(",", -1);
             for (int column = 1; column < cells.length; column++) {
-                if (!cells[column].equals("N/A")) {
+                if (!cells[column].equals("N/A") && !cells[column].isEmpty()) {
                     expected.add(
                             "ecb DAY " + cells[0] + ' ' + header[column] + " EUR INDIRECT " + cells[column] + " 1");
                 }
@@ -222,10 +222,12 @@ class RateFormatsTest {
     @Test
     void shouldReadCsvOfAnyAuthority() throws Exception {
         // When
-        RateFile file = read(
-                new CsvRates(),
-                "\uFEFFcurrency,rate,authority,base,kind,date\r\n"
-                        + "\"USD\",6.4713,gacc,CNY,month,2021-03\r\n\r\n EUR , 7.8544 ,gacc,CNY,month,2021-03\r\n");
+        RateFile file = read(new CsvRates(), """
+                \uFEFFcurrency,rate,authority,base,kind,date\r
+                "USD",6.4713,gacc,CNY,month,2021-03\r
+                \r
+                 EUR , 7.8544 ,gacc,CNY,month,2021-03\r
+                """);
         RateFile other = read(
                 new CsvRates(),
                 CSV_HEADER

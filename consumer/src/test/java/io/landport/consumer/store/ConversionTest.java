@@ -263,9 +263,9 @@ class ConversionTest {
         database.execute("UPDATE conversion_rule SET authority = 'ecb', max_age_days = 7 WHERE rate_rule = 'day'");
         NavigableMap<LocalDate, String[]> rows = new TreeMap<>();
         List<String> lines = Files.readAllLines(ECB_FILE);
-        List<String> header = List.of(lines.get(0).split(","));
+        List<String> header = List.of(lines.get(0).split(",", -1));
         lines.subList(1, lines.size()).forEach(line -> {
-            String[] cells = line.split(",");
+            String[] cells = line.split(",", -1);
             rows.put(LocalDate.parse(cells[0]), cells);
         });
 

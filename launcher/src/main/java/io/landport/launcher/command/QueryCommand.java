@@ -8,14 +8,14 @@ import io.landport.query.CorridorQuestion;
 import io.landport.query.DailyQuestion;
 import io.landport.query.FateQuestion;
 import io.landport.query.FeedQuestion;
-import io.landport.query.MonthlyQuestion;
 import io.landport.query.MirrorQuestion;
+import io.landport.query.MonthlyQuestion;
 import io.landport.query.Question;
 import io.landport.query.RevisionsQuestion;
 import io.landport.query.RollingQuestion;
-import io.landport.query.ZoneQuestion;
-import io.landport.query.YearOnYearQuestion;
 import io.landport.query.SuspectsQuestion;
+import io.landport.query.YearOnYearQuestion;
+import io.landport.query.ZoneQuestion;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -47,7 +47,19 @@ import picocli.CommandLine.Spec;
 final class QueryCommand {
     /** A command that puts one question to the store and prints the answer. */
     abstract static sealed class Asker implements Callable<Integer>
-            permits Daily, Monthly, Rolling, Commodity, Corridor, Zone, Revisions, YearOnYear, Suspects, Mirror, Fates, Balance, Feeds {
+            permits Daily,
+                    Monthly,
+                    Rolling,
+                    Commodity,
+                    Corridor,
+                    Zone,
+                    Revisions,
+                    YearOnYear,
+                    Suspects,
+                    Mirror,
+                    Fates,
+                    Balance,
+                    Feeds {
         @Mixin
         private InstallationOptions options = new InstallationOptions();
 

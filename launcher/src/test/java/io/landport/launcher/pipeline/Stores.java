@@ -80,6 +80,14 @@ final class Stores {
         return rows;
     }
 
+    /** The columns of a table that can be written, between commas. */
+    String columns(String table) throws SQLException {
+        return rows("SELECT string_agg(column_name, ', ' ORDER BY ordinal_position) FROM information_schema.columns"
+                        + " WHERE table_schema = 'public' AND is_generated = 'NEVER' AND table_name = '" + table + "'")
+                .get(0)
+                .get(0);
+    }
+
     /** Changes what stands there. */
     void change(String sql) throws SQLException {
         try (Connection connection = connect();

@@ -114,7 +114,7 @@ final class VerifyTest {
         sendGarbage();
         store.awaitAllOf(installation, PATIENCE);
         for (String table : TABLES) {
-            store.change("CREATE TABLE saved_" + table + " AS SELECT * FROM " + table);
+            store.change("CREATE TABLE saved_" + table + " AS SELECT " + store.columns(table) + " FROM " + table);
         }
     }
 
@@ -126,7 +126,9 @@ final class VerifyTest {
     @AfterEach
     void mend() throws SQLException {
         for (String table : TABLES) {
-            store.change("TRUNCATE " + table + "; INSERT INTO " + table + " SELECT * FROM saved_" + table);
+            String columns = store.columns(table);
+            store.change("TRUNCATE " + table + "; INSERT INTO " + table + " (" + columns + ") SELECT " + columns
+                    + " FROM saved_" + table);
         }
     }
 
