@@ -9,12 +9,15 @@ import io.landport.launcher.instance.Ports;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -131,6 +134,64 @@ final class UsTradeTest {
         assertThat(queried()).isEqualTo(before);
     }
 
+    @Test
+    @Order(6)
+    void shouldHaveTheSameFiguresInTheViewsForAnalysts() throws Exception {
+        // Given
+        List<Path> files = new ArrayList<>(months());
+        files.set(0, folder.resolve("dot3_0721.csv"));
+        Map<String, List<Long>> months = summed(files);
+
+        // When
+        Map<String, List<Long>> monthly = viewed("to_char(month, 'YYYY-MM'), crossing, sector, flow", "monthly");
+        Map<String, List<Long>> known = viewed(
+                "to_char(month, 'YYYY-MM'), crossing, sector, flow",
+                "monthly_known_on((now() AT TIME ZONE 'UTC')::date)");
+        Map<String, List<Long>> yearToDate = viewed("as_of, crossing, sector, flow", "year_to_date");
+        Map<String, List<Long>> firstHalf =
+                viewed("as_of, crossing, sector, flow", "rolling_on('2021-06-30') WHERE time_window = 'ytd'");
+        Map<String, List<Long>> shares = viewed("to_char(month, 'YYYY-MM'), sector, flow", "sector_share_of_flow");
+        Map<String, List<Long>> commodities =
+                viewed("to_char(month, 'YYYY-MM'), crossing, chapter, flow", "commodity_monthly");
+        List<List<String>> wrongShares = new Stores(instance.installation())
+                .rows("SELECT month, flow FROM sector_share_of_flow GROUP BY month, flow, source, currency"
+                        + " HAVING sum(value) <> max(total_value) OR abs(sum(value_share) - 1) > 0.00005");
+
+        // Then
+        assertThat(monthly).isEqualTo(months);
+        assertThat(known).isEqualTo(months);
+        assertThat(yearToDate).isEqualTo(collapsed(months, key -> "2021-12-31" + key.substring(7)));
+        assertThat(firstHalf)
+                .isEqualTo(
+                        collapsed(months, key -> key.compareTo("2021-07") < 0 ? "2021-06-30" + key.substring(7) : ""));
+        assertThat(shares).isEqualTo(collapsed(months, key -> key.replaceFirst("\\|[^|]*", "")));
+        assertThat(commodities).isEqualTo(summed(files, chapter -> chapter));
+        assertThat(wrongShares).isEmpty();
+    }
+
+    /** Lines, value and weight in a view, added up by some of its columns. */
+    private static Map<String, List<Long>> viewed(String columns, String view) throws SQLException {
+        Map<String, List<Long>> groups = new TreeMap<>();
+        new Stores(instance.installation())
+                .rows("SELECT concat_ws('|', " + columns + "), sum(lines), sum(value), sum(net_weight_kg) FROM " + view
+                        + " GROUP BY 1")
+                .forEach(row -> groups.put(
+                        row.get(0),
+                        row.stream()
+                                .skip(1)
+                                .map(number -> new BigDecimal(number).longValueExact())
+                                .toList()));
+        return groups;
+    }
+
+    /** Groups by another key; those whose key is empty are left out. */
+    private static Map<String, List<Long>> collapsed(Map<String, List<Long>> groups, UnaryOperator<String> key) {
+        Map<String, List<Long>> collapsed = new TreeMap<>();
+        groups.forEach((group, line) -> collapsed.merge(key.apply(group), line, UsTradeTest::sum));
+        collapsed.remove("");
+        return collapsed;
+    }
+
     private static List<Path> months() throws IOException {
         try (Stream<Path> files = Files.list(FILES.resolve("monthly"))) {
             return files.sorted().toList();
@@ -174,6 +235,12 @@ final class UsTradeTest {
     /** The same, by adding up the rows of the files. */
     private static Map<String, List<Long>> summed(List<Path> files) throws IOException {
         Map<String, String> sectors = SectorsByHand.byChapter();
+        return summed(files, chapter -> String.valueOf(sectors.get(chapter)));
+    }
+
+    /** The same by what a chapter is of. */
+    private static Map<String, List<Long>> summed(List<Path> files, UnaryOperator<String> ofChapter)
+            throws IOException {
         Map<String, List<Long>> groups = new TreeMap<>();
         for (Path file : files) {
             for (String row : Files.readAllLines(file).stream().skip(1).toList()) {
@@ -182,18 +249,18 @@ final class UsTradeTest {
                         "|",
                         cell(cells, "year") + '-' + cell(cells, "month"),
                         "us-port:" + cell(cells, "port"),
-                        String.valueOf(sectors.get(cell(cells, "chapter"))),
+                        ofChapter.apply(cell(cells, "chapter")),
                         cell(cells, "flow").equals("1") ? "export" : "import");
                 List<Long> line =
                         List.of(1L, Long.parseLong(cell(cells, "value")), Long.parseLong(cell(cells, "weight")));
-                groups.merge(
-                        group,
-                        line,
-                        (left, right) -> List.of(
-                                left.get(0) + right.get(0), left.get(1) + right.get(1), left.get(2) + right.get(2)));
+                groups.merge(group, line, UsTradeTest::sum);
             }
         }
         return groups;
+    }
+
+    private static List<Long> sum(List<Long> left, List<Long> right) {
+        return List.of(left.get(0) + right.get(0), left.get(1) + right.get(1), left.get(2) + right.get(2));
     }
 
     private static String document(String row) {
