@@ -1,0 +1,104 @@
+package io.landport.launcher.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.landport.launcher.CommandRun;
+import io.landport.launcher.instance.Instance;
+import io.landport.launcher.instance.Ports;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Asks the questions of docs/analysts.md that have answers there, after the commands that it says, as an analyst. */
+final class AnalystsQuestionsTest {
+    private static final Path ROOT = Path.of("..");
+    private static final Pattern COMMAND = Pattern.compile("(?m)^\\./landport (ingest|rates) (.*)$");
+    private static final Pattern QUESTION =
+            Pattern.compile("(?ms)^### (\\d+)\\. [^\\n]*\\n\\n```sql\\n(.*?);\\n```\\n(?:\\n```\\n(.*?)```\\n)?");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldAnswerAsThePageSays() throws Exception {
+        // Given
+        String page = Files.readString(ROOT.resolve("docs/analysts.md"));
+        String section = page.substring(page.indexOf("## Twelve questions"));
+        Path data = folder.resolve("data");
+        try (Instance instance = Instance.start(data, new Ports(0, 0, false), Map.of())) {
+            COMMAND.matcher(section).results().forEach(command -> run(command, data));
+            CommandRun wait = CommandRun.of(Map.of(), "query", "balance", "--wait", "--data", data.toString());
+            assertThat(wait.exitCode()).as(wait.err()).isZero();
+
+            // When
+            Map<String, String> answers = new LinkedHashMap<>();
+            Map<String, String> said = new LinkedHashMap<>();
+            try (Connection analyst = instance.installation().asAnalyst().connect()) {
+                for (MatchResult question : QUESTION.matcher(section).results().toList()) {
+                    answers.put(question.group(1), answer(analyst, question.group(2)));
+                    said.put(question.group(1), String.valueOf(question.group(3)));
+                }
+            }
+
+            // Then
+            assertThat(answers).hasSize(12).isEqualTo(said);
+        }
+    }
+
+    private static void run(MatchResult command, Path data) {
+        List<String> words = new ArrayList<>(List.of(command.group(1)));
+        for (String word : command.group(2).split(" ")) {
+            words.add(word.startsWith("docs/") ? ROOT.resolve(word).toString() : word);
+        }
+        words.addAll(List.of("--data", data.toString()));
+        CommandRun run = CommandRun.of(Map.of(), words.toArray(String[]::new));
+        assertThat(run.exitCode()).as(words + run.err()).isZero();
+    }
+
+    private static String answer(Connection analyst, String sql) throws SQLException {
+        try (Statement statement = analyst.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            ResultSetMetaData columns = rows.getMetaData();
+            StringBuilder text = new StringBuilder();
+            List<String> names = new ArrayList<>();
+            for (int column = 1; column <= columns.getColumnCount(); column++) {
+                names.add(columns.getColumnLabel(column));
+            }
+            text.append(String.join(" | ", names)).append('\n');
+            while (rows.next()) {
+                text.append(line(rows, columns.getColumnCount())).append('\n');
+            }
+            return text.toString();
+        }
+    }
+
+    private static String line(ResultSet rows, int columns) {
+        return IntStream.rangeClosed(1, columns)
+                .mapToObj(column -> cell(rows, column))
+                .collect(Collectors.joining(" | "))
+                .stripTrailing();
+    }
+
+    private static String cell(ResultSet rows, int column) {
+        try {
+            String text = rows.getString(column);
+            return text == null ? "" : text;
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+}
