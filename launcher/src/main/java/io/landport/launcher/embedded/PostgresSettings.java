@@ -1,11 +1,17 @@
 package io.landport.launcher.embedded;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The server's settings where they differ from PostgreSQL's own; durability is left as it is: on. */
 final class PostgresSettings {
+    private static final long MEGABYTE = 1 << 20;
+    private static final long LEAST_BUFFERS = 64;
+    private static final long MOST_BUFFERS = 2_048;
+    private static final long SHARE = 8;
 
     private PostgresSettings() {}
 
@@ -17,7 +23,9 @@ final class PostgresSettings {
         // No socket file: it would need a folder that every user may write, and 127.0.0.1 serves.
         settings.put("unix_socket_directories", "");
         settings.put("max_connections", "50");
-        settings.put("shared_buffers", "64MB");
+        settings.put("shared_buffers", buffers(memory()) + "MB");
+        // What is asked often stays in memory, and disks without moving parts read anywhere as fast as in a row.
+        settings.put("random_page_cost", "1.1");
         settings.put("maintenance_work_mem", "32MB");
         settings.put("max_wal_size", "512MB");
         settings.put("io_workers", "1");
@@ -27,5 +35,18 @@ final class PostgresSettings {
         return settings.entrySet().stream()
                 .map(setting -> "-c %s='%s'".formatted(setting.getKey(), setting.getValue()))
                 .collect(Collectors.joining(" "));
+    }
+
+    /**
+     * How much of the machine's memory the server may keep pages in, in megabytes; it takes of that what it has pages for.
+     *
+     * @param memory in bytes
+     */
+    static long buffers(long memory) {
+        return Math.max(LEAST_BUFFERS, Math.min(MOST_BUFFERS, memory / MEGABYTE / SHARE));
+    }
+
+    private static long memory() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
     }
 }
