@@ -25,7 +25,13 @@ import picocli.CommandLine.Spec;
         description = "Landport and its peers on one broker with the same documents. Needs Linux.",
         version = "landport 0.1.0",
         sortOptions = false,
-        subcommands = {LatencyCommand.class, GrowthCommand.class, FireCommand.class, RecoveryCommand.class})
+        subcommands = {
+            LatencyCommand.class,
+            GrowthCommand.class,
+            FireCommand.class,
+            RecoveryCommand.class,
+            StoreCommand.class
+        })
 public final class Bench implements Callable<Integer> {
     private static final int DOCUMENTS = 2_000_000;
     private static final int RUNS = 3;

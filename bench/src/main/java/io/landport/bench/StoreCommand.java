@@ -1,0 +1,125 @@
+package io.landport.bench;
+
+import io.landport.bench.store.StoreLoad;
+import io.landport.bench.store.StoreQuestion;
+import io.landport.bench.store.StoreTimes;
+import io.landport.bench.store.StoreTimes.Answer;
+import io.landport.consumer.store.Migrations;
+import io.landport.consumer.store.Store;
+import io.landport.consumer.store.StoreAddress;
+import io.landport.consumer.store.StoreAway;
+import io.landport.domain.reference.ReferenceReader;
+import io.landport.launcher.embedded.DataFolder;
+import io.landport.launcher.embedded.EmbeddedDatabase;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "store",
+        description = "Fills a store with 50 million daily rows and times each ready view: warm, the median of 20.",
+        sortOptions = false)
+final class StoreCommand implements Callable<Integer> {
+    private static final double MICROS_PER_MILLI = 1000;
+
+    @Mixin
+    private BenchOptions options = new BenchOptions();
+
+    @Option(
+            names = "--from",
+            paramLabel = "YEAR",
+            defaultValue = "" + StoreLoad.FIRST_YEAR,
+            description = "First year that is filled (${DEFAULT-VALUE}); the last is " + StoreLoad.LAST_YEAR
+                    + ". Each has five million daily rows.")
+    private int from;
+
+    @Option(names = "--plans", paramLabel = "FILE", description = "Write each question with its plan to a file.")
+    private @Nullable Path plans;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException, SQLException, StoreAway, InterruptedException {
+        Path data = options.freshFolder();
+        try (DataFolder folder = DataFolder.take(data.resolve("servers"));
+                EmbeddedDatabase database = EmbeddedDatabase.start(folder.path(), 0)) {
+            StoreAddress address = new StoreAddress(database.jdbcUrl(), database.user(), "");
+            Migrations.apply(address);
+            try (Store store = new Store(address, 1, ReferenceReader.bundled())) {
+                store.takeUp(List.of());
+            }
+            // The consumer's own connections give up on a statement that takes minutes.
+            try (Connection connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), "")) {
+                StoreLoad.fill(connection, from, options.progress());
+                List<Answer> answers = answers(connection);
+                print(answers, spec.commandLine().getOut());
+                write(answers);
+                return answers.stream().allMatch(Answer::isInTime) ? 0 : 1;
+            }
+        } finally {
+            Folders.remove(data);
+        }
+    }
+
+    private List<Answer> answers(Connection connection) throws SQLException {
+        List<Answer> answers = new ArrayList<>();
+        try (Statement setting = connection.createStatement()) {
+            setting.execute("SET max_parallel_workers_per_gather = 2");
+        }
+        for (StoreQuestion question : StoreQuestion.all()) {
+            options.progress().accept(question.view());
+            answers.add(StoreTimes.answer(connection, question));
+        }
+        return answers;
+    }
+
+    private void write(List<Answer> answers) throws IOException {
+        if (plans == null) {
+            return;
+        }
+        StringBuilder text = new StringBuilder();
+        for (Answer answer : answers) {
+            text.append(answer.question().sql())
+                    .append(";\n")
+                    .append(answer.plan())
+                    .append("\n\n");
+        }
+        Files.writeString(plans, text);
+    }
+
+    private static void print(List<Answer> answers, PrintWriter out) {
+        out.printf("%-46s%12s%12s%12s%12s%12s%n", "", "rows", "median ms", "least ms", "most ms", "bound ms");
+        for (Answer answer : answers) {
+            out.printf(
+                    "%-46s%,12d%,12.1f%,12.1f%,12.1f%,12.0f%s%n",
+                    answer.question().view(),
+                    answer.rows(),
+                    millis(answer.median()),
+                    millis(answer.least()),
+                    millis(answer.most()),
+                    millis(answer.question().bound()),
+                    answer.isInTime() ? "" : "  too long");
+        }
+        out.flush();
+    }
+
+    private static double millis(Duration time) {
+        return time.toNanos() / MICROS_PER_MILLI / MICROS_PER_MILLI;
+    }
+}

@@ -1,0 +1,72 @@
+package io.landport.bench.store;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What is asked of a filled store: a year of one crossing, or of what else a view tells apart by.
+ *
+ * @param view that answers
+ * @param sql without parameters
+ * @param bound on the median time to the last row
+ */
+public record StoreQuestion(String view, String sql, Duration bound) {
+    private static final Duration BOUND = Duration.ofMillis(200);
+    private static final Duration BOUND_OF_WINDOWS = Duration.ofMillis(500);
+    private static final String CROSSING = "crossing = 'suifenhe-grodekovo-rail'";
+    private static final String YEAR = " BETWEEN '2025-01-01' AND '2025-12-31'";
+
+    /** One for each ready view, and for the functions that are asked like views. */
+    public static List<StoreQuestion> all() {
+        Stream<StoreQuestion> ofCrossings = Stream.of(
+                        "daily",
+                        "monthly",
+                        "commodity_monthly",
+                        "sector_group_monthly",
+                        "e_commerce_monthly",
+                        "sector_share_of_crossing",
+                        "partner_share_of_crossing",
+                        "revision",
+                        "year_on_year",
+                        "unit_value",
+                        "suspect",
+                        "screened_total",
+                        "mirror")
+                .map(view -> year(view, CROSSING));
+        Stream<StoreQuestion> ofWindows = Stream.of("rolling", "month_to_date", "year_to_date")
+                .map(view -> new StoreQuestion(view, "SELECT * FROM " + view + " WHERE " + CROSSING, BOUND));
+        Stream<StoreQuestion> ofOthers = Stream.of(
+                year("corridor_monthly", "corridor = 'longjiang-belt'"),
+                year("zone_monthly", "zone = 'suifenhe-dongning'"),
+                year("region_monthly", "region = '2312'"),
+                year("cluster_monthly", "cluster = 'ha-mu-sui-dong'"),
+                year("sector_share_of_flow", "source = 'cn-gacc'"),
+                year("partner_share_of_flow", "source = 'cn-gacc'"),
+                year("month_status", "source = 'cn-gacc'"),
+                year("mirror_country", "exporter = 'CN'"),
+                year("daily_converted", CROSSING + " AND currency = 'USD'"),
+                year("monthly_converted", CROSSING + " AND currency = 'USD'"),
+                year("mirror_converted", CROSSING + " AND currency = 'USD'"));
+        Stream<StoreQuestion> ofFunctions = Stream.of(
+                year("monthly_known_on('2025-12-31')", CROSSING),
+                year("year_on_year_known_on('2025-12-31')", CROSSING),
+                year("year_on_year_after(20)", CROSSING),
+                new StoreQuestion(
+                        "rolling_on('2025-07-17')",
+                        "SELECT * FROM rolling_on('2025-07-17') WHERE " + CROSSING,
+                        BOUND_OF_WINDOWS),
+                new StoreQuestion(
+                        "rolling_known_on('2025-07-17', '2025-08-15')",
+                        "SELECT * FROM rolling_known_on('2025-07-17', '2025-08-15') WHERE " + CROSSING,
+                        BOUND_OF_WINDOWS));
+        return Stream.of(ofCrossings, ofWindows, ofOthers, ofFunctions)
+                .flatMap(questions -> questions)
+                .toList();
+    }
+
+    private static StoreQuestion year(String view, String condition) {
+        String date = view.startsWith("daily") ? "day" : "month";
+        return new StoreQuestion(view, "SELECT * FROM " + view + " WHERE " + condition + " AND " + date + YEAR, BOUND);
+    }
+}
