@@ -20,17 +20,21 @@ public final class CommitRequests {
         this.context = context;
     }
 
-    /** Takes note of a record by its timestamp, in milliseconds since the epoch. */
-    public void saw(long timestamp) {
+    /**
+     * Takes note of a record by its timestamp, in milliseconds since the epoch.
+     *
+     * @param changes how many changes of totals it brings, about
+     */
+    public void saw(long timestamp, int changes) {
         long now = context.currentSystemTimeMs();
-        pace.saw(timestamp, now);
+        pace.saw(timestamp, now, changes);
         requestIfDue(now);
         punctuate();
     }
 
-    /** How old the newest of the latest records is; 0 where nothing comes any more. */
-    public long ageMillis() {
-        return pace.ageMillis(context.currentSystemTimeMs());
+    /** By how much the newest of the latest records is older than fresh ones are; 0 where nothing comes any more. */
+    public long lagMillis() {
+        return pace.lagMillis(context.currentSystemTimeMs());
     }
 
     /**

@@ -101,7 +101,7 @@ public final class SettleProcessor implements Processor<byte[], Judgement, Objec
     @Override
     public void process(Record<byte[], Judgement> record) {
         newest = Math.max(newest, record.timestamp());
-        commits.saw(record.timestamp());
+        commits.saw(record.timestamp(), 1);
         Judgement judgement = record.value();
         Origin.TopicRecord origin = judgement.origin();
         changes.read(origin.topic(), origin.offset() + 1);

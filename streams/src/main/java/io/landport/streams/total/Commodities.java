@@ -94,8 +94,8 @@ final class Commodities {
     }
 
     /** Lets those go that it is time for, and saves all that changed. */
-    void release(long nowMillis, long ageMillis, Consumer<CommodityTotal> publish) {
-        line.release(nowMillis, ageMillis, entry -> {
+    void release(long nowMillis, long lagMillis, Consumer<CommodityTotal> publish) {
+        line.release(nowMillis, lagMillis, entry -> {
             publish.accept(new CommodityTotal(key(entry), entry.amounts, entry.quantity));
             entry.waits = false;
         });

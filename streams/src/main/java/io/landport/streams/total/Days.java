@@ -46,8 +46,8 @@ final class Days {
     }
 
     /** Lets those go that it is time for, and saves all that changed. */
-    void release(long nowMillis, long ageMillis, Consumer<DayTotal> publish) {
-        line.release(nowMillis, ageMillis, publish);
+    void release(long nowMillis, long lagMillis, Consumer<DayTotal> publish) {
+        line.release(nowMillis, lagMillis, publish);
     }
 
     private void leave(DayTotal total) {

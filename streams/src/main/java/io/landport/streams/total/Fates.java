@@ -57,8 +57,8 @@ final class Fates {
     }
 
     /** Lets those go that it is time for. */
-    void release(long nowMillis, long ageMillis, Consumer<FateCount> publish) {
-        line.release(nowMillis, ageMillis, count -> {
+    void release(long nowMillis, long lagMillis, Consumer<FateCount> publish) {
+        line.release(nowMillis, lagMillis, count -> {
             publish.accept(new FateCount(count.key, count.records));
             count.waits = false;
         });

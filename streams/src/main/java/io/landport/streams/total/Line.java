@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 /**
  * What has changed and waits to be published, the one that waits longest first. What follows from fresh documents goes at
  * the next commit; whatever has just gone then rests for a while, and if it changes again it goes once it has rested, so
- * what changes all the time goes no more often than that and keeps nobody else waiting. What follows from old documents, as
- * where a task has fallen behind, can wait for half their age: a total is then published less often instead of all work
+ * what changes all the time goes no more often than that and keeps nobody else waiting. Where a task has fallen behind, what
+ * follows from its documents can wait for half its lag: a total is then published less often instead of all work
  * behind it growing. What waits keeps adding up meanwhile. Whatever changed is saved before a commit, once, whether it goes
  * or waits.
  */
@@ -109,11 +109,11 @@ final class Line<E extends Line.Member> {
      * Lets go those that have rested and changed meanwhile, then what it is time for: of those that may wait for a second
      * a tenth after a tenth of a second, and so on. Then saves all that changed.
      *
-     * @param ageMillis of the newest of the latest documents, 0 where nothing comes any more
+     * @param lagMillis by how much the newest of the latest documents is older than fresh ones are, 0 where nothing comes any more
      * @param publish publishes a member, which then waits no more
      */
-    void release(long nowMillis, long ageMillis, Consumer<E> publish) {
-        long patience = Math.min(ageMillis / SHARE, LONGEST_MILLIS);
+    void release(long nowMillis, long lagMillis, Consumer<E> publish) {
+        long patience = Math.min(lagMillis / SHARE, LONGEST_MILLIS);
         boolean rests = patience < restMillis;
         int left = MOST;
         while (left > 0 && hasRested(nowMillis)) {

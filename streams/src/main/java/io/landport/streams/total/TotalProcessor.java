@@ -51,6 +51,8 @@ public final class TotalProcessor implements Processor<Integer, byte[], String, 
     /** The name of the child that takes positions. */
     public static final String POSITIONS = "positions";
 
+    private static final int BYTES_A_CHANGE = 20;
+
     private final Predicate<String> isDatedByMonth;
     private ProcessorContext<String, Object> context;
     private Catalogue catalogue;
@@ -89,7 +91,7 @@ public final class TotalProcessor implements Processor<Integer, byte[], String, 
 
     @Override
     public void process(Record<Integer, byte[]> record) {
-        commits.saw(record.timestamp());
+        commits.saw(record.timestamp(), record.value().length / BYTES_A_CHANGE);
         Parcel.open(record.value(), this);
     }
 
@@ -137,11 +139,11 @@ public final class TotalProcessor implements Processor<Integer, byte[], String, 
 
     private void publish() {
         long now = context.currentSystemTimeMs();
-        long age = commits.ageMillis();
-        days.release(now, age, this::publish);
-        windows.release(now, age, this::publish, this::publish);
-        commodities.release(now, age, this::publish);
-        fates.release(now, age, this::publish);
+        long lag = commits.lagMillis();
+        days.release(now, lag, this::publish);
+        windows.release(now, lag, this::publish, this::publish);
+        commodities.release(now, lag, this::publish);
+        fates.release(now, lag, this::publish);
         positions.release(this::publish);
         commits.committed(isWaiting());
     }

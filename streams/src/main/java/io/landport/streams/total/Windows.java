@@ -63,11 +63,11 @@ final class Windows {
     }
 
     /** Lets windows go that it is time for, then the clocks whose windows are all told, and saves what changed. */
-    void release(long nowMillis, long ageMillis, Consumer<Tracked> publish, Consumer<Clock> tell) {
+    void release(long nowMillis, long lagMillis, Consumer<Tracked> publish, Consumer<Clock> tell) {
         for (Clock clock : catalogue.clocks()) {
             clock.queue(line.end());
         }
-        line.release(nowMillis, ageMillis, publish);
+        line.release(nowMillis, lagMillis, publish);
         for (Clock clock : catalogue.clocks()) {
             if (clock.isNext(line)) {
                 clock.setWaits(false);
