@@ -37,6 +37,7 @@ public final class MirrorQuestion implements Question {
             Column.sum("cif_fob_factor"),
             Column.sum("lag_months"),
             Column.sum("lag_days"),
+            Column.sum("adjusted_import_value"),
             Column.sum("value_gap"),
             Column.sum("value_ratio"),
             text("value_gap_reason"),
@@ -64,8 +65,7 @@ public final class MirrorQuestion implements Question {
                 new QuestionOption("lag-months", "N", "How many months later imports were counted, for the policy's."),
                 new QuestionOption("lag-days", "N", "How many days later, beside the months, for the policy's."),
                 Reading.CURRENCY,
-                new QuestionOption(
-                        "known-on", "DAY", "What was known at the end of this received day (UTC), and no later."));
+                Reading.KNOWN_ON);
     }
 
     @Override
@@ -79,7 +79,7 @@ public final class MirrorQuestion implements Question {
         Optional<BigDecimal> factor = reading.factor("cif-fob-factor");
         Optional<Integer> lagMonths = reading.whole("lag-months", MOST_MONTHS);
         Optional<Integer> lagDays = reading.whole("lag-days", MOST_DAYS);
-        Optional<LocalDate> knownOn = reading.day("known-on");
+        Optional<LocalDate> knownOn = reading.day(Reading.KNOWN_ON.name());
         Optional<Long> limit = reading.limit();
         if (isOfCountries && words.containsKey(CROSSING.code())) {
             reading.problem("--crossing: between countries there is none");

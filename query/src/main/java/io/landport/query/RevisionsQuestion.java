@@ -57,8 +57,8 @@ public final class RevisionsQuestion implements Question {
         return DIMENSIONS.options(
                 new QuestionOption("from", "MONTH", "First month that moved, such as 2021-01."),
                 new QuestionOption("to", "MONTH", "Last month."),
-                new QuestionOption(
-                        "known-on", "DAY", "What was known at the end of this received day (UTC), and no later."));
+                Reading.KNOWN_ON,
+                Reading.TREATMENT);
     }
 
     @Override
@@ -67,13 +67,13 @@ public final class RevisionsQuestion implements Question {
         Optional<YearMonth> from = reading.month("from");
         Optional<YearMonth> to = reading.month("to");
         reading.requireOrder(from, to);
-        Optional<LocalDate> knownOn = reading.day("known-on");
+        Optional<LocalDate> knownOn = reading.day(Reading.KNOWN_ON.name());
         Optional<Long> limit = reading.limit();
         Selection selection = reading.selection(DIMENSIONS).orGroupedBy(List.of(MONTH, RECEIVED_DAY, SOURCE));
-        reading.end();
-        Facts facts = Facts.of(vintages(knownOn))
+        Facts facts = reading.treated(Facts.of(vintages(knownOn)))
                 .where("day >= ?", from.map(month -> month.atDay(1)))
                 .where("day <= ?", to.map(month -> month.atDay(1)));
+        reading.end();
         return Query.ofLines(selection.of(facts), columns(selection), selection, "TRUE")
                 .showing("lines_change <> 0 OR value_change <> 0 OR net_weight_kg_change <> 0")
                 .limited(limit);

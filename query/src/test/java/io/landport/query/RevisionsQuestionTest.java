@@ -75,6 +75,16 @@ class RevisionsQuestionTest {
     }
 
     @Test
+    void shouldKeepApartWhatIsCountedBesideTrade() throws Exception {
+        // When
+        store.execute("INSERT INTO regime VALUES ('general', 'General', 'memorandum', '', 'v')");
+
+        // Then
+        assertThat(store.csv(revisions).lines()).hasSize(1);
+        assertThat(store.csv(revisions.with("treatment", "memorandum")).lines()).hasSize(3);
+    }
+
+    @Test
     void shouldNotFilterByReceivedDay() {
         assertThatThrownBy(revisions.with("received-day", "2021-03-31")::query)
                 .isInstanceOf(BadQuery.class)

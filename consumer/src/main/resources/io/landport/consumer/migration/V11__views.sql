@@ -32,14 +32,15 @@ SELECT f.day, s.source, coalesce(p.source_name, s.source) AS source_name, coales
     CASE WHEN c.open_from = f.day THEN c.name || ' opened.' END, (
       SELECT string_agg(b.note, ' ' ORDER BY b.note) FROM series_break b
       WHERE b.reporter = s.reporter AND b.day = f.day AND (b.regime IS NULL OR b.regime = s.regime))), '') END AS series_break
-FROM daily_total_fact f
-JOIN series s ON s.id = f.series
+-- Names are joined before days are: the planner keeps to the order of so many joins, and series are few.
+FROM series s
 LEFT JOIN source_preference p ON p.source = s.source
 LEFT JOIN region r ON r.id = s.region
 LEFT JOIN crossing c ON c.id = s.crossing
 LEFT JOIN sector x ON x.id = s.sector
 LEFT JOIN regime g ON g.id = s.regime
 LEFT JOIN mode m ON m.id = s.mode
+JOIN daily_total_fact f ON f.series = s.id
 WHERE f.lines <> 0;
 COMMENT ON VIEW daily IS 'What is counted on a statistical day, with names. Add up rows of one currency, of one treatment, and of preferred sources or a single one.';
 

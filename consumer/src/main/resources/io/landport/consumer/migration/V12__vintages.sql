@@ -157,10 +157,12 @@ FROM (
       SELECT s.crossing, s.sector, s.flow, s.source, s.reporter, s.currency, t.month, NULL::date AS received_day,
         t.lines, t.lines_without_weight, t.value, t.net_weight_kg
       FROM series s JOIN monthly_total_fact t ON t.series = s.id
+      WHERE NOT EXISTS (SELECT FROM regime g WHERE g.id = s.regime AND g.treatment <> 'included')
       UNION ALL
       SELECT s.crossing, s.sector, s.flow, s.source, s.reporter, s.currency, l.month, l.received_day,
         l.lines, l.lines_without_weight, l.value, l.net_weight_kg
       FROM series s JOIN monthly_change_fact l ON l.series = s.id AND l.received_day >= l.month + interval '1 month'
+      WHERE NOT EXISTS (SELECT FROM regime g WHERE g.id = s.regime AND g.treatment <> 'included')
     ) s
     LEFT JOIN month_first_known e ON e.source = s.source AND e.month = s.month
     WHERE s.received_day IS NULL OR e.received_day IS NULL OR s.received_day > e.received_day
@@ -262,19 +264,21 @@ DECLARE
     y.weighed_value, y.weighed_kg, y.base_weighed_value, y.base_weighed_kg, y.total_value, y.base_total_value
   $text$;
 
-  -- Totals of a month and of the month a year before, by every dimension.
+  -- Totals of a month and of the month a year before, by every dimension; what is counted beside trade is not in them.
   totals    text := $text$
     SELECT f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.region, f.channel, f.regime, f.mode, f.currency,
       true AS is_now, f.lines AS lines, f.lines_without_weight AS lines_without_weight, f.value AS value,
       f.net_weight_kg AS net_weight_kg
     FROM monthly_total f
     WHERE f.month = m.month
+      AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
     UNION ALL
     SELECT f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.region, f.channel, f.regime, f.mode, f.currency,
       false AS is_now, f.lines AS lines, f.lines_without_weight AS lines_without_weight, f.value AS value,
       f.net_weight_kg AS net_weight_kg
     FROM monthly_total f
     WHERE f.month = m.base_month
+      AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
   $text$;
 
   -- What became known later is taken off.
@@ -285,12 +289,14 @@ DECLARE
       - f.net_weight_kg AS net_weight_kg
     FROM monthly_change f
     WHERE f.month = m.month AND f.received_day >= f.month + interval '1 month' AND f.received_day > m.as_of
+      AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
     UNION ALL
     SELECT f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.region, f.channel, f.regime, f.mode, f.currency,
       false AS is_now, - f.lines AS lines, - f.lines_without_weight AS lines_without_weight, - f.value AS value,
       - f.net_weight_kg AS net_weight_kg
     FROM monthly_change f
     WHERE f.month = m.base_month AND f.received_day >= f.month + interval '1 month' AND f.received_day > m.base_as_of
+      AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
   $text$;
 
   known     text := $text$

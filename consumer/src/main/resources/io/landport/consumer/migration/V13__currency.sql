@@ -215,16 +215,16 @@ SELECT f.day, s.source, coalesce(n.source_name, s.source) AS source_name, coales
   s.mode, coalesce(m.name, s.mode) AS mode_name, t.currency, s.currency AS original_currency,
   f.lines, f.lines_without_weight, CASE WHEN k.rate IS NULL THEN f.lines ELSE 0 END AS lines_not_converted,
   round(f.value * k.rate, 10) AS value, f.value AS original_value, f.net_weight_kg, k.reason
-FROM daily_total_fact f
-JOIN series s ON s.id = f.series
-CROSS JOIN reporting_currency t
-CROSS JOIN LATERAL conversion_rate(s.source, s.currency, t.currency, f.day, false) k
+FROM series s
 LEFT JOIN source_preference n ON n.source = s.source
 LEFT JOIN region r ON r.id = s.region
 LEFT JOIN crossing c ON c.id = s.crossing
 LEFT JOIN sector x ON x.id = s.sector
 LEFT JOIN regime g ON g.id = s.regime
 LEFT JOIN mode m ON m.id = s.mode
+JOIN daily_total_fact f ON f.series = s.id
+CROSS JOIN reporting_currency t
+CROSS JOIN LATERAL conversion_rate(s.source, s.currency, t.currency, f.day, false) k
 WHERE f.lines <> 0;
 COMMENT ON VIEW daily_converted IS 'Daily totals, each in every reporting currency: choose one. Add up rows of one treatment, and of preferred sources or a single one; a sum of which a part could not be converted lacks it.';
 

@@ -82,7 +82,7 @@ class AnalystsDocumentTest {
     /** What stands under the heading of each view. */
     private Map<String, String> sections() {
         Map<String, String> sections = new LinkedHashMap<>();
-        for (String section : document.split("(?m)^(?=##)")) {
+        for (String section : document.split("(?m)^(?=##)", -1)) {
             found(HEADING, section).forEach(view -> sections.put(view, section));
         }
         return sections;

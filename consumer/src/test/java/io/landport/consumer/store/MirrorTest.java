@@ -540,7 +540,7 @@ class MirrorTest {
     }
 
     private static Sum amounts() {
-        long lines = 1 + random.nextInt(5);
+        long lines = 1L + random.nextInt(5);
         return new Sum(
                 lines,
                 random.nextInt(15) == 0 ? 1 : 0,

@@ -399,12 +399,12 @@ class ScreeningTest {
 
     /** Mostly of a usual price, at times with a quantity that is wrong by orders of magnitude, at times without one. */
     private static CommodityTotal fact(SplittableRandom random, CommodityKey key) {
-        long lines = random.nextInt(40) == 0 ? 0 : 1 + random.nextInt(5);
+        long lines = random.nextInt(40) == 0 ? 0 : 1L + random.nextInt(5);
         if (lines == 0) {
             return new CommodityTotal(key, new Amounts(0, 0, Int128.of(0), Int128.of(0)), Int128.of(0));
         }
         double price = key.commodity().length() * 7 * Math.exp(random.nextDouble() + random.nextDouble() - 1);
-        long amount = 1 + random.nextInt(1_000_000);
+        long amount = 1L + random.nextInt(1_000_000);
         long value = random.nextInt(50) == 0 ? 0 : Math.round(price * amount * 10);
         long wrong = random.nextInt(30) == 0 ? amount * 1_000 : random.nextInt(30) == 0 ? amount / 1_000 : amount;
         boolean hasQuantity = !key.unit().equals(Series.NOT_SPECIFIED);

@@ -61,7 +61,7 @@ final class AnalystsQuestionsTest {
 
     private static void run(MatchResult command, Path data) {
         List<String> words = new ArrayList<>(List.of(command.group(1)));
-        for (String word : command.group(2).split(" ")) {
+        for (String word : command.group(2).split(" ", -1)) {
             words.add(word.startsWith("docs/") ? ROOT.resolve(word).toString() : word);
         }
         words.addAll(List.of("--data", data.toString()));
