@@ -45,11 +45,14 @@ public record StoreQuestion(String view, String sql, Duration bound) {
                 year("partner_share_of_flow", "source = 'cn-gacc'"),
                 year("month_status", "source = 'cn-gacc'"),
                 year("mirror_country", "exporter = 'CN'"),
+                year("mirror_country_converted", "exporter = 'CN' AND currency = 'USD'"),
                 year("daily_converted", CROSSING + " AND currency = 'USD'"),
                 year("monthly_converted", CROSSING + " AND currency = 'USD'"),
                 year("mirror_converted", CROSSING + " AND currency = 'USD'"));
         Stream<StoreQuestion> ofFunctions = Stream.of(
+                year("daily_known_on('2025-12-31')", CROSSING),
                 year("monthly_known_on('2025-12-31')", CROSSING),
+                year("mirror_with(1.08, 0, 5, NULL)", CROSSING),
                 year("year_on_year_known_on('2025-12-31')", CROSSING),
                 year("year_on_year_after(20)", CROSSING),
                 new StoreQuestion(

@@ -144,6 +144,10 @@ final class UsTradeTest {
 
         // When
         Map<String, List<Long>> monthly = viewed("to_char(month, 'YYYY-MM'), crossing, sector, flow", "monthly");
+        Map<String, List<Long>> daily = viewed("to_char(day, 'YYYY-MM'), crossing, sector, flow", "daily");
+        Map<String, List<Long>> sharesOfCrossings =
+                viewed("to_char(month, 'YYYY-MM'), crossing, sector, flow", "sector_share_of_crossing");
+        Map<String, List<Long>> groups = viewed("to_char(month, 'YYYY-MM'), crossing, flow", "sector_group_monthly");
         Map<String, List<Long>> known = viewed(
                 "to_char(month, 'YYYY-MM'), crossing, sector, flow",
                 "monthly_known_on((now() AT TIME ZONE 'UTC')::date)");
@@ -153,19 +157,25 @@ final class UsTradeTest {
         Map<String, List<Long>> shares = viewed("to_char(month, 'YYYY-MM'), sector, flow", "sector_share_of_flow");
         Map<String, List<Long>> commodities =
                 viewed("to_char(month, 'YYYY-MM'), crossing, chapter, flow", "commodity_monthly");
+        Map<String, List<Long>> screened =
+                viewed("to_char(month, 'YYYY-MM'), crossing, chapter, flow", "screened_total");
         List<List<String>> wrongShares = new Stores(instance.installation())
                 .rows("SELECT month, flow FROM sector_share_of_flow GROUP BY month, flow, source, currency"
                         + " HAVING sum(value) <> max(total_value) OR abs(sum(value_share) - 1) > 0.00005");
 
         // Then
         assertThat(monthly).isEqualTo(months);
+        assertThat(daily).isEqualTo(months);
         assertThat(known).isEqualTo(months);
+        assertThat(sharesOfCrossings).isEqualTo(months);
+        assertThat(groups).isEqualTo(collapsed(months, key -> key.replaceFirst("(\\|[^|]*)\\|[^|]*", "$1")));
         assertThat(yearToDate).isEqualTo(collapsed(months, key -> "2021-12-31" + key.substring(7)));
         assertThat(firstHalf)
                 .isEqualTo(
                         collapsed(months, key -> key.compareTo("2021-07") < 0 ? "2021-06-30" + key.substring(7) : ""));
         assertThat(shares).isEqualTo(collapsed(months, key -> key.replaceFirst("\\|[^|]*", "")));
         assertThat(commodities).isEqualTo(summed(files, chapter -> chapter));
+        assertThat(screened).isEqualTo(commodities);
         assertThat(wrongShares).isEmpty();
     }
 
