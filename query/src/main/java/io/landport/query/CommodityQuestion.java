@@ -14,7 +14,6 @@ import static io.landport.query.Dimension.SOURCE;
 import static io.landport.query.Dimension.UNIT;
 import static io.landport.query.Dimension.YEAR;
 
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,12 +39,8 @@ public final class CommodityQuestion implements Question {
     @Override
     public Query asked(Map<String, String> words) {
         Reading reading = new Reading(words, options());
-        Optional<YearMonth> from = reading.month("from");
-        Optional<YearMonth> to = reading.month("to");
-        reading.requireOrder(from, to);
-        Facts facts = reading.treated(Facts.of(TOTALS))
-                .where("day >= ?", from.map(month -> month.atDay(1)))
-                .where("day <= ?", to.map(month -> month.atDay(1)));
+        MonthRange months = reading.months();
+        Facts facts = months.of(reading.treated(Facts.of(TOTALS)));
         Optional<Long> limit = reading.limit();
         Selection selection = reading.selection(DIMENSIONS);
         reading.end();

@@ -10,7 +10,6 @@ import static io.landport.query.Dimension.YEAR;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,9 +70,7 @@ public final class MirrorQuestion implements Question {
     @Override
     public Query asked(Map<String, String> words) {
         Reading reading = new Reading(words, options());
-        Optional<YearMonth> from = reading.month("from");
-        Optional<YearMonth> to = reading.month("to");
-        reading.requireOrder(from, to);
+        MonthRange months = reading.months();
         boolean isOfCountries =
                 reading.choice("between", BETWEEN).filter(COUNTRIES::equals).isPresent();
         Optional<BigDecimal> factor = reading.factor("cif-fob-factor");
@@ -87,9 +84,7 @@ public final class MirrorQuestion implements Question {
         Selection selection = reading.selection(DIMENSIONS);
         reading.end();
         Sql mirror = mirror(isOfCountries, List.of(factor, lagMonths, lagDays, knownOn), selection.reportingCurrency());
-        Facts facts = Facts.of(mirror)
-                .where("day >= ?", from.map(month -> month.atDay(1)))
-                .where("day <= ?", to.map(month -> month.atDay(1)));
+        Facts facts = months.of(Facts.of(mirror));
         // Each group is a single row: the sums are its figures.
         return Query.ofRecords(selection.of(facts), columns(isOfCountries), "count(*) > 0")
                 .limited(limit);

@@ -14,7 +14,6 @@ import static io.landport.query.Dimension.SOURCE;
 import static io.landport.query.Dimension.YEAR;
 
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,15 +44,11 @@ record Months(String of, List<Dimension> wholes) {
 
     Query asked(Map<String, String> words) {
         Reading reading = new Reading(words, options());
-        Optional<YearMonth> from = reading.month("from");
-        Optional<YearMonth> to = reading.month("to");
-        reading.requireOrder(from, to);
+        MonthRange months = reading.months();
         Optional<LocalDate> knownOn = reading.day(Reading.KNOWN_ON.name());
         Optional<Long> limit = reading.limit();
         Selection selection = reading.selection(dimensions());
-        Facts facts = reading.treated(Facts.of(totals(knownOn, selection)))
-                .where("day >= ?", from.map(month -> month.atDay(1)))
-                .where("day <= ?", to.map(YearMonth::atEndOfMonth));
+        Facts facts = months.of(reading.treated(Facts.of(totals(knownOn, selection))));
         reading.end();
         return Query.ofLines(selection.of(facts), columns(selection), selection, Grain.DAY)
                 .limited(limit);

@@ -58,9 +58,12 @@ final class Reading {
         return read(option, LocalDate::parse, "day", "2021-03-31");
     }
 
-    /** The month of an option, if it was given. */
-    Optional<YearMonth> month(String option) {
-        return read(option, YearMonth::parse, "month", "2021-03");
+    /** The months from {@code --from} to {@code --to}. */
+    MonthRange months() {
+        Optional<YearMonth> from = month("from");
+        Optional<YearMonth> to = month("to");
+        requireOrder(from, to);
+        return new MonthRange(from, to);
     }
 
     /** Of these facts those received from and up to the days that were said. */
@@ -130,6 +133,10 @@ final class Reading {
         text.filter(found -> !found.matches(form))
                 .ifPresent(found -> problem("--" + option + ": " + quoted(found) + ' ' + otherwise));
         return text.filter(found -> found.matches(form));
+    }
+
+    private Optional<YearMonth> month(String option) {
+        return read(option, YearMonth::parse, "month", "2021-03");
     }
 
     private <T> Optional<T> read(String option, Function<String, T> parsed, String what, String such) {

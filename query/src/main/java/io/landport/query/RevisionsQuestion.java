@@ -16,7 +16,6 @@ import static io.landport.query.Dimension.SOURCE;
 import static io.landport.query.Dimension.YEAR;
 
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,15 +63,11 @@ public final class RevisionsQuestion implements Question {
     @Override
     public Query asked(Map<String, String> words) {
         Reading reading = new Reading(words, options());
-        Optional<YearMonth> from = reading.month("from");
-        Optional<YearMonth> to = reading.month("to");
-        reading.requireOrder(from, to);
+        MonthRange months = reading.months();
         Optional<LocalDate> knownOn = reading.day(Reading.KNOWN_ON.name());
         Optional<Long> limit = reading.limit();
         Selection selection = reading.selection(DIMENSIONS).orGroupedBy(List.of(MONTH, RECEIVED_DAY, SOURCE));
-        Facts facts = reading.treated(Facts.of(vintages(knownOn)))
-                .where("day >= ?", from.map(month -> month.atDay(1)))
-                .where("day <= ?", to.map(month -> month.atDay(1)));
+        Facts facts = months.of(reading.treated(Facts.of(vintages(knownOn))));
         reading.end();
         return Query.ofLines(selection.of(facts), columns(selection), selection, "TRUE")
                 .showing("lines_change <> 0 OR value_change <> 0 OR net_weight_kg_change <> 0")

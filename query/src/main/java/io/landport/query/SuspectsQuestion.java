@@ -14,7 +14,6 @@ import static io.landport.query.Dimension.SOURCE;
 import static io.landport.query.Dimension.UNIT;
 import static io.landport.query.Dimension.YEAR;
 
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,15 +56,11 @@ public final class SuspectsQuestion implements Question {
     @Override
     public Query asked(Map<String, String> words) {
         Reading reading = new Reading(words, options());
-        Optional<YearMonth> from = reading.month("from");
-        Optional<YearMonth> to = reading.month("to");
-        reading.requireOrder(from, to);
+        MonthRange months = reading.months();
         Optional<Long> limit = reading.limit();
         Selection selection = reading.selection(DIMENSIONS);
         reading.end();
-        Facts facts = Facts.of(SUSPECTS)
-                .where("day >= ?", from.map(month -> month.atDay(1)))
-                .where("day <= ?", to.map(month -> month.atDay(1)));
+        Facts facts = months.of(Facts.of(SUSPECTS));
         // Each group is a single row: the sums are its figures.
         return Query.ofRecords(selection.of(facts), COLUMNS, "count(*) > 0").limited(limit);
     }

@@ -10,7 +10,6 @@ import static io.landport.query.Dimension.SOURCE;
 import static io.landport.query.Dimension.YEAR;
 
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,9 +56,7 @@ public final class YearOnYearQuestion implements Question {
     @Override
     public Query asked(Map<String, String> words) {
         Reading reading = new Reading(words, options());
-        Optional<YearMonth> from = reading.month("from");
-        Optional<YearMonth> to = reading.month("to");
-        reading.requireOrder(from, to);
+        MonthRange months = reading.months();
         Optional<LocalDate> knownOn = reading.day("known-on");
         Optional<Integer> daysAfter = reading.days("days-after");
         if (words.containsKey("known-on") && words.containsKey("days-after")) {
@@ -68,9 +65,7 @@ public final class YearOnYearQuestion implements Question {
         Optional<Long> limit = reading.limit();
         Selection selection = reading.selection(DIMENSIONS).orGroupedBy(List.of(MONTH));
         reading.end();
-        Facts facts = Facts.of(years(knownOn, daysAfter))
-                .where("month >= ?", from.map(month -> month.atDay(1)))
-                .where("month <= ?", to.map(month -> month.atDay(1)));
+        Facts facts = months.of(Facts.of(years(knownOn, daysAfter)));
         return Query.ofLines(
                         selection.of(facts),
                         Column.after(selection.grouping(), columns()),
