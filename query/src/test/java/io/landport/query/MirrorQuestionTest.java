@@ -25,11 +25,11 @@ class MirrorQuestionTest {
         // Then
         assertThat(csv).isEqualTo("""
                 month,crossing,sector,exporter,importer,status,export_lines,import_lines,export_value,export_currency,import_value,\
-                import_currency,cif_fob_factor,lag_months,lag_days,value_gap,value_ratio,value_gap_reason,export_valuation,\
+                import_currency,cif_fob_factor,lag_months,lag_days,adjusted_import_value,value_gap,value_ratio,value_gap_reason,export_valuation,\
                 import_valuation,export_net_weight_kg,import_net_weight_kg,weight_gap_kg,weight_ratio,weight_gap_reason,\
                 export_weight_basis,import_weight_basis
-                2021-12,suifenhe-grodekovo-rail,wood,CN,RU,both,2,3,100,CNY,108,CNY,1,0,0,8,1.08,,FOB,CIF,10,9.5,-0.5,0.95,,net,net
-                2022-04,suifenhe-grodekovo-rail,wood,CN,RU,partner silent,1,,50,CNY,,,1,0,0,,,partner silent,FOB,CIF,5,,,,\
+                2021-12,suifenhe-grodekovo-rail,wood,CN,RU,both,2,3,100,CNY,108,CNY,1,0,0,108,8,1.08,,FOB,CIF,10,9.5,-0.5,0.95,,net,net
+                2022-04,suifenhe-grodekovo-rail,wood,CN,RU,partner silent,1,,50,CNY,,,1,0,0,,,,partner silent,FOB,CIF,5,,,,\
                 partner silent,net,net
                 """);
     }
@@ -42,7 +42,7 @@ class MirrorQuestionTest {
         report(store, "2021-12", "ru-fcs RU CN import", "2022-01-20", 3, "108", "10");
 
         // Then
-        assertThat(store.csv(mirror.with("cif-fob-factor", "1.08"))).contains(",1.08,0,0,0,1,,FOB,");
+        assertThat(store.csv(mirror.with("cif-fob-factor", "1.08"))).contains(",1.08,0,0,100,0,1,,FOB,");
         assertThat(store.csv(mirror.with("known-on", "2022-01-19"))).contains(",partner silent,2,,100,");
         assertThat(store.csv(mirror.with("known-on", "2022-01-20"))).contains(",both,2,3,100,");
         assertThat(store.csv(mirror.with("known-on", "2022-01-04")).lines()).hasSize(1);
@@ -66,9 +66,9 @@ class MirrorQuestionTest {
                         + " ('ecb', 'day', '2021-12-31', 'CNY', 'EUR', 'indirect', 7.2, 1, 'f', now())");
 
         // Then
-        assertThat(store.csv(mirror.with("currency", "EUR"))).contains(",both,2,3,12.5,EUR,15,EUR,1,0,0,2.5,1.2,,");
+        assertThat(store.csv(mirror.with("currency", "EUR"))).contains(",both,2,3,12.5,EUR,15,EUR,1,0,0,15,2.5,1.2,,");
         assertThat(store.csv(mirror.with("currency", "USD")))
-                .contains(",both,2,3,,USD,,USD,1,0,0,,,gacc: no rate of USD; ecb: no rate of USD,");
+                .contains(",both,2,3,,USD,,USD,1,0,0,,,,gacc: no rate of USD; ecb: no rate of USD,");
         assertThat(store.csv(mirror.with("currency", "EUR").with("between", "countries")))
                 .contains(",both,2,3,12.5,EUR,15,EUR,");
         assertThatThrownBy(mirror.with("currency", "euro")::query)
