@@ -12,7 +12,7 @@ public final class ClusterFailure extends RuntimeException {
     }
 
     /** Whether asking again later can help: not after a refusal or an interrupt. */
-    boolean mayPass() {
+    public boolean mayPass() {
         return getCause() instanceof RetriableException || getCause() instanceof TimeoutException;
     }
 }

@@ -46,16 +46,15 @@ final class ConsumerCommand implements Callable<Integer> {
                         installation.settings().httpPort(),
                         () -> reasons(started.get()))) {
             spec.commandLine().getOut().println("consumer: health on http://" + health.address() + "/health/ready");
-            pulse.awaitAnswer(stopping::isAsked);
-            if (!stopping.isAsked()) {
-                run(installation, stopping);
+            Optional<Installation> live = Stages.onceAnswered(pulse, stopping::isAsked, () -> live(installation));
+            if (live.isPresent()) {
+                run(live.get(), stopping);
             }
             return 0;
         }
     }
 
-    private void run(Installation installation, Stopping stopping) throws InterruptedException {
-        Installation live = live(installation);
+    private void run(Installation live, Stopping stopping) throws InterruptedException {
         live.requireFit();
         try (Sink sink = Sink.open(live.sink(), live.wire(), live.reference(), Clock.systemUTC());
                 GenerationWatch watch = live.watch()) {

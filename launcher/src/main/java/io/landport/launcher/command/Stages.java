@@ -4,13 +4,48 @@ import io.landport.contract.Topics;
 import io.landport.launcher.Failure;
 import io.landport.launcher.Installation;
 import io.landport.launcher.cluster.Cluster;
+import io.landport.launcher.cluster.ClusterFailure;
 import io.landport.launcher.cluster.ClusterTopics;
 import io.landport.launcher.cluster.GenerationWatch;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.apache.kafka.common.errors.RetriableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What has to hold before a stage starts. */
 final class Stages {
+    private static final Logger LOG = LoggerFactory.getLogger(Stages.class);
+
     private Stages() {}
+
+    /**
+     * What is asked of Kafka before a stage can start: waits for a broker, and again if it goes away in the middle.
+     *
+     * @param pulse asks whether a broker answers
+     * @param unwanted whether to wait no longer
+     * @param question that needs a broker
+     * @return its answer; none once waiting is no longer wanted
+     */
+    static <T> Optional<T> onceAnswered(Cluster pulse, BooleanSupplier unwanted, Supplier<T> question) {
+        pulse.awaitAnswer(unwanted);
+        while (!unwanted.getAsBoolean()) {
+            try {
+                return Optional.of(question.get());
+            } catch (ClusterFailure away) {
+                if (!away.mayPass()) {
+                    throw away;
+                }
+                LOG.warn("{}; asking again", away.getMessage());
+            } catch (RetriableException away) {
+                LOG.warn("Kafka went away: {}; asking again", away.getMessage());
+            }
+            pulse.awaitAnswer(unwanted);
+        }
+        return Optional.empty();
+    }
 
     /**
      * The installation as its live generation has it.

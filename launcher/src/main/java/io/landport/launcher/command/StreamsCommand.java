@@ -43,16 +43,15 @@ final class StreamsCommand implements Callable<Integer> {
                         installation.settings().httpPort(),
                         () -> reasons(pulse, started.get()))) {
             spec.commandLine().getOut().println("streams: health on http://" + health.address() + "/health/ready");
-            pulse.awaitAnswer(stopping::isAsked);
-            if (!stopping.isAsked()) {
-                run(installation, stopping);
+            Optional<Installation> live = Stages.onceAnswered(pulse, stopping::isAsked, () -> live(installation));
+            if (live.isPresent()) {
+                run(live.get(), stopping);
             }
             return 0;
         }
     }
 
-    private void run(Installation installation, Stopping stopping) throws InterruptedException {
-        Installation live = live(installation);
+    private void run(Installation live, Stopping stopping) throws InterruptedException {
         live.requireFit();
         try (TotalsPipeline pipeline = live.pipeline();
                 GenerationWatch watch = live.watch()) {

@@ -1,0 +1,52 @@
+package io.landport.launcher.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.landport.launcher.Failure;
+import io.landport.launcher.cluster.Cluster;
+import io.landport.launcher.embedded.DataFolder;
+import io.landport.launcher.embedded.EmbeddedKafka;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class StagesTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldAskAgainWhereTheBrokerWentAwayMeanwhile() throws Exception {
+        try (DataFolder data = DataFolder.take(folder);
+                EmbeddedKafka kafka = EmbeddedKafka.start(data.path(), 0);
+                Cluster pulse =
+                        new Cluster(Map.of("bootstrap.servers", kafka.bootstrapServers()), Duration.ofSeconds(10));
+                Cluster nobody = new Cluster(Map.of("bootstrap.servers", "127.0.0.1:1"), Duration.ofMillis(100))) {
+            // Given
+            Deque<Cluster> asked = new ArrayDeque<>(List.of(nobody, pulse));
+
+            // Then
+            assertThat(Stages.onceAnswered(
+                            pulse, () -> false, () -> asked.remove().id()))
+                    .contains(pulse.id());
+
+            // Given
+            Deque<RuntimeException> thrown = new ArrayDeque<>(
+                    List.of(new TimeoutException("no answer"), new Failure("what is wrong stays wrong")));
+
+            // Then
+            assertThatThrownBy(() -> Stages.onceAnswered(pulse, () -> false, () -> {
+                        throw thrown.remove();
+                    }))
+                    .isInstanceOf(Failure.class);
+            assertThat(thrown).isEmpty();
+            assertThat(Stages.onceAnswered(pulse, () -> true, () -> "asked")).isEmpty();
+        }
+    }
+}
