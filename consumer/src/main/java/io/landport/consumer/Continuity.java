@@ -1,6 +1,7 @@
 package io.landport.consumer;
 
 import io.landport.consumer.Cluster.Extent;
+import io.landport.consumer.store.FilledTables;
 import io.landport.consumer.store.PartitionIdentity;
 import io.landport.consumer.store.Position;
 import io.landport.consumer.store.StoreFailure;
@@ -47,9 +48,8 @@ final class Continuity {
 
     private static StoreFailure refused(Position stored, String why) {
         PartitionIdentity known = stored.identity();
-        return new StoreFailure(
-                "cannot go on reading " + known.topic() + " partition " + known.partition() + ": " + why
-                        + ". To fill the store anew from the topics, stop all consumers, and either name an empty database or run"
-                        + " in this one: TRUNCATE daily_total_fact, daily_change_fact, monthly_total_fact, monthly_change_fact, rolling_total_fact, rolling_clock, commodity_total_fact, fate_count, list_naming, list_fate, feed_file, quarantined_document, sink_offset;");
+        return new StoreFailure("cannot go on reading " + known.topic() + " partition " + known.partition() + ": " + why
+                + ". To fill the store anew from the topics, stop all consumers, and either name an empty database or run"
+                + " in this one: " + FilledTables.emptying());
     }
 }
