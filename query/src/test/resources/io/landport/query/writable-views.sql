@@ -1,5 +1,5 @@
 -- Lets tests write rows to the views of totals as they read them: the number of the series or trade is looked up, or made, and
--- months and since when they are known are kept.
+-- months, reported totals and since when they are known are kept.
 
 CREATE FUNCTION put_total() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
@@ -28,6 +28,12 @@ BEGIN
     INSERT INTO monthly_total_fact AS before (series, month, lines, lines_without_weight, value, net_weight_kg)
     VALUES (numbered, date_trunc('month', NEW.day::timestamp), NEW.lines, NEW.lines_without_weight, NEW.value, NEW.net_weight_kg)
     ON CONFLICT (series, month) DO UPDATE
+    SET lines = before.lines + excluded.lines, lines_without_weight = before.lines_without_weight + excluded.lines_without_weight,
+      value = before.value + excluded.value, net_weight_kg = before.net_weight_kg + excluded.net_weight_kg;
+    INSERT INTO reported_total_fact AS before (month, source, reporter, flow, regime, currency, lines, lines_without_weight, value, net_weight_kg)
+    VALUES (date_trunc('month', NEW.day::timestamp), NEW.source, NEW.reporter, NEW.flow, NEW.regime, NEW.currency,
+      NEW.lines, NEW.lines_without_weight, NEW.value, NEW.net_weight_kg)
+    ON CONFLICT (month, source, reporter, flow, regime, currency) DO UPDATE
     SET lines = before.lines + excluded.lines, lines_without_weight = before.lines_without_weight + excluded.lines_without_weight,
       value = before.value + excluded.value, net_weight_kg = before.net_weight_kg + excluded.net_weight_kg;
   ELSIF TG_TABLE_NAME = 'daily_change' THEN

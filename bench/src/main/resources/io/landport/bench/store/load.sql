@@ -68,6 +68,13 @@ FROM daily_change_fact
 WHERE day BETWEEN '%1$s-01-01' AND '%1$s-12-31'
 GROUP BY 1, 2, 3
 ;
+-- each year
+INSERT INTO reported_total_fact
+SELECT f.month, s.source, s.reporter, s.flow, s.regime, s.currency, sum(f.lines), sum(f.lines_without_weight), sum(f.value), sum(f.net_weight_kg)
+FROM monthly_total_fact f JOIN series s ON s.id = f.series
+WHERE f.month BETWEEN '%1$s-01-01' AND '%1$s-12-31'
+GROUP BY 1, 2, 3, 4, 5, 6
+;
 -- each year: commodities of a unit, spread thinly
 INSERT INTO good (source, flow, currency, commodity, unit)
 SELECT v.source, f.flow, v.currency, lpad((10101 + n * 17)::text, 6, '0'), CASE WHEN n %% 3 = 0 THEN 'not-specified' ELSE '035' END

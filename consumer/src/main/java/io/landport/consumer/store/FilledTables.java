@@ -12,6 +12,7 @@ public final class FilledTables {
             "daily_change_fact",
             "monthly_total_fact",
             "monthly_change_fact",
+            "reported_total_fact",
             "month_first_known",
             "rolling_total_fact",
             "rolling_clock",

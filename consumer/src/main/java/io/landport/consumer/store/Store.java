@@ -83,10 +83,12 @@ public final class Store implements AutoCloseable {
             FeedTable.write(open, batch.feeds());
             QuarantineTable.write(open, batch.quarantines());
             RejectionTable.write(open, batch.rejections().values());
-            // Last, for their months are rows that other members write, too, and must wait for until this one is done.
-            TotalTables.writeTotals(open, series, batch.totals());
+            // Last, for months are rows that other members write, too, and must wait for until this one is done. Those
+            // of all
+            // series of a source, which everybody writes, come at the very end.
             TotalTables.writeChanges(open, series, batch.changes());
             FirstKnownTable.follow(open, batch.changes());
+            TotalTables.writeTotals(open, series, batch.totals());
             return true;
         });
         if (isWritten) {

@@ -1,6 +1,7 @@
 package io.landport.consumer.store;
 
 import static io.landport.consumer.store.TotalColumns.AMOUNTS;
+import static io.landport.consumer.store.TotalColumns.REPORTED;
 import static io.landport.consumer.store.TotalColumns.cells;
 import static io.landport.consumer.store.TotalColumns.row;
 
@@ -15,12 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The rows behind {@code daily_total} and {@code daily_change}, and those of their months. */
+/** The rows behind {@code daily_total} and {@code daily_change}, those of their months, and those of {@code reported_total}. */
 final class TotalTables {
-    private static final PeriodUpsert TOTALS =
-            new PeriodUpsert("daily_total_fact", "monthly_total_fact", List.of(), AMOUNTS);
+    private static final PeriodUpsert TOTALS = PeriodUpsert.monthsAndSums(
+            "daily_total_fact", "monthly_total_fact", "reported_total_fact", REPORTED, AMOUNTS);
     private static final PeriodUpsert CHANGES =
-            new PeriodUpsert("daily_change_fact", "monthly_change_fact", Column.of("date", "received_day"), AMOUNTS);
+            PeriodUpsert.months("daily_change_fact", "monthly_change_fact", Column.of("date", "received_day"), AMOUNTS);
 
     private TotalTables() {}
 

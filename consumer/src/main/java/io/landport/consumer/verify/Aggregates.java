@@ -21,6 +21,7 @@ final class Aggregates {
     private static final String CLOCK = "as-of|";
     private static final String SERIES =
             "source, reporter, partner, region, crossing, sector, flow, channel, regime, mode, currency";
+    private static final String REPORTED = "source, reporter, flow, regime, currency";
     private static final String DAY = "to_char(day, 'YYYY-MM-DD')";
     private static final String MONTH = "to_char(month, 'YYYY-MM')";
     private static final String RECEIVED_DAY = "to_char(received_day, 'YYYY-MM-DD')";
@@ -68,6 +69,15 @@ final class Aggregates {
     /** Daily changes added up: the topic has the days. */
     Aggregate<DailyChange> monthlyChanges() {
         return changes().summed("monthly changes", "monthly_change", joined(SERIES, MONTH, RECEIVED_DAY));
+    }
+
+    /** The store's months added up as {@link #reportedTotals()} are. */
+    Aggregate<DailyTotal> monthsAsReported() {
+        return totals().summed("reported totals", "monthly_total", joined(REPORTED, MONTH));
+    }
+
+    Aggregate<DailyTotal> reportedTotals() {
+        return totals().summed("reported totals", "reported_total", joined(REPORTED, MONTH));
     }
 
     Aggregate<Rolling> rolling() {

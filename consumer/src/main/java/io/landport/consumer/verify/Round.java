@@ -12,6 +12,7 @@ final class Round implements AutoCloseable {
     private static final String RECOMPUTED = "recomputed";
     private static final String TOPIC = "topic";
     private static final String STORE = "store";
+    private static final String MONTHS = "monthly totals";
 
     private final VerificationSettings settings;
     private final Listener listener;
@@ -81,6 +82,7 @@ final class Round implements AutoCloseable {
     private void compareAll(Recomputation recomputation, StoreSide store) {
         Aggregates aggregates = new Aggregates(settings.topics(), recomputation.asOf());
         compareWithMonths(aggregates.totals(), aggregates.monthlyTotals(), recomputation.totals(), store);
+        compared.add(reportedTotals(aggregates, store));
         compareWithMonths(aggregates.changes(), aggregates.monthlyChanges(), recomputation.changes(), store);
         compare(aggregates.rolling(), recomputation.rolling(), store);
         compare(aggregates.clocks(), recomputation.clocks(), store);
@@ -97,6 +99,20 @@ final class Round implements AutoCloseable {
                 .with("settled", recomputation.totals())
                 .with("plain loop", recomputation.winners())
                 .compare(suspects, differences);
+    }
+
+    /** Compared within the store, at one moment: all that a source reports of a month is hardly ever at rest. */
+    private Compared reportedTotals(Aggregates aggregates, StoreSide store) {
+        Aggregate<?> reported = aggregates.reportedTotals();
+        try (Ledger ofMonths = workspace.sums();
+                Ledger ofStore = workspace.latest()) {
+            store.read(aggregates.monthsAsReported(), ofMonths, meter("add up store's monthly totals"));
+            store.read(reported, ofStore, meter("read store's " + reported.name()));
+            return new Comparison(reported.name(), reported::described)
+                    .with(MONTHS, ofMonths)
+                    .with(STORE, ofStore)
+                    .compare(suspects, differences);
+        }
     }
 
     private <V> void compareWithMonths(Aggregate<V> days, Aggregate<V> months, Ledger recomputed, StoreSide store) {

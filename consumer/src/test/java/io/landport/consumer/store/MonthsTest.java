@@ -20,7 +20,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 
-/** Months are the sums of their days, whatever is written in which order and how often. */
+/** Months are the sums of their days, and reported totals those of months, whatever is written in which order and how often. */
 class MonthsTest {
     private static final LocalDate JANUARY = LocalDate.of(2021, 1, 1);
     private static final int MEMBERS = 3;
@@ -39,6 +39,20 @@ class MonthsTest {
             (SELECT * FROM days WHERE (lines, without, value, weight) <> (0, 0, 0, 0) EXCEPT SELECT * FROM months)
             UNION ALL
             (SELECT * FROM months WHERE (lines, lines_without_weight, value, net_weight_kg) <> (0, 0, 0, 0)
+             EXCEPT SELECT * FROM days)
+            """;
+
+    /** The same of reported totals and days. */
+    private static final String REPORTED_APART = """
+            WITH days AS (
+              SELECT date_trunc('month', day::timestamp)::date AS month, source, reporter, flow, regime, currency,
+                     sum(lines) AS lines, sum(lines_without_weight) AS without, sum(value) AS value, sum(net_weight_kg) AS weight
+              FROM daily_total
+              GROUP BY 1, source, reporter, flow, regime, currency
+            )
+            (SELECT * FROM days WHERE (lines, without, value, weight) <> (0, 0, 0, 0) EXCEPT SELECT * FROM reported_total)
+            UNION ALL
+            (SELECT * FROM reported_total WHERE (lines, lines_without_weight, value, net_weight_kg) <> (0, 0, 0, 0)
              EXCEPT SELECT * FROM days)
             """;
 
@@ -90,14 +104,18 @@ class MonthsTest {
                 assertThat(database.rows(APART.formatted("", "total")))
                         .as("totals in round %d, seed %d", round, seed)
                         .isEmpty();
+                assertThat(database.rows(REPORTED_APART))
+                        .as("reported totals in round %d, seed %d", round, seed)
+                        .isEmpty();
                 assertThat(database.rows(APART.formatted(", received_day", "change")))
                         .as("changes in round %d, seed %d", round, seed)
                         .isEmpty();
             }
         }
         assertThat(database.rows(
-                        "SELECT count(*) > 20 FROM monthly_total UNION ALL SELECT count(*) > 40 FROM monthly_change"))
-                .containsExactly("t", "t");
+                        "SELECT count(*) > 20 FROM monthly_total UNION ALL SELECT count(*) > 40 FROM monthly_change"
+                                + " UNION ALL SELECT count(*) > 3 FROM reported_total WHERE lines > 0"))
+                .containsExactly("t", "t", "t");
     }
 
     @Test
@@ -123,6 +141,8 @@ class MonthsTest {
         // Then
         assertThat(database.rows("SELECT count(*), sum(lines), sum(value) FROM monthly_total"))
                 .containsExactly("300|9000|9000.0000");
+        assertThat(database.rows("SELECT count(*), sum(lines), sum(value) FROM reported_total"))
+                .containsExactly("1|9000|9000.0000");
     }
 
     @Test
@@ -142,6 +162,7 @@ class MonthsTest {
         // Then
         assertThat(database.rows(APART.formatted("", "total"))).isEmpty();
         assertThat(database.rows(APART.formatted(", received_day", "change"))).isEmpty();
+        assertThat(database.rows(REPORTED_APART)).isEmpty();
         assertThat(database.rows(
                         "SELECT sum(lines) FROM monthly_total UNION ALL SELECT sum(lines) FROM monthly_change"))
                 .containsExactly("125250", "125250");

@@ -290,7 +290,7 @@ class VintagesTest {
         // Given
         database.execute("""
                 CREATE ROLE vintages_reader;
-                GRANT SELECT ON monthly_total, monthly_change, daily_change, reporting_source, crossing, sector, regime, series_break,
+                GRANT SELECT ON monthly_total, monthly_change, reported_total, daily_change, reporting_source, crossing, sector, regime, series_break,
                   year_on_year, revision, month_status, monthly_vintage TO vintages_reader
                 """);
 

@@ -71,6 +71,7 @@ final class VerifyTest {
             "daily_total_fact",
             "daily_change_fact",
             "monthly_total_fact",
+            "reported_total_fact",
             "monthly_change_fact",
             "rolling_total_fact",
             "rolling_clock",
@@ -145,6 +146,7 @@ final class VerifyTest {
                 .containsPattern("daily totals +2 +0")
                 .containsPattern("daily changes +3 +0")
                 .containsPattern("monthly totals +2 +0")
+                .containsPattern("reported totals +2 +0")
                 .containsPattern("monthly changes +3 +0")
                 .containsPattern("rolling totals +3 +0")
                 .containsPattern("clocks +4 +0")
@@ -179,6 +181,8 @@ final class VerifyTest {
                 ; monthly totals; SERIES|2024-02; lines 2, lines_without_weight 0, value 100.0000, net_weight_kg 0.500
             INSERT INTO monthly_total_fact SELECT series, '2040-01-01', lines, lines_without_weight, value, net_weight_kg FROM monthly_total_fact WHERE month = '2024-02-01'\
                 ; monthly totals; SERIES|2040-01; lines 1, lines_without_weight 0, value 100.0000, net_weight_kg 0.500
+            UPDATE reported_total_fact SET lines = lines + 1 WHERE month = '2024-02-01'\
+                ; reported totals; us-bts|US|export|not-specified|USD|2024-02; lines 2, lines_without_weight 0, value 100.0000, net_weight_kg 0.500
             DELETE FROM monthly_change_fact WHERE received_day = '2024-05-08'\
                 ; monthly changes; SERIES|2024-03|2024-05-08; nothing
             UPDATE rolling_total_fact SET first_day = first_day + 1 WHERE time_window = 'ytd'\
