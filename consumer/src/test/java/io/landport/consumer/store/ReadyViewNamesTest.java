@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.Flow;
+import io.landport.domain.total.DailyChange;
 import io.landport.domain.total.DailyTotal;
 import io.landport.domain.total.Series;
 import io.landport.domain.total.TotalKey;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.Test;
 class ReadyViewNamesTest {
     private static final LocalDate BRIDGE_OPENED = LocalDate.of(2022, 6, 10);
 
+    /** When all facts became known. */
+    private static final LocalDate KNOWN = LocalDate.of(2022, 8, 1);
+
     @Test
     void shouldNameWhatTheReferenceDataNames() throws Exception {
         // Given
@@ -25,12 +29,19 @@ class ReadyViewNamesTest {
                 fact(BRIDGE_OPENED.plusDays(1), "gacc:1924", "elsewhere", "unheard-of", "unheard-of", "unheard-of"));
         String names = "SELECT source_name, crossing_name, region_name, sector_name, regime_name, mode_name FROM ";
 
-        for (String view : List.of("daily", "monthly")) {
+        for (String view : List.of(
+                "daily",
+                "monthly",
+                "daily_known_on('2030-01-01')",
+                "monthly_known_on('2030-01-01')",
+                "(SELECT * FROM daily_converted WHERE currency = 'CNY')",
+                "(SELECT * FROM monthly_converted WHERE currency = 'CNY')")) {
             // When
             List<String> rows = database.rows(names + view + " ORDER BY crossing");
 
             // Then
             assertThat(rows)
+                    .as(view)
                     .containsExactly(
                             "China customs declarations|gacc:1924|elsewhere|unheard-of|unheard-of|unheard-of",
                             "China customs declarations|Heihe - Kani-Kurgan|Heihe, elsewhere|Wood|General trade|road");
@@ -66,22 +77,53 @@ class ReadyViewNamesTest {
                 fact(residents, "dongning-poltavka", "23119", "wood", "general", "road"),
                 fact(express, "dongning-poltavka", "23119", "wood", "general", "road"));
 
-        // Then
-        assertThat(database.rows("SELECT day, regime, series_break FROM daily ORDER BY day, regime"))
-                .containsExactly(
-                        "2015-01-01|border-residents|Border-resident trade counts as trade from 2015 on.",
-                        "2015-01-01|general|null",
-                        "2016-01-01|general|Express consignments of type C count from 2016 on.",
-                        "2022-06-10|general|Heihe - Kani-Kurgan opened.",
-                        "2022-06-11|general|null",
-                        "2022-07-10|general|null");
-        assertThat(database.rows("SELECT month, regime, series_break FROM monthly ORDER BY month, regime"))
-                .containsExactly(
-                        "2015-01-01|border-residents|Border-resident trade counts as trade from 2015 on.",
-                        "2015-01-01|general|null",
-                        "2016-01-01|general|Express consignments of type C count from 2016 on.",
-                        "2022-06-01|general|Heihe - Kani-Kurgan opened.",
-                        "2022-07-01|general|null");
+        for (String view : List.of("daily", "daily_known_on('2030-01-01')", "daily_converted WHERE currency = 'CNY'")) {
+            // When
+            List<String> rows =
+                    database.rows("SELECT day, regime, series_break FROM " + view + " ORDER BY day, regime");
+
+            // Then
+            assertThat(rows)
+                    .as(view)
+                    .containsExactly(
+                            "2015-01-01|border-residents|Border-resident trade counts as trade from 2015 on.",
+                            "2015-01-01|general|null",
+                            "2016-01-01|general|Express consignments of type C count from 2016 on.",
+                            "2022-06-10|general|Heihe - Kani-Kurgan opened.",
+                            "2022-06-11|general|null",
+                            "2022-07-10|general|null");
+        }
+        for (String view :
+                List.of("monthly", "monthly_known_on('2030-01-01')", "monthly_converted WHERE currency = 'CNY'")) {
+            // When
+            List<String> rows = database.rows(
+                    "SELECT DISTINCT month, regime, series_break FROM " + view + " ORDER BY month, regime");
+
+            // Then
+            assertThat(rows)
+                    .as(view)
+                    .containsExactly(
+                            "2015-01-01|border-residents|Border-resident trade counts as trade from 2015 on.",
+                            "2015-01-01|general|null",
+                            "2016-01-01|general|Express consignments of type C count from 2016 on.",
+                            "2022-06-01|general|Heihe - Kani-Kurgan opened.",
+                            "2022-07-01|general|null");
+        }
+    }
+
+    @Test
+    void shouldTellWhatIsCountedBesideTradeInTotalsAsKnown() throws Exception {
+        // Given
+        Database database = with(fact(BRIDGE_OPENED, "heihe-kani-kurgan", "23119", "wood", "bonded", "road"));
+        database.execute("UPDATE regime SET treatment = 'memorandum' WHERE id = 'bonded'");
+
+        for (String function : List.of("daily_known_on", "monthly_known_on")) {
+            // Then
+            assertThat(database.rows("SELECT regime, treatment, status FROM " + function + "('2022-07-01')"))
+                    .isEmpty();
+            assertThat(database.rows("SELECT regime, treatment, status FROM " + function + "('2022-08-01')"))
+                    .containsExactly("bonded|memorandum|revised");
+        }
     }
 
     private static DailyTotal fact(
@@ -110,6 +152,7 @@ class ReadyViewNamesTest {
         Batch batch = new Batch();
         for (DailyTotal total : totals) {
             batch.add(total);
+            batch.add(new DailyChange(total.key(), KNOWN, total.amounts()));
         }
         try (Store store = new Store(database.address(), 1, REFERENCE)) {
             store.takeUp(List.of(start));

@@ -290,8 +290,8 @@ class VintagesTest {
         // Given
         database.execute("""
                 CREATE ROLE vintages_reader;
-                GRANT SELECT ON monthly_total, monthly_change, reported_total, daily_change, reporting_source, crossing, sector, regime, series_break,
-                  year_on_year, revision, month_status, monthly_vintage TO vintages_reader
+                GRANT SELECT ON monthly_total, monthly_change, reported_total, daily_change, reporting_source, crossing, sector,
+                  region, regime, mode, series_break, reporter_break, year_on_year, revision, month_status, monthly_vintage TO vintages_reader
                 """);
 
         // Then
