@@ -2,7 +2,8 @@
 -- what a source reports at a crossing is found by an index.
 CREATE INDEX series_of_source ON series (crossing, source, flow);
 
--- Both sides from one text: each pair has two, and each side its flow, its source, and its partner.
+-- Both sides of a pair from one text: each has its flow, its source, and its partner. mirror_side, which has no rates to look up, is
+-- quicker with a text for each side and stays as it is.
 DO $do$
 DECLARE
   sides     text := $sql$
@@ -51,54 +52,33 @@ DECLARE
     CASE WHEN bool_and(a.rate IS NOT NULL) THEN sum(a.value * a.rate) END AS value, sum(a.net_weight_kg) AS net_weight_kg,
     string_agg(DISTINCT a.reason, '; ' ORDER BY a.reason) AS reason
   $sql$;
-  declared  text := $sql$
+BEGIN
+  EXECUTE format($sql$
+    CREATE OR REPLACE FUNCTION mirror_side_in(months_later integer, days_later integer, known_on date, in_currency text)
     RETURNS TABLE (month date, exporter text, importer text, is_export boolean, crossing text, sector text, currency text,
       lines bigint, lines_without_weight bigint, value numeric, net_weight_kg numeric, reason text)
     LANGUAGE sql STABLE PARALLEL SAFE
-  $sql$;
-BEGIN
-  EXECUTE format($sql$
-    CREATE OR REPLACE FUNCTION mirror_side(months_later integer, days_later integer, known_on date)
-    %1$s
     BEGIN ATOMIC
-      -- Added up before it is known which pair it is of: of that the planner knows how much it is.
-      SELECT f.month, %2$s, f.currency, %3$s, NULL::text AS reason
-      FROM %4$s s
-      JOIN (%5$s) f ON f.source = s.source AND f.flow = s.flow AND f.partner = s.partner
-      WHERE s.lag_months = 0 AND s.lag_days = 0
-      UNION ALL
-      SELECT c.month, %2$s, f.currency, %3$s, NULL::text
-      FROM %4$s s
-      CROSS JOIN %6$s c
-      CROSS JOIN LATERAL (%7$s) f
-      WHERE s.lag_months <> 0 OR s.lag_days <> 0;
-    END
-    $sql$, declared, told, amounts, sides, format(figures, by_month, 'month', 'monthly', '', 'true'), months,
-    format(figures, 'm.crossing, m.sector, m.currency', 'day', 'daily', '', in_month));
-  EXECUTE format($sql$
-    CREATE OR REPLACE FUNCTION mirror_side_in(months_later integer, days_later integer, known_on date, in_currency text)
-    %1$s
-    BEGIN ATOMIC
-      SELECT f.month, %2$s, in_currency AS currency, %3$s, f.reason
-      FROM %4$s s
+      SELECT f.month, %1$s, in_currency AS currency, %2$s, f.reason
+      FROM %3$s s
       JOIN (
-        SELECT a.month, a.source, a.flow, a.partner, a.crossing, a.sector, %8$s
+        SELECT a.month, a.source, a.flow, a.partner, a.crossing, a.sector, %7$s
         FROM (
           SELECT d.*, k.rate, k.reason
-          FROM (%5$s) d CROSS JOIN LATERAL conversion_rate(d.source, d.currency, in_currency, d.month, false) k
+          FROM (%4$s) d CROSS JOIN LATERAL conversion_rate(d.source, d.currency, in_currency, d.month, false) k
         ) a
         GROUP BY a.month, a.source, a.flow, a.partner, a.crossing, a.sector
       ) f ON f.source = s.source AND f.flow = s.flow AND f.partner = s.partner
       WHERE s.lag_months = 0 AND s.lag_days = 0
       UNION ALL
-      SELECT c.month, %2$s, in_currency, %3$s, f.reason
-      FROM %4$s s
-      CROSS JOIN %6$s c
+      SELECT c.month, %1$s, in_currency, %2$s, f.reason
+      FROM %3$s s
+      CROSS JOIN %5$s c
       CROSS JOIN LATERAL (
-        SELECT a.crossing, a.sector, %8$s
+        SELECT a.crossing, a.sector, %7$s
         FROM (
           SELECT d.*, max(k.rate) OVER one_rate AS rate, max(k.reason) OVER one_rate AS reason
-          FROM (%7$s) d
+          FROM (%6$s) d
           LEFT JOIN LATERAL (
             SELECT k.rate, k.reason
             FROM (SELECT WHERE d.place = 1 OFFSET 0) AS first
@@ -110,7 +90,7 @@ BEGIN
       ) f
       WHERE s.lag_months <> 0 OR s.lag_days <> 0 OR s.source IN (SELECT v.source FROM source_conversion v WHERE v.rule = 'day');
     END
-    $sql$, declared, told, amounts, sides,
+    $sql$, told, amounts, sides,
     format(figures, by_month, 'month', 'monthly', '',
       'm.source NOT IN (SELECT v.source FROM source_conversion v WHERE v.rule = ''day'')'), months,
     format(figures, 'm.day, m.crossing, m.currency, m.sector', 'day', 'daily',
