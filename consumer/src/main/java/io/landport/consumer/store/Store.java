@@ -83,9 +83,8 @@ public final class Store implements AutoCloseable {
             FeedTable.write(open, batch.feeds());
             QuarantineTable.write(open, batch.quarantines());
             RejectionTable.write(open, batch.rejections().values());
-            // Last, for months are rows that other members write, too, and must wait for until this one is done. Those
-            // of all
-            // series of a source, which everybody writes, come at the very end.
+            // Last, for months are rows that other members write, too, and must wait for until this one is done.
+            // At the very end come sums of all series of a source, which everybody writes.
             TotalTables.writeChanges(open, series, batch.changes());
             FirstKnownTable.follow(open, batch.changes());
             TotalTables.writeTotals(open, series, batch.totals());

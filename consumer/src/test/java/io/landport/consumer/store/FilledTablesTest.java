@@ -27,7 +27,7 @@ class FilledTablesTest {
         Set<String> tables = new TreeSet<>(Database.migrated().rows("""
                 SELECT c.relname FROM pg_class c
                 WHERE c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace AND NOT c.relispartition
-                  AND NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname LIKE 'reference_%')
+                  AND NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'reference_version')
                 """));
 
         // Then
