@@ -67,6 +67,8 @@ final class StoreCommand implements Callable<Integer> {
             // The consumer's own connections give up on a statement that takes minutes.
             try (Connection connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), "")) {
                 StoreLoad.fill(connection, from, options.progress());
+                options.progress().accept("opening the store again");
+                Migrations.apply(address);
                 List<Answer> answers = answers(connection);
                 print(answers, spec.commandLine().getOut());
                 write(answers);
@@ -107,13 +109,16 @@ final class StoreCommand implements Callable<Integer> {
         out.printf("%-46s%12s%12s%12s%12s%12s%n", "", "rows", "median ms", "least ms", "most ms", "bound ms");
         for (Answer answer : answers) {
             out.printf(
-                    "%-46s%,12d%,12.1f%,12.1f%,12.1f%,12.0f%s%n",
+                    "%-46s%,12d%,12.1f%,12.1f%,12.1f%12s%s%n",
                     answer.question().view(),
                     answer.rows(),
                     millis(answer.median()),
                     millis(answer.least()),
                     millis(answer.most()),
-                    millis(answer.question().bound()),
+                    answer.question()
+                            .bound()
+                            .map(bound -> String.format("%.0f", millis(bound)))
+                            .orElse(""),
                     answer.isInTime() ? "" : "  too long");
         }
         out.flush();
