@@ -99,6 +99,7 @@ public final class Migrations {
             lock(open);
             Privileges.give(open, roles);
             open.commit();
+            PastYears.index(open);
         } catch (SQLException failure) {
             throw failed(address, "migrate", failure);
         } catch (FlywayException failure) {

@@ -127,6 +127,28 @@ class MigrationsTest {
     }
 
     @Test
+    void shouldIndexWholeRowsOfYearsThatAreOverAndHaveAny() throws Exception {
+        // Given
+        Database database = Database.migrated();
+        String indexes =
+                "SELECT tablename, indexdef FROM pg_indexes WHERE indexname LIKE 'daily\\_total\\_fact\\_%\\_rows'";
+        List<String> before = database.rows(indexes);
+        database.execute("INSERT INTO daily_total_fact SELECT 1, day, 1, 0, 2, 3 FROM unnest(ARRAY["
+                + "date '2014-01-01', '2019-12-31', date_trunc('year', now() AT TIME ZONE 'UTC')::date]) AS day");
+
+        // When
+        Migrations.apply(database.address());
+        Migrations.apply(database.address());
+
+        // Then
+        assertThat(before).isEmpty();
+        assertThat(database.rows(indexes))
+                .containsExactly("daily_total_fact_2019|CREATE INDEX daily_total_fact_2019_rows"
+                        + " ON public.daily_total_fact_2019 USING btree (series, day)"
+                        + " INCLUDE (lines, lines_without_weight, value, net_weight_kg)");
+    }
+
+    @Test
     void shouldUseTheSchemaOfTheConnection() throws Exception {
         // Given
         Database database = Database.empty();

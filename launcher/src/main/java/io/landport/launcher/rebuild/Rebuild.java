@@ -65,6 +65,8 @@ public final class Rebuild {
     private boolean isAgreed(Cluster cluster, Consent consent) {
         try (Work work = Work.start(next)) {
             awaitCaughtUp(cluster, work);
+            // Its past years have rows now, and get their indexes before readers come.
+            next.migrate();
             if (!consent.given(store.changes(next.number()), store.viewsOfOthers(next.number()))) {
                 next.generations().put(generation(Phase.RETIRED));
                 return false;

@@ -145,6 +145,13 @@ final class RebuildTest {
         // Then
         assertThat(rebuild.err()).isEmpty();
         assertThat(rebuild.out()).contains("No figure changes.", "generation 2 is live");
+        try (Servers servers = Servers.start(data, new Ports(0, 0, true), Map.of())) {
+            assertThat(
+                            new Stores(servers.installation())
+                                    .rows(
+                                            "SELECT schemaname FROM pg_indexes WHERE indexname LIKE 'daily\\_total\\_fact\\_%\\_rows'"))
+                    .containsExactly(List.of("public"));
+        }
         try (Instance instance = Instance.start(data, new Ports(0, 0, true), Map.of());
                 Publisher publisher = publisher(instance.installation())) {
             Stores store = new Stores(instance.installation());
