@@ -40,7 +40,7 @@ public final class Migrations {
     }
 
     /**
-     * What of it is still to be done: versions of migrations, and statements about privileges. Any user may ask, and hears of
+     * What of it is still to be done: migrations, and statements about privileges. Any user may ask, and hears of
      * migrations only what he may see.
      *
      * @throws StoreFailure if the store does not answer
@@ -50,7 +50,7 @@ public final class Migrations {
         try (Connection open = address.connect()) {
             if (Standing.of(open).maySeeHistory()) {
                 Stream.of(flyway(address).info().pending())
-                        .map(pending -> "migration " + pending.getVersion())
+                        .map(pending -> "migration " + name(pending))
                         .forEach(outstanding::add);
             }
             outstanding.addAll(Privileges.changes(open, roles));
@@ -127,9 +127,14 @@ public final class Migrations {
                 standing.maySeeHistory() ? flyway(address).info().pending() : new MigrationInfo[0];
         if (!standing.maySeeHistory() || pending.length > 0) {
             throw new StoreFailure("the store at " + address + " is not what this version needs"
-                    + (pending.length > 0 ? ", from migration " + pending[0].getVersion() + " on" : "")
+                    + (pending.length > 0 ? ", from migration " + name(pending[0]) + " on" : "")
                     + ", and user " + standing.user() + " may not migrate it: run 'landport migrate' as its owner");
         }
+    }
+
+    /** Its version; of one that is repeated whenever its text changes, what it makes. */
+    private static String name(MigrationInfo migration) {
+        return migration.isVersioned() ? String.valueOf(migration.getVersion()) : migration.getDescription();
     }
 
     private static Flyway flyway(StoreAddress address) {

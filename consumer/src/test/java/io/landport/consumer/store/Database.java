@@ -55,6 +55,8 @@ public final class Database {
                 .dataSource(database.address.url(), database.address.user(), database.address.password())
                 .locations("classpath:io/landport/consumer/migration")
                 .target(version)
+                // Whatever is made anew with each change of its text needs all versions.
+                .repeatableSqlMigrationPrefix("none")
                 .load()
                 .migrate();
         return database;

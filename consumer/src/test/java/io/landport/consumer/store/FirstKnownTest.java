@@ -5,6 +5,7 @@ import static io.landport.consumer.store.Samples.amounts;
 import static io.landport.consumer.store.Samples.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.domain.Seed;
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.DailyChange;
 import io.landport.domain.total.Series;
@@ -13,7 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -21,7 +22,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 
 /** Since when a month is known follows from the changes alone, whatever is written in which order. */
 class FirstKnownTest {
@@ -54,10 +54,8 @@ class FirstKnownTest {
     }
 
     @Test
-    void shouldEqualAPlainLoopAfterAnySequenceOfBatches(TestInfo test) throws Exception {
-        long seed = new Random().nextLong();
-        System.out.println(test.getDisplayName() + " seed=" + seed);
-        Random random = new Random(seed);
+    void shouldEqualAPlainLoopAfterAnySequenceOfBatches() throws Exception {
+        SplittableRandom random = Seed.random("FirstKnownTest");
         Database database = Database.migrated();
         Map<String, Map<String, Boolean>> isMoved = new TreeMap<>();
         try (Writer writer = new Writer(database, 0)) {
@@ -86,9 +84,7 @@ class FirstKnownTest {
                         .put(
                                 change.receivedDay() + " " + change.key(),
                                 !change.amounts().isZero()));
-                assertThat(database.rows(ROWS))
-                        .as("round %d, seed %d", round, seed)
-                        .isEqualTo(firstDays(isMoved));
+                assertThat(database.rows(ROWS)).as("round %d", round).isEqualTo(firstDays(isMoved));
             }
         }
     }

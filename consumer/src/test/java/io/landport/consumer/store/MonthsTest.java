@@ -5,6 +5,7 @@ import static io.landport.consumer.store.Samples.amounts;
 import static io.landport.consumer.store.Samples.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.domain.Seed;
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.DailyChange;
 import io.landport.domain.total.DailyTotal;
@@ -14,11 +15,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 
 /** Months are the sums of their days, and reported totals those of months, whatever is written in which order and how often. */
 class MonthsTest {
@@ -83,10 +84,8 @@ class MonthsTest {
     }
 
     @Test
-    void shouldEqualTheSumOfDaysAfterAnySequenceOfBatches(TestInfo test) throws Exception {
-        long seed = new Random().nextLong();
-        System.out.println(test.getDisplayName() + " seed=" + seed);
-        Random random = new Random(seed);
+    void shouldEqualTheSumOfDaysAfterAnySequenceOfBatches() throws Exception {
+        SplittableRandom random = Seed.random("MonthsTest");
         Database database = Database.migrated();
         List<Object[]> earlier = new ArrayList<>();
         try (Writer writer = new Writer(database, 0)) {
@@ -102,13 +101,13 @@ class MonthsTest {
 
                 // Then
                 assertThat(database.rows(APART.formatted("", "total")))
-                        .as("totals in round %d, seed %d", round, seed)
+                        .as("totals in round %d", round)
                         .isEmpty();
                 assertThat(database.rows(REPORTED_APART))
-                        .as("reported totals in round %d, seed %d", round, seed)
+                        .as("reported totals in round %d", round)
                         .isEmpty();
                 assertThat(database.rows(APART.formatted(", received_day", "change")))
-                        .as("changes in round %d, seed %d", round, seed)
+                        .as("changes in round %d", round)
                         .isEmpty();
             }
         }
@@ -184,7 +183,7 @@ class MonthsTest {
         }
     }
 
-    private static Object[] batch(Random random) {
+    private static Object[] batch(SplittableRandom random) {
         List<Object> records = new ArrayList<>();
         int count = 1 + random.nextInt(40);
         for (int i = 0; i < count; i++) {
