@@ -1,6 +1,7 @@
 package io.landport.consumer.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,9 +17,10 @@ import org.junit.jupiter.api.Test;
 
 /** Holds what docs/analysts.md says of ready views to what the migrations make. */
 class AnalystsDocumentTest {
-    private static final Pattern HEADING = Pattern.compile("(?m)^### `(\\w+)`$");
+    private static final Pattern HEADING = Pattern.compile("(?m)^### `(\\w+)`(?:,.*)?$");
     private static final Pattern COLUMNS = Pattern.compile("(?m)^Columns: (.*)\\.$");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (`[^|]*`) \\|");
+    private static final Pattern QUESTION = Pattern.compile("(?ms)^```sql\n((?:SELECT|WITH)\\b.*?)^```$");
     private static final Pattern CODE = Pattern.compile("`(\\w+)`");
 
     private final String document = read("analysts.md");
@@ -39,11 +41,28 @@ class AnalystsDocumentTest {
                         + " WHERE c.relkind = 'v' AND c.relnamespace = 'public'::regnamespace GROUP BY c.relname");
 
         // Then
-        assertThat(listed).isNotEmpty();
+        assertThat(listed).isNotEmpty().containsOnlyKeys(sections().keySet());
         assertThat(rows)
                 .containsAll(listed.entrySet().stream()
                         .map(view -> view.getKey() + '|' + view.getValue())
                         .toList());
+    }
+
+    @Test
+    void shouldAskNothingThatTheStoreDoesNotUnderstand() throws Exception {
+        // Given
+        Database database = Database.migrated();
+        List<String> questions = Stream.of(document, read("store.md"))
+                .flatMap(page -> found(QUESTION, page))
+                .toList();
+
+        // Then
+        assertThat(questions).hasSizeGreaterThan(20);
+        for (String question : questions) {
+            assertThatCode(() -> database.rows("EXPLAIN " + question))
+                    .as(question)
+                    .doesNotThrowAnyException();
+        }
     }
 
     @Test

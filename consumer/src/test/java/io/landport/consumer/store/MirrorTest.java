@@ -271,6 +271,40 @@ class MirrorTest {
                         "US|RU|us-bts|ru-fcs|FAS|CIF|gross|net|1.00|0|0");
     }
 
+    @Test
+    void shouldTellWhatEitherSideBeganToCountAndThatACrossingOpened() throws Exception {
+        // Given
+        database.execute("DELETE FROM series_break");
+        database.execute("INSERT INTO series_break (reporter, regime, day, note, reference_version) VALUES"
+                + " ('CN', NULL, '2022-01-31', 'China counts more.', 't'),"
+                + " ('RU', 'general', '2022-03-01', 'Russia counts more.', 't'),"
+                + " ('RU', '" + MEMORANDUM + "', '2022-03-02', 'Beside trade.', 't'),"
+                + " ('US', NULL, '2022-02-01', 'America counts more.', 't')");
+        database.execute(
+                "UPDATE crossing SET name = 'Dongning', open_from = '2022-03-31' WHERE id = 'dongning-poltavka'");
+
+        // Then
+        String told = " WHERE series_break IS NOT NULL AND 'US' NOT IN (exporter, importer) ORDER BY 1, 2, 3";
+        assertThat(database.rows("SELECT DISTINCT crossing, month, exporter, series_break FROM mirror" + told))
+                .isEqualTo(database.rows(
+                        "SELECT DISTINCT crossing, month, exporter, series_break FROM mirror_converted" + told))
+                .containsExactly(
+                        "dongning-poltavka|2022-01-01|CN|China counts more.",
+                        "dongning-poltavka|2022-01-01|RU|China counts more.",
+                        "dongning-poltavka|2022-03-01|CN|Dongning opened. Russia counts more.",
+                        "dongning-poltavka|2022-03-01|RU|Russia counts more. Dongning opened.",
+                        "suifenhe-grodekovo-rail|2022-01-01|CN|China counts more.",
+                        "suifenhe-grodekovo-rail|2022-01-01|RU|China counts more.",
+                        "suifenhe-grodekovo-rail|2022-03-01|CN|Russia counts more.",
+                        "suifenhe-grodekovo-rail|2022-03-01|RU|Russia counts more.");
+        assertThat(database.rows("SELECT DISTINCT month, exporter, series_break FROM mirror_country" + told))
+                .containsExactly(
+                        "2022-01-01|CN|China counts more.",
+                        "2022-01-01|RU|China counts more.",
+                        "2022-03-01|CN|Russia counts more.",
+                        "2022-03-01|RU|Russia counts more.");
+    }
+
     private static List<String> expected(Asked asked, boolean isByCrossing) {
         List<Report> known = WRITTEN.stream()
                 .filter(report -> !report.received.isAfter(asked.knownOn))
