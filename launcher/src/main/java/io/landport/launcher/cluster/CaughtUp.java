@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
@@ -51,27 +52,37 @@ public final class CaughtUp {
     /** @throws NotCaughtUp if the time is over first, naming the stage and how far behind it is */
     public void await(Duration timeout) {
         long deadline = System.nanoTime() + timeout.toNanos();
+        await(behind -> {
+            if (System.nanoTime() > deadline) {
+                throw new NotCaughtUp("after " + timeout.toSeconds() + " s " + behind);
+            }
+        });
+    }
+
+    /**
+     * Waits for as long as it takes: what comes meanwhile is not waited for, however much that is.
+     *
+     * @param waiting is told, some times a second, which stage is how far behind; it throws to give up
+     */
+    public void await(Consumer<String> waiting) {
         await(
                 "streams has not read all documents",
                 progress.ends(documents()),
                 () -> progress.committed(streamsGroup),
-                deadline,
-                timeout);
+                waiting);
         try (PublishedPositions published = positions.get()) {
             await(
                     "streams has not published all that follows from documents",
                     published.documents(),
                     published::published,
-                    deadline,
-                    timeout);
+                    waiting);
             await(
                     "streams has not counted all namings of lists",
                     published.behindLast(progress.ends(List.of(namings))),
                     () -> progress.committed(streamsGroup),
-                    deadline,
-                    timeout);
+                    waiting);
         }
-        await("the consumer has not written all totals", progress.ends(aggregates()), store, deadline, timeout);
+        await("the consumer has not written all totals", progress.ends(aggregates()), store, waiting);
     }
 
     /** A stage did not come far enough in time. */
@@ -107,18 +118,14 @@ public final class CaughtUp {
                 .toList();
     }
 
-    private void await(
+    private static void await(
             String otherwise,
             Map<TopicPartition, Long> wanted,
             Supplier<Map<TopicPartition, Long>> reached,
-            long deadline,
-            Duration timeout) {
+            Consumer<String> waiting) {
         long behind = Progress.behind(reached.get(), wanted);
         while (behind > 0) {
-            if (System.nanoTime() > deadline) {
-                throw new NotCaughtUp(
-                        "after %d s %s: %,d records to go".formatted(timeout.toSeconds(), otherwise, behind));
-            }
+            waiting.accept("%s: %,d records to go".formatted(otherwise, behind));
             LockSupport.parkNanos(PAUSE.toNanos());
             behind = Progress.behind(reached.get(), wanted);
         }

@@ -6,19 +6,15 @@ import io.landport.domain.generation.Generation;
 import io.landport.domain.generation.Phase;
 import io.landport.launcher.Failure;
 import io.landport.launcher.Installation;
-import io.landport.launcher.cluster.CaughtUp.NotCaughtUp;
 import io.landport.launcher.cluster.Cluster;
 import io.landport.launcher.cluster.ClusterTopics;
 import io.landport.launcher.cluster.Progress;
 import io.landport.launcher.instance.Work;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** One rebuild, step by step. */
 public final class Rebuild {
-    private static final Duration SLICE = Duration.ofSeconds(2);
-
     private final Installation live;
     private final Installation next;
     private final StoreGenerations store;
@@ -81,17 +77,13 @@ public final class Rebuild {
         return true;
     }
 
+    /** A feed that goes on is no reason to wait on: what it sends meanwhile is the next generation's to read, too. */
     private void awaitCaughtUp(Cluster cluster, Work work) {
-        boolean isBehind = true;
-        while (isBehind) {
+        next.caughtUp(cluster).await(behind -> {
             work.requireNoFailure();
-            try {
-                next.caughtUp(cluster).await(SLICE);
-                isBehind = false;
-            } catch (NotCaughtUp behind) {
-                progress.accept(String.valueOf(behind.getMessage()));
-            }
-        }
+            progress.accept(behind);
+        });
+        work.requireNoFailure();
     }
 
     private void giveUpAbandoned(Cluster cluster) {
