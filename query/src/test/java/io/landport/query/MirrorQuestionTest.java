@@ -64,6 +64,9 @@ class MirrorQuestionTest {
         store.execute(
                 "INSERT INTO exchange_rate VALUES ('gacc', 'month', '2021-12-01', 'EUR', 'CNY', 'direct', 8, 1, 'f', now()),"
                         + " ('ecb', 'day', '2021-12-31', 'CNY', 'EUR', 'indirect', 7.2, 1, 'f', now())");
+        store.execute(
+                "INSERT INTO exchange_rate SELECT 'ecb', 'day', date '2021-12-03' + 7 * week, 'CNY', 'EUR', 'indirect', 7.2, 1,"
+                        + " 'f', now() FROM generate_series(0, 3) AS week");
 
         // Then
         assertThat(store.csv(mirror.with("currency", "EUR"))).contains(",both,2,3,12.5,EUR,15,EUR,1,0,0,15,2.5,1.2,,");

@@ -33,9 +33,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Totals in a reporting currency, against rates that are looked up, and totals that are added up, in a plain loop. */
 class ConversionTest {
@@ -171,11 +174,11 @@ class ConversionTest {
     void shouldAverageAMonthOnceAllOfItIsThere() throws Exception {
         // Given
         load(List.of(
-                "ecb,USD,EUR,day,2021-02-01,1.2,1,indirect",
-                "ecb,USD,EUR,day,2021-02-02,1.3,1,indirect",
-                "ecb,USD,EUR,day,2021-02-26,14,10,indirect",
-                "ecb,CNY,EUR,day,2021-02-01,7,1,indirect",
-                "ecb,CNY,EUR,day,2021-02-26,8,1,indirect"));
+                "ecb,USD,EUR,day,2021-02-08,1.2,1,indirect",
+                "ecb,USD,EUR,day,2021-02-13,1.3,1,indirect",
+                "ecb,USD,EUR,day,2021-02-21,14,10,indirect",
+                "ecb,CNY,EUR,day,2021-02-08,7,1,indirect",
+                "ecb,CNY,EUR,day,2021-02-21,8,1,indirect"));
 
         // Then
         assertThat(rateOf("us-bts", "EUR", "USD", "2021-02-28"))
@@ -188,6 +191,25 @@ class ConversionTest {
         assertThat(rateOf("us-bts", "EUR", "USD", "2021-03-31"))
                 .as("the rest of the month is not there")
                 .isEqualTo("null|ecb: no rates within 7 days");
+    }
+
+    @ParameterizedTest(name = "rates of {0} April")
+    @CsvSource({"9 16 23, its beginning", "8 17 23, its middle", "8 15 22, its end"})
+    void shouldNotTakeAPartOfAMonthForItsAverage(String days, String missing) throws Exception {
+        // Given
+        load(Stream.of(days.split(" ", -1))
+                .map(day -> "ecb,USD,EUR,day,2021-04-%02d,1.2,1,indirect".formatted(Integer.parseInt(day)))
+                .toList());
+
+        // Then
+        assertThat(rateOf("us-bts", "EUR", "USD", "2021-04-30"))
+                .as("%s is not there", missing)
+                .isEqualTo("null|ecb: no rates within 7 days");
+        load(List.of(
+                "ecb,USD,EUR,day,2021-04-08,1.2,1,indirect",
+                "ecb,USD,EUR,day,2021-04-16,1.2,1,indirect",
+                "ecb,USD,EUR,day,2021-04-23,1.2,1,indirect"));
+        assertThat(rateOf("us-bts", "EUR", "USD", "2021-04-30")).startsWith("1.2000000");
     }
 
     @Test
@@ -228,7 +250,7 @@ class ConversionTest {
     @Test
     void shouldAverageTheDaysForWhatIsCountedByMonth() throws Exception {
         // Given
-        load(List.of("cbr,USD,RUB,day,2021-03-04,80,1,direct", "cbr,USD,RUB,day,2021-03-30,90,1,direct"));
+        load(List.of("cbr,USD,RUB,day,2021-03-10,80,1,direct", "cbr,USD,RUB,day,2021-03-20,90,1,direct"));
 
         // Then
         assertThat(database.rows("SELECT rate FROM conversion_rate('ru-fcs', 'USD', 'RUB', '2021-03-01', true)"))
@@ -434,7 +456,14 @@ class ConversionTest {
                         .filter(rate -> rate.authority.equals("ecb") && rate.day.getMonth() == day.getMonth())
                         .forEach(rate -> days.add(rate.day));
                 LocalDate end = day.withDayOfMonth(day.lengthOfMonth());
-                if (days.isEmpty() || days.last().isBefore(end.minusDays(7))) {
+                LocalDate covered = day.withDayOfMonth(1).minusDays(1);
+                for (LocalDate published : days) {
+                    if (published.isAfter(covered.plusDays(8))) {
+                        yield Optional.empty();
+                    }
+                    covered = published;
+                }
+                if (covered.isBefore(end.minusDays(7))) {
                     yield Optional.empty();
                 }
                 yield worthOf(

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,9 +39,13 @@ final class RatesTest {
         // Given
         Path data = folder.resolve("data");
         LocalDate day = Samples.DAY.withDayOfMonth(Samples.DAY.lengthOfMonth());
+        String weekly = IntStream.of(8, 16, 24)
+                .mapToObj(date -> "ecb,USD,EUR,day," + day.withDayOfMonth(date) + ",0.6\n")
+                .collect(Collectors.joining());
         Path file = Files.writeString(
                 folder.resolve("rates.csv"),
-                HEADER + "ecb,USD,EUR,day," + day + ",0.5\necb,USD,EUR,day," + day.withDayOfMonth(1) + ",0.7\n");
+                HEADER + "ecb,USD,EUR,day," + day + ",0.5\necb,USD,EUR,day," + day.withDayOfMonth(1) + ",0.7\n"
+                        + weekly);
         Path corrected =
                 Files.writeString(folder.resolve("corrected.csv"), HEADER + "ecb,USD,EUR,day," + day + ",0.3\n");
         Path bad = Files.writeString(
@@ -62,11 +68,11 @@ final class RatesTest {
             CommandRun rebuilt = run(data, "query", "daily", "--currency", "EUR", "--format", "csv");
 
             // Then
-            assertThat(first).isEqualTo(told(file + ": 2 rates new, 0 replaced, 0 withdrawn, 0 as before"));
-            assertThat(again).isEqualTo(told(file + ": 0 rates new, 0 replaced, 0 withdrawn, 2 as before"));
+            assertThat(first).isEqualTo(told(file + ": 5 rates new, 0 replaced, 0 withdrawn, 0 as before"));
+            assertThat(again).isEqualTo(told(file + ": 0 rates new, 0 replaced, 0 withdrawn, 5 as before"));
             assertThat(correction).isEqualTo(told(corrected + ": 0 rates new, 1 replaced, 0 withdrawn, 0 as before"));
             assertThat(row(before)).isEqualTo("1,0,6,EUR,0.001,0,");
-            assertThat(row(after)).isEqualTo("1,0,5,EUR,0.001,0,");
+            assertThat(row(after)).isEqualTo("1,0,5.6,EUR,0.001,0,");
             assertThat(partly.exitCode()).isOne();
             assertThat(partly.err()).contains(bad + " line 2: rate is \"free\"");
             assertThat(partly.out()).contains("1 rates new", "loaded in part: 1 bad rows are left out");
