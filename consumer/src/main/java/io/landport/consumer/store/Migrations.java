@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 
 /**
  * Makes the store's tables what this version needs, and lets others in, where the user is the store's owner; where he is not,
@@ -95,6 +96,7 @@ public final class Migrations {
             lock(open);
             RoleMaking.make(open, roles);
             open.commit();
+            requireNotNewer(address);
             flyway(address).migrate();
             lock(open);
             Privileges.give(open, roles);
@@ -122,7 +124,20 @@ public final class Migrations {
         }
     }
 
+    /** An earlier version would put its own texts of views back. */
+    private static void requireNotNewer(StoreAddress address) {
+        for (MigrationInfo migration : flyway(address).info().all()) {
+            if (migration.getState() == MigrationState.FUTURE_SUCCESS) {
+                throw new StoreFailure("the store at " + address + " is of a newer version, with migration "
+                        + name(migration) + ": start that version");
+            }
+        }
+    }
+
     private static void requireMigrated(StoreAddress address, Standing standing) {
+        if (standing.maySeeHistory()) {
+            requireNotNewer(address);
+        }
         MigrationInfo[] pending =
                 standing.maySeeHistory() ? flyway(address).info().pending() : new MigrationInfo[0];
         if (!standing.maySeeHistory() || pending.length > 0) {

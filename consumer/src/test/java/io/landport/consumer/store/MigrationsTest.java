@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -146,6 +147,70 @@ class MigrationsTest {
                 .containsExactly("daily_total_fact_2019|CREATE INDEX daily_total_fact_2019_rows"
                         + " ON public.daily_total_fact_2019 USING btree (series, day)"
                         + " INCLUDE (lines, lines_without_weight, value, net_weight_kg)");
+    }
+
+    @Test
+    void shouldIndexTheOtherYearsWhereOneIsHeld() throws Exception {
+        // Given
+        Database database = Database.migrated();
+        database.execute("INSERT INTO daily_total_fact SELECT 1, day, 1, 0, 2, 3"
+                + " FROM unnest(ARRAY[date '2019-12-31', '2020-01-01']) AS day");
+
+        // When
+        try (Connection holder = database.address().connect()) {
+            holder.setAutoCommit(false);
+            holder.createStatement().execute("LOCK TABLE daily_total_fact_2019 IN ROW EXCLUSIVE MODE");
+            Migrations.apply(database.address());
+        }
+
+        // Then
+        String indexed =
+                "SELECT tablename FROM pg_indexes WHERE indexname LIKE 'daily\\_total\\_fact\\_%\\_rows' ORDER BY 1";
+        assertThat(database.rows(indexed)).containsExactly("daily_total_fact_2020");
+        Migrations.apply(database.address());
+        assertThat(database.rows(indexed)).containsExactly("daily_total_fact_2019", "daily_total_fact_2020");
+    }
+
+    @Test
+    void shouldRefuseAStoreOfANewerVersion() throws Exception {
+        // Given
+        Database database = Database.migrated();
+        database.execute(
+                "INSERT INTO flyway_schema_history SELECT installed_rank + 1000, '999', 'later', type, 'V999__later.sql',"
+                        + " checksum, installed_by, installed_on, execution_time, true FROM flyway_schema_history WHERE version = '1'");
+
+        // Then
+        assertThatThrownBy(() -> Migrations.apply(database.address()))
+                .isInstanceOf(StoreFailure.class)
+                .hasMessageContaining("is of a newer version, with migration 999");
+    }
+
+    @Test
+    void shouldKeepPrivilegesOnMirrorsAndCompareTheirCodesByteByByte() throws Exception {
+        // Given
+        Database database = Database.migratedTo("18");
+        database.execute("GRANT SELECT ON mirror TO PUBLIC");
+        database.execute("GRANT SELECT (month, value_gap) ON mirror_converted TO PUBLIC");
+        String columns = "SELECT attrelid::regclass, attname, col_description(attrelid, attnum) FROM pg_attribute"
+                + " WHERE attrelid::regclass::text LIKE 'mirror%' AND attnum > 0 AND attname <> 'series_break' ORDER BY attrelid::regclass::text, attnum";
+        List<String> before = database.rows(columns);
+
+        // When
+        Migrations.apply(database.address());
+
+        // Then
+        assertThat(database.rows(columns)).isEqualTo(before);
+        assertThat(database.rows(
+                        "SELECT count(*) FROM pg_class, aclexplode(relacl) WHERE relname = 'mirror' AND grantee = 0"))
+                .containsExactly("1");
+        assertThat(database.rows("SELECT attname FROM pg_attribute, aclexplode(attacl)"
+                        + " WHERE attrelid = 'mirror_converted'::regclass AND grantee = 0 ORDER BY attnum"))
+                .containsExactly("month", "value_gap");
+        assertThat(
+                        database.rows(
+                                "SELECT DISTINCT collname FROM pg_attribute a JOIN pg_collation c ON c.oid = attcollation"
+                                        + " WHERE attrelid::regclass::text LIKE 'mirror%' AND attname IN ('crossing', 'sector', 'exporter', 'importer')"))
+                .containsExactly("C");
     }
 
     @Test
