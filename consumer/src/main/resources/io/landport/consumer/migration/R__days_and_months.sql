@@ -6,7 +6,7 @@ SELECT s.id AS series, s.source, coalesce(p.source_name, s.source) AS source_nam
   s.reporter, s.partner, s.region, coalesce(r.name, s.region) AS region_name,
   s.crossing, coalesce(c.name, s.crossing) AS crossing_name, s.sector, coalesce(x.name, s.sector) AS sector_name,
   s.flow, s.channel, s.regime, coalesce(g.name, s.regime) AS regime_name, coalesce(g.treatment, 'included') AS treatment,
-  s.mode, coalesce(m.name, s.mode) AS mode_name, s.currency, c.open_from, b.break_days, b.break_months
+  s.mode, coalesce(m.name, s.mode) AS mode_name, s.currency, b.break_days, b.break_day_notes, b.break_months, b.break_month_notes
 FROM series s
 LEFT JOIN source_preference p ON p.source = s.source
 LEFT JOIN region r ON r.id = s.region
@@ -15,23 +15,32 @@ LEFT JOIN sector x ON x.id = s.sector
 LEFT JOIN regime g ON g.id = s.regime
 LEFT JOIN mode m ON m.id = s.mode
 CROSS JOIN LATERAL (
-  SELECT array_agg(d.day ORDER BY d.day) AS break_days,
-    array_agg(date_trunc('month', d.day::timestamp)::date ORDER BY d.day) AS break_months
+  SELECT
+    array_agg(d.first_day ORDER BY d.first_day) FILTER (WHERE NOT d.is_month) AS break_days,
+    array_agg(d.note ORDER BY d.first_day) FILTER (WHERE NOT d.is_month) AS break_day_notes,
+    array_agg(d.first_day ORDER BY d.first_day) FILTER (WHERE d.is_month) AS break_months,
+    array_agg(d.note ORDER BY d.first_day) FILTER (WHERE d.is_month) AS break_month_notes
   FROM (
-    SELECT o.day FROM series_break o WHERE o.reporter = s.reporter AND (o.regime IS NULL OR o.regime = s.regime)
-    UNION ALL
-    SELECT c.open_from WHERE c.open_from IS NOT NULL
+    SELECT k.is_month, k.first_day, string_agg(n.note, ' ' ORDER BY n.place, n.day, n.note) AS note
+    FROM (
+      SELECT 1 AS place, o.day, o.note
+      FROM series_break o
+      WHERE o.reporter = s.reporter AND (o.regime IS NULL OR o.regime = s.regime)
+      UNION ALL
+      SELECT 0, c.open_from, c.name || ' opened.' WHERE c.open_from IS NOT NULL
+    ) n
+    CROSS JOIN LATERAL (VALUES (false, n.day), (true, date_trunc('month', n.day::timestamp)::date)) AS k (is_month, first_day)
+    GROUP BY k.is_month, k.first_day
   ) d
 ) b;
 COMMENT ON VIEW named_series IS 'Every series with its names, the treatment of its regime, and the days on which it is not alike with what was before.';
 
--- Of the days of a series nearly none is a break: only of those the text is put together.
+-- Of the days of a series nearly none is a break: only of those the text is looked for.
 CREATE OR REPLACE VIEW daily AS
 SELECT f.day, s.source, s.source_name, s.is_preferred, s.reporter, s.partner, s.region, s.region_name, s.crossing, s.crossing_name,
   s.sector, s.sector_name, s.flow, s.channel, s.regime, s.regime_name, s.treatment, s.mode, s.mode_name, s.currency,
   f.lines, f.lines_without_weight, f.value, f.net_weight_kg,
-  CASE WHEN f.day = ANY (s.break_days)
-    THEN series_break_note(s.reporter, s.regime, s.crossing_name, s.open_from, f.day, f.day) END COLLATE "default" AS series_break
+  CASE WHEN f.day = ANY (s.break_days) THEN s.break_day_notes[array_position(s.break_days, f.day)] END AS series_break
 FROM named_series s
 JOIN daily_total_fact f ON f.series = s.series
 WHERE f.lines <> 0;
@@ -40,8 +49,7 @@ CREATE OR REPLACE VIEW monthly AS
 SELECT f.month, s.source, s.source_name, s.is_preferred, s.reporter, s.partner, s.region, s.region_name, s.crossing, s.crossing_name,
   s.sector, s.sector_name, s.flow, s.channel, s.regime, s.regime_name, s.treatment, s.mode, s.mode_name, s.currency,
   f.lines, f.lines_without_weight, f.value, f.net_weight_kg,
-  CASE WHEN f.month = ANY (s.break_months) THEN series_break_note(s.reporter, s.regime, s.crossing_name, s.open_from,
-    f.month, (f.month + interval '1 month')::date - 1) END COLLATE "default" AS series_break
+  CASE WHEN f.month = ANY (s.break_months) THEN s.break_month_notes[array_position(s.break_months, f.month)] END AS series_break
 FROM named_series s
 JOIN monthly_total_fact f ON f.series = s.series
 WHERE f.lines <> 0;
@@ -54,8 +62,7 @@ SELECT f.day, s.source, s.source_name, s.is_preferred, s.reporter, s.partner, s.
   t.currency, s.currency AS original_currency,
   f.lines, f.lines_without_weight, CASE WHEN k.rate IS NULL THEN f.lines ELSE 0 END AS lines_not_converted,
   round(f.value * k.rate, 10) AS value, f.value AS original_value, f.net_weight_kg, k.reason,
-  CASE WHEN f.day = ANY (s.break_days)
-    THEN series_break_note(s.reporter, s.regime, s.crossing_name, s.open_from, f.day, f.day) END AS series_break
+  CASE WHEN f.day = ANY (s.break_days) THEN s.break_day_notes[array_position(s.break_days, f.day)] END COLLATE "C" AS series_break
 FROM named_series s
 CROSS JOIN reporting_currency t
 CROSS JOIN LATERAL (SELECT ARRAY[s.source, s.currency, t.currency] AS of_series OFFSET 0) c
@@ -70,9 +77,9 @@ DECLARE
 BEGIN
   FOR period IN
     SELECT * FROM (VALUES
-      ('daily', 'day', 'NOT f.is_month', 'k.first_day'),
-      ('monthly', 'month', 'f.is_month', '(k.first_day + interval ''1 month'')::date - 1')
-    ) AS v (kind, name, chosen, last_day)
+      ('daily', 'day', 'NOT f.is_month'),
+      ('monthly', 'month', 'f.is_month')
+    ) AS v (kind, name, chosen)
   LOOP
     EXECUTE format($function$
       CREATE OR REPLACE FUNCTION %1$s_known_on(known_on date)
@@ -86,7 +93,7 @@ BEGIN
           s.crossing, s.crossing_name, s.sector, s.sector_name, s.flow, s.channel, s.regime, s.regime_name, s.treatment,
           s.mode, s.mode_name, s.currency, k.lines, k.lines_without_weight, k.value, k.net_weight_kg,
           CASE WHEN k.first_day = ANY (s.break_%2$ss)
-            THEN series_break_note(s.reporter, s.regime, s.crossing_name, s.open_from, k.first_day, %4$s) END,
+            THEN s.break_%2$s_notes[array_position(s.break_%2$ss, k.first_day)] END,
           month_status_on(date_trunc('month', k.first_day::timestamp)::date, p.months_until_revised, p.months_until_final, known_on)
         FROM named_series s
         LEFT JOIN reporting_source p ON p.source = s.source
@@ -99,7 +106,7 @@ BEGIN
           HAVING sum(f.lines) <> 0
         ) k;
       END
-      $function$, period.kind, period.name, period.chosen, period.last_day);
+      $function$, period.kind, period.name, period.chosen);
   END LOOP;
 END $do$;
 
@@ -115,9 +122,10 @@ BEGIN
     LEFT JOIN pg_attribute d ON d.attrelid = 'daily'::regclass AND d.attname = n.attname
     LEFT JOIN (VALUES
       ('series', 'Number of the series: series.id.'),
-      ('open_from', 'First day on which the crossing was open: crossing.open_from.'),
       ('break_days', 'The days on which the series begins to count or to carry what it did not before; null where there are none.'),
-      ('break_months', 'The first days of their months.')
+      ('break_day_notes', 'For each of them what it is, in words.'),
+      ('break_months', 'The first days of the months in which there are any.'),
+      ('break_month_notes', 'For each of them what it is, in words.')
     ) AS meaning(name, words) ON meaning.name = n.attname
     WHERE n.attrelid = 'named_series'::regclass AND n.attnum > 0
   LOOP

@@ -8,7 +8,8 @@ DECLARE
     month_status_on(y.month, o.months_until_revised, o.months_until_final, y.as_of) AS status,
     EXISTS (
       SELECT FROM series_break b
-      WHERE b.reporter = y.reporter AND b.day > y.base_month AND b.day < y.month + interval '1 month')
+      WHERE b.reporter = y.reporter AND b.day > y.base_month AND b.day < y.month + interval '1 month'
+        AND NOT EXISTS (SELECT FROM regime g WHERE g.id = b.regime AND g.treatment <> 'included'))
       OR coalesce(c.open_from > y.base_month AND c.open_from < y.month + interval '1 month', false)
       OR coalesce(c.open_to >= y.base_month AND c.open_to < y.month + interval '1 month' - interval '1 day', false) AS has_break,
     y.lines, y.lines_without_weight, y.value, y.net_weight_kg, round(y.weighed_value / nullif(y.weighed_kg, 0), 6) AS unit_value,

@@ -278,8 +278,7 @@ class MirrorTest {
         database.execute("INSERT INTO series_break (reporter, regime, day, note, reference_version) VALUES"
                 + " ('CN', NULL, '2022-01-31', 'China counts more.', 't'),"
                 + " ('RU', 'general', '2022-03-01', 'Russia counts more.', 't'),"
-                + " ('RU', '" + MEMORANDUM + "', '2022-03-02', 'Beside trade.', 't'),"
-                + " ('US', NULL, '2022-02-01', 'America counts more.', 't')");
+                + " ('RU', '" + MEMORANDUM + "', '2022-03-02', 'Beside trade.', 't')");
         database.execute(
                 "UPDATE crossing SET name = 'Dongning', open_from = '2022-03-31' WHERE id = 'dongning-poltavka'");
 
@@ -291,7 +290,7 @@ class MirrorTest {
                 .containsExactly(
                         "dongning-poltavka|2022-01-01|CN|China counts more.",
                         "dongning-poltavka|2022-01-01|RU|China counts more.",
-                        "dongning-poltavka|2022-03-01|CN|Dongning opened. Russia counts more.",
+                        "dongning-poltavka|2022-03-01|CN|Russia counts more. Dongning opened.",
                         "dongning-poltavka|2022-03-01|RU|Russia counts more. Dongning opened.",
                         "suifenhe-grodekovo-rail|2022-01-01|CN|China counts more.",
                         "suifenhe-grodekovo-rail|2022-01-01|RU|China counts more.",
@@ -303,6 +302,16 @@ class MirrorTest {
                         "2022-01-01|RU|China counts more.",
                         "2022-03-01|CN|Russia counts more.",
                         "2022-03-01|RU|Russia counts more.");
+
+        // And where imports come later, their own days count
+        database.execute("INSERT INTO mirror_policy (exporter, importer, lag_days) VALUES ('CN', 'RU', 20)");
+        assertThat(database.rows("SELECT DISTINCT month, exporter, series_break FROM mirror_country_converted" + told))
+                .containsExactly(
+                        "2022-01-01|CN|China counts more.",
+                        "2022-01-01|RU|China counts more.",
+                        "2022-02-01|CN|Russia counts more.",
+                        "2022-03-01|RU|Russia counts more.");
+        database.execute("DELETE FROM mirror_policy");
     }
 
     private static List<String> expected(Asked asked, boolean isByCrossing) {

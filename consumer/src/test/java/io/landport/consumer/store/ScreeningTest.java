@@ -121,6 +121,7 @@ class ScreeningTest {
                         .filter(each -> each.isJudged() && each.isSuspect())
                         .count()));
         assertTotals(database, judged);
+        assertBreaks(database);
     }
 
     @Test
@@ -285,6 +286,19 @@ class ScreeningTest {
                 .containsExactlyInAnyOrderElementsOf(sums.entrySet().stream()
                         .map(sum -> sum.getKey() + cells(sum.getValue()))
                         .toList());
+    }
+
+    private static void assertBreaks(Database database) throws Exception {
+        database.execute("DELETE FROM series_break");
+        database.execute("INSERT INTO series_break (reporter, regime, day, note, reference_version)"
+                + " SELECT 'CN', NULL, max(month) + 30, 'More counts.', 't' FROM screened_total WHERE reporter = 'CN'"
+                + " AND extract(day FROM month + interval '1 month' - interval '1 day') = 31");
+        assertThat(
+                        database.rows(
+                                "SELECT DISTINCT month, reporter, series_break FROM screened_total"
+                                        + " WHERE series_break IS NOT NULL OR reporter = 'CN' AND month = (SELECT day - 30 FROM series_break)"))
+                .isEqualTo(database.rows("SELECT day - 30, reporter, note FROM series_break"))
+                .hasSize(1);
     }
 
     private static void add(long[] sum, int place, long lines, long value, boolean isIn) {
