@@ -32,7 +32,7 @@ public final class YearOnYearQuestion implements Question {
                     .map(code -> code + " COLLATE \"C\" AS " + code)
                     .collect(Collectors.joining(", "))
             + ", lines, value, net_weight_kg, weighed_value, weighed_kg, base_lines, base_value, base_net_weight_kg,"
-            + " base_weighed_value, base_weighed_kg, base_total_value FROM %s) AS y) AS years";
+            + " base_weighed_value, base_weighed_kg, base_total_value, has_break FROM %s) AS y) AS years";
 
     /** What is known of a base only where it is known of every part. */
     private static final String BASE = "CASE WHEN bool_and(%1$s IS NOT NULL) THEN sum(%1$s) END";
@@ -99,7 +99,8 @@ public final class YearOnYearQuestion implements Question {
                                 Column.figure("base_unit_value", "round(" + unitValue(BASE, "base_") + ", 6)"),
                                 Column.figure(
                                         "unit_value_growth",
-                                        growth(unitValue("sum(%s)", ""), unitValue(BASE, "base_")))))
+                                        growth(unitValue("sum(%s)", ""), unitValue(BASE, "base_"))),
+                                Column.remark("has_break", "CASE WHEN bool_or(has_break) THEN 'yes' END")))
                 .flatMap(part -> part)
                 .toList();
     }

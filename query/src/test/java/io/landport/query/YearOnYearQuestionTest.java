@@ -11,7 +11,7 @@ class YearOnYearQuestionTest {
     private static final String ROAD = " dongning-poltavka energy import cn-gacc CN customs CNY";
     private static final String OUT = " dongning-poltavka energy export cn-gacc CN customs CNY";
     private static final String COLUMNS = "lines,base_lines,value,base_value,currency,value_growth,contribution,"
-            + "net_weight_kg,base_net_weight_kg,net_weight_growth,unit_value,base_unit_value,unit_value_growth\n";
+            + "net_weight_kg,base_net_weight_kg,net_weight_growth,unit_value,base_unit_value,unit_value_growth,has_break\n";
 
     private final Asked all = new Asked(new YearOnYearQuestion());
     private final Asked years = all.with("from", "2021-01");
@@ -28,21 +28,21 @@ class YearOnYearQuestionTest {
         // Then
         assertThat(store.csv(years.with("by", "month,flow,crossing")))
                 .isEqualTo("month,flow,crossing," + COLUMNS + """
-                2021-03,export,dongning-poltavka,4,,8,,CNY,,,2,,,4,,
-                2021-03,import,dongning-poltavka,0,2,0,300,CNY,-100,-75,0,10,-100,,,
-                2021-03,import,suifenhe-grodekovo-rail,2,1,150,100,CNY,50,12.5,30,40,-25,5,2.5,100
+                2021-03,export,dongning-poltavka,4,,8,,CNY,,,2,,,4,,,
+                2021-03,import,dongning-poltavka,0,2,0,300,CNY,-100,-75,0,10,-100,,,,
+                2021-03,import,suifenhe-grodekovo-rail,2,1,150,100,CNY,50,12.5,30,40,-25,5,2.5,100,
                 """);
         assertThat(store.csv(years.with("by", "month,flow").with("flow", "import")))
                 .isEqualTo("month,flow," + COLUMNS + """
-                        2021-03,import,2,3,150,400,CNY,-62.5,-62.5,30,50,-40,5,2.5,100
+                        2021-03,import,2,3,150,400,CNY,-62.5,-62.5,30,50,-40,5,2.5,100,
                         """);
         assertThat(store.csv(years.with("crossing", "suifenhe-grodekovo-rail"))).isEqualTo("month," + COLUMNS + """
-                        2021-03,2,1,150,100,CNY,50,12.5,30,40,-25,5,2.5,100
+                        2021-03,2,1,150,100,CNY,50,12.5,30,40,-25,5,2.5,100,
                         """);
         assertThat(store.csv(years))
                 .as("growth of both flows where one has no base")
                 .isEqualTo("month," + COLUMNS + """
-                2021-03,6,,158,,CNY,,,32,,,4.9375,,
+                2021-03,6,,158,,CNY,,,32,,,4.9375,,,
                 """);
     }
 
@@ -61,9 +61,9 @@ class YearOnYearQuestionTest {
 
         // Then
         assertThat(csv).isEqualTo("year,source," + COLUMNS + """
-                2019,cn-gacc,1,,100,,CNY,,,10,,,10,,
-                2020,cn-gacc,2,,130,,CNY,,,20,,,6.5,,
-                2021,cn-gacc,2,2,130,130,CNY,0,,20,20,0,6.5,6.5,0
+                2019,cn-gacc,1,,100,,CNY,,,10,,,10,,,
+                2020,cn-gacc,2,,130,,CNY,,,20,,,6.5,,,
+                2021,cn-gacc,2,2,130,130,CNY,0,,20,20,0,6.5,6.5,0,
                 """);
     }
 
@@ -87,6 +87,22 @@ class YearOnYearQuestionTest {
         assertThat(store.csv(years.with("known-on", "2021-04-30"))).contains("\n2021-03,1,1,90,120,CNY,-25,-25,");
         assertThat(store.csv(years.with("known-on", "2021-05-31"))).contains("\n2021-03,1,1,150,120,CNY,25,25,");
         assertThat(store.csv(all.with("known-on", "2020-04-09")).lines()).hasSize(1);
+    }
+
+    @Test
+    void shouldTellWhereAPartIsNotAlikeWithTheYearBefore() throws Exception {
+        // Given
+        TestStore store = TestStore.empty()
+                .with("2020-03-02" + RAIL, 1, 0, "100", "10")
+                .with("2021-03-02" + RAIL, 1, 0, "150", "10")
+                .with("2022-03-02" + RAIL, 1, 0, "150", "10");
+        store.execute("INSERT INTO series_break (reporter, regime, day, note, reference_version)"
+                + " VALUES ('CN', NULL, '2020-12-01', 'More counts.', 't')");
+
+        // Then
+        assertThat(store.csv(years))
+                .contains("\n2021-03,1,1,150,100,", ",15,10,50,yes\n2022-03,")
+                .endsWith(",15,15,0,\n");
     }
 
     @Test

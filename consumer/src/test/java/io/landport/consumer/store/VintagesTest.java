@@ -244,6 +244,34 @@ class VintagesTest {
                 .containsExactly("t");
     }
 
+    @Test
+    void shouldTellOfEachMonthWhenItWasFirstKnownAndWhatItIsCalled() throws Exception {
+        // Given
+        LocalDate today = LocalDate.parse(
+                database.rows("SELECT (now() AT TIME ZONE 'UTC')::date").get(0));
+        List<String> expected = new ArrayList<>();
+        firstKnown().forEach((key, known) -> {
+            String source = key.substring(0, key.length() - "2023-01".length());
+            YearMonth month = YearMonth.parse(key.substring(source.length()));
+            LocalDate revised = month.plusMonths(2).atDay(1);
+            LocalDate last = month.plusMonths(source.equals("us-bts") ? 43 : 25).atDay(1);
+            expected.add(String.join(
+                    "|",
+                    month.atDay(1).toString(),
+                    source,
+                    known.toString(),
+                    revised.toString(),
+                    last.toString(),
+                    today.isBefore(revised) ? "preliminary" : today.isBefore(last) ? "revised" : "final"));
+        });
+
+        // Then
+        assertThat(database.rows(
+                        "SELECT month, source, first_known, revised_from, final_from, status FROM month_status"))
+                .containsExactlyInAnyOrderElementsOf(expected)
+                .hasSizeGreaterThan(50);
+    }
+
     /** Whether so many calendar months after the month that ended are over. */
     private static boolean isPast(LocalDate end, int months, LocalDate day) {
         return YearMonth.from(day).isAfter(YearMonth.from(end).plusMonths(months));
