@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /**
  * What is asked of a filled store: a year of one crossing, or of what else a view tells apart by.
  *
- * @param view that answers
+ * @param view that answers, and of what where that is not as above
  * @param sql without parameters
  * @param bound on the median time to the last row; empty for functions and for all crossings of a country, for which none is set
  */
@@ -65,7 +65,12 @@ public record StoreQuestion(String view, String sql, Optional<Duration> bound) {
                         "rolling_known_on('2025-07-17', '2025-08-15')",
                         "SELECT * FROM rolling_known_on('2025-07-17', '2025-08-15') WHERE " + CROSSING,
                         BOUND_OF_WINDOWS));
-        return Stream.of(ofCrossings, ofWindows, ofOthers, ofFunctions)
+        Stream<StoreQuestion> ofAllCrossings = Stream.of(
+                new StoreQuestion(
+                        "daily, all crossings, a day", "SELECT * FROM daily WHERE day = '2025-07-17'", NO_BOUND),
+                new StoreQuestion(
+                        "rolling_on('2025-07-17'), all crossings", "SELECT * FROM rolling_on('2025-07-17')", NO_BOUND));
+        return Stream.of(ofCrossings, ofWindows, ofOthers, ofFunctions, ofAllCrossings)
                 .flatMap(questions -> questions)
                 .toList();
     }
