@@ -121,6 +121,7 @@ class ScreeningTest {
                         .filter(each -> each.isJudged() && each.isSuspect())
                         .count()));
         assertTotals(database, judged);
+        assertCommodities(database, judged);
         assertBreaks(database);
     }
 
@@ -286,6 +287,39 @@ class ScreeningTest {
                 .containsExactlyInAnyOrderElementsOf(sums.entrySet().stream()
                         .map(sum -> sum.getKey() + cells(sum.getValue()))
                         .toList());
+    }
+
+    private static void assertCommodities(Database database, List<Judged> judged) throws Exception {
+        assertThat(
+                        database.rows(
+                                "SELECT month, source, reporter, partner, region, crossing, flow, regime, treatment, currency,"
+                                        + " chapter, commodity, unit, lines, lines_without_weight, value, net_weight_kg, quantity FROM commodity_monthly"))
+                .containsExactlyInAnyOrderElementsOf(
+                        judged.stream().map(each -> commodity(each.fact)).toList());
+    }
+
+    private static String commodity(CommodityTotal fact) {
+        CommodityKey key = fact.key();
+        return String.join(
+                "|",
+                key.month() + "-01",
+                key.source(),
+                key.reporter(),
+                key.partner(),
+                key.region(),
+                key.crossing(),
+                key.flow().code(),
+                key.regime(),
+                isTrade(key) ? "included" : "memorandum",
+                key.currency(),
+                key.commodity().substring(0, 2),
+                key.commodity(),
+                key.unit(),
+                Long.toString(fact.amounts().lines()),
+                Long.toString(fact.amounts().linesWithoutWeight()),
+                BigDecimal.valueOf(fact.amounts().value().low(), 4).toPlainString(),
+                BigDecimal.valueOf(fact.amounts().netWeight().low(), 3).toPlainString(),
+                BigDecimal.valueOf(fact.quantity().low(), 3).toPlainString());
     }
 
     private static void assertBreaks(Database database) throws Exception {

@@ -95,6 +95,15 @@ class WindowViewsTest {
                 .isEqualTo(database.rows("SELECT 5 * count(*), 5 * sum(id % 3), false FROM series WHERE id % 3 <> 0"));
         assertThat(database.rows("SELECT count(*) FROM month_to_date"))
                 .isEqualTo(database.rows("SELECT count(*) FROM series WHERE id % 3 <> 0"));
+        String series = "source, reporter, partner, region, crossing, sector, flow, channel, regime, mode, currency";
+        String written = "SELECT w, " + series + ", id % 3, 0, id % 3, 0 FROM series s,"
+                + " unnest(ARRAY['7d', '30d', 'mtd', 'ytd', '12m']) AS w WHERE id % 3 <> 0";
+        String figures = series + ", lines, lines_without_weight, trim_scale(value), trim_scale(net_weight_kg)";
+        assertThat(database.rows("SELECT time_window, " + figures + " FROM rolling"))
+                .containsExactlyInAnyOrderElementsOf(database.rows(written));
+        assertThat(database.rows("SELECT 'mtd', " + figures + " FROM month_to_date UNION ALL SELECT 'ytd', " + figures
+                        + " FROM year_to_date"))
+                .containsExactlyInAnyOrderElementsOf(database.rows(written + " AND w IN ('mtd', 'ytd')"));
     }
 
     private static void assertWindows(RandomTrade trade, LocalDate last, String windows) throws Exception {
