@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
 
 /**
@@ -96,8 +97,9 @@ public final class Migrations {
             lock(open);
             RoleMaking.make(open, roles);
             open.commit();
-            requireNotNewer(address);
-            flyway(address).migrate();
+            Flyway flyway = flyway(address);
+            requireNotNewer(address, flyway.info());
+            flyway.migrate();
             lock(open);
             Privileges.give(open, roles);
             open.commit();
@@ -125,8 +127,8 @@ public final class Migrations {
     }
 
     /** An earlier version would put its own texts of views back. */
-    private static void requireNotNewer(StoreAddress address) {
-        for (MigrationInfo migration : flyway(address).info().all()) {
+    private static void requireNotNewer(StoreAddress address, MigrationInfoService info) {
+        for (MigrationInfo migration : info.all()) {
             if (migration.getState() == MigrationState.FUTURE_SUCCESS) {
                 throw new StoreFailure("the store at " + address + " is of a newer version, with migration "
                         + name(migration) + ": start that version");
@@ -135,11 +137,12 @@ public final class Migrations {
     }
 
     private static void requireMigrated(StoreAddress address, Standing standing) {
+        MigrationInfo[] pending = new MigrationInfo[0];
         if (standing.maySeeHistory()) {
-            requireNotNewer(address);
+            MigrationInfoService info = flyway(address).info();
+            requireNotNewer(address, info);
+            pending = info.pending();
         }
-        MigrationInfo[] pending =
-                standing.maySeeHistory() ? flyway(address).info().pending() : new MigrationInfo[0];
         if (!standing.maySeeHistory() || pending.length > 0) {
             throw new StoreFailure("the store at " + address + " is not what this version needs"
                     + (pending.length > 0 ? ", from migration " + name(pending[0]) + " on" : "")
