@@ -14,7 +14,8 @@ LEFT JOIN crossing c ON c.id = s.crossing
 LEFT JOIN sector x ON x.id = s.sector
 LEFT JOIN regime g ON g.id = s.regime
 LEFT JOIN mode m ON m.id = s.mode
-CROSS JOIN LATERAL (
+-- There is always one row of it; an outer join is left out where nothing of it is asked.
+LEFT JOIN LATERAL (
   SELECT
     array_agg(d.first_day ORDER BY d.first_day) FILTER (WHERE NOT d.is_month) AS break_days,
     array_agg(d.note ORDER BY d.first_day) FILTER (WHERE NOT d.is_month) AS break_day_notes,
@@ -32,7 +33,7 @@ CROSS JOIN LATERAL (
     CROSS JOIN LATERAL (VALUES (false, n.day), (true, date_trunc('month', n.day::timestamp)::date)) AS k (is_month, first_day)
     GROUP BY k.is_month, k.first_day
   ) d
-) b;
+) b ON true;
 COMMENT ON VIEW named_series IS 'Every series with its names, the treatment of its regime, and the days on which it is not alike with what was before.';
 
 -- Of the days of a series nearly none is a break: only of those the text is looked for.
