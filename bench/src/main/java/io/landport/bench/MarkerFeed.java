@@ -3,7 +3,7 @@ package io.landport.bench;
 import io.landport.bench.candidate.Input;
 import io.landport.bench.workload.Markers;
 import io.landport.domain.document.TradeDocument;
-import io.landport.producer.simulate.Pace;
+import io.landport.simulator.Pace;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;

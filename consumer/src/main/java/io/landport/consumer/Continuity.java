@@ -1,10 +1,10 @@
 package io.landport.consumer;
 
 import io.landport.consumer.Cluster.Extent;
-import io.landport.consumer.store.FilledTables;
-import io.landport.consumer.store.PartitionIdentity;
-import io.landport.consumer.store.Position;
-import io.landport.consumer.store.StoreFailure;
+import io.landport.store.FilledTables;
+import io.landport.store.PartitionIdentity;
+import io.landport.store.Position;
+import io.landport.store.StoreFailure;
 
 /** Whether a partition goes on where the store ends. If not, nothing short of filling the store anew makes it right. */
 final class Continuity {

@@ -1,13 +1,13 @@
 package io.landport.consumer;
 
 import io.landport.consumer.Cluster.Extent;
-import io.landport.consumer.store.Batch;
-import io.landport.consumer.store.Move;
-import io.landport.consumer.store.PartitionIdentity;
-import io.landport.consumer.store.Position;
-import io.landport.consumer.store.Store;
-import io.landport.consumer.store.StoreAway;
-import io.landport.consumer.store.StoreFailure;
+import io.landport.store.Batch;
+import io.landport.store.Move;
+import io.landport.store.PartitionIdentity;
+import io.landport.store.Position;
+import io.landport.store.Store;
+import io.landport.store.StoreAway;
+import io.landport.store.StoreFailure;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package io.landport.consumer;
 
-import io.landport.consumer.store.Batch;
-import io.landport.consumer.store.StoreFailure;
+import io.landport.store.Batch;
+import io.landport.store.StoreFailure;
 import io.landport.contract.Codec;
 import io.landport.contract.Decoded;
 import io.landport.contract.Topic;

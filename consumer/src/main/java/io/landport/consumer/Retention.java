@@ -1,7 +1,7 @@
 package io.landport.consumer;
 
-import io.landport.consumer.store.Store;
-import io.landport.consumer.store.StoreAway;
+import io.landport.store.Store;
+import io.landport.store.StoreAway;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

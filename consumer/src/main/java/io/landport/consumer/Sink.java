@@ -1,11 +1,11 @@
 package io.landport.consumer;
 
-import io.landport.consumer.store.Backoff;
-import io.landport.consumer.store.Batch;
-import io.landport.consumer.store.Migrations;
-import io.landport.consumer.store.Move;
-import io.landport.consumer.store.Store;
-import io.landport.consumer.store.StoreAway;
+import io.landport.store.Backoff;
+import io.landport.store.Batch;
+import io.landport.store.Migrations;
+import io.landport.store.Move;
+import io.landport.store.Store;
+import io.landport.store.StoreAway;
 import io.landport.contract.RegistryFailure;
 import io.landport.contract.Topic;
 import io.landport.contract.Wire;
@@ -106,7 +106,7 @@ public final class Sink implements Runnable, Readiness, AutoCloseable {
     /**
      * Migrates the store if its user owns it, then writes until {@link #close}. After a close it does nothing.
      *
-     * @throws io.landport.consumer.store.StoreFailure if store and topics do not fit, or the store refuses what is written
+     * @throws io.landport.store.StoreFailure if store and topics do not fit, or the store refuses what is written
      *     or is still to be migrated by its owner
      * @throws org.apache.kafka.common.KafkaException if Kafka refuses
      */

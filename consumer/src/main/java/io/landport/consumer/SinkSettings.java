@@ -1,7 +1,7 @@
 package io.landport.consumer;
 
-import io.landport.consumer.store.StoreAddress;
-import io.landport.consumer.store.StoreRoles;
+import io.landport.store.StoreAddress;
+import io.landport.store.StoreRoles;
 import io.landport.contract.Topics;
 import io.landport.domain.generation.Generation;
 import java.util.Map;

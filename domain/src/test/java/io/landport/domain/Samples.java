@@ -7,7 +7,6 @@ import io.landport.domain.document.Flow;
 import io.landport.domain.document.Header;
 import io.landport.domain.document.Line;
 import io.landport.domain.reference.Reference;
-import io.landport.domain.reference.ReferenceReader;
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.Contribution;
 import io.landport.domain.total.Int128;
@@ -18,8 +17,6 @@ import java.util.List;
 
 /** One plain value of each kind, to be altered where a test is about it. */
 public final class Samples {
-    /** The reference data that Landport brings along. */
-    public static final Reference REFERENCE = ReferenceReader.bundled();
 
     /** The statistical day of the samples. */
     public static final LocalDate DAY = LocalDate.of(2024, 3, 15);

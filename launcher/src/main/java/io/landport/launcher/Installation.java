@@ -1,14 +1,14 @@
 package io.landport.launcher;
 
 import io.landport.consumer.SinkSettings;
-import io.landport.consumer.store.Migrations;
-import io.landport.consumer.store.Standing;
-import io.landport.consumer.store.StoreAddress;
-import io.landport.consumer.store.StoreGenerations;
-import io.landport.consumer.store.StoreRoles;
-import io.landport.consumer.store.StoreRoles.Role;
-import io.landport.consumer.store.StoredOffsets;
-import io.landport.consumer.verify.VerificationSettings;
+import io.landport.store.Migrations;
+import io.landport.store.Standing;
+import io.landport.store.StoreAddress;
+import io.landport.store.StoreGenerations;
+import io.landport.store.StoreRoles;
+import io.landport.store.StoreRoles.Role;
+import io.landport.store.StoredOffsets;
+import io.landport.verify.VerificationSettings;
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
 import io.landport.domain.fate.Quarantine;
@@ -16,7 +16,7 @@ import io.landport.domain.generation.Generation;
 import io.landport.domain.generation.Phase;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.reference.Reference;
-import io.landport.domain.reference.ReferenceReader;
+import io.landport.reference.ReferenceReader;
 import io.landport.launcher.cluster.CaughtUp;
 import io.landport.launcher.cluster.Cluster;
 import io.landport.launcher.cluster.CompactedTopic;
@@ -41,6 +41,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * What the settings in force describe: the topics, wire format, reference data and connections that every stage of one
@@ -78,7 +79,7 @@ public record Installation(Settings settings, Path data, Optional<Generation> ge
      * The reference data: that of the settings, else what a rebuild left in the data folder for this generation, else the
      * bundled one. A generation that is being built has what the rebuild left.
      *
-     * @throws io.landport.domain.reference.BadReference naming every problem
+     * @throws io.landport.reference.BadReference naming every problem
      */
     public Reference reference() {
         Optional<Path> kept = generation.map(this::keptReference).filter(Files::isDirectory);
@@ -117,7 +118,7 @@ public record Installation(Settings settings, Path data, Optional<Generation> ge
     /**
      * Registers the first generation where none is, as this process would run it.
      *
-     * @throws io.landport.domain.reference.BadReference naming every problem
+     * @throws io.landport.reference.BadReference naming every problem
      */
     public void registerFirst() {
         if (generations().all().isEmpty()) {
@@ -199,7 +200,7 @@ public record Installation(Settings settings, Path data, Optional<Generation> ge
     /**
      * Makes the store of this generation what this version needs, as its owner, and lets the others in.
      *
-     * @throws io.landport.consumer.store.StoreFailure if that cannot be, or the user is not its owner and it is not so already
+     * @throws io.landport.store.StoreFailure if that cannot be, or the user is not its owner and it is not so already
      */
     public void migrate() {
         Migrations.apply(isBuilding() ? storeGenerations().beside(number()) : asOwner(), roles());
@@ -314,7 +315,14 @@ public record Installation(Settings settings, Path data, Optional<Generation> ge
                 streams().applicationId(),
                 streams().namingsTopic(),
                 () -> new PublishedPositions(client(), topics(), wire()),
-                () -> StoredOffsets.of(reader));
+                () -> stored(reader));
+    }
+
+    private static Map<TopicPartition, Long> stored(StoreAddress reader) {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        StoredOffsets.of(reader)
+                .forEach((stored, next) -> offsets.put(new TopicPartition(stored.topic(), stored.partition()), next));
+        return offsets;
     }
 
     /** Where this generation is written: beside the live one while it is built. */

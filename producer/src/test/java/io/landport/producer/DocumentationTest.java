@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.landport.contract.Topics;
 import io.landport.domain.judge.Judge;
 import io.landport.domain.judge.Reason;
-import io.landport.domain.reference.ReferenceReader;
+import io.landport.reference.ReferenceReader;
 import io.landport.producer.format.Csv;
 import io.landport.producer.format.Feed;
 import io.landport.producer.format.FeedItem;

@@ -8,7 +8,7 @@ import io.landport.domain.judge.Judge;
 import io.landport.domain.judge.Reason;
 import io.landport.domain.judge.Rejection;
 import io.landport.domain.judge.Verdict;
-import io.landport.domain.reference.ReferenceReader;
+import io.landport.reference.ReferenceReader;
 import io.landport.producer.format.BtsDot3;
 import io.landport.producer.format.Csv;
 import io.landport.producer.format.Format;

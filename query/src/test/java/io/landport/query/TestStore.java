@@ -1,7 +1,7 @@
 package io.landport.query;
 
-import io.landport.consumer.store.Migrations;
-import io.landport.consumer.store.StoreAddress;
+import io.landport.store.Migrations;
+import io.landport.store.StoreAddress;
 import io.landport.domain.total.Window;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;

@@ -9,7 +9,7 @@ import io.landport.domain.document.Channel;
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Rejection;
-import io.landport.domain.reference.ReferenceReader;
+import io.landport.reference.ReferenceReader;
 import io.landport.domain.summary.NamedList;
 import io.landport.domain.total.CommodityTotal;
 import io.landport.domain.total.DailyChange;

@@ -6,7 +6,7 @@ import io.landport.domain.judge.Judge;
 import io.landport.domain.judge.Judged;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Original;
-import io.landport.domain.reference.ReferenceReader;
+import io.landport.reference.ReferenceReader;
 import io.landport.domain.total.Amounts;
 import io.landport.streams.judge.Judgement;
 import io.landport.streams.parcel.Parcel;

@@ -7,7 +7,7 @@ import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.judge.Judge;
 import io.landport.domain.judge.Judged;
-import io.landport.domain.reference.ReferenceReader;
+import io.landport.reference.ReferenceReader;
 import io.landport.domain.settle.WinnersLoop;
 import io.landport.domain.total.DailyTotal;
 import java.math.BigInteger;

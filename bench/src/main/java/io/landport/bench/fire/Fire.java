@@ -1,8 +1,8 @@
 package io.landport.bench.fire;
 
-import io.landport.consumer.verify.Compared;
-import io.landport.consumer.verify.Difference;
-import io.landport.consumer.verify.Report;
+import io.landport.verify.Compared;
+import io.landport.verify.Difference;
+import io.landport.verify.Report;
 import io.landport.launcher.cluster.CaughtUp;
 import java.io.IOException;
 import java.nio.file.Path;

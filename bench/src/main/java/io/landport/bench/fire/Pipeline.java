@@ -2,8 +2,8 @@ package io.landport.bench.fire;
 
 import io.landport.bench.process.Servers;
 import io.landport.bench.process.Stage;
-import io.landport.consumer.verify.Report;
-import io.landport.consumer.verify.Verification;
+import io.landport.verify.Report;
+import io.landport.verify.Verification;
 import io.landport.launcher.Installation;
 import io.landport.launcher.cluster.CaughtUp;
 import io.landport.launcher.cluster.Cluster;

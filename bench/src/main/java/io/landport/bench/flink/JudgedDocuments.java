@@ -8,7 +8,7 @@ import io.landport.domain.document.Line;
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.judge.Judge;
 import io.landport.domain.judge.Judged;
-import io.landport.domain.reference.ReferenceReader;
+import io.landport.reference.ReferenceReader;
 import io.landport.domain.total.Contribution;
 import io.landport.domain.total.Series;
 import java.io.ByteArrayOutputStream;

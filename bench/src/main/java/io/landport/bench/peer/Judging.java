@@ -4,7 +4,7 @@ import io.landport.domain.document.Channel;
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.judge.Judge;
 import io.landport.domain.judge.Judged;
-import io.landport.domain.reference.ReferenceReader;
+import io.landport.reference.ReferenceReader;
 import io.landport.domain.total.Contribution;
 import java.time.Clock;
 import java.time.LocalDate;

@@ -4,8 +4,8 @@ import io.landport.bench.candidate.Program;
 import io.landport.bench.candidate.World;
 import io.landport.consumer.Sink;
 import io.landport.consumer.SinkSettings;
-import io.landport.consumer.store.StoreAddress;
-import io.landport.domain.reference.ReferenceReader;
+import io.landport.store.StoreAddress;
+import io.landport.reference.ReferenceReader;
 import java.time.Clock;
 import java.util.List;
 

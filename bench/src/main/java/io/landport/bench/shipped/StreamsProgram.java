@@ -2,7 +2,7 @@ package io.landport.bench.shipped;
 
 import io.landport.bench.candidate.Program;
 import io.landport.bench.candidate.World;
-import io.landport.domain.reference.ReferenceReader;
+import io.landport.reference.ReferenceReader;
 import io.landport.streams.StreamsSettings;
 import io.landport.streams.TotalsPipeline;
 import java.util.List;

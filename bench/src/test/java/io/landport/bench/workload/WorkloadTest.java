@@ -8,7 +8,7 @@ import io.landport.domain.document.Channel;
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.judge.Judge;
 import io.landport.domain.judge.Judged;
-import io.landport.domain.reference.ReferenceReader;
+import io.landport.reference.ReferenceReader;
 import io.landport.domain.settle.WinnersLoop;
 import io.landport.domain.total.TotalKey;
 import java.math.BigInteger;

@@ -17,7 +17,7 @@ public record CalendarEntry(String country, String crossing, String kind, Period
         return period.from();
     }
 
-    boolean overlaps(CalendarEntry other) {
+    public boolean overlaps(CalendarEntry other) {
         return country.equals(other.country)
                 && crossing.equals(other.crossing)
                 && kind.equals(other.kind)

@@ -26,7 +26,7 @@ public record Corridor(
         aliases = List.copyOf(aliases);
     }
 
-    Period period() {
+    public Period period() {
         return new Period(from, LocalDate.MAX);
     }
 }

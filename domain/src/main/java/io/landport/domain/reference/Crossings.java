@@ -20,7 +20,7 @@ public final class Crossings {
      * @param regions known customs regions by scheme
      * @param posts by {@code scheme:code}
      */
-    Crossings(
+    public Crossings(
             Map<String, Crossing> crossings,
             Map<String, Scheme> schemes,
             Map<String, Set<String>> regions,
@@ -41,11 +41,11 @@ public final class Crossings {
         return posts.values().stream().flatMap(List::stream).toList();
     }
 
-    Map<String, Crossing> byId() {
+    public Map<String, Crossing> byId() {
         return crossings;
     }
 
-    boolean hasScheme(String id) {
+    public boolean hasScheme(String id) {
         return schemes.containsKey(id);
     }
 

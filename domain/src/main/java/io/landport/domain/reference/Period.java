@@ -22,12 +22,12 @@ public record Period(LocalDate from, LocalDate to) {
     }
 
     /** The days from one to another, null where unbounded. */
-    static Period of(@Nullable LocalDate from, @Nullable LocalDate to) {
+    public static Period of(@Nullable LocalDate from, @Nullable LocalDate to) {
         return new Period(from == null ? LocalDate.MIN : from, to == null ? LocalDate.MAX : to);
     }
 
     /** The same days with as few and as long periods as there can be, the earliest first. */
-    static List<Period> union(Collection<Period> periods) {
+    public static List<Period> union(Collection<Period> periods) {
         List<Period> union = new ArrayList<>();
         for (Period next :
                 periods.stream().sorted(Comparator.comparing(Period::from)).toList()) {
@@ -58,20 +58,20 @@ public record Period(LocalDate from, LocalDate to) {
                 + lastDay().map(LocalDate::toString).orElse("");
     }
 
-    boolean includes(LocalDate day) {
+    public boolean includes(LocalDate day) {
         return !day.isBefore(from) && !day.isAfter(to);
     }
 
-    boolean encloses(Period other) {
+    public boolean encloses(Period other) {
         return includes(other.from) && includes(other.to);
     }
 
-    boolean overlaps(Period other) {
+    public boolean overlaps(Period other) {
         return !from.isAfter(other.to) && !other.from.isAfter(to);
     }
 
     /** The days that both have, empty where there are none. */
-    Optional<Period> overlap(Period other) {
+    public Optional<Period> overlap(Period other) {
         return overlaps(other)
                 ? Optional.of(
                         new Period(from.isAfter(other.from) ? from : other.from, to.isBefore(other.to) ? to : other.to))

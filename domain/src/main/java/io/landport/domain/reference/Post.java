@@ -15,7 +15,7 @@ public record Post(String scheme, String code, String mode, Period period, Strin
         return (mode.equals(ANY_MODE) || mode.equals(otherMode)) && period.includes(day);
     }
 
-    boolean overlaps(Post other) {
+    public boolean overlaps(Post other) {
         boolean sameMode = mode.equals(ANY_MODE) || other.mode.equals(ANY_MODE) || mode.equals(other.mode);
         return sameMode && period.overlaps(other.period);
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The reference data of one version, whole and unambiguous. Load it with {@link ReferenceReader}. */
+/** The reference data of one version, whole and unambiguous. */
 public final class Reference {
     private final String version;
     private final String digest;
@@ -23,7 +23,7 @@ public final class Reference {
     private final Dimensions dimensions;
 
     /** @param modes canonical mode by {@code scheme:code} */
-    Reference(
+    public Reference(
             String version,
             String digest,
             Map<String, Source> sources,

@@ -7,19 +7,19 @@ import java.util.Map;
 /** Finds the regime of a customs procedure. */
 public final class Regimes {
     /** The regime of every well-formed procedure that no row maps. */
-    static final String OTHER = "other";
+    public static final String OTHER = "other";
 
     private final Map<String, Regime> regimes;
     private final Map<String, Procedure> procedures;
 
     /** @param procedures by {@code scheme:code} */
-    Regimes(Map<String, Regime> regimes, Map<String, Procedure> procedures) {
+    public Regimes(Map<String, Regime> regimes, Map<String, Procedure> procedures) {
         this.regimes = new HashMap<>(regimes);
         this.procedures = new HashMap<>(procedures);
     }
 
     /** A mapped procedure, and whether a document under it declares again what others declared. */
-    record Procedure(String regime, boolean summarises) {}
+    public record Procedure(String regime, boolean summarises) {}
 
     /** All regimes. */
     public Collection<Regime> all() {

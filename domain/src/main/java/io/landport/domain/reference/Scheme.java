@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param crossingKind the kind of a crossing that an open scheme creates, empty for {@link #UNSPECIFIED}
  * @param unspecifiedForm codes that name a district but no crossing; they create crossings of kind {@link #UNSPECIFIED}
  */
-record Scheme(
+public record Scheme(
         String id,
         Kind kind,
         Pattern form,
@@ -25,7 +25,7 @@ record Scheme(
     private static final int MAX_LENGTH = 64;
 
     /** What a code of the scheme may become. */
-    enum Kind {
+    public enum Kind {
         /** Any well-formed code is a crossing of its own. */
         OPEN,
         /** A code is a post of a crossing; one that is none is kept under its own name if its customs region is known. */
@@ -34,16 +34,16 @@ record Scheme(
         CROSSING
     }
 
-    boolean isWellFormed(String code) {
+    public boolean isWellFormed(String code) {
         return code.length() <= MAX_LENGTH && form.matcher(code).matches();
     }
 
     /** Whether the code begins with one of the regions. */
-    boolean isOfRegion(String code, Set<String> regions) {
+    public boolean isOfRegion(String code, Set<String> regions) {
         return code.length() >= regionDigits && regions.contains(code.substring(0, regionDigits));
     }
 
-    String kindOf(String code) {
+    public String kindOf(String code) {
         boolean isUnspecified = crossingKind.isEmpty()
                 || (unspecifiedForm != null && unspecifiedForm.matcher(code).matches());
         return isUnspecified ? UNSPECIFIED : crossingKind;

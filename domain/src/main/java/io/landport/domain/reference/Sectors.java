@@ -10,23 +10,23 @@ import java.util.stream.IntStream;
 /** Finds the sector of a commodity: the longest HS prefix wins. */
 public final class Sectors {
     /** HS keeps this chapter free for future use, so no commodity can be of it. */
-    static final String RESERVED_CHAPTER = "77";
+    public static final String RESERVED_CHAPTER = "77";
 
-    static final int CHAPTER_DIGITS = 2;
+    public static final int CHAPTER_DIGITS = 2;
     private static final int LAST_CHAPTER = 99;
 
     private final List<Sector> sectors;
     private final Map<String, Sector> byPrefix;
     private final int longest;
 
-    Sectors(List<Sector> sectors, Map<String, Sector> byPrefix) {
+    public Sectors(List<Sector> sectors, Map<String, Sector> byPrefix) {
         this.sectors = List.copyOf(sectors);
         this.byPrefix = new HashMap<>(byPrefix);
         this.longest = byPrefix.keySet().stream().mapToInt(String::length).max().orElse(0);
     }
 
     /** Every HS chapter that a commodity can be of, national ones among them. */
-    static List<String> everyChapter() {
+    public static List<String> everyChapter() {
         return IntStream.rangeClosed(1, LAST_CHAPTER)
                 .mapToObj("%02d"::formatted)
                 .filter(chapter -> !chapter.equals(RESERVED_CHAPTER))

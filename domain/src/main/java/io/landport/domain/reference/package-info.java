@@ -1,7 +1,6 @@
 /**
- * Reads the reference data (crossings, posts, sectors, regimes, schemes, sources, and the dimensions that describe them) from CSV
- * and answers questions on it.
- * Guarantees that what loaded is whole and unambiguous; knows nothing of documents.
+ * Reference data as values: crossings and the codes that map to them, sectors, regimes, schemes, sources, and the dimensions
+ * that describe them. Answers which crossing, sector or regime a code means. Knows no files and no documents.
  */
 @NullMarked
 package io.landport.domain.reference;

@@ -1,6 +1,6 @@
 package io.landport.launcher.command;
 
-import io.landport.domain.reference.BadReference;
+import io.landport.reference.BadReference;
 import io.landport.domain.reference.Reference;
 import io.landport.launcher.Installation;
 import io.landport.launcher.cluster.Cluster;

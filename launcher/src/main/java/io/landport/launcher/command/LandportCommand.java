@@ -1,8 +1,8 @@
 package io.landport.launcher.command;
 
-import io.landport.consumer.store.StoreFailure;
+import io.landport.store.StoreFailure;
 import io.landport.contract.RegistryFailure;
-import io.landport.domain.reference.BadReference;
+import io.landport.reference.BadReference;
 import io.landport.launcher.Failure;
 import io.landport.launcher.cluster.CaughtUp;
 import io.landport.launcher.cluster.ClusterFailure;

@@ -1,13 +1,13 @@
 package io.landport.launcher.command;
 
-import io.landport.consumer.rate.BadRow;
-import io.landport.consumer.rate.CbrRates;
-import io.landport.consumer.rate.CsvRates;
-import io.landport.consumer.rate.EcbRates;
-import io.landport.consumer.rate.RateFile;
-import io.landport.consumer.rate.RateFormat;
-import io.landport.consumer.store.RateLoad;
-import io.landport.consumer.store.RateLoader;
+import io.landport.store.rate.BadRow;
+import io.landport.store.rate.CbrRates;
+import io.landport.store.rate.CsvRates;
+import io.landport.store.rate.EcbRates;
+import io.landport.store.rate.RateFile;
+import io.landport.store.rate.RateFormat;
+import io.landport.store.RateLoad;
+import io.landport.store.RateLoader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

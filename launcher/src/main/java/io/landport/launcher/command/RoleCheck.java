@@ -1,8 +1,8 @@
 package io.landport.launcher.command;
 
-import io.landport.consumer.store.Migrations;
-import io.landport.consumer.store.Standing;
-import io.landport.consumer.store.StoreFailure;
+import io.landport.store.Migrations;
+import io.landport.store.Standing;
+import io.landport.store.StoreFailure;
 import io.landport.launcher.Installation;
 import java.io.PrintWriter;
 import java.util.List;

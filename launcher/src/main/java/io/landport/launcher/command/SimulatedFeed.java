@@ -2,8 +2,8 @@ package io.landport.launcher.command;
 
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.reference.Reference;
-import io.landport.producer.simulate.Pace;
-import io.landport.producer.simulate.Simulation;
+import io.landport.simulator.Pace;
+import io.landport.simulator.Simulation;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicLong;

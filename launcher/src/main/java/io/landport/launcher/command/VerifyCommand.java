@@ -1,7 +1,7 @@
 package io.landport.launcher.command;
 
-import io.landport.consumer.verify.Report;
-import io.landport.consumer.verify.Verification;
+import io.landport.verify.Report;
+import io.landport.verify.Verification;
 import io.landport.launcher.Failure;
 import io.landport.launcher.Installation;
 import io.landport.launcher.cluster.Cluster;

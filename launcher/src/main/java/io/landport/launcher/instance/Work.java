@@ -36,7 +36,7 @@ public final class Work implements AutoCloseable {
     /**
      * Migrates the store as its owner, starts both, and does not wait for them.
      *
-     * @throws io.landport.consumer.store.StoreFailure if the store cannot be migrated
+     * @throws io.landport.store.StoreFailure if the store cannot be migrated
      */
     public static Work start(Installation installation) {
         installation.migrate();

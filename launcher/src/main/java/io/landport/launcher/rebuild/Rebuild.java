@@ -1,7 +1,7 @@
 package io.landport.launcher.rebuild;
 
-import io.landport.consumer.store.FigureChange;
-import io.landport.consumer.store.StoreGenerations;
+import io.landport.store.FigureChange;
+import io.landport.store.StoreGenerations;
 import io.landport.domain.generation.Generation;
 import io.landport.domain.generation.Phase;
 import io.landport.launcher.Failure;

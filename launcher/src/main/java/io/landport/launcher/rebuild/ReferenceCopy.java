@@ -1,6 +1,6 @@
 package io.landport.launcher.rebuild;
 
-import io.landport.domain.reference.ReferenceReader;
+import io.landport.reference.ReferenceReader;
 import io.landport.launcher.Failure;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.landport.launcher.screen;
 
-import io.landport.consumer.store.FigureChange;
+import io.landport.store.FigureChange;
 import java.math.BigDecimal;
 import java.util.List;
 

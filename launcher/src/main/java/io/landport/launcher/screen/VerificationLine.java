@@ -1,6 +1,6 @@
 package io.landport.launcher.screen;
 
-import io.landport.consumer.verify.Listener;
+import io.landport.verify.Listener;
 import java.io.PrintWriter;
 import java.time.Duration;
 

@@ -1,9 +1,9 @@
 package io.landport.launcher.screen;
 
-import io.landport.consumer.verify.Balance;
-import io.landport.consumer.verify.Compared;
-import io.landport.consumer.verify.Difference;
-import io.landport.consumer.verify.Report;
+import io.landport.verify.Balance;
+import io.landport.verify.Compared;
+import io.landport.verify.Difference;
+import io.landport.verify.Report;
 import java.util.stream.Collectors;
 
 /** What a verification found, for people: what was compared, what differs, and what became of the records. */

@@ -2,10 +2,10 @@ package io.landport.launcher.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.landport.domain.reference.ReferenceReader;
+import io.landport.reference.ReferenceReader;
 import io.landport.launcher.CommandRun;
-import io.landport.producer.simulate.Message;
-import io.landport.producer.simulate.Simulation;
+import io.landport.simulator.Message;
+import io.landport.simulator.Simulation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

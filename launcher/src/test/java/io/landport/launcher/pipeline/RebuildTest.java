@@ -7,7 +7,7 @@ import io.landport.domain.Samples;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.Line;
-import io.landport.domain.reference.ReferenceFolder;
+import io.landport.reference.ReferenceFolder;
 import io.landport.launcher.CommandRun;
 import io.landport.launcher.Installation;
 import io.landport.launcher.instance.Instance;

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.landport.consumer.verify.Difference;
-import io.landport.consumer.verify.Report;
-import io.landport.consumer.verify.Verification;
+import io.landport.verify.Difference;
+import io.landport.verify.Report;
+import io.landport.verify.Verification;
 import io.landport.contract.Topic;
 import io.landport.contract.Topics;
 import io.landport.domain.Draft;

@@ -3,8 +3,8 @@ package io.landport.launcher.rebuild;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.domain.reference.Reference;
-import io.landport.domain.reference.ReferenceFolder;
-import io.landport.domain.reference.ReferenceReader;
+import io.landport.reference.ReferenceFolder;
+import io.landport.reference.ReferenceReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -11,7 +11,7 @@ import io.landport.domain.document.TradeDocument;
 import io.landport.domain.judge.Judge;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Reason;
-import io.landport.domain.reference.ReferenceReader;
+import io.landport.reference.ReferenceReader;
 import io.landport.streams.Samples;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;

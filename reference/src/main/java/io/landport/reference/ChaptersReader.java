@@ -1,0 +1,48 @@
+package io.landport.reference;
+
+import io.landport.domain.reference.Chapter;
+import io.landport.domain.reference.Chapters;
+import io.landport.domain.reference.Section;
+import io.landport.domain.reference.Sectors;
+import java.util.Map;
+
+/** Reads sections and chapters of the Harmonized System and checks that no sector stands outside them. */
+final class ChaptersReader {
+    private static final String FILE = "chapters.csv";
+
+    private final Table table;
+    private final Sectors sectors;
+
+    ChaptersReader(Table table, Sectors sectors) {
+        this.table = table;
+        this.sectors = sectors;
+    }
+
+    Chapters read() {
+        Map<String, Section> sections = table.byId(
+                "sections.csv",
+                row -> row.required("section"),
+                row -> new Section(row.required("section"), row.required("name")));
+        Map<String, Chapter> chapters = table.byId(FILE, row -> row.required("chapter"), row -> chapter(row, sections));
+        sectors.all().stream()
+                .filter(sector -> !sector.section().isEmpty() && !sections.containsKey(sector.section()))
+                .forEach(sector -> table.problems()
+                        .add("sections.csv: has no section " + sector.section() + ", which sector " + sector.id()
+                                + " is in"));
+        for (String chapter : Sectors.everyChapter()) {
+            if (!chapters.containsKey(chapter)) {
+                table.problems().add(FILE + ": chapter " + chapter + " is in no row, every chapter needs a name");
+            }
+        }
+        return new Chapters(sections.values(), chapters.values());
+    }
+
+    private static Chapter chapter(Row row, Map<String, Section> sections) {
+        String id = row.required("chapter");
+        if (!Sectors.everyChapter().contains(id)) {
+            throw new IllegalArgumentException("chapter " + id + " is none from 01 to 99, or is reserved");
+        }
+        String section = row.text("section").isEmpty() ? "" : row.known("section", sections);
+        return new Chapter(id, row.required("name"), section);
+    }
+}

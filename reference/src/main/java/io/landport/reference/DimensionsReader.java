@@ -1,0 +1,158 @@
+package io.landport.reference;
+
+import io.landport.domain.reference.CalendarEntry;
+import io.landport.domain.reference.Chapters;
+import io.landport.domain.reference.Cluster;
+import io.landport.domain.reference.Corridors;
+import io.landport.domain.reference.Crossing;
+import io.landport.domain.reference.CrossingDetails;
+import io.landport.domain.reference.Dimensions;
+import io.landport.domain.reference.Mode;
+import io.landport.domain.reference.Regime;
+import io.landport.domain.reference.SectorGroup;
+import io.landport.domain.reference.Sectors;
+import io.landport.domain.reference.SeriesBreak;
+import io.landport.domain.reference.Source;
+import io.landport.domain.reference.Zones;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Reads the files that describe and decide nothing, and checks that they go with those that decide. */
+final class DimensionsReader {
+    private final Table table;
+    private final Map<String, Crossing> crossings;
+    private final Sectors sectors;
+    private final Map<String, Regime> regimes;
+    private final Map<String, Source> sources;
+
+    DimensionsReader(
+            Table table,
+            Map<String, Crossing> crossings,
+            Sectors sectors,
+            Map<String, Regime> regimes,
+            Map<String, Source> sources) {
+        this.table = table;
+        this.crossings = crossings;
+        this.sectors = sectors;
+        this.regimes = regimes;
+        this.sources = sources;
+    }
+
+    /**
+     * @param modes the modes, which the files that decide name
+     * @param digest of all files, asked for once they are read
+     */
+    Dimensions read(Collection<Mode> modes, Supplier<String> digest) {
+        Map<String, CrossingDetails> details =
+                table.byId("crossing-details.csv", row -> row.known("crossing", crossings), DimensionsReader::details);
+        Corridors corridors = new CorridorsReader(table, crossings).read();
+        Zones zones = new ZonesReader(table).read();
+        List<Cluster> clusters = clusters();
+        Collection<SectorGroup> groups = groups();
+        Chapters chapters = new ChaptersReader(table, sectors).read();
+        List<CalendarEntry> calendar = new CalendarReader(table, crossings).read();
+        Map<String, String> preferred = preferredSources();
+        List<SeriesBreak> breaks = breaks();
+        return new Dimensions(
+                digest.get(),
+                details,
+                corridors,
+                zones,
+                clusters,
+                groups,
+                chapters,
+                modes,
+                calendar,
+                preferred,
+                breaks);
+    }
+
+    private static CrossingDetails details(Row row) {
+        return new CrossingDetails(
+                row.required("crossing"),
+                row.text("name_zh"),
+                row.text("name_ru"),
+                row.degrees("latitude", 90),
+                row.degrees("longitude", 180),
+                row.text("season").isEmpty() ? "" : row.oneOf("season", Vocabulary.SEASONS));
+    }
+
+    private List<Cluster> clusters() {
+        Map<String, Cluster> named = table.byId(
+                "clusters.csv",
+                row -> row.required("cluster"),
+                row -> new Cluster(row.required("cluster"), row.required("name"), row.text("name_zh"), List.of()));
+        Map<String, List<String>> members = new HashMap<>();
+        // Figures of clusters can be added only if no crossing is in two.
+        table.byId(
+                "cluster-crossings.csv",
+                row -> row.known("crossing", crossings),
+                row -> members.computeIfAbsent(row.known("cluster", named), unseen -> new ArrayList<>())
+                        .add(row.required("crossing")));
+        return named.values().stream()
+                .map(cluster -> new Cluster(
+                        cluster.id(),
+                        cluster.name(),
+                        cluster.nameChinese(),
+                        members.getOrDefault(cluster.id(), List.of())))
+                .toList();
+    }
+
+    private Collection<SectorGroup> groups() {
+        Map<String, SectorGroup> groups = table.byId(
+                "sector-groups.csv",
+                row -> row.required("group"),
+                row -> new SectorGroup(row.required("group"), row.required("name")));
+        sectors.all().stream()
+                .filter(sector -> !groups.containsKey(sector.group()))
+                .forEach(sector -> table.problems()
+                        .add("sector-groups.csv: has no group " + sector.group() + ", which sector " + sector.id()
+                                + " is in"));
+        return groups.values();
+    }
+
+    private Map<String, String> preferredSources() {
+        Map<String, String> preferred =
+                table.byId("preferred-sources.csv", row -> row.country("reporter"), this::preferred);
+        sources.values().stream()
+                .map(Source::reporter)
+                .distinct()
+                .filter(reporter -> !preferred.containsKey(reporter))
+                .forEach(reporter -> table.problems()
+                        .add("preferred-sources.csv: reporter " + reporter + " has no preferred source"));
+        return preferred;
+    }
+
+    private String preferred(Row row) {
+        String source = row.known("source", sources);
+        String reporter = Objects.requireNonNull(sources.get(source)).reporter();
+        if (!reporter.equals(row.required("reporter"))) {
+            throw new IllegalArgumentException("source " + source + " is of reporter " + reporter);
+        }
+        return source;
+    }
+
+    private List<SeriesBreak> breaks() {
+        Set<List<String>> seen = new HashSet<>();
+        List<SeriesBreak> breaks = new ArrayList<>();
+        table.each("series-breaks.csv", row -> {
+            SeriesBreak added = new SeriesBreak(
+                    row.country("reporter"),
+                    row.text("regime").isEmpty() ? "" : row.known("regime", regimes),
+                    row.requiredDay("day"),
+                    row.required("note"));
+            if (!seen.add(List.of(added.reporter(), added.regime(), added.day().toString()))) {
+                throw new IllegalArgumentException("the break of " + added.day() + " stands there twice");
+            }
+            breaks.add(added);
+        });
+        return breaks;
+    }
+}

@@ -1,0 +1,172 @@
+package io.landport.reference;
+
+import io.landport.domain.reference.Crossings;
+import io.landport.domain.reference.Dimensions;
+import io.landport.domain.reference.Mode;
+import io.landport.domain.reference.Reference;
+import io.landport.domain.reference.Regime;
+import io.landport.domain.reference.Regimes;
+import io.landport.domain.reference.Sectors;
+import io.landport.domain.reference.Source;
+import io.landport.domain.reference.Treatment;
+import io.landport.domain.document.Channel;
+import io.landport.domain.total.Series;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Reads a reference folder and checks it as a whole. All problems are reported at once, each with its file and row; a
+ * folder with a problem is not used at all. {@code docs/reference-data.md} describes the files.
+ */
+public final class ReferenceReader {
+    private static final String MODE_SCHEME = "mode:";
+
+    private final Digested folder;
+    private final Table table;
+
+    private ReferenceReader(Table.Folder folder) {
+        this.folder = new Digested(folder);
+        this.table = new Table(this.folder);
+    }
+
+    /** The reference data that Landport brings along. */
+    public static Reference bundled() {
+        return new ReferenceReader(Table.bundled()).read();
+    }
+
+    /**
+     * The reference data of a folder, which must hold every file.
+     *
+     * @throws BadReference naming every problem
+     */
+    public static Reference of(Path folder) {
+        return new ReferenceReader(Table.in(folder)).read();
+    }
+
+    private Reference read() {
+        String version = version();
+        Map<String, Mode> modes = table.byId(
+                "modes.csv",
+                row -> code(row, row.required("scheme")),
+                row -> new Mode(row.oneOf("mode", Vocabulary.MODES), row.text("name")));
+        Map<String, Regime> regimes = table.byId("regimes.csv", row -> row.required("regime"), ReferenceReader::regime);
+        Map<String, Regimes.Procedure> procedures = table.byId(
+                "procedures.csv",
+                row -> code(row, row.required("scheme")),
+                row -> new Regimes.Procedure(row.known("regime", regimes), row.flag("summarises")));
+        Crossings crossings = new CrossingsReader(table).read();
+        Sectors sectors = new SectorsReader(table).read();
+        Map<String, Source> sources = table.byId(
+                "sources.csv", row -> row.required("source"), row -> source(row, crossings, modes, procedures));
+        requireRegime(regimes, Regimes.OTHER);
+        requireRegime(regimes, Series.NOT_SPECIFIED);
+        Dimensions dimensions = new DimensionsReader(table, crossings.byId(), sectors, regimes, sources)
+                .read(named(modes), () -> folder.digest(file -> true));
+        sayWhatEarlierFoldersLack();
+        if (!table.problems().isEmpty()) {
+            throw new BadReference(table.problems());
+        }
+        return new Reference(
+                version,
+                folder.digest(Columns::decides),
+                sources,
+                crossings,
+                sectors,
+                new Regimes(regimes, procedures),
+                modes.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, mode -> mode.getValue().id())),
+                dimensions);
+    }
+
+    /** A mode's name is that of its own code. */
+    private static List<Mode> named(Map<String, Mode> codes) {
+        return Vocabulary.MODES.stream()
+                .sorted()
+                .map(id -> codes.getOrDefault(MODE_SCHEME + id, new Mode(id, id)))
+                .toList();
+    }
+
+    /** Those who made a folder for an earlier version are told what to do, once. */
+    private void sayWhatEarlierFoldersLack() {
+        List<String> missing = Columns.describing().stream()
+                .filter(file -> !folder.has(file))
+                .sorted()
+                .toList();
+        if (!missing.isEmpty()) {
+            table.problems()
+                    .add(String.join(", ", missing)
+                            + ": a folder made for an earlier version lacks files that describe and decide nothing;"
+                            + " copy them from the bundled folder (docs/reference-data.md), no rebuild is needed");
+        }
+    }
+
+    private String version() {
+        int before = table.problems().size();
+        String version = table.text("version.txt");
+        if (version.isEmpty() && table.problems().size() == before) {
+            table.problems().add("version.txt: is empty");
+        }
+        return version;
+    }
+
+    private static String code(Row row, String scheme) {
+        return scheme + ':' + row.required("code");
+    }
+
+    private static Regime regime(Row row) {
+        Treatment treatment =
+                Treatment.valueOf(row.oneOf("treatment", Vocabulary.TREATMENTS).toUpperCase(Locale.ROOT));
+        return new Regime(
+                row.required("regime"),
+                row.required("name"),
+                treatment,
+                treatment == Treatment.EXCLUDED ? row.required("rule") : row.text("rule"));
+    }
+
+    private static Source source(
+            Row row, Crossings crossings, Map<String, Mode> modes, Map<String, Regimes.Procedure> procedures) {
+        String channel = row.required("channel");
+        List<String> crossingSchemes = row.list("crossing_schemes");
+        for (String scheme : crossingSchemes) {
+            if (!crossings.hasScheme(scheme)) {
+                throw new IllegalArgumentException("crossing scheme " + scheme + " is not known");
+            }
+        }
+        return new Source(
+                row.required("source"),
+                row.required("name"),
+                row.required("reporter"),
+                Channel.ofCode(channel)
+                        .orElseThrow(() -> new IllegalArgumentException("channel " + channel + " is not known")),
+                crossingSchemes,
+                schemeOf(modes, row.required("mode_scheme")),
+                row.text("procedure_scheme").isEmpty() ? "" : schemeOf(procedures, row.text("procedure_scheme")),
+                row.pattern("procedure_form"),
+                row.oneOf("import_valuation", Vocabulary.VALUATIONS),
+                row.oneOf("export_valuation", Vocabulary.VALUATIONS),
+                row.oneOf("weight", Vocabulary.WEIGHTS),
+                row.oneOf("date_rule", Vocabulary.DATE_RULES),
+                row.oneOf("rate_rule", Vocabulary.RATE_RULES),
+                java.time.ZoneId.of(row.required("time_zone")).getId(),
+                row.oneOf("dated_by", Vocabulary.DATED_BY),
+                row.flag("needs_decision"));
+    }
+
+    /** A scheme of codes is known when at least one code is of it. */
+    private static String schemeOf(Map<String, ?> codes, String scheme) {
+        if (codes.keySet().stream().noneMatch(code -> code.startsWith(scheme + ':'))) {
+            throw new IllegalArgumentException("scheme " + scheme + " has no codes");
+        }
+        return scheme;
+    }
+
+    private void requireRegime(Map<String, Regime> regimes, String id) {
+        if (!regimes.containsKey(id)) {
+            table.problems().add("regimes.csv: has no regime " + id);
+        }
+    }
+}

@@ -1,0 +1,289 @@
+package io.landport.domain.judge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.landport.reference.BundledReference;
+import io.landport.domain.Draft;
+import io.landport.domain.Samples;
+import io.landport.domain.document.Cancellation;
+import io.landport.domain.document.Channel;
+import io.landport.domain.document.Decision;
+import io.landport.domain.document.DocumentId;
+import io.landport.domain.document.Line;
+import io.landport.domain.document.TradeDocument;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a judge refuses, with the reason and the words for the feed. */
+class RefusedTest {
+    private static final Draft CHINESE = new Draft(Samples.declaration());
+    private static final Draft AMERICAN = new Draft(Samples.american());
+    private static final DocumentId CHINESE_ID = Samples.CHINESE;
+    private static final LocalDate RECEIVED = Samples.DAY;
+    private static final long MOST_MONEY = 1_000_000_000_000_000_000L;
+    private static final long MOST_WEIGHT = 100_000_000_000_000_000L;
+
+    private final Judge judge = new Judge(BundledReference.REFERENCE);
+
+    /** @param says what stands in the sentence for the feed */
+    record Refused(Reason reason, String says, TradeDocument document) {
+        @Override
+        public String toString() {
+            return reason.code() + ": " + says;
+        }
+    }
+
+    static Stream<Refused> refused() {
+        return Stream.of(
+                refused(Reason.UNKNOWN_SOURCE, "source is 'nobody'", CHINESE.id(withSource("nobody"))),
+                refused(
+                        Reason.WRONG_CHANNEL,
+                        "channel of a document of cn-ceb is 'customs'",
+                        CHINESE.id(withSource("cn-ceb"))),
+                refused(Reason.MALFORMED_DOCUMENT_ID, "document id is ''", CHINESE.id(numbered(""))),
+                refused(Reason.MALFORMED_DOCUMENT_ID, "document id is '1?2'", CHINESE.id(numbered("1\n2"))),
+                refused(
+                        Reason.MALFORMED_DOCUMENT_ID,
+                        "document id is '" + "9".repeat(80) + "...'",
+                        CHINESE.id(numbered("9".repeat(129)))),
+                refused(
+                        Reason.MALFORMED_DOCUMENT_ID,
+                        "number of a summarised list is ''",
+                        CHINESE.summarises("list", "")),
+                refused(
+                        Reason.MALFORMED_DOCUMENT_ID,
+                        "number of a summarised list is '1?2'",
+                        CHINESE.summarises("1\t2")),
+                refused(Reason.MALFORMED_REVISION, "revision is '-1'", CHINESE.revision(-1)),
+                new Refused(Reason.MALFORMED_REVISION, "revision is '-1'", new Cancellation(CHINESE_ID, -1)),
+                new Refused(
+                        Reason.MALFORMED_REVISION,
+                        "decision number is '-7'",
+                        new Decision(CHINESE_ID, -7, null, "released")),
+                new Refused(
+                        Reason.MALFORMED_REVISION, "revision is '-1'", new Decision(CHINESE_ID, 1, -1L, "released")),
+                new Refused(
+                        Reason.DECISION_NOT_EXPECTED,
+                        "source of a decision is 'us-bts'",
+                        new Decision(Samples.AMERICAN, 1, 1L, "released")),
+                new Refused(Reason.UNKNOWN_OUTCOME, "outcome is 'granted'", new Decision(CHINESE_ID, 1, 1L, "granted")),
+                refused(Reason.NO_LINES, "number of lines is '0'", CHINESE.lines()),
+                refused(Reason.UNKNOWN_FLOW, "flow is 'transit'", CHINESE.flow("transit")),
+                refused(Reason.UNKNOWN_FLOW, "flow is 'IMPORT'", CHINESE.flow("IMPORT")),
+                refused(
+                        Reason.DATE_OUT_OF_RANGE,
+                        "statistical date is '1899-12-31'",
+                        CHINESE.date(LocalDate.of(1899, 12, 31))),
+                refused(
+                        Reason.DATE_IN_FUTURE,
+                        "statistical date, received 2024-03-15, is '2024-03-17'",
+                        CHINESE.date(RECEIVED.plusDays(2))),
+                refused(
+                        Reason.UNKNOWN_CROSSING_SCHEME,
+                        "crossing scheme of a document of cn-gacc is 'us-port'",
+                        CHINESE.crossing("us-port", "2304")),
+                refused(Reason.UNKNOWN_CROSSING_SCHEME, "is 'nowhere'", CHINESE.crossing("nowhere", "2304")),
+                refused(Reason.MALFORMED_CROSSING, "crossing of scheme gacc is '190'", CHINESE.crossing("gacc", "190")),
+                refused(Reason.MALFORMED_CROSSING, "is 'HEIHE'", CHINESE.crossing(null, "HEIHE")),
+                refused(
+                        Reason.MALFORMED_CROSSING,
+                        "crossing of scheme crossing is 'a-a-",
+                        CHINESE.crossing("crossing", "a-".repeat(100_000) + "a")),
+                refused(Reason.MALFORMED_CROSSING, "of scheme us-port is 'X304'", AMERICAN.crossing(null, "X304")),
+                refused(
+                        Reason.UNKNOWN_CUSTOMS_REGION,
+                        "crossing of scheme gacc is '9902'",
+                        CHINESE.crossing("gacc", "9902")),
+                refused(
+                        Reason.UNKNOWN_CUSTOMS_REGION,
+                        "crossing of scheme unlocode is 'DEHAM'",
+                        CHINESE.crossing("unlocode", "DEHAM")),
+                refused(
+                        Reason.UNKNOWN_CROSSING,
+                        "crossing of scheme crossing is 'narva-ivangorod'",
+                        CHINESE.crossing("crossing", "narva-ivangorod")),
+                refused(Reason.UNKNOWN_MODE, "mode of gacc is 'rail'", CHINESE.mode("rail")),
+                refused(Reason.UNKNOWN_MODE, "mode of us-bts is '2'", AMERICAN.mode("2")),
+                refused(
+                        Reason.MALFORMED_PARTNER,
+                        "partner is 'ru'",
+                        CHINESE.partner("ru").lines(bare())),
+                refused(Reason.MALFORMED_PARTNER, "partner is 'RUS'", CHINESE.lines(with(bare(), "RUS", null))),
+                refused(Reason.MALFORMED_REGION, "region is 'hei longjiang'", CHINESE.region("hei longjiang")),
+                refused(Reason.MALFORMED_REGION, "region is ''", CHINESE.region("")),
+                refused(Reason.MALFORMED_REGION, "region is 'aaa", CHINESE.region("a".repeat(33))),
+                refused(
+                        Reason.MALFORMED_PROCEDURE,
+                        "procedure of gacc is '110'",
+                        CHINESE.procedure("110").lines(bare())),
+                refused(
+                        Reason.MALFORMED_PROCEDURE,
+                        "procedure of gacc is 'A110'",
+                        CHINESE.lines(with(bare(), null, "A110"))),
+                refused(Reason.MALFORMED_CURRENCY, "currency is '142'", CHINESE.currency("142")),
+                refused(Reason.MALFORMED_CURRENCY, "currency is 'cny'", CHINESE.currency("cny")),
+                refused(Reason.MALFORMED_COMMODITY, "commodity is '4'", CHINESE.lines(of("4", 1))),
+                refused(Reason.MALFORMED_COMMODITY, "is '4407119012345'", CHINESE.lines(of("4407119012345", 1))),
+                refused(Reason.MALFORMED_COMMODITY, "is '4407.11'", CHINESE.lines(of("4407.11", 1))),
+                refused(Reason.MALFORMED_COMMODITY, "commodity is '٤٤'", CHINESE.lines(of("٤٤", 1))),
+                refused(Reason.COMMODITY_WITHOUT_SECTOR, "commodity is '7701'", CHINESE.lines(of("7701", 1))),
+                refused(Reason.COMMODITY_WITHOUT_SECTOR, "commodity is '00'", CHINESE.lines(of("00", 1))),
+                refused(Reason.MALFORMED_UNIT, "unit is ''", CHINESE.lines(inUnit(""))),
+                refused(Reason.MALFORMED_UNIT, "unit is 'm|3'", CHINESE.lines(inUnit("m|3"))),
+                refused(Reason.MALFORMED_UNIT, "unit is 'm 3'", CHINESE.lines(inUnit("m 3"))),
+                refused(
+                        Reason.MALFORMED_UNIT,
+                        "unit is 'seventeen-letters'",
+                        CHINESE.lines(inUnit("seventeen-letters"))),
+                refused(Reason.AMOUNT_OUT_OF_RANGE, "value in 1/10,000 is '-1'", CHINESE.lines(of("44", -1))),
+                refused(
+                        Reason.AMOUNT_OUT_OF_RANGE,
+                        "value in 1/10,000 is '1000000000000000001'",
+                        CHINESE.lines(of("44", MOST_MONEY + 1))),
+                refused(
+                        Reason.AMOUNT_OUT_OF_RANGE,
+                        "net weight in 1/1,000 kg is '-1'",
+                        CHINESE.lines(measured(-1L, null))),
+                refused(
+                        Reason.AMOUNT_OUT_OF_RANGE,
+                        "net weight in 1/1,000 kg is '100000000000000001'",
+                        CHINESE.lines(measured(MOST_WEIGHT + 1, null))),
+                refused(Reason.AMOUNT_OUT_OF_RANGE, "quantity in 1/1,000 is '-1'", CHINESE.lines(measured(null, -1L))),
+                refused(
+                        Reason.AMOUNT_OUT_OF_RANGE,
+                        "quantity in 1/1,000 is '100000000000000001'",
+                        CHINESE.lines(measured(1L, MOST_WEIGHT + 1))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void shouldRefuse(Refused refused) {
+        // When
+        Verdict verdict = judge.judge(
+                refused.document(), Channel.CUSTOMS, refused.document().id().key(), RECEIVED);
+
+        // Then
+        assertThat(verdict.accepted()).isEmpty();
+        assertThat(verdict.rejected()).hasValueSatisfying(rejected -> {
+            assertThat(rejected.reason()).isEqualTo(refused.reason());
+            assertThat(rejected.detail()).contains(refused.says());
+        });
+    }
+
+    @Test
+    void shouldRefuseADocumentOfTheOtherTopicsChannel() {
+        // When
+        Verdict verdict = judge.judge(CHINESE.declaration(), Channel.E_COMMERCE, CHINESE_ID.key(), RECEIVED);
+
+        // Then
+        assertThat(verdict.rejected()).map(Verdict.Rejected::reason).hasValue(Reason.WRONG_CHANNEL);
+    }
+
+    @Test
+    void shouldRefuseARecordUnderAnotherKey() {
+        // When
+        Verdict verdict = judge.judge(CHINESE.declaration(), Channel.CUSTOMS, "customs|cn-gacc|another", RECEIVED);
+
+        // Then
+        assertThat(verdict.rejected())
+                .hasValue(new Verdict.Rejected(Reason.WRONG_KEY, "record key is 'customs|cn-gacc|another'"));
+    }
+
+    @Test
+    void shouldTryEveryReasonThatAJudgeHas() {
+        // Given
+        Set<Reason> tried = refused().map(Refused::reason).collect(Collectors.toSet());
+        tried.add(Reason.WRONG_KEY);
+
+        // Then
+        assertThat(tried)
+                .containsExactlyInAnyOrderElementsOf(EnumSet.range(Reason.UNKNOWN_SOURCE, Reason.AMOUNT_OUT_OF_RANGE));
+    }
+
+    @Test
+    void shouldRefuseADocumentWholeForOneBadLine() {
+        // Given
+        Draft partlyBad = CHINESE.lines(of("44", 1), of("27", 2), of("77", 3));
+
+        // When
+        Verdict verdict = judge.judge(partlyBad.declaration(), Channel.CUSTOMS, CHINESE_ID.key(), RECEIVED);
+
+        // Then
+        assertThat(verdict.accepted()).isEmpty();
+        assertThat(verdict.rejected()).map(Verdict.Rejected::reason).hasValue(Reason.COMMODITY_WITHOUT_SECTOR);
+    }
+
+    @Test
+    void shouldGiveARejectionTheSameIdAtTheSamePlace() {
+        // Given
+        Original original = new Original("text/csv", new byte[] {1});
+        Rejection fromFeed = rejection(new Origin.FeedLine("may.csv", "ab12", 7), original);
+        Rejection renamed = rejection(new Origin.FeedLine("may-copy.csv", "ab12", 7), original);
+        Rejection fromTopic = rejection(new Origin.TopicRecord("customs.documents.v1", 3, 77), original);
+
+        // Then
+        assertThat(List.of(fromFeed.id(), renamed.id())).containsOnly("ab12:7");
+        assertThat(fromTopic.id()).isEqualTo("customs.documents.v1:3:77");
+        assertThat(List.of(fromFeed.origin().stage(), fromTopic.origin().stage()))
+                .containsExactly("feed", "judge");
+    }
+
+    @Test
+    void shouldHaveACodeOfItsOwnForEveryReasonAndFate() {
+        assertThat(Reason.values())
+                .extracting(Reason::code)
+                .doesNotHaveDuplicates()
+                .allMatch(RefusedTest::isKebab);
+        assertThat(Reason.values())
+                .allMatch(reason -> Reason.ofCode(reason.code()).orElseThrow() == reason);
+        assertThat(Fate.values()).extracting(Fate::code).doesNotHaveDuplicates().allMatch(RefusedTest::isKebab);
+    }
+
+    private static Rejection rejection(Origin origin, Original original) {
+        return new Rejection(origin, Reason.MALFORMED_ROW, "why", null, null, original);
+    }
+
+    private static Refused refused(Reason reason, String says, Draft draft) {
+        return new Refused(reason, says, draft.declaration());
+    }
+
+    private static DocumentId withSource(String source) {
+        return new DocumentId(Channel.CUSTOMS, source, "1");
+    }
+
+    private static DocumentId numbered(String document) {
+        return new DocumentId(Channel.CUSTOMS, "cn-gacc", document);
+    }
+
+    private static Line bare() {
+        return of("44", 1);
+    }
+
+    private static Line of(String commodity, long value) {
+        return new Line(commodity, value, null, null, null, null, null);
+    }
+
+    private static Line measured(@Nullable Long netWeight, @Nullable Long quantity) {
+        return new Line("44", 1, netWeight, quantity, null, null, null);
+    }
+
+    private static Line with(Line line, @Nullable String partner, @Nullable String procedure) {
+        return new Line(line.commodity(), line.value(), null, null, null, partner, procedure);
+    }
+
+    private static boolean isKebab(String code) {
+        return code.matches("[a-z]+(-[a-z]+)*");
+    }
+
+    private static Line inUnit(String unit) {
+        return new Line("44", 1, null, 1L, unit, null, null);
+    }
+}

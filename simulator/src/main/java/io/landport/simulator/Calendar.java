@@ -1,0 +1,52 @@
+package io.landport.simulator;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+
+/** The simulation's today, and on which days new documents count: mostly the newest two, a few long past. */
+final class Calendar {
+    private static final double LATE = 0.015;
+    private static final double TODAY = 0.37;
+    private static final double YESTERDAY = 0.25;
+    private static final int LATEST_DAYS = 400;
+
+    private final LocalDate firstDay;
+    private LocalDate today;
+
+    Calendar(LocalDate firstDay, LocalDate today) {
+        if (firstDay.isAfter(today)) {
+            throw new IllegalArgumentException("first day " + firstDay + " is after today, " + today);
+        }
+        this.firstDay = firstDay;
+        this.today = today;
+    }
+
+    LocalDate today() {
+        return today;
+    }
+
+    /** Moves on to a later day; an earlier one changes nothing. */
+    void advanceTo(LocalDate day) {
+        if (day.isAfter(today)) {
+            today = day;
+        }
+    }
+
+    LocalDate draw(Dice dice) {
+        double point = dice.below(1);
+        if (point < LATE) {
+            return today.minusDays(dice.between(Math.min(LATEST_DAYS, days() + 1), LATEST_DAYS));
+        }
+        if (point < LATE + TODAY || days() == 0) {
+            return today;
+        }
+        if (point < LATE + TODAY + YESTERDAY) {
+            return today.minusDays(1);
+        }
+        return firstDay.plusDays(dice.between(0, days()));
+    }
+
+    private int days() {
+        return (int) ChronoUnit.DAYS.between(firstDay, today);
+    }
+}

@@ -1,0 +1,26 @@
+package io.landport.simulator;
+
+/** The currencies of contracts at round, simulated rates that never move. */
+enum Currency {
+    CNY(1, 1),
+    RUB(23, 2),
+    USD(7, 50),
+    EUR(3, 25);
+
+    /** Money is kept in 1/10,000 but written on documents in 1/100. */
+    private static final long CENT = 100;
+
+    private final long numerator;
+    private final long denominator;
+
+    Currency(long numerator, long denominator) {
+        this.numerator = numerator;
+        this.denominator = denominator;
+    }
+
+    /** This much yuan in this currency, both in 1/10,000; at least one cent. */
+    long ofYuan(long yuan) {
+        long converted = yuan * numerator / denominator;
+        return Math.max(CENT, converted / CENT * CENT);
+    }
+}

@@ -1,0 +1,31 @@
+package io.landport.simulator;
+
+import io.landport.domain.document.Declaration;
+import io.landport.domain.document.Header;
+import io.landport.domain.document.Line;
+import java.util.List;
+
+/** A declaration and what it was written for, so that a correction can say something else of the same goods. */
+record Filing(Form form, Shipment shipment, Declaration declaration) {
+
+    Filing with(Header header) {
+        return with(header, declaration.lines(), declaration.summarises());
+    }
+
+    Filing with(List<Line> lines) {
+        return with(declaration.header(), lines, declaration.summarises());
+    }
+
+    /** Without the last of the lists that it sums up; the same where it sums up one or none. */
+    Filing withoutLastList() {
+        List<String> lists = declaration.summarises();
+        return lists.size() < 2
+                ? this
+                : with(declaration.header(), declaration.lines(), lists.subList(0, lists.size() - 1));
+    }
+
+    private Filing with(Header header, List<Line> lines, List<String> summarises) {
+        return new Filing(
+                form, shipment, new Declaration(declaration.id(), declaration.revision(), header, lines, summarises));
+    }
+}

@@ -1,0 +1,48 @@
+package io.landport.simulator;
+
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A crossing as used by one kind of carriage in one season.
+ *
+ * @param crossing the crossing's id
+ * @param toChina share of the cargo to China
+ * @param toRussia share of the cargo to Russia
+ * @param parcels share of the e-commerce lists
+ * @param chinese how China customs writes it
+ * @param russian how Russian customs writes it, null where it sees the goods elsewhere
+ * @param region registered place of the traders nearby
+ */
+record Lane(
+        String crossing,
+        Carriage carriage,
+        Season season,
+        double toChina,
+        double toRussia,
+        double parcels,
+        Code chinese,
+        @Nullable Code russian,
+        String region) {
+
+    /** A crossing in one side's words. */
+    record Code(String scheme, String code) {}
+
+    static Lane of(NamedCsvRecord row) {
+        return new Lane(
+                row.getField("crossing"),
+                Carriage.ofCode(row.getField("carriage")),
+                Season.ofCode(row.getField("season")),
+                ShareTable.number(row, "to_china"),
+                ShareTable.number(row, "to_russia"),
+                ShareTable.number(row, "parcels"),
+                new Code(row.getField("cn_scheme"), row.getField("cn_code")),
+                row.getField("ru_code").isEmpty() ? null : new Code(row.getField("ru_scheme"), row.getField("ru_code")),
+                row.getField("place"));
+    }
+
+    boolean runsOn(LocalDate day) {
+        return season.includes(day);
+    }
+}

@@ -1,0 +1,35 @@
+package io.landport.simulator;
+
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.util.Locale;
+
+/**
+ * When a crossing runs. Between water and ice the rivers carry neither ships nor lorries. The days are round ones for all
+ * rivers and years, simulated.
+ */
+enum Season {
+    ALL_YEAR(MonthDay.of(1, 1), MonthDay.of(12, 31)),
+    WATER(MonthDay.of(5, 1), MonthDay.of(10, 31)),
+    ICE(MonthDay.of(12, 15), MonthDay.of(3, 20));
+
+    private final MonthDay first;
+    private final MonthDay last;
+
+    Season(MonthDay first, MonthDay last) {
+        this.first = first;
+        this.last = last;
+    }
+
+    /** The season that the tables call {@code all-year}, {@code water} or {@code ice}. */
+    static Season ofCode(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    boolean includes(LocalDate day) {
+        MonthDay date = MonthDay.from(day);
+        boolean isBegun = !date.isBefore(first);
+        boolean isNotOver = !date.isAfter(last);
+        return first.isAfter(last) ? isBegun || isNotOver : isBegun && isNotOver;
+    }
+}

@@ -1,0 +1,45 @@
+package io.landport.simulator;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Reads the tables of simulated shares that are bundled beside this class. */
+final class ShareTable {
+    private ShareTable() {}
+
+    /** All rows of a table. */
+    static List<NamedCsvRecord> rows(String file) {
+        try (InputStream in = ShareTable.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalStateException("table " + file + " is not bundled with the simulator");
+            }
+            return CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8)).stream()
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("cannot read table " + file + " of the simulator", unreadable);
+        }
+    }
+
+    /** The codes of a table of {@code source, flow, code, share} for one source and flow. */
+    static Shares<String> codes(String file, String source, String flow) {
+        List<NamedCsvRecord> rows = rows(file).stream()
+                .filter(row -> row.getField("source").equals(source))
+                .filter(row -> row.getField("flow").equals(flow))
+                .toList();
+        return Shares.of(rows, ShareTable::share, row -> row.getField("code"));
+    }
+
+    static double share(NamedCsvRecord row) {
+        return number(row, "share");
+    }
+
+    static double number(NamedCsvRecord row, String column) {
+        return Double.parseDouble(row.getField(column));
+    }
+}

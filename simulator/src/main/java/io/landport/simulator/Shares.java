@@ -1,0 +1,49 @@
+package io.landport.simulator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+/** Choices, each drawn as often as its share of the sum of all shares. Choices without a share are left out. */
+final class Shares<T> {
+    private final List<T> choices = new ArrayList<>();
+    private final List<Double> ends = new ArrayList<>();
+    private double end;
+
+    private Shares() {}
+
+    static <R, T> Shares<T> of(List<R> rows, ToDoubleFunction<R> share, Function<R, T> choice) {
+        Shares<T> shares = new Shares<>();
+        rows.forEach(row -> shares.add(share.applyAsDouble(row), choice.apply(row)));
+        return shares;
+    }
+
+    boolean isEmpty() {
+        return choices.isEmpty();
+    }
+
+    /** @throws IllegalStateException if there is nothing to choose from */
+    T draw(Dice dice) {
+        if (isEmpty()) {
+            throw new IllegalStateException("no choice has a share");
+        }
+        double point = dice.below(end);
+        int chosen = 0;
+        while (chosen < ends.size() - 1 && ends.get(chosen) <= point) {
+            chosen++;
+        }
+        return choices.get(chosen);
+    }
+
+    private void add(double share, T choice) {
+        if (share < 0) {
+            throw new IllegalArgumentException("share of " + choice + " is negative: " + share);
+        }
+        if (share > 0) {
+            end += share;
+            choices.add(choice);
+            ends.add(end);
+        }
+    }
+}

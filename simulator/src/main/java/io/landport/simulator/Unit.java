@@ -1,0 +1,33 @@
+package io.landport.simulator;
+
+import java.util.Locale;
+
+/** A unit of the supplementary quantity, with the code that each side's customs has for it. */
+enum Unit {
+    KILOGRAM("035", "166"),
+    PIECE("011", "796"),
+    PAIR("025", "715"),
+    CUBIC_METRE("033", "113"),
+    KILOWATT_HOUR("062", "245");
+
+    private final String chineseCode;
+    private final String russianCode;
+
+    Unit(String chineseCode, String russianCode) {
+        this.chineseCode = chineseCode;
+        this.russianCode = russianCode;
+    }
+
+    /** The unit that the tables call by this name. */
+    static Unit ofCode(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    String chineseCode() {
+        return chineseCode;
+    }
+
+    String russianCode() {
+        return russianCode;
+    }
+}

@@ -1,0 +1,179 @@
+package io.landport.store;
+
+import io.landport.domain.fate.FateCount;
+import io.landport.domain.fate.FateKey;
+import io.landport.domain.fate.FeedReport;
+import io.landport.domain.fate.Quarantine;
+import io.landport.domain.judge.Rejection;
+import io.landport.domain.summary.ListFate;
+import io.landport.domain.summary.NamedList;
+import io.landport.domain.total.Amounts;
+import io.landport.domain.total.CommodityKey;
+import io.landport.domain.total.CommodityTotal;
+import io.landport.domain.total.DailyChange;
+import io.landport.domain.total.DailyTotal;
+import io.landport.domain.total.Rolling;
+import io.landport.domain.total.Rolling.AsOf;
+import io.landport.domain.total.Rolling.RollingTotal;
+import io.landport.domain.total.Series;
+import io.landport.domain.total.TotalKey;
+import io.landport.domain.total.Trade;
+import io.landport.domain.total.Window;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** What one transaction writes. Of several values with one key the last one wins, as it would record by record. */
+public final class Batch {
+    private final Map<TotalKey, Amounts> totals = new LinkedHashMap<>();
+    private final Map<ChangeKey, Amounts> changes = new LinkedHashMap<>();
+    private final Map<RollingKey, Placed> rollingTotals = new LinkedHashMap<>();
+    private final Map<ClockKey, AsOf> clocks = new LinkedHashMap<>();
+    private final Map<CommodityKey, CommodityTotal> commodityTotals = new LinkedHashMap<>();
+    private final Map<FateKey, FateCount> fates = new LinkedHashMap<>();
+    private final Map<String, NamedList> namedLists = new LinkedHashMap<>();
+    private final Map<String, ListFate> listFates = new LinkedHashMap<>();
+    private final Map<String, FeedReport> feeds = new LinkedHashMap<>();
+    private final Map<String, Quarantine> quarantines = new LinkedHashMap<>();
+    private final Map<String, Recorded> rejections = new LinkedHashMap<>();
+
+    public void add(DailyTotal total) {
+        totals.put(total.key(), total.amounts());
+    }
+
+    public void add(DailyChange change) {
+        changes.put(new ChangeKey(change.key(), change.receivedDay()), change.amounts());
+    }
+
+    /** @param partition that the record was read from */
+    public void add(Rolling rolling, int partition) {
+        if (rolling instanceof RollingTotal total) {
+            rollingTotals.put(new RollingKey(total.series(), total.window()), new Placed(total, partition));
+        } else if (rolling instanceof AsOf clock) {
+            clocks.put(new ClockKey(clock.source(), clock.partition()), clock);
+        }
+    }
+
+    public void add(CommodityTotal total) {
+        commodityTotals.put(total.key(), total);
+    }
+
+    public void add(FateCount count) {
+        fates.put(count.key(), count);
+    }
+
+    public void add(NamedList named) {
+        namedLists.put(named.key(), named);
+    }
+
+    public void add(ListFate fate) {
+        listFates.put(fate.key(), fate);
+    }
+
+    public void add(FeedReport report) {
+        feeds.put(report.key(), report);
+    }
+
+    public void add(Quarantine quarantine) {
+        quarantines.put(quarantine.key(), quarantine);
+    }
+
+    /** @param recorded the record's own time */
+    public void add(Rejection rejection, Instant recorded) {
+        rejections.put(rejection.id(), new Recorded(rejection, recorded));
+    }
+
+    Map<TotalKey, Amounts> totals() {
+        return totals;
+    }
+
+    Map<ChangeKey, Amounts> changes() {
+        return changes;
+    }
+
+    Collection<Placed> rollingTotals() {
+        return rollingTotals.values();
+    }
+
+    Collection<AsOf> clocks() {
+        return clocks.values();
+    }
+
+    Collection<CommodityTotal> commodityTotals() {
+        return commodityTotals.values();
+    }
+
+    Collection<FateCount> fates() {
+        return fates.values();
+    }
+
+    Collection<NamedList> namedLists() {
+        return namedLists.values();
+    }
+
+    Collection<ListFate> listFates() {
+        return listFates.values();
+    }
+
+    Collection<FeedReport> feeds() {
+        return feeds.values();
+    }
+
+    Collection<Quarantine> quarantines() {
+        return quarantines.values();
+    }
+
+    Map<String, Recorded> rejections() {
+        return rejections;
+    }
+
+    /** Every series that is named. */
+    Set<Series> series() {
+        Set<Series> series = new LinkedHashSet<>();
+        totals.keySet().forEach(key -> series.add(key.series()));
+        changes.keySet().forEach(key -> series.add(key.total().series()));
+        rollingTotals.keySet().forEach(key -> series.add(key.series()));
+        return series;
+    }
+
+    /** Every trade that a commodity total names. */
+    Set<Trade> trades() {
+        Set<Trade> trades = new LinkedHashSet<>();
+        commodityTotals.keySet().forEach(key -> trades.add(key.trade()));
+        return trades;
+    }
+
+    /** Every good that a commodity total is of. */
+    Set<Good> goods() {
+        return commodityTotals.keySet().stream().map(Good::of).collect(Collectors.toSet());
+    }
+
+    /** Every crossing that is named, in order, so that two processes which write the same ones never wait in a circle. */
+    Set<String> crossings() {
+        Set<String> crossings = new TreeSet<>();
+        totals.keySet().forEach(key -> crossings.add(key.series().crossing()));
+        changes.keySet().forEach(key -> crossings.add(key.total().series().crossing()));
+        rollingTotals.keySet().forEach(key -> crossings.add(key.series().crossing()));
+        commodityTotals.keySet().forEach(key -> crossings.add(key.crossing()));
+        return crossings;
+    }
+
+    /** What a change is of. */
+    record ChangeKey(TotalKey total, LocalDate receivedDay) {}
+
+    /** A rolling total and the partition of its topic that it stands in. */
+    record Placed(RollingTotal total, int partition) {}
+
+    private record RollingKey(Series series, Window window) {}
+
+    private record ClockKey(String source, int partition) {}
+
+    /** A rejection and when it was published. */
+    record Recorded(Rejection rejection, Instant at) {}
+}

@@ -1,0 +1,44 @@
+package io.landport.store;
+
+import static io.landport.store.TotalColumns.AMOUNTS;
+import static io.landport.store.TotalColumns.cells;
+import static io.landport.store.TotalColumns.decimal;
+import static io.landport.store.TotalColumns.joined;
+import static io.landport.store.TotalColumns.row;
+
+import io.landport.store.Upsert.Column;
+import io.landport.domain.document.Measures;
+import io.landport.domain.total.CommodityKey;
+import io.landport.domain.total.CommodityTotal;
+import io.landport.domain.total.Trade;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** The rows behind {@code commodity_total}. */
+final class CommodityTable {
+    private static final Upsert UPSERT = new Upsert(
+            "commodity_total_fact",
+            joined(
+                    Column.of("integer", "trade"),
+                    joined(Column.of("date", "month"), Column.of("text", "commodity", "unit"))),
+            joined(AMOUNTS, joined(Column.of("numeric", "quantity"), Column.of("integer", "good"))));
+
+    private CommodityTable() {}
+
+    static void write(
+            Connection connection, Numbers<Trade> trades, Numbers<Good> goods, Collection<CommodityTotal> totals)
+            throws SQLException {
+        List<Object[]> rows = new ArrayList<>(totals.size());
+        for (CommodityTotal total : totals) {
+            CommodityKey key = total.key();
+            rows.add(row(
+                    List.of(trades.of(key.trade()), key.month().atDay(1), key.commodity(), key.unit()),
+                    cells(total.amounts()),
+                    List.of(decimal(total.quantity(), Measures.WEIGHT_SCALE), goods.of(Good.of(key)))));
+        }
+        UPSERT.write(connection, rows);
+    }
+}

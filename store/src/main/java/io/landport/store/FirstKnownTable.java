@@ -1,0 +1,122 @@
+package io.landport.store;
+
+import io.landport.store.Batch.ChangeKey;
+import io.landport.store.Upsert.Column;
+import io.landport.domain.total.Amounts;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The rows of {@code month_first_known}: of each source and month the least received day of daily changes that are not zero.
+ * Which changes those are does not depend on the order in which they are written, so a rebuild finds the same days.
+ */
+final class FirstKnownTable {
+    private static final List<Column> ROW =
+            List.of(new Column("source", "text"), new Column("month", "date"), new Column("received_day", "date"));
+
+    /** Months that are known as early already are not touched, so that writers do not wait for each other. */
+    private static final String ADVANCE = "INSERT INTO month_first_known AS stored (source, month, received_day)"
+            + " SELECT source, month, received_day FROM unnest(" + Upsert.parameters(ROW)
+            + ") AS given (source, month, received_day)"
+            + " WHERE NOT EXISTS (SELECT FROM month_first_known k WHERE k.source = given.source AND k.month = given.month"
+            + " AND k.received_day <= given.received_day) ORDER BY source, month"
+            + " ON CONFLICT (source, month) DO UPDATE SET received_day = excluded.received_day"
+            + " WHERE excluded.received_day < stored.received_day";
+
+    private static final String CHANGES_OF = " FROM series s JOIN daily_change_fact f ON f.series = s.id"
+            + " WHERE s.source = k.source AND f.day >= k.month AND f.day < k.month + interval '1 month'"
+            + " AND (f.lines, f.lines_without_weight, f.value, f.net_weight_kg) <> (0, 0, 0, 0)";
+
+    private static final String UNFOUNDED = " FROM month_first_known k JOIN unnest(" + Upsert.parameters(ROW)
+            + ") AS given (source, month, received_day) USING (source, month, received_day)"
+            + " WHERE NOT EXISTS (SELECT" + CHANGES_OF + " AND f.received_day = k.received_day)";
+
+    private static final String LOCK_OUT_WRITERS = "SELECT number FROM store_generation FOR UPDATE";
+
+    private static final String RECOMPUTE = "WITH unfounded AS MATERIALIZED (SELECT k.source, k.month" + UNFOUNDED
+            + "), found AS MATERIALIZED (SELECT k.source, k.month, (SELECT min(f.received_day)" + CHANGES_OF
+            + ") AS received_day FROM unfounded k), gone AS (DELETE FROM month_first_known k USING found"
+            + " WHERE k.source = found.source AND k.month = found.month AND found.received_day IS NULL)"
+            + " UPDATE month_first_known k SET received_day = found.received_day FROM found"
+            + " WHERE k.source = found.source AND k.month = found.month AND found.received_day IS NOT NULL";
+
+    private FirstKnownTable() {}
+
+    /** Follows changes that are written in this transaction already. */
+    static void follow(Connection connection, Map<ChangeKey, Amounts> changes) throws SQLException {
+        Map<SourceMonth, LocalDate> first = new HashMap<>();
+        Map<SourceMonth, Set<LocalDate>> moved = new HashMap<>();
+        Map<SourceMonth, Set<LocalDate>> emptied = new HashMap<>();
+        changes.forEach((key, amounts) -> {
+            SourceMonth month = SourceMonth.of(key);
+            (amounts.isZero() ? emptied : moved)
+                    .computeIfAbsent(month, none -> new HashSet<>())
+                    .add(key.receivedDay());
+            if (!amounts.isZero()) {
+                first.merge(month, key.receivedDay(), (one, other) -> one.isBefore(other) ? one : other);
+            }
+        });
+        List<Object[]> rows = new ArrayList<>();
+        first.forEach((month, day) -> rows.add(month.row(day)));
+        execute(connection, ADVANCE, rows);
+        List<Object[]> doubtful = new ArrayList<>();
+        emptied.forEach((month, days) -> days.stream()
+                .filter(day -> !moved.getOrDefault(month, Set.of()).contains(day))
+                .forEach(day -> doubtful.add(month.row(day))));
+        recompute(connection, doubtful);
+    }
+
+    /**
+     * Looks again at months of which nothing may be left that became known on the day that stands there. Rare: all of it was
+     * taken back on the day on which it came. What other writers are about to add has to be waited for.
+     */
+    private static void recompute(Connection connection, List<Object[]> doubtful) throws SQLException {
+        if (doubtful.isEmpty() || !isAnyUnfounded(connection, doubtful)) {
+            return;
+        }
+        try (Statement lock = connection.createStatement()) {
+            lock.execute(LOCK_OUT_WRITERS);
+        }
+        execute(connection, RECOMPUTE, doubtful);
+    }
+
+    private static boolean isAnyUnfounded(Connection connection, List<Object[]> rows) throws SQLException {
+        try (PreparedStatement question = connection.prepareStatement("SELECT 1" + UNFOUNDED + " LIMIT 1")) {
+            Upsert.bind(connection, question, ROW, rows);
+            try (ResultSet found = question.executeQuery()) {
+                return found.next();
+            }
+        }
+    }
+
+    private static void execute(Connection connection, String sql, List<Object[]> rows) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            Upsert.bind(connection, statement, ROW, rows);
+            statement.executeUpdate();
+        }
+    }
+
+    private record SourceMonth(String source, LocalDate month) {
+        static SourceMonth of(ChangeKey key) {
+            return new SourceMonth(
+                    key.total().series().source(), key.total().day().withDayOfMonth(1));
+        }
+
+        Object[] row(LocalDate receivedDay) {
+            return new Object[] {source, month, receivedDay};
+        }
+    }
+}

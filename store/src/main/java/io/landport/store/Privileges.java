@@ -1,0 +1,108 @@
+package io.landport.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What writer and analyst may do with the tables and views of the schema that the connection's search path names first. It
+ * follows from what each is, so a migration that adds some names no role, and what a generation has of its own is no other.
+ *
+ * <p>Analysts read every view, and the tables that reference data fills or whose comment ends with "For analysts." The writer
+ * does what {@link Store} does; of a table that is not listed here he may change all rows, but not the table.
+ */
+final class Privileges {
+    private static final String CHANGES = """
+            WITH relation AS (
+              SELECT c.oid, c.relname, c.relacl, c.relispartition AS is_part, c.relkind IN ('v', 'm') AS is_view,
+                c.relkind IN ('v', 'm')
+                  OR EXISTS (SELECT FROM pg_attribute t WHERE t.attrelid = c.oid AND t.attname = 'reference_version')
+                  OR coalesce(obj_description(c.oid, 'pg_class') LIKE '%For analysts.', false) AS is_asked
+              FROM pg_class c
+              WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm')
+                AND c.relowner = (SELECT h.relowner FROM pg_class h WHERE h.oid = to_regclass('flyway_schema_history'))
+            ), wanted AS (
+              SELECT r.oid, r.relname, u.oid AS role, u.rolname,
+                (CASE WHEN r.is_asked AND NOT r.is_part THEN '{SELECT}' ELSE '{}' END)::text[] AS privileges
+              FROM relation r, pg_roles u WHERE u.rolname = ?
+              UNION ALL
+              SELECT r.oid, r.relname, u.oid, u.rolname,
+                (CASE
+                  WHEN r.is_part THEN '{}'
+                  WHEN r.is_view OR r.relname = 'flyway_schema_history' THEN '{SELECT}'
+                  WHEN r.relname IN ('series', 'trade', 'good') THEN '{SELECT,INSERT}'
+                  -- Locks the row and cannot open what the owner has closed.
+                  WHEN r.relname = 'store_generation' THEN '{SELECT,INSERT,UPDATE (is_single)}'
+                  WHEN r.relname LIKE '%\\_fact' OR r.relname IN ('fate_count', 'feed_file', 'list_fate', 'list_naming',
+                    'quarantined_document', 'reference_data', 'rejected_document', 'rolling_clock', 'sink_offset')
+                  THEN '{SELECT,INSERT,UPDATE}'
+                  ELSE '{SELECT,INSERT,UPDATE,DELETE}'
+                END)::text[]
+              FROM relation r, pg_roles u WHERE u.rolname = ?
+            ), given AS (
+              SELECT r.oid, a.grantee AS role, a.privilege_type AS privilege FROM relation r, aclexplode(r.relacl) a
+              UNION ALL
+              SELECT r.oid, a.grantee, format('%s (%I)', a.privilege_type, t.attname)
+              FROM relation r JOIN pg_attribute t ON t.attrelid = r.oid, aclexplode(t.attacl) a
+            )
+            SELECT format('REVOKE %s ON %I.%I FROM %I', string_agg(g.privilege, ', '), current_schema(), w.relname, w.rolname)
+            FROM wanted w JOIN given g USING (oid, role)
+            WHERE g.privilege <> ALL (w.privileges)
+            GROUP BY w.relname, w.rolname
+            UNION ALL
+            SELECT format('GRANT %s ON %I.%I TO %I', string_agg(p, ', '), current_schema(), w.relname, w.rolname)
+            FROM wanted w, unnest(w.privileges) AS p
+            WHERE (w.oid, w.role, p) NOT IN (SELECT oid, role, privilege FROM given)
+            GROUP BY w.relname, w.rolname
+            UNION ALL
+            SELECT format('GRANT USAGE ON SCHEMA %I TO %I', current_schema(), rolname) FROM pg_roles
+            WHERE rolname IN (?, ?) AND NOT has_schema_privilege(oid, current_schema()::regnamespace, 'USAGE')
+            UNION ALL
+            SELECT format('GRANT CONNECT ON DATABASE %I TO %I', current_database(), rolname) FROM pg_roles
+            WHERE rolname IN (?, ?) AND NOT has_database_privilege(oid, current_database(), 'CONNECT')
+            ORDER BY 1 DESC
+            """;
+
+    private Privileges() {}
+
+    /** Gives the roles what they are to have, and takes from them what they have beside it. */
+    static void give(Connection open, StoreRoles roles) throws SQLException {
+        // Twice, for what is taken of a table is taken of its columns, too.
+        for (int round = 1; round <= 2; round++) {
+            for (String change : changes(open, roles)) {
+                try (Statement statement = open.createStatement()) {
+                    statement.execute(change);
+                }
+            }
+        }
+    }
+
+    /** The statements that would give it; none where everybody has what he is to have. Anybody may ask for them. */
+    static List<String> changes(Connection open, StoreRoles roles) throws SQLException {
+        String analyst = name(roles.analyst());
+        String writer = name(roles.writer());
+        try (PreparedStatement statement = open.prepareStatement(CHANGES)) {
+            int parameter = 0;
+            for (String role : List.of(analyst, writer, analyst, writer, analyst, writer)) {
+                statement.setString(++parameter, role);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                List<String> changes = new ArrayList<>();
+                while (rows.next()) {
+                    changes.add(rows.getString(1));
+                }
+                return changes;
+            }
+        }
+    }
+
+    /** No role has an empty name. */
+    private static String name(Optional<StoreRoles.Role> role) {
+        return role.map(StoreRoles.Role::name).orElse("");
+    }
+}

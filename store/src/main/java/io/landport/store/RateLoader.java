@@ -1,0 +1,174 @@
+package io.landport.store;
+
+import io.landport.store.rate.ExchangeRate;
+import io.landport.store.rate.RateFile;
+import io.landport.store.rate.RateKey;
+import io.landport.store.Upsert.Column;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Loads exchange rates into the store, a file in one transaction. What a file corrects or withdraws is kept beside; what it
+ * repeats stays as it is.
+ */
+public final class RateLoader {
+    private static final int STATEMENT_ROWS = 5_000;
+    private static final String UNDEFINED_TABLE = "42P01";
+
+    private static final List<Column> KEY = List.of(
+            new Column("authority", "text"),
+            new Column("kind", "text"),
+            new Column("day", "date"),
+            new Column("currency", "text"));
+
+    private static final List<Column> RATE = Stream.concat(
+                    KEY.stream(),
+                    Stream.of(
+                            new Column("base", "text"),
+                            new Column("quotation", "text"),
+                            new Column("rate", "numeric"),
+                            new Column("units", "integer")))
+            .toList();
+
+    /** One loader at a time, so that what it keeps is what it replaces. Readers are not held up. */
+    private static final String LOCK = "LOCK TABLE exchange_rate IN SHARE ROW EXCLUSIVE MODE";
+
+    private static final String ADD_AUTHORITY =
+            "INSERT INTO rate_authority (id, name, base) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING";
+
+    private static final String SAME =
+            "(e.authority, e.kind, e.day, e.currency)" + " = (given.authority, given.kind, given.day, given.currency)";
+
+    private static final String OTHER = "ROW(e.base, e.quotation, e.rate, e.units)"
+            + " IS DISTINCT FROM ROW(given.base, given.quotation, given.rate, given.units)";
+
+    private static final String KEEP = said(RATE) + " INSERT INTO exchange_rate_replaced SELECT e.*, said.at, said.file"
+            + " FROM said, exchange_rate e JOIN given ON " + SAME + " WHERE " + OTHER;
+
+    private static final String REPLACE = said(RATE) + " UPDATE exchange_rate e"
+            + " SET (base, quotation, rate, units, file, loaded)"
+            + " = ROW(given.base, given.quotation, given.rate, given.units, said.file, said.at)"
+            + " FROM given, said WHERE " + SAME + " AND " + OTHER;
+
+    private static final String ADD = said(RATE) + " INSERT INTO exchange_rate (" + Upsert.names(RATE, "")
+            + ", file, loaded) SELECT " + Upsert.names(RATE, "given.")
+            + ", said.file, said.at FROM given, said ON CONFLICT (" + Upsert.names(KEY, "") + ") DO NOTHING";
+
+    private static final String WITHDRAW = said(KEY) + ", gone AS (DELETE FROM exchange_rate e USING given WHERE "
+            + SAME + " RETURNING e.*)"
+            + " INSERT INTO exchange_rate_replaced SELECT gone.*, said.at, said.file FROM gone, said";
+
+    private final StoreAddress address;
+
+    /** @param address of the live generation */
+    public RateLoader(StoreAddress address) {
+        this.address = address;
+    }
+
+    /**
+     * Loads the rates of a file, but for its bad rows.
+     *
+     * @param now when
+     * @throws StoreFailure if the store has no tables for them or cannot be had, or if it knows an authority with another base
+     *     currency; then nothing is loaded
+     */
+    public RateLoad load(RateFile file, Instant now) {
+        try (Connection open = address.connect()) {
+            open.setAutoCommit(false);
+            RateLoad load = loaded(open, file, now);
+            open.commit();
+            return load;
+        } catch (SQLException failure) {
+            String why = UNDEFINED_TABLE.equals(failure.getSQLState())
+                    ? "it has no tables for them: a consumer of this version makes them when it first starts"
+                    : failure.getMessage();
+            throw new StoreFailure("cannot load rates into the store at " + address + ": " + why, failure);
+        }
+    }
+
+    private static RateLoad loaded(Connection open, RateFile file, Instant now) throws SQLException {
+        try (Statement lock = open.createStatement()) {
+            lock.execute(LOCK);
+        }
+        addAuthorities(open, file);
+        List<Object[]> rates = file.rates().stream().map(RateLoader::cells).toList();
+        List<Object[]> absent = file.absent().stream().map(RateLoader::cells).toList();
+        int replaced = executed(open, KEEP, RATE, rates, file.name(), now);
+        executed(open, REPLACE, RATE, rates, file.name(), now);
+        int added = executed(open, ADD, RATE, rates, file.name(), now);
+        int withdrawn = executed(open, WITHDRAW, KEY, absent, file.name(), now);
+        return new RateLoad(added, replaced, withdrawn, rates.size() - added - replaced);
+    }
+
+    /** An authority that the store does not know is named by its id until somebody gives it another name. */
+    private static void addAuthorities(Connection open, RateFile file) throws SQLException {
+        Map<String, String> bases = new TreeMap<>();
+        file.rates().forEach(rate -> bases.put(rate.key().authority(), rate.base()));
+        for (Map.Entry<String, String> given : bases.entrySet()) {
+            try (PreparedStatement add = open.prepareStatement(ADD_AUTHORITY)) {
+                add.setString(1, given.getKey());
+                add.setString(2, given.getKey());
+                add.setString(3, given.getValue());
+                add.executeUpdate();
+            }
+            requireBase(open, given.getKey(), given.getValue());
+        }
+    }
+
+    private static void requireBase(Connection open, String authority, String given) throws SQLException {
+        try (PreparedStatement ask = open.prepareStatement("SELECT base FROM rate_authority WHERE id = ?")) {
+            ask.setString(1, authority);
+            try (ResultSet known = ask.executeQuery()) {
+                known.next();
+                String base = known.getString(1);
+                if (!base.equals(given)) {
+                    throw new StoreFailure("rates of " + authority + " are against " + base
+                            + " in the store (rate_authority), but the file has them against " + given
+                            + ": nothing is loaded");
+                }
+            }
+        }
+    }
+
+    private static int executed(
+            Connection open, String sql, List<Column> columns, List<Object[]> rows, String file, Instant now)
+            throws SQLException {
+        int changed = 0;
+        try (PreparedStatement statement = open.prepareStatement(sql)) {
+            for (int from = 0; from < rows.size(); from += STATEMENT_ROWS) {
+                Upsert.bind(open, statement, columns, rows.subList(from, Math.min(from + STATEMENT_ROWS, rows.size())));
+                statement.setObject(columns.size() + 1, now.atOffset(ZoneOffset.UTC));
+                statement.setString(columns.size() + 2, file);
+                changed += statement.executeUpdate();
+            }
+        }
+        return changed;
+    }
+
+    private static Object[] cells(RateKey key) {
+        return new Object[] {key.authority(), key.kind().code(), key.day(), key.currency()};
+    }
+
+    private static Object[] cells(ExchangeRate rate) {
+        return Stream.concat(
+                        Stream.of(cells(rate.key())),
+                        Stream.of(rate.base(), rate.quotation().code(), rate.rate(), rate.units()))
+                .toArray();
+    }
+
+    /** What is bound to each statement: an array for each column, then when, and from which file. */
+    private static String said(List<Column> columns) {
+        return "WITH given AS (SELECT * FROM unnest(" + Upsert.parameters(columns) + ") AS given ("
+                + Upsert.names(columns, "")
+                + ")), said AS (SELECT ?::timestamptz AS at, ?::text AS file)";
+    }
+}

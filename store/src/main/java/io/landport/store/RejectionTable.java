@@ -1,0 +1,97 @@
+package io.landport.store;
+
+import io.landport.store.Batch.Recorded;
+import io.landport.store.Upsert.Column;
+import io.landport.domain.document.DocumentId;
+import io.landport.domain.judge.Origin.FeedLine;
+import io.landport.domain.judge.Origin.TopicRecord;
+import io.landport.domain.judge.Rejection;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of {@code rejected_document}. */
+final class RejectionTable {
+    private static final Upsert UPSERT = new Upsert(
+            "rejected_document",
+            Column.of("text", "id"),
+            List.of(
+                    new Column("stage", "text"),
+                    new Column("reason", "text"),
+                    new Column("detail", "text"),
+                    new Column("channel", "text"),
+                    new Column("source", "text"),
+                    new Column("document_id", "text"),
+                    new Column("revision", "bigint"),
+                    new Column("file", "text"),
+                    new Column("line", "bigint"),
+                    new Column("topic", "text"),
+                    new Column("topic_partition", "integer"),
+                    new Column("topic_offset", "bigint"),
+                    new Column("media_type", "text"),
+                    new Column("original", "bytea"),
+                    new Column("recorded", "timestamptz")));
+
+    private static final String FORGET =
+            "UPDATE rejected_document SET original = NULL WHERE original IS NOT NULL AND recorded < ?";
+
+    private RejectionTable() {}
+
+    /** Forgets the originals of documents refused before a moment; what else is known of them stays. */
+    static void forgetOriginals(Connection connection, Instant before) throws SQLException {
+        try (PreparedStatement forget = connection.prepareStatement(FORGET)) {
+            forget.setObject(1, before.atOffset(ZoneOffset.UTC));
+            forget.executeUpdate();
+        }
+    }
+
+    static void write(Connection connection, Collection<Recorded> rejections) throws SQLException {
+        List<Object[]> rows = new ArrayList<>(rejections.size());
+        rejections.forEach(recorded -> rows.add(row(recorded)));
+        UPSERT.write(connection, rows);
+    }
+
+    // An array of nullable cells is what SQL wants; NullAway has no word for it.
+    @SuppressWarnings("NullAway")
+    private static Object[] row(Recorded recorded) {
+        Rejection rejection = recorded.rejection();
+        DocumentId document = rejection.document();
+        FeedLine line = rejection.origin() instanceof FeedLine feedLine ? feedLine : null;
+        TopicRecord record = rejection.origin() instanceof TopicRecord topicRecord ? topicRecord : null;
+        return new @Nullable Object[] {
+            rejection.id(),
+            rejection.origin().stage(),
+            rejection.reason().code(),
+            storable(rejection.detail()),
+            document == null ? null : document.channel().code(),
+            document == null ? null : storable(document.source()),
+            document == null ? null : storable(document.document()),
+            rejection.revision(),
+            line == null ? null : storable(line.file()),
+            line == null ? null : line.line(),
+            record == null ? null : record.topic(),
+            record == null ? null : record.partition(),
+            record == null ? null : record.offset(),
+            rejection.original().mediaType(),
+            bytea(rejection.original().bytes()),
+            recorded.at()
+        };
+    }
+
+    /** The driver takes no byte arrays among other cells. */
+    private static String bytea(byte[] bytes) {
+        return "\\x" + HexFormat.of().formatHex(bytes);
+    }
+
+    /** PostgreSQL has no NUL character in text, and what was refused may hold anything. */
+    private static String storable(String text) {
+        return text.replace('\0', '\uFFFD');
+    }
+}

@@ -1,0 +1,50 @@
+package io.landport.store;
+
+import static io.landport.store.TotalColumns.AMOUNTS;
+import static io.landport.store.TotalColumns.cells;
+import static io.landport.store.TotalColumns.joined;
+
+import io.landport.store.Batch.Placed;
+import io.landport.store.Upsert.Column;
+import io.landport.domain.total.Rolling.AsOf;
+import io.landport.domain.total.Rolling.RollingTotal;
+import io.landport.domain.total.Series;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** The rows behind {@code rolling_total} and those of {@code rolling_clock}. */
+final class RollingTables {
+    private static final Upsert TOTALS = new Upsert(
+            "rolling_total_fact",
+            joined(Column.of("integer", "series"), Column.of("text", "time_window")),
+            joined(Column.of("date", "first_day", "as_of"), joined(Column.of("integer", "topic_partition"), AMOUNTS)));
+    private static final Upsert CLOCKS = new Upsert(
+            "rolling_clock",
+            joined(Column.of("text", "source"), Column.of("integer", "topic_partition")),
+            Column.of("date", "as_of"));
+
+    private RollingTables() {}
+
+    static void writeTotals(Connection connection, Numbers<Series> series, Collection<Placed> totals)
+            throws SQLException {
+        List<Object[]> rows = new ArrayList<>(totals.size());
+        totals.forEach(placed -> rows.add(row(series, placed.total(), placed.partition())));
+        TOTALS.write(connection, rows);
+    }
+
+    static void writeClocks(Connection connection, Collection<AsOf> clocks) throws SQLException {
+        List<Object[]> rows = new ArrayList<>(clocks.size());
+        clocks.forEach(clock -> rows.add(new Object[] {clock.source(), clock.partition(), clock.day()}));
+        CLOCKS.write(connection, rows);
+    }
+
+    private static Object[] row(Numbers<Series> series, RollingTotal total, int partition) {
+        return TotalColumns.row(
+                List.of(series.of(total.series()), total.window().code()),
+                List.of(total.firstDay(), total.asOf(), partition),
+                cells(total.amounts()));
+    }
+}

@@ -1,0 +1,59 @@
+package io.landport.store;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+
+/**
+ * Where the store is and who asks. The tables live in the first schema of the connection's search path, which
+ * {@code currentSchema} in the URL sets.
+ *
+ * @param url JDBC URL of a PostgreSQL database
+ * @param password may be empty
+ */
+public record StoreAddress(String url, String user, String password) {
+    /** A server whose machine vanished answers nothing: these bounds end the wait for it. Seconds. */
+    private static final String CONNECT_TIMEOUT = "5";
+
+    private static final String SOCKET_TIMEOUT = "60";
+
+    public StoreAddress {
+        if (!url.startsWith("jdbc:postgresql:")) {
+            throw new IllegalArgumentException(
+                    "the database URL must start with jdbc:postgresql: but is " + withoutParameters(url));
+        }
+    }
+
+    /** A new connection; whoever opens it closes it. */
+    public Connection connect() throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("user", user);
+        properties.setProperty("password", password);
+        properties.setProperty("connectTimeout", CONNECT_TIMEOUT);
+        properties.setProperty("socketTimeout", SOCKET_TIMEOUT);
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("ApplicationName", "landport-consumer");
+        return DriverManager.getConnection(url, properties);
+    }
+
+    /** The same database, with this schema first in the search path. */
+    public StoreAddress inSchema(String schema) {
+        String plain = url.replaceAll("(?<=[?&])currentSchema=[^&]*&?", "").replaceAll("[?&]$", "");
+        String parameter = "currentSchema=" + URLEncoder.encode('"' + schema + '"', StandardCharsets.UTF_8);
+        return new StoreAddress(plain + (plain.indexOf('?') < 0 ? '?' : '&') + parameter, user, password);
+    }
+
+    /** The URL without its parameters, which may hold a password. */
+    @Override
+    public String toString() {
+        return withoutParameters(url);
+    }
+
+    private static String withoutParameters(String url) {
+        int parameters = url.indexOf('?');
+        return parameters < 0 ? url : url.substring(0, parameters);
+    }
+}

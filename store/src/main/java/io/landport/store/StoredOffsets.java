@@ -1,0 +1,37 @@
+package io.landport.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+
+/** How far the store has come, for whoever waits for it. */
+public final class StoredOffsets {
+    private static final String UNDEFINED_TABLE = "42P01";
+
+    private StoredOffsets() {}
+
+    /**
+     * The offset up to which each partition is in the store; nothing of a store that is still to be migrated.
+     *
+     * @throws StoreFailure if the store cannot be read, be it for now or for good
+     */
+    public static Map<StoredPartition, Long> of(StoreAddress address) {
+        try (Connection connection = address.connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT topic, partition, next_offset FROM store_position")) {
+            Map<StoredPartition, Long> offsets = new HashMap<>();
+            while (rows.next()) {
+                offsets.put(new StoredPartition(rows.getString(1), rows.getInt(2)), rows.getLong(3));
+            }
+            return offsets;
+        } catch (SQLException failure) {
+            if (UNDEFINED_TABLE.equals(failure.getSQLState())) {
+                return Map.of();
+            }
+            throw new StoreFailure("cannot read the store at " + address + ": " + failure.getMessage(), failure);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.landport.store;
+
+import io.landport.store.Upsert.Column;
+import io.landport.domain.document.Measures;
+import io.landport.domain.total.Amounts;
+import io.landport.domain.total.Int128;
+import io.landport.domain.total.Series;
+import io.landport.domain.total.Trade;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The columns that tables of totals have in common, and what stands in them. */
+final class TotalColumns {
+    static final List<Column> SERIES = Column.of(
+            "text",
+            "crossing",
+            "sector",
+            "flow",
+            "source",
+            "reporter",
+            "partner",
+            "region",
+            "channel",
+            "regime",
+            "mode",
+            "currency");
+
+    /** Those of a series that {@code reported_total} is counted by, with the month. */
+    static final List<Column> REPORTED = Column.of("text", "source", "reporter", "flow", "regime", "currency");
+
+    static final List<Column> TRADE =
+            Column.of("text", "source", "reporter", "partner", "region", "crossing", "flow", "regime", "currency");
+    static final List<Column> GOOD = Column.of("text", "source", "flow", "currency", "commodity", "unit");
+    static final List<Column> AMOUNTS = joined(
+            Column.of("bigint", "lines", "lines_without_weight"), Column.of("numeric", "value", "net_weight_kg"));
+
+    private TotalColumns() {}
+
+    /** What stands in {@link #SERIES}. */
+    static List<?> cells(Series series) {
+        return List.of(
+                series.crossing(),
+                series.sector(),
+                series.flow().code(),
+                series.source(),
+                series.reporter(),
+                series.partner(),
+                series.region(),
+                series.channel().code(),
+                series.regime(),
+                series.mode(),
+                series.currency());
+    }
+
+    /** What stands in {@link #TRADE}. */
+    static List<?> cells(Trade trade) {
+        return List.of(
+                trade.source(),
+                trade.reporter(),
+                trade.partner(),
+                trade.region(),
+                trade.crossing(),
+                trade.flow().code(),
+                trade.regime(),
+                trade.currency());
+    }
+
+    /** What stands in {@link #GOOD}. */
+    static List<?> cells(Good good) {
+        return List.of(good.source(), good.flow().code(), good.currency(), good.commodity(), good.unit());
+    }
+
+    /** What stands in {@link #AMOUNTS}. */
+    static List<?> cells(Amounts amounts) {
+        return List.of(
+                amounts.lines(),
+                amounts.linesWithoutWeight(),
+                decimal(amounts.value(), Measures.MONEY_SCALE),
+                decimal(amounts.netWeight(), Measures.WEIGHT_SCALE));
+    }
+
+    /** A sum in the unit that its column is in. */
+    static BigDecimal decimal(Int128 unscaled, int scale) {
+        return unscaled.isLong()
+                ? BigDecimal.valueOf(unscaled.low(), scale)
+                : new BigDecimal(unscaled.toBigInteger(), scale);
+    }
+
+    static List<Column> joined(List<Column> first, List<Column> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    /** One row of all cells, in order. */
+    static Object[] row(List<?>... parts) {
+        return Stream.of(parts).flatMap(List::stream).toArray();
+    }
+}

@@ -1,0 +1,148 @@
+package io.landport.store.rate;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * The Bank of Russia's official rates, XML in Windows-1251: those of a day ({@code XML_daily}, a {@code Valute} for each
+ * currency) or of one currency ({@code XML_dynamic}, a {@code Record} for each day). What {@code Nominal} units cost in
+ * roubles, with a decimal comma. A file of one currency names it by the bank's number alone.
+ */
+public final class CbrRates implements RateFormat {
+    private static final String AUTHORITY = "cbr";
+    private static final String BASE = "RUB";
+
+    /** Currencies by the bank's numbers: those that are usual at the borders that Landport was made for. */
+    private static final Map<String, String> CURRENCIES = Map.of(
+            "R01235", "USD",
+            "R01239", "EUR",
+            "R01375", "CNY",
+            "R01820", "JPY",
+            "R01815", "KRW",
+            "R01200", "HKD",
+            "R01335", "KZT",
+            "R01090B", "BYN",
+            "R01035", "GBP");
+
+    private final Optional<String> currency;
+
+    /** @param currency of a file of one currency, where its number is not known */
+    public CbrRates(Optional<String> currency) {
+        this.currency = currency;
+    }
+
+    @Override
+    public RateFile read(String name, byte[] content) throws IOException {
+        Collected collected = new Collected(name);
+        try {
+            XMLStreamReader xml = reader(content);
+            try {
+                readDocument(xml, collected);
+            } finally {
+                xml.close();
+            }
+        } catch (XMLStreamException malformed) {
+            throw new BadRateFile(
+                    "is not well-formed XML near line "
+                            + malformed.getLocation().getLineNumber() + ": " + firstLine(malformed),
+                    malformed);
+        }
+        return collected.file();
+    }
+
+    /** Nothing is fetched, and no entity but XML's own is known. */
+    private static XMLStreamReader reader(byte[] content) throws XMLStreamException {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        return factory.createXMLStreamReader(new ByteArrayInputStream(content));
+    }
+
+    private void readDocument(XMLStreamReader xml, Collected collected) throws XMLStreamException, BadRateFile {
+        String date = "";
+        String number = "";
+        while (xml.hasNext()) {
+            int event = xml.next();
+            if (event == XMLStreamConstants.DTD) {
+                throw new BadRateFile("has a document type, which a file of the Bank of Russia has not");
+            }
+            if (event != XMLStreamConstants.START_ELEMENT) {
+                continue;
+            }
+            switch (xml.getLocalName()) {
+                case "ValCurs" -> {
+                    date = attribute(xml, "Date");
+                    number = attribute(xml, "ID");
+                }
+                case "Valute" -> readRow(xml, collected, date, "");
+                case "Record" -> readRow(xml, collected, attribute(xml, "Date"), number);
+                default ->
+                    throw new BadRateFile("has an element " + xml.getLocalName() + " in line "
+                            + xml.getLocation().getLineNumber() + ": it is no file of the Bank of Russia's rates");
+            }
+        }
+    }
+
+    /** Reads up to the end of a row, whatever is wrong in it. */
+    private void readRow(XMLStreamReader xml, Collected collected, String date, String number)
+            throws XMLStreamException {
+        long line = xml.getLocation().getLineNumber();
+        Map<String, String> cells = cells(xml);
+        collected.row(line, () -> {
+            RateKey key = new RateKey(
+                    AUTHORITY,
+                    RateKind.DAY,
+                    Cells.russianDay(date),
+                    number.isEmpty() ? Cells.currency(cell(cells, "CharCode")) : currencyOf(number));
+            collected.add(
+                    line,
+                    new ExchangeRate(
+                            key,
+                            BASE,
+                            Quotation.DIRECT,
+                            Cells.rate(cell(cells, "Value").replace(',', '.')),
+                            Cells.units(cell(cells, "Nominal"))));
+        });
+    }
+
+    private static Map<String, String> cells(XMLStreamReader xml) throws XMLStreamException {
+        Map<String, String> cells = new HashMap<>();
+        while (xml.next() != XMLStreamConstants.END_ELEMENT) {
+            if (xml.isStartElement()) {
+                cells.put(xml.getLocalName(), xml.getElementText().strip());
+            }
+        }
+        return cells;
+    }
+
+    private static String cell(Map<String, String> cells, String name) {
+        String cell = cells.get(name);
+        if (cell == null) {
+            throw new Misread("there is no " + name);
+        }
+        return cell;
+    }
+
+    private String currencyOf(String number) {
+        return currency.or(() -> Optional.ofNullable(CURRENCIES.get(number)))
+                .map(Cells::currency)
+                .orElseThrow(() -> new Misread(
+                        "the bank's number " + number + " stands for a currency that is not known here: say which"));
+    }
+
+    private static String attribute(XMLStreamReader xml, String name) {
+        return Optional.ofNullable(xml.getAttributeValue(null, name)).orElse("");
+    }
+
+    private static String firstLine(XMLStreamException malformed) {
+        return String.valueOf(malformed.getMessage()).replace('\n', ' ');
+    }
+}

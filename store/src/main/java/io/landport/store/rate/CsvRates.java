@@ -1,0 +1,106 @@
+package io.landport.store.rate;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A rate a row, of any authority: columns {@code authority,currency,base,kind,date,rate}, in any order, and if given
+ * {@code units} and {@code quotation}. {@code docs/rates.md} describes them.
+ */
+public final class CsvRates implements RateFormat {
+    private static final List<String> NEEDED = List.of("authority", "currency", "base", "kind", "date", "rate");
+    private static final Set<String> OTHERS = Set.of("units", "quotation");
+
+    @Override
+    public RateFile read(String name, byte[] content) throws IOException {
+        List<String> lines = CsvLines.of(content);
+        List<String> header = header(lines);
+        Collected collected = new Collected(name);
+        for (int index = 1; index < lines.size(); index++) {
+            String line = lines.get(index);
+            if (!line.isBlank()) {
+                long number = index + 1L;
+                collected.row(number, () -> add(collected, number, named(header, CsvLines.cells(line))));
+            }
+        }
+        return collected.file();
+    }
+
+    private static List<String> header(List<String> lines) throws BadRateFile {
+        if (lines.isEmpty()) {
+            throw new BadRateFile("is empty: its first line must name the columns");
+        }
+        try {
+            List<String> header = CsvLines.cells(lines.get(0));
+            List<String> missing = new ArrayList<>(NEEDED);
+            missing.removeAll(header);
+            List<String> unknown = new ArrayList<>(header);
+            unknown.removeAll(NEEDED);
+            unknown.removeAll(OTHERS);
+            if (!missing.isEmpty() || !unknown.isEmpty() || new HashSet<>(header).size() < header.size()) {
+                throw new BadRateFile("must have each of the columns " + String.join(",", NEEDED)
+                        + " once, units and quotation if need be, and no others; its first line is " + lines.get(0));
+            }
+            return header;
+        } catch (Misread misread) {
+            throw new BadRateFile("has no header: " + misread.getMessage(), misread);
+        }
+    }
+
+    private static Map<String, String> named(List<String> header, List<String> cells) {
+        if (cells.size() != header.size()) {
+            throw new Misread("the row has " + cells.size() + " cells, but the header " + header.size());
+        }
+        Map<String, String> named = new HashMap<>();
+        for (int column = 0; column < cells.size(); column++) {
+            named.put(header.get(column), cells.get(column));
+        }
+        return named;
+    }
+
+    private static void add(Collected collected, long line, Map<String, String> row) {
+        RateKind kind = kind(row.getOrDefault("kind", ""));
+        String date = row.getOrDefault("date", "");
+        RateKey key = new RateKey(
+                Cells.authority(row.getOrDefault("authority", "")),
+                kind,
+                kind == RateKind.DAY ? Cells.day(date) : Cells.month(date),
+                Cells.currency(row.getOrDefault("currency", "")));
+        String base = Cells.currency(row.getOrDefault("base", ""));
+        String rate = row.getOrDefault("rate", "");
+        if (rate.equals(Cells.NOT_AVAILABLE)) {
+            collected.addAbsent(line, key);
+            return;
+        }
+        String units = row.getOrDefault("units", "");
+        collected.add(
+                line,
+                new ExchangeRate(
+                        key,
+                        base,
+                        quotation(row.getOrDefault("quotation", "")),
+                        Cells.rate(rate),
+                        units.isEmpty() ? 1 : Cells.units(units)));
+    }
+
+    private static RateKind kind(String text) {
+        return switch (text) {
+            case "day" -> RateKind.DAY;
+            case "month" -> RateKind.MONTH;
+            default -> throw Cells.misread("kind", text, "day or month");
+        };
+    }
+
+    private static Quotation quotation(String text) {
+        return switch (text) {
+            case "", "direct" -> Quotation.DIRECT;
+            case "indirect" -> Quotation.INDIRECT;
+            default -> throw Cells.misread("quotation", text, "direct or indirect");
+        };
+    }
+}

@@ -1,0 +1,80 @@
+package io.landport.store.rate;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * The European Central Bank's euro reference rates, {@code eurofxref-hist.csv}: a row for each day of publication, a column for
+ * each currency, what one euro is worth in it. {@code N/A} says that there is none.
+ */
+public final class EcbRates implements RateFormat {
+    private static final String AUTHORITY = "ecb";
+    private static final String BASE = "EUR";
+    private static final String DATE = "Date";
+
+    @Override
+    public RateFile read(String name, byte[] content) throws IOException {
+        List<String> lines = CsvLines.of(content);
+        List<String> currencies = currencies(lines);
+        Collected collected = new Collected(name);
+        for (int index = 1; index < lines.size(); index++) {
+            String line = lines.get(index);
+            if (!line.isBlank()) {
+                long number = index + 1L;
+                collected.row(number, () -> addDay(collected, number, CsvLines.cells(line), currencies));
+            }
+        }
+        return collected.file();
+    }
+
+    /** The header's cells; that of the date and of a comma at the end stand for no currency. */
+    private static List<String> currencies(List<String> lines) throws BadRateFile {
+        try {
+            List<String> header = lines.isEmpty() ? List.of() : CsvLines.cells(lines.get(0));
+            if (header.size() < 2 || !header.get(0).equals(DATE)) {
+                throw new BadRateFile("is no file of the ECB's rates: its first line must be Date,USD,JPY and so on");
+            }
+            header.stream().skip(1).filter(cell -> !cell.isEmpty()).forEach(Cells::currency);
+            return header;
+        } catch (Misread misread) {
+            throw new BadRateFile("has no header of the ECB's rates: " + misread.getMessage(), misread);
+        }
+    }
+
+    /** Reads all cells before it keeps any: a row is good as a whole. */
+    private static void addDay(Collected collected, long line, List<String> cells, List<String> currencies) {
+        if (cells.size() != currencies.size()) {
+            throw new Misread("the row has " + cells.size() + " cells, but the header " + currencies.size());
+        }
+        LocalDate day = Cells.day(cells.get(0));
+        for (int column = 1; column < cells.size(); column++) {
+            if (!isNone(cells.get(column))) {
+                rate(day, currencies.get(column), cells.get(column));
+            }
+        }
+        for (int column = 1; column < cells.size(); column++) {
+            if (!isNone(cells.get(column))) {
+                collected.add(line, rate(day, currencies.get(column), cells.get(column)));
+            } else if (!currencies.get(column).isEmpty()) {
+                collected.addAbsent(line, new RateKey(AUTHORITY, RateKind.DAY, day, currencies.get(column)));
+            }
+        }
+    }
+
+    private static ExchangeRate rate(LocalDate day, String currency, String cell) {
+        if (currency.isEmpty()) {
+            throw new Misread("\"" + cell + "\" stands in a column without currency");
+        }
+        try {
+            RateKey key = new RateKey(AUTHORITY, RateKind.DAY, day, currency);
+            return new ExchangeRate(key, BASE, Quotation.INDIRECT, Cells.rate(cell), 1);
+        } catch (Misread | IllegalArgumentException misread) {
+            throw new Misread(currency + ": " + misread.getMessage());
+        }
+    }
+
+    private static boolean isNone(String cell) {
+        return cell.isEmpty() || cell.equals(Cells.NOT_AVAILABLE);
+    }
+}

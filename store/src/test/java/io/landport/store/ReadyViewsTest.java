@@ -1,0 +1,339 @@
+package io.landport.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.landport.store.RandomTrade.Fact;
+import io.landport.store.RandomTrade.Member;
+import io.landport.store.RandomTrade.Sum;
+import io.landport.domain.Seed;
+import io.landport.domain.reference.Cluster;
+import io.landport.domain.reference.Region;
+import io.landport.domain.reference.Sector;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What the ready views say, against plain loops over the facts that were written. */
+class ReadyViewsTest {
+    private static final int FACTS = 5_000;
+    private static final Set<String> PREFERRED = Set.of("cn-gacc", "cn-ceb", "ru-fcs", "us-bts");
+    private static final String AMOUNTS = "lines, lines_without_weight, value, net_weight_kg";
+    private static final String SUMS =
+            "sum(lines)::bigint, sum(lines_without_weight)::bigint, sum(value), sum(net_weight_kg)";
+    private static final SplittableRandom RANDOM = Seed.random("ReadyViewsTest");
+    private static final RandomTrade TRADE = RandomTrade.of(RANDOM, FACTS);
+
+    private static final Map<String, String> GROUPS =
+            Samples.REFERENCE.sectors().all().stream().collect(Collectors.toMap(Sector::id, Sector::group));
+    private static final Map<String, String> TOPMOST = Samples.REFERENCE.dimensions().zones().regions().stream()
+            .collect(Collectors.toMap(Region::id, Region::topmost));
+
+    private static Database database;
+
+    @BeforeAll
+    static void write() throws Exception {
+        database = Database.migrated();
+        TRADE.writeTo(database);
+    }
+
+    @Test
+    void shouldShowEveryDayOfEverySeries() throws Exception {
+        assertRows(
+                "SELECT day, source, is_preferred, reporter, partner, region, crossing, sector, flow, channel, regime,"
+                        + " treatment, mode, currency, " + AMOUNTS + " FROM daily",
+                fact -> Stream.of(row(fact.day(), ofSeries(fact))));
+    }
+
+    @Test
+    void shouldShowEveryMonthOfEverySeries() throws Exception {
+        assertRows(
+                "SELECT month, source, is_preferred, reporter, partner, region, crossing, sector, flow, channel, regime,"
+                        + " treatment, mode, currency, " + AMOUNTS + " FROM monthly",
+                fact -> Stream.of(row(fact.month(), ofSeries(fact))));
+    }
+
+    @Test
+    void shouldCountACrossingInACorridorOnTheDaysOnWhichItBelongsToIt() throws Exception {
+        assertRows(
+                "SELECT month, corridor, " + ROLL_UP + " FROM corridor_monthly",
+                fact -> trade(fact, corridors(fact)).map(corridor -> row(fact.month(), corridor, rolledUp(fact))));
+    }
+
+    @Test
+    void shouldAddNothingForAnAlias() throws Exception {
+        // Given
+        String sums = "SELECT corridor, source, currency, " + SUMS
+                + " FROM corridor_monthly GROUP BY 1, 2, 3 ORDER BY 1, 2, 3";
+        List<String> before = database.rows(sums);
+
+        // When
+        database.execute("INSERT INTO corridor_alias SELECT id || ' by another name', id, 'v' FROM corridor"
+                + " UNION ALL SELECT id || ' by a third name', id, 'v' FROM corridor");
+
+        // Then
+        assertThat(database.rows(sums)).isEqualTo(before).isNotEmpty();
+    }
+
+    @Test
+    void shouldCountATraderInAZoneOnTheDaysOnWhichItsRegionLiesInIt() throws Exception {
+        assertRows(
+                "SELECT month, zone, " + ROLL_UP + " FROM zone_monthly",
+                fact -> trade(fact, zones(fact)).map(zone -> row(fact.month(), zone, rolledUp(fact))));
+    }
+
+    @Test
+    void shouldSayWhatWasKnownOfCorridorsAndZones() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            LocalDate knownOn = anyDay();
+            RandomTrade known = TRADE.knownOn(knownOn);
+            String then =
+                    " WHERE received_day <= '%s' GROUP BY 1, 2, 3, 4, 5 HAVING sum(lines) <> 0".formatted(knownOn);
+            assertRows(
+                    known,
+                    "SELECT month, corridor, crossing, source, currency, " + SUMS + " FROM corridor_change" + then,
+                    fact -> corridors(fact)
+                            .map(corridor -> row(
+                                    fact.month(),
+                                    corridor,
+                                    fact.series().crossing(),
+                                    fact.series().source(),
+                                    fact.series().currency())));
+            assertRows(
+                    known,
+                    "SELECT month, zone, region, source, currency, " + SUMS + " FROM zone_change" + then,
+                    fact -> zones(fact)
+                            .map(zone -> row(
+                                    fact.month(),
+                                    zone,
+                                    fact.series().region(),
+                                    fact.series().source(),
+                                    fact.series().currency())));
+        }
+    }
+
+    @Test
+    void shouldRollUpByRegion() throws Exception {
+        assertRows(
+                "SELECT month, region, topmost, " + ROLL_UP + " FROM region_monthly",
+                fact -> trade(fact, Stream.of(fact.series().region()))
+                        .map(region ->
+                                row(fact.month(), region, TOPMOST.getOrDefault(region, region), rolledUp(fact))));
+    }
+
+    @Test
+    void shouldRollUpByCluster() throws Exception {
+        Collection<Cluster> clusters = Samples.REFERENCE.dimensions().clusters();
+        assertRows(
+                "SELECT month, cluster, " + ROLL_UP + " FROM cluster_monthly",
+                fact -> trade(
+                                fact,
+                                clusters.stream()
+                                        .filter(cluster -> cluster.crossings()
+                                                .contains(fact.series().crossing()))
+                                        .map(Cluster::id))
+                        .map(cluster -> row(fact.month(), cluster, rolledUp(fact))));
+    }
+
+    @Test
+    void shouldRollUpByGroupOfSectors() throws Exception {
+        assertRows(
+                "SELECT month, sector_group, crossing, source, is_preferred, reporter, partner, flow, channel, currency, "
+                        + AMOUNTS + " FROM sector_group_monthly",
+                fact -> trade(fact, Stream.of(GROUPS.getOrDefault(fact.series().sector(), "not-specified")))
+                        .map(group -> row(
+                                fact.month(),
+                                group,
+                                fact.series().crossing(),
+                                fact.series().source(),
+                                isPreferred(fact),
+                                fact.series().reporter(),
+                                fact.series().partner(),
+                                fact.series().flow().code(),
+                                fact.series().channel().code(),
+                                fact.series().currency())));
+    }
+
+    @Test
+    void shouldShowECommerceByRegimeOnWhateverPaper() throws Exception {
+        assertRows(
+                "SELECT month, regime, crossing, " + ROLL_UP + " FROM e_commerce_monthly",
+                fact -> Stream.of(fact.series().regime())
+                        .filter(regime -> regime.startsWith("e-commerce-"))
+                        .map(regime -> row(fact.month(), regime, fact.series().crossing(), rolledUp(fact))));
+        assertThat(database.rows("SELECT DISTINCT regime, channel FROM e_commerce_monthly ORDER BY 1, 2"))
+                .containsExactly(
+                        "e-commerce-business|customs",
+                        "e-commerce-business|e-commerce",
+                        "e-commerce-retail|customs",
+                        "e-commerce-retail|e-commerce");
+    }
+
+    @Test
+    void shouldDivideByTheTotalOfTheCrossingOrOfTheFlow() throws Exception {
+        assertShares(
+                "sector_share_of_crossing",
+                "crossing, ",
+                "sector",
+                fact -> fact.series().crossing() + "|",
+                fact -> fact.series().sector());
+        assertShares(
+                "partner_share_of_crossing",
+                "crossing, ",
+                "partner",
+                fact -> fact.series().crossing() + "|",
+                fact -> fact.series().partner());
+        assertShares(
+                "sector_share_of_flow",
+                "",
+                "sector",
+                fact -> "",
+                fact -> fact.series().sector());
+        assertShares(
+                "partner_share_of_flow",
+                "",
+                "partner",
+                fact -> "",
+                fact -> fact.series().partner());
+    }
+
+    @Test
+    void shouldNotChangeAShareWhereOtherSectorsAreNotAskedFor() throws Exception {
+        // Given
+        String shares = "SELECT month, crossing, flow, source, currency, value_share FROM sector_share_of_crossing%s"
+                + " ORDER BY 1, 2, 3, 4, 5";
+
+        // When
+        List<String> asked = database.rows(shares.formatted(" WHERE sector = 'wood'"));
+
+        // Then
+        assertThat(asked)
+                .isNotEmpty()
+                .isEqualTo(
+                        database.rows(
+                                "SELECT month, crossing, flow, source, currency, value_share FROM ("
+                                        + "SELECT * FROM sector_share_of_crossing OFFSET 0) AS s WHERE sector = 'wood' ORDER BY 1, 2, 3, 4, 5"));
+    }
+
+    private static final String ROLL_UP =
+            "source, is_preferred, reporter, partner, sector, flow, channel, currency, " + AMOUNTS;
+
+    private static String rolledUp(Fact fact) {
+        return row(
+                fact.series().source(),
+                isPreferred(fact),
+                fact.series().reporter(),
+                fact.series().partner(),
+                fact.series().sector(),
+                fact.series().flow().code(),
+                fact.series().channel().code(),
+                fact.series().currency());
+    }
+
+    private static String ofSeries(Fact fact) {
+        return row(
+                fact.series().source(),
+                isPreferred(fact),
+                fact.series().reporter(),
+                fact.series().partner(),
+                fact.series().region(),
+                fact.series().crossing(),
+                fact.series().sector(),
+                fact.series().flow().code(),
+                fact.series().channel().code(),
+                fact.series().regime(),
+                isTrade(fact) ? "included" : "memorandum",
+                fact.series().mode(),
+                fact.series().currency());
+    }
+
+    private static String isPreferred(Fact fact) {
+        return PREFERRED.contains(fact.series().source()) ? "t" : "f";
+    }
+
+    private static boolean isTrade(Fact fact) {
+        return !fact.series().regime().equals("bonded");
+    }
+
+    /** The keys of a fact that is trade; none of one that stands beside it. */
+    private static Stream<String> trade(Fact fact, Stream<String> keys) {
+        return isTrade(fact) ? keys : Stream.empty();
+    }
+
+    private static Stream<String> corridors(Fact fact) {
+        return wholes(RandomTrade.CORRIDORS, fact.series().crossing(), fact.day());
+    }
+
+    private static Stream<String> zones(Fact fact) {
+        return wholes(RandomTrade.ZONES, fact.series().region(), fact.day());
+    }
+
+    private static Stream<String> wholes(List<Member> members, String part, LocalDate day) {
+        return members.stream().filter(member -> member.holds(part, day)).map(Member::whole);
+    }
+
+    private static LocalDate anyDay() {
+        long days = RandomTrade.LAST.toEpochDay() - RandomTrade.FIRST.toEpochDay();
+        return RandomTrade.FIRST.plusDays(30 + RANDOM.nextLong(days));
+    }
+
+    private static String row(Object... cells) {
+        return Stream.of(cells).map(Object::toString).collect(Collectors.joining("|"));
+    }
+
+    private static void assertShares(
+            String view, String columns, String part, Function<Fact, String> whole, Function<Fact, String> shared)
+            throws Exception {
+        Function<Fact, String> of = fact -> fact.month() + "|" + whole.apply(fact)
+                + row(
+                        fact.series().flow().code(),
+                        fact.series().source(),
+                        fact.series().currency());
+        Map<String, Sum> totals = TRADE.sums(fact -> trade(fact, Stream.of(of.apply(fact))));
+        Map<String, Sum> parts = TRADE.sums(fact -> trade(fact, Stream.of(of.apply(fact) + "|" + shared.apply(fact))));
+        List<String> expected = new ArrayList<>();
+        parts.forEach((key, sum) -> {
+            Sum total = totals.getOrDefault(key.substring(0, key.lastIndexOf('|')), Sum.NOTHING);
+            expected.add(row(
+                    key,
+                    sum.cells(),
+                    BigDecimal.valueOf(total.value(), 4),
+                    share(sum.value(), total.value()),
+                    BigDecimal.valueOf(total.weight(), 3),
+                    share(sum.weight(), total.weight())));
+        });
+        assertThat(database.rows("SELECT month, " + columns + "flow, source, currency, " + part + ", " + AMOUNTS
+                        + ", total_value, value_share, total_net_weight_kg, net_weight_share FROM " + view))
+                .as(view)
+                .containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    private static String share(long part, long total) {
+        return total == 0
+                ? "null"
+                : BigDecimal.valueOf(part)
+                        .divide(BigDecimal.valueOf(total), 6, RoundingMode.HALF_UP)
+                        .toString();
+    }
+
+    private static void assertRows(String sql, Function<Fact, Stream<String>> keys) throws Exception {
+        assertRows(TRADE, sql, keys);
+    }
+
+    private static void assertRows(RandomTrade trade, String sql, Function<Fact, Stream<String>> keys)
+            throws Exception {
+        List<String> expected = trade.rows(keys);
+        assertThat(expected).isNotEmpty();
+        assertThat(database.rows(sql)).as(sql).containsExactlyInAnyOrderElementsOf(expected);
+    }
+}

@@ -1,0 +1,76 @@
+package io.landport.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Holds docs/store.md, and what it says of the views of docs/analysts.md, to what the migrations make. */
+class StoreDocumentTest {
+    private static final Path DOCUMENT = Path.of("..", "docs", "store.md");
+    private static final Path READY_VIEWS = Path.of("..", "docs", "analysts.md");
+    private static final Pattern SQL = Pattern.compile("```sql\\n(.*?)```", Pattern.DOTALL);
+
+    @Test
+    void shouldNameEveryTableAndColumn() throws Exception {
+        // Given
+        String document = Files.readString(DOCUMENT) + Files.readString(READY_VIEWS);
+
+        // When
+        List<String> names = Database.migrated()
+                .rows("SELECT DISTINCT unnest(ARRAY[c.relname::text, a.attname::text]) FROM pg_class c"
+                        + " JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0"
+                        + " WHERE c.relkind IN ('p', 'r', 'v') AND c.relnamespace = 'public'::regnamespace"
+                        + " AND NOT c.relispartition AND c.relname <> 'flyway_schema_history'");
+
+        // Then
+        assertThat(names)
+                .hasSizeGreaterThan(40)
+                .allSatisfy(name -> assertThat(document).contains("`" + name + "`"));
+    }
+
+    @Test
+    void shouldShowStatementsThatRun() throws Exception {
+        // Given
+        Database database = Database.migrated();
+        List<String> statements = SQL.matcher(Files.readString(DOCUMENT))
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .toList();
+
+        // When
+        for (String statement : statements) {
+            database.execute(statement);
+        }
+
+        // Then
+        assertThat(statements).hasSize(9);
+    }
+
+    @Test
+    void shouldShowHowAYearGetsATableOfItsOwn() throws Exception {
+        // Given
+        Database database = Database.migrated();
+        database.execute("INSERT INTO daily_total_fact SELECT 1, day, 1, 0, 1, 0"
+                + " FROM generate_series('2035-12-30', '2037-01-02', interval '1 day') AS day");
+        String move = SQL.matcher(Files.readString(Path.of("..", "docs", "operations.md")))
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .findFirst()
+                .orElseThrow();
+
+        // When
+        database.execute(move);
+
+        // Then
+        assertThat(
+                        database.rows(
+                                "SELECT tableoid::regclass::text AS lies_in, count(*) FROM daily_total_fact GROUP BY 1 ORDER BY 1"))
+                .hasSize(3)
+                .contains("daily_total_fact_2035|2", "daily_total_fact_2036|366", "daily_total_fact_default|2");
+    }
+}

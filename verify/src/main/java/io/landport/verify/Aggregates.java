@@ -1,0 +1,173 @@
+package io.landport.verify;
+
+import io.landport.contract.Topics;
+import io.landport.domain.fate.FateCount;
+import io.landport.domain.summary.ListFate;
+import io.landport.domain.summary.NamedList;
+import io.landport.domain.total.CommodityTotal;
+import io.landport.domain.total.DailyChange;
+import io.landport.domain.total.DailyTotal;
+import io.landport.domain.total.Rolling;
+import io.landport.domain.total.Rolling.AsOf;
+import io.landport.domain.total.Rolling.RollingTotal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All kinds of figures that are compared. */
+final class Aggregates {
+    private static final String CLOCK = "as-of|";
+    private static final String SERIES =
+            "source, reporter, partner, region, crossing, sector, flow, channel, regime, mode, currency";
+    private static final String REPORTED = "source, reporter, flow, regime, currency";
+    private static final String DAY = "to_char(day, 'YYYY-MM-DD')";
+    private static final String MONTH = "to_char(month, 'YYYY-MM')";
+    private static final String RECEIVED_DAY = "to_char(received_day, 'YYYY-MM-DD')";
+
+    private static final String LIST = joined("'e-commerce'", "list_source", "list");
+
+    private final Topics topics;
+    private final WindowCheck windows;
+
+    /** @param asOf each source's clock */
+    Aggregates(Topics topics, Map<String, LocalDate> asOf) {
+        this.topics = topics;
+        this.windows = new WindowCheck(asOf);
+    }
+
+    Aggregate<DailyTotal> totals() {
+        return new Aggregate<>(
+                "daily totals",
+                topics.dailyTotals(),
+                key -> true,
+                total -> new Told(total.key().key(), Figures.of(total.amounts())),
+                "daily_total",
+                joined(SERIES, DAY),
+                Column.AMOUNTS,
+                Optional.empty());
+    }
+
+    Aggregate<DailyChange> changes() {
+        return new Aggregate<>(
+                "daily changes",
+                topics.dailyChanges(),
+                key -> true,
+                change -> new Told(change.id(), Figures.of(change.amounts())),
+                "daily_change",
+                joined(SERIES, DAY, RECEIVED_DAY),
+                Column.AMOUNTS,
+                Optional.empty());
+    }
+
+    /** Daily totals added up: the topic has the days. */
+    Aggregate<DailyTotal> monthlyTotals() {
+        return totals().summed("monthly totals", "monthly_total", joined(SERIES, MONTH));
+    }
+
+    /** Daily changes added up: the topic has the days. */
+    Aggregate<DailyChange> monthlyChanges() {
+        return changes().summed("monthly changes", "monthly_change", joined(SERIES, MONTH, RECEIVED_DAY));
+    }
+
+    /** The store's months added up as {@link #reportedTotals()} are. */
+    Aggregate<DailyTotal> monthsAsReported() {
+        return totals().summed("reported totals", "monthly_total", joined(REPORTED, MONTH));
+    }
+
+    Aggregate<DailyTotal> reportedTotals() {
+        return totals().summed("reported totals", "reported_total", joined(REPORTED, MONTH));
+    }
+
+    Aggregate<Rolling> rolling() {
+        return new Aggregate<>(
+                "rolling totals",
+                topics.rollingTotals(),
+                key -> !key.startsWith(CLOCK),
+                this::window,
+                "rolling_total",
+                joined(SERIES, "time_window"),
+                Column.AMOUNTS,
+                Optional.of(windows));
+    }
+
+    Aggregate<Rolling> clocks() {
+        return new Aggregate<>(
+                "clocks",
+                topics.rollingTotals(),
+                key -> key.startsWith(CLOCK),
+                Aggregates::clock,
+                "rolling_clock",
+                joined("'as-of'", "source", "topic_partition"),
+                List.of(Column.day("as_of")),
+                Optional.empty());
+    }
+
+    Aggregate<CommodityTotal> commodities() {
+        List<Column> columns = new ArrayList<>(Column.AMOUNTS);
+        columns.add(Column.QUANTITY);
+        return new Aggregate<>(
+                "commodity totals",
+                topics.commodityTotals(),
+                key -> true,
+                total -> new Told(total.key().key(), Figures.of(total.amounts(), total.quantity())),
+                "commodity_total",
+                joined(MONTH, "source, reporter, partner, region, crossing, flow, regime, currency, commodity, unit"),
+                columns,
+                Optional.empty());
+    }
+
+    Aggregate<FateCount> fates() {
+        return new Aggregate<>(
+                "fates",
+                topics.fates(),
+                key -> true,
+                count -> new Told(count.key().key(), Figures.ofRecords(count.records())),
+                "fate_count",
+                joined("topic", "source", RECEIVED_DAY, "fate"),
+                List.of(Column.whole("records")),
+                Optional.empty());
+    }
+
+    Aggregate<NamedList> namedLists() {
+        return new Aggregate<>(
+                "named lists",
+                topics.namedLists(),
+                key -> true,
+                named -> new Told(named.key(), ListFigures.of(named)),
+                "list_naming",
+                joined("channel", "source", "declaration") + " || E'\\t' || " + LIST,
+                ListFigures.OF_NAMED,
+                Optional.empty());
+    }
+
+    Aggregate<ListFate> listFates() {
+        return new Aggregate<>(
+                "fates of lists",
+                topics.listFates(),
+                key -> true,
+                fate -> new Told(fate.key(), ListFigures.of(fate)),
+                "list_fate",
+                LIST,
+                ListFigures.OF_FATES,
+                Optional.empty());
+    }
+
+    private Told window(Rolling rolling) {
+        if (rolling instanceof RollingTotal total) {
+            return new Told(total.key(), Figures.of(total.amounts()).withFlaw(windows.flaw(total)));
+        }
+        return new Told(rolling.key(), Figures.flawed("a clock"));
+    }
+
+    private static Told clock(Rolling rolling) {
+        return rolling instanceof AsOf asOf
+                ? new Told(asOf.key(), Figures.ofDay(asOf.day()))
+                : new Told(rolling.key(), Figures.flawed("a rolling total"));
+    }
+
+    private static String joined(String... parts) {
+        return "concat_ws('|', " + String.join(", ", parts) + ")";
+    }
+}

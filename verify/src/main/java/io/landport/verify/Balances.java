@@ -1,0 +1,35 @@
+package io.landport.verify;
+
+import io.landport.domain.fate.FateKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Fates added up by input topic. */
+final class Balances {
+    private Balances() {}
+
+    /** @param fates counts by {@code FateKey} */
+    static List<Balance> of(String said, Ledger fates) {
+        Map<String, Map<String, Long>> byTopic = new TreeMap<>();
+        try (Pages pages = fates.sorted()) {
+            while (pages.turn()) {
+                String key = pages.text();
+                String topic = key.substring(0, Math.max(0, key.indexOf('|')));
+                String fate = key.substring(key.lastIndexOf('|') + 1);
+                long records = pages.figures().numbers().stream()
+                        .mapToLong(number -> number.toBigInteger().longValueExact())
+                        .sum();
+                byTopic.computeIfAbsent(topic, name -> new TreeMap<>()).merge(fate, records, Math::addExact);
+            }
+        }
+        List<Balance> balances = new ArrayList<>();
+        byTopic.forEach((topic, counts) -> {
+            Long read = counts.remove(FateKey.READ);
+            counts.values().removeIf(count -> count == 0);
+            balances.add(new Balance(topic, said, read == null ? 0 : read, counts));
+        });
+        return balances;
+    }
+}

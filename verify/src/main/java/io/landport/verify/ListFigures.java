@@ -1,0 +1,59 @@
+package io.landport.verify;
+
+import io.landport.domain.summary.ListFate;
+import io.landport.domain.summary.NamedList;
+import io.landport.domain.total.Int128;
+import java.util.Arrays;
+import java.util.List;
+
+/** Lists that summaries name, as numbers: what is named no longer says the same as what never was. */
+final class ListFigures {
+    /** By number; the first is what a list is of which nothing came. */
+    private static final List<String> FATES =
+            List.of(ListFate.ABSENT, "counted", "cancelled", "excluded", "summary", "pending");
+
+    static final List<Column> OF_NAMED = List.of(
+            new Column("is_named", "is_named::integer", 0),
+            new Column("revision", "CASE WHEN is_named THEN revision ELSE 0 END", 0),
+            new Column(
+                    "received_day",
+                    "CASE WHEN is_named THEN to_char(received_day, 'YYYYMMDD')::numeric ELSE 0 END",
+                    0));
+
+    static final List<Column> OF_FATES = List.of(
+            Column.whole("declarations"),
+            new Column(
+                    "fate",
+                    "CASE WHEN declarations = 0 THEN 0 ELSE array_position(ARRAY['" + String.join("', '", FATES)
+                            + "'], fate::text) - 1 END",
+                    0,
+                    FATES));
+
+    private ListFigures() {}
+
+    static Figures of(NamedList named) {
+        return named.isNamed() ? numbers(1, named.revision(), Figures.number(named.receivedDay())) : numbers(0, 0, 0);
+    }
+
+    static Figures of(ListFate fate) {
+        if (fate.declarations() == 0) {
+            return numbers(0, 0);
+        }
+        return FATES.contains(fate.fate())
+                ? numbers(fate.declarations(), FATES.indexOf(fate.fate()))
+                : Figures.flawed("there is no fate " + fate.fate());
+    }
+
+    /** Of a document that perhaps nobody names. */
+    static Figures standing(String fate) {
+        return numbers(0, FATES.indexOf(fate));
+    }
+
+    static boolean isNamed(Figures figures) {
+        return !figures.numbers().get(0).isZero();
+    }
+
+    private static Figures numbers(long... numbers) {
+        return new Figures(Arrays.stream(numbers).mapToObj(Int128::of).toList(), "");
+    }
+}

@@ -1,0 +1,264 @@
+package io.landport.verify;
+
+import io.landport.contract.Codec;
+import io.landport.contract.Topic;
+import io.landport.contract.Topics;
+import io.landport.contract.Wire;
+import io.landport.domain.document.Channel;
+import io.landport.domain.document.TradeDocument;
+import io.landport.domain.fate.FateKey;
+import io.landport.domain.judge.Fate;
+import io.landport.domain.judge.Judge;
+import io.landport.domain.judge.Judged;
+import io.landport.domain.judge.Origin;
+import io.landport.domain.judge.Verdict;
+import io.landport.domain.reference.Reference;
+import io.landport.domain.settle.DocumentState;
+import io.landport.domain.settle.Settle;
+import io.landport.domain.settle.Settlement;
+import io.landport.domain.settle.Settlement.FateMove;
+import io.landport.domain.total.Contribution;
+import io.landport.domain.total.DailyChange;
+import io.landport.domain.total.Rolling.AsOf;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * What the documents add up to, by the plainest possible way: sort all messages by their document, judge and settle one
+ * after the other, add up. First {@link #read} each record of the input topics, in each partition in order; then {@link
+ * #fold}; then ask.
+ */
+final class Recomputation implements AutoCloseable {
+    private static final long LAST_MOMENT =
+            Instant.parse("9999-12-31T00:00:00Z").toEpochMilli();
+    private static final int MAX_BYTES = Topic.MAX_REJECTION_BYTES / 2;
+    private static final byte[] NO_KEY = {};
+
+    private final Topics topics;
+    private final Codec<TradeDocument> codec;
+    private final Reference reference;
+    private final Judge judge;
+    private final SetAside setAside;
+    private final ExternalSort messages;
+    private final Ledger totals;
+    private final Ledger winners;
+    private final Ledger changes;
+    private final Ledger rolling;
+    private final Ledger commodities;
+    private final Ledger fates;
+    private final Ledger clocks;
+    private final ListSums lists;
+    private final Map<TopicPartition, Long> latestMoments = new HashMap<>();
+    private final Map<String, LocalDate> asOf = new HashMap<>();
+
+    Recomputation(Topics topics, Wire wire, Reference reference, SetAside setAside, Workspace workspace) {
+        this.topics = topics;
+        this.codec = wire.codec(topics.documents(Channel.CUSTOMS));
+        this.reference = reference;
+        this.judge = new Judge(reference);
+        this.setAside = setAside;
+        this.messages = workspace.sort();
+        this.totals = workspace.sums();
+        this.winners = workspace.sums();
+        this.changes = workspace.sums();
+        this.rolling = workspace.sums();
+        this.commodities = workspace.sums();
+        this.fates = workspace.sums();
+        this.clocks = workspace.sums();
+        this.lists = new ListSums(workspace);
+    }
+
+    /** Takes a record of a document topic. */
+    void read(ConsumerRecord<byte[], byte[]> record) {
+        LocalDate receivedDay = receivedDay(record);
+        Channel channel = channel(record.topic());
+        count(channel, FateKey.ANY, receivedDay, FateKey.READ, 1);
+        byte[] key = record.key() == null ? NO_KEY : record.key();
+        byte[] value = record.value();
+        if (setAside.contains(new Origin.TopicRecord(record.topic(), record.partition(), record.offset()))) {
+            count(channel, FateKey.UNKNOWN, receivedDay, Fate.QUARANTINED.code(), 1);
+        } else if (value == null) {
+            count(channel, FateKey.UNKNOWN, receivedDay, Fate.UNREADABLE.code(), 1);
+        } else if (key.length + value.length > MAX_BYTES) {
+            count(channel, FateKey.UNKNOWN, receivedDay, Fate.REJECTED.code(), 1);
+        } else {
+            boolean isInPlace = topics.documents(channel).partitionOf(key) == record.partition();
+            // What is accepted has its document's identity for a key, so that a document's messages meet here.
+            messages.add(
+                    key,
+                    InputRecord.of(channel, isInPlace, receivedDay, key, value).spilled());
+        }
+    }
+
+    /** Settles all messages, document by document. */
+    void fold(Meter meter) {
+        try (Merge sorted = messages.sorted()) {
+            byte[] key = NO_KEY;
+            DocumentState state = DocumentState.UNKNOWN;
+            PlainWinner winner = new PlainWinner();
+            for (long done = 0; sorted.hasNext(); done++) {
+                InputRecord record = InputRecord.of(sorted.next());
+                if (!Arrays.equals(key, record.key())) {
+                    add(key, winner);
+                    key = record.key();
+                    state = DocumentState.UNKNOWN;
+                    winner = new PlainWinner();
+                }
+                state = settled(state, record, winner);
+                meter.at(done, messages.size());
+            }
+            add(key, winner);
+        }
+        messages.close();
+        lists.fold();
+        roll();
+    }
+
+    /** Daily totals by {@code TotalKey}. */
+    Ledger totals() {
+        return totals;
+    }
+
+    /** Daily totals once more, as the plain loop over the winners has them. */
+    Ledger winners() {
+        return winners;
+    }
+
+    /** Daily changes by {@code DailyChange.id()}. */
+    Ledger changes() {
+        return changes;
+    }
+
+    /** Totals of windows by series and window, as of each source's clock. */
+    Ledger rolling() {
+        return rolling;
+    }
+
+    /** Commodity totals by {@code CommodityKey}. */
+    Ledger commodities() {
+        return commodities;
+    }
+
+    /** Counts of fates by {@code FateKey}. */
+    Ledger fates() {
+        return fates;
+    }
+
+    /** Which lists summaries name, and what has become of them. */
+    ListSums lists() {
+        return lists;
+    }
+
+    /** The day of each source's clock in each partition of rolling totals. */
+    Ledger clocks() {
+        return clocks;
+    }
+
+    /** Each source's clock: the greatest statistical day of its accepted revisions. */
+    Map<String, LocalDate> asOf() {
+        return Map.copyOf(asOf);
+    }
+
+    @Override
+    public void close() {
+        messages.close();
+        totals.close();
+        winners.close();
+        changes.close();
+        rolling.close();
+        commodities.close();
+        fates.close();
+        clocks.close();
+        lists.close();
+    }
+
+    private LocalDate receivedDay(ConsumerRecord<byte[], byte[]> record) {
+        long moment = Math.min(LAST_MOMENT, Math.max(0, record.timestamp()));
+        long latest = latestMoments.merge(new TopicPartition(record.topic(), record.partition()), moment, Math::max);
+        return Instant.ofEpochMilli(latest).atZone(ZoneOffset.UTC).toLocalDate();
+    }
+
+    private Channel channel(String topic) {
+        for (Channel channel : Channel.values()) {
+            if (topics.documents(channel).name().equals(topic)) {
+                return channel;
+            }
+        }
+        throw new IllegalArgumentException(topic + " is no topic of documents");
+    }
+
+    private DocumentState settled(DocumentState before, InputRecord record, PlainWinner winner) {
+        Optional<TradeDocument> document = codec.decode(record.value()).value();
+        if (document.isEmpty()) {
+            count(record, FateKey.UNKNOWN, Fate.UNREADABLE);
+            return before;
+        }
+        String key = new String(record.key(), StandardCharsets.UTF_8);
+        Verdict verdict = judge.judge(document.get(), record.channel(), key, record.receivedDay());
+        String source = document.get().id().source();
+        if (verdict.accepted().isEmpty() || !record.isInPlace()) {
+            count(record, reference.source(source).isPresent() ? source : FateKey.UNKNOWN, Fate.REJECTED);
+            return before;
+        }
+        return settled(before, verdict.accepted().get(), record, winner);
+    }
+
+    private DocumentState settled(DocumentState before, Judged message, InputRecord record, PlainWinner winner) {
+        Settlement settlement = Settle.settle(before, message, record.receivedDay());
+        String source = message.id().source();
+        count(record, source, settlement.fate());
+        for (FateMove move : settlement.moves()) {
+            count(record.channel(), source, move.receivedDay(), move.from().code(), -1);
+            count(record.channel(), source, move.receivedDay(), move.to().code(), 1);
+        }
+        for (Contribution change : settlement.changes()) {
+            add(change, record.receivedDay());
+        }
+        winner.take(message, record.receivedDay());
+        if (settlement.rejected() == null && message instanceof Judged.Revision revision && revision.day() != null) {
+            asOf.merge(source, revision.day(), (known, day) -> day.isAfter(known) ? day : known);
+        }
+        return settlement.after();
+    }
+
+    private void add(Contribution change, LocalDate receivedDay) {
+        Figures figures = Figures.of(change.amounts());
+        totals.put(change.key().key(), figures);
+        changes.put(new DailyChange(change.key(), receivedDay, change.amounts()).id(), figures);
+        commodities.put(change.commodityKey().key(), Figures.of(change.amounts(), change.quantity()));
+    }
+
+    private void add(byte[] key, PlainWinner winner) {
+        lists.add(new String(key, StandardCharsets.UTF_8), winner);
+        for (Contribution counted : winner.counted()) {
+            winners.put(counted.key().key(), Figures.of(counted.amounts()));
+        }
+    }
+
+    private void count(InputRecord record, String source, Fate fate) {
+        count(record.channel(), source, record.receivedDay(), fate.code(), 1);
+    }
+
+    private void count(Channel channel, String source, LocalDate receivedDay, String fate, long records) {
+        String topic = topics.documents(channel).name();
+        fates.put(new FateKey(topic, source, receivedDay, fate).key(), Figures.ofRecords(records));
+    }
+
+    /** Adds each daily total to the windows that its day lies in. */
+    private void roll() {
+        new RollingSums(reference, asOf).add(totals, rolling);
+        asOf.forEach((source, day) -> {
+            for (int partition = 0; partition < topics.rollingTotals().partitions(); partition++) {
+                clocks.put(new AsOf(source, partition, day).key(), Figures.ofDay(day));
+            }
+        });
+    }
+}

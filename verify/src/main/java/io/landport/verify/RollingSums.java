@@ -1,0 +1,44 @@
+package io.landport.verify;
+
+import io.landport.domain.reference.Reference;
+import io.landport.domain.total.Window;
+import java.time.LocalDate;
+import java.util.Map;
+
+/** Daily totals to the totals of windows: each day is added to every window of its source that it lies in. */
+final class RollingSums {
+    private final Reference reference;
+    private final Map<String, LocalDate> asOf;
+
+    /** @param asOf each source's clock */
+    RollingSums(Reference reference, Map<String, LocalDate> asOf) {
+        this.reference = reference;
+        this.asOf = Map.copyOf(asOf);
+    }
+
+    /** Adds up {@code totals}, by series and day, into {@code rolling}, by series and window. */
+    void add(Ledger totals, Ledger rolling) {
+        try (Pages pages = totals.sorted()) {
+            while (pages.turn()) {
+                add(pages.text(), pages.figures(), rolling);
+            }
+        }
+    }
+
+    private void add(String totalKey, Figures figures, Ledger rolling) {
+        int bar = totalKey.lastIndexOf('|');
+        String series = totalKey.substring(0, bar);
+        LocalDate day = LocalDate.parse(totalKey.substring(bar + 1));
+        String source = series.substring(0, series.indexOf('|'));
+        LocalDate last = asOf.get(source);
+        boolean isDatedByMonth = reference.source(source).orElseThrow().isDatedByMonth();
+        if (last == null || day.isAfter(last)) {
+            throw new IllegalStateException(totalKey + " is later than the clock of its source, " + last);
+        }
+        for (Window window : Window.of(isDatedByMonth)) {
+            if (!day.isBefore(window.firstDay(last))) {
+                rolling.put(series + '|' + window.code(), figures);
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.landport.verify;
+
+import io.landport.store.StoreAddress;
+import io.landport.store.StoreFailure;
+import io.landport.domain.total.Int128;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the store holds, all tables as they were at one moment. */
+final class StoreSide implements AutoCloseable {
+    private static final int FETCH_ROWS = 5_000;
+
+    private final StoreAddress address;
+    private final Connection connection;
+
+    private StoreSide(StoreAddress address, Connection connection) {
+        this.address = address;
+        this.connection = connection;
+    }
+
+    /** @throws StoreFailure if the store does not answer */
+    static StoreSide open(StoreAddress address) {
+        try {
+            Connection connection = address.connect();
+            connection.setReadOnly(true);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            // Without a transaction the driver would fetch all rows at once.
+            connection.setAutoCommit(false);
+            return new StoreSide(address, connection);
+        } catch (SQLException failure) {
+            throw failed(address, failure);
+        }
+    }
+
+    /**
+     * Reads a table into a ledger.
+     *
+     * @throws StoreFailure if it cannot be read
+     */
+    void read(Aggregate<?> aggregate, Ledger ledger, Meter meter) {
+        try (Statement statement = connection.createStatement()) {
+            statement.setFetchSize(FETCH_ROWS);
+            try (ResultSet rows = statement.executeQuery(aggregate.sql())) {
+                for (long done = 1; rows.next(); done++) {
+                    String key = rows.getString(1);
+                    ledger.put(key, figures(aggregate, key, rows));
+                    meter.at(done, 0);
+                }
+            }
+        } catch (SQLException failure) {
+            throw failed(address, failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException alreadyGone) {
+            // Nothing was written.
+        }
+    }
+
+    private static Figures figures(Aggregate<?> aggregate, String key, ResultSet row) throws SQLException {
+        List<Int128> numbers = new ArrayList<>();
+        for (Column column : aggregate.columns()) {
+            BigDecimal number = row.getBigDecimal(numbers.size() + 2);
+            if (number == null) {
+                return Figures.flawed(column.name() + " is null");
+            }
+            numbers.add(column.number(number));
+        }
+        String flaw = aggregate.check().isPresent() ? aggregate.check().get().flaw(key, row) : "";
+        return new Figures(numbers, flaw);
+    }
+
+    private static StoreFailure failed(StoreAddress address, SQLException failure) {
+        return new StoreFailure("cannot read the store at " + address + ": " + failure.getMessage(), failure);
+    }
+}

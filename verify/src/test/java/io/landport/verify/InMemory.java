@@ -1,0 +1,195 @@
+package io.landport.verify;
+
+import io.landport.reference.BundledReference;
+import io.landport.contract.BundledSchemas;
+import io.landport.contract.Topic;
+import io.landport.contract.Topics;
+import io.landport.contract.Wire;
+import io.landport.domain.Samples;
+import io.landport.domain.document.Channel;
+import io.landport.domain.document.DocumentId;
+import io.landport.domain.document.TradeDocument;
+import io.landport.domain.judge.Fate;
+import io.landport.domain.judge.Judge;
+import io.landport.domain.judge.Judged;
+import io.landport.domain.judge.Origin;
+import io.landport.domain.judge.Verdict;
+import io.landport.domain.settle.DocumentState;
+import io.landport.domain.settle.Settle;
+import io.landport.domain.settle.Settlement;
+import io.landport.domain.total.Amounts;
+import io.landport.domain.total.Contribution;
+import io.landport.domain.total.TotalKey;
+import io.landport.domain.total.Window;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** What records add up to, each taken as it comes, everything held in memory. */
+final class InMemory {
+    final Map<String, List<BigInteger>> totals = new TreeMap<>();
+    final Map<String, List<BigInteger>> changes = new TreeMap<>();
+    final Map<String, List<BigInteger>> rolling = new TreeMap<>();
+    final Map<String, List<BigInteger>> commodities = new TreeMap<>();
+    final Map<String, List<BigInteger>> fates = new TreeMap<>();
+    final Map<String, List<BigInteger>> namedLists = new TreeMap<>();
+    final Map<String, List<BigInteger>> listFates = new TreeMap<>();
+    final Map<String, LocalDate> asOf = new HashMap<>();
+
+    private final Topics topics;
+    private final Judge judge = new Judge(BundledReference.REFERENCE);
+    private final Map<String, Long> lastDays = new HashMap<>();
+    private final Map<DocumentId, DocumentState> states = new HashMap<>();
+    private final Map<String, List<DocumentId>> lists = new HashMap<>();
+    private final Map<TotalKey, Amounts> amounts = new HashMap<>();
+
+    InMemory(Topics topics, List<ConsumerRecord<byte[], byte[]>> records, SetAside setAside) {
+        this.topics = topics;
+        records.forEach(record -> take(record, setAside));
+        amounts.forEach(this::roll);
+        states.forEach(this::name);
+        Stream.of(totals, changes, rolling, commodities, fates)
+                .forEach(sums -> sums.values().removeIf(all -> all.stream().allMatch(one -> one.signum() == 0)));
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> record, SetAside setAside) {
+        long day = lastDays.merge(
+                record.topic() + '-' + record.partition(), Math.floorDiv(record.timestamp(), 86_400_000L), Math::max);
+        String received = LocalDate.ofEpochDay(day).toString();
+        fate(record, "any", received, "read", 1);
+        if (setAside.contains(new Origin.TopicRecord(record.topic(), record.partition(), record.offset()))) {
+            fate(record, "unknown", received, "quarantined", 1);
+            return;
+        }
+        if (record.value() != null && record.value().length >= Topic.MAX_REJECTION_BYTES / 2) {
+            fate(record, "unknown", received, "rejected", 1);
+            return;
+        }
+        Topic<TradeDocument> topic = topics.documents(Channel.CUSTOMS);
+        TradeDocument document = record.value() == null
+                ? null
+                : new Wire(new BundledSchemas())
+                        .codec(topic)
+                        .decode(record.value())
+                        .value()
+                        .orElse(null);
+        if (document == null) {
+            fate(record, "unknown", received, "unreadable", 1);
+            return;
+        }
+        byte[] key = record.key() == null ? new byte[0] : record.key();
+        Verdict verdict = judge.judge(
+                document,
+                record.topic().startsWith("customs") ? Channel.CUSTOMS : Channel.E_COMMERCE,
+                new String(key, StandardCharsets.UTF_8),
+                LocalDate.ofEpochDay(day));
+        if (verdict.rejected().isPresent() || topic.partitionOf(key) != record.partition()) {
+            String source = document.id().source();
+            fate(record, source.equals("nobody") ? "unknown" : source, received, "rejected", 1);
+            return;
+        }
+        settle(record, verdict.accepted().orElseThrow(), LocalDate.ofEpochDay(day));
+    }
+
+    private void settle(ConsumerRecord<byte[], byte[]> record, Judged message, LocalDate day) {
+        String source = message.id().source();
+        Settlement settlement = Settle.settle(states.getOrDefault(message.id(), DocumentState.UNKNOWN), message, day);
+        states.put(message.id(), settlement.after());
+        if (message instanceof Judged.Revision revision && settlement.isNews()) {
+            lists.put(revision.id().key() + ' ' + revision.revision(), revision.lists());
+        }
+        fate(record, source, day.toString(), settlement.fate().code(), 1);
+        settlement.moves().forEach(move -> {
+            fate(record, source, move.receivedDay().toString(), move.from().code(), -1);
+            fate(record, source, move.receivedDay().toString(), move.to().code(), 1);
+        });
+        for (Contribution change : settlement.changes()) {
+            add(totals, change.key().key(), numbers(change));
+            add(changes, change.key().key() + '|' + day, numbers(change));
+            add(
+                    commodities,
+                    change.commodityKey().key(),
+                    Stream.concat(
+                                    numbers(change).stream(),
+                                    Stream.of(change.quantity().toBigInteger()))
+                            .toList());
+            amounts.merge(change.key(), change.amounts(), Amounts::plus);
+        }
+        if (message instanceof Judged.Revision revision && settlement.rejected() == null && revision.day() != null) {
+            LocalDate known = asOf.getOrDefault(source, LocalDate.MIN);
+            asOf.put(source, known.isAfter(revision.day()) ? known : revision.day());
+        }
+    }
+
+    /** What a summary in force names, and the fate of it by its place among the fates. */
+    private void name(DocumentId summary, DocumentState state) {
+        state.winner().ifPresent(winner -> {
+            LocalDate day = winner.receivedDay();
+            long number = 10_000L * day.getYear() + 100L * day.getMonthValue() + day.getDayOfMonth();
+            for (DocumentId list : lists.getOrDefault(summary.key() + ' ' + winner.revision(), List.of())) {
+                namedLists.put(summary.key() + '\t' + list.key(), numbers(1, winner.revision(), number));
+                String fate = states.getOrDefault(list, DocumentState.UNKNOWN)
+                        .standing()
+                        .map(Fate::code)
+                        .orElse("absent");
+                long place = List.of("absent", "counted", "cancelled", "excluded", "summary", "pending")
+                        .indexOf(fate);
+                listFates.merge(
+                        list.key(),
+                        numbers(1, place),
+                        (before, one) -> List.of(before.get(0).add(BigInteger.ONE), before.get(1)));
+            }
+        });
+    }
+
+    private void roll(TotalKey key, Amounts counted) {
+        String source = key.series().source();
+        LocalDate last = asOf.getOrDefault(source, LocalDate.MIN);
+        for (Window window : Window.values()) {
+            boolean isOfDays = window == Window.SEVEN_DAYS || window == Window.THIRTY_DAYS;
+            if (!(isOfDays && source.equals("us-bts"))
+                    && !key.day().isAfter(last)
+                    && !key.day().isBefore(window.firstDay(last))) {
+                add(rolling, key.series().key() + '|' + window.code(), numbers(counted));
+            }
+        }
+    }
+
+    private void fate(ConsumerRecord<byte[], byte[]> record, String source, String received, String fate, int count) {
+        add(fates, String.join("|", record.topic(), source, received, fate), List.of(BigInteger.valueOf(count)));
+    }
+
+    private static List<BigInteger> numbers(Contribution change) {
+        return numbers(change.amounts());
+    }
+
+    private static List<BigInteger> numbers(Amounts amounts) {
+        return Arrays.asList(
+                BigInteger.valueOf(amounts.lines()),
+                BigInteger.valueOf(amounts.linesWithoutWeight()),
+                amounts.value().toBigInteger(),
+                amounts.netWeight().toBigInteger());
+    }
+
+    private static List<BigInteger> numbers(long... numbers) {
+        return Arrays.stream(numbers).mapToObj(BigInteger::valueOf).toList();
+    }
+
+    private static void add(Map<String, List<BigInteger>> sums, String key, List<BigInteger> numbers) {
+        sums.merge(key, numbers, (left, right) -> {
+            List<BigInteger> both = new ArrayList<>();
+            for (int i = 0; i < left.size(); i++) {
+                both.add(left.get(i).add(right.get(i)));
+            }
+            return both;
+        });
+    }
+}

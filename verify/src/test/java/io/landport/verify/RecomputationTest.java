@@ -1,0 +1,96 @@
+package io.landport.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.landport.reference.BundledReference;
+import io.landport.contract.BundledSchemas;
+import io.landport.contract.Topics;
+import io.landport.contract.Wire;
+import io.landport.domain.Samples;
+import io.landport.domain.Seed;
+import io.landport.domain.total.Int128;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever the records are, sorting them on disk gives what taking them one by one gives. */
+class RecomputationTest {
+    private static final int RUNS = 10;
+    private static final int RECORDS = 1_500;
+
+    /** Holds a few entries, so that everything is spilled over and over. */
+    private static final long TINY = 4_000;
+
+    private static final Topics TOPICS = new Topics("", 3);
+
+    /** One record in some fifty. */
+    private static final SetAside SET_ASIDE = record -> record.offset() % 50 == 7;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldEqualWhatIsAddedUpInMemory() throws Exception {
+        SplittableRandom random = Seed.random("RecomputationTest");
+        for (int run = 0; run < RUNS; run++) {
+            // Given
+            List<ConsumerRecord<byte[], byte[]>> records = new RandomRecords(random, TOPICS).records(RECORDS);
+            InMemory expected = new InMemory(TOPICS, records, SET_ASIDE);
+
+            // When
+            try (Workspace workspace = Workspace.in(folder, TINY);
+                    Recomputation recomputation = new Recomputation(
+                            TOPICS, new Wire(new BundledSchemas()), BundledReference.REFERENCE, SET_ASIDE, workspace)) {
+                records.forEach(recomputation::read);
+                recomputation.fold((done, of) -> {});
+
+                // Then
+                assertThat(recomputation.totals().runs()).isGreaterThan(10);
+                assertThat(read(recomputation.totals())).isNotEmpty().isEqualTo(expected.totals);
+                assertThat(read(recomputation.winners())).isEqualTo(expected.totals);
+                assertThat(read(recomputation.changes())).isEqualTo(expected.changes);
+                assertThat(read(recomputation.rolling())).isNotEmpty().isEqualTo(expected.rolling);
+                assertThat(read(recomputation.commodities())).isNotEmpty().isEqualTo(expected.commodities);
+                assertThat(read(recomputation.fates())).isEqualTo(expected.fates);
+                assertThat(read(recomputation.lists().named())).isNotEmpty().isEqualTo(expected.namedLists);
+                assertThat(read(recomputation.lists().fates())).isEqualTo(expected.listFates);
+                assertThat(recomputation.asOf()).isEqualTo(expected.asOf);
+                assertThat(read(recomputation.clocks()))
+                        .hasSize(expected.asOf.size() * TOPICS.rollingTotals().partitions());
+                assertThat(Balances.of("recomputed", recomputation.fates()))
+                        .hasSize(2)
+                        .allSatisfy(balance -> {
+                            assertThat(balance.unaccounted()).isZero();
+                            assertThat(balance.fates()).containsKeys("quarantined", "rejected", "unreadable");
+                        });
+            }
+        }
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    private static Map<String, List<BigInteger>> read(Ledger ledger) {
+        Map<String, List<BigInteger>> read = new TreeMap<>();
+        try (Pages pages = ledger.sorted()) {
+            while (pages.turn()) {
+                if (!pages.figures().isNothing()) {
+                    read.put(
+                            pages.text(),
+                            pages.figures().numbers().stream()
+                                    .map(Int128::toBigInteger)
+                                    .toList());
+                }
+            }
+        }
+        return read;
+    }
+}
