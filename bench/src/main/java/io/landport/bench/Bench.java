@@ -73,7 +73,7 @@ public final class Bench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, SQLException {
         List<Summary> summaries = summaries();
-        new Table(summaries).print(spec.commandLine().getOut());
+        new TextTable(summaries).print(spec.commandLine().getOut());
         @Nullable Path json = options.json();
         if (json != null) {
             new Json(json, Map.of("seed", options.seed(), "documents", (long) documents, "runs", (long) runs))
@@ -86,7 +86,7 @@ public final class Bench implements Callable<Integer> {
         List<Candidate> chosen = Candidates.of(only, spec.commandLine());
         Path data = options.freshFolder();
         try {
-            return new Comparison(data, options.seed(), documents, options.progress())
+            return new PairedComparison(data, options.seed(), documents, options.progress())
                     .run(chosen, runs).entrySet().stream()
                             .map(entry -> Summary.of(entry.getKey(), entry.getValue()))
                             .toList();

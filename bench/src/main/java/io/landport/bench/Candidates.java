@@ -12,7 +12,7 @@ import io.landport.bench.peer.PlainDsl.Form;
 import io.landport.bench.peer.PlainDsl.Keep;
 import io.landport.bench.peer.RawConsumer;
 import io.landport.bench.peer.RawProducer;
-import io.landport.bench.shipped.Landport;
+import io.landport.bench.shipped.LandportCandidate;
 import io.landport.bench.shipped.LandportToStore;
 import java.util.List;
 import java.util.Set;
@@ -26,8 +26,8 @@ final class Candidates {
             new RawConsumer(),
             new BareLoop(),
             new PassThrough(),
-            new Landport(1),
-            new Landport(2),
+            new LandportCandidate(1),
+            new LandportCandidate(2),
             new PlainDsl("e1", Form.TABLES, Keep.IN_MEMORY),
             new PlainDsl("e2", Form.TABLES, Keep.ON_DISK),
             new PlainDsl("e3", Form.CHANGES, Keep.IN_MEMORY),

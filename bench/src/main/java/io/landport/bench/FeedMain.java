@@ -1,7 +1,7 @@
 package io.landport.bench;
 
 import io.landport.bench.candidate.Candidate;
-import io.landport.bench.candidate.Input;
+import io.landport.bench.candidate.InputTopic;
 import io.landport.bench.process.Child;
 import io.landport.bench.process.Delivery;
 import io.landport.bench.workload.Markers;
@@ -60,7 +60,7 @@ final class FeedMain {
 
     @SuppressWarnings("SystemOut")
     public static void main(String... arguments) {
-        Input input = Candidates.of(arguments[0]).input();
+        InputTopic input = Candidates.of(arguments[0]).input();
         Function<TradeDocument, byte[]> encoding = input.encoding().open();
         Workload workload = new Workload(Long.parseLong(arguments[2]));
         int rate = Integer.parseInt(arguments[3]);

@@ -1,6 +1,6 @@
 package io.landport.bench;
 
-import io.landport.bench.candidate.Input;
+import io.landport.bench.candidate.InputTopic;
 import io.landport.bench.process.Child;
 import io.landport.bench.process.Delivery;
 import io.landport.bench.workload.Workload;
@@ -40,7 +40,7 @@ final class FillMain {
 
     @SuppressWarnings("SystemOut")
     public static void main(String... arguments) {
-        Input input = Candidates.of(arguments[0]).input();
+        InputTopic input = Candidates.of(arguments[0]).input();
         Workload workload = new Workload(Long.parseLong(arguments[2]));
         try (KafkaProducer<byte[], byte[]> producer = producer(arguments[1], LINGER_MILLIS)) {
             Function<TradeDocument, byte[]> encoding = input.encoding().open();

@@ -107,7 +107,7 @@ final class FireCommand implements Callable<Integer> {
     }
 
     private static Json.Row row(FireRound round) {
-        return new Json.Row(Columns.of(
+        return new Json.Row(TableColumns.of(
                 "round", round.number(),
                 "strikes", strikes(round),
                 "messages", round.documents(),

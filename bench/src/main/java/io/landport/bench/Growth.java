@@ -4,10 +4,10 @@ import io.landport.bench.candidate.Candidate;
 import io.landport.bench.candidate.Goal;
 import io.landport.bench.candidate.World;
 import io.landport.bench.process.Delivery;
-import io.landport.bench.process.Servers;
-import io.landport.bench.trial.Outcome;
+import io.landport.bench.process.ServerProcesses;
 import io.landport.bench.trial.TopicReading;
 import io.landport.bench.trial.Trial;
+import io.landport.bench.trial.TrialOutcome;
 import io.landport.bench.trial.Watch;
 import io.landport.bench.workload.Markers;
 import io.landport.bench.workload.Oracle;
@@ -59,16 +59,16 @@ final class Growth {
      * @param restart from {@code kill -9} to the total of a document sent meanwhile, as a committed reader sees it; empty if
      *     it did not come
      */
-    record Stage(int documents, Outcome outcome, Optional<Duration> restart) {}
+    record Stage(int documents, TrialOutcome outcome, Optional<Duration> restart) {}
 
     /** @param sizes numbers of documents, ascending */
     List<Stage> run(List<Integer> sizes) throws IOException, SQLException {
         List<Stage> stages = new ArrayList<>();
-        try (Servers servers = Servers.start(data.resolve("servers"));
+        try (ServerProcesses servers = ServerProcesses.start(data.resolve("servers"));
                 Watch watch = new Watch(servers.bootstrapServers())) {
             watch.make(candidate.input());
             fill(servers, 0, messages(sizes.get(0)));
-            try (Running running = Running.start(candidate, world(servers, 0), watch)) {
+            try (RunningProgram running = RunningProgram.start(candidate, world(servers, 0), watch)) {
                 for (int index = 0; index < sizes.size(); index++) {
                     if (index > 0) {
                         running.stop();
@@ -83,11 +83,11 @@ final class Growth {
     }
 
     /** @param markers how many were sent before */
-    private Stage stage(int documents, int markers, Running running, Servers servers, Watch watch)
+    private Stage stage(int documents, int markers, RunningProgram running, ServerProcesses servers, Watch watch)
             throws IOException, SQLException {
         int messages = messages(documents);
         World world = world(servers, messages + markers);
-        Outcome outcome = new Trial(
+        TrialOutcome outcome = new Trial(
                         candidate,
                         world,
                         servers,
@@ -100,7 +100,7 @@ final class Growth {
         return new Stage(documents, outcome, restart(running, world, markers));
     }
 
-    private Optional<Duration> restart(Running running, World world, int marker) {
+    private Optional<Duration> restart(RunningProgram running, World world, int marker) {
         Goal.TotalsInTopic totals = (Goal.TotalsInTopic) candidate.goal(world);
         try (TopicReading reading = TopicReading.fromEnd(world.bootstrapServers(), totals.topic())) {
             long killed = System.nanoTime();
@@ -121,7 +121,7 @@ final class Growth {
         }
     }
 
-    private void fill(Servers servers, int from, int to) {
+    private void fill(ServerProcesses servers, int from, int to) {
         progress.accept("loading messages %,d to %,d".formatted(from, to));
         FillMain.fill(candidate.code(), servers.bootstrapServers(), seed, from, to);
     }
@@ -139,7 +139,7 @@ final class Growth {
         return Math.toIntExact((long) documents * PERCENT / Workload.NEW_PERCENT);
     }
 
-    private World world(Servers servers, int messages) throws IOException {
+    private World world(ServerProcesses servers, int messages) throws IOException {
         return new World(
                 "growth",
                 servers.bootstrapServers(),

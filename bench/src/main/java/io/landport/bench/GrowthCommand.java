@@ -1,7 +1,7 @@
 package io.landport.bench;
 
 import io.landport.bench.Growth.Stage;
-import io.landport.bench.trial.Figures;
+import io.landport.bench.trial.TrialFigures;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -68,7 +68,7 @@ final class GrowthCommand implements Callable<Integer> {
                 "%14s%14s%10s%14s%12s%12s%n",
                 "documents", "documents/s", "us/doc", "resident MiB", "peak MiB", "restart s");
         for (Stage stage : stages) {
-            Optional<Figures> figures = stage.outcome().figures();
+            Optional<TrialFigures> figures = stage.outcome().figures();
             if (figures.isPresent()) {
                 out.printf(
                         "%,14d%,14.0f%10.2f%,14.0f%,12.0f%12s%n",
@@ -92,10 +92,10 @@ final class GrowthCommand implements Callable<Integer> {
     }
 
     private static Json.Row row(Stage stage) {
-        Map<String, Object> columns = Columns.of("documents", stage.documents());
+        Map<String, Object> columns = TableColumns.of("documents", stage.documents());
         stage.outcome()
                 .figures()
-                .ifPresent(figures -> columns.putAll(Columns.of(
+                .ifPresent(figures -> columns.putAll(TableColumns.of(
                         "documents_per_second", figures.documentsPerSecond(),
                         "program_micros", figures.programMicros(),
                         "resident_bytes", figures.residentBytes(),

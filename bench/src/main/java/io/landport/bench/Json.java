@@ -2,7 +2,7 @@ package io.landport.bench;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.landport.bench.trial.Figures;
+import io.landport.bench.trial.TrialFigures;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,7 +55,7 @@ final class Json {
                 ? summary.figures().stream()
                         .map(figures -> row(code, title, figures))
                         .toList()
-                : List.of(new Row(Columns.of(
+                : List.of(new Row(TableColumns.of(
                         "code",
                         code,
                         "title",
@@ -64,8 +64,8 @@ final class Json {
                         summary.problem().orElse(""))));
     }
 
-    private static Row row(String code, String title, Figures figures) {
-        return new Row(Columns.of(
+    private static Row row(String code, String title, TrialFigures figures) {
+        return new Row(TableColumns.of(
                 "code", code,
                 "title", title,
                 "documents_per_second", figures.documentsPerSecond(),

@@ -4,7 +4,7 @@ import io.landport.bench.candidate.Candidate;
 import io.landport.bench.candidate.TotalTable;
 import io.landport.bench.candidate.World;
 import io.landport.bench.process.Child;
-import io.landport.bench.process.Servers;
+import io.landport.bench.process.ServerProcesses;
 import io.landport.bench.trial.Arrivals;
 import io.landport.bench.trial.Watch;
 import io.landport.bench.workload.Markers;
@@ -30,7 +30,7 @@ final class Latency {
     /** Whoever needs longer for the last messages has not kept up. */
     private static final Duration GRACE = Duration.ofSeconds(10);
 
-    private static final long MOST_LATE_MILLIS = 1000;
+    private static final long MAX_LATE_MILLIS = 1000;
     private static final int DIGITS = 3;
 
     private final Path data;
@@ -61,16 +61,17 @@ final class Latency {
 
         /** Whether the pipeline, and the sender, kept up. */
         boolean isHeld() {
-            return problem.isEmpty() && missing == 0 && lateMillis < MOST_LATE_MILLIS;
+            return problem.isEmpty() && missing == 0 && lateMillis < MAX_LATE_MILLIS;
         }
     }
 
     /** Sends at a rate to a candidate that writes to the database. */
-    Result measure(Candidate candidate, int rate, Servers servers, Watch watch) throws IOException, SQLException {
+    Result measure(Candidate candidate, int rate, ServerProcesses servers, Watch watch)
+            throws IOException, SQLException {
         TotalTable table = candidate.table().orElseThrow();
         World world = world(candidate, rate, servers);
         watch.make(candidate.input());
-        try (Running running = Running.start(candidate, world, watch);
+        try (RunningProgram running = RunningProgram.start(candidate, world, watch);
                 Arrivals arrivals = Arrivals.in(table, world.databaseUrl(), world.databaseUser(), clock);
                 Child feed = FeedMain.start(candidate, world.bootstrapServers(), seed, rate, WARM_UP.plus(length))) {
             Instant first = Instant.parse(feed.line());
@@ -101,7 +102,7 @@ final class Latency {
         return new Result(candidate, rate, micros, missing, lateMillis, "");
     }
 
-    private World world(Candidate candidate, int rate, Servers servers) throws IOException {
+    private World world(Candidate candidate, int rate, ServerProcesses servers) throws IOException {
         String run = candidate.code() + "-at-" + rate;
         return new World(
                 run,

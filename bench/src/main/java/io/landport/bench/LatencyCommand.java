@@ -2,7 +2,7 @@ package io.landport.bench;
 
 import io.landport.bench.Latency.Result;
 import io.landport.bench.candidate.Candidate;
-import io.landport.bench.process.Servers;
+import io.landport.bench.process.ServerProcesses;
 import io.landport.bench.trial.Watch;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -78,7 +78,7 @@ final class LatencyCommand implements Callable<Integer> {
                 .toList();
         List<Result> results = new ArrayList<>();
         Path data = options.freshFolder();
-        try (Servers servers = Servers.start(data.resolve("servers"));
+        try (ServerProcesses servers = ServerProcesses.start(data.resolve("servers"));
                 Watch watch = new Watch(servers.bootstrapServers())) {
             Latency latency = new Latency(data, options.seed(), Duration.ofSeconds(seconds));
             for (int rate : rates) {
@@ -123,7 +123,7 @@ final class LatencyCommand implements Callable<Integer> {
 
     private static Json.Row row(Result result) {
         Histogram micros = result.micros();
-        return new Json.Row(Columns.of(
+        return new Json.Row(TableColumns.of(
                 "code", result.candidate().code(),
                 "title", result.candidate().title(),
                 "rate", result.rate(),

@@ -1,9 +1,9 @@
 package io.landport.bench;
 
-import io.landport.bench.candidate.Input;
+import io.landport.bench.candidate.InputTopic;
 import io.landport.bench.workload.Markers;
 import io.landport.domain.document.TradeDocument;
-import io.landport.simulator.Pace;
+import io.landport.simulator.Pacer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -60,15 +60,16 @@ final class MarkerFeed implements AutoCloseable {
     }
 
     private void send() {
-        Pace pace = Pace.of(PER_SECOND);
-        Function<TradeDocument, byte[]> encoding = Input.LANDPORT.encoding().open();
+        Pacer pace = Pacer.of(PER_SECOND);
+        Function<TradeDocument, byte[]> encoding =
+                InputTopic.LANDPORT.encoding().open();
         for (int number = 0; pace.awaitTurn(); number++) {
             int marker = number;
             TradeDocument document = Markers.document(marker);
             Instant now = clock.instant();
             Future<?> unused = producer.send(
                     new ProducerRecord<>(
-                            Input.LANDPORT.topic(),
+                            InputTopic.LANDPORT.topic(),
                             document.id().key().getBytes(StandardCharsets.UTF_8),
                             encoding.apply(document)),
                     (metadata, failure) -> {

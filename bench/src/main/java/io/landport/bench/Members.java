@@ -1,6 +1,6 @@
 package io.landport.bench;
 
-import io.landport.bench.candidate.Input;
+import io.landport.bench.candidate.InputTopic;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +44,7 @@ final class Members implements AutoCloseable {
         description().members().forEach(member -> {
             Set<Integer> read = new TreeSet<>();
             member.assignment().topicPartitions().stream()
-                    .filter(partition -> partition.topic().equals(Input.LANDPORT.topic()))
+                    .filter(partition -> partition.topic().equals(InputTopic.LANDPORT.topic()))
                     .forEach(partition -> read.add(partition.partition()));
             partitions.put(member.consumerId(), read);
         });

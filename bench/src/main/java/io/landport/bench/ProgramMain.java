@@ -1,7 +1,7 @@
 package io.landport.bench;
 
 import io.landport.bench.candidate.Candidate;
-import io.landport.bench.candidate.Program;
+import io.landport.bench.candidate.CandidateProgram;
 import io.landport.bench.candidate.World;
 import io.landport.bench.process.Child;
 import java.io.IOException;
@@ -13,7 +13,7 @@ final class ProgramMain {
     private ProgramMain() {}
 
     /** Starts the program in a process of its own and returns once it says that it has started. */
-    static Child start(Candidate candidate, Program program, World world) {
+    static Child start(Candidate candidate, CandidateProgram program, World world) {
         Child child = Child.start(
                 candidate.code() + ' ' + program.name(),
                 program.jvmOptions(),
@@ -50,7 +50,7 @@ final class ProgramMain {
         System.exit(0);
     }
 
-    private static Program program(String code, String name) {
+    private static CandidateProgram program(String code, String name) {
         return Candidates.of(code).programs().stream()
                 .filter(program -> program.name().equals(name))
                 .findFirst()

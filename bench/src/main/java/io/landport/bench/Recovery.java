@@ -1,7 +1,7 @@
 package io.landport.bench;
 
 import io.landport.bench.candidate.TotalTable;
-import io.landport.bench.fire.Pipeline;
+import io.landport.bench.fire.PipelineUnderFire;
 import io.landport.bench.fire.Target;
 import io.landport.bench.trial.Arrivals;
 import io.landport.bench.workload.Markers;
@@ -63,7 +63,7 @@ final class Recovery {
     /** @param documents of state */
     Result measure(int documents) throws IOException, SQLException {
         TotalTable table = Candidates.of(CANDIDATE).table().orElseThrow();
-        try (Pipeline pipeline = Pipeline.start(data)) {
+        try (PipelineUnderFire pipeline = PipelineUnderFire.start(data)) {
             String brokers = pipeline.servers().bootstrapServers();
             int messages = Math.toIntExact((long) documents * PERCENT / Workload.NEW_PERCENT);
             progress.accept("loading %,d messages".formatted(messages));

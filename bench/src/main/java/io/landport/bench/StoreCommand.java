@@ -4,13 +4,13 @@ import io.landport.bench.store.StoreLoad;
 import io.landport.bench.store.StoreQuestion;
 import io.landport.bench.store.StoreTimes;
 import io.landport.bench.store.StoreTimes.Answer;
+import io.landport.launcher.embedded.DataFolder;
+import io.landport.launcher.embedded.EmbeddedDatabase;
+import io.landport.reference.ReferenceReader;
 import io.landport.store.Migrations;
 import io.landport.store.Store;
 import io.landport.store.StoreAddress;
-import io.landport.store.StoreAway;
-import io.landport.reference.ReferenceReader;
-import io.landport.launcher.embedded.DataFolder;
-import io.landport.launcher.embedded.EmbeddedDatabase;
+import io.landport.store.StoreUnavailableException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -55,7 +55,7 @@ final class StoreCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() throws IOException, SQLException, StoreAway, InterruptedException {
+    public Integer call() throws IOException, SQLException, StoreUnavailableException, InterruptedException {
         Path data = options.freshFolder();
         try (DataFolder folder = DataFolder.take(data.resolve("servers"));
                 EmbeddedDatabase database = EmbeddedDatabase.start(folder.path(), 0)) {

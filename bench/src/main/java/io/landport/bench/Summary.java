@@ -1,8 +1,8 @@
 package io.landport.bench;
 
 import io.landport.bench.candidate.Candidate;
-import io.landport.bench.trial.Figures;
-import io.landport.bench.trial.Outcome;
+import io.landport.bench.trial.TrialFigures;
+import io.landport.bench.trial.TrialOutcome;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -13,12 +13,12 @@ import java.util.function.ToDoubleFunction;
  * @param figures of the runs, empty where one was wrong
  * @param problem the first thing that was wrong, if any was
  */
-record Summary(Candidate candidate, List<Figures> figures, Optional<String> problem) {
+record Summary(Candidate candidate, List<TrialFigures> figures, Optional<String> problem) {
     Summary {
         figures = List.copyOf(figures);
     }
 
-    static Summary of(Candidate candidate, List<Outcome> outcomes) {
+    static Summary of(Candidate candidate, List<TrialOutcome> outcomes) {
         Optional<String> problem =
                 outcomes.stream().flatMap(outcome -> outcome.problem().stream()).findFirst();
         return new Summary(
@@ -32,23 +32,23 @@ record Summary(Candidate candidate, List<Figures> figures, Optional<String> prob
     }
 
     /** The middle one; of an even number, the lower middle. */
-    double median(ToDoubleFunction<Figures> figure) {
+    double median(ToDoubleFunction<TrialFigures> figure) {
         double[] sorted = figures.stream().mapToDouble(figure).sorted().toArray();
         return sorted[(sorted.length - 1) / 2];
     }
 
     /** The least. */
-    double least(ToDoubleFunction<Figures> figure) {
+    double least(ToDoubleFunction<TrialFigures> figure) {
         return figures.stream().mapToDouble(figure).min().orElseThrow();
     }
 
     /** The most. */
-    double most(ToDoubleFunction<Figures> figure) {
+    double most(ToDoubleFunction<TrialFigures> figure) {
         return figures.stream().mapToDouble(figure).max().orElseThrow();
     }
 
     double documentsPerSecond() {
-        return median(Figures::documentsPerSecond);
+        return median(TrialFigures::documentsPerSecond);
     }
 
     boolean hasFigures() {

@@ -3,7 +3,7 @@ package io.landport.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.bench.candidate.Candidate;
-import io.landport.bench.trial.Outcome;
+import io.landport.bench.trial.TrialOutcome;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,13 +23,14 @@ final class FlinkTest {
         List<String> progress = new ArrayList<>();
 
         // When
-        Map<Candidate, List<Outcome>> outcomes = new Comparison(data, 1, MESSAGES, progress::add).run(candidates, 1);
+        Map<Candidate, List<TrialOutcome>> outcomes =
+                new PairedComparison(data, 1, MESSAGES, progress::add).run(candidates, 1);
 
         // Then
         assertThat(outcomes).hasSameSizeAs(candidates);
         assertThat(outcomes.values())
                 .as(progress.toString())
-                .allSatisfy(runs -> assertThat(runs).singleElement().matches(Outcome::isRight));
+                .allSatisfy(runs -> assertThat(runs).singleElement().matches(TrialOutcome::isRight));
     }
 
     @Test

@@ -1,16 +1,16 @@
 package io.landport.consumer;
 
-import io.landport.consumer.Cluster.Extent;
-import io.landport.store.FilledTables;
+import io.landport.consumer.ClusterMetadata.Extent;
 import io.landport.store.PartitionIdentity;
 import io.landport.store.Position;
-import io.landport.store.StoreFailure;
+import io.landport.store.StoreException;
+import io.landport.store.TopicTables;
 
 /** Whether a partition goes on where the store ends. If not, nothing short of filling the store anew makes it right. */
 final class Continuity {
     private Continuity() {}
 
-    /** @throws StoreFailure if it does not */
+    /** @throws StoreException if it does not */
     static void check(Position stored, PartitionIdentity actual, Extent extent) {
         PartitionIdentity known = stored.identity();
         if (!known.clusterId().equals(actual.clusterId())) {
@@ -46,10 +46,11 @@ final class Continuity {
         }
     }
 
-    private static StoreFailure refused(Position stored, String why) {
+    private static StoreException refused(Position stored, String why) {
         PartitionIdentity known = stored.identity();
-        return new StoreFailure("cannot go on reading " + known.topic() + " partition " + known.partition() + ": " + why
-                + ". To fill the store anew from the topics, stop all consumers, and either name an empty database or run"
-                + " in this one: " + FilledTables.emptying());
+        return new StoreException(
+                "cannot go on reading " + known.topic() + " partition " + known.partition() + ": " + why
+                        + ". To fill the store anew from the topics, stop all consumers, and either name an empty database or run"
+                        + " in this one: " + TopicTables.emptying());
     }
 }

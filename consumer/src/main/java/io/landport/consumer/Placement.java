@@ -1,13 +1,13 @@
 package io.landport.consumer;
 
-import io.landport.consumer.Cluster.Extent;
+import io.landport.consumer.ClusterMetadata.Extent;
 import io.landport.store.Batch;
-import io.landport.store.Move;
+import io.landport.store.OffsetAdvance;
 import io.landport.store.PartitionIdentity;
 import io.landport.store.Position;
 import io.landport.store.Store;
-import io.landport.store.StoreAway;
-import io.landport.store.StoreFailure;
+import io.landport.store.StoreException;
+import io.landport.store.StoreUnavailableException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,7 +30,7 @@ final class Placement implements ConsumerRebalanceListener {
     private static final Logger log = LoggerFactory.getLogger(Placement.class);
 
     private final Consumer<byte[], byte[]> consumer;
-    private final Cluster cluster;
+    private final ClusterMetadata cluster;
     private final Store store;
     private final int generation;
     private final Set<String> forgetful;
@@ -39,7 +39,12 @@ final class Placement implements ConsumerRebalanceListener {
     private boolean isAssigned;
 
     /** @param forgetful names of topics that delete records in time, read or not */
-    Placement(Consumer<byte[], byte[]> consumer, Cluster cluster, Store store, int generation, Set<String> forgetful) {
+    Placement(
+            Consumer<byte[], byte[]> consumer,
+            ClusterMetadata cluster,
+            Store store,
+            int generation,
+            Set<String> forgetful) {
         this.consumer = consumer;
         this.cluster = cluster;
         this.store = store;
@@ -68,23 +73,23 @@ final class Placement implements ConsumerRebalanceListener {
     }
 
     /** How far each partition was read, of those that the poll brought forward. */
-    List<Move> moves(Map<TopicPartition, OffsetAndMetadata> nextOffsets) {
-        List<Move> moves = new ArrayList<>();
+    List<OffsetAdvance> moves(Map<TopicPartition, OffsetAndMetadata> nextOffsets) {
+        List<OffsetAdvance> moves = new ArrayList<>();
         nextOffsets.forEach((partition, next) -> {
             Position from = placed.get(partition);
             if (from == null) {
                 throw new IllegalStateException(partition + " was read before it was placed");
             }
             if (next.offset() > from.next()) {
-                moves.add(new Move(from, next.offset()));
+                moves.add(new OffsetAdvance(from, next.offset()));
             }
         });
         return moves;
     }
 
     /** Takes note that the store has made these moves. */
-    void moved(Collection<Move> moves) {
-        for (Move move : moves) {
+    void moved(Collection<OffsetAdvance> moves) {
+        for (OffsetAdvance move : moves) {
             PartitionIdentity identity = move.from().identity();
             placed.put(
                     new TopicPartition(identity.topic(), identity.partition()),
@@ -102,10 +107,10 @@ final class Placement implements ConsumerRebalanceListener {
     /**
      * Places what waits to be placed.
      *
-     * @throws StoreFailure if the store was filled from another topic or cluster, or the topic no longer has what the store
+     * @throws StoreException if the store was filled from another topic or cluster, or the topic no longer has what the store
      *     has yet to read
      */
-    void place() throws StoreAway, BrokerAway {
+    void place() throws StoreUnavailableException, BrokerUnavailableException {
         if (waiting.isEmpty()) {
             return;
         }
@@ -114,7 +119,7 @@ final class Placement implements ConsumerRebalanceListener {
         extents.forEach(
                 (partition, extent) -> beginnings.add(new Position(identity(partition, extent), extent.beginning())));
         Map<TopicPartition, Position> starts = new HashMap<>();
-        List<Move> passedOver = new ArrayList<>();
+        List<OffsetAdvance> passedOver = new ArrayList<>();
         for (Position stored : store.takeUp(beginnings)) {
             PartitionIdentity identity = stored.identity();
             TopicPartition partition = new TopicPartition(identity.topic(), identity.partition());
@@ -126,7 +131,7 @@ final class Placement implements ConsumerRebalanceListener {
             Continuity.check(start, identity(partition, extent), extent);
             starts.put(partition, start);
             if (start.next() > stored.next()) {
-                passedOver.add(new Move(stored, start.next()));
+                passedOver.add(new OffsetAdvance(stored, start.next()));
             }
         }
         if (!passedOver.isEmpty() && !store.write(new Batch(), passedOver)) {

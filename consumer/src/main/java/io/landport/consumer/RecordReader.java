@@ -1,13 +1,13 @@
 package io.landport.consumer;
 
-import io.landport.store.Batch;
-import io.landport.store.StoreFailure;
 import io.landport.contract.Codec;
 import io.landport.contract.Decoded;
 import io.landport.contract.Topic;
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
 import io.landport.domain.judge.Origin;
+import io.landport.store.Batch;
+import io.landport.store.StoreException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -55,7 +55,7 @@ final class RecordReader {
     /**
      * Adds a record's value to the batch.
      *
-     * @throws StoreFailure if it has none, with topic, partition and offset
+     * @throws StoreException if it has none, with topic, partition and offset
      */
     void read(ConsumerRecord<byte[], byte[]> record, Batch batch) {
         TopicReader<?> reader = readers.get(record.topic());
@@ -65,7 +65,7 @@ final class RecordReader {
         Optional<String> problem = reader.read(
                 record.value(), new Destination(batch, record.partition(), Instant.ofEpochMilli(record.timestamp())));
         if (problem.isPresent()) {
-            throw new StoreFailure("cannot decode " + record.topic() + " partition " + record.partition() + " offset "
+            throw new StoreException("cannot decode " + record.topic() + " partition " + record.partition() + " offset "
                     + record.offset() + ": " + problem.get()
                     + ". Only Landport writes this topic: the writer is of a newer version, or it is not Landport");
         }

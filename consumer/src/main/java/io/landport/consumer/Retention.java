@@ -1,7 +1,7 @@
 package io.landport.consumer;
 
 import io.landport.store.Store;
-import io.landport.store.StoreAway;
+import io.landport.store.StoreUnavailableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +20,7 @@ final class Retention {
         this.clock = clock;
     }
 
-    void applyWhenDue(Store store) throws StoreAway {
+    void applyWhenDue(Store store) throws StoreUnavailableException {
         Instant now = clock.instant();
         if (now.isBefore(due)) {
             return;

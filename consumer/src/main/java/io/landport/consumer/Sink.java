@@ -1,16 +1,16 @@
 package io.landport.consumer;
 
-import io.landport.store.Backoff;
-import io.landport.store.Batch;
-import io.landport.store.Migrations;
-import io.landport.store.Move;
-import io.landport.store.Store;
-import io.landport.store.StoreAway;
-import io.landport.contract.RegistryFailure;
+import io.landport.contract.RegistryException;
 import io.landport.contract.Topic;
 import io.landport.contract.Wire;
 import io.landport.domain.judge.Rejection;
 import io.landport.domain.reference.Reference;
+import io.landport.store.Backoff;
+import io.landport.store.Batch;
+import io.landport.store.Migrations;
+import io.landport.store.OffsetAdvance;
+import io.landport.store.Store;
+import io.landport.store.StoreUnavailableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -45,12 +45,12 @@ public final class Sink implements Runnable, Readiness, AutoCloseable {
     private final SinkSettings settings;
     private final RecordReader reader;
     private final Consumer<byte[], byte[]> consumer;
-    private final Cluster cluster;
+    private final ClusterMetadata cluster;
     private final Store store;
     private final Placement placement;
-    private final Tally tally;
+    private final WriteLog tally;
     private final Retention retention;
-    private final Pulse pulse;
+    private final StoreProbe pulse;
     private final Backoff backoff = new Backoff();
     private final AtomicBoolean isStarted = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -62,7 +62,7 @@ public final class Sink implements Runnable, Readiness, AutoCloseable {
             SinkSettings settings,
             RecordReader reader,
             Consumer<byte[], byte[]> consumer,
-            Cluster cluster,
+            ClusterMetadata cluster,
             Store store,
             Clock clock) {
         this.settings = settings;
@@ -79,9 +79,9 @@ public final class Sink implements Runnable, Readiness, AutoCloseable {
                 Stream.of(rejected, settings.topics().feedRejections())
                         .map(Topic::name)
                         .collect(Collectors.toSet()));
-        this.tally = new Tally(clock);
+        this.tally = new WriteLog(clock);
         this.retention = new Retention(rejected.kept().orElseThrow(), clock);
-        this.pulse = new Pulse(clock);
+        this.pulse = new StoreProbe(clock);
     }
 
     /**
@@ -98,7 +98,7 @@ public final class Sink implements Runnable, Readiness, AutoCloseable {
                 settings,
                 new RecordReader(settings.topics(), wire),
                 consumer,
-                new AdminCluster(admin),
+                new AdminClusterMetadata(admin),
                 new Store(settings.store(), settings.generation(), reference),
                 clock);
     }
@@ -106,7 +106,7 @@ public final class Sink implements Runnable, Readiness, AutoCloseable {
     /**
      * Migrates the store if its user owns it, then writes until {@link #close}. After a close it does nothing.
      *
-     * @throws io.landport.store.StoreFailure if store and topics do not fit, or the store refuses what is written
+     * @throws io.landport.store.StoreException if store and topics do not fit, or the store refuses what is written
      *     or is still to be migrated by its owner
      * @throws org.apache.kafka.common.KafkaException if Kafka refuses
      */
@@ -176,11 +176,11 @@ public final class Sink implements Runnable, Readiness, AutoCloseable {
             write(polled);
             placement.place();
             retention.applyWhenDue(store);
-            pulse.feelWhenDue(store);
+            pulse.probeIfDue(store);
             backoff.reset();
             patience = POLL;
             reason = placement.isComplete() ? "" : "waiting for the group to give out its partitions";
-        } catch (StoreAway | BrokerAway | RegistryFailure away) {
+        } catch (StoreUnavailableException | BrokerUnavailableException | RegistryException away) {
             placement.suspend();
             patience = backoff.next();
             waitFor(away);
@@ -199,8 +199,8 @@ public final class Sink implements Runnable, Readiness, AutoCloseable {
         }
     }
 
-    private void write(ConsumerRecords<byte[], byte[]> polled) throws StoreAway {
-        List<Move> moves = placement.moves(polled.nextOffsets());
+    private void write(ConsumerRecords<byte[], byte[]> polled) throws StoreUnavailableException {
+        List<OffsetAdvance> moves = placement.moves(polled.nextOffsets());
         if (moves.isEmpty()) {
             return;
         }

@@ -1,9 +1,9 @@
 package io.landport.consumer;
 
-import io.landport.store.StoreAddress;
-import io.landport.store.StoreRoles;
 import io.landport.contract.Topics;
 import io.landport.domain.generation.Generation;
+import io.landport.store.StoreAddress;
+import io.landport.store.StoreRoles;
 import java.util.Map;
 
 /**

@@ -7,7 +7,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /** A cluster that says what the test wants. */
-final class FakeCluster implements Cluster {
+final class FakeCluster implements ClusterMetadata {
     String clusterId = "cluster-id";
     String topicId = "topic-id";
     long beginning;
@@ -16,9 +16,10 @@ final class FakeCluster implements Cluster {
     boolean isClosed;
 
     @Override
-    public Map<TopicPartition, Extent> extents(Collection<TopicPartition> partitions) throws BrokerAway {
+    public Map<TopicPartition, Extent> extents(Collection<TopicPartition> partitions)
+            throws BrokerUnavailableException {
         if (isAway) {
-            throw new BrokerAway(new TimeoutException("no broker in 5 s"));
+            throw new BrokerUnavailableException(new TimeoutException("no broker in 5 s"));
         }
         Map<TopicPartition, Extent> extents = new HashMap<>();
         partitions.forEach(partition -> extents.put(partition, new Extent(clusterId, topicId, beginning, end)));

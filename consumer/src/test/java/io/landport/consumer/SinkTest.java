@@ -1,24 +1,18 @@
 package io.landport.consumer;
 
-import static io.landport.store.Samples.DAY;
-import static io.landport.store.Samples.REFERENCE;
-import static io.landport.store.Samples.amounts;
-import static io.landport.store.Samples.change;
-import static io.landport.store.Samples.commodity;
-import static io.landport.store.Samples.fate;
-import static io.landport.store.Samples.feed;
-import static io.landport.store.Samples.rejectedLine;
-import static io.landport.store.Samples.rolling;
-import static io.landport.store.Samples.total;
+import static io.landport.store.StoreSamples.DAY;
+import static io.landport.store.StoreSamples.REFERENCE;
+import static io.landport.store.StoreSamples.amounts;
+import static io.landport.store.StoreSamples.change;
+import static io.landport.store.StoreSamples.commodity;
+import static io.landport.store.StoreSamples.fate;
+import static io.landport.store.StoreSamples.feed;
+import static io.landport.store.StoreSamples.rejectedLine;
+import static io.landport.store.StoreSamples.rolling;
+import static io.landport.store.StoreSamples.total;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.landport.store.Database;
-import io.landport.store.FilledTables;
-import io.landport.store.Migrations;
-import io.landport.store.Store;
-import io.landport.store.StoreAddress;
-import io.landport.store.StoreFailure;
 import io.landport.contract.BundledSchemas;
 import io.landport.contract.Codec;
 import io.landport.contract.Topic;
@@ -31,6 +25,12 @@ import io.landport.domain.summary.NamedList;
 import io.landport.domain.total.Rolling;
 import io.landport.domain.total.Rolling.AsOf;
 import io.landport.domain.total.Window;
+import io.landport.store.Database;
+import io.landport.store.Migrations;
+import io.landport.store.Store;
+import io.landport.store.StoreAddress;
+import io.landport.store.StoreException;
+import io.landport.store.TopicTables;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -232,11 +232,11 @@ class SinkTest {
 
         // Then
         assertThatThrownBy(() -> assignedAgain(database.address()))
-                .isInstanceOf(StoreFailure.class)
+                .isInstanceOf(StoreException.class)
                 .hasMessageContaining("cannot go on reading test-")
                 .hasMessageContaining("was deleted and created again")
                 .hasMessageContaining("topic id topic-id, and the topic now has id another-id")
-                .hasMessageEndingWith(FilledTables.emptying());
+                .hasMessageEndingWith(TopicTables.emptying());
     }
 
     @Test
@@ -248,7 +248,7 @@ class SinkTest {
 
         // Then
         assertThatThrownBy(() -> assignedAgain(database.address()))
-                .isInstanceOf(StoreFailure.class)
+                .isInstanceOf(StoreException.class)
                 .hasMessageContaining("filled from Kafka cluster cluster-id, and this is cluster another-cluster");
     }
 
@@ -264,7 +264,7 @@ class SinkTest {
 
         // Then
         assertThatThrownBy(() -> assignedAgain(database.address()))
-                .isInstanceOf(StoreFailure.class)
+                .isInstanceOf(StoreException.class)
                 .hasMessageContaining("read up to offset 50, and the topic ends at offset 49");
 
         // When
@@ -273,7 +273,7 @@ class SinkTest {
 
         // Then
         assertThatThrownBy(() -> assignedAgain(database.address()))
-                .isInstanceOf(StoreFailure.class)
+                .isInstanceOf(StoreException.class)
                 .hasMessageContaining("read up to offset 50, and the topic begins at offset 51");
     }
 
@@ -310,7 +310,7 @@ class SinkTest {
         consumer.setPollException(new OffsetOutOfRangeException(Map.of(TOTALS, 12L)));
 
         // Then
-        assertThatThrownBy(sink::turn).isInstanceOf(StoreFailure.class).hasMessageContaining("created again");
+        assertThatThrownBy(sink::turn).isInstanceOf(StoreException.class).hasMessageContaining("created again");
     }
 
     @Test
@@ -322,7 +322,7 @@ class SinkTest {
 
         // Then
         assertThatThrownBy(sink::turn)
-                .isInstanceOf(StoreFailure.class)
+                .isInstanceOf(StoreException.class)
                 .hasMessageContaining("cannot decode test-totals.daily.v1 partition 0 offset 8: ");
         assertThat(offsets(database)).contains("test-totals.daily.v1|0");
     }
@@ -336,7 +336,7 @@ class SinkTest {
 
         // Then
         assertThatThrownBy(sink::turn)
-                .isInstanceOf(StoreFailure.class)
+                .isInstanceOf(StoreException.class)
                 .hasMessageContaining("test-totals.daily.v1 partition 0 offset 8: the record has no value");
     }
 

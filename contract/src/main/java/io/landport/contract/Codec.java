@@ -1,7 +1,7 @@
 package io.landport.contract;
 
-import io.landport.contract.wire.Body;
-import io.landport.contract.wire.Nonsense;
+import io.landport.contract.wire.AvroBody;
+import io.landport.contract.wire.InvalidRecordException;
 import io.landport.contract.wire.RecordFormat;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -21,7 +21,7 @@ public final class Codec<V> {
     private final SchemaIds ids;
     private final String subject;
     private final RecordFormat<V> format;
-    private final Map<Integer, Resolution> resolutions = new ConcurrentHashMap<>();
+    private final Map<Integer, SchemaResolution> resolutions = new ConcurrentHashMap<>();
     private volatile byte[] header = new byte[0];
 
     Codec(SchemaIds ids, String subject, RecordFormat<V> format) {
@@ -33,23 +33,23 @@ public final class Codec<V> {
     /**
      * The bytes of a value.
      *
-     * @throws RegistryFailure if its schema has no id yet and a registry cannot give one
+     * @throws RegistryException if its schema has no id yet and a registry cannot give one
      */
     public byte[] encode(V value) {
-        return Body.written(header(), out -> format.write(value, out));
+        return AvroBody.written(header(), out -> format.write(value, out));
     }
 
     /**
      * The value of bytes, or why they have none. Whatever the bytes are, this is an answer and no exception.
      *
-     * @throws RegistryFailure if a registry has to be asked for their schema and cannot be reached
+     * @throws RegistryException if a registry has to be asked for their schema and cannot be reached
      */
     public Decoded<V> decode(byte[] bytes) {
         if (bytes.length < HEADER || bytes[0] != 0) {
             return new Decoded.Unreadable<>("the bytes do not start with 0 and a schema id");
         }
         int id = ByteBuffer.wrap(bytes).getInt(1);
-        Resolution known = resolutions.get(id);
+        SchemaResolution known = resolutions.get(id);
         if (known == null) {
             Optional<Schema> writer = ids.schemaOf(id);
             if (writer.isEmpty()) {
@@ -64,20 +64,20 @@ public final class Codec<V> {
                 return new Decoded.Unreadable<>("schema id " + id + " has amounts of another scale than "
                         + format.schema().getName());
             }
-            known = resolutions.computeIfAbsent(id, unused -> Resolution.of(writer.get(), format.schema()));
+            known = resolutions.computeIfAbsent(id, unused -> SchemaResolution.of(writer.get(), format.schema()));
         }
         return decode(bytes, known);
     }
 
-    private Decoded<V> decode(byte[] bytes, Resolution resolution) {
+    private Decoded<V> decode(byte[] bytes, SchemaResolution resolution) {
         try {
             return new Decoded.Value<>(
                     resolution.isIdentity()
-                            ? Body.read(bytes, HEADER, format::read)
-                            : Body.read(resolution.resolved(bytes, HEADER), 0, format::read));
+                            ? AvroBody.read(bytes, HEADER, format::read)
+                            : AvroBody.read(resolution.resolved(bytes, HEADER), 0, format::read));
         } catch (IOException
                 | AvroRuntimeException
-                | Nonsense
+                | InvalidRecordException
                 | IndexOutOfBoundsException
                 // What Avro throws at a length that no array can have.
                 | UnsupportedOperationException undecodable) {

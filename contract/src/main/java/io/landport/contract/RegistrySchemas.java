@@ -86,7 +86,7 @@ public final class RegistrySchemas implements SchemaIds {
                         json.createObjectNode().put("schema", wanted.schema().toString())),
                 what);
         if (!answer.path("id").canConvertToInt()) {
-            throw new RegistryFailure("schema registry " + registry + " gives no id to " + what, null);
+            throw new RegistryException("schema registry " + registry + " gives no id to " + what, null);
         }
         return answer.path("id").asInt();
     }
@@ -133,14 +133,14 @@ public final class RegistrySchemas implements SchemaIds {
                 }
             } catch (IOException unreachable) {
                 if (System.nanoTime() > deadline) {
-                    throw new RegistryFailure(
+                    throw new RegistryException(
                             "schema registry " + registry
                                     + " does not answer: check that it runs and that this is its address",
                             unreachable);
                 }
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
-                throw new RegistryFailure("interrupted while asking schema registry " + registry, interrupted);
+                throw new RegistryException("interrupted while asking schema registry " + registry, interrupted);
             }
             java.util.concurrent.locks.LockSupport.parkNanos(PAUSE.toNanos());
         }
@@ -148,7 +148,7 @@ public final class RegistrySchemas implements SchemaIds {
 
     private JsonNode expect(HttpResponse<String> response, String what) {
         if (response.statusCode() != OK) {
-            throw new RegistryFailure(
+            throw new RegistryException(
                     "schema registry " + registry + " refuses " + what + " with " + response.statusCode() + ": "
                             + response.body(),
                     null);
@@ -156,7 +156,7 @@ public final class RegistrySchemas implements SchemaIds {
         try {
             return json.readTree(response.body());
         } catch (JsonProcessingException notJson) {
-            throw new RegistryFailure("schema registry answers no JSON to " + response.uri(), notJson);
+            throw new RegistryException("schema registry answers no JSON to " + response.uri(), notJson);
         }
     }
 }

@@ -10,14 +10,14 @@ public interface SchemaIds {
      * The id under which values of a topic are written.
      *
      * @param subject the topic's subject
-     * @throws RegistryFailure if a registry refuses the schema or cannot be reached
+     * @throws RegistryException if a registry refuses the schema or cannot be reached
      */
     int idOf(String subject, Schema schema);
 
     /**
      * The schema that values of this id were written with, or empty if nobody knows it.
      *
-     * @throws RegistryFailure if a registry cannot be reached
+     * @throws RegistryException if a registry cannot be reached
      */
     Optional<Schema> schemaOf(int id);
 }

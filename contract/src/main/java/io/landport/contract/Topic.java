@@ -22,7 +22,7 @@ public record Topic<V>(
         String value,
         @Nullable RecordFormat<V> format,
         int partitions,
-        Cleanup cleanup,
+        CleanupPolicy cleanup,
         @Nullable Duration retention,
         String writtenBy,
         String readBy) {
@@ -58,7 +58,7 @@ public record Topic<V>(
         // A cluster may bound every topic that does not say otherwise.
         settings.put("retention.bytes", UNLIMITED);
         settings.put("retention.ms", retention == null ? UNLIMITED : Long.toString(retention.toMillis()));
-        if (cleanup == Cleanup.DELETE && retention == null) {
+        if (cleanup == CleanupPolicy.DELETE && retention == null) {
             // The received day never goes back, so one record from the future would move it for good.
             settings.put("message.timestamp.after.max.ms", Long.toString(CLOCK_DIFFERENCE.toMillis()));
         }

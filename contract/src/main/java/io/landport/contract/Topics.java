@@ -90,7 +90,7 @@ public final class Topics {
                 "TradeDocument",
                 new TradeDocumentFormat(),
                 partitions,
-                Cleanup.DELETE,
+                CleanupPolicy.DELETE,
                 null,
                 "producer",
                 "streams");
@@ -100,7 +100,7 @@ public final class Topics {
                 "TradeDocument",
                 new TradeDocumentFormat(),
                 partitions,
-                Cleanup.DELETE,
+                CleanupPolicy.DELETE,
                 null,
                 "producer",
                 "streams");
@@ -110,7 +110,7 @@ public final class Topics {
                 "Rejection",
                 new RejectionFormat(),
                 width,
-                Cleanup.DELETE,
+                CleanupPolicy.DELETE,
                 PERSONAL_DATA,
                 "producer, streams",
                 "consumer");
@@ -121,7 +121,7 @@ public final class Topics {
                 "bytes as they came",
                 null,
                 width,
-                Cleanup.DELETE,
+                CleanupPolicy.DELETE,
                 PERSONAL_DATA,
                 "streams",
                 "operators");
@@ -131,7 +131,7 @@ public final class Topics {
                 "Quarantine",
                 new QuarantineFormat(),
                 partitions,
-                Cleanup.COMPACT,
+                CleanupPolicy.COMPACT,
                 null,
                 "operators",
                 "streams, consumer");
@@ -141,7 +141,7 @@ public final class Topics {
                 "Generation",
                 new GenerationFormat(),
                 1,
-                Cleanup.COMPACT,
+                CleanupPolicy.COMPACT,
                 null,
                 "operators",
                 "streams, consumer");
@@ -151,7 +151,7 @@ public final class Topics {
                 "FeedReport",
                 new FeedReportFormat(),
                 partitions,
-                Cleanup.COMPACT,
+                CleanupPolicy.COMPACT,
                 null,
                 "producer",
                 "consumer");
@@ -161,7 +161,7 @@ public final class Topics {
                 "DailyTotal",
                 new DailyTotalFormat(),
                 width,
-                Cleanup.COMPACT,
+                CleanupPolicy.COMPACT,
                 null,
                 "streams",
                 "consumer, operators");
@@ -171,7 +171,7 @@ public final class Topics {
                 "DailyChange",
                 new DailyChangeFormat(),
                 width,
-                Cleanup.COMPACT,
+                CleanupPolicy.COMPACT,
                 null,
                 "streams",
                 "consumer");
@@ -181,7 +181,7 @@ public final class Topics {
                 "Rolling",
                 new RollingFormat(),
                 width,
-                Cleanup.COMPACT,
+                CleanupPolicy.COMPACT,
                 null,
                 "streams",
                 "consumer, operators");
@@ -191,7 +191,7 @@ public final class Topics {
                 "CommodityTotal",
                 new CommodityTotalFormat(),
                 width,
-                Cleanup.COMPACT,
+                CleanupPolicy.COMPACT,
                 null,
                 "streams",
                 "consumer, operators");
@@ -201,7 +201,7 @@ public final class Topics {
                 "FateCount",
                 new FateCountFormat(),
                 width,
-                Cleanup.COMPACT,
+                CleanupPolicy.COMPACT,
                 null,
                 "streams",
                 "consumer, operators");
@@ -211,7 +211,7 @@ public final class Topics {
                 "NamedList",
                 new NamedListFormat(),
                 width,
-                Cleanup.COMPACT,
+                CleanupPolicy.COMPACT,
                 null,
                 "streams",
                 "consumer, operators");
@@ -221,7 +221,7 @@ public final class Topics {
                 "ListFate",
                 new ListFateFormat(),
                 width,
-                Cleanup.COMPACT,
+                CleanupPolicy.COMPACT,
                 null,
                 "streams",
                 "consumer, operators");
@@ -231,7 +231,7 @@ public final class Topics {
                 "PublishedUpTo",
                 new PublishedUpToFormat(),
                 width,
-                Cleanup.COMPACT,
+                CleanupPolicy.COMPACT,
                 null,
                 "streams",
                 "operators");

@@ -1,6 +1,6 @@
 package io.landport.contract;
 
-import io.landport.contract.wire.Body;
+import io.landport.contract.wire.AvroBody;
 import io.landport.contract.wire.GenericRecords;
 import io.landport.contract.wire.TradeDocumentFormat;
 import io.landport.domain.Draft;
@@ -72,7 +72,7 @@ public class CodecBenchmark {
 
     @Benchmark
     public byte[] encodeByAvro() {
-        return Body.written(new byte[HEADER], out -> writer.write(record, out));
+        return AvroBody.written(new byte[HEADER], out -> writer.write(record, out));
     }
 
     @Benchmark
@@ -82,6 +82,6 @@ public class CodecBenchmark {
 
     @Benchmark
     public GenericRecord decodeByAvro() throws IOException {
-        return Body.read(bytes, HEADER, in -> reader.read(null, in));
+        return AvroBody.read(bytes, HEADER, in -> reader.read(null, in));
     }
 }

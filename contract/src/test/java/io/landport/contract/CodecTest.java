@@ -39,7 +39,7 @@ class CodecTest {
     private static final int TRIES = 20_000;
 
     /** Far above what a record of the samples takes, far below what a length made up by garbage would take. */
-    private static final long MOST_ALLOCATED = 1 << 20;
+    private static final long MAX_ALLOCATED = 1 << 20;
 
     private final FakeIds ids = new FakeIds();
     private final Codec<TradeDocument> codec = new Codec<>(ids, "documents-value", new TradeDocumentFormat());
@@ -340,7 +340,7 @@ class CodecTest {
         long allocated = Allocated.bytesBy(() -> answer.set(codec.decode(bytes)));
         assertThat(allocated)
                 .as("bytes allocated for %s", Arrays.toString(bytes))
-                .isLessThan(MOST_ALLOCATED);
+                .isLessThan(MAX_ALLOCATED);
         return answer.get();
     }
 

@@ -152,7 +152,7 @@ class RegistrySchemasTest {
 
         // Then
         assertThatThrownBy(() -> fresh().idOf("guarded-value", Evolved.withoutLines()))
-                .isInstanceOf(RegistryFailure.class)
+                .isInstanceOf(RegistryException.class)
                 .hasMessageContainingAll(
                         "io.landport.contract.TradeDocument",
                         "guarded-value",
@@ -193,10 +193,10 @@ class RegistrySchemasTest {
 
         // Then
         assertThatThrownBy(() -> ids.idOf("down-value", DOCUMENT))
-                .isInstanceOf(RegistryFailure.class)
+                .isInstanceOf(RegistryException.class)
                 .hasMessageContaining(nobody.toString());
         assertThatThrownBy(() -> ids.schemaOf(7))
-                .isInstanceOf(RegistryFailure.class)
+                .isInstanceOf(RegistryException.class)
                 .hasMessageContaining(nobody.toString());
     }
 

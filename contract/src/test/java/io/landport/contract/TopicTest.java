@@ -16,19 +16,19 @@ class TopicTest {
     private static final int LARGEST_DOCUMENT = 1_048_588;
 
     /** Of the batch and the record around a value, on the way in. */
-    private static final int LEAST_OVERHEAD = 70;
+    private static final int MIN_OVERHEAD = 70;
 
     /** Of the batch and the record, their key included, on the way out. */
-    private static final int MOST_OVERHEAD = 500;
+    private static final int MAX_OVERHEAD = 500;
 
     @Test
     void shouldTakeTheRejectionOfTheLargestDocument() {
         // Given
         Topics topics = new Topics("");
         Wire wire = new Wire(new BundledSchemas());
-        DocumentId id = new DocumentId(Channel.CUSTOMS, "us-bts", "9".repeat(LARGEST_DOCUMENT - LEAST_OVERHEAD - 35));
+        DocumentId id = new DocumentId(Channel.CUSTOMS, "us-bts", "9".repeat(LARGEST_DOCUMENT - MIN_OVERHEAD - 35));
         byte[] document = wire.codec(topics.documents(Channel.CUSTOMS)).encode(new Cancellation(id, 1));
-        assertThat(document.length).isLessThanOrEqualTo(LARGEST_DOCUMENT - LEAST_OVERHEAD);
+        assertThat(document.length).isLessThanOrEqualTo(LARGEST_DOCUMENT - MIN_OVERHEAD);
 
         // When
         Rejection rejection = new Rejection(
@@ -40,7 +40,7 @@ class TopicTest {
                 new Original("application/vnd.landport.document+avro", document));
 
         // Then
-        assertThat(wire.codec(topics.rejected()).encode(rejection).length + MOST_OVERHEAD)
+        assertThat(wire.codec(topics.rejected()).encode(rejection).length + MAX_OVERHEAD)
                 .isLessThanOrEqualTo(Topic.MAX_REJECTION_BYTES);
     }
 

@@ -1,14 +1,6 @@
 package io.landport.launcher;
 
 import io.landport.consumer.SinkSettings;
-import io.landport.store.Migrations;
-import io.landport.store.Standing;
-import io.landport.store.StoreAddress;
-import io.landport.store.StoreGenerations;
-import io.landport.store.StoreRoles;
-import io.landport.store.StoreRoles.Role;
-import io.landport.store.StoredOffsets;
-import io.landport.verify.VerificationSettings;
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
 import io.landport.domain.fate.Quarantine;
@@ -16,18 +8,26 @@ import io.landport.domain.generation.Generation;
 import io.landport.domain.generation.Phase;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.reference.Reference;
-import io.landport.reference.ReferenceReader;
-import io.landport.launcher.cluster.CaughtUp;
-import io.landport.launcher.cluster.Cluster;
-import io.landport.launcher.cluster.CompactedTopic;
-import io.landport.launcher.cluster.GenerationWatch;
-import io.landport.launcher.cluster.Generations;
-import io.landport.launcher.cluster.Progress;
-import io.landport.launcher.cluster.PublishedPositions;
+import io.landport.launcher.kafka.CaughtUp;
+import io.landport.launcher.kafka.CompactedTopic;
+import io.landport.launcher.kafka.GenerationWatch;
+import io.landport.launcher.kafka.Generations;
+import io.landport.launcher.kafka.KafkaAdmin;
+import io.landport.launcher.kafka.Progress;
+import io.landport.launcher.kafka.PublishedPositions;
+import io.landport.launcher.settings.DatabaseLogin;
 import io.landport.launcher.settings.Settings;
-import io.landport.launcher.settings.Store;
+import io.landport.reference.ReferenceReader;
+import io.landport.store.Migrations;
+import io.landport.store.StoreAccess;
+import io.landport.store.StoreAddress;
+import io.landport.store.StoreGenerations;
+import io.landport.store.StoreRoles;
+import io.landport.store.StoreRoles.Role;
+import io.landport.store.StoredOffsets;
 import io.landport.streams.StreamsSettings;
 import io.landport.streams.TotalsPipeline;
+import io.landport.verify.VerificationSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -79,7 +79,7 @@ public record Installation(Settings settings, Path data, Optional<Generation> ge
      * The reference data: that of the settings, else what a rebuild left in the data folder for this generation, else the
      * bundled one. A generation that is being built has what the rebuild left.
      *
-     * @throws io.landport.reference.BadReference naming every problem
+     * @throws io.landport.reference.InvalidReferenceException naming every problem
      */
     public Reference reference() {
         Optional<Path> kept = generation.map(this::keptReference).filter(Files::isDirectory);
@@ -101,13 +101,13 @@ public record Installation(Settings settings, Path data, Optional<Generation> ge
     }
 
     /** A connection to Kafka's administration; whoever asks for it closes it. */
-    public Cluster cluster() {
+    public KafkaAdmin cluster() {
         return cluster(PATIENCE);
     }
 
     /** The same, waiting for an answer no longer than the patience. */
-    public Cluster cluster(Duration patience) {
-        return new Cluster(client(), patience);
+    public KafkaAdmin cluster(Duration patience) {
+        return new KafkaAdmin(client(), patience);
     }
 
     /** The generations that are registered. */
@@ -118,7 +118,7 @@ public record Installation(Settings settings, Path data, Optional<Generation> ge
     /**
      * Registers the first generation where none is, as this process would run it.
      *
-     * @throws io.landport.reference.BadReference naming every problem
+     * @throws io.landport.reference.InvalidReferenceException naming every problem
      */
     public void registerFirst() {
         if (generations().all().isEmpty()) {
@@ -139,12 +139,12 @@ public record Installation(Settings settings, Path data, Optional<Generation> ge
     /**
      * The same installation with the generation that is live.
      *
-     * @throws Failure if none is registered
+     * @throws CommandException if none is registered
      */
     public Installation live() {
         return of(generations()
                 .live()
-                .orElseThrow(() -> new Failure("no generation is registered in "
+                .orElseThrow(() -> new CommandException("no generation is registered in "
                         + topics().generations().name() + ": register the first one with 'landport topics --create'")));
     }
 
@@ -156,7 +156,7 @@ public record Installation(Settings settings, Path data, Optional<Generation> ge
     /**
      * Refuses a generation that was made with other reference data or another topology.
      *
-     * @throws Failure saying what does not fit and what to do
+     * @throws CommandException saying what does not fit and what to do
      */
     public void requireFit() {
         if (generation.isEmpty()) {
@@ -166,7 +166,7 @@ public record Installation(Settings settings, Path data, Optional<Generation> ge
         List<String> objections =
                 generation.get().objections(reference.version(), reference.digest(), StreamsSettings.TOPOLOGY);
         if (!objections.isEmpty()) {
-            throw new Failure(String.join("; ", objections)
+            throw new CommandException(String.join("; ", objections)
                     + ". Start it as the generation was made (LANDPORT_REFERENCE), or make a new generation with"
                     + " 'landport rebuild'");
         }
@@ -200,17 +200,17 @@ public record Installation(Settings settings, Path data, Optional<Generation> ge
     /**
      * Makes the store of this generation what this version needs, as its owner, and lets the others in.
      *
-     * @throws io.landport.store.StoreFailure if that cannot be, or the user is not its owner and it is not so already
+     * @throws io.landport.store.StoreException if that cannot be, or the user is not its owner and it is not so already
      */
     public void migrate() {
         Migrations.apply(isBuilding() ? storeGenerations().beside(number()) : asOwner(), roles());
     }
 
-    /** @throws Failure if the user that these settings take for the store's owner is not */
+    /** @throws CommandException if the user that these settings take for the store's owner is not */
     public void requireOwner() {
-        Standing standing = Standing.in(asOwner());
+        StoreAccess standing = StoreAccess.in(asOwner());
         if (!standing.mayMigrate()) {
-            throw new Failure("user " + standing.user() + " does not own the store at " + asOwner()
+            throw new CommandException("user " + standing.user() + " does not own the store at " + asOwner()
                     + ": LANDPORT_DATABASE_OWNER has to name " + standing.owner());
         }
     }
@@ -307,7 +307,7 @@ public record Installation(Settings settings, Path data, Optional<Generation> ge
     }
 
     /** Waits for all stages of this generation, as one who asks where it is live. */
-    public CaughtUp caughtUp(Cluster cluster) {
+    public CaughtUp caughtUp(KafkaAdmin cluster) {
         StoreAddress reader = isBuilding() ? store() : asAnalyst();
         return new CaughtUp(
                 new Progress(cluster),
@@ -334,11 +334,11 @@ public record Installation(Settings settings, Path data, Optional<Generation> ge
         return generation.filter(known -> known.phase() == Phase.BUILDING).isPresent();
     }
 
-    private static StoreAddress address(Store store) {
+    private static StoreAddress address(DatabaseLogin store) {
         return new StoreAddress(store.url(), store.user(), store.password());
     }
 
-    private static Optional<Role> role(Store store) {
+    private static Optional<Role> role(DatabaseLogin store) {
         return Optional.of(new Role(store.user(), store.password()));
     }
 

@@ -5,13 +5,13 @@ import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Reason;
 import io.landport.domain.judge.Rejection;
 import io.landport.domain.judge.Verdict;
-import io.landport.producer.format.BadFile;
 import io.landport.producer.format.Feed;
 import io.landport.producer.format.FeedItem;
 import io.landport.producer.format.Input;
+import io.landport.producer.format.InvalidFileException;
 import io.landport.producer.format.Sha256;
 import io.landport.producer.publish.Destination;
-import io.landport.producer.publish.PublishFailure;
+import io.landport.producer.publish.PublishException;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -23,16 +23,16 @@ import java.util.Optional;
  * cannot be read, or a destination that takes no more, ends the ingest, and what was published stays. To be run once.
  */
 public final class Ingest {
-    private final IngestOrder order;
+    private final IngestRequest order;
     private final Destination destination;
     private final IngestListener listener;
     private final Clock clock;
     private final ProgressReports reports;
-    private final Tally tally = new Tally();
+    private final IngestTally tally = new IngestTally();
     private final List<String> done = new ArrayList<>();
 
     /** @param destination stays open */
-    public Ingest(IngestOrder order, Destination destination, Clock clock, IngestListener listener) {
+    public Ingest(IngestRequest order, Destination destination, Clock clock, IngestListener listener) {
         this.order = order;
         this.destination = destination;
         this.listener = listener;
@@ -46,7 +46,7 @@ public final class Ingest {
         try {
             readAll().ifPresent(problems::add);
             destination.flush();
-        } catch (PublishFailure failure) {
+        } catch (PublishException failure) {
             problems.add(String.valueOf(failure.getMessage()));
         }
         Optional<String> problem = problems.isEmpty() ? Optional.empty() : Optional.of(String.join(". ", problems));
@@ -54,7 +54,7 @@ public final class Ingest {
     }
 
     /** The problem that ended it, if one did. */
-    private Optional<String> readAll() throws PublishFailure {
+    private Optional<String> readAll() throws PublishException {
         for (Input input : order.inputs()) {
             Optional<String> problem = read(input);
             reports.tell(input.givenName(), tally);
@@ -67,10 +67,10 @@ public final class Ingest {
         return Optional.empty();
     }
 
-    private Optional<String> read(Input input) throws PublishFailure {
+    private Optional<String> read(Input input) throws PublishException {
         try (Feed feed = order.format().open(input)) {
             return read(input, feed);
-        } catch (BadFile bad) {
+        } catch (InvalidFileException bad) {
             return Optional.of(String.valueOf(bad.getMessage()));
         } catch (IOException unreadable) {
             return Optional.of(input.givenName() + " cannot be read after " + tally.rows() + " rows in all: "
@@ -78,7 +78,7 @@ public final class Ingest {
         }
     }
 
-    private Optional<String> read(Input input, Feed feed) throws IOException, PublishFailure {
+    private Optional<String> read(Input input, Feed feed) throws IOException, PublishException {
         FeedTally ofInput = new FeedTally();
         for (FeedItem item = feed.next(); item != null; item = feed.next()) {
             tally.rows(feed.rows());
@@ -95,7 +95,7 @@ public final class Ingest {
         return Optional.empty();
     }
 
-    private Optional<String> take(Input input, FeedItem item, FeedTally ofInput) throws IOException, PublishFailure {
+    private Optional<String> take(Input input, FeedItem item, FeedTally ofInput) throws IOException, PublishException {
         Optional<TradeDocument> document = item.document();
         if (document.isPresent()) {
             ofInput.document(item);
@@ -109,7 +109,7 @@ public final class Ingest {
         return refused(input, refused.line(), refused.reason(), refused.detail());
     }
 
-    private Optional<String> take(Input input, long line, TradeDocument document) throws PublishFailure {
+    private Optional<String> take(Input input, long line, TradeDocument document) throws PublishException {
         Optional<Verdict.Rejected> rejected = destination.take(document);
         if (rejected.isPresent()) {
             return refused(input, line, rejected.get().reason(), rejected.get().detail());

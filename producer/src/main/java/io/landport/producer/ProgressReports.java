@@ -20,13 +20,13 @@ final class ProgressReports {
         this.next = start.plus(INTERVAL);
     }
 
-    void step(String input, Tally tally) {
+    void step(String input, IngestTally tally) {
         if (!clock.instant().isBefore(next)) {
             tell(input, tally);
         }
     }
 
-    void tell(String input, Tally tally) {
+    void tell(String input, IngestTally tally) {
         Instant now = clock.instant();
         next = now.plus(INTERVAL);
         listener.progressed(new IngestProgress(

@@ -7,14 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.landport.contract.Topics;
 import io.landport.domain.judge.Judge;
 import io.landport.domain.judge.Reason;
-import io.landport.reference.ReferenceReader;
 import io.landport.producer.format.Csv;
 import io.landport.producer.format.Feed;
 import io.landport.producer.format.FeedItem;
 import io.landport.producer.format.Format;
 import io.landport.producer.format.Input;
 import io.landport.producer.format.Ndjson;
-import io.landport.producer.publish.Rehearsal;
+import io.landport.producer.publish.DryRun;
+import io.landport.reference.ReferenceReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -57,9 +57,9 @@ class DocumentationTest {
     void shouldHaveSamplesThatAreAccepted(String sample) {
         // Given
         Format format = sample.endsWith(".csv") ? new Csv() : new Ndjson();
-        IngestOrder order = new IngestOrder(
+        IngestRequest order = new IngestRequest(
                 format, List.of(Input.file(DOCS.resolve("samples").resolve(sample))), true);
-        Rehearsal rehearsal = new Rehearsal(new Judge(ReferenceReader.bundled()), LocalDate.of(2024, 12, 31));
+        DryRun rehearsal = new DryRun(new Judge(ReferenceReader.bundled()), LocalDate.of(2024, 12, 31));
         // When
         IngestReport report = new Ingest(order, rehearsal, Clock.systemUTC(), IngestListener.NONE).run();
         // Then

@@ -8,7 +8,6 @@ import io.landport.domain.judge.Judge;
 import io.landport.domain.judge.Reason;
 import io.landport.domain.judge.Rejection;
 import io.landport.domain.judge.Verdict;
-import io.landport.reference.ReferenceReader;
 import io.landport.producer.format.BtsDot3;
 import io.landport.producer.format.Csv;
 import io.landport.producer.format.Format;
@@ -16,8 +15,9 @@ import io.landport.producer.format.Input;
 import io.landport.producer.format.Ndjson;
 import io.landport.producer.format.Sha256;
 import io.landport.producer.publish.Destination;
-import io.landport.producer.publish.PublishFailure;
-import io.landport.producer.publish.Rehearsal;
+import io.landport.producer.publish.DryRun;
+import io.landport.producer.publish.PublishException;
+import io.landport.reference.ReferenceReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -177,7 +177,7 @@ class IngestTest {
         // Given
         Kept strict = new Kept();
         Kept failing = new Kept();
-        failing.failure = new PublishFailure("cannot publish", new IOException("no broker"));
+        failing.failure = new PublishException("cannot publish", new IOException("no broker"));
         // When
         ingest(new Ndjson(), List.of(file("a.ndjson", GOOD + BAD + GOOD)), true, strict);
         ingest(new Ndjson(), List.of(file("b.ndjson", GOOD)), false, failing);
@@ -248,7 +248,7 @@ class IngestTest {
         // Given
         Input input = file("a.ndjson", GOOD + GOOD);
         Kept broken = new Kept();
-        broken.failure = new PublishFailure("cannot publish to broker:9092", new IOException("gone"));
+        broken.failure = new PublishException("cannot publish to broker:9092", new IOException("gone"));
         // When
         IngestReport report = ingest(new Ndjson(), List.of(input), false, broken);
         // Then
@@ -269,7 +269,7 @@ class IngestTest {
                         + good.replace(",A,", ",C,").replace("2304", "23-04")
                         + good.replace(",A,", ",D,").replace("2021-05-31", "2021-06-03")
                         + good.replace(",A,", ",E,").replace(",10", ",ten"));
-        Rehearsal rehearsal = new Rehearsal(new Judge(ReferenceReader.bundled()), LocalDate.of(2021, 6, 1));
+        DryRun rehearsal = new DryRun(new Judge(ReferenceReader.bundled()), LocalDate.of(2021, 6, 1));
         List<String> heard = new ArrayList<>();
         IngestListener listener = new IngestListener() {
             @Override
@@ -279,7 +279,7 @@ class IngestTest {
         };
         // When
         IngestReport report =
-                new Ingest(new IngestOrder(new Csv(), List.of(input), false), rehearsal, CLOCK, listener).run();
+                new Ingest(new IngestRequest(new Csv(), List.of(input), false), rehearsal, CLOCK, listener).run();
         // Then
         assertThat(report.problem()).isEmpty();
         assertThat(report.counts().documents()).isEqualTo(1);
@@ -302,7 +302,7 @@ class IngestTest {
             }
         };
         // When
-        new Ingest(new IngestOrder(new Ndjson(), List.of(first, second), false), new Kept(), CLOCK, listener).run();
+        new Ingest(new IngestRequest(new Ndjson(), List.of(first, second), false), new Kept(), CLOCK, listener).run();
         // Then
         assertThat(heard).extracting(IngestProgress::rows).containsExactly(2L, 3L);
         assertThat(heard).extracting(IngestProgress::rejected).containsExactly(1L, 1L);
@@ -313,7 +313,7 @@ class IngestTest {
     }
 
     private static IngestReport ingest(Format format, List<Input> inputs, boolean strict, Destination destination) {
-        return new Ingest(new IngestOrder(format, inputs, strict), destination, CLOCK, IngestListener.NONE).run();
+        return new Ingest(new IngestRequest(format, inputs, strict), destination, CLOCK, IngestListener.NONE).run();
     }
 
     /** Keeps what it takes, or fails. */
@@ -322,10 +322,10 @@ class IngestTest {
         private final List<Rejection> rejections = new ArrayList<>();
         private final List<FeedReport> reports = new ArrayList<>();
         private boolean isFlushed;
-        private @org.jspecify.annotations.Nullable PublishFailure failure;
+        private @org.jspecify.annotations.Nullable PublishException failure;
 
         @Override
-        public Optional<Verdict.Rejected> take(TradeDocument document) throws PublishFailure {
+        public Optional<Verdict.Rejected> take(TradeDocument document) throws PublishException {
             if (failure != null) {
                 throw failure;
             }

@@ -9,28 +9,28 @@ import java.util.Optional;
 
 /** Sets the records read of a topic against those that met a fate. */
 public final class BalanceQuestion implements Question {
-    private static final Dimensions DIMENSIONS = new Dimensions(List.of(TOPIC, RECEIVED_DAY), List.of());
+    private static final QueryDimensions DIMENSIONS = new QueryDimensions(List.of(TOPIC, RECEIVED_DAY), List.of());
 
     @Override
     public List<QuestionOption> options() {
-        return DIMENSIONS.options(Reading.RECEIVED_FROM, Reading.RECEIVED_TO);
+        return DIMENSIONS.options(OptionReader.RECEIVED_FROM, OptionReader.RECEIVED_TO);
     }
 
     @Override
     public Query asked(Map<String, String> words) {
-        Reading reading = new Reading(words, options());
+        OptionReader reading = new OptionReader(words, options());
         Optional<Long> limit = reading.limit();
         Facts balances = reading.received(Facts.of("fate_balance"));
         Selection selection = reading.selection(DIMENSIONS).orGroupedBy(List.of(TOPIC));
         reading.end();
         return Query.ofRecords(
                         selection.of(balances),
-                        Column.after(
+                        AnswerColumn.after(
                                 selection.grouping(),
                                 List.of(
-                                        Column.sum("records_read"),
-                                        Column.sum("records_accounted"),
-                                        Column.sum("difference"))),
+                                        AnswerColumn.sum("records_read"),
+                                        AnswerColumn.sum("records_accounted"),
+                                        AnswerColumn.sum("difference"))),
                         "sum(records_read) <> 0 OR sum(records_accounted) <> 0")
                 .limited(limit);
     }

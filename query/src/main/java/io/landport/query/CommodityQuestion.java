@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /** Adds up commodity totals. Quantities of two units are never added. */
 public final class CommodityQuestion implements Question {
-    private static final Dimensions DIMENSIONS = new Dimensions(
+    private static final QueryDimensions DIMENSIONS = new QueryDimensions(
             List.of(MONTH, YEAR, SOURCE, REPORTER, PARTNER, REGION, CROSSING, FLOW, REGIME, CHAPTER, COMMODITY),
             List.of(CURRENCY, UNIT));
 
@@ -33,12 +33,12 @@ public final class CommodityQuestion implements Question {
         return DIMENSIONS.options(
                 new QuestionOption("from", "MONTH", "First month, such as 2021-01."),
                 new QuestionOption("to", "MONTH", "Last month."),
-                Reading.TREATMENT);
+                OptionReader.TREATMENT);
     }
 
     @Override
     public Query asked(Map<String, String> words) {
-        Reading reading = new Reading(words, options());
+        OptionReader reading = new OptionReader(words, options());
         MonthRange months = reading.months();
         Facts facts = months.of(reading.treated(Facts.of(TOTALS)));
         Optional<Long> limit = reading.limit();
@@ -48,10 +48,10 @@ public final class CommodityQuestion implements Question {
                 .limited(limit);
     }
 
-    private static List<Column> columns(Selection selection) {
-        Stream<Column> quantity = Stream.of(Column.sum("quantity"), Column.of(UNIT));
-        return Column.after(
+    private static List<AnswerColumn> columns(Selection selection) {
+        Stream<AnswerColumn> quantity = Stream.of(AnswerColumn.sum("quantity"), AnswerColumn.of(UNIT));
+        return AnswerColumn.after(
                 selection.grouping(),
-                Stream.concat(Column.amounts().stream(), quantity).toList());
+                Stream.concat(AnswerColumn.amounts().stream(), quantity).toList());
     }
 }

@@ -25,8 +25,8 @@ record Conversion(String currency, Grain grain) {
      * @param facts with {@code source}, {@code currency} and {@code day}
      * @param columns of the answer as they would be of these facts
      */
-    Facts converted(Facts facts, List<Column> columns) {
-        List<Column> keys = columns.stream().filter(Column::isKey).toList();
+    Facts converted(Facts facts, List<AnswerColumn> columns) {
+        List<AnswerColumn> keys = columns.stream().filter(AnswerColumn::isKey).toList();
         List<String> told = IntStream.range(0, keys.size())
                 .boxed()
                 .flatMap(place -> Stream.of(
@@ -38,7 +38,7 @@ record Conversion(String currency, Grain grain) {
                 .mapToObj(Integer::toString)
                 .collect(Collectors.joining(", "));
         String figures = columns.stream()
-                .filter(Column::isFigure)
+                .filter(AnswerColumn::isFigure)
                 .map(column -> ", " + column.expression() + " AS " + column.name())
                 .collect(Collectors.joining());
         return new Facts(
@@ -52,31 +52,32 @@ record Conversion(String currency, Grain grain) {
     }
 
     /** The columns of the answer, of what is converted. */
-    List<Column> columns(List<Column> columns) {
-        List<Column> converted = new ArrayList<>();
+    List<AnswerColumn> columns(List<AnswerColumn> columns) {
+        List<AnswerColumn> converted = new ArrayList<>();
         int place = 0;
-        for (Column column : columns) {
+        for (AnswerColumn column : columns) {
             if (column.isKey()) {
-                converted.add(new Column(column.name(), "key_" + place, "min(order_" + place + ")", Column.Role.KEY));
+                converted.add(new AnswerColumn(
+                        column.name(), "key_" + place, "min(order_" + place + ")", AnswerColumn.Role.KEY));
                 place++;
             } else {
-                converted.add(column.name().equals(VALUE) ? Column.figure(VALUE, CONVERTED) : column);
+                converted.add(column.name().equals(VALUE) ? AnswerColumn.figure(VALUE, CONVERTED) : column);
             }
         }
-        converted.add(Column.figure("lines_not_converted", NOT_CONVERTED));
-        converted.add(Column.remark("reason", REASON));
+        converted.add(AnswerColumn.figure("lines_not_converted", NOT_CONVERTED));
+        converted.add(AnswerColumn.remark("reason", REASON));
         return converted;
     }
 
-    private String expression(Column key) {
+    private String expression(AnswerColumn key) {
         return isOfCurrency(key) ? "'" + currency + "'::text" : key.expression();
     }
 
-    private String order(Column key) {
+    private String order(AnswerColumn key) {
         return isOfCurrency(key) ? "'" + currency + "'::text" : key.order();
     }
 
-    private static boolean isOfCurrency(Column key) {
+    private static boolean isOfCurrency(AnswerColumn key) {
         return key.name().equals(Dimension.CURRENCY.column());
     }
 }

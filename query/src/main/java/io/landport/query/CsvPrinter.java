@@ -10,9 +10,9 @@ import java.util.List;
 final class CsvPrinter implements Printer {
     private final CsvWriter csv;
 
-    CsvPrinter(List<Column> columns, Writer out) {
+    CsvPrinter(List<AnswerColumn> columns, Writer out) {
         csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
-        csv.writeRecord(columns.stream().map(Column::name).toList());
+        csv.writeRecord(columns.stream().map(AnswerColumn::name).toList());
     }
 
     @Override

@@ -22,7 +22,7 @@ import java.util.Optional;
 
 /** Adds up daily totals. */
 public final class DailyQuestion implements Question {
-    private static final Dimensions DIMENSIONS = new Dimensions(
+    private static final QueryDimensions DIMENSIONS = new QueryDimensions(
             List.of(DAY, MONTH, YEAR, SOURCE, REPORTER, PARTNER, REGION, CROSSING, SECTOR, FLOW, CHANNEL, REGIME, MODE),
             List.of(CURRENCY));
 
@@ -31,25 +31,28 @@ public final class DailyQuestion implements Question {
         return DIMENSIONS.options(
                 new QuestionOption("from", "DAY", "First statistical day, such as 2021-01-01."),
                 new QuestionOption("to", "DAY", "Last statistical day."),
-                Reading.KNOWN_ON,
-                Reading.TREATMENT);
+                OptionReader.KNOWN_ON,
+                OptionReader.TREATMENT);
     }
 
     @Override
     public Query asked(Map<String, String> words) {
-        Reading reading = new Reading(words, options());
+        OptionReader reading = new OptionReader(words, options());
         Optional<LocalDate> from = reading.day("from");
         Optional<LocalDate> to = reading.day("to");
         reading.requireOrder(from, to);
-        Optional<LocalDate> knownOn = reading.day(Reading.KNOWN_ON.name());
-        Facts facts = reading.treated(Facts.of(Known.dailyTotals(knownOn)))
+        Optional<LocalDate> knownOn = reading.day(OptionReader.KNOWN_ON.name());
+        Facts facts = reading.treated(Facts.of(KnownOn.dailyTotals(knownOn)))
                 .where("day >= ?", from)
                 .where("day <= ?", to);
         Optional<Long> limit = reading.limit();
         Selection selection = reading.selection(DIMENSIONS);
         reading.end();
         return Query.ofLines(
-                        selection.of(facts), Column.after(selection.grouping(), Column.amounts()), selection, Grain.DAY)
+                        selection.of(facts),
+                        AnswerColumn.after(selection.grouping(), AnswerColumn.amounts()),
+                        selection,
+                        Grain.DAY)
                 .limited(limit);
     }
 }

@@ -17,11 +17,11 @@ record Facts(String from, List<Object> parameters) {
 
     /** All rows of a table or view. */
     static Facts of(String table) {
-        return of(new Sql(table, List.of()));
+        return of(new SqlFragment(table, List.of()));
     }
 
     /** All rows of a table expression. */
-    static Facts of(Sql table) {
+    static Facts of(SqlFragment table) {
         return new Facts(" FROM " + table.text() + " WHERE TRUE", table.parameters());
     }
 

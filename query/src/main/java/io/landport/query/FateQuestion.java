@@ -11,23 +11,24 @@ import java.util.Optional;
 
 /** Counts what became of messages. */
 public final class FateQuestion implements Question {
-    private static final Dimensions DIMENSIONS = new Dimensions(List.of(TOPIC, SOURCE, RECEIVED_DAY, FATE), List.of());
+    private static final QueryDimensions DIMENSIONS =
+            new QueryDimensions(List.of(TOPIC, SOURCE, RECEIVED_DAY, FATE), List.of());
 
     @Override
     public List<QuestionOption> options() {
-        return DIMENSIONS.options(Reading.RECEIVED_FROM, Reading.RECEIVED_TO);
+        return DIMENSIONS.options(OptionReader.RECEIVED_FROM, OptionReader.RECEIVED_TO);
     }
 
     @Override
     public Query asked(Map<String, String> words) {
-        Reading reading = new Reading(words, options());
+        OptionReader reading = new OptionReader(words, options());
         Optional<Long> limit = reading.limit();
         Facts fates = reading.received(Facts.of("message_fate"));
         Selection selection = reading.selection(DIMENSIONS).orGroupedBy(List.of(TOPIC, FATE));
         reading.end();
         return Query.ofRecords(
                         selection.of(fates),
-                        Column.after(selection.grouping(), List.of(Column.sum("records"))),
+                        AnswerColumn.after(selection.grouping(), List.of(AnswerColumn.sum("records"))),
                         "sum(records) <> 0")
                 .limited(limit);
     }

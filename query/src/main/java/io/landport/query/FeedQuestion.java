@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 
 /** Sets the rows read of files against what became of them. */
 public final class FeedQuestion implements Question {
-    private static final Dimensions DIMENSIONS = new Dimensions(List.of(FILE), List.of());
-    private static final List<Column> COLUMNS = Stream.of(
+    private static final QueryDimensions DIMENSIONS = new QueryDimensions(List.of(FILE), List.of());
+    private static final List<AnswerColumn> COLUMNS = Stream.of(
                     "rows_read",
                     "rows_in_documents",
                     "rows_rejected",
@@ -19,7 +19,7 @@ public final class FeedQuestion implements Question {
                     "rejections",
                     "rejections_stored",
                     "rejections_lost")
-            .map(Column::sum)
+            .map(AnswerColumn::sum)
             .toList();
 
     @Override
@@ -29,13 +29,13 @@ public final class FeedQuestion implements Question {
 
     @Override
     public Query asked(Map<String, String> words) {
-        Reading reading = new Reading(words, options());
+        OptionReader reading = new OptionReader(words, options());
         Optional<Long> limit = reading.limit();
         Selection selection = reading.selection(DIMENSIONS).orGroupedBy(List.of(FILE));
         reading.end();
         return Query.ofRecords(
                         selection.of(Facts.of("feed_balance")),
-                        Column.after(selection.grouping(), COLUMNS),
+                        AnswerColumn.after(selection.grouping(), COLUMNS),
                         "count(*) > 0")
                 .limited(limit);
     }

@@ -14,11 +14,11 @@ final class JsonPrinter implements Printer {
             .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
             .build();
 
-    private final List<Column> columns;
+    private final List<AnswerColumn> columns;
     private final Writer out;
     private String before = "[\n";
 
-    JsonPrinter(List<Column> columns, Writer out) {
+    JsonPrinter(List<AnswerColumn> columns, Writer out) {
         this.columns = columns;
         this.out = out;
     }

@@ -20,32 +20,32 @@ import java.util.stream.Stream;
 public final class MirrorQuestion implements Question {
     private static final String COUNTRIES = "countries";
     private static final List<String> BETWEEN = List.of("crossings", COUNTRIES);
-    private static final int MOST_MONTHS = 11;
-    private static final int MOST_DAYS = 27;
+    private static final int MAX_MONTHS = 11;
+    private static final int MAX_DAYS = 27;
 
-    private static final Dimensions DIMENSIONS =
-            new Dimensions(List.of(), List.of(MONTH, YEAR, CROSSING, SECTOR, EXPORTER, IMPORTER, STATUS));
+    private static final QueryDimensions DIMENSIONS =
+            new QueryDimensions(List.of(), List.of(MONTH, YEAR, CROSSING, SECTOR, EXPORTER, IMPORTER, STATUS));
 
-    private static final List<Column> FIGURES = List.of(
-            Column.sum("export_lines"),
-            Column.sum("import_lines"),
-            Column.sum("export_value"),
+    private static final List<AnswerColumn> FIGURES = List.of(
+            AnswerColumn.sum("export_lines"),
+            AnswerColumn.sum("import_lines"),
+            AnswerColumn.sum("export_value"),
             text("export_currency"),
-            Column.sum("import_value"),
+            AnswerColumn.sum("import_value"),
             text("import_currency"),
-            Column.sum("cif_fob_factor"),
-            Column.sum("lag_months"),
-            Column.sum("lag_days"),
-            Column.sum("adjusted_import_value"),
-            Column.sum("value_gap"),
-            Column.sum("value_ratio"),
+            AnswerColumn.sum("cif_fob_factor"),
+            AnswerColumn.sum("lag_months"),
+            AnswerColumn.sum("lag_days"),
+            AnswerColumn.sum("adjusted_import_value"),
+            AnswerColumn.sum("value_gap"),
+            AnswerColumn.sum("value_ratio"),
             text("value_gap_reason"),
             text("export_valuation"),
             text("import_valuation"),
-            Column.sum("export_net_weight_kg"),
-            Column.sum("import_net_weight_kg"),
-            Column.sum("weight_gap_kg"),
-            Column.sum("weight_ratio"),
+            AnswerColumn.sum("export_net_weight_kg"),
+            AnswerColumn.sum("import_net_weight_kg"),
+            AnswerColumn.sum("weight_gap_kg"),
+            AnswerColumn.sum("weight_ratio"),
             text("weight_gap_reason"),
             text("export_weight_basis"),
             text("import_weight_basis"));
@@ -63,27 +63,28 @@ public final class MirrorQuestion implements Question {
                         "What import values are divided by, for the policy's, such as 1.08."),
                 new QuestionOption("lag-months", "N", "How many months later imports were counted, for the policy's."),
                 new QuestionOption("lag-days", "N", "How many days later, beside the months, for the policy's."),
-                Reading.CURRENCY,
-                Reading.KNOWN_ON);
+                OptionReader.CURRENCY,
+                OptionReader.KNOWN_ON);
     }
 
     @Override
     public Query asked(Map<String, String> words) {
-        Reading reading = new Reading(words, options());
+        OptionReader reading = new OptionReader(words, options());
         MonthRange months = reading.months();
         boolean isOfCountries =
                 reading.choice("between", BETWEEN).filter(COUNTRIES::equals).isPresent();
         Optional<BigDecimal> factor = reading.factor("cif-fob-factor");
-        Optional<Integer> lagMonths = reading.whole("lag-months", MOST_MONTHS);
-        Optional<Integer> lagDays = reading.whole("lag-days", MOST_DAYS);
-        Optional<LocalDate> knownOn = reading.day(Reading.KNOWN_ON.name());
+        Optional<Integer> lagMonths = reading.whole("lag-months", MAX_MONTHS);
+        Optional<Integer> lagDays = reading.whole("lag-days", MAX_DAYS);
+        Optional<LocalDate> knownOn = reading.day(OptionReader.KNOWN_ON.name());
         Optional<Long> limit = reading.limit();
         if (isOfCountries && words.containsKey(CROSSING.code())) {
             reading.problem("--crossing: between countries there is none");
         }
         Selection selection = reading.selection(DIMENSIONS);
         reading.end();
-        Sql mirror = mirror(isOfCountries, List.of(factor, lagMonths, lagDays, knownOn), selection.reportingCurrency());
+        SqlFragment mirror =
+                mirror(isOfCountries, List.of(factor, lagMonths, lagDays, knownOn), selection.reportingCurrency());
         Facts facts = months.of(Facts.of(mirror));
         // Each group is a single row: the sums are its figures.
         return Query.ofRecords(selection.of(facts), columns(isOfCountries), "count(*) > 0")
@@ -91,7 +92,7 @@ public final class MirrorQuestion implements Question {
     }
 
     /** The month's first day stands for the day, so that months and years are told as of daily totals. */
-    private static Sql mirror(boolean isOfCountries, List<Optional<?>> asked, Optional<String> currency) {
+    private static SqlFragment mirror(boolean isOfCountries, List<Optional<?>> asked, Optional<String> currency) {
         List<Object> parameters = new ArrayList<>();
         List<String> words = new ArrayList<>();
         for (Optional<?> each : asked) {
@@ -102,26 +103,26 @@ public final class MirrorQuestion implements Question {
             parameters.add(currency.get());
             words.add("?");
         }
-        return new Sql(
+        return new SqlFragment(
                 "(SELECT *, month AS day FROM " + (isOfCountries ? "mirror_country" : "mirror")
                         + (currency.isPresent() ? "_in(" : "_with(")
                         + String.join(", ", words) + ")) AS mirrored",
                 parameters);
     }
 
-    private static Column text(String name) {
-        return Column.remark(name, "min(" + name + ")");
+    private static AnswerColumn text(String name) {
+        return AnswerColumn.remark(name, "min(" + name + ")");
     }
 
-    private static List<Column> columns(boolean isOfCountries) {
+    private static List<AnswerColumn> columns(boolean isOfCountries) {
         List<Dimension> apart = isOfCountries
                 ? List.of(MONTH, SECTOR, EXPORTER, IMPORTER, STATUS)
                 : List.of(MONTH, CROSSING, SECTOR, EXPORTER, IMPORTER, STATUS);
-        Stream<Column> ofCountries = isOfCountries
+        Stream<AnswerColumn> ofCountries = isOfCountries
                 ? Stream.of("export_lines_without_crossing", "import_lines_without_crossing")
-                        .map(Column::sum)
+                        .map(AnswerColumn::sum)
                 : Stream.of();
-        return Stream.of(apart.stream().map(Column::of), FIGURES.stream(), ofCountries)
+        return Stream.of(apart.stream().map(AnswerColumn::of), FIGURES.stream(), ofCountries)
                 .flatMap(part -> part)
                 .toList();
     }

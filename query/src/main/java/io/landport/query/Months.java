@@ -38,14 +38,14 @@ record Months(String of, List<Dimension> wholes) {
                 .options(
                         new QuestionOption("from", "MONTH", "First month, such as 2021-01."),
                         new QuestionOption("to", "MONTH", "Last month."),
-                        Reading.KNOWN_ON,
-                        Reading.TREATMENT);
+                        OptionReader.KNOWN_ON,
+                        OptionReader.TREATMENT);
     }
 
     Query asked(Map<String, String> words) {
-        Reading reading = new Reading(words, options());
+        OptionReader reading = new OptionReader(words, options());
         MonthRange months = reading.months();
-        Optional<LocalDate> knownOn = reading.day(Reading.KNOWN_ON.name());
+        Optional<LocalDate> knownOn = reading.day(OptionReader.KNOWN_ON.name());
         Optional<Long> limit = reading.limit();
         Selection selection = reading.selection(dimensions());
         Facts facts = months.of(reading.treated(Facts.of(totals(knownOn, selection))));
@@ -55,18 +55,18 @@ record Months(String of, List<Dimension> wholes) {
     }
 
     /** Months, or their days where these decide about rates. */
-    private Sql totals(Optional<LocalDate> knownOn, Selection selection) {
-        return selection.reportingCurrency().isEmpty() ? Known.months(of, knownOn) : Known.days(of, knownOn);
+    private SqlFragment totals(Optional<LocalDate> knownOn, Selection selection) {
+        return selection.reportingCurrency().isEmpty() ? KnownOn.months(of, knownOn) : KnownOn.days(of, knownOn);
     }
 
-    private Dimensions dimensions() {
-        return new Dimensions(
+    private QueryDimensions dimensions() {
+        return new QueryDimensions(
                 GROUPING,
                 Stream.concat(wholes.stream(), Stream.of(Dimension.CURRENCY)).toList());
     }
 
-    private List<Column> columns(Selection selection) {
-        return Column.after(
-                Stream.concat(wholes.stream(), selection.grouping().stream()).toList(), Column.amounts());
+    private List<AnswerColumn> columns(Selection selection) {
+        return AnswerColumn.after(
+                Stream.concat(wholes.stream(), selection.grouping().stream()).toList(), AnswerColumn.amounts());
     }
 }

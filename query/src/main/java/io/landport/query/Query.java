@@ -13,17 +13,17 @@ public final class Query {
     private static final String IS_LEFT = "sum(lines) <> 0";
 
     private final Facts facts;
-    private final List<Column> columns;
+    private final List<AnswerColumn> columns;
     private final String isLeft;
-    private final Optional<Sql> mixedSources;
+    private final Optional<SqlFragment> mixedSources;
     private final Optional<Long> limit;
     private final Optional<String> isShown;
 
     private Query(
             Facts facts,
-            List<Column> columns,
+            List<AnswerColumn> columns,
             String isLeft,
-            Optional<Sql> mixedSources,
+            Optional<SqlFragment> mixedSources,
             Optional<Long> limit,
             Optional<String> isShown) {
         this.facts = facts;
@@ -39,7 +39,7 @@ public final class Query {
      *
      * @param grain what {@code day} of the facts is
      */
-    static Query ofLines(Facts facts, List<Column> columns, Selection selection, Grain grain) {
+    static Query ofLines(Facts facts, List<AnswerColumn> columns, Selection selection, Grain grain) {
         return selection
                 .reportingCurrency()
                 .map(currency -> new Conversion(currency, grain))
@@ -58,7 +58,7 @@ public final class Query {
      *
      * @param isLeft SQL that says of a row's sums whether the row is in the answer
      */
-    static Query ofLines(Facts facts, List<Column> columns, Selection selection, String isLeft) {
+    static Query ofLines(Facts facts, List<AnswerColumn> columns, Selection selection, String isLeft) {
         return new Query(facts, columns, isLeft, mixedSources(facts, selection), Optional.empty(), Optional.empty());
     }
 
@@ -67,7 +67,7 @@ public final class Query {
      *
      * @param isLeft SQL that says of a row's sums whether the row is in the answer
      */
-    static Query ofRecords(Facts facts, List<Column> columns, String isLeft) {
+    static Query ofRecords(Facts facts, List<AnswerColumn> columns, String isLeft) {
         return new Query(facts, columns, isLeft, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
@@ -85,12 +85,12 @@ public final class Query {
         return new Query(facts, columns, isLeft, mixedSources, limit, Optional.of(condition));
     }
 
-    List<Column> columns() {
+    List<AnswerColumn> columns() {
         return columns;
     }
 
     /** The answer's rows, a cell for each column. */
-    Sql rows() {
+    SqlFragment rows() {
         String grouped = facts.from() + " GROUP BY " + keys() + " HAVING " + isLeft;
         Facts found = new Facts(
                 isShown.isEmpty()
@@ -99,20 +99,20 @@ public final class Query {
                                 + " ORDER BY " + places(),
                 facts.parameters());
         Facts shown = limit.isEmpty() ? found : found.and(" LIMIT ?", limit.get());
-        return new Sql(shown.from(), shown.parameters());
+        return new SqlFragment(shown.from(), shown.parameters());
     }
 
     /** Reporters of whom several sources are added up in one row, each with these sources; empty if that cannot be. */
-    Optional<Sql> mixedSources() {
+    Optional<SqlFragment> mixedSources() {
         return mixedSources;
     }
 
-    private static Optional<Sql> mixedSources(Facts facts, Selection selection) {
+    private static Optional<SqlFragment> mixedSources(Facts facts, Selection selection) {
         if (selection.isOfChosenSources()) {
             return Optional.empty();
         }
         String channel = selection.isGroupedBy(Dimension.CHANNEL) ? ", channel" : "";
-        return Optional.of(new Sql(
+        return Optional.of(new SqlFragment(
                 "SELECT DISTINCT reporter, string_agg(DISTINCT source, ', ' ORDER BY source)"
                         + " FROM (SELECT reporter, source" + channel + facts.from() + " GROUP BY reporter, source"
                         + channel + " HAVING sum(lines) <> 0) AS left_of GROUP BY reporter" + channel
@@ -121,7 +121,7 @@ public final class Query {
     }
 
     private String expressions() {
-        return columns.stream().map(Column::expression).collect(Collectors.joining(", "));
+        return columns.stream().map(AnswerColumn::expression).collect(Collectors.joining(", "));
     }
 
     private String namedExpressions() {
@@ -139,10 +139,16 @@ public final class Query {
     }
 
     private String keys() {
-        return columns.stream().filter(Column::isKey).map(Column::expression).collect(Collectors.joining(", "));
+        return columns.stream()
+                .filter(AnswerColumn::isKey)
+                .map(AnswerColumn::expression)
+                .collect(Collectors.joining(", "));
     }
 
     private String order() {
-        return columns.stream().filter(Column::isKey).map(Column::order).collect(Collectors.joining(", "));
+        return columns.stream()
+                .filter(AnswerColumn::isKey)
+                .map(AnswerColumn::order)
+                .collect(Collectors.joining(", "));
     }
 }

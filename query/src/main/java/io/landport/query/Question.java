@@ -13,7 +13,7 @@ public interface Question {
      * The query that options make.
      *
      * @param words what was said, by the options' names
-     * @throws BadQuery if they make none, with every problem at once
+     * @throws InvalidQueryException if they make none, with every problem at once
      */
     Query asked(Map<String, String> words);
 }

@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * them.
  */
 public final class RevisionsQuestion implements Question {
-    private static final Dimensions DIMENSIONS = new Dimensions(
+    private static final QueryDimensions DIMENSIONS = new QueryDimensions(
             List.of(
                     MONTH,
                     YEAR,
@@ -56,15 +56,15 @@ public final class RevisionsQuestion implements Question {
         return DIMENSIONS.options(
                 new QuestionOption("from", "MONTH", "First month that moved, such as 2021-01."),
                 new QuestionOption("to", "MONTH", "Last month."),
-                Reading.KNOWN_ON,
-                Reading.TREATMENT);
+                OptionReader.KNOWN_ON,
+                OptionReader.TREATMENT);
     }
 
     @Override
     public Query asked(Map<String, String> words) {
-        Reading reading = new Reading(words, options());
+        OptionReader reading = new OptionReader(words, options());
         MonthRange months = reading.months();
-        Optional<LocalDate> knownOn = reading.day(Reading.KNOWN_ON.name());
+        Optional<LocalDate> knownOn = reading.day(OptionReader.KNOWN_ON.name());
         Optional<Long> limit = reading.limit();
         Selection selection = reading.selection(DIMENSIONS).orGroupedBy(List.of(MONTH, RECEIVED_DAY, SOURCE));
         Facts facts = months.of(reading.treated(Facts.of(vintages(knownOn))));
@@ -74,30 +74,30 @@ public final class RevisionsQuestion implements Question {
                 .limited(limit);
     }
 
-    private static Sql vintages(Optional<LocalDate> knownOn) {
-        return knownOn.map(day -> new Sql(VINTAGES.formatted(" WHERE received_day <= ?"), List.<Object>of(day)))
-                .orElseGet(() -> new Sql(VINTAGES.formatted(""), List.of()));
+    private static SqlFragment vintages(Optional<LocalDate> knownOn) {
+        return knownOn.map(day -> new SqlFragment(VINTAGES.formatted(" WHERE received_day <= ?"), List.<Object>of(day)))
+                .orElseGet(() -> new SqlFragment(VINTAGES.formatted(""), List.of()));
     }
 
-    private static List<Column> columns(Selection selection) {
-        return Column.after(
+    private static List<AnswerColumn> columns(Selection selection) {
+        return AnswerColumn.after(
                 selection.grouping(),
                 Stream.of(
                                 moved("lines", selection),
                                 moved("value", selection),
-                                Stream.of(Column.of(CURRENCY)),
+                                Stream.of(AnswerColumn.of(CURRENCY)),
                                 moved("net_weight_kg", selection))
                         .flatMap(part -> part)
                         .toList());
     }
 
     /** What was known of it at first, by how much it moved, and what is known then: by received day, up to each of them. */
-    private static Stream<Column> moved(String amount, Selection selection) {
+    private static Stream<AnswerColumn> moved(String amount, Selection selection) {
         String first = soFar("coalesce(sum(" + amount + ") FILTER (WHERE NOT is_revision), 0)", selection);
         return Stream.of(
-                Column.figure("first_" + amount, first),
-                Column.figure(amount + "_change", "coalesce(sum(" + amount + ") FILTER (WHERE is_revision), 0)"),
-                Column.figure("known_" + amount, soFar("sum(" + amount + ")", selection)));
+                AnswerColumn.figure("first_" + amount, first),
+                AnswerColumn.figure(amount + "_change", "coalesce(sum(" + amount + ") FILTER (WHERE is_revision), 0)"),
+                AnswerColumn.figure("known_" + amount, soFar("sum(" + amount + ")", selection)));
     }
 
     private static String soFar(String sum, Selection selection) {

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * Windows of two days are never added.
  */
 public final class RollingQuestion implements Question {
-    private static final Dimensions DIMENSIONS = new Dimensions(
+    private static final QueryDimensions DIMENSIONS = new QueryDimensions(
             List.of(SOURCE, REPORTER, PARTNER, REGION, CROSSING, SECTOR, FLOW, CHANNEL, REGIME, MODE),
             List.of(CURRENCY, WINDOW));
 
@@ -62,12 +62,12 @@ public final class RollingQuestion implements Question {
                         "known-on",
                         "DAY",
                         "With --on: what was known at the end of this received day (UTC), and no later."),
-                Reading.TREATMENT);
+                OptionReader.TREATMENT);
     }
 
     @Override
     public Query asked(Map<String, String> words) {
-        Reading reading = new Reading(words, options());
+        OptionReader reading = new OptionReader(words, options());
         Optional<LocalDate> on = reading.day("on");
         Optional<LocalDate> knownOn = reading.day("known-on");
         if (words.containsKey("known-on") && !words.containsKey("on")) {
@@ -84,11 +84,11 @@ public final class RollingQuestion implements Question {
                 .limited(limit);
     }
 
-    private static List<Column> columns(Selection selection) {
+    private static List<AnswerColumn> columns(Selection selection) {
         return Stream.of(
-                        selection.grouping().stream().map(Column::of),
-                        Stream.of(Column.ofWindow(), Column.of(FIRST_DAY), Column.of(AS_OF)),
-                        Column.amounts().stream())
+                        selection.grouping().stream().map(AnswerColumn::of),
+                        Stream.of(AnswerColumn.ofWindow(), AnswerColumn.of(FIRST_DAY), AnswerColumn.of(AS_OF)),
+                        AnswerColumn.amounts().stream())
                 .flatMap(part -> part)
                 .toList();
     }
@@ -101,7 +101,7 @@ public final class RollingQuestion implements Question {
     private static Facts endingOn(LocalDate day, Optional<LocalDate> knownOn, Selection selection) {
         return Facts.of(
                 selection.reportingCurrency().isEmpty()
-                        ? Known.windows(day, knownOn)
-                        : Known.daysOfWindows(day, knownOn));
+                        ? KnownOn.windows(day, knownOn)
+                        : KnownOn.daysOfWindows(day, knownOn));
     }
 }

@@ -49,7 +49,7 @@ public final class StoreReader implements AutoCloseable {
      *
      * @param url JDBC URL of a PostgreSQL database
      * @param longest that one question may take, in whole milliseconds
-     * @throws QueryFailure if it cannot be reached
+     * @throws QueryException if it cannot be reached
      */
     public static StoreReader open(String url, String user, String password, Duration longest) {
         String address = url.replaceFirst("\\?.*", "");
@@ -62,7 +62,7 @@ public final class StoreReader implements AutoCloseable {
             Connection connection = DriverManager.getConnection(url, properties);
             return new StoreReader(address, user, longest, bounded(readOnly(connection), longest));
         } catch (SQLException failure) {
-            throw new QueryFailure("cannot open the store at " + address + ": " + failure.getMessage(), failure);
+            throw new QueryException("cannot open the store at " + address + ": " + failure.getMessage(), failure);
         }
     }
 
@@ -71,10 +71,10 @@ public final class StoreReader implements AutoCloseable {
      *
      * @param out is flushed and stays open
      * @return what the reader of the answer should know, a sentence each, fit for standard error
-     * @throws QueryFailure if the store cannot answer
+     * @throws QueryException if the store cannot answer
      * @throws IOException if the answer cannot be written
      */
-    public List<String> answer(Query query, Format format, Writer out) throws IOException {
+    public List<String> answer(Query query, OutputFormat format, Writer out) throws IOException {
         try {
             print(query, format.printer(query.columns(), out));
             List<String> notices = notices(query);
@@ -122,9 +122,9 @@ public final class StoreReader implements AutoCloseable {
         printer.end();
     }
 
-    private static List<Cell> row(ResultSet rows, List<Column> columns) throws SQLException {
+    private static List<Cell> row(ResultSet rows, List<AnswerColumn> columns) throws SQLException {
         List<Cell> cells = new ArrayList<>(columns.size());
-        for (Column column : columns) {
+        for (AnswerColumn column : columns) {
             int place = cells.size() + 1;
             cells.add(column.isFigure() ? Cell.of(rows.getBigDecimal(place)) : Cell.ofText(rows.getString(place)));
         }
@@ -133,7 +133,7 @@ public final class StoreReader implements AutoCloseable {
 
     /** Several sources of one reporter may report the same trade: adding them is for the asker to decide, knowingly. */
     private List<String> notices(Query query) throws SQLException {
-        Optional<Sql> mixedSources = query.mixedSources();
+        Optional<SqlFragment> mixedSources = query.mixedSources();
         if (mixedSources.isEmpty()) {
             return List.of();
         }
@@ -150,8 +150,8 @@ public final class StoreReader implements AutoCloseable {
         return notices;
     }
 
-    private QueryFailure failed(SQLException failure) {
-        return new QueryFailure("cannot read the store at " + address + ": " + why(failure), failure);
+    private QueryException failed(SQLException failure) {
+        return new QueryException("cannot read the store at " + address + ": " + why(failure), failure);
     }
 
     private String why(SQLException failure) {

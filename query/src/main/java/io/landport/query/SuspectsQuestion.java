@@ -24,7 +24,7 @@ public final class SuspectsQuestion implements Question {
     private static final List<Dimension> APART =
             List.of(MONTH, SOURCE, CROSSING, FLOW, PARTNER, REGION, REGIME, COMMODITY, UNIT, CURRENCY);
 
-    private static final Dimensions DIMENSIONS = new Dimensions(
+    private static final QueryDimensions DIMENSIONS = new QueryDimensions(
             List.of(),
             Stream.concat(APART.stream(), Stream.of(YEAR, REPORTER, CHAPTER)).toList());
 
@@ -39,8 +39,8 @@ public final class SuspectsQuestion implements Question {
             "median",
             "upper_bound");
 
-    private static final List<Column> COLUMNS = Stream.concat(
-                    APART.stream().map(Column::of), FIGURES.stream().map(Column::sum))
+    private static final List<AnswerColumn> COLUMNS = Stream.concat(
+                    APART.stream().map(AnswerColumn::of), FIGURES.stream().map(AnswerColumn::sum))
             .toList();
 
     /** The month's first day stands for the day, so that months and years are told as of daily totals. */
@@ -55,7 +55,7 @@ public final class SuspectsQuestion implements Question {
 
     @Override
     public Query asked(Map<String, String> words) {
-        Reading reading = new Reading(words, options());
+        OptionReader reading = new OptionReader(words, options());
         MonthRange months = reading.months();
         Optional<Long> limit = reading.limit();
         Selection selection = reading.selection(DIMENSIONS);

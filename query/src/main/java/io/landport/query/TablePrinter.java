@@ -14,12 +14,12 @@ final class TablePrinter implements Printer {
     private static final String GAP = "  ";
     private static final String NOTHING = "Nothing is there for these options.\n";
 
-    private final List<Column> columns;
+    private final List<AnswerColumn> columns;
     private final Writer out;
     private final List<List<Cell>> kept = new ArrayList<>();
     private List<Fit> fits = List.of();
 
-    TablePrinter(List<Column> columns, Writer out) {
+    TablePrinter(List<AnswerColumn> columns, Writer out) {
         this.columns = columns;
         this.out = out;
     }
@@ -56,7 +56,7 @@ final class TablePrinter implements Printer {
                     columns.get(index), kept.stream().map(row -> row.get(place)).toList()));
         }
         fits = fitted;
-        write(columns.stream().map(Column::name).toList());
+        write(columns.stream().map(AnswerColumn::name).toList());
         for (List<Cell> row : kept) {
             write(texts(row));
         }
@@ -82,7 +82,7 @@ final class TablePrinter implements Printer {
 
     /** How a column is drawn. */
     private record Fit(int width, int decimals, boolean isRight) {
-        static Fit of(Column column, List<Cell> cells) {
+        static Fit of(AnswerColumn column, List<Cell> cells) {
             int decimals = cells.stream().mapToInt(Cell::decimals).max().orElse(0);
             int width = cells.stream()
                     .mapToInt(cell -> cell.separated(decimals).length())

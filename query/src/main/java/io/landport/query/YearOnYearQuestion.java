@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 
 /** Sets months that are over beside the same months a year before, both as known now, on one day, or equally early. */
 public final class YearOnYearQuestion implements Question {
-    private static final Dimensions DIMENSIONS =
-            new Dimensions(List.of(MONTH, YEAR, SOURCE, REPORTER, CROSSING, SECTOR, FLOW), List.of(CURRENCY));
+    private static final QueryDimensions DIMENSIONS =
+            new QueryDimensions(List.of(MONTH, YEAR, SOURCE, REPORTER, CROSSING, SECTOR, FLOW), List.of(CURRENCY));
 
     /**
      * The month's first day stands for the day, so that months and years are told as of daily totals. Codes that come out of a
@@ -55,7 +55,7 @@ public final class YearOnYearQuestion implements Question {
 
     @Override
     public Query asked(Map<String, String> words) {
-        Reading reading = new Reading(words, options());
+        OptionReader reading = new OptionReader(words, options());
         MonthRange months = reading.months();
         Optional<LocalDate> knownOn = reading.day("known-on");
         Optional<Integer> daysAfter = reading.days("days-after");
@@ -68,45 +68,45 @@ public final class YearOnYearQuestion implements Question {
         Facts facts = months.of(Facts.of(years(knownOn, daysAfter)));
         return Query.ofLines(
                         selection.of(facts),
-                        Column.after(selection.grouping(), columns()),
+                        AnswerColumn.after(selection.grouping(), columns()),
                         selection,
                         "sum(lines) <> 0 OR sum(base_lines) <> 0")
                 .limited(limit);
     }
 
-    private static Sql years(Optional<LocalDate> knownOn, Optional<Integer> daysAfter) {
+    private static SqlFragment years(Optional<LocalDate> knownOn, Optional<Integer> daysAfter) {
         if (knownOn.isPresent()) {
-            return new Sql(YEARS.formatted("year_on_year_known_on(?)"), List.of(knownOn.get()));
+            return new SqlFragment(YEARS.formatted("year_on_year_known_on(?)"), List.of(knownOn.get()));
         }
         return daysAfter
-                .map(days -> new Sql(YEARS.formatted("year_on_year_after(?)"), List.<Object>of(days)))
-                .orElseGet(() -> new Sql(YEARS.formatted("year_on_year"), List.of()));
+                .map(days -> new SqlFragment(YEARS.formatted("year_on_year_after(?)"), List.<Object>of(days)))
+                .orElseGet(() -> new SqlFragment(YEARS.formatted("year_on_year"), List.of()));
     }
 
-    private static List<Column> columns() {
+    private static List<AnswerColumn> columns() {
         return Stream.of(
                         beside("lines"),
                         beside("value"),
                         Stream.of(
-                                Column.of(CURRENCY),
-                                Column.figure("value_growth", growth("sum(value)", base("base_value"))),
-                                Column.figure("contribution", contribution())),
+                                AnswerColumn.of(CURRENCY),
+                                AnswerColumn.figure("value_growth", growth("sum(value)", base("base_value"))),
+                                AnswerColumn.figure("contribution", contribution())),
                         beside("net_weight_kg"),
                         Stream.of(
-                                Column.figure(
+                                AnswerColumn.figure(
                                         "net_weight_growth", growth("sum(net_weight_kg)", base("base_net_weight_kg"))),
-                                Column.figure("unit_value", "round(" + unitValue("sum(%s)", "") + ", 6)"),
-                                Column.figure("base_unit_value", "round(" + unitValue(BASE, "base_") + ", 6)"),
-                                Column.figure(
+                                AnswerColumn.figure("unit_value", "round(" + unitValue("sum(%s)", "") + ", 6)"),
+                                AnswerColumn.figure("base_unit_value", "round(" + unitValue(BASE, "base_") + ", 6)"),
+                                AnswerColumn.figure(
                                         "unit_value_growth",
                                         growth(unitValue("sum(%s)", ""), unitValue(BASE, "base_"))),
-                                Column.remark("has_break", "CASE WHEN bool_or(has_break) THEN 'yes' END")))
+                                AnswerColumn.remark("has_break", "CASE WHEN bool_or(has_break) THEN 'yes' END")))
                 .flatMap(part -> part)
                 .toList();
     }
 
-    private static Stream<Column> beside(String amount) {
-        return Stream.of(Column.sum(amount), Column.figure("base_" + amount, base("base_" + amount)));
+    private static Stream<AnswerColumn> beside(String amount) {
+        return Stream.of(AnswerColumn.sum(amount), AnswerColumn.figure("base_" + amount, base("base_" + amount)));
     }
 
     private static String base(String column) {

@@ -70,7 +70,7 @@ class CommodityQuestionTest {
 
         // Then
         assertThatThrownBy(asked::query)
-                .isInstanceOf(BadQuery.class)
+                .isInstanceOf(InvalidQueryException.class)
                 .hasMessageStartingWith("there is no option --known-on; there are --from, --to, ")
                 .hasMessageContaining("--from: \"2021-01-01\" is no month; allowed are months such as 2021-03")
                 .hasMessageContaining("--limit: \"0\" is no number of rows; allowed are numbers from 1")

@@ -47,7 +47,7 @@ class DailyQuestionTest {
 
         // Then
         assertThatThrownBy(asked::query)
-                .isInstanceOf(BadQuery.class)
+                .isInstanceOf(InvalidQueryException.class)
                 .hasMessage(String.join(
                         System.lineSeparator(),
                         "--from: \"2021-13-01\" is no day; allowed are days such as 2021-03-31",
@@ -66,23 +66,23 @@ class DailyQuestionTest {
 
         // Then
         assertThatThrownBy(asked::query)
-                .isInstanceOf(BadQuery.class)
+                .isInstanceOf(InvalidQueryException.class)
                 .hasMessage("--from 2021-05-01 is after --to 2021-04-30");
     }
 
     @Test
     void shouldRefuseWordsForOptionsThatItDoesNotTake() {
         assertThatThrownBy(daily.with("colour", "red")::query)
-                .isInstanceOf(BadQuery.class)
+                .isInstanceOf(InvalidQueryException.class)
                 .hasMessageStartingWith(
                         "there is no option --colour; there are --from, --to, --known-on, --treatment, --by, --day");
     }
 
     @Test
     void shouldRefuseAnUnknownFormat() {
-        assertThat(Format.of("csv")).isEqualTo(Format.CSV);
-        assertThatThrownBy(() -> Format.of("xml"))
-                .isInstanceOf(BadQuery.class)
+        assertThat(OutputFormat.of("csv")).isEqualTo(OutputFormat.CSV);
+        assertThatThrownBy(() -> OutputFormat.of("xml"))
+                .isInstanceOf(InvalidQueryException.class)
                 .hasMessage("--format: there is no format \"xml\"; there are table, csv, json");
     }
 }

@@ -85,7 +85,7 @@ class FateQuestionTest {
     @Test
     void shouldRefuseAFateThatThereIsNot() {
         assertThatThrownBy(fates.with("fate", "lost")::query)
-                .isInstanceOf(BadQuery.class)
+                .isInstanceOf(InvalidQueryException.class)
                 .hasMessageStartingWith("--fate: cannot be \"lost\"; allowed are counted, cancelled");
     }
 

@@ -114,7 +114,7 @@ class MirrorQuestionTest {
 
         // Then
         assertThatThrownBy(asked::query)
-                .isInstanceOf(BadQuery.class)
+                .isInstanceOf(InvalidQueryException.class)
                 .hasMessageContaining("--between: \"towns\" is none of crossings, countries")
                 .hasMessageContaining(
                         "--cif-fob-factor: \"0.0\" is no factor; allowed are numbers above 0 and below 100 such as 1.08")

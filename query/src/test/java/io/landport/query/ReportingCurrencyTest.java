@@ -222,7 +222,7 @@ class ReportingCurrencyTest {
     @ValueSource(strings = {"USD,CNY", "usd", "", "US'"})
     void shouldConvertIntoOneCurrencyOnly(String text) {
         assertThatThrownBy(daily.with("currency", text)::query)
-                .isInstanceOf(BadQuery.class)
+                .isInstanceOf(InvalidQueryException.class)
                 .hasMessageStartingWith(
                         "--currency: cannot be \"" + text + "\"; allowed are each and codes of ISO 4217");
     }
@@ -235,7 +235,7 @@ class ReportingCurrencyTest {
 
         // Then
         assertThatThrownBy(() -> store.csv(daily.with("currency", "RUB")))
-                .isInstanceOf(QueryFailure.class)
+                .isInstanceOf(QueryException.class)
                 .hasMessageContaining("it is of an earlier version: 'landport migrate' changes it");
     }
 

@@ -87,10 +87,10 @@ class RevisionsQuestionTest {
     @Test
     void shouldNotFilterByReceivedDay() {
         assertThatThrownBy(revisions.with("received-day", "2021-03-31")::query)
-                .isInstanceOf(BadQuery.class)
+                .isInstanceOf(InvalidQueryException.class)
                 .hasMessageStartingWith("there is no option --received-day");
         assertThatThrownBy(revisions.with("from", "2021-03").with("to", "2021-02")::query)
-                .isInstanceOf(BadQuery.class)
+                .isInstanceOf(InvalidQueryException.class)
                 .hasMessage("--from 2021-03 is after --to 2021-02");
     }
 }

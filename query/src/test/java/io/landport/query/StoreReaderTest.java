@@ -82,7 +82,7 @@ class StoreReaderTest {
 
         // When
         String csv = csv(store, daily().with("by", "year"));
-        String json = answer(store, daily().with("by", "year"), Format.JSON);
+        String json = answer(store, daily().with("by", "year"), OutputFormat.JSON);
 
         // Then
         assertThat(csv)
@@ -209,7 +209,7 @@ class StoreReaderTest {
                 .with("2021-01-31 " + ROAD + " wood" + GACC, 1, 0, "0.25", "0.125");
 
         // When
-        String table = answer(store, daily().with("by", "crossing"), Format.TABLE);
+        String table = answer(store, daily().with("by", "crossing"), OutputFormat.TABLE);
 
         // Then
         assertThat(table).isEqualTo("""
@@ -225,11 +225,12 @@ class StoreReaderTest {
         TestStore store = TestStore.empty();
 
         // Then
-        assertThat(answer(store, daily().with("by", "crossing"), Format.TABLE))
+        assertThat(answer(store, daily().with("by", "crossing"), OutputFormat.TABLE))
                 .isEqualTo("Nothing is there for these options.\n");
         assertThat(csv(store, daily().with("by", "crossing")))
                 .isEqualTo("crossing,lines,lines_without_weight,value,currency,net_weight_kg\n");
-        assertThat(answer(store, daily().with("by", "crossing"), Format.JSON)).isEqualTo("[]\n");
+        assertThat(answer(store, daily().with("by", "crossing"), OutputFormat.JSON))
+                .isEqualTo("[]\n");
     }
 
     @Test
@@ -238,7 +239,7 @@ class StoreReaderTest {
         TestStore store = TestStore.empty().withSectors("2021-01-31 " + RAIL + " sector" + GACC, 10_000, 11_004);
 
         // When
-        List<String> table = answer(store, daily().with("by", "sector"), Format.TABLE)
+        List<String> table = answer(store, daily().with("by", "sector"), OutputFormat.TABLE)
                 .lines()
                 .toList();
 
@@ -252,7 +253,8 @@ class StoreReaderTest {
         // Given
         StringWriter csv = new StringWriter();
         StringWriter json = new StringWriter();
-        List<Column> columns = List.of(Column.of(Dimension.SECTOR), Column.sum("value"), Column.sum("difference"));
+        List<AnswerColumn> columns =
+                List.of(AnswerColumn.of(Dimension.SECTOR), AnswerColumn.sum("value"), AnswerColumn.sum("difference"));
         List<Cell> row = List.of(new Cell.Text("a \"b\", c"), new Cell.Figure(new BigDecimal("1E+3")), Cell.of(null));
 
         // When
@@ -273,7 +275,7 @@ class StoreReaderTest {
 
         // Then
         assertThatThrownBy(() -> csv(store, daily()))
-                .isInstanceOf(QueryFailure.class)
+                .isInstanceOf(QueryException.class)
                 .hasMessageContaining("it has no tables yet")
                 .hasMessageContaining("'landport migrate' makes them");
     }
@@ -292,12 +294,12 @@ class StoreReaderTest {
             assertThatThrownBy(() -> {
                         try (StoreReader reader =
                                 StoreReader.open(store.url(), "postgres", "", Duration.ofMillis(200))) {
-                            reader.answer(daily().query(), Format.CSV, new StringWriter());
+                            reader.answer(daily().query(), OutputFormat.CSV, new StringWriter());
                         }
                     })
 
                     // Then
-                    .isInstanceOf(QueryFailure.class)
+                    .isInstanceOf(QueryException.class)
                     .hasMessageContaining("it took longer than the 200 ms that a question may take");
         }
     }
@@ -312,10 +314,10 @@ class StoreReaderTest {
         // Then
         assertThatThrownBy(() -> {
                     try (StoreReader reader = StoreReader.open(url, "query_stranger", "")) {
-                        reader.answer(daily().query(), Format.CSV, new StringWriter());
+                        reader.answer(daily().query(), OutputFormat.CSV, new StringWriter());
                     }
                 })
-                .isInstanceOf(QueryFailure.class)
+                .isInstanceOf(QueryException.class)
                 .hasMessageContaining("user query_stranger may not")
                 .hasMessageContaining("'landport migrate'");
     }
@@ -323,7 +325,7 @@ class StoreReaderTest {
     @Test
     void shouldSayWhichStoreIsAwayWithoutItsPassword() {
         assertThatThrownBy(() -> StoreReader.open("jdbc:postgresql://localhost:1/x?password=secret", "u", "p"))
-                .isInstanceOf(QueryFailure.class)
+                .isInstanceOf(QueryException.class)
                 .hasMessageStartingWith("cannot open the store at jdbc:postgresql://localhost:1/x: ")
                 .message()
                 .doesNotContain("secret");
@@ -338,10 +340,10 @@ class StoreReaderTest {
     }
 
     private String csv(TestStore store, Asked options) throws Exception {
-        return answer(store, options, Format.CSV);
+        return answer(store, options, OutputFormat.CSV);
     }
 
-    private String answer(TestStore store, Asked options, Format format) throws Exception {
+    private String answer(TestStore store, Asked options, OutputFormat format) throws Exception {
         StringWriter out = new StringWriter();
         try (StoreReader reader = StoreReader.open(store.url(), "postgres", "")) {
             notices = reader.answer(options.query(), format, out);

@@ -64,7 +64,7 @@ class SuspectsQuestionTest {
 
         // Then
         assertThatThrownBy(asked::query)
-                .isInstanceOf(BadQuery.class)
+                .isInstanceOf(InvalidQueryException.class)
                 .hasMessageContaining("there is no option --by; there are --from, --to, --month, ")
                 .hasMessageContaining("there is no option --known-on");
     }

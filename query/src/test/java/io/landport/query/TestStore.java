@@ -1,8 +1,8 @@
 package io.landport.query;
 
+import io.landport.domain.total.Window;
 import io.landport.store.Migrations;
 import io.landport.store.StoreAddress;
-import io.landport.domain.total.Window;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.InputStream;
@@ -183,15 +183,15 @@ final class TestStore {
 
     /** The answer to a question as csv. */
     String csv(Asked asked) throws IOException {
-        return answer(asked, Format.CSV);
+        return answer(asked, OutputFormat.CSV);
     }
 
     /** The answer to a question as json. */
     String json(Asked asked) throws IOException {
-        return answer(asked, Format.JSON);
+        return answer(asked, OutputFormat.JSON);
     }
 
-    private String answer(Asked asked, Format format) throws IOException {
+    private String answer(Asked asked, OutputFormat format) throws IOException {
         StringWriter out = new StringWriter();
         try (StoreReader reader = StoreReader.open(url, "postgres", "")) {
             reader.answer(asked.query(), format, out);

@@ -15,11 +15,11 @@ import java.util.Map;
 final class CalendarReader {
     private static final String HOLIDAY = "holiday";
 
-    private final Table table;
+    private final ReferenceFiles table;
     private final Map<String, Crossing> crossings;
     private final List<CalendarEntry> entries = new ArrayList<>();
 
-    CalendarReader(Table table, Map<String, Crossing> crossings) {
+    CalendarReader(ReferenceFiles table, Map<String, Crossing> crossings) {
         this.table = table;
         this.crossings = crossings;
     }
@@ -29,7 +29,7 @@ final class CalendarReader {
         return entries;
     }
 
-    private void add(Row row) {
+    private void add(ReferenceRow row) {
         boolean isHoliday = row.oneOf("kind", Vocabulary.CALENDAR_KINDS).equals(HOLIDAY);
         if (isHoliday) {
             row.required("country");
@@ -57,7 +57,7 @@ final class CalendarReader {
         entries.add(entry);
     }
 
-    private static List<Period> periods(Row row) {
+    private static List<Period> periods(ReferenceRow row) {
         String years = row.text("years");
         if (years.isEmpty()) {
             return List.of(Period.of(row.requiredDay("first_day"), row.day("last_day")));
@@ -75,7 +75,7 @@ final class CalendarReader {
         return periods;
     }
 
-    private static MonthDay dayOfYear(Row row, String column) {
+    private static MonthDay dayOfYear(ReferenceRow row, String column) {
         String text = row.required(column);
         try {
             return MonthDay.parse(text);

@@ -10,10 +10,10 @@ import java.util.Map;
 final class ChaptersReader {
     private static final String FILE = "chapters.csv";
 
-    private final Table table;
+    private final ReferenceFiles table;
     private final Sectors sectors;
 
-    ChaptersReader(Table table, Sectors sectors) {
+    ChaptersReader(ReferenceFiles table, Sectors sectors) {
         this.table = table;
         this.sectors = sectors;
     }
@@ -37,7 +37,7 @@ final class ChaptersReader {
         return new Chapters(sections.values(), chapters.values());
     }
 
-    private static Chapter chapter(Row row, Map<String, Section> sections) {
+    private static Chapter chapter(ReferenceRow row, Map<String, Section> sections) {
         String id = row.required("chapter");
         if (!Sectors.everyChapter().contains(id)) {
             throw new IllegalArgumentException("chapter " + id + " is none from 01 to 99, or is reserved");

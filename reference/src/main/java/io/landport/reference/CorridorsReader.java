@@ -18,14 +18,14 @@ import java.util.Set;
 final class CorridorsReader {
     private static final String FILE = "corridors.csv";
 
-    private final Table table;
+    private final ReferenceFiles table;
     private final Map<String, Crossing> knownCrossings;
     private final Map<String, List<String>> aliases = new HashMap<>();
     private final Set<String> names = new HashSet<>();
     private final Memberships listed = new Memberships();
     private Map<String, Corridor> corridors = Map.of();
 
-    CorridorsReader(Table table, Map<String, Crossing> knownCrossings) {
+    CorridorsReader(ReferenceFiles table, Map<String, Crossing> knownCrossings) {
         this.table = table;
         this.knownCrossings = knownCrossings;
     }
@@ -39,7 +39,7 @@ final class CorridorsReader {
         return new Corridors(corridors.values().stream().map(this::withAliases).toList(), closed(hierarchy));
     }
 
-    private Corridor corridor(Row row) {
+    private Corridor corridor(ReferenceRow row) {
         String name = row.required("name");
         requireUnused(name);
         return new Corridor(
@@ -53,7 +53,7 @@ final class CorridorsReader {
                 List.of());
     }
 
-    private void addAlias(Row row) {
+    private void addAlias(ReferenceRow row) {
         String corridor = row.known("corridor", corridors);
         String alias = row.required("alias");
         requireUnused(alias);
@@ -66,7 +66,7 @@ final class CorridorsReader {
         }
     }
 
-    private void addCrossing(Row row) {
+    private void addCrossing(ReferenceRow row) {
         Corridor corridor = Objects.requireNonNull(corridors.get(row.known("corridor", corridors)));
         listed.addApart(corridor.id(), row.known("crossing", knownCrossings), row.periodWithin(corridor.period()));
     }

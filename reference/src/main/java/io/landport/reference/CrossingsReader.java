@@ -16,13 +16,13 @@ import java.util.Set;
 
 /** Reads schemes, regions, crossings and posts and checks that a code means one crossing at most. */
 final class CrossingsReader {
-    private final Table table;
+    private final ReferenceFiles table;
     private final Map<String, Set<String>> regions = new HashMap<>();
     private final Map<String, List<Post>> posts = new LinkedHashMap<>();
     private Map<String, Scheme> schemes = Map.of();
     private Map<String, Crossing> crossings = Map.of();
 
-    CrossingsReader(Table table) {
+    CrossingsReader(ReferenceFiles table) {
         this.table = table;
     }
 
@@ -34,7 +34,7 @@ final class CrossingsReader {
         return new Crossings(crossings, schemes, regions, posts);
     }
 
-    private static Scheme scheme(Row row) {
+    private static Scheme scheme(ReferenceRow row) {
         return new Scheme(
                 row.required("scheme"),
                 Scheme.Kind.valueOf(row.oneOf("kind", Vocabulary.SCHEME_KINDS).toUpperCase(Locale.ROOT)),
@@ -44,7 +44,7 @@ final class CrossingsReader {
                 row.text("unspecified_form").isEmpty() ? null : row.pattern("unspecified_form"));
     }
 
-    private void addRegion(Row row) {
+    private void addRegion(ReferenceRow row) {
         Scheme scheme = schemeOf(row);
         String prefix = row.required("prefix");
         if (prefix.length() != scheme.regionDigits()) {
@@ -56,7 +56,7 @@ final class CrossingsReader {
         }
     }
 
-    private static Crossing crossing(Row row) {
+    private static Crossing crossing(ReferenceRow row) {
         return new Crossing(
                 row.required("crossing"),
                 row.oneOf("kind", Vocabulary.CROSSING_KINDS),
@@ -69,7 +69,7 @@ final class CrossingsReader {
                 row.text("note"));
     }
 
-    private Post post(Row row) {
+    private Post post(ReferenceRow row) {
         Scheme scheme = schemeOf(row);
         Post post = new Post(
                 scheme.id(),
@@ -98,7 +98,7 @@ final class CrossingsReader {
         sameCode.add(post);
     }
 
-    private Scheme schemeOf(Row row) {
+    private Scheme schemeOf(ReferenceRow row) {
         return Objects.requireNonNull(schemes.get(row.known("scheme", schemes)));
     }
 }

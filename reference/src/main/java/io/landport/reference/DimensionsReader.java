@@ -2,9 +2,9 @@ package io.landport.reference;
 
 import io.landport.domain.reference.CalendarEntry;
 import io.landport.domain.reference.Chapters;
-import io.landport.domain.reference.Cluster;
 import io.landport.domain.reference.Corridors;
 import io.landport.domain.reference.Crossing;
+import io.landport.domain.reference.CrossingCluster;
 import io.landport.domain.reference.CrossingDetails;
 import io.landport.domain.reference.Dimensions;
 import io.landport.domain.reference.Mode;
@@ -26,14 +26,14 @@ import java.util.function.Supplier;
 
 /** Reads the files that describe and decide nothing, and checks that they go with those that decide. */
 final class DimensionsReader {
-    private final Table table;
+    private final ReferenceFiles table;
     private final Map<String, Crossing> crossings;
     private final Sectors sectors;
     private final Map<String, Regime> regimes;
     private final Map<String, Source> sources;
 
     DimensionsReader(
-            Table table,
+            ReferenceFiles table,
             Map<String, Crossing> crossings,
             Sectors sectors,
             Map<String, Regime> regimes,
@@ -54,7 +54,7 @@ final class DimensionsReader {
                 table.byId("crossing-details.csv", row -> row.known("crossing", crossings), DimensionsReader::details);
         Corridors corridors = new CorridorsReader(table, crossings).read();
         Zones zones = new ZonesReader(table).read();
-        List<Cluster> clusters = clusters();
+        List<CrossingCluster> clusters = clusters();
         Collection<SectorGroup> groups = groups();
         Chapters chapters = new ChaptersReader(table, sectors).read();
         List<CalendarEntry> calendar = new CalendarReader(table, crossings).read();
@@ -74,7 +74,7 @@ final class DimensionsReader {
                 breaks);
     }
 
-    private static CrossingDetails details(Row row) {
+    private static CrossingDetails details(ReferenceRow row) {
         return new CrossingDetails(
                 row.required("crossing"),
                 row.text("name_zh"),
@@ -84,11 +84,12 @@ final class DimensionsReader {
                 row.text("season").isEmpty() ? "" : row.oneOf("season", Vocabulary.SEASONS));
     }
 
-    private List<Cluster> clusters() {
-        Map<String, Cluster> named = table.byId(
+    private List<CrossingCluster> clusters() {
+        Map<String, CrossingCluster> named = table.byId(
                 "clusters.csv",
                 row -> row.required("cluster"),
-                row -> new Cluster(row.required("cluster"), row.required("name"), row.text("name_zh"), List.of()));
+                row -> new CrossingCluster(
+                        row.required("cluster"), row.required("name"), row.text("name_zh"), List.of()));
         Map<String, List<String>> members = new HashMap<>();
         // Figures of clusters can be added only if no crossing is in two.
         table.byId(
@@ -97,7 +98,7 @@ final class DimensionsReader {
                 row -> members.computeIfAbsent(row.known("cluster", named), unseen -> new ArrayList<>())
                         .add(row.required("crossing")));
         return named.values().stream()
-                .map(cluster -> new Cluster(
+                .map(cluster -> new CrossingCluster(
                         cluster.id(),
                         cluster.name(),
                         cluster.nameChinese(),
@@ -130,7 +131,7 @@ final class DimensionsReader {
         return preferred;
     }
 
-    private String preferred(Row row) {
+    private String preferred(ReferenceRow row) {
         String source = row.known("source", sources);
         String reporter = Objects.requireNonNull(sources.get(source)).reporter();
         if (!reporter.equals(row.required("reporter"))) {

@@ -1,5 +1,6 @@
 package io.landport.reference;
 
+import io.landport.domain.document.Channel;
 import io.landport.domain.reference.Crossings;
 import io.landport.domain.reference.Dimensions;
 import io.landport.domain.reference.Mode;
@@ -9,7 +10,6 @@ import io.landport.domain.reference.Regimes;
 import io.landport.domain.reference.Sectors;
 import io.landport.domain.reference.Source;
 import io.landport.domain.reference.Treatment;
-import io.landport.domain.document.Channel;
 import io.landport.domain.total.Series;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,26 +24,26 @@ import java.util.stream.Collectors;
 public final class ReferenceReader {
     private static final String MODE_SCHEME = "mode:";
 
-    private final Digested folder;
-    private final Table table;
+    private final DigestingFolder folder;
+    private final ReferenceFiles table;
 
-    private ReferenceReader(Table.Folder folder) {
-        this.folder = new Digested(folder);
-        this.table = new Table(this.folder);
+    private ReferenceReader(ReferenceFiles.Folder folder) {
+        this.folder = new DigestingFolder(folder);
+        this.table = new ReferenceFiles(this.folder);
     }
 
     /** The reference data that Landport brings along. */
     public static Reference bundled() {
-        return new ReferenceReader(Table.bundled()).read();
+        return new ReferenceReader(ReferenceFiles.bundled()).read();
     }
 
     /**
      * The reference data of a folder, which must hold every file.
      *
-     * @throws BadReference naming every problem
+     * @throws InvalidReferenceException naming every problem
      */
     public static Reference of(Path folder) {
-        return new ReferenceReader(Table.in(folder)).read();
+        return new ReferenceReader(ReferenceFiles.in(folder)).read();
     }
 
     private Reference read() {
@@ -67,11 +67,11 @@ public final class ReferenceReader {
                 .read(named(modes), () -> folder.digest(file -> true));
         sayWhatEarlierFoldersLack();
         if (!table.problems().isEmpty()) {
-            throw new BadReference(table.problems());
+            throw new InvalidReferenceException(table.problems());
         }
         return new Reference(
                 version,
-                folder.digest(Columns::decides),
+                folder.digest(ReferenceColumns::decides),
                 sources,
                 crossings,
                 sectors,
@@ -92,7 +92,7 @@ public final class ReferenceReader {
 
     /** Those who made a folder for an earlier version are told what to do, once. */
     private void sayWhatEarlierFoldersLack() {
-        List<String> missing = Columns.describing().stream()
+        List<String> missing = ReferenceColumns.describing().stream()
                 .filter(file -> !folder.has(file))
                 .sorted()
                 .toList();
@@ -113,11 +113,11 @@ public final class ReferenceReader {
         return version;
     }
 
-    private static String code(Row row, String scheme) {
+    private static String code(ReferenceRow row, String scheme) {
         return scheme + ':' + row.required("code");
     }
 
-    private static Regime regime(Row row) {
+    private static Regime regime(ReferenceRow row) {
         Treatment treatment =
                 Treatment.valueOf(row.oneOf("treatment", Vocabulary.TREATMENTS).toUpperCase(Locale.ROOT));
         return new Regime(
@@ -128,7 +128,7 @@ public final class ReferenceReader {
     }
 
     private static Source source(
-            Row row, Crossings crossings, Map<String, Mode> modes, Map<String, Regimes.Procedure> procedures) {
+            ReferenceRow row, Crossings crossings, Map<String, Mode> modes, Map<String, Regimes.Procedure> procedures) {
         String channel = row.required("channel");
         List<String> crossingSchemes = row.list("crossing_schemes");
         for (String scheme : crossingSchemes) {

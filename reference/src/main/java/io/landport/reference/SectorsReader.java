@@ -12,11 +12,11 @@ final class SectorsReader {
     private static final String FILE = "sectors.csv";
     private static final int WIDEST_RANGE = 1_000;
 
-    private final Table table;
+    private final ReferenceFiles table;
     private final List<Sector> sectors = new ArrayList<>();
     private final Map<String, Sector> byPrefix = new HashMap<>();
 
-    SectorsReader(Table table) {
+    SectorsReader(ReferenceFiles table) {
         this.table = table;
     }
 
@@ -30,7 +30,7 @@ final class SectorsReader {
         return new Sectors(sectors, byPrefix);
     }
 
-    private void add(Row row) {
+    private void add(ReferenceRow row) {
         Sector sector = new Sector(
                 row.required("sector"),
                 row.required("name"),

@@ -12,12 +12,12 @@ import java.util.Objects;
 final class ZonesReader {
     private static final String REGIONS = "regions.csv";
 
-    private final Table table;
+    private final ReferenceFiles table;
     private final Memberships listed = new Memberships();
     private Map<String, Region> regions = Map.of();
     private Map<String, Zone> zones = Map.of();
 
-    ZonesReader(Table table) {
+    ZonesReader(ReferenceFiles table) {
         this.table = table;
     }
 
@@ -35,13 +35,13 @@ final class ZonesReader {
                 closed(hierarchy));
     }
 
-    private static Region region(Row row) {
+    private static Region region(ReferenceRow row) {
         String id = row.required("region");
         return new Region(
                 id, row.required("name"), row.text("name_zh"), row.country("country"), row.text("parent"), id);
     }
 
-    private static Zone zone(Row row) {
+    private static Zone zone(ReferenceRow row) {
         return new Zone(
                 row.required("zone"),
                 row.required("name"),
@@ -51,7 +51,7 @@ final class ZonesReader {
                 row.text("note"));
     }
 
-    private void addRegion(Row row) {
+    private void addRegion(ReferenceRow row) {
         Zone zone = Objects.requireNonNull(zones.get(row.known("zone", zones)));
         listed.addApart(zone.id(), row.known("region", regions), row.periodWithin(zone.period()));
     }

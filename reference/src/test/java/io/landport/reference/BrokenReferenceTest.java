@@ -203,7 +203,7 @@ class BrokenReferenceTest {
     }
 
     static Set<String> files() {
-        return Columns.files();
+        return ReferenceColumns.files();
     }
 
     @ParameterizedTest
@@ -222,7 +222,7 @@ class BrokenReferenceTest {
     @Test
     void shouldTellWhoeverMadeAFolderForAnEarlierVersionWhatToDo() throws IOException {
         // Given
-        for (String file : Columns.describing()) {
+        for (String file : ReferenceColumns.describing()) {
             folder.delete(file);
         }
 
@@ -247,7 +247,7 @@ class BrokenReferenceTest {
         int scheme = folder.append("schemes.csv", "odd,Odd,closed,[0-9{4},2,,");
 
         // When
-        BadReference bad = refusal();
+        InvalidReferenceException bad = refusal();
 
         // Then
         assertThat(bad.problems())
@@ -262,8 +262,9 @@ class BrokenReferenceTest {
         return refusal().problems();
     }
 
-    private BadReference refusal() {
+    private InvalidReferenceException refusal() {
         return Objects.requireNonNull(
-                catchThrowableOfType(BadReference.class, () -> ReferenceReader.of(folder.path())), "it was accepted");
+                catchThrowableOfType(InvalidReferenceException.class, () -> ReferenceReader.of(folder.path())),
+                "it was accepted");
     }
 }

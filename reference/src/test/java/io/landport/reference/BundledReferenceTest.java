@@ -8,7 +8,6 @@ import io.landport.domain.reference.Regimes;
 import io.landport.domain.reference.Sector;
 import io.landport.domain.reference.Sectors;
 import io.landport.domain.reference.Source;
-import io.landport.domain.Samples;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;

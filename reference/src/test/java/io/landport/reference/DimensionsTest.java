@@ -10,7 +10,6 @@ import io.landport.domain.reference.Dimensions;
 import io.landport.domain.reference.Mode;
 import io.landport.domain.reference.Reference;
 import io.landport.domain.reference.Sector;
-import io.landport.domain.Samples;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;

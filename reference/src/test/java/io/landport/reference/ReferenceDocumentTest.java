@@ -21,9 +21,9 @@ class ReferenceDocumentTest {
     void shouldDescribeEveryFileAsItIs() throws IOException {
         // Given
         Map<String, List<String>> files = new TreeMap<>();
-        Columns.files().stream()
+        ReferenceColumns.files().stream()
                 .filter(file -> file.endsWith(".csv"))
-                .forEach(file -> files.put(file, Columns.of(file)));
+                .forEach(file -> files.put(file, ReferenceColumns.of(file)));
 
         // When
         Map<String, List<String>> described = new TreeMap<>();

@@ -19,8 +19,8 @@ public final class ReferenceFolder {
 
     /** Copies every bundled file into an empty folder. */
     public static ReferenceFolder in(Path folder) throws IOException {
-        for (String file : Columns.files()) {
-            try (InputStream in = Table.bundled().open(file)) {
+        for (String file : ReferenceColumns.files()) {
+            try (InputStream in = ReferenceFiles.bundled().open(file)) {
                 Files.copy(in, folder.resolve(file));
             }
         }

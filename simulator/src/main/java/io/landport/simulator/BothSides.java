@@ -10,13 +10,13 @@ final class BothSides {
     /** Of what one side alone reports; the rest is Russia's. */
     private static final double ONLY_CHINA_REPORTS = 0.6;
 
-    private static final int MOST_DAYS_ON_THE_WAY = 6;
+    private static final int MAX_DAYS_ON_THE_WAY = 6;
 
-    private final Dice dice;
+    private final SimulationRandom dice;
     private final Declarant chinese;
     private final Declarant russian;
 
-    BothSides(Dice dice, Declarant chinese, Declarant russian) {
+    BothSides(SimulationRandom dice, Declarant chinese, Declarant russian) {
         this.dice = dice;
         this.chinese = chinese;
         this.russian = russian;
@@ -40,7 +40,7 @@ final class BothSides {
 
     /** Some days after the export, but neither in the future nor after the crossing's season. */
     private LocalDate dayOfImport(Shipment shipment, LocalDate today) {
-        LocalDate day = shipment.day().plusDays(dice.between(0, MOST_DAYS_ON_THE_WAY));
+        LocalDate day = shipment.day().plusDays(dice.between(0, MAX_DAYS_ON_THE_WAY));
         boolean canBe = !day.isAfter(today) && shipment.lane().runsOn(day);
         return canBe ? day : shipment.day();
     }

@@ -32,7 +32,7 @@ final class Calendar {
         }
     }
 
-    LocalDate draw(Dice dice) {
+    LocalDate draw(SimulationRandom dice) {
         double point = dice.below(1);
         if (point < LATE) {
             return today.minusDays(dice.between(Math.min(LATEST_DAYS, days() + 1), LATEST_DAYS));

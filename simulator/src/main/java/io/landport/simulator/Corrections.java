@@ -9,19 +9,19 @@ import java.util.Optional;
 
 /** What an amendment changes. Where the drawn change cannot be made, a value is changed instead. */
 final class Corrections {
-    private static final int LEAST_PER_MILLE = 700;
-    private static final int MOST_PER_MILLE = 1_250;
+    private static final int MIN_PER_MILLE = 700;
+    private static final int MAX_PER_MILLE = 1_250;
     private static final int WHOLE = 1_000;
     private static final long CENT = 100;
-    private static final int MOST_DAYS_BACK = 20;
+    private static final int MAX_DAYS_BACK = 20;
 
-    private final Dice dice;
+    private final SimulationRandom dice;
     private final Lanes lanes;
     private final GoodsTable goods;
     private final Shares<Change> changes =
             Shares.of(List.of(Change.values()), change -> change.share, change -> change);
 
-    Corrections(Dice dice, Lanes lanes, GoodsTable goods) {
+    Corrections(SimulationRandom dice, Lanes lanes, GoodsTable goods) {
         this.dice = dice;
         this.lanes = lanes;
         this.goods = goods;
@@ -60,7 +60,7 @@ final class Corrections {
     private Filing withOtherValue(Filing filing) {
         int position = position(filing);
         Line line = filing.declaration().lines().get(position);
-        long corrected = line.value() / WHOLE * dice.between(LEAST_PER_MILLE, MOST_PER_MILLE) / CENT * CENT;
+        long corrected = line.value() / WHOLE * dice.between(MIN_PER_MILLE, MAX_PER_MILLE) / CENT * CENT;
         long changed = corrected == line.value() ? line.value() + CENT : corrected;
         return withLine(filing, position, line.commodity(), changed);
     }
@@ -99,7 +99,7 @@ final class Corrections {
 
     private Optional<Filing> withEarlierDate(Filing filing) {
         Header header = filing.declaration().header();
-        LocalDate day = header.statisticalDate().minusDays(dice.between(1, MOST_DAYS_BACK));
+        LocalDate day = header.statisticalDate().minusDays(dice.between(1, MAX_DAYS_BACK));
         return filing.shipment().lane().runsOn(day)
                 ? Optional.of(filing.with(header(
                         header, day, filing.form().crossing(filing.shipment().lane()))))

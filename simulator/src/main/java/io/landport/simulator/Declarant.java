@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Writes what one source says of a shipment: FOB where it goes out, CIF where it comes in. */
 final class Declarant {
     /** Freight and insurance, in 1/1000 of the FOB value. */
-    private static final int LEAST_FREIGHT = 20;
+    private static final int MIN_FREIGHT = 20;
 
-    private static final int MOST_FREIGHT = 120;
+    private static final int MAX_FREIGHT = 120;
     private static final int WHOLE = 1_000;
 
     /** A trader is registered near the crossing, else anywhere by the table. */
@@ -25,14 +25,14 @@ final class Declarant {
     private static final String TRANSIT_PROCEDURE = "80";
     private static final String HOME = "CN";
 
-    private final Dice dice;
-    private final Numbers numbers;
-    private final Form form;
+    private final SimulationRandom dice;
+    private final DocumentNumbers numbers;
+    private final DocumentForm form;
     private final Habits imports;
     private final Habits exports;
     private final Shares<String> traders;
 
-    Declarant(Dice dice, Numbers numbers, Form form) {
+    Declarant(SimulationRandom dice, DocumentNumbers numbers, DocumentForm form) {
         this.dice = dice;
         this.numbers = numbers;
         this.form = form;
@@ -77,15 +77,16 @@ final class Declarant {
                 form.isRussian() ? null : trader(lane),
                 form.isRussian() ? null : procedure,
                 currency.name());
-        int freight = flow == Flow.IMPORT ? dice.between(LEAST_FREIGHT, MOST_FREIGHT) : 0;
+        int freight = flow == Flow.IMPORT ? dice.between(MIN_FREIGHT, MAX_FREIGHT) : 0;
         List<Line> lines = shipment.items().stream()
                 .map(item -> line(item, shipment, flow, currency, freight, procedure))
                 .toList();
         return new Filing(form, shipment, new Declaration(id, 0, header, lines, summarises));
     }
 
-    private Line line(Goods.Item item, Shipment shipment, Flow flow, Currency currency, int freight, String procedure) {
-        Goods goods = item.goods();
+    private Line line(
+            SimulatedGoods.Item item, Shipment shipment, Flow flow, Currency currency, int freight, String procedure) {
+        SimulatedGoods goods = item.goods();
         return new Line(
                 goods.commodity() + dice.oneOf(form.nationalDigits()),
                 currency.ofYuan(item.value() / WHOLE * (WHOLE + freight)),
@@ -97,8 +98,8 @@ final class Declarant {
     }
 
     /** A list has its weight in the header, which says something only of a sole line or of lines in kilograms. */
-    private @Nullable Long weight(Goods.Item item, Shipment shipment) {
-        boolean isInHeaderOnly = form == Form.CHINESE_LIST
+    private @Nullable Long weight(SimulatedGoods.Item item, Shipment shipment) {
+        boolean isInHeaderOnly = form == DocumentForm.CHINESE_LIST
                 && shipment.items().size() > 1
                 && item.goods().unit() != Unit.KILOGRAM;
         return isInHeaderOnly || dice.happens(WEIGHT_NOT_RECORDED) ? null : item.grams();

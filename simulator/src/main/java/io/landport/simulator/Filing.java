@@ -6,7 +6,7 @@ import io.landport.domain.document.Line;
 import java.util.List;
 
 /** A declaration and what it was written for, so that a correction can say something else of the same goods. */
-record Filing(Form form, Shipment shipment, Declaration declaration) {
+record Filing(DocumentForm form, Shipment shipment, Declaration declaration) {
 
     Filing with(Header header) {
         return with(header, declaration.lines(), declaration.summarises());

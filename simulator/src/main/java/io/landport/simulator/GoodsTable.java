@@ -12,24 +12,25 @@ final class GoodsTable {
     static final String PARCEL = "parcel";
 
     private final Sectors sectors;
-    private final List<Goods> goods;
-    private final Map<String, Shares<Goods>> byCarriage = new HashMap<>();
-    private final Map<String, Shares<Goods>> bySector = new HashMap<>();
+    private final List<SimulatedGoods> goods;
+    private final Map<String, Shares<SimulatedGoods>> byCarriage = new HashMap<>();
+    private final Map<String, Shares<SimulatedGoods>> bySector = new HashMap<>();
 
     GoodsTable(Sectors sectors) {
         this.sectors = sectors;
-        this.goods = ShareTable.rows("goods.csv").stream().map(Goods::of).toList();
+        this.goods =
+                ShareTable.rows("goods.csv").stream().map(SimulatedGoods::of).toList();
     }
 
     /** Goods for a journey. */
-    Goods draw(Dice dice, Direction direction, String carriage) {
+    SimulatedGoods draw(SimulationRandom dice, Direction direction, String carriage) {
         return byCarriage
                 .computeIfAbsent(key(direction, carriage), key -> shares(direction, carriage, ""))
                 .draw(dice);
     }
 
     /** Goods that go on the same document as {@code first}: mostly of its sector. */
-    Goods drawBeside(Dice dice, Goods first, Direction direction, String carriage) {
+    SimulatedGoods drawBeside(SimulationRandom dice, SimulatedGoods first, Direction direction, String carriage) {
         if (dice.happens(0.2)) {
             return draw(dice, direction, carriage);
         }
@@ -39,31 +40,32 @@ final class GoodsTable {
     }
 
     /** Goods of another sector that make the same journey; empty where there are none. */
-    Optional<Goods> drawUnlike(Dice dice, String commodity, Direction direction, String carriage) {
+    Optional<SimulatedGoods> drawUnlike(SimulationRandom dice, String commodity, Direction direction, String carriage) {
         String sector = sectors.of(commodity).orElseThrow().id();
-        List<Goods> others = going(direction, carriage).stream()
+        List<SimulatedGoods> others = going(direction, carriage).stream()
                 .filter(other -> !sector(other).equals(sector))
                 .toList();
         return others.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Shares.of(others, Goods::share, other -> other).draw(dice));
+                : Optional.of(
+                        Shares.of(others, SimulatedGoods::share, other -> other).draw(dice));
     }
 
-    private Shares<Goods> shares(Direction direction, String carriage, String sector) {
-        List<Goods> rows = going(direction, carriage).stream()
+    private Shares<SimulatedGoods> shares(Direction direction, String carriage, String sector) {
+        List<SimulatedGoods> rows = going(direction, carriage).stream()
                 .filter(row -> sector.isEmpty() || sector(row).equals(sector))
                 .toList();
-        return Shares.of(rows, Goods::share, row -> row);
+        return Shares.of(rows, SimulatedGoods::share, row -> row);
     }
 
-    private List<Goods> going(Direction direction, String carriage) {
+    private List<SimulatedGoods> going(Direction direction, String carriage) {
         return goods.stream()
                 .filter(row -> row.direction().equals(direction.code()))
                 .filter(row -> row.carriages().contains(carriage))
                 .toList();
     }
 
-    private String sector(Goods of) {
+    private String sector(SimulatedGoods of) {
         return sectors.of(of.commodity())
                 .orElseThrow(() -> new IllegalArgumentException("the simulated goods " + of.commodity()
                         + " are of no sector of this reference data: simulate with the bundled one"))

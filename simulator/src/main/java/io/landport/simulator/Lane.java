@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Lane(
         String crossing,
-        Carriage carriage,
+        Transport carriage,
         Season season,
         double toChina,
         double toRussia,
@@ -32,7 +32,7 @@ record Lane(
     static Lane of(NamedCsvRecord row) {
         return new Lane(
                 row.getField("crossing"),
-                Carriage.ofCode(row.getField("carriage")),
+                Transport.ofCode(row.getField("carriage")),
                 Season.ofCode(row.getField("season")),
                 ShareTable.number(row, "to_china"),
                 ShareTable.number(row, "to_russia"),

@@ -28,12 +28,12 @@ final class Lanes {
     }
 
     /** A lane for cargo that crosses on this day. */
-    Lane draw(Dice dice, Direction direction, LocalDate day) {
+    Lane draw(SimulationRandom dice, Direction direction, LocalDate day) {
         return running(direction == Direction.TO_CHINA ? toChina : toRussia, dice, day);
     }
 
     /** A lane for an e-commerce list of this day. */
-    Lane drawForParcels(Dice dice, LocalDate day) {
+    Lane drawForParcels(SimulationRandom dice, LocalDate day) {
         return running(parcels, dice, day);
     }
 
@@ -53,7 +53,7 @@ final class Lanes {
     }
 
     /** Draws until a lane runs: the large crossings are open all year and have no first day, so one soon does. */
-    private Lane running(Shares<Lane> shares, Dice dice, LocalDate day) {
+    private Lane running(Shares<Lane> shares, SimulationRandom dice, LocalDate day) {
         Lane lane = shares.draw(dice);
         while (!lane.runsOn(day) || !isOpen(lane, day)) {
             lane = shares.draw(dice);

@@ -8,7 +8,7 @@ import java.util.Locale;
 /** How a source numbers the revisions and decisions of one document. Sealed: one way for each form. */
 sealed interface Ordinals {
 
-    static Ordinals of(Form form, LocalDate day, Dice dice) {
+    static Ordinals of(DocumentForm form, LocalDate day, SimulationRandom dice) {
         return switch (form) {
             case CHINESE_DECLARATION -> new Journal();
             case CHINESE_LIST -> new Stamps(day, dice);
@@ -67,12 +67,12 @@ sealed interface Ordinals {
     /** The time of day as {@code yyyyMMddHHmmss}. */
     final class Stamps implements Ordinals {
         private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMddHHmmss", Locale.ROOT);
-        private static final int MOST_SECONDS_BETWEEN = 7_200;
+        private static final int MAX_SECONDS_BETWEEN = 7_200;
 
-        private final Dice dice;
+        private final SimulationRandom dice;
         private LocalDateTime time;
 
-        Stamps(LocalDate day, Dice dice) {
+        Stamps(LocalDate day, SimulationRandom dice) {
             this.dice = dice;
             this.time = day.atTime(6, 0);
         }
@@ -93,7 +93,7 @@ sealed interface Ordinals {
         }
 
         private long next() {
-            time = time.plusSeconds(dice.between(1, MOST_SECONDS_BETWEEN));
+            time = time.plusSeconds(dice.between(1, MAX_SECONDS_BETWEEN));
             return Long.parseLong(STAMP.format(time));
         }
     }

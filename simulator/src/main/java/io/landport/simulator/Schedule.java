@@ -9,7 +9,7 @@ import java.util.PriorityQueue;
  * brings a handful of messages with bounded delays.
  */
 final class Schedule {
-    private record Entry(long due, long order, Later message) {}
+    private record Entry(long due, long order, DelayedMessage message) {}
 
     private final PriorityQueue<Entry> entries =
             new PriorityQueue<>(Comparator.comparingLong(Entry::due).thenComparingLong(Entry::order));
@@ -17,7 +17,7 @@ final class Schedule {
     private long added;
 
     /** Plans messages whose delays count from now. */
-    void plan(List<Later> messages) {
+    void plan(List<DelayedMessage> messages) {
         messages.forEach(message -> entries.add(new Entry(given + message.delay(), added++, message)));
     }
 
@@ -27,7 +27,7 @@ final class Schedule {
     }
 
     /** The message that has been due for longest. */
-    Later take() {
+    DelayedMessage take() {
         given++;
         return entries.remove().message();
     }

@@ -24,7 +24,7 @@ final class Shares<T> {
     }
 
     /** @throws IllegalStateException if there is nothing to choose from */
-    T draw(Dice dice) {
+    T draw(SimulationRandom dice) {
         if (isEmpty()) {
             throw new IllegalStateException("no choice has a share");
         }

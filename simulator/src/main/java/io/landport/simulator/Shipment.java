@@ -11,7 +11,12 @@ import java.util.List;
  * @param isDomestic whether they are Chinese goods that go abroad only to come back to another Chinese port
  */
 record Shipment(
-        Lane lane, Direction direction, LocalDate day, String carriage, boolean isDomestic, List<Goods.Item> items) {
+        Lane lane,
+        Direction direction,
+        LocalDate day,
+        String carriage,
+        boolean isDomestic,
+        List<SimulatedGoods.Item> items) {
 
     Shipment {
         items = List.copyOf(items);

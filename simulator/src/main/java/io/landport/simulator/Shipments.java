@@ -19,11 +19,11 @@ final class Shipments {
     /** Of the cargo to Russia: Harbin-Suifenhe-Vladivostok and on by sea to the south of China. */
     private static final double DOMESTIC = 0.015;
 
-    private final Dice dice;
+    private final SimulationRandom dice;
     private final Lanes lanes;
     private final GoodsTable goods;
 
-    Shipments(Dice dice, Lanes lanes, GoodsTable goods) {
+    Shipments(SimulationRandom dice, Lanes lanes, GoodsTable goods) {
         this.dice = dice;
         this.lanes = lanes;
         this.goods = goods;
@@ -50,9 +50,9 @@ final class Shipments {
         return dice.happens(toRussia) ? Direction.TO_RUSSIA : Direction.TO_CHINA;
     }
 
-    private List<Goods.Item> items(Direction direction, String carriage, int lines) {
-        List<Goods.Item> items = new ArrayList<>();
-        Goods first = goods.draw(dice, direction, carriage);
+    private List<SimulatedGoods.Item> items(Direction direction, String carriage, int lines) {
+        List<SimulatedGoods.Item> items = new ArrayList<>();
+        SimulatedGoods first = goods.draw(dice, direction, carriage);
         items.add(first.some(dice));
         while (items.size() < lines) {
             items.add(goods.drawBeside(dice, first, direction, carriage).some(dice));

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * <p>Equal seeds, days and reference data give equal messages. Delays are counted in messages, so the stream looks the same
  * at any rate. It holds some hundred messages still to come, however long it runs. Not for several threads at once.
  */
-public final class Simulation implements Supplier<Message> {
+public final class Simulation implements Supplier<SimulatedMessage> {
     /** How long before today the window of usual statistical days begins, where the caller has no other wish. */
     public static final int USUAL_DAYS = 60;
 
@@ -30,13 +30,13 @@ public final class Simulation implements Supplier<Message> {
     private static final double SUMMED_UP = 0.5;
     private static final int SUMMED_UP_WITHIN = 300;
 
-    private final Dice dice;
+    private final SimulationRandom dice;
     private final Calendar calendar;
     private final Shipments shipments;
     private final BothSides cargo;
     private final Declarant chineseLists;
-    private final Lives lives;
-    private final Summaries summaries;
+    private final DocumentLifecycle lives;
+    private final SimulatedSummaries summaries;
     private final Schedule schedule = new Schedule();
 
     /**
@@ -47,20 +47,20 @@ public final class Simulation implements Supplier<Message> {
      *     the sources, crossings and goods of the tables by their codes
      */
     public Simulation(long seed, Reference reference, LocalDate firstDay, LocalDate today) {
-        for (Form form : Form.values()) {
+        for (DocumentForm form : DocumentForm.values()) {
             requireKnown(form, reference);
         }
-        this.dice = new Dice(seed);
+        this.dice = new SimulationRandom(seed);
         this.calendar = new Calendar(firstDay, today);
         Lanes lanes = new Lanes(reference, today);
         GoodsTable goods = new GoodsTable(reference.sectors());
-        Numbers numbers = new Numbers(seed, firstDay, today);
+        DocumentNumbers numbers = new DocumentNumbers(seed, firstDay, today);
         this.shipments = new Shipments(dice, lanes, goods);
-        Declarant chinese = new Declarant(dice, numbers, Form.CHINESE_DECLARATION);
-        this.cargo = new BothSides(dice, chinese, new Declarant(dice, numbers, Form.RUSSIAN_DECLARATION));
-        this.chineseLists = new Declarant(dice, numbers, Form.CHINESE_LIST);
-        this.lives = new Lives(dice, new Corrections(dice, lanes, goods));
-        this.summaries = new Summaries(chinese);
+        Declarant chinese = new Declarant(dice, numbers, DocumentForm.CHINESE_DECLARATION);
+        this.cargo = new BothSides(dice, chinese, new Declarant(dice, numbers, DocumentForm.RUSSIAN_DECLARATION));
+        this.chineseLists = new Declarant(dice, numbers, DocumentForm.CHINESE_LIST);
+        this.lives = new DocumentLifecycle(dice, new Corrections(dice, lanes, goods));
+        this.summaries = new SimulatedSummaries(chinese);
     }
 
     /** A stream whose usual statistical days are the last {@link #USUAL_DAYS}. */
@@ -75,12 +75,12 @@ public final class Simulation implements Supplier<Message> {
 
     /** The next message; there always is one. */
     @Override
-    public Message get() {
+    public SimulatedMessage get() {
         while (schedule.isNothingDue()) {
             begin();
         }
-        Later next = schedule.take();
-        return new Message(next.document(), calendar.today(), next.flaw());
+        DelayedMessage next = schedule.take();
+        return new SimulatedMessage(next.document(), calendar.today(), next.flaw());
     }
 
     /** How many messages are still to come of the documents begun so far. */
@@ -104,10 +104,10 @@ public final class Simulation implements Supplier<Message> {
                 ? chineseLists.declare(shipments.parcels(day), day)
                 : cargo.report(shipments.cargo(day), calendar.today()).get(0);
         Fault fault = dice.oneOf(List.of(Fault.values()));
-        List<Later> life = lives.of(filing);
+        List<DelayedMessage> life = lives.of(filing);
         // The life's first message is the revision as it should have been; mended, it comes under the same number.
         Declaration good = (Declaration) life.get(0).document();
-        schedule.plan(List.of(new Later(0, fault.in(good), fault.reason())));
+        schedule.plan(List.of(new DelayedMessage(0, fault.in(good), fault.reason())));
         if (dice.happens(MENDED)) {
             plan(life, dice.spread(1, MENDED_WITHIN));
         }
@@ -127,13 +127,13 @@ public final class Simulation implements Supplier<Message> {
         filings.stream().skip(1).forEach(mirror -> plan(lives.of(mirror), dice.spread(1, MIRRORED_WITHIN)));
     }
 
-    private void plan(List<Later> messages, long delay) {
-        List<Later> delayed = new ArrayList<>();
+    private void plan(List<DelayedMessage> messages, long delay) {
+        List<DelayedMessage> delayed = new ArrayList<>();
         messages.forEach(message -> delayed.add(message.after(delay)));
         schedule.plan(delayed);
     }
 
-    private static void requireKnown(Form form, Reference reference) {
+    private static void requireKnown(DocumentForm form, Reference reference) {
         boolean isKnown = reference
                 .source(form.source())
                 .filter(source -> source.channel() == form.channel())

@@ -16,7 +16,7 @@ class SharesTest {
         // Given
         Map<String, Double> table = Map.of("rare", 1.0, "common", 9.0, "never", 0.0);
         Shares<String> shares = Shares.of(List.of("rare", "common", "never"), table::get, name -> name);
-        Dice dice = new Dice(SEED);
+        SimulationRandom dice = new SimulationRandom(SEED);
         int rare = 0;
 
         // When
@@ -42,6 +42,6 @@ class SharesTest {
     void shouldRefuseToDrawFromNothing() {
         Shares<String> none = Shares.of(List.<String>of(), name -> 1, name -> name);
 
-        assertThatThrownBy(() -> none.draw(new Dice(SEED))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> none.draw(new SimulationRandom(SEED))).isInstanceOf(IllegalStateException.class);
     }
 }

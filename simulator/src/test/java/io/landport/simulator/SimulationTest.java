@@ -14,11 +14,11 @@ import io.landport.domain.judge.Judged;
 import io.landport.domain.judge.Reason;
 import io.landport.domain.judge.Verdict;
 import io.landport.domain.reference.Reference;
-import io.landport.reference.ReferenceReader;
 import io.landport.domain.settle.DocumentState;
 import io.landport.domain.settle.Settle;
 import io.landport.domain.settle.Settlement;
 import io.landport.domain.total.Contribution;
+import io.landport.reference.ReferenceReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,8 +56,8 @@ class SimulationTest {
         Simulation other = new Simulation(SEED, REFERENCE, SUMMER.minusDays(60), SUMMER);
 
         // When
-        List<Message> first = take(one, 5_000);
-        List<Message> second = take(other, 5_000);
+        List<SimulatedMessage> first = take(one, 5_000);
+        List<SimulatedMessage> second = take(other, 5_000);
 
         // Then
         assertThat(first).isEqualTo(second);
@@ -66,11 +66,11 @@ class SimulationTest {
     @Test
     void shouldNumberOtherDocumentsForAnotherSeedOrDay() {
         // Given
-        List<Message> usual = take(Simulation.endingOn(SUMMER, SEED, REFERENCE), 2_000);
+        List<SimulatedMessage> usual = take(Simulation.endingOn(SUMMER, SEED, REFERENCE), 2_000);
 
         // When
-        List<Message> ofAnotherSeed = take(Simulation.endingOn(SUMMER, SEED + 1, REFERENCE), 2_000);
-        List<Message> ofAnotherDay = take(Simulation.endingOn(SUMMER.plusDays(1), SEED, REFERENCE), 2_000);
+        List<SimulatedMessage> ofAnotherSeed = take(Simulation.endingOn(SUMMER, SEED + 1, REFERENCE), 2_000);
+        List<SimulatedMessage> ofAnotherDay = take(Simulation.endingOn(SUMMER.plusDays(1), SEED, REFERENCE), 2_000);
 
         // Then
         assertThat(ids(ofAnotherSeed)).doesNotContainAnyElementsOf(ids(usual));
@@ -84,7 +84,7 @@ class SimulationTest {
         Simulation simulation = Simulation.endingOn(today, SEED, REFERENCE);
 
         // When
-        List<Message> messages = take(simulation, MANY);
+        List<SimulatedMessage> messages = take(simulation, MANY);
 
         // Then
         assertThat(messages)
@@ -153,7 +153,7 @@ class SimulationTest {
     @Test
     void shouldKeepItsProportions() {
         // Given
-        List<Message> messages = take(Simulation.endingOn(SUMMER, SEED, REFERENCE), MANY);
+        List<SimulatedMessage> messages = take(Simulation.endingOn(SUMMER, SEED, REFERENCE), MANY);
         List<Declaration> first = firstRevisions(messages);
         Set<DocumentId> documents = first.stream().map(Declaration::id).collect(Collectors.toSet());
         Map<DocumentId, Set<Long>> revisions = new HashMap<>();
@@ -187,11 +187,11 @@ class SimulationTest {
     @Test
     void shouldDecideInEveryWay() {
         // Given
-        List<Message> messages = take(Simulation.endingOn(SUMMER, SEED, REFERENCE), MANY);
+        List<SimulatedMessage> messages = take(Simulation.endingOn(SUMMER, SEED, REFERENCE), MANY);
 
         // When
         List<Decision> decisions = messages.stream()
-                .map(Message::document)
+                .map(SimulatedMessage::document)
                 .filter(Decision.class::isInstance)
                 .map(Decision.class::cast)
                 .toList();
@@ -237,7 +237,7 @@ class SimulationTest {
     @Test
     void shouldFileExcludedRegimesAndSummaries() {
         // Given
-        List<Message> messages = take(Simulation.endingOn(SUMMER, SEED, REFERENCE), MANY);
+        List<SimulatedMessage> messages = take(Simulation.endingOn(SUMMER, SEED, REFERENCE), MANY);
 
         // When
         List<Declaration> declarations = declarations(messages);
@@ -269,8 +269,8 @@ class SimulationTest {
     @Test
     void shouldUseTheRiversInSummerAndTheIceInWinter() {
         // Given
-        List<Message> summer = take(Simulation.endingOn(SUMMER, SEED, REFERENCE), MANY);
-        List<Message> winter = take(Simulation.endingOn(WINTER, SEED, REFERENCE), MANY);
+        List<SimulatedMessage> summer = take(Simulation.endingOn(SUMMER, SEED, REFERENCE), MANY);
+        List<SimulatedMessage> winter = take(Simulation.endingOn(WINTER, SEED, REFERENCE), MANY);
 
         // When
         Settled ofBoth = new Settled();
@@ -354,7 +354,7 @@ class SimulationTest {
         simulation.advanceTo(SUMMER);
 
         // Then
-        List<Message> messages = take(simulation, 1_000);
+        List<SimulatedMessage> messages = take(simulation, 1_000);
         assertThat(messages)
                 .allSatisfy(message -> assertThat(message.receivedDay()).isEqualTo(SUMMER.plusDays(2)));
         assertShare(
@@ -402,7 +402,7 @@ class SimulationTest {
         private final List<Contribution> changes = new ArrayList<>();
         private final List<String> conflicts = new ArrayList<>();
 
-        void take(Message message) {
+        void take(SimulatedMessage message) {
             verdict(message).accepted().ifPresent(this::settle);
         }
 
@@ -437,31 +437,31 @@ class SimulationTest {
         return ReferenceReader.of(folder);
     }
 
-    private static List<Message> take(Simulation simulation, int count) {
+    private static List<SimulatedMessage> take(Simulation simulation, int count) {
         return Stream.generate(simulation).limit(count).toList();
     }
 
-    private static Verdict verdict(Message message) {
+    private static Verdict verdict(SimulatedMessage message) {
         DocumentId id = message.document().id();
         return JUDGE.judge(message.document(), id.channel(), id.key(), message.receivedDay());
     }
 
-    private static Set<String> ids(List<Message> messages) {
+    private static Set<String> ids(List<SimulatedMessage> messages) {
         return messages.stream()
                 .map(message -> message.document().id().document())
                 .collect(Collectors.toSet());
     }
 
-    private static List<Declaration> declarations(List<Message> messages) {
+    private static List<Declaration> declarations(List<SimulatedMessage> messages) {
         return messages.stream()
                 .filter(message -> message.deliberateFlaw().isEmpty())
-                .map(Message::document)
+                .map(SimulatedMessage::document)
                 .filter(Declaration.class::isInstance)
                 .map(Declaration.class::cast)
                 .toList();
     }
 
-    private static List<Declaration> firstRevisions(List<Message> messages) {
+    private static List<Declaration> firstRevisions(List<SimulatedMessage> messages) {
         Map<DocumentId, Declaration> first = new HashMap<>();
         declarations(messages)
                 .forEach(declaration -> first.merge(
@@ -471,8 +471,12 @@ class SimulationTest {
         return List.copyOf(first.values());
     }
 
-    private static long count(List<Message> messages, Predicate<TradeDocument> kind) {
-        return messages.stream().map(Message::document).filter(kind).distinct().count();
+    private static long count(List<SimulatedMessage> messages, Predicate<TradeDocument> kind) {
+        return messages.stream()
+                .map(SimulatedMessage::document)
+                .filter(kind)
+                .distinct()
+                .count();
     }
 
     private static long of(List<Declaration> declarations, String source) {
@@ -493,10 +497,10 @@ class SimulationTest {
                 .count();
     }
 
-    private static long beforeTheirRevision(List<Message> messages) {
+    private static long beforeTheirRevision(List<SimulatedMessage> messages) {
         Set<List<Object>> seen = new HashSet<>();
         long early = 0;
-        for (Message message : messages) {
+        for (SimulatedMessage message : messages) {
             if (message.document() instanceof Decision decision) {
                 Long named = decision.revision();
                 early += named != null && !seen.contains(List.<Object>of(decision.id(), named)) ? 1 : 0;
@@ -509,7 +513,7 @@ class SimulationTest {
         return early;
     }
 
-    private static long lowerAfterHigher(List<Message> messages) {
+    private static long lowerAfterHigher(List<SimulatedMessage> messages) {
         Map<DocumentId, Long> highest = new HashMap<>();
         long lower = 0;
         for (Declaration declaration : declarations(messages)) {

@@ -150,8 +150,8 @@ public final class Batch {
     }
 
     /** Every good that a commodity total is of. */
-    Set<Good> goods() {
-        return commodityTotals.keySet().stream().map(Good::of).collect(Collectors.toSet());
+    Set<CommodityUnit> goods() {
+        return commodityTotals.keySet().stream().map(CommodityUnit::of).collect(Collectors.toSet());
     }
 
     /** Every crossing that is named, in order, so that two processes which write the same ones never wait in a circle. */

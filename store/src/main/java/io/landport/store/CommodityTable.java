@@ -6,11 +6,11 @@ import static io.landport.store.TotalColumns.decimal;
 import static io.landport.store.TotalColumns.joined;
 import static io.landport.store.TotalColumns.row;
 
-import io.landport.store.Upsert.Column;
 import io.landport.domain.document.Measures;
 import io.landport.domain.total.CommodityKey;
 import io.landport.domain.total.CommodityTotal;
 import io.landport.domain.total.Trade;
+import io.landport.store.Upsert.Column;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -29,7 +29,10 @@ final class CommodityTable {
     private CommodityTable() {}
 
     static void write(
-            Connection connection, Numbers<Trade> trades, Numbers<Good> goods, Collection<CommodityTotal> totals)
+            Connection connection,
+            KeyNumbers<Trade> trades,
+            KeyNumbers<CommodityUnit> goods,
+            Collection<CommodityTotal> totals)
             throws SQLException {
         List<Object[]> rows = new ArrayList<>(totals.size());
         for (CommodityTotal total : totals) {
@@ -37,7 +40,7 @@ final class CommodityTable {
             rows.add(row(
                     List.of(trades.of(key.trade()), key.month().atDay(1), key.commodity(), key.unit()),
                     cells(total.amounts()),
-                    List.of(decimal(total.quantity(), Measures.WEIGHT_SCALE), goods.of(Good.of(key)))));
+                    List.of(decimal(total.quantity(), Measures.WEIGHT_SCALE), goods.of(CommodityUnit.of(key)))));
         }
         UPSERT.write(connection, rows);
     }

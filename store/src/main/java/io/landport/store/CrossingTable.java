@@ -1,9 +1,9 @@
 package io.landport.store;
 
-import io.landport.store.Upsert.Column;
 import io.landport.domain.reference.Crossing;
 import io.landport.domain.reference.CrossingDetails;
 import io.landport.domain.reference.Reference;
+import io.landport.store.Upsert.Column;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -86,7 +86,7 @@ final class CrossingTable {
         return reference
                 .crossings()
                 .describe(id)
-                .orElseThrow(() -> new StoreFailure("a total names crossing " + id + ", which reference data version "
+                .orElseThrow(() -> new StoreException("a total names crossing " + id + ", which reference data version "
                         + reference.version() + " of this process does not know:"
                         + " start it with the reference data that the streams process has"));
     }

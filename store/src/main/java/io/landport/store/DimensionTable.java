@@ -1,7 +1,7 @@
 package io.landport.store;
 
-import io.landport.store.Upsert.Column;
 import io.landport.domain.reference.Reference;
+import io.landport.store.Upsert.Column;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -2,8 +2,8 @@ package io.landport.store;
 
 import static io.landport.store.TotalColumns.joined;
 
-import io.landport.store.Upsert.Column;
 import io.landport.domain.fate.FeedReport;
+import io.landport.store.Upsert.Column;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.landport.store;
 
+import io.landport.domain.total.Amounts;
 import io.landport.store.Batch.ChangeKey;
 import io.landport.store.Upsert.Column;
-import io.landport.domain.total.Amounts;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

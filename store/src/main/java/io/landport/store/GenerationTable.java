@@ -22,23 +22,23 @@ final class GenerationTable {
         }
     }
 
-    /** @throws StoreFailure if another generation fills the store now, or this one no longer */
+    /** @throws StoreException if another generation fills the store now, or this one no longer */
     static void require(Connection connection, int generation) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT number, is_open FROM store_generation FOR SHARE")) {
             int stored = row.next() ? row.getInt(1) : 0;
             if (stored < generation) {
-                throw new StoreFailure("the store is still filled by generation " + stored
+                throw new StoreException("the store is still filled by generation " + stored
                         + ": a rebuild is about to put"
                         + " generation " + generation + " into its place. Start this process again; if no rebuild is"
                         + " running, 'landport rebuild' finishes what one has begun");
             }
             if (stored > generation) {
-                throw new StoreFailure("the store is filled by generation " + stored + " and no longer by generation "
+                throw new StoreException("the store is filled by generation " + stored + " and no longer by generation "
                         + generation + ": start this process again");
             }
             if (!row.getBoolean(2)) {
-                throw new StoreFailure("the store of generation " + generation
+                throw new StoreException("the store of generation " + generation
                         + " is closed, because the next generation takes its place: start this process again");
             }
         }

@@ -2,9 +2,9 @@ package io.landport.store;
 
 import static io.landport.store.TotalColumns.joined;
 
-import io.landport.store.Upsert.Column;
 import io.landport.domain.summary.ListFate;
 import io.landport.domain.summary.NamedList;
+import io.landport.store.Upsert.Column;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -30,14 +30,14 @@ public final class Migrations {
     /**
      * Migrates, and lets the roles in.
      *
-     * @throws StoreFailure if the database cannot be reached or refuses, its tables are not those of an earlier version, or the
+     * @throws StoreException if the database cannot be reached or refuses, its tables are not those of an earlier version, or the
      *     user is not their owner and they are not those of this version
      */
     public static void apply(StoreAddress address, StoreRoles roles) {
         try {
             migrate(address, roles);
-        } catch (StoreAway away) {
-            throw new StoreFailure(String.valueOf(away.getMessage()), away);
+        } catch (StoreUnavailableException away) {
+            throw new StoreException(String.valueOf(away.getMessage()), away);
         }
     }
 
@@ -45,12 +45,12 @@ public final class Migrations {
      * What of it is still to be done: migrations, and statements about privileges. Any user may ask, and hears of
      * migrations only what he may see.
      *
-     * @throws StoreFailure if the store does not answer
+     * @throws StoreException if the store does not answer
      */
     public static List<String> outstanding(StoreAddress address, StoreRoles roles) {
         List<String> outstanding = new ArrayList<>();
         try (Connection open = address.connect()) {
-            if (Standing.of(open).maySeeHistory()) {
+            if (StoreAccess.of(open).maySeeHistory()) {
                 Stream.of(flyway(address).info().pending())
                         .map(pending -> "migration " + name(pending))
                         .forEach(outstanding::add);
@@ -58,7 +58,7 @@ public final class Migrations {
             outstanding.addAll(Privileges.changes(open, roles));
             return outstanding;
         } catch (SQLException failure) {
-            throw new StoreFailure("cannot open the store at " + address + ": " + failure.getMessage(), failure);
+            throw new StoreException("cannot open the store at " + address + ": " + failure.getMessage(), failure);
         }
     }
 
@@ -70,14 +70,17 @@ public final class Migrations {
      * @throws InterruptedException if the wait was interrupted; the database is unchanged
      */
     public static boolean apply(
-            StoreAddress address, StoreRoles roles, Backoff backoff, java.util.function.Consumer<StoreAway> waiting)
+            StoreAddress address,
+            StoreRoles roles,
+            Backoff backoff,
+            java.util.function.Consumer<StoreUnavailableException> waiting)
             throws InterruptedException {
         while (true) {
             try {
                 migrate(address, roles);
                 backoff.reset();
                 return true;
-            } catch (StoreAway away) {
+            } catch (StoreUnavailableException away) {
                 waiting.accept(away);
             }
             if (!backoff.pause()) {
@@ -86,16 +89,16 @@ public final class Migrations {
         }
     }
 
-    private static void migrate(StoreAddress address, StoreRoles roles) throws StoreAway {
+    private static void migrate(StoreAddress address, StoreRoles roles) throws StoreUnavailableException {
         try (Connection open = opened(address)) {
-            Standing standing = Standing.of(open);
+            StoreAccess standing = StoreAccess.of(open);
             if (!standing.mayMigrate()) {
                 requireMigrated(address, standing);
                 return;
             }
             open.setAutoCommit(false);
             lock(open);
-            RoleMaking.make(open, roles);
+            RoleProvisioning.make(open, roles);
             open.commit();
             Flyway flyway = flyway(address);
             requireNotNewer(address, flyway.info());
@@ -103,7 +106,7 @@ public final class Migrations {
             lock(open);
             Privileges.give(open, roles);
             open.commit();
-            PastYears.index(open);
+            PastYearIndexes.index(open);
         } catch (SQLException failure) {
             throw failed(address, "migrate", failure);
         } catch (FlywayException failure) {
@@ -111,7 +114,7 @@ public final class Migrations {
         }
     }
 
-    private static Connection opened(StoreAddress address) throws StoreAway {
+    private static Connection opened(StoreAddress address) throws StoreUnavailableException {
         try {
             return address.connect();
         } catch (SQLException failure) {
@@ -130,13 +133,13 @@ public final class Migrations {
     private static void requireNotNewer(StoreAddress address, MigrationInfoService info) {
         for (MigrationInfo migration : info.all()) {
             if (migration.getState() == MigrationState.FUTURE_SUCCESS) {
-                throw new StoreFailure("the store at " + address + " is of a newer version, with migration "
+                throw new StoreException("the store at " + address + " is of a newer version, with migration "
                         + name(migration) + ": start that version");
             }
         }
     }
 
-    private static void requireMigrated(StoreAddress address, Standing standing) {
+    private static void requireMigrated(StoreAddress address, StoreAccess standing) {
         MigrationInfo[] pending = new MigrationInfo[0];
         if (standing.maySeeHistory()) {
             MigrationInfoService info = flyway(address).info();
@@ -144,7 +147,7 @@ public final class Migrations {
             pending = info.pending();
         }
         if (!standing.maySeeHistory() || pending.length > 0) {
-            throw new StoreFailure("the store at " + address + " is not what this version needs"
+            throw new StoreException("the store at " + address + " is not what this version needs"
                     + (pending.length > 0 ? ", from migration " + name(pending[0]) + " on" : "")
                     + ", and user " + standing.user() + " may not migrate it: run 'landport migrate' as its owner");
         }
@@ -162,19 +165,21 @@ public final class Migrations {
                 .load();
     }
 
-    private static RuntimeException failed(StoreAddress address, FlywayException failure) throws StoreAway {
-        Optional<SQLException> cause = sqlCause(failure).filter(StoreAway::isMeantBy);
+    private static RuntimeException failed(StoreAddress address, FlywayException failure)
+            throws StoreUnavailableException {
+        Optional<SQLException> cause = sqlCause(failure).filter(StoreUnavailableException::isMeantBy);
         if (cause.isPresent()) {
-            throw new StoreAway(address, cause.get());
+            throw new StoreUnavailableException(address, cause.get());
         }
-        return new StoreFailure("cannot migrate the store at " + address + ": " + failure.getMessage(), failure);
+        return new StoreException("cannot migrate the store at " + address + ": " + failure.getMessage(), failure);
     }
 
-    private static RuntimeException failed(StoreAddress address, String what, SQLException failure) throws StoreAway {
-        if (StoreAway.isMeantBy(failure)) {
-            throw new StoreAway(address, failure);
+    private static RuntimeException failed(StoreAddress address, String what, SQLException failure)
+            throws StoreUnavailableException {
+        if (StoreUnavailableException.isMeantBy(failure)) {
+            throw new StoreUnavailableException(address, failure);
         }
-        return new StoreFailure("cannot " + what + " the store at " + address + ": " + failure.getMessage(), failure);
+        return new StoreException("cannot " + what + " the store at " + address + ": " + failure.getMessage(), failure);
     }
 
     private static Optional<SQLException> sqlCause(Throwable failure) {

@@ -58,10 +58,10 @@ final class OffsetTable {
     }
 
     /** Moves each partition from where it is expected; false if one is not there, and then nothing may be committed. */
-    static boolean move(Connection connection, Collection<Move> moves) throws SQLException {
+    static boolean move(Connection connection, Collection<OffsetAdvance> moves) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(MOVE)) {
-            bind(connection, update, moves.stream().map(Move::from).toList());
-            update.setArray(TARGET, array(connection, "bigint", moves, Move::to));
+            bind(connection, update, moves.stream().map(OffsetAdvance::from).toList());
+            update.setArray(TARGET, array(connection, "bigint", moves, OffsetAdvance::to));
             return update.executeUpdate() == moves.size();
         }
     }

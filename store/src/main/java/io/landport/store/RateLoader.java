@@ -1,9 +1,9 @@
 package io.landport.store;
 
+import io.landport.store.Upsert.Column;
 import io.landport.store.rate.ExchangeRate;
 import io.landport.store.rate.RateFile;
 import io.landport.store.rate.RateKey;
-import io.landport.store.Upsert.Column;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -78,7 +78,7 @@ public final class RateLoader {
      * Loads the rates of a file, but for its bad rows.
      *
      * @param now when
-     * @throws StoreFailure if the store has no tables for them or cannot be had, or if it knows an authority with another base
+     * @throws StoreException if the store has no tables for them or cannot be had, or if it knows an authority with another base
      *     currency; then nothing is loaded
      */
     public RateLoad load(RateFile file, Instant now) {
@@ -91,7 +91,7 @@ public final class RateLoader {
             String why = UNDEFINED_TABLE.equals(failure.getSQLState())
                     ? "it has no tables for them: a consumer of this version makes them when it first starts"
                     : failure.getMessage();
-            throw new StoreFailure("cannot load rates into the store at " + address + ": " + why, failure);
+            throw new StoreException("cannot load rates into the store at " + address + ": " + why, failure);
         }
     }
 
@@ -131,7 +131,7 @@ public final class RateLoader {
                 known.next();
                 String base = known.getString(1);
                 if (!base.equals(given)) {
-                    throw new StoreFailure("rates of " + authority + " are against " + base
+                    throw new StoreException("rates of " + authority + " are against " + base
                             + " in the store (rate_authority), but the file has them against " + given
                             + ": nothing is loaded");
                 }

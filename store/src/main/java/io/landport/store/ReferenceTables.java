@@ -23,10 +23,10 @@ final class ReferenceTables {
                 return;
             }
         }
-        for (DimensionTable table : PlaceTables.ALL) {
+        for (DimensionTable table : LocationTables.ALL) {
             table.replace(connection, reference);
         }
-        for (DimensionTable table : RuleTables.ALL) {
+        for (DimensionTable table : ClassificationTables.ALL) {
             table.replace(connection, reference);
         }
     }

@@ -1,11 +1,11 @@
 package io.landport.store;
 
-import io.landport.store.Batch.Recorded;
-import io.landport.store.Upsert.Column;
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.judge.Origin.FeedLine;
 import io.landport.domain.judge.Origin.TopicRecord;
 import io.landport.domain.judge.Rejection;
+import io.landport.store.Batch.Recorded;
+import io.landport.store.Upsert.Column;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

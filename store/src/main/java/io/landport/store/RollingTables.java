@@ -4,11 +4,11 @@ import static io.landport.store.TotalColumns.AMOUNTS;
 import static io.landport.store.TotalColumns.cells;
 import static io.landport.store.TotalColumns.joined;
 
-import io.landport.store.Batch.Placed;
-import io.landport.store.Upsert.Column;
 import io.landport.domain.total.Rolling.AsOf;
 import io.landport.domain.total.Rolling.RollingTotal;
 import io.landport.domain.total.Series;
+import io.landport.store.Batch.Placed;
+import io.landport.store.Upsert.Column;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ final class RollingTables {
 
     private RollingTables() {}
 
-    static void writeTotals(Connection connection, Numbers<Series> series, Collection<Placed> totals)
+    static void writeTotals(Connection connection, KeyNumbers<Series> series, Collection<Placed> totals)
             throws SQLException {
         List<Object[]> rows = new ArrayList<>(totals.size());
         totals.forEach(placed -> rows.add(row(series, placed.total(), placed.partition())));
@@ -41,7 +41,7 @@ final class RollingTables {
         CLOCKS.write(connection, rows);
     }
 
-    private static Object[] row(Numbers<Series> series, RollingTotal total, int partition) {
+    private static Object[] row(KeyNumbers<Series> series, RollingTotal total, int partition) {
         return TotalColumns.row(
                 List.of(series.of(total.series()), total.window().code()),
                 List.of(total.firstDay(), total.asOf(), partition),

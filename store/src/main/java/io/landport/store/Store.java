@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The store as its one writer sees it. Keeps one connection, opens it when needed and drops it at any failure. Every call
- * is one transaction. Throws {@link StoreAway} where waiting helps and {@link StoreFailure} where it does not. Not safe for
+ * is one transaction. Throws {@link StoreUnavailableException} where waiting helps and {@link StoreException} where it does not. Not safe for
  * use by several threads.
  */
 public final class Store implements AutoCloseable {
@@ -22,9 +22,9 @@ public final class Store implements AutoCloseable {
     private final int generation;
     private final Reference reference;
     private final CrossingTable crossings;
-    private final Numbers<Series> series = new Numbers<>("series", TotalColumns.SERIES, TotalColumns::cells);
-    private final Numbers<Trade> trades = new Numbers<>("trade", TotalColumns.TRADE, TotalColumns::cells);
-    private final Numbers<Good> goods = new Numbers<>("good", TotalColumns.GOOD, TotalColumns::cells);
+    private final KeyNumbers<Series> series = new KeyNumbers<>("series", TotalColumns.SERIES, TotalColumns::cells);
+    private final KeyNumbers<Trade> trades = new KeyNumbers<>("trade", TotalColumns.TRADE, TotalColumns::cells);
+    private final KeyNumbers<CommodityUnit> goods = new KeyNumbers<>("good", TotalColumns.GOOD, TotalColumns::cells);
     private @Nullable Connection connection;
 
     /** @param generation that writes */
@@ -41,7 +41,7 @@ public final class Store implements AutoCloseable {
      *
      * @param beginnings the partitions, each at its first offset
      */
-    public List<Position> takeUp(Collection<Position> beginnings) throws StoreAway {
+    public List<Position> takeUp(Collection<Position> beginnings) throws StoreUnavailableException {
         return inTransaction(open -> {
             GenerationTable.enter(open, generation);
             GenerationTable.require(open, generation);
@@ -61,7 +61,7 @@ public final class Store implements AutoCloseable {
      * @return false if one of them is not where it was expected, so that another process reads it now; then nothing is
      *     written
      */
-    public boolean write(Batch batch, Collection<Move> moves) throws StoreAway {
+    public boolean write(Batch batch, Collection<OffsetAdvance> moves) throws StoreUnavailableException {
         Set<String> named = batch.crossings();
         boolean isWritten = inTransaction(open -> {
             GenerationTable.require(open, generation);
@@ -100,7 +100,7 @@ public final class Store implements AutoCloseable {
     }
 
     /** Forgets the originals of documents refused before a moment: they may hold personal data. */
-    public void forgetOriginals(Instant before) throws StoreAway {
+    public void forgetOriginals(Instant before) throws StoreUnavailableException {
         inTransaction(open -> {
             RejectionTable.forgetOriginals(open, before);
             return true;
@@ -108,7 +108,7 @@ public final class Store implements AutoCloseable {
     }
 
     /** Finds out whether the store can be had: a connection that was lost shows only when it is used. */
-    public void requireAnswer() throws StoreAway {
+    public void requireAnswer() throws StoreUnavailableException {
         inTransaction(open -> {
             try (Statement question = open.createStatement()) {
                 return question.execute("SELECT");
@@ -129,13 +129,13 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    private <T> T inTransaction(Work<T> work) throws StoreAway {
+    private <T> T inTransaction(Work<T> work) throws StoreUnavailableException {
         try {
             Connection open = connected();
             T result = work.in(open);
             open.commit();
             return result;
-        } catch (StoreFailure failure) {
+        } catch (StoreException failure) {
             close();
             throw failure;
         } catch (SQLException failure) {
@@ -144,11 +144,11 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    private RuntimeException failed(SQLException failure) throws StoreAway {
-        if (StoreAway.isMeantBy(failure)) {
-            throw new StoreAway(address, failure);
+    private RuntimeException failed(SQLException failure) throws StoreUnavailableException {
+        if (StoreUnavailableException.isMeantBy(failure)) {
+            throw new StoreUnavailableException(address, failure);
         }
-        return new StoreFailure(
+        return new StoreException(
                 "cannot write to the store at " + address + " (SQL state " + failure.getSQLState() + "): "
                         + failure.getMessage(),
                 failure);

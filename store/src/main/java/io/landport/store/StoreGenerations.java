@@ -41,12 +41,12 @@ public final class StoreGenerations {
     /**
      * Which generation fills the live schema; empty where nobody has written anything yet.
      *
-     * @throws StoreFailure if the store does not answer
+     * @throws StoreException if the store does not answer
      */
     public OptionalInt number() {
         try {
             return asked(open -> numbers(open, "SELECT number FROM store_generation"));
-        } catch (StoreFailure failure) {
+        } catch (StoreException failure) {
             if (failure.getCause() instanceof SQLException cause && UNDEFINED_TABLE.equals(cause.getSQLState())) {
                 return OptionalInt.empty();
             }
@@ -69,7 +69,7 @@ public final class StoreGenerations {
     /**
      * Where a generation that is being built stands; its schema is made where there is none.
      *
-     * @throws StoreFailure if the store does not let it be made
+     * @throws StoreException if the store does not let it be made
      */
     public StoreAddress beside(int generation) {
         String schema = schema(generation);
@@ -94,14 +94,14 @@ public final class StoreGenerations {
      * Puts a generation into the place of the live one, in one transaction: readers see all of the one or all of the other.
      * Privileges go with the names, and what people changed is carried over.
      *
-     * @throws StoreFailure if readers do not let go of the tables for a minute
+     * @throws StoreException if readers do not let go of the tables for a minute
      */
     public void swap(int from, int to) {
         for (int attempt = 1; ; attempt++) {
             try {
                 asked(open -> swapped(open, from, to));
                 return;
-            } catch (StoreFailure failure) {
+            } catch (StoreException failure) {
                 if (attempt == ATTEMPTS
                         || !(failure.getCause() instanceof SQLException cause)
                         || !LOCKED.contains(String.valueOf(cause.getSQLState()))) {
@@ -149,7 +149,7 @@ public final class StoreGenerations {
         retiring.retainAll(withPartitions(open, schema, names));
         execute(open, "SET LOCAL lock_timeout = '" + LOCK_TIMEOUT + "'");
         execute(open, "CREATE SCHEMA IF NOT EXISTS " + quoted(retired));
-        KeptTables.carryOver(open, quoted(schema), quoted(next));
+        RetainedTables.carryOver(open, quoted(schema), quoted(next));
         List<String> grants = grants(open, schema, names);
         grants.addAll(routineGrants(open, schema, next));
         List<String> routines = routines(open, next);
@@ -273,7 +273,7 @@ public final class StoreGenerations {
         try (Connection open = live.connect()) {
             return question.to(open);
         } catch (SQLException failure) {
-            throw new StoreFailure(
+            throw new StoreException(
                     "cannot ask the store at " + live + " about generations: " + failure.getMessage(), failure);
         }
     }

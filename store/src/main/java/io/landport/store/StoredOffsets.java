@@ -16,7 +16,7 @@ public final class StoredOffsets {
     /**
      * The offset up to which each partition is in the store; nothing of a store that is still to be migrated.
      *
-     * @throws StoreFailure if the store cannot be read, be it for now or for good
+     * @throws StoreException if the store cannot be read, be it for now or for good
      */
     public static Map<StoredPartition, Long> of(StoreAddress address) {
         try (Connection connection = address.connect();
@@ -31,7 +31,7 @@ public final class StoredOffsets {
             if (UNDEFINED_TABLE.equals(failure.getSQLState())) {
                 return Map.of();
             }
-            throw new StoreFailure("cannot read the store at " + address + ": " + failure.getMessage(), failure);
+            throw new StoreException("cannot read the store at " + address + ": " + failure.getMessage(), failure);
         }
     }
 }

@@ -1,11 +1,11 @@
 package io.landport.store;
 
-import io.landport.store.Upsert.Column;
 import io.landport.domain.document.Measures;
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.Int128;
 import io.landport.domain.total.Series;
 import io.landport.domain.total.Trade;
+import io.landport.store.Upsert.Column;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
@@ -67,7 +67,7 @@ final class TotalColumns {
     }
 
     /** What stands in {@link #GOOD}. */
-    static List<?> cells(Good good) {
+    static List<?> cells(CommodityUnit good) {
         return List.of(good.source(), good.flow().code(), good.currency(), good.commodity(), good.unit());
     }
 

@@ -5,11 +5,11 @@ import static io.landport.store.TotalColumns.REPORTED;
 import static io.landport.store.TotalColumns.cells;
 import static io.landport.store.TotalColumns.row;
 
-import io.landport.store.Batch.ChangeKey;
-import io.landport.store.Upsert.Column;
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.Series;
 import io.landport.domain.total.TotalKey;
+import io.landport.store.Batch.ChangeKey;
+import io.landport.store.Upsert.Column;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -25,14 +25,14 @@ final class TotalTables {
 
     private TotalTables() {}
 
-    static void writeTotals(Connection connection, Numbers<Series> series, Map<TotalKey, Amounts> totals)
+    static void writeTotals(Connection connection, KeyNumbers<Series> series, Map<TotalKey, Amounts> totals)
             throws SQLException {
         List<Object[]> rows = new ArrayList<>(totals.size());
         totals.forEach((key, amounts) -> rows.add(row(List.of(series.of(key.series()), key.day()), cells(amounts))));
         TOTALS.write(connection, rows);
     }
 
-    static void writeChanges(Connection connection, Numbers<Series> series, Map<ChangeKey, Amounts> changes)
+    static void writeChanges(Connection connection, KeyNumbers<Series> series, Map<ChangeKey, Amounts> changes)
             throws SQLException {
         List<Object[]> rows = new ArrayList<>(changes.size());
         changes.forEach((key, amounts) -> rows.add(

@@ -1,18 +1,18 @@
 package io.landport.store;
 
-import static io.landport.store.Samples.REFERENCE;
+import static io.landport.store.StoreSamples.REFERENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.landport.store.rate.CsvRates;
-import io.landport.store.rate.EcbRates;
-import io.landport.store.rate.RateFile;
 import io.landport.domain.Seed;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.Flow;
 import io.landport.domain.total.DailyTotal;
 import io.landport.domain.total.Series;
 import io.landport.domain.total.TotalKey;
+import io.landport.store.rate.CsvRates;
+import io.landport.store.rate.EcbRates;
+import io.landport.store.rate.RateFile;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -577,13 +577,13 @@ class ConversionTest {
                 "general",
                 "road",
                 currency);
-        return new DailyTotal(new TotalKey(series, day), Samples.amounts(lines, lines == 0 ? 0 : value, 0));
+        return new DailyTotal(new TotalKey(series, day), StoreSamples.amounts(lines, lines == 0 ? 0 : value, 0));
     }
 
     private void write(List<DailyTotal> totals) throws Exception {
         Batch batch = new Batch();
         totals.forEach(batch::add);
-        Move move = new Move(position, position.next() + 1);
+        OffsetAdvance move = new OffsetAdvance(position, position.next() + 1);
         assertThat(store.write(batch, List.of(move))).isTrue();
         position = position.movedTo(move.to());
     }

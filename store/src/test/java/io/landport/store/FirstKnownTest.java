@@ -1,8 +1,8 @@
 package io.landport.store;
 
-import static io.landport.store.Samples.REFERENCE;
-import static io.landport.store.Samples.amounts;
-import static io.landport.store.Samples.key;
+import static io.landport.store.StoreSamples.REFERENCE;
+import static io.landport.store.StoreSamples.amounts;
+import static io.landport.store.StoreSamples.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.domain.Seed;
@@ -188,7 +188,7 @@ class FirstKnownTest {
             for (DailyChange change : changes) {
                 batch.add(change);
             }
-            Move move = new Move(position, position.next() + changes.length);
+            OffsetAdvance move = new OffsetAdvance(position, position.next() + changes.length);
             while (!isWritten(batch, move)) {
                 Thread.onSpinWait();
             }
@@ -200,11 +200,11 @@ class FirstKnownTest {
             store.close();
         }
 
-        private boolean isWritten(Batch batch, Move move) {
+        private boolean isWritten(Batch batch, OffsetAdvance move) {
             try {
                 assertThat(store.write(batch, List.of(move))).isTrue();
                 return true;
-            } catch (StoreAway lost) {
+            } catch (StoreUnavailableException lost) {
                 return false;
             }
         }

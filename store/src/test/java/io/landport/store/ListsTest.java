@@ -1,7 +1,7 @@
 package io.landport.store;
 
-import static io.landport.store.Samples.DAY;
-import static io.landport.store.Samples.REFERENCE;
+import static io.landport.store.StoreSamples.DAY;
+import static io.landport.store.StoreSamples.REFERENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.domain.document.Channel;
@@ -164,7 +164,7 @@ class ListsTest {
     }
 
     private void write(Batch batch) throws Exception {
-        Move move = new Move(position, position.next() + 1);
+        OffsetAdvance move = new OffsetAdvance(position, position.next() + 1);
         assertThat(store.write(batch, List.of(move))).isTrue();
         position = position.movedTo(move.to());
     }

@@ -83,7 +83,7 @@ class MigrationsTest {
 
         // When
         assertThatThrownBy(() -> Migrations.apply(database.address()))
-                .isInstanceOf(StoreFailure.class)
+                .isInstanceOf(StoreException.class)
                 .hasMessageContaining("of_mine");
 
         // Then
@@ -181,7 +181,7 @@ class MigrationsTest {
 
         // Then
         assertThatThrownBy(() -> Migrations.apply(database.address()))
-                .isInstanceOf(StoreFailure.class)
+                .isInstanceOf(StoreException.class)
                 .hasMessageContaining("is of a newer version, with migration 999");
     }
 
@@ -260,7 +260,7 @@ class MigrationsTest {
 
         // Then
         assertThatThrownBy(() -> Migrations.apply(address))
-                .isInstanceOf(StoreFailure.class)
+                .isInstanceOf(StoreException.class)
                 .hasMessageContaining("cannot open the store at")
                 .hasMessageContaining("no_such_database");
     }

@@ -1,6 +1,6 @@
 package io.landport.store;
 
-import static io.landport.store.Samples.REFERENCE;
+import static io.landport.store.StoreSamples.REFERENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.domain.Seed;
@@ -603,7 +603,7 @@ class MirrorTest {
         totals.forEach((key, sum) -> batch.add(new DailyTotal(key, sum.amounts())));
         try (Store store = new Store(database.address(), 1, REFERENCE)) {
             store.takeUp(List.of(start));
-            assertThat(store.write(batch, List.of(new Move(start, 1)))).isTrue();
+            assertThat(store.write(batch, List.of(new OffsetAdvance(start, 1)))).isTrue();
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.landport.store;
 
-import static io.landport.store.Samples.REFERENCE;
-import static io.landport.store.Samples.amounts;
-import static io.landport.store.Samples.key;
+import static io.landport.store.StoreSamples.REFERENCE;
+import static io.landport.store.StoreSamples.amounts;
+import static io.landport.store.StoreSamples.key;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.domain.Seed;
@@ -237,7 +237,7 @@ class MonthsTest {
                     batch.add((DailyChange) record);
                 }
             }
-            Move move = new Move(position, position.next() + records.length);
+            OffsetAdvance move = new OffsetAdvance(position, position.next() + records.length);
             assertThat(store.write(batch, List.of(move))).isTrue();
             position = position.movedTo(move.to());
         }

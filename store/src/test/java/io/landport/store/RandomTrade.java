@@ -173,9 +173,9 @@ final class RandomTrade {
                 batch.add(new DailyChange(change.key(), change.received, change.amounts.amounts()));
             }
         }
-        try (Store store = new Store(database.address(), 1, Samples.REFERENCE)) {
+        try (Store store = new Store(database.address(), 1, StoreSamples.REFERENCE)) {
             store.takeUp(List.of(start));
-            store.write(batch, List.of(new Move(start, facts.size())));
+            store.write(batch, List.of(new OffsetAdvance(start, facts.size())));
         }
         database.execute("UPDATE regime SET treatment = 'memorandum' WHERE id = 'bonded'");
         database.execute(

@@ -129,7 +129,7 @@ class RateLoaderTest {
                         csv("bad.csv", "cbr,USD,RUB,day,2021-03-01,74.4,1,", "ecb,CNY,USD,day,2021-03-01,6.5,1,"),
                         MARCH))
                 // Then
-                .isInstanceOf(StoreFailure.class)
+                .isInstanceOf(StoreException.class)
                 .hasMessageContaining("rates of ecb are against EUR in the store")
                 .hasMessageContaining("against USD: nothing is loaded");
         assertThat(database.rows(RATES)).isEmpty();
@@ -142,7 +142,7 @@ class RateLoaderTest {
 
         // Then
         assertThatThrownBy(() -> early.load(csv("a.csv", "cbr,USD,RUB,day,2021-03-01,74.4,1,"), MARCH))
-                .isInstanceOf(StoreFailure.class)
+                .isInstanceOf(StoreException.class)
                 .hasMessageContaining("has no tables for them");
     }
 

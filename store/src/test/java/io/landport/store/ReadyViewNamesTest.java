@@ -1,7 +1,7 @@
 package io.landport.store;
 
-import static io.landport.store.Samples.REFERENCE;
-import static io.landport.store.Samples.amounts;
+import static io.landport.store.StoreSamples.REFERENCE;
+import static io.landport.store.StoreSamples.amounts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.domain.document.Channel;
@@ -156,7 +156,7 @@ class ReadyViewNamesTest {
         }
         try (Store store = new Store(database.address(), 1, REFERENCE)) {
             store.takeUp(List.of(start));
-            store.write(batch, List.of(new Move(start, totals.length + 1)));
+            store.write(batch, List.of(new OffsetAdvance(start, totals.length + 1)));
         }
         return database;
     }

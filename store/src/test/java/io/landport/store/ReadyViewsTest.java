@@ -2,13 +2,13 @@ package io.landport.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.domain.Seed;
+import io.landport.domain.reference.CrossingCluster;
+import io.landport.domain.reference.Region;
+import io.landport.domain.reference.Sector;
 import io.landport.store.RandomTrade.Fact;
 import io.landport.store.RandomTrade.Member;
 import io.landport.store.RandomTrade.Sum;
-import io.landport.domain.Seed;
-import io.landport.domain.reference.Cluster;
-import io.landport.domain.reference.Region;
-import io.landport.domain.reference.Sector;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -35,8 +35,8 @@ class ReadyViewsTest {
     private static final RandomTrade TRADE = RandomTrade.of(RANDOM, FACTS);
 
     private static final Map<String, String> GROUPS =
-            Samples.REFERENCE.sectors().all().stream().collect(Collectors.toMap(Sector::id, Sector::group));
-    private static final Map<String, String> TOPMOST = Samples.REFERENCE.dimensions().zones().regions().stream()
+            StoreSamples.REFERENCE.sectors().all().stream().collect(Collectors.toMap(Sector::id, Sector::group));
+    private static final Map<String, String> TOPMOST = StoreSamples.REFERENCE.dimensions().zones().regions().stream()
             .collect(Collectors.toMap(Region::id, Region::topmost));
 
     private static Database database;
@@ -133,7 +133,8 @@ class ReadyViewsTest {
 
     @Test
     void shouldRollUpByCluster() throws Exception {
-        Collection<Cluster> clusters = Samples.REFERENCE.dimensions().clusters();
+        Collection<CrossingCluster> clusters =
+                StoreSamples.REFERENCE.dimensions().clusters();
         assertRows(
                 "SELECT month, cluster, " + ROLL_UP + " FROM cluster_monthly",
                 fact -> trade(
@@ -141,7 +142,7 @@ class ReadyViewsTest {
                                 clusters.stream()
                                         .filter(cluster -> cluster.crossings()
                                                 .contains(fact.series().crossing()))
-                                        .map(Cluster::id))
+                                        .map(CrossingCluster::id))
                         .map(cluster -> row(fact.month(), cluster, rolledUp(fact))));
     }
 

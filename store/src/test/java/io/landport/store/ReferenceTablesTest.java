@@ -1,18 +1,18 @@
 package io.landport.store;
 
-import static io.landport.store.Samples.DAY;
-import static io.landport.store.Samples.REFERENCE;
-import static io.landport.store.Samples.amounts;
-import static io.landport.store.Samples.total;
+import static io.landport.store.StoreSamples.DAY;
+import static io.landport.store.StoreSamples.REFERENCE;
+import static io.landport.store.StoreSamples.amounts;
+import static io.landport.store.StoreSamples.total;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.Flow;
-import io.landport.reference.ReferenceFolder;
-import io.landport.reference.ReferenceReader;
 import io.landport.domain.total.DailyTotal;
 import io.landport.domain.total.Series;
 import io.landport.domain.total.TotalKey;
+import io.landport.reference.ReferenceFolder;
+import io.landport.reference.ReferenceReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -199,7 +199,7 @@ class ReferenceTablesTest {
             store.takeUp(List.of(BEGINNING));
             Batch batch = new Batch();
             batch.add(total("gacc:1924", "energy", amounts(1, 1, 1)));
-            store.write(batch, List.of(new Move(BEGINNING, 1)));
+            store.write(batch, List.of(new OffsetAdvance(BEGINNING, 1)));
         }
         folder.replace(
                 "crossings.csv",
@@ -278,7 +278,7 @@ class ReferenceTablesTest {
         // When
         try (Store store = new Store(database.address(), 1, REFERENCE)) {
             store.takeUp(List.of(BEGINNING));
-            store.write(batch, List.of(new Move(BEGINNING, 1)));
+            store.write(batch, List.of(new OffsetAdvance(BEGINNING, 1)));
         }
 
         // Then
@@ -297,7 +297,7 @@ class ReferenceTablesTest {
     }
 
     /** What a consumer does when it starts on the folder. */
-    private void takeUp() throws StoreAway, IOException {
+    private void takeUp() throws StoreUnavailableException, IOException {
         try (Store store = new Store(database.address(), 1, ReferenceReader.of(directory))) {
             store.takeUp(List.of(BEGINNING));
         }

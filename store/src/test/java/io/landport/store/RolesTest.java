@@ -1,31 +1,31 @@
 package io.landport.store;
 
-import static io.landport.store.Samples.DAY;
-import static io.landport.store.Samples.REFERENCE;
-import static io.landport.store.Samples.amounts;
-import static io.landport.store.Samples.change;
-import static io.landport.store.Samples.commodity;
-import static io.landport.store.Samples.fate;
-import static io.landport.store.Samples.feed;
-import static io.landport.store.Samples.rejectedLine;
-import static io.landport.store.Samples.rejectedRecord;
-import static io.landport.store.Samples.rolling;
-import static io.landport.store.Samples.total;
+import static io.landport.store.StoreSamples.DAY;
+import static io.landport.store.StoreSamples.REFERENCE;
+import static io.landport.store.StoreSamples.amounts;
+import static io.landport.store.StoreSamples.change;
+import static io.landport.store.StoreSamples.commodity;
+import static io.landport.store.StoreSamples.fate;
+import static io.landport.store.StoreSamples.feed;
+import static io.landport.store.StoreSamples.rejectedLine;
+import static io.landport.store.StoreSamples.rejectedRecord;
+import static io.landport.store.StoreSamples.rolling;
+import static io.landport.store.StoreSamples.total;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.landport.store.StoreRoles.Role;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.fate.Quarantine;
 import io.landport.domain.judge.Origin;
-import io.landport.reference.ReferenceFolder;
-import io.landport.reference.ReferenceReader;
 import io.landport.domain.summary.ListFate;
 import io.landport.domain.summary.NamedList;
 import io.landport.domain.total.Rolling.AsOf;
 import io.landport.domain.total.Window;
+import io.landport.reference.ReferenceFolder;
+import io.landport.reference.ReferenceReader;
+import io.landport.store.StoreRoles.Role;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -85,14 +85,14 @@ class RolesTest {
         }
 
         // Then
-        Set<String> dimensions = Stream.of(PlaceTables.ALL, RuleTables.ALL)
+        Set<String> dimensions = Stream.of(LocationTables.ALL, ClassificationTables.ALL)
                 .flatMap(List::stream)
                 .map(DimensionTable::name)
                 .collect(Collectors.toSet());
         dimensions.add("crossing");
         Set<String> expected = new TreeSet<>(relations(store.owner, "v"));
         dimensions.forEach(name -> expected.add("public." + name));
-        KeptTables.NAMES.forEach(name -> expected.add("public." + name));
+        RetainedTables.NAMES.forEach(name -> expected.add("public." + name));
         assertThat(dimensions).hasSizeGreaterThan(18);
         assertThat(read)
                 .isEqualTo(expected)
@@ -204,7 +204,7 @@ class RolesTest {
             fill(database);
             try (Store again = new Store(database.address(), 1, ReferenceReader.of(folder.resolve("other")))) {
                 again.takeUp(List.of(BEGINNING));
-                again.write(mixed(2), List.of(new Move(BEGINNING.movedTo(1), 2)));
+                again.write(mixed(2), List.of(new OffsetAdvance(BEGINNING.movedTo(1), 2)));
                 again.forgetOriginals(Instant.parse("2031-01-01T00:00:00Z"));
             }
         }
@@ -287,21 +287,21 @@ class RolesTest {
         // Then
         assertThatThrownBy(() -> Migrations.apply(store.writer.address()))
                 .as("a store that knows no such role")
-                .isInstanceOf(StoreFailure.class)
+                .isInstanceOf(StoreException.class)
                 .hasMessageContaining(what);
         store.migrate();
         Migrations.apply(store.writer.address());
         store.owner.execute("DELETE FROM flyway_schema_history WHERE version::integer >= 10");
         assertThatThrownBy(() -> Migrations.apply(store.writer.address()))
                 .as("a store of an earlier version")
-                .isInstanceOf(StoreFailure.class)
+                .isInstanceOf(StoreException.class)
                 .hasMessageContaining("from migration 10 on")
                 .hasMessageContaining(what);
         RoleStore empty = RoleStore.empty();
         empty.owner.execute("CREATE ROLE " + empty.writer.address().user() + " LOGIN");
         assertThatThrownBy(() -> Migrations.apply(empty.writer.address()))
                 .as("no store")
-                .isInstanceOf(StoreFailure.class)
+                .isInstanceOf(StoreException.class)
                 .hasMessageContaining("may not migrate it");
     }
 
@@ -390,7 +390,7 @@ class RolesTest {
         }
         try (Store live = new Store(store.writer.address(), 2, REFERENCE)) {
             live.takeUp(List.of(BEGINNING));
-            live.write(mixed(1), List.of(new Move(BEGINNING, 1)));
+            live.write(mixed(1), List.of(new OffsetAdvance(BEGINNING, 1)));
         }
         assertThat(store.analyst.rows("SELECT sum(lines) FROM daily_total")).containsExactly("1");
     }
@@ -444,12 +444,12 @@ class RolesTest {
 
         // When
         List<String> asked = new ArrayList<>();
-        StoreFailure failure = catchThrowableOfType(StoreFailure.class, store::migrate);
+        StoreException failure = catchThrowableOfType(StoreException.class, store::migrate);
         while (failure != null && asked.size() < 10) {
             String statements = failure.getMessage().replaceFirst("(?s).*administrator run \"(.*)\", then run.*", "$1");
             asked.add(statements);
             administrator.execute(statements);
-            failure = catchThrowableOfType(StoreFailure.class, store::migrate);
+            failure = catchThrowableOfType(StoreException.class, store::migrate);
         }
 
         // Then
@@ -488,7 +488,7 @@ class RolesTest {
             StoreRoles roles = new StoreRoles(
                     store.roles.writer(), Optional.of(new Role(name + '_' + analyst, "")), Duration.ofSeconds(60));
             assertThatThrownBy(() -> Migrations.apply(store.owner.address(), roles))
-                    .isInstanceOf(StoreFailure.class)
+                    .isInstanceOf(StoreException.class)
                     .hasMessageContaining("role " + name + '_' + analyst + " may do all that role " + name);
         }
     }
@@ -576,10 +576,10 @@ class RolesTest {
         }
     }
 
-    private static void fill(Database database) throws StoreAway {
+    private static void fill(Database database) throws StoreUnavailableException {
         try (Store store = new Store(database.address(), 1, REFERENCE)) {
             store.takeUp(List.of(BEGINNING));
-            store.write(mixed(1), List.of(new Move(BEGINNING, 1)));
+            store.write(mixed(1), List.of(new OffsetAdvance(BEGINNING, 1)));
         }
     }
 

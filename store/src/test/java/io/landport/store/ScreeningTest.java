@@ -1,6 +1,6 @@
 package io.landport.store;
 
-import static io.landport.store.Samples.REFERENCE;
+import static io.landport.store.StoreSamples.REFERENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -33,8 +33,8 @@ class ScreeningTest {
     private static final int FACTS = 5_000;
     private static final int AMENDED = 500;
     private static final double REACH = 3;
-    private static final int LEAST_OBSERVATIONS = 10;
-    private static final int LEAST_MONTHS = 3;
+    private static final int MIN_OBSERVATIONS = 10;
+    private static final int MIN_MONTHS = 3;
     private static final double TOLERANCE = 1e-6;
 
     /** Source, reporter, partner and currency. */
@@ -65,7 +65,7 @@ class ScreeningTest {
         }
 
         boolean hasRange() {
-            return before.size() >= LEAST_OBSERVATIONS && months >= LEAST_MONTHS;
+            return before.size() >= MIN_OBSERVATIONS && months >= MIN_MONTHS;
         }
 
         double median() {
@@ -407,7 +407,8 @@ class ScreeningTest {
             for (int i = 0; i < FACTS; i++) {
                 add(batch, fact(random, key(random)));
             }
-            assertThat(store.write(batch, List.of(new Move(position, 1)))).isTrue();
+            assertThat(store.write(batch, List.of(new OffsetAdvance(position, 1))))
+                    .isTrue();
             Batch amended = new Batch();
             List<CommodityTotal> written = new ArrayList<>(facts.values());
             for (int i = 0; i < AMENDED; i++) {
@@ -415,7 +416,7 @@ class ScreeningTest {
                         amended,
                         fact(random, written.get(random.nextInt(written.size())).key()));
             }
-            assertThat(store.write(amended, List.of(new Move(position.movedTo(1), 2))))
+            assertThat(store.write(amended, List.of(new OffsetAdvance(position.movedTo(1), 2))))
                     .isTrue();
         }
         database.execute("UPDATE regime SET treatment = 'memorandum' WHERE id = 'bonded'");
@@ -477,7 +478,7 @@ class ScreeningTest {
                     key,
                     new Amounts(1, 0, Int128.of(value * 10_000), Int128.of(quantity * 1_000)),
                     Int128.of(quantity * 1_000)));
-            assertThat(store.write(batch, List.of(new Move(next, next.next() + 1))))
+            assertThat(store.write(batch, List.of(new OffsetAdvance(next, next.next() + 1))))
                     .isTrue();
         }
     }

@@ -164,7 +164,7 @@ class StoreGenerationsTest {
         generations.close(2);
         loader.load(rate("6.4"), Instant.EPOCH.plusSeconds(1));
         List<String> before = new ArrayList<>();
-        for (String table : KeptTables.NAMES) {
+        for (String table : RetainedTables.NAMES) {
             before.addAll(database.rows("SELECT * FROM " + table + " ORDER BY 1, 2"));
         }
 
@@ -173,7 +173,7 @@ class StoreGenerationsTest {
 
         // Then
         List<String> after = new ArrayList<>();
-        for (String table : KeptTables.NAMES) {
+        for (String table : RetainedTables.NAMES) {
             after.addAll(database.rows("SELECT * FROM " + table + " ORDER BY 1, 2"));
         }
         assertThat(after)
@@ -293,7 +293,7 @@ class StoreGenerationsTest {
         StoreGenerations generations = new StoreGenerations(database.address());
         Migrations.apply(generations.beside(2));
         database.execute("INSERT INTO public_g2.store_generation VALUES (2, true)");
-        try (Store store = new Store(database.address(), 1, Samples.REFERENCE)) {
+        try (Store store = new Store(database.address(), 1, StoreSamples.REFERENCE)) {
             store.takeUp(List.of());
 
             // When
@@ -301,11 +301,11 @@ class StoreGenerationsTest {
 
             // Then
             assertThatThrownBy(() -> store.write(new Batch(), List.of()))
-                    .isInstanceOf(StoreFailure.class)
+                    .isInstanceOf(StoreException.class)
                     .hasMessageContaining("the store of generation 1 is closed");
             generations.swap(1, 2);
             assertThatThrownBy(() -> store.write(new Batch(), List.of()))
-                    .isInstanceOf(StoreFailure.class)
+                    .isInstanceOf(StoreException.class)
                     .hasMessageContaining("filled by generation 2 and no longer by generation 1");
         }
     }
@@ -317,11 +317,11 @@ class StoreGenerationsTest {
         database.execute("INSERT INTO store_generation VALUES (1, true)");
 
         // When
-        try (Store early = new Store(database.address(), 2, Samples.REFERENCE)) {
+        try (Store early = new Store(database.address(), 2, StoreSamples.REFERENCE)) {
 
             // Then
             assertThatThrownBy(() -> early.takeUp(List.of()))
-                    .isInstanceOf(StoreFailure.class)
+                    .isInstanceOf(StoreException.class)
                     .hasMessageContaining("still filled by generation 1")
                     .hasMessageContaining("'landport rebuild'");
         }

@@ -1,13 +1,13 @@
 package io.landport.store;
 
-import static io.landport.store.Samples.DAY;
-import static io.landport.store.Samples.REFERENCE;
-import static io.landport.store.Samples.amounts;
-import static io.landport.store.Samples.change;
-import static io.landport.store.Samples.commodity;
-import static io.landport.store.Samples.rejectedLine;
-import static io.landport.store.Samples.rejectedRecord;
-import static io.landport.store.Samples.total;
+import static io.landport.store.StoreSamples.DAY;
+import static io.landport.store.StoreSamples.REFERENCE;
+import static io.landport.store.StoreSamples.amounts;
+import static io.landport.store.StoreSamples.change;
+import static io.landport.store.StoreSamples.commodity;
+import static io.landport.store.StoreSamples.rejectedLine;
+import static io.landport.store.StoreSamples.rejectedRecord;
+import static io.landport.store.StoreSamples.total;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -204,7 +204,7 @@ class StoreTest {
 
         // When
         assertThatThrownBy(() -> store.write(batch, moved(BEGINNING, 2)))
-                .isInstanceOf(StoreFailure.class)
+                .isInstanceOf(StoreException.class)
                 .hasMessageContaining("crossing atlantis")
                 .hasMessageContaining("version " + REFERENCE.version());
         store.close();
@@ -279,14 +279,15 @@ class StoreTest {
 
         // Then
         assertThatThrownBy(() -> store.write(batch, moved(BEGINNING, 1)))
-                .isInstanceOf(StoreFailure.class)
+                .isInstanceOf(StoreException.class)
                 .hasMessageContaining("cannot write to the store at jdbc:postgresql://")
                 .hasMessageContaining("42P01");
     }
 
     @Test
     void shouldRefuseToMoveBack() {
-        assertThatThrownBy(() -> new Move(BEGINNING.movedTo(5), 5)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new OffsetAdvance(BEGINNING.movedTo(5), 5))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static Batch batchOf(Amounts amounts) {
@@ -304,7 +305,7 @@ class StoreTest {
         return batch;
     }
 
-    private static List<Move> moved(Position from, long to) {
-        return List.of(new Move(from, to));
+    private static List<OffsetAdvance> moved(Position from, long to) {
+        return List.of(new OffsetAdvance(from, to));
     }
 }

@@ -30,7 +30,7 @@ class StoredOffsetsTest {
     @Test
     void shouldSayThatTheStoreIsAway() {
         assertThatThrownBy(() -> StoredOffsets.of(new StoreAddress("jdbc:postgresql://localhost:1/x", "u", "p")))
-                .isInstanceOf(StoreFailure.class)
+                .isInstanceOf(StoreException.class)
                 .hasMessageStartingWith("cannot read the store at jdbc:postgresql://localhost:1/x: ");
     }
 }

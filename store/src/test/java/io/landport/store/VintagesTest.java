@@ -52,12 +52,12 @@ class VintagesTest {
             + " trim_scale(unit_value_growth), trim_scale(contribution) FROM %s WHERE month < '2026-01-01'";
 
     private final SplittableRandom random = Seed.random("VintagesTest");
-    private final List<Move> moves = new ArrayList<>();
+    private final List<OffsetAdvance> moves = new ArrayList<>();
     private Database database;
 
     /** What became known of a day of a series on one day; amounts as in the domain. Never compared. */
     @SuppressWarnings("ArrayRecordComponent")
-    private record Move(Series series, LocalDate day, LocalDate received, long[] amounts) {
+    private record OffsetAdvance(Series series, LocalDate day, LocalDate received, long[] amounts) {
         YearMonth month() {
             return YearMonth.from(day);
         }
@@ -93,11 +93,11 @@ class VintagesTest {
         for (int i = 0; i < 20; i++) {
             // Given
             LocalDate knownOn = FIRST.plusDays(random.nextInt(DAYS + 150));
-            Predicate<Move> isKnown = move -> !move.received.isAfter(knownOn);
+            Predicate<OffsetAdvance> isKnown = move -> !move.received.isAfter(knownOn);
 
             // Then
             for (String period : List.of("month", "day")) {
-                Function<Move, String> when = move ->
+                Function<OffsetAdvance, String> when = move ->
                         (period.equals("day") ? move.day : move.day.withDayOfMonth(1)) + " " + move.series.key();
                 List<String> expected = new ArrayList<>();
                 sums(moves, isKnown, when).forEach((key, sum) -> {
@@ -123,7 +123,7 @@ class VintagesTest {
         Map<String, LocalDate> firstKnown = firstKnown();
         Map<String, long[]> first = new TreeMap<>();
         Map<String, Map<LocalDate, long[]>> later = new TreeMap<>();
-        for (Move move : moves) {
+        for (OffsetAdvance move : moves) {
             String cell = move.month() + "-01 " + move.cell();
             if (move.received.isAfter(firstKnown.get(move.series.source() + move.month()))) {
                 add(
@@ -289,8 +289,8 @@ class VintagesTest {
         write(
                 weightless,
                 List.of(
-                        new Move(wood, base, base, new long[] {1, 0, 50_000, 0}),
-                        new Move(wood, day, day, new long[] {1, 0, 0, 2_000})));
+                        new OffsetAdvance(wood, base, base, new long[] {1, 0, 50_000, 0}),
+                        new OffsetAdvance(wood, day, day, new long[] {1, 0, 0, 2_000})));
 
         // Then
         for (String view : List.of("year_on_year", "year_on_year_known_on('2025-12-31')", "year_on_year_after(30)")) {
@@ -305,10 +305,11 @@ class VintagesTest {
     void shouldFlagBreaksOfSeriesAndTellThePreferredSource() throws Exception {
         // Given
         Database breaks = Database.migrated();
-        List<Move> all = new ArrayList<>();
+        List<OffsetAdvance> all = new ArrayList<>();
         for (LocalDate day : List.of(LocalDate.of(2023, 5, 9), LocalDate.of(2024, 5, 9), LocalDate.of(2025, 5, 9))) {
             for (String crossing : List.of("us-port:0001", "us-port:0002", "us-port:0003")) {
-                all.add(new Move(series("cn-gacc CN CNY", crossing, "wood", "RU"), day, day, new long[] {1, 0, 1, 1}));
+                all.add(new OffsetAdvance(
+                        series("cn-gacc CN CNY", crossing, "wood", "RU"), day, day, new long[] {1, 0, 1, 1}));
             }
         }
         write(breaks, all);
@@ -379,14 +380,14 @@ class VintagesTest {
 
     /** The rows of {@link #YEARS}, where of each month that is known which was received up to a day. */
     private List<String> years(Function<YearMonth, LocalDate> cutoff, LocalDate today) {
-        Predicate<Move> isKnown = move -> !move.received.isAfter(cutoff.apply(move.month()));
+        Predicate<OffsetAdvance> isKnown = move -> !move.received.isAfter(cutoff.apply(move.month()));
         Map<String, long[]> totals = sums(moves, isKnown, move -> move.month() + " " + move.parent());
         Map<String, long[]> cells = sums(moves, isKnown, move -> move.month() + " " + move.cell());
         Map<String, long[]> weighed = new HashMap<>();
-        Map<String, Move> bySeries = new HashMap<>();
+        Map<String, OffsetAdvance> bySeries = new HashMap<>();
         moves.forEach(move -> bySeries.put(move.month() + " " + move.series.key(), move));
         sums(moves, isKnown, move -> move.month() + " " + move.series.key()).forEach((key, sum) -> {
-            Move like = bySeries.get(key);
+            OffsetAdvance like = bySeries.get(key);
             if (sum[1] == 0) {
                 add(weighed.computeIfAbsent(like.month() + " " + like.cell(), none -> new long[4]), sum);
             }
@@ -483,9 +484,9 @@ class VintagesTest {
     }
 
     private static Map<String, long[]> sums(
-            Collection<Move> moves, Predicate<Move> counts, Function<Move, String> key) {
+            Collection<OffsetAdvance> moves, Predicate<OffsetAdvance> counts, Function<OffsetAdvance, String> key) {
         Map<String, long[]> sums = new TreeMap<>();
-        for (Move move : moves) {
+        for (OffsetAdvance move : moves) {
             if (counts.test(move)) {
                 add(sums.computeIfAbsent(key.apply(move), none -> new long[4]), move.amounts);
             }
@@ -525,10 +526,10 @@ class VintagesTest {
         LocalDate day = day(series);
         LocalDate received = day.plusDays(random.nextInt(10) == 0 ? random.nextInt(200) : random.nextInt(25));
         long[] amounts = amounts();
-        moves.add(new Move(series, day, received, amounts));
+        moves.add(new OffsetAdvance(series, day, received, amounts));
         while (random.nextInt(3) == 0) {
             received = received.plusDays(random.nextInt(80));
-            moves.add(new Move(
+            moves.add(new OffsetAdvance(
                     series,
                     day,
                     received,
@@ -543,7 +544,7 @@ class VintagesTest {
             day = random.nextInt(4) == 0 ? day(series) : day;
             received = received.isBefore(day) ? day : received;
             amounts = amounts();
-            moves.add(new Move(series, day, received, amounts));
+            moves.add(new OffsetAdvance(series, day, received, amounts));
         }
     }
 
@@ -602,8 +603,8 @@ class VintagesTest {
     }
 
     /** As the consumer does it: all changes of a day and received day in one, totals as they are in the end. */
-    private static void write(Database database, List<Move> moves) throws Exception {
-        Map<String, Move> like = new HashMap<>();
+    private static void write(Database database, List<OffsetAdvance> moves) throws Exception {
+        Map<String, OffsetAdvance> like = new HashMap<>();
         moves.forEach(move -> like.put(move.series.key() + move.day + move.received, move));
         Batch batch = new Batch();
         sums(moves, move -> true, move -> move.series.key() + move.day + move.received)
@@ -612,7 +613,7 @@ class VintagesTest {
         moves.forEach(move -> like.put(move.series.key() + move.day, move));
         sums(moves, move -> true, move -> move.series.key() + move.day)
                 .forEach((key, sum) -> batch.add(new DailyTotal(key(like.get(key)), domain(sum))));
-        try (Store store = new Store(database.address(), 1, Samples.REFERENCE)) {
+        try (Store store = new Store(database.address(), 1, StoreSamples.REFERENCE)) {
             store.takeUp(List.of());
             store.write(batch, List.of());
         }
@@ -624,7 +625,7 @@ class VintagesTest {
                 .containsExactly("t");
     }
 
-    private static TotalKey key(Move move) {
+    private static TotalKey key(OffsetAdvance move) {
         return new TotalKey(move.series, move.day);
     }
 

@@ -2,8 +2,8 @@ package io.landport.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.landport.store.RandomTrade.Fact;
 import io.landport.domain.Seed;
+import io.landport.store.RandomTrade.Fact;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

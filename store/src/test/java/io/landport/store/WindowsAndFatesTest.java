@@ -1,14 +1,14 @@
 package io.landport.store;
 
-import static io.landport.store.Samples.DAY;
-import static io.landport.store.Samples.REFERENCE;
-import static io.landport.store.Samples.amounts;
-import static io.landport.store.Samples.commodity;
-import static io.landport.store.Samples.fate;
-import static io.landport.store.Samples.feed;
-import static io.landport.store.Samples.rejectedLine;
-import static io.landport.store.Samples.rejectedRecord;
-import static io.landport.store.Samples.rolling;
+import static io.landport.store.StoreSamples.DAY;
+import static io.landport.store.StoreSamples.REFERENCE;
+import static io.landport.store.StoreSamples.amounts;
+import static io.landport.store.StoreSamples.commodity;
+import static io.landport.store.StoreSamples.fate;
+import static io.landport.store.StoreSamples.feed;
+import static io.landport.store.StoreSamples.rejectedLine;
+import static io.landport.store.StoreSamples.rejectedRecord;
+import static io.landport.store.StoreSamples.rolling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.domain.fate.FeedReport;
@@ -214,7 +214,7 @@ class WindowsAndFatesTest {
     }
 
     private void write(Batch batch) throws Exception {
-        Move move = new Move(position, position.next() + 1);
+        OffsetAdvance move = new OffsetAdvance(position, position.next() + 1);
         assertThat(store.write(batch, List.of(move))).isTrue();
         position = position.movedTo(move.to());
     }

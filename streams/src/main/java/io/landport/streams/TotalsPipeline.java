@@ -78,7 +78,7 @@ public final class TotalsPipeline implements AutoCloseable {
     }
 
     private StreamThreadExceptionResponse onFailure(Throwable cause) {
-        if (EndedTransaction.isCauseOf(cause)) {
+        if (AbortedTransaction.isCauseOf(cause)) {
             LOG.warn("the broker has ended a transaction, it is done again: {}", cause.getMessage());
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }

@@ -30,11 +30,11 @@ final class CommodityAndFateTest {
     @TempDir
     private Path folder;
 
-    private Pipeline pipeline;
+    private TestPipeline pipeline;
 
     @BeforeEach
     void start() {
-        pipeline = new Pipeline(folder);
+        pipeline = new TestPipeline(folder);
     }
 
     @AfterEach
@@ -46,8 +46,8 @@ final class CommodityAndFateTest {
     void shouldAddQuantitiesOfOneUnitOnly() {
         // Given
         pipeline.send(
-                Samples.export(
-                        Samples.us("a"),
+                StreamsSamples.export(
+                        StreamsSamples.us("a"),
                         1,
                         new Line("87032310", 10, 5L, 2_000L, "NO", null, null),
                         new Line("87032390", 20, null, 3_000L, "NO", null, null),
@@ -56,7 +56,8 @@ final class CommodityAndFateTest {
 
         // When
         pipeline.send(
-                Samples.export(Samples.us("b"), 1, new Line("870323", 80, 1L, 4_000L, "NO", null, null)), FEBRUARY);
+                StreamsSamples.export(StreamsSamples.us("b"), 1, new Line("870323", 80, 1L, 4_000L, "NO", null, null)),
+                FEBRUARY);
         pipeline.pass(A_PAUSE);
 
         // Then
@@ -70,12 +71,14 @@ final class CommodityAndFateTest {
     @Test
     void shouldTakeBackWhatAnAmendmentMovesToAnotherCommodity() {
         // Given
-        pipeline.send(Samples.export(Samples.us("a"), 1, Samples.line("870323", "1", "1")), FEBRUARY);
+        pipeline.send(
+                StreamsSamples.export(StreamsSamples.us("a"), 1, StreamsSamples.line("870323", "1", "1")), FEBRUARY);
         pipeline.pass(A_PAUSE);
         pipeline.totals();
 
         // When
-        pipeline.send(Samples.export(Samples.us("a"), 2, Samples.line("870324", "1", "1")), FEBRUARY);
+        pipeline.send(
+                StreamsSamples.export(StreamsSamples.us("a"), 2, StreamsSamples.line("870324", "1", "1")), FEBRUARY);
         pipeline.pass(A_PAUSE);
 
         // Then
@@ -88,16 +91,18 @@ final class CommodityAndFateTest {
     @Test
     void shouldGiveEachMessageOneFateUnderTheDayThatItCame() {
         // Given
-        pipeline.send(Samples.export(Samples.us("a"), 1, Samples.line("84", "1", "1")), FEBRUARY);
-        pipeline.send(Samples.chineseImport(Samples.china("c"), 1, Samples.line("84", "1", "1")), FEBRUARY);
-        pipeline.send(Samples.export(Samples.us("a"), 1, Samples.line("84", "1", "1")), FEBRUARY);
+        pipeline.send(StreamsSamples.export(StreamsSamples.us("a"), 1, StreamsSamples.line("84", "1", "1")), FEBRUARY);
+        pipeline.send(
+                StreamsSamples.chineseImport(StreamsSamples.china("c"), 1, StreamsSamples.line("84", "1", "1")),
+                FEBRUARY);
+        pipeline.send(StreamsSamples.export(StreamsSamples.us("a"), 1, StreamsSamples.line("84", "1", "1")), FEBRUARY);
 
         // When
-        pipeline.send(Samples.export(Samples.us("a"), 2, Samples.line("84", "2", "1")), MARCH);
-        pipeline.send(Samples.released(Samples.china("c"), 1, 1), MARCH);
-        pipeline.send(Samples.export(Samples.us("a"), 1, Samples.line("84", "1", "1")), MARCH);
-        pipeline.send(Samples.export(Samples.us("b"), 1, Samples.line("77", "1", "1")), MARCH);
-        pipeline.send(Samples.export(Samples.us("a"), 2, Samples.line("84", "3", "1")), MARCH);
+        pipeline.send(StreamsSamples.export(StreamsSamples.us("a"), 2, StreamsSamples.line("84", "2", "1")), MARCH);
+        pipeline.send(StreamsSamples.released(StreamsSamples.china("c"), 1, 1), MARCH);
+        pipeline.send(StreamsSamples.export(StreamsSamples.us("a"), 1, StreamsSamples.line("84", "1", "1")), MARCH);
+        pipeline.send(StreamsSamples.export(StreamsSamples.us("b"), 1, StreamsSamples.line("77", "1", "1")), MARCH);
+        pipeline.send(StreamsSamples.export(StreamsSamples.us("a"), 2, StreamsSamples.line("84", "3", "1")), MARCH);
         pipeline.sendBytes(Channel.CUSTOMS, "k", new byte[] {1}, MARCH);
         pipeline.pass(A_PAUSE);
 
@@ -122,12 +127,12 @@ final class CommodityAndFateTest {
     void shouldNotLookIntoWhatWasSetAside() {
         // Given
         pipeline.close();
-        pipeline = new Pipeline(folder, new Origin.TopicRecord("customs.documents.v1", 0, 1));
-        pipeline.send(Samples.export(Samples.us("a"), 1, Samples.line("84", "1", "1")), FEBRUARY);
+        pipeline = new TestPipeline(folder, new Origin.TopicRecord("customs.documents.v1", 0, 1));
+        pipeline.send(StreamsSamples.export(StreamsSamples.us("a"), 1, StreamsSamples.line("84", "1", "1")), FEBRUARY);
 
         // When
-        pipeline.send(Samples.export(Samples.us("b"), 1, Samples.line("84", "2", "1")), MARCH);
-        pipeline.send(Samples.export(Samples.us("c"), 1, Samples.line("84", "4", "1")), FEBRUARY);
+        pipeline.send(StreamsSamples.export(StreamsSamples.us("b"), 1, StreamsSamples.line("84", "2", "1")), MARCH);
+        pipeline.send(StreamsSamples.export(StreamsSamples.us("c"), 1, StreamsSamples.line("84", "4", "1")), FEBRUARY);
         pipeline.pass(A_PAUSE);
 
         // Then
@@ -144,11 +149,11 @@ final class CommodityAndFateTest {
     @Test
     void shouldTellOnceEverythingIsPublished() {
         // Given
-        pipeline.send(Samples.export(Samples.us("a"), 1, Samples.line("84", "1", "1")), FEBRUARY);
+        pipeline.send(StreamsSamples.export(StreamsSamples.us("a"), 1, StreamsSamples.line("84", "1", "1")), FEBRUARY);
         assertThat(pipeline.positions()).containsExactly(new PublishedUpTo("customs.documents.v1", 0, 1, 0));
 
         // When
-        pipeline.send(Samples.export(Samples.us("b"), 1, Samples.line("84", "1", "1")), FEBRUARY);
+        pipeline.send(StreamsSamples.export(StreamsSamples.us("b"), 1, StreamsSamples.line("84", "1", "1")), FEBRUARY);
 
         // Then
         assertThat(pipeline.positions())

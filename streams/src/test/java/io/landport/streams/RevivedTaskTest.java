@@ -6,8 +6,8 @@ import io.landport.domain.judge.Judge;
 import io.landport.domain.judge.Judged;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Original;
-import io.landport.reference.ReferenceReader;
 import io.landport.domain.total.Amounts;
+import io.landport.reference.ReferenceReader;
 import io.landport.streams.judge.Judgement;
 import io.landport.streams.parcel.Parcel;
 import io.landport.streams.settle.ListProcessor;
@@ -54,9 +54,13 @@ final class RevivedTaskTest {
         // Given
         var counted = ((Judged.Revision) accepted().judged()).counted().get(0);
         Parcel parcel = new Parcel(0);
-        parcel.addAsOf("us-bts", Samples.DAY.toEpochDay());
+        parcel.addAsOf("us-bts", StreamsSamples.DAY.toEpochDay());
         parcel.addDaily(
-                0, counted.key().series(), Samples.DAY.toEpochDay(), Samples.DAY.toEpochDay(), Amounts.ofLine(1, 1));
+                0,
+                counted.key().series(),
+                StreamsSamples.DAY.toEpochDay(),
+                StreamsSamples.DAY.toEpochDay(),
+                Amounts.ofLine(1, 1));
 
         // Then
         assertThat(published(
@@ -86,7 +90,7 @@ final class RevivedTaskTest {
                 "revived"));
         tables.forEach(table -> topology.addStateStore(new PagedTableBuilder(table), "revived"));
         Properties properties = new Properties();
-        properties.putAll(Pipeline.config(folder).originals());
+        properties.putAll(TestPipeline.config(folder).originals());
         try (TopologyTestDriver driver = new TopologyTestDriver(topology, properties)) {
             driver.createInputTopic("in", new StringSerializer(), new StringSerializer())
                     .pipeInput("k", "v");
@@ -96,13 +100,16 @@ final class RevivedTaskTest {
     }
 
     private static Judgement.Accepted accepted() {
-        var document = Samples.export(Samples.us("a"), 1, Samples.line("84", "100", "12"));
+        var document = StreamsSamples.export(StreamsSamples.us("a"), 1, StreamsSamples.line("84", "100", "12"));
         Judged judged = new Judge(ReferenceReader.bundled())
-                .judge(document, document.id().channel(), document.id().key(), Samples.DAY)
+                .judge(document, document.id().channel(), document.id().key(), StreamsSamples.DAY)
                 .accepted()
                 .orElseThrow();
         return new Judgement.Accepted(
-                judged, Samples.DAY, new Origin.TopicRecord("in", 0, 0), new Original("text/plain", new byte[0]));
+                judged,
+                StreamsSamples.DAY,
+                new Origin.TopicRecord("in", 0, 0),
+                new Original("text/plain", new byte[0]));
     }
 
     /** Initialises its processor again after each record, before the commit. */

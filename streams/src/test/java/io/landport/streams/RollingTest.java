@@ -32,11 +32,11 @@ final class RollingTest {
     @TempDir
     private Path folder;
 
-    private Pipeline pipeline;
+    private TestPipeline pipeline;
 
     @BeforeEach
     void start() {
-        pipeline = new Pipeline(folder);
+        pipeline = new TestPipeline(folder);
     }
 
     @AfterEach
@@ -103,7 +103,7 @@ final class RollingTest {
 
         // When
         pipeline.send(revision("a", 2, "2021-03-02", "44", 6), RECEIVED);
-        pipeline.send(Samples.released(Samples.china("a"), 2, 2), RECEIVED);
+        pipeline.send(StreamsSamples.released(StreamsSamples.china("a"), 2, 2), RECEIVED);
         pipeline.pass(A_SECOND);
 
         // Then
@@ -121,7 +121,8 @@ final class RollingTest {
         timber("a", "2021-03-20", 5);
 
         // When
-        pipeline.send(Samples.export(Samples.us("cars"), 1, Samples.line("87", "3", "1")), RECEIVED);
+        pipeline.send(
+                StreamsSamples.export(StreamsSamples.us("cars"), 1, StreamsSamples.line("87", "3", "1")), RECEIVED);
         timber("b", "2021-03-01", 1);
         pipeline.pass(A_SECOND);
 
@@ -184,7 +185,7 @@ final class RollingTest {
 
     private void timber(String number, String day, long value) {
         pipeline.send(declaration(number, day, "44", value), RECEIVED);
-        pipeline.send(Samples.released(Samples.china(number), 1, 1), RECEIVED);
+        pipeline.send(StreamsSamples.released(StreamsSamples.china(number), 1, 1), RECEIVED);
     }
 
     private static Declaration declaration(String number, String day, String commodity, long value) {
@@ -192,9 +193,9 @@ final class RollingTest {
     }
 
     private static Declaration revision(String number, long revision, String day, String commodity, long value) {
-        DocumentId id = Samples.china(number);
+        DocumentId id = StreamsSamples.china(number);
         Header header = new Header(LocalDate.parse(day), "import", "gacc", "1902", "3", "RU", null, "0110", "CNY");
-        Line line = Samples.line(commodity, Long.toString(value), "1");
+        Line line = StreamsSamples.line(commodity, Long.toString(value), "1");
         return new Declaration(id, revision, header, List.of(line), List.of());
     }
 

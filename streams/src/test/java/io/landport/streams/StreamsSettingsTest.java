@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class StreamsSettingsTest {
     @Test
     void shouldWaitForABrokerThatIsAwayOverAWeekend(@TempDir Path folder) {
-        assertThat(Pipeline.config(folder).getLong(StreamsConfig.TASK_TIMEOUT_MS_CONFIG))
+        assertThat(TestPipeline.config(folder).getLong(StreamsConfig.TASK_TIMEOUT_MS_CONFIG))
                 .isGreaterThan(Duration.ofDays(3).toMillis());
     }
 }

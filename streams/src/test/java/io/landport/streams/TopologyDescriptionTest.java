@@ -18,7 +18,7 @@ final class TopologyDescriptionTest {
     void shouldBeTheOneThatIsPinned(@TempDir Path folder) throws IOException {
         // When
         String description =
-                Pipeline.topology(Pipeline.config(folder)).describe().toString();
+                TestPipeline.topology(TestPipeline.config(folder)).describe().toString();
 
         // Then
         try (InputStream pinned = getClass().getResourceAsStream("/topology.txt")) {

@@ -7,9 +7,9 @@ import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.judge.Judge;
 import io.landport.domain.judge.Judged;
-import io.landport.reference.ReferenceReader;
 import io.landport.domain.settle.WinnersLoop;
 import io.landport.domain.total.DailyTotal;
+import io.landport.reference.ReferenceReader;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -46,7 +46,7 @@ final class TopologyPropertyTest {
 
         // When
         Map<String, BigInteger> published = new TreeMap<>();
-        try (Pipeline pipeline = new Pipeline(folder)) {
+        try (TestPipeline pipeline = new TestPipeline(folder)) {
             for (int i = 0; i < sent.size(); i++) {
                 pipeline.send(sent.get(i), START.plusSeconds(3_600L * i));
             }
@@ -57,7 +57,7 @@ final class TopologyPropertyTest {
         assertThat(published).as("seed %d", seed).isEqualTo(expected);
     }
 
-    private static void take(Pipeline pipeline, Map<String, BigInteger> published) {
+    private static void take(TestPipeline pipeline, Map<String, BigInteger> published) {
         for (DailyTotal total : pipeline.totals().values()) {
             published.put(total.key().key(), total.amounts().value().toBigInteger());
         }
@@ -68,7 +68,7 @@ final class TopologyPropertyTest {
         List<TradeDocument> messages = new ArrayList<>();
         for (int document = 0; document < 40; document++) {
             boolean needsDecision = document % 2 == 0;
-            DocumentId id = needsDecision ? Samples.china("d" + document) : Samples.us("d" + document);
+            DocumentId id = needsDecision ? StreamsSamples.china("d" + document) : StreamsSamples.us("d" + document);
             for (long revision = 0; revision < 1 + random.nextInt(4); revision++) {
                 messages.add(revision(random, id, revision, needsDecision));
             }
@@ -84,13 +84,15 @@ final class TopologyPropertyTest {
 
     private static TradeDocument revision(Random random, DocumentId id, long revision, boolean needsDecision) {
         if (random.nextInt(5) == 0) {
-            return Samples.cancellation(id, revision);
+            return StreamsSamples.cancellation(id, revision);
         }
-        var line = Samples.line(CHAPTERS[random.nextInt(CHAPTERS.length)], "" + (1 + random.nextInt(1_000)), "1");
-        var other = Samples.line(CHAPTERS[random.nextInt(CHAPTERS.length)], "" + (1 + random.nextInt(1_000)), "1");
+        var line =
+                StreamsSamples.line(CHAPTERS[random.nextInt(CHAPTERS.length)], "" + (1 + random.nextInt(1_000)), "1");
+        var other =
+                StreamsSamples.line(CHAPTERS[random.nextInt(CHAPTERS.length)], "" + (1 + random.nextInt(1_000)), "1");
         return needsDecision
-                ? Samples.chineseImport(id, revision, line, other)
-                : Samples.export(id, revision, line, other);
+                ? StreamsSamples.chineseImport(id, revision, line, other)
+                : StreamsSamples.export(id, revision, line, other);
     }
 
     private static Map<String, BigInteger> valueByTotal(List<TradeDocument> messages) {

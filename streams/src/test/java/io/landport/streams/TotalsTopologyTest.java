@@ -34,11 +34,11 @@ final class TotalsTopologyTest {
     @TempDir
     private Path folder;
 
-    private Pipeline pipeline;
+    private TestPipeline pipeline;
 
     @BeforeEach
     void start() {
-        pipeline = new Pipeline(folder);
+        pipeline = new TestPipeline(folder);
     }
 
     @AfterEach
@@ -50,12 +50,12 @@ final class TotalsTopologyTest {
     void shouldCountLinesBySectorAndKeepMissingWeightApart() {
         // When
         pipeline.send(
-                Samples.export(
-                        Samples.us("a"),
+                StreamsSamples.export(
+                        StreamsSamples.us("a"),
                         1,
-                        Samples.line("84", "100.5", "12"),
-                        Samples.lineWithoutWeight("84", "1"),
-                        Samples.line("87", "7", "3.25")),
+                        StreamsSamples.line("84", "100.5", "12"),
+                        StreamsSamples.lineWithoutWeight("84", "1"),
+                        StreamsSamples.line("87", "7", "3.25")),
                 FEBRUARY);
 
         // Then
@@ -68,11 +68,13 @@ final class TotalsTopologyTest {
     @Test
     void shouldMoveMoneyBetweenTotalsWhenADocumentIsAmended() {
         // Given
-        pipeline.send(Samples.export(Samples.us("a"), 1, Samples.line("84", "100", "12")), FEBRUARY);
+        pipeline.send(
+                StreamsSamples.export(StreamsSamples.us("a"), 1, StreamsSamples.line("84", "100", "12")), FEBRUARY);
         pipeline.totals();
 
         // When
-        pipeline.send(Samples.export(Samples.us("a"), 2, Samples.line("87", "90", "12")), FEBRUARY);
+        pipeline.send(
+                StreamsSamples.export(StreamsSamples.us("a"), 2, StreamsSamples.line("87", "90", "12")), FEBRUARY);
 
         // Then
         Map<String, DailyTotal> totals = pipeline.totals();
@@ -83,12 +85,15 @@ final class TotalsTopologyTest {
     @Test
     void shouldPublishNothingForDuplicatesAndStaleRevisions() {
         // Given
-        pipeline.send(Samples.export(Samples.us("a"), 2, Samples.line("84", "100", "12")), FEBRUARY);
+        pipeline.send(
+                StreamsSamples.export(StreamsSamples.us("a"), 2, StreamsSamples.line("84", "100", "12")), FEBRUARY);
         pipeline.totals();
 
         // When
-        pipeline.send(Samples.export(Samples.us("a"), 2, Samples.line("84", "100", "12")), FEBRUARY);
-        pipeline.send(Samples.export(Samples.us("a"), 1, Samples.line("84", "55", "12")), FEBRUARY);
+        pipeline.send(
+                StreamsSamples.export(StreamsSamples.us("a"), 2, StreamsSamples.line("84", "100", "12")), FEBRUARY);
+        pipeline.send(
+                StreamsSamples.export(StreamsSamples.us("a"), 1, StreamsSamples.line("84", "55", "12")), FEBRUARY);
 
         // Then
         assertThat(pipeline.publishedTotals()).isEmpty();
@@ -97,12 +102,12 @@ final class TotalsTopologyTest {
     @Test
     void shouldCountADocumentOnlyOnceItIsReleased() {
         // Given
-        DocumentId id = Samples.china("c");
-        pipeline.send(Samples.released(id, 5, 1), FEBRUARY);
+        DocumentId id = StreamsSamples.china("c");
+        pipeline.send(StreamsSamples.released(id, 5, 1), FEBRUARY);
 
         // When
-        pipeline.send(Samples.chineseImport(id, 1, Samples.line("440710", "10", "5")), FEBRUARY);
-        pipeline.send(Samples.chineseImport(id, 2, Samples.line("440710", "999", "5")), FEBRUARY);
+        pipeline.send(StreamsSamples.chineseImport(id, 1, StreamsSamples.line("440710", "10", "5")), FEBRUARY);
+        pipeline.send(StreamsSamples.chineseImport(id, 2, StreamsSamples.line("440710", "999", "5")), FEBRUARY);
 
         // Then
         assertThat(pipeline.totals().values()).singleElement().satisfies(total -> {
@@ -114,11 +119,12 @@ final class TotalsTopologyTest {
     @Test
     void shouldTakeBackACancelledDocumentAndPublishTheEmptyTotal() {
         // Given
-        pipeline.send(Samples.export(Samples.us("a"), 1, Samples.line("84", "100", "12")), FEBRUARY);
+        pipeline.send(
+                StreamsSamples.export(StreamsSamples.us("a"), 1, StreamsSamples.line("84", "100", "12")), FEBRUARY);
         pipeline.totals();
 
         // When
-        pipeline.send(Samples.cancellation(Samples.us("a"), 2), FEBRUARY);
+        pipeline.send(StreamsSamples.cancellation(StreamsSamples.us("a"), 2), FEBRUARY);
 
         // Then
         assertThat(pipeline.totals().get(MACHINERY).amounts()).isEqualTo(Amounts.ZERO);
@@ -127,10 +133,11 @@ final class TotalsTopologyTest {
     @Test
     void shouldKeepWhatBecameKnownOnEachReceivedDay() {
         // Given
-        pipeline.send(Samples.export(Samples.us("a"), 1, Samples.line("84", "100", "12")), FEBRUARY);
+        pipeline.send(
+                StreamsSamples.export(StreamsSamples.us("a"), 1, StreamsSamples.line("84", "100", "12")), FEBRUARY);
 
         // When
-        pipeline.send(Samples.export(Samples.us("a"), 2, Samples.line("84", "70", "12")), MARCH);
+        pipeline.send(StreamsSamples.export(StreamsSamples.us("a"), 2, StreamsSamples.line("84", "70", "12")), MARCH);
 
         // Then
         Map<String, DailyChange> changes = pipeline.changes();
@@ -142,10 +149,10 @@ final class TotalsTopologyTest {
     @Test
     void shouldNeverLetTheReceivedDayOfAPartitionGoBack() {
         // Given
-        pipeline.send(Samples.export(Samples.us("a"), 1, Samples.line("84", "100", "12")), MARCH);
+        pipeline.send(StreamsSamples.export(StreamsSamples.us("a"), 1, StreamsSamples.line("84", "100", "12")), MARCH);
 
         // When
-        pipeline.send(Samples.export(Samples.us("b"), 1, Samples.line("87", "1", "1")), FEBRUARY);
+        pipeline.send(StreamsSamples.export(StreamsSamples.us("b"), 1, StreamsSamples.line("87", "1", "1")), FEBRUARY);
 
         // Then
         assertThat(pipeline.changes().get(VEHICLES + "|2021-03-10").receivedDay())
@@ -156,7 +163,7 @@ final class TotalsTopologyTest {
     void shouldCountARecordWhoseTimestampIsNoTime() {
         // When
         pipeline.send(
-                Samples.export(Samples.us("a"), 1, Samples.line("84", "100", "12")),
+                StreamsSamples.export(StreamsSamples.us("a"), 1, StreamsSamples.line("84", "100", "12")),
                 Instant.ofEpochMilli(Long.MAX_VALUE));
 
         // Then
@@ -171,8 +178,10 @@ final class TotalsTopologyTest {
         Instant theDayBefore = Instant.parse("2021-01-30T00:00:00Z");
 
         // When
-        pipeline.send(Samples.export(Samples.us("a"), 1, Samples.line("84", "100", "12")), tooEarly);
-        pipeline.send(Samples.export(Samples.us("a"), 1, Samples.line("84", "100", "12")), theDayBefore);
+        pipeline.send(
+                StreamsSamples.export(StreamsSamples.us("a"), 1, StreamsSamples.line("84", "100", "12")), tooEarly);
+        pipeline.send(
+                StreamsSamples.export(StreamsSamples.us("a"), 1, StreamsSamples.line("84", "100", "12")), theDayBefore);
 
         // Then
         assertThat(pipeline.rejections()).singleElement().satisfies(rejection -> {
@@ -185,18 +194,20 @@ final class TotalsTopologyTest {
     @Test
     void shouldRejectAContradictingRevisionAndLeaveTheCountedOne() {
         // Given
-        pipeline.send(Samples.export(Samples.us("a"), 1, Samples.line("84", "100", "12")), FEBRUARY);
+        pipeline.send(
+                StreamsSamples.export(StreamsSamples.us("a"), 1, StreamsSamples.line("84", "100", "12")), FEBRUARY);
         pipeline.totals();
 
         // When
-        pipeline.send(Samples.export(Samples.us("a"), 1, Samples.line("84", "101", "12")), FEBRUARY);
+        pipeline.send(
+                StreamsSamples.export(StreamsSamples.us("a"), 1, StreamsSamples.line("84", "101", "12")), FEBRUARY);
 
         // Then
         assertThat(pipeline.publishedTotals()).isEmpty();
         Rejection rejection = pipeline.rejections().get(0);
         assertThat(rejection.reason()).isEqualTo(Reason.CONFLICTING_REVISION);
         assertThat(rejection.origin()).isEqualTo(new Origin.TopicRecord("customs.documents.v1", 0, 1));
-        assertThat(rejection.document()).isEqualTo(Samples.us("a"));
+        assertThat(rejection.document()).isEqualTo(StreamsSamples.us("a"));
         assertThat(rejection.revision()).isEqualTo(1L);
     }
 
@@ -204,7 +215,9 @@ final class TotalsTopologyTest {
     void shouldRejectADocumentUnderAForeignKey() {
         // When
         pipeline.send(
-                Samples.export(Samples.us("a"), 1, Samples.line("84", "100", "12")), "customs|us-bts|b", FEBRUARY);
+                StreamsSamples.export(StreamsSamples.us("a"), 1, StreamsSamples.line("84", "100", "12")),
+                "customs|us-bts|b",
+                FEBRUARY);
 
         // Then
         assertThat(pipeline.rejections())
@@ -232,7 +245,8 @@ final class TotalsTopologyTest {
 
         // When
         pipeline.sendBytes(Channel.E_COMMERCE, "k", garbage, FEBRUARY);
-        pipeline.send(Samples.export(Samples.us("a"), 1, Samples.line("84", "100", "12")), FEBRUARY);
+        pipeline.send(
+                StreamsSamples.export(StreamsSamples.us("a"), 1, StreamsSamples.line("84", "100", "12")), FEBRUARY);
 
         // Then
         List<TestRecord<byte[], byte[]>> letters = pipeline.deadLetters();

@@ -18,10 +18,10 @@ record Aggregate<V>(
         String name,
         Topic<V> topic,
         Predicate<String> owns,
-        Function<V, Told> told,
+        Function<V, KeyedFigures> told,
         String table,
         String key,
-        List<Column> columns,
+        List<FigureColumn> columns,
         Optional<RowCheck> check) {
 
     Aggregate {

@@ -42,10 +42,10 @@ final class Aggregates {
                 "daily totals",
                 topics.dailyTotals(),
                 key -> true,
-                total -> new Told(total.key().key(), Figures.of(total.amounts())),
+                total -> new KeyedFigures(total.key().key(), Figures.of(total.amounts())),
                 "daily_total",
                 joined(SERIES, DAY),
-                Column.AMOUNTS,
+                FigureColumn.AMOUNTS,
                 Optional.empty());
     }
 
@@ -54,10 +54,10 @@ final class Aggregates {
                 "daily changes",
                 topics.dailyChanges(),
                 key -> true,
-                change -> new Told(change.id(), Figures.of(change.amounts())),
+                change -> new KeyedFigures(change.id(), Figures.of(change.amounts())),
                 "daily_change",
                 joined(SERIES, DAY, RECEIVED_DAY),
-                Column.AMOUNTS,
+                FigureColumn.AMOUNTS,
                 Optional.empty());
     }
 
@@ -88,7 +88,7 @@ final class Aggregates {
                 this::window,
                 "rolling_total",
                 joined(SERIES, "time_window"),
-                Column.AMOUNTS,
+                FigureColumn.AMOUNTS,
                 Optional.of(windows));
     }
 
@@ -100,18 +100,18 @@ final class Aggregates {
                 Aggregates::clock,
                 "rolling_clock",
                 joined("'as-of'", "source", "topic_partition"),
-                List.of(Column.day("as_of")),
+                List.of(FigureColumn.day("as_of")),
                 Optional.empty());
     }
 
     Aggregate<CommodityTotal> commodities() {
-        List<Column> columns = new ArrayList<>(Column.AMOUNTS);
-        columns.add(Column.QUANTITY);
+        List<FigureColumn> columns = new ArrayList<>(FigureColumn.AMOUNTS);
+        columns.add(FigureColumn.QUANTITY);
         return new Aggregate<>(
                 "commodity totals",
                 topics.commodityTotals(),
                 key -> true,
-                total -> new Told(total.key().key(), Figures.of(total.amounts(), total.quantity())),
+                total -> new KeyedFigures(total.key().key(), Figures.of(total.amounts(), total.quantity())),
                 "commodity_total",
                 joined(MONTH, "source, reporter, partner, region, crossing, flow, regime, currency, commodity, unit"),
                 columns,
@@ -123,10 +123,10 @@ final class Aggregates {
                 "fates",
                 topics.fates(),
                 key -> true,
-                count -> new Told(count.key().key(), Figures.ofRecords(count.records())),
+                count -> new KeyedFigures(count.key().key(), Figures.ofRecords(count.records())),
                 "fate_count",
                 joined("topic", "source", RECEIVED_DAY, "fate"),
-                List.of(Column.whole("records")),
+                List.of(FigureColumn.whole("records")),
                 Optional.empty());
     }
 
@@ -135,7 +135,7 @@ final class Aggregates {
                 "named lists",
                 topics.namedLists(),
                 key -> true,
-                named -> new Told(named.key(), ListFigures.of(named)),
+                named -> new KeyedFigures(named.key(), ListFigures.of(named)),
                 "list_naming",
                 joined("channel", "source", "declaration") + " || E'\\t' || " + LIST,
                 ListFigures.OF_NAMED,
@@ -147,24 +147,24 @@ final class Aggregates {
                 "fates of lists",
                 topics.listFates(),
                 key -> true,
-                fate -> new Told(fate.key(), ListFigures.of(fate)),
+                fate -> new KeyedFigures(fate.key(), ListFigures.of(fate)),
                 "list_fate",
                 LIST,
                 ListFigures.OF_FATES,
                 Optional.empty());
     }
 
-    private Told window(Rolling rolling) {
+    private KeyedFigures window(Rolling rolling) {
         if (rolling instanceof RollingTotal total) {
-            return new Told(total.key(), Figures.of(total.amounts()).withFlaw(windows.flaw(total)));
+            return new KeyedFigures(total.key(), Figures.of(total.amounts()).withFlaw(windows.flaw(total)));
         }
-        return new Told(rolling.key(), Figures.flawed("a clock"));
+        return new KeyedFigures(rolling.key(), Figures.flawed("a clock"));
     }
 
-    private static Told clock(Rolling rolling) {
+    private static KeyedFigures clock(Rolling rolling) {
         return rolling instanceof AsOf asOf
-                ? new Told(asOf.key(), Figures.ofDay(asOf.day()))
-                : new Told(rolling.key(), Figures.flawed("a rolling total"));
+                ? new KeyedFigures(asOf.key(), Figures.ofDay(asOf.day()))
+                : new KeyedFigures(rolling.key(), Figures.flawed("a rolling total"));
     }
 
     private static String joined(String... parts) {

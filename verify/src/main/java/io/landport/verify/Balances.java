@@ -13,7 +13,7 @@ final class Balances {
     /** @param fates counts by {@code FateKey} */
     static List<Balance> of(String said, Ledger fates) {
         Map<String, Map<String, Long>> byTopic = new TreeMap<>();
-        try (Pages pages = fates.sorted()) {
+        try (LedgerCursor pages = fates.sorted()) {
             while (pages.turn()) {
                 String key = pages.text();
                 String topic = key.substring(0, Math.max(0, key.indexOf('|')));

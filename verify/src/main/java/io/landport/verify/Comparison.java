@@ -34,10 +34,10 @@ final class Comparison {
      * @param suspects the only keys that may differ, null if all may
      */
     Compared compare(@Nullable Differences suspects, Differences differences) {
-        List<Pages> open = new ArrayList<>();
-        try (Pages suspected = suspects == null ? Pages.none() : suspects.keys(aggregate)) {
+        List<LedgerCursor> open = new ArrayList<>();
+        try (LedgerCursor suspected = suspects == null ? LedgerCursor.none() : suspects.keys(aggregate)) {
             sides.values().forEach(ledger -> open.add(ledger.sorted()));
-            open.forEach(Pages::turn);
+            open.forEach(LedgerCursor::turn);
             suspected.turn();
             long keys = 0;
             long differing = 0;
@@ -52,7 +52,7 @@ final class Comparison {
             }
             return new Compared(aggregate, keys, differing);
         } finally {
-            open.forEach(Pages::close);
+            open.forEach(LedgerCursor::close);
         }
     }
 
@@ -64,7 +64,7 @@ final class Comparison {
     }
 
     /** What each side says of a key; figures that are nothing say the same as none. */
-    private static List<Optional<Figures>> said(List<Pages> sides, byte[] key) {
+    private static List<Optional<Figures>> said(List<LedgerCursor> sides, byte[] key) {
         return sides.stream()
                 .map(side -> side.isAt(key)
                         ? Optional.of(side.figures()).filter(figures -> !figures.isNothing())
@@ -72,15 +72,15 @@ final class Comparison {
                 .toList();
     }
 
-    private static void turn(List<Pages> sides, byte[] key) {
-        for (Pages side : sides) {
+    private static void turn(List<LedgerCursor> sides, byte[] key) {
+        for (LedgerCursor side : sides) {
             if (side.isAt(key)) {
                 side.turn();
             }
         }
     }
 
-    private static Optional<byte[]> least(List<Pages> sides) {
+    private static Optional<byte[]> least(List<LedgerCursor> sides) {
         return sides.stream().flatMap(side -> side.key().stream()).min(Arrays::compareUnsigned);
     }
 }

@@ -29,9 +29,9 @@ final class Differences implements AutoCloseable {
     }
 
     /** The keys of a kind of figures that differ. Whoever asks closes it. */
-    Pages keys(String aggregate) {
+    LedgerCursor keys(String aggregate) {
         Ledger ledger = keys.get(aggregate);
-        return ledger == null ? Pages.none() : ledger.sorted();
+        return ledger == null ? LedgerCursor.none() : ledger.sorted();
     }
 
     boolean isEmpty() {

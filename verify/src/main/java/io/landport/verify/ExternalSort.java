@@ -18,12 +18,12 @@ final class ExternalSort implements AutoCloseable {
     /** Runs read at the same time: each holds a file open and has a buffer of its own. */
     private static final int FAN_IN = 64;
 
-    private static final Comparator<Entry> ORDER =
-            Comparator.comparing((Entry entry) -> entry.key, Arrays::compareUnsigned);
+    private static final Comparator<SortEntry> ORDER =
+            Comparator.comparing((SortEntry entry) -> entry.key, Arrays::compareUnsigned);
 
     private final Path folder;
     private final long bufferBytes;
-    private final List<Entry> buffer = new ArrayList<>();
+    private final List<SortEntry> buffer = new ArrayList<>();
     private List<Path> runs = new ArrayList<>();
     private long buffered;
     private long added;
@@ -38,7 +38,7 @@ final class ExternalSort implements AutoCloseable {
     }
 
     void add(byte[] key, byte[] value) {
-        Entry entry = new Entry(key, value);
+        SortEntry entry = new SortEntry(key, value);
         buffer.add(entry);
         buffered += entry.size();
         added++;
@@ -64,7 +64,7 @@ final class ExternalSort implements AutoCloseable {
         }
         buffer.sort(ORDER);
         Path file = newRun();
-        Run.write(file, buffer.size(), buffer.iterator());
+        SortedRun.write(file, buffer.size(), buffer.iterator());
         runs.add(file);
         buffer.clear();
         buffered = 0;
@@ -76,7 +76,7 @@ final class ExternalSort implements AutoCloseable {
             runs = merged();
         }
         buffer.sort(ORDER);
-        return new Merge(runs.stream().map(Run::open).toList(), buffer.iterator());
+        return new Merge(runs.stream().map(SortedRun::open).toList(), buffer.iterator());
     }
 
     @Override
@@ -93,9 +93,9 @@ final class ExternalSort implements AutoCloseable {
             List<Path> neighbours = runs.subList(from, Math.min(from + FAN_IN, runs.size()));
             Path file = newRun();
             fewer.add(file);
-            List<Run> open = neighbours.stream().map(Run::open).toList();
+            List<SortedRun> open = neighbours.stream().map(SortedRun::open).toList();
             try (Merge merge = new Merge(open, Collections.emptyIterator())) {
-                Run.write(file, open.stream().mapToLong(Run::size).sum(), merge);
+                SortedRun.write(file, open.stream().mapToLong(SortedRun::size).sum(), merge);
             }
             neighbours.forEach(ExternalSort::delete);
         }

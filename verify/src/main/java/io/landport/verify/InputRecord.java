@@ -11,17 +11,17 @@ import java.util.Arrays;
  * @param isInPlace whether it lies in the partition that its key belongs to
  * @param receivedDay the day on which it became known
  */
-record InputRecord(Channel channel, boolean isInPlace, LocalDate receivedDay, Entry entry) {
+record InputRecord(Channel channel, boolean isInPlace, LocalDate receivedDay, SortEntry entry) {
     private static final int HEADER = 1 + 1 + Long.BYTES;
     private static final byte YES = 1;
     private static final byte NO = 0;
 
     static InputRecord of(Channel channel, boolean isInPlace, LocalDate receivedDay, byte[] key, byte[] value) {
-        return new InputRecord(channel, isInPlace, receivedDay, new Entry(key, value));
+        return new InputRecord(channel, isInPlace, receivedDay, new SortEntry(key, value));
     }
 
     /** What {@link #spilled} has made. */
-    static InputRecord of(Entry spilled) {
+    static InputRecord of(SortEntry spilled) {
         ByteBuffer header = ByteBuffer.wrap(spilled.value);
         Channel channel = header.get() == YES ? Channel.CUSTOMS : Channel.E_COMMERCE;
         boolean isInPlace = header.get() == YES;

@@ -53,9 +53,9 @@ final class Ledger implements AutoCloseable {
     }
 
     /** All that was put so far; can be asked for as often as one likes. Whoever asks closes it. */
-    Pages sorted() {
+    LedgerCursor sorted() {
         spill();
-        return new Pages(spilled.sorted(), merge);
+        return new LedgerCursor(spilled.sorted(), merge);
     }
 
     @Override

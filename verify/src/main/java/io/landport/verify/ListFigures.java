@@ -12,17 +12,17 @@ final class ListFigures {
     private static final List<String> FATES =
             List.of(ListFate.ABSENT, "counted", "cancelled", "excluded", "summary", "pending");
 
-    static final List<Column> OF_NAMED = List.of(
-            new Column("is_named", "is_named::integer", 0),
-            new Column("revision", "CASE WHEN is_named THEN revision ELSE 0 END", 0),
-            new Column(
+    static final List<FigureColumn> OF_NAMED = List.of(
+            new FigureColumn("is_named", "is_named::integer", 0),
+            new FigureColumn("revision", "CASE WHEN is_named THEN revision ELSE 0 END", 0),
+            new FigureColumn(
                     "received_day",
                     "CASE WHEN is_named THEN to_char(received_day, 'YYYYMMDD')::numeric ELSE 0 END",
                     0));
 
-    static final List<Column> OF_FATES = List.of(
-            Column.whole("declarations"),
-            new Column(
+    static final List<FigureColumn> OF_FATES = List.of(
+            FigureColumn.whole("declarations"),
+            new FigureColumn(
                     "fate",
                     "CASE WHEN declarations = 0 THEN 0 ELSE array_position(ARRAY['" + String.join("', '", FATES)
                             + "'], fate::text) - 1 END",

@@ -27,7 +27,7 @@ final class ListSums implements AutoCloseable {
 
     /** Leaves out whatever nobody names. */
     void fold() {
-        try (Pages pages = all.sorted()) {
+        try (LedgerCursor pages = all.sorted()) {
             while (pages.turn()) {
                 if (ListFigures.isNamed(pages.figures())) {
                     fates.put(pages.text(), pages.figures());

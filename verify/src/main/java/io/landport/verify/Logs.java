@@ -52,7 +52,7 @@ final class Logs implements AutoCloseable {
      *
      * @throws TimeoutException if nothing comes for a minute
      */
-    void read(Map<TopicPartition, Long> ends, Consumer<ConsumerRecord<byte[], byte[]>> reader, Meter meter) {
+    void read(Map<TopicPartition, Long> ends, Consumer<ConsumerRecord<byte[], byte[]>> reader, ProgressListener meter) {
         consumer.assign(ends.keySet());
         // What an earlier reading paused stays so across assignments.
         consumer.resume(ends.keySet());

@@ -8,21 +8,21 @@ import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 
 /** Several sequences in order as one. Of equal keys those of an earlier sequence come first. */
-final class Merge implements Iterator<Entry>, AutoCloseable {
+final class Merge implements Iterator<SortEntry>, AutoCloseable {
     private static final Comparator<Head> ORDER = Comparator.<Head, byte[]>comparing(
                     head -> head.entry.key, Arrays::compareUnsigned)
             .thenComparingInt(head -> head.rank);
 
-    private final List<Run> runs;
+    private final List<SortedRun> runs;
     private final PriorityQueue<Head> heads = new PriorityQueue<>(ORDER);
 
     /** The next entry of a sequence. */
     private static final class Head {
-        final Iterator<Entry> rest;
+        final Iterator<SortEntry> rest;
         final int rank;
-        final Entry entry;
+        final SortEntry entry;
 
-        Head(Iterator<Entry> rest, int rank) {
+        Head(Iterator<SortEntry> rest, int rank) {
             this.rest = rest;
             this.rank = rank;
             this.entry = rest.next();
@@ -33,7 +33,7 @@ final class Merge implements Iterator<Entry>, AutoCloseable {
      * @param runs closed with this
      * @param last what comes after the runs, in order
      */
-    Merge(List<Run> runs, Iterator<Entry> last) {
+    Merge(List<SortedRun> runs, Iterator<SortEntry> last) {
         this.runs = List.copyOf(runs);
         for (int rank = 0; rank < runs.size(); rank++) {
             push(runs.get(rank), rank);
@@ -47,7 +47,7 @@ final class Merge implements Iterator<Entry>, AutoCloseable {
     }
 
     @Override
-    public Entry next() {
+    public SortEntry next() {
         Head head = heads.poll();
         if (head == null) {
             throw new NoSuchElementException();
@@ -58,10 +58,10 @@ final class Merge implements Iterator<Entry>, AutoCloseable {
 
     @Override
     public void close() {
-        runs.forEach(Run::close);
+        runs.forEach(SortedRun::close);
     }
 
-    private void push(Iterator<Entry> rest, int rank) {
+    private void push(Iterator<SortEntry> rest, int rank) {
         if (rest.hasNext()) {
             heads.add(new Head(rest, rank));
         }

@@ -15,7 +15,7 @@ final class MonthSums {
      * with the month for the day. What has no day or no numbers belongs to no month: it differs as a day already.
      */
     static void add(Ledger days, Ledger months) {
-        try (Pages pages = days.sorted()) {
+        try (LedgerCursor pages = days.sorted()) {
             while (pages.turn()) {
                 Matcher key = DAY.matcher(pages.text());
                 Figures figures = pages.figures();

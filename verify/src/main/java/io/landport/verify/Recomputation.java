@@ -46,7 +46,7 @@ final class Recomputation implements AutoCloseable {
     private final Codec<TradeDocument> codec;
     private final Reference reference;
     private final Judge judge;
-    private final SetAside setAside;
+    private final QuarantinedRecords setAside;
     private final ExternalSort messages;
     private final Ledger totals;
     private final Ledger winners;
@@ -59,7 +59,7 @@ final class Recomputation implements AutoCloseable {
     private final Map<TopicPartition, Long> latestMoments = new HashMap<>();
     private final Map<String, LocalDate> asOf = new HashMap<>();
 
-    Recomputation(Topics topics, Wire wire, Reference reference, SetAside setAside, Workspace workspace) {
+    Recomputation(Topics topics, Wire wire, Reference reference, QuarantinedRecords setAside, Workspace workspace) {
         this.topics = topics;
         this.codec = wire.codec(topics.documents(Channel.CUSTOMS));
         this.reference = reference;
@@ -99,7 +99,7 @@ final class Recomputation implements AutoCloseable {
     }
 
     /** Settles all messages, document by document. */
-    void fold(Meter meter) {
+    void fold(ProgressListener meter) {
         try (Merge sorted = messages.sorted()) {
             byte[] key = NO_KEY;
             DocumentState state = DocumentState.UNKNOWN;

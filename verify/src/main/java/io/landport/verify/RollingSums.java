@@ -18,7 +18,7 @@ final class RollingSums {
 
     /** Adds up {@code totals}, by series and day, into {@code rolling}, by series and window. */
     void add(Ledger totals, Ledger rolling) {
-        try (Pages pages = totals.sorted()) {
+        try (LedgerCursor pages = totals.sorted()) {
             while (pages.turn()) {
                 add(pages.text(), pages.figures(), rolling);
             }

@@ -1,8 +1,8 @@
 package io.landport.verify;
 
-import io.landport.store.StoreAddress;
-import io.landport.store.StoreFailure;
 import io.landport.domain.total.Int128;
+import io.landport.store.StoreAddress;
+import io.landport.store.StoreException;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -23,7 +23,7 @@ final class StoreSide implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** @throws StoreFailure if the store does not answer */
+    /** @throws StoreException if the store does not answer */
     static StoreSide open(StoreAddress address) {
         try {
             Connection connection = address.connect();
@@ -40,9 +40,9 @@ final class StoreSide implements AutoCloseable {
     /**
      * Reads a table into a ledger.
      *
-     * @throws StoreFailure if it cannot be read
+     * @throws StoreException if it cannot be read
      */
-    void read(Aggregate<?> aggregate, Ledger ledger, Meter meter) {
+    void read(Aggregate<?> aggregate, Ledger ledger, ProgressListener meter) {
         try (Statement statement = connection.createStatement()) {
             statement.setFetchSize(FETCH_ROWS);
             try (ResultSet rows = statement.executeQuery(aggregate.sql())) {
@@ -68,7 +68,7 @@ final class StoreSide implements AutoCloseable {
 
     private static Figures figures(Aggregate<?> aggregate, String key, ResultSet row) throws SQLException {
         List<Int128> numbers = new ArrayList<>();
-        for (Column column : aggregate.columns()) {
+        for (FigureColumn column : aggregate.columns()) {
             BigDecimal number = row.getBigDecimal(numbers.size() + 2);
             if (number == null) {
                 return Figures.flawed(column.name() + " is null");
@@ -79,7 +79,7 @@ final class StoreSide implements AutoCloseable {
         return new Figures(numbers, flaw);
     }
 
-    private static StoreFailure failed(StoreAddress address, SQLException failure) {
-        return new StoreFailure("cannot read the store at " + address + ": " + failure.getMessage(), failure);
+    private static StoreException failed(StoreAddress address, SQLException failure) {
+        return new StoreException("cannot read the store at " + address + ": " + failure.getMessage(), failure);
     }
 }

@@ -21,7 +21,7 @@ final class TopicSide<V> {
     }
 
     /** Reads the topic to its ends into a ledger whose last figures count. */
-    void read(Logs logs, Map<TopicPartition, Long> ends, Ledger ledger, Meter meter) {
+    void read(Logs logs, Map<TopicPartition, Long> ends, Ledger ledger, ProgressListener meter) {
         logs.read(ends, record -> take(record, ledger), meter);
     }
 
@@ -41,7 +41,7 @@ final class TopicSide<V> {
         if (decoded.value().isEmpty()) {
             return Figures.flawed("unreadable: " + decoded.problem().orElse(""));
         }
-        Told told = aggregate.told().apply(decoded.value().get());
+        KeyedFigures told = aggregate.told().apply(decoded.value().get());
         return told.key().equals(key) ? told.figures() : told.figures().withFlaw("of " + told.key());
     }
 }

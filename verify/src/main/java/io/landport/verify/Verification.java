@@ -11,15 +11,15 @@ import org.apache.kafka.common.TopicPartition;
  * go on coming in meanwhile, keys that differ are looked at again at a new cut, three times at most.
  */
 public final class Verification {
-    private static final int MOST_ROUNDS = 3;
+    private static final int MAX_ROUNDS = 3;
 
     private final VerificationSettings settings;
-    private final Listener listener;
+    private final VerificationListener listener;
     private final Runnable awaitCaughtUp;
 
     /** @param awaitCaughtUp waits until everything that follows from what is in the input topics is published
      *     and in the store */
-    public Verification(VerificationSettings settings, Listener listener, Runnable awaitCaughtUp) {
+    public Verification(VerificationSettings settings, VerificationListener listener, Runnable awaitCaughtUp) {
         this.settings = settings;
         this.listener = listener;
         this.awaitCaughtUp = awaitCaughtUp;
@@ -28,21 +28,22 @@ public final class Verification {
     /**
      * Verifies.
      *
-     * @throws io.landport.store.StoreFailure if the store cannot be read
+     * @throws io.landport.store.StoreException if the store cannot be read
      * @throws org.apache.kafka.common.KafkaException if the topics cannot be read
      * @throws java.io.UncheckedIOException if there is no room for temporary files
      */
-    public Report run() {
+    public VerificationReport run() {
         try (Workspace workspace = Workspace.in(settings.folder(), settings.bufferBytes());
                 Logs logs = new Logs(settings.kafka());
-                Round first = new Round(settings, listener, workspace, logs, null)) {
+                VerificationRound first = new VerificationRound(settings, listener, workspace, logs, null)) {
             first.run(cut(logs));
             return isFinal(first, 1, logs) ? first.report(1) : again(first, 2, workspace, logs);
         }
     }
 
-    private Report again(Round before, int number, Workspace workspace, Logs logs) {
-        try (Round round = new Round(settings, listener, workspace, logs, before.differences())) {
+    private VerificationReport again(VerificationRound before, int number, Workspace workspace, Logs logs) {
+        try (VerificationRound round =
+                new VerificationRound(settings, listener, workspace, logs, before.differences())) {
             round.run(cut(logs));
             return isFinal(round, number, logs) ? round.report(number) : again(round, number + 1, workspace, logs);
         }
@@ -59,8 +60,8 @@ public final class Verification {
     }
 
     /** Whether another look would show the same: nothing differs, or nothing has come since. */
-    private boolean isFinal(Round round, int number, Logs logs) {
-        if (round.isClean() || number == MOST_ROUNDS) {
+    private boolean isFinal(VerificationRound round, int number, Logs logs) {
+        if (round.isClean() || number == MAX_ROUNDS) {
             return true;
         }
         List<String> topics = round.ends().keySet().stream()

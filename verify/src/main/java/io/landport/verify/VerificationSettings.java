@@ -1,9 +1,9 @@
 package io.landport.verify;
 
-import io.landport.store.StoreAddress;
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
 import io.landport.domain.reference.Reference;
+import io.landport.store.StoreAddress;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -23,7 +23,7 @@ public record VerificationSettings(
         Wire wire,
         Reference reference,
         StoreAddress store,
-        SetAside setAside,
+        QuarantinedRecords setAside,
         Path folder,
         long bufferBytes,
         int limit) {

@@ -1,11 +1,9 @@
 package io.landport.verify;
 
-import io.landport.reference.BundledReference;
 import io.landport.contract.BundledSchemas;
 import io.landport.contract.Topic;
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
-import io.landport.domain.Samples;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.TradeDocument;
@@ -21,6 +19,7 @@ import io.landport.domain.total.Amounts;
 import io.landport.domain.total.Contribution;
 import io.landport.domain.total.TotalKey;
 import io.landport.domain.total.Window;
+import io.landport.reference.BundledReference;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -51,7 +50,7 @@ final class InMemory {
     private final Map<String, List<DocumentId>> lists = new HashMap<>();
     private final Map<TotalKey, Amounts> amounts = new HashMap<>();
 
-    InMemory(Topics topics, List<ConsumerRecord<byte[], byte[]>> records, SetAside setAside) {
+    InMemory(Topics topics, List<ConsumerRecord<byte[], byte[]>> records, QuarantinedRecords setAside) {
         this.topics = topics;
         records.forEach(record -> take(record, setAside));
         amounts.forEach(this::roll);
@@ -60,7 +59,7 @@ final class InMemory {
                 .forEach(sums -> sums.values().removeIf(all -> all.stream().allMatch(one -> one.signum() == 0)));
     }
 
-    private void take(ConsumerRecord<byte[], byte[]> record, SetAside setAside) {
+    private void take(ConsumerRecord<byte[], byte[]> record, QuarantinedRecords setAside) {
         long day = lastDays.merge(
                 record.topic() + '-' + record.partition(), Math.floorDiv(record.timestamp(), 86_400_000L), Math::max);
         String received = LocalDate.ofEpochDay(day).toString();

@@ -36,7 +36,7 @@ final class RandomRecords {
     private static final int DAYS = 500;
     private static final Instant RECEIVED = Instant.parse("2024-05-30T20:00:00Z");
     private static final LocalDate LAST = LocalDate.of(2024, 5, 29);
-    private static final Duration MOST_DELAY = Duration.ofHours(60);
+    private static final Duration MAX_DELAY = Duration.ofHours(60);
     private static final List<String> COMMODITIES = List.of("44071190", "4407", "27090000", "870323", "99999999");
     private static final List<String> OUTCOMES = List.of("released", "released", "released", "refused", "annulled");
 
@@ -145,7 +145,7 @@ final class RandomRecords {
         byte[] keyBytes = key == null ? new byte[0] : key.getBytes(StandardCharsets.UTF_8);
         int partition = random.nextInt(30) == 0 ? random.nextInt(topic.partitions()) : topic.partitionOf(keyBytes);
         long offset = offsets.merge(new TopicPartition(topic.name(), partition), 1L, Long::sum) - 1;
-        long delay = random.nextLong(MOST_DELAY.toMillis());
+        long delay = random.nextLong(MAX_DELAY.toMillis());
         return new ConsumerRecord<>(
                 topic.name(),
                 partition,

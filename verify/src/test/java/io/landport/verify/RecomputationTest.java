@@ -2,13 +2,12 @@ package io.landport.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.landport.reference.BundledReference;
 import io.landport.contract.BundledSchemas;
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
-import io.landport.domain.Samples;
 import io.landport.domain.Seed;
 import io.landport.domain.total.Int128;
+import io.landport.reference.BundledReference;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +31,7 @@ class RecomputationTest {
     private static final Topics TOPICS = new Topics("", 3);
 
     /** One record in some fifty. */
-    private static final SetAside SET_ASIDE = record -> record.offset() % 50 == 7;
+    private static final QuarantinedRecords SET_ASIDE = record -> record.offset() % 50 == 7;
 
     @TempDir
     private Path folder;
@@ -80,7 +79,7 @@ class RecomputationTest {
 
     private static Map<String, List<BigInteger>> read(Ledger ledger) {
         Map<String, List<BigInteger>> read = new TreeMap<>();
-        try (Pages pages = ledger.sorted()) {
+        try (LedgerCursor pages = ledger.sorted()) {
             while (pages.turn()) {
                 if (!pages.figures().isNothing()) {
                     read.put(

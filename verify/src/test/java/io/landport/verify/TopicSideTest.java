@@ -2,7 +2,6 @@ package io.landport.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.landport.store.Samples;
 import io.landport.contract.BundledSchemas;
 import io.landport.contract.Codec;
 import io.landport.contract.Topics;
@@ -12,6 +11,7 @@ import io.landport.domain.total.Rolling;
 import io.landport.domain.total.Rolling.AsOf;
 import io.landport.domain.total.Rolling.RollingTotal;
 import io.landport.domain.total.Window;
+import io.landport.store.StoreSamples;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -30,7 +30,8 @@ class TopicSideTest {
     private static final Topics TOPICS = new Topics("");
     private static final Wire WIRE = new Wire(new BundledSchemas());
     private static final Aggregates AGGREGATES = new Aggregates(TOPICS, Map.of("us-bts", CLOCK));
-    private static final DailyTotal TOTAL = Samples.total("us-port:2304", "wood", Samples.amounts(2, 10_000, 500));
+    private static final DailyTotal TOTAL =
+            StoreSamples.total("us-port:2304", "wood", StoreSamples.amounts(2, 10_000, 500));
 
     @TempDir
     private Path folder;
@@ -51,7 +52,7 @@ class TopicSideTest {
     void shouldTakeTheLastRecordOfEachKey() {
         // Given
         TopicSide<DailyTotal> side = new TopicSide<>(AGGREGATES.totals(), WIRE);
-        DailyTotal before = Samples.total("us-port:2304", "wood", Samples.amounts(1, 1, 1));
+        DailyTotal before = StoreSamples.total("us-port:2304", "wood", StoreSamples.amounts(1, 1, 1));
 
         // When
         side.take(record(TOTAL.key().key(), encoded(before)), ledger);
@@ -130,7 +131,7 @@ class TopicSideTest {
     /** As a daily total would say it. */
     private Map<String, String> read() {
         Map<String, String> read = new TreeMap<>();
-        try (Pages pages = ledger.sorted()) {
+        try (LedgerCursor pages = ledger.sorted()) {
             while (pages.turn()) {
                 read.put(pages.text(), AGGREGATES.totals().described(Optional.of(pages.figures())));
             }

@@ -19,15 +19,15 @@ public interface Candidate {
     String title();
 
     /** What it reads. */
-    default Input input() {
-        return Input.LANDPORT;
+    default InputTopic input() {
+        return InputTopic.LANDPORT;
     }
 
     /** What it writes to. Topics that it makes by itself must begin with {@link World#run} and are deleted afterwards. */
     List<OutputTopic> outputs(World world);
 
     /** Its processes in the order of their start. */
-    List<Program> programs();
+    List<CandidateProgram> programs();
 
     /** The consumer group whose committed offsets tell how far the input is consumed; empty if it reads none. */
     Optional<String> group(World world);

@@ -1,9 +1,9 @@
 package io.landport.bench.fire;
 
+import io.landport.launcher.kafka.CaughtUp;
 import io.landport.verify.Compared;
 import io.landport.verify.Difference;
-import io.landport.verify.Report;
-import io.landport.launcher.cluster.CaughtUp;
+import io.landport.verify.VerificationReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,7 +41,7 @@ public final class Fire {
     public List<FireRound> run(int rounds, Consumer<FireRound> listener) throws IOException, InterruptedException {
         SplittableRandom random = new SplittableRandom(seed);
         List<FireRound> done = new ArrayList<>();
-        try (Pipeline pipeline = Pipeline.start(data);
+        try (PipelineUnderFire pipeline = PipelineUnderFire.start(data);
                 Load load = new Load(
                         pipeline.installation(), pipeline.installation().reference(), seed, rate)) {
             boolean isClean = true;
@@ -55,7 +55,7 @@ public final class Fire {
         return done;
     }
 
-    private static FireRound round(int number, List<Strike> strikes, Pipeline pipeline, Load load)
+    private static FireRound round(int number, List<Strike> strikes, PipelineUnderFire pipeline, Load load)
             throws InterruptedException {
         Future<Long> publishing = load.start();
         for (Strike strike : strikes) {
@@ -74,14 +74,14 @@ public final class Fire {
         return new FireRound(number, strikes, documents, settled, verified, problems);
     }
 
-    private static void strike(Strike strike, Pipeline pipeline) throws InterruptedException {
+    private static void strike(Strike strike, PipelineUnderFire pipeline) throws InterruptedException {
         TimeUnit.NANOSECONDS.sleep(strike.after().toNanos());
         strike.targets().forEach(pipeline::kill);
         TimeUnit.NANOSECONDS.sleep(strike.downtime().toNanos());
         strike.targets().forEach(pipeline::startAgain);
     }
 
-    private static void settle(Pipeline pipeline, List<String> problems) {
+    private static void settle(PipelineUnderFire pipeline, List<String> problems) {
         try {
             pipeline.awaitSettled();
         } catch (CaughtUp.NotCaughtUp late) {
@@ -90,7 +90,7 @@ public final class Fire {
         problems.addAll(pipeline.ended());
     }
 
-    private static List<String> problems(Report report) {
+    private static List<String> problems(VerificationReport report) {
         List<String> problems = new ArrayList<>();
         report.compared().stream()
                 .filter(compared -> compared.differing() > 0)

@@ -2,9 +2,9 @@ package io.landport.bench.fire;
 
 import io.landport.domain.reference.Reference;
 import io.landport.launcher.Installation;
-import io.landport.producer.publish.PublishFailure;
+import io.landport.producer.publish.PublishException;
 import io.landport.producer.publish.Publisher;
-import io.landport.simulator.Pace;
+import io.landport.simulator.Pacer;
 import io.landport.simulator.Simulation;
 import java.time.Clock;
 import java.time.Duration;
@@ -77,8 +77,8 @@ final class Load implements AutoCloseable {
         publisher.close();
     }
 
-    private long publish() throws PublishFailure {
-        Pace pace = Pace.of(rate);
+    private long publish() throws PublishException {
+        Pacer pace = Pacer.of(rate);
         long before = published.get();
         while (!isStopping && pace.awaitTurn()) {
             simulation.advanceTo(LocalDate.now(clock));

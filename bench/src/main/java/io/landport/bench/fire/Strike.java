@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param downtime between the kill and the start
  */
 public record Strike(Duration after, List<Target> targets, Duration downtime) {
-    private static final int MOST_STRIKES = 3;
+    private static final int MAX_STRIKES = 3;
     private static final int LONGEST_PAUSE_MILLIS = 4_000;
     private static final int LONGEST_DOWNTIME_MILLIS = 3_000;
     private static final double MILLIS = 1000;
@@ -32,7 +32,7 @@ public record Strike(Duration after, List<Target> targets, Duration downtime) {
     /** The strikes of a round: one to three. */
     static List<Strike> drawn(SplittableRandom random) {
         List<Strike> strikes = new ArrayList<>();
-        for (int left = 1 + random.nextInt(MOST_STRIKES); left > 0; left--) {
+        for (int left = 1 + random.nextInt(MAX_STRIKES); left > 0; left--) {
             strikes.add(new Strike(
                     Duration.ofMillis(random.nextInt(LONGEST_PAUSE_MILLIS)),
                     targets(random),

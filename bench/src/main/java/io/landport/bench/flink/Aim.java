@@ -1,7 +1,7 @@
 package io.landport.bench.flink;
 
 import io.landport.bench.flink.job.Backend;
-import io.landport.bench.flink.job.Pace;
+import io.landport.bench.flink.job.JobPace;
 import java.time.Duration;
 
 /** What Flink is set up for. It has the better setting for each; Landport has one for everything. */
@@ -10,22 +10,23 @@ public enum Aim {
     THROUGHPUT {
         /** A checkpoint of the heap writes all of it, so it is asked for less often. */
         @Override
-        Pace pace(Backend backend) {
+        JobPace pace(Backend backend) {
             Duration checkpoint = Duration.ofSeconds(backend == Backend.HEAP ? 5 : 3);
-            return new Pace(checkpoint, Duration.ofSeconds(1), BATCH, ROWS_AT_ONCE, Duration.ofMillis(500));
+            return new JobPace(checkpoint, Duration.ofSeconds(1), BATCH, ROWS_AT_ONCE, Duration.ofMillis(500));
         }
     },
 
     /** Rows as soon as it can. They need not wait for a checkpoint, because an upsert may be done twice. */
     LATENCY {
         @Override
-        Pace pace(Backend backend) {
-            return new Pace(Duration.ofSeconds(5), Duration.ofMillis(100), BATCH, ROWS_AT_ONCE, Duration.ofMillis(50));
+        JobPace pace(Backend backend) {
+            return new JobPace(
+                    Duration.ofSeconds(5), Duration.ofMillis(100), BATCH, ROWS_AT_ONCE, Duration.ofMillis(50));
         }
     };
 
     private static final int BATCH = 100_000;
     private static final int ROWS_AT_ONCE = 5_000;
 
-    abstract Pace pace(Backend backend);
+    abstract JobPace pace(Backend backend);
 }

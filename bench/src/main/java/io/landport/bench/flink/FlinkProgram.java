@@ -1,12 +1,12 @@
 package io.landport.bench.flink;
 
-import io.landport.bench.candidate.Program;
+import io.landport.bench.candidate.CandidateProgram;
 import io.landport.bench.candidate.World;
 import io.landport.bench.flink.job.Backend;
-import io.landport.bench.flink.job.Destination;
 import io.landport.bench.flink.job.FlinkJob;
+import io.landport.bench.flink.job.JobDestination;
+import io.landport.bench.flink.job.JobPace;
 import io.landport.bench.flink.job.JobSettings;
-import io.landport.bench.flink.job.Pace;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -18,15 +18,15 @@ import java.util.function.Function;
  * Flink in one process, job manager and task manager together, so that nothing is sent over the network that need not be. Its
  * class path begins with Flink's own, because its RocksDB and its Kafka client have the names of Landport's.
  */
-final class FlinkProgram implements Program {
+final class FlinkProgram implements CandidateProgram {
     /** Seen from {@code bench/target/classes}. */
     private static final String FLINK = "../../flink/target/lib";
 
     private final Backend backend;
-    private final Pace pace;
-    private final Function<World, Destination> destination;
+    private final JobPace pace;
+    private final Function<World, JobDestination> destination;
 
-    FlinkProgram(Backend backend, Pace pace, Function<World, Destination> destination) {
+    FlinkProgram(Backend backend, JobPace pace, Function<World, JobDestination> destination) {
         this.backend = backend;
         this.pace = pace;
         this.destination = destination;

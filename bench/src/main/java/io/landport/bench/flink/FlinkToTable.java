@@ -1,14 +1,14 @@
 package io.landport.bench.flink;
 
 import io.landport.bench.candidate.Candidate;
+import io.landport.bench.candidate.CandidateProgram;
 import io.landport.bench.candidate.Goal;
-import io.landport.bench.candidate.Input;
+import io.landport.bench.candidate.InputTopic;
 import io.landport.bench.candidate.OutputTopic;
-import io.landport.bench.candidate.Program;
 import io.landport.bench.candidate.TotalTable;
 import io.landport.bench.candidate.World;
 import io.landport.bench.flink.job.Backend;
-import io.landport.bench.flink.job.Destination;
+import io.landport.bench.flink.job.JobDestination;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -52,7 +52,7 @@ public final class FlinkToTable implements Candidate {
     }
 
     @Override
-    public Input input() {
+    public InputTopic input() {
         return JudgedDocuments.INPUT;
     }
 
@@ -62,11 +62,12 @@ public final class FlinkToTable implements Candidate {
     }
 
     @Override
-    public List<Program> programs() {
+    public List<CandidateProgram> programs() {
         return List.of(new FlinkProgram(
                 backend,
                 aim.pace(backend),
-                world -> new Destination.ToTable(world.databaseUrl(), world.databaseUser(), FlinkTotals.TABLE.name())));
+                world -> new JobDestination.ToTable(
+                        world.databaseUrl(), world.databaseUser(), FlinkTotals.TABLE.name())));
     }
 
     @Override

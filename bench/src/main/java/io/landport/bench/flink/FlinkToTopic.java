@@ -1,13 +1,13 @@
 package io.landport.bench.flink;
 
 import io.landport.bench.candidate.Candidate;
+import io.landport.bench.candidate.CandidateProgram;
 import io.landport.bench.candidate.Goal;
-import io.landport.bench.candidate.Input;
+import io.landport.bench.candidate.InputTopic;
 import io.landport.bench.candidate.OutputTopic;
-import io.landport.bench.candidate.Program;
 import io.landport.bench.candidate.World;
 import io.landport.bench.flink.job.Backend;
-import io.landport.bench.flink.job.Destination;
+import io.landport.bench.flink.job.JobDestination;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +36,7 @@ public final class FlinkToTopic implements Candidate {
     }
 
     @Override
-    public Input input() {
+    public InputTopic input() {
         return JudgedDocuments.INPUT;
     }
 
@@ -46,9 +46,9 @@ public final class FlinkToTopic implements Candidate {
     }
 
     @Override
-    public List<Program> programs() {
+    public List<CandidateProgram> programs() {
         return List.of(
-                new FlinkProgram(backend, Aim.THROUGHPUT.pace(backend), world -> new Destination.ToTopic(TOPIC)));
+                new FlinkProgram(backend, Aim.THROUGHPUT.pace(backend), world -> new JobDestination.ToTopic(TOPIC)));
     }
 
     @Override

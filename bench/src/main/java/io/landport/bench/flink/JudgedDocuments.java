@@ -1,6 +1,6 @@
 package io.landport.bench.flink;
 
-import io.landport.bench.candidate.Input;
+import io.landport.bench.candidate.InputTopic;
 import io.landport.domain.document.Cancellation;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.Declaration;
@@ -8,9 +8,9 @@ import io.landport.domain.document.Line;
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.judge.Judge;
 import io.landport.domain.judge.Judged;
-import io.landport.reference.ReferenceReader;
 import io.landport.domain.total.Contribution;
 import io.landport.domain.total.Series;
+import io.landport.reference.ReferenceReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,8 +28,11 @@ import org.apache.avro.io.EncoderFactory;
  */
 final class JudgedDocuments implements Function<TradeDocument, byte[]> {
     /** The topic; as wide as Landport's own. */
-    static final Input INPUT = new Input(
-            "flink.documents.v1", Input.LANDPORT.partitions(), Input.LANDPORT.settings(), JudgedDocuments::open);
+    static final InputTopic INPUT = new InputTopic(
+            "flink.documents.v1",
+            InputTopic.LANDPORT.partitions(),
+            InputTopic.LANDPORT.settings(),
+            JudgedDocuments::open);
 
     /** Source, reporter, region, crossing, flow, channel, mode, currency. */
     private static final int HEADER_DIMENSIONS = 8;

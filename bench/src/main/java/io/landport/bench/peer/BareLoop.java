@@ -1,9 +1,9 @@
 package io.landport.bench.peer;
 
 import io.landport.bench.candidate.Candidate;
+import io.landport.bench.candidate.CandidateProgram;
 import io.landport.bench.candidate.Goal;
 import io.landport.bench.candidate.OutputTopic;
-import io.landport.bench.candidate.Program;
 import io.landport.bench.candidate.World;
 import io.landport.bench.process.Delivery;
 import io.landport.contract.Codec;
@@ -47,7 +47,7 @@ public final class BareLoop implements Candidate {
     }
 
     @Override
-    public List<Program> programs() {
+    public List<CandidateProgram> programs() {
         return List.of(new Stage());
     }
 
@@ -61,7 +61,7 @@ public final class BareLoop implements Candidate {
         return new Goal.Records(TOPIC);
     }
 
-    private static final class Stage implements Program {
+    private static final class Stage implements CandidateProgram {
         @Override
         public String name() {
             return "loop";
@@ -69,11 +69,11 @@ public final class BareLoop implements Candidate {
 
         @Override
         public AutoCloseable start(World world) {
-            return Work.start(new Passing(world));
+            return PeerWork.start(new Passing(world));
         }
     }
 
-    private static final class Passing implements Work.Loop {
+    private static final class Passing implements PeerWork.Loop {
         private static final Duration POLL = Duration.ofMillis(100);
         private static final int BYTES = 40;
 

@@ -1,9 +1,9 @@
 package io.landport.bench.peer;
 
 import io.landport.bench.candidate.Candidate;
+import io.landport.bench.candidate.CandidateProgram;
 import io.landport.bench.candidate.Goal;
 import io.landport.bench.candidate.OutputTopic;
-import io.landport.bench.candidate.Program;
 import io.landport.bench.candidate.World;
 import io.landport.contract.Topic;
 import io.landport.domain.document.Channel;
@@ -37,7 +37,7 @@ public final class PassThrough implements Candidate {
     }
 
     @Override
-    public List<Program> programs() {
+    public List<CandidateProgram> programs() {
         return List.of(new Stage());
     }
 
@@ -51,7 +51,7 @@ public final class PassThrough implements Candidate {
         return new Goal.Records(TOPIC);
     }
 
-    private static final class Stage implements Program {
+    private static final class Stage implements CandidateProgram {
         @Override
         public String name() {
             return "streams";

@@ -1,10 +1,10 @@
 package io.landport.bench.peer;
 
 import io.landport.bench.candidate.Candidate;
+import io.landport.bench.candidate.CandidateProgram;
 import io.landport.bench.candidate.DailyTotals;
 import io.landport.bench.candidate.Goal;
 import io.landport.bench.candidate.OutputTopic;
-import io.landport.bench.candidate.Program;
 import io.landport.bench.candidate.World;
 import java.time.Duration;
 import java.util.List;
@@ -84,7 +84,7 @@ public final class PlainDsl implements Candidate {
     }
 
     @Override
-    public List<Program> programs() {
+    public List<CandidateProgram> programs() {
         return List.of(new Stage(form, keep));
     }
 
@@ -98,7 +98,7 @@ public final class PlainDsl implements Candidate {
         return new Goal.TotalsInTopic(world.topics().dailyTotals().name(), DailyTotals.reader(world));
     }
 
-    private record Stage(Form form, Keep keep) implements Program {
+    private record Stage(Form form, Keep keep) implements CandidateProgram {
         /** In memory it keeps some four hundred bytes a document and as many a row. */
         private static final List<String> JVM_OPTIONS = List.of("-XX:+UseParallelGC", "-Xmx6g");
 

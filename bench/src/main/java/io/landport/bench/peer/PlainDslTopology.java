@@ -30,7 +30,7 @@ final class PlainDslTopology {
     private static final Serde<String> KEY = Serdes.String();
 
     /** The workload's documents have at most so many lines, and so at most so many totals. */
-    private static final int MOST_ROWS = 5;
+    private static final int MAX_ROWS = 5;
 
     private final Topic<TradeDocument> input;
     private final Topic<DailyTotal> output;
@@ -110,8 +110,8 @@ final class PlainDslTopology {
     /** Places that the winner leaves empty are emptied: an earlier one may have filled them. */
     private List<KeyValue<String, @Nullable DailyTotal>> rows(String key, TradeDocument winner) {
         List<Contribution> counted = judging.counted(key, winner);
-        List<KeyValue<String, @Nullable DailyTotal>> rows = new ArrayList<>(MOST_ROWS);
-        for (int place = 0; place < MOST_ROWS; place++) {
+        List<KeyValue<String, @Nullable DailyTotal>> rows = new ArrayList<>(MAX_ROWS);
+        for (int place = 0; place < MAX_ROWS; place++) {
             rows.add(KeyValue.pair(key + '#' + place, place < counted.size() ? total(counted.get(place)) : null));
         }
         return rows;

@@ -1,9 +1,9 @@
 package io.landport.bench.peer;
 
 import io.landport.bench.candidate.Candidate;
+import io.landport.bench.candidate.CandidateProgram;
 import io.landport.bench.candidate.Goal;
 import io.landport.bench.candidate.OutputTopic;
-import io.landport.bench.candidate.Program;
 import io.landport.bench.candidate.World;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +28,7 @@ public final class RawConsumer implements Candidate {
     }
 
     @Override
-    public List<Program> programs() {
+    public List<CandidateProgram> programs() {
         return List.of(new Reader());
     }
 
@@ -42,7 +42,7 @@ public final class RawConsumer implements Candidate {
         return new Goal.Records(input().topic());
     }
 
-    private static final class Reader implements Program {
+    private static final class Reader implements CandidateProgram {
         @Override
         public String name() {
             return "consumer";
@@ -50,11 +50,11 @@ public final class RawConsumer implements Candidate {
 
         @Override
         public AutoCloseable start(World world) {
-            return Work.start(new Reading(world));
+            return PeerWork.start(new Reading(world));
         }
     }
 
-    private static final class Reading implements Work.Loop {
+    private static final class Reading implements PeerWork.Loop {
         private static final Duration POLL = Duration.ofMillis(100);
 
         private final KafkaConsumer<byte[], byte[]> consumer;

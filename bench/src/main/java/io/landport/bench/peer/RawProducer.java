@@ -1,10 +1,10 @@
 package io.landport.bench.peer;
 
 import io.landport.bench.candidate.Candidate;
+import io.landport.bench.candidate.CandidateProgram;
 import io.landport.bench.candidate.Goal;
-import io.landport.bench.candidate.Input;
+import io.landport.bench.candidate.InputTopic;
 import io.landport.bench.candidate.OutputTopic;
-import io.landport.bench.candidate.Program;
 import io.landport.bench.candidate.World;
 import io.landport.bench.process.Delivery;
 import io.landport.bench.workload.Workload;
@@ -38,7 +38,7 @@ public final class RawProducer implements Candidate {
     }
 
     @Override
-    public List<Program> programs() {
+    public List<CandidateProgram> programs() {
         return List.of(new Sender());
     }
 
@@ -52,7 +52,7 @@ public final class RawProducer implements Candidate {
         return new Goal.Records(TOPIC);
     }
 
-    private static final class Sender implements Program {
+    private static final class Sender implements CandidateProgram {
         @Override
         public String name() {
             return "producer";
@@ -60,11 +60,11 @@ public final class RawProducer implements Candidate {
 
         @Override
         public AutoCloseable start(World world) {
-            return Work.start(new Sending(world));
+            return PeerWork.start(new Sending(world));
         }
     }
 
-    private static final class Sending implements Work.Loop {
+    private static final class Sending implements PeerWork.Loop {
         private static final int ENCODED = 10_000;
 
         private final KafkaProducer<byte[], byte[]> producer;
@@ -79,7 +79,8 @@ public final class RawProducer implements Candidate {
             keys = new byte[encoded][];
             values = new byte[encoded][];
             Workload workload = new Workload(world.seed());
-            Function<TradeDocument, byte[]> encoding = Input.LANDPORT.encoding().open();
+            Function<TradeDocument, byte[]> encoding =
+                    InputTopic.LANDPORT.encoding().open();
             for (int index = 0; index < encoded; index++) {
                 TradeDocument message = workload.message(index);
                 keys[index] = message.id().key().getBytes(StandardCharsets.UTF_8);

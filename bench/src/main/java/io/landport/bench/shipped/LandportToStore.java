@@ -1,9 +1,9 @@
 package io.landport.bench.shipped;
 
 import io.landport.bench.candidate.Candidate;
+import io.landport.bench.candidate.CandidateProgram;
 import io.landport.bench.candidate.Goal;
 import io.landport.bench.candidate.OutputTopic;
-import io.landport.bench.candidate.Program;
 import io.landport.bench.candidate.TotalRows;
 import io.landport.bench.candidate.TotalTable;
 import io.landport.bench.candidate.World;
@@ -35,17 +35,17 @@ public final class LandportToStore implements Candidate {
 
     @Override
     public List<OutputTopic> outputs(World world) {
-        return Landport.outputsOf(world);
+        return LandportCandidate.outputsOf(world);
     }
 
     @Override
-    public List<Program> programs() {
+    public List<CandidateProgram> programs() {
         return List.of(new SinkProgram(), new StreamsProgram(THREADS));
     }
 
     @Override
     public Optional<String> group(World world) {
-        return new Landport(THREADS).group(world);
+        return new LandportCandidate(THREADS).group(world);
     }
 
     @Override

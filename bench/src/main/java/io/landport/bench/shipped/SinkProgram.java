@@ -1,16 +1,16 @@
 package io.landport.bench.shipped;
 
-import io.landport.bench.candidate.Program;
+import io.landport.bench.candidate.CandidateProgram;
 import io.landport.bench.candidate.World;
 import io.landport.consumer.Sink;
 import io.landport.consumer.SinkSettings;
-import io.landport.store.StoreAddress;
 import io.landport.reference.ReferenceReader;
+import io.landport.store.StoreAddress;
 import java.time.Clock;
 import java.util.List;
 
 /** The consumer stage: totals to PostgreSQL. */
-record SinkProgram() implements Program {
+record SinkProgram() implements CandidateProgram {
     private static final int GENERATION = 1;
 
     @Override

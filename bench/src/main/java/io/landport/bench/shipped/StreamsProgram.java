@@ -1,6 +1,6 @@
 package io.landport.bench.shipped;
 
-import io.landport.bench.candidate.Program;
+import io.landport.bench.candidate.CandidateProgram;
 import io.landport.bench.candidate.World;
 import io.landport.reference.ReferenceReader;
 import io.landport.streams.StreamsSettings;
@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** The streams stage. */
-record StreamsProgram(int threads) implements Program {
+record StreamsProgram(int threads) implements CandidateProgram {
     /** As the script {@code landport} has them. */
     static final List<String> JVM_OPTIONS = List.of("-XX:+UseParallelGC", "-Xms64m", "-Xmx3g", "-XX:MaxNewSize=512m");
 

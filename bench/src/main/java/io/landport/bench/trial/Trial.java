@@ -5,7 +5,7 @@ import io.landport.bench.candidate.Goal;
 import io.landport.bench.candidate.OutputTopic;
 import io.landport.bench.candidate.World;
 import io.landport.bench.process.Child;
-import io.landport.bench.process.Servers;
+import io.landport.bench.process.ServerProcesses;
 import io.landport.bench.process.Usage;
 import io.landport.bench.workload.Sums;
 import java.sql.Connection;
@@ -42,7 +42,7 @@ public final class Trial {
     private final Candidate candidate;
     private final World world;
     private final Goal goal;
-    private final Servers servers;
+    private final ServerProcesses servers;
     private final Watch watch;
     private final List<Child> programs;
     private final Map<String, Sums> expected;
@@ -58,7 +58,7 @@ public final class Trial {
     public Trial(
             Candidate candidate,
             World world,
-            Servers servers,
+            ServerProcesses servers,
             Watch watch,
             List<Child> programs,
             Map<String, Sums> expected,
@@ -74,9 +74,9 @@ public final class Trial {
     }
 
     /** Waits for the result, and measures on the way. */
-    public Outcome run() throws SQLException {
+    public TrialOutcome run() throws SQLException {
         if (!isConsumed()) {
-            return new Outcome.WithoutFigures(
+            return new TrialOutcome.WithoutFigures(
                     "stopped at %,d of %,d".formatted(last().consumed(), world.messages()), false);
         }
         if (goal instanceof Goal.Records records) {
@@ -97,7 +97,7 @@ public final class Trial {
         return last().consumed() >= world.messages();
     }
 
-    private Outcome counted(Goal.Records records) {
+    private TrialOutcome counted(Goal.Records records) {
         try (TopicReading reading = new TopicReading(world.bootstrapServers(), records.topic())) {
             long found = reading.records();
             return found == world.messages()
@@ -106,19 +106,19 @@ public final class Trial {
         }
     }
 
-    private Outcome summed(Goal.TotalsInTopic totals) {
+    private TrialOutcome summed(Goal.TotalsInTopic totals) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try (TopicReading reading = new TopicReading(world.bootstrapServers(), totals.topic())) {
             String difference;
             do {
                 awaitQuiet();
-                difference = Difference.between(expected, reading.totals(totals.reader()));
+                difference = ResultDifference.between(expected, reading.totals(totals.reader()));
             } while (!difference.isEmpty() && System.nanoTime() < deadline);
             return difference.isEmpty() ? measured(firstWithAllOutput()) : wrong(difference);
         }
     }
 
-    private Outcome stored(Goal.TotalsInTable totals) throws SQLException {
+    private TrialOutcome stored(Goal.TotalsInTable totals) throws SQLException {
         long lines = expected.values().stream().mapToLong(Sums::lines).sum();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try (Connection connection = DriverManager.getConnection(world.databaseUrl(), world.databaseUser(), "")) {
@@ -128,7 +128,8 @@ public final class Trial {
                 sample();
                 if (isLikely) {
                     Sample asked = last();
-                    difference = Difference.between(expected, totals.reader().totals(connection));
+                    difference =
+                            ResultDifference.between(expected, totals.reader().totals(connection));
                     if (difference.isEmpty()) {
                         return measured(asked);
                     }
@@ -167,17 +168,17 @@ public final class Trial {
         return first;
     }
 
-    private Outcome measured(Sample end) {
-        Optional<Figures> figures = samples.stream()
+    private TrialOutcome measured(Sample end) {
+        Optional<TrialFigures> figures = samples.stream()
                 .filter(sample -> sample.consumed() >= steadyFrom)
                 .findFirst()
-                .flatMap(start -> Figures.between(start, end));
-        return figures.<Outcome>map(Outcome.Right::new)
-                .orElseGet(() -> new Outcome.WithoutFigures("too short to time", true));
+                .flatMap(start -> TrialFigures.between(start, end));
+        return figures.<TrialOutcome>map(TrialOutcome.Right::new)
+                .orElseGet(() -> new TrialOutcome.WithoutFigures("too short to time", true));
     }
 
-    private static Outcome wrong(String why) {
-        return new Outcome.WithoutFigures("wrong: " + why, false);
+    private static TrialOutcome wrong(String why) {
+        return new TrialOutcome.WithoutFigures("wrong: " + why, false);
     }
 
     private void sample() {

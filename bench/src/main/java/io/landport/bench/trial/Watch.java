@@ -1,6 +1,6 @@
 package io.landport.bench.trial;
 
-import io.landport.bench.candidate.Input;
+import io.landport.bench.candidate.InputTopic;
 import io.landport.bench.candidate.OutputTopic;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,7 +36,7 @@ public final class Watch implements AutoCloseable {
     }
 
     /** Makes an input topic; its partitions are filled by the generator. */
-    public void make(Input input) {
+    public void make(InputTopic input) {
         make(List.of(topic(input.topic(), input.partitions(), input.settings())));
     }
 

@@ -1,6 +1,6 @@
 package io.landport.bench.workload;
 
-import io.landport.bench.workload.Catalogue.Port;
+import io.landport.bench.workload.WorkloadCatalog.Port;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.Declaration;
 import io.landport.domain.document.DocumentId;
@@ -35,7 +35,7 @@ public final class Markers {
     public static TradeDocument document(int number) {
         Port port = port(number);
         return new Declaration(
-                new DocumentId(Channel.CUSTOMS, Catalogue.SOURCE, "marker-" + number),
+                new DocumentId(Channel.CUSTOMS, WorkloadCatalog.SOURCE, "marker-" + number),
                 1,
                 new Header(
                         day(number),
@@ -46,7 +46,7 @@ public final class Markers {
                         port.partner(),
                         port.region(),
                         null,
-                        Catalogue.CURRENCY),
+                        WorkloadCatalog.CURRENCY),
                 List.of(new Line(COMMODITY, VALUE, WEIGHT, null, null, null, null)),
                 List.of());
     }
@@ -62,10 +62,10 @@ public final class Markers {
     }
 
     private static Port port(int number) {
-        return Catalogue.PORTS.get(number % Catalogue.PORTS.size());
+        return WorkloadCatalog.PORTS.get(number % WorkloadCatalog.PORTS.size());
     }
 
     private static LocalDate day(int number) {
-        return FIRST.plusDays(number / Catalogue.PORTS.size());
+        return FIRST.plusDays(number / WorkloadCatalog.PORTS.size());
     }
 }

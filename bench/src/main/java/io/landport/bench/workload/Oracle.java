@@ -1,7 +1,7 @@
 package io.landport.bench.workload;
 
-import io.landport.bench.workload.Catalogue.Port;
 import io.landport.bench.workload.Workload.Kind;
+import io.landport.bench.workload.WorkloadCatalog.Port;
 import io.landport.domain.document.Flow;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -64,17 +64,17 @@ public final class Oracle {
     static String key(Port port, String sector, Flow flow, LocalDate day) {
         return String.join(
                 "|",
-                Catalogue.SOURCE,
-                Catalogue.REPORTER,
+                WorkloadCatalog.SOURCE,
+                WorkloadCatalog.REPORTER,
                 port.partner(),
                 port.region(),
-                Catalogue.SCHEME + ':' + port.code(),
+                WorkloadCatalog.SCHEME + ':' + port.code(),
                 sector,
                 flow.code(),
                 "customs",
                 "not-specified",
                 port.mode(),
-                Catalogue.CURRENCY,
+                WorkloadCatalog.CURRENCY,
                 day.toString());
     }
 }

@@ -1,6 +1,6 @@
 package io.landport.bench.workload;
 
-import io.landport.bench.workload.Catalogue.Port;
+import io.landport.bench.workload.WorkloadCatalog.Port;
 import io.landport.domain.document.Cancellation;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.Declaration;
@@ -44,10 +44,10 @@ public final class Workload {
 
     private static final long FIRST_NUMBER = 1_000_000_000L;
 
-    private final Dice dice;
+    private final WorkloadRandom dice;
 
     public Workload(long seed) {
-        dice = new Dice(seed);
+        dice = new WorkloadRandom(seed);
     }
 
     /** What a message does. */
@@ -98,7 +98,7 @@ public final class Workload {
     }
 
     Port port(int document) {
-        return Catalogue.PORTS.get(dice.below(Catalogue.PORTS.size(), document, Draw.PORT));
+        return WorkloadCatalog.PORTS.get(dice.below(WorkloadCatalog.PORTS.size(), document, Draw.PORT));
     }
 
     Flow flow(int document) {
@@ -107,16 +107,19 @@ public final class Workload {
 
     LocalDate day(int document) {
         boolean isNew = dice.below(PERCENT, document, Draw.AGE) < NEWEST_TWO_PERCENT;
-        int age = isNew ? dice.below(2, document, Draw.DAY) : 2 + dice.below(Catalogue.DAYS - 2, document, Draw.DAY);
-        return Catalogue.NEWEST.minusDays(age);
+        int age = isNew
+                ? dice.below(2, document, Draw.DAY)
+                : 2 + dice.below(WorkloadCatalog.DAYS - 2, document, Draw.DAY);
+        return WorkloadCatalog.NEWEST.minusDays(age);
     }
 
     int lines(int content) {
         return 1 + dice.below(MAX_LINES, content, Draw.LINES);
     }
 
-    Catalogue.Goods goods(int content, int line) {
-        return Catalogue.GOODS.get(dice.below(Catalogue.GOODS.size(), content, Draw.line(line, Draw.GOODS)));
+    WorkloadCatalog.Goods goods(int content, int line) {
+        return WorkloadCatalog.GOODS.get(
+                dice.below(WorkloadCatalog.GOODS.size(), content, Draw.line(line, Draw.GOODS)));
     }
 
     long value(int content, int line) {
@@ -143,7 +146,7 @@ public final class Workload {
     }
 
     private static DocumentId id(int document) {
-        return new DocumentId(Channel.CUSTOMS, Catalogue.SOURCE, Long.toString(FIRST_NUMBER + document));
+        return new DocumentId(Channel.CUSTOMS, WorkloadCatalog.SOURCE, Long.toString(FIRST_NUMBER + document));
     }
 
     private Declaration declaration(int document, int content) {
@@ -157,7 +160,7 @@ public final class Workload {
                 port.partner(),
                 port.region(),
                 null,
-                Catalogue.CURRENCY);
+                WorkloadCatalog.CURRENCY);
         List<Line> lines = new ArrayList<>();
         for (int line = 0; line < lines(content); line++) {
             lines.add(new Line(

@@ -28,7 +28,7 @@ final class RestoredBackupTest {
     @Test
     void shouldCatchUpByItself() throws Exception {
         // Given
-        try (Pipeline pipeline = Pipeline.start(data);
+        try (PipelineUnderFire pipeline = PipelineUnderFire.start(data);
                 Load load = new Load(
                         pipeline.installation(),
                         pipeline.installation().reference(),

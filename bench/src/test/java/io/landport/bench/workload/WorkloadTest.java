@@ -8,9 +8,9 @@ import io.landport.domain.document.Channel;
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.judge.Judge;
 import io.landport.domain.judge.Judged;
-import io.landport.reference.ReferenceReader;
 import io.landport.domain.settle.WinnersLoop;
 import io.landport.domain.total.TotalKey;
+import io.landport.reference.ReferenceReader;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 final class WorkloadTest {
     private static final int MESSAGES = 20_000;
-    private static final LocalDate RECEIVED = Catalogue.NEWEST;
+    private static final LocalDate RECEIVED = WorkloadCatalog.NEWEST;
 
     private final long seed = Seed.random("WorkloadTest").nextLong();
     private final Workload workload = new Workload(seed);

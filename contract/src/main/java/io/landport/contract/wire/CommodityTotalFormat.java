@@ -33,7 +33,7 @@ public final class CommodityTotalFormat implements RecordFormat<CommodityTotal> 
         out.writeString(key.commodity());
         out.writeString(key.unit());
         TotalFields.write(total.amounts(), out);
-        Fields.writeDecimal(total.quantity(), out);
+        AvroFields.writeDecimal(total.quantity(), out);
     }
 
     @Override
@@ -50,7 +50,7 @@ public final class CommodityTotalFormat implements RecordFormat<CommodityTotal> 
                 in.readString(),
                 in.readString(),
                 in.readString());
-        return new CommodityTotal(key, TotalFields.readAmounts(in), Fields.readDecimal(in));
+        return new CommodityTotal(key, TotalFields.readAmounts(in), AvroFields.readDecimal(in));
     }
 
     private static YearMonth readMonth(Decoder in) throws IOException {
@@ -58,7 +58,7 @@ public final class CommodityTotalFormat implements RecordFormat<CommodityTotal> 
         try {
             return YearMonth.parse(month);
         } catch (DateTimeException noMonth) {
-            throw new Nonsense("there is no month " + month);
+            throw new InvalidRecordException("there is no month " + month);
         }
     }
 }

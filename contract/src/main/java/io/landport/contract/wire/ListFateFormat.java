@@ -30,7 +30,7 @@ public final class ListFateFormat implements RecordFormat<ListFate> {
         DocumentId list = new DocumentId(Channel.E_COMMERCE, in.readString(), in.readString());
         long declarations = in.readLong();
         if (declarations < 0) {
-            throw new Nonsense("a list cannot be named by " + declarations + " declarations");
+            throw new InvalidRecordException("a list cannot be named by " + declarations + " declarations");
         }
         return new ListFate(list, declarations, in.readString());
     }

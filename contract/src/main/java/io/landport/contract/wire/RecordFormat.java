@@ -20,7 +20,7 @@ public interface RecordFormat<T> {
     /**
      * Reads a value from the body of an Avro record.
      *
-     * @throws Nonsense if the bytes are a record of the schema that no value of the domain can stand for
+     * @throws InvalidRecordException if the bytes are a record of the schema that no value of the domain can stand for
      */
     T read(Decoder in) throws IOException;
 }

@@ -27,7 +27,7 @@ public final class RejectionFormat implements RecordFormat<Rejection> {
         out.writeString(rejection.reason().code());
         out.writeString(rejection.detail());
         writeDocument(rejection.document(), out);
-        Fields.writeOptional(rejection.revision(), out);
+        AvroFields.writeOptional(rejection.revision(), out);
         writeLine(rejection.origin() instanceof Origin.FeedLine line ? line : null, out);
         writeRecord(rejection.origin() instanceof Origin.TopicRecord record ? record : null, out);
         out.writeString(rejection.original().mediaType());
@@ -37,15 +37,15 @@ public final class RejectionFormat implements RecordFormat<Rejection> {
     @Override
     public Rejection read(Decoder in) throws IOException {
         String code = in.readString();
-        Reason reason = Reason.ofCode(code).orElseThrow(() -> new Nonsense("there is no reason " + code));
+        Reason reason = Reason.ofCode(code).orElseThrow(() -> new InvalidRecordException("there is no reason " + code));
         String detail = in.readString();
         DocumentId document = readDocument(in);
-        Long revision = Fields.readOptionalLong(in);
+        Long revision = AvroFields.readOptionalLong(in);
         Origin line = readLine(in);
         Origin record = readRecord(in);
         Origin origin = line != null ? line : record;
         if (origin == null) {
-            throw new Nonsense("a rejection says neither which line nor which record it is of");
+            throw new InvalidRecordException("a rejection says neither which line nor which record it is of");
         }
         String mediaType = in.readString();
         ByteBuffer original = in.readBytes(null);
@@ -55,47 +55,47 @@ public final class RejectionFormat implements RecordFormat<Rejection> {
     }
 
     private static void writeDocument(@Nullable DocumentId document, Encoder out) throws IOException {
-        Fields.writeOptional(document == null ? null : document.channel().code(), out);
-        Fields.writeOptional(document == null ? null : document.source(), out);
-        Fields.writeOptional(document == null ? null : document.document(), out);
+        AvroFields.writeOptional(document == null ? null : document.channel().code(), out);
+        AvroFields.writeOptional(document == null ? null : document.source(), out);
+        AvroFields.writeOptional(document == null ? null : document.document(), out);
     }
 
     private static @Nullable DocumentId readDocument(Decoder in) throws IOException {
-        String channel = Fields.readOptional(in);
-        String source = Fields.readOptional(in);
-        String document = Fields.readOptional(in);
+        String channel = AvroFields.readOptional(in);
+        String source = AvroFields.readOptional(in);
+        String document = AvroFields.readOptional(in);
         if (channel == null || source == null || document == null) {
             return null;
         }
         return Channel.ofCode(channel)
                 .map(known -> new DocumentId(known, source, document))
-                .orElseThrow(() -> new Nonsense("there is no channel " + channel));
+                .orElseThrow(() -> new InvalidRecordException("there is no channel " + channel));
     }
 
     private static void writeLine(Origin.@Nullable FeedLine line, Encoder out) throws IOException {
-        Fields.writeOptional(line == null ? null : line.file(), out);
-        Fields.writeOptional(line == null ? null : line.hash(), out);
-        Fields.writeOptional(line == null ? null : (Long) line.line(), out);
+        AvroFields.writeOptional(line == null ? null : line.file(), out);
+        AvroFields.writeOptional(line == null ? null : line.hash(), out);
+        AvroFields.writeOptional(line == null ? null : (Long) line.line(), out);
     }
 
     private static @Nullable Origin readLine(Decoder in) throws IOException {
-        String file = Fields.readOptional(in);
-        String hash = Fields.readOptional(in);
-        Long line = Fields.readOptionalLong(in);
+        String file = AvroFields.readOptional(in);
+        String hash = AvroFields.readOptional(in);
+        Long line = AvroFields.readOptionalLong(in);
         return file == null || hash == null || line == null ? null : new Origin.FeedLine(file, hash, line);
     }
 
     private static void writeRecord(Origin.@Nullable TopicRecord record, Encoder out) throws IOException {
-        Fields.writeOptional(record == null ? null : record.topic(), out);
+        AvroFields.writeOptional(record == null ? null : record.topic(), out);
         // Avro writes an int and a long of the same number alike.
-        Fields.writeOptional(record == null ? null : Long.valueOf(record.partition()), out);
-        Fields.writeOptional(record == null ? null : (Long) record.offset(), out);
+        AvroFields.writeOptional(record == null ? null : Long.valueOf(record.partition()), out);
+        AvroFields.writeOptional(record == null ? null : (Long) record.offset(), out);
     }
 
     private static @Nullable Origin readRecord(Decoder in) throws IOException {
-        String topic = Fields.readOptional(in);
-        Integer partition = Fields.readPresence(in) ? in.readInt() : null;
-        Long offset = Fields.readOptionalLong(in);
+        String topic = AvroFields.readOptional(in);
+        Integer partition = AvroFields.readPresence(in) ? in.readInt() : null;
+        Long offset = AvroFields.readOptionalLong(in);
         return topic == null || partition == null || offset == null
                 ? null
                 : new Origin.TopicRecord(topic, partition, offset);

@@ -22,7 +22,7 @@ public final class RollingFormat implements RecordFormat<Rolling> {
 
     @Override
     public void write(Rolling rolling, Encoder out) throws IOException {
-        Fields.writePresence(rolling instanceof RollingTotal, out);
+        AvroFields.writePresence(rolling instanceof RollingTotal, out);
         if (rolling instanceof RollingTotal total) {
             TotalFields.write(total.series(), out);
             out.writeString(total.window().code());
@@ -30,7 +30,7 @@ public final class RollingFormat implements RecordFormat<Rolling> {
             TotalFields.write(total.asOf(), out);
             TotalFields.write(total.amounts(), out);
         }
-        Fields.writePresence(rolling instanceof AsOf, out);
+        AvroFields.writePresence(rolling instanceof AsOf, out);
         if (rolling instanceof AsOf asOf) {
             out.writeString(asOf.source());
             out.writeInt(asOf.partition());
@@ -40,25 +40,26 @@ public final class RollingFormat implements RecordFormat<Rolling> {
 
     @Override
     public Rolling read(Decoder in) throws IOException {
-        RollingTotal total = Fields.readPresence(in) ? readTotal(in) : null;
-        AsOf asOf = Fields.readPresence(in) ? new AsOf(in.readString(), in.readInt(), TotalFields.readDay(in)) : null;
+        RollingTotal total = AvroFields.readPresence(in) ? readTotal(in) : null;
+        AsOf asOf =
+                AvroFields.readPresence(in) ? new AsOf(in.readString(), in.readInt(), TotalFields.readDay(in)) : null;
         if (total != null && asOf == null) {
             return total;
         }
         if (asOf != null && total == null) {
             return asOf;
         }
-        throw new Nonsense("a rolling record is either a total or a clock");
+        throw new InvalidRecordException("a rolling record is either a total or a clock");
     }
 
     private static RollingTotal readTotal(Decoder in) throws IOException {
         Series series = TotalFields.readSeries(in);
         String code = in.readString();
-        Window window = Window.ofCode(code).orElseThrow(() -> new Nonsense("there is no window " + code));
+        Window window = Window.ofCode(code).orElseThrow(() -> new InvalidRecordException("there is no window " + code));
         LocalDate firstDay = TotalFields.readDay(in);
         LocalDate asOf = TotalFields.readDay(in);
         if (!window.firstDay(asOf).equals(firstDay)) {
-            throw new Nonsense("window " + code + " as of " + asOf + " does not begin on " + firstDay);
+            throw new InvalidRecordException("window " + code + " as of " + asOf + " does not begin on " + firstDay);
         }
         return new RollingTotal(series, window, firstDay, asOf, TotalFields.readAmounts(in));
     }

@@ -60,13 +60,13 @@ final class TotalFields {
     static void write(Amounts amounts, Encoder out) throws IOException {
         out.writeLong(amounts.lines());
         out.writeLong(amounts.linesWithoutWeight());
-        Fields.writeDecimal(amounts.value(), out);
-        Fields.writeDecimal(amounts.netWeight(), out);
+        AvroFields.writeDecimal(amounts.value(), out);
+        AvroFields.writeDecimal(amounts.netWeight(), out);
     }
 
     /** Reads counts and sums. */
     static Amounts readAmounts(Decoder in) throws IOException {
-        return new Amounts(in.readLong(), in.readLong(), Fields.readDecimal(in), Fields.readDecimal(in));
+        return new Amounts(in.readLong(), in.readLong(), AvroFields.readDecimal(in), AvroFields.readDecimal(in));
     }
 
     static void write(LocalDate day, Encoder out) throws IOException {
@@ -79,11 +79,11 @@ final class TotalFields {
 
     static Flow readFlow(Decoder in) throws IOException {
         String code = in.readString();
-        return Flow.ofCode(code).orElseThrow(() -> new Nonsense("there is no flow " + code));
+        return Flow.ofCode(code).orElseThrow(() -> new InvalidRecordException("there is no flow " + code));
     }
 
     static Channel readChannel(Decoder in) throws IOException {
         String code = in.readString();
-        return Channel.ofCode(code).orElseThrow(() -> new Nonsense("there is no channel " + code));
+        return Channel.ofCode(code).orElseThrow(() -> new InvalidRecordException("there is no channel " + code));
     }
 }

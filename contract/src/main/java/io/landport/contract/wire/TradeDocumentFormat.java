@@ -31,15 +31,15 @@ public final class TradeDocumentFormat implements RecordFormat<TradeDocument> {
         out.writeString(document.id().channel().code());
         out.writeString(document.id().source());
         out.writeString(document.id().document());
-        Fields.writePresence(document instanceof Declaration, out);
+        AvroFields.writePresence(document instanceof Declaration, out);
         if (document instanceof Declaration declaration) {
             writeDeclaration(declaration, out);
         }
-        Fields.writePresence(document instanceof Cancellation, out);
+        AvroFields.writePresence(document instanceof Cancellation, out);
         if (document instanceof Cancellation cancellation) {
             out.writeLong(cancellation.revision());
         }
-        Fields.writePresence(document instanceof Decision, out);
+        AvroFields.writePresence(document instanceof Decision, out);
         if (document instanceof Decision decision) {
             writeDecision(decision, out);
         }
@@ -49,13 +49,13 @@ public final class TradeDocumentFormat implements RecordFormat<TradeDocument> {
     public TradeDocument read(Decoder in) throws IOException {
         String channel = in.readString();
         DocumentId id = new DocumentId(
-                Channel.ofCode(channel).orElseThrow(() -> new Nonsense("there is no channel " + channel)),
+                Channel.ofCode(channel).orElseThrow(() -> new InvalidRecordException("there is no channel " + channel)),
                 in.readString(),
                 in.readString());
-        Declaration declaration = Fields.readPresence(in) ? readDeclaration(id, in) : null;
-        Cancellation cancellation = Fields.readPresence(in) ? new Cancellation(id, in.readLong()) : null;
-        Decision decision = Fields.readPresence(in)
-                ? new Decision(id, in.readLong(), Fields.readOptionalLong(in), in.readString())
+        Declaration declaration = AvroFields.readPresence(in) ? readDeclaration(id, in) : null;
+        Cancellation cancellation = AvroFields.readPresence(in) ? new Cancellation(id, in.readLong()) : null;
+        Decision decision = AvroFields.readPresence(in)
+                ? new Decision(id, in.readLong(), AvroFields.readOptionalLong(in), in.readString())
                 : null;
         return only(declaration, cancellation, decision);
     }
@@ -64,12 +64,13 @@ public final class TradeDocumentFormat implements RecordFormat<TradeDocument> {
         TradeDocument only = null;
         for (TradeDocument message : messages) {
             if (message != null && only != null) {
-                throw new Nonsense("a document holds more than one of revision, cancellation and decision");
+                throw new InvalidRecordException(
+                        "a document holds more than one of revision, cancellation and decision");
             }
             only = message != null ? message : only;
         }
         if (only == null) {
-            throw new Nonsense("a document holds none of revision, cancellation and decision");
+            throw new InvalidRecordException("a document holds none of revision, cancellation and decision");
         }
         return only;
     }
@@ -79,12 +80,12 @@ public final class TradeDocumentFormat implements RecordFormat<TradeDocument> {
         out.writeLong(declaration.revision());
         out.writeInt(Math.toIntExact(header.statisticalDate().toEpochDay()));
         out.writeString(header.flow());
-        Fields.writeOptional(header.crossingScheme(), out);
+        AvroFields.writeOptional(header.crossingScheme(), out);
         out.writeString(header.crossing());
-        Fields.writeOptional(header.mode(), out);
-        Fields.writeOptional(header.partner(), out);
-        Fields.writeOptional(header.region(), out);
-        Fields.writeOptional(header.procedure(), out);
+        AvroFields.writeOptional(header.mode(), out);
+        AvroFields.writeOptional(header.partner(), out);
+        AvroFields.writeOptional(header.region(), out);
+        AvroFields.writeOptional(header.procedure(), out);
         out.writeString(header.currency());
         out.writeArrayStart();
         out.setItemCount(declaration.summarises().size());
@@ -107,12 +108,12 @@ public final class TradeDocumentFormat implements RecordFormat<TradeDocument> {
         Header header = new Header(
                 LocalDate.ofEpochDay(in.readInt()),
                 in.readString(),
-                Fields.readOptional(in),
+                AvroFields.readOptional(in),
                 in.readString(),
-                Fields.readOptional(in),
-                Fields.readOptional(in),
-                Fields.readOptional(in),
-                Fields.readOptional(in),
+                AvroFields.readOptional(in),
+                AvroFields.readOptional(in),
+                AvroFields.readOptional(in),
+                AvroFields.readOptional(in),
                 in.readString());
         List<String> summarises = new ArrayList<>();
         for (long left = in.readArrayStart(); left > 0; left = in.arrayNext()) {
@@ -131,28 +132,28 @@ public final class TradeDocumentFormat implements RecordFormat<TradeDocument> {
 
     private static void writeLine(Line line, Encoder out) throws IOException {
         out.writeString(line.commodity());
-        Fields.writeDecimal(line.value(), out);
-        Fields.writeOptionalDecimal(line.netWeight(), out);
-        Fields.writeOptionalDecimal(line.quantity(), out);
-        Fields.writeOptional(line.unit(), out);
-        Fields.writeOptional(line.partner(), out);
-        Fields.writeOptional(line.procedure(), out);
+        AvroFields.writeDecimal(line.value(), out);
+        AvroFields.writeOptionalDecimal(line.netWeight(), out);
+        AvroFields.writeOptionalDecimal(line.quantity(), out);
+        AvroFields.writeOptional(line.unit(), out);
+        AvroFields.writeOptional(line.partner(), out);
+        AvroFields.writeOptional(line.procedure(), out);
     }
 
     private static Line readLine(Decoder in) throws IOException {
         return new Line(
                 in.readString(),
-                Fields.readClampedDecimal(in),
-                Fields.readOptionalDecimal(in),
-                Fields.readOptionalDecimal(in),
-                Fields.readOptional(in),
-                Fields.readOptional(in),
-                Fields.readOptional(in));
+                AvroFields.readClampedDecimal(in),
+                AvroFields.readOptionalDecimal(in),
+                AvroFields.readOptionalDecimal(in),
+                AvroFields.readOptional(in),
+                AvroFields.readOptional(in),
+                AvroFields.readOptional(in));
     }
 
     private static void writeDecision(Decision decision, Encoder out) throws IOException {
         out.writeLong(decision.number());
-        Fields.writeOptional(decision.revision(), out);
+        AvroFields.writeOptional(decision.revision(), out);
         out.writeString(decision.outcome());
     }
 }

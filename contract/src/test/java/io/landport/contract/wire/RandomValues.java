@@ -46,8 +46,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Values of every record, with the extremes of each field among them. They need not make sense to a judge. */
 public final class RandomValues {
-    private static final int MOST_ITEMS = 5;
-    private static final int MOST_CHARACTERS = 40;
+    private static final int MAX_ITEMS = 5;
+    private static final int MAX_CHARACTERS = 40;
     private static final List<Phase> PHASES = List.of(Phase.values());
     private static final List<Reason> REASONS = List.of(Reason.values());
     private static final List<Long> EXTREMES =
@@ -244,7 +244,7 @@ public final class RandomValues {
     }
 
     private String text() {
-        return random.ints(random.nextInt(MOST_CHARACTERS), 0, Character.MAX_CODE_POINT)
+        return random.ints(random.nextInt(MAX_CHARACTERS), 0, Character.MAX_CODE_POINT)
                 .map(point -> random.nextInt(3) > 0 ? point % 128 : point)
                 .filter(point -> point < Character.MIN_SURROGATE || point > Character.MAX_SURROGATE)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
@@ -253,7 +253,7 @@ public final class RandomValues {
 
     private <T> List<T> list(Supplier<T> item) {
         List<T> items = new ArrayList<>();
-        for (int left = random.nextInt(MOST_ITEMS); left > 0; left--) {
+        for (int left = random.nextInt(MAX_ITEMS); left > 0; left--) {
             items.add(item.get());
         }
         return items;

@@ -94,14 +94,14 @@ class RecordFormatsTest {
             GenericRecord expected = generic.apply(value);
 
             // When
-            byte[] bytes = Body.written(new byte[0], out -> format.write(value, out));
+            byte[] bytes = AvroBody.written(new byte[0], out -> format.write(value, out));
 
             // Then
             assertThat(bytes).as("%s written", value).isEqualTo(writtenByAvro(expected));
             assertThat(readByAvro(bytes, format.schema()))
                     .as("%s read by Avro", value)
                     .hasToString(expected.toString());
-            T reread = Body.read(bytes, 0, format::read);
+            T reread = AvroBody.read(bytes, 0, format::read);
             assertThat(reread).isEqualTo(value);
         }
     }
@@ -115,6 +115,6 @@ class RecordFormatsTest {
     }
 
     private static GenericRecord readByAvro(byte[] bytes, Schema schema) throws IOException {
-        return Body.read(bytes, 0, in -> new GenericDatumReader<GenericRecord>(schema).read(null, in));
+        return AvroBody.read(bytes, 0, in -> new GenericDatumReader<GenericRecord>(schema).read(null, in));
     }
 }

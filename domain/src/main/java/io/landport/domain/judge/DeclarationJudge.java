@@ -42,19 +42,20 @@ final class DeclarationJudge {
         this.receivedDay = receivedDay;
     }
 
-    /** @throws Refusal at the first thing wrong with it */
+    /** @throws RejectedException at the first thing wrong with it */
     Judged.Revision judged() {
         LocalDate day = day();
-        Flow flow =
-                Flow.ofCode(header.flow()).orElseThrow(() -> new Refusal(Reason.UNKNOWN_FLOW, "flow", header.flow()));
+        Flow flow = Flow.ofCode(header.flow())
+                .orElseThrow(() -> new RejectedException(Reason.UNKNOWN_FLOW, "flow", header.flow()));
         String mode = mode();
         String crossing = crossing(mode, day);
         String region = optional(header.region(), Codes::isRegion, Reason.MALFORMED_REGION, "region");
-        Refusal.unless(Codes.isCurrency(header.currency()), Reason.MALFORMED_CURRENCY, "currency", header.currency());
-        Refusal.unless(!declaration.lines().isEmpty(), Reason.NO_LINES, "number of lines", "0");
+        RejectedException.unless(
+                Codes.isCurrency(header.currency()), Reason.MALFORMED_CURRENCY, "currency", header.currency());
+        RejectedException.unless(!declaration.lines().isEmpty(), Reason.NO_LINES, "number of lines", "0");
 
         Set<DocumentId> lists = lists();
-        Merging counted = new Merging();
+        ContributionMerger counted = new ContributionMerger();
         boolean isSummary = !lists.isEmpty();
         for (Line line : declaration.lines()) {
             String partner = partner(line);
@@ -110,7 +111,7 @@ final class DeclarationJudge {
         }
         Set<DocumentId> lists = new LinkedHashSet<>();
         for (String number : declaration.summarises()) {
-            Refusal.unless(
+            RejectedException.unless(
                     Codes.isDocumentId(number), Reason.MALFORMED_DOCUMENT_ID, "number of a summarised list", number);
             for (String listSource : reference.listSources(source.reporter())) {
                 lists.add(new DocumentId(Channel.E_COMMERCE, listSource, number));
@@ -122,10 +123,11 @@ final class DeclarationJudge {
     private LocalDate day() {
         LocalDate day = header.statisticalDate();
         if (day.toEpochDay() > receivedDay.toEpochDay() + 1) {
-            throw new Refusal(Reason.DATE_IN_FUTURE, "statistical date, received " + receivedDay + ',', day.toString());
+            throw new RejectedException(
+                    Reason.DATE_IN_FUTURE, "statistical date, received " + receivedDay + ',', day.toString());
         }
         if (day.isBefore(FIRST_DAY)) {
-            throw new Refusal(Reason.DATE_OUT_OF_RANGE, "statistical date", day.toString());
+            throw new RejectedException(Reason.DATE_OUT_OF_RANGE, "statistical date", day.toString());
         }
         return day;
     }
@@ -137,7 +139,7 @@ final class DeclarationJudge {
         }
         return reference
                 .mode(source.modeScheme(), code)
-                .orElseThrow(() -> new Refusal(Reason.UNKNOWN_MODE, "mode of " + source.modeScheme(), code));
+                .orElseThrow(() -> new RejectedException(Reason.UNKNOWN_MODE, "mode of " + source.modeScheme(), code));
     }
 
     private String crossing(String mode, LocalDate day) {
@@ -145,14 +147,14 @@ final class DeclarationJudge {
         if (scheme == null) {
             scheme = source.crossingSchemes().get(0);
         }
-        Refusal.unless(
+        RejectedException.unless(
                 source.crossingSchemes().contains(scheme),
                 Reason.UNKNOWN_CROSSING_SCHEME,
                 "crossing scheme of a document of " + source.id(),
                 scheme);
         Located located = reference.crossings().locate(scheme, header.crossing(), mode, day);
         if (located.problem() != null) {
-            throw new Refusal(reasonOf(located.problem()), "crossing of scheme " + scheme, header.crossing());
+            throw new RejectedException(reasonOf(located.problem()), "crossing of scheme " + scheme, header.crossing());
         }
         return located.found().orElseThrow();
     }
@@ -175,7 +177,7 @@ final class DeclarationJudge {
         if (procedure == null || source.procedureScheme().isEmpty()) {
             return reference.regimes().regime(Series.NOT_SPECIFIED);
         }
-        Refusal.unless(
+        RejectedException.unless(
                 source.procedureForm().matcher(procedure).matches(),
                 Reason.MALFORMED_PROCEDURE,
                 "procedure of " + source.procedureScheme(),
@@ -193,11 +195,13 @@ final class DeclarationJudge {
     }
 
     private Sector sector(Line line) {
-        Refusal.unless(Codes.isCommodity(line.commodity()), Reason.MALFORMED_COMMODITY, "commodity", line.commodity());
+        RejectedException.unless(
+                Codes.isCommodity(line.commodity()), Reason.MALFORMED_COMMODITY, "commodity", line.commodity());
         return reference
                 .sectors()
                 .of(line.commodity())
-                .orElseThrow(() -> new Refusal(Reason.COMMODITY_WITHOUT_SECTOR, "commodity", line.commodity()));
+                .orElseThrow(
+                        () -> new RejectedException(Reason.COMMODITY_WITHOUT_SECTOR, "commodity", line.commodity()));
     }
 
     private static Amounts amounts(Line line) {
@@ -222,7 +226,7 @@ final class DeclarationJudge {
         if (unit == null) {
             return Series.NOT_SPECIFIED;
         }
-        Refusal.unless(Codes.isUnit(unit), Reason.MALFORMED_UNIT, "unit", unit);
+        RejectedException.unless(Codes.isUnit(unit), Reason.MALFORMED_UNIT, "unit", unit);
         return line.quantity() == null ? Series.NOT_SPECIFIED : unit;
     }
 
@@ -233,7 +237,7 @@ final class DeclarationJudge {
 
     private static void requireInBounds(String what, long scaled, int scale) {
         if (!Measures.isInBounds(scaled, scale)) {
-            throw new Refusal(Reason.AMOUNT_OUT_OF_RANGE, what, Long.toString(scaled));
+            throw new RejectedException(Reason.AMOUNT_OUT_OF_RANGE, what, Long.toString(scaled));
         }
     }
 
@@ -242,7 +246,7 @@ final class DeclarationJudge {
         if (code == null) {
             return Series.NOT_SPECIFIED;
         }
-        Refusal.unless(form.test(code), reason, what, code);
+        RejectedException.unless(form.test(code), reason, what, code);
         return code;
     }
 }

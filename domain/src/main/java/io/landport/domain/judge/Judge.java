@@ -34,7 +34,7 @@ public final class Judge {
         try {
             Source source = identified(document.id(), topicChannel, key);
             return new Verdict.Accepted(accepted(document, source, receivedDay));
-        } catch (Refusal refusal) {
+        } catch (RejectedException refusal) {
             return refusal.verdict();
         }
     }
@@ -42,14 +42,15 @@ public final class Judge {
     private Source identified(DocumentId id, Channel topicChannel, String key) {
         Source source = reference
                 .source(id.source())
-                .orElseThrow(() -> new Refusal(Reason.UNKNOWN_SOURCE, "source", id.source()));
-        Refusal.unless(
+                .orElseThrow(() -> new RejectedException(Reason.UNKNOWN_SOURCE, "source", id.source()));
+        RejectedException.unless(
                 id.channel() == topicChannel && id.channel() == source.channel(),
                 Reason.WRONG_CHANNEL,
                 "channel of a document of " + id.source(),
                 id.channel().code());
-        Refusal.unless(Codes.isDocumentId(id.document()), Reason.MALFORMED_DOCUMENT_ID, "document id", id.document());
-        Refusal.unless(key.equals(id.key()), Reason.WRONG_KEY, "record key", key);
+        RejectedException.unless(
+                Codes.isDocumentId(id.document()), Reason.MALFORMED_DOCUMENT_ID, "document id", id.document());
+        RejectedException.unless(key.equals(id.key()), Reason.WRONG_KEY, "record key", key);
         return source;
     }
 
@@ -73,17 +74,18 @@ public final class Judge {
     }
 
     private static Judged decided(Decision decision, Source source) {
-        Refusal.unless(source.needsDecision(), Reason.DECISION_NOT_EXPECTED, "source of a decision", source.id());
+        RejectedException.unless(
+                source.needsDecision(), Reason.DECISION_NOT_EXPECTED, "source of a decision", source.id());
         requireOrdinal("decision number", decision.number());
         if (decision.revision() != null) {
             requireOrdinal("revision", decision.revision());
         }
         Outcome outcome = Outcome.ofCode(decision.outcome())
-                .orElseThrow(() -> new Refusal(Reason.UNKNOWN_OUTCOME, "outcome", decision.outcome()));
+                .orElseThrow(() -> new RejectedException(Reason.UNKNOWN_OUTCOME, "outcome", decision.outcome()));
         return new Judged.Decision(decision.id(), decision.number(), decision.revision(), outcome);
     }
 
     private static void requireOrdinal(String what, long number) {
-        Refusal.unless(number >= 0, Reason.MALFORMED_REVISION, what, Long.toString(number));
+        RejectedException.unless(number >= 0, Reason.MALFORMED_REVISION, what, Long.toString(number));
     }
 }

@@ -19,7 +19,7 @@ public record Dimensions(
         Map<String, CrossingDetails> crossings,
         Corridors corridors,
         Zones zones,
-        Collection<Cluster> clusters,
+        Collection<CrossingCluster> clusters,
         Collection<SectorGroup> groups,
         Chapters chapters,
         Collection<Mode> modes,

@@ -19,7 +19,7 @@ final class RandomMessages {
     private static final int DOCUMENTS = 4;
     private static final int NUMBERS = 6;
     private static final int SECTORS = 3;
-    private static final long MOST_VALUE = 1_000_000_000_000_000_000L;
+    private static final long MAX_VALUE = 1_000_000_000_000_000_000L;
     private static final List<Fate> WITHOUT_LINES = List.of(Fate.CANCELLED, Fate.EXCLUDED, Fate.SUMMARY);
 
     private static final List<Outcome> OUTCOMES = List.of(Outcome.values());
@@ -80,10 +80,10 @@ final class RandomMessages {
     private static List<Contribution> counted(SplittableRandom content) {
         List<Contribution> counted = new ArrayList<>();
         for (int sector = 0; sector < SECTORS; sector++) {
-            long value = content.nextLong(MOST_VALUE);
+            long value = content.nextLong(MAX_VALUE);
             if (content.nextBoolean() || counted.isEmpty()) {
                 Amounts line = content.nextBoolean()
-                        ? Amounts.ofLine(value, content.nextLong(MOST_VALUE))
+                        ? Amounts.ofLine(value, content.nextLong(MAX_VALUE))
                         : Amounts.ofLineWithoutWeight(value);
                 counted.add(Samples.contribution(Samples.key("sector-" + sector), line));
             }

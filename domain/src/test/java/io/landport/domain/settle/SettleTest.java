@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Rules 1 and 2 as tables. {@link Told} says how a message is written. */
+/** Rules 1 and 2 as tables. {@link ToldLists} says how a message is written. */
 class SettleTest {
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -111,26 +111,27 @@ class SettleTest {
     @Test
     void shouldTakeBackOnlyWhatChanged() {
         // Given
-        DocumentState before = settled(Told.message("r1", false));
-        Amounts earlier = Told.counted(1).get(0).amounts();
-        Amounts later = Told.counted(2).get(0).amounts();
+        DocumentState before = settled(ToldLists.message("r1", false));
+        Amounts earlier = ToldLists.counted(1).get(0).amounts();
+        Amounts later = ToldLists.counted(2).get(0).amounts();
 
         // When
-        Settlement settlement = Settle.settle(before, Told.message("r2", false), Samples.DAY);
+        Settlement settlement = Settle.settle(before, ToldLists.message("r2", false), Samples.DAY);
 
         // Then
         assertThat(settlement.changes())
                 .containsExactlyInAnyOrder(
-                        Samples.contribution(Told.SHARED, later.minus(earlier)),
-                        Samples.contribution(Told.own(1), Told.OWN.negated()),
-                        Samples.contribution(Told.own(2), Told.OWN));
+                        Samples.contribution(ToldLists.SHARED, later.minus(earlier)),
+                        Samples.contribution(ToldLists.own(1), ToldLists.OWN.negated()),
+                        Samples.contribution(ToldLists.own(2), ToldLists.OWN));
     }
 
     @Test
     void shouldChangeNothingWhereARevisionRepeatsTheWinnersLines() {
         // Given
-        DocumentState before = settled(Told.message("r1", false));
-        Judged.Revision same = new Judged.Revision(Told.ID, 2, false, 77, Fate.COUNTED, Samples.DAY, Told.counted(1));
+        DocumentState before = settled(ToldLists.message("r1", false));
+        Judged.Revision same =
+                new Judged.Revision(ToldLists.ID, 2, false, 77, Fate.COUNTED, Samples.DAY, ToldLists.counted(1));
 
         // When
         Settlement settlement = Settle.settle(before, same, Samples.DAY);
@@ -157,7 +158,7 @@ class SettleTest {
     void shouldSayWhatHasBecomeOfADocument(String messages, @Nullable String standing) {
         // When
         DocumentState state = settled(Arrays.stream(messages.split(" "))
-                .map(word -> Told.message(word, true))
+                .map(word -> ToldLists.message(word, true))
                 .toArray(Judged[]::new));
 
         // Then
@@ -172,10 +173,10 @@ class SettleTest {
     })
     void shouldLeaveNoTraceOfAConflict(String first, String second, Reason reason, String what) {
         // Given
-        DocumentState before = settled(Told.message(first, true));
+        DocumentState before = settled(ToldLists.message(first, true));
 
         // When
-        Settlement settlement = Settle.settle(before, Told.message(second, true), Samples.DAY);
+        Settlement settlement = Settle.settle(before, ToldLists.message(second, true), Samples.DAY);
 
         // Then
         assertThat(settlement.after()).isSameAs(before);
@@ -190,10 +191,10 @@ class SettleTest {
     @CsvSource({"r1,r1", "d1=1+,d1=1+"})
     void shouldLeaveNoTraceOfADuplicate(String first, String second) {
         // Given
-        DocumentState before = settled(Told.message(first, true));
+        DocumentState before = settled(ToldLists.message(first, true));
 
         // When
-        Settlement settlement = Settle.settle(before, Told.message(second, true), Samples.DAY);
+        Settlement settlement = Settle.settle(before, ToldLists.message(second, true), Samples.DAY);
 
         // Then
         assertThat(settlement.fate()).isEqualTo(Fate.DUPLICATE);
@@ -206,11 +207,11 @@ class SettleTest {
     @Test
     void shouldKeepNothingButTheWinnerWhereNoDecisionIsNeeded() {
         // Given
-        DocumentState before = settled(Told.message("r1", false));
+        DocumentState before = settled(ToldLists.message("r1", false));
 
         // When
-        DocumentState after =
-                Settle.settle(before, Told.message("r2", false), Samples.DAY).after();
+        DocumentState after = Settle.settle(before, ToldLists.message("r2", false), Samples.DAY)
+                .after();
 
         // Then
         assertThat(after.revisions()).singleElement().extracting("revision").isEqualTo(2L);
@@ -231,7 +232,8 @@ class SettleTest {
 
         // When
         Settlement settlement = assertTimeoutPreemptively(
-                Duration.ofSeconds(10), () -> Settle.settle(before, Told.message("d" + many + "+", true), Samples.DAY));
+                Duration.ofSeconds(10),
+                () -> Settle.settle(before, ToldLists.message("d" + many + "+", true), Samples.DAY));
 
         // Then
         assertThat(settlement.after().winner()).get().extracting("revision").isEqualTo(many - 1L);
@@ -252,7 +254,7 @@ class SettleTest {
 
         // When
         for (String word : told.split(" ", -1)) {
-            Settlement settlement = Settle.settle(state, Told.message(word, needsDecision), Samples.DAY);
+            Settlement settlement = Settle.settle(state, ToldLists.message(word, needsDecision), Samples.DAY);
             assertThat(settlement.isNews())
                     .as(word)
                     .isEqualTo(!settlement.after().equals(state));
@@ -274,7 +276,7 @@ class SettleTest {
     }
 
     private static Map<TotalKey, Amounts> totalsOf(long winner) {
-        return Told.counted(winner).stream().collect(Collectors.toMap(Contribution::key, Contribution::amounts));
+        return ToldLists.counted(winner).stream().collect(Collectors.toMap(Contribution::key, Contribution::amounts));
     }
 
     private static DocumentState settled(Judged... messages) {

@@ -1,10 +1,10 @@
 package io.landport.launcher.command;
 
 import io.landport.launcher.Installation;
-import io.landport.launcher.cluster.Cluster;
-import io.landport.launcher.settings.Store;
-import io.landport.query.BadQuery;
-import io.landport.query.Format;
+import io.landport.launcher.kafka.KafkaAdmin;
+import io.landport.launcher.settings.DatabaseLogin;
+import io.landport.query.InvalidQueryException;
+import io.landport.query.OutputFormat;
 import io.landport.query.Query;
 import io.landport.query.Question;
 import io.landport.query.StoreReader;
@@ -39,14 +39,14 @@ final class AnswerOptions {
     /** Prints an installation's answer to a question. */
     int to(Question question, InstallationOptions options, CommandSpec spec) throws IOException {
         Query query = understood(spec, () -> question.asked(QuestionOptions.words(question, spec)));
-        Format chosen = understood(spec, () -> Format.of(format));
+        OutputFormat chosen = understood(spec, () -> OutputFormat.of(format));
         Installation installation = options.installation();
         if (wait) {
-            try (Cluster cluster = installation.cluster()) {
-                Stages.live(cluster, installation).caughtUp(cluster).await(timeout);
+            try (KafkaAdmin cluster = installation.cluster()) {
+                StageChecks.live(cluster, installation).caughtUp(cluster).await(timeout);
             }
         }
-        Store store = installation.settings().analystsStore();
+        DatabaseLogin store = installation.settings().analystsStore();
         Duration longest = installation.settings().analystTimeout();
         try (StoreReader reader = StoreReader.open(store.url(), store.user(), store.password(), longest)) {
             reader.answer(query, chosen, spec.commandLine().getOut())
@@ -58,7 +58,7 @@ final class AnswerOptions {
     private static <T> T understood(CommandSpec spec, Supplier<T> words) {
         try {
             return words.get();
-        } catch (BadQuery bad) {
+        } catch (InvalidQueryException bad) {
             throw new ParameterException(spec.commandLine(), String.valueOf(bad.getMessage()), bad);
         }
     }

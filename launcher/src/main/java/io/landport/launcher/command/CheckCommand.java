@@ -1,13 +1,13 @@
 package io.landport.launcher.command;
 
-import io.landport.reference.BadReference;
 import io.landport.domain.reference.Reference;
 import io.landport.launcher.Installation;
-import io.landport.launcher.cluster.Cluster;
-import io.landport.launcher.cluster.ClusterFailure;
-import io.landport.launcher.cluster.ClusterTopics;
+import io.landport.launcher.kafka.ClusterTopics;
+import io.landport.launcher.kafka.KafkaAdmin;
+import io.landport.launcher.kafka.KafkaAdminException;
+import io.landport.launcher.settings.DatabaseLogin;
 import io.landport.launcher.settings.Setting;
-import io.landport.launcher.settings.Store;
+import io.landport.reference.InvalidReferenceException;
 import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -53,24 +53,24 @@ final class CheckCommand implements Callable<Integer> {
             Reference reference = installation.reference();
             out.println("reference data           version " + reference.version() + ", "
                     + reference.crossings().all().size() + " crossings");
-        } catch (BadReference bad) {
+        } catch (InvalidReferenceException bad) {
             bad.problems().forEach(problem -> problems.add("reference data: " + problem));
         }
     }
 
     private static void checkKafka(Installation installation, PrintWriter out, List<String> problems) {
-        try (Cluster cluster = installation.cluster()) {
+        try (KafkaAdmin cluster = installation.cluster()) {
             out.println("Kafka                    cluster " + cluster.id());
             cluster.requireTransactions();
             List<String> wrong = wrongTopics(cluster, installation, out);
             out.println("topics                   " + (wrong.isEmpty() ? "as they must be" : "not as they must be"));
             problems.addAll(wrong);
-        } catch (ClusterFailure failure) {
+        } catch (KafkaAdminException failure) {
             problems.add(failure.getMessage());
         }
     }
 
-    private static List<String> wrongTopics(Cluster cluster, Installation installation, PrintWriter out) {
+    private static List<String> wrongTopics(KafkaAdmin cluster, Installation installation, PrintWriter out) {
         ClusterTopics first = new ClusterTopics(cluster, installation.topics());
         if (!first.has(installation.topics().generations())
                 || installation.generations().live().isEmpty()) {
@@ -82,7 +82,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static void checkStore(Installation installation, PrintWriter out, List<String> problems) {
-        Store store = installation.settings().store();
+        DatabaseLogin store = installation.settings().store();
         try (Connection connection = DriverManager.getConnection(store.url(), store.user(), store.password());
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT current_setting('server_version')")) {

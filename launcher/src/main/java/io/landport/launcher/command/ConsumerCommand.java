@@ -1,12 +1,12 @@
 package io.landport.launcher.command;
 
 import io.landport.consumer.Sink;
-import io.landport.launcher.Failure;
+import io.landport.launcher.CommandException;
 import io.landport.launcher.Installation;
-import io.landport.launcher.cluster.Cluster;
-import io.landport.launcher.cluster.GenerationWatch;
 import io.landport.launcher.health.HealthServer;
-import io.landport.launcher.instance.Running;
+import io.landport.launcher.instance.RunningSink;
+import io.landport.launcher.kafka.GenerationWatch;
+import io.landport.launcher.kafka.KafkaAdmin;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -39,14 +39,14 @@ final class ConsumerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Installation installation = options.installation();
-        try (Stopping stopping = new Stopping();
-                Cluster pulse = installation.cluster(PULSE);
+        try (ShutdownSignal stopping = new ShutdownSignal();
+                KafkaAdmin pulse = installation.cluster(PULSE);
                 HealthServer health = HealthServer.start(
                         installation.settings().httpHost(),
                         installation.settings().httpPort(),
                         () -> reasons(started.get()))) {
             spec.commandLine().getOut().println("consumer: health on http://" + health.address() + "/health/ready");
-            Optional<Installation> live = Stages.onceAnswered(pulse, stopping::isAsked, () -> live(installation));
+            Optional<Installation> live = StageChecks.onceAnswered(pulse, stopping::isAsked, () -> live(installation));
             if (live.isPresent()) {
                 run(live.get(), stopping);
             }
@@ -54,24 +54,24 @@ final class ConsumerCommand implements Callable<Integer> {
         }
     }
 
-    private void run(Installation live, Stopping stopping) throws InterruptedException {
+    private void run(Installation live, ShutdownSignal stopping) throws InterruptedException {
         live.requireFit();
         try (Sink sink = Sink.open(live.sink(), live.wire(), live.reference(), Clock.systemUTC());
                 GenerationWatch watch = live.watch()) {
             started.set(sink);
-            Running running = Running.start(sink);
+            RunningSink running = RunningSink.start(sink);
             stopping.await(CompletableFuture.anyOf(running.stopped(), watch.replaced()));
-            Stages.requireLive(live, watch);
+            StageChecks.requireLive(live, watch);
             Optional<Throwable> failure = running.stopped().getNow(Optional.empty());
             failure.ifPresent(cause -> {
-                throw new Failure("consumer stopped: " + cause.getMessage(), cause);
+                throw new CommandException("consumer stopped: " + cause.getMessage(), cause);
             });
         }
     }
 
     private static Installation live(Installation installation) {
-        try (Cluster cluster = installation.cluster()) {
-            return Stages.live(cluster, installation);
+        try (KafkaAdmin cluster = installation.cluster()) {
+            return StageChecks.live(cluster, installation);
         }
     }
 

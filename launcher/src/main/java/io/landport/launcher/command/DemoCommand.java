@@ -1,14 +1,14 @@
 package io.landport.launcher.command;
 
 import io.landport.domain.total.DailyTotal;
-import io.landport.launcher.Failure;
+import io.landport.launcher.CommandException;
 import io.landport.launcher.Installation;
 import io.landport.launcher.instance.Instance;
 import io.landport.launcher.instance.Ports;
 import io.landport.launcher.screen.DailyBoard;
 import io.landport.launcher.screen.Screen;
 import io.landport.launcher.settings.Settings;
-import io.landport.producer.publish.PublishFailure;
+import io.landport.producer.publish.PublishException;
 import io.landport.producer.publish.Publisher;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -48,7 +48,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         Ports ports = up.ports(true);
-        try (Stopping stopping = new Stopping();
+        try (ShutdownSignal stopping = new ShutdownSignal();
                 Instance instance = Instance.start(options.data(), ports, options.environment())) {
             SimulatedFeed feed = simulation.feed(instance.installation().reference(), Clock.systemUTC());
             String moved = moved(ports, instance.installation().settings());
@@ -58,7 +58,8 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private void show(Instance instance, SimulatedFeed feed, Stopping stopping, Screen screen, Supplier<String> heading)
+    private void show(
+            Instance instance, SimulatedFeed feed, ShutdownSignal stopping, Screen screen, Supplier<String> heading)
             throws InterruptedException {
         Installation installation = instance.installation();
         CompletableFuture<Void> feeding = new CompletableFuture<>();
@@ -76,7 +77,7 @@ final class DemoCommand implements Callable<Integer> {
         try {
             feeding.join();
         } catch (CompletionException failed) {
-            throw new Failure("the simulated feed stopped: " + failed.getMessage(), failed);
+            throw new CommandException("the simulated feed stopped: " + failed.getMessage(), failed);
         }
     }
 
@@ -89,7 +90,7 @@ final class DemoCommand implements Callable<Integer> {
             }
             publisher.flush();
             feeding.complete(null);
-        } catch (PublishFailure failure) {
+        } catch (PublishException failure) {
             feeding.completeExceptionally(failure);
         }
     }

@@ -3,20 +3,20 @@ package io.landport.launcher.command;
 import io.landport.domain.judge.Judge;
 import io.landport.domain.judge.Reason;
 import io.landport.launcher.Installation;
-import io.landport.launcher.cluster.Cluster;
+import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.screen.IngestLine;
 import io.landport.producer.Ingest;
 import io.landport.producer.IngestCounts;
-import io.landport.producer.IngestOrder;
 import io.landport.producer.IngestReport;
+import io.landport.producer.IngestRequest;
 import io.landport.producer.format.BtsDot3;
 import io.landport.producer.format.Csv;
 import io.landport.producer.format.Format;
 import io.landport.producer.format.Input;
 import io.landport.producer.format.Ndjson;
 import io.landport.producer.publish.Destination;
+import io.landport.producer.publish.DryRun;
 import io.landport.producer.publish.Publisher;
-import io.landport.producer.publish.Rehearsal;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -85,7 +85,7 @@ final class IngestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         requireOptionsOfTheFormat();
-        IngestOrder order = new IngestOrder(
+        IngestRequest order = new IngestRequest(
                 chosenFormat(), files.stream().map(IngestCommand::input).toList(), strict);
         Installation installation = options.installation();
         Clock clock = Clock.systemUTC();
@@ -137,10 +137,10 @@ final class IngestCommand implements Callable<Integer> {
     private Destination destination(Installation installation, Clock clock) {
         if (check) {
             LocalDate today = received == null ? LocalDate.now(clock) : received;
-            return new Rehearsal(new Judge(installation.reference()), today);
+            return new DryRun(new Judge(installation.reference()), today);
         }
-        try (Cluster cluster = installation.cluster()) {
-            Stages.live(cluster, installation);
+        try (KafkaAdmin cluster = installation.cluster()) {
+            StageChecks.live(cluster, installation);
         }
         return Publisher.to(
                 installation.client(),

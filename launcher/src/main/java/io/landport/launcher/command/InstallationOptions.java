@@ -22,7 +22,7 @@ final class InstallationOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
-    /** @throws io.landport.launcher.settings.InvalidSettings naming everything wrong with the settings */
+    /** @throws io.landport.launcher.settings.InvalidSettingsException naming everything wrong with the settings */
     Installation installation() {
         return new Installation(Settings.read(environment(), data), data);
     }

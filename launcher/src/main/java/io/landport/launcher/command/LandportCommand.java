@@ -1,14 +1,14 @@
 package io.landport.launcher.command;
 
-import io.landport.store.StoreFailure;
-import io.landport.contract.RegistryFailure;
-import io.landport.reference.BadReference;
-import io.landport.launcher.Failure;
-import io.landport.launcher.cluster.CaughtUp;
-import io.landport.launcher.cluster.ClusterFailure;
-import io.landport.launcher.embedded.CannotStart;
-import io.landport.launcher.settings.InvalidSettings;
-import io.landport.query.QueryFailure;
+import io.landport.contract.RegistryException;
+import io.landport.launcher.CommandException;
+import io.landport.launcher.embedded.ServerException;
+import io.landport.launcher.kafka.CaughtUp;
+import io.landport.launcher.kafka.KafkaAdminException;
+import io.landport.launcher.settings.InvalidSettingsException;
+import io.landport.query.QueryException;
+import io.landport.reference.InvalidReferenceException;
+import io.landport.store.StoreException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Map;
@@ -54,13 +54,13 @@ import picocli.CommandLine.ParameterException;
 public final class LandportCommand {
     /** Failures whose message says all; anything else is a bug and is shown with its stack trace. */
     private static final Set<Class<?>> TOLD = Set.of(
-            Failure.class,
-            BadReference.class,
-            ClusterFailure.class,
-            RegistryFailure.class,
+            CommandException.class,
+            InvalidReferenceException.class,
+            KafkaAdminException.class,
+            RegistryException.class,
             CaughtUp.NotCaughtUp.class,
-            QueryFailure.class,
-            StoreFailure.class,
+            QueryException.class,
+            StoreException.class,
             KafkaException.class,
             ConfigException.class);
 
@@ -101,11 +101,11 @@ public final class LandportCommand {
 
     private static int onFailure(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
         PrintWriter err = command.getErr();
-        if (failure instanceof InvalidSettings) {
+        if (failure instanceof InvalidSettingsException) {
             err.println("landport: " + failure.getMessage());
             return CommandLine.ExitCode.USAGE;
         }
-        if (failure instanceof CannotStart || TOLD.stream().anyMatch(type -> type.isInstance(failure))) {
+        if (failure instanceof ServerException || TOLD.stream().anyMatch(type -> type.isInstance(failure))) {
             err.println("landport: " + failure.getMessage());
         } else {
             failure.printStackTrace(err);

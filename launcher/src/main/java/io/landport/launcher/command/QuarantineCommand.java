@@ -1,11 +1,11 @@
 package io.landport.launcher.command;
 
 import io.landport.domain.judge.Origin;
-import io.landport.launcher.Failure;
+import io.landport.launcher.CommandException;
 import io.landport.launcher.Installation;
-import io.landport.launcher.cluster.Cluster;
-import io.landport.launcher.cluster.Progress;
-import io.landport.launcher.cluster.Stuck;
+import io.landport.launcher.kafka.KafkaAdmin;
+import io.landport.launcher.kafka.Progress;
+import io.landport.launcher.kafka.StalledStreams;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -66,7 +66,7 @@ final class QuarantineCommand implements Callable<Integer> {
         }
         Origin.TopicRecord record =
                 new Origin.TopicRecord(topic, Math.toIntExact(Math.min(partition, Integer.MAX_VALUE)), offset);
-        try (Reached reached = Reached.of(options.data(), options.environment())) {
+        try (ReachableInstallation reached = ReachableInstallation.of(options.data(), options.environment())) {
             setAside(reached.installation(), record);
         }
         spec.commandLine()
@@ -77,15 +77,15 @@ final class QuarantineCommand implements Callable<Integer> {
     }
 
     private void setAside(Installation named, Origin.TopicRecord record) {
-        try (Cluster cluster = named.cluster()) {
-            Installation installation = Stages.live(cluster, named);
-            Optional<String> objection = new Stuck(
+        try (KafkaAdmin cluster = named.cluster()) {
+            Installation installation = StageChecks.live(cluster, named);
+            Optional<String> objection = new StalledStreams(
                             new Progress(cluster),
                             installation.topics(),
                             installation.streams().applicationId())
                     .objection(record, PATIENCE);
             objection.ifPresent(why -> {
-                throw new Failure("cannot set it aside: " + why);
+                throw new CommandException("cannot set it aside: " + why);
             });
             installation.setAside(record, reason, by, Clock.systemUTC().instant());
         }

@@ -1,13 +1,13 @@
 package io.landport.launcher.command;
 
-import io.landport.store.rate.BadRow;
+import io.landport.store.RateLoad;
+import io.landport.store.RateLoader;
 import io.landport.store.rate.CbrRates;
 import io.landport.store.rate.CsvRates;
 import io.landport.store.rate.EcbRates;
+import io.landport.store.rate.InvalidRateRow;
 import io.landport.store.rate.RateFile;
 import io.landport.store.rate.RateFormat;
-import io.landport.store.RateLoad;
-import io.landport.store.RateLoader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -134,7 +134,7 @@ final class RatesCommand implements Callable<Integer> {
         return Files.readAllBytes(file);
     }
 
-    private void tell(Path file, List<BadRow> badRows) {
+    private void tell(Path file, List<InvalidRateRow> badRows) {
         badRows.stream()
                 .limit(ROWS_TOLD)
                 .forEach(bad -> err().println("landport: " + file + " line " + bad.line() + ": " + bad.reason()));

@@ -1,9 +1,9 @@
 package io.landport.launcher.command;
 
-import io.landport.launcher.Failure;
+import io.landport.launcher.CommandException;
 import io.landport.launcher.Installation;
-import io.landport.launcher.cluster.Cluster;
-import io.landport.launcher.cluster.Progress;
+import io.landport.launcher.kafka.KafkaAdmin;
+import io.landport.launcher.kafka.Progress;
 import io.landport.launcher.rebuild.NextGeneration;
 import io.landport.launcher.rebuild.Rebuild;
 import io.landport.launcher.screen.RebuildText;
@@ -60,7 +60,7 @@ final class RebuildCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Reached reached = Reached.of(options.data(), options.environment())) {
+        try (ReachableInstallation reached = ReachableInstallation.of(options.data(), options.environment())) {
             Installation live = live(reached.installation());
             live.requireOwner();
             // A store restored from before the swap has nothing to finish it with.
@@ -71,17 +71,17 @@ final class RebuildCommand implements Callable<Integer> {
     }
 
     private static Installation live(Installation installation) {
-        try (Cluster cluster = installation.cluster()) {
+        try (KafkaAdmin cluster = installation.cluster()) {
             cluster.requireTransactions();
-            return Stages.live(cluster, installation);
+            return StageChecks.live(cluster, installation);
         }
     }
 
     /** The generation is live, but a rebuild ended before its figures were where readers look. */
     private int finished(Installation live) {
-        try (Cluster cluster = live.cluster()) {
+        try (KafkaAdmin cluster = live.cluster()) {
             if (new Progress(cluster).members(live.sink().group()) > 0) {
-                throw new Failure("another rebuild is about to put generation " + live.number()
+                throw new CommandException("another rebuild is about to put generation " + live.number()
                         + " where readers look: wait for it, or stop it and run this again");
             }
         }

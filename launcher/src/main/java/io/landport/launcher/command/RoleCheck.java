@@ -1,9 +1,9 @@
 package io.landport.launcher.command;
 
-import io.landport.store.Migrations;
-import io.landport.store.Standing;
-import io.landport.store.StoreFailure;
 import io.landport.launcher.Installation;
+import io.landport.store.Migrations;
+import io.landport.store.StoreAccess;
+import io.landport.store.StoreException;
 import java.io.PrintWriter;
 import java.util.List;
 
@@ -11,12 +11,12 @@ import java.util.List;
 final class RoleCheck {
     private static final String CURE = ": run 'landport migrate' as its owner";
 
-    private final Standing owner;
-    private final Standing writer;
-    private final Standing analyst;
+    private final StoreAccess owner;
+    private final StoreAccess writer;
+    private final StoreAccess analyst;
     private final List<String> outstanding;
 
-    private RoleCheck(Standing owner, Standing writer, Standing analyst, List<String> outstanding) {
+    private RoleCheck(StoreAccess owner, StoreAccess writer, StoreAccess analyst, List<String> outstanding) {
         this.owner = owner;
         this.writer = writer;
         this.analyst = analyst;
@@ -27,15 +27,15 @@ final class RoleCheck {
     static void of(Installation installation, PrintWriter out, List<String> problems) {
         try {
             RoleCheck check = new RoleCheck(
-                    Standing.in(installation.asOwner()),
-                    Standing.in(installation.asWriter()),
-                    Standing.in(installation.asAnalyst()),
+                    StoreAccess.in(installation.asOwner()),
+                    StoreAccess.in(installation.asWriter()),
+                    StoreAccess.in(installation.asAnalyst()),
                     Migrations.outstanding(installation.asWriter(), installation.roles()));
             out.println("owner                    " + check.saidOfOwner());
             out.println("writer                   " + check.saidOfWriter());
             out.println("analyst                  " + check.saidOfAnalyst());
             problems.addAll(check.problems());
-        } catch (StoreFailure failure) {
+        } catch (StoreException failure) {
             problems.add(failure.getMessage());
         }
     }

@@ -1,10 +1,10 @@
 package io.landport.launcher.command;
 
-import io.landport.launcher.Failure;
+import io.landport.launcher.CommandException;
 import io.landport.launcher.Installation;
-import io.landport.launcher.cluster.Cluster;
+import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.producer.format.NdjsonWriter;
-import io.landport.producer.publish.PublishFailure;
+import io.landport.producer.publish.PublishException;
 import io.landport.producer.publish.Publisher;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -56,10 +56,10 @@ final class SimulateCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Override
-    public Integer call() throws PublishFailure, IOException {
+    public Integer call() throws PublishException, IOException {
         Installation installation = options.installation();
         SimulatedFeed feed = simulation.feed(installation.reference(), Clock.systemUTC());
-        try (Stopping stopping = new Stopping()) {
+        try (ShutdownSignal stopping = new ShutdownSignal()) {
             if (file == null) {
                 publish(installation, feed, stopping);
             } else {
@@ -70,20 +70,20 @@ final class SimulateCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void publish(Installation installation, SimulatedFeed feed, Stopping stopping) {
-        try (Cluster cluster = installation.cluster()) {
-            Stages.live(cluster, installation);
+    private void publish(Installation installation, SimulatedFeed feed, ShutdownSignal stopping) {
+        try (KafkaAdmin cluster = installation.cluster()) {
+            StageChecks.live(cluster, installation);
         }
         try (Publisher publisher =
                 Publisher.to(installation.client(), installation.topics(), installation.wire(), Optional.empty())) {
             send(feed, stopping, publisher::take);
             publisher.flush();
-        } catch (PublishFailure failure) {
-            throw new Failure(String.valueOf(failure.getMessage()), failure);
+        } catch (PublishException failure) {
+            throw new CommandException(String.valueOf(failure.getMessage()), failure);
         }
     }
 
-    private void write(String name, SimulatedFeed feed, Stopping stopping) throws IOException {
+    private void write(String name, SimulatedFeed feed, ShutdownSignal stopping) throws IOException {
         if (name.equals("-")) {
             write(System.out, feed, stopping);
             return;
@@ -91,19 +91,19 @@ final class SimulateCommand implements Callable<Integer> {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(Path.of(name)))) {
             write(out, feed, stopping);
         } catch (NoSuchFileException noFolder) {
-            throw new Failure("cannot write " + name + ": its folder does not exist", noFolder);
+            throw new CommandException("cannot write " + name + ": its folder does not exist", noFolder);
         } catch (IOException failure) {
-            throw new Failure("cannot write " + name + ": " + failure.getMessage(), failure);
+            throw new CommandException("cannot write " + name + ": " + failure.getMessage(), failure);
         }
     }
 
-    private void write(OutputStream out, SimulatedFeed feed, Stopping stopping) throws IOException {
+    private void write(OutputStream out, SimulatedFeed feed, ShutdownSignal stopping) throws IOException {
         NdjsonWriter writer = new NdjsonWriter(out);
         send(feed, stopping, writer::write);
         out.flush();
     }
 
-    private <E extends Exception> void send(SimulatedFeed feed, Stopping stopping, SimulatedFeed.Outlet<E> outlet)
+    private <E extends Exception> void send(SimulatedFeed feed, ShutdownSignal stopping, SimulatedFeed.Outlet<E> outlet)
             throws E {
         long start = System.nanoTime();
         boolean goesOn = true;

@@ -2,7 +2,7 @@ package io.landport.launcher.command;
 
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.reference.Reference;
-import io.landport.simulator.Pace;
+import io.landport.simulator.Pacer;
 import io.landport.simulator.Simulation;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class SimulatedFeed {
     private final long seed;
     private final Simulation simulation;
-    private final Pace pace;
+    private final Pacer pace;
     private final Clock clock;
     private final AtomicLong sent = new AtomicLong();
 
@@ -23,7 +23,7 @@ final class SimulatedFeed {
     SimulatedFeed(long seed, long rate, Reference reference, Clock clock) {
         this.seed = seed;
         this.simulation = Simulation.endingOn(LocalDate.now(clock), seed, reference);
-        this.pace = Pace.of(rate);
+        this.pace = Pacer.of(rate);
         this.clock = clock;
     }
 

@@ -1,10 +1,10 @@
 package io.landport.launcher.command;
 
-import io.landport.launcher.Failure;
+import io.landport.launcher.CommandException;
 import io.landport.launcher.Installation;
-import io.landport.launcher.cluster.Cluster;
-import io.landport.launcher.cluster.GenerationWatch;
 import io.landport.launcher.health.HealthServer;
+import io.landport.launcher.kafka.GenerationWatch;
+import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.streams.TotalsPipeline;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,14 +36,14 @@ final class StreamsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Installation installation = options.installation();
-        try (Stopping stopping = new Stopping();
-                Cluster pulse = installation.cluster(HEALTH_PATIENCE);
+        try (ShutdownSignal stopping = new ShutdownSignal();
+                KafkaAdmin pulse = installation.cluster(HEALTH_PATIENCE);
                 HealthServer health = HealthServer.start(
                         installation.settings().httpHost(),
                         installation.settings().httpPort(),
                         () -> reasons(pulse, started.get()))) {
             spec.commandLine().getOut().println("streams: health on http://" + health.address() + "/health/ready");
-            Optional<Installation> live = Stages.onceAnswered(pulse, stopping::isAsked, () -> live(installation));
+            Optional<Installation> live = StageChecks.onceAnswered(pulse, stopping::isAsked, () -> live(installation));
             if (live.isPresent()) {
                 run(live.get(), stopping);
             }
@@ -51,29 +51,29 @@ final class StreamsCommand implements Callable<Integer> {
         }
     }
 
-    private void run(Installation live, Stopping stopping) throws InterruptedException {
+    private void run(Installation live, ShutdownSignal stopping) throws InterruptedException {
         live.requireFit();
         try (TotalsPipeline pipeline = live.pipeline();
                 GenerationWatch watch = live.watch()) {
             started.set(pipeline);
             pipeline.start();
             stopping.await(CompletableFuture.anyOf(pipeline.stopped(), watch.replaced()));
-            Stages.requireLive(live, watch);
+            StageChecks.requireLive(live, watch);
             Optional<Throwable> failure = pipeline.stopped().getNow(Optional.empty());
             failure.ifPresent(cause -> {
-                throw new Failure("streams stopped: " + cause.getMessage(), cause);
+                throw new CommandException("streams stopped: " + cause.getMessage(), cause);
             });
         }
     }
 
     private static Installation live(Installation installation) {
-        try (Cluster cluster = installation.cluster()) {
+        try (KafkaAdmin cluster = installation.cluster()) {
             cluster.requireTransactions();
-            return Stages.live(cluster, installation);
+            return StageChecks.live(cluster, installation);
         }
     }
 
-    private static List<String> reasons(Cluster pulse, @Nullable TotalsPipeline pipeline) {
+    private static List<String> reasons(KafkaAdmin pulse, @Nullable TotalsPipeline pipeline) {
         List<String> reasons = new ArrayList<>();
         if (!pulse.answers()) {
             reasons.add("Kafka does not answer");

@@ -2,7 +2,7 @@ package io.landport.launcher.command;
 
 import io.landport.contract.Codec;
 import io.landport.contract.Topic;
-import io.landport.launcher.Failure;
+import io.landport.launcher.CommandException;
 import io.landport.launcher.Installation;
 import io.landport.launcher.screen.Board;
 import io.landport.launcher.screen.Screen;
@@ -77,8 +77,8 @@ final class TopicWatch<V> implements AutoCloseable {
         if (record.value() != null) {
             board.take(codec.decode(record.value())
                     .value()
-                    .orElseThrow(() -> new Failure("cannot decode " + topic.name() + " partition " + record.partition()
-                            + " offset " + record.offset())));
+                    .orElseThrow(() -> new CommandException("cannot decode " + topic.name() + " partition "
+                            + record.partition() + " offset " + record.offset())));
         }
     }
 

@@ -3,8 +3,8 @@ package io.landport.launcher.command;
 import io.landport.contract.Topic;
 import io.landport.contract.Topics;
 import io.landport.launcher.Installation;
-import io.landport.launcher.cluster.Cluster;
-import io.landport.launcher.cluster.ClusterTopics;
+import io.landport.launcher.kafka.ClusterTopics;
+import io.landport.launcher.kafka.KafkaAdmin;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ final class TopicsCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Installation installation = options.installation();
-        try (Cluster cluster = installation.cluster()) {
+        try (KafkaAdmin cluster = installation.cluster()) {
             if (create) {
                 create(cluster, installation).forEach(name -> out.println("created " + name));
             }
@@ -47,7 +47,7 @@ final class TopicsCommand implements Callable<Integer> {
     }
 
     /** The first generation's where there is none, and what is missing of the live one's. */
-    private static List<String> create(Cluster cluster, Installation installation) {
+    private static List<String> create(KafkaAdmin cluster, Installation installation) {
         ClusterTopics first = new ClusterTopics(cluster, installation.topics());
         List<String> created =
                 new ArrayList<>(first.has(installation.topics().generations()) ? List.of() : first.createMissing());
@@ -56,7 +56,7 @@ final class TopicsCommand implements Callable<Integer> {
         return created;
     }
 
-    private static Installation known(Cluster cluster, Installation installation) {
+    private static Installation known(KafkaAdmin cluster, Installation installation) {
         boolean isKnown = new ClusterTopics(cluster, installation.topics())
                         .has(installation.topics().generations())
                 && installation.generations().live().isPresent();

@@ -29,7 +29,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        try (Stopping stopping = new Stopping();
+        try (ShutdownSignal stopping = new ShutdownSignal();
                 Instance instance = Instance.start(options.data(), up.ports(false), options.environment());
                 HealthServer health = serveHealth(instance)) {
             out.print(announced(instance, health));

@@ -1,12 +1,12 @@
 package io.landport.launcher.command;
 
-import io.landport.verify.Report;
-import io.landport.verify.Verification;
-import io.landport.launcher.Failure;
+import io.landport.launcher.CommandException;
 import io.landport.launcher.Installation;
-import io.landport.launcher.cluster.Cluster;
+import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.screen.VerificationLine;
 import io.landport.launcher.screen.VerificationText;
+import io.landport.verify.Verification;
+import io.landport.verify.VerificationReport;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -48,16 +48,16 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Report report = report(options.installation());
+        VerificationReport report = report(options.installation());
         spec.commandLine().getOut().print(VerificationText.of(report));
         spec.commandLine().getOut().flush();
         return report.isClean() ? 0 : 1;
     }
 
-    private Report report(Installation named) {
+    private VerificationReport report(Installation named) {
         VerificationLine line = VerificationLine.of(spec.commandLine().getErr());
-        try (Cluster cluster = named.cluster()) {
-            Installation installation = Stages.live(cluster, named);
+        try (KafkaAdmin cluster = named.cluster()) {
+            Installation installation = StageChecks.live(cluster, named);
             installation.requireFit();
             return new Verification(
                             installation.verification(Math.toIntExact(limit)),
@@ -65,7 +65,7 @@ final class VerifyCommand implements Callable<Integer> {
                             () -> installation.caughtUp(cluster).await(timeout))
                     .run();
         } catch (UncheckedIOException full) {
-            throw new Failure(
+            throw new CommandException(
                     "verify needs room for temporary files in " + options.data() + ": " + full.getMessage(), full);
         } finally {
             line.end();

@@ -7,7 +7,7 @@ import io.landport.domain.total.DailyTotal;
 import io.landport.domain.total.Rolling;
 import io.landport.domain.total.Window;
 import io.landport.launcher.Installation;
-import io.landport.launcher.cluster.Cluster;
+import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.screen.Board;
 import io.landport.launcher.screen.DailyBoard;
 import io.landport.launcher.screen.FateBoard;
@@ -49,7 +49,7 @@ final class WatchCommand {
         @Override
         public Integer call() {
             Installation installation = live(options.installation());
-            try (Stopping stopping = new Stopping();
+            try (ShutdownSignal stopping = new ShutdownSignal();
                     TopicWatch<V> watch = new TopicWatch<>(
                             installation,
                             topic(installation.topics()),
@@ -63,8 +63,8 @@ final class WatchCommand {
     }
 
     private static Installation live(Installation installation) {
-        try (Cluster cluster = installation.cluster()) {
-            return Stages.live(cluster, installation);
+        try (KafkaAdmin cluster = installation.cluster()) {
+            return StageChecks.live(cluster, installation);
         }
     }
 

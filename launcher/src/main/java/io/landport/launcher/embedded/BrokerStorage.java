@@ -27,7 +27,7 @@ final class BrokerStorage {
             }
             return clusterId(folder);
         } catch (IOException e) {
-            throw new ServerFailed("cannot prepare %s for Kafka: %s".formatted(folder, e), e);
+            throw new ServerStartException("cannot prepare %s for Kafka: %s".formatted(folder, e), e);
         }
     }
 
@@ -47,7 +47,7 @@ final class BrokerStorage {
         } catch (IOException | RuntimeException e) {
             throw e;
         } catch (Exception e) { // Kafka declares it
-            throw new ServerFailed("cannot format %s for Kafka: %s".formatted(folder, words), e);
+            throw new ServerStartException("cannot format %s for Kafka: %s".formatted(folder, words), e);
         }
     }
 
@@ -57,7 +57,7 @@ final class BrokerStorage {
                 .addMetadataLogDir(folder.toString())
                 .load()
                 .clusterId()
-                .orElseThrow(() -> new ServerFailed(
+                .orElseThrow(() -> new ServerStartException(
                         "%s/meta.properties names no cluster: it is not a folder of Kafka, or it is damaged."
                                 .formatted(folder)));
     }

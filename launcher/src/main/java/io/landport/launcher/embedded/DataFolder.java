@@ -29,8 +29,8 @@ public final class DataFolder implements AutoCloseable {
     /**
      * Makes the folder where there is none, and takes it.
      *
-     * @throws DataFolderTaken if another process, or another part of this one, has it
-     * @throws ServerFailed if the folder cannot be made or written
+     * @throws DataFolderInUseException if another process, or another part of this one, has it
+     * @throws ServerStartException if the folder cannot be made or written
      */
     public static DataFolder take(Path folder) {
         Path path = folder.toAbsolutePath().normalize();
@@ -38,7 +38,7 @@ public final class DataFolder implements AutoCloseable {
             Files.createDirectories(path);
             return new DataFolder(path.toRealPath(), locked(path));
         } catch (IOException e) {
-            throw new ServerFailed(
+            throw new ServerStartException(
                     "cannot use %s as the data folder (%s): choose another with --data.".formatted(path, e), e);
         }
     }
@@ -64,7 +64,7 @@ public final class DataFolder implements AutoCloseable {
         try {
             ours = isOurs(channel);
             if (!ours) {
-                throw new DataFolderTaken(path, holder(channel));
+                throw new DataFolderInUseException(path, holder(channel));
             }
             return channel;
         } finally {

@@ -40,8 +40,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
      *
      * @param data the instance's folder, held as a {@link DataFolder}
      * @param port the clients' port, 0 for any free one
-     * @throws PortTaken if another process listens on the port
-     * @throws ServerFailed if the folder cannot be used, or the machine cannot run PostgreSQL
+     * @throws PortInUseException if another process listens on the port
+     * @throws ServerStartException if the folder cannot be used, or the machine cannot run PostgreSQL
      */
     public static EmbeddedDatabase start(Path data, int port) {
         try {
@@ -118,20 +118,21 @@ public final class EmbeddedDatabase implements AutoCloseable {
             // A start that the killed process was in the middle of may have won.
             server.prepare();
         }
-        throw new ServerFailed("PostgreSQL did not start on %s:\n%s".formatted(server.folder(), server.lastWords()));
+        throw new ServerStartException(
+                "PostgreSQL did not start on %s:\n%s".formatted(server.folder(), server.lastWords()));
     }
 
     private static EmbeddedDatabase ready(PostgresServer server, int port) throws IOException {
         boolean ready = false;
         try {
             Postmaster postmaster = server.postmaster()
-                    .orElseThrow(
-                            () -> new ServerFailed("PostgreSQL ended as soon as it had started on " + server.folder()));
+                    .orElseThrow(() -> new ServerStartException(
+                            "PostgreSQL ended as soon as it had started on " + server.folder()));
             makeDatabase(port);
             ready = true;
             return new EmbeddedDatabase(server, postmaster, port);
         } catch (SQLException e) {
-            throw new ServerFailed("cannot make the database %s: %s".formatted(NAME, e.getMessage()), e);
+            throw new ServerStartException("cannot make the database %s: %s".formatted(NAME, e.getMessage()), e);
         } finally {
             if (!ready) {
                 server.stop();
@@ -156,8 +157,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static ServerFailed failure(Path data, IOException e) {
-        return new ServerFailed("cannot run PostgreSQL in %s: %s".formatted(data, e), e);
+    private static ServerStartException failure(Path data, IOException e) {
+        return new ServerStartException("cannot run PostgreSQL in %s: %s".formatted(data, e), e);
     }
 
     private static boolean hasRow(Statement statement, String query) throws SQLException {

@@ -33,15 +33,15 @@ public final class EmbeddedKafka implements AutoCloseable {
      *
      * @param data the instance's folder, held as a {@link DataFolder}
      * @param port the clients' port, 0 for any free one
-     * @throws PortTaken if another process listens on the port
-     * @throws ServerFailed if the folder cannot be used
+     * @throws PortInUseException if another process listens on the port
+     * @throws ServerStartException if the folder cannot be used
      */
     public static EmbeddedKafka start(Path data, int port) {
         int chosen = LoopbackPort.choose(port, "Kafka", OPTION);
         Path folder = data.toAbsolutePath().normalize().resolve("kafka");
         String clusterId = BrokerStorage.formatOnce(folder);
         try {
-            FormerBroker.fence(folder);
+            StaleBroker.fence(folder);
             KafkaRaftServer server = server(folder, chosen);
             server.startup();
             return new EmbeddedKafka(server, clusterId, chosen);
@@ -81,11 +81,11 @@ public final class EmbeddedKafka implements AutoCloseable {
         return found == port ? controllerPort(port) : found;
     }
 
-    private static CannotStart failure(KafkaException e, Path folder, int port) {
+    private static ServerException failure(KafkaException e, Path folder, int port) {
         boolean taken = Stream.<Throwable>iterate(e, cause -> cause != null, Throwable::getCause)
                 .anyMatch(BindException.class::isInstance);
         return taken
-                ? new PortTaken("Kafka", port, OPTION)
-                : new ServerFailed("Kafka did not start on %s: %s".formatted(folder, e.getMessage()), e);
+                ? new PortInUseException("Kafka", port, OPTION)
+                : new ServerStartException("Kafka did not start on %s: %s".formatted(folder, e.getMessage()), e);
     }
 }

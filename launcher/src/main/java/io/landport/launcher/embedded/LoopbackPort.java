@@ -23,14 +23,14 @@ final class LoopbackPort {
     /**
      * The port itself if nothing listens on it, any free one for 0.
      *
-     * @throws PortTaken naming the server, the port and the option that chooses another
+     * @throws PortInUseException naming the server, the port and the option that chooses another
      */
     static int choose(int port, String server, String option) {
         if (port == 0) {
             return free();
         }
         if (!isFree(port)) {
-            throw new PortTaken(server, port, option);
+            throw new PortInUseException(server, port, option);
         }
         return port;
     }
@@ -40,7 +40,7 @@ final class LoopbackPort {
                 .limit(1_000)
                 .filter(LoopbackPort::isFree)
                 .findFirst()
-                .orElseThrow(() -> new ServerFailed(
+                .orElseThrow(() -> new ServerStartException(
                         "no free port of 127.0.0.1 found between %d and %d".formatted(LOWEST, HIGHEST)));
     }
 

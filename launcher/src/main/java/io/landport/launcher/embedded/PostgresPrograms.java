@@ -30,7 +30,7 @@ final class PostgresPrograms {
 
     /**
      * @param cache the folder to unpack into, which processes may share
-     * @throws ServerFailed if there is no archive for this kind of machine
+     * @throws ServerStartException if there is no archive for this kind of machine
      */
     static PostgresPrograms unpacked(Path cache) throws IOException {
         String archive = archive(System.getProperty("os.name"), System.getProperty("os.arch"));
@@ -63,7 +63,7 @@ final class PostgresPrograms {
     private static InputStream open(String archive) {
         InputStream stream = PostgresPrograms.class.getResourceAsStream(archive);
         if (stream == null) {
-            throw new ServerFailed(
+            throw new ServerStartException(
                     "no PostgreSQL for this kind of machine (%s is not in the class path): give a database"
                                     .formatted(archive)
                             + " of your own with LANDPORT_DATABASE_URL.");

@@ -110,7 +110,7 @@ final class PostgresServer {
                 "--builtin-locale=C.UTF-8",
                 "--no-instructions");
         if (exit != 0) {
-            throw new ServerFailed("PostgreSQL cannot prepare %s:\n%s".formatted(folder, lastWords()));
+            throw new ServerStartException("PostgreSQL cannot prepare %s:\n%s".formatted(folder, lastWords()));
         }
         Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
     }
@@ -158,7 +158,7 @@ final class PostgresServer {
         // What libpq and the server read from the environment must not lead them elsewhere or to another language.
         builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
         builder.environment().put("LC_ALL", "C");
-        return Program.run(builder);
+        return ExternalProgram.run(builder);
     }
 
     private static String at(Path path) {

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 /** The server's settings where they differ from PostgreSQL's own; durability is left as it is: on. */
 final class PostgresSettings {
     private static final long MEGABYTE = 1 << 20;
-    private static final long LEAST_BUFFERS = 64;
-    private static final long MOST_BUFFERS = 2_048;
+    private static final long MIN_BUFFERS = 64;
+    private static final long MAX_BUFFERS = 2_048;
     private static final long SHARE = 8;
 
     private PostgresSettings() {}
@@ -43,7 +43,7 @@ final class PostgresSettings {
      * @param memory in bytes
      */
     static long buffers(long memory) {
-        return Math.max(LEAST_BUFFERS, Math.min(MOST_BUFFERS, memory / MEGABYTE / SHARE));
+        return Math.max(MIN_BUFFERS, Math.min(MAX_BUFFERS, memory / MEGABYTE / SHARE));
     }
 
     private static long memory() {

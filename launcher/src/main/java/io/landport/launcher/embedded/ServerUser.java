@@ -26,7 +26,7 @@ record ServerUser(List<String> steps, long uid) {
 
     /**
      * @param folder where this process may write
-     * @throws ServerFailed if this is root and the machine offers no way to step down
+     * @throws ServerStartException if this is root and the machine offers no way to step down
      */
     static ServerUser current(Path folder) throws IOException {
         long uid = uid(folder);
@@ -36,8 +36,8 @@ record ServerUser(List<String> steps, long uid) {
         return Stream.of(inOwnNamespace(), nobody())
                 .filter(ServerUser::works)
                 .findFirst()
-                .orElseThrow(
-                        () -> new ServerFailed("PostgreSQL refuses to run as root, and here root can neither open a"
+                .orElseThrow(() ->
+                        new ServerStartException("PostgreSQL refuses to run as root, and here root can neither open a"
                                 + " user namespace (unshare -U) nor become another user (setpriv):"
                                 + " run landport as an ordinary user."));
     }
@@ -103,7 +103,7 @@ record ServerUser(List<String> steps, long uid) {
         try {
             List<String> command =
                     Stream.concat(steps.stream(), Stream.of("true")).toList();
-            return Program.run(new ProcessBuilder(command)
+            return ExternalProgram.run(new ProcessBuilder(command)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .redirectError(ProcessBuilder.Redirect.DISCARD))
                     == 0;

@@ -2,7 +2,7 @@ package io.landport.launcher.health;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.landport.launcher.Failure;
+import io.landport.launcher.CommandException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -27,12 +27,13 @@ public final class HealthServer implements AutoCloseable {
      * Starts serving.
      *
      * @param port 0 for any free one
-     * @throws Failure if the address cannot be listened on
+     * @throws CommandException if the address cannot be listened on
      */
     public static HealthServer start(String host, int port, Health health) {
         InetSocketAddress address = new InetSocketAddress(host, port);
         if (address.isUnresolved()) {
-            throw new Failure("cannot serve health on " + host + ": there is no such host; correct LANDPORT_HTTP_HOST");
+            throw new CommandException(
+                    "cannot serve health on " + host + ": there is no such host; correct LANDPORT_HTTP_HOST");
         }
         try {
             HttpServer server = HttpServer.create(address, 0);
@@ -41,7 +42,7 @@ public final class HealthServer implements AutoCloseable {
             server.start();
             return new HealthServer(server);
         } catch (IOException taken) {
-            throw new Failure(
+            throw new CommandException(
                     "cannot serve health on " + host + ':' + port + " (" + taken.getMessage()
                             + "): choose another with LANDPORT_HTTP_HOST and LANDPORT_HTTP_PORT",
                     taken);

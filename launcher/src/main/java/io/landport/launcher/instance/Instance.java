@@ -1,9 +1,9 @@
 package io.landport.launcher.instance;
 
-import io.landport.launcher.Failure;
+import io.landport.launcher.CommandException;
 import io.landport.launcher.Installation;
-import io.landport.launcher.cluster.Cluster;
-import io.landport.launcher.cluster.ClusterTopics;
+import io.landport.launcher.kafka.ClusterTopics;
+import io.landport.launcher.kafka.KafkaAdmin;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,15 +20,15 @@ public final class Instance implements AutoCloseable {
     private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofMillis(50);
 
-    private final Servers servers;
+    private final EmbeddedServers servers;
     private final CompletableFuture<ProcessHandle> databaseEnded;
     private final CompletableFuture<Object> stopped = new CompletableFuture<>();
     private final CompletableFuture<Object> closing = new CompletableFuture<>();
     private final Thread supervisor = new Thread(this::supervise, "supervisor");
-    private volatile Work work;
+    private volatile RunningStages work;
     private volatile @Nullable RuntimeException failure;
 
-    private Instance(Servers servers, Work work) {
+    private Instance(EmbeddedServers servers, RunningStages work) {
         this.servers = servers;
         this.databaseEnded = servers.database().ended();
         this.work = work;
@@ -38,20 +38,20 @@ public final class Instance implements AutoCloseable {
      * Starts everything on a folder and returns once all of it is ready and other commands can find it.
      *
      * @param environment the process's variables; what they say of servers gives way to the embedded ones
-     * @throws io.landport.launcher.embedded.CannotStart if a port or the folder is taken, or a server does not start
-     * @throws io.landport.launcher.settings.InvalidSettings before any server starts
-     * @throws Failure if a stage fails or is not ready in time
+     * @throws io.landport.launcher.embedded.ServerException if a port or the folder is taken, or a server does not start
+     * @throws io.landport.launcher.settings.InvalidSettingsException before any server starts
+     * @throws CommandException if a stage fails or is not ready in time
      */
     public static Instance start(Path data, Ports ports, Map<String, String> environment) {
         Resources opened = new Resources();
         try {
-            Servers servers = opened.add(Servers.start(data, ports, environment));
+            EmbeddedServers servers = opened.add(EmbeddedServers.start(data, ports, environment));
             createTopics(servers.installation());
             Installation live = servers.installation().live();
             live.requireFit();
             // Nobody but this process can reach the servers yet: a swap that is not done was broken off.
             live.finishSwap();
-            Instance instance = new Instance(servers, opened.add(Work.start(live)));
+            Instance instance = new Instance(servers, opened.add(RunningStages.start(live)));
             instance.awaitReady();
             servers.file().write(live.settings().ofInstallation());
             instance.supervisor.start();
@@ -83,12 +83,13 @@ public final class Instance implements AutoCloseable {
         return stopped;
     }
 
-    /** @throws Failure if a stage or the database has failed */
+    /** @throws CommandException if a stage or the database has failed */
     public void requireNoFailure() {
         if (databaseEnded.isDone()) {
-            throw new Failure("PostgreSQL ended (process " + servers.database().pid() + "): why may stand in "
-                    + installation().data().resolve("postgres.log")
-                    + "; start again on the same data, nothing that was committed is lost");
+            throw new CommandException(
+                    "PostgreSQL ended (process " + servers.database().pid() + "): why may stand in "
+                            + installation().data().resolve("postgres.log")
+                            + "; start again on the same data, nothing that was committed is lost");
         }
         RuntimeException failed = failure;
         if (failed != null) {
@@ -139,7 +140,7 @@ public final class Instance implements AutoCloseable {
             LockSupport.parkNanos(PAUSE.toNanos());
         }
         if (!closing.isDone()) {
-            work = Work.start(next);
+            work = RunningStages.start(next);
             awaitReady();
             servers.file().write(next.settings().ofInstallation());
         }
@@ -153,7 +154,7 @@ public final class Instance implements AutoCloseable {
                 requireNoFailure();
             }
             if (System.nanoTime() > deadline) {
-                throw new Failure(
+                throw new CommandException(
                         "not ready after " + START_TIMEOUT.toSeconds() + " s: " + String.join("; ", reasonsNotReady()));
             }
             LockSupport.parkNanos(PAUSE.toNanos());
@@ -169,7 +170,7 @@ public final class Instance implements AutoCloseable {
     }
 
     private static void createTopics(Installation installation) {
-        try (Cluster cluster = installation.cluster()) {
+        try (KafkaAdmin cluster = installation.cluster()) {
             ClusterTopics first = new ClusterTopics(cluster, installation.topics());
             if (!first.has(installation.topics().generations())) {
                 first.createMissing();
@@ -179,7 +180,7 @@ public final class Instance implements AutoCloseable {
             live.createMissing();
             List<String> problems = live.problems();
             if (!problems.isEmpty()) {
-                throw new Failure(String.join(System.lineSeparator(), problems));
+                throw new CommandException(String.join(System.lineSeparator(), problems));
             }
         }
     }

@@ -3,8 +3,8 @@ package io.landport.launcher.rebuild;
 import io.landport.domain.generation.Generation;
 import io.landport.domain.generation.Phase;
 import io.landport.domain.reference.Reference;
-import io.landport.reference.ReferenceReader;
 import io.landport.launcher.Installation;
+import io.landport.reference.ReferenceReader;
 import io.landport.streams.StreamsSettings;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,7 +20,7 @@ public final class NextGeneration {
      *
      * @param reference folder of its reference data, the process' own where it is empty
      * @param partitions of its own topics, those of the live generation where it is empty
-     * @throws io.landport.reference.BadReference naming every problem
+     * @throws io.landport.reference.InvalidReferenceException naming every problem
      */
     public static Installation after(Installation live, Optional<Path> reference, OptionalInt partitions, Instant now) {
         Reference data = reference.map(ReferenceReader::of).orElseGet(live::reference);

@@ -1,15 +1,15 @@
 package io.landport.launcher.rebuild;
 
-import io.landport.store.FigureChange;
-import io.landport.store.StoreGenerations;
 import io.landport.domain.generation.Generation;
 import io.landport.domain.generation.Phase;
-import io.landport.launcher.Failure;
+import io.landport.launcher.CommandException;
 import io.landport.launcher.Installation;
-import io.landport.launcher.cluster.Cluster;
-import io.landport.launcher.cluster.ClusterTopics;
-import io.landport.launcher.cluster.Progress;
-import io.landport.launcher.instance.Work;
+import io.landport.launcher.instance.RunningStages;
+import io.landport.launcher.kafka.ClusterTopics;
+import io.landport.launcher.kafka.KafkaAdmin;
+import io.landport.launcher.kafka.Progress;
+import io.landport.store.FigureChange;
+import io.landport.store.StoreGenerations;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -45,10 +45,10 @@ public final class Rebuild {
      * Builds the next generation, asks, and swaps.
      *
      * @return whether it is live now; if not, it is given up and the old one stays
-     * @throws Failure if a stage of the new generation fails
+     * @throws CommandException if a stage of the new generation fails
      */
     public boolean run(Consent consent) {
-        try (Cluster cluster = live.cluster()) {
+        try (KafkaAdmin cluster = live.cluster()) {
             giveUpAbandoned(cluster);
             next.generations().put(generation(Phase.BUILDING));
             new ClusterTopics(cluster, next.topics()).createMissing();
@@ -58,8 +58,8 @@ public final class Rebuild {
         }
     }
 
-    private boolean isAgreed(Cluster cluster, Consent consent) {
-        try (Work work = Work.start(next)) {
+    private boolean isAgreed(KafkaAdmin cluster, Consent consent) {
+        try (RunningStages work = RunningStages.start(next)) {
             awaitCaughtUp(cluster, work);
             // Its past years have rows now, and get their indexes before readers come.
             next.migrate();
@@ -78,7 +78,7 @@ public final class Rebuild {
     }
 
     /** A feed that goes on is no reason to wait on: what it sends meanwhile is the next generation's to read, too. */
-    private void awaitCaughtUp(Cluster cluster, Work work) {
+    private void awaitCaughtUp(KafkaAdmin cluster, RunningStages work) {
         next.caughtUp(cluster).await(behind -> {
             work.requireNoFailure();
             progress.accept(behind);
@@ -86,13 +86,13 @@ public final class Rebuild {
         work.requireNoFailure();
     }
 
-    private void giveUpAbandoned(Cluster cluster) {
+    private void giveUpAbandoned(KafkaAdmin cluster) {
         for (Generation building : next.generations().all()) {
             if (building.phase() == Phase.BUILDING) {
                 int members = new Progress(cluster)
                         .members(live.of(building).streams().applicationId());
                 if (members > 0) {
-                    throw new Failure("generation " + building.number()
+                    throw new CommandException("generation " + building.number()
                             + " is being built by another rebuild: wait for it, or stop it first");
                 }
                 next.generations().put(building.in(Phase.RETIRED));

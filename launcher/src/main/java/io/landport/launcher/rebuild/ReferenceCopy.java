@@ -1,7 +1,7 @@
 package io.landport.launcher.rebuild;
 
+import io.landport.launcher.CommandException;
 import io.landport.reference.ReferenceReader;
-import io.landport.launcher.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,8 @@ final class ReferenceCopy {
             ReferenceReader.of(part);
             put(part, to);
         } catch (IOException failed) {
-            throw new Failure("cannot keep the reference data of " + from + " in " + to + ": " + failed, failed);
+            throw new CommandException(
+                    "cannot keep the reference data of " + from + " in " + to + ": " + failed, failed);
         }
     }
 

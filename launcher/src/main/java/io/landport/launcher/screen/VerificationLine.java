@@ -1,11 +1,11 @@
 package io.landport.launcher.screen;
 
-import io.landport.verify.Listener;
+import io.landport.verify.VerificationListener;
 import java.io.PrintWriter;
 import java.time.Duration;
 
 /** How far a verification is: a bar that is redrawn in place on a terminal, and not shown elsewhere. */
-public final class VerificationLine implements Listener {
+public final class VerificationLine implements VerificationListener {
     private static final String CLEAR = "\r\u001b[K";
     private static final int WIDTH = 30;
     private static final int PERCENT = 100;

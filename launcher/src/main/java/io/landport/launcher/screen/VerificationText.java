@@ -3,7 +3,7 @@ package io.landport.launcher.screen;
 import io.landport.verify.Balance;
 import io.landport.verify.Compared;
 import io.landport.verify.Difference;
-import io.landport.verify.Report;
+import io.landport.verify.VerificationReport;
 import java.util.stream.Collectors;
 
 /** What a verification found, for people: what was compared, what differs, and what became of the records. */
@@ -13,7 +13,7 @@ public final class VerificationText {
 
     private VerificationText() {}
 
-    public static String of(Report report) {
+    public static String of(VerificationReport report) {
         StringBuilder text = new StringBuilder();
         text.append(ROW.formatted("compared", "keys", "differ"));
         for (Compared compared : report.compared()) {
@@ -43,7 +43,7 @@ public final class VerificationText {
                 .formatted(balance.topic(), balance.said(), balance.read(), fates, balance.unaccounted());
     }
 
-    private static String conclusion(Report report) {
+    private static String conclusion(VerificationReport report) {
         String cuts = report.rounds() == 1 ? "" : " after %d cuts".formatted(report.rounds());
         return report.isClean()
                 ? "Nothing differs%s.".formatted(cuts)

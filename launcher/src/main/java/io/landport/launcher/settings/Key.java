@@ -10,66 +10,67 @@ import java.util.Set;
  * where it may be given.
  */
 public enum Key {
-    BOOTSTRAP_SERVERS("Kafka's brokers, host:port with commas between.", "127.0.0.1:9092", Form.HOSTS, Place.ANYWHERE),
+    BOOTSTRAP_SERVERS(
+            "Kafka's brokers, host:port with commas between.", "127.0.0.1:9092", ValueForm.HOSTS, Place.ANYWHERE),
     SCHEMA_REGISTRY_URL(
             "The schema registry (Confluent's API) that gives schema ids; without it the bundled ids serve.",
             "",
-            Form.WEB_ADDRESS,
+            ValueForm.WEB_ADDRESS,
             Place.ANYWHERE),
     PREFIX(
             "Precedes the names of topics, groups and transactional ids, so that two installations share a cluster.",
             "",
-            Form.PREFIX,
+            ValueForm.PREFIX,
             Place.ANYWHERE),
     DATABASE_URL(
             "The store, as JDBC writes it: jdbc:postgresql://host:port/database.",
             "jdbc:postgresql://127.0.0.1:5432/landport",
-            Form.POSTGRES,
+            ValueForm.POSTGRES,
             Place.ANYWHERE),
     DATABASE_USER(
             "The store's user: writes it, and does all that no other user is named for.",
             "landport",
-            Form.TEXT,
+            ValueForm.TEXT,
             Place.ANYWHERE),
-    DATABASE_PASSWORD("The password of the store's user.", "", Form.SECRET, Place.ANYWHERE),
+    DATABASE_PASSWORD("The password of the store's user.", "", ValueForm.SECRET, Place.ANYWHERE),
     DATABASE_OWNER(
             "The user that owns the store, migrates it and lets the others in; without one the store's user does.",
             "",
-            Form.TEXT,
+            ValueForm.TEXT,
             Place.ANYWHERE),
-    DATABASE_OWNER_PASSWORD("The password of the store's owner.", "", Form.SECRET, Place.ANYWHERE),
+    DATABASE_OWNER_PASSWORD("The password of the store's owner.", "", ValueForm.SECRET, Place.ANYWHERE),
     DATABASE_ANALYST(
             "The user that asks, who may read views and dimensions alone; without one the store's user asks.",
             "",
-            Form.TEXT,
+            ValueForm.TEXT,
             Place.ANYWHERE),
-    DATABASE_ANALYST_PASSWORD("The password of the user that asks.", "", Form.SECRET, Place.ANYWHERE),
+    DATABASE_ANALYST_PASSWORD("The password of the user that asks.", "", ValueForm.SECRET, Place.ANYWHERE),
     DATABASE_ANALYST_TIMEOUT(
             "How long a statement of the user that asks may take, and a question of 'landport query'.",
             "60s",
-            Form.TIME,
+            ValueForm.TIME,
             Place.ANYWHERE),
-    HTTP_HOST("The address that health is served on.", "127.0.0.1", Form.TEXT, Place.ANYWHERE),
-    HTTP_PORT("The port that health is served on, 0 for any free one.", "0", Form.PORT, Place.ANYWHERE),
-    STREAM_THREADS("How many threads one streams process works with.", "2", Form.THREADS, Place.ANYWHERE),
-    REFERENCE("A folder of reference data to use instead of the bundled one.", "", Form.FOLDER, Place.ANYWHERE),
+    HTTP_HOST("The address that health is served on.", "127.0.0.1", ValueForm.TEXT, Place.ANYWHERE),
+    HTTP_PORT("The port that health is served on, 0 for any free one.", "0", ValueForm.PORT, Place.ANYWHERE),
+    STREAM_THREADS("How many threads one streams process works with.", "2", ValueForm.THREADS, Place.ANYWHERE),
+    REFERENCE("A folder of reference data to use instead of the bundled one.", "", ValueForm.FOLDER, Place.ANYWHERE),
     CONFIG(
             "A properties file with these settings, and with any client setting of Kafka after 'kafka.'.",
             "",
-            Form.FILE,
+            ValueForm.FILE,
             Place.ENVIRONMENT),
-    JAVA_OPTS("Options for Java itself; the landport script reads them.", "", Form.TEXT, Place.ENVIRONMENT);
+    JAVA_OPTS("Options for Java itself; the landport script reads them.", "", ValueForm.TEXT, Place.ENVIRONMENT);
 
     private static final String PREFIX_OF_VARIABLES = "LANDPORT_";
 
     private final String meaning;
-    private final String standard;
-    private final Form form;
+    private final String defaultValue;
+    private final ValueForm form;
     private final Place place;
 
-    Key(String meaning, String standard, Form form, Place place) {
+    Key(String meaning, String defaultValue, ValueForm form, Place place) {
         this.meaning = meaning;
-        this.standard = standard;
+        this.defaultValue = defaultValue;
         this.form = form;
         this.place = place;
     }
@@ -90,15 +91,15 @@ public enum Key {
     }
 
     /** The value where none is given; empty for none. */
-    public String standard() {
-        return standard;
+    public String defaultValue() {
+        return defaultValue;
     }
 
     public boolean isSecret() {
-        return form == Form.SECRET;
+        return form == ValueForm.SECRET;
     }
 
-    Form form() {
+    ValueForm form() {
         return form;
     }
 

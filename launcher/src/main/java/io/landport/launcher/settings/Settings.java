@@ -32,7 +32,7 @@ public record Settings(Map<Key, Setting> values, List<Setting> kafka) {
      *
      * @param environment the process' variables; those that are not of Landport are left alone
      * @param data the data folder, which may lack an instance file or not exist
-     * @throws InvalidSettings with all problems of all sources
+     * @throws InvalidSettingsException with all problems of all sources
      */
     public static Settings read(Map<String, String> environment, Path data) {
         return new Sources().read(environment, InstanceFile.in(data));
@@ -52,17 +52,17 @@ public record Settings(Map<Key, Setting> values, List<Setting> kafka) {
     }
 
     /** With the user that writes. */
-    public Store store() {
-        return new Store(value(Key.DATABASE_URL), value(Key.DATABASE_USER), value(Key.DATABASE_PASSWORD));
+    public DatabaseLogin store() {
+        return new DatabaseLogin(value(Key.DATABASE_URL), value(Key.DATABASE_USER), value(Key.DATABASE_PASSWORD));
     }
 
     /** With the user that owns it: the one that writes where no other is named. */
-    public Store ownersStore() {
+    public DatabaseLogin ownersStore() {
         return storeOf(Key.DATABASE_OWNER, Key.DATABASE_OWNER_PASSWORD);
     }
 
     /** With the user that asks: the one that writes where no other is named. */
-    public Store analystsStore() {
+    public DatabaseLogin analystsStore() {
         return storeOf(Key.DATABASE_ANALYST, Key.DATABASE_ANALYST_PASSWORD);
     }
 
@@ -136,10 +136,10 @@ public record Settings(Map<Key, Setting> values, List<Setting> kafka) {
                 || origin.equals(InstanceFile.in(data).path().toString());
     }
 
-    private Store storeOf(Key user, Key password) {
+    private DatabaseLogin storeOf(Key user, Key password) {
         return given(user)
                 .filter(name -> !name.equals(store().user()))
-                .map(name -> new Store(value(Key.DATABASE_URL), name, value(password)))
+                .map(name -> new DatabaseLogin(value(Key.DATABASE_URL), name, value(password)))
                 .orElseGet(this::store);
     }
 

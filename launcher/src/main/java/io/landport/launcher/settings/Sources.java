@@ -25,13 +25,13 @@ final class Sources {
 
     Settings read(Map<String, String> environment, InstanceFile instance) {
         for (Key key : Key.values()) {
-            values.put(key, new Setting(key.property(), key.standard(), DEFAULT, key.isSecret()));
+            values.put(key, new Setting(key.property(), key.defaultValue(), DEFAULT, key.isSecret()));
         }
         readInstance(instance);
         given(environment, Key.CONFIG).ifPresent(this::readFile);
         readEnvironment(environment);
         if (!problems.isEmpty()) {
-            throw new InvalidSettings(problems);
+            throw new InvalidSettingsException(problems);
         }
         return new Settings(values, List.copyOf(kafka.values()));
     }

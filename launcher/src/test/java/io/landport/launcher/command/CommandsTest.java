@@ -2,9 +2,9 @@ package io.landport.launcher.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.landport.reference.ReferenceReader;
 import io.landport.launcher.CommandRun;
-import io.landport.simulator.Message;
+import io.landport.reference.ReferenceReader;
+import io.landport.simulator.SimulatedMessage;
 import io.landport.simulator.Simulation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -385,7 +385,7 @@ final class CommandsTest {
         Simulation simulation = Simulation.endingOn(today, 7, ReferenceReader.bundled());
         return Stream.generate(simulation)
                 .limit(messages)
-                .map(Message::deliberateFlaw)
+                .map(SimulatedMessage::deliberateFlaw)
                 .flatMap(flaw -> flaw.stream())
                 .map(reason -> reason.code())
                 .toList();

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.landport.contract.Topics;
 import io.landport.launcher.CommandRun;
 import io.landport.launcher.Loopback;
-import io.landport.launcher.cluster.Cluster;
 import io.landport.launcher.embedded.EmbeddedKafka;
+import io.landport.launcher.kafka.KafkaAdmin;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -147,7 +147,7 @@ final class TopicsTest {
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()))) {
             admin.createTopics(topics).all().get();
         }
-        try (Cluster cluster = new Cluster(
+        try (KafkaAdmin cluster = new KafkaAdmin(
                 Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()), Duration.ofSeconds(10))) {
             cluster.awaitTopics(topics.stream().map(NewTopic::name).toList());
         }

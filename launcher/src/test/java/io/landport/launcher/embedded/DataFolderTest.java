@@ -24,7 +24,7 @@ final class DataFolderTest {
             assertThatThrownBy(() -> DataFolder.take(path).close())
 
                     // Then
-                    .isInstanceOf(DataFolderTaken.class)
+                    .isInstanceOf(DataFolderInUseException.class)
                     .hasMessageContainingAll(
                             first.path().toString(),
                             "process " + ProcessHandle.current().pid(),
@@ -41,7 +41,7 @@ final class DataFolderTest {
             assertThatThrownBy(() -> DataFolder.take(temporary).close())
 
                     // Then
-                    .isInstanceOf(DataFolderTaken.class)
+                    .isInstanceOf(DataFolderInUseException.class)
                     .hasMessageContaining("process " + holder.line());
         }
     }
@@ -70,7 +70,7 @@ final class DataFolderTest {
         assertThatThrownBy(() -> DataFolder.take(file.resolve("data")).close())
 
                 // Then
-                .isInstanceOf(ServerFailed.class)
+                .isInstanceOf(ServerStartException.class)
                 .hasMessageContainingAll(file.resolve("data").toString(), "--data");
     }
 }

@@ -26,7 +26,7 @@ final class EmbeddedDatabaseTest {
     void shouldServeTheDatabaseOfAnOrdinaryUserDurably() throws SQLException {
         // Given
         try (EmbeddedDatabase database = EmbeddedDatabase.start(data, 0)) {
-            Sql sql = Sql.in(database);
+            SqlClient sql = SqlClient.in(database);
 
             // When
             List<String> answers = List.of(
@@ -48,14 +48,14 @@ final class EmbeddedDatabaseTest {
     void shouldKeepItsDataWhenItStartsAgain() throws SQLException {
         // Given
         try (EmbeddedDatabase database = EmbeddedDatabase.start(data, 0)) {
-            Sql.in(database).run("CREATE TABLE kept (word text)", "INSERT INTO kept VALUES ('kept')");
+            SqlClient.in(database).run("CREATE TABLE kept (word text)", "INSERT INTO kept VALUES ('kept')");
         }
 
         // When
         try (EmbeddedDatabase again = EmbeddedDatabase.start(data, 0)) {
 
             // Then
-            assertThat(Sql.in(again).answer("SELECT word FROM kept")).isEqualTo("kept");
+            assertThat(SqlClient.in(again).answer("SELECT word FROM kept")).isEqualTo("kept");
         }
     }
 
@@ -70,10 +70,10 @@ final class EmbeddedDatabaseTest {
 
         // When
         try (EmbeddedDatabase again = EmbeddedDatabase.start(data, 0)) {
-            Sql.in(again).run("CREATE ROLE landport_writer");
+            SqlClient.in(again).run("CREATE ROLE landport_writer");
 
             // Then
-            assertThat(Sql.in(again).answer("SELECT rolname FROM pg_roles WHERE rolname = 'landport_writer'"))
+            assertThat(SqlClient.in(again).answer("SELECT rolname FROM pg_roles WHERE rolname = 'landport_writer'"))
                     .isEqualTo("landport_writer");
         }
     }
@@ -95,7 +95,7 @@ final class EmbeddedDatabaseTest {
             assertThat(again.pid()).isNotEqualTo(left);
             assertThat(ProcessHandle.of(left).filter(EmbeddedDatabaseTest::runsPostgres))
                     .isEmpty();
-            assertThat(Sql.in(again).answer("SELECT word FROM kept")).isEqualTo("kept");
+            assertThat(SqlClient.in(again).answer("SELECT word FROM kept")).isEqualTo("kept");
         }
     }
 
@@ -112,7 +112,7 @@ final class EmbeddedDatabaseTest {
             try (EmbeddedDatabase database = EmbeddedDatabase.start(data, 0)) {
 
                 // Then
-                assertThat(Sql.in(database).answer("SELECT 1")).isEqualTo("1");
+                assertThat(SqlClient.in(database).answer("SELECT 1")).isEqualTo("1");
                 assertThat(stranger.isAlive()).isTrue();
             }
         } finally {
@@ -134,7 +134,7 @@ final class EmbeddedDatabaseTest {
         try (EmbeddedDatabase database = EmbeddedDatabase.start(data, 0)) {
 
             // Then
-            assertThat(Sql.in(database).answer("SELECT 1")).isEqualTo("1");
+            assertThat(SqlClient.in(database).answer("SELECT 1")).isEqualTo("1");
         }
     }
 
@@ -148,7 +148,7 @@ final class EmbeddedDatabaseTest {
             assertThatThrownBy(() -> EmbeddedDatabase.start(data, port).close())
 
                     // Then
-                    .isInstanceOf(PortTaken.class)
+                    .isInstanceOf(PortInUseException.class)
                     .hasMessageContainingAll("PostgreSQL", "127.0.0.1:" + port, "--postgres-port");
         }
     }
@@ -163,7 +163,7 @@ final class EmbeddedDatabaseTest {
         assertThatThrownBy(() -> EmbeddedDatabase.start(data, 0).close())
 
                 // Then
-                .isInstanceOf(ServerFailed.class)
+                .isInstanceOf(ServerStartException.class)
                 .hasMessageContaining(data.toRealPath().resolve("postgres").toString())
                 .hasMessageContaining("postgresql.conf");
     }
@@ -176,14 +176,15 @@ final class EmbeddedDatabaseTest {
         Files.setAttribute(reachable, "unix:mode", 0755);
         try {
             try (EmbeddedDatabase before = EmbeddedDatabase.start(reachable, 0)) {
-                Sql.in(before).run("CREATE TABLE kept (word text)", "INSERT INTO kept VALUES ('kept')");
+                SqlClient.in(before).run("CREATE TABLE kept (word text)", "INSERT INTO kept VALUES ('kept')");
             }
 
             // When
             try (EmbeddedDatabase database = EmbeddedDatabase.start(reachable, 0, ServerUser.nobody())) {
 
                 // Then
-                assertThat(Sql.in(database).answer("SELECT word FROM kept")).isEqualTo("kept");
+                assertThat(SqlClient.in(database).answer("SELECT word FROM kept"))
+                        .isEqualTo("kept");
             }
         } finally {
             FolderTree.delete(reachable);

@@ -90,7 +90,7 @@ final class EmbeddedKafkaTest {
             assertThatThrownBy(() -> EmbeddedKafka.start(data, port).close())
 
                     // Then
-                    .isInstanceOf(PortTaken.class)
+                    .isInstanceOf(PortInUseException.class)
                     .hasMessageContainingAll("Kafka", "127.0.0.1:" + port, "--kafka-port");
         }
     }
@@ -105,7 +105,7 @@ final class EmbeddedKafkaTest {
         assertThatThrownBy(() -> EmbeddedKafka.start(data, 0).close())
 
                 // Then
-                .isInstanceOf(ServerFailed.class)
+                .isInstanceOf(ServerStartException.class)
                 .hasMessageContaining(data.resolve("kafka").toString());
     }
 }

@@ -2,8 +2,6 @@ package io.landport.launcher.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.landport.verify.Report;
-import io.landport.verify.Verification;
 import io.landport.contract.Topics;
 import io.landport.domain.Seed;
 import io.landport.domain.document.TradeDocument;
@@ -11,17 +9,19 @@ import io.landport.domain.judge.Judge;
 import io.landport.domain.judge.Judged;
 import io.landport.domain.judge.Reason;
 import io.landport.domain.judge.Verdict;
-import io.landport.reference.ReferenceReader;
 import io.landport.domain.settle.WinnersLoop;
 import io.landport.launcher.Installation;
-import io.landport.launcher.cluster.Cluster;
-import io.landport.launcher.cluster.ClusterTopics;
-import io.landport.launcher.cluster.Progress;
+import io.landport.launcher.kafka.ClusterTopics;
+import io.landport.launcher.kafka.KafkaAdmin;
+import io.landport.launcher.kafka.Progress;
 import io.landport.launcher.settings.Settings;
-import io.landport.producer.publish.PublishFailure;
+import io.landport.producer.publish.PublishException;
 import io.landport.producer.publish.Publisher;
-import io.landport.simulator.Pace;
+import io.landport.reference.ReferenceReader;
+import io.landport.simulator.Pacer;
 import io.landport.simulator.Simulation;
+import io.landport.verify.Verification;
+import io.landport.verify.VerificationReport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -60,13 +60,16 @@ final class KilledInTheMiddleTest {
         List<TradeDocument> sent = shuffledWithDuplicates(random, today);
         List<TradeDocument> inOrderOfArrival = new ArrayList<>(sent);
 
-        try (Servers servers = Servers.start(Files.createDirectories(folder.resolve("servers")))) {
+        try (TestServers servers = TestServers.start(Files.createDirectories(folder.resolve("servers")))) {
             Installation installation = new Installation(Settings.read(servers.environment(), folder), folder);
             createTopics(installation);
-            try (Stage streams = Stage.start("streams", folder.resolve("one"), servers.environment());
-                    Stage otherStreams = Stage.start("streams", folder.resolve("two"), servers.environment());
-                    Stage consumer = Stage.start("consumer", folder.resolve("one"), servers.environment())) {
-                List.of(streams, otherStreams, consumer).forEach(Stage::awaitReady);
+            try (StageUnderTest streams =
+                            StageUnderTest.start("streams", folder.resolve("one"), servers.environment());
+                    StageUnderTest otherStreams =
+                            StageUnderTest.start("streams", folder.resolve("two"), servers.environment());
+                    StageUnderTest consumer =
+                            StageUnderTest.start("consumer", folder.resolve("one"), servers.environment())) {
+                List.of(streams, otherStreams, consumer).forEach(StageUnderTest::awaitReady);
                 Stores store = new Stores(installation);
 
                 // When
@@ -94,7 +97,7 @@ final class KilledInTheMiddleTest {
     }
 
     /** Among all else which lists are named, and what has become of them. */
-    private static Report verified(Installation installation, Stores store) {
+    private static VerificationReport verified(Installation installation, Stores store) {
         return new Verification(
                         installation.verification(20),
                         (step, done, of) -> {},
@@ -103,9 +106,9 @@ final class KilledInTheMiddleTest {
     }
 
     /** Kills once some documents are counted and, at this pace, many are not. */
-    private static void inTheMiddle(Installation installation, Stage stage) {
+    private static void inTheMiddle(Installation installation, StageUnderTest stage) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        try (Cluster cluster = installation.cluster()) {
+        try (KafkaAdmin cluster = installation.cluster()) {
             Progress progress = new Progress(cluster);
             while (read(progress, installation) == 0) {
                 assertThat(System.nanoTime()).as("time to read a record").isLessThan(deadline);
@@ -135,7 +138,7 @@ final class KilledInTheMiddleTest {
     }
 
     private static void createTopics(Installation installation) {
-        try (Cluster cluster = installation.cluster()) {
+        try (KafkaAdmin cluster = installation.cluster()) {
             ClusterTopics topics = new ClusterTopics(cluster, new Topics(""));
             topics.createMissing();
             installation.registerFirst();
@@ -145,8 +148,8 @@ final class KilledInTheMiddleTest {
 
     /** Publishes evenly, so that the stages are at work whenever something happens: after each so many messages, one thing. */
     private static void publish(Installation installation, List<TradeDocument> messages, int every, Runnable... events)
-            throws PublishFailure {
-        Pace pace = Pace.of(RATE);
+            throws PublishException {
+        Pacer pace = Pacer.of(RATE);
         try (Publisher publisher =
                 Publisher.to(installation.client(), installation.topics(), installation.wire(), Optional.empty())) {
             int sent = 0;

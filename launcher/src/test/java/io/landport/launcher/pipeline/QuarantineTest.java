@@ -14,9 +14,9 @@ import io.landport.domain.document.Declaration;
 import io.landport.domain.document.DocumentId;
 import io.landport.launcher.CommandRun;
 import io.landport.launcher.Installation;
+import io.landport.launcher.instance.EmbeddedServers;
 import io.landport.launcher.instance.Ports;
-import io.landport.launcher.instance.Running;
-import io.landport.launcher.instance.Servers;
+import io.landport.launcher.instance.RunningSink;
 import io.landport.streams.TotalsPipeline;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
@@ -45,19 +45,19 @@ final class QuarantineTest {
     @TempDir
     private Path folder;
 
-    private Servers servers;
+    private EmbeddedServers servers;
     private Installation installation;
-    private Running consumer;
+    private RunningSink consumer;
     private Stores store;
 
     @BeforeEach
     void start() {
-        servers = Servers.start(folder, new Ports(0, 0, true), Map.of());
+        servers = EmbeddedServers.start(folder, new Ports(0, 0, true), Map.of());
         installation = servers.installation();
         store = new Stores(installation);
         assertThat(run("topics", "--create").exitCode()).isZero();
         installation.migrate();
-        consumer = Running.start(
+        consumer = RunningSink.start(
                 Sink.open(installation.sink(), installation.wire(), installation.reference(), Clock.systemUTC()));
     }
 
@@ -150,7 +150,7 @@ final class QuarantineTest {
 
         // Then
         assertThat(quarantine.err()).isEmpty();
-        servers = Servers.start(folder, new Ports(0, 0, true), Map.of());
+        servers = EmbeddedServers.start(folder, new Ports(0, 0, true), Map.of());
         assertThat(servers.installation().setAside())
                 .singleElement()
                 .satisfies(record -> assertThat(record.id()).isEqualTo(CUSTOMS + ":" + partition + ":0"));

@@ -7,14 +7,14 @@ import io.landport.domain.Samples;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.Line;
-import io.landport.reference.ReferenceFolder;
 import io.landport.launcher.CommandRun;
 import io.landport.launcher.Installation;
+import io.landport.launcher.instance.EmbeddedServers;
 import io.landport.launcher.instance.Instance;
 import io.landport.launcher.instance.Ports;
-import io.landport.launcher.instance.Servers;
-import io.landport.producer.publish.PublishFailure;
+import io.landport.producer.publish.PublishException;
 import io.landport.producer.publish.Publisher;
+import io.landport.reference.ReferenceFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,7 +130,7 @@ final class RebuildTest {
             publisher.flush();
             new Stores(instance.installation()).awaitAllOf(instance.installation(), PATIENCE);
         }
-        try (Servers servers = Servers.start(data, new Ports(0, 0, true), Map.of());
+        try (EmbeddedServers servers = EmbeddedServers.start(data, new Ports(0, 0, true), Map.of());
                 Admin admin = Admin.create(new HashMap<>(servers.installation().client()))) {
             List<String> internal = admin.listTopics().names().get().stream()
                     .filter(name -> name.startsWith("landport-streams"))
@@ -145,7 +145,7 @@ final class RebuildTest {
         // Then
         assertThat(rebuild.err()).isEmpty();
         assertThat(rebuild.out()).contains("No figure changes.", "generation 2 is live");
-        try (Servers servers = Servers.start(data, new Ports(0, 0, true), Map.of())) {
+        try (EmbeddedServers servers = EmbeddedServers.start(data, new Ports(0, 0, true), Map.of())) {
             assertThat(
                             new Stores(servers.installation())
                                     .rows(
@@ -209,12 +209,12 @@ final class RebuildTest {
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
             publisher.flush();
-        } catch (PublishFailure failure) {
+        } catch (PublishException failure) {
             throw new IllegalStateException(failure);
         }
     }
 
-    private static void publish(Publisher publisher, String id, String commodity) throws PublishFailure {
+    private static void publish(Publisher publisher, String id, String commodity) throws PublishException {
         publisher.take(new Draft(Samples.american())
                 .id(new DocumentId(Channel.CUSTOMS, "us-bts", id))
                 .lines(new Line(commodity, 10_000, 1_000L, null, null, null, null))

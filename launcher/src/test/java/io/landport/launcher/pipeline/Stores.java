@@ -3,8 +3,8 @@ package io.landport.launcher.pipeline;
 import io.landport.domain.total.Series;
 import io.landport.domain.total.TotalKey;
 import io.landport.launcher.Installation;
-import io.landport.launcher.cluster.Cluster;
-import io.landport.launcher.settings.Store;
+import io.landport.launcher.kafka.KafkaAdmin;
+import io.landport.launcher.settings.DatabaseLogin;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Connection;
@@ -24,7 +24,7 @@ final class Stores {
     private static final String KEY =
             "concat_ws('|', source, reporter, partner, region, crossing, sector, flow, channel, regime, mode, currency, day)";
 
-    private final Store store;
+    private final DatabaseLogin store;
 
     Stores(Installation installation) {
         store = installation.settings().ownersStore();
@@ -32,7 +32,7 @@ final class Stores {
 
     /** Waits until all that is in the topics has arrived. */
     void awaitAllOf(Installation installation, Duration patience) {
-        try (Cluster cluster = installation.cluster()) {
+        try (KafkaAdmin cluster = installation.cluster()) {
             installation.caughtUp(cluster).await(patience);
         }
     }

@@ -4,9 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.landport.verify.Difference;
-import io.landport.verify.Report;
-import io.landport.verify.Verification;
 import io.landport.contract.Topic;
 import io.landport.contract.Topics;
 import io.landport.domain.Draft;
@@ -26,6 +23,9 @@ import io.landport.launcher.CommandRun;
 import io.landport.launcher.Installation;
 import io.landport.launcher.instance.Instance;
 import io.landport.launcher.instance.Ports;
+import io.landport.verify.Difference;
+import io.landport.verify.Verification;
+import io.landport.verify.VerificationReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -270,7 +270,7 @@ final class VerifyTest {
         AtomicInteger waits = new AtomicInteger();
 
         // When
-        Report report = verified(() -> {
+        VerificationReport report = verified(() -> {
             if (waits.incrementAndGet() == 1) {
                 sendGarbage();
             }
@@ -290,7 +290,7 @@ final class VerifyTest {
         store.change("UPDATE daily_total_fact SET lines = 7 WHERE day = '2024-02-29'");
 
         // When
-        Report report = verified(VerifyTest::sendGarbage);
+        VerificationReport report = verified(VerifyTest::sendGarbage);
 
         // Then
         assertThat(report.rounds()).isEqualTo(3);
@@ -306,7 +306,7 @@ final class VerifyTest {
         return CommandRun.of(Map.of(), "verify", "--data", folder.toString());
     }
 
-    private static Report verified(Runnable meanwhile) {
+    private static VerificationReport verified(Runnable meanwhile) {
         return new Verification(installation.verification(20), (step, done, of) -> {}, () -> {
                     meanwhile.run();
                     store.awaitAllOf(installation, PATIENCE);

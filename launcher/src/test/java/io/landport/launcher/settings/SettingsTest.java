@@ -33,7 +33,8 @@ final class SettingsTest {
 
         // Then
         assertThat(settings.bootstrapServers()).isEqualTo("127.0.0.1:9092");
-        assertThat(settings.store()).isEqualTo(new Store("jdbc:postgresql://127.0.0.1:5432/landport", "landport", ""));
+        assertThat(settings.store())
+                .isEqualTo(new DatabaseLogin("jdbc:postgresql://127.0.0.1:5432/landport", "landport", ""));
         assertThat(settings.ownersStore()).isEqualTo(settings.store());
         assertThat(settings.analystsStore()).isEqualTo(settings.store());
         assertThat(settings.analystTimeout()).isEqualTo(Duration.ofMinutes(1));
@@ -75,11 +76,12 @@ final class SettingsTest {
         assertThat(settings.schemaRegistryUrl()).contains(URI.create("http://registry:8080/apis/ccompat/v7"));
         assertThat(settings.prefix()).isEqualTo("test.");
         assertThat(settings.store())
-                .isEqualTo(new Store("jdbc:postgresql://db:5433/trade?sslmode=require", "ada", "secret"));
+                .isEqualTo(new DatabaseLogin("jdbc:postgresql://db:5433/trade?sslmode=require", "ada", "secret"));
         assertThat(settings.ownersStore())
-                .isEqualTo(new Store("jdbc:postgresql://db:5433/trade?sslmode=require", "owner", "owner's"));
+                .isEqualTo(new DatabaseLogin("jdbc:postgresql://db:5433/trade?sslmode=require", "owner", "owner's"));
         assertThat(settings.analystsStore())
-                .isEqualTo(new Store("jdbc:postgresql://db:5433/trade?sslmode=require", "analyst", "analyst's"));
+                .isEqualTo(
+                        new DatabaseLogin("jdbc:postgresql://db:5433/trade?sslmode=require", "analyst", "analyst's"));
         assertThat(settings.analystTimeout()).isEqualTo(Duration.ofMinutes(2));
         assertThat(settings.httpHost()).isEqualTo("0.0.0.0");
         assertThat(settings.httpPort()).isEqualTo(8080);
@@ -212,7 +214,8 @@ final class SettingsTest {
         environment.put("LANDPORT_PREFIX", "test/");
 
         // When
-        InvalidSettings invalid = catchThrowableOfType(InvalidSettings.class, () -> Settings.read(environment, data));
+        InvalidSettingsException invalid =
+                catchThrowableOfType(InvalidSettingsException.class, () -> Settings.read(environment, data));
 
         // Then
         String instance = data.resolve("landport.env").toString();
@@ -241,8 +244,8 @@ final class SettingsTest {
         Path file = file("kafka." + name + " = true");
 
         // When
-        InvalidSettings invalid = catchThrowableOfType(
-                InvalidSettings.class, () -> Settings.read(Map.of("LANDPORT_CONFIG", file.toString()), data));
+        InvalidSettingsException invalid = catchThrowableOfType(
+                InvalidSettingsException.class, () -> Settings.read(Map.of("LANDPORT_CONFIG", file.toString()), data));
 
         // Then
         assertThat(invalid.problems())
@@ -278,7 +281,8 @@ final class SettingsTest {
         Map<String, String> environment = Map.of(key.variable(), value);
 
         // When
-        InvalidSettings invalid = catchThrowableOfType(InvalidSettings.class, () -> Settings.read(environment, data));
+        InvalidSettingsException invalid =
+                catchThrowableOfType(InvalidSettingsException.class, () -> Settings.read(environment, data));
 
         // Then
         assertThat(invalid.problems()).singleElement().asString().contains(key.variable(), value);
@@ -290,8 +294,8 @@ final class SettingsTest {
         Path file = file("prefix = \\uZZZZ");
 
         // When
-        InvalidSettings invalid = catchThrowableOfType(
-                InvalidSettings.class, () -> Settings.read(Map.of("LANDPORT_CONFIG", file.toString()), data));
+        InvalidSettingsException invalid = catchThrowableOfType(
+                InvalidSettingsException.class, () -> Settings.read(Map.of("LANDPORT_CONFIG", file.toString()), data));
 
         // Then
         assertThat(invalid.problems()).singleElement().asString().startsWith(file + ": cannot be read: ");

@@ -42,8 +42,8 @@ final class BtsColumns {
         this.positions = positions;
     }
 
-    /** @throws BadFile if the header row is not that of a monthly or year-to-date file of ports and commodities */
-    static BtsColumns of(Input input, String[] header) throws BadFile {
+    /** @throws InvalidFileException if the header row is not that of a monthly or year-to-date file of ports and commodities */
+    static BtsColumns of(Input input, String[] header) throws InvalidFileException {
         List<String> names = Arrays.stream(header).map(String::strip).toList();
         List<String> missing = new ArrayList<>();
         Map<Column, Integer> positions = new EnumMap<>(Column.class);
@@ -57,10 +57,10 @@ final class BtsColumns {
         return new BtsColumns(positions);
     }
 
-    /** @throws Misread if the row has more or fewer cells than the header */
+    /** @throws InvalidRowException if the row has more or fewer cells than the header */
     void requireWidth(String[] cells) {
         if (cells.length != positions.size()) {
-            throw new Misread(
+            throw new InvalidRowException(
                     Reason.MALFORMED_ROW,
                     "the row has " + cells.length + " cells, the header row has " + positions.size());
         }
@@ -70,21 +70,21 @@ final class BtsColumns {
         return cells[Objects.requireNonNull(positions.get(column))].strip();
     }
 
-    /** @throws Misread if the cell is empty */
+    /** @throws InvalidRowException if the cell is empty */
     String required(String[] cells, Column column) {
         String text = text(cells, column);
         if (text.isEmpty()) {
-            throw Misread.missing(column.name());
+            throw InvalidRowException.missing(column.name());
         }
         return text;
     }
 
-    /** @throws Misread if it cannot be told which document the row is of */
+    /** @throws InvalidRowException if it cannot be told which document the row is of */
     BtsKey key(String[] cells) {
         Flow flow = coded(cells, Column.TRDTYPE, FLOWS, "1 (export) or 2 (import)");
         String port = required(cells, Column.DEPE);
         if (!PORT.matcher(port).matches()) {
-            throw Misread.value(
+            throw InvalidRowException.value(
                     Reason.MALFORMED_CROSSING, Column.DEPE.name(), port, "four digits, or two digits and XX");
         }
         String mode = required(cells, Column.DISAGMOT);
@@ -100,7 +100,7 @@ final class BtsColumns {
     private int dated(String[] cells, Column column, Pattern form, String expected) {
         String text = required(cells, column);
         if (!form.matcher(text).matches()) {
-            throw Misread.value(Reason.MALFORMED_DATE, column.name(), text, expected);
+            throw InvalidRowException.value(Reason.MALFORMED_DATE, column.name(), text, expected);
         }
         return Integer.parseInt(text);
     }
@@ -109,20 +109,21 @@ final class BtsColumns {
         String code = required(cells, column);
         V value = codes.get(code);
         if (value == null) {
-            throw Misread.value(Reason.UNKNOWN_CODE, column.name(), code, expected);
+            throw InvalidRowException.value(Reason.UNKNOWN_CODE, column.name(), code, expected);
         }
         return value;
     }
 
-    private static void requireFormat(Input input, List<String> names, List<String> missing) throws BadFile {
+    private static void requireFormat(Input input, List<String> names, List<String> missing)
+            throws InvalidFileException {
         if (missing.equals(List.of(Column.MONTH.name()))) {
-            throw new BadFile(
+            throw new InvalidFileException(
                     input,
                     "has no MONTH column: annual files cannot be dated. Ingest the monthly files of the year, or its "
                             + "last year-to-date file");
         }
         if (!missing.isEmpty() || names.size() != Column.values().length) {
-            throw new BadFile(
+            throw new InvalidFileException(
                     input,
                     "is not bts-dot3: its header row must have exactly the columns "
                             + Arrays.stream(Column.values()).map(Column::name).collect(Collectors.joining(",")));

@@ -33,7 +33,7 @@ final class BtsDocument {
         if (key.month().isAfter(period)) {
             original.spoil(original.firstLine(), monthAfter(period));
         }
-        Misread problem = original.problem();
+        InvalidRowException problem = original.problem();
         return problem != null
                 ? original.refused(problem, key.documentId(), revision)
                 : new FeedItem.Read(original.firstLine(), original.count(), declaration(revision));
@@ -74,13 +74,13 @@ final class BtsDocument {
                 CURRENCY);
     }
 
-    private static Misread duplicate() {
-        return new Misread(
+    private static InvalidRowException duplicate() {
+        return new InvalidRowException(
                 Reason.DUPLICATE_ROW, "a row of the same document, commodity, DF and CONTCODE stands further up");
     }
 
-    private Misread monthAfter(YearMonth period) {
-        return new Misread(
+    private InvalidRowException monthAfter(YearMonth period) {
+        return new InvalidRowException(
                 Reason.DATE_OUT_OF_RANGE, "the month is " + key.month() + ", after the file's period " + period);
     }
 }

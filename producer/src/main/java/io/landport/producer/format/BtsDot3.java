@@ -38,7 +38,7 @@ public final class BtsDot3 implements Format {
     /**
      * Reads the whole file, and the previous ones, before the first document is given out.
      *
-     * @throws BadFile if a file is of another format or of no known period, or cannot be compared with the previous ones
+     * @throws InvalidFileException if a file is of another format or of no known period, or cannot be compared with the previous ones
      */
     @Override
     public Feed open(Input input) throws IOException {
@@ -47,10 +47,10 @@ public final class BtsDot3 implements Format {
         return new BtsFeed(file, month, revision(month), withdrawn(input, file, month));
     }
 
-    private YearMonth periodOf(Input input) throws BadFile {
+    private YearMonth periodOf(Input input) throws InvalidFileException {
         Optional<YearMonth> known = period.or(() -> BtsPeriod.ofName(input.fileName()));
         if (known.isEmpty()) {
-            throw new BadFile(
+            throw new InvalidFileException(
                     input,
                     "does not say which period it is of: name it dot3_MMYY.csv or dot3_ytd_MMYY.csv, or give --period "
                             + "YYYY-MM");
@@ -83,10 +83,10 @@ public final class BtsDot3 implements Format {
     }
 
     /** A document may only seem to be gone, because its row cannot be read. */
-    private static void requireEveryRowKnown(Input input, BtsFile file) throws BadFile {
+    private static void requireEveryRowKnown(Input input, BtsFile file) throws InvalidFileException {
         if (!file.refusedAlone().isEmpty()) {
             FeedItem.Refused first = file.refusedAlone().get(0);
-            throw new BadFile(
+            throw new InvalidFileException(
                     input,
                     "cannot be compared with the previous files, because it cannot be told which document line "
                             + first.line() + " is of: " + first.detail() + ". Mend it first");

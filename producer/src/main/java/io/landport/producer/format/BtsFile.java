@@ -31,7 +31,7 @@ final class BtsFile {
         this.columns = columns;
     }
 
-    /** @throws BadFile if it is not a BTS file with rows */
+    /** @throws InvalidFileException if it is not a BTS file with rows */
     static BtsFile read(Input input) throws IOException {
         try (Lines lines = new Lines(input.open())) {
             BtsFile file = new BtsFile(BtsColumns.of(input, Csv.header(input, lines)));
@@ -39,7 +39,7 @@ final class BtsFile {
                 file.take(line);
             }
             if (file.rows == 0) {
-                throw new BadFile(input, "has a header row and no other");
+                throw new InvalidFileException(input, "has a header row and no other");
             }
             return file;
         }
@@ -76,7 +76,7 @@ final class BtsFile {
             columns.requireWidth(cells);
             BtsKey key = columns.key(cells);
             documents.computeIfAbsent(key, BtsDocument::new).add(row(line, cells));
-        } catch (Misread misread) {
+        } catch (InvalidRowException misread) {
             refusedAlone.add(Rows.refusedAlone(line, misread));
         }
     }
@@ -85,7 +85,7 @@ final class BtsFile {
         BtsRow.NaturalKey naturalKey = naturalKey(cells);
         try {
             return BtsRow.read(line, naturalKey, content(cells, naturalKey));
-        } catch (Misread misread) {
+        } catch (InvalidRowException misread) {
             return BtsRow.misread(line, naturalKey, misread);
         }
     }
@@ -102,7 +102,7 @@ final class BtsFile {
 
     private Line content(String[] cells, BtsRow.NaturalKey naturalKey) {
         columns.required(cells, Column.COMMODITY2);
-        long dollars = Numbers.integer(Column.VALUE.name(), columns.required(cells, Column.VALUE));
+        long dollars = ExactNumbers.integer(Column.VALUE.name(), columns.required(cells, Column.VALUE));
         return new Line(
                 naturalKey.commodity(),
                 Measures.money(BigDecimal.valueOf(dollars)),
@@ -116,7 +116,7 @@ final class BtsFile {
     /** Zero kilograms, or none, is how the files say that the weight was not recorded. */
     private @Nullable Long weight(String[] cells) {
         String text = columns.text(cells, Column.SHIPWT);
-        long kilograms = text.isEmpty() ? 0 : Numbers.integer(Column.SHIPWT.name(), text);
+        long kilograms = text.isEmpty() ? 0 : ExactNumbers.integer(Column.SHIPWT.name(), text);
         return kilograms == 0 ? null : (Long) Measures.weight(BigDecimal.valueOf(kilograms));
     }
 }

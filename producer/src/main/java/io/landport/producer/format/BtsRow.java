@@ -23,9 +23,10 @@ final class BtsRow {
     private final RawLine original;
     private final NaturalKey naturalKey;
     private final @Nullable Line content;
-    private final @Nullable Misread problem;
+    private final @Nullable InvalidRowException problem;
 
-    private BtsRow(RawLine original, NaturalKey naturalKey, @Nullable Line content, @Nullable Misread problem) {
+    private BtsRow(
+            RawLine original, NaturalKey naturalKey, @Nullable Line content, @Nullable InvalidRowException problem) {
         this.original = original;
         this.naturalKey = naturalKey;
         this.content = content;
@@ -36,7 +37,7 @@ final class BtsRow {
         return new BtsRow(original, naturalKey, content, null);
     }
 
-    static BtsRow misread(RawLine original, NaturalKey naturalKey, Misread problem) {
+    static BtsRow misread(RawLine original, NaturalKey naturalKey, InvalidRowException problem) {
         return new BtsRow(original, naturalKey, null, problem);
     }
 
@@ -53,7 +54,7 @@ final class BtsRow {
         return naturalKey;
     }
 
-    Optional<Misread> problem() {
+    Optional<InvalidRowException> problem() {
         return Optional.ofNullable(problem);
     }
 

@@ -26,12 +26,12 @@ public final class Csv implements Format {
     static String[] header(Input input, Lines lines) throws IOException {
         RawLine header = lines.next();
         if (header == null) {
-            throw new BadFile(input, "is empty: its first row must name the columns");
+            throw new InvalidFileException(input, "is empty: its first row must name the columns");
         }
         try {
             return CsvCells.of(header);
-        } catch (Misread misread) {
-            throw new BadFile(input, "has no header row: " + misread.detail());
+        } catch (InvalidRowException misread) {
+            throw new InvalidFileException(input, "has no header row: " + misread.detail());
         }
     }
 }

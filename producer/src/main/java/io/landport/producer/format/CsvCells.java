@@ -14,7 +14,7 @@ final class CsvCells {
 
     private CsvCells() {}
 
-    /** @throws Misread if the line is not one whole row of UTF-8 */
+    /** @throws InvalidRowException if the line is not one whole row of UTF-8 */
     static String[] of(RawLine line) {
         String text = line.text();
         // FastCSV would end the row there and drop the rest in silence.
@@ -23,13 +23,13 @@ final class CsvCells {
         try {
             return READER.ofSingleCsvRecord(StringArrayHandler.of(), text);
         } catch (CsvParseException malformed) {
-            throw new Misread(Reason.MALFORMED_ROW, "the quotes of the row are not those of CSV");
+            throw new InvalidRowException(Reason.MALFORMED_ROW, "the quotes of the row are not those of CSV");
         }
     }
 
     private static void require(boolean holds, String otherwise) {
         if (!holds) {
-            throw new Misread(Reason.MALFORMED_ROW, otherwise);
+            throw new InvalidRowException(Reason.MALFORMED_ROW, otherwise);
         }
     }
 }

@@ -34,20 +34,21 @@ final class CsvColumns {
     /**
      * The columns of a header row.
      *
-     * @throws BadFile if a name is unknown or stands twice, or a column is missing that every document needs
+     * @throws InvalidFileException if a name is unknown or stands twice, or a column is missing that every document needs
      */
-    static CsvColumns of(Input input, String[] header) throws BadFile {
+    static CsvColumns of(Input input, String[] header) throws InvalidFileException {
         List<Field> fields = new ArrayList<>();
         for (String name : header) {
             Field field = BY_NAME.get(name.strip());
             if (field == null) {
-                throw new BadFile(
+                throw new InvalidFileException(
                         input,
                         "is not csv of documents: its header row has the column '" + name.strip() + "'. Columns are "
                                 + names(EnumSet.allOf(Field.class)) + ", separated by commas");
             }
             if (fields.contains(field)) {
-                throw new BadFile(input, "has the column '" + field.column() + "' twice in its header row");
+                throw new InvalidFileException(
+                        input, "has the column '" + field.column() + "' twice in its header row");
             }
             fields.add(field);
         }
@@ -56,17 +57,17 @@ final class CsvColumns {
     }
 
     /** What is wrong with the number of a row's cells, empty if nothing. */
-    Optional<Misread> mismatch(String[] cells) {
+    Optional<InvalidRowException> mismatch(String[] cells) {
         return cells.length == fields.size()
                 ? Optional.empty()
-                : Optional.of(new Misread(
+                : Optional.of(new InvalidRowException(
                         Reason.MALFORMED_ROW,
                         "the row has " + cells.length + " cells, the header row has " + fields.size()));
     }
 
     /** A row's texts by field, as far as it has cells; an empty cell was not given. */
-    Fields fields(String[] cells) {
-        Fields row = new Fields();
+    DocumentFields fields(String[] cells) {
+        DocumentFields row = new DocumentFields();
         for (int i = 0; i < Math.min(cells.length, fields.size()); i++) {
             if (!cells[i].isEmpty()) {
                 row.put(fields.get(i), cells[i]);
@@ -75,14 +76,14 @@ final class CsvColumns {
         return row;
     }
 
-    private static void requireAll(Input input, List<Field> fields) throws BadFile {
+    private static void requireAll(Input input, List<Field> fields) throws InvalidFileException {
         Set<Field> missing = EnumSet.copyOf(IDENTITY);
         if (!fields.contains(Field.KIND)) {
             missing.addAll(OF_EVERY_REVISION);
         }
         missing.removeAll(fields);
         if (!missing.isEmpty()) {
-            throw new BadFile(input, "lacks columns in its header row: " + names(missing));
+            throw new InvalidFileException(input, "lacks columns in its header row: " + names(missing));
         }
     }
 

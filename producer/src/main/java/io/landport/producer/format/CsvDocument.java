@@ -23,28 +23,28 @@ final class CsvDocument {
     private static final Set<Field> OF_THE_DOCUMENT = EnumSet.complementOf(EnumSet.copyOf(OF_THE_LINE));
     private static final Pattern SEPARATOR = Pattern.compile(";");
 
-    private final Fields head;
+    private final DocumentFields head;
     private final Rows rows;
     private final List<Line> lines = new ArrayList<>();
     /** Rows whose document cannot be told, that came after this one's: its own, if another of its rows follows. */
     private final List<RawLine> doubtful = new ArrayList<>();
 
-    private final List<Misread> doubts = new ArrayList<>();
-    private @Nullable Kind kind;
+    private final List<InvalidRowException> doubts = new ArrayList<>();
+    private @Nullable MessageKind kind;
 
-    CsvDocument(RawLine first, Fields head) {
+    CsvDocument(RawLine first, DocumentFields head) {
         this.head = head;
         this.rows = new Rows(first.number());
     }
 
     /** Equal for the rows of one document; cells hold no line breaks, so that no two names run together. */
-    static String name(Fields row) {
+    static String name(DocumentFields row) {
         return String.join(
                 "\n",
                 text(row, Field.CHANNEL),
                 text(row, Field.SOURCE),
                 text(row, Field.DOCUMENT_ID),
-                row.has(Field.KIND) ? text(row, Field.KIND) : Kind.REVISION.code(),
+                row.has(Field.KIND) ? text(row, Field.KIND) : MessageKind.REVISION.code(),
                 text(row, Field.REVISION),
                 text(row, Field.NUMBER));
     }
@@ -55,36 +55,36 @@ final class CsvDocument {
 
     /** Whether the same again is a mistake of the file. Decisions and cancellations are whole in one row. */
     boolean hasLines() {
-        return !head.has(Field.KIND) || Kind.REVISION.code().equals(head.optional(Field.KIND));
+        return !head.has(Field.KIND) || MessageKind.REVISION.code().equals(head.optional(Field.KIND));
     }
 
     /** Takes a row that is this document's. */
-    void add(RawLine line, Fields row) {
+    void add(RawLine line, DocumentFields row) {
         ownDoubtful();
         rows.add(line.bytes(), line.number());
         if (rows.problem() == null) {
             try {
                 read(row);
-            } catch (Misread misread) {
+            } catch (InvalidRowException misread) {
                 rows.spoil(line.number(), misread);
             }
         }
     }
 
     /** Takes a row that is this document's but is not fit to be read. */
-    void addSpoilt(RawLine line, Misread misread) {
+    void addSpoilt(RawLine line, InvalidRowException misread) {
         ownDoubtful();
         rows.add(line.bytes(), line.number());
         rows.spoil(line.number(), misread);
     }
 
     /** Refuses the document for a row that is taken as well. */
-    void spoil(RawLine line, Misread misread) {
+    void spoil(RawLine line, InvalidRowException misread) {
         rows.spoil(line.number(), misread);
     }
 
     /** Takes a row that may or may not be this document's. */
-    void addDoubtful(RawLine line, Misread misread) {
+    void addDoubtful(RawLine line, InvalidRowException misread) {
         doubtful.add(line);
         doubts.add(misread);
     }
@@ -108,8 +108,8 @@ final class CsvDocument {
         doubts.clear();
     }
 
-    private void read(Fields row) {
-        Kind known = kind == null ? kind() : kind;
+    private void read(DocumentFields row) {
+        MessageKind known = kind == null ? kind() : kind;
         requireAllowed(known, row);
         if (kind == null) {
             kind = known;
@@ -118,39 +118,39 @@ final class CsvDocument {
             requireAgreement(row);
             requireLines(known);
         }
-        if (known == Kind.REVISION) {
+        if (known == MessageKind.REVISION) {
             lines.add(row.line());
         }
     }
 
-    private Kind kind() {
+    private MessageKind kind() {
         String code = head.optional(Field.KIND);
         return code == null
-                ? Kind.REVISION
-                : Kind.ofCode(code)
-                        .orElseThrow(() -> Misread.value(
+                ? MessageKind.REVISION
+                : MessageKind.ofCode(code)
+                        .orElseThrow(() -> InvalidRowException.value(
                                 Reason.UNKNOWN_CODE, Field.KIND.column(), code, "revision, cancellation or decision"));
     }
 
-    private static void requireAllowed(Kind known, Fields row) {
+    private static void requireAllowed(MessageKind known, DocumentFields row) {
         for (Field field : Field.values()) {
             if (row.has(field) && !known.allows(field)) {
-                throw new Misread(
+                throw new InvalidRowException(
                         Reason.UNKNOWN_FIELD, "a " + known.code() + " has no " + field.column() + ": leave it empty");
             }
         }
     }
 
-    private static void requireLines(Kind known) {
-        if (known != Kind.REVISION) {
-            throw new Misread(Reason.DUPLICATE_ROW, "a " + known.code() + " is one row");
+    private static void requireLines(MessageKind known) {
+        if (known != MessageKind.REVISION) {
+            throw new InvalidRowException(Reason.DUPLICATE_ROW, "a " + known.code() + " is one row");
         }
     }
 
-    private void requireAgreement(Fields row) {
+    private void requireAgreement(DocumentFields row) {
         for (Field field : OF_THE_DOCUMENT) {
             if (!Objects.equals(row.optional(field), head.optional(field))) {
-                throw new Misread(
+                throw new InvalidRowException(
                         Reason.CONTRADICTING_ROWS,
                         field.column() + " is not what the first row of the document has, at line " + rows.firstLine());
             }
@@ -158,11 +158,11 @@ final class CsvDocument {
     }
 
     private FeedItem item() {
-        Misread problem = rows.problem();
+        InvalidRowException problem = rows.problem();
         if (problem != null || kind == null) {
-            Misread known = Objects.requireNonNull(problem, "a document without problem has a kind");
+            InvalidRowException known = Objects.requireNonNull(problem, "a document without problem has a kind");
             return rows.refused(
-                    known, head.knownId().orElse(null), kind == Kind.DECISION ? null : head.knownRevision());
+                    known, head.knownId().orElse(null), kind == MessageKind.DECISION ? null : head.knownRevision());
         }
         return new FeedItem.Read(rows.firstLine(), rows.count(), kind.document(head, lines, summarises()));
     }
@@ -172,7 +172,7 @@ final class CsvDocument {
         return all == null ? List.of() : SEPARATOR.splitAsStream(all).toList();
     }
 
-    private static String text(Fields row, Field field) {
+    private static String text(DocumentFields row, Field field) {
         String text = row.optional(field);
         return text == null ? "" : text;
     }

@@ -51,9 +51,9 @@ final class CsvFeed implements Feed {
         lines.close();
     }
 
-    private void end() throws BadFile {
+    private void end() throws InvalidFileException {
         if (rows == 0) {
-            throw new BadFile(input, "has a header row and no other");
+            throw new InvalidFileException(input, "has a header row and no other");
         }
         finish();
         ended = true;
@@ -69,15 +69,15 @@ final class CsvFeed implements Feed {
     private void take(RawLine line) {
         try {
             place(line, CsvCells.of(line));
-        } catch (Misread misread) {
+        } catch (InvalidRowException misread) {
             takeDoubtful(line, misread);
         }
     }
 
-    /** @throws Misread if it cannot be told which document the row is of */
+    /** @throws InvalidRowException if it cannot be told which document the row is of */
     private void place(RawLine line, String[] cells) {
-        Fields row = columns.fields(cells);
-        Optional<Misread> mismatch = columns.mismatch(cells);
+        DocumentFields row = columns.fields(cells);
+        Optional<InvalidRowException> mismatch = columns.mismatch(cells);
         if (mismatch.isEmpty()) {
             row.requireIdentity();
             documentOf(line, row).add(line, row);
@@ -88,7 +88,7 @@ final class CsvFeed implements Feed {
         }
     }
 
-    private void takeDoubtful(RawLine line, Misread misread) {
+    private void takeDoubtful(RawLine line, InvalidRowException misread) {
         if (open != null) {
             open.addDoubtful(line, misread);
         } else {
@@ -96,7 +96,7 @@ final class CsvFeed implements Feed {
         }
     }
 
-    private CsvDocument documentOf(RawLine line, Fields row) {
+    private CsvDocument documentOf(RawLine line, DocumentFields row) {
         if (open != null && open.name().equals(CsvDocument.name(row))) {
             return open;
         }
@@ -109,8 +109,8 @@ final class CsvFeed implements Feed {
         return begun;
     }
 
-    private static Misread notAdjacent() {
-        return new Misread(
+    private static InvalidRowException notAdjacent() {
+        return new InvalidRowException(
                 Reason.ROWS_NOT_ADJACENT,
                 "the document and revision stood further up, with other documents in between");
     }

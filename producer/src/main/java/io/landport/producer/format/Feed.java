@@ -9,7 +9,7 @@ public interface Feed extends AutoCloseable {
     /**
      * The next document or refusal, null at the end.
      *
-     * @throws BadFile if the input turns out not to be of the format at all
+     * @throws InvalidFileException if the input turns out not to be of the format at all
      * @throws IOException if it cannot be read on
      */
     @Nullable

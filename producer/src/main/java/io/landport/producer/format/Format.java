@@ -11,7 +11,7 @@ public interface Format {
     /**
      * Begins to read an input.
      *
-     * @throws BadFile if the input is plainly not of this format
+     * @throws InvalidFileException if the input is plainly not of this format
      * @throws IOException if it cannot be read
      */
     Feed open(Input input) throws IOException;

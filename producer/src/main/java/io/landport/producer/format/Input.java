@@ -63,7 +63,7 @@ public final class Input {
     /**
      * The text's bytes: not compressed, without byte order mark.
      *
-     * @throws BadFile if there is no such file, or it is an archive or UTF-16
+     * @throws InvalidFileException if there is no such file, or it is an archive or UTF-16
      */
     public InputStream open() throws IOException {
         InputStream stored = stored();
@@ -111,23 +111,23 @@ public final class Input {
             return Objects.requireNonNull(stream);
         }
         if (Files.isDirectory(path)) {
-            throw new BadFile(this, "is a folder: name the files in it");
+            throw new InvalidFileException(this, "is a folder: name the files in it");
         }
         try {
             return Files.newInputStream(path);
         } catch (NoSuchFileException missing) {
-            throw new BadFile(this, "does not exist");
+            throw new InvalidFileException(this, "does not exist");
         } catch (AccessDeniedException denied) {
-            throw new BadFile(this, "may not be read by this user");
+            throw new InvalidFileException(this, "may not be read by this user");
         }
     }
 
     private InputStream text(PushbackInputStream in) throws IOException {
         if (startsWith(in, ZIP)) {
-            throw new BadFile(this, "is a zip archive: unpack it first");
+            throw new InvalidFileException(this, "is a zip archive: unpack it first");
         }
         if (startsWith(in, UTF_16_BIG) || startsWith(in, UTF_16_LITTLE)) {
-            throw new BadFile(this, "is UTF-16: save it as UTF-8");
+            throw new InvalidFileException(this, "is UTF-16: save it as UTF-8");
         }
         if (startsWith(in, UTF_8_MARK)) {
             in.skipNBytes(UTF_8_MARK.length);

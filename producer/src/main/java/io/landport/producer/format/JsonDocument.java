@@ -51,11 +51,11 @@ final class JsonDocument {
     private static final String SUMMARISES = "summarises";
 
     private final JsonParser parser;
-    private final Fields fields = new Fields();
-    private final Fields lineFields = new Fields();
+    private final DocumentFields fields = new DocumentFields();
+    private final DocumentFields lineFields = new DocumentFields();
     private final List<String> summarises = new ArrayList<>();
     private @Nullable List<Line> lines;
-    private @Nullable Kind kind;
+    private @Nullable MessageKind kind;
 
     JsonDocument(JsonParser parser) {
         this.parser = parser;
@@ -64,16 +64,16 @@ final class JsonDocument {
     /**
      * Reads the document.
      *
-     * @throws Misread if it is JSON but no document
+     * @throws InvalidRowException if it is JSON but no document
      * @throws IOException if it is not JSON
      */
     TradeDocument read() throws IOException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
-            throw new Misread(Reason.MALFORMED_ROW, "the line is not a JSON object");
+            throw new InvalidRowException(Reason.MALFORMED_ROW, "the line is not a JSON object");
         }
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
-            Optional<Kind> named = Kind.ofCode(name);
+            Optional<MessageKind> named = MessageKind.ofCode(name);
             parser.nextToken();
             if (named.isPresent()) {
                 readKind(named.get());
@@ -82,7 +82,7 @@ final class JsonDocument {
             }
         }
         if (parser.nextToken() != null) {
-            throw new Misread(Reason.MALFORMED_ROW, "more follows the document on its line");
+            throw new InvalidRowException(Reason.MALFORMED_ROW, "more follows the document on its line");
         }
         return document();
     }
@@ -93,32 +93,33 @@ final class JsonDocument {
 
     @Nullable
     Long knownRevision() {
-        return kind == Kind.DECISION ? null : fields.knownRevision();
+        return kind == MessageKind.DECISION ? null : fields.knownRevision();
     }
 
     private TradeDocument document() {
         if (kind == null) {
-            throw new Misread(Reason.MISSING_FIELD, "one of revision, cancellation and decision is missing");
+            throw new InvalidRowException(
+                    Reason.MISSING_FIELD, "one of revision, cancellation and decision is missing");
         }
         requireNumber(kind);
-        if (kind == Kind.REVISION && lines == null) {
-            throw Misread.missing(LINES);
+        if (kind == MessageKind.REVISION && lines == null) {
+            throw InvalidRowException.missing(LINES);
         }
         return kind.document(fields, lines == null ? List.of() : lines, summarises);
     }
 
-    private void requireNumber(Kind known) {
-        if (!fields.has(known == Kind.DECISION ? Field.NUMBER : Field.REVISION)) {
-            throw Misread.missing("number of the " + known.code());
+    private void requireNumber(MessageKind known) {
+        if (!fields.has(known == MessageKind.DECISION ? Field.NUMBER : Field.REVISION)) {
+            throw InvalidRowException.missing("number of the " + known.code());
         }
     }
 
-    private void readKind(Kind named) throws IOException {
+    private void readKind(MessageKind named) throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_NULL) {
             return;
         }
         if (kind != null) {
-            throw new Misread(
+            throw new InvalidRowException(
                     Reason.MALFORMED_ROW, "only one of revision, cancellation and decision may stand in a document");
         }
         kind = named;
@@ -130,7 +131,7 @@ final class JsonDocument {
         }
     }
 
-    private void readField(Kind named, String name) throws IOException {
+    private void readField(MessageKind named, String name) throws IOException {
         switch (named) {
             case REVISION -> readOfRevision(name);
             case CANCELLATION -> readScalar(CANCELLATION, name, fields);
@@ -167,7 +168,7 @@ final class JsonDocument {
                 readScalar(LINE, name, lineFields);
             }
             return lineFields.line();
-        } catch (Misread misread) {
+        } catch (InvalidRowException misread) {
             throw misread.in("line " + number + " of the document");
         }
     }
@@ -186,10 +187,10 @@ final class JsonDocument {
         }
     }
 
-    private void readScalar(Map<String, Field> known, String name, Fields into) throws IOException {
+    private void readScalar(Map<String, Field> known, String name, DocumentFields into) throws IOException {
         Field field = known.get(name);
         if (field == null) {
-            throw Misread.unknown(name);
+            throw InvalidRowException.unknown(name);
         }
         if (into.has(field)) {
             throw twice(name);
@@ -234,11 +235,11 @@ final class JsonDocument {
 
     private static void require(boolean holds, String name, String what) {
         if (!holds) {
-            throw new Misread(Reason.MALFORMED_ROW, name + " must be " + what);
+            throw new InvalidRowException(Reason.MALFORMED_ROW, name + " must be " + what);
         }
     }
 
-    private static Misread twice(String name) {
-        return new Misread(Reason.MALFORMED_ROW, name + " stands twice in one object");
+    private static InvalidRowException twice(String name) {
+        return new InvalidRowException(Reason.MALFORMED_ROW, name + " stands twice in one object");
     }
 }

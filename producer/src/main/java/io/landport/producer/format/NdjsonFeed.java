@@ -39,7 +39,7 @@ final class NdjsonFeed implements Feed {
             return item(line);
         }
         if (rows == 0) {
-            throw new BadFile(input, "is empty: ndjson has one JSON document a line");
+            throw new InvalidFileException(input, "is empty: ndjson has one JSON document a line");
         }
         return null;
     }
@@ -60,7 +60,7 @@ final class NdjsonFeed implements Feed {
             try {
                 line.requireWhole();
                 return new FeedItem.Read(line.number(), 1, document.read());
-            } catch (Misread misread) {
+            } catch (InvalidRowException misread) {
                 return refused(line, misread, document);
             } catch (JsonProcessingException | CharConversionException notJson) {
                 return refused(line, notJson(parser), document);
@@ -68,12 +68,12 @@ final class NdjsonFeed implements Feed {
         }
     }
 
-    private static Misread notJson(JsonParser parser) {
+    private static InvalidRowException notJson(JsonParser parser) {
         int column = parser.currentLocation().getColumnNr();
-        return new Misread(Reason.MALFORMED_ROW, "the line is not JSON from column " + column + " on");
+        return new InvalidRowException(Reason.MALFORMED_ROW, "the line is not JSON from column " + column + " on");
     }
 
-    private static FeedItem refused(RawLine line, Misread misread, JsonDocument document) {
+    private static FeedItem refused(RawLine line, InvalidRowException misread, JsonDocument document) {
         return new FeedItem.Refused(
                 line.number(),
                 1,

@@ -28,17 +28,17 @@ final class RawLine {
         return bytes;
     }
 
-    /** @throws Misread if the line was too long to be kept */
+    /** @throws InvalidRowException if the line was too long to be kept */
     void requireWhole() {
         if (length > bytes.length) {
-            throw new Misread(
+            throw new InvalidRowException(
                     Reason.TOO_LARGE,
                     "the line has " + length + " bytes, at most " + Lines.MAX_BYTES
                             + " are read; the original holds its beginning");
         }
     }
 
-    /** @throws Misread if the line was too long to be kept or is not UTF-8 */
+    /** @throws InvalidRowException if the line was too long to be kept or is not UTF-8 */
     String text() {
         requireWhole();
         try {
@@ -47,7 +47,7 @@ final class RawLine {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException notText) {
-            throw new Misread(Reason.MALFORMED_ROW, "the line is not UTF-8");
+            throw new InvalidRowException(Reason.MALFORMED_ROW, "the line is not UTF-8");
         }
     }
 }

@@ -12,7 +12,7 @@ final class Rows {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final long firstLine;
-    private @Nullable Misread problem;
+    private @Nullable InvalidRowException problem;
     private long problemLine = Long.MAX_VALUE;
     private boolean isFull;
     private long count;
@@ -22,7 +22,7 @@ final class Rows {
     }
 
     /** The refusal of a row whose document cannot be told. */
-    static FeedItem.Refused refusedAlone(RawLine line, Misread misread) {
+    static FeedItem.Refused refusedAlone(RawLine line, InvalidRowException misread) {
         return new FeedItem.Refused(
                 line.number(),
                 1,
@@ -49,7 +49,7 @@ final class Rows {
             isFull = true;
             spoil(
                     line,
-                    new Misread(
+                    new InvalidRowException(
                             Reason.TOO_LARGE,
                             "the rows of the document have more than " + Lines.MAX_BYTES
                                     + " bytes; the original holds the first of them"));
@@ -60,7 +60,7 @@ final class Rows {
     }
 
     /** Notes what is wrong at a line; the first line counts. */
-    void spoil(long line, Misread misread) {
+    void spoil(long line, InvalidRowException misread) {
         if (line < problemLine) {
             problem = misread;
             problemLine = line;
@@ -68,12 +68,12 @@ final class Rows {
     }
 
     @Nullable
-    Misread problem() {
+    InvalidRowException problem() {
         return problem;
     }
 
     /** The refusal of all rows for one problem, at the line where it was noted or else at the first. */
-    FeedItem.Refused refused(Misread misread, @Nullable DocumentId id, @Nullable Long revision) {
+    FeedItem.Refused refused(InvalidRowException misread, @Nullable DocumentId id, @Nullable Long revision) {
         return new FeedItem.Refused(
                 problem == null ? firstLine : problemLine,
                 count,

@@ -13,30 +13,30 @@ public interface Destination extends AutoCloseable {
      * Takes a document.
      *
      * @return why it is refused here, empty where it was taken
-     * @throws PublishFailure if nothing can be taken any more
+     * @throws PublishException if nothing can be taken any more
      */
-    Optional<Verdict.Rejected> take(TradeDocument document) throws PublishFailure;
+    Optional<Verdict.Rejected> take(TradeDocument document) throws PublishException;
 
     /**
      * Takes a document that its feed refused.
      *
-     * @throws PublishFailure if nothing can be taken any more
+     * @throws PublishException if nothing can be taken any more
      */
-    void take(Rejection rejection) throws PublishFailure;
+    void take(Rejection rejection) throws PublishException;
 
     /**
      * Takes the report of a file that was read to its end.
      *
-     * @throws PublishFailure if nothing can be taken any more
+     * @throws PublishException if nothing can be taken any more
      */
-    void take(FeedReport report) throws PublishFailure;
+    void take(FeedReport report) throws PublishException;
 
     /**
      * Waits until everything taken is where it belongs.
      *
-     * @throws PublishFailure if something will never be
+     * @throws PublishException if something will never be
      */
-    void flush() throws PublishFailure;
+    void flush() throws PublishException;
 
     /** Documents known to be published, rejections aside. */
     long published();

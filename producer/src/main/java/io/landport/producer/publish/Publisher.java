@@ -1,7 +1,7 @@
 package io.landport.producer.publish;
 
 import io.landport.contract.Codec;
-import io.landport.contract.RegistryFailure;
+import io.landport.contract.RegistryException;
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
 import io.landport.domain.document.Channel;
@@ -70,7 +70,7 @@ public final class Publisher implements Destination {
     }
 
     @Override
-    public Optional<Verdict.Rejected> take(TradeDocument document) throws PublishFailure {
+    public Optional<Verdict.Rejected> take(TradeDocument document) throws PublishException {
         Channel channel = document.id().channel();
         Codec<TradeDocument> codec = channel == Channel.CUSTOMS ? customsCodec : ecommerceCodec;
         send(topics.documents(channel).name(), document.id().key(), encoded(codec, document), documents);
@@ -78,17 +78,17 @@ public final class Publisher implements Destination {
     }
 
     @Override
-    public void take(Rejection rejection) throws PublishFailure {
+    public void take(Rejection rejection) throws PublishException {
         send(topics.rejected().name(), rejection.id(), encoded(rejectionCodec, rejection), rejections);
     }
 
     @Override
-    public void take(FeedReport report) throws PublishFailure {
+    public void take(FeedReport report) throws PublishException {
         send(topics.feeds().name(), report.key(), encoded(reportCodec, report), reports);
     }
 
     @Override
-    public void flush() throws PublishFailure {
+    public void flush() throws PublishException {
         try {
             producer.flush();
         } catch (InterruptException interrupted) {
@@ -107,7 +107,7 @@ public final class Publisher implements Destination {
         producer.close();
     }
 
-    private void send(String topic, String key, byte[] value, Deliveries deliveries) throws PublishFailure {
+    private void send(String topic, String key, byte[] value, Deliveries deliveries) throws PublishException {
         requireNoFailure();
         deliveries.sent();
         try {
@@ -121,15 +121,15 @@ public final class Publisher implements Destination {
         }
     }
 
-    private <V> byte[] encoded(Codec<V> codec, V value) throws PublishFailure {
+    private <V> byte[] encoded(Codec<V> codec, V value) throws PublishException {
         try {
             return codec.encode(value);
-        } catch (RegistryFailure noId) {
-            throw new PublishFailure("cannot publish: " + noId.getMessage(), noId);
+        } catch (RegistryException noId) {
+            throw new PublishException("cannot publish: " + noId.getMessage(), noId);
         }
     }
 
-    private void requireNoFailure() throws PublishFailure {
+    private void requireNoFailure() throws PublishException {
         Optional<Exception> failure = Stream.of(documents, rejections, reports)
                 .flatMap(deliveries -> deliveries.failure().stream())
                 .findFirst();
@@ -138,9 +138,9 @@ public final class Publisher implements Destination {
         }
     }
 
-    private PublishFailure failed(Exception cause) {
+    private PublishException failed(Exception cause) {
         awaitTheRest();
-        return new PublishFailure(
+        return new PublishException(
                 "cannot publish to " + servers + ": " + documents.missing() + " documents and " + rejections.missing()
                         + " rejections are not in Kafka, " + published() + " documents are. " + words(cause),
                 cause);

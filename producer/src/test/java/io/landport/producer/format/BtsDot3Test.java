@@ -280,7 +280,7 @@ class BtsDot3Test {
         // When // Then
         assertThatThrownBy(() -> Texts.read(format(), input))
                 .rootCause()
-                .isInstanceOf(BadFile.class)
+                .isInstanceOf(InvalidFileException.class)
                 .hasMessageStartingWith(input.givenName() + ' ' + message);
     }
 

@@ -251,7 +251,7 @@ class CsvTest {
         // When // Then
         assertThatThrownBy(() -> Texts.read(new Csv(), input))
                 .rootCause()
-                .isInstanceOf(BadFile.class)
+                .isInstanceOf(InvalidFileException.class)
                 .hasMessageStartingWith(message);
     }
 

@@ -44,7 +44,7 @@ class PublisherTest {
             new FeedReport("a.csv", "abc", "csv", 9, 5, 4, 2, 1, Instant.parse("2021-06-01T00:00:00Z"));
 
     @Test
-    void shouldPublishEachToItsTopicUnderItsKey() throws PublishFailure {
+    void shouldPublishEachToItsTopicUnderItsKey() throws PublishException {
         // Given
         MockProducer<String, byte[]> producer = producer(true);
         Publisher publisher = publisher(producer, Optional.of(Instant.parse("2021-06-01T00:00:00Z")));
@@ -84,7 +84,7 @@ class PublisherTest {
     }
 
     @Test
-    void shouldLeaveTheTimeToKafkaWhereNoneIsGiven() throws PublishFailure {
+    void shouldLeaveTheTimeToKafkaWhereNoneIsGiven() throws PublishException {
         // Given
         MockProducer<String, byte[]> producer = producer(true);
         Publisher publisher = publisher(producer, Optional.empty());
@@ -95,7 +95,7 @@ class PublisherTest {
     }
 
     @Test
-    void shouldCallNothingPublishedThatIsNotAcknowledged() throws PublishFailure {
+    void shouldCallNothingPublishedThatIsNotAcknowledged() throws PublishException {
         // Given
         MockProducer<String, byte[]> producer = producer(false);
         Publisher publisher = publisher(producer, Optional.empty());
@@ -108,7 +108,7 @@ class PublisherTest {
     }
 
     @Test
-    void shouldStopAtTheFirstFailureAndCountWhatIsMissing() throws PublishFailure {
+    void shouldStopAtTheFirstFailureAndCountWhatIsMissing() throws PublishException {
         // Given
         MockProducer<String, byte[]> producer = producer(false);
         Publisher publisher = publisher(producer, Optional.empty());
@@ -121,7 +121,7 @@ class PublisherTest {
         producer.errorNext(cause);
         // Then
         assertThatThrownBy(() -> publisher.take(CUSTOMS))
-                .isInstanceOf(PublishFailure.class)
+                .isInstanceOf(PublishException.class)
                 .hasCause(cause)
                 .hasMessageStartingWith("cannot publish to broker:9092: 1 documents and 1 rejections are not in Kafka, "
                         + "1 documents are. No broker answered for the topic in time (Topic test-customs");
@@ -129,7 +129,7 @@ class PublisherTest {
     }
 
     @Test
-    void shouldFailAtTheEndIfTheLastWasRefused() throws PublishFailure {
+    void shouldFailAtTheEndIfTheLastWasRefused() throws PublishException {
         // Given
         MockProducer<String, byte[]> producer = producer(false);
         Publisher publisher = publisher(producer, Optional.empty());
@@ -138,7 +138,7 @@ class PublisherTest {
         producer.errorNext(new RecordTooLargeException("too large for this broker"));
         // Then
         assertThatThrownBy(publisher::flush)
-                .isInstanceOf(PublishFailure.class)
+                .isInstanceOf(PublishException.class)
                 .hasMessageContaining("0 documents and 1 rejections are not in Kafka")
                 .hasMessageContaining("The broker's answer: too large for this broker");
     }
@@ -151,12 +151,12 @@ class PublisherTest {
         Publisher publisher = publisher(producer, Optional.empty());
         // When // Then
         assertThatThrownBy(() -> publisher.take(CUSTOMS))
-                .isInstanceOf(PublishFailure.class)
+                .isInstanceOf(PublishException.class)
                 .hasMessageContaining("1 documents and 0 rejections are not in Kafka");
     }
 
     @Test
-    void shouldSayThatNoBrokerAnswers() throws IOException, PublishFailure {
+    void shouldSayThatNoBrokerAnswers() throws IOException, PublishException {
         // Given
         int free;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -168,7 +168,7 @@ class PublisherTest {
             publisher.take(CUSTOMS);
             // Then
             assertThatThrownBy(publisher::flush)
-                    .isInstanceOf(PublishFailure.class)
+                    .isInstanceOf(PublishException.class)
                     .hasMessageStartingWith(
                             "cannot publish to 127.0.0.1:" + free + ": 1 documents and 0 rejections are "
                                     + "not in Kafka, 0 documents are. No broker answered for the topic in time");

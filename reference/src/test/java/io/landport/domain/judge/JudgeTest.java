@@ -3,7 +3,6 @@ package io.landport.domain.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.landport.reference.BundledReference;
 import io.landport.domain.Draft;
 import io.landport.domain.Samples;
 import io.landport.domain.document.Cancellation;
@@ -19,6 +18,7 @@ import io.landport.domain.total.Contribution;
 import io.landport.domain.total.Int128;
 import io.landport.domain.total.Series;
 import io.landport.domain.total.TotalKey;
+import io.landport.reference.BundledReference;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -2,7 +2,6 @@ package io.landport.domain.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.landport.reference.BundledReference;
 import io.landport.domain.Draft;
 import io.landport.domain.Samples;
 import io.landport.domain.document.Cancellation;
@@ -11,6 +10,7 @@ import io.landport.domain.document.Decision;
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.Line;
 import io.landport.domain.document.TradeDocument;
+import io.landport.reference.BundledReference;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
@@ -28,8 +28,8 @@ class RefusedTest {
     private static final Draft AMERICAN = new Draft(Samples.american());
     private static final DocumentId CHINESE_ID = Samples.CHINESE;
     private static final LocalDate RECEIVED = Samples.DAY;
-    private static final long MOST_MONEY = 1_000_000_000_000_000_000L;
-    private static final long MOST_WEIGHT = 100_000_000_000_000_000L;
+    private static final long MAX_MONEY = 1_000_000_000_000_000_000L;
+    private static final long MAX_WEIGHT = 100_000_000_000_000_000L;
 
     private final Judge judge = new Judge(BundledReference.REFERENCE);
 
@@ -147,7 +147,7 @@ class RefusedTest {
                 refused(
                         Reason.AMOUNT_OUT_OF_RANGE,
                         "value in 1/10,000 is '1000000000000000001'",
-                        CHINESE.lines(of("44", MOST_MONEY + 1))),
+                        CHINESE.lines(of("44", MAX_MONEY + 1))),
                 refused(
                         Reason.AMOUNT_OUT_OF_RANGE,
                         "net weight in 1/1,000 kg is '-1'",
@@ -155,12 +155,12 @@ class RefusedTest {
                 refused(
                         Reason.AMOUNT_OUT_OF_RANGE,
                         "net weight in 1/1,000 kg is '100000000000000001'",
-                        CHINESE.lines(measured(MOST_WEIGHT + 1, null))),
+                        CHINESE.lines(measured(MAX_WEIGHT + 1, null))),
                 refused(Reason.AMOUNT_OUT_OF_RANGE, "quantity in 1/1,000 is '-1'", CHINESE.lines(measured(null, -1L))),
                 refused(
                         Reason.AMOUNT_OUT_OF_RANGE,
                         "quantity in 1/1,000 is '100000000000000001'",
-                        CHINESE.lines(measured(1L, MOST_WEIGHT + 1))));
+                        CHINESE.lines(measured(1L, MAX_WEIGHT + 1))));
     }
 
     @ParameterizedTest

@@ -2,13 +2,13 @@ package io.landport.domain.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.landport.reference.BundledReference;
 import io.landport.domain.Draft;
 import io.landport.domain.Samples;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.Line;
 import io.landport.domain.reference.Reference;
+import io.landport.reference.BundledReference;
 import io.landport.reference.ReferenceFolder;
 import io.landport.reference.ReferenceReader;
 import java.io.IOException;

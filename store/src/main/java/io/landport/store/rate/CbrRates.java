@@ -40,7 +40,7 @@ public final class CbrRates implements RateFormat {
 
     @Override
     public RateFile read(String name, byte[] content) throws IOException {
-        Collected collected = new Collected(name);
+        RateCollector collected = new RateCollector(name);
         try {
             XMLStreamReader xml = reader(content);
             try {
@@ -49,7 +49,7 @@ public final class CbrRates implements RateFormat {
                 xml.close();
             }
         } catch (XMLStreamException malformed) {
-            throw new BadRateFile(
+            throw new InvalidRateFileException(
                     "is not well-formed XML near line "
                             + malformed.getLocation().getLineNumber() + ": " + firstLine(malformed),
                     malformed);
@@ -66,13 +66,14 @@ public final class CbrRates implements RateFormat {
         return factory.createXMLStreamReader(new ByteArrayInputStream(content));
     }
 
-    private void readDocument(XMLStreamReader xml, Collected collected) throws XMLStreamException, BadRateFile {
+    private void readDocument(XMLStreamReader xml, RateCollector collected)
+            throws XMLStreamException, InvalidRateFileException {
         String date = "";
         String number = "";
         while (xml.hasNext()) {
             int event = xml.next();
             if (event == XMLStreamConstants.DTD) {
-                throw new BadRateFile("has a document type, which a file of the Bank of Russia has not");
+                throw new InvalidRateFileException("has a document type, which a file of the Bank of Russia has not");
             }
             if (event != XMLStreamConstants.START_ELEMENT) {
                 continue;
@@ -85,14 +86,14 @@ public final class CbrRates implements RateFormat {
                 case "Valute" -> readRow(xml, collected, date, "");
                 case "Record" -> readRow(xml, collected, attribute(xml, "Date"), number);
                 default ->
-                    throw new BadRateFile("has an element " + xml.getLocalName() + " in line "
+                    throw new InvalidRateFileException("has an element " + xml.getLocalName() + " in line "
                             + xml.getLocation().getLineNumber() + ": it is no file of the Bank of Russia's rates");
             }
         }
     }
 
     /** Reads up to the end of a row, whatever is wrong in it. */
-    private void readRow(XMLStreamReader xml, Collected collected, String date, String number)
+    private void readRow(XMLStreamReader xml, RateCollector collected, String date, String number)
             throws XMLStreamException {
         long line = xml.getLocation().getLineNumber();
         Map<String, String> cells = cells(xml);
@@ -100,16 +101,16 @@ public final class CbrRates implements RateFormat {
             RateKey key = new RateKey(
                     AUTHORITY,
                     RateKind.DAY,
-                    Cells.russianDay(date),
-                    number.isEmpty() ? Cells.currency(cell(cells, "CharCode")) : currencyOf(number));
+                    RateCells.russianDay(date),
+                    number.isEmpty() ? RateCells.currency(cell(cells, "CharCode")) : currencyOf(number));
             collected.add(
                     line,
                     new ExchangeRate(
                             key,
                             BASE,
                             Quotation.DIRECT,
-                            Cells.rate(cell(cells, "Value").replace(',', '.')),
-                            Cells.units(cell(cells, "Nominal"))));
+                            RateCells.rate(cell(cells, "Value").replace(',', '.')),
+                            RateCells.units(cell(cells, "Nominal"))));
         });
     }
 
@@ -126,15 +127,15 @@ public final class CbrRates implements RateFormat {
     private static String cell(Map<String, String> cells, String name) {
         String cell = cells.get(name);
         if (cell == null) {
-            throw new Misread("there is no " + name);
+            throw new InvalidCellException("there is no " + name);
         }
         return cell;
     }
 
     private String currencyOf(String number) {
         return currency.or(() -> Optional.ofNullable(CURRENCIES.get(number)))
-                .map(Cells::currency)
-                .orElseThrow(() -> new Misread(
+                .map(RateCells::currency)
+                .orElseThrow(() -> new InvalidCellException(
                         "the bank's number " + number + " stands for a currency that is not known here: say which"));
     }
 

@@ -15,7 +15,7 @@ final class CsvLines {
     private CsvLines() {}
 
     /** All lines, blank ones too, without what ends them. */
-    static List<String> of(byte[] content) throws BadRateFile {
+    static List<String> of(byte[] content) throws InvalidRateFileException {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -24,21 +24,21 @@ final class CsvLines {
             String unmarked = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
             return unmarked.lines().toList();
         } catch (CharacterCodingException other) {
-            throw new BadRateFile("is not UTF-8 text", other);
+            throw new InvalidRateFileException("is not UTF-8 text", other);
         }
     }
 
     /** The cells of a line, without blanks around them. */
     static List<String> cells(String line) {
         if (line.chars().filter(c -> c == '"').count() % 2 != 0) {
-            throw new Misread("a quote is not closed on its line");
+            throw new InvalidCellException("a quote is not closed on its line");
         }
         try {
             return READER.ofSingleCsvRecord(line).getFields().stream()
                     .map(String::strip)
                     .toList();
         } catch (CsvParseException malformed) {
-            throw new Misread("the quotes of the row are not those of CSV");
+            throw new InvalidCellException("the quotes of the row are not those of CSV");
         }
     }
 }

@@ -20,7 +20,7 @@ public final class CsvRates implements RateFormat {
     public RateFile read(String name, byte[] content) throws IOException {
         List<String> lines = CsvLines.of(content);
         List<String> header = header(lines);
-        Collected collected = new Collected(name);
+        RateCollector collected = new RateCollector(name);
         for (int index = 1; index < lines.size(); index++) {
             String line = lines.get(index);
             if (!line.isBlank()) {
@@ -31,9 +31,9 @@ public final class CsvRates implements RateFormat {
         return collected.file();
     }
 
-    private static List<String> header(List<String> lines) throws BadRateFile {
+    private static List<String> header(List<String> lines) throws InvalidRateFileException {
         if (lines.isEmpty()) {
-            throw new BadRateFile("is empty: its first line must name the columns");
+            throw new InvalidRateFileException("is empty: its first line must name the columns");
         }
         try {
             List<String> header = CsvLines.cells(lines.get(0));
@@ -43,18 +43,18 @@ public final class CsvRates implements RateFormat {
             unknown.removeAll(NEEDED);
             unknown.removeAll(OTHERS);
             if (!missing.isEmpty() || !unknown.isEmpty() || new HashSet<>(header).size() < header.size()) {
-                throw new BadRateFile("must have each of the columns " + String.join(",", NEEDED)
+                throw new InvalidRateFileException("must have each of the columns " + String.join(",", NEEDED)
                         + " once, units and quotation if need be, and no others; its first line is " + lines.get(0));
             }
             return header;
-        } catch (Misread misread) {
-            throw new BadRateFile("has no header: " + misread.getMessage(), misread);
+        } catch (InvalidCellException misread) {
+            throw new InvalidRateFileException("has no header: " + misread.getMessage(), misread);
         }
     }
 
     private static Map<String, String> named(List<String> header, List<String> cells) {
         if (cells.size() != header.size()) {
-            throw new Misread("the row has " + cells.size() + " cells, but the header " + header.size());
+            throw new InvalidCellException("the row has " + cells.size() + " cells, but the header " + header.size());
         }
         Map<String, String> named = new HashMap<>();
         for (int column = 0; column < cells.size(); column++) {
@@ -63,17 +63,17 @@ public final class CsvRates implements RateFormat {
         return named;
     }
 
-    private static void add(Collected collected, long line, Map<String, String> row) {
+    private static void add(RateCollector collected, long line, Map<String, String> row) {
         RateKind kind = kind(row.getOrDefault("kind", ""));
         String date = row.getOrDefault("date", "");
         RateKey key = new RateKey(
-                Cells.authority(row.getOrDefault("authority", "")),
+                RateCells.authority(row.getOrDefault("authority", "")),
                 kind,
-                kind == RateKind.DAY ? Cells.day(date) : Cells.month(date),
-                Cells.currency(row.getOrDefault("currency", "")));
-        String base = Cells.currency(row.getOrDefault("base", ""));
+                kind == RateKind.DAY ? RateCells.day(date) : RateCells.month(date),
+                RateCells.currency(row.getOrDefault("currency", "")));
+        String base = RateCells.currency(row.getOrDefault("base", ""));
         String rate = row.getOrDefault("rate", "");
-        if (rate.equals(Cells.NOT_AVAILABLE)) {
+        if (rate.equals(RateCells.NOT_AVAILABLE)) {
             collected.addAbsent(line, key);
             return;
         }
@@ -84,15 +84,15 @@ public final class CsvRates implements RateFormat {
                         key,
                         base,
                         quotation(row.getOrDefault("quotation", "")),
-                        Cells.rate(rate),
-                        units.isEmpty() ? 1 : Cells.units(units)));
+                        RateCells.rate(rate),
+                        units.isEmpty() ? 1 : RateCells.units(units)));
     }
 
     private static RateKind kind(String text) {
         return switch (text) {
             case "day" -> RateKind.DAY;
             case "month" -> RateKind.MONTH;
-            default -> throw Cells.misread("kind", text, "day or month");
+            default -> throw RateCells.misread("kind", text, "day or month");
         };
     }
 
@@ -100,7 +100,7 @@ public final class CsvRates implements RateFormat {
         return switch (text) {
             case "", "direct" -> Quotation.DIRECT;
             case "indirect" -> Quotation.INDIRECT;
-            default -> throw Cells.misread("quotation", text, "direct or indirect");
+            default -> throw RateCells.misread("quotation", text, "direct or indirect");
         };
     }
 }

@@ -17,7 +17,7 @@ public final class EcbRates implements RateFormat {
     public RateFile read(String name, byte[] content) throws IOException {
         List<String> lines = CsvLines.of(content);
         List<String> currencies = currencies(lines);
-        Collected collected = new Collected(name);
+        RateCollector collected = new RateCollector(name);
         for (int index = 1; index < lines.size(); index++) {
             String line = lines.get(index);
             if (!line.isBlank()) {
@@ -29,25 +29,27 @@ public final class EcbRates implements RateFormat {
     }
 
     /** The header's cells; that of the date and of a comma at the end stand for no currency. */
-    private static List<String> currencies(List<String> lines) throws BadRateFile {
+    private static List<String> currencies(List<String> lines) throws InvalidRateFileException {
         try {
             List<String> header = lines.isEmpty() ? List.of() : CsvLines.cells(lines.get(0));
             if (header.size() < 2 || !header.get(0).equals(DATE)) {
-                throw new BadRateFile("is no file of the ECB's rates: its first line must be Date,USD,JPY and so on");
+                throw new InvalidRateFileException(
+                        "is no file of the ECB's rates: its first line must be Date,USD,JPY and so on");
             }
-            header.stream().skip(1).filter(cell -> !cell.isEmpty()).forEach(Cells::currency);
+            header.stream().skip(1).filter(cell -> !cell.isEmpty()).forEach(RateCells::currency);
             return header;
-        } catch (Misread misread) {
-            throw new BadRateFile("has no header of the ECB's rates: " + misread.getMessage(), misread);
+        } catch (InvalidCellException misread) {
+            throw new InvalidRateFileException("has no header of the ECB's rates: " + misread.getMessage(), misread);
         }
     }
 
     /** Reads all cells before it keeps any: a row is good as a whole. */
-    private static void addDay(Collected collected, long line, List<String> cells, List<String> currencies) {
+    private static void addDay(RateCollector collected, long line, List<String> cells, List<String> currencies) {
         if (cells.size() != currencies.size()) {
-            throw new Misread("the row has " + cells.size() + " cells, but the header " + currencies.size());
+            throw new InvalidCellException(
+                    "the row has " + cells.size() + " cells, but the header " + currencies.size());
         }
-        LocalDate day = Cells.day(cells.get(0));
+        LocalDate day = RateCells.day(cells.get(0));
         for (int column = 1; column < cells.size(); column++) {
             if (!isNone(cells.get(column))) {
                 rate(day, currencies.get(column), cells.get(column));
@@ -64,17 +66,17 @@ public final class EcbRates implements RateFormat {
 
     private static ExchangeRate rate(LocalDate day, String currency, String cell) {
         if (currency.isEmpty()) {
-            throw new Misread("\"" + cell + "\" stands in a column without currency");
+            throw new InvalidCellException("\"" + cell + "\" stands in a column without currency");
         }
         try {
             RateKey key = new RateKey(AUTHORITY, RateKind.DAY, day, currency);
-            return new ExchangeRate(key, BASE, Quotation.INDIRECT, Cells.rate(cell), 1);
-        } catch (Misread | IllegalArgumentException misread) {
-            throw new Misread(currency + ": " + misread.getMessage());
+            return new ExchangeRate(key, BASE, Quotation.INDIRECT, RateCells.rate(cell), 1);
+        } catch (InvalidCellException | IllegalArgumentException misread) {
+            throw new InvalidCellException(currency + ": " + misread.getMessage());
         }
     }
 
     private static boolean isNone(String cell) {
-        return cell.isEmpty() || cell.equals(Cells.NOT_AVAILABLE);
+        return cell.isEmpty() || cell.equals(RateCells.NOT_AVAILABLE);
     }
 }

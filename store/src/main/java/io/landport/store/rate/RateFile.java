@@ -10,7 +10,7 @@ import java.util.List;
  * @param absent rates that the file says there are none of: one that is known is withdrawn
  * @param badRows in the order of their lines
  */
-public record RateFile(String name, List<ExchangeRate> rates, List<RateKey> absent, List<BadRow> badRows) {
+public record RateFile(String name, List<ExchangeRate> rates, List<RateKey> absent, List<InvalidRateRow> badRows) {
     public RateFile {
         rates = List.copyOf(rates);
         absent = List.copyOf(absent);

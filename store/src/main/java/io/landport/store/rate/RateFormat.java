@@ -10,7 +10,7 @@ public interface RateFormat {
      *
      * @param name without folders
      * @param content all of its bytes
-     * @throws BadRateFile if it is plainly not of this format
+     * @throws InvalidRateFileException if it is plainly not of this format
      * @throws IOException if it cannot be read
      */
     RateFile read(String name, byte[] content) throws IOException;

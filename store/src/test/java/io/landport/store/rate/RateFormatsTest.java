@@ -109,7 +109,7 @@ class RateFormatsTest {
     @ValueSource(strings = {"", "city,inhabitants\nHarbin,10009854\n", "Date\n", "Date,US Dollar\n"})
     void shouldRefuseWhatIsNotTheEcbs(String text) {
         assertThatThrownBy(() -> read(new EcbRates(), text))
-                .isInstanceOf(BadRateFile.class)
+                .isInstanceOf(InvalidRateFileException.class)
                 .hasMessageContaining("ECB's rates");
     }
 
@@ -155,7 +155,7 @@ class RateFormatsTest {
                         "cbr DAY 2021-02-27 CNY RUB DIRECT 11.4915 1", "cbr DAY 2021-03-02 CNY RUB DIRECT 115.2500 10");
         assertThat(told(said)).allMatch(rate -> rate.contains(" MNT "));
         assertThat(unknown.rates()).isEmpty();
-        assertThat(unknown.badRows()).extracting(BadRow::line).containsExactly(3L, 4L);
+        assertThat(unknown.badRows()).extracting(InvalidRateRow::line).containsExactly(3L, 4L);
         assertThat(unknown.badRows()).allMatch(bad -> bad.reason().contains("R09999"));
     }
 
@@ -196,7 +196,7 @@ class RateFormatsTest {
 
         // Then
         assertThat(file.badRows())
-                .containsExactly(new BadRow(2, "date is \"2021-02-27\", but must be a day such as 31.03.2026"));
+                .containsExactly(new InvalidRateRow(2, "date is \"2021-02-27\", but must be a day such as 31.03.2026"));
     }
 
     /** A file from elsewhere must neither read other files nor grow. */
@@ -214,7 +214,7 @@ class RateFormatsTest {
             })
     void shouldRefuseWhatIsNotTheBankOfRussias(String xml) {
         assertThatThrownBy(() -> read(new CbrRates(Optional.empty()), xml))
-                .isInstanceOf(BadRateFile.class)
+                .isInstanceOf(InvalidRateFileException.class)
                 .message()
                 .containsAnyOf("document type", "not well-formed XML near line", "has an element html in line 1");
     }
@@ -300,13 +300,13 @@ class RateFormatsTest {
                 "authority,\"currency,base,kind,date,rate\n"
             })
     void shouldRefuseCsvWithOtherColumns(String text) {
-        assertThatThrownBy(() -> read(new CsvRates(), text)).isInstanceOf(BadRateFile.class);
+        assertThatThrownBy(() -> read(new CsvRates(), text)).isInstanceOf(InvalidRateFileException.class);
     }
 
     @Test
     void shouldRefuseTextThatIsNotUtf8() {
         assertThatThrownBy(() -> read(new CsvRates(), "authority,курс\n", WINDOWS_1251))
-                .isInstanceOf(BadRateFile.class)
+                .isInstanceOf(InvalidRateFileException.class)
                 .hasMessage("is not UTF-8 text");
     }
 

@@ -5,7 +5,7 @@ import io.landport.domain.total.Amounts;
 import io.landport.domain.total.Int128;
 import io.landport.domain.total.Series;
 import io.landport.domain.total.Trade;
-import io.landport.streams.packed.Numbered;
+import io.landport.streams.packed.EnumCodes;
 import io.landport.streams.packed.PackedReader;
 import io.landport.streams.packed.PackedWriter;
 import java.time.LocalDate;
@@ -57,13 +57,13 @@ public final class Parcel {
         return bytes;
     }
 
-    /** Adds a clock; see {@link Receiver#asOf}. */
+    /** Adds a clock; see {@link ParcelVisitor#asOf}. */
     public void addAsOf(String source, long day) {
         begin(AS_OF).write(source).write(day);
     }
 
     /**
-     * Adds a change of a total; see {@link Receiver#daily}.
+     * Adds a change of a total; see {@link ParcelVisitor#daily}.
      *
      * @param number the sender's number of the series, always the same
      */
@@ -80,7 +80,7 @@ public final class Parcel {
     }
 
     /**
-     * Adds a change of a commodity's total; see {@link Receiver#commodity}.
+     * Adds a change of a commodity's total; see {@link ParcelVisitor#commodity}.
      *
      * @param number the sender's number of the trade, always the same
      * @param goods with the sender's number of the unit, always the same
@@ -91,27 +91,30 @@ public final class Parcel {
             begin(TRADE);
             write(of, out);
         }
-        int unitNumber = Goods.unit(goods);
+        int unitNumber = CommodityMonth.unit(goods);
         if (units.add(unitNumber)) {
             begin(UNIT).write(unit);
         }
-        begin(COMMODITY).write(trades.of(number)).write(Goods.month(goods)).write(Goods.commodity(goods));
+        begin(COMMODITY)
+                .write(trades.of(number))
+                .write(CommodityMonth.month(goods))
+                .write(CommodityMonth.commodity(goods));
         out.write(units.of(unitNumber)).write(change).write(quantity);
     }
 
-    /** Adds a count; see {@link Receiver#fate}. */
+    /** Adds a count; see {@link ParcelVisitor#fate}. */
     public void addFate(FateKey key, long records) {
         begin(FATE).write(key.topic()).write(key.source());
         out.write(key.receivedDay().toEpochDay()).write(key.fate()).write(records);
     }
 
-    /** Adds a position; see {@link Receiver#position}. */
+    /** Adds a position; see {@link ParcelVisitor#position}. */
     public void addPosition(String topic, long nextOffset) {
         begin(POSITION).write(topic).write(nextOffset);
     }
 
     /** Hands everything in a parcel to the receiver, in the order in which it was added. */
-    public static void open(byte[] bytes, Receiver receiver) {
+    public static void open(byte[] bytes, ParcelVisitor receiver) {
         PackedReader in = new PackedReader().over(bytes, 0, bytes.length);
         int origin = in.readInt();
         List<Integer> series = new ArrayList<>();
@@ -131,7 +134,7 @@ public final class Parcel {
                 case UNIT -> units.add(receiver.unit(in.readText()));
                 case COMMODITY -> {
                     int of = trades.get(in.readInt());
-                    long goods = Goods.of(in.readLong(), in.readInt(), units.get(in.readInt()));
+                    long goods = CommodityMonth.of(in.readLong(), in.readInt(), units.get(in.readInt()));
                     receiver.commodity(of, goods, in.readAmounts(), in.readInt128());
                 }
                 case FATE ->
@@ -153,8 +156,8 @@ public final class Parcel {
                 .write(series.region())
                 .write(series.crossing())
                 .write(series.sector())
-                .writeByte(Numbered.FLOWS.of(series.flow()))
-                .writeByte(Numbered.CHANNELS.of(series.channel()))
+                .writeByte(EnumCodes.FLOWS.of(series.flow()))
+                .writeByte(EnumCodes.CHANNELS.of(series.channel()))
                 .write(series.regime())
                 .write(series.mode())
                 .write(series.currency());
@@ -169,8 +172,8 @@ public final class Parcel {
                 in.readText(),
                 in.readText(),
                 in.readText(),
-                Numbered.FLOWS.constant(in.readByte()),
-                Numbered.CHANNELS.constant(in.readByte()),
+                EnumCodes.FLOWS.constant(in.readByte()),
+                EnumCodes.CHANNELS.constant(in.readByte()),
                 in.readText(),
                 in.readText(),
                 in.readText());
@@ -183,7 +186,7 @@ public final class Parcel {
                 .write(trade.partner())
                 .write(trade.region())
                 .write(trade.crossing())
-                .writeByte(Numbered.FLOWS.of(trade.flow()))
+                .writeByte(EnumCodes.FLOWS.of(trade.flow()))
                 .write(trade.regime())
                 .write(trade.currency());
     }
@@ -196,7 +199,7 @@ public final class Parcel {
                 in.readText(),
                 in.readText(),
                 in.readText(),
-                Numbered.FLOWS.constant(in.readByte()),
+                EnumCodes.FLOWS.constant(in.readByte()),
                 in.readText(),
                 in.readText());
     }

@@ -4,7 +4,7 @@ import io.landport.domain.fate.FateKey;
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.Contribution;
 import io.landport.domain.total.Int128;
-import io.landport.streams.parcel.Goods;
+import io.landport.streams.parcel.CommodityMonth;
 import io.landport.streams.parcel.Parcel;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -22,7 +22,7 @@ final class Changes {
     private static final long UNSIGNED = 0xFFFF_FFFFL;
 
     private final NameTable names;
-    private final Book book;
+    private final NameNumbers book;
     private final ToIntFunction<String> partitionOf;
     private final Parcel[] parcels;
 
@@ -42,7 +42,7 @@ final class Changes {
      * @param partitions how many partitions keep totals
      * @param partitionOf which of them a key belongs to
      */
-    Changes(NameTable names, Book book, int origin, int partitions, ToIntFunction<String> partitionOf) {
+    Changes(NameTable names, NameNumbers book, int origin, int partitions, ToIntFunction<String> partitionOf) {
         this.names = names;
         this.book = book;
         this.partitionOf = partitionOf;
@@ -65,7 +65,10 @@ final class Changes {
         daily.add(series, days(day.toEpochDay(), receivedDay.toEpochDay()), change.amounts(), Int128.ZERO);
         commodities.add(
                 book.entry(series).trade(),
-                Goods.of(Goods.monthOf(day), Goods.numberOf(change.commodity()), book.unitNumberOf(change.unit())),
+                CommodityMonth.of(
+                        CommodityMonth.monthOf(day),
+                        CommodityMonth.numberOf(change.commodity()),
+                        book.unitNumberOf(change.unit())),
                 change.amounts(),
                 change.quantity());
     }
@@ -133,7 +136,7 @@ final class Changes {
         }
         int series = (int) daily.first(cell);
         long days = daily.second(cell);
-        Book.Entry entry = book.entry(series);
+        NameNumbers.Entry entry = book.entry(series);
         parcels[entry.partition()].addDaily(series, entry.series(), day(days), receivedDay(days), change);
         sendIfFull(entry.partition(), carrier);
     }
@@ -146,9 +149,9 @@ final class Changes {
         }
         int number = (int) commodities.first(cell);
         long goods = commodities.second(cell);
-        Book.TradeEntry entry = book.trade(number);
+        NameNumbers.TradeEntry entry = book.trade(number);
         parcels[entry.partition()].addCommodity(
-                number, entry.trade(), goods, book.unit(Goods.unit(goods)), change, quantity);
+                number, entry.trade(), goods, book.unit(CommodityMonth.unit(goods)), change, quantity);
         sendIfFull(entry.partition(), carrier);
     }
 

@@ -7,22 +7,22 @@ import io.landport.domain.settle.DocumentState.SettledDecision;
 import io.landport.domain.settle.DocumentState.SettledRevision;
 import io.landport.domain.total.Contribution;
 import io.landport.domain.total.TotalKey;
-import io.landport.streams.packed.Numbered;
+import io.landport.streams.packed.EnumCodes;
 import io.landport.streams.packed.PackedReader;
 import io.landport.streams.packed.PackedWriter;
-import io.landport.streams.parcel.Goods;
+import io.landport.streams.parcel.CommodityMonth;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A document's state as bytes, as few as it gets: this is what a task has millions of. Series and units are numbers of the
- * task's {@link Book}; a revision of three lines takes about 60 bytes.
+ * task's {@link NameNumbers}; a revision of three lines takes about 60 bytes.
  */
 final class DocumentFormat {
-    private final Book book;
+    private final NameNumbers book;
 
-    DocumentFormat(Book book) {
+    DocumentFormat(NameNumbers book) {
         this.book = book;
     }
 
@@ -34,7 +34,7 @@ final class DocumentFormat {
         // Most have none, and the end of the bytes says so.
         for (SettledDecision decision : state.decisions()) {
             Long revision = decision.revision();
-            out.write(decision.number()).writeByte(Numbered.OUTCOMES.of(decision.outcome()));
+            out.write(decision.number()).writeByte(EnumCodes.OUTCOMES.of(decision.outcome()));
             out.writeByte(revision == null ? 0 : 1).write(revision == null ? 0 : revision);
         }
     }
@@ -53,7 +53,7 @@ final class DocumentFormat {
         List<SettledDecision> decisions = new ArrayList<>();
         while (in.hasMore()) {
             long number = in.readLong();
-            Outcome outcome = Numbered.OUTCOMES.constant(in.readByte());
+            Outcome outcome = EnumCodes.OUTCOMES.constant(in.readByte());
             boolean isNamed = in.readByte() == 1;
             long revision = in.readLong();
             decisions.add(new SettledDecision(number, isNamed ? (Long) revision : null, outcome));
@@ -64,8 +64,8 @@ final class DocumentFormat {
     private void write(SettledRevision revision, PackedWriter out) {
         out.write(revision.revision())
                 .writeByte(revision.needsDecision() ? 1 : 0)
-                .writeByte(Numbered.FATES.of(revision.fateInForce()))
-                .writeByte(Numbered.FATES.of(revision.fate()))
+                .writeByte(EnumCodes.FATES.of(revision.fateInForce()))
+                .writeByte(EnumCodes.FATES.of(revision.fate()))
                 .writeFixed(revision.contentHash())
                 .write(revision.receivedDay().toEpochDay())
                 .write(revision.counted().size());
@@ -74,7 +74,7 @@ final class DocumentFormat {
                     // Received within days of it, as a rule.
                     .write(revision.receivedDay().toEpochDay()
                             - counted.key().day().toEpochDay())
-                    .write(Goods.numberOf(counted.commodity()))
+                    .write(CommodityMonth.numberOf(counted.commodity()))
                     .write(book.unitNumberOf(counted.unit()))
                     .write(counted.amounts())
                     .write(counted.quantity());
@@ -84,8 +84,8 @@ final class DocumentFormat {
     private SettledRevision readRevision(PackedReader in) {
         long number = in.readLong();
         boolean needsDecision = in.readByte() == 1;
-        Fate fateInForce = Numbered.FATES.constant(in.readByte());
-        Fate fate = Numbered.FATES.constant(in.readByte());
+        Fate fateInForce = EnumCodes.FATES.constant(in.readByte());
+        Fate fate = EnumCodes.FATES.constant(in.readByte());
         long contentHash = in.readFixed();
         long receivedDay = in.readLong();
         int size = in.readInt();
@@ -94,7 +94,11 @@ final class DocumentFormat {
             TotalKey key =
                     new TotalKey(book.entry(in.readInt()).series(), LocalDate.ofEpochDay(receivedDay - in.readLong()));
             counted.add(new Contribution(
-                    key, Goods.commodityOf(in.readInt()), book.unit(in.readInt()), in.readAmounts(), in.readInt128()));
+                    key,
+                    CommodityMonth.commodityOf(in.readInt()),
+                    book.unit(in.readInt()),
+                    in.readAmounts(),
+                    in.readInt128()));
         }
         return new SettledRevision(
                 number, needsDecision, contentHash, fateInForce, fate, LocalDate.ofEpochDay(receivedDay), counted);

@@ -6,7 +6,7 @@ import io.landport.domain.summary.ListFate;
 import io.landport.streams.key.SipHash;
 import io.landport.streams.packed.PackedReader;
 import io.landport.streams.table.PagedTable;
-import io.landport.streams.table.View;
+import io.landport.streams.table.ValueView;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -22,7 +22,7 @@ public final class ListProcessor implements Processor<String, byte[], String, Li
     /** The table of what summaries name, which settlement needs too. */
     public static final String LISTS = "lists";
 
-    private final View view = new View();
+    private final ValueView view = new ValueView();
     private final PackedReader in = new PackedReader();
     private ProcessorContext<String, ListFate> context;
     private PagedTable documents;
@@ -33,7 +33,7 @@ public final class ListProcessor implements Processor<String, byte[], String, Li
     public void init(ProcessorContext<String, ListFate> newContext) {
         context = newContext;
         documents = newContext.getStateStore(SettleProcessor.DOCUMENTS);
-        Seed seed = Seed.of(newContext.getStateStore(SettleProcessor.NAMES));
+        HashSeed seed = HashSeed.of(newContext.getStateStore(SettleProcessor.NAMES));
         lists = new ListTable(newContext.getStateStore(LISTS), seed);
         hash = seed.hash();
     }
@@ -52,7 +52,7 @@ public final class ListProcessor implements Processor<String, byte[], String, Li
 
     private Optional<Fate> standing(long high, long low) {
         return documents.find(high, low, view)
-                ? StandingFormat.read(in.over(view.bytes(), view.from(), view.length()))
+                ? DocumentFateReader.read(in.over(view.bytes(), view.from(), view.length()))
                 : Optional.empty();
     }
 }

@@ -6,7 +6,7 @@ import io.landport.streams.key.SipHash;
 import io.landport.streams.packed.PackedReader;
 import io.landport.streams.packed.PackedWriter;
 import io.landport.streams.table.PagedTable;
-import io.landport.streams.table.View;
+import io.landport.streams.table.ValueView;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,12 +21,12 @@ final class ListTable {
 
     private final PagedTable table;
     private final SipHash hash;
-    private final View view = new View();
+    private final ValueView view = new ValueView();
     private final PackedReader in = new PackedReader();
     private final PackedWriter out = new PackedWriter();
 
     /** @param seed of the partition's documents */
-    ListTable(PagedTable table, Seed seed) {
+    ListTable(PagedTable table, HashSeed seed) {
         this.table = table;
         this.hash = seed.hash();
     }

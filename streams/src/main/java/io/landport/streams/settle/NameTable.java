@@ -26,7 +26,7 @@ final class NameTable {
     }
 
     /** Reads all of it; it is small. */
-    void load(Book book, Map<String, Long> asOf) {
+    void load(NameNumbers book, Map<String, Long> asOf) {
         PackedReader in = new PackedReader();
         Map<Integer, Series> series = new TreeMap<>();
         Map<Integer, String> units = new TreeMap<>();
@@ -50,8 +50,8 @@ final class NameTable {
     }
 
     /** Saves what got a number since the last call. */
-    void saveNew(Book book) {
-        book.takeNew(new Book.Taker() {
+    void saveNew(NameNumbers book) {
+        book.takeNew(new NameNumbers.Taker() {
             @Override
             public void series(int number, Series series) {
                 out.clear().writeByte(SERIES).write(number);

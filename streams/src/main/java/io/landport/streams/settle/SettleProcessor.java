@@ -16,7 +16,7 @@ import io.landport.streams.key.SipHash;
 import io.landport.streams.packed.PackedReader;
 import io.landport.streams.packed.PackedWriter;
 import io.landport.streams.table.PagedTable;
-import io.landport.streams.table.View;
+import io.landport.streams.table.ValueView;
 import java.time.LocalDate;
 import java.util.function.ToIntFunction;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -56,7 +56,7 @@ public final class SettleProcessor implements Processor<byte[], Judgement, Objec
 
     private final int partitions;
     private final ToIntFunction<String> partitionOf;
-    private final View view = new View();
+    private final ValueView view = new ValueView();
     private final PackedReader in = new PackedReader();
     private final PackedWriter out = new PackedWriter();
     private ProcessorContext<Object, Settled> context;
@@ -64,7 +64,7 @@ public final class SettleProcessor implements Processor<byte[], Judgement, Objec
     private DocumentFormat format;
     private SipHash hash;
     private Changes changes;
-    private Summaries summaries;
+    private SummaryTracker summaries;
     private CommitRequests commits;
     private long newest;
 
@@ -83,11 +83,11 @@ public final class SettleProcessor implements Processor<byte[], Judgement, Objec
         documents = newContext.getStateStore(DOCUMENTS);
         PagedTable names = newContext.getStateStore(NAMES);
         // A task that lost its transaction begins anew with this same processor and reads its records again.
-        Book book = new Book(partitionOf);
+        NameNumbers book = new NameNumbers(partitionOf);
         format = new DocumentFormat(book);
-        Seed seed = Seed.of(names);
+        HashSeed seed = HashSeed.of(names);
         hash = seed.hash();
-        summaries = new Summaries(
+        summaries = new SummaryTracker(
                 new ListTable(newContext.getStateStore(ListProcessor.LISTS), seed),
                 (told, child) -> newContext.forward(new Record<>(null, told, newest), child));
         changes = new Changes(new NameTable(names), book, newContext.taskId().partition(), partitions, partitionOf);

@@ -4,5 +4,5 @@ package io.landport.streams.table;
 @FunctionalInterface
 public interface EntryVisitor {
     /** @param value holds for this call only */
-    void visit(long high, long low, View value);
+    void visit(long high, long low, ValueView value);
 }

@@ -34,7 +34,7 @@ final class PagedEntries {
         slices = new Slices(log);
     }
 
-    boolean find(long high, long low, View into) {
+    boolean find(long high, long low, ValueView into) {
         int pointer = index.find(high, low);
         if (pointer == Index.NONE) {
             return false;
@@ -45,29 +45,29 @@ final class PagedEntries {
 
     void put(long high, long low, byte[] value, int from, int length) {
         Objects.checkFromIndexSize(from, length, value.length);
-        if (length > Entry.MAX_VALUE) {
-            throw new IllegalArgumentException("a value has at most " + Entry.MAX_VALUE + " bytes, not " + length);
+        if (length > TableEntry.MAX_VALUE) {
+            throw new IllegalArgumentException("a value has at most " + TableEntry.MAX_VALUE + " bytes, not " + length);
         }
-        int size = Entry.size(length);
+        int size = TableEntry.size(length);
         int found = index.find(high, low);
         if (found != Index.NONE && isOpen(found) && size == size(found)) {
-            Entry.write(pages.at(found).bytes(), Pages.offset(found), high, low, value, from, length);
+            TableEntry.write(pages.at(found).bytes(), Pages.offset(found), high, low, value, from, length);
             return;
         }
         Page page = pageFor(size);
         int at = append(page, size);
-        Entry.write(page.bytes(), at, high, low, value, from, length);
+        TableEntry.write(page.bytes(), at, high, low, value, from, length);
         index(page, at);
         appendedBytes += size;
     }
 
     void forEach(EntryVisitor visitor) {
-        View view = new View();
+        ValueView view = new ValueView();
         index.forEach(pointer -> {
             view(pointer, view);
             byte[] bytes = pages.at(pointer).bytes();
             int at = Pages.offset(pointer);
-            visitor.visit(Entry.high(bytes, at), Entry.low(bytes, at), view);
+            visitor.visit(TableEntry.high(bytes, at), TableEntry.low(bytes, at), view);
         });
     }
 
@@ -89,7 +89,7 @@ final class PagedEntries {
         if (slice == null) {
             condemn(page);
         } else if (page == null && key.page() > pages.highest() && key.from() == 0) {
-            restore(pages.open(key.page(), Entry.size(slice, 0)), slice);
+            restore(pages.open(key.page(), TableEntry.size(slice, 0)), slice);
         } else if (page != null && key.from() == page.end()) {
             restore(page, slice);
         }
@@ -119,10 +119,10 @@ final class PagedEntries {
 
     /** Appends the page's live entries anew and drops it from memory. */
     void vacate(Page page) {
-        for (int at = 0; page.live() > 0; at += Entry.size(page.bytes(), at)) {
+        for (int at = 0; page.live() > 0; at += TableEntry.size(page.bytes(), at)) {
             int pointer = Pages.pointer(page, at);
-            if (index.find(Entry.high(page.bytes(), at), Entry.low(page.bytes(), at)) == pointer) {
-                int size = Entry.size(page.bytes(), at);
+            if (index.find(TableEntry.high(page.bytes(), at), TableEntry.low(page.bytes(), at)) == pointer) {
+                int size = TableEntry.size(page.bytes(), at);
                 Page to = pageFor(size);
                 int copy = append(to, size);
                 System.arraycopy(page.bytes(), at, to.bytes(), copy, size);
@@ -132,8 +132,8 @@ final class PagedEntries {
         drop(page);
     }
 
-    private void view(int pointer, View into) {
-        Entry.view(pages.at(pointer).bytes(), Pages.offset(pointer), into);
+    private void view(int pointer, ValueView into) {
+        TableEntry.view(pages.at(pointer).bytes(), Pages.offset(pointer), into);
     }
 
     private boolean isOpen(int pointer) {
@@ -141,7 +141,7 @@ final class PagedEntries {
     }
 
     private int size(int pointer) {
-        return Entry.size(pages.at(pointer).bytes(), Pages.offset(pointer));
+        return TableEntry.size(pages.at(pointer).bytes(), Pages.offset(pointer));
     }
 
     private Page pageFor(int size) {
@@ -177,10 +177,10 @@ final class PagedEntries {
 
     private void index(Page page, int at) {
         byte[] bytes = page.bytes();
-        int size = Entry.size(bytes, at);
+        int size = TableEntry.size(bytes, at);
         page.addLive(size);
         liveBytes += size;
-        int replaced = index.put(Entry.high(bytes, at), Entry.low(bytes, at), Pages.pointer(page, at));
+        int replaced = index.put(TableEntry.high(bytes, at), TableEntry.low(bytes, at), Pages.pointer(page, at));
         if (replaced == Index.NONE) {
             entries++;
         } else {
@@ -205,7 +205,7 @@ final class PagedEntries {
         usedBytes += slice.length;
         System.arraycopy(slice, 0, page.bytes(), from, slice.length);
         if (!page.isSingle()) {
-            for (int at = from; at < page.end(); at += Entry.size(page.bytes(), at)) {
+            for (int at = from; at < page.end(); at += TableEntry.size(page.bytes(), at)) {
                 index(page, at);
             }
         } else if (page.room() == 0) {

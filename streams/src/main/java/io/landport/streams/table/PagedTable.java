@@ -41,7 +41,7 @@ public final class PagedTable implements StateStore, CachedStateStore<Object, Ob
     }
 
     /** Looks the key up; if it is there, shows where its value is. A miss is the cheapest of all calls. */
-    public boolean find(long high, long low, View into) {
+    public boolean find(long high, long low, ValueView into) {
         return entries.find(high, low, into);
     }
 

@@ -29,11 +29,11 @@ final class Pages {
     private long capacity;
 
     static int offset(int pointer) {
-        return (pointer & PLACE_MASK) * Entry.ALIGNMENT;
+        return (pointer & PLACE_MASK) * TableEntry.ALIGNMENT;
     }
 
     static int pointer(Page page, int offset) {
-        return (page.slot() << PLACE_BITS) | (offset / Entry.ALIGNMENT);
+        return (page.slot() << PLACE_BITS) | (offset / TableEntry.ALIGNMENT);
     }
 
     Page at(int pointer) {
@@ -41,7 +41,7 @@ final class Pages {
     }
 
     boolean hasKey(int pointer, long high, long low) {
-        return Entry.hasKey(at(pointer).bytes(), offset(pointer), high, low);
+        return TableEntry.hasKey(at(pointer).bytes(), offset(pointer), high, low);
     }
 
     /** The highest number that a page has, or a dropped one had; -1 before the first. */

@@ -11,11 +11,11 @@ final class Clock {
     private final int number;
     private final String source;
     private final List<Window> windows;
-    private final List<Tracked> series = new ArrayList<>();
+    private final List<TrackedSeries> series = new ArrayList<>();
     private final long[] firstDays;
     private long asOf;
     private boolean waits;
-    private Line.@Nullable Place place;
+    private PublishQueue.@Nullable Place place;
 
     /** @param asOf epoch day */
     Clock(int number, String source, List<Window> windows, long asOf) {
@@ -38,7 +38,7 @@ final class Clock {
         return windows;
     }
 
-    List<Tracked> series() {
+    List<TrackedSeries> series() {
         return series;
     }
 
@@ -68,14 +68,14 @@ final class Clock {
     }
 
     /** Has it wait behind a place in the line of windows, unless it waits behind one already or not at all. */
-    void queue(Line.Place end) {
+    void queue(PublishQueue.Place end) {
         if (waits && place == null) {
             place = end;
         }
     }
 
     /** Whether it waits, and those before it in the line of windows do not. */
-    boolean isNext(Line<?> windows) {
+    boolean isNext(PublishQueue<?> windows) {
         return waits && place != null && windows.isPast(place);
     }
 

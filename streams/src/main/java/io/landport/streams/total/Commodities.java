@@ -6,7 +6,7 @@ import io.landport.domain.total.CommodityTotal;
 import io.landport.domain.total.Int128;
 import io.landport.streams.packed.PackedReader;
 import io.landport.streams.packed.PackedWriter;
-import io.landport.streams.parcel.Goods;
+import io.landport.streams.parcel.CommodityMonth;
 import java.util.function.Consumer;
 
 /** The commodity totals of a partition: those that wait or rest in memory, all others in the table. */
@@ -16,7 +16,7 @@ final class Commodities {
     private final TotalsTable table;
     private final Trades trades;
     private final CellMap<Entry> known = new CellMap<>();
-    private final Line<Entry> line = new Line<>(REST_MILLIS, this::save, this::leave);
+    private final PublishQueue<Entry> line = new PublishQueue<>(REST_MILLIS, this::save, this::leave);
 
     Commodities(TotalsTable table, Trades trades) {
         this.table = table;
@@ -31,7 +31,7 @@ final class Commodities {
         });
     }
 
-    private static final class Entry extends Line.Member {
+    private static final class Entry extends PublishQueue.Member {
         private final int trade;
         private final long goods;
         private Amounts amounts = Amounts.ZERO;
@@ -78,7 +78,7 @@ final class Commodities {
         }
     }
 
-    Line<?> line() {
+    PublishQueue<?> line() {
         return line;
     }
 
@@ -108,9 +108,9 @@ final class Commodities {
     private CommodityKey key(Entry entry) {
         return trades.trade(entry.trade)
                 .commodity(
-                        Goods.yearMonth(entry.goods),
-                        Goods.commodityOf(Goods.commodity(entry.goods)),
-                        trades.unit(Goods.unit(entry.goods)));
+                        CommodityMonth.yearMonth(entry.goods),
+                        CommodityMonth.commodityOf(CommodityMonth.commodity(entry.goods)),
+                        trades.unit(CommodityMonth.unit(entry.goods)));
     }
 
     private Entry saved(int trade, long goods) {

@@ -6,10 +6,10 @@ import io.landport.streams.packed.PackedWriter;
 import java.util.Arrays;
 
 /** All that is known of one daily total: its changes by received day, and which of them wait to be published. */
-final class DayTotal extends Line.Member {
+final class DayTotal extends PublishQueue.Member {
     private static final int FEW = 2;
 
-    private final Tracked series;
+    private final TrackedSeries series;
     private final long day;
 
     /** In ascending order; most totals have one or two. */
@@ -22,7 +22,7 @@ final class DayTotal extends Line.Member {
     private boolean isWaiting;
     private boolean isSaved = true;
 
-    DayTotal(Tracked series, long day) {
+    DayTotal(TrackedSeries series, long day) {
         this.series = series;
         this.day = day;
     }
@@ -32,7 +32,7 @@ final class DayTotal extends Line.Member {
         void take(long receivedDay, Amounts change);
     }
 
-    Tracked series() {
+    TrackedSeries series() {
         return series;
     }
 
@@ -86,7 +86,7 @@ final class DayTotal extends Line.Member {
     }
 
     /** Reads what follows the series and the day. */
-    static DayTotal read(Tracked series, long day, PackedReader in) {
+    static DayTotal read(TrackedSeries series, long day, PackedReader in) {
         DayTotal read = new DayTotal(series, day);
         while (in.hasMore()) {
             int at = read.place(in.readLong());

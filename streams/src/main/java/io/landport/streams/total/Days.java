@@ -10,12 +10,12 @@ final class Days {
 
     private final TotalsTable table;
     private final CellMap<DayTotal> known = new CellMap<>();
-    private final Line<DayTotal> line = new Line<>(REST_MILLIS, this::save, this::leave);
+    private final PublishQueue<DayTotal> line = new PublishQueue<>(REST_MILLIS, this::save, this::leave);
 
-    Days(TotalsTable table, Catalogue catalogue) {
+    Days(TotalsTable table, SeriesCatalog catalogue) {
         this.table = table;
         table.forEach(TotalsTable.DAY, in -> {
-            Tracked series = catalogue.series().get(in.readInt());
+            TrackedSeries series = catalogue.series().get(in.readInt());
             DayTotal saved = DayTotal.read(series, in.readLong(), in);
             if (saved.waits()) {
                 known.put(series.number(), saved.day(), saved);
@@ -24,12 +24,12 @@ final class Days {
         });
     }
 
-    Line<?> line() {
+    PublishQueue<?> line() {
         return line;
     }
 
     /** Adds to the total of a day, as known from a received day on. */
-    void add(Tracked series, long day, long receivedDay, Amounts change) {
+    void add(TrackedSeries series, long day, long receivedDay, Amounts change) {
         DayTotal held = known.get(series.number(), day);
         DayTotal total = held == null ? saved(series, day) : held;
         if (held == null) {
@@ -40,7 +40,7 @@ final class Days {
     }
 
     /** The total of a day, zero if there is none. */
-    Amounts total(Tracked series, long day) {
+    Amounts total(TrackedSeries series, long day) {
         DayTotal held = known.get(series.number(), day);
         return held == null ? saved(series, day).total() : held.total();
     }
@@ -54,7 +54,7 @@ final class Days {
         known.remove(total.series().number(), total.day());
     }
 
-    private DayTotal saved(Tracked series, long day) {
+    private DayTotal saved(TrackedSeries series, long day) {
         if (!table.find(TotalsTable.DAY, series.number(), day)) {
             return new DayTotal(series, day);
         }

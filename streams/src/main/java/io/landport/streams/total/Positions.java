@@ -12,13 +12,13 @@ final class Positions {
     private final Map<Place, Long> latest = new LinkedHashMap<>();
     private final Map<Place, Long> untold = new LinkedHashMap<>();
     private final Map<Place, Long> due = new LinkedHashMap<>();
-    private final Milestone milestone;
+    private final QueueMark milestone;
 
     /**
      * @param totals this partition of totals
      * @param milestone of all that is published before positions are told
      */
-    Positions(TotalsTable table, int totals, Milestone milestone) {
+    Positions(TotalsTable table, int totals, QueueMark milestone) {
         this.milestone = milestone;
         this.table = table;
         this.totals = totals;

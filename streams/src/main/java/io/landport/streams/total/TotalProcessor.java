@@ -14,7 +14,7 @@ import io.landport.domain.total.TotalKey;
 import io.landport.domain.total.Trade;
 import io.landport.streams.commit.CommitRequests;
 import io.landport.streams.parcel.Parcel;
-import io.landport.streams.parcel.Receiver;
+import io.landport.streams.parcel.ParcelVisitor;
 import io.landport.streams.table.PagedTable;
 import java.time.LocalDate;
 import java.util.List;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.NullUnmarked;
  * sum of its days. What changed is published before a commit, as soon as its turn has come.
  */
 @NullUnmarked
-public final class TotalProcessor implements Processor<Integer, byte[], String, Object>, Receiver {
+public final class TotalProcessor implements Processor<Integer, byte[], String, Object>, ParcelVisitor {
     /** The table of totals. */
     public static final String TOTALS = "totals";
 
@@ -55,13 +55,13 @@ public final class TotalProcessor implements Processor<Integer, byte[], String, 
 
     private final Predicate<String> isDatedByMonth;
     private ProcessorContext<String, Object> context;
-    private Catalogue catalogue;
+    private SeriesCatalog catalogue;
     private Days days;
     private Windows windows;
     private Trades trades;
     private Commodities commodities;
-    private Fates fates;
-    private List<Line<?>> lines;
+    private FateCounts fates;
+    private List<PublishQueue<?>> lines;
     private Positions positions;
     private CommitRequests commits;
 
@@ -76,14 +76,14 @@ public final class TotalProcessor implements Processor<Integer, byte[], String, 
         context = newContext;
         PagedTable stored = newContext.getStateStore(TOTALS);
         TotalsTable table = new TotalsTable(stored);
-        catalogue = new Catalogue(table, isDatedByMonth);
+        catalogue = new SeriesCatalog(table, isDatedByMonth);
         days = new Days(table, catalogue);
         windows = new Windows(catalogue, days);
         trades = new Trades(table);
         commodities = new Commodities(table, trades);
-        fates = new Fates(table);
+        fates = new FateCounts(table);
         lines = List.of(days.line(), windows.line(), commodities.line(), fates.line());
-        positions = new Positions(table, newContext.taskId().partition(), new Milestone(lines));
+        positions = new Positions(table, newContext.taskId().partition(), new QueueMark(lines));
         stored.beforeCommit(newContext, this::publish);
         commits = new CommitRequests(newContext);
         commits.committed(isWaiting());
@@ -117,7 +117,7 @@ public final class TotalProcessor implements Processor<Integer, byte[], String, 
 
     @Override
     public void daily(int series, long day, long receivedDay, Amounts change) {
-        Tracked tracked = catalogue.series().get(series);
+        TrackedSeries tracked = catalogue.series().get(series);
         days.add(tracked, day, receivedDay, change);
         windows.add(tracked, day, change);
     }
@@ -162,7 +162,7 @@ public final class TotalProcessor implements Processor<Integer, byte[], String, 
         });
     }
 
-    private void publish(Tracked series) {
+    private void publish(TrackedSeries series) {
         Clock clock = series.clock();
         LocalDate asOf = LocalDate.ofEpochDay(clock.asOf());
         for (int window = 0; window < clock.windows().size(); window++) {

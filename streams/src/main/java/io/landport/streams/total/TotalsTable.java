@@ -6,7 +6,7 @@ import io.landport.streams.packed.PackedWriter;
 import io.landport.streams.table.EntryVisitor;
 import io.landport.streams.table.PagedTable;
 import io.landport.streams.table.TableKey;
-import io.landport.streams.table.View;
+import io.landport.streams.table.ValueView;
 import java.util.function.Consumer;
 
 /** The table of a partition of totals: who keeps what in it under which tag. An entry begins with its tag. */
@@ -24,7 +24,7 @@ final class TotalsTable {
     private final PagedTable table;
     private final TableKey key = new TableKey();
     private final SipHash hash = new SipHash(0, 0);
-    private final View view = new View();
+    private final ValueView view = new ValueView();
     private final PackedReader in = new PackedReader();
     private final PackedWriter out = new PackedWriter();
 

@@ -11,27 +11,27 @@ import java.util.function.Consumer;
 final class Windows {
     private static final long REST_MILLIS = 1_000;
 
-    private final Catalogue catalogue;
+    private final SeriesCatalog catalogue;
     private final Days days;
-    private final Line<Tracked> line;
+    private final PublishQueue<TrackedSeries> line;
 
-    Windows(Catalogue catalogue, Days days) {
+    Windows(SeriesCatalog catalogue, Days days) {
         this.catalogue = catalogue;
         this.days = days;
-        this.line = new Line<>(REST_MILLIS, catalogue::save, series -> {});
-        for (Tracked series : catalogue.series()) {
+        this.line = new PublishQueue<>(REST_MILLIS, catalogue::save, series -> {});
+        for (TrackedSeries series : catalogue.series()) {
             if (series.waits()) {
                 line.restore(series);
             }
         }
     }
 
-    Line<?> line() {
+    PublishQueue<?> line() {
         return line;
     }
 
     /** Takes note that a daily total changed. */
-    void add(Tracked series, long day, Amounts difference) {
+    void add(TrackedSeries series, long day, Amounts difference) {
         Clock clock = series.clock();
         for (int window = 0; window < clock.windows().size(); window++) {
             if (clock.includes(window, day)) {
@@ -56,14 +56,14 @@ final class Windows {
             firstBefore[window] = clock.firstDay(window);
         }
         clock.advance(day);
-        for (Tracked series : clock.series()) {
+        for (TrackedSeries series : clock.series()) {
             leave(series, firstBefore, before);
         }
         catalogue.save(clock);
     }
 
     /** Lets windows go that it is time for, then the clocks whose windows are all told, and saves what changed. */
-    void release(long nowMillis, long lagMillis, Consumer<Tracked> publish, Consumer<Clock> tell) {
+    void release(long nowMillis, long lagMillis, Consumer<TrackedSeries> publish, Consumer<Clock> tell) {
         for (Clock clock : catalogue.clocks()) {
             clock.queue(line.end());
         }
@@ -77,7 +77,7 @@ final class Windows {
         }
     }
 
-    private void leave(Tracked series, long[] firstBefore, long lastBefore) {
+    private void leave(TrackedSeries series, long[] firstBefore, long lastBefore) {
         for (int window = 0; window < firstBefore.length; window++) {
             Amounts left = left(series, window, firstBefore[window], lastBefore);
             if (!left.isZero()) {
@@ -86,13 +86,13 @@ final class Windows {
         }
     }
 
-    private void add(Tracked series, int window, Amounts difference) {
+    private void add(TrackedSeries series, int window, Amounts difference) {
         line.change(series);
         series.add(window, difference);
     }
 
     /** What was in the window and is no more. No day is behind the clock, so nothing comes in. */
-    private Amounts left(Tracked series, int window, long firstBefore, long lastBefore) {
+    private Amounts left(TrackedSeries series, int window, long firstBefore, long lastBefore) {
         Amounts sum = series.sum(window);
         long first = series.clock().firstDay(window);
         if (sum.isZero() || first > lastBefore) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  */
 final class CrashPropertyTest {
     private static final Duration SPAN = Duration.ofDays(60);
-    private static final Duration MOST_BACK = Duration.ofDays(3);
+    private static final Duration MAX_BACK = Duration.ofDays(3);
     private static final int WORK_OF_THREE_SECONDS = 30;
 
     private final SplittableRandom random = Seed.random("CrashPropertyTest");
@@ -27,8 +27,8 @@ final class CrashPropertyTest {
     void shouldPublishWhatAPlainComputationSaysWhateverCrashes() {
         for (int i = 0; i < 60; i++) {
             // Given
-            Landport landport = new Landport(random, 1 + random.nextInt(3), 1 + random.nextInt(3));
-            List<Message> messages = new Traffic(random, 3).messages(40);
+            PipelineUnderTest landport = new PipelineUnderTest(random, 1 + random.nextInt(3), 1 + random.nextInt(3));
+            List<TestMessage> messages = new Traffic(random, 3).messages(40);
             int calm = List.of(2, 10, 50).get(random.nextInt(3));
 
             // When
@@ -43,8 +43,8 @@ final class CrashPropertyTest {
     void shouldPublishEveryTotalThoughMoreChangeThanGoAtATime() {
         for (int i = 0; i < 4; i++) {
             // Given
-            Landport landport = new Landport(random, 2, 1);
-            List<Message> messages = new Traffic(random, 9_000).plain(4_000);
+            PipelineUnderTest landport = new PipelineUnderTest(random, 2, 1);
+            List<TestMessage> messages = new Traffic(random, 9_000).plain(4_000);
 
             // When
             messages.forEach(message -> landport.send(message, start()));
@@ -62,8 +62,8 @@ final class CrashPropertyTest {
     void shouldSayHowFarEverythingIsPublishedThoughDocumentsNeverCease() {
         for (int i = 0; i < 20; i++) {
             // Given
-            Landport landport = new Landport(random, 2, 2);
-            List<Message> messages = new Traffic(random, 3).messages(12);
+            PipelineUnderTest landport = new PipelineUnderTest(random, 2, 2);
+            List<TestMessage> messages = new Traffic(random, 3).messages(12);
 
             // When
             for (int sent = 0; sent < messages.size(); sent++) {
@@ -78,7 +78,7 @@ final class CrashPropertyTest {
         }
     }
 
-    private static void checkPositions(Landport landport, int past) {
+    private static void checkPositions(PipelineUnderTest landport, int past) {
         Expected expected = new Expected(landport.sent().subList(0, past), landport.partitionsOfTotals());
         Map<String, Long> published = landport.published().positions;
         assertThat(expected.positions)
@@ -87,10 +87,10 @@ final class CrashPropertyTest {
                         assertThat(published.getOrDefault(key, 0L)).isGreaterThanOrEqualTo(offset));
     }
 
-    private void feed(Landport landport, List<Message> messages, int calm) {
+    private void feed(PipelineUnderTest landport, List<TestMessage> messages, int calm) {
         long step = SPAN.toMillis() / messages.size();
         for (int i = 0; i < messages.size(); i++) {
-            long back = random.nextInt(5) == 0 ? random.nextLong(MOST_BACK.toMillis()) : 0;
+            long back = random.nextInt(5) == 0 ? random.nextLong(MAX_BACK.toMillis()) : 0;
             landport.send(messages.get(i), start() + i * step - back);
             for (int events = random.nextInt(4); events > 0; events--) {
                 landport.happen(calm, 8);
@@ -107,7 +107,7 @@ final class CrashPropertyTest {
     }
 
     /** Once everything is said to be published it is; and then there is an end to commits. */
-    private static void check(Landport landport) {
+    private static void check(PipelineUnderTest landport) {
         Expected expected = new Expected(landport.sent(), landport.partitionsOfTotals());
         Published published = landport.published();
         landport.workUntil(() -> published.positions.equals(expected.positions));
@@ -119,9 +119,9 @@ final class CrashPropertyTest {
     }
 
     private static void check(Published published, Expected expected, long records) {
-        assertThat(Numbers.withoutZero(published.totals)).isEqualTo(expected.totalsByName());
-        assertThat(Numbers.withoutZero(published.changes)).isEqualTo(expected.changes);
-        assertThat(Numbers.withoutZero(published.commodities)).isEqualTo(expected.commodities);
+        assertThat(NumberGenerator.withoutZero(published.totals)).isEqualTo(expected.totalsByName());
+        assertThat(NumberGenerator.withoutZero(published.changes)).isEqualTo(expected.changes);
+        assertThat(NumberGenerator.withoutZero(published.commodities)).isEqualTo(expected.commodities);
         assertThat(published.rejections).containsExactlyInAnyOrderElementsOf(expected.rejections);
         assertThat(published.deadLetters()).isEqualTo(expected.deadLetters());
         assertThat(published.positions).isEqualTo(expected.positions);
@@ -146,8 +146,8 @@ final class CrashPropertyTest {
 
     private static void checkWindows(Published published, Expected expected) {
         assertThat(published.clocks).isEqualTo(expected.clocks);
-        Map<String, Numbers> windows = new TreeMap<>();
-        published.windows.forEach((key, total) -> windows.put(key, Numbers.of(total.amounts())));
-        assertThat(Numbers.withoutZero(windows)).isEqualTo(expected.windows());
+        Map<String, NumberGenerator> windows = new TreeMap<>();
+        published.windows.forEach((key, total) -> windows.put(key, NumberGenerator.of(total.amounts())));
+        assertThat(NumberGenerator.withoutZero(windows)).isEqualTo(expected.windows());
     }
 }

@@ -28,25 +28,25 @@ import java.util.TreeSet;
  * they are written and not as they are carried out. Shares the judge alone, which has tests of its own.
  */
 final class Expected {
-    final Map<String, Numbers> changes = new TreeMap<>();
-    final Map<String, Numbers> commodities = new TreeMap<>();
+    final Map<String, NumberGenerator> changes = new TreeMap<>();
+    final Map<String, NumberGenerator> commodities = new TreeMap<>();
     final Map<String, Long> fates = new TreeMap<>();
     final Map<String, LocalDate> clocks = new TreeMap<>();
     final Map<String, Long> positions = new TreeMap<>();
     final Map<String, String> namedLists = new TreeMap<>();
     final Set<String> rejections = new TreeSet<>();
-    final Map<TotalKey, Numbers> totals = new HashMap<>();
+    final Map<TotalKey, NumberGenerator> totals = new HashMap<>();
     private int deadLetters;
 
-    private final Judge judge = new Judge(Landport.REFERENCE);
+    private final Judge judge = new Judge(PipelineUnderTest.REFERENCE);
     private final Map<String, LocalDate> receivedDays = new HashMap<>();
     private final Map<String, Life> lives = new LinkedHashMap<>();
     private final Map<String, Integer> namings = new TreeMap<>();
     private final List<Judged> accepted = new ArrayList<>();
 
     /** @param partitions of totals */
-    Expected(List<Landport.Sent> sent, int partitions) {
-        for (Landport.Sent each : sent) {
+    Expected(List<PipelineUnderTest.Sent> sent, int partitions) {
+        for (PipelineUnderTest.Sent each : sent) {
             take(each);
             for (int totals = 0; totals < partitions; totals++) {
                 positions.put(each.topic() + '|' + each.partition() + '|' + totals, each.offset() + 1);
@@ -61,8 +61,8 @@ final class Expected {
             }
         });
         new WinnersLoop(accepted).totals().forEach((key, numbers) -> totals.put(key, numbers(numbers)));
-        Numbers.withoutZero(changes);
-        Numbers.withoutZero(commodities);
+        NumberGenerator.withoutZero(changes);
+        NumberGenerator.withoutZero(commodities);
         fates.values().removeIf(count -> count == 0);
     }
 
@@ -70,23 +70,23 @@ final class Expected {
         return deadLetters;
     }
 
-    Map<String, Numbers> totalsByName() {
-        Map<String, Numbers> byName = new TreeMap<>();
+    Map<String, NumberGenerator> totalsByName() {
+        Map<String, NumberGenerator> byName = new TreeMap<>();
         totals.forEach((key, numbers) -> byName.put(key.key(), numbers));
-        return Numbers.withoutZero(byName);
+        return NumberGenerator.withoutZero(byName);
     }
 
     /** All windows that are not empty, as of the sources' clocks. */
-    Map<String, Numbers> windows() {
-        Map<String, Numbers> windows = new TreeMap<>();
+    Map<String, NumberGenerator> windows() {
+        Map<String, NumberGenerator> windows = new TreeMap<>();
         totals.forEach((key, numbers) -> {
             for (Window window : Window.values()) {
                 if (isIn(window, key)) {
-                    Numbers.add(windows, key.series().key() + '|' + window.code(), numbers);
+                    NumberGenerator.add(windows, key.series().key() + '|' + window.code(), numbers);
                 }
             }
         });
-        return Numbers.withoutZero(windows);
+        return NumberGenerator.withoutZero(windows);
     }
 
     /** Of each list that is named what has become of it, and how many name it. */
@@ -118,7 +118,7 @@ final class Expected {
         return !key.day().isAfter(asOf) && !key.day().isBefore(window.firstDay(asOf));
     }
 
-    private void take(Landport.Sent sent) {
+    private void take(PipelineUnderTest.Sent sent) {
         LocalDate receivedDay = receivedDay(sent);
         count(sent.topic(), "any", receivedDay, "read");
         TradeDocument document = sent.message().document();
@@ -150,12 +150,12 @@ final class Expected {
         fates.merge(topic + '|' + source + '|' + receivedDay + '|' + fate, 1L, Long::sum);
     }
 
-    private void reject(Landport.Sent sent, String source, LocalDate receivedDay) {
+    private void reject(PipelineUnderTest.Sent sent, String source, LocalDate receivedDay) {
         count(sent.topic(), source, receivedDay, "rejected");
         rejections.add(sent.topic() + ':' + sent.partition() + ':' + sent.offset());
     }
 
-    private LocalDate receivedDay(Landport.Sent sent) {
+    private LocalDate receivedDay(PipelineUnderTest.Sent sent) {
         LocalDate day = LocalDate.ofInstant(Instant.ofEpochMilli(sent.timestamp()), ZoneOffset.UTC);
         return receivedDays.merge(
                 sent.topic() + sent.partition(), day, (before, now) -> before.isAfter(now) ? before : now);
@@ -164,14 +164,14 @@ final class Expected {
     /** What a message moved, known since the day that it came. */
     void change(Judged.Revision from, boolean isTakenBack, LocalDate receivedDay) {
         for (Contribution counted : from.counted()) {
-            Numbers numbers = Numbers.of(counted.amounts(), counted.quantity());
-            Numbers signed = isTakenBack ? Numbers.ZERO.minus(numbers) : numbers;
-            Numbers.add(changes, counted.key().key() + '|' + receivedDay, signed.withoutQuantity());
-            Numbers.add(commodities, counted.commodityKey().key(), signed);
+            NumberGenerator numbers = NumberGenerator.of(counted.amounts(), counted.quantity());
+            NumberGenerator signed = isTakenBack ? NumberGenerator.ZERO.minus(numbers) : numbers;
+            NumberGenerator.add(changes, counted.key().key() + '|' + receivedDay, signed.withoutQuantity());
+            NumberGenerator.add(commodities, counted.commodityKey().key(), signed);
         }
     }
 
-    private static Numbers numbers(List<BigInteger> numbers) {
-        return new Numbers(numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3), BigInteger.ZERO);
+    private static NumberGenerator numbers(List<BigInteger> numbers) {
+        return new NumberGenerator(numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3), BigInteger.ZERO);
     }
 }

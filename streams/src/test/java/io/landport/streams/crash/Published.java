@@ -17,9 +17,9 @@ import java.util.TreeMap;
 
 /** The latest of each key in the aggregate topics, and all that was refused. */
 final class Published {
-    final Map<String, Numbers> totals = new TreeMap<>();
-    final Map<String, Numbers> changes = new TreeMap<>();
-    final Map<String, Numbers> commodities = new TreeMap<>();
+    final Map<String, NumberGenerator> totals = new TreeMap<>();
+    final Map<String, NumberGenerator> changes = new TreeMap<>();
+    final Map<String, NumberGenerator> commodities = new TreeMap<>();
     final Map<String, Rolling.RollingTotal> windows = new TreeMap<>();
     final Map<String, LocalDate> clocks = new TreeMap<>();
     final Map<String, Long> fates = new TreeMap<>();
@@ -31,11 +31,11 @@ final class Published {
 
     void take(String key, Object value) {
         if (value instanceof DailyTotal total) {
-            totals.put(key, Numbers.of(total.amounts()));
+            totals.put(key, NumberGenerator.of(total.amounts()));
         } else if (value instanceof DailyChange change) {
-            changes.put(key, Numbers.of(change.amounts()));
+            changes.put(key, NumberGenerator.of(change.amounts()));
         } else if (value instanceof CommodityTotal total) {
-            commodities.put(key, Numbers.of(total.amounts(), total.quantity()));
+            commodities.put(key, NumberGenerator.of(total.amounts(), total.quantity()));
         } else if (value instanceof Rolling.RollingTotal total) {
             windows.put(key, total);
         } else if (value instanceof Rolling.AsOf asOf) {

@@ -24,8 +24,8 @@ final class Traffic {
 
     private static final int NUMBERS = 5;
     private static final int NAMED = 15;
-    private static final int MOST_DAYS_BACK = 500;
-    private static final long MOST_VALUE = 1_000_000_000_000_000_000L;
+    private static final int MAX_DAYS_BACK = 500;
+    private static final long MAX_VALUE = 1_000_000_000_000_000_000L;
     private static final String[] COMMODITIES = {"44", "440710", "44071190", "44071191", "870323", "87032310", "27"};
     private static final @Nullable String[] UNITS = {null, "NO", "KG", "035"};
     private static final String[] OUTCOMES = {"released", "released", "released", "refused", "annulled"};
@@ -40,8 +40,8 @@ final class Traffic {
     }
 
     /** Messages of so many documents, in any order. */
-    List<Message> messages(int documents) {
-        List<Message> messages = new ArrayList<>();
+    List<TestMessage> messages(int documents) {
+        List<TestMessage> messages = new ArrayList<>();
         for (int number = 0; number < documents; number++) {
             addDocument(id("document " + number), messages);
         }
@@ -55,15 +55,16 @@ final class Traffic {
     }
 
     /** Plain documents of one revision and line each, which all count. */
-    List<Message> plain(int documents) {
-        List<Message> messages = new ArrayList<>();
+    List<TestMessage> plain(int documents) {
+        List<TestMessage> messages = new ArrayList<>();
         for (int number = 0; number < documents; number++) {
-            messages.add(Message.of(declaration(american("plain " + number), 0, LAST_DAY.minusDays(100), 1, "USD")));
+            messages.add(
+                    TestMessage.of(declaration(american("plain " + number), 0, LAST_DAY.minusDays(100), 1, "USD")));
         }
         return messages;
     }
 
-    private List<Message> shuffled(List<Message> messages) {
+    private List<TestMessage> shuffled(List<TestMessage> messages) {
         for (int i = messages.size() - 1; i > 0; i--) {
             messages.set(i, messages.set(random.nextInt(i + 1), messages.get(i)));
         }
@@ -83,21 +84,21 @@ final class Traffic {
         return new DocumentId(Channel.CUSTOMS, "us-bts", number);
     }
 
-    private void addDocument(DocumentId id, List<Message> messages) {
+    private void addDocument(DocumentId id, List<TestMessage> messages) {
         for (long number = 0; number < NUMBERS; number++) {
             if (isOneOf(2)) {
-                messages.add(Message.of(revision(id, number)));
+                messages.add(TestMessage.of(revision(id, number)));
                 if (isOneOf(8)) {
-                    messages.add(Message.of(revision(id, number)));
+                    messages.add(TestMessage.of(revision(id, number)));
                 }
                 if (isOneOf(6)) {
-                    messages.add(Message.of(declaration(id, number, day(), 1, "money")));
+                    messages.add(TestMessage.of(declaration(id, number, day(), 1, "money")));
                 }
             }
             if (isOneOf(id.source().equals("us-bts") ? 20 : 2)) {
-                messages.add(Message.of(decision(id, number)));
+                messages.add(TestMessage.of(decision(id, number)));
                 if (isOneOf(10)) {
-                    messages.add(Message.of(decision(id, number)));
+                    messages.add(TestMessage.of(decision(id, number)));
                 }
             }
         }
@@ -150,7 +151,7 @@ final class Traffic {
 
     private Line line() {
         // Ten of the greatest do not fit 64 bits.
-        long value = isOneOf(4) ? MOST_VALUE : random.nextLong(1_000);
+        long value = isOneOf(4) ? MAX_VALUE : random.nextLong(1_000);
         Long weight = isOneOf(5) ? null : (Long) random.nextLong(1_000);
         String unit = UNITS[random.nextInt(UNITS.length)];
         Long quantity = isOneOf(3) ? null : (Long) random.nextLong(1_000);
@@ -159,19 +160,19 @@ final class Traffic {
 
     /** Mostly recent, some of them later than the day on which they come, which is refused. */
     private LocalDate day() {
-        int back = isOneOf(3) ? random.nextInt(MOST_DAYS_BACK) : 4 * random.nextInt(20);
+        int back = isOneOf(3) ? random.nextInt(MAX_DAYS_BACK) : 4 * random.nextInt(20);
         return LAST_DAY.minusDays(back);
     }
 
-    private Message strange(Message message) {
+    private TestMessage strange(TestMessage message) {
         TradeDocument document = message.document();
         Channel other = message.topic() == Channel.CUSTOMS ? Channel.E_COMMERCE : Channel.CUSTOMS;
         return switch (random.nextInt(5)) {
-            case 0 -> new Message(message.topic(), message.key(), null, message.isMisplaced());
-            case 1 -> new Message(message.topic(), message.key() + '0', document, false);
-            case 2 -> new Message(other, message.key(), document, false);
-            case 3 -> Message.of(new Cancellation(new DocumentId(Channel.CUSTOMS, "unheard-of", "1"), 1));
-            default -> new Message(message.topic(), message.key(), document, true);
+            case 0 -> new TestMessage(message.topic(), message.key(), null, message.isMisplaced());
+            case 1 -> new TestMessage(message.topic(), message.key() + '0', document, false);
+            case 2 -> new TestMessage(other, message.key(), document, false);
+            case 3 -> TestMessage.of(new Cancellation(new DocumentId(Channel.CUSTOMS, "unheard-of", "1"), 1));
+            default -> new TestMessage(message.topic(), message.key(), document, true);
         };
     }
 

@@ -12,7 +12,7 @@ import io.landport.domain.judge.Judge;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Reason;
 import io.landport.reference.ReferenceReader;
-import io.landport.streams.Samples;
+import io.landport.streams.StreamsSamples;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -27,14 +27,15 @@ final class RecordJudgeTest {
     @Test
     void shouldAcceptADocumentInOnePartitionAlone() {
         // Given
-        TradeDocument document = Samples.export(Samples.us("a"), 1, Samples.line("84", "100", "12"));
+        TradeDocument document =
+                StreamsSamples.export(StreamsSamples.us("a"), 1, StreamsSamples.line("84", "100", "12"));
         byte[] key = document.id().key().getBytes(StandardCharsets.UTF_8);
         byte[] value = wire.codec(topic).encode(document);
 
         for (int partition = 0; partition < topic.partitions(); partition++) {
             // When
             Judgement judgement =
-                    judge.judgement(key, value, new Origin.TopicRecord(topic.name(), partition, 0), Samples.DAY);
+                    judge.judgement(key, value, new Origin.TopicRecord(topic.name(), partition, 0), StreamsSamples.DAY);
 
             // Then
             if (partition == topic.partitionOf(key)) {

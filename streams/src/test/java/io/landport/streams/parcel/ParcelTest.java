@@ -109,7 +109,7 @@ final class ParcelTest {
         parcel.addCommodity(
                 numberOf(trade),
                 trade,
-                Goods.of(month, Goods.numberOf("080300"), numberOf(unit)),
+                CommodityMonth.of(month, CommodityMonth.numberOf("080300"), numberOf(unit)),
                 unit,
                 change,
                 quantity);
@@ -148,7 +148,7 @@ final class ParcelTest {
         return random.nextBoolean() ? Int128.of(random.nextLong()) : new Int128(random.nextLong(), random.nextLong());
     }
 
-    private static final class Opened implements Receiver {
+    private static final class Opened implements ParcelVisitor {
         private final List<Object> items = new ArrayList<>();
         private final List<Object> names = new ArrayList<>();
 
@@ -182,9 +182,9 @@ final class ParcelTest {
             items.add(List.of(
                     "commodity",
                     names.get(trade),
-                    Goods.month(goods),
-                    Goods.commodityOf(Goods.commodity(goods)),
-                    names.get(Goods.unit(goods)),
+                    CommodityMonth.month(goods),
+                    CommodityMonth.commodityOf(CommodityMonth.commodity(goods)),
+                    names.get(CommodityMonth.unit(goods)),
                     change,
                     quantity));
         }

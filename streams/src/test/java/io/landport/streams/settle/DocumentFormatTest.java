@@ -16,7 +16,7 @@ final class DocumentFormatTest {
     private static final int STATES = 2_000;
 
     private final RandomStates random = new RandomStates(Seed.random("DocumentFormatTest"));
-    private final Book book = new Book(key -> 0);
+    private final NameNumbers book = new NameNumbers(key -> 0);
     private final DocumentFormat format = new DocumentFormat(book);
 
     @Test
@@ -53,15 +53,15 @@ final class DocumentFormatTest {
             DocumentState state = random.state();
             byte[] bytes = written(state);
 
-            assertThat(StandingFormat.read(new PackedReader().over(bytes, 0, bytes.length)))
+            assertThat(DocumentFateReader.read(new PackedReader().over(bytes, 0, bytes.length)))
                     .isEqualTo(state.standing());
         }
     }
 
-    private static Book restored(Book from) {
+    private static NameNumbers restored(NameNumbers from) {
         List<Series> series = new ArrayList<>();
         List<String> units = new ArrayList<>();
-        from.takeNew(new Book.Taker() {
+        from.takeNew(new NameNumbers.Taker() {
             @Override
             public void series(int number, Series of) {
                 assertThat(number).isEqualTo(series.size());
@@ -74,7 +74,7 @@ final class DocumentFormatTest {
                 units.add(name);
             }
         });
-        Book restored = new Book(key -> 0);
+        NameNumbers restored = new NameNumbers(key -> 0);
         restored.restore(series, units);
         return restored;
     }

@@ -24,7 +24,7 @@ final class PagedEntriesMeasurement {
         CompactedLog log = new CompactedLog();
         PagedEntries entries = new PagedEntries(log);
         byte[] value = Values.of(1, VALUE);
-        View view = new View();
+        ValueView view = new ValueView();
 
         long start = now();
         long longest = 0;

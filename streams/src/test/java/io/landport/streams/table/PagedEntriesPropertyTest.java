@@ -138,7 +138,7 @@ final class PagedEntriesPropertyTest {
     }
 
     private void check(PagedEntries entries) {
-        View view = new View();
+        ValueView view = new ValueView();
         for (Key key : keys) {
             byte[] expected = model.get(key);
             assertThat(entries.find(key.high, key.low, view)).isEqualTo(expected != null);
@@ -153,7 +153,7 @@ final class PagedEntriesPropertyTest {
         assertThat(entries.entries()).isEqualTo(model.size());
         assertThat(entries.liveBytes())
                 .isEqualTo(model.values().stream()
-                        .mapToLong(value -> Entry.size(value.length))
+                        .mapToLong(value -> TableEntry.size(value.length))
                         .sum());
     }
 }

@@ -34,7 +34,7 @@ final class PagedEntriesTest {
         }
 
         // Then
-        View view = new View();
+        ValueView view = new ValueView();
         for (int i = 0; i < count; i++) {
             assertThat(entries.find(keys[i], keys[count + i], view)).isTrue();
             assertThat(view.length()).isEqualTo(1 + i % value.length);
@@ -57,13 +57,13 @@ final class PagedEntriesTest {
         for (int low = 0; low < 1000; low++) {
             assertThat(found(entries, high, low)).isEqualTo(Values.of(low, 10));
         }
-        assertThat(entries.find(high, 1000, new View())).isFalse();
+        assertThat(entries.find(high, 1000, new ValueView())).isFalse();
     }
 
     @Test
     void shouldKeepValuesOfEverySizeAndRestoreThem() {
         // Given
-        int most = Entry.MAX_VALUE;
+        int most = TableEntry.MAX_VALUE;
         int page = Pages.PAGE_BYTES;
         int shared = Pages.MAX_SHARED;
         List<Integer> lengths =
@@ -90,7 +90,7 @@ final class PagedEntriesTest {
     @Test
     void shouldRefuseWhatIsTooLarge() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> entries.put(1, 1, new byte[Entry.MAX_VALUE + 1], 0, Entry.MAX_VALUE + 1))
+                .isThrownBy(() -> entries.put(1, 1, new byte[TableEntry.MAX_VALUE + 1], 0, TableEntry.MAX_VALUE + 1))
                 .withMessageContaining("8388609");
     }
 
@@ -374,7 +374,7 @@ final class PagedEntriesTest {
     }
 
     private static byte[] found(PagedEntries entries, long high, long low) {
-        View view = new View();
+        ValueView view = new ValueView();
         assertThat(entries.find(high, low, view)).as("key %s, %s", high, low).isTrue();
         return view.copy();
     }

@@ -46,7 +46,7 @@ final class PagedTableTest {
         // Then
         assertThat(changes())
                 .extracting(change -> SliceKey.of(change.key()))
-                .containsExactly(new SliceKey(0, 0), new SliceKey(0, 2 * Entry.size(3)));
+                .containsExactly(new SliceKey(0, 0), new SliceKey(0, 2 * TableEntry.size(3)));
         assertThat(driver.createOutputTopic("out", new StringDeserializer(), new StringDeserializer())
                         .readValuesToList())
                 .containsExactly("one", "two");
@@ -67,7 +67,7 @@ final class PagedTableTest {
             // Then
             assertThat(contents(restored)).containsExactlyInAnyOrder("1=three", "2=two", "-1=three", "-2=two");
             assertThat(restored.entries()).isEqualTo(4);
-            assertThat(restored.liveBytes()).isEqualTo(2 * Entry.size(5) + 2 * Entry.size(3));
+            assertThat(restored.liveBytes()).isEqualTo(2 * TableEntry.size(5) + 2 * TableEntry.size(3));
             assertThat(restored.heldBytes()).isGreaterThan(Pages.PAGE_BYTES);
             other.createInputTopic("in", new StringSerializer(), new StringSerializer())
                     .pipeInput("3", "four");
@@ -87,7 +87,7 @@ final class PagedTableTest {
         // Then
         assertThat(table.isOpen()).isFalse();
         assertThat(table.entries()).isZero();
-        assertThat(table.find(1, 0, new View())).isFalse();
+        assertThat(table.find(1, 0, new ValueView())).isFalse();
     }
 
     @Test

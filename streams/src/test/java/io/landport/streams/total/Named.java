@@ -1,7 +1,7 @@
 package io.landport.streams.total;
 
 /** One that can be in a line, with nothing to it but a name. */
-final class Named extends Line.Member {
+final class Named extends PublishQueue.Member {
     private final String name;
     private boolean waits;
     private boolean isSaved = true;
@@ -24,7 +24,7 @@ final class Named extends Line.Member {
         return isSaved;
     }
 
-    void change(Line<Named> in) {
+    void change(PublishQueue<Named> in) {
         in.change(this);
         waits = true;
         isSaved = false;

@@ -16,8 +16,8 @@ final class PositionsTest {
     private static final long NOW = 1_700_000_000_000L;
 
     private final TotalsTable table = new TotalsTable(new PagedTableBuilder("totals").build());
-    private final Line<Named> line = new Line<>(0, Named::saved, named -> {});
-    private final Positions positions = new Positions(table, MINE, new Milestone(List.of(line)));
+    private final PublishQueue<Named> line = new PublishQueue<>(0, Named::saved, named -> {});
+    private final Positions positions = new Positions(table, MINE, new QueueMark(List.of(line)));
     private final List<PublishedUpTo> told = new ArrayList<>();
 
     @BeforeEach
@@ -71,7 +71,7 @@ final class PositionsTest {
         told.clear();
 
         // When
-        new Positions(table, MINE, new Milestone(List.of())).release(told::add);
+        new Positions(table, MINE, new QueueMark(List.of())).release(told::add);
 
         // Then
         assertThat(told).containsExactly(new PublishedUpTo(TOPIC, 0, 7, MINE));
@@ -88,7 +88,7 @@ final class PositionsTest {
 
         // Then
         positions.release(told::add);
-        new Positions(table, MINE, new Milestone(List.of())).release(told::add);
+        new Positions(table, MINE, new QueueMark(List.of())).release(told::add);
         assertThat(told).hasSize(1);
     }
 

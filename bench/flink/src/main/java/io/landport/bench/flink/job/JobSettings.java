@@ -13,7 +13,7 @@ public record JobSettings(
         String bootstrapServers,
         String run,
         String input,
-        Destination destination,
+        JobDestination destination,
         Backend backend,
-        Pace pace,
+        JobPace pace,
         Path folder) {}

@@ -12,7 +12,7 @@ final class StatementsTest {
     @Test
     void shouldWriteToATopicExactlyOnce() {
         // When
-        String totals = Statements.totals(settings(new Destination.ToTopic("totals")));
+        String totals = Statements.totals(settings(new JobDestination.ToTopic("totals")));
 
         // Then
         assertThat(totals)
@@ -25,7 +25,7 @@ final class StatementsTest {
     void shouldAddToWhatTheUrlOfATableSays() {
         // When
         String totals = Statements.totals(
-                settings(new Destination.ToTable("jdbc:postgresql://127.0.0.1/db?ssl=false", "writer", "totals")));
+                settings(new JobDestination.ToTable("jdbc:postgresql://127.0.0.1/db?ssl=false", "writer", "totals")));
 
         // Then
         assertThat(totals)
@@ -34,14 +34,14 @@ final class StatementsTest {
                 .contains("'sink.buffer-flush.interval' = '1000 ms'");
     }
 
-    private static JobSettings settings(Destination destination) {
+    private static JobSettings settings(JobDestination destination) {
         return new JobSettings(
                 "127.0.0.1:9092",
                 "it's run 1",
                 "documents",
                 destination,
                 Backend.HEAP,
-                new Pace(SECOND, SECOND, 5, 7, SECOND),
+                new JobPace(SECOND, SECOND, 5, 7, SECOND),
                 Path.of("folder"));
     }
 }

@@ -1,0 +1,56 @@
+package io.landport.bench.flink.job;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Where the totals go. Sealed: a destination is a topic of the broker that is read from, or a table. */
+public sealed interface JobDestination {
+
+    /** The options of Flink's table, by Flink's names. */
+    Map<String, String> options(JobSettings settings);
+
+    /**
+     * A compacted topic, written in a transaction a checkpoint. Keys and values are Avro without a header, with the columns of
+     * the statement's order; a total that becomes empty is a tombstone.
+     */
+    record ToTopic(String topic) implements JobDestination {
+        @Override
+        public Map<String, String> options(JobSettings settings) {
+            Map<String, String> options = new TreeMap<>();
+            options.put("connector", "upsert-kafka");
+            options.put("topic", topic);
+            options.put("properties.bootstrap.servers", settings.bootstrapServers());
+            options.put("properties.compression.type", "lz4");
+            options.put("properties.transaction.timeout.ms", "60000");
+            options.put("key.format", "avro");
+            options.put("value.format", "avro");
+            options.put("value.fields-include", "EXCEPT_KEY");
+            options.put("sink.delivery-guarantee", "exactly-once");
+            options.put("sink.transactional-id-prefix", settings.run());
+            return options;
+        }
+    }
+
+    /**
+     * A table that has the statement's key as its primary key. Rows are upserted, in batches that go out when they are full,
+     * when their time has come, and before each checkpoint: doing one twice changes nothing.
+     *
+     * @param url JDBC URL of PostgreSQL
+     */
+    record ToTable(String url, String user, String table) implements JobDestination {
+        @Override
+        public Map<String, String> options(JobSettings settings) {
+            Map<String, String> options = new TreeMap<>();
+            options.put("connector", "jdbc");
+            options.put("url", url + (url.contains("?") ? "&" : "?") + "reWriteBatchedInserts=true");
+            options.put("username", user);
+            options.put("password", "");
+            options.put("table-name", table);
+            options.put(
+                    "sink.buffer-flush.max-rows",
+                    Integer.toString(settings.pace().rowsAtOnce()));
+            options.put("sink.buffer-flush.interval", settings.pace().rowsWait().toMillis() + " ms");
+            return options;
+        }
+    }
+}

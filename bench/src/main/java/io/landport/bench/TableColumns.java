@@ -1,0 +1,18 @@
+package io.landport.bench;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Names and values that keep their order. */
+final class TableColumns {
+    private TableColumns() {}
+
+    /** Names and values by turns. */
+    static Map<String, Object> of(Object... namesAndValues) {
+        Map<String, Object> columns = new LinkedHashMap<>();
+        for (int index = 0; index < namesAndValues.length; index += 2) {
+            columns.put((String) namesAndValues[index], namesAndValues[index + 1]);
+        }
+        return columns;
+    }
+}

@@ -1,0 +1,85 @@
+package io.landport.bench;
+
+import io.landport.bench.trial.TrialFigures;
+import java.io.PrintWriter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The comparison for people: a line a candidate, and how far ahead ours is. */
+final class TextTable {
+    private static final double MEBIBYTE = 1024.0 * 1024;
+    private static final String HEAD = "%-4s%-46s%12s%22s%10s%9s%10s%10s%n";
+
+    private final List<Summary> summaries;
+
+    TextTable(List<Summary> summaries) {
+        this.summaries = List.copyOf(summaries);
+    }
+
+    void print(PrintWriter out) {
+        out.printf(HEAD, "", "", "", "", "program", "broker", "database", "peak");
+        out.printf(HEAD, "", "", "documents/s", "least - most", "us/doc", "us/doc", "us/doc", "MiB");
+        summaries.forEach(summary -> print(summary, out));
+        out.println();
+        print("streams stage over the stateless pass-through", 'd', 'c', out);
+        print("streams stage over the plain DSL", 'd', 'e', out);
+        print("streams stage over Flink SQL", 'd', 'f', out);
+        print("end to end over the streams stage", "g1", best('d'), out);
+        print("end to end over Flink with JDBC", "g1", of("g2"), out);
+        out.flush();
+    }
+
+    private static void print(Summary summary, PrintWriter out) {
+        if (!summary.hasFigures()) {
+            out.printf(
+                    "%-4s%-46s%s%n",
+                    summary.candidate().code(),
+                    summary.candidate().title(),
+                    summary.problem().orElse(""));
+            return;
+        }
+        out.printf(
+                "%-4s%-46s%,12.0f%22s%10.2f%9.2f%10.2f%,10.0f%n",
+                summary.candidate().code(),
+                summary.candidate().title(),
+                summary.documentsPerSecond(),
+                "%,.0f - %,.0f"
+                        .formatted(
+                                summary.least(TrialFigures::documentsPerSecond),
+                                summary.most(TrialFigures::documentsPerSecond)),
+                summary.median(TrialFigures::programMicros),
+                summary.median(TrialFigures::brokerMicros),
+                summary.median(TrialFigures::databaseMicros),
+                summary.most(TrialFigures::peakBytes) / MEBIBYTE);
+    }
+
+    private void print(String what, char ours, char theirs, PrintWriter out) {
+        best(ours).ifPresent(own -> print(what, own.candidate().code(), best(theirs), out));
+    }
+
+    private void print(String what, String ours, Optional<Summary> theirs, PrintWriter out) {
+        Optional<Summary> own = of(ours);
+        if (own.isPresent() && theirs.isPresent()) {
+            out.printf(
+                    "%s: %.2f (%s / %s)%n",
+                    what,
+                    own.get().documentsPerSecond() / theirs.get().documentsPerSecond(),
+                    ours,
+                    theirs.get().candidate().code());
+        }
+    }
+
+    private Optional<Summary> of(String code) {
+        return summaries.stream()
+                .filter(summary -> summary.candidate().code().equals(code) && summary.hasFigures())
+                .findFirst();
+    }
+
+    /** Of the variants of one letter the fastest counts. */
+    private Optional<Summary> best(char letter) {
+        return summaries.stream()
+                .filter(summary -> summary.candidate().code().charAt(0) == letter && summary.hasFigures())
+                .max(Comparator.comparingDouble(Summary::documentsPerSecond));
+    }
+}

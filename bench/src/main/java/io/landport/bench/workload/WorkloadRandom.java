@@ -1,0 +1,35 @@
+package io.landport.bench.workload;
+
+/** Random numbers by place instead of by turn: the same seed, index and draw always give the same number. */
+final class WorkloadRandom {
+    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+    private static final int DRAWS = 64;
+
+    private final long seed;
+
+    WorkloadRandom(long seed) {
+        this.seed = seed;
+    }
+
+    /**
+     * A number from 0 to {@code bound - 1}.
+     *
+     * @param draw which of the numbers of this index, below 64
+     */
+    int below(int bound, long index, int draw) {
+        long bits = mixed(seed + GOLDEN * (index * DRAWS + draw + 1));
+        return (int) Math.floorMod(bits >>> 1, (long) bound);
+    }
+
+    /** As {@link #below}, for bounds beyond an {@code int}. */
+    long longBelow(long bound, long index, int draw) {
+        return Math.floorMod(mixed(seed + GOLDEN * (index * DRAWS + draw + 1)) >>> 1, bound);
+    }
+
+    /** Stafford's thirteenth variant of the mix of MurmurHash3, as in {@link java.util.SplittableRandom}. */
+    private static long mixed(long bits) {
+        long mixed = (bits ^ bits >>> 30) * 0xBF58476D1CE4E5B9L;
+        mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
+        return mixed ^ mixed >>> 31;
+    }
+}

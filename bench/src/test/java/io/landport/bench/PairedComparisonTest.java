@@ -1,0 +1,40 @@
+package io.landport.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.landport.bench.candidate.Candidate;
+import io.landport.bench.trial.TrialOutcome;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** So few documents tell nothing of speed, but everything about whether the bench still works. */
+final class PairedComparisonTest {
+    private static final int MESSAGES = 3_000;
+
+    @Test
+    void shouldFindEveryCandidatesResultRight(@TempDir Path data) throws Exception {
+        // Given
+        List<Candidate> candidates = Candidates.of(Set.of("c", "d1", "e1", "g1"));
+        List<String> progress = new ArrayList<>();
+
+        // When
+        Map<Candidate, List<TrialOutcome>> outcomes =
+                new PairedComparison(data, 1, MESSAGES, progress::add).run(candidates, 1);
+
+        // Then
+        assertThat(outcomes).hasSameSizeAs(candidates);
+        assertThat(outcomes.values())
+                .as(progress.toString())
+                .allSatisfy(runs -> assertThat(runs).singleElement().matches(TrialOutcome::isRight));
+    }
+
+    @Test
+    void shouldHaveCandidatesOfDistinctCodes() {
+        assertThat(Candidates.all()).extracting(Candidate::code).doesNotHaveDuplicates();
+    }
+}

@@ -1,0 +1,135 @@
+package io.landport.contract.wire;
+
+import io.landport.domain.total.Int128;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import org.apache.avro.io.Decoder;
+import org.apache.avro.io.Encoder;
+import org.jspecify.annotations.Nullable;
+
+/** The field types that the schemas are made of, beyond Avro's own. A union is always of null and one other type. */
+final class AvroFields {
+    private static final int NULL = 0;
+    private static final int PRESENT = 1;
+    private static final int LONG_BYTES = 8;
+    private static final int INT128_BYTES = 16;
+
+    private AvroFields() {}
+
+    static void writeOptional(@Nullable String text, Encoder out) throws IOException {
+        writePresence(text != null, out);
+        if (text != null) {
+            out.writeString(text);
+        }
+    }
+
+    static @Nullable String readOptional(Decoder in) throws IOException {
+        return readPresence(in) ? in.readString() : null;
+    }
+
+    static void writeOptional(@Nullable Long number, Encoder out) throws IOException {
+        writePresence(number != null, out);
+        if (number != null) {
+            out.writeLong(number);
+        }
+    }
+
+    static @Nullable Long readOptionalLong(Decoder in) throws IOException {
+        return readPresence(in) ? in.readLong() : null;
+    }
+
+    static void writeOptionalDecimal(@Nullable Long scaled, Encoder out) throws IOException {
+        writePresence(scaled != null, out);
+        if (scaled != null) {
+            writeDecimal(scaled, out);
+        }
+    }
+
+    static @Nullable Long readOptionalDecimal(Decoder in) throws IOException {
+        return readPresence(in) ? readClampedDecimal(in) : null;
+    }
+
+    static void writePresence(boolean isPresent, Encoder out) throws IOException {
+        out.writeIndex(isPresent ? PRESENT : NULL);
+        if (!isPresent) {
+            out.writeNull();
+        }
+    }
+
+    static boolean readPresence(Decoder in) throws IOException {
+        int branch = in.readIndex();
+        if (branch == NULL) {
+            in.readNull();
+        } else if (branch != PRESENT) {
+            throw new InvalidRecordException("a union has no branch " + branch);
+        }
+        return branch == PRESENT;
+    }
+
+    /** The unscaled number in as few bytes of two's complement as hold it. */
+    static void writeDecimal(long unscaled, Encoder out) throws IOException {
+        int length = LONG_BYTES - Math.max(0, (leadingSignBits(unscaled) - 1) / Byte.SIZE);
+        byte[] bytes = new byte[length];
+        long rest = unscaled;
+        for (int i = length - 1; i >= 0; i--) {
+            bytes[i] = (byte) rest;
+            rest >>= Byte.SIZE;
+        }
+        out.writeBytes(bytes, 0, length);
+    }
+
+    static void writeDecimal(Int128 unscaled, Encoder out) throws IOException {
+        if (unscaled.isLong()) {
+            writeDecimal(unscaled.low(), out);
+        } else {
+            byte[] bytes = unscaled.toBigInteger().toByteArray();
+            out.writeBytes(bytes, 0, bytes.length);
+        }
+    }
+
+    static Int128 readDecimal(Decoder in) throws IOException {
+        ByteBuffer bytes = in.readBytes(null);
+        if (bytes.remaining() <= LONG_BYTES) {
+            return Int128.of(toLong(bytes));
+        }
+        if (bytes.remaining() > INT128_BYTES) {
+            throw new InvalidRecordException("a total of " + bytes.remaining() + " bytes is beyond 128 bits");
+        }
+        return Int128.of(toBigInteger(bytes));
+    }
+
+    /** A line's amount. What does not fit a long is out of any bounds, and stays so when clamped to the nearest long. */
+    static long readClampedDecimal(Decoder in) throws IOException {
+        ByteBuffer bytes = in.readBytes(null);
+        if (bytes.remaining() <= LONG_BYTES) {
+            return toLong(bytes);
+        }
+        BigInteger unscaled = toBigInteger(bytes);
+        if (unscaled.bitLength() < Long.SIZE) {
+            return unscaled.longValue();
+        }
+        return unscaled.signum() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+    }
+
+    private static int leadingSignBits(long number) {
+        return Long.numberOfLeadingZeros(number < 0 ? ~number : number);
+    }
+
+    private static long toLong(ByteBuffer bytes) {
+        if (!bytes.hasRemaining()) {
+            throw new InvalidRecordException("a decimal has no bytes");
+        }
+        long number = bytes.get();
+        while (bytes.hasRemaining()) {
+            number = number << Byte.SIZE | (bytes.get() & 0xFF);
+        }
+        return number;
+    }
+
+    private static BigInteger toBigInteger(ByteBuffer bytes) {
+        byte[] array = new byte[bytes.remaining()];
+        bytes.get(array);
+        return new BigInteger(array);
+    }
+}

@@ -1,8 +1,0 @@
-/**
- * Kafka as an administrator sees it: makes and checks topics, asks what the brokers can do, and how far each stage of the
- * pipeline has come. Never touches a record.
- */
-@NullMarked
-package io.landport.launcher.cluster;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package io.landport.launcher.command;
+
+import io.landport.launcher.Installation;
+import io.landport.launcher.embedded.DataFolderInUseException;
+import io.landport.launcher.instance.EmbeddedServers;
+import io.landport.launcher.instance.Ports;
+import io.landport.launcher.settings.Settings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An installation whose servers can be had: where they are those of a data folder and nobody runs them, because a stage
+ * could not, they run until this is closed.
+ */
+final class ReachableInstallation implements AutoCloseable {
+    private final Installation installation;
+    private final Optional<EmbeddedServers> servers;
+
+    private ReachableInstallation(Installation installation, Optional<EmbeddedServers> servers) {
+        this.installation = installation;
+        this.servers = servers;
+    }
+
+    static ReachableInstallation of(Path data, Map<String, String> environment) {
+        if (!isInstance(data, environment)) {
+            return found(data, environment);
+        }
+        try {
+            EmbeddedServers servers = EmbeddedServers.start(data, new Ports(0, 0, true), environment);
+            return new ReachableInstallation(servers.installation(), Optional.of(servers));
+        } catch (DataFolderInUseException running) {
+            return found(data, environment);
+        }
+    }
+
+    Installation installation() {
+        return installation;
+    }
+
+    @Override
+    public void close() {
+        servers.ifPresent(EmbeddedServers::close);
+    }
+
+    private static ReachableInstallation found(Path data, Map<String, String> environment) {
+        return new ReachableInstallation(new Installation(Settings.read(environment, data), data), Optional.empty());
+    }
+
+    /** Whether the servers are the data folder's own: it has data of a broker, and no setting names another one. */
+    private static boolean isInstance(Path data, Map<String, String> environment) {
+        return Files.isDirectory(data.resolve("kafka"))
+                && Settings.read(environment, data).isOfInstance(data);
+    }
+}

@@ -1,0 +1,80 @@
+package io.landport.launcher.command;
+
+import io.landport.contract.Topics;
+import io.landport.launcher.CommandException;
+import io.landport.launcher.Installation;
+import io.landport.launcher.kafka.ClusterTopics;
+import io.landport.launcher.kafka.GenerationWatch;
+import io.landport.launcher.kafka.KafkaAdmin;
+import io.landport.launcher.kafka.KafkaAdminException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.apache.kafka.common.errors.RetriableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What has to hold before a stage starts. */
+final class StageChecks {
+    private static final Logger LOG = LoggerFactory.getLogger(StageChecks.class);
+
+    private StageChecks() {}
+
+    /**
+     * What is asked of Kafka before a stage can start: waits for a broker, and again if it goes away in the middle.
+     *
+     * @param pulse asks whether a broker answers
+     * @param unwanted whether to wait no longer
+     * @param question that needs a broker
+     * @return its answer; none once waiting is no longer wanted
+     */
+    static <T> Optional<T> onceAnswered(KafkaAdmin pulse, BooleanSupplier unwanted, Supplier<T> question) {
+        pulse.awaitAnswer(unwanted);
+        while (!unwanted.getAsBoolean()) {
+            try {
+                return Optional.of(question.get());
+            } catch (KafkaAdminException away) {
+                if (!away.mayPass()) {
+                    throw away;
+                }
+                LOG.warn("{}; asking again", away.getMessage());
+            } catch (RetriableException away) {
+                LOG.warn("Kafka went away: {}; asking again", away.getMessage());
+            }
+            pulse.awaitAnswer(unwanted);
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The installation as its live generation has it.
+     *
+     * @throws CommandException naming everything wrong with the topics
+     */
+    static Installation live(KafkaAdmin cluster, Installation installation) {
+        boolean isThere = new ClusterTopics(cluster, installation.topics())
+                .has(installation.topics().generations());
+        if (!isThere || installation.generations().live().isEmpty()) {
+            requireTopics(cluster, installation.topics());
+        }
+        Installation live = installation.live();
+        requireTopics(cluster, live.topics());
+        return live;
+    }
+
+    /** @throws CommandException if another generation has become live */
+    static void requireLive(Installation own, GenerationWatch watch) {
+        if (watch.replaced().isDone()) {
+            throw new CommandException("generation " + own.number() + " is retired since generation "
+                    + watch.replaced().join().number() + " is live: start this process again");
+        }
+    }
+
+    private static void requireTopics(KafkaAdmin cluster, Topics topics) {
+        List<String> problems = new ClusterTopics(cluster, topics).problems();
+        if (!problems.isEmpty()) {
+            throw new CommandException(String.join(System.lineSeparator(), problems));
+        }
+    }
+}

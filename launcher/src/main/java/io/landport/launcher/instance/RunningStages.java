@@ -1,0 +1,98 @@
+package io.landport.launcher.instance;
+
+import io.landport.consumer.Sink;
+import io.landport.domain.generation.Generation;
+import io.landport.launcher.CommandException;
+import io.landport.launcher.Installation;
+import io.landport.launcher.kafka.GenerationWatch;
+import io.landport.streams.TotalsPipeline;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Streams and consumer of one generation, at work in this process. */
+public final class RunningStages implements AutoCloseable {
+    private final Resources resources;
+    private final Installation installation;
+    private final TotalsPipeline streams;
+    private final RunningSink consumer;
+    private final GenerationWatch watch;
+
+    private RunningStages(
+            Resources resources,
+            Installation installation,
+            TotalsPipeline streams,
+            RunningSink consumer,
+            GenerationWatch watch) {
+        this.resources = resources;
+        this.installation = installation;
+        this.streams = streams;
+        this.consumer = consumer;
+        this.watch = watch;
+    }
+
+    /**
+     * Migrates the store as its owner, starts both, and does not wait for them.
+     *
+     * @throws io.landport.store.StoreException if the store cannot be migrated
+     */
+    public static RunningStages start(Installation installation) {
+        installation.migrate();
+        Resources resources = new Resources();
+        try {
+            RunningSink consumer = resources.add(RunningSink.start(
+                    Sink.open(installation.sink(), installation.wire(), installation.reference(), Clock.systemUTC())));
+            TotalsPipeline streams = resources.add(installation.pipeline());
+            GenerationWatch watch = resources.add(installation.watch());
+            streams.start();
+            return new RunningStages(resources, installation, streams, consumer, watch);
+        } catch (RuntimeException failure) {
+            resources.closeAfter(failure);
+            throw failure;
+        }
+    }
+
+    /** What it works on. */
+    public Installation installation() {
+        return installation;
+    }
+
+    /** Why it is not ready, a sentence each; empty if it is. */
+    public List<String> reasonsNotReady() {
+        List<String> reasons = new ArrayList<>();
+        if (!streams.isRunning()) {
+            reasons.add("streams is " + streams.state());
+        }
+        if (!consumer.reasonNotReady().isEmpty()) {
+            reasons.add("consumer: " + consumer.reasonNotReady());
+        }
+        return reasons;
+    }
+
+    /** Completed when one of them has stopped. */
+    public CompletableFuture<Object> stopped() {
+        return CompletableFuture.anyOf(streams.stopped(), consumer.stopped());
+    }
+
+    /** Completed with the generation that has become live instead. */
+    public CompletableFuture<Generation> replaced() {
+        return watch.replaced();
+    }
+
+    /** @throws CommandException if one of them has failed */
+    public void requireNoFailure() {
+        streams.stopped().getNow(Optional.empty()).ifPresent(cause -> {
+            throw new CommandException("streams stopped: " + cause.getMessage(), cause);
+        });
+        consumer.stopped().getNow(Optional.empty()).ifPresent(cause -> {
+            throw new CommandException("consumer stopped: " + cause.getMessage(), cause);
+        });
+    }
+
+    @Override
+    public void close() {
+        resources.close();
+    }
+}

@@ -1,0 +1,118 @@
+package io.landport.launcher.kafka;
+
+import io.landport.contract.Topic;
+import io.landport.contract.Topics;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.ConfigResource;
+
+/**
+ * The topics of an installation as they are on the cluster. Creates those that are missing, and names what is wrong with
+ * those that are there: nothing is altered, for a topic's settings are its owner's.
+ */
+public final class ClusterTopics {
+    private static final short BROKER_DEFAULT = -1;
+
+    private final KafkaAdmin cluster;
+    private final Topics topics;
+
+    public ClusterTopics(KafkaAdmin cluster, Topics topics) {
+        this.cluster = cluster;
+        this.topics = topics;
+    }
+
+    /** Creates the topics that are missing and returns their names, once every broker's clients can see them. */
+    public List<String> createMissing() {
+        Set<String> existing = existing();
+        List<NewTopic> missing = topics.all().stream()
+                .filter(topic -> !existing.contains(topic.name()))
+                .map(ClusterTopics::newTopic)
+                .toList();
+        cluster.answer(cluster.admin().createTopics(missing).all(), "whether the topics were created");
+        List<String> created = missing.stream().map(NewTopic::name).toList();
+        cluster.awaitTopics(created);
+        return created;
+    }
+
+    /** What is wrong with the topics, a sentence each; empty if they are as they must be. */
+    public List<String> problems() {
+        Set<String> existing = existing();
+        List<Topic<?>> present = topics.all().stream()
+                .filter(topic -> existing.contains(topic.name()))
+                .collect(Collectors.toList());
+        Map<String, TopicDescription> descriptions = cluster.answer(
+                cluster.admin()
+                        .describeTopics(present.stream().map(Topic::name).toList())
+                        .allTopicNames(),
+                "what topics it has");
+        Map<String, Map<String, String>> settings = settings(present);
+        List<String> problems = new ArrayList<>();
+        for (Topic<?> topic : topics.all()) {
+            TopicDescription description = descriptions.get(topic.name());
+            if (description == null) {
+                problems.add("topic " + topic.name() + " is missing: create it with 'landport topics --create'");
+            } else {
+                partitions(topic, description).ifPresent(problems::add);
+                problems.addAll(settings(topic, settings.getOrDefault(topic.name(), Map.of())));
+            }
+        }
+        return problems;
+    }
+
+    /** Whether the cluster has a topic. */
+    public boolean has(Topic<?> topic) {
+        return existing().contains(topic.name());
+    }
+
+    private static Optional<String> partitions(Topic<?> topic, TopicDescription description) {
+        int partitions = description.partitions().size();
+        return partitions == topic.partitions()
+                ? Optional.empty()
+                : Optional.of("topic " + topic.name() + " has " + partitions + " partitions and must have "
+                        + topic.partitions() + ": documents would move between partitions and be counted twice;"
+                        + " create the topic anew under another LANDPORT_PREFIX and ingest again");
+    }
+
+    private static List<String> settings(Topic<?> topic, Map<String, String> actual) {
+        return topic.settings().entrySet().stream()
+                .filter(setting -> !setting.getValue().equals(actual.get(setting.getKey())))
+                .map(setting -> "topic " + topic.name() + " has " + setting.getKey() + "="
+                        + actual.get(setting.getKey()) + " and must have " + setting.getKey() + "="
+                        + setting.getValue()
+                        + ": set it with kafka-configs.sh --alter --entity-type topics --entity-name "
+                        + topic.name() + " --add-config " + setting.getKey() + '=' + setting.getValue())
+                .toList();
+    }
+
+    private Set<String> existing() {
+        return cluster.answer(cluster.admin().listTopics().names(), "what topics it has");
+    }
+
+    private Map<String, Map<String, String>> settings(List<Topic<?>> present) {
+        List<ConfigResource> resources = present.stream()
+                .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name()))
+                .toList();
+        Map<ConfigResource, Config> configs =
+                cluster.answer(cluster.admin().describeConfigs(resources).all(), "how its topics are set");
+        Map<String, Map<String, String>> settings = new HashMap<>();
+        configs.forEach((resource, config) -> settings.put(
+                resource.name(),
+                config.entries().stream()
+                        .filter(entry -> entry.value() != null)
+                        .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value))));
+        return settings;
+    }
+
+    private static NewTopic newTopic(Topic<?> topic) {
+        return new NewTopic(topic.name(), topic.partitions(), BROKER_DEFAULT).configs(topic.settings());
+    }
+}

@@ -1,0 +1,99 @@
+package io.landport.launcher.kafka;
+
+import io.landport.contract.Codec;
+import io.landport.contract.Topic;
+import io.landport.contract.Wire;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A small topic of which the latest value of each key counts: read whole, written one value at a time. */
+public final class CompactedTopic<V> {
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    private final Map<String, String> client;
+    private final Topic<V> topic;
+    private final Codec<V> codec;
+
+    /** @param client connection properties */
+    public CompactedTopic(Map<String, String> client, Topic<V> topic, Wire wire) {
+        this.client = Map.copyOf(client);
+        this.topic = topic;
+        this.codec = wire.codec(topic);
+    }
+
+    /**
+     * The latest value of each key, as of now.
+     *
+     * @throws org.apache.kafka.common.KafkaException if the topic cannot be read
+     */
+    public Map<String, V> read() {
+        Map<String, V> latest = new LinkedHashMap<>();
+        try (Consumer<byte[], byte[]> consumer = consumer()) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(POLL)
+                        .forEach(record -> latest.put(new String(record.key(), StandardCharsets.UTF_8), value(record)));
+            }
+        }
+        return latest;
+    }
+
+    /**
+     * Sets the value of a key and returns once it is in the topic.
+     *
+     * @throws KafkaAdminException if Kafka does not take it
+     */
+    public void put(String key, V value) {
+        try (Producer<byte[], byte[]> producer = producer()) {
+            producer.send(new ProducerRecord<>(topic.name(), key.getBytes(StandardCharsets.UTF_8), codec.encode(value)))
+                    .get();
+        } catch (ExecutionException failed) {
+            throw new KafkaAdminException("cannot write to " + topic.name() + ": " + failed.getMessage(), failed);
+        } catch (InterruptedException interrupted) {
+            throw new InterruptException(interrupted);
+        }
+    }
+
+    private V value(ConsumerRecord<byte[], byte[]> record) {
+        return codec.decode(record.value())
+                .value()
+                .orElseThrow(() -> new IllegalStateException("cannot decode " + record.topic() + " partition "
+                        + record.partition() + " offset " + record.offset()));
+    }
+
+    private Consumer<byte[], byte[]> consumer() {
+        Map<String, Object> properties = new HashMap<>(client);
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private Producer<byte[], byte[]> producer() {
+        Map<String, Object> properties = new HashMap<>(client);
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+}

@@ -1,0 +1,84 @@
+package io.landport.launcher.kafka;
+
+import io.landport.contract.Codec;
+import io.landport.contract.Topic;
+import io.landport.contract.Wire;
+import io.landport.domain.generation.Generation;
+import io.landport.domain.generation.Phase;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Notices that a later generation than a process's own has become live. */
+public final class GenerationWatch implements AutoCloseable {
+    private static final Duration POLL = Duration.ofSeconds(1);
+
+    private final int own;
+    private final Codec<Generation> codec;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final CompletableFuture<Generation> replaced = new CompletableFuture<>();
+    private final Thread thread;
+    private volatile boolean isClosing;
+
+    private GenerationWatch(Map<String, String> client, Topic<Generation> topic, Wire wire, int own) {
+        this.own = own;
+        this.codec = wire.codec(topic);
+        Map<String, Object> properties = new HashMap<>(client);
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        this.consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        List<TopicPartition> only = List.of(new TopicPartition(topic.name(), 0));
+        consumer.assign(only);
+        consumer.seekToBeginning(only);
+        this.thread = new Thread(this::run, "generations");
+    }
+
+    /** Begins to watch. */
+    public static GenerationWatch start(Map<String, String> client, Topic<Generation> topic, Wire wire, int own) {
+        GenerationWatch watch = new GenerationWatch(client, topic, wire, own);
+        watch.thread.setDaemon(true);
+        watch.thread.start();
+        return watch;
+    }
+
+    /** Completed with the generation that has become live instead. */
+    public CompletableFuture<Generation> replaced() {
+        return replaced;
+    }
+
+    @Override
+    public void close() {
+        isClosing = true;
+        consumer.wakeup();
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try (consumer) {
+            while (!isClosing && !replaced.isDone()) {
+                consumer.poll(POLL).forEach(this::take);
+            }
+        } catch (WakeupException closing) {
+            // Nobody waits for it any more.
+        }
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> record) {
+        codec.decode(record.value())
+                .value()
+                .filter(generation -> generation.phase() == Phase.LIVE && generation.number() > own)
+                .ifPresent(replaced::complete);
+    }
+}

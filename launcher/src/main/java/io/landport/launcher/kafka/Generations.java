@@ -1,0 +1,41 @@
+package io.landport.launcher.kafka;
+
+import io.landport.domain.generation.Generation;
+import io.landport.domain.generation.Phase;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The generations of an installation as they are registered in their topic. */
+public final class Generations {
+    private final CompactedTopic<Generation> topic;
+
+    public Generations(CompactedTopic<Generation> topic) {
+        this.topic = topic;
+    }
+
+    /** All of them, the first one first. */
+    public List<Generation> all() {
+        return topic.read().values().stream()
+                .sorted(Comparator.comparingInt(Generation::number))
+                .toList();
+    }
+
+    /** The one that readers see; empty where none was ever registered. */
+    public Optional<Generation> live() {
+        return live(all());
+    }
+
+    /** Registers a generation, or what has become of it. */
+    public void put(Generation generation) {
+        topic.put(generation.key(), generation);
+    }
+
+    /** The live one of these: the newest, for the one before is retired a moment after. */
+    static Optional<Generation> live(Collection<Generation> generations) {
+        return generations.stream()
+                .filter(generation -> generation.phase() == Phase.LIVE)
+                .max(Comparator.comparingInt(Generation::number));
+    }
+}

@@ -1,0 +1,171 @@
+package io.landport.launcher.kafka;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.FeatureMetadata;
+import org.apache.kafka.clients.admin.FinalizedVersionRange;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A connection to Kafka's administration. Every question is answered within the patience or is a {@link KafkaAdminException}. */
+public final class KafkaAdmin implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaAdmin.class);
+
+    /** Exactly-once with fencing in the broker; below it a delayed write can join a later transaction. */
+    private static final short TRANSACTION_VERSION = 2;
+
+    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
+
+    private final Admin admin;
+    private final String servers;
+    private final Duration patience;
+
+    /**
+     * @param client connection properties with {@code bootstrap.servers}
+     * @throws KafkaAdminException if no client can be made with them: no such host, or no such key store
+     */
+    public KafkaAdmin(Map<String, String> client, Duration patience) {
+        Map<String, Object> properties = new HashMap<>(client);
+        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(patience.toMillis()));
+        properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(patience.toMillis()));
+        this.servers = client.getOrDefault(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, "");
+        this.patience = patience;
+        this.admin = admin(properties);
+    }
+
+    /** The cluster's id, and proof that a broker answers. */
+    public String id() {
+        return answer(admin.describeCluster().clusterId(), "which cluster this is");
+    }
+
+    /** Whether a broker answers within the patience. */
+    public boolean answers() {
+        try {
+            return !id().isEmpty();
+        } catch (KafkaAdminException unreachable) {
+            return false;
+        }
+    }
+
+    /**
+     * Waits until a broker answers, or until the waiting is no longer wanted.
+     *
+     * @throws KafkaAdminException if a broker refuses this client, which no waiting mends
+     */
+    public void awaitAnswer(BooleanSupplier unwanted) {
+        boolean said = false;
+        while (!unwanted.getAsBoolean() && !answersOrRefuses()) {
+            if (!said) {
+                LOG.warn("{}; waiting for it", unreachable());
+                said = true;
+            }
+        }
+    }
+
+    /**
+     * Refuses brokers that cannot keep the promise of exactly once.
+     *
+     * @throws KafkaAdminException if the feature {@code transaction.version} is below 2
+     */
+    public void requireTransactions() {
+        FeatureMetadata features = answer(admin.describeFeatures().featureMetadata(), "which features it has");
+        FinalizedVersionRange range = features.finalizedFeatures().get("transaction.version");
+        short version = range == null ? 0 : range.maxVersionLevel();
+        if (version < TRANSACTION_VERSION) {
+            throw new KafkaAdminException(
+                    "Kafka at " + servers + " has transaction.version " + version + ", Landport needs "
+                            + TRANSACTION_VERSION + ": raise it with kafka-features.sh upgrade"
+                            + " --feature transaction.version=" + TRANSACTION_VERSION,
+                    new IllegalStateException("transaction.version " + version));
+        }
+    }
+
+    /** Waits until topics that were just created are known to the broker that answers: it hears of them a moment later. */
+    public void awaitTopics(Collection<String> names) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!answer(admin.listTopics().names(), "what topics it has").containsAll(names)) {
+            if (System.nanoTime() > deadline) {
+                throw new KafkaAdminException(
+                        "Kafka at " + servers + " does not show topics that it created within " + patience.toSeconds()
+                                + " s: is it overloaded?",
+                        new java.util.concurrent.TimeoutException());
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    /** What the broker answers, or why it does not. */
+    <T> T answer(KafkaFuture<T> future, String question) {
+        try {
+            return future.get(patience.toMillis() * 2, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failed) {
+            Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+            throw new KafkaAdminException(
+                    cause instanceof TimeoutException
+                            ? unreachable()
+                            : "Kafka at " + servers + " does not say " + question + ": " + cause.getMessage(),
+                    cause);
+        } catch (java.util.concurrent.TimeoutException late) {
+            throw new KafkaAdminException(unreachable(), late);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new KafkaAdminException("interrupted while asking Kafka at " + servers, interrupted);
+        }
+    }
+
+    Admin admin() {
+        return admin;
+    }
+
+    @Override
+    public void close() {
+        admin.close(CLOSE_TIMEOUT);
+    }
+
+    private Admin admin(Map<String, Object> properties) {
+        try {
+            return Admin.create(properties);
+        } catch (KafkaException wrong) {
+            // Kafka's own message only says that it failed; why stands in the causes.
+            String why = Stream.<Throwable>iterate(wrong, cause -> cause != null, Throwable::getCause)
+                    .map(Throwable::getMessage)
+                    .filter(message -> message != null)
+                    .distinct()
+                    .collect(Collectors.joining(": "));
+            throw new KafkaAdminException(
+                    "cannot connect to Kafka at " + servers + ": " + why
+                            + ": check LANDPORT_BOOTSTRAP_SERVERS and the kafka.* settings of LANDPORT_CONFIG",
+                    wrong);
+        }
+    }
+
+    private boolean answersOrRefuses() {
+        try {
+            return !id().isEmpty();
+        } catch (KafkaAdminException failure) {
+            if (!failure.mayPass()) {
+                throw failure;
+            }
+            return false;
+        }
+    }
+
+    private String unreachable() {
+        return "no broker answers at " + servers + " within " + patience.toSeconds()
+                + " s: is Kafka running there? Set LANDPORT_BOOTSTRAP_SERVERS, or --data for a local instance";
+    }
+}

@@ -1,0 +1,91 @@
+package io.landport.launcher.kafka;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+
+/** How far topics and groups have come, in offsets. */
+public final class Progress {
+    private final KafkaAdmin cluster;
+
+    public Progress(KafkaAdmin cluster) {
+        this.cluster = cluster;
+    }
+
+    /**
+     * Where topics end now, by partition; a topic that does not exist has none. Counts what a transaction has written but not
+     * yet marked as committed: a group's committed offset can be seen a moment before the marks on the records that it
+     * produced, and an end that leaves those out would be reached too early.
+     */
+    public Map<TopicPartition, Long> ends(Collection<String> topics) {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        Set<String> existing = cluster.answer(cluster.admin().listTopics().names(), "what topics it has");
+        Map<String, TopicDescription> descriptions = cluster.answer(
+                cluster.admin()
+                        .describeTopics(
+                                topics.stream().filter(existing::contains).toList())
+                        .allTopicNames(),
+                "what topics it has");
+        descriptions.forEach((name, description) -> description
+                .partitions()
+                .forEach(
+                        partition -> latest.put(new TopicPartition(name, partition.partition()), OffsetSpec.latest())));
+        Map<TopicPartition, ListOffsetsResultInfo> ends = cluster.answer(
+                cluster.admin()
+                        .listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
+                        .all(),
+                "where its topics end");
+        return ends.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, end -> end.getValue().offset()));
+    }
+
+    /** What a group has committed, by partition; a partition without a commit is not in it. */
+    public Map<TopicPartition, Long> committed(String group) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = cluster.answer(
+                cluster.admin().listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata(group),
+                "how far group " + group + " is");
+        Map<TopicPartition, Long> committed = new HashMap<>();
+        offsets.forEach((partition, offset) -> {
+            if (offset != null) {
+                committed.put(partition, offset.offset());
+            }
+        });
+        return committed;
+    }
+
+    /** How many members a group has; none where there is no such group. */
+    public int members(String group) {
+        boolean isThere = cluster.answer(cluster.admin().listGroups().all(), "what groups it has").stream()
+                .anyMatch(listing -> listing.groupId().equals(group));
+        return isThere
+                ? cluster
+                        .answer(
+                                cluster.admin()
+                                        .describeConsumerGroups(List.of(group))
+                                        .all(),
+                                "who is in group " + group)
+                        .values()
+                        .stream()
+                        .mapToInt(description -> description.members().size())
+                        .sum()
+                : 0;
+    }
+
+    /** How many records lie between what was reached and what is wanted. */
+    public static long behind(Map<TopicPartition, Long> reached, Map<TopicPartition, Long> wanted) {
+        return wanted.entrySet().stream()
+                .mapToLong(end -> Math.max(0, end.getValue() - reached.getOrDefault(end.getKey(), 0L)))
+                .sum();
+    }
+}

@@ -1,0 +1,145 @@
+package io.landport.launcher.kafka;
+
+import io.landport.contract.Codec;
+import io.landport.contract.Topic;
+import io.landport.contract.Topics;
+import io.landport.contract.Wire;
+import io.landport.domain.document.Channel;
+import io.landport.domain.total.PublishedUpTo;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Compares how far documents go with how far streams says that it has published everything that follows from them. */
+public final class PublishedPositions implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    private final Topics topics;
+    private final Codec<PublishedUpTo> codec;
+    private final Consumer<byte[], byte[]> documents;
+    private final Consumer<byte[], byte[]> positions;
+    private final Map<TopicPartition, Map<Integer, Long>> told = new HashMap<>();
+
+    /** @param client connection properties */
+    public PublishedPositions(Map<String, String> client, Topics topics, Wire wire) {
+        this.topics = topics;
+        this.codec = wire.codec(topics.published());
+        this.documents = consumer(client);
+        this.positions = consumer(client);
+        List<TopicPartition> partitions = partitions(positions, topics.published());
+        positions.assign(partitions);
+        positions.seekToBeginning(partitions);
+    }
+
+    /**
+     * The offset behind the last record of each partition of documents that has one. Not where the partition ends: that
+     * counts the marks that other producers' transactions leave.
+     */
+    public Map<TopicPartition, Long> documents() {
+        List<TopicPartition> partitions = Stream.of(Channel.values())
+                .flatMap(channel -> partitions(documents, topics.documents(channel)).stream())
+                .toList();
+        return behindLast(documents.endOffsets(partitions));
+    }
+
+    /**
+     * The offset behind the last record of each partition that has one before its end.
+     *
+     * @param ends may count what transactions have written that are not committed yet; then that is waited for
+     */
+    public Map<TopicPartition, Long> behindLast(Map<TopicPartition, Long> ends) {
+        Map<TopicPartition, Long> beginnings = documents.beginningOffsets(ends.keySet());
+        Map<TopicPartition, Long> behindLast = new HashMap<>();
+        ends.forEach((partition, end) -> {
+            long beginning = beginnings.getOrDefault(partition, 0L);
+            long next = behindLastRecord(partition, beginning, end);
+            if (next > beginning) {
+                behindLast.put(partition, next);
+            }
+        });
+        return behindLast;
+    }
+
+    /** How far all partitions of totals have published each partition of documents, as told so far. */
+    public Map<TopicPartition, Long> published() {
+        Map<TopicPartition, Long> ends = positions.endOffsets(positions.assignment());
+        while (ends.entrySet().stream().anyMatch(end -> positions.position(end.getKey()) < end.getValue())) {
+            positions.poll(POLL).forEach(this::take);
+        }
+        Map<TopicPartition, Long> everywhere = new HashMap<>();
+        told.forEach((partition, byTotals) -> {
+            if (byTotals.size() == topics.published().partitions()) {
+                everywhere.put(
+                        partition, byTotals.values().stream().min(Long::compare).orElseThrow());
+            }
+        });
+        return everywhere;
+    }
+
+    @Override
+    public void close() {
+        try (documents;
+                positions) {
+            told.clear();
+        }
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> record) {
+        PublishedUpTo position = codec.decode(record.value())
+                .value()
+                .orElseThrow(() -> new IllegalStateException("cannot decode " + record.topic() + " partition "
+                        + record.partition() + " offset " + record.offset()));
+        told.computeIfAbsent(new TopicPartition(position.topic(), position.partition()), unused -> new TreeMap<>())
+                .put(position.totals(), position.nextOffset());
+    }
+
+    /** Steps back until there is a record: one step, unless transactions have left marks at the end. */
+    private long behindLastRecord(TopicPartition partition, long beginning, long end) {
+        documents.assign(List.of(partition));
+        long step = 1;
+        for (long from = end; from > beginning; step *= 2) {
+            from = Math.max(beginning, from - step);
+            long last = lastOffset(partition, from, end);
+            if (last >= 0) {
+                return last + 1;
+            }
+        }
+        return beginning;
+    }
+
+    private long lastOffset(TopicPartition partition, long from, long end) {
+        documents.seek(partition, from);
+        long last = -1;
+        while (documents.position(partition) < end) {
+            for (ConsumerRecord<byte[], byte[]> record : documents.poll(POLL)) {
+                last = Math.max(last, record.offset() < end ? record.offset() : last);
+            }
+        }
+        return last;
+    }
+
+    private static List<TopicPartition> partitions(Consumer<?, ?> consumer, Topic<?> topic) {
+        return consumer.partitionsFor(topic.name()).stream()
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList();
+    }
+
+    private static Consumer<byte[], byte[]> consumer(Map<String, String> client) {
+        Map<String, Object> properties = new HashMap<>(client);
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        // Streams deletes what it has counted of a topic of its own, perhaps just now.
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+}

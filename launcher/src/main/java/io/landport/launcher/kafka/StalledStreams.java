@@ -1,0 +1,85 @@
+package io.landport.launcher.kafka;
+
+import io.landport.contract.Topic;
+import io.landport.contract.Topics;
+import io.landport.domain.document.Channel;
+import io.landport.domain.judge.Origin;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Whether streams stands before a record: it has stopped, and what it has committed does not go beyond. Only such a record
+ * can be set aside, for one that was counted stays counted.
+ */
+public final class StalledStreams {
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private final Progress progress;
+    private final Topics topics;
+    private final String streamsGroup;
+
+    /** @param streamsGroup the application id of streams */
+    public StalledStreams(Progress progress, Topics topics, String streamsGroup) {
+        this.progress = progress;
+        this.topics = topics;
+        this.streamsGroup = streamsGroup;
+    }
+
+    /**
+     * Why the record cannot be set aside, empty if it can.
+     *
+     * @param patience how long to wait for a killed member to be given up
+     */
+    public Optional<String> objection(Origin.TopicRecord record, Duration patience) {
+        List<String> documents = Arrays.stream(Channel.values())
+                .map(topics::documents)
+                .map(Topic::name)
+                .toList();
+        if (!documents.contains(record.topic())) {
+            return Optional.of(record.topic() + " is no topic of documents; there are " + String.join(", ", documents));
+        }
+        TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+        Long end = progress.ends(List.of(record.topic())).get(partition);
+        if (end == null) {
+            return Optional.of(record.topic() + " has no partition " + record.partition() + "; there are "
+                    + progress.ends(List.of(record.topic())).keySet().stream()
+                            .map(TopicPartition::partition)
+                            .sorted()
+                            .map(String::valueOf)
+                            .collect(Collectors.joining(", ")));
+        }
+        if (record.offset() >= end) {
+            return Optional.of(record.topic() + " partition " + record.partition() + " ends at offset " + end
+                    + ": there is no record " + record.offset());
+        }
+        return awaitNobody(patience)
+                ? counted(record, partition)
+                : Optional.of("streams is running: stop it first, for it reads what is set aside when it starts");
+    }
+
+    private Optional<String> counted(Origin.TopicRecord record, TopicPartition partition) {
+        long next = progress.committed(streamsGroup).getOrDefault(partition, 0L);
+        return next <= record.offset()
+                ? Optional.empty()
+                : Optional.of("streams has read " + record.topic() + " partition " + record.partition()
+                        + " up to offset " + next + ", so record " + record.offset()
+                        + " was counted already and nothing is stuck there");
+    }
+
+    /** A process that was stopped is a member of its group until its session ends. */
+    private boolean awaitNobody(Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (progress.members(streamsGroup) > 0) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+        return true;
+    }
+}

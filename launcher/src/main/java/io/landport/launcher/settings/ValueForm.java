@@ -1,0 +1,85 @@
+package io.landport.launcher.settings;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** What a value must look like, with the words that say so to whoever wrote another. */
+enum ValueForm {
+    TEXT("text", value -> true),
+    SECRET("text", value -> true),
+    HOSTS(
+            "host:port, several with commas between",
+            value -> Arrays.stream(value.split(",", -1)).map(String::trim).allMatch(ValueForm::isHostAndPort)),
+    WEB_ADDRESS("an http or https address", ValueForm::isWebAddress),
+    POSTGRES(
+            "jdbc:postgresql://host:port/database",
+            value -> value.matches("jdbc:postgresql://[^/\\s]+/[^/\\s?]+(\\?\\S*)?")),
+    PREFIX(
+            "at most 100 letters, digits, dots, dashes and underscores",
+            value -> value.matches("[A-Za-z0-9._-]{1,100}")),
+    PORT("a port from 0 to 65535", value -> isNumber(value, 0, 65_535)),
+    THREADS("a number from 1 to 64", value -> isNumber(value, 1, 64)),
+    TIME(
+            "a time such as 500ms, 60s, 5m or 2h, at most a day",
+            value -> Times.of(value)
+                    .filter(time -> !time.isZero() && time.compareTo(Duration.ofDays(1)) <= 0)
+                    .isPresent()),
+    FOLDER(
+            "a folder that exists",
+            value -> path(value).filter(Files::isDirectory).isPresent()),
+    FILE("a file that exists", value -> path(value).filter(Files::isRegularFile).isPresent());
+
+    private static final Pattern HOST_AND_PORT = Pattern.compile("(?:\\[[0-9A-Fa-f:.]+]|[^\\s:/]+):(\\d{1,5})");
+
+    private final String words;
+
+    @SuppressWarnings("ImmutableEnumChecker") // the predicates above hold nothing
+    private final Predicate<String> fits;
+
+    ValueForm(String words, Predicate<String> fits) {
+        this.words = words;
+        this.fits = fits;
+    }
+
+    String words() {
+        return words;
+    }
+
+    boolean fits(String value) {
+        return fits.test(value);
+    }
+
+    private static boolean isHostAndPort(String value) {
+        var parts = HOST_AND_PORT.matcher(value);
+        return parts.matches() && isNumber(parts.group(1), 1, 65_535);
+    }
+
+    private static boolean isWebAddress(String value) {
+        try {
+            URI address = URI.create(value);
+            return address.getHost() != null
+                    && ("http".equals(address.getScheme()) || "https".equals(address.getScheme()));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static boolean isNumber(String value, int lowest, int highest) {
+        return value.matches("\\d{1,9}") && Integer.parseInt(value) >= lowest && Integer.parseInt(value) <= highest;
+    }
+
+    private static Optional<Path> path(String value) {
+        try {
+            return Optional.of(Path.of(value));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.landport.launcher.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.landport.launcher.CommandException;
+import io.landport.launcher.embedded.DataFolder;
+import io.landport.launcher.embedded.EmbeddedKafka;
+import io.landport.launcher.kafka.KafkaAdmin;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class StageChecksTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldAskAgainWhereTheBrokerWentAwayMeanwhile() throws Exception {
+        try (DataFolder data = DataFolder.take(folder);
+                EmbeddedKafka kafka = EmbeddedKafka.start(data.path(), 0);
+                KafkaAdmin pulse =
+                        new KafkaAdmin(Map.of("bootstrap.servers", kafka.bootstrapServers()), Duration.ofSeconds(10));
+                KafkaAdmin nobody =
+                        new KafkaAdmin(Map.of("bootstrap.servers", "127.0.0.1:1"), Duration.ofMillis(100))) {
+            // Given
+            Deque<KafkaAdmin> asked = new ArrayDeque<>(List.of(nobody, pulse));
+
+            // Then
+            assertThat(StageChecks.onceAnswered(
+                            pulse, () -> false, () -> asked.remove().id()))
+                    .contains(pulse.id());
+
+            // Given
+            Deque<RuntimeException> thrown = new ArrayDeque<>(
+                    List.of(new TimeoutException("no answer"), new CommandException("what is wrong stays wrong")));
+
+            // Then
+            assertThatThrownBy(() -> StageChecks.onceAnswered(pulse, () -> false, () -> {
+                        throw thrown.remove();
+                    }))
+                    .isInstanceOf(CommandException.class);
+            assertThat(thrown).isEmpty();
+            assertThat(StageChecks.onceAnswered(pulse, () -> true, () -> "asked"))
+                    .isEmpty();
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package io.landport.launcher.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.landport.domain.Draft;
+import io.landport.domain.Samples;
+import io.landport.launcher.CommandRun;
+import io.landport.launcher.Installation;
+import io.landport.launcher.command.LandportCommand;
+import io.landport.launcher.settings.Settings;
+import io.landport.producer.publish.Publisher;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** An installation whose store has an owner, a writer and an analyst, each named to those alone who need him. */
+final class RolesEndToEndTest {
+    @TempDir
+    private static Path folder;
+
+    private static TestServers servers;
+
+    @BeforeAll
+    static void start() {
+        servers = TestServers.start(folder.resolve("servers"));
+    }
+
+    @AfterAll
+    static void stop() {
+        servers.close();
+    }
+
+    @Test
+    void shouldWriteAndAskWithoutTheOwner() throws Exception {
+        // Given
+        Map<String, String> writing = with("roles.", Map.of("LANDPORT_DATABASE_USER", "roles_writer"));
+        Map<String, String> asking = new HashMap<>(writing);
+        asking.put("LANDPORT_DATABASE_ANALYST", "roles_analyst");
+        Map<String, String> owning = new HashMap<>(asking);
+        String owner = servers.environment().get("LANDPORT_DATABASE_USER");
+        owning.put("LANDPORT_DATABASE_OWNER", owner);
+        Optional.ofNullable(servers.environment().get("LANDPORT_DATABASE_PASSWORD"))
+                .ifPresent(password -> {
+                    owning.put("LANDPORT_DATABASE_OWNER_PASSWORD", password);
+                    asking.put("LANDPORT_DATABASE_ANALYST_PASSWORD", password);
+                    owning.put("LANDPORT_DATABASE_ANALYST_PASSWORD", password);
+                });
+        run(owning, "topics", "--create");
+        execute("CREATE ROLE roles_stranger LOGIN");
+
+        // When
+        CommandRun early = run(with("roles.", Map.of("LANDPORT_DATABASE_USER", "roles_stranger")), "consumer");
+        CommandRun migrated = run(owning, "migrate");
+        Installation installation = new Installation(Settings.read(asking, folder), folder);
+        try (StageUnderTest streams = StageUnderTest.start("streams", folder.resolve("streams"), writing);
+                StageUnderTest consumer = StageUnderTest.start("consumer", folder.resolve("consumer"), writing);
+                Publisher publisher = Publisher.to(
+                        installation.client(), installation.topics(), installation.wire(), Optional.empty())) {
+            publisher.take(new Draft(Samples.american()).declaration());
+            publisher.flush();
+            streams.awaitReady();
+            consumer.awaitReady();
+
+            // Then
+            assertThat(early.exitCode()).isOne();
+            assertThat(early.err()).contains("may not migrate it: run 'landport migrate' as its owner");
+            assertThat(migrated.err()).isEmpty();
+            assertThat(migrated.out()).contains("writer roles_writer, analyst roles_analyst");
+            Map<String, String> withoutWriter = new HashMap<>(asking);
+            withoutWriter.put("LANDPORT_DATABASE_USER", "roles_nobody");
+            CommandRun daily = run(withoutWriter, "query", "daily", "--wait", "--format", "csv");
+            assertThat(daily.err()).isEmpty();
+            assertThat(daily.out().lines()).hasSize(2);
+            for (String question : questions()) {
+                CommandRun answer = run(asking, "query", question);
+                assertThat(answer.exitCode()).as(question + ": " + answer.err()).isZero();
+            }
+            CommandRun verify = run(writing, "verify");
+            assertThat(verify.out()).contains("Nothing differs.");
+            CommandRun check = run(owning, "check");
+            assertThat(check.exitCode()).as(check.out()).isZero();
+            assertThat(check.out())
+                    .containsPattern("owner +" + owner + ", who may migrate the store")
+                    .containsPattern("writer +roles_writer, who may write \\d\\d tables")
+                    .containsPattern(
+                            "analyst +roles_analyst, who may read \\d\\d views and \\d\\d tables, read-only, 1min a statement");
+            assertThat(run(writing, "check").out())
+                    .containsPattern("owner +" + owner + ", whom these settings do not name");
+        }
+    }
+
+    @Test
+    void shouldSayWhatIsMissingAndWhoHasToMigrate() throws SQLException {
+        // Given
+        Map<String, String> alone = with("alone.", Map.of());
+        run(alone, "topics", "--create");
+        CommandRun migrated = run(alone, "migrate");
+        execute("CREATE ROLE alone_writer LOGIN");
+        Map<String, String> named = with(
+                "alone.",
+                Map.of(
+                        "LANDPORT_DATABASE_OWNER",
+                        servers.environment().get("LANDPORT_DATABASE_USER"),
+                        "LANDPORT_DATABASE_USER",
+                        "alone_writer"));
+
+        // When
+        CommandRun check = run(named, "check");
+        Map<String, String> writing = with("alone.", Map.of("LANDPORT_DATABASE_USER", "alone_writer"));
+        CommandRun early = run(writing, "migrate");
+        run(named, "migrate");
+        List<CommandRun> late = List.of(run(writing, "migrate"), run(writing, "rebuild", "--yes"));
+
+        // Then
+        assertThat(migrated.exitCode()).isZero();
+        assertThat(check.exitCode()).isOne();
+        assertThat(check.out()).containsPattern("PROBLEM the store lacks \\d+ changes .*'landport migrate'");
+        assertThat(early.exitCode()).isOne();
+        assertThat(early.err()).contains("run 'landport migrate' as its owner");
+        assertThat(late).allSatisfy(run -> {
+            assertThat(run.exitCode()).isOne();
+            assertThat(run.err())
+                    .contains("user alone_writer does not own the store", "LANDPORT_DATABASE_OWNER has to name ");
+        });
+    }
+
+    /** Every question that there is. */
+    private static List<String> questions() {
+        return List.copyOf(new CommandLine(new LandportCommand(Map.of()))
+                .getSubcommands()
+                .get("query")
+                .getSubcommands()
+                .keySet());
+    }
+
+    private static Map<String, String> with(String prefix, Map<String, String> more) {
+        Map<String, String> environment = new HashMap<>(servers.environment());
+        environment.put("LANDPORT_PREFIX", prefix);
+        environment.put("LANDPORT_HTTP_PORT", "0");
+        environment.putAll(more);
+        return environment;
+    }
+
+    private static void execute(String sql) throws SQLException {
+        Map<String, String> environment = servers.environment();
+        try (Connection connection = DriverManager.getConnection(
+                        environment.get("LANDPORT_DATABASE_URL"),
+                        environment.get("LANDPORT_DATABASE_USER"),
+                        environment.getOrDefault("LANDPORT_DATABASE_PASSWORD", ""));
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private static CommandRun run(Map<String, String> environment, String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--data", folder.resolve("commands").toString()));
+        return CommandRun.of(environment, all.toArray(String[]::new));
+    }
+}

@@ -1,0 +1,120 @@
+package io.landport.launcher.pipeline;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** A stage in a process of its own, as an operator would run it, so that it can be killed. */
+final class StageUnderTest implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final int OK = 200;
+
+    private final List<String> command;
+    private final Map<String, String> environment;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private Process process;
+    private URI health;
+
+    private StageUnderTest(List<String> command, Map<String, String> environment) {
+        this.command = command;
+        this.environment = environment;
+        start();
+    }
+
+    /** @param name {@code streams} or {@code consumer} */
+    static StageUnderTest start(String name, Path data, Map<String, String> environment) {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return new StageUnderTest(
+                List.of(
+                        java,
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.landport.launcher.Landport",
+                        name,
+                        "--data",
+                        data.toString()),
+                environment);
+    }
+
+    /** Kills it as {@code kill -9} does and starts it again on the same folder. */
+    void killAndRestart() {
+        kill();
+        start();
+    }
+
+    /** Waits until it says of itself that it is ready. */
+    void awaitReady() {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!isReady()) {
+            if (System.nanoTime() > deadline || !process.isAlive()) {
+                throw new IllegalStateException(command + " is not ready");
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    /** Asks it to stop as SIGTERM does and returns its exit code. */
+    int terminate() {
+        process.destroy();
+        try {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException(command + " does not stop");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+
+    private void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    private boolean isReady() {
+        try {
+            return http.send(HttpRequest.newBuilder(health).build(), HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == OK;
+        } catch (IOException gone) {
+            return false;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Starts the process and reads the one line that it prints: where its health is. */
+    private void start() {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().keySet().removeIf(name -> name.startsWith("LANDPORT_"));
+        builder.environment().putAll(environment);
+        try {
+            process = builder.start();
+            String line = process.inputReader(StandardCharsets.UTF_8).readLine();
+            health = URI.create(line.substring(line.indexOf("http://")));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

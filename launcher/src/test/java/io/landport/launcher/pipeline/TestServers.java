@@ -1,0 +1,75 @@
+package io.landport.launcher.pipeline;
+
+import io.landport.launcher.embedded.EmbeddedDatabase;
+import io.landport.launcher.embedded.EmbeddedKafka;
+import java.nio.file.Path;
+import java.util.Map;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.kafka.KafkaContainer;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
+/** A real broker and a real PostgreSQL: in containers where a Docker engine answers, embedded elsewhere. */
+interface TestServers extends AutoCloseable {
+
+    /** The settings that lead to them. */
+    Map<String, String> environment();
+
+    @Override
+    void close();
+
+    static TestServers start(Path folder) {
+        return DockerClientFactory.instance().isDockerAvailable() ? new InContainers() : new Embedded(folder);
+    }
+
+    /** Servers of this JVM and this machine. */
+    final class Embedded implements TestServers {
+        private final EmbeddedKafka kafka;
+        private final EmbeddedDatabase database;
+
+        Embedded(Path folder) {
+            kafka = EmbeddedKafka.start(folder, 0);
+            database = EmbeddedDatabase.start(folder, 0);
+        }
+
+        @Override
+        public Map<String, String> environment() {
+            return Map.of(
+                    "LANDPORT_BOOTSTRAP_SERVERS", kafka.bootstrapServers(),
+                    "LANDPORT_DATABASE_URL", database.jdbcUrl(),
+                    "LANDPORT_DATABASE_USER", database.user());
+        }
+
+        @Override
+        public void close() {
+            try (kafka) {
+                database.close();
+            }
+        }
+    }
+
+    /** Servers of a Docker engine. */
+    final class InContainers implements TestServers {
+        private final KafkaContainer kafka = new KafkaContainer("apache/kafka:4.3.1");
+        private final PostgreSQLContainer database = new PostgreSQLContainer("postgres:18");
+
+        InContainers() {
+            kafka.start();
+            database.start();
+        }
+
+        @Override
+        public Map<String, String> environment() {
+            return Map.of(
+                    "LANDPORT_BOOTSTRAP_SERVERS", kafka.getBootstrapServers(),
+                    "LANDPORT_DATABASE_URL", database.getJdbcUrl(),
+                    "LANDPORT_DATABASE_USER", database.getUsername(),
+                    "LANDPORT_DATABASE_PASSWORD", database.getPassword());
+        }
+
+        @Override
+        public void close() {
+            kafka.stop();
+            database.stop();
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.landport.producer.format;
+
+import io.landport.domain.document.Cancellation;
+import io.landport.domain.document.Decision;
+import io.landport.domain.document.Declaration;
+import io.landport.domain.document.Line;
+import io.landport.domain.document.TradeDocument;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** What a message can be, which fields it has, and how it is made of them. */
+enum MessageKind {
+    REVISION("revision") {
+        @Override
+        boolean allows(Field field) {
+            return field != Field.NUMBER && field != Field.OUTCOME;
+        }
+
+        @Override
+        TradeDocument document(DocumentFields fields, List<Line> lines, List<String> summarises) {
+            return new Declaration(fields.id(), fields.ordinal(Field.REVISION), fields.header(), lines, summarises);
+        }
+    },
+    CANCELLATION("cancellation") {
+        @Override
+        boolean allows(Field field) {
+            return switch (field) {
+                case CHANNEL, SOURCE, DOCUMENT_ID, KIND, REVISION -> true;
+                default -> false;
+            };
+        }
+
+        @Override
+        TradeDocument document(DocumentFields fields, List<Line> lines, List<String> summarises) {
+            return new Cancellation(fields.id(), fields.ordinal(Field.REVISION));
+        }
+    },
+    DECISION("decision") {
+        @Override
+        boolean allows(Field field) {
+            return field == Field.NUMBER || field == Field.OUTCOME || CANCELLATION.allows(field);
+        }
+
+        @Override
+        TradeDocument document(DocumentFields fields, List<Line> lines, List<String> summarises) {
+            return new Decision(
+                    fields.id(),
+                    fields.ordinal(Field.NUMBER),
+                    fields.optionalOrdinal(Field.REVISION),
+                    fields.required(Field.OUTCOME));
+        }
+    };
+
+    private final String code;
+
+    MessageKind(String code) {
+        this.code = code;
+    }
+
+    static Optional<MessageKind> ofCode(String code) {
+        return Arrays.stream(values()).filter(kind -> kind.code.equals(code)).findFirst();
+    }
+
+    String code() {
+        return code;
+    }
+
+    abstract boolean allows(Field field);
+
+    /**
+     * The document of these fields; only a revision has lines and what it summarises.
+     *
+     * @throws InvalidRowException if a field that it needs is missing or malformed
+     */
+    abstract TradeDocument document(DocumentFields fields, List<Line> lines, List<String> summarises);
+}

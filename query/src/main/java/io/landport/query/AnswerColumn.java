@@ -1,0 +1,73 @@
+package io.landport.query;
+
+import io.landport.domain.total.Window;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A column of an answer.
+ *
+ * @param name in the answer's heading
+ * @param expression its SQL: numeric for a figure, else of type text
+ * @param order the SQL that rows are sorted by; empty where they are not
+ */
+record AnswerColumn(String name, String expression, String order, Role role) {
+    /** What a column is for. */
+    enum Role {
+        /** Rows are told apart by it. */
+        KEY,
+        /** It is added up. */
+        FIGURE,
+        /** It says something of the row's figures, or nothing. */
+        REMARK
+    }
+
+    /** Document lines and what they add up to, in the order of every answer. */
+    static List<AnswerColumn> amounts() {
+        return List.of(
+                sum("lines"), sum("lines_without_weight"), sum("value"), of(Dimension.CURRENCY), sum("net_weight_kg"));
+    }
+
+    /** What rows are told apart by. */
+    static AnswerColumn of(Dimension dimension) {
+        return new AnswerColumn(dimension.column(), dimension.expression(), dimension.expression(), Role.KEY);
+    }
+
+    /** The window, of which the shortest comes first. */
+    static AnswerColumn ofWindow() {
+        String codes = Arrays.stream(Window.values()).map(Window::code).collect(Collectors.joining("', '"));
+        return new AnswerColumn(
+                "window", "time_window", "array_position(ARRAY['" + codes + "'], time_window)", Role.KEY);
+    }
+
+    /** The sum of a column of the store. */
+    static AnswerColumn sum(String name) {
+        return figure(name, "sum(" + name + ")");
+    }
+
+    /** A number of a row. */
+    static AnswerColumn figure(String name, String expression) {
+        return new AnswerColumn(name, expression, "", Role.FIGURE);
+    }
+
+    /** What is to be said of a row's figures, null where nothing is. */
+    static AnswerColumn remark(String name, String expression) {
+        return new AnswerColumn(name, expression, "", Role.REMARK);
+    }
+
+    boolean isKey() {
+        return role == Role.KEY;
+    }
+
+    boolean isFigure() {
+        return role == Role.FIGURE;
+    }
+
+    /** The grouping's columns and after them these. */
+    static List<AnswerColumn> after(List<Dimension> grouping, List<AnswerColumn> rest) {
+        return Stream.concat(grouping.stream().map(AnswerColumn::of), rest.stream())
+                .toList();
+    }
+}

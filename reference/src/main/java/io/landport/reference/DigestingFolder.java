@@ -1,0 +1,51 @@
+package io.landport.reference;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** A folder that remembers what was read of it, so that two versions of one name can be told apart. */
+final class DigestingFolder implements ReferenceFiles.Folder {
+    private final ReferenceFiles.Folder folder;
+    private final Map<String, String> digests = new TreeMap<>();
+
+    DigestingFolder(ReferenceFiles.Folder folder) {
+        this.folder = folder;
+    }
+
+    @Override
+    public InputStream open(String file) throws IOException {
+        try (InputStream in = folder.open(file)) {
+            byte[] bytes = in.readAllBytes();
+            digests.put(file, digest(bytes));
+            return new ByteArrayInputStream(bytes);
+        }
+    }
+
+    /** Whether a file could be read. */
+    boolean has(String file) {
+        return digests.containsKey(file);
+    }
+
+    /** Hex SHA-256 of those of the files read so far, whatever their order was. */
+    String digest(Predicate<String> files) {
+        Map<String, String> chosen = new TreeMap<>(digests);
+        chosen.keySet().removeIf(files.negate());
+        return digest(chosen.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+}

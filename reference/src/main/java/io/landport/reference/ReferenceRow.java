@@ -1,0 +1,168 @@
+package io.landport.reference;
+
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.landport.domain.reference.Period;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of a reference file.
+ *
+ * @param file the file's name, for messages
+ */
+record ReferenceRow(String file, NamedCsvRecord fields) {
+
+    /** The line that the row starts on, counted from 1 with the header. */
+    long number() {
+        return fields.getStartingLineNumber();
+    }
+
+    /** @throws IllegalArgumentException if the row has more or fewer fields than the header */
+    void requireWhole() {
+        int columns = fields.getHeader().size();
+        if (fields.getFieldCount() != columns) {
+            throw new IllegalArgumentException(
+                    "has " + fields.getFieldCount() + " fields where the header has " + columns);
+        }
+    }
+
+    /** @throws IllegalArgumentException if the file has no such column */
+    String text(String column) {
+        return fields.findField(column)
+                .orElseThrow(() -> new IllegalArgumentException("has no column " + column))
+                .strip();
+    }
+
+    /** @throws IllegalArgumentException if the cell is empty */
+    String required(String column) {
+        String text = text(column);
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException(column + " is empty");
+        }
+        if (text.indexOf('|') >= 0) {
+            // Keys of totals are made of ids with bars between.
+            throw new IllegalArgumentException(column + " holds a bar: " + text);
+        }
+        return text;
+    }
+
+    /** @throws IllegalArgumentException if the cell is not among the known ids */
+    String known(String column, Map<String, ?> ids) {
+        String text = required(column);
+        if (!ids.containsKey(text)) {
+            throw new IllegalArgumentException(column + ' ' + text + " is not known");
+        }
+        return text;
+    }
+
+    /** A cell of several values between semicolons. */
+    List<String> list(String column) {
+        return List.of(required(column).split(";", -1));
+    }
+
+    /** @throws IllegalArgumentException if the cell is not among the words */
+    String oneOf(String column, Set<String> words) {
+        String text = required(column);
+        if (!words.contains(text)) {
+            throw new IllegalArgumentException(column + ' ' + text + " is not known");
+        }
+        return text;
+    }
+
+    /** A cell that counts something, 0 where it is empty. */
+    int count(String column) {
+        String text = text(column);
+        if (!text.matches("[0-9]{0,2}")) {
+            throw new IllegalArgumentException(column + ' ' + text + " is no number from 0 to 99");
+        }
+        return text.isEmpty() ? 0 : Integer.parseInt(text);
+    }
+
+    /** The regular expression of the cell. */
+    Pattern pattern(String column) {
+        try {
+            return Pattern.compile(text(column));
+        } catch (PatternSyntaxException refused) {
+            throw new IllegalArgumentException(
+                    column + ' ' + text(column) + " is no regular expression: " + refused.getDescription(), refused);
+        }
+    }
+
+    /** The day of the cell, or null where it is empty. */
+    @Nullable
+    LocalDate day(String column) {
+        String text = text(column);
+        try {
+            return text.isEmpty() ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException refused) {
+            throw new IllegalArgumentException(column + ' ' + text + " is no day such as 2022-06-10", refused);
+        }
+    }
+
+    /** @throws IllegalArgumentException if the cell is empty or no day */
+    LocalDate requiredDay(String column) {
+        required(column);
+        return Objects.requireNonNull(day(column));
+    }
+
+    /**
+     * The days of {@code valid_from} and {@code valid_to}, unbounded where they are empty.
+     *
+     * @throws IllegalArgumentException if they end before they begin
+     */
+    Period period() {
+        return Period.of(day("valid_from"), day("valid_to"));
+    }
+
+    /** The same, within the days of what it belongs to, which are its own where a cell is empty. */
+    Period periodWithin(Period whole) {
+        LocalDate from = day("valid_from");
+        LocalDate to = day("valid_to");
+        Period period = new Period(from == null ? whole.from() : from, to == null ? whole.to() : to);
+        if (!whole.encloses(period)) {
+            throw new IllegalArgumentException("the period " + period + " is not within " + whole);
+        }
+        return period;
+    }
+
+    /** @throws IllegalArgumentException if the cell is no ISO 3166 alpha-2 code */
+    String country(String column) {
+        String text = required(column);
+        if (!text.matches("[A-Z]{2}")) {
+            throw new IllegalArgumentException(column + ' ' + text + " is no country such as CN");
+        }
+        return text;
+    }
+
+    /** The degrees of the cell, between a limit and its negative, or null where it is empty. */
+    @Nullable
+    BigDecimal degrees(String column, int limit) {
+        String text = text(column);
+        if (text.isEmpty()) {
+            return null;
+        }
+        if (!text.matches("-?[0-9]{1,3}([.][0-9]{1,5})?")
+                || new BigDecimal(text).abs().compareTo(BigDecimal.valueOf(limit)) > 0) {
+            throw new IllegalArgumentException(column + ' ' + text + " are no degrees from -" + limit + " to " + limit
+                    + " with 5 decimals at most");
+        }
+        return new BigDecimal(text);
+    }
+
+    /** @throws IllegalArgumentException if the cell is neither {@code true} nor {@code false} */
+    boolean flag(String column) {
+        String text = required(column);
+        if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException(column + " must be true or false, not " + text);
+        }
+        return text.equals("true");
+    }
+}

@@ -1,0 +1,136 @@
+package io.landport.store;
+
+import io.landport.store.StoreRoles.Role;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+
+/** Sees to it, in one transaction of the owner's, that the roles of a store are there and are no more than they should be. */
+final class RoleProvisioning {
+    private static final String DENIED = "42501";
+
+    private final Connection open;
+
+    private RoleProvisioning(Connection open) {
+        this.open = open;
+    }
+
+    /** @throws StoreException if a role cannot be had or may too much, with what an administrator has to do */
+    static void make(Connection open, StoreRoles roles) throws SQLException {
+        RoleProvisioning making = new RoleProvisioning(open);
+        String owner = open.getMetaData().getUserName();
+        for (Role role : roles.all().toList()) {
+            making.create(role);
+            making.requireNoneOf(owner, role);
+        }
+        if (roles.analyst().isPresent()) {
+            Role analyst = roles.analyst().get();
+            if (roles.writer().isPresent()) {
+                making.requireNoneOf(roles.writer().get().name(), analyst);
+            }
+            making.setDefaults(analyst, roles.longestStatement());
+        }
+    }
+
+    private void create(Role role) throws SQLException {
+        if (isThat("SELECT FROM pg_roles WHERE rolname = ?", role.name())) {
+            return;
+        }
+        String statement = "CREATE ROLE " + quoted(role.name()) + " LOGIN";
+        try {
+            execute(statement);
+        } catch (SQLException failure) {
+            if (!DENIED.equals(failure.getSQLState())) {
+                throw failure;
+            }
+            throw leftToOthers(List.of(statement), failure);
+        }
+        if (!role.password().isEmpty()) {
+            execute("ALTER ROLE " + quoted(role.name()) + " PASSWORD '" + PasswordDigest.of(role.password()) + '\'');
+        }
+    }
+
+    /** Whoever is a member of another, or a superuser, has privileges that nobody gave him. */
+    private void requireNoneOf(String other, Role role) throws SQLException {
+        if (isThat("SELECT WHERE pg_has_role(?, ?, 'MEMBER')", role.name(), other)) {
+            throw new StoreException("role " + role + " may do all that role " + other
+                    + " may, as a member of it or as a superuser: name another one");
+        }
+    }
+
+    /** They hold for this role alone, and not for its members. */
+    private void setDefaults(Role analyst, Duration longest) throws SQLException {
+        String database = String.valueOf(open.getCatalog());
+        String timeout = longest.toMillis() + "ms";
+        if (isThat(
+                "SELECT FROM pg_db_role_setting s JOIN pg_roles r ON r.oid = s.setrole"
+                        + " JOIN pg_database d ON d.oid = s.setdatabase WHERE r.rolname = ? AND d.datname = ?"
+                        + " AND setconfig @> ARRAY['default_transaction_read_only=on', 'statement_timeout=' || ?]",
+                analyst.name(),
+                database,
+                timeout)) {
+            return;
+        }
+        String alter = "ALTER ROLE " + quoted(analyst.name()) + " IN DATABASE " + quoted(database) + " SET ";
+        List<String> statements =
+                List.of(alter + "default_transaction_read_only = on", alter + "statement_timeout = '" + timeout + "'");
+        Savepoint before = open.setSavepoint();
+        try {
+            for (String statement : statements) {
+                execute(statement);
+            }
+        } catch (SQLException failure) {
+            if (!DENIED.equals(failure.getSQLState())) {
+                throw failure;
+            }
+            open.rollback(before);
+            requireDefaults(analyst, database, statements, failure);
+        }
+    }
+
+    /** An administrator may have set them, and the timeout to what he thinks right. */
+    private void requireDefaults(Role analyst, String database, List<String> statements, SQLException failure)
+            throws SQLException {
+        if (!isThat(
+                "SELECT FROM pg_db_role_setting s JOIN pg_roles r ON r.oid = s.setrole, unnest(setconfig) AS c"
+                        + " WHERE r.rolname = ? AND s.setdatabase IN (0, (SELECT oid FROM pg_database WHERE datname = ?))"
+                        + " HAVING bool_or(c = 'default_transaction_read_only=on') AND bool_or(c LIKE 'statement_timeout=%')",
+                analyst.name(), database)) {
+            throw leftToOthers(statements, failure);
+        }
+    }
+
+    private static StoreException leftToOthers(List<String> statements, SQLException failure) {
+        return new StoreException(
+                "the owner of the store may not make roles (" + failure.getMessage()
+                        + "): let an administrator run \"" + String.join("; ", statements)
+                        + "\", then run 'landport migrate' again",
+                failure);
+    }
+
+    private static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = open.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private boolean isThat(String question, String... bound) throws SQLException {
+        try (PreparedStatement statement = open.prepareStatement(question)) {
+            for (int index = 0; index < bound.length; index++) {
+                statement.setString(index + 1, bound[index]);
+            }
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.landport.streams.settle;
+
+import io.landport.domain.judge.Fate;
+import io.landport.domain.settle.DocumentState;
+import io.landport.domain.settle.DocumentState.SettledRevision;
+import io.landport.streams.packed.EnumCodes;
+import io.landport.streams.packed.PackedReader;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what has become of a document from its {@link DocumentFormat state}, past the lines and without a book of names. */
+final class DocumentFateReader {
+    private DocumentFateReader() {}
+
+    static Optional<Fate> read(PackedReader in) {
+        int size = in.readInt();
+        List<SettledRevision> revisions = new ArrayList<>(size);
+        for (int left = size; left > 0; left--) {
+            revisions.add(readRevision(in));
+        }
+        return new DocumentState(revisions, DocumentFormat.readDecisions(in)).standing();
+    }
+
+    private static SettledRevision readRevision(PackedReader in) {
+        long number = in.readLong();
+        boolean needsDecision = in.readByte() == 1;
+        Fate fateInForce = EnumCodes.FATES.constant(in.readByte());
+        Fate fate = EnumCodes.FATES.constant(in.readByte());
+        long contentHash = in.readFixed();
+        LocalDate receivedDay = LocalDate.ofEpochDay(in.readLong());
+        for (int left = in.readInt(); left > 0; left--) {
+            skipLine(in);
+        }
+        return new SettledRevision(number, needsDecision, contentHash, fateInForce, fate, receivedDay, List.of());
+    }
+
+    /** Series, day, commodity, unit, amounts and quantity. */
+    private static void skipLine(PackedReader in) {
+        in.readLong();
+        in.readLong();
+        in.readLong();
+        in.readLong();
+        in.readAmounts();
+        in.readInt128();
+    }
+}

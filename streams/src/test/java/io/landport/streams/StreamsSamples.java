@@ -1,0 +1,61 @@
+package io.landport.streams;
+
+import io.landport.domain.document.Cancellation;
+import io.landport.domain.document.Channel;
+import io.landport.domain.document.Decision;
+import io.landport.domain.document.Declaration;
+import io.landport.domain.document.DocumentId;
+import io.landport.domain.document.Header;
+import io.landport.domain.document.Line;
+import io.landport.domain.document.Measures;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Documents to test with: a US port's exports to Canada by truck, and a Chinese declaration that needs a decision. */
+public final class StreamsSamples {
+    public static final LocalDate DAY = LocalDate.of(2021, 1, 31);
+
+    private StreamsSamples() {}
+
+    public static DocumentId us(String number) {
+        return new DocumentId(Channel.CUSTOMS, "us-bts", number);
+    }
+
+    public static DocumentId china(String number) {
+        return new DocumentId(Channel.CUSTOMS, "cn-gacc", number);
+    }
+
+    public static Declaration export(DocumentId id, long revision, Line... lines) {
+        Header header = new Header(DAY, "export", "us-port", "2304", "5", "CA", null, null, "USD");
+        return new Declaration(id, revision, header, List.of(lines), List.of());
+    }
+
+    public static Declaration chineseImport(DocumentId id, long revision, Line... lines) {
+        Header header = new Header(DAY, "import", "gacc", "1902", "3", "RU", "23019", "0110", "CNY");
+        return new Declaration(id, revision, header, List.of(lines), List.of());
+    }
+
+    public static Cancellation cancellation(DocumentId id, long revision) {
+        return new Cancellation(id, revision);
+    }
+
+    public static Decision released(DocumentId id, long number, long revision) {
+        return new Decision(id, number, revision, "released");
+    }
+
+    public static Line line(String commodity, String value, String kilograms) {
+        return new Line(
+                commodity,
+                Measures.money(new BigDecimal(value)),
+                Measures.weight(new BigDecimal(kilograms)),
+                null,
+                null,
+                null,
+                null);
+    }
+
+    public static Line lineWithoutWeight(String commodity, String value) {
+        return new Line(commodity, Measures.money(new BigDecimal(value)), null, null, null, null, null);
+    }
+}

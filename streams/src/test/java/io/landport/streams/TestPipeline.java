@@ -1,0 +1,178 @@
+package io.landport.streams;
+
+import io.landport.contract.BundledSchemas;
+import io.landport.contract.Codec;
+import io.landport.contract.Topic;
+import io.landport.contract.Topics;
+import io.landport.contract.Wire;
+import io.landport.domain.document.Channel;
+import io.landport.domain.document.TradeDocument;
+import io.landport.domain.judge.Origin;
+import io.landport.domain.judge.Rejection;
+import io.landport.domain.summary.NamedList;
+import io.landport.domain.total.CommodityTotal;
+import io.landport.domain.total.DailyChange;
+import io.landport.domain.total.DailyTotal;
+import io.landport.domain.total.PublishedUpTo;
+import io.landport.domain.total.Rolling;
+import io.landport.reference.ReferenceReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The whole topology in one thread, with one partition of each topic; it commits after each record. */
+final class TestPipeline implements AutoCloseable {
+    /** Records of the past make totals that may wait; nothing waits once nothing more comes. */
+    private static final Duration LONGER_THAN_A_PAUSE = Duration.ofSeconds(2);
+
+    private final Topics topics = new Topics("", 1);
+    private final Wire wire = new Wire(new BundledSchemas());
+    private final Codec<TradeDocument> codec = wire.codec(topics.documents(Channel.CUSTOMS));
+    private final TopologyTestDriver driver;
+
+    TestPipeline(Path stateFolder) {
+        StreamsConfig config = config(stateFolder);
+        driver = new TopologyTestDriver(topology(config), properties(config));
+    }
+
+    TestPipeline(Path stateFolder, Origin.TopicRecord setAside) {
+        StreamsConfig config = config(stateFolder);
+        driver = new TopologyTestDriver(topology(config, Set.of(setAside)), properties(config));
+    }
+
+    static StreamsConfig config(Path stateFolder) {
+        Map<String, String> client = Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:1");
+        return new StreamsSettings(client, "", 1, stateFolder, 1).config();
+    }
+
+    static Topology topology(StreamsConfig config) {
+        return topology(config, Set.of());
+    }
+
+    private static Topology topology(StreamsConfig config, Set<Origin.TopicRecord> setAside) {
+        return new TotalsTopology(
+                        new Topics("", 1), new Wire(new BundledSchemas()), ReferenceReader.bundled(), setAside)
+                .build(config);
+    }
+
+    void send(TradeDocument document, Instant received) {
+        send(document, document.id().key(), received);
+    }
+
+    void send(TradeDocument document, String key, Instant received) {
+        sendBytes(document.id().channel(), key, codec.encode(document), received);
+    }
+
+    void sendBytes(Channel channel, String key, byte[] value, Instant received) {
+        driver.createInputTopic(topics.documents(channel).name(), new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(key.getBytes(StandardCharsets.UTF_8), value, received);
+    }
+
+    /** Everything published since the last call. */
+    List<DailyTotal> publishedTotals() {
+        return read(topics.dailyTotals());
+    }
+
+    /** The latest of each key since the last call. */
+    Map<String, DailyTotal> totals() {
+        pass(LONGER_THAN_A_PAUSE);
+        Map<String, DailyTotal> latest = new LinkedHashMap<>();
+        publishedTotals().forEach(total -> latest.put(total.key().key(), total));
+        return latest;
+    }
+
+    /** The latest of each key since the last call. */
+    Map<String, DailyChange> changes() {
+        pass(LONGER_THAN_A_PAUSE);
+        Map<String, DailyChange> latest = new LinkedHashMap<>();
+        read(topics.dailyChanges()).forEach(change -> latest.put(change.id(), change));
+        return latest;
+    }
+
+    /** The latest windows and clocks of each key since the last call. */
+    Map<String, Rolling> rolling() {
+        Map<String, Rolling> latest = new LinkedHashMap<>();
+        read(topics.rollingTotals()).forEach(rolling -> latest.put(rolling.key(), rolling));
+        return latest;
+    }
+
+    /** The latest of each key since the last call. */
+    Map<String, CommodityTotal> commodities() {
+        Map<String, CommodityTotal> latest = new LinkedHashMap<>();
+        read(topics.commodityTotals()).forEach(total -> latest.put(total.key().key(), total));
+        return latest;
+    }
+
+    /** The latest of each key since the last call. */
+    Map<String, Long> fates() {
+        Map<String, Long> latest = new LinkedHashMap<>();
+        read(topics.fates()).forEach(count -> latest.put(count.key().key(), count.records()));
+        return latest;
+    }
+
+    /** The latest of each key since the last call. */
+    Map<String, NamedList> namedLists() {
+        Map<String, NamedList> latest = new LinkedHashMap<>();
+        read(topics.namedLists()).forEach(named -> latest.put(named.key(), named));
+        return latest;
+    }
+
+    /** The latest of each key since the last call, in words. */
+    Map<String, String> listFates() {
+        Map<String, String> latest = new LinkedHashMap<>();
+        read(topics.listFates())
+                .forEach(fate -> latest.put(fate.list().document(), fate.declarations() + " " + fate.fate()));
+        return latest;
+    }
+
+    List<PublishedUpTo> positions() {
+        return read(topics.published());
+    }
+
+    /** Lets a time pass in which nothing is sent; what waited for its turn is then published. */
+    void pass(Duration time) {
+        driver.advanceWallClockTime(time);
+    }
+
+    List<Rejection> rejections() {
+        return read(topics.rejected());
+    }
+
+    List<TestRecord<byte[], byte[]>> deadLetters() {
+        return driver.createOutputTopic(
+                        topics.deadLetters().name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+
+    private <V> List<V> read(Topic<V> topic) {
+        return driver.createOutputTopic(
+                        topic.name(),
+                        new StringDeserializer(),
+                        wire.serde(topic).deserializer())
+                .readValuesToList();
+    }
+
+    private static java.util.Properties properties(StreamsConfig config) {
+        java.util.Properties properties = new java.util.Properties();
+        properties.putAll(config.originals());
+        return properties;
+    }
+}

@@ -1,0 +1,224 @@
+package io.landport.streams.crash;
+
+import io.landport.contract.BundledSchemas;
+import io.landport.contract.Topic;
+import io.landport.contract.Topics;
+import io.landport.contract.Wire;
+import io.landport.domain.document.Channel;
+import io.landport.domain.document.TradeDocument;
+import io.landport.domain.judge.Judge;
+import io.landport.domain.reference.Reference;
+import io.landport.domain.reference.Source;
+import io.landport.reference.ReferenceReader;
+import io.landport.streams.judge.JudgeProcessor;
+import io.landport.streams.judge.RecordJudge;
+import io.landport.streams.settle.ListProcessor;
+import io.landport.streams.settle.SettleProcessor;
+import io.landport.streams.settle.Settled;
+import io.landport.streams.total.TotalProcessor;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.TaskId;
+
+/** Both halves of the topology in several partitions each, with what is between them and what they publish. */
+final class PipelineUnderTest {
+    static final Reference REFERENCE = ReferenceReader.bundled();
+
+    private static final Wire WIRE = new Wire(new BundledSchemas());
+    private static final byte[] GARBAGE = "no document".getBytes(StandardCharsets.UTF_8);
+    private static final String NAMINGS = "by-list";
+    private static final long MAX_MILLIS = 400;
+    private static final Duration COMMIT_INTERVAL = Duration.ofMillis(100);
+    private static final int LIST_PROCESSOR = 2;
+    private static final int MAX_ROUNDS = 200;
+
+    private final SplittableRandom random;
+    private final ManualTime time = new ManualTime();
+    private final Topics documents;
+    private final Topic<?> totals;
+    private final List<Sent> sent = new ArrayList<>();
+    private final List<Partition<byte[], byte[]>> customs;
+    private final List<Partition<byte[], byte[]>> ecommerce;
+    private final List<Partition<String, byte[]>> namings;
+    private final List<Partition<Integer, byte[]>> parcels;
+    private final List<Task> tasks = new ArrayList<>();
+    private final Published published = new Published();
+
+    /**
+     * @param ofDocuments partitions of each document topic
+     * @param ofTotals partitions of totals
+     */
+    PipelineUnderTest(SplittableRandom random, int ofDocuments, int ofTotals) {
+        this.random = random;
+        this.documents = new Topics("", ofDocuments);
+        this.totals = new Topics("", ofTotals).dailyTotals();
+        this.customs = partitions(documents.documents(Channel.CUSTOMS).name(), ofDocuments);
+        this.ecommerce = partitions(documents.documents(Channel.E_COMMERCE).name(), ofDocuments);
+        this.namings = partitions(NAMINGS, ofDocuments);
+        this.parcels = partitions("by-series", ofTotals);
+        for (int partition = 0; partition < ofDocuments; partition++) {
+            tasks.add(settle(partition));
+        }
+        for (int partition = 0; partition < ofTotals; partition++) {
+            tasks.add(total(partition));
+        }
+    }
+
+    /**
+     * What was sent where.
+     *
+     * @param isMisplaced whether the partition is not its key's
+     */
+    record Sent(TestMessage message, String topic, int partition, long offset, long timestamp, boolean isMisplaced) {}
+
+    void send(TestMessage message, long timestamp) {
+        Topic<TradeDocument> topic = documents.documents(message.topic());
+        byte[] key = message.key().getBytes(StandardCharsets.UTF_8);
+        int home = topic.partitionOf(key);
+        int number = message.isMisplaced() ? (home + 1) % topic.partitions() : home;
+        var partition = (message.topic() == Channel.CUSTOMS ? customs : ecommerce).get(number);
+        sent.add(new Sent(message, topic.name(), number, partition.size(), timestamp, number != home));
+        TradeDocument document = message.document();
+        partition.append(key, document == null ? GARBAGE : WIRE.codec(topic).encode(document), timestamp);
+    }
+
+    /** Everything in the document topics, in the order of sending. */
+    List<Sent> sent() {
+        return sent;
+    }
+
+    int partitionsOfTotals() {
+        return parcels.size();
+    }
+
+    Published published() {
+        return published;
+    }
+
+    /**
+     * Does whatever may happen next to any task.
+     *
+     * @param calm how many other things happen for one crash
+     * @param most how many records are read at a time
+     */
+    void happen(int calm, int most) {
+        Task task = tasks.get(random.nextInt(tasks.size()));
+        if (random.nextInt(calm + 1) == 0) {
+            task.crash();
+            return;
+        }
+        switch (random.nextInt(4)) {
+            case 0 -> task.commit();
+            case 1 -> time.pass(random.nextLong(MAX_MILLIS));
+            default -> step(task, 1 + random.nextInt(most));
+        }
+    }
+
+    /** Lets every task read on and commit when it is due, until this is so. */
+    void workUntil(BooleanSupplier isReached) {
+        for (int round = 0; !isReached.getAsBoolean(); round++) {
+            if (round == MAX_ROUNDS) {
+                throw new AssertionError("not reached after " + round + " commit intervals");
+            }
+            work();
+        }
+    }
+
+    /** Lets a commit interval pass, in which every task reads on and commits when it is due. */
+    void work() {
+        for (Task task : tasks) {
+            step(task, Integer.MAX_VALUE);
+            task.commit();
+        }
+        time.pass(COMMIT_INTERVAL.toMillis());
+    }
+
+    /** Ends all at once. */
+    void crash() {
+        tasks.forEach(Task::crash);
+    }
+
+    /** Whether no task has anything to read or any reason to commit. */
+    boolean isAtRest() {
+        return tasks.stream().noneMatch(task -> task.hasMore() || task.isCommitDue());
+    }
+
+    private static void step(Task task, int records) {
+        for (int left = records; left > 0 && task.hasMore(); left--) {
+            task.step();
+        }
+    }
+
+    private Task settle(int partition) {
+        return new Task(
+                new TaskId(0, partition),
+                time,
+                random,
+                List.of(customs.get(partition), ecommerce.get(partition), namings.get(partition)),
+                List.of(SettleProcessor.DOCUMENTS, SettleProcessor.NAMES, ListProcessor.LISTS),
+                () -> List.of(
+                        new JudgeProcessor(new RecordJudge(documents, WIRE, new Judge(REFERENCE), Set.of())),
+                        new SettleProcessor(totals.partitions(), this::partitionOf),
+                        new ListProcessor()),
+                topic -> topic.equals(NAMINGS) ? LIST_PROCESSOR : 0,
+                this::takeSettled);
+    }
+
+    private int partitionOf(String key) {
+        return totals.partitionOf(key.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Task total(int partition) {
+        return new Task(
+                new TaskId(1, partition),
+                time,
+                random,
+                List.of(parcels.get(partition)),
+                List.of(TotalProcessor.TOTALS),
+                () -> List.of(new TotalProcessor(source ->
+                        REFERENCE.source(source).filter(Source::isDatedByMonth).isPresent())),
+                topic -> 0,
+                output -> published.take(
+                        (String) output.record().key(), output.record().value()));
+    }
+
+    private void takeSettled(Output output) {
+        if (output.child().isEmpty()) {
+            published.take((String) output.record().key(), output.record().value());
+            return;
+        }
+        Settled settled = (Settled) output.record().value();
+        switch (output.child()) {
+            case SettleProcessor.PARCELS -> {
+                KeyValue<Integer, byte[]> parcel = settled.parcel();
+                parcels.get(parcel.key).append(parcel.key, parcel.value, time.millis());
+            }
+            case SettleProcessor.NAMINGS -> {
+                KeyValue<String, byte[]> naming = settled.naming();
+                int home = documents
+                        .documents(Channel.E_COMMERCE)
+                        .partitionOf(naming.key.getBytes(StandardCharsets.UTF_8));
+                namings.get(home).append(naming.key, naming.value, time.millis());
+            }
+            case SettleProcessor.NAMED_LISTS -> published.take(settled.namedList().key, settled.namedList().value);
+            case SettleProcessor.LIST_FATES -> published.take(settled.listFate().key, settled.listFate().value);
+            case SettleProcessor.REJECTIONS -> published.takeRejection(settled.rejection().value);
+            case SettleProcessor.DEAD_LETTERS -> published.takeDeadLetter();
+            default -> throw new IllegalStateException("settle has no child " + output.child());
+        }
+    }
+
+    private static <K, V> List<Partition<K, V>> partitions(String topic, int count) {
+        List<Partition<K, V>> partitions = new ArrayList<>();
+        for (int number = 0; number < count; number++) {
+            partitions.add(new Partition<>(topic, number));
+        }
+        return partitions;
+    }
+}

@@ -1,0 +1,39 @@
+package io.landport.verify;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+
+/** A key and a value to sort. The arrays are handed over: nobody changes them afterwards. */
+final class SortEntry {
+    /** What a pair of arrays takes in memory beside its bytes. */
+    private static final int OVERHEAD = 80;
+
+    final byte[] key;
+    final byte[] value;
+
+    SortEntry(byte[] key, byte[] value) {
+        this.key = key;
+        this.value = value;
+    }
+
+    static SortEntry read(DataInputStream in) throws IOException {
+        byte[] key = new byte[in.readInt()];
+        in.readFully(key);
+        byte[] value = new byte[in.readInt()];
+        in.readFully(value);
+        return new SortEntry(key, value);
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        out.writeInt(key.length);
+        out.write(key);
+        out.writeInt(value.length);
+        out.write(value);
+    }
+
+    /** About how many bytes of memory it takes. */
+    long size() {
+        return (long) OVERHEAD + key.length + value.length;
+    }
+}
