@@ -5,7 +5,7 @@ FROM maven:3.9-eclipse-temurin-17 AS build
 WORKDIR /checkout
 COPY . .
 RUN --mount=type=cache,target=/artifacts \
-    mvn -q -B -Dmaven.repo.local=/artifacts -DskipTests -Dquick -Djacoco.skip -pl launcher -am package
+    mvn -q -B -Dmaven.repo.local=/artifacts -DskipTests -Dquick -pl launcher -am package
 
 FROM eclipse-temurin:17-jre
 RUN groupadd --system landport \

@@ -24,11 +24,13 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against a real Apicurio registry by Confluent's API. Each test has subjects of its own. */
+@Tag("server")
 class RegistrySchemasTest {
     private static final Schema DOCUMENT = new TradeDocumentFormat().schema();
     private static final Schema TOTAL = new DailyTotalFormat().schema();

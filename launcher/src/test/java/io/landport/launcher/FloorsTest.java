@@ -28,7 +28,11 @@ import io.landport.domain.total.Amounts;
 import io.landport.launcher.command.LandportCommand;
 import io.landport.producer.Ingest;
 import io.landport.query.StoreReader;
+import io.landport.reference.ReferenceReader;
+import io.landport.simulator.Simulation;
+import io.landport.store.Store;
 import io.landport.streams.TotalsPipeline;
+import io.landport.verify.Verification;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -69,11 +73,15 @@ final class FloorsTest {
                 TradeDocument.class,
                 Judge.class,
                 Amounts.class,
+                ReferenceReader.class,
                 Topics.class,
                 TradeDocumentFormat.class,
+                Store.class,
                 Ingest.class,
+                Simulation.class,
                 TotalsPipeline.class,
                 Sink.class,
+                Verification.class,
                 StoreReader.class,
                 Landport.class,
                 LandportCommand.class);
@@ -89,12 +97,16 @@ final class FloorsTest {
     /** What each module may know of Landport beside itself. */
     @ParameterizedTest
     @CsvSource({
-        "domain,   ",
-        "contract, domain",
-        "producer, domain;contract",
-        "streams,  domain;contract",
-        "consumer, domain;contract",
-        "query,    domain;contract"
+        "domain,    ",
+        "reference, domain",
+        "contract,  domain",
+        "store,     domain",
+        "producer,  domain;contract",
+        "simulator, domain",
+        "streams,   domain;contract",
+        "consumer,  domain;contract;store",
+        "verify,    domain;contract;store",
+        "query,     domain"
     })
     void shouldOnlyKnowTheFloorsBelow(String module, String below) {
         // Given
@@ -117,13 +129,17 @@ final class FloorsTest {
     /** What each module must not know of the world. */
     @ParameterizedTest
     @CsvSource({
-        "domain,   org.apache.kafka.. org.apache.avro.. java.sql.. javax.sql.. java.net.. org.slf4j..",
-        "contract, java.sql.. javax.sql.. org.apache.kafka.clients.. org.apache.kafka.streams..",
-        "producer, java.sql.. javax.sql.. org.apache.kafka.streams.. org.apache.avro..",
-        "streams,  java.sql.. javax.sql.. org.apache.avro org.apache.avro.generic.. org.apache.avro.specific..",
-        "consumer, org.apache.kafka.streams.. org.apache.avro..",
-        "query,    org.apache.kafka.. org.apache.avro..",
-        "launcher, org.apache.kafka.streams.. org.apache.avro.."
+        "domain,    org.apache.kafka.. org.apache.avro.. java.sql.. javax.sql.. java.net.. java.nio.file.. de.siegmar.. org.slf4j..",
+        "reference, org.apache.kafka.. org.apache.avro.. java.sql.. javax.sql.. java.net.. org.slf4j..",
+        "contract,  java.sql.. javax.sql.. org.apache.kafka.clients.. org.apache.kafka.streams..",
+        "store,     org.apache.kafka.. org.apache.avro..",
+        "producer,  java.sql.. javax.sql.. org.apache.kafka.streams.. org.apache.avro..",
+        "simulator, java.sql.. javax.sql.. org.apache.kafka.. org.apache.avro..",
+        "streams,   java.sql.. javax.sql.. org.apache.avro org.apache.avro.generic.. org.apache.avro.specific..",
+        "consumer,  org.apache.kafka.streams.. org.apache.avro..",
+        "verify,    org.apache.kafka.streams.. org.apache.avro..",
+        "query,     org.apache.kafka.. org.apache.avro..",
+        "launcher,  org.apache.kafka.streams.. org.apache.avro.."
     })
     void shouldNotKnow(String module, String strangers) {
         noClasses()

@@ -3,8 +3,10 @@ package io.landport.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("server")
 class CommodityQuestionTest {
     private static final String RAIL = "suifenhe-grodekovo-rail";
     private static final String ROAD = "dongning-poltavka";

@@ -3,8 +3,10 @@ package io.landport.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("server")
 class FateQuestionTest {
     private static final String CUSTOMS = "customs.documents.v1";
     private static final String ECOMMERCE = "ecommerce.documents.v1";

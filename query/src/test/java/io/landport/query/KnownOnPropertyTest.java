@@ -14,9 +14,11 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the store says was known on a day, against a plain loop over the changes that had been received by then. */
+@Tag("server")
 class KnownOnPropertyTest {
     private static final int CHANGES = 300;
     private static final int QUESTIONS = 40;

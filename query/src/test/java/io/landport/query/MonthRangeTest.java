@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Questions about months: of daily totals, through corridors and of zones. */
+@Tag("server")
 class MonthRangeTest {
     private static final String RAIL = " suifenhe-grodekovo-rail wood import cn-gacc CN customs CNY";
     private static final String ROAD = " dongning-poltavka wood import cn-gacc CN customs CNY";

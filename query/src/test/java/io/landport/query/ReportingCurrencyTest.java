@@ -15,11 +15,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers in a reporting currency. */
+@Tag("server")
 class ReportingCurrencyTest {
     private static final String RAIL = "suifenhe-grodekovo-rail";
     private static final String ROAD = "dongning-poltavka";

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.landport.domain.total.Window;
 import java.time.LocalDate;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("server")
 class RollingQuestionTest {
     private static final String RAIL = "suifenhe-grodekovo-rail cn-gacc CN CNY";
     private static final String ROAD = "dongning-poltavka cn-gacc CN CNY";

@@ -10,8 +10,10 @@ import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("server")
 class StoreReaderTest {
     private static final String RAIL = "suifenhe-grodekovo-rail";
     private static final String ROAD = "dongning-poltavka";

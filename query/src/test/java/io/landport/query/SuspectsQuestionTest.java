@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.YearMonth;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("server")
 class SuspectsQuestionTest {
     private static final String RAIL = "suifenhe-grodekovo-rail";
     private static final String ROAD = "dongning-poltavka";

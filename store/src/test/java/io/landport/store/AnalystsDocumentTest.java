@@ -13,9 +13,11 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Holds what docs/analysts.md says of ready views to what the migrations make. */
+@Tag("server")
 class AnalystsDocumentTest {
     private static final Pattern HEADING = Pattern.compile("(?m)^### `(\\w+)`(?:,.*)?$");
     private static final Pattern COLUMNS = Pattern.compile("(?m)^Columns: (.*)\\.$");

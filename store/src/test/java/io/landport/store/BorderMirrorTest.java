@@ -21,12 +21,14 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * A border whose two sides report the same goods, each in its own way. The mirror shows the gaps that were put in: they are
  * written down when a shipment is made, cause by cause, and not by comparing the two sides.
  */
+@Tag("server")
 class BorderMirrorTest {
     private static final int SHIPMENTS = 2_000;
     private static final YearMonth FIRST = YearMonth.of(2021, 10);

@@ -36,11 +36,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Totals in a reporting currency, against rates that are looked up, and totals that are added up, in a plain loop. */
+@Tag("server")
 class ConversionTest {
     private static final Path ECB_FILE = Path.of(System.getProperty("user.dir"))
             .resolve("../../shared/data/fx/eurofxref-hist.csv")

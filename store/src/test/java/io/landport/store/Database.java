@@ -105,9 +105,13 @@ public final class Database {
         }
     }
 
+    /** Nothing has to survive a crash of the machine, so nothing is flushed to disk. */
     private static EmbeddedPostgres started() {
         try {
-            return EmbeddedPostgres.start();
+            return EmbeddedPostgres.builder()
+                    .setServerConfig("fsync", "off")
+                    .setServerConfig("full_page_writes", "off")
+                    .start();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

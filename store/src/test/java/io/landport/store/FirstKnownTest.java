@@ -21,9 +21,11 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Since when a month is known follows from the changes alone, whatever is written in which order. */
+@Tag("server")
 class FirstKnownTest {
     private static final LocalDate JANUARY = LocalDate.of(2021, 1, 1);
     private static final String ROWS = "SELECT source, month, received_day FROM month_first_known ORDER BY 1, 2";

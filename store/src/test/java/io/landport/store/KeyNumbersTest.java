@@ -9,8 +9,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("server")
 class KeyNumbersTest {
     private static final Trade TIMBER = trade("tongjiang-nizhneleninskoye");
     private static final Trade OIL = trade("mohe-skovorodino-oil");

@@ -22,9 +22,11 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Lists that summaries name, in the store, and what the views say of them. */
+@Tag("server")
 class ListsTest {
     private static final String NOT_COUNTED =
             "SELECT received_day, source, declaration, list_source, list, fate, declarations FROM list_not_counted"

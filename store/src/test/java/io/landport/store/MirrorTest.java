@@ -30,9 +30,11 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the mirror says of random reports, against a plain loop over them. */
+@Tag("server")
 class MirrorTest {
     private static final int REPORTS = 3_000;
     private static final YearMonth FIRST = YearMonth.of(2021, 11);

@@ -19,9 +19,11 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Months are the sums of their days, and reported totals those of months, whatever is written in which order and how often. */
+@Tag("server")
 class MonthsTest {
     private static final LocalDate JANUARY = LocalDate.of(2021, 1, 1);
     private static final int MEMBERS = 3;

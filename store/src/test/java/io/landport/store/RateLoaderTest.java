@@ -15,9 +15,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Rates in the store: what loading a file changes, and what stays to be looked back at. */
+@Tag("server")
 class RateLoaderTest {
     private static final Path ECB_FILE = Path.of(System.getProperty("user.dir"))
             .resolve("../../shared/data/fx/eurofxref-hist.csv")

@@ -12,9 +12,11 @@ import io.landport.domain.total.Series;
 import io.landport.domain.total.TotalKey;
 import java.time.LocalDate;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What ready views say beside the figures: names, sources to prefer, and breaks of series. */
+@Tag("server")
 class ReadyViewNamesTest {
     private static final LocalDate BRIDGE_OPENED = LocalDate.of(2022, 6, 10);
 

@@ -22,9 +22,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the ready views say, against plain loops over the facts that were written. */
+@Tag("server")
 class ReadyViewsTest {
     private static final int FACTS = 5_000;
     private static final Set<String> PREFERRED = Set.of("cn-gacc", "cn-ceb", "ru-fcs", "us-bts");

@@ -41,10 +41,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Owner, writer and analyst of a store: what each may, and that it stays so. */
+@Tag("server")
 class RolesTest {
     private static final String DENIED = "42501";
     private static final String READ_ONLY = "25006";

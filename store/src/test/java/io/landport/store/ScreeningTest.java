@@ -26,9 +26,11 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Unit values, their ranges and what is suspect, against plain loops over the facts that were written. */
+@Tag("server")
 class ScreeningTest {
     private static final int FACTS = 5_000;
     private static final int AMENDED = 500;

@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Holds docs/store.md, and what it says of the views of docs/analysts.md, to what the migrations make. */
+@Tag("server")
 class StoreDocumentTest {
     private static final Path DOCUMENT = Path.of("..", "docs", "store.md");
     private static final Path READY_VIEWS = Path.of("..", "docs", "analysts.md");

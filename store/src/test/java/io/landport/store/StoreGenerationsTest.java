@@ -15,9 +15,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two generations of a store that change places. */
+@Tag("server")
 class StoreGenerationsTest {
     private static final String SERIES = "'c', 'energy', 'import', 's', 'r', 'p', 'g', 'customs', 'i', 'm', 'USD'";
     private static final String POLICY = "SELECT * FROM %s.revision_policy ORDER BY source, reporter";

@@ -18,8 +18,10 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("server")
 class StoreTest {
     private static final Instant NOON = Instant.parse("2021-05-06T12:00:00Z");
     private static final PartitionIdentity PARTITION =

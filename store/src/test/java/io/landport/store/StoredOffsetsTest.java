@@ -3,8 +3,10 @@ package io.landport.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("server")
 class StoredOffsetsTest {
     @Test
     void shouldTellHowFarEachPartitionIs() throws Exception {

@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is emptied so that the topics fill the store anew. */
+@Tag("server")
 class TopicTablesTest {
     @Test
     void shouldBeAllThatIsNoReferenceDataAndNotKept() throws Exception {

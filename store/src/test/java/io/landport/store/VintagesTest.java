@@ -34,9 +34,11 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Vintages and years beside each other, against plain loops over all changes of documents that are amended at random. */
+@Tag("server")
 class VintagesTest {
     private static final LocalDate FIRST = LocalDate.of(2023, 1, 1);
     private static final int DAYS = 800;

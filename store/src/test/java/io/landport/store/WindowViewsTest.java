@@ -15,9 +15,11 @@ import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Windows that end on any day, and those as of the sources' clocks, against plain loops. */
+@Tag("server")
 class WindowViewsTest {
     private static final int FACTS = 4_000;
     private static final Set<String> OF_DAYS = Set.of("7d", "30d");

@@ -22,9 +22,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Windows, commodities and fates in the store, and what their views make of them. */
+@Tag("server")
 class WindowsAndFatesTest {
     private static final String PORT = "us-port:2304";
     private static final String OTHER_PORT = "us-port:2305";

@@ -20,10 +20,12 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Asks the questions of docs/analysts.md that have answers there, after the commands that it says, as an analyst. */
+@Tag("server")
 final class AnalystsQuestionsTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern COMMAND = Pattern.compile("(?m)^\\./landport (ingest|rates) (.*)$");

@@ -49,6 +49,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * What is bad ends as a message, a rejection with its reason, or a dead letter; whatever it was, the next good document
  * counts and everything is still ready.
  */
+@Tag("server")
 final class BadInputTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int KILOBYTE = 1_000;

@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The whole pipeline on real servers: messages in any order with duplicates, the streams process and the consumer process
  * killed in the middle, and the store equal to the plain loop at the end.
  */
+@Tag("server")
 final class KilledInTheMiddleTest {
     private static final int MESSAGES = 9_000;
     private static final int DUPLICATES = 900;
@@ -63,13 +65,11 @@ final class KilledInTheMiddleTest {
         try (TestServers servers = TestServers.start(Files.createDirectories(folder.resolve("servers")))) {
             Installation installation = new Installation(Settings.read(servers.environment(), folder), folder);
             createTopics(installation);
-            try (StageUnderTest streams =
-                            StageUnderTest.start("streams", folder.resolve("one"), servers.environment());
-                    StageUnderTest otherStreams =
-                            StageUnderTest.start("streams", folder.resolve("two"), servers.environment());
-                    StageUnderTest consumer =
-                            StageUnderTest.start("consumer", folder.resolve("one"), servers.environment())) {
-                List.of(streams, otherStreams, consumer).forEach(StageUnderTest::awaitReady);
+            try (ChildStage streams = ChildStage.start("streams", folder.resolve("one"), servers.environment());
+                    ChildStage otherStreams =
+                            ChildStage.start("streams", folder.resolve("two"), servers.environment());
+                    ChildStage consumer = ChildStage.start("consumer", folder.resolve("one"), servers.environment())) {
+                List.of(streams, otherStreams, consumer).forEach(ChildStage::awaitReady);
                 Stores store = new Stores(installation);
 
                 // When
@@ -106,7 +106,7 @@ final class KilledInTheMiddleTest {
     }
 
     /** Kills once some documents are counted and, at this pace, many are not. */
-    private static void inTheMiddle(Installation installation, StageUnderTest stage) {
+    private static void inTheMiddle(Installation installation, ChildStage stage) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try (KafkaAdmin cluster = installation.cluster()) {
             Progress progress = new Progress(cluster);

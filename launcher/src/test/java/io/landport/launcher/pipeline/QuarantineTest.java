@@ -33,10 +33,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Streams with a bug that one record brings out: it stops, and goes on once the record is set aside. */
+@Tag("server")
 final class QuarantineTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String CUSTOMS = "customs.documents.v1";

@@ -23,10 +23,12 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Rates of exchange from a file to an answer, before and after a rebuild. */
+@Tag("server")
 final class RatesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String HEADER = "authority,currency,base,kind,date,rate\n";

@@ -21,11 +21,13 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** An installation whose store has an owner, a writer and an analyst, each named to those alone who need him. */
+@Tag("server")
 final class RolesEndToEndTest {
     @TempDir
     private static Path folder;
@@ -64,8 +66,8 @@ final class RolesEndToEndTest {
         CommandRun early = run(with("roles.", Map.of("LANDPORT_DATABASE_USER", "roles_stranger")), "consumer");
         CommandRun migrated = run(owning, "migrate");
         Installation installation = new Installation(Settings.read(asking, folder), folder);
-        try (StageUnderTest streams = StageUnderTest.start("streams", folder.resolve("streams"), writing);
-                StageUnderTest consumer = StageUnderTest.start("consumer", folder.resolve("consumer"), writing);
+        try (ChildStage streams = ChildStage.start("streams", folder.resolve("streams"), writing);
+                ChildStage consumer = ChildStage.start("consumer", folder.resolve("consumer"), writing);
                 Publisher publisher = Publisher.to(
                         installation.client(), installation.topics(), installation.wire(), Optional.empty())) {
             publisher.take(new Draft(Samples.american()).declaration());

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * kilogram, then restated. The steps build on each other. Skipped where the public files are not at hand.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Tag("server")
 final class UsTradeTest {
     private static final Path FILES = Path.of(System.getProperty("user.dir"))
             .resolve("../../shared/data/us-bts-dot3")

@@ -14,10 +14,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Three months that are received on three days, one of them restated on a fourth: what was known on each, before and after a rebuild. */
+@Tag("server")
 final class VintagesEndToEndTest {
     private static final String POLICY =
             "SELECT source, reporter, months_until_final FROM revision_policy ORDER BY 1, 2, 3";

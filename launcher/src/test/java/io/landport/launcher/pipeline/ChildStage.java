@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** A stage in a process of its own, as an operator would run it, so that it can be killed. */
-final class StageUnderTest implements AutoCloseable {
+final class ChildStage implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final int OK = 200;
@@ -26,16 +26,16 @@ final class StageUnderTest implements AutoCloseable {
     private Process process;
     private URI health;
 
-    private StageUnderTest(List<String> command, Map<String, String> environment) {
+    private ChildStage(List<String> command, Map<String, String> environment) {
         this.command = command;
         this.environment = environment;
         start();
     }
 
     /** @param name {@code streams} or {@code consumer} */
-    static StageUnderTest start(String name, Path data, Map<String, String> environment) {
+    static ChildStage start(String name, Path data, Map<String, String> environment) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new StageUnderTest(
+        return new ChildStage(
                 List.of(
                         java,
                         "-Xmx256m",
