@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whether Flink adds up right, from state in the heap and from RocksDB, into a topic and into a table. */
+@Tag("server")
 final class FlinkTest {
     private static final int MESSAGES = 2_000;
 

@@ -6,10 +6,12 @@ import io.landport.domain.Seed;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A short run of what {@code landport bench fire} does at length. */
+@Tag("server")
 final class FireTest {
     private static final int ROUNDS = 3;
     private static final int RATE = 300;

@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The store's offsets are in the store: an older one goes on where it was. */
+@Tag("server")
 final class RestoredBackupTest {
     private static final int RATE = 1_000;
     private static final int MESSAGES = 2_000;

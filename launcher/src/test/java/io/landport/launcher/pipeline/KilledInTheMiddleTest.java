@@ -44,6 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
  * killed in the middle, and the store equal to the plain loop at the end.
  */
 @Tag("server")
+@Tag("long")
 final class KilledInTheMiddleTest {
     private static final int MESSAGES = 9_000;
     private static final int DUPLICATES = 900;
