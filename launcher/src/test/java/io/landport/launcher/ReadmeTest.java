@@ -219,6 +219,31 @@ final class ReadmeTest {
     }
 
     @Test
+    void shouldNameBreakpointsThatExist() throws IOException {
+        // Given
+        List<List<String>> rows = rows(section("CONTRIBUTING.md", "## Follow a document end to end"));
+
+        // When
+        List<String> missing = new ArrayList<>();
+        for (List<String> row : rows) {
+            String module = code(row.get(0)).findFirst().orElseThrow();
+            List<String> breakpoint =
+                    List.of(code(row.get(1)).findFirst().orElseThrow().split("\\.", 2));
+            try (Stream<Path> files = Files.walk(CHECKOUT.resolve(module).resolve("src/main"))) {
+                boolean exists = files.filter(file -> file.endsWith(breakpoint.get(0) + ".java"))
+                        .anyMatch(file -> text(file).contains(' ' + breakpoint.get(1) + '('));
+                if (!exists) {
+                    missing.add(row.get(1));
+                }
+            }
+        }
+
+        // Then
+        assertThat(rows).isNotEmpty();
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
     void shouldNumberDecisionsOnceEach() throws IOException {
         // Given
         List<String> names;
