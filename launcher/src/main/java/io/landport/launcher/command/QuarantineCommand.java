@@ -82,12 +82,12 @@ final class QuarantineCommand implements Callable<Integer> {
             Optional<String> objection = new StalledStreams(
                             new Progress(cluster),
                             installation.topics(),
-                            installation.streams().applicationId())
+                            installation.stages().streams().applicationId())
                     .objection(record, PATIENCE);
             objection.ifPresent(why -> {
                 throw new CommandException("cannot set it aside: " + why);
             });
-            installation.setAside(record, reason, by, Clock.systemUTC().instant());
+            installation.quarantine().add(record, reason, by, Clock.systemUTC().instant());
         }
     }
 }
