@@ -7,7 +7,6 @@ import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.kafka.Progress;
 import io.landport.launcher.kafka.StalledStreams;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,9 +26,6 @@ import picocli.CommandLine.Spec;
                     + " its servers run for the moment."
         })
 final class QuarantineCommand implements Callable<Integer> {
-    /** Longer than a killed member's session lasts. */
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
-
     @Mixin
     private InstallationOptions options = new InstallationOptions();
 
@@ -83,7 +79,7 @@ final class QuarantineCommand implements Callable<Integer> {
                             new Progress(cluster),
                             installation.topics(),
                             installation.stages().streams().applicationId())
-                    .objection(record, PATIENCE);
+                    .objection(record, Progress.SESSION_TIMEOUT);
             objection.ifPresent(why -> {
                 throw new CommandException("cannot set it aside: " + why);
             });

@@ -80,7 +80,8 @@ final class RebuildCommand implements Callable<Integer> {
     /** The generation is live, but a rebuild ended before its figures were where readers look. */
     private int finished(Installation live) {
         try (KafkaAdmin cluster = live.cluster()) {
-            if (new Progress(cluster).members(live.stages().sinkSettings().group()) > 0) {
+            String group = live.stages().sinkSettings().group();
+            if (!new Progress(cluster).awaitNoMembers(group, Progress.SESSION_TIMEOUT)) {
                 throw new CommandException("another rebuild is about to put generation " + live.number()
                         + " where readers look: wait for it, or stop it and run this again");
             }

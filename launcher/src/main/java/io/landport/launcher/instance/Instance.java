@@ -133,17 +133,17 @@ public final class Instance implements AutoCloseable {
 
     private void moveOn() {
         Installation next = servers.installation().reloaded().live();
-        LOG.info("generation {} is live: its stages take over", next.number());
-        servers.file().remove();
+        LOG.info("generation {} is live; its stages start after the swap", next.number());
         work.close();
-        LiveGeneration.requireFit(next);
+        // The rebuild needs the servers, and so does whoever finishes the swap of one that was killed.
+        servers.file().write(next.shared());
         while (!next.store().isSwapped() && !closing.isDone()) {
             LockSupport.parkNanos(PAUSE.toNanos());
         }
         if (!closing.isDone()) {
+            LiveGeneration.requireFit(next);
             work = RunningStages.start(next);
             awaitReady();
-            servers.file().write(next.shared());
         }
     }
 

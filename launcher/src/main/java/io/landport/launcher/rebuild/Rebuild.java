@@ -90,7 +90,7 @@ public final class Rebuild {
         for (Generation building : next.generations().all()) {
             if (building.phase() == Phase.BUILDING) {
                 String group = live.of(building).stages().streams().applicationId();
-                if (new Progress(cluster).members(group) > 0) {
+                if (!new Progress(cluster).awaitNoMembers(group, Progress.SESSION_TIMEOUT)) {
                     throw new CommandException("generation " + building.number()
                             + " is being built by another rebuild: wait for it, or stop it first");
                 }
