@@ -76,7 +76,7 @@ final class Recovery {
                             pipeline.servers().databaseUser(),
                             clock);
                     Members members = new Members(
-                            brokers, pipeline.installation().streams().applicationId());
+                            brokers, pipeline.installation().stages().streams().applicationId());
                     MarkerFeed feed = MarkerFeed.start(brokers, clock)) {
                 arrivals.note(clock.instant().plus(WARM_UP));
                 Members.Owners before = members.owners();

@@ -3,6 +3,7 @@ package io.landport.bench.fire;
 import io.landport.bench.process.ServerProcesses;
 import io.landport.bench.process.StageProcess;
 import io.landport.launcher.Installation;
+import io.landport.launcher.LiveGeneration;
 import io.landport.launcher.kafka.CaughtUp;
 import io.landport.launcher.kafka.ClusterTopics;
 import io.landport.launcher.kafka.KafkaAdmin;
@@ -50,7 +51,7 @@ public final class PipelineUnderFire implements AutoCloseable {
         boolean isStarted = false;
         try {
             new ClusterTopics(pipeline.cluster, pipeline.installation.topics()).createMissing();
-            pipeline.installation.registerFirst();
+            LiveGeneration.registerFirst(pipeline.installation);
             pipeline.start(Target.STREAMS_ONE, "streams", data.resolve("streams-1"), addresses);
             pipeline.start(Target.STREAMS_TWO, "streams", data.resolve("streams-2"), addresses);
             pipeline.start(Target.CONSUMER_ONE, "consumer", data.resolve("consumer-1"), addresses);
@@ -123,7 +124,7 @@ public final class PipelineUnderFire implements AutoCloseable {
     /** Recomputes everything and compares. */
     public VerificationReport verify() {
         return new Verification(
-                        installation.verification(DIFFERENCES),
+                        installation.stages().verification(DIFFERENCES),
                         (step, done, of) -> {},
                         () -> installation.caughtUp(cluster).await(PATIENCE))
                 .run();

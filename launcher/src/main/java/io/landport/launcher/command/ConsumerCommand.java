@@ -3,11 +3,11 @@ package io.landport.launcher.command;
 import io.landport.consumer.Sink;
 import io.landport.launcher.CommandException;
 import io.landport.launcher.Installation;
+import io.landport.launcher.LiveGeneration;
 import io.landport.launcher.health.HealthServer;
 import io.landport.launcher.instance.RunningSink;
 import io.landport.launcher.kafka.GenerationWatch;
 import io.landport.launcher.kafka.KafkaAdmin;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -55,9 +55,9 @@ final class ConsumerCommand implements Callable<Integer> {
     }
 
     private void run(Installation live, ShutdownSignal stopping) throws InterruptedException {
-        live.requireFit();
-        try (Sink sink = Sink.open(live.sink(), live.wire(), live.reference(), Clock.systemUTC());
-                GenerationWatch watch = live.watch()) {
+        LiveGeneration.requireFit(live);
+        try (Sink sink = live.stages().sink();
+                GenerationWatch watch = LiveGeneration.watch(live)) {
             started.set(sink);
             RunningSink running = RunningSink.start(sink);
             stopping.await(CompletableFuture.anyOf(running.stopped(), watch.replaced()));

@@ -1,6 +1,6 @@
 package io.landport.launcher.command;
 
-import io.landport.launcher.Installation;
+import io.landport.launcher.GenerationStore;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,17 +24,17 @@ final class MigrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Installation installation = options.installation();
-        installation.migrate();
-        installation.requireOwner();
+        GenerationStore store = options.installation().store();
+        store.migrate();
+        store.requireOwner();
         spec.commandLine()
                 .getOut()
                 .println("the store at %s is what this version needs: owner %s, writer %s, analyst %s"
                         .formatted(
-                                installation.asOwner(),
-                                installation.asOwner().user(),
-                                installation.asWriter().user(),
-                                installation.asAnalyst().user()));
+                                store.asOwner(),
+                                store.asOwner().user(),
+                                store.asWriter().user(),
+                                store.asAnalyst().user()));
         return 0;
     }
 }

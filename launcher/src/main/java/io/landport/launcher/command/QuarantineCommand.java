@@ -7,7 +7,6 @@ import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.kafka.Progress;
 import io.landport.launcher.kafka.StalledStreams;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,9 +26,6 @@ import picocli.CommandLine.Spec;
                     + " its servers run for the moment."
         })
 final class QuarantineCommand implements Callable<Integer> {
-    /** Longer than a killed member's session lasts. */
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
-
     @Mixin
     private InstallationOptions options = new InstallationOptions();
 
@@ -82,12 +78,12 @@ final class QuarantineCommand implements Callable<Integer> {
             Optional<String> objection = new StalledStreams(
                             new Progress(cluster),
                             installation.topics(),
-                            installation.streams().applicationId())
-                    .objection(record, PATIENCE);
+                            installation.stages().streams().applicationId())
+                    .objection(record, Progress.SESSION_TIMEOUT);
             objection.ifPresent(why -> {
                 throw new CommandException("cannot set it aside: " + why);
             });
-            installation.setAside(record, reason, by, Clock.systemUTC().instant());
+            installation.quarantine().add(record, reason, by, Clock.systemUTC().instant());
         }
     }
 }

@@ -66,7 +66,7 @@ final class RatesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         RateFormat chosen = chosenFormat();
-        RateLoader loader = new RateLoader(options.installation().asWriter());
+        RateLoader loader = new RateLoader(options.installation().store().asWriter());
         boolean isAllGood = true;
         for (Path file : files) {
             isAllGood &= isLoaded(chosen, loader, file);

@@ -62,9 +62,9 @@ final class RebuildCommand implements Callable<Integer> {
     public Integer call() {
         try (ReachableInstallation reached = ReachableInstallation.of(options.data(), options.environment())) {
             Installation live = live(reached.installation());
-            live.requireOwner();
+            live.store().requireOwner();
             // A store restored from before the swap has nothing to finish it with.
-            return live.isSwapped() || !live.storeGenerations().isBeside(live.number())
+            return live.store().isSwapped() || !live.store().generations().isBeside(live.number())
                     ? rebuilt(live)
                     : finished(live);
         }
@@ -80,12 +80,13 @@ final class RebuildCommand implements Callable<Integer> {
     /** The generation is live, but a rebuild ended before its figures were where readers look. */
     private int finished(Installation live) {
         try (KafkaAdmin cluster = live.cluster()) {
-            if (new Progress(cluster).members(live.sink().group()) > 0) {
+            String group = live.stages().sinkSettings().group();
+            if (!new Progress(cluster).awaitNoMembers(group, Progress.SESSION_TIMEOUT)) {
                 throw new CommandException("another rebuild is about to put generation " + live.number()
                         + " where readers look: wait for it, or stop it and run this again");
             }
         }
-        live.finishSwap();
+        live.store().finishSwap();
         spec.commandLine().getOut().println("generation " + live.number() + " is live now: that was left to do");
         return 0;
     }

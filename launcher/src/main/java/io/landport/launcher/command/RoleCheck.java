@@ -27,10 +27,12 @@ final class RoleCheck {
     static void of(Installation installation, PrintWriter out, List<String> problems) {
         try {
             RoleCheck check = new RoleCheck(
-                    StoreAccess.in(installation.asOwner()),
-                    StoreAccess.in(installation.asWriter()),
-                    StoreAccess.in(installation.asAnalyst()),
-                    Migrations.outstanding(installation.asWriter(), installation.roles()));
+                    StoreAccess.in(installation.store().asOwner()),
+                    StoreAccess.in(installation.store().asWriter()),
+                    StoreAccess.in(installation.store().asAnalyst()),
+                    Migrations.outstanding(
+                            installation.store().asWriter(),
+                            installation.store().roles()));
             out.println("owner                    " + check.saidOfOwner());
             out.println("writer                   " + check.saidOfWriter());
             out.println("analyst                  " + check.saidOfAnalyst());

@@ -2,6 +2,7 @@ package io.landport.launcher.command;
 
 import io.landport.launcher.CommandException;
 import io.landport.launcher.Installation;
+import io.landport.launcher.LiveGeneration;
 import io.landport.launcher.health.HealthServer;
 import io.landport.launcher.kafka.GenerationWatch;
 import io.landport.launcher.kafka.KafkaAdmin;
@@ -52,9 +53,9 @@ final class StreamsCommand implements Callable<Integer> {
     }
 
     private void run(Installation live, ShutdownSignal stopping) throws InterruptedException {
-        live.requireFit();
-        try (TotalsPipeline pipeline = live.pipeline();
-                GenerationWatch watch = live.watch()) {
+        LiveGeneration.requireFit(live);
+        try (TotalsPipeline pipeline = live.stages().pipeline();
+                GenerationWatch watch = LiveGeneration.watch(live)) {
             started.set(pipeline);
             pipeline.start();
             stopping.await(CompletableFuture.anyOf(pipeline.stopped(), watch.replaced()));

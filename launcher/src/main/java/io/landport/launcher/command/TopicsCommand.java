@@ -3,6 +3,7 @@ package io.landport.launcher.command;
 import io.landport.contract.Topic;
 import io.landport.contract.Topics;
 import io.landport.launcher.Installation;
+import io.landport.launcher.LiveGeneration;
 import io.landport.launcher.kafka.ClusterTopics;
 import io.landport.launcher.kafka.KafkaAdmin;
 import java.io.PrintWriter;
@@ -51,7 +52,7 @@ final class TopicsCommand implements Callable<Integer> {
         ClusterTopics first = new ClusterTopics(cluster, installation.topics());
         List<String> created =
                 new ArrayList<>(first.has(installation.topics().generations()) ? List.of() : first.createMissing());
-        installation.registerFirst();
+        LiveGeneration.registerFirst(installation);
         created.addAll(new ClusterTopics(cluster, installation.live().topics()).createMissing());
         return created;
     }

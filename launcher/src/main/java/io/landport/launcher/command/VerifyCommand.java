@@ -2,6 +2,7 @@ package io.landport.launcher.command;
 
 import io.landport.launcher.CommandException;
 import io.landport.launcher.Installation;
+import io.landport.launcher.LiveGeneration;
 import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.screen.VerificationLine;
 import io.landport.launcher.screen.VerificationText;
@@ -58,9 +59,9 @@ final class VerifyCommand implements Callable<Integer> {
         VerificationLine line = VerificationLine.of(spec.commandLine().getErr());
         try (KafkaAdmin cluster = named.cluster()) {
             Installation installation = StageChecks.live(cluster, named);
-            installation.requireFit();
+            LiveGeneration.requireFit(installation);
             return new Verification(
-                            installation.verification(Math.toIntExact(limit)),
+                            installation.stages().verification(Math.toIntExact(limit)),
                             line,
                             () -> installation.caughtUp(cluster).await(timeout))
                     .run();

@@ -54,7 +54,7 @@ public final class EmbeddedServers implements AutoCloseable {
         InstanceFile file = InstanceFile.in(folder);
         // Left behind by a killed process, it would name servers that are gone.
         file.remove();
-        requireSettings(environment, folder);
+        Installation checked = checked(environment, folder);
         EmbeddedKafka kafka =
                 resources.add(onPort(ports.kafka(), ports.otherwiseAny(), port -> EmbeddedKafka.start(folder, port)));
         EmbeddedDatabase database = resources.add(
@@ -65,8 +65,8 @@ public final class EmbeddedServers implements AutoCloseable {
                 Key.DATABASE_OWNER, database.user(),
                 Key.DATABASE_USER, database.user() + "_writer",
                 Key.DATABASE_ANALYST, database.user() + "_analyst");
-        Installation installation = new Installation(Settings.read(inside(environment, addresses), folder), folder);
-        return new EmbeddedServers(resources, installation, file, database);
+        Settings settings = Settings.read(inside(environment, addresses), folder);
+        return new EmbeddedServers(resources, checked.at(settings), file, database);
     }
 
     /** What its settings describe. */
@@ -88,10 +88,11 @@ public final class EmbeddedServers implements AutoCloseable {
         resources.close();
     }
 
-    /** Servers take seconds to start: what is wrong with the settings is said before. */
-    private static void requireSettings(Map<String, String> environment, Path folder) {
+    /** Servers take seconds to start, so settings and reference data are checked before. */
+    private static Installation checked(Map<String, String> environment, Path folder) {
         Settings settings = Settings.read(environment, folder);
-        Reference unused = new Installation(settings, folder).reference();
+        Installation installation = new Installation(settings, folder);
+        Reference unused = installation.reference();
         settings.kafkaProperties().keySet().stream()
                 .filter(name -> name.startsWith("security.") || name.startsWith("ssl.") || name.startsWith("sasl."))
                 .sorted()
@@ -101,6 +102,7 @@ public final class EmbeddedServers implements AutoCloseable {
                             + " is set: take it out, or run 'landport streams' and 'landport consumer' against a Kafka"
                             + " that has it");
                 });
+        return installation;
     }
 
     private static <T> T onPort(int port, boolean otherwiseAny, IntFunction<T> start) {

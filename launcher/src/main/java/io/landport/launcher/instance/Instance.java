@@ -2,6 +2,7 @@ package io.landport.launcher.instance;
 
 import io.landport.launcher.CommandException;
 import io.landport.launcher.Installation;
+import io.landport.launcher.LiveGeneration;
 import io.landport.launcher.kafka.ClusterTopics;
 import io.landport.launcher.kafka.KafkaAdmin;
 import java.nio.file.Path;
@@ -48,12 +49,12 @@ public final class Instance implements AutoCloseable {
             EmbeddedServers servers = opened.add(EmbeddedServers.start(data, ports, environment));
             createTopics(servers.installation());
             Installation live = servers.installation().live();
-            live.requireFit();
+            LiveGeneration.requireFit(live);
             // Nobody but this process can reach the servers yet: a swap that is not done was broken off.
-            live.finishSwap();
+            live.store().finishSwap();
             Instance instance = new Instance(servers, opened.add(RunningStages.start(live)));
             instance.awaitReady();
-            servers.file().write(live.settings().ofInstallation());
+            servers.file().write(live.shared());
             instance.supervisor.start();
             return instance;
         } catch (RuntimeException failure) {
@@ -131,18 +132,18 @@ public final class Instance implements AutoCloseable {
     }
 
     private void moveOn() {
-        Installation next = servers.installation().live();
-        LOG.info("generation {} is live: its stages take over", next.number());
-        servers.file().remove();
+        Installation next = servers.installation().reloaded().live();
+        LOG.info("generation {} is live; its stages start after the swap", next.number());
         work.close();
-        next.requireFit();
-        while (!next.isSwapped() && !closing.isDone()) {
+        // The rebuild needs the servers, and so does whoever finishes the swap of one that was killed.
+        servers.file().write(next.shared());
+        while (!next.store().isSwapped() && !closing.isDone()) {
             LockSupport.parkNanos(PAUSE.toNanos());
         }
         if (!closing.isDone()) {
+            LiveGeneration.requireFit(next);
             work = RunningStages.start(next);
             awaitReady();
-            servers.file().write(next.settings().ofInstallation());
         }
     }
 
@@ -175,7 +176,7 @@ public final class Instance implements AutoCloseable {
             if (!first.has(installation.topics().generations())) {
                 first.createMissing();
             }
-            installation.registerFirst();
+            LiveGeneration.registerFirst(installation);
             ClusterTopics live = new ClusterTopics(cluster, installation.live().topics());
             live.createMissing();
             List<String> problems = live.problems();

@@ -1,12 +1,11 @@
 package io.landport.launcher.instance;
 
-import io.landport.consumer.Sink;
 import io.landport.domain.generation.Generation;
 import io.landport.launcher.CommandException;
 import io.landport.launcher.Installation;
+import io.landport.launcher.LiveGeneration;
 import io.landport.launcher.kafka.GenerationWatch;
 import io.landport.streams.TotalsPipeline;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,13 +38,13 @@ public final class RunningStages implements AutoCloseable {
      * @throws io.landport.store.StoreException if the store cannot be migrated
      */
     public static RunningStages start(Installation installation) {
-        installation.migrate();
+        installation.store().migrate();
         Resources resources = new Resources();
         try {
-            RunningSink consumer = resources.add(RunningSink.start(
-                    Sink.open(installation.sink(), installation.wire(), installation.reference(), Clock.systemUTC())));
-            TotalsPipeline streams = resources.add(installation.pipeline());
-            GenerationWatch watch = resources.add(installation.watch());
+            RunningSink consumer =
+                    resources.add(RunningSink.start(installation.stages().sink()));
+            TotalsPipeline streams = resources.add(installation.stages().pipeline());
+            GenerationWatch watch = resources.add(LiveGeneration.watch(installation));
             streams.start();
             return new RunningStages(resources, installation, streams, consumer, watch);
         } catch (RuntimeException failure) {

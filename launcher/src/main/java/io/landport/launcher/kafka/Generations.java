@@ -33,7 +33,7 @@ public final class Generations {
     }
 
     /** The live one of these: the newest, for the one before is retired a moment after. */
-    static Optional<Generation> live(Collection<Generation> generations) {
+    public static Optional<Generation> live(Collection<Generation> generations) {
         return generations.stream()
                 .filter(generation -> generation.phase() == Phase.LIVE)
                 .max(Comparator.comparingInt(Generation::number));

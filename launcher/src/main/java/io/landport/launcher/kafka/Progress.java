@@ -1,10 +1,12 @@
 package io.landport.launcher.kafka;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
@@ -16,6 +18,11 @@ import org.apache.kafka.common.TopicPartition;
 
 /** How far topics and groups have come, in offsets. */
 public final class Progress {
+    /** Longer than the session of a killed member lasts. */
+    public static final Duration SESSION_TIMEOUT = Duration.ofSeconds(15);
+
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
     private final KafkaAdmin cluster;
 
     public Progress(KafkaAdmin cluster) {
@@ -80,6 +87,22 @@ public final class Progress {
                         .mapToInt(description -> description.members().size())
                         .sum()
                 : 0;
+    }
+
+    /**
+     * Waits until a group has no members: a killed process remains one until its session times out.
+     *
+     * @return whether it has none; false after the timeout
+     */
+    public boolean awaitNoMembers(String group, Duration timeout) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (members(group) > 0) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+        return true;
     }
 
     /** How many records lie between what was reached and what is wanted. */

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
@@ -17,8 +16,6 @@ import org.apache.kafka.common.TopicPartition;
  * can be set aside, for one that was counted stays counted.
  */
 public final class StalledStreams {
-    private static final Duration PAUSE = Duration.ofMillis(200);
-
     private final Progress progress;
     private final Topics topics;
     private final String streamsGroup;
@@ -57,7 +54,7 @@ public final class StalledStreams {
             return Optional.of(record.topic() + " partition " + record.partition() + " ends at offset " + end
                     + ": there is no record " + record.offset());
         }
-        return awaitNobody(patience)
+        return progress.awaitNoMembers(streamsGroup, patience)
                 ? counted(record, partition)
                 : Optional.of("streams is running: stop it first, for it reads what is set aside when it starts");
     }
@@ -69,17 +66,5 @@ public final class StalledStreams {
                 : Optional.of("streams has read " + record.topic() + " partition " + record.partition()
                         + " up to offset " + next + ", so record " + record.offset()
                         + " was counted already and nothing is stuck there");
-    }
-
-    /** A process that was stopped is a member of its group until its session ends. */
-    private boolean awaitNobody(Duration patience) {
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (progress.members(streamsGroup) > 0) {
-            if (System.nanoTime() > deadline) {
-                return false;
-            }
-            LockSupport.parkNanos(PAUSE.toNanos());
-        }
-        return true;
     }
 }

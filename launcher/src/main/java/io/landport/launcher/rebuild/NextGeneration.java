@@ -37,9 +37,7 @@ public final class NextGeneration {
                 StreamsSettings.TOPOLOGY,
                 now,
                 "rebuilt from generation " + live.number());
-        reference
-                .or(live.settings()::reference)
-                .ifPresent(folder -> ReferenceCopy.make(folder, live.keptReference(next)));
+        reference.or(live::referenceFolder).ifPresent(folder -> ReferenceCopy.make(folder, live.keptReference(next)));
         return live.of(next);
     }
 }

@@ -28,7 +28,7 @@ public final class Rebuild {
     public Rebuild(Installation live, Installation next, Consumer<String> progress) {
         this.live = live;
         this.next = next;
-        this.store = live.storeGenerations();
+        this.store = live.store().generations();
         this.progress = progress;
     }
 
@@ -53,7 +53,7 @@ public final class Rebuild {
             next.generations().put(generation(Phase.BUILDING));
             new ClusterTopics(cluster, next.topics()).createMissing();
             // A store of an earlier version does not know of generations.
-            live.migrate();
+            live.store().migrate();
             return isAgreed(cluster, consent);
         }
     }
@@ -62,7 +62,7 @@ public final class Rebuild {
         try (RunningStages work = RunningStages.start(next)) {
             awaitCaughtUp(cluster, work);
             // Its past years have rows now, and get their indexes before readers come.
-            next.migrate();
+            next.store().migrate();
             if (!consent.given(store.changes(next.number()), store.viewsOfOthers(next.number()))) {
                 next.generations().put(generation(Phase.RETIRED));
                 return false;
@@ -89,9 +89,8 @@ public final class Rebuild {
     private void giveUpAbandoned(KafkaAdmin cluster) {
         for (Generation building : next.generations().all()) {
             if (building.phase() == Phase.BUILDING) {
-                int members = new Progress(cluster)
-                        .members(live.of(building).streams().applicationId());
-                if (members > 0) {
+                String group = live.of(building).stages().streams().applicationId();
+                if (!new Progress(cluster).awaitNoMembers(group, Progress.SESSION_TIMEOUT)) {
                     throw new CommandException("generation " + building.number()
                             + " is being built by another rebuild: wait for it, or stop it first");
                 }

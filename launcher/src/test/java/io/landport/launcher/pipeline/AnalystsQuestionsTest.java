@@ -49,7 +49,8 @@ final class AnalystsQuestionsTest {
             // When
             Map<String, String> answers = new LinkedHashMap<>();
             Map<String, String> said = new LinkedHashMap<>();
-            try (Connection analyst = instance.installation().asAnalyst().connect()) {
+            try (Connection analyst =
+                    instance.installation().store().asAnalyst().connect()) {
                 for (MatchResult question : QUESTION.matcher(section).results().toList()) {
                     answers.put(question.group(1), answer(analyst, question.group(2)));
                     said.put(question.group(1), String.valueOf(question.group(3)));

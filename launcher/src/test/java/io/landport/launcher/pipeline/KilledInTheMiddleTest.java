@@ -11,6 +11,7 @@ import io.landport.domain.judge.Reason;
 import io.landport.domain.judge.Verdict;
 import io.landport.domain.settle.WinnersLoop;
 import io.landport.launcher.Installation;
+import io.landport.launcher.LiveGeneration;
 import io.landport.launcher.kafka.ClusterTopics;
 import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.kafka.Progress;
@@ -100,7 +101,7 @@ final class KilledInTheMiddleTest {
     /** Among all else which lists are named, and what has become of them. */
     private static VerificationReport verified(Installation installation, Stores store) {
         return new Verification(
-                        installation.verification(20),
+                        installation.stages().verification(20),
                         (step, done, of) -> {},
                         () -> store.awaitAllOf(installation, PATIENCE))
                 .run();
@@ -120,7 +121,7 @@ final class KilledInTheMiddleTest {
     }
 
     private static long read(Progress progress, Installation installation) {
-        return progress.committed(installation.streams().applicationId()).values().stream()
+        return progress.committed(installation.stages().streams().applicationId()).values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
     }
@@ -142,7 +143,7 @@ final class KilledInTheMiddleTest {
         try (KafkaAdmin cluster = installation.cluster()) {
             ClusterTopics topics = new ClusterTopics(cluster, new Topics(""));
             topics.createMissing();
-            installation.registerFirst();
+            LiveGeneration.registerFirst(installation);
             assertThat(topics.problems()).isEmpty();
         }
     }

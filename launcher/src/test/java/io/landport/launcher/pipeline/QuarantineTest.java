@@ -3,7 +3,6 @@ package io.landport.launcher.pipeline;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.landport.consumer.Sink;
 import io.landport.contract.BundledSchemas;
 import io.landport.contract.SchemaIds;
 import io.landport.contract.Wire;
@@ -21,7 +20,6 @@ import io.landport.streams.TotalsPipeline;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -58,9 +56,8 @@ final class QuarantineTest {
         installation = servers.installation();
         store = new Stores(installation);
         assertThat(run("topics", "--create").exitCode()).isZero();
-        installation.migrate();
-        consumer = RunningSink.start(
-                Sink.open(installation.sink(), installation.wire(), installation.reference(), Clock.systemUTC()));
+        installation.store().migrate();
+        consumer = RunningSink.start(installation.stages().sink());
     }
 
     @AfterEach
@@ -153,7 +150,7 @@ final class QuarantineTest {
         // Then
         assertThat(quarantine.err()).isEmpty();
         servers = EmbeddedServers.start(folder, new Ports(0, 0, true), Map.of());
-        assertThat(servers.installation().setAside())
+        assertThat(servers.installation().quarantine().all())
                 .singleElement()
                 .satisfies(record -> assertThat(record.id()).isEqualTo(CUSTOMS + ":" + partition + ":0"));
     }
@@ -169,11 +166,11 @@ final class QuarantineTest {
 
     private TotalsPipeline buggy() {
         return TotalsPipeline.of(
-                installation.streams(),
+                installation.stages().streams(),
                 installation.topics(),
                 new Wire(buggy(new BundledSchemas())),
                 installation.reference(),
-                installation.setAside());
+                installation.quarantine().all());
     }
 
     private CommandRun run(String... words) {

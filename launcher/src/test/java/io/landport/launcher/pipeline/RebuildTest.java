@@ -51,7 +51,9 @@ final class RebuildTest {
     void shouldSwapAtOneMomentWhileAFeedGoesOn() throws Exception {
         // Given
         Path data = folder.resolve("data");
-        try (Instance instance = Instance.start(data, new Ports(0, 0, true), Map.of());
+        Map<String, String> given =
+                Map.of("LANDPORT_REFERENCE", reference(folder, "2026.11", false).toString());
+        try (Instance instance = Instance.start(data, new Ports(0, 0, true), given);
                 Publisher publisher = publisher(instance.installation())) {
             Stores store = new Stores(instance.installation());
             publish(publisher, "oil", "270900");
@@ -66,7 +68,12 @@ final class RebuildTest {
 
             // When
             CommandRun rebuild = run(
-                    Map.of(), data, "rebuild", "--reference", otherReference().toString(), "--yes");
+                    Map.of(),
+                    data,
+                    "rebuild",
+                    "--reference",
+                    reference(folder, "other", true).toString(),
+                    "--yes");
 
             // Then
             assertThat(rebuild.err()).isEmpty();
@@ -107,7 +114,7 @@ final class RebuildTest {
 
             // And who has the old reference data refuses
             Map<String, String> old = new HashMap<>(environment(instance.installation()));
-            old.put("LANDPORT_REFERENCE", reference("2026.11", false).toString());
+            old.putAll(given);
             old.put("LANDPORT_HTTP_PORT", "0");
             for (String stage : List.of("streams", "consumer", "verify")) {
                 CommandRun refused = run(old, folder.resolve("elsewhere"), stage);
@@ -115,7 +122,7 @@ final class RebuildTest {
                 assertThat(refused.err()).contains("generation 2 has version other", "'landport rebuild'");
             }
         }
-        try (Instance again = Instance.start(data, new Ports(0, 0, true), Map.of())) {
+        try (Instance again = Instance.start(data, new Ports(0, 0, true), given)) {
             assertThat(again.installation().number()).isEqualTo(2);
             assertThat(again.installation().reference().version()).isEqualTo("other");
         }
@@ -216,18 +223,18 @@ final class RebuildTest {
         }
     }
 
-    private static void publish(Publisher publisher, String id, String commodity) throws PublishException {
+    static void publish(Publisher publisher, String id, String commodity) throws PublishException {
         publisher.take(new Draft(Samples.american())
                 .id(new DocumentId(Channel.CUSTOMS, "us-bts", id))
                 .lines(new Line(commodity, 10_000, 1_000L, null, null, null, null))
                 .declaration());
     }
 
-    private static Publisher publisher(Installation installation) {
+    static Publisher publisher(Installation installation) {
         return Publisher.to(installation.client(), installation.topics(), installation.wire(), Optional.empty());
     }
 
-    private static void awaitGeneration(Instance instance, int number) {
+    static void awaitGeneration(Instance instance, int number) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (instance.installation().number() != number
                 || !instance.reasonsNotReady().isEmpty()
@@ -238,12 +245,8 @@ final class RebuildTest {
         }
     }
 
-    private Path otherReference() throws IOException {
-        return reference("other", true);
-    }
-
-    /** The bundled reference data under a version, with chapter 87 in the machinery sector. */
-    private Path reference(String version, boolean isMoved) throws IOException {
+    /** The bundled reference data under a version; if moved, with chapter 87 in the machinery sector. */
+    static Path reference(Path folder, String version, boolean isMoved) throws IOException {
         Path to = Files.createDirectories(folder.resolve("reference-" + version));
         ReferenceFolder.in(to);
         Files.writeString(to.resolve("version.txt"), version + "\n");
@@ -264,7 +267,7 @@ final class RebuildTest {
                 "LANDPORT_DATABASE_USER", installation.settings().store().user());
     }
 
-    private static CommandRun run(Map<String, String> environment, Path data, String... words) {
+    static CommandRun run(Map<String, String> environment, Path data, String... words) {
         List<String> all = new ArrayList<>(List.of(words));
         all.addAll(List.of("--data", data.toString()));
         return CommandRun.of(environment, all.toArray(String[]::new));

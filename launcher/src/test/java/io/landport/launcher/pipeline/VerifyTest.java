@@ -309,7 +309,7 @@ final class VerifyTest {
     }
 
     private static VerificationReport verified(Runnable meanwhile) {
-        return new Verification(installation.verification(20), (step, done, of) -> {}, () -> {
+        return new Verification(installation.stages().verification(20), (step, done, of) -> {}, () -> {
                     meanwhile.run();
                     store.awaitAllOf(installation, PATIENCE);
                 })

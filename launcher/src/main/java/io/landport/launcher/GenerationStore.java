@@ -1,0 +1,111 @@
+package io.landport.launcher;
+
+import io.landport.launcher.settings.DatabaseLogin;
+import io.landport.launcher.settings.Settings;
+import io.landport.store.Migrations;
+import io.landport.store.StoreAccess;
+import io.landport.store.StoreAddress;
+import io.landport.store.StoreGenerations;
+import io.landport.store.StoreRoles;
+import io.landport.store.StoreRoles.Role;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The store as a generation uses it. Analysts read the live schema; a generation that is being built is written to a schema
+ * beside it until the swap.
+ */
+public final class GenerationStore {
+    private final Settings settings;
+    private final int number;
+    private final boolean isBuilding;
+
+    GenerationStore(Installation installation) {
+        this.settings = installation.settings();
+        this.number = installation.number();
+        this.isBuilding = installation.isBuilding();
+    }
+
+    /** The live schema, for its owner. */
+    public StoreAddress asOwner() {
+        return address(settings.ownersStore());
+    }
+
+    /** The live schema, for the writer. */
+    public StoreAddress asWriter() {
+        return address(settings.store());
+    }
+
+    /** The live schema, for analysts. */
+    public StoreAddress asAnalyst() {
+        return address(settings.analystsStore());
+    }
+
+    /** The schema that this generation is written to, for the writer. */
+    public StoreAddress written() {
+        return isBuilding ? asWriter().inSchema(generations().schema(number)) : asWriter();
+    }
+
+    /** The schema that tells how far this generation is, for whoever reads it. */
+    StoreAddress read() {
+        return isBuilding ? written() : asAnalyst();
+    }
+
+    /** The generations in the store, for its owner. */
+    public StoreGenerations generations() {
+        return new StoreGenerations(asOwner());
+    }
+
+    /** The roles that the owner grants privileges to. */
+    public StoreRoles roles() {
+        String owner = settings.ownersStore().user();
+        Optional<Role> writer =
+                role(settings.store()).filter(role -> !role.name().equals(owner));
+        Optional<Role> analyst = role(settings.analystsStore())
+                .filter(role -> !role.name().equals(owner)
+                        && !role.name().equals(settings.store().user()));
+        return new StoreRoles(writer, analyst, settings.analystTimeout());
+    }
+
+    /**
+     * Migrates the schema of this generation as its owner, creates the writer and analyst roles and grants their privileges.
+     *
+     * @throws io.landport.store.StoreException if the migration fails, or if the user is not the owner and there is something
+     *     to migrate
+     */
+    public void migrate() {
+        Migrations.apply(isBuilding ? generations().beside(number) : asOwner(), roles());
+    }
+
+    /** @throws CommandException if the user that the settings name as the store's owner does not own it */
+    public void requireOwner() {
+        StoreAccess access = StoreAccess.in(asOwner());
+        if (!access.mayMigrate()) {
+            throw new CommandException("user " + access.user() + " does not own the store at " + asOwner()
+                    + ": LANDPORT_DATABASE_OWNER has to name " + access.owner());
+        }
+    }
+
+    /** Whether the live schema holds this generation, or none yet. */
+    public boolean isSwapped() {
+        OptionalInt live = generations().number();
+        return live.isEmpty() || live.getAsInt() == number;
+    }
+
+    /** Swaps this generation into the live schema, unless that was done when it became live. */
+    public void finishSwap() {
+        OptionalInt live = generations().number();
+        if (live.isPresent() && live.getAsInt() != number) {
+            generations().close(number);
+            generations().swap(live.getAsInt(), number);
+        }
+    }
+
+    private static StoreAddress address(DatabaseLogin store) {
+        return new StoreAddress(store.url(), store.user(), store.password());
+    }
+
+    private static Optional<Role> role(DatabaseLogin store) {
+        return Optional.of(new Role(store.user(), store.password()));
+    }
+}

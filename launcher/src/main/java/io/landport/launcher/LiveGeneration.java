@@ -1,0 +1,98 @@
+package io.landport.launcher;
+
+import io.landport.contract.Topics;
+import io.landport.domain.generation.Generation;
+import io.landport.domain.generation.Phase;
+import io.landport.domain.reference.Reference;
+import io.landport.launcher.kafka.GenerationWatch;
+import io.landport.launcher.kafka.Generations;
+import io.landport.streams.StreamsSettings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Registers the first generation of an installation, selects the live one and checks that a process fits it. */
+public final class LiveGeneration {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveGeneration.class);
+
+    private LiveGeneration() {}
+
+    /**
+     * Registers the first generation if none is registered, with the reference data and topology of this process.
+     *
+     * @throws io.landport.reference.InvalidReferenceException naming every problem
+     */
+    public static void registerFirst(Installation installation) {
+        Generations generations = installation.generations();
+        if (!generations.all().isEmpty()) {
+            return;
+        }
+        Reference reference = installation.reference();
+        generations.put(new Generation(
+                Generation.FIRST,
+                Phase.LIVE,
+                new Topics("").dailyTotals().partitions(),
+                reference.version(),
+                reference.digest(),
+                StreamsSettings.TOPOLOGY,
+                Clock.systemUTC().instant(),
+                "the first"));
+    }
+
+    /**
+     * The installation with the generation that is live now.
+     *
+     * @throws CommandException if none is registered
+     */
+    static Installation select(Installation installation) {
+        List<Generation> registered = installation.generations().all();
+        Generation live = Generations.live(registered)
+                .orElseThrow(() -> new CommandException("no generation is registered in "
+                        + installation.topics().generations().name()
+                        + ": register the first one with 'landport topics --create'"));
+        return installation.of(live, registered);
+    }
+
+    /**
+     * Refuses to work on a generation that has other reference data or another topology.
+     *
+     * @throws CommandException with the differences and what to do
+     */
+    public static void requireFit(Installation installation) {
+        if (installation.generation().isEmpty()) {
+            return;
+        }
+        warnOfOutdatedSetting(installation);
+        Reference reference = installation.reference();
+        List<String> objections = installation
+                .generation()
+                .get()
+                .objections(reference.version(), reference.digest(), StreamsSettings.TOPOLOGY);
+        if (!objections.isEmpty()) {
+            throw new CommandException(String.join("; ", objections)
+                    + ". Start it as the generation was made (LANDPORT_REFERENCE), or make a new generation with"
+                    + " 'landport rebuild'");
+        }
+    }
+
+    private static void warnOfOutdatedSetting(Installation installation) {
+        Optional<Path> given = installation.settings().reference();
+        Optional<Path> used = installation.referenceFolder();
+        if (given.isPresent() && !given.equals(used)) {
+            LOG.warn(
+                    "LANDPORT_REFERENCE={} has the reference data of an earlier generation; using that of generation {} in {}",
+                    given.get(),
+                    installation.number(),
+                    used.orElseThrow());
+        }
+    }
+
+    /** Watches for a later generation than the installation's to become live; the caller closes it. */
+    public static GenerationWatch watch(Installation installation) {
+        return GenerationWatch.start(
+                installation.client(), installation.topics().generations(), installation.wire(), installation.number());
+    }
+}

@@ -1,0 +1,38 @@
+package io.landport.launcher;
+
+import io.landport.domain.fate.Quarantine;
+import io.landport.domain.judge.Origin;
+import io.landport.launcher.kafka.CompactedTopic;
+import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The records of document topics that are quarantined in a generation, as their topic has them. */
+public final class QuarantineTopic {
+    private final CompactedTopic<Quarantine> topic;
+    private final int generation;
+
+    QuarantineTopic(Installation installation) {
+        this.topic = new CompactedTopic<>(
+                installation.client(), installation.topics().quarantined(), installation.wire());
+        this.generation = installation.number();
+    }
+
+    /**
+     * All of them.
+     *
+     * @throws org.apache.kafka.common.KafkaException if the topic cannot be read
+     */
+    public Set<Origin.TopicRecord> all() {
+        return topic.read().values().stream()
+                .filter(quarantine -> quarantine.generation() == generation)
+                .map(Quarantine::record)
+                .collect(Collectors.toSet());
+    }
+
+    /** Quarantines a record; streams reads it at its next start. */
+    public void add(Origin.TopicRecord record, String reason, String by, Instant at) {
+        Quarantine quarantine = new Quarantine(record, reason, by, at, generation);
+        topic.put(quarantine.key(), quarantine);
+    }
+}

@@ -1,0 +1,105 @@
+package io.landport.launcher;
+
+import io.landport.consumer.Sink;
+import io.landport.consumer.SinkSettings;
+import io.landport.launcher.kafka.CaughtUp;
+import io.landport.launcher.kafka.KafkaAdmin;
+import io.landport.launcher.kafka.Progress;
+import io.landport.launcher.kafka.PublishedPositions;
+import io.landport.store.StoreAddress;
+import io.landport.store.StoredOffsets;
+import io.landport.streams.StreamsSettings;
+import io.landport.streams.TotalsPipeline;
+import io.landport.verify.VerificationSettings;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
+
+/** Creates the stages of a generation, and what checks on them, with the settings of the installation. */
+public final class StageFactory {
+    private final Installation installation;
+
+    StageFactory(Installation installation) {
+        this.installation = installation;
+    }
+
+    /** The settings of the streams stage. */
+    public StreamsSettings streams() {
+        return new StreamsSettings(
+                installation.client(),
+                installation.settings().prefix(),
+                installation.number(),
+                installation.data().resolve("streams").toAbsolutePath(),
+                installation.settings().streamThreads());
+    }
+
+    /**
+     * The streams stage, not started yet.
+     *
+     * @throws org.apache.kafka.common.KafkaException if the quarantined records cannot be read
+     */
+    public TotalsPipeline pipeline() {
+        return TotalsPipeline.of(
+                streams(),
+                installation.topics(),
+                installation.wire(),
+                installation.reference(),
+                installation.quarantine().all());
+    }
+
+    /** The settings of the consumer stage. */
+    public SinkSettings sinkSettings() {
+        return new SinkSettings(
+                installation.client(),
+                installation.settings().prefix(),
+                installation.store().written(),
+                installation.store().roles(),
+                installation.number(),
+                installation.topics().dailyTotals().partitions());
+    }
+
+    /** The consumer stage, connected to the store and not running yet; the caller closes it. */
+    public Sink sink() {
+        return Sink.open(sinkSettings(), installation.wire(), installation.reference(), Clock.systemUTC());
+    }
+
+    /**
+     * The settings of a verification.
+     *
+     * @param limit how many differences of each kind to report one by one
+     */
+    public VerificationSettings verification(int limit) {
+        Set<?> quarantined = installation.quarantine().all();
+        return new VerificationSettings(
+                installation.client(),
+                installation.topics(),
+                installation.wire(),
+                installation.reference(),
+                installation.store().written(),
+                quarantined::contains,
+                installation.data(),
+                VerificationSettings.BUFFER_BYTES,
+                limit);
+    }
+
+    /** Waits for all stages, each as far as it is now. */
+    public CaughtUp caughtUp(KafkaAdmin cluster) {
+        StoreAddress store = installation.store().read();
+        return new CaughtUp(
+                new Progress(cluster),
+                installation.topics(),
+                streams().applicationId(),
+                streams().namingsTopic(),
+                () -> new PublishedPositions(installation.client(), installation.topics(), installation.wire()),
+                () -> storedOffsets(store));
+    }
+
+    private static Map<TopicPartition, Long> storedOffsets(StoreAddress store) {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        StoredOffsets.of(store)
+                .forEach((stored, next) -> offsets.put(new TopicPartition(stored.topic(), stored.partition()), next));
+        return offsets;
+    }
+}
