@@ -10,6 +10,24 @@ import org.jspecify.annotations.Nullable;
 /** What the judge made of a record. Sealed: a record is accepted, refused, unreadable or was set aside unread. */
 public sealed interface Judgement {
 
+    /** Calls the visitor's method for this kind. */
+    <C> void accept(Visitor<C> visitor, C context);
+
+    /**
+     * Handles each kind of judgement.
+     *
+     * @param <C> what is passed through to the visitor
+     */
+    interface Visitor<C> {
+        void accepted(Accepted accepted, C context);
+
+        void refused(Refused refused, C context);
+
+        void quarantined(Quarantined quarantined, C context);
+
+        void unreadable(Unreadable unreadable, C context);
+    }
+
     /** The record. */
     Origin.TopicRecord origin();
 
@@ -22,7 +40,12 @@ public sealed interface Judgement {
      * @param original what the record holds
      */
     record Accepted(Judged judged, LocalDate receivedDay, Origin.TopicRecord origin, Original original)
-            implements Judgement {}
+            implements Judgement {
+        @Override
+        public <C> void accept(Visitor<C> visitor, C context) {
+            visitor.accepted(this, context);
+        }
+    }
 
     /**
      * A document that was refused.
@@ -30,10 +53,20 @@ public sealed interface Judgement {
      * @param source who delivered it, or unknown
      */
     record Refused(Rejection rejection, LocalDate receivedDay, Origin.TopicRecord origin, String source)
-            implements Judgement {}
+            implements Judgement {
+        @Override
+        public <C> void accept(Visitor<C> visitor, C context) {
+            visitor.refused(this, context);
+        }
+    }
 
     /** A record that an operator set aside: nobody has looked into it. */
-    record Quarantined(LocalDate receivedDay, Origin.TopicRecord origin) implements Judgement {}
+    record Quarantined(LocalDate receivedDay, Origin.TopicRecord origin) implements Judgement {
+        @Override
+        public <C> void accept(Visitor<C> visitor, C context) {
+            visitor.quarantined(this, context);
+        }
+    }
 
     /** Bytes that are no document; null is a record without a value. */
     final class Unreadable implements Judgement {
@@ -47,6 +80,11 @@ public sealed interface Judgement {
             this.why = why;
             this.receivedDay = receivedDay;
             this.origin = origin;
+        }
+
+        @Override
+        public <C> void accept(Visitor<C> visitor, C context) {
+            visitor.unreadable(this, context);
         }
 
         /** The bytes as they came. */

@@ -29,37 +29,20 @@ import org.jspecify.annotations.NullUnmarked;
  * changes are passed on once a commit: a thousand documents of one series become one line of a parcel.
  */
 @NullUnmarked
-public final class SettleProcessor implements Processor<byte[], Judgement, Object, Settled> {
+public final class SettleProcessor
+        implements Processor<byte[], Judgement, byte[], Settled>, Judgement.Visitor<Record<byte[], Judgement>> {
     /** The table of documents' states. */
     public static final String DOCUMENTS = "documents";
 
     /** The table of names, clocks and the seed. */
     public static final String NAMES = "names";
 
-    /** The name of the child that takes rejections. */
-    public static final String REJECTIONS = "rejections";
-
-    /** The name of the child that takes dead letters. */
-    public static final String DEAD_LETTERS = "dead-letters";
-
-    /** The name of the child that takes parcels. */
-    public static final String PARCELS = "parcels";
-
-    /** The name of the child that takes lists that summaries name. */
-    public static final String NAMED_LISTS = "named-lists";
-
-    /** The name of the child that takes what the partitions of lists are to count. */
-    public static final String NAMINGS = "namings";
-
-    /** The name of the child that takes what has become of named lists. */
-    public static final String LIST_FATES = "list-fates";
-
     private final int partitions;
     private final ToIntFunction<String> partitionOf;
     private final ValueView view = new ValueView();
     private final PackedReader in = new PackedReader();
     private final PackedWriter out = new PackedWriter();
-    private ProcessorContext<Object, Settled> context;
+    private ProcessorContext<byte[], Settled> context;
     private PagedTable documents;
     private DocumentFormat format;
     private SipHash hash;
@@ -78,7 +61,7 @@ public final class SettleProcessor implements Processor<byte[], Judgement, Objec
     }
 
     @Override
-    public void init(ProcessorContext<Object, Settled> newContext) {
+    public void init(ProcessorContext<byte[], Settled> newContext) {
         context = newContext;
         documents = newContext.getStateStore(DOCUMENTS);
         PagedTable names = newContext.getStateStore(NAMES);
@@ -89,7 +72,7 @@ public final class SettleProcessor implements Processor<byte[], Judgement, Objec
         hash = seed.hash();
         summaries = new SummaryTracker(
                 new ListTable(newContext.getStateStore(ListProcessor.LISTS), seed),
-                (told, child) -> newContext.forward(new Record<>(null, told, newest), child));
+                settled -> settled.forward(newContext, newest, null));
         changes = new Changes(new NameTable(names), book, newContext.taskId().partition(), partitions, partitionOf);
         commits = new CommitRequests(newContext);
         newest = Long.MIN_VALUE;
@@ -106,26 +89,32 @@ public final class SettleProcessor implements Processor<byte[], Judgement, Objec
         Origin.TopicRecord origin = judgement.origin();
         changes.read(origin.topic(), origin.offset() + 1);
         changes.add(new FateKey(origin.topic(), FateKey.ANY, judgement.receivedDay(), FateKey.READ), 1);
-        if (judgement instanceof Judgement.Accepted accepted) {
-            settle(accepted, record);
-        } else if (judgement instanceof Judgement.Refused refused) {
-            count(refused, refused.source(), Fate.REJECTED);
-            pass(refused.rejection(), record);
-        } else if (judgement instanceof Judgement.Quarantined) {
-            count(judgement, FateKey.UNKNOWN, Fate.QUARANTINED);
-        } else if (judgement instanceof Judgement.Unreadable unreadable) {
-            count(unreadable, FateKey.UNKNOWN, Fate.UNREADABLE);
-            context.forward(
-                    new Record<>(
-                            record.key(),
-                            new Settled.Unreadable(record.key(), unreadable.bytes()),
-                            record.timestamp(),
-                            DeadLetter.headers(record.headers(), origin, unreadable.why())),
-                    DEAD_LETTERS);
-        }
+        judgement.accept(this, record);
     }
 
-    private void settle(Judgement.Accepted accepted, Record<byte[], Judgement> record) {
+    @Override
+    public void refused(Judgement.Refused refused, Record<byte[], Judgement> record) {
+        count(refused, refused.source(), Fate.REJECTED);
+        forward(new Settled.Rejected(refused.rejection()), record);
+    }
+
+    @Override
+    public void quarantined(Judgement.Quarantined quarantined, Record<byte[], Judgement> record) {
+        count(quarantined, FateKey.UNKNOWN, Fate.QUARANTINED);
+    }
+
+    @Override
+    public void unreadable(Judgement.Unreadable unreadable, Record<byte[], Judgement> record) {
+        count(unreadable, FateKey.UNKNOWN, Fate.UNREADABLE);
+        new Settled.Unreadable(record.key(), unreadable.bytes())
+                .forward(
+                        context,
+                        record.timestamp(),
+                        DeadLetter.headers(record.headers(), unreadable.origin(), unreadable.why()));
+    }
+
+    @Override
+    public void accepted(Judgement.Accepted accepted, Record<byte[], Judgement> record) {
         Judged judged = accepted.judged();
         LocalDate receivedDay = accepted.receivedDay();
         String source = judged.id().source();
@@ -151,7 +140,7 @@ public final class SettleProcessor implements Processor<byte[], Judgement, Objec
             changes.seen(source, revision.day());
         }
         if (settlement.rejected() != null) {
-            pass(rejection(accepted, settlement), record);
+            forward(new Settled.Rejected(rejection(accepted, settlement)), record);
         }
     }
 
@@ -169,10 +158,8 @@ public final class SettleProcessor implements Processor<byte[], Judgement, Objec
         changes.add(new FateKey(topic, source, receivedDay, fate.code()), records);
     }
 
-    private void pass(Rejection rejection, Record<byte[], Judgement> record) {
-        context.forward(
-                new Record<>(rejection.id(), new Settled.Refused(rejection), record.timestamp(), record.headers()),
-                REJECTIONS);
+    private void forward(Settled settled, Record<byte[], Judgement> record) {
+        settled.forward(context, record.timestamp(), record.headers());
     }
 
     private static Rejection rejection(Judgement.Accepted accepted, Settlement settlement) {
@@ -188,8 +175,8 @@ public final class SettleProcessor implements Processor<byte[], Judgement, Objec
 
     /** A parcel is as old as the newest record that is in it. */
     private void passOn() {
-        changes.passOn((partition, parcel) ->
-                context.forward(new Record<>(partition, new Settled.Passed(partition, parcel), newest), PARCELS));
+        changes.passOn(
+                (partition, parcel) -> new Settled.TotalsChanged(partition, parcel).forward(context, newest, null));
         commits.committed(false);
     }
 }

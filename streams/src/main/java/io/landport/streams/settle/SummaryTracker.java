@@ -11,6 +11,7 @@ import io.landport.domain.summary.ListFate;
 import io.landport.domain.summary.NamedList;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,16 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class SummaryTracker {
     private final ListTable lists;
-    private final Outlet outlet;
+    private final Consumer<Settled> forward;
 
-    SummaryTracker(ListTable lists, Outlet outlet) {
+    /** @param forward forwards to the child of each kind */
+    SummaryTracker(ListTable lists, Consumer<Settled> forward) {
         this.lists = lists;
-        this.outlet = outlet;
-    }
-
-    /** Takes what is told, with the name of the child that it is for. */
-    interface Outlet {
-        void pass(Settled told, String child);
+        this.forward = forward;
     }
 
     /**
@@ -64,16 +61,18 @@ final class SummaryTracker {
         Set<DocumentId> after = is == null ? Set.of() : lists.names(summary, is.revision());
         for (DocumentId list : before) {
             if (was != null && !after.contains(list)) {
-                tell(new NamedList(summary, list, was.revision(), was.receivedDay(), false));
-                tell(new Settled.Naming(list, -1));
+                forward.accept(
+                        new Settled.ListNamed(new NamedList(summary, list, was.revision(), was.receivedDay(), false)));
+                forward.accept(new Settled.Naming(list, -1));
             }
         }
         for (DocumentId list : after) {
             if (is != null) {
-                tell(new NamedList(summary, list, is.revision(), is.receivedDay(), true));
+                forward.accept(
+                        new Settled.ListNamed(new NamedList(summary, list, is.revision(), is.receivedDay(), true)));
             }
             if (!before.contains(list)) {
-                tell(new Settled.Naming(list, 1));
+                forward.accept(new Settled.Naming(list, 1));
             }
         }
     }
@@ -84,17 +83,8 @@ final class SummaryTracker {
         }
         Optional<Fate> standing = after.standing();
         if (!standing.equals(before.standing())) {
-            ListFate fate = ListFate.of(list, namings, standing);
-            outlet.pass(new Settled.Fated(fate), SettleProcessor.LIST_FATES);
+            forward.accept(new Settled.ListFateChanged(ListFate.of(list, namings, standing)));
         }
-    }
-
-    private void tell(NamedList named) {
-        outlet.pass(new Settled.Named(named), SettleProcessor.NAMED_LISTS);
-    }
-
-    private void tell(Settled.Naming naming) {
-        outlet.pass(naming, SettleProcessor.NAMINGS);
     }
 
     private static @Nullable SettledRevision inForce(DocumentState state) {

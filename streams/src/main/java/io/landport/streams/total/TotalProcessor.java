@@ -15,6 +15,7 @@ import io.landport.domain.total.Trade;
 import io.landport.streams.commit.CommitRequests;
 import io.landport.streams.parcel.Parcel;
 import io.landport.streams.parcel.ParcelVisitor;
+import io.landport.streams.sink.SinkNode;
 import io.landport.streams.table.PagedTable;
 import java.time.LocalDate;
 import java.util.List;
@@ -29,27 +30,27 @@ import org.jspecify.annotations.NullUnmarked;
  * sum of its days. What changed is published before a commit, as soon as its turn has come.
  */
 @NullUnmarked
-public final class TotalProcessor implements Processor<Integer, byte[], String, Object>, ParcelVisitor {
+public final class TotalProcessor implements Processor<byte[], byte[], String, Object>, ParcelVisitor {
     /** The table of totals. */
     public static final String TOTALS = "totals";
 
-    /** The name of the child that takes daily totals. */
-    public static final String DAILY_TOTALS = "daily-totals";
+    /** The sink of daily totals. */
+    public static final SinkNode<DailyTotal> DAILY_TOTALS = new SinkNode<>("write-daily-totals");
 
-    /** The name of the child that takes daily changes. */
-    public static final String DAILY_CHANGES = "daily-changes";
+    /** The sink of daily changes. */
+    public static final SinkNode<DailyChange> DAILY_CHANGES = new SinkNode<>("write-daily-changes");
 
-    /** The name of the child that takes windows and clocks. */
-    public static final String ROLLING_TOTALS = "rolling-totals";
+    /** The sink of windows and clocks. */
+    public static final SinkNode<Rolling> ROLLING_TOTALS = new SinkNode<>("write-rolling-totals");
 
-    /** The name of the child that takes commodity totals. */
-    public static final String COMMODITY_TOTALS = "commodity-totals";
+    /** The sink of commodity totals. */
+    public static final SinkNode<CommodityTotal> COMMODITY_TOTALS = new SinkNode<>("write-commodity-totals");
 
-    /** The name of the child that takes counts of fates. */
-    public static final String FATES = "fates";
+    /** The sink of counts of fates. */
+    public static final SinkNode<FateCount> FATES = new SinkNode<>("write-fates");
 
-    /** The name of the child that takes positions. */
-    public static final String POSITIONS = "positions";
+    /** The sink of positions. */
+    public static final SinkNode<PublishedUpTo> POSITIONS = new SinkNode<>("write-positions");
 
     private static final int BYTES_A_CHANGE = 20;
 
@@ -90,7 +91,7 @@ public final class TotalProcessor implements Processor<Integer, byte[], String, 
     }
 
     @Override
-    public void process(Record<Integer, byte[]> record) {
+    public void process(Record<byte[], byte[]> record) {
         commits.saw(record.timestamp(), record.value().length / BYTES_A_CHANGE);
         Parcel.open(record.value(), this);
     }
@@ -193,7 +194,7 @@ public final class TotalProcessor implements Processor<Integer, byte[], String, 
         forward(position.key(), position, POSITIONS);
     }
 
-    private void forward(String key, Object value, String child) {
-        context.forward(new Record<>(key, value, context.currentSystemTimeMs()), child);
+    private <V> void forward(String key, V value, SinkNode<V> sink) {
+        sink.forward(context, new Record<>(key, value, context.currentSystemTimeMs()));
     }
 }
