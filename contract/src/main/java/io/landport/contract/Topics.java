@@ -10,6 +10,7 @@ import io.landport.contract.wire.ListFateFormat;
 import io.landport.contract.wire.NamedListFormat;
 import io.landport.contract.wire.PublishedUpToFormat;
 import io.landport.contract.wire.QuarantineFormat;
+import io.landport.contract.wire.RecordFormat;
 import io.landport.contract.wire.RejectionFormat;
 import io.landport.contract.wire.RollingFormat;
 import io.landport.contract.wire.TradeDocumentFormat;
@@ -33,8 +34,9 @@ import java.util.stream.Stream;
 
 /** All topics of an installation, in flow order. Its prefix lets several installations share a cluster. */
 public final class Topics {
-    private static final int PARTITIONS = 4;
-    private static final Duration PERSONAL_DATA = Duration.ofDays(30);
+    private static final int DEFAULT_PARTITIONS = 4;
+    /** Rejected records and dead letters hold originals, which may name persons. */
+    private static final Duration PERSONAL_DATA_RETENTION = Duration.ofDays(30);
 
     private final Topic<TradeDocument> customs;
     private final Topic<TradeDocument> ecommerce;
@@ -59,7 +61,7 @@ public final class Topics {
      * @param prefix precedes each name, may be empty
      */
     public Topics(String prefix) {
-        this(prefix, PARTITIONS);
+        this(prefix, DEFAULT_PARTITIONS);
     }
 
     /**
@@ -79,162 +81,96 @@ public final class Topics {
      * @param width partitions of the generation's own topics
      */
     public static Topics of(String prefix, int generation, int width) {
-        return new Topics(prefix, PARTITIONS, generation, width);
+        return new Topics(prefix, DEFAULT_PARTITIONS, generation, width);
     }
 
     private Topics(String prefix, int partitions, int generation, int width) {
         String own = generation == Generation.FIRST ? prefix : prefix + 'g' + generation + '.';
-        customs = new Topic<>(
-                prefix + "customs.documents.v1",
-                "document identity",
-                "TradeDocument",
-                new TradeDocumentFormat(),
-                partitions,
-                CleanupPolicy.DELETE,
-                null,
-                "producer",
-                "streams");
-        ecommerce = new Topic<>(
-                prefix + "ecommerce.documents.v1",
-                "document identity",
-                "TradeDocument",
-                new TradeDocumentFormat(),
-                partitions,
-                CleanupPolicy.DELETE,
-                null,
-                "producer",
-                "streams");
-        rejected = new Topic<>(
-                own + "documents.rejected.v1",
-                "rejection id",
-                "Rejection",
-                new RejectionFormat(),
-                width,
-                CleanupPolicy.DELETE,
-                PERSONAL_DATA,
-                "producer, streams",
-                "consumer");
+        customs = documents(prefix + "customs.documents.v1", partitions);
+        ecommerce = documents(prefix + "ecommerce.documents.v1", partitions);
+        rejected = TopicBuilder.records(own + "documents.rejected.v1", new RejectionFormat())
+                .key("rejection id")
+                .partitions(width)
+                .deletedAfter(PERSONAL_DATA_RETENTION)
+                .writtenBy("producer", "streams")
+                .readBy("consumer")
+                .build();
         feedRejections = generation == Generation.FIRST ? rejected : new Topics(prefix, partitions).rejected;
-        deadLetters = new Topic<>(
-                own + "documents.dead-letters.v1",
-                "as it came",
-                "bytes as they came",
-                null,
-                width,
-                CleanupPolicy.DELETE,
-                PERSONAL_DATA,
-                "streams",
-                "operators");
-        quarantined = new Topic<>(
-                prefix + "documents.quarantined.v1",
-                "topic, partition and offset",
-                "Quarantine",
-                new QuarantineFormat(),
-                partitions,
-                CleanupPolicy.COMPACT,
-                null,
-                "operators",
-                "streams, consumer");
-        generations = new Topic<>(
-                prefix + "generations.v1",
-                "number of the generation",
-                "Generation",
-                new GenerationFormat(),
-                1,
-                CleanupPolicy.COMPACT,
-                null,
-                "operators",
-                "streams, consumer");
-        feeds = new Topic<>(
-                prefix + "feeds.read.v1",
-                "hash of the file",
-                "FeedReport",
-                new FeedReportFormat(),
-                partitions,
-                CleanupPolicy.COMPACT,
-                null,
-                "producer",
-                "consumer");
-        dailyTotals = new Topic<>(
-                own + "totals.daily.v1",
-                "series and day",
-                "DailyTotal",
-                new DailyTotalFormat(),
-                width,
-                CleanupPolicy.COMPACT,
-                null,
-                "streams",
-                "consumer, operators");
-        dailyChanges = new Topic<>(
-                own + "totals.changes.v1",
-                "series, day and received day",
-                "DailyChange",
-                new DailyChangeFormat(),
-                width,
-                CleanupPolicy.COMPACT,
-                null,
-                "streams",
-                "consumer");
-        rollingTotals = new Topic<>(
-                own + "totals.rolling.v1",
-                "series and window, or source and partition",
-                "Rolling",
-                new RollingFormat(),
-                width,
-                CleanupPolicy.COMPACT,
-                null,
-                "streams",
-                "consumer, operators");
-        commodityTotals = new Topic<>(
-                own + "totals.commodity.v1",
-                "month, dimensions, commodity and unit",
-                "CommodityTotal",
-                new CommodityTotalFormat(),
-                width,
-                CleanupPolicy.COMPACT,
-                null,
-                "streams",
-                "consumer, operators");
-        fates = new Topic<>(
-                own + "fates.v1",
-                "topic, source, received day and fate",
-                "FateCount",
-                new FateCountFormat(),
-                width,
-                CleanupPolicy.COMPACT,
-                null,
-                "streams",
-                "consumer, operators");
-        namedLists = new Topic<>(
-                own + "lists.named.v1",
-                "identities of summary and list",
-                "NamedList",
-                new NamedListFormat(),
-                width,
-                CleanupPolicy.COMPACT,
-                null,
-                "streams",
-                "consumer, operators");
-        listFates = new Topic<>(
-                own + "lists.fates.v1",
-                "identity of the list",
-                "ListFate",
-                new ListFateFormat(),
-                width,
-                CleanupPolicy.COMPACT,
-                null,
-                "streams",
-                "consumer, operators");
-        published = new Topic<>(
-                own + "totals.published.v1",
-                "input topic, its partition and partition of totals",
-                "PublishedUpTo",
-                new PublishedUpToFormat(),
-                width,
-                CleanupPolicy.COMPACT,
-                null,
-                "streams",
-                "operators");
+        deadLetters = TopicBuilder.bytes(own + "documents.dead-letters.v1")
+                .key("as it came")
+                .partitions(width)
+                .deletedAfter(PERSONAL_DATA_RETENTION)
+                .writtenBy("streams")
+                .readBy("operators")
+                .build();
+        quarantined = TopicBuilder.records(prefix + "documents.quarantined.v1", new QuarantineFormat())
+                .key("topic, partition and offset")
+                .partitions(partitions)
+                .compacted()
+                .writtenBy("operators")
+                .readBy("streams", "consumer")
+                .build();
+        generations = TopicBuilder.records(prefix + "generations.v1", new GenerationFormat())
+                .key("number of the generation")
+                .partitions(1)
+                .compacted()
+                .writtenBy("operators")
+                .readBy("streams", "consumer")
+                .build();
+        feeds = TopicBuilder.records(prefix + "feeds.read.v1", new FeedReportFormat())
+                .key("hash of the file")
+                .partitions(partitions)
+                .compacted()
+                .writtenBy("producer")
+                .readBy("consumer")
+                .build();
+        dailyTotals = aggregate(own + "totals.daily.v1", new DailyTotalFormat(), width)
+                .key("series and day")
+                .readBy("consumer", "operators")
+                .build();
+        dailyChanges = aggregate(own + "totals.changes.v1", new DailyChangeFormat(), width)
+                .key("series, day and received day")
+                .readBy("consumer")
+                .build();
+        rollingTotals = aggregate(own + "totals.rolling.v1", new RollingFormat(), width)
+                .key("series and window, or source and partition")
+                .readBy("consumer", "operators")
+                .build();
+        commodityTotals = aggregate(own + "totals.commodity.v1", new CommodityTotalFormat(), width)
+                .key("month, dimensions, commodity and unit")
+                .readBy("consumer", "operators")
+                .build();
+        fates = aggregate(own + "fates.v1", new FateCountFormat(), width)
+                .key("topic, source, received day and fate")
+                .readBy("consumer", "operators")
+                .build();
+        namedLists = aggregate(own + "lists.named.v1", new NamedListFormat(), width)
+                .key("identities of summary and list")
+                .readBy("consumer", "operators")
+                .build();
+        listFates = aggregate(own + "lists.fates.v1", new ListFateFormat(), width)
+                .key("identity of the list")
+                .readBy("consumer", "operators")
+                .build();
+        published = aggregate(own + "totals.published.v1", new PublishedUpToFormat(), width)
+                .key("input topic, its partition and partition of totals")
+                .readBy("operators")
+                .build();
+    }
+
+    /** Documents of all generations, kept for ever: every total is computed from them. */
+    private static Topic<TradeDocument> documents(String name, int partitions) {
+        return TopicBuilder.records(name, new TradeDocumentFormat())
+                .key("document identity")
+                .partitions(partitions)
+                .writtenBy("producer")
+                .readBy("streams")
+                .build();
+    }
+
+    /** What a generation computes from documents: the latest record of each key. */
+    private static <V> TopicBuilder<V> aggregate(String name, RecordFormat<V> format, int width) {
+        return TopicBuilder.records(name, format).partitions(width).compacted().writtenBy("streams");
     }
 
     /** The documents of one channel: the record of truth, kept for ever. */
