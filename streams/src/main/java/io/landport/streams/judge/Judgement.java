@@ -7,10 +7,10 @@ import io.landport.domain.judge.Rejection;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** What the judge made of a record. Sealed: a record is accepted, refused, unreadable or was set aside unread. */
+/** The outcome of judging a record. Sealed: a record is accepted, rejected, unreadable, or quarantined and not judged. */
 public sealed interface Judgement {
 
-    /** Calls the visitor's method for this kind. */
+    /** Calls the method of the visitor for this kind. */
     <C> void accept(Visitor<C> visitor, C context);
 
     /**
@@ -21,7 +21,7 @@ public sealed interface Judgement {
     interface Visitor<C> {
         void accepted(Accepted accepted, C context);
 
-        void refused(Refused refused, C context);
+        void rejected(Rejected rejected, C context);
 
         void quarantined(Quarantined quarantined, C context);
 
@@ -35,9 +35,9 @@ public sealed interface Judgement {
     LocalDate receivedDay();
 
     /**
-     * A message for settlement, with what is needed to refuse it there after all.
+     * A message for settlement.
      *
-     * @param original what the record holds
+     * @param original the value of the record, needed if settlement rejects the message
      */
     record Accepted(Judged judged, LocalDate receivedDay, Origin.TopicRecord origin, Original original)
             implements Judgement {
@@ -48,19 +48,19 @@ public sealed interface Judgement {
     }
 
     /**
-     * A document that was refused.
+     * A document that was rejected.
      *
-     * @param source who delivered it, or unknown
+     * @param source of the document, or unknown
      */
-    record Refused(Rejection rejection, LocalDate receivedDay, Origin.TopicRecord origin, String source)
+    record Rejected(Rejection rejection, LocalDate receivedDay, Origin.TopicRecord origin, String source)
             implements Judgement {
         @Override
         public <C> void accept(Visitor<C> visitor, C context) {
-            visitor.refused(this, context);
+            visitor.rejected(this, context);
         }
     }
 
-    /** A record that an operator set aside: nobody has looked into it. */
+    /** A record that an operator quarantined. Its value was not decoded. */
     record Quarantined(LocalDate receivedDay, Origin.TopicRecord origin) implements Judgement {
         @Override
         public <C> void accept(Visitor<C> visitor, C context) {
@@ -68,16 +68,16 @@ public sealed interface Judgement {
         }
     }
 
-    /** Bytes that are no document; null is a record without a value. */
+    /** A record whose value could not be decoded. */
     final class Unreadable implements Judgement {
         private final byte @Nullable [] bytes;
-        private final String why;
+        private final String problem;
         private final LocalDate receivedDay;
         private final Origin.TopicRecord origin;
 
-        Unreadable(byte @Nullable [] bytes, String why, LocalDate receivedDay, Origin.TopicRecord origin) {
+        Unreadable(byte @Nullable [] bytes, String problem, LocalDate receivedDay, Origin.TopicRecord origin) {
             this.bytes = bytes;
-            this.why = why;
+            this.problem = problem;
             this.receivedDay = receivedDay;
             this.origin = origin;
         }
@@ -87,14 +87,14 @@ public sealed interface Judgement {
             visitor.unreadable(this, context);
         }
 
-        /** The bytes as they came. */
+        /** The value, null if the record has none. */
         public byte @Nullable [] bytes() {
             return bytes;
         }
 
-        /** Why they are no document. */
-        public String why() {
-            return why;
+        /** Why the value could not be decoded. */
+        public String problem() {
+            return problem;
         }
 
         @Override

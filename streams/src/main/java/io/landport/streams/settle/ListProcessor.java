@@ -14,12 +14,12 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Counts the summaries that name a list, in the partition of the list's own documents, and tells what has become of it. What
- * becomes of it later settlement tells, which finds the count.
+ * Counts the summaries that name a list, in the partition of the list's own documents, and forwards the fate of the list.
+ * While the count is not 0, settlement forwards the fate again whenever it changes.
  */
 @NullUnmarked
 public final class ListProcessor implements Processor<byte[], byte[], byte[], Settled> {
-    /** The table of what summaries name, which settlement needs too. */
+    /** The store of the lists that summaries name, which settlement uses too. */
     public static final String LISTS = "lists";
 
     private final ValueView view = new ValueView();
@@ -47,11 +47,11 @@ public final class ListProcessor implements Processor<byte[], byte[], byte[], Se
         long low = hash.low();
         long namings = lists.namings(high, low) + naming.difference();
         lists.putNamings(high, low, namings);
-        new Settled.ListFateChanged(ListFate.of(list, namings, standing(high, low)))
+        new Settled.ListFateChanged(ListFate.of(list, namings, fate(high, low)))
                 .forward(context, record.timestamp(), record.headers());
     }
 
-    private Optional<Fate> standing(long high, long low) {
+    private Optional<Fate> fate(long high, long low) {
         return documents.find(high, low, view)
                 ? DocumentFateReader.read(in.over(view.bytes(), view.from(), view.length()))
                 : Optional.empty();

@@ -25,16 +25,16 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Settles each message against its document's state and counts what that changes and what became of the message. The
- * changes are passed on once a commit: a thousand documents of one series become one line of a parcel.
+ * Settles each message against the state of its document, and adds up the changes of totals and the fates of messages.
+ * Changes are sent once a commit: a thousand documents of one series become one entry of a parcel.
  */
 @NullUnmarked
 public final class SettleProcessor
         implements Processor<byte[], Judgement, byte[], Settled>, Judgement.Visitor<Record<byte[], Judgement>> {
-    /** The table of documents' states. */
+    /** The store of the states of documents. */
     public static final String DOCUMENTS = "documents";
 
-    /** The table of names, clocks and the seed. */
+    /** The store of names, clocks and the seed. */
     public static final String NAMES = "names";
 
     private final int partitions;
@@ -49,11 +49,11 @@ public final class SettleProcessor
     private Changes changes;
     private SummaryTracker summaries;
     private CommitRequests commits;
-    private long newest;
+    private long newestTimestamp;
 
     /**
-     * @param partitions how many partitions publish totals
-     * @param partitionOf which of them a key belongs to
+     * @param partitions the number of partitions of totals
+     * @param partitionOf the partition of totals that a key belongs to
      */
     public SettleProcessor(int partitions, ToIntFunction<String> partitionOf) {
         this.partitions = partitions;
@@ -65,37 +65,38 @@ public final class SettleProcessor
         context = newContext;
         documents = newContext.getStateStore(DOCUMENTS);
         PagedTable names = newContext.getStateStore(NAMES);
-        // A task that lost its transaction begins anew with this same processor and reads its records again.
-        NameNumbers book = new NameNumbers(partitionOf);
-        format = new DocumentFormat(book);
+        // Kafka Streams calls this again after an aborted transaction, so nothing of an earlier call may remain.
+        NameNumbers numbers = new NameNumbers(partitionOf);
+        format = new DocumentFormat(numbers);
         HashSeed seed = HashSeed.of(names);
         hash = seed.hash();
         summaries = new SummaryTracker(
                 new ListTable(newContext.getStateStore(ListProcessor.LISTS), seed),
-                settled -> settled.forward(newContext, newest, null));
-        changes = new Changes(new NameTable(names), book, newContext.taskId().partition(), partitions, partitionOf);
+                settled -> settled.forward(newContext, newestTimestamp, null));
+        changes = new Changes(new NameTable(names), numbers, newContext.taskId().partition(), partitions, partitionOf);
         commits = new CommitRequests(newContext);
-        newest = Long.MIN_VALUE;
-        // Whichever table is asked first: the action fills both, and does nothing the second time.
-        documents.beforeCommit(newContext, this::passOn);
-        names.beforeCommit(newContext, this::passOn);
+        newestTimestamp = Long.MIN_VALUE;
+        // Kafka Streams flushes stores in no defined order. The action fills both tables, and does nothing the second
+        // time.
+        documents.beforeCommit(newContext, this::flush);
+        names.beforeCommit(newContext, this::flush);
     }
 
     @Override
     public void process(Record<byte[], Judgement> record) {
-        newest = Math.max(newest, record.timestamp());
-        commits.saw(record.timestamp(), 1);
+        newestTimestamp = Math.max(newestTimestamp, record.timestamp());
+        commits.onRecord(record.timestamp(), 1);
         Judgement judgement = record.value();
         Origin.TopicRecord origin = judgement.origin();
-        changes.read(origin.topic(), origin.offset() + 1);
+        changes.setPosition(origin.topic(), origin.offset() + 1);
         changes.add(new FateKey(origin.topic(), FateKey.ANY, judgement.receivedDay(), FateKey.READ), 1);
         judgement.accept(this, record);
     }
 
     @Override
-    public void refused(Judgement.Refused refused, Record<byte[], Judgement> record) {
-        count(refused, refused.source(), Fate.REJECTED);
-        forward(new Settled.Rejected(refused.rejection()), record);
+    public void rejected(Judgement.Rejected rejected, Record<byte[], Judgement> record) {
+        count(rejected, rejected.source(), Fate.REJECTED);
+        forward(new Settled.Rejected(rejected.rejection()), record);
     }
 
     @Override
@@ -110,7 +111,7 @@ public final class SettleProcessor
                 .forward(
                         context,
                         record.timestamp(),
-                        DeadLetter.headers(record.headers(), unreadable.origin(), unreadable.why()));
+                        DeadLetter.headers(record.headers(), unreadable.origin(), unreadable.problem()));
     }
 
     @Override
@@ -126,7 +127,7 @@ public final class SettleProcessor
         if (settlement.isNews()) {
             format.write(settlement.after(), out.clear());
             documents.put(high, low, out.bytes(), 0, out.length());
-            summaries.settled(judged, before, settlement, high, low);
+            summaries.onSettled(judged, before, settlement, high, low);
         }
         for (Contribution change : settlement.changes()) {
             changes.add(change, receivedDay);
@@ -137,7 +138,7 @@ public final class SettleProcessor
             count(accepted.origin().topic(), source, move.receivedDay(), move.to(), 1);
         }
         if (judged instanceof Judged.Revision revision && revision.day() != null && settlement.rejected() == null) {
-            changes.seen(source, revision.day());
+            changes.advanceClock(source, revision.day());
         }
         if (settlement.rejected() != null) {
             forward(new Settled.Rejected(rejection(accepted, settlement)), record);
@@ -173,10 +174,10 @@ public final class SettleProcessor
                 accepted.original());
     }
 
-    /** A parcel is as old as the newest record that is in it. */
-    private void passOn() {
-        changes.passOn(
-                (partition, parcel) -> new Settled.TotalsChanged(partition, parcel).forward(context, newest, null));
-        commits.committed(false);
+    /** A parcel has the timestamp of the newest record that is in it. */
+    private void flush() {
+        changes.flush((partition, parcel) ->
+                new Settled.TotalsChanged(partition, parcel).forward(context, newestTimestamp, null));
+        commits.onCommit(false);
     }
 }
