@@ -32,7 +32,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All topics of an installation, in flow order. Its prefix lets several installations share a cluster. */
+/** All topics of an installation, in flow order. The prefix allows several installations on one cluster. */
 public final class Topics {
     private static final int DEFAULT_PARTITIONS = 4;
     /** Rejected records and dead letters hold originals, which may name persons. */
@@ -56,16 +56,16 @@ public final class Topics {
     private final Topic<PublishedUpTo> published;
 
     /**
-     * Those of the first generation.
+     * The topics of the first generation.
      *
-     * @param prefix precedes each name, may be empty
+     * @param prefix of each name, may be empty
      */
     public Topics(String prefix) {
         this(prefix, DEFAULT_PARTITIONS);
     }
 
     /**
-     * Those of the first generation in another width, for tests.
+     * The topics of the first generation with another number of partitions, for tests.
      *
      * @param partitions of each topic
      */
@@ -74,11 +74,11 @@ public final class Topics {
     }
 
     /**
-     * Those of a generation. What is made of documents is each generation's own, {@code g2.totals.daily.v1}, and documents,
-     * feeds and what operators said belong to all.
+     * The topics of a generation. Topics that are computed from documents belong to one generation, such as {@code
+     * g2.totals.daily.v1}. Documents, feed reports, generations and quarantined records belong to all.
      *
-     * @param generation its number; the first one's topics are named without it
-     * @param width partitions of the generation's own topics
+     * @param generation number of the generation; the topics of the first are named without it
+     * @param width partitions of the topics that belong to the generation
      */
     public static Topics of(String prefix, int generation, int width) {
         return new Topics(prefix, DEFAULT_PARTITIONS, generation, width);
@@ -173,22 +173,22 @@ public final class Topics {
         return TopicBuilder.records(name, format).partitions(width).compacted().writtenBy("streams");
     }
 
-    /** The documents of one channel: the record of truth, kept for ever. */
+    /** The documents of one channel, kept for ever. */
     public Topic<TradeDocument> documents(Channel channel) {
         return channel == Channel.CUSTOMS ? customs : ecommerce;
     }
 
-    /** Documents refused by this generation's judge; the first one's holds those refused by feeds, too. */
+    /** Documents that the judge of this generation rejected. In the first generation also those that feeds rejected. */
     public Topic<Rejection> rejected() {
         return rejected;
     }
 
-    /** Documents refused by a feed, which no generation changes: the first one's topic of refused documents. */
+    /** Documents that feeds rejected: the topic of rejected documents of the first generation. */
     public Topic<Rejection> feedRejections() {
         return feedRejections;
     }
 
-    /** Input records that could not be decoded, unchanged. */
+    /** Records that could not be decoded, unchanged. */
     public Topic<byte[]> deadLetters() {
         return deadLetters;
     }
@@ -198,12 +198,12 @@ public final class Topics {
         return generations;
     }
 
-    /** Records of the document topics that operators set aside. */
+    /** Records of the document topics that operators quarantined. */
     public Topic<Quarantine> quarantined() {
         return quarantined;
     }
 
-    /** What became of the rows of each file that was ingested. */
+    /** The number of rows that were ingested and rejected, for each file. */
     public Topic<FeedReport> feeds() {
         return feeds;
     }
@@ -213,12 +213,12 @@ public final class Topics {
         return dailyTotals;
     }
 
-    /** What became known when: the sums of each received day. */
+    /** The change of each daily total by received day. */
     public Topic<DailyChange> dailyChanges() {
         return dailyChanges;
     }
 
-    /** The latest total of each window of each series, and how far each source's clock has come. */
+    /** The latest total of each window of each series, and the as-of day of each source. */
     public Topic<Rolling> rollingTotals() {
         return rollingTotals;
     }
@@ -228,22 +228,22 @@ public final class Topics {
         return commodityTotals;
     }
 
-    /** How many messages met which fate. */
+    /** The number of messages of each fate. */
     public Topic<FateCount> fates() {
         return fates;
     }
 
-    /** Which lists summaries in force name. */
+    /** The lists that summaries in force name. */
     public Topic<NamedList> namedLists() {
         return namedLists;
     }
 
-    /** What has become of the lists that summaries name. */
+    /** The fates of the lists that summaries name. */
     public Topic<ListFate> listFates() {
         return listFates;
     }
 
-    /** How far each partition of totals has published what follows from documents. */
+    /** The positions up to which each partition of totals has published. */
     public Topic<PublishedUpTo> published() {
         return published;
     }
