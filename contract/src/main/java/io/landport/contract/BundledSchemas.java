@@ -18,14 +18,14 @@ import java.util.Optional;
 import org.apache.avro.Schema;
 
 /**
- * Ids without a registry: the bundled schemas' own, numbered from 2^30 so that they never clash with those of a registry
- * attached later. A number once given is never given to another schema.
+ * Schema ids without a registry. The bundled schemas are numbered from 2^30, so that their ids do not conflict with those
+ * of a registry that is added later. An id is never reused for another schema.
  */
 public final class BundledSchemas implements SchemaIds {
     /** The first bundled id. */
     public static final int FIRST_ID = 1 << 30;
 
-    /** By id from {@link #FIRST_ID} on; only ever appended to. */
+    /** In the order of their ids, from {@link #FIRST_ID}. Only append to it. */
     private final List<Schema> schemas = List.of(
             new TradeDocumentFormat().schema(),
             new DailyTotalFormat().schema(),

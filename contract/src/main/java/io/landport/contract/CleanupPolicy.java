@@ -1,10 +1,10 @@
 package io.landport.contract;
 
-/** What a topic does with old records. */
+/** The cleanup policy of a topic. */
 public enum CleanupPolicy {
-    /** Keeps all within the retention. */
+    /** Deletes records that are older than the retention. */
     DELETE("delete"),
-    /** Keeps the latest of each key for ever. */
+    /** Keeps the latest record of each key. */
     COMPACT("compact");
 
     private final String policy;
@@ -13,7 +13,7 @@ public enum CleanupPolicy {
         this.policy = policy;
     }
 
-    /** The value of Kafka's {@code cleanup.policy}. */
+    /** The value of the topic setting {@code cleanup.policy}. */
     public String policy() {
         return policy;
     }

@@ -12,8 +12,8 @@ import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 
 /**
- * Values of one topic to bytes and back: Confluent's format, a zero byte, the schema's id in four bytes, an Avro body.
- * Data of another version of the schema is resolved as Avro says.
+ * Encodes and decodes the values of one topic in Confluent's wire format: a zero byte, the id of the schema in four bytes,
+ * an Avro body. Data of another version of the schema is resolved by Avro's rules. Thread-safe.
  */
 public final class Codec<V> {
     private static final int HEADER = 5;
@@ -31,18 +31,18 @@ public final class Codec<V> {
     }
 
     /**
-     * The bytes of a value.
+     * Encodes a value.
      *
-     * @throws RegistryException if its schema has no id yet and a registry cannot give one
+     * @throws RegistryException if the id of the schema is unknown and the registry does not return one
      */
     public byte[] encode(V value) {
-        return AvroBody.written(header(), out -> format.write(value, out));
+        return AvroBody.encode(header(), out -> format.write(value, out));
     }
 
     /**
-     * The value of bytes, or why they have none. Whatever the bytes are, this is an answer and no exception.
+     * Decodes a value. Invalid bytes return {@link Decoded.Unreadable} and do not throw.
      *
-     * @throws RegistryException if a registry has to be asked for their schema and cannot be reached
+     * @throws RegistryException if the schema has to be fetched and the registry cannot be reached
      */
     public Decoded<V> decode(byte[] bytes) {
         if (bytes.length < HEADER || bytes[0] != 0) {
@@ -55,13 +55,14 @@ public final class Codec<V> {
             if (writer.isEmpty()) {
                 return new Decoded.Unreadable<>("schema id " + id + " is unknown");
             }
-            // Avro resolves by fields alone: a change would pass for a total, since it has all of its fields.
+            // Avro compares fields only: it would accept a daily change as a daily total, which has a subset of its
+            // fields.
             if (!writer.get().getFullName().equals(format.schema().getFullName())) {
-                return new Decoded.Unreadable<>("schema id " + id + " is of "
-                        + writer.get().getName() + ", not of " + format.schema().getName());
+                return new Decoded.Unreadable<>("schema id " + id + " is a "
+                        + writer.get().getName() + ", not a " + format.schema().getName());
             }
             if (!Scales.agree(writer.get(), format.schema())) {
-                return new Decoded.Unreadable<>("schema id " + id + " has amounts of another scale than "
+                return new Decoded.Unreadable<>("schema id " + id + " has decimals of another scale than "
                         + format.schema().getName());
             }
             known = resolutions.computeIfAbsent(id, unused -> SchemaResolution.of(writer.get(), format.schema()));
@@ -73,15 +74,15 @@ public final class Codec<V> {
         try {
             return new Decoded.Value<>(
                     resolution.isIdentity()
-                            ? AvroBody.read(bytes, HEADER, format::read)
-                            : AvroBody.read(resolution.resolved(bytes, HEADER), 0, format::read));
+                            ? AvroBody.decode(bytes, HEADER, format::read)
+                            : AvroBody.decode(resolution.reencoded(bytes, HEADER), 0, format::read));
         } catch (IOException
                 | AvroRuntimeException
                 | InvalidRecordException
                 | IndexOutOfBoundsException
-                // What Avro throws at a length that no array can have.
+                // Avro throws this for a length that no array can have.
                 | UnsupportedOperationException undecodable) {
-            return new Decoded.Unreadable<>("no " + format.schema().getName() + ": " + undecodable.getMessage());
+            return new Decoded.Unreadable<>("invalid " + format.schema().getName() + ": " + undecodable.getMessage());
         }
     }
 

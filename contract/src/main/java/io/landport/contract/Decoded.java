@@ -2,16 +2,16 @@ package io.landport.contract;
 
 import java.util.Optional;
 
-/** What became of bytes: a value, or why there is none. Sealed: bytes that cannot be decoded are an answer too. */
+/** The result of decoding: a value, or the reason why there is none. */
 public sealed interface Decoded<T> {
 
-    /** The value, if the bytes could be decoded. */
+    /** The value, empty if the bytes could not be decoded. */
     Optional<T> value();
 
-    /** Why not, if they could not. */
+    /** Why the bytes could not be decoded, empty if they could. */
     Optional<String> problem();
 
-    /** Bytes that are a value. */
+    /** Bytes that were decoded. */
     record Value<T>(T decoded) implements Decoded<T> {
         @Override
         public Optional<T> value() {
@@ -24,8 +24,8 @@ public sealed interface Decoded<T> {
         }
     }
 
-    /** Bytes that are none. */
-    record Unreadable<T>(String why) implements Decoded<T> {
+    /** Bytes that could not be decoded. */
+    record Unreadable<T>(String reason) implements Decoded<T> {
         @Override
         public Optional<T> value() {
             return Optional.empty();
@@ -33,7 +33,7 @@ public sealed interface Decoded<T> {
 
         @Override
         public Optional<String> problem() {
-            return Optional.of(why);
+            return Optional.of(reason);
         }
     }
 }

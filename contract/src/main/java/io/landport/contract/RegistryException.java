@@ -2,7 +2,7 @@ package io.landport.contract;
 
 import org.jspecify.annotations.Nullable;
 
-/** The schema registry could not be reached, or refused what was asked. No fault of the data, so it stops the asker. */
+/** The schema registry could not be reached or rejected a request. The data is not at fault, so the process stops. */
 public final class RegistryException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

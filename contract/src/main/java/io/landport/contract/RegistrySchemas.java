@@ -18,9 +18,9 @@ import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 
 /**
- * Ids from a registry that speaks Confluent's REST API. Schemas are registered at first use under full transitive
- * compatibility and ids are asked for once. Bundled ids stay bundled, so data written before the registry came can be
- * read. A registry that does not answer is asked again for half a minute before it is a failure.
+ * Schema ids from a registry with Confluent's REST API. Registers a schema at its first use, under full transitive
+ * compatibility, and fetches each id once. Bundled ids are resolved from the bundle, so data that was written before the
+ * registry was added can be read. Retries a request for 30 s before it fails.
  */
 public final class RegistrySchemas implements SchemaIds {
     private static final String CONTENT_TYPE = "application/vnd.schemaregistry.v1+json";
@@ -28,14 +28,14 @@ public final class RegistrySchemas implements SchemaIds {
     private static final int SERVER_ERROR = 500;
     private static final int OK = 200;
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration RETRY_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration RETRY_DELAY = Duration.ofMillis(500);
 
-    /** A subject gets another id with each version of its schema. */
+    /** Each version of a schema has its own id in each subject. */
     private record Registered(String subject, Schema schema) {}
 
     private final URI registry;
-    private final Duration patience;
+    private final Duration retryTimeout;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     private final ObjectMapper json = new ObjectMapper();
@@ -43,13 +43,13 @@ public final class RegistrySchemas implements SchemaIds {
     private final Map<Registered, Integer> ids = new ConcurrentHashMap<>();
     private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
 
-    /** @param registry the API's root, such as {@code http://localhost:8081/apis/ccompat/v7} */
+    /** @param registry root of the API, such as {@code http://localhost:8081/apis/ccompat/v7} */
     public RegistrySchemas(URI registry) {
-        this(registry, PATIENCE);
+        this(registry, RETRY_TIMEOUT);
     }
 
-    RegistrySchemas(URI registry, Duration patience) {
-        this.patience = patience;
+    RegistrySchemas(URI registry, Duration retryTimeout) {
+        this.retryTimeout = retryTimeout;
         String root = registry.toString();
         this.registry = URI.create(root.endsWith("/") ? root : root + '/');
     }
@@ -86,7 +86,7 @@ public final class RegistrySchemas implements SchemaIds {
                         json.createObjectNode().put("schema", wanted.schema().toString())),
                 what);
         if (!answer.path("id").canConvertToInt()) {
-            throw new RegistryException("schema registry " + registry + " gives no id to " + what, null);
+            throw new RegistryException("schema registry " + registry + " returned no id for " + what, null);
         }
         return answer.path("id").asInt();
     }
@@ -124,7 +124,7 @@ public final class RegistrySchemas implements SchemaIds {
     }
 
     private HttpResponse<String> send(HttpRequest request) {
-        long deadline = System.nanoTime() + patience.toNanos();
+        long deadline = System.nanoTime() + retryTimeout.toNanos();
         while (true) {
             try {
                 HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
@@ -135,28 +135,28 @@ public final class RegistrySchemas implements SchemaIds {
                 if (System.nanoTime() > deadline) {
                     throw new RegistryException(
                             "schema registry " + registry
-                                    + " does not answer: check that it runs and that this is its address",
+                                    + " does not respond: check that it is running and that the address is right",
                             unreachable);
                 }
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
-                throw new RegistryException("interrupted while asking schema registry " + registry, interrupted);
+                throw new RegistryException("interrupted while waiting for schema registry " + registry, interrupted);
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(PAUSE.toNanos());
+            java.util.concurrent.locks.LockSupport.parkNanos(RETRY_DELAY.toNanos());
         }
     }
 
     private JsonNode expect(HttpResponse<String> response, String what) {
         if (response.statusCode() != OK) {
             throw new RegistryException(
-                    "schema registry " + registry + " refuses " + what + " with " + response.statusCode() + ": "
+                    "schema registry " + registry + " rejected " + what + " with status " + response.statusCode() + ": "
                             + response.body(),
                     null);
         }
         try {
             return json.readTree(response.body());
         } catch (JsonProcessingException notJson) {
-            throw new RegistryException("schema registry answers no JSON to " + response.uri(), notJson);
+            throw new RegistryException("schema registry did not respond with JSON to " + response.uri(), notJson);
         }
     }
 }

@@ -5,13 +5,13 @@ import org.apache.avro.LogicalTypes;
 import org.apache.avro.Schema;
 
 /**
- * Whether the amounts of two schemas mean the same. Avro wants decimals of one scale and Avro's resolution does not check
- * it: an amount in hundredths would pass for one in ten-thousandths.
+ * Compares the scales of the decimals of two schemas. The Avro specification requires equal scales, but Avro's resolution
+ * does not check them: it would accept an amount in hundredths as one in ten-thousandths.
  */
 final class Scales {
     private Scales() {}
 
-    /** Whether each decimal that the reader takes from the writer is of one scale in both. */
+    /** Whether each decimal that the reader reads has the same scale in both schemas. */
     static boolean agree(Schema writer, Schema reader) {
         if (writer.isUnion() || reader.isUnion()) {
             return branches(writer).stream()

@@ -7,8 +7,8 @@ import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericDatumWriter;
 
 /**
- * From the schema that data was written with to the one that we read. Where they differ the body is written anew in our
- * schema by Avro's own resolution, so that there is one reader by position and none of its own for old data.
+ * Converts data from the schema that it was written with to the bundled schema. If they differ, Avro's resolution
+ * re-encodes the body with the bundled schema, so that each format needs one reader only.
  */
 final class SchemaResolution {
     private final Schema writer;
@@ -29,9 +29,13 @@ final class SchemaResolution {
         return identity;
     }
 
-    /** @throws org.apache.avro.AvroTypeException if the schemas do not resolve */
-    byte[] resolved(byte[] bytes, int from) throws IOException {
-        Object datum = AvroBody.read(bytes, from, in -> new GenericDatumReader<>(writer, reader).read(null, in));
-        return AvroBody.written(new byte[0], out -> new GenericDatumWriter<>(reader).write(datum, out));
+    /**
+     * Re-encodes a body.
+     *
+     * @throws org.apache.avro.AvroTypeException if the schemas do not resolve
+     */
+    byte[] reencoded(byte[] bytes, int from) throws IOException {
+        Object datum = AvroBody.decode(bytes, from, in -> new GenericDatumReader<>(writer, reader).read(null, in));
+        return AvroBody.encode(new byte[0], out -> new GenericDatumWriter<>(reader).write(datum, out));
     }
 }

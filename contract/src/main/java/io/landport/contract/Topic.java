@@ -9,12 +9,14 @@ import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A topic and all that has to be agreed on about it. Keys are UTF-8 strings.
+ * A topic and what its writers and readers agree on. Keys are UTF-8 strings. {@link Topics} declares all topics.
  *
- * @param key what the key is made of
- * @param value the name of the value's type
+ * @param key what the key consists of
+ * @param value name of the type of the values
+ * @param format of the values, null if they are not decoded
  * @param retention how long records are kept, null for ever
- * @param format the value's format, null where the value is bytes as they came
+ * @param writtenBy modules or people, separated by commas
+ * @param readBy modules or people, separated by commas
  */
 public record Topic<V>(
         String name,
@@ -28,15 +30,15 @@ public record Topic<V>(
         String readBy) {
 
     /**
-     * The largest record that topics of refused documents take. Other topics take 1 MiB, and a rejection can hold the
-     * original, an identity that is nearly all of it, and its own fields.
+     * The largest record of topics with originals. Other topics accept 1 MiB; a rejection contains the original, the
+     * document id, which can be nearly as large, and its own fields.
      */
     public static final int MAX_REJECTION_BYTES = 4 * 1024 * 1024;
 
-    private static final Duration CLOCK_DIFFERENCE = Duration.ofHours(1);
+    private static final Duration MAX_CLOCK_SKEW = Duration.ofHours(1);
     private static final String UNLIMITED = "-1";
 
-    /** The registry's subject of its values. */
+    /** The subject of the values in a schema registry. */
     public String subject() {
         return name + "-value";
     }
@@ -46,26 +48,26 @@ public record Topic<V>(
         return Optional.ofNullable(retention);
     }
 
-    /** The partition that a key belongs to: the one that Kafka's Java client chooses by default. */
+    /** The partition of a key: the one that Kafka's Java client chooses by default. */
     public int partitionOf(byte[] recordKey) {
         return Utils.toPositive(Utils.murmur2(recordKey)) % partitions;
     }
 
-    /** Kafka's settings of the topic, by name. */
+    /** The settings of the topic by name. */
     public Map<String, String> settings() {
         Map<String, String> settings = new TreeMap<>();
         settings.put("cleanup.policy", cleanup.policy());
-        // A cluster may bound every topic that does not say otherwise.
+        // The default of the cluster may be a limit.
         settings.put("retention.bytes", UNLIMITED);
         settings.put("retention.ms", retention == null ? UNLIMITED : Long.toString(retention.toMillis()));
         if (cleanup == CleanupPolicy.DELETE && retention == null) {
-            // The received day never goes back, so one record from the future would move it for good.
-            settings.put("message.timestamp.after.max.ms", Long.toString(CLOCK_DIFFERENCE.toMillis()));
+            // The received day never goes back, so a record with a later timestamp would advance it for ever.
+            settings.put("message.timestamp.after.max.ms", Long.toString(MAX_CLOCK_SKEW.toMillis()));
         }
         if (retention != null) {
-            // Records keep the time of a back-dated document, and would be past their retention at once.
+            // With the timestamp of a back-dated document, a record would exceed its retention at once.
             settings.put("message.timestamp.type", "LogAppendTime");
-            // An original can be as large as any document, and its rejection is larger still.
+            // An original may be as large as the largest document, and its rejection is larger.
             settings.put("max.message.bytes", Integer.toString(MAX_REJECTION_BYTES));
         }
         return settings;

@@ -10,6 +10,7 @@ import io.landport.contract.wire.ListFateFormat;
 import io.landport.contract.wire.NamedListFormat;
 import io.landport.contract.wire.PublishedUpToFormat;
 import io.landport.contract.wire.QuarantineFormat;
+import io.landport.contract.wire.RecordFormat;
 import io.landport.contract.wire.RejectionFormat;
 import io.landport.contract.wire.RollingFormat;
 import io.landport.contract.wire.TradeDocumentFormat;
@@ -31,10 +32,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All topics of an installation, in flow order. Its prefix lets several installations share a cluster. */
+/** All topics of an installation, in flow order. The prefix allows several installations on one cluster. */
 public final class Topics {
-    private static final int PARTITIONS = 4;
-    private static final Duration PERSONAL_DATA = Duration.ofDays(30);
+    private static final int DEFAULT_PARTITIONS = 4;
+    /** Rejected records and dead letters hold originals, which may name persons. */
+    private static final Duration PERSONAL_DATA_RETENTION = Duration.ofDays(30);
 
     private final Topic<TradeDocument> customs;
     private final Topic<TradeDocument> ecommerce;
@@ -54,16 +56,16 @@ public final class Topics {
     private final Topic<PublishedUpTo> published;
 
     /**
-     * Those of the first generation.
+     * The topics of the first generation.
      *
-     * @param prefix precedes each name, may be empty
+     * @param prefix of each name, may be empty
      */
     public Topics(String prefix) {
-        this(prefix, PARTITIONS);
+        this(prefix, DEFAULT_PARTITIONS);
     }
 
     /**
-     * Those of the first generation in another width, for tests.
+     * The topics of the first generation with another number of partitions, for tests.
      *
      * @param partitions of each topic
      */
@@ -72,187 +74,121 @@ public final class Topics {
     }
 
     /**
-     * Those of a generation. What is made of documents is each generation's own, {@code g2.totals.daily.v1}, and documents,
-     * feeds and what operators said belong to all.
+     * The topics of a generation. Topics that are computed from documents belong to one generation, such as {@code
+     * g2.totals.daily.v1}. Documents, feed reports, generations and quarantined records belong to all.
      *
-     * @param generation its number; the first one's topics are named without it
-     * @param width partitions of the generation's own topics
+     * @param generation number of the generation; the topics of the first are named without it
+     * @param width partitions of the topics that belong to the generation
      */
     public static Topics of(String prefix, int generation, int width) {
-        return new Topics(prefix, PARTITIONS, generation, width);
+        return new Topics(prefix, DEFAULT_PARTITIONS, generation, width);
     }
 
     private Topics(String prefix, int partitions, int generation, int width) {
         String own = generation == Generation.FIRST ? prefix : prefix + 'g' + generation + '.';
-        customs = new Topic<>(
-                prefix + "customs.documents.v1",
-                "document identity",
-                "TradeDocument",
-                new TradeDocumentFormat(),
-                partitions,
-                CleanupPolicy.DELETE,
-                null,
-                "producer",
-                "streams");
-        ecommerce = new Topic<>(
-                prefix + "ecommerce.documents.v1",
-                "document identity",
-                "TradeDocument",
-                new TradeDocumentFormat(),
-                partitions,
-                CleanupPolicy.DELETE,
-                null,
-                "producer",
-                "streams");
-        rejected = new Topic<>(
-                own + "documents.rejected.v1",
-                "rejection id",
-                "Rejection",
-                new RejectionFormat(),
-                width,
-                CleanupPolicy.DELETE,
-                PERSONAL_DATA,
-                "producer, streams",
-                "consumer");
+        customs = documents(prefix + "customs.documents.v1", partitions);
+        ecommerce = documents(prefix + "ecommerce.documents.v1", partitions);
+        rejected = TopicBuilder.records(own + "documents.rejected.v1", new RejectionFormat())
+                .key("rejection id")
+                .partitions(width)
+                .deletedAfter(PERSONAL_DATA_RETENTION)
+                .writtenBy("producer", "streams")
+                .readBy("consumer")
+                .build();
         feedRejections = generation == Generation.FIRST ? rejected : new Topics(prefix, partitions).rejected;
-        deadLetters = new Topic<>(
-                own + "documents.dead-letters.v1",
-                "as it came",
-                "bytes as they came",
-                null,
-                width,
-                CleanupPolicy.DELETE,
-                PERSONAL_DATA,
-                "streams",
-                "operators");
-        quarantined = new Topic<>(
-                prefix + "documents.quarantined.v1",
-                "topic, partition and offset",
-                "Quarantine",
-                new QuarantineFormat(),
-                partitions,
-                CleanupPolicy.COMPACT,
-                null,
-                "operators",
-                "streams, consumer");
-        generations = new Topic<>(
-                prefix + "generations.v1",
-                "number of the generation",
-                "Generation",
-                new GenerationFormat(),
-                1,
-                CleanupPolicy.COMPACT,
-                null,
-                "operators",
-                "streams, consumer");
-        feeds = new Topic<>(
-                prefix + "feeds.read.v1",
-                "hash of the file",
-                "FeedReport",
-                new FeedReportFormat(),
-                partitions,
-                CleanupPolicy.COMPACT,
-                null,
-                "producer",
-                "consumer");
-        dailyTotals = new Topic<>(
-                own + "totals.daily.v1",
-                "series and day",
-                "DailyTotal",
-                new DailyTotalFormat(),
-                width,
-                CleanupPolicy.COMPACT,
-                null,
-                "streams",
-                "consumer, operators");
-        dailyChanges = new Topic<>(
-                own + "totals.changes.v1",
-                "series, day and received day",
-                "DailyChange",
-                new DailyChangeFormat(),
-                width,
-                CleanupPolicy.COMPACT,
-                null,
-                "streams",
-                "consumer");
-        rollingTotals = new Topic<>(
-                own + "totals.rolling.v1",
-                "series and window, or source and partition",
-                "Rolling",
-                new RollingFormat(),
-                width,
-                CleanupPolicy.COMPACT,
-                null,
-                "streams",
-                "consumer, operators");
-        commodityTotals = new Topic<>(
-                own + "totals.commodity.v1",
-                "month, dimensions, commodity and unit",
-                "CommodityTotal",
-                new CommodityTotalFormat(),
-                width,
-                CleanupPolicy.COMPACT,
-                null,
-                "streams",
-                "consumer, operators");
-        fates = new Topic<>(
-                own + "fates.v1",
-                "topic, source, received day and fate",
-                "FateCount",
-                new FateCountFormat(),
-                width,
-                CleanupPolicy.COMPACT,
-                null,
-                "streams",
-                "consumer, operators");
-        namedLists = new Topic<>(
-                own + "lists.named.v1",
-                "identities of summary and list",
-                "NamedList",
-                new NamedListFormat(),
-                width,
-                CleanupPolicy.COMPACT,
-                null,
-                "streams",
-                "consumer, operators");
-        listFates = new Topic<>(
-                own + "lists.fates.v1",
-                "identity of the list",
-                "ListFate",
-                new ListFateFormat(),
-                width,
-                CleanupPolicy.COMPACT,
-                null,
-                "streams",
-                "consumer, operators");
-        published = new Topic<>(
-                own + "totals.published.v1",
-                "input topic, its partition and partition of totals",
-                "PublishedUpTo",
-                new PublishedUpToFormat(),
-                width,
-                CleanupPolicy.COMPACT,
-                null,
-                "streams",
-                "operators");
+        deadLetters = TopicBuilder.bytes(own + "documents.dead-letters.v1")
+                .key("as it came")
+                .partitions(width)
+                .deletedAfter(PERSONAL_DATA_RETENTION)
+                .writtenBy("streams")
+                .readBy("operators")
+                .build();
+        quarantined = TopicBuilder.records(prefix + "documents.quarantined.v1", new QuarantineFormat())
+                .key("topic, partition and offset")
+                .partitions(partitions)
+                .compacted()
+                .writtenBy("operators")
+                .readBy("streams", "consumer")
+                .build();
+        generations = TopicBuilder.records(prefix + "generations.v1", new GenerationFormat())
+                .key("number of the generation")
+                .partitions(1)
+                .compacted()
+                .writtenBy("operators")
+                .readBy("streams", "consumer")
+                .build();
+        feeds = TopicBuilder.records(prefix + "feeds.read.v1", new FeedReportFormat())
+                .key("hash of the file")
+                .partitions(partitions)
+                .compacted()
+                .writtenBy("producer")
+                .readBy("consumer")
+                .build();
+        dailyTotals = aggregate(own + "totals.daily.v1", new DailyTotalFormat(), width)
+                .key("series and day")
+                .readBy("consumer", "operators")
+                .build();
+        dailyChanges = aggregate(own + "totals.changes.v1", new DailyChangeFormat(), width)
+                .key("series, day and received day")
+                .readBy("consumer")
+                .build();
+        rollingTotals = aggregate(own + "totals.rolling.v1", new RollingFormat(), width)
+                .key("series and window, or source and partition")
+                .readBy("consumer", "operators")
+                .build();
+        commodityTotals = aggregate(own + "totals.commodity.v1", new CommodityTotalFormat(), width)
+                .key("month, dimensions, commodity and unit")
+                .readBy("consumer", "operators")
+                .build();
+        fates = aggregate(own + "fates.v1", new FateCountFormat(), width)
+                .key("topic, source, received day and fate")
+                .readBy("consumer", "operators")
+                .build();
+        namedLists = aggregate(own + "lists.named.v1", new NamedListFormat(), width)
+                .key("identities of summary and list")
+                .readBy("consumer", "operators")
+                .build();
+        listFates = aggregate(own + "lists.fates.v1", new ListFateFormat(), width)
+                .key("identity of the list")
+                .readBy("consumer", "operators")
+                .build();
+        published = aggregate(own + "totals.published.v1", new PublishedUpToFormat(), width)
+                .key("input topic, its partition and partition of totals")
+                .readBy("operators")
+                .build();
     }
 
-    /** The documents of one channel: the record of truth, kept for ever. */
+    /** Documents of all generations, kept for ever: every total is computed from them. */
+    private static Topic<TradeDocument> documents(String name, int partitions) {
+        return TopicBuilder.records(name, new TradeDocumentFormat())
+                .key("document identity")
+                .partitions(partitions)
+                .writtenBy("producer")
+                .readBy("streams")
+                .build();
+    }
+
+    /** What a generation computes from documents: the latest record of each key. */
+    private static <V> TopicBuilder<V> aggregate(String name, RecordFormat<V> format, int width) {
+        return TopicBuilder.records(name, format).partitions(width).compacted().writtenBy("streams");
+    }
+
+    /** The documents of one channel, kept for ever. */
     public Topic<TradeDocument> documents(Channel channel) {
         return channel == Channel.CUSTOMS ? customs : ecommerce;
     }
 
-    /** Documents refused by this generation's judge; the first one's holds those refused by feeds, too. */
+    /** Documents that the judge of this generation rejected. In the first generation also those that feeds rejected. */
     public Topic<Rejection> rejected() {
         return rejected;
     }
 
-    /** Documents refused by a feed, which no generation changes: the first one's topic of refused documents. */
+    /** Documents that feeds rejected: the topic of rejected documents of the first generation. */
     public Topic<Rejection> feedRejections() {
         return feedRejections;
     }
 
-    /** Input records that could not be decoded, unchanged. */
+    /** Records that could not be decoded, unchanged. */
     public Topic<byte[]> deadLetters() {
         return deadLetters;
     }
@@ -262,12 +198,12 @@ public final class Topics {
         return generations;
     }
 
-    /** Records of the document topics that operators set aside. */
+    /** Records of the document topics that operators quarantined. */
     public Topic<Quarantine> quarantined() {
         return quarantined;
     }
 
-    /** What became of the rows of each file that was ingested. */
+    /** The number of rows that were ingested and rejected, for each file. */
     public Topic<FeedReport> feeds() {
         return feeds;
     }
@@ -277,12 +213,12 @@ public final class Topics {
         return dailyTotals;
     }
 
-    /** What became known when: the sums of each received day. */
+    /** The change of each daily total by received day. */
     public Topic<DailyChange> dailyChanges() {
         return dailyChanges;
     }
 
-    /** The latest total of each window of each series, and how far each source's clock has come. */
+    /** The latest total of each window of each series, and the as-of day of each source. */
     public Topic<Rolling> rollingTotals() {
         return rollingTotals;
     }
@@ -292,22 +228,22 @@ public final class Topics {
         return commodityTotals;
     }
 
-    /** How many messages met which fate. */
+    /** The number of messages of each fate. */
     public Topic<FateCount> fates() {
         return fates;
     }
 
-    /** Which lists summaries in force name. */
+    /** The lists that summaries in force name. */
     public Topic<NamedList> namedLists() {
         return namedLists;
     }
 
-    /** What has become of the lists that summaries name. */
+    /** The fates of the lists that summaries name. */
     public Topic<ListFate> listFates() {
         return listFates;
     }
 
-    /** How far each partition of totals has published what follows from documents. */
+    /** The positions up to which each partition of totals has published. */
     public Topic<PublishedUpTo> published() {
         return published;
     }

@@ -3,7 +3,7 @@ package io.landport.contract;
 import java.net.URI;
 import java.util.Optional;
 
-/** The wire format of an installation: makes the codec and the serde of each topic. */
+/** The wire format of an installation. Creates the codec and the serde of each topic. */
 public final class Wire {
     private final SchemaIds ids;
 
@@ -11,24 +11,24 @@ public final class Wire {
         this.ids = ids;
     }
 
-    /** Ids from the registry where there is one, and from the bundle otherwise. */
+    /** Uses the ids of the registry if there is one, otherwise the bundled ids. */
     public static Wire with(Optional<URI> registry) {
         return new Wire(registry.<SchemaIds>map(RegistrySchemas::new).orElseGet(BundledSchemas::new));
     }
 
     /**
-     * The codec of a topic's values. Safe for use by several threads.
+     * The codec of the values of a topic. Thread-safe.
      *
-     * @throws IllegalArgumentException if the topic's values are bytes as they came
+     * @throws IllegalArgumentException if the values of the topic are not decoded
      */
     public <V> Codec<V> codec(Topic<V> topic) {
         if (topic.format() == null) {
-            throw new IllegalArgumentException(topic.name() + " holds bytes as they came");
+            throw new IllegalArgumentException(topic.name() + " has no format: its values are not decoded");
         }
         return new Codec<>(ids, topic.subject(), topic.format());
     }
 
-    /** The codec of a topic's values as Kafka wants it. */
+    /** The serde of the values of a topic. */
     public <V> WireSerde<V> serde(Topic<V> topic) {
         return new WireSerde<>(topic.name(), codec(topic));
     }

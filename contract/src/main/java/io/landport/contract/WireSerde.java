@@ -7,8 +7,8 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * A codec as Kafka wants it. Nulls pass both ways: a tombstone is met here and nowhere else. Bytes that cannot be decoded
- * throw {@link SerializationException}; who must not stop at them reads bytes and asks the {@link Codec}.
+ * The Kafka serde of a {@link Codec}. Encodes and decodes null as a tombstone; nothing else handles tombstones. Throws
+ * {@link SerializationException} if bytes cannot be decoded. To handle such bytes, read bytes and use the codec.
  */
 @NullUnmarked
 public final class WireSerde<V> implements Serde<V> {

@@ -72,7 +72,7 @@ public class CodecBenchmark {
 
     @Benchmark
     public byte[] encodeByAvro() {
-        return AvroBody.written(new byte[HEADER], out -> writer.write(record, out));
+        return AvroBody.encode(new byte[HEADER], out -> writer.write(record, out));
     }
 
     @Benchmark
@@ -82,6 +82,6 @@ public class CodecBenchmark {
 
     @Benchmark
     public GenericRecord decodeByAvro() throws IOException {
-        return AvroBody.read(bytes, HEADER, in -> reader.read(null, in));
+        return AvroBody.decode(bytes, HEADER, in -> reader.read(null, in));
     }
 }

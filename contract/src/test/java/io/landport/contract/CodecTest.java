@@ -113,7 +113,7 @@ class CodecTest {
         Decoded<TradeDocument> decoded = codec.decode(Arrays.copyOf(valid, valid.length + 1));
 
         // Then
-        assertThat(decoded.problem()).hasValue("no TradeDocument: bytes are left over after the record");
+        assertThat(decoded.problem()).hasValue("invalid TradeDocument: unexpected bytes after the record");
     }
 
     @Test
@@ -211,7 +211,8 @@ class CodecTest {
 
         // Then
         assertThat(codec.decode(own(two)).problem())
-                .hasValue("no TradeDocument: a document holds more than one of revision, cancellation and decision");
+                .hasValue(
+                        "invalid TradeDocument: a document must be one of revision, cancellation and decision, not several");
     }
 
     @Test
@@ -222,7 +223,7 @@ class CodecTest {
 
         // Then
         assertThat(codec.decode(own(none)).problem())
-                .hasValue("no TradeDocument: a document holds none of revision, cancellation and decision");
+                .hasValue("invalid TradeDocument: a document must be a revision, a cancellation or a decision");
     }
 
     @Test
@@ -232,7 +233,7 @@ class CodecTest {
         unknown.put("channel", "pigeon");
 
         // Then
-        assertThat(codec.decode(own(unknown)).problem()).hasValue("no TradeDocument: there is no channel pigeon");
+        assertThat(codec.decode(own(unknown)).problem()).hasValue("invalid TradeDocument: unknown channel pigeon");
     }
 
     @ParameterizedTest(name = "{0} reads {1}")
@@ -264,7 +265,7 @@ class CodecTest {
     @Test
     void shouldNotReadADecimalWithoutBytes() {
         assertThat(codec.decode(withAmount(new byte[0])).problem())
-                .hasValue("no TradeDocument: a decimal has no bytes");
+                .hasValue("invalid TradeDocument: a decimal has no bytes");
     }
 
     @Test
@@ -277,7 +278,7 @@ class CodecTest {
 
         // Then
         assertThat(totals.decode(own(fields)).problem())
-                .hasValue("no DailyTotal: a total of 17 bytes is beyond 128 bits");
+                .hasValue("invalid DailyTotal: a total has 17 bytes, at most 16 are allowed");
     }
 
     @Test
@@ -320,7 +321,7 @@ class CodecTest {
 
         // Then
         assertThat(codec.decode(bytes).problem())
-                .hasValue("schema id 2 has amounts of another scale than TradeDocument");
+                .hasValue("schema id 2 has decimals of another scale than TradeDocument");
     }
 
     @Test

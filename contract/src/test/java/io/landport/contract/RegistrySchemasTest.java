@@ -184,7 +184,7 @@ class RegistrySchemasTest {
         // Then
         assertThat(codec.decode(ByteBuffer.allocate(5).put((byte) 0).putInt(id).array())
                         .problem())
-                .hasValue("schema id " + id + " is of Parcel, not of TradeDocument");
+                .hasValue("schema id " + id + " is a Parcel, not a TradeDocument");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.landport.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.landport.domain.document.Cancellation;
 import io.landport.domain.document.Channel;
@@ -56,5 +57,22 @@ class TopicTest {
                     .containsEntry("retention.ms", "-1")
                     .containsEntry("retention.bytes", "-1");
         }
+    }
+
+    @Test
+    void shouldRefuseADeclarationThatLacksAProperty() {
+        // Given
+        TopicBuilder<byte[]> withoutKey = TopicBuilder.bytes("totals.v1")
+                .partitions(1)
+                .writtenBy("streams")
+                .readBy("consumer");
+        TopicBuilder<byte[]> withoutReader =
+                TopicBuilder.bytes("totals.v1").key("series").partitions(1).writtenBy("streams");
+
+        // Then
+        assertThatIllegalStateException().isThrownBy(withoutKey::build).withMessage("topic totals.v1 needs a key");
+        assertThatIllegalStateException()
+                .isThrownBy(withoutReader::build)
+                .withMessage("topic totals.v1 needs partitions, writers and readers");
     }
 }

@@ -4,14 +4,14 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 
 /**
- * A transaction that the broker has ended because it was away for longer than one may last. Kafka Streams knows most of the
- * answers that a late commit gets and begins the task anew; this one it passes on (4.3.1). Nothing of the transaction counts, so
- * a new thread that begins at the last commit does the same.
+ * Recognises a transaction that the broker aborted because it exceeded its timeout, for example while the broker was
+ * unreachable. Kafka Streams handles most errors of a late commit by restarting the task; this one it passes to the
+ * exception handler (4.3.1). Nothing of the transaction was committed, so a new thread can start from the last commit.
  */
 final class AbortedTransaction {
     private AbortedTransaction() {}
 
-    /** Whether this is why a thread has failed. */
+    /** Whether a failure of a thread was caused by an aborted transaction. */
     static boolean isCauseOf(Throwable failure) {
         return Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
                 .anyMatch(InvalidTxnStateException.class::isInstance);

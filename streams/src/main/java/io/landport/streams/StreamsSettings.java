@@ -12,37 +12,43 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
- * What differs between installations, and every setting of Kafka Streams that does not.
+ * The settings of streams that differ between installations, and the configuration of Kafka Streams.
  *
  * @param client connection properties: bootstrap servers, TLS, SASL
  * @param prefix of topics and of the application id, may be empty
- * @param generation that it belongs to, counted from 1
- * @param stateFolder where stores keep their files
- * @param threads at least 1; more than there are partitions are idle
+ * @param generation number of the generation, counted from 1
+ * @param stateFolder the folder for state on disk
+ * @param threads at least 1; more threads than partitions are idle
  */
 public record StreamsSettings(
         Map<String, String> client, String prefix, int generation, Path stateFolder, int threads) {
-    /** What state the topology leaves behind: counted up when a new version cannot go on with it. */
+    /** The version of the topology's state. It increases with each version that cannot read the state of the one before. */
     public static final int TOPOLOGY = 3;
 
-    /** The application id of the first generation, and so the group, the internal topics' prefix and the transactional ids'. */
+    /**
+     * The application id of the first generation. It is also the consumer group and the prefix of internal topics and
+     * transactional ids.
+     */
     public static final String APPLICATION_ID = "landport-streams";
 
-    /** Tasks ask for their commits as a rule, up to ten times a second. */
-    private static final Duration COMMIT_INTERVAL = CommitPace.LONGEST;
+    /** An upper bound: tasks request commits up to ten times a second. */
+    private static final Duration COMMIT_INTERVAL = CommitPace.MAX_INTERVAL;
 
-    /** Records come many at a time where many come: a fetch for each of a producer's batches kept broker and thread busy. */
-    private static final int FETCH_BYTES = 128 * 1024;
+    /** Large fetches under load. A fetch for each batch of a producer kept the broker and the thread busy. */
+    private static final int MIN_FETCH_BYTES = 128 * 1024;
 
-    private static final Duration FETCH_WAIT = Duration.ofMillis(25);
+    private static final Duration MAX_FETCH_WAIT = Duration.ofMillis(25);
 
-    /** Nearly all is sent just before a commit, which waits for none of it: a shorter time splits that into many requests. */
+    /**
+     * Most records are sent just before a commit, which flushes the producer and does not wait for the linger time. A
+     * shorter time splits these records into many requests.
+     */
     private static final Duration LINGER = Duration.ofMillis(100);
 
-    /** A killed member's open transaction holds up every reader for so long. */
+    /** The open transaction of a killed member blocks read-committed readers for this long. */
     private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(5);
 
-    /** A broker that is away is waited for; by default a task gives up after five minutes and ends the process. */
+    /** A task waits for an unreachable broker. By default it would give up after five minutes and end the process. */
     private static final Duration TASK_TIMEOUT = Duration.ofDays(365);
 
     private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(6);
@@ -57,12 +63,12 @@ public record StreamsSettings(
         }
     }
 
-    /** The application id under this prefix, of this generation. */
+    /** The application id of this generation, with the prefix. */
     public String applicationId() {
         return prefix + APPLICATION_ID + (generation == Generation.FIRST ? "" : "-g" + generation);
     }
 
-    /** The topic in which partitions of documents tell each other which lists are named. */
+    /** The internal topic with the changes in the number of summaries that name a list. */
     public String namingsTopic() {
         return applicationId() + '-' + TotalsTopology.BY_LIST + "-repartition";
     }
@@ -81,10 +87,10 @@ public record StreamsSettings(
         config.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         config.put(StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), MAX_REQUEST_BYTES);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-        config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG), FETCH_BYTES);
+        config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG), MIN_FETCH_BYTES);
         config.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG),
-                Math.toIntExact(FETCH_WAIT.toMillis()));
+                Math.toIntExact(MAX_FETCH_WAIT.toMillis()));
         config.put(
                 StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
                 Math.toIntExact(SESSION_TIMEOUT.toMillis()));

@@ -17,9 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The topology at work. Whatever stops a thread stops the whole, and {@link #stopped} then holds the cause, so that the
- * process can end with a failure: nothing is retried that would be skipped or counted twice. A thread whose transaction the
- * broker has ended is replaced by one that begins at the last commit.
+ * A running topology. If a thread fails, all stop and {@link #stopped} holds the cause, so that the process can end with an
+ * error; no record is skipped. The one exception is a thread whose transaction the broker aborted: it is replaced by a
+ * thread that starts from the last commit.
  */
 public final class TotalsPipeline implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TotalsPipeline.class);
@@ -35,14 +35,18 @@ public final class TotalsPipeline implements AutoCloseable {
     }
 
     /**
-     * A pipeline that has yet to start; a wrong setting shows here.
+     * Creates a pipeline without starting it; fails if a setting is invalid.
      *
-     * @param setAside records of the document topics that operators set aside
+     * @param quarantined records of the document topics that are skipped
      */
     public static TotalsPipeline of(
-            StreamsSettings settings, Topics topics, Wire wire, Reference reference, Set<Origin.TopicRecord> setAside) {
+            StreamsSettings settings,
+            Topics topics,
+            Wire wire,
+            Reference reference,
+            Set<Origin.TopicRecord> quarantined) {
         StreamsConfig config = settings.config();
-        Topology topology = new TotalsTopology(topics, wire, reference, setAside).build(config);
+        Topology topology = new TotalsTopology(topics, wire, reference, quarantined).build(config);
         return new TotalsPipeline(new KafkaStreams(topology, config));
     }
 
@@ -56,17 +60,17 @@ public final class TotalsPipeline implements AutoCloseable {
         return streams.state() == KafkaStreams.State.RUNNING;
     }
 
-    /** What it is doing, for operators. */
+    /** The state of Kafka Streams in lower case, for operators. */
     public String state() {
         return streams.state().toString().toLowerCase(Locale.ROOT);
     }
 
-    /** Completed when it has stopped: empty after {@link #close}, the cause after a failure. */
+    /** Completes when the pipeline has stopped: empty after {@link #close}, the cause after a failure. */
     public CompletableFuture<Optional<Throwable>> stopped() {
         return stopped;
     }
 
-    /** Commits what is in hand and stops. */
+    /** Commits and stops; waits for at most 30 s. */
     @Override
     public void close() {
         boolean isClosed = streams.close(CLOSE_TIMEOUT);
@@ -79,22 +83,24 @@ public final class TotalsPipeline implements AutoCloseable {
 
     private StreamThreadExceptionResponse onFailure(Throwable cause) {
         if (AbortedTransaction.isCauseOf(cause)) {
-            LOG.warn("the broker has ended a transaction, it is done again: {}", cause.getMessage());
+            LOG.warn(
+                    "transaction aborted by the broker; restarting the thread from the last commit: {}",
+                    cause.getMessage());
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         return shutDown(cause);
     }
 
     private StreamThreadExceptionResponse shutDown(Throwable cause) {
-        LOG.error("streams stops: {}", cause.getMessage(), cause);
+        LOG.error("streams failed and is shutting down: {}", cause.getMessage(), cause);
         stopped.complete(Optional.of(cause));
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
     private void onState(KafkaStreams.State state) {
-        LOG.info("streams is {}", state);
+        LOG.info("streams state: {}", state);
         if (state == KafkaStreams.State.ERROR) {
-            stopped.complete(Optional.of(new IllegalStateException("streams stopped in error")));
+            stopped.complete(Optional.of(new IllegalStateException("streams stopped in state ERROR")));
         } else if (state == KafkaStreams.State.NOT_RUNNING) {
             stopped.complete(Optional.empty());
         }

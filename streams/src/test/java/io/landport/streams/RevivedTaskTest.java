@@ -12,6 +12,7 @@ import io.landport.streams.judge.Judgement;
 import io.landport.streams.parcel.Parcel;
 import io.landport.streams.settle.ListProcessor;
 import io.landport.streams.settle.SettleProcessor;
+import io.landport.streams.settle.Settled;
 import io.landport.streams.table.PagedTableBuilder;
 import io.landport.streams.total.TotalProcessor;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +45,7 @@ final class RevivedTaskTest {
         assertThat(published(
                         () -> new SettleProcessor(1, key -> 0),
                         accepted(),
-                        List.of(SettleProcessor.PARCELS),
+                        List.of(Settled.PARCELS),
                         List.of(SettleProcessor.DOCUMENTS, SettleProcessor.NAMES, ListProcessor.LISTS)))
                 .isEmpty();
     }
@@ -67,9 +68,9 @@ final class RevivedTaskTest {
                         () -> new TotalProcessor(source -> true),
                         parcel.close(),
                         List.of(
-                                TotalProcessor.DAILY_TOTALS,
-                                TotalProcessor.DAILY_CHANGES,
-                                TotalProcessor.ROLLING_TOTALS),
+                                TotalProcessor.DAILY_TOTALS.name(),
+                                TotalProcessor.DAILY_CHANGES.name(),
+                                TotalProcessor.ROLLING_TOTALS.name()),
                         List.of(TotalProcessor.TOTALS)))
                 .as("but the clock, which the table here still has")
                 .allMatch(value -> value.startsWith("AsOf"));

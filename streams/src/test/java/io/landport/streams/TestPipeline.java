@@ -48,9 +48,9 @@ final class TestPipeline implements AutoCloseable {
         driver = new TopologyTestDriver(topology(config), properties(config));
     }
 
-    TestPipeline(Path stateFolder, Origin.TopicRecord setAside) {
+    TestPipeline(Path stateFolder, Origin.TopicRecord quarantined) {
         StreamsConfig config = config(stateFolder);
-        driver = new TopologyTestDriver(topology(config, Set.of(setAside)), properties(config));
+        driver = new TopologyTestDriver(topology(config, Set.of(quarantined)), properties(config));
     }
 
     static StreamsConfig config(Path stateFolder) {
@@ -62,9 +62,9 @@ final class TestPipeline implements AutoCloseable {
         return topology(config, Set.of());
     }
 
-    private static Topology topology(StreamsConfig config, Set<Origin.TopicRecord> setAside) {
+    private static Topology topology(StreamsConfig config, Set<Origin.TopicRecord> quarantined) {
         return new TotalsTopology(
-                        new Topics("", 1), new Wire(new BundledSchemas()), ReferenceReader.bundled(), setAside)
+                        new Topics("", 1), new Wire(new BundledSchemas()), ReferenceReader.bundled(), quarantined)
                 .build(config);
     }
 

@@ -136,7 +136,7 @@ final class InMemory {
             for (DocumentId list : lists.getOrDefault(summary.key() + ' ' + winner.revision(), List.of())) {
                 namedLists.put(summary.key() + '\t' + list.key(), numbers(1, winner.revision(), number));
                 String fate = states.getOrDefault(list, DocumentState.UNKNOWN)
-                        .standing()
+                        .fate()
                         .map(Fate::code)
                         .orElse("absent");
                 long place = List.of("absent", "counted", "cancelled", "excluded", "summary", "pending")

@@ -8,7 +8,10 @@ import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 
-/** Avro bodies in memory. Keeps one encoder and decoder a thread: making them anew costs as much as a small record. */
+/**
+ * Encodes and decodes Avro bodies in memory. Keeps one encoder and one decoder for each thread: creating them costs as much
+ * as a small record.
+ */
 public final class AvroBody {
     private static final ThreadLocal<AvroBody> OF_THREAD = ThreadLocal.withInitial(AvroBody::new);
 
@@ -18,47 +21,47 @@ public final class AvroBody {
 
     private AvroBody() {}
 
-    /** Writes something of a record. */
+    /** Writes a record to an encoder. */
     @FunctionalInterface
-    public interface Writing {
-        void to(org.apache.avro.io.Encoder out) throws IOException;
+    public interface BodyWriter {
+        void write(org.apache.avro.io.Encoder out) throws IOException;
     }
 
-    /** Reads something of a record. */
+    /** Reads a record from a decoder. */
     @FunctionalInterface
-    public interface Reading<T> {
-        T from(org.apache.avro.io.Decoder in) throws IOException;
+    public interface BodyReader<T> {
+        T read(org.apache.avro.io.Decoder in) throws IOException;
     }
 
-    /** The bytes of what is written, after the given first ones. */
-    public static byte[] written(byte[] first, Writing writing) {
+    /** Encodes a body and returns its bytes after a header. */
+    public static byte[] encode(byte[] header, BodyWriter writer) {
         AvroBody body = OF_THREAD.get();
-        // Buffered, since each write to the stream takes a lock. Setting it up anew empties its buffer into the stream,
-        // so
-        // what a failed writing left there goes with the reset.
+        // Buffered, because each write to the stream takes a lock. Configuring the encoder again flushes its buffer to
+        // the
+        // stream, so the reset below also discards what a failed write left there.
         BinaryEncoder out = EncoderFactory.get().binaryEncoder(body.bytes, body.encoder);
         body.bytes.reset();
-        body.bytes.writeBytes(first);
+        body.bytes.writeBytes(header);
         try {
-            writing.to(out);
+            writer.write(out);
             out.flush();
         } catch (IOException impossible) {
-            throw new UncheckedIOException("a byte array refused bytes", impossible);
+            throw new UncheckedIOException("cannot write to a byte array", impossible);
         }
         return body.bytes.toByteArray();
     }
 
     /**
-     * What is read from the bytes, which must end where the reading does.
+     * Decodes a body, which must end where the reader stops.
      *
-     * @throws IOException if there are too few bytes or too many
+     * @throws IOException if there are too few or too many bytes
      */
-    public static <T> T read(byte[] bytes, int from, Reading<T> reading) throws IOException {
+    public static <T> T decode(byte[] bytes, int from, BodyReader<T> reader) throws IOException {
         BinaryDecoder in =
                 DecoderFactory.get().binaryDecoder(bytes, from, bytes.length - from, OF_THREAD.get().decoder);
-        T value = reading.from(in);
+        T value = reader.read(in);
         if (!in.isEnd()) {
-            throw new IOException("bytes are left over after the record");
+            throw new IOException("unexpected bytes after the record");
         }
         return value;
     }

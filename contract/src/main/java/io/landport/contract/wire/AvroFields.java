@@ -8,7 +8,7 @@ import org.apache.avro.io.Decoder;
 import org.apache.avro.io.Encoder;
 import org.jspecify.annotations.Nullable;
 
-/** The field types that the schemas are made of, beyond Avro's own. A union is always of null and one other type. */
+/** The field types of the schemas beyond Avro's own. A union always consists of null and one other type. */
 final class AvroFields {
     private static final int NULL = 0;
     private static final int PRESENT = 1;
@@ -62,12 +62,12 @@ final class AvroFields {
         if (branch == NULL) {
             in.readNull();
         } else if (branch != PRESENT) {
-            throw new InvalidRecordException("a union has no branch " + branch);
+            throw new InvalidRecordException("unknown branch " + branch + " of a union");
         }
         return branch == PRESENT;
     }
 
-    /** The unscaled number in as few bytes of two's complement as hold it. */
+    /** Writes an unscaled number in the fewest bytes of two's complement. */
     static void writeDecimal(long unscaled, Encoder out) throws IOException {
         int length = LONG_BYTES - Math.max(0, (leadingSignBits(unscaled) - 1) / Byte.SIZE);
         byte[] bytes = new byte[length];
@@ -94,12 +94,12 @@ final class AvroFields {
             return Int128.of(toLong(bytes));
         }
         if (bytes.remaining() > INT128_BYTES) {
-            throw new InvalidRecordException("a total of " + bytes.remaining() + " bytes is beyond 128 bits");
+            throw new InvalidRecordException("a total has " + bytes.remaining() + " bytes, at most 16 are allowed");
         }
         return Int128.of(toBigInteger(bytes));
     }
 
-    /** A line's amount. What does not fit a long is out of any bounds, and stays so when clamped to the nearest long. */
+    /** Reads the amount of a line. An amount that does not fit in a long is clamped; it exceeds every limit in any case. */
     static long readClampedDecimal(Decoder in) throws IOException {
         ByteBuffer bytes = in.readBytes(null);
         if (bytes.remaining() <= LONG_BYTES) {

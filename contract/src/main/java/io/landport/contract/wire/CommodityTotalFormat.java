@@ -58,7 +58,7 @@ public final class CommodityTotalFormat implements RecordFormat<CommodityTotal> 
         try {
             return YearMonth.parse(month);
         } catch (DateTimeException noMonth) {
-            throw new InvalidRecordException("there is no month " + month);
+            throw new InvalidRecordException("unknown month " + month);
         }
     }
 }

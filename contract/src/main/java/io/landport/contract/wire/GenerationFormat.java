@@ -43,6 +43,6 @@ public final class GenerationFormat implements RecordFormat<Generation> {
     }
 
     private static Phase readPhase(String code) {
-        return Phase.ofCode(code).orElseThrow(() -> new InvalidRecordException("there is no phase " + code));
+        return Phase.ofCode(code).orElseThrow(() -> new InvalidRecordException("unknown phase " + code));
     }
 }

@@ -6,8 +6,8 @@ import org.apache.avro.io.Decoder;
 import org.apache.avro.io.Encoder;
 
 /**
- * How a domain value stands on the wire. Reads and writes by position, which a generated decoder does several times
- * slower (docs/adr/0003-wire-format.md); {@code RecordFormatsTest} holds each against Avro's own reader and writer.
+ * Reads and writes a domain value as an Avro body, by position. That is several times faster than a generated decoder
+ * (docs/adr/0003-wire-format.md). {@code RecordFormatsTest} compares each format with Avro's own reader and writer.
  */
 public interface RecordFormat<T> {
 
@@ -20,7 +20,7 @@ public interface RecordFormat<T> {
     /**
      * Reads a value from the body of an Avro record.
      *
-     * @throws InvalidRecordException if the bytes are a record of the schema that no value of the domain can stand for
+     * @throws InvalidRecordException if the record follows the schema but is not a valid value
      */
     T read(Decoder in) throws IOException;
 }

@@ -37,7 +37,7 @@ public final class RejectionFormat implements RecordFormat<Rejection> {
     @Override
     public Rejection read(Decoder in) throws IOException {
         String code = in.readString();
-        Reason reason = Reason.ofCode(code).orElseThrow(() -> new InvalidRecordException("there is no reason " + code));
+        Reason reason = Reason.ofCode(code).orElseThrow(() -> new InvalidRecordException("unknown reason " + code));
         String detail = in.readString();
         DocumentId document = readDocument(in);
         Long revision = AvroFields.readOptionalLong(in);
@@ -45,7 +45,7 @@ public final class RejectionFormat implements RecordFormat<Rejection> {
         Origin record = readRecord(in);
         Origin origin = line != null ? line : record;
         if (origin == null) {
-            throw new InvalidRecordException("a rejection says neither which line nor which record it is of");
+            throw new InvalidRecordException("a rejection has neither a line nor a record as origin");
         }
         String mediaType = in.readString();
         ByteBuffer original = in.readBytes(null);
@@ -69,7 +69,7 @@ public final class RejectionFormat implements RecordFormat<Rejection> {
         }
         return Channel.ofCode(channel)
                 .map(known -> new DocumentId(known, source, document))
-                .orElseThrow(() -> new InvalidRecordException("there is no channel " + channel));
+                .orElseThrow(() -> new InvalidRecordException("unknown channel " + channel));
     }
 
     private static void writeLine(Origin.@Nullable FeedLine line, Encoder out) throws IOException {
@@ -87,7 +87,7 @@ public final class RejectionFormat implements RecordFormat<Rejection> {
 
     private static void writeRecord(Origin.@Nullable TopicRecord record, Encoder out) throws IOException {
         AvroFields.writeOptional(record == null ? null : record.topic(), out);
-        // Avro writes an int and a long of the same number alike.
+        // Avro encodes an int and a long of the same number alike.
         AvroFields.writeOptional(record == null ? null : Long.valueOf(record.partition()), out);
         AvroFields.writeOptional(record == null ? null : (Long) record.offset(), out);
     }

@@ -11,7 +11,7 @@ import org.apache.avro.Schema;
 import org.apache.avro.io.Decoder;
 import org.apache.avro.io.Encoder;
 
-/** The record {@code Rolling}: the total of a window, or how far a source's clock has come. */
+/** The record {@code Rolling}: the total of a window, or the as-of day of a source. */
 public final class RollingFormat implements RecordFormat<Rolling> {
     private static final Schema SCHEMA = Schemas.bundled("Rolling.v1.avsc");
 
@@ -49,17 +49,17 @@ public final class RollingFormat implements RecordFormat<Rolling> {
         if (asOf != null && total == null) {
             return asOf;
         }
-        throw new InvalidRecordException("a rolling record is either a total or a clock");
+        throw new InvalidRecordException("a rolling record must have either a total or a clock");
     }
 
     private static RollingTotal readTotal(Decoder in) throws IOException {
         Series series = TotalFields.readSeries(in);
         String code = in.readString();
-        Window window = Window.ofCode(code).orElseThrow(() -> new InvalidRecordException("there is no window " + code));
+        Window window = Window.ofCode(code).orElseThrow(() -> new InvalidRecordException("unknown window " + code));
         LocalDate firstDay = TotalFields.readDay(in);
         LocalDate asOf = TotalFields.readDay(in);
         if (!window.firstDay(asOf).equals(firstDay)) {
-            throw new InvalidRecordException("window " + code + " as of " + asOf + " does not begin on " + firstDay);
+            throw new InvalidRecordException("window " + code + " as of " + asOf + " cannot start on " + firstDay);
         }
         return new RollingTotal(series, window, firstDay, asOf, TotalFields.readAmounts(in));
     }

@@ -16,7 +16,7 @@ final class Schemas {
             }
             return new Schema.Parser().parse(in);
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("schema " + file, unreadable);
+            throw new UncheckedIOException("cannot read schema " + file, unreadable);
         }
     }
 }

@@ -79,11 +79,11 @@ final class TotalFields {
 
     static Flow readFlow(Decoder in) throws IOException {
         String code = in.readString();
-        return Flow.ofCode(code).orElseThrow(() -> new InvalidRecordException("there is no flow " + code));
+        return Flow.ofCode(code).orElseThrow(() -> new InvalidRecordException("unknown flow " + code));
     }
 
     static Channel readChannel(Decoder in) throws IOException {
         String code = in.readString();
-        return Channel.ofCode(code).orElseThrow(() -> new InvalidRecordException("there is no channel " + code));
+        return Channel.ofCode(code).orElseThrow(() -> new InvalidRecordException("unknown channel " + code));
     }
 }

@@ -49,7 +49,7 @@ public final class TradeDocumentFormat implements RecordFormat<TradeDocument> {
     public TradeDocument read(Decoder in) throws IOException {
         String channel = in.readString();
         DocumentId id = new DocumentId(
-                Channel.ofCode(channel).orElseThrow(() -> new InvalidRecordException("there is no channel " + channel)),
+                Channel.ofCode(channel).orElseThrow(() -> new InvalidRecordException("unknown channel " + channel)),
                 in.readString(),
                 in.readString());
         Declaration declaration = AvroFields.readPresence(in) ? readDeclaration(id, in) : null;
@@ -65,12 +65,12 @@ public final class TradeDocumentFormat implements RecordFormat<TradeDocument> {
         for (TradeDocument message : messages) {
             if (message != null && only != null) {
                 throw new InvalidRecordException(
-                        "a document holds more than one of revision, cancellation and decision");
+                        "a document must be one of revision, cancellation and decision, not several");
             }
             only = message != null ? message : only;
         }
         if (only == null) {
-            throw new InvalidRecordException("a document holds none of revision, cancellation and decision");
+            throw new InvalidRecordException("a document must be a revision, a cancellation or a decision");
         }
         return only;
     }

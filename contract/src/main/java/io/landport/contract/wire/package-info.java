@@ -1,6 +1,6 @@
 /**
- * Domain to Avro and back, field by field in the order of the schemas. Guarantees that what one writes the other reads;
- * nothing outside the contract module uses it but the stores of streams.
+ * The formats of records. Reads and writes domain values as Avro bodies, field by field in the order of the schemas.
+ * Guarantees that each format reads what it writes. Must not know topics.
  */
 @NullMarked
 package io.landport.contract.wire;

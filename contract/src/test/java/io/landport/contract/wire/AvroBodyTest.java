@@ -14,20 +14,20 @@ class AvroBodyTest {
 
     @Test
     void shouldWriteAfterTheFirstBytes() {
-        assertThat(AvroBody.written(FIRST, out -> out.writeString("ab"))).containsExactly(9, 8, 4, 'a', 'b');
+        assertThat(AvroBody.encode(FIRST, out -> out.writeString("ab"))).containsExactly(9, 8, 4, 'a', 'b');
     }
 
     @Test
     void shouldLeaveNothingOfAFailedWriting() {
         // Given
-        assertThatThrownBy(() -> AvroBody.written(FIRST, out -> {
+        assertThatThrownBy(() -> AvroBody.encode(FIRST, out -> {
                     out.writeString("half a record");
                     throw new ArithmeticException("no day");
                 }))
                 .isInstanceOf(ArithmeticException.class);
 
         // When
-        byte[] bytes = AvroBody.written(FIRST, out -> out.writeString("ab"));
+        byte[] bytes = AvroBody.encode(FIRST, out -> out.writeString("ab"));
 
         // Then
         assertThat(bytes).containsExactly(9, 8, 4, 'a', 'b');
@@ -39,25 +39,25 @@ class AvroBodyTest {
         String text = "ж".repeat(100_000);
 
         // When
-        byte[] bytes = AvroBody.written(FIRST, out -> {
+        byte[] bytes = AvroBody.encode(FIRST, out -> {
             out.writeInt(1);
             out.writeString(text);
             out.writeInt(2);
         });
 
         // Then
-        String reread = AvroBody.read(bytes, FIRST.length, in -> in.readInt() + in.readString() + in.readInt());
+        String reread = AvroBody.decode(bytes, FIRST.length, in -> in.readInt() + in.readString() + in.readInt());
         assertThat(reread).isEqualTo(1 + text + 2);
     }
 
     @Test
     void shouldReadAfterAFailedReading() throws IOException {
         // Given
-        assertThatThrownBy(() -> AvroBody.read(new byte[] {4, 'a'}, 0, Decoder::readString))
+        assertThatThrownBy(() -> AvroBody.decode(new byte[] {4, 'a'}, 0, Decoder::readString))
                 .isInstanceOf(EOFException.class);
 
         // When
-        String text = AvroBody.read(new byte[] {4, 'a', 'b'}, 0, Decoder::readString);
+        String text = AvroBody.decode(new byte[] {4, 'a', 'b'}, 0, Decoder::readString);
 
         // Then
         assertThat(text).isEqualTo("ab");

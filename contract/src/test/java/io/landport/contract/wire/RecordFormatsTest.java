@@ -94,14 +94,14 @@ class RecordFormatsTest {
             GenericRecord expected = generic.apply(value);
 
             // When
-            byte[] bytes = AvroBody.written(new byte[0], out -> format.write(value, out));
+            byte[] bytes = AvroBody.encode(new byte[0], out -> format.write(value, out));
 
             // Then
             assertThat(bytes).as("%s written", value).isEqualTo(writtenByAvro(expected));
             assertThat(readByAvro(bytes, format.schema()))
                     .as("%s read by Avro", value)
                     .hasToString(expected.toString());
-            T reread = AvroBody.read(bytes, 0, format::read);
+            T reread = AvroBody.decode(bytes, 0, format::read);
             assertThat(reread).isEqualTo(value);
         }
     }
@@ -115,6 +115,6 @@ class RecordFormatsTest {
     }
 
     private static GenericRecord readByAvro(byte[] bytes, Schema schema) throws IOException {
-        return AvroBody.read(bytes, 0, in -> new GenericDatumReader<GenericRecord>(schema).read(null, in));
+        return AvroBody.decode(bytes, 0, in -> new GenericDatumReader<GenericRecord>(schema).read(null, in));
     }
 }

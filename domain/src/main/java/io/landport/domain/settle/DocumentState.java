@@ -71,7 +71,7 @@ public record DocumentState(List<SettledRevision> revisions, List<SettledDecisio
     }
 
     /** What has become of the document: of the revision that counts, else it is pending. Empty where none has come. */
-    public Optional<Fate> standing() {
+    public Optional<Fate> fate() {
         return revisions.isEmpty()
                 ? Optional.empty()
                 : Optional.of(winner().map(SettledRevision::fateInForce).orElse(Fate.PENDING));

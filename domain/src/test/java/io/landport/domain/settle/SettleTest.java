@@ -162,7 +162,7 @@ class SettleTest {
                 .toArray(Judged[]::new));
 
         // Then
-        assertThat(state.standing().map(Fate::code)).isEqualTo(Optional.ofNullable(standing));
+        assertThat(state.fate().map(Fate::code)).isEqualTo(Optional.ofNullable(standing));
     }
 
     @ParameterizedTest

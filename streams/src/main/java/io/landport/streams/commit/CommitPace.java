@@ -3,75 +3,84 @@ package io.landport.streams.commit;
 import java.time.Duration;
 
 /**
- * When a task asks for a commit. What has just been sent is committed, and so passed on, within a tenth of a second, or two
- * where there is much to commit: what a commit costs beside its records is then paid half as often. Where a
- * task has fallen behind, commits can wait for a quarter of its lag, a second at most: then each covers many more records, and
- * each sum is passed on once for all of them. What waits here is older by that for all that follow, and if they waited for a
- * share of that again, a pipeline that could keep up would not: so what is younger than anything on its way is not behind.
+ * When a task requests a commit.
+ *
+ * <ul>
+ *   <li>A task that keeps up commits every 100 ms, or up to every 200 ms if there is much to commit: that halves the fixed
+ *       costs of commits.
+ *   <li>A task that lags commits after a quarter of its lag, at most after a second. Each commit then covers more records
+ *       and forwards each sum once for all of them.
+ * </ul>
+ *
+ * <p>A fresh record does not count as lag: it is no older than records become on their way through a pipeline that keeps
+ * up. Otherwise the delay of each task would add to the lag of the tasks behind it, and no task would keep up.
  */
 public final class CommitPace {
-    /** No task waits longer for a commit; Kafka Streams sees to that by itself. */
-    public static final Duration LONGEST = Duration.ofSeconds(1);
+    /** The longest time between two commits; the commit interval of Kafka Streams. */
+    public static final Duration MAX_INTERVAL = Duration.ofSeconds(1);
 
-    /** A few fresh records wait so long, many up to twice that, and no commit comes sooner after another. */
-    public static final Duration SHORTEST = Duration.ofMillis(100);
+    /** The shortest time between two commits; twice as long for a large commit. */
+    public static final Duration MIN_INTERVAL = Duration.ofMillis(100);
 
-    /** What is younger is on its way. */
-    static final Duration FRESH = Duration.ofMillis(500);
+    /** A record that is no older counts as fresh. */
+    static final Duration FRESH_AGE = Duration.ofMillis(500);
 
-    /** Longer than that no record is away between two commits, so nothing comes any more for the time being. */
-    private static final Duration IDLE = Duration.ofMillis(1_500);
+    /** After this time without a record the task does not lag. Longer than any time between the records of a busy input. */
+    private static final Duration IDLE_TIMEOUT = Duration.ofMillis(1_500);
 
-    private static final int SHARE = 4;
+    private static final int LAG_TO_INTERVAL = 4;
 
-    /** That is much for one commit. */
-    private static final int MUCH = 200;
+    /** From this number of changes on, a commit is large. */
+    private static final int LARGE_COMMIT_CHANGES = 200;
 
     private static final long NEVER = Long.MIN_VALUE;
 
-    private long newest = NEVER;
-    private long seen = NEVER;
-    private long last = NEVER;
+    private long newestTimestamp = NEVER;
+    private long lastRecordMillis = NEVER;
+    private long lastCommitMillis = NEVER;
     private boolean isPending;
-    private long work;
+    private long changesSinceCommit;
 
     /**
-     * Takes note of a record by its timestamp, in milliseconds since the epoch as the time now.
+     * Notes that a record was read.
      *
-     * @param changes how many changes of totals it brings, about
+     * @param timestamp of the record, milliseconds since the epoch
+     * @param changes about how many changes of totals it brings
      */
-    public void saw(long timestamp, long nowMillis, int changes) {
-        work += changes;
-        newest = isPending ? Math.max(newest, timestamp) : timestamp;
-        seen = nowMillis;
+    public void onRecord(long timestamp, long nowMillis, int changes) {
+        changesSinceCommit += changes;
+        newestTimestamp = isPending ? Math.max(newestTimestamp, timestamp) : timestamp;
+        lastRecordMillis = nowMillis;
         isPending = true;
     }
 
     /**
-     * Whether it is time for a commit.
+     * Whether to commit now.
      *
-     * @param more whether there is something to commit even if no record was seen since the last commit
+     * @param hasMore whether there is something to commit even if no record was read since the last commit
      */
-    public boolean isDue(long nowMillis, boolean more) {
-        return (isPending || more) && (last == NEVER || nowMillis - last >= patience(nowMillis));
+    public boolean isDue(long nowMillis, boolean hasMore) {
+        return (isPending || hasMore)
+                && (lastCommitMillis == NEVER || nowMillis - lastCommitMillis >= interval(nowMillis));
     }
 
-    /** By how much the newest of the latest records is older than fresh ones are; 0 where nothing comes any more. */
+    /** By how much the newest record since the last commit is older than a fresh one; 0 if no records arrive. */
     public long lagMillis(long nowMillis) {
-        return seen == NEVER || nowMillis - seen > IDLE.toMillis()
+        return lastRecordMillis == NEVER || nowMillis - lastRecordMillis > IDLE_TIMEOUT.toMillis()
                 ? 0
-                : Math.max(0, nowMillis - newest - FRESH.toMillis());
+                : Math.max(0, nowMillis - newestTimestamp - FRESH_AGE.toMillis());
     }
 
-    /** Takes note of a commit. */
-    public void committed(long nowMillis) {
+    /** Notes that a commit is made. */
+    public void onCommit(long nowMillis) {
         isPending = false;
-        work = 0;
-        last = nowMillis;
+        changesSinceCommit = 0;
+        lastCommitMillis = nowMillis;
     }
 
-    private long patience(long nowMillis) {
-        long shortest = SHORTEST.toMillis() + SHORTEST.toMillis() * Math.min(work, MUCH) / MUCH;
-        return Math.max(shortest, Math.min(LONGEST.toMillis(), lagMillis(nowMillis) / SHARE));
+    private long interval(long nowMillis) {
+        long min = MIN_INTERVAL.toMillis();
+        long minForChanges = min + min * Math.min(changesSinceCommit, LARGE_COMMIT_CHANGES) / LARGE_COMMIT_CHANGES;
+        return Math.max(minForChanges, Math.min(MAX_INTERVAL.toMillis(), lagMillis(nowMillis) / LAG_TO_INTERVAL));
     }
 }

@@ -6,14 +6,14 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for a task's commits at its {@link CommitPace}, also when no record comes any more. Punctuates only while there is
- * something to commit: a punctuation makes Kafka Streams commit, and an idle task should not.
+ * Requests the commits of a task at its {@link CommitPace}, also when no more records arrive. The punctuator runs only
+ * while there is something to commit: every punctuation makes Kafka Streams commit, and an idle task should not.
  */
 public final class CommitRequests {
     private final ProcessorContext<?, ?> context;
     private final CommitPace pace = new CommitPace();
-    private @Nullable Cancellable punctuation;
-    private boolean isMoreWaiting;
+    private @Nullable Cancellable punctuator;
+    private boolean hasMore;
 
     /** @param context of the processor that is being initialised */
     public CommitRequests(ProcessorContext<?, ?> context) {
@@ -21,46 +21,47 @@ public final class CommitRequests {
     }
 
     /**
-     * Takes note of a record by its timestamp, in milliseconds since the epoch.
+     * Notes that a record was read.
      *
-     * @param changes how many changes of totals it brings, about
+     * @param timestamp of the record, milliseconds since the epoch
+     * @param changes about how many changes of totals it brings
      */
-    public void saw(long timestamp, int changes) {
+    public void onRecord(long timestamp, int changes) {
         long now = context.currentSystemTimeMs();
-        pace.saw(timestamp, now, changes);
+        pace.onRecord(timestamp, now, changes);
         requestIfDue(now);
-        punctuate();
+        startPunctuator();
     }
 
-    /** By how much the newest of the latest records is older than fresh ones are; 0 where nothing comes any more. */
+    /** See {@link CommitPace#lagMillis}. */
     public long lagMillis() {
         return pace.lagMillis(context.currentSystemTimeMs());
     }
 
     /**
-     * Takes note of a commit that is about to be made.
+     * Notes that a commit is about to be made.
      *
-     * @param more whether something is left for the next one, which then comes as soon as it may
+     * @param more whether something is left for the next commit, which is then made as soon as it is due
      */
-    public void committed(boolean more) {
-        pace.committed(context.currentSystemTimeMs());
-        isMoreWaiting = more;
+    public void onCommit(boolean more) {
+        pace.onCommit(context.currentSystemTimeMs());
+        hasMore = more;
         if (more) {
-            punctuate();
-        } else if (punctuation != null) {
-            punctuation.cancel();
-            punctuation = null;
+            startPunctuator();
+        } else if (punctuator != null) {
+            punctuator.cancel();
+            punctuator = null;
         }
     }
 
-    private void punctuate() {
-        if (punctuation == null) {
-            punctuation = context.schedule(CommitPace.SHORTEST, PunctuationType.WALL_CLOCK_TIME, this::requestIfDue);
+    private void startPunctuator() {
+        if (punctuator == null) {
+            punctuator = context.schedule(CommitPace.MIN_INTERVAL, PunctuationType.WALL_CLOCK_TIME, this::requestIfDue);
         }
     }
 
     private void requestIfDue(long nowMillis) {
-        if (pace.isDue(nowMillis, isMoreWaiting)) {
+        if (pace.isDue(nowMillis, hasMore)) {
             context.commit();
         }
     }

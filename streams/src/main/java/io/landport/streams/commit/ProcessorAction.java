@@ -4,7 +4,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.internals.InternalProcessorContext;
 import org.apache.kafka.streams.processor.internals.ProcessorNode;
 
-/** An action on behalf of one processor: it runs with that processor's node in place, so that it may forward records. */
+/** An action of one processor. It runs with the node of that processor as the current node, so it may forward records. */
 public final class ProcessorAction implements Runnable {
     private final InternalProcessorContext<?, ?> context;
     private final ProcessorNode<?, ?, ?, ?> node;

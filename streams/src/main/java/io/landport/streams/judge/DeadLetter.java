@@ -7,8 +7,8 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
- * The headers of a dead letter, named as Kafka Streams' own dead letters have them, so that tools for those work here.
- * There is no stack trace: nothing was thrown, and it would tell the reader nothing about the bytes.
+ * The headers of a dead letter. They have the names of Kafka Streams' own dead letters, so the same tools can read them.
+ * There is no stack trace, because no exception was thrown.
  */
 public final class DeadLetter {
     public static final String EXCEPTION = "__streams.errors.exception";
@@ -19,11 +19,11 @@ public final class DeadLetter {
 
     private DeadLetter() {}
 
-    /** The record's own headers, and why and where it died. */
-    public static Headers headers(Headers own, Origin.TopicRecord origin, String why) {
-        Headers headers = new RecordHeaders(own);
+    /** The headers of the record, followed by the problem and the position of the record. */
+    public static Headers headers(Headers original, Origin.TopicRecord origin, String problem) {
+        Headers headers = new RecordHeaders(original);
         add(headers, EXCEPTION, SerializationException.class.getName());
-        add(headers, MESSAGE, why);
+        add(headers, MESSAGE, problem);
         add(headers, TOPIC, origin.topic());
         add(headers, PARTITION, Integer.toString(origin.partition()));
         add(headers, OFFSET, Long.toString(origin.offset()));

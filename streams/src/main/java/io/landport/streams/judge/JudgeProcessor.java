@@ -8,10 +8,10 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.NullUnmarked;
 
-/** Hands each record to the judge with its place and its received day, and passes the judgement on. */
+/** Determines the received day of each record, has the record judged and forwards the judgement. */
 @NullUnmarked
 public final class JudgeProcessor implements Processor<byte[], byte[], byte[], Judgement> {
-    /** The store that a processor needs: epoch day by topic. */
+    /** The store of received days: epoch day by topic. */
     public static final String RECEIVED_DAYS = "received-days";
 
     private final RecordJudge judge;

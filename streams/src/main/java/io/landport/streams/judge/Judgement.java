@@ -7,8 +7,26 @@ import io.landport.domain.judge.Rejection;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** What the judge made of a record. Sealed: a record is accepted, refused, unreadable or was set aside unread. */
+/** The outcome of judging a record. Sealed: a record is accepted, rejected, unreadable, or quarantined and not judged. */
 public sealed interface Judgement {
+
+    /** Calls the method of the visitor for this kind. */
+    <C> void accept(Visitor<C> visitor, C context);
+
+    /**
+     * Handles each kind of judgement.
+     *
+     * @param <C> what is passed through to the visitor
+     */
+    interface Visitor<C> {
+        void accepted(Accepted accepted, C context);
+
+        void rejected(Rejected rejected, C context);
+
+        void quarantined(Quarantined quarantined, C context);
+
+        void unreadable(Unreadable unreadable, C context);
+    }
 
     /** The record. */
     Origin.TopicRecord origin();
@@ -17,46 +35,66 @@ public sealed interface Judgement {
     LocalDate receivedDay();
 
     /**
-     * A message for settlement, with what is needed to refuse it there after all.
+     * A message for settlement.
      *
-     * @param original what the record holds
+     * @param original the value of the record, needed if settlement rejects the message
      */
     record Accepted(Judged judged, LocalDate receivedDay, Origin.TopicRecord origin, Original original)
-            implements Judgement {}
+            implements Judgement {
+        @Override
+        public <C> void accept(Visitor<C> visitor, C context) {
+            visitor.accepted(this, context);
+        }
+    }
 
     /**
-     * A document that was refused.
+     * A document that was rejected.
      *
-     * @param source who delivered it, or unknown
+     * @param source of the document, or unknown
      */
-    record Refused(Rejection rejection, LocalDate receivedDay, Origin.TopicRecord origin, String source)
-            implements Judgement {}
+    record Rejected(Rejection rejection, LocalDate receivedDay, Origin.TopicRecord origin, String source)
+            implements Judgement {
+        @Override
+        public <C> void accept(Visitor<C> visitor, C context) {
+            visitor.rejected(this, context);
+        }
+    }
 
-    /** A record that an operator set aside: nobody has looked into it. */
-    record Quarantined(LocalDate receivedDay, Origin.TopicRecord origin) implements Judgement {}
+    /** A record that an operator quarantined. Its value was not decoded. */
+    record Quarantined(LocalDate receivedDay, Origin.TopicRecord origin) implements Judgement {
+        @Override
+        public <C> void accept(Visitor<C> visitor, C context) {
+            visitor.quarantined(this, context);
+        }
+    }
 
-    /** Bytes that are no document; null is a record without a value. */
+    /** A record whose value could not be decoded. */
     final class Unreadable implements Judgement {
         private final byte @Nullable [] bytes;
-        private final String why;
+        private final String problem;
         private final LocalDate receivedDay;
         private final Origin.TopicRecord origin;
 
-        Unreadable(byte @Nullable [] bytes, String why, LocalDate receivedDay, Origin.TopicRecord origin) {
+        Unreadable(byte @Nullable [] bytes, String problem, LocalDate receivedDay, Origin.TopicRecord origin) {
             this.bytes = bytes;
-            this.why = why;
+            this.problem = problem;
             this.receivedDay = receivedDay;
             this.origin = origin;
         }
 
-        /** The bytes as they came. */
+        @Override
+        public <C> void accept(Visitor<C> visitor, C context) {
+            visitor.unreadable(this, context);
+        }
+
+        /** The value, null if the record has none. */
         public byte @Nullable [] bytes() {
             return bytes;
         }
 
-        /** Why they are no document. */
-        public String why() {
-            return why;
+        /** Why the value could not be decoded. */
+        public String problem() {
+            return problem;
         }
 
         @Override

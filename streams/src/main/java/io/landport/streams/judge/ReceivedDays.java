@@ -8,7 +8,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * The received day of each input partition: the UTC day of the greatest timestamp so far, so it never goes back. The store
- * is asked and told only when a day begins.
+ * is read and written only when a day begins.
  */
 final class ReceivedDays {
     private final KeyValueStore<String, Long> days;

@@ -25,9 +25,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Judges records of the document topics: bytes in, one judgement out, whatever the bytes are. */
+/**
+ * Decodes and judges records of the document topics. Any record has a judgement; none throws. The reasons for rejection are
+ * decided by {@link Judge}, except those of the record itself: too large, or in the wrong partition.
+ */
 public final class RecordJudge {
-    /** What the topics of refused documents can take with some room for the reason. */
+    /** The largest record whose rejection fits the topic of rejected documents, with room for the reason. */
     public static final int MAX_BYTES = Topic.MAX_REJECTION_BYTES / 2;
 
     private static final String AVRO = "application/vnd.landport.document+avro";
@@ -37,27 +40,27 @@ public final class RecordJudge {
     private final Topics topics;
     private final Codec<TradeDocument> codec;
     private final Judge judge;
-    private final Set<Origin.TopicRecord> setAside;
+    private final Set<Origin.TopicRecord> quarantined;
 
-    /** @param setAside records that operators set aside, never looked into */
-    public RecordJudge(Topics topics, Wire wire, Judge judge, Set<Origin.TopicRecord> setAside) {
+    /** @param quarantined records that are not decoded */
+    public RecordJudge(Topics topics, Wire wire, Judge judge, Set<Origin.TopicRecord> quarantined) {
         this.channels = Arrays.stream(Channel.values())
                 .collect(Collectors.toMap(channel -> topics.documents(channel).name(), Function.identity()));
         this.topics = topics;
         this.codec = wire.codec(topics.documents(Channel.CUSTOMS));
         this.judge = judge;
-        this.setAside = Set.copyOf(setAside);
+        this.quarantined = Set.copyOf(quarantined);
     }
 
     /**
      * Judges one record.
      *
-     * @param key null where the record has none
-     * @param value null where the record has none
+     * @param key null if the record has none
+     * @param value null if the record has none
      */
     public Judgement judgement(
             byte @Nullable [] key, byte @Nullable [] value, Origin.TopicRecord origin, LocalDate receivedDay) {
-        if (setAside.contains(origin)) {
+        if (quarantined.contains(origin)) {
             return new Judgement.Quarantined(receivedDay, origin);
         }
         if (value == null) {
@@ -65,7 +68,7 @@ public final class RecordJudge {
         }
         byte[] present = key == null ? NO_KEY : key;
         if (present.length + value.length > MAX_BYTES) {
-            return new Judgement.Refused(tooLarge(origin), receivedDay, origin, FateKey.UNKNOWN);
+            return new Judgement.Rejected(tooLarge(origin), receivedDay, origin, FateKey.UNKNOWN);
         }
         Decoded<TradeDocument> decoded = codec.decode(value);
         return decoded.value()
@@ -79,7 +82,7 @@ public final class RecordJudge {
         Original original = new Original(AVRO, value);
         Verdict verdict = verdict(document, key, origin, receivedDay);
         return verdict.rejected()
-                .<Judgement>map(rejected -> new Judgement.Refused(
+                .<Judgement>map(rejected -> new Judgement.Rejected(
                         new Rejection(
                                 origin,
                                 rejected.reason(),
@@ -107,9 +110,9 @@ public final class RecordJudge {
                         "partition of the record's key is '" + partition + "', not " + origin.partition());
     }
 
-    /** A compressed batch can hold a record that no topic of refused documents could take. */
+    /** A compressed batch may contain a record that is too large for the topic of rejected documents. */
     private static Rejection tooLarge(Origin origin) {
-        String detail = "record is larger than " + MAX_BYTES + " bytes; its original stays in the input topic alone";
+        String detail = "record is larger than " + MAX_BYTES + " bytes; the original is only in the input topic";
         return new Rejection(origin, Reason.TOO_LARGE, detail, null, null, new Original(AVRO, new byte[0]));
     }
 

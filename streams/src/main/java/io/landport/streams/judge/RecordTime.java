@@ -5,8 +5,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
 /**
- * The record's own timestamp, within the days that can be written. A record without one, which old clients can write, is
- * of the epoch; one in microseconds or nanoseconds, where the broker lets it pass, is of the year 9999. Neither is a crash.
+ * The timestamp of a record, limited to the days that can be represented. A missing timestamp, which old clients can send,
+ * becomes the epoch. A timestamp in microseconds or nanoseconds, which the broker may accept, becomes the last day of 9999.
+ * Neither throws.
  */
 public final class RecordTime implements TimestampExtractor {
     private static final long LAST = Instant.parse("9999-12-31T00:00:00Z").toEpochMilli();

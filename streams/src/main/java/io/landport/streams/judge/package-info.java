@@ -1,6 +1,6 @@
 /**
- * Reads records of the document topics, writes judgements, guarantees one judgement a record whatever its bytes are. Must
- * not know what is counted.
+ * Reads records of the document topics; writes judgements. Guarantees one judgement for each record, whatever its bytes.
+ * Must not know what is counted.
  */
 @NullMarked
 package io.landport.streams.judge;

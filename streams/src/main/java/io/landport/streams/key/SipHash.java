@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * SipHash-2-4 with 128 bits, by Aumasson and Bernstein. The latest hash is in {@link #high()} and {@link #low()}, so that
- * hashing makes no garbage; therefore one thread only.
+ * SipHash-2-4 with 128 bits, by Aumasson and Bernstein. The latest hash is in {@link #high()} and {@link #low()}, so
+ * hashing does not allocate. Not thread-safe.
  */
 public final class SipHash {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -25,7 +25,12 @@ public final class SipHash {
     private long high;
     private long low;
 
-    /** Of a seed: its first eight bytes and its last, as little-endian numbers. */
+    /**
+     * A hash function with a seed of 16 bytes.
+     *
+     * @param seed0 the first eight bytes as a little-endian number
+     * @param seed1 the last eight bytes as a little-endian number
+     */
     public SipHash(long seed0, long seed1) {
         this.seed0 = seed0;
         this.seed1 = seed1;
@@ -41,7 +46,7 @@ public final class SipHash {
         return low;
     }
 
-    /** Hashes the text's UTF-8 bytes; makes no garbage if all of it is ASCII. */
+    /** Hashes the UTF-8 bytes of a text; does not allocate if all of it is ASCII. */
     public void hash(String text) {
         int length = text.length();
         if (buffer.length < length) {
@@ -59,7 +64,7 @@ public final class SipHash {
         hash(buffer, 0, length);
     }
 
-    /** Hashes so many bytes of the array. */
+    /** Hashes a part of an array. */
     public void hash(byte[] bytes, int from, int length) {
         Objects.checkFromIndexSize(from, length, bytes.length);
         v0 = seed0 ^ 0x736f6d6570736575L;

@@ -1,7 +1,7 @@
 /**
- * Reads names of any length, gives keys of 128 bits, guarantees that who does not know the seed cannot choose names whose
- * keys collide. Pairs of numbers, which this program gives itself, are spread without a seed. Must not know what names and
- * numbers are of, nor Kafka.
+ * Hash functions. Reads names of any length and writes keys of 128 bits; guarantees that names whose keys collide cannot be
+ * chosen without the seed. Pairs of numbers, which only this program assigns, are hashed without a seed. Must not know what
+ * names and numbers mean, nor Kafka.
  */
 @NullMarked
 package io.landport.streams.key;

@@ -8,7 +8,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** The numbers that constants are written as. A number once given keeps its meaning: only ever append. */
+/**
+ * The numbers that stand for enum constants in state and parcels. Their meaning must never change: only append constants.
+ */
 public final class EnumCodes<E extends Enum<E>> {
     /** Channels. */
     public static final EnumCodes<Channel> CHANNELS =
@@ -21,7 +23,7 @@ public final class EnumCodes<E extends Enum<E>> {
     public static final EnumCodes<Outcome> OUTCOMES =
             new EnumCodes<>(Outcome.class, Outcome.RELEASED, Outcome.REFUSED, Outcome.ANNULLED);
 
-    /** Fates of revisions: the only ones that are kept. */
+    /** Fates of revisions, the only ones in state. */
     public static final EnumCodes<Fate> FATES = new EnumCodes<>(
             Fate.class,
             Fate.COUNTED,
@@ -67,7 +69,7 @@ public final class EnumCodes<E extends Enum<E>> {
         return constants.get(number);
     }
 
-    /** How many constants have a number. */
+    /** The number of constants. */
     public int size() {
         return constants.size();
     }

@@ -5,8 +5,8 @@ import io.landport.domain.total.Int128;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads what a {@link PackedWriter} wrote, in the same order. Bytes that nobody wrote so end in an
- * {@link IndexOutOfBoundsException}: only this program writes them, so it is a bug and not bad data.
+ * Reads what a {@link PackedWriter} wrote, in the same order. Other bytes may throw {@link IndexOutOfBoundsException}: only
+ * this program writes them, so that is a bug and not bad data. Not thread-safe.
  */
 public final class PackedReader {
     private static final int SEVEN_BITS = 7;
@@ -16,7 +16,7 @@ public final class PackedReader {
     private int at;
     private int end;
 
-    /** Begins to read a part of an array, in place of what was read before. */
+    /** Starts to read a part of an array. */
     public PackedReader over(byte[] newBytes, int from, int length) {
         bytes = newBytes;
         at = from;
@@ -24,7 +24,7 @@ public final class PackedReader {
         return this;
     }
 
-    /** Whether there is something left to read. */
+    /** Whether the end is not reached. */
     public boolean hasMore() {
         return at < end;
     }

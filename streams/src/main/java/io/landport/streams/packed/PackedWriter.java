@@ -5,7 +5,7 @@ import io.landport.domain.total.Int128;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Writes values one after another into one growing array, which is used again after {@link #clear}. One thread only. */
+/** Writes values one after another to one growing array, which is reused after {@link #clear}. Not thread-safe. */
 public final class PackedWriter {
     private static final int FIRST_LENGTH = 256;
     private static final int LONGEST_NUMBER = 10;
@@ -15,7 +15,7 @@ public final class PackedWriter {
     private byte[] bytes = new byte[FIRST_LENGTH];
     private int length;
 
-    /** Forgets what was written. */
+    /** Removes what was written. */
     public PackedWriter clear() {
         length = 0;
         return this;
@@ -26,12 +26,12 @@ public final class PackedWriter {
         return bytes;
     }
 
-    /** How many bytes are written. */
+    /** The number of bytes written. */
     public int length() {
         return length;
     }
 
-    /** What is written, on its own. */
+    /** A copy of the bytes written. */
     public byte[] copy() {
         return Arrays.copyOf(bytes, length);
     }
@@ -43,7 +43,7 @@ public final class PackedWriter {
         return this;
     }
 
-    /** A number whose size does not tell anything: eight bytes. */
+    /** A number of any magnitude: eight bytes. */
     public PackedWriter writeFixed(long value) {
         ensure(Long.BYTES);
         for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
@@ -52,10 +52,10 @@ public final class PackedWriter {
         return this;
     }
 
-    /** A number that is mostly near zero, of either sign: one byte up to 63. */
+    /** A number that is usually near zero, of either sign: one byte from -64 to 63, at most ten. */
     public PackedWriter write(long value) {
         ensure(LONGEST_NUMBER);
-        // In locals, which the compiler keeps in registers: nothing is done more often than this.
+        // In local variables, which the JIT keeps in registers: this is the most frequent operation of streams.
         byte[] to = bytes;
         int at = length;
         long rest = (value << 1) ^ (value >> (Long.SIZE - 1));
@@ -81,7 +81,7 @@ public final class PackedWriter {
     /** Counts and sums. */
     public PackedWriter write(Amounts amounts) {
         boolean areShort = amounts.value().isLong() && amounts.netWeight().isLong();
-        // The lowest bit says whether both sums fit 64 bits, as all but the greatest do.
+        // The lowest bit is 0 if both sums fit in 64 bits, which nearly all do.
         write(amounts.lines() << 1 | (areShort ? 0 : 1));
         write(amounts.linesWithoutWeight());
         write(amounts.value(), areShort);

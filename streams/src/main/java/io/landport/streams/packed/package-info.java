@@ -1,6 +1,6 @@
 /**
- * Reads and writes the bytes that only streams sees: its state and what its two halves pass on. Guarantees small numbers in
- * few bytes and no garbage beyond the values. Must not know stores or topics.
+ * Reads and writes the bytes that only streams uses: its state and its internal topics. Guarantees few bytes for small
+ * numbers and no allocation except for the values. Must not know stores or topics.
  */
 @NullMarked
 package io.landport.streams.packed;

@@ -3,7 +3,7 @@ package io.landport.streams.parcel;
 import java.time.LocalDate;
 import java.time.YearMonth;
 
-/** A month, a commodity and the number of a unit, as one number. */
+/** A month, a commodity and the number of a unit, packed into one {@code long}. */
 public final class CommodityMonth {
     private static final int UNIT_BITS = 24;
     private static final int COMMODITY_BITS = 21;
@@ -28,27 +28,27 @@ public final class CommodityMonth {
         return MONTHS * (long) day.getYear() + day.getMonthValue() - 1;
     }
 
-    /** The month in it, counted from the year 0. */
-    public static long month(long goods) {
-        return goods >> (COMMODITY_BITS + UNIT_BITS);
+    /** The month, counted from the year 0. */
+    public static long month(long packed) {
+        return packed >> (COMMODITY_BITS + UNIT_BITS);
     }
 
-    /** The month in it. */
-    public static YearMonth yearMonth(long goods) {
-        return YearMonth.of((int) (month(goods) / MONTHS), (int) (month(goods) % MONTHS) + 1);
+    /** The month. */
+    public static YearMonth yearMonth(long packed) {
+        return YearMonth.of((int) (month(packed) / MONTHS), (int) (month(packed) % MONTHS) + 1);
     }
 
-    /** The commodity in it, as a number. */
-    public static int commodity(long goods) {
-        return (int) (goods >> UNIT_BITS) & ((1 << COMMODITY_BITS) - 1);
+    /** The commodity as a number; see {@link #numberOf}. */
+    public static int commodity(long packed) {
+        return (int) (packed >> UNIT_BITS) & ((1 << COMMODITY_BITS) - 1);
     }
 
-    /** The unit in it. */
-    public static int unit(long goods) {
-        return (int) goods & ((1 << UNIT_BITS) - 1);
+    /** The number of the unit. */
+    public static int unit(long packed) {
+        return (int) packed & ((1 << UNIT_BITS) - 1);
     }
 
-    /** At most six digits as a number; the leading one keeps leading noughts. */
+    /** A commodity of at most six digits as a number. A 1 in front of the digits keeps leading zeros. */
     public static int numberOf(String commodity) {
         int number = 1;
         for (int i = 0; i < commodity.length(); i++) {
@@ -57,7 +57,7 @@ public final class CommodityMonth {
         return number;
     }
 
-    /** The digits that a number stands for. */
+    /** The commodity of a number; see {@link #numberOf}. */
     public static String commodityOf(int number) {
         return Integer.toString(number).substring(1);
     }

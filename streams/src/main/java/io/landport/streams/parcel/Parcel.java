@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What changed in one partition of documents, for one partition of totals, written one after another. A series is written
- * in full where it first comes and by number after that, so that a change costs some twenty bytes; trades and units
- * likewise. One thread only.
+ * Changes from one partition of documents to one partition of totals, in the order in which they were added. A series,
+ * trade or unit is written in full where it is first used and by number after that, so a change takes about twenty bytes.
+ * Not thread-safe.
  */
 public final class Parcel {
     private static final int AS_OF = 1;
@@ -45,12 +45,12 @@ public final class Parcel {
         return isEmpty;
     }
 
-    /** Bytes so far. */
+    /** The number of bytes so far. */
     public int length() {
         return out.length();
     }
 
-    /** The parcel as a record's value; empties it. */
+    /** Returns the bytes of the parcel and empties it. */
     public byte[] close() {
         byte[] bytes = out.copy();
         clear();
@@ -65,12 +65,12 @@ public final class Parcel {
     /**
      * Adds a change of a total; see {@link ParcelVisitor#daily}.
      *
-     * @param number the sender's number of the series, always the same
+     * @param number the sender's number of the series; it must not change
      */
-    public void addDaily(int number, Series of, long day, long receivedDay, Amounts change) {
+    public void addDaily(int number, Series name, long day, long receivedDay, Amounts change) {
         if (series.add(number)) {
             begin(SERIES);
-            write(of, out);
+            write(name, out);
         }
         begin(DAILY)
                 .write(series.of(number))
@@ -82,23 +82,24 @@ public final class Parcel {
     /**
      * Adds a change of a commodity's total; see {@link ParcelVisitor#commodity}.
      *
-     * @param number the sender's number of the trade, always the same
-     * @param goods with the sender's number of the unit, always the same
-     * @param unit its name
+     * @param number the sender's number of the trade; it must not change
+     * @param commodityMonth with the sender's number of the unit, which must not change
+     * @param unit name of the unit
      */
-    public void addCommodity(int number, Trade of, long goods, String unit, Amounts change, Int128 quantity) {
+    public void addCommodity(
+            int number, Trade name, long commodityMonth, String unit, Amounts change, Int128 quantity) {
         if (trades.add(number)) {
             begin(TRADE);
-            write(of, out);
+            write(name, out);
         }
-        int unitNumber = CommodityMonth.unit(goods);
+        int unitNumber = CommodityMonth.unit(commodityMonth);
         if (units.add(unitNumber)) {
             begin(UNIT).write(unit);
         }
         begin(COMMODITY)
                 .write(trades.of(number))
-                .write(CommodityMonth.month(goods))
-                .write(CommodityMonth.commodity(goods));
+                .write(CommodityMonth.month(commodityMonth))
+                .write(CommodityMonth.commodity(commodityMonth));
         out.write(units.of(unitNumber)).write(change).write(quantity);
     }
 
@@ -113,8 +114,8 @@ public final class Parcel {
         begin(POSITION).write(topic).write(nextOffset);
     }
 
-    /** Hands everything in a parcel to the receiver, in the order in which it was added. */
-    public static void open(byte[] bytes, ParcelVisitor receiver) {
+    /** Passes the content of a parcel to the visitor, in the order in which it was added. */
+    public static void open(byte[] bytes, ParcelVisitor visitor) {
         PackedReader in = new PackedReader().over(bytes, 0, bytes.length);
         int origin = in.readInt();
         List<Integer> series = new ArrayList<>();
@@ -123,27 +124,27 @@ public final class Parcel {
         while (in.hasMore()) {
             int kind = in.readByte();
             switch (kind) {
-                case AS_OF -> receiver.asOf(in.readText(), in.readLong());
-                case SERIES -> series.add(receiver.series(readSeries(in)));
+                case AS_OF -> visitor.asOf(in.readText(), in.readLong());
+                case SERIES -> series.add(visitor.series(readSeries(in)));
                 case DAILY -> {
-                    int of = series.get(in.readInt());
+                    int number = series.get(in.readInt());
                     long day = in.readLong();
-                    receiver.daily(of, day, day + in.readLong(), in.readAmounts());
+                    visitor.daily(number, day, day + in.readLong(), in.readAmounts());
                 }
-                case TRADE -> trades.add(receiver.trade(readTrade(in)));
-                case UNIT -> units.add(receiver.unit(in.readText()));
+                case TRADE -> trades.add(visitor.trade(readTrade(in)));
+                case UNIT -> units.add(visitor.unit(in.readText()));
                 case COMMODITY -> {
-                    int of = trades.get(in.readInt());
-                    long goods = CommodityMonth.of(in.readLong(), in.readInt(), units.get(in.readInt()));
-                    receiver.commodity(of, goods, in.readAmounts(), in.readInt128());
+                    int number = trades.get(in.readInt());
+                    long commodityMonth = CommodityMonth.of(in.readLong(), in.readInt(), units.get(in.readInt()));
+                    visitor.commodity(number, commodityMonth, in.readAmounts(), in.readInt128());
                 }
                 case FATE ->
-                    receiver.fate(
+                    visitor.fate(
                             new FateKey(
                                     in.readText(), in.readText(), LocalDate.ofEpochDay(in.readLong()), in.readText()),
                             in.readLong());
-                case POSITION -> receiver.position(origin, in.readText(), in.readLong());
-                default -> throw new IllegalStateException("a parcel holds nothing of kind " + kind);
+                case POSITION -> visitor.position(origin, in.readText(), in.readLong());
+                default -> throw new IllegalStateException("a parcel has no entry of kind " + kind);
             }
         }
     }

@@ -7,41 +7,44 @@ import io.landport.domain.total.Series;
 import io.landport.domain.total.Trade;
 
 /**
- * Takes what is in a parcel: changes, to be added once. What comes again and again is handed over once a parcel, and goes by
- * the receiver's number for it after that.
+ * Receives the content of a parcel: changes, each to be added once. Each series, trade and unit is passed once for each
+ * parcel, and changes refer to it by the number that the visitor returned for it.
  */
 public interface ParcelVisitor {
 
-    /** The origin's clock of a source; comes before what counts on its days. */
+    /** The clock of a source in the origin, before any change of its days. */
     void asOf(String source, long day);
 
-    /** The receiver's number of a series. */
+    /** Returns the visitor's number of a series. */
     int series(Series series);
 
-    /** The receiver's number of a trade. */
+    /** Returns the visitor's number of a trade. */
     int trade(Trade trade);
 
-    /** The receiver's number of a unit. */
+    /** Returns the visitor's number of a unit. */
     int unit(String name);
 
     /**
-     * What a series' total of a statistical day changes by, as known from a received day on.
+     * A change of a daily total.
      *
      * @param day epoch day
-     * @param receivedDay epoch day
+     * @param receivedDay the epoch day on which the change became known
      */
     void daily(int series, long day, long receivedDay, Amounts change);
 
     /**
-     * What a commodity's total changes by.
+     * A change of a commodity total.
      *
-     * @param goods {@link CommodityMonth month, commodity and unit}
+     * @param commodityMonth see {@link CommodityMonth}
      */
-    void commodity(int trade, long goods, Amounts change, Int128 quantity);
+    void commodity(int trade, long commodityMonth, Amounts change, Int128 quantity);
 
-    /** How many more messages have met a fate; negative where some have another now. */
+    /** A change of the number of messages of a fate; negative if messages moved to another fate. */
     void fate(FateKey key, long records);
 
-    /** How far the origin has read an input topic: all before this offset is in this parcel and those before it. */
+    /**
+     * The position of the origin in an input topic: changes of all records before this offset are in this parcel or an
+     * earlier one.
+     */
     void position(int origin, String topic, long nextOffset);
 }

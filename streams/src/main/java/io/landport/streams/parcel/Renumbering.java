@@ -2,41 +2,41 @@ package io.landport.streams.parcel;
 
 import java.util.Arrays;
 
-/** Numbers from 0 on, given in each parcel anew to what its sender numbers for good. */
+/** Numbers from 0 on for the senders' numbers that one parcel contains, in the order in which they are added. */
 final class Renumbering {
-    private static final int FIRST = 64;
+    private static final int INITIAL_CAPACITY = 64;
 
-    /** By the sender's number; counted from 1. */
-    private int[] given = new int[FIRST];
+    /** The number plus 1 by sender's number; 0 if it was not added. */
+    private int[] numbers = new int[INITIAL_CAPACITY];
 
-    private int[] senders = new int[FIRST];
+    private int[] senders = new int[INITIAL_CAPACITY];
     private int size;
 
-    /** Whether this number of the sender's comes for the first time; it then has one here. */
+    /** Adds a sender's number; returns whether it is new. */
     boolean add(int sender) {
-        if (sender >= given.length) {
-            given = Arrays.copyOf(given, Math.max(2 * given.length, sender + 1));
+        if (sender >= numbers.length) {
+            numbers = Arrays.copyOf(numbers, Math.max(2 * numbers.length, sender + 1));
         }
-        if (given[sender] != 0) {
+        if (numbers[sender] != 0) {
             return false;
         }
         if (size == senders.length) {
             senders = Arrays.copyOf(senders, 2 * size);
         }
         senders[size] = sender;
-        given[sender] = ++size;
+        numbers[sender] = ++size;
         return true;
     }
 
-    /** The number here of one that was added. */
+    /** The number of a sender's number that was added. */
     int of(int sender) {
-        return given[sender] - 1;
+        return numbers[sender] - 1;
     }
 
-    /** Begins anew from 0. */
+    /** Removes all numbers; the next is 0. */
     void clear() {
         for (int i = 0; i < size; i++) {
-            given[senders[i]] = 0;
+            numbers[senders[i]] = 0;
         }
         size = 0;
     }

@@ -1,6 +1,6 @@
 /**
- * What the first half of the topology passes on to the second: many changes in one record. Reads and writes parcels,
- * guarantees that a parcel can be read without any other. Must not know stores or processors.
+ * Parcels: records with many changes, from partitions of documents to partitions of totals. Reads and writes parcels.
+ * Guarantees that a parcel can be read without any other. Must not know stores or processors.
  */
 @NullMarked
 package io.landport.streams.parcel;

@@ -13,24 +13,24 @@ import java.util.Map;
 import java.util.function.ToIntFunction;
 
 /**
- * What a partition of documents has changed since the last commit. Changes are added up in memory; {@link #passOn} packs
- * them for the partitions that keep totals. Nothing of it is state: what is passed on, and the documents' states that it
- * follows from, are committed together or not at all.
+ * The changes that a partition of documents has made since the last commit, added up in memory. {@link #flush} writes them
+ * to parcels for the partitions of totals. It is not state: changes and the states of the documents that they follow from
+ * are committed in one transaction.
  */
 final class Changes {
-    private static final int LARGEST_PARCEL = 512 * 1024;
+    private static final int MAX_PARCEL_BYTES = 512 * 1024;
     private static final long UNSIGNED = 0xFFFF_FFFFL;
 
-    private final NameTable names;
-    private final NameNumbers book;
+    private final NameTable table;
+    private final NameNumbers numbers;
     private final ToIntFunction<String> partitionOf;
     private final Parcel[] parcels;
 
     /** By series, and by statistical and received day. */
-    private final CellSums daily = new CellSums();
+    private final LongPairSums daily = new LongPairSums();
 
-    /** By trade and goods. */
-    private final CellSums commodities = new CellSums();
+    /** By trade, and by month, commodity and unit. */
+    private final LongPairSums commodities = new LongPairSums();
 
     private final Map<FateKey, Long> fates = new LinkedHashMap<>();
     private final Map<String, Long> asOf = new HashMap<>();
@@ -38,48 +38,54 @@ final class Changes {
     private final Map<String, Long> positions = new LinkedHashMap<>();
 
     /**
+     * Loads the names and clocks of the partition.
+     *
      * @param origin the partition of documents
-     * @param partitions how many partitions keep totals
-     * @param partitionOf which of them a key belongs to
+     * @param partitions the number of partitions of totals
+     * @param partitionOf the partition of totals that a key belongs to
      */
-    Changes(NameTable names, NameNumbers book, int origin, int partitions, ToIntFunction<String> partitionOf) {
-        this.names = names;
-        this.book = book;
+    Changes(NameTable table, NameNumbers numbers, int origin, int partitions, ToIntFunction<String> partitionOf) {
+        this.table = table;
+        this.numbers = numbers;
         this.partitionOf = partitionOf;
         this.parcels = new Parcel[partitions];
         for (int partition = 0; partition < partitions; partition++) {
             parcels[partition] = new Parcel(origin);
         }
-        names.load(book, asOf);
+        table.load(numbers, asOf);
     }
 
-    /** Sends a parcel to a partition. */
-    interface Carrier {
-        void carry(int partition, byte[] parcel);
+    /** Sends a parcel to a partition of totals. */
+    interface ParcelSender {
+        void send(int partition, byte[] parcel);
     }
 
     /** Adds a signed change. */
     void add(Contribution change, LocalDate receivedDay) {
-        int series = book.numberOf(change.key().series());
+        int series = numbers.numberOf(change.key().series());
         LocalDate day = change.key().day();
         daily.add(series, days(day.toEpochDay(), receivedDay.toEpochDay()), change.amounts(), Int128.ZERO);
         commodities.add(
-                book.entry(series).trade(),
+                numbers.series(series).trade(),
                 CommodityMonth.of(
                         CommodityMonth.monthOf(day),
                         CommodityMonth.numberOf(change.commodity()),
-                        book.unitNumberOf(change.unit())),
+                        numbers.unitNumberOf(change.unit())),
                 change.amounts(),
                 change.quantity());
     }
 
-    /** Adds so many messages of a fate, or takes them back. */
+    /**
+     * Adds to the number of messages of a fate.
+     *
+     * @param records negative to subtract
+     */
     void add(FateKey fate, long records) {
         fates.merge(fate, records, Long::sum);
     }
 
-    /** Moves a source's clock on to a day, never back. */
-    void seen(String source, LocalDate day) {
+    /** Advances the clock of a source to a day; an earlier day has no effect. */
+    void advanceClock(String source, LocalDate day) {
         long epochDay = day.toEpochDay();
         Long before = asOf.get(source);
         if (before == null || before < epochDay) {
@@ -88,30 +94,30 @@ final class Changes {
         }
     }
 
-    /** Takes note that all before this offset of a topic has been read. */
-    void read(String topic, long nextOffset) {
+    /** Sets the offset before which all records of a topic were read. */
+    void setPosition(String topic, long nextOffset) {
         positions.put(topic, nextOffset);
     }
 
-    /** Sends all that changed, and saves the names that are new. */
-    void passOn(Carrier carrier) {
+    /** Sends all changes, saves the new names and starts from zero. */
+    void flush(ParcelSender sender) {
         if (positions.isEmpty()) {
             return;
         }
-        passOnClocks();
-        for (int cell = 0; cell < daily.size(); cell++) {
-            passOnDaily(cell, carrier);
+        flushClocks();
+        for (int index = 0; index < daily.size(); index++) {
+            flushDaily(index, sender);
         }
-        for (int cell = 0; cell < commodities.size(); cell++) {
-            passOnCommodity(cell, carrier);
+        for (int index = 0; index < commodities.size(); index++) {
+            flushCommodity(index, sender);
         }
-        fates.forEach((fate, records) -> passOn(fate, records, carrier));
+        fates.forEach((fate, records) -> flushFate(fate, records, sender));
         for (int partition = 0; partition < parcels.length; partition++) {
             Parcel parcel = parcels[partition];
             positions.forEach(parcel::addPosition);
-            carrier.carry(partition, parcel.close());
+            sender.send(partition, parcel.close());
         }
-        names.saveNew(book);
+        table.saveNew(numbers);
         daily.clear();
         commodities.clear();
         fates.clear();
@@ -119,54 +125,54 @@ final class Changes {
         positions.clear();
     }
 
-    /** To all partitions, and before everything that counts on these days. */
-    private void passOnClocks() {
+    /** To all partitions, and before the changes of these days. */
+    private void flushClocks() {
         newAsOf.forEach((source, day) -> {
-            names.saveAsOf(source, day);
+            table.saveAsOf(source, day);
             for (Parcel parcel : parcels) {
                 parcel.addAsOf(source, day);
             }
         });
     }
 
-    private void passOnDaily(int cell, Carrier carrier) {
-        Amounts change = daily.amounts(cell);
+    private void flushDaily(int index, ParcelSender sender) {
+        Amounts change = daily.amounts(index);
         if (change.isZero()) {
             return;
         }
-        int series = (int) daily.first(cell);
-        long days = daily.second(cell);
-        NameNumbers.Entry entry = book.entry(series);
-        parcels[entry.partition()].addDaily(series, entry.series(), day(days), receivedDay(days), change);
-        sendIfFull(entry.partition(), carrier);
+        int number = (int) daily.first(index);
+        long days = daily.second(index);
+        NameNumbers.NumberedSeries numbered = numbers.series(number);
+        parcels[numbered.partition()].addDaily(number, numbered.series(), day(days), receivedDay(days), change);
+        sendIfFull(numbered.partition(), sender);
     }
 
-    private void passOnCommodity(int cell, Carrier carrier) {
-        Amounts change = commodities.amounts(cell);
-        Int128 quantity = commodities.quantity(cell);
+    private void flushCommodity(int index, ParcelSender sender) {
+        Amounts change = commodities.amounts(index);
+        Int128 quantity = commodities.quantity(index);
         if (change.isZero() && quantity.isZero()) {
             return;
         }
-        int number = (int) commodities.first(cell);
-        long goods = commodities.second(cell);
-        NameNumbers.TradeEntry entry = book.trade(number);
-        parcels[entry.partition()].addCommodity(
-                number, entry.trade(), goods, book.unit(CommodityMonth.unit(goods)), change, quantity);
-        sendIfFull(entry.partition(), carrier);
+        int number = (int) commodities.first(index);
+        long commodityMonth = commodities.second(index);
+        NameNumbers.NumberedTrade numbered = numbers.trade(number);
+        String unit = numbers.unit(CommodityMonth.unit(commodityMonth));
+        parcels[numbered.partition()].addCommodity(number, numbered.trade(), commodityMonth, unit, change, quantity);
+        sendIfFull(numbered.partition(), sender);
     }
 
-    private void passOn(FateKey fate, long records, Carrier carrier) {
+    private void flushFate(FateKey fate, long records, ParcelSender sender) {
         if (records == 0) {
             return;
         }
         int partition = partitionOf.applyAsInt(fate.key());
         parcels[partition].addFate(fate, records);
-        sendIfFull(partition, carrier);
+        sendIfFull(partition, sender);
     }
 
-    private void sendIfFull(int partition, Carrier carrier) {
-        if (parcels[partition].length() > LARGEST_PARCEL) {
-            carrier.carry(partition, parcels[partition].close());
+    private void sendIfFull(int partition, ParcelSender sender) {
+        if (parcels[partition].length() > MAX_PARCEL_BYTES) {
+            sender.send(partition, parcels[partition].close());
         }
     }
 

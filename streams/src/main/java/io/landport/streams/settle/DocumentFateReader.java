@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads what has become of a document from its {@link DocumentFormat state}, past the lines and without a book of names. */
+/**
+ * Reads the fate of a document from its {@link DocumentFormat state}. Skips the lines, so it needs no {@link NameNumbers}.
+ */
 final class DocumentFateReader {
     private DocumentFateReader() {}
 
@@ -20,7 +22,7 @@ final class DocumentFateReader {
         for (int left = size; left > 0; left--) {
             revisions.add(readRevision(in));
         }
-        return new DocumentState(revisions, DocumentFormat.readDecisions(in)).standing();
+        return new DocumentState(revisions, DocumentFormat.readDecisions(in)).fate();
     }
 
     private static SettledRevision readRevision(PackedReader in) {

@@ -16,14 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A document's state as bytes, as few as it gets: this is what a task has millions of. Series and units are numbers of the
- * task's {@link NameNumbers}; a revision of three lines takes about 60 bytes.
+ * The bytes of a document's state. A task has millions of them, so they are compact: series and units are numbers of the
+ * task's {@link NameNumbers}, and a revision of three lines takes about 60 bytes.
  */
 final class DocumentFormat {
-    private final NameNumbers book;
+    private final NameNumbers numbers;
 
-    DocumentFormat(NameNumbers book) {
-        this.book = book;
+    DocumentFormat(NameNumbers numbers) {
+        this.numbers = numbers;
     }
 
     void write(DocumentState state, PackedWriter out) {
@@ -31,7 +31,7 @@ final class DocumentFormat {
         for (SettledRevision revision : state.revisions()) {
             write(revision, out);
         }
-        // Most have none, and the end of the bytes says so.
+        // Up to the end of the bytes, without a count: most documents have none.
         for (SettledDecision decision : state.decisions()) {
             Long revision = decision.revision();
             out.write(decision.number()).writeByte(EnumCodes.OUTCOMES.of(decision.outcome()));
@@ -48,7 +48,7 @@ final class DocumentFormat {
         return new DocumentState(revisions, readDecisions(in));
     }
 
-    /** What follows the revisions, up to the end. */
+    /** Reads what follows the revisions, up to the end. */
     static List<SettledDecision> readDecisions(PackedReader in) {
         List<SettledDecision> decisions = new ArrayList<>();
         while (in.hasMore()) {
@@ -70,12 +70,12 @@ final class DocumentFormat {
                 .write(revision.receivedDay().toEpochDay())
                 .write(revision.counted().size());
         for (Contribution counted : revision.counted()) {
-            out.write(book.numberOf(counted.key().series()))
-                    // Received within days of it, as a rule.
+            out.write(numbers.numberOf(counted.key().series()))
+                    // Usually a few days, so one byte.
                     .write(revision.receivedDay().toEpochDay()
                             - counted.key().day().toEpochDay())
                     .write(CommodityMonth.numberOf(counted.commodity()))
-                    .write(book.unitNumberOf(counted.unit()))
+                    .write(numbers.unitNumberOf(counted.unit()))
                     .write(counted.amounts())
                     .write(counted.quantity());
         }
@@ -91,12 +91,12 @@ final class DocumentFormat {
         int size = in.readInt();
         List<Contribution> counted = new ArrayList<>(size);
         for (int left = size; left > 0; left--) {
-            TotalKey key =
-                    new TotalKey(book.entry(in.readInt()).series(), LocalDate.ofEpochDay(receivedDay - in.readLong()));
+            TotalKey key = new TotalKey(
+                    numbers.series(in.readInt()).series(), LocalDate.ofEpochDay(receivedDay - in.readLong()));
             counted.add(new Contribution(
                     key,
                     CommodityMonth.commodityOf(in.readInt()),
-                    book.unit(in.readInt()),
+                    numbers.unit(in.readInt()),
                     in.readAmounts(),
                     in.readInt128()));
         }

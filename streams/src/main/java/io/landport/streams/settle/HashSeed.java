@@ -9,14 +9,14 @@ import io.landport.streams.table.ValueView;
 import java.security.SecureRandom;
 
 /**
- * What the keys of documents are hashed with: drawn when a partition is first read and kept with its state, so that nobody
- * who names documents can make two of them meet in one key.
+ * The seed of the hashes of document ids. Drawn at random when a partition is first read and kept with its state, so that a
+ * feed cannot choose document ids whose hashes collide.
  */
 record HashSeed(long first, long second) {
     private static final int TAG = 7;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** The seed in the table, drawn now if there is none. */
+    /** The seed in the table; draws and saves one if there is none. */
     static HashSeed of(PagedTable names) {
         TableKey key = new TableKey().of(TAG, 0, 0);
         ValueView view = new ValueView();

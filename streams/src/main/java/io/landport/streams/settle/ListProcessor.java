@@ -14,23 +14,23 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Counts the summaries that name a list, in the partition of the list's own documents, and tells what has become of it. What
- * becomes of it later settlement tells, which finds the count.
+ * Counts the summaries that name a list, in the partition of the list's own documents, and forwards the fate of the list.
+ * While the count is not 0, settlement forwards the fate again whenever it changes.
  */
 @NullUnmarked
-public final class ListProcessor implements Processor<String, byte[], String, ListFate> {
-    /** The table of what summaries name, which settlement needs too. */
+public final class ListProcessor implements Processor<byte[], byte[], byte[], Settled> {
+    /** The store of the lists that summaries name, which settlement uses too. */
     public static final String LISTS = "lists";
 
     private final ValueView view = new ValueView();
     private final PackedReader in = new PackedReader();
-    private ProcessorContext<String, ListFate> context;
+    private ProcessorContext<byte[], Settled> context;
     private PagedTable documents;
     private ListTable lists;
     private SipHash hash;
 
     @Override
-    public void init(ProcessorContext<String, ListFate> newContext) {
+    public void init(ProcessorContext<byte[], Settled> newContext) {
         context = newContext;
         documents = newContext.getStateStore(SettleProcessor.DOCUMENTS);
         HashSeed seed = HashSeed.of(newContext.getStateStore(SettleProcessor.NAMES));
@@ -39,7 +39,7 @@ public final class ListProcessor implements Processor<String, byte[], String, Li
     }
 
     @Override
-    public void process(Record<String, byte[]> record) {
+    public void process(Record<byte[], byte[]> record) {
         Settled.Naming naming = Settled.Naming.of(record.value());
         DocumentId list = naming.list();
         hash.hash(list.key());
@@ -47,10 +47,11 @@ public final class ListProcessor implements Processor<String, byte[], String, Li
         long low = hash.low();
         long namings = lists.namings(high, low) + naming.difference();
         lists.putNamings(high, low, namings);
-        context.forward(record.withValue(ListFate.of(list, namings, standing(high, low))));
+        new Settled.ListFateChanged(ListFate.of(list, namings, fate(high, low)))
+                .forward(context, record.timestamp(), record.headers());
     }
 
-    private Optional<Fate> standing(long high, long low) {
+    private Optional<Fate> fate(long high, long low) {
         return documents.find(high, low, view)
                 ? DocumentFateReader.read(in.over(view.bytes(), view.from(), view.length()))
                 : Optional.empty();

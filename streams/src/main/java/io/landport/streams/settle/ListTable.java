@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The table of what summaries name: by revision of a summary the lists that it names, and by list how many summaries in force
- * name it. Documents that neither name nor are named have no entry.
+ * The table of the lists that summaries name: for each revision of a summary the lists that it names, for each list the
+ * number of summaries in force that name it. Other documents have no entry.
  */
 final class ListTable {
-    /** In no document's number, so that no list has the key of a revision. */
-    private static final char BEFORE_REVISION = '\t';
+    /** No document id contains it, so no list has the key of a revision. */
+    private static final char REVISION_SEPARATOR = '\t';
 
     private final PagedTable table;
     private final SipHash hash;
@@ -25,13 +25,13 @@ final class ListTable {
     private final PackedReader in = new PackedReader();
     private final PackedWriter out = new PackedWriter();
 
-    /** @param seed of the partition's documents */
+    /** @param seed of the hashes of document ids in the partition */
     ListTable(PagedTable table, HashSeed seed) {
         this.table = table;
         this.hash = seed.hash();
     }
 
-    /** Keeps the lists that a revision names. */
+    /** Saves the lists that a revision names. */
     void putNames(DocumentId summary, long revision, List<DocumentId> lists) {
         out.clear();
         for (DocumentId list : lists) {
@@ -40,13 +40,13 @@ final class ListTable {
         put(summary, revision);
     }
 
-    /** Forgets the lists of a revision that nothing can bring back. */
-    void forgetNames(DocumentId summary, long revision) {
+    /** Clears the lists of a revision that can never be in force again. */
+    void clearNames(DocumentId summary, long revision) {
         out.clear();
         put(summary, revision);
     }
 
-    /** The lists that a revision names, in its order; none where it names none. */
+    /** The lists that a revision names, in its order. */
     Set<DocumentId> names(DocumentId summary, long revision) {
         Set<DocumentId> lists = new LinkedHashSet<>();
         hash(summary, revision);
@@ -60,10 +60,10 @@ final class ListTable {
     }
 
     /**
-     * How many summaries in force name a list.
+     * The number of summaries in force that name a list.
      *
      * @param high upper half of the hash of the list's key
-     * @param low lower half
+     * @param low lower half of the hash
      */
     long namings(long high, long low) {
         return table.find(high, low, view)
@@ -71,7 +71,7 @@ final class ListTable {
                 : 0;
     }
 
-    /** Sets how many do. */
+    /** Saves the number of summaries in force that name a list. */
     void putNamings(long high, long low, long namings) {
         out.clear().write(namings);
         table.put(high, low, out.bytes(), 0, out.length());
@@ -83,6 +83,6 @@ final class ListTable {
     }
 
     private void hash(DocumentId summary, long revision) {
-        hash.hash(summary.key() + BEFORE_REVISION + revision);
+        hash.hash(summary.key() + REVISION_SEPARATOR + revision);
     }
 }

@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.function.ToIntFunction;
 
 /**
- * Numbers for series and units, so that state and sums need not repeat their names. A number once given keeps its meaning:
- * what is new goes to {@link #takeNew} and from there into the task's state.
+ * Numbers of series, trades and units, which stand for their names in state and in sums. The number of a series or unit
+ * never changes its meaning: {@link #visitNew} passes new ones on to be saved.
  */
 final class NameNumbers {
     private final ToIntFunction<String> partitionOf;
     private final Map<Series, Integer> numbers = new HashMap<>();
-    private final List<Entry> entries = new ArrayList<>();
+    private final List<NumberedSeries> series = new ArrayList<>();
     private final Map<Trade, Integer> tradeNumbers = new HashMap<>();
-    private final List<TradeEntry> trades = new ArrayList<>();
+    private final List<NumberedTrade> trades = new ArrayList<>();
     private final Map<String, Integer> unitNumbers = new HashMap<>();
     private final List<String> units = new ArrayList<>();
     private int savedSeries;
@@ -30,36 +30,36 @@ final class NameNumbers {
     }
 
     /**
-     * A series and what follows from it.
+     * A series with what is looked up by its number.
      *
-     * @param partition of its totals
+     * @param partition the partition of its totals
      * @param trade number of its trade
      */
-    record Entry(Series series, int partition, int trade) {}
+    record NumberedSeries(Series series, int partition, int trade) {}
 
     /**
-     * A trade.
+     * A trade with what is looked up by its number.
      *
-     * @param partition of its commodity totals
+     * @param partition the partition of its commodity totals
      */
-    record TradeEntry(Trade trade, int partition) {}
+    record NumberedTrade(Trade trade, int partition) {}
 
-    /** The series' number, a new one if it has none yet. */
-    int numberOf(Series series) {
-        Integer known = numbers.get(series);
-        return known == null ? add(series) : known;
+    /** The number of a series, which is added if it is new. */
+    int numberOf(Series name) {
+        Integer known = numbers.get(name);
+        return known == null ? add(name) : known;
     }
 
-    Entry entry(int number) {
-        return entries.get(number);
+    NumberedSeries series(int number) {
+        return series.get(number);
     }
 
-    /** A trade by its number, which it has until the next restart: nothing saved speaks of it. */
-    TradeEntry trade(int number) {
+    /** A trade by its number. Trades are numbered again at each start; no state contains their numbers. */
+    NumberedTrade trade(int number) {
         return trades.get(number);
     }
 
-    /** The unit's number, a new one if it has none yet. */
+    /** The number of a unit, which is added if it is new. */
     int unitNumberOf(String unit) {
         Integer known = unitNumbers.get(unit);
         return known == null ? addUnit(unit) : known;
@@ -69,41 +69,41 @@ final class NameNumbers {
         return units.get(number);
     }
 
-    /** Takes up what was saved, by number. */
-    void restore(Collection<Series> savedEntries, Collection<String> savedUnitNames) {
-        savedEntries.forEach(this::add);
+    /** Adds saved names in the order of their numbers. */
+    void restore(Collection<Series> savedSeriesNames, Collection<String> savedUnitNames) {
+        savedSeriesNames.forEach(this::add);
         savedUnitNames.forEach(this::addUnit);
-        savedSeries = entries.size();
+        savedSeries = series.size();
         savedUnits = units.size();
     }
 
-    /** Shows what got a number since the last call. */
-    void takeNew(Taker taker) {
-        for (; savedSeries < entries.size(); savedSeries++) {
-            taker.series(savedSeries, entries.get(savedSeries).series());
+    /** Passes the names that were added since the last call to the visitor. */
+    void visitNew(NewNameVisitor visitor) {
+        for (; savedSeries < series.size(); savedSeries++) {
+            visitor.series(savedSeries, series.get(savedSeries).series());
         }
         for (; savedUnits < units.size(); savedUnits++) {
-            taker.unit(savedUnits, units.get(savedUnits));
+            visitor.unit(savedUnits, units.get(savedUnits));
         }
     }
 
-    /** Is shown what is new. */
-    interface Taker {
+    /** Receives new names. */
+    interface NewNameVisitor {
         void series(int number, Series series);
 
         void unit(int number, String name);
     }
 
-    private int add(Series series) {
-        int number = entries.size();
-        Integer trade = tradeNumbers.computeIfAbsent(Trade.of(series), this::add);
-        entries.add(new Entry(series, partitionOf.applyAsInt(series.key()), trade));
-        numbers.put(series, number);
+    private int add(Series name) {
+        int number = series.size();
+        Integer trade = tradeNumbers.computeIfAbsent(Trade.of(name), this::add);
+        series.add(new NumberedSeries(name, partitionOf.applyAsInt(name.key()), trade));
+        numbers.put(name, number);
         return number;
     }
 
     private int add(Trade trade) {
-        trades.add(new TradeEntry(trade, partitionOf.applyAsInt(trade.key())));
+        trades.add(new NumberedTrade(trade, partitionOf.applyAsInt(trade.key())));
         return trades.size() - 1;
     }
 

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The table of the names that a partition's state is written with, and of its sources' clocks. */
+/** The table of the names that stand as numbers in a partition's state, and of the clocks of its sources. */
 final class NameTable {
     private static final int SERIES = 1;
     private static final int UNIT = 2;
@@ -25,8 +25,8 @@ final class NameTable {
         this.table = table;
     }
 
-    /** Reads all of it; it is small. */
-    void load(NameNumbers book, Map<String, Long> asOf) {
+    /** Loads all names and clocks; there are few. */
+    void load(NameNumbers numbers, Map<String, Long> asOf) {
         PackedReader in = new PackedReader();
         Map<Integer, Series> series = new TreeMap<>();
         Map<Integer, String> units = new TreeMap<>();
@@ -42,16 +42,16 @@ final class NameTable {
                     asOf.put(source, in.readLong());
                 }
                 default -> {
-                    // The seed, which is read elsewhere.
+                    // The seed; HashSeed reads it.
                 }
             }
         });
-        book.restore(series.values(), units.values());
+        numbers.restore(series.values(), units.values());
     }
 
-    /** Saves what got a number since the last call. */
-    void saveNew(NameNumbers book) {
-        book.takeNew(new NameNumbers.Taker() {
+    /** Saves the names that are new since the last call. */
+    void saveNew(NameNumbers numbers) {
+        numbers.visitNew(new NameNumbers.NewNameVisitor() {
             @Override
             public void series(int number, Series series) {
                 out.clear().writeByte(SERIES).write(number);

@@ -25,52 +25,35 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Settles each message against its document's state and counts what that changes and what became of the message. The
- * changes are passed on once a commit: a thousand documents of one series become one line of a parcel.
+ * Settles each message against the state of its document, and adds up the changes of totals and the fates of messages.
+ * Changes are sent once a commit: a thousand documents of one series become one entry of a parcel.
  */
 @NullUnmarked
-public final class SettleProcessor implements Processor<byte[], Judgement, Object, Settled> {
-    /** The table of documents' states. */
+public final class SettleProcessor
+        implements Processor<byte[], Judgement, byte[], Settled>, Judgement.Visitor<Record<byte[], Judgement>> {
+    /** The store of the states of documents. */
     public static final String DOCUMENTS = "documents";
 
-    /** The table of names, clocks and the seed. */
+    /** The store of names, clocks and the seed. */
     public static final String NAMES = "names";
-
-    /** The name of the child that takes rejections. */
-    public static final String REJECTIONS = "rejections";
-
-    /** The name of the child that takes dead letters. */
-    public static final String DEAD_LETTERS = "dead-letters";
-
-    /** The name of the child that takes parcels. */
-    public static final String PARCELS = "parcels";
-
-    /** The name of the child that takes lists that summaries name. */
-    public static final String NAMED_LISTS = "named-lists";
-
-    /** The name of the child that takes what the partitions of lists are to count. */
-    public static final String NAMINGS = "namings";
-
-    /** The name of the child that takes what has become of named lists. */
-    public static final String LIST_FATES = "list-fates";
 
     private final int partitions;
     private final ToIntFunction<String> partitionOf;
     private final ValueView view = new ValueView();
     private final PackedReader in = new PackedReader();
     private final PackedWriter out = new PackedWriter();
-    private ProcessorContext<Object, Settled> context;
+    private ProcessorContext<byte[], Settled> context;
     private PagedTable documents;
     private DocumentFormat format;
     private SipHash hash;
     private Changes changes;
     private SummaryTracker summaries;
     private CommitRequests commits;
-    private long newest;
+    private long newestTimestamp;
 
     /**
-     * @param partitions how many partitions publish totals
-     * @param partitionOf which of them a key belongs to
+     * @param partitions the number of partitions of totals
+     * @param partitionOf the partition of totals that a key belongs to
      */
     public SettleProcessor(int partitions, ToIntFunction<String> partitionOf) {
         this.partitions = partitions;
@@ -78,54 +61,61 @@ public final class SettleProcessor implements Processor<byte[], Judgement, Objec
     }
 
     @Override
-    public void init(ProcessorContext<Object, Settled> newContext) {
+    public void init(ProcessorContext<byte[], Settled> newContext) {
         context = newContext;
         documents = newContext.getStateStore(DOCUMENTS);
         PagedTable names = newContext.getStateStore(NAMES);
-        // A task that lost its transaction begins anew with this same processor and reads its records again.
-        NameNumbers book = new NameNumbers(partitionOf);
-        format = new DocumentFormat(book);
+        // Kafka Streams calls this again after an aborted transaction, so nothing of an earlier call may remain.
+        NameNumbers numbers = new NameNumbers(partitionOf);
+        format = new DocumentFormat(numbers);
         HashSeed seed = HashSeed.of(names);
         hash = seed.hash();
         summaries = new SummaryTracker(
                 new ListTable(newContext.getStateStore(ListProcessor.LISTS), seed),
-                (told, child) -> newContext.forward(new Record<>(null, told, newest), child));
-        changes = new Changes(new NameTable(names), book, newContext.taskId().partition(), partitions, partitionOf);
+                settled -> settled.forward(newContext, newestTimestamp, null));
+        changes = new Changes(new NameTable(names), numbers, newContext.taskId().partition(), partitions, partitionOf);
         commits = new CommitRequests(newContext);
-        newest = Long.MIN_VALUE;
-        // Whichever table is asked first: the action fills both, and does nothing the second time.
-        documents.beforeCommit(newContext, this::passOn);
-        names.beforeCommit(newContext, this::passOn);
+        newestTimestamp = Long.MIN_VALUE;
+        // Kafka Streams flushes stores in no defined order. The action fills both tables, and does nothing the second
+        // time.
+        documents.beforeCommit(newContext, this::flush);
+        names.beforeCommit(newContext, this::flush);
     }
 
     @Override
     public void process(Record<byte[], Judgement> record) {
-        newest = Math.max(newest, record.timestamp());
-        commits.saw(record.timestamp(), 1);
+        newestTimestamp = Math.max(newestTimestamp, record.timestamp());
+        commits.onRecord(record.timestamp(), 1);
         Judgement judgement = record.value();
         Origin.TopicRecord origin = judgement.origin();
-        changes.read(origin.topic(), origin.offset() + 1);
+        changes.setPosition(origin.topic(), origin.offset() + 1);
         changes.add(new FateKey(origin.topic(), FateKey.ANY, judgement.receivedDay(), FateKey.READ), 1);
-        if (judgement instanceof Judgement.Accepted accepted) {
-            settle(accepted, record);
-        } else if (judgement instanceof Judgement.Refused refused) {
-            count(refused, refused.source(), Fate.REJECTED);
-            pass(refused.rejection(), record);
-        } else if (judgement instanceof Judgement.Quarantined) {
-            count(judgement, FateKey.UNKNOWN, Fate.QUARANTINED);
-        } else if (judgement instanceof Judgement.Unreadable unreadable) {
-            count(unreadable, FateKey.UNKNOWN, Fate.UNREADABLE);
-            context.forward(
-                    new Record<>(
-                            record.key(),
-                            new Settled.Unreadable(record.key(), unreadable.bytes()),
-                            record.timestamp(),
-                            DeadLetter.headers(record.headers(), origin, unreadable.why())),
-                    DEAD_LETTERS);
-        }
+        judgement.accept(this, record);
     }
 
-    private void settle(Judgement.Accepted accepted, Record<byte[], Judgement> record) {
+    @Override
+    public void rejected(Judgement.Rejected rejected, Record<byte[], Judgement> record) {
+        count(rejected, rejected.source(), Fate.REJECTED);
+        forward(new Settled.Rejected(rejected.rejection()), record);
+    }
+
+    @Override
+    public void quarantined(Judgement.Quarantined quarantined, Record<byte[], Judgement> record) {
+        count(quarantined, FateKey.UNKNOWN, Fate.QUARANTINED);
+    }
+
+    @Override
+    public void unreadable(Judgement.Unreadable unreadable, Record<byte[], Judgement> record) {
+        count(unreadable, FateKey.UNKNOWN, Fate.UNREADABLE);
+        new Settled.Unreadable(record.key(), unreadable.bytes())
+                .forward(
+                        context,
+                        record.timestamp(),
+                        DeadLetter.headers(record.headers(), unreadable.origin(), unreadable.problem()));
+    }
+
+    @Override
+    public void accepted(Judgement.Accepted accepted, Record<byte[], Judgement> record) {
         Judged judged = accepted.judged();
         LocalDate receivedDay = accepted.receivedDay();
         String source = judged.id().source();
@@ -137,7 +127,7 @@ public final class SettleProcessor implements Processor<byte[], Judgement, Objec
         if (settlement.isNews()) {
             format.write(settlement.after(), out.clear());
             documents.put(high, low, out.bytes(), 0, out.length());
-            summaries.settled(judged, before, settlement, high, low);
+            summaries.onSettled(judged, before, settlement, high, low);
         }
         for (Contribution change : settlement.changes()) {
             changes.add(change, receivedDay);
@@ -148,10 +138,10 @@ public final class SettleProcessor implements Processor<byte[], Judgement, Objec
             count(accepted.origin().topic(), source, move.receivedDay(), move.to(), 1);
         }
         if (judged instanceof Judged.Revision revision && revision.day() != null && settlement.rejected() == null) {
-            changes.seen(source, revision.day());
+            changes.advanceClock(source, revision.day());
         }
         if (settlement.rejected() != null) {
-            pass(rejection(accepted, settlement), record);
+            forward(new Settled.Rejected(rejection(accepted, settlement)), record);
         }
     }
 
@@ -169,10 +159,8 @@ public final class SettleProcessor implements Processor<byte[], Judgement, Objec
         changes.add(new FateKey(topic, source, receivedDay, fate.code()), records);
     }
 
-    private void pass(Rejection rejection, Record<byte[], Judgement> record) {
-        context.forward(
-                new Record<>(rejection.id(), new Settled.Refused(rejection), record.timestamp(), record.headers()),
-                REJECTIONS);
+    private void forward(Settled settled, Record<byte[], Judgement> record) {
+        settled.forward(context, record.timestamp(), record.headers());
     }
 
     private static Rejection rejection(Judgement.Accepted accepted, Settlement settlement) {
@@ -186,10 +174,10 @@ public final class SettleProcessor implements Processor<byte[], Judgement, Objec
                 accepted.original());
     }
 
-    /** A parcel is as old as the newest record that is in it. */
-    private void passOn() {
-        changes.passOn((partition, parcel) ->
-                context.forward(new Record<>(partition, new Settled.Passed(partition, parcel), newest), PARCELS));
-        commits.committed(false);
+    /** A parcel has the timestamp of the newest record that is in it. */
+    private void flush() {
+        changes.flush((partition, parcel) ->
+                new Settled.TotalsChanged(partition, parcel).forward(context, newestTimestamp, null));
+        commits.onCommit(false);
     }
 }

@@ -7,116 +7,195 @@ import io.landport.domain.summary.ListFate;
 import io.landport.domain.summary.NamedList;
 import io.landport.streams.packed.PackedReader;
 import io.landport.streams.packed.PackedWriter;
-import org.apache.kafka.streams.KeyValue;
+import io.landport.streams.sink.SinkNode;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What settlement passes on. Sealed: each kind has a way of its own, and those who go that way know what comes there; for
- * anything else they throw.
+ * What settlement forwards. Sealed: each kind is a record of one topic. A kind knows the node that leads to its topic and its
+ * own bytes, so the topology handles all kinds alike and a new kind does not compile until it has both.
  */
 public sealed interface Settled {
+    /** The sink of {@link Rejected}. */
+    SinkNode<Rejection> REJECTIONS = new SinkNode<>("write-rejected");
 
-    /** The rejection under its id. */
-    default KeyValue<String, Rejection> rejection() {
-        throw new IllegalStateException(this + " is no rejection");
+    /** The sink of {@link Unreadable}. */
+    SinkNode<byte[]> DEAD_LETTERS = new SinkNode<>("write-dead-letters");
+
+    /** The sink of {@link ListNamed}. */
+    SinkNode<NamedList> NAMED_LISTS = new SinkNode<>("write-named-lists");
+
+    /** The sink of {@link ListFateChanged}. */
+    SinkNode<ListFate> LIST_FATES = new SinkNode<>("write-list-fates");
+
+    /** The node that takes {@link TotalsChanged} to the partitions of totals. */
+    String PARCELS = "parcels";
+
+    /** The node that takes {@link Naming} to the partitions of lists. */
+    String NAMINGS = "namings";
+
+    /** The node that takes this kind. */
+    String child();
+
+    /** The key of the record, null only if the input record had none. */
+    byte @Nullable [] key();
+
+    /** The value of the record, null only if the input record had none. */
+    byte @Nullable [] value(SettledCodecs codecs);
+
+    /** Forwards this to its node. */
+    default void forward(ProcessorContext<byte[], Settled> context, long timestamp, @Nullable Headers headers) {
+        context.forward(new Record<>(key(), this, timestamp, headers), child());
     }
 
-    /** The bytes under the key that they came with. */
-    default KeyValue<byte @Nullable [], byte @Nullable []> deadLetter() {
-        throw new IllegalStateException(this + " is no dead letter");
-    }
-
-    /** The parcel under the partition that it is for. */
-    default KeyValue<Integer, byte[]> parcel() {
-        throw new IllegalStateException(this + " is no parcel");
-    }
-
-    /** The list that a summary names, under both. */
-    default KeyValue<String, NamedList> namedList() {
-        throw new IllegalStateException(this + " names no list");
-    }
-
-    /** The change in how many name a list, under the list's own key. */
-    default KeyValue<String, byte[]> naming() {
-        throw new IllegalStateException(this + " is no naming");
-    }
-
-    /** What has become of a list, under its key. */
-    default KeyValue<String, ListFate> listFate() {
-        throw new IllegalStateException(this + " is no list's fate");
-    }
-
-    /** A document that was refused, here or before. */
-    record Refused(Rejection refused) implements Settled {
+    /** A document that was rejected, by the judge or by settlement. */
+    record Rejected(Rejection rejection) implements Settled {
         @Override
-        public KeyValue<String, Rejection> rejection() {
-            return KeyValue.pair(refused.id(), refused);
+        public String child() {
+            return REJECTIONS.name();
+        }
+
+        @Override
+        public byte[] key() {
+            return bytes(rejection.id());
+        }
+
+        @Override
+        public byte[] value(SettledCodecs codecs) {
+            return codecs.rejections().encode(rejection);
         }
     }
 
-    /** Bytes that are no document. */
+    /** A record that could not be decoded, unchanged. */
     final class Unreadable implements Settled {
-        private final KeyValue<byte @Nullable [], byte @Nullable []> record;
+        private final byte @Nullable [] key;
+        private final byte @Nullable [] value;
 
-        Unreadable(byte @Nullable [] key, byte @Nullable [] bytes) {
-            this.record = KeyValue.pair(key, bytes);
+        Unreadable(byte @Nullable [] key, byte @Nullable [] value) {
+            this.key = key;
+            this.value = value;
         }
 
         @Override
-        public KeyValue<byte @Nullable [], byte @Nullable []> deadLetter() {
-            return record;
+        public String child() {
+            return DEAD_LETTERS.name();
+        }
+
+        @Override
+        public byte @Nullable [] key() {
+            return key;
+        }
+
+        @Override
+        public byte @Nullable [] value(SettledCodecs codecs) {
+            return value;
         }
     }
 
-    /** A list that a summary names, or no longer. */
-    record Named(NamedList named) implements Settled {
+    /** A list that a summary names, or names no longer. */
+    record ListNamed(NamedList named) implements Settled {
         @Override
-        public KeyValue<String, NamedList> namedList() {
-            return KeyValue.pair(named.key(), named);
+        public String child() {
+            return NAMED_LISTS.name();
+        }
+
+        @Override
+        public byte[] key() {
+            return bytes(named.key());
+        }
+
+        @Override
+        public byte[] value(SettledCodecs codecs) {
+            return codecs.namedLists().encode(named);
         }
     }
 
     /**
-     * One summary more, or one less, that names a list.
+     * A change in the number of summaries that name a list.
      *
      * @param difference 1 or -1
      */
     record Naming(DocumentId list, int difference) implements Settled {
-        static Naming of(byte[] bytes) {
-            PackedReader in = new PackedReader().over(bytes, 0, bytes.length);
+        static Naming of(byte[] value) {
+            PackedReader in = new PackedReader().over(value, 0, value.length);
             int difference = in.readByte();
             return new Naming(new DocumentId(Channel.E_COMMERCE, in.readText(), in.readText()), difference);
         }
 
         @Override
-        public KeyValue<String, byte[]> naming() {
-            PackedWriter out = new PackedWriter()
+        public String child() {
+            return NAMINGS;
+        }
+
+        @Override
+        public byte[] key() {
+            return bytes(list.key());
+        }
+
+        @Override
+        public byte[] value(SettledCodecs codecs) {
+            return new PackedWriter()
                     .writeByte(difference)
                     .write(list.source())
-                    .write(list.document());
-            return KeyValue.pair(list.key(), out.copy());
+                    .write(list.document())
+                    .copy();
         }
     }
 
-    /** What has become of a list that is named. */
-    record Fated(ListFate fate) implements Settled {
+    /** The fate of a list that summaries name. */
+    record ListFateChanged(ListFate fate) implements Settled {
         @Override
-        public KeyValue<String, ListFate> listFate() {
-            return KeyValue.pair(fate.key(), fate);
+        public String child() {
+            return LIST_FATES.name();
+        }
+
+        @Override
+        public byte[] key() {
+            return bytes(fate.key());
+        }
+
+        @Override
+        public byte[] value(SettledCodecs codecs) {
+            return codecs.listFates().encode(fate);
         }
     }
 
-    /** Changes for a partition of totals. */
-    final class Passed implements Settled {
-        private final KeyValue<Integer, byte[]> parcel;
+    /** A parcel of changes for one partition of totals. */
+    final class TotalsChanged implements Settled {
+        private final int partition;
+        private final byte[] parcel;
 
-        Passed(int partition, byte[] bytes) {
-            this.parcel = KeyValue.pair(partition, bytes);
+        TotalsChanged(int partition, byte[] parcel) {
+            this.partition = partition;
+            this.parcel = parcel;
+        }
+
+        /** The partition of totals that a record with this key is for. */
+        public static int partition(byte[] key) {
+            return ByteBuffer.wrap(key).getInt();
         }
 
         @Override
-        public KeyValue<Integer, byte[]> parcel() {
+        public String child() {
+            return PARCELS;
+        }
+
+        @Override
+        public byte[] key() {
+            return ByteBuffer.allocate(Integer.BYTES).putInt(partition).array();
+        }
+
+        @Override
+        public byte[] value(SettledCodecs codecs) {
             return parcel;
         }
+    }
+
+    private static byte[] bytes(String key) {
+        return key.getBytes(StandardCharsets.UTF_8);
     }
 }

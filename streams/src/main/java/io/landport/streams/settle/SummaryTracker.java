@@ -11,90 +11,83 @@ import io.landport.domain.summary.ListFate;
 import io.landport.domain.summary.NamedList;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells which lists a summary names once it is in force, that it names them no longer once it is not, and what becomes of
- * lists that are named. Of a document that is neither it looks at the fates of its revisions, and of a list that nobody names
- * into a table where it is not, which is all that they cost.
+ * Forwards which lists a summary names when it comes into force and when it no longer is, and the fates of lists that are
+ * named. For other documents this costs a look at the fates of their revisions,
+ * for a list that is not named one failed lookup.
  */
 final class SummaryTracker {
     private final ListTable lists;
-    private final Outlet outlet;
+    private final Consumer<Settled> forward;
 
-    SummaryTracker(ListTable lists, Outlet outlet) {
+    /** @param forward forwards each kind to its child */
+    SummaryTracker(ListTable lists, Consumer<Settled> forward) {
         this.lists = lists;
-        this.outlet = outlet;
-    }
-
-    /** Takes what is told, with the name of the child that it is for. */
-    interface Outlet {
-        void pass(Settled told, String child);
+        this.forward = forward;
     }
 
     /**
-     * Takes note of a message that was news.
+     * Handles a message that changed the state of its document.
      *
-     * @param high upper half of the hash of its document's key
-     * @param low lower half
+     * @param high upper half of the hash of the document's key
+     * @param low lower half of the hash
      */
-    void settled(Judged message, DocumentState before, Settlement settlement, long high, long low) {
+    void onSettled(Judged message, DocumentState before, Settlement settlement, long high, long low) {
         DocumentState after = settlement.after();
         if (message instanceof Judged.Revision revision && !revision.lists().isEmpty()) {
             lists.putNames(revision.id(), revision.revision(), revision.lists());
         }
-        SettledRevision was = inForce(before);
-        SettledRevision is = inForce(after);
-        if (was != null || is != null) {
-            tellNames(message.id(), was, is);
+        SettledRevision inForceBefore = inForce(before);
+        SettledRevision inForceAfter = inForce(after);
+        if (inForceBefore != null || inForceAfter != null) {
+            forwardNames(message.id(), inForceBefore, inForceAfter);
         }
-        if (was != null && !knows(after, was.revision())) {
-            lists.forgetNames(message.id(), was.revision());
+        if (inForceBefore != null && !hasRevision(after, inForceBefore.revision())) {
+            lists.clearNames(message.id(), inForceBefore.revision());
         }
         if (message.id().channel() == Channel.E_COMMERCE) {
-            tellFate(message.id(), before, after, lists.namings(high, low));
+            forwardFate(message.id(), before, after, lists.namings(high, low));
         }
     }
 
-    private void tellNames(DocumentId summary, @Nullable SettledRevision was, @Nullable SettledRevision is) {
-        if (was != null && is != null && was.revision() == is.revision()) {
+    private void forwardNames(DocumentId summary, @Nullable SettledRevision before, @Nullable SettledRevision after) {
+        if (before != null && after != null && before.revision() == after.revision()) {
             return;
         }
-        Set<DocumentId> before = was == null ? Set.of() : lists.names(summary, was.revision());
-        Set<DocumentId> after = is == null ? Set.of() : lists.names(summary, is.revision());
-        for (DocumentId list : before) {
-            if (was != null && !after.contains(list)) {
-                tell(new NamedList(summary, list, was.revision(), was.receivedDay(), false));
-                tell(new Settled.Naming(list, -1));
+        Set<DocumentId> namedBefore = before == null ? Set.of() : lists.names(summary, before.revision());
+        Set<DocumentId> namedAfter = after == null ? Set.of() : lists.names(summary, after.revision());
+        for (DocumentId list : namedBefore) {
+            if (before != null && !namedAfter.contains(list)) {
+                forwardName(summary, list, before, false);
+                forward.accept(new Settled.Naming(list, -1));
             }
         }
-        for (DocumentId list : after) {
-            if (is != null) {
-                tell(new NamedList(summary, list, is.revision(), is.receivedDay(), true));
+        for (DocumentId list : namedAfter) {
+            if (after != null) {
+                forwardName(summary, list, after, true);
             }
-            if (!before.contains(list)) {
-                tell(new Settled.Naming(list, 1));
+            if (!namedBefore.contains(list)) {
+                forward.accept(new Settled.Naming(list, 1));
             }
         }
     }
 
-    private void tellFate(DocumentId list, DocumentState before, DocumentState after, long namings) {
+    private void forwardName(DocumentId summary, DocumentId list, SettledRevision revision, boolean isNamed) {
+        NamedList named = new NamedList(summary, list, revision.revision(), revision.receivedDay(), isNamed);
+        forward.accept(new Settled.ListNamed(named));
+    }
+
+    private void forwardFate(DocumentId list, DocumentState before, DocumentState after, long namings) {
         if (namings == 0) {
             return;
         }
-        Optional<Fate> standing = after.standing();
-        if (!standing.equals(before.standing())) {
-            ListFate fate = ListFate.of(list, namings, standing);
-            outlet.pass(new Settled.Fated(fate), SettleProcessor.LIST_FATES);
+        Optional<Fate> fate = after.fate();
+        if (!fate.equals(before.fate())) {
+            forward.accept(new Settled.ListFateChanged(ListFate.of(list, namings, fate)));
         }
-    }
-
-    private void tell(NamedList named) {
-        outlet.pass(new Settled.Named(named), SettleProcessor.NAMED_LISTS);
-    }
-
-    private void tell(Settled.Naming naming) {
-        outlet.pass(naming, SettleProcessor.NAMINGS);
     }
 
     private static @Nullable SettledRevision inForce(DocumentState state) {
@@ -106,7 +99,7 @@ final class SummaryTracker {
         return null;
     }
 
-    private static boolean knows(DocumentState state, long revision) {
+    private static boolean hasRevision(DocumentState state, long revision) {
         return state.revisions().stream().anyMatch(known -> known.revision() == revision);
     }
 }

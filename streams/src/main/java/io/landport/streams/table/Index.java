@@ -4,16 +4,17 @@ import java.util.Arrays;
 import java.util.function.IntConsumer;
 
 /**
- * Where each key's entry is: 8 bytes of fingerprint and pointer for each, about 10.5 with the empty places. A miss costs
- * one or two cache lines and touches no page but once in hundreds of thousands.
+ * A hash index from keys to entries. Each key takes 8 bytes of fingerprint and pointer, about 10.5 with the empty slots. A
+ * miss costs one or two cache lines, and reads a page only once in hundreds of thousands of misses.
  *
- * <p>The key's first 12 bits choose one of 4,096 segments, which grow one by one and by a quarter: no growth takes longer
- * than a few microseconds at millions of entries, and none holds two tables in memory. The next 32 bits are the
- * fingerprint. A segment is an array with gaps, in the order of the fingerprints: an entry's home is where its fingerprint
- * would be if all were spread evenly, and it is there or, with no gap in between, further right. So a search ends at the
- * first gap or greater fingerprint, an array may be 85 % full, and growing is one pass over it that touches no page.
+ * <p>The first 12 bits of the key choose one of 4,096 segments. Segments grow one at a time and by a quarter, so no growth
+ * takes longer than a few microseconds at millions of entries, and none keeps two tables in memory. The next 32 bits are
+ * the fingerprint. A segment is an array with gaps, in the order of the fingerprints. The home of an entry is the slot that
+ * its fingerprint would have if all were evenly distributed; the entry is there or, with no gap in between, further right.
+ * A search therefore ends at the first gap or greater fingerprint, an array may be 85 % full, and growing is one pass over
+ * it that reads no page.
  *
- * <p>Keys must be spread evenly, as hashes are; others are found as well, but slowly.
+ * <p>Keys must be evenly distributed, as hashes are. Lookups of other keys are correct but slow.
  */
 final class Index {
     /** No pointer. */
@@ -29,7 +30,7 @@ final class Index {
     private final long[][] segments = new long[SEGMENTS][];
     private final int[] capacities = new int[SEGMENTS];
     private final int[] sizes = new int[SEGMENTS];
-    private long places;
+    private long slots;
 
     Index(Pages pages) {
         this.pages = pages;
@@ -42,14 +43,14 @@ final class Index {
         long[] segment = segments[number];
         int fingerprint = (int) (high >>> FINGERPRINT_SHIFT);
         for (int i = home(fingerprint, capacities[number]); ; i++) {
-            long place = segment[i];
-            if (place == 0) {
+            long slot = segment[i];
+            if (slot == 0) {
                 return NONE;
             }
-            int other = (int) (place >>> 32);
+            int other = (int) (slot >>> 32);
             if (other == fingerprint) {
-                if (pages.hasKey((int) place, high, low)) {
-                    return (int) place;
+                if (pages.hasKey((int) slot, high, low)) {
+                    return (int) slot;
                 }
             } else if (Integer.compareUnsigned(other, fingerprint) > 0) {
                 return NONE;
@@ -57,7 +58,9 @@ final class Index {
         }
     }
 
-    /** Points the key to an entry, which must be in its page already; returns the pointer before, or {@link #NONE}. */
+    /**
+     * Sets the pointer of a key to an entry that is in its page already; returns the previous pointer, or {@link #NONE}.
+     */
     int put(long high, long low, int pointer) {
         int number = (int) (high >>> SEGMENT_SHIFT);
         long[] segment = segments[number];
@@ -81,17 +84,17 @@ final class Index {
 
     void forEach(IntConsumer pointers) {
         for (long[] segment : segments) {
-            for (long place : segment) {
-                if (place != 0) {
-                    pointers.accept((int) place);
+            for (long slot : segment) {
+                if (slot != 0) {
+                    pointers.accept((int) slot);
                 }
             }
         }
     }
 
-    /** Bytes of the arrays. */
+    /** The size of the arrays in bytes. */
     long bytes() {
-        return Long.BYTES * places;
+        return Long.BYTES * slots;
     }
 
     private void insert(int number, int at, long entry) {
@@ -100,10 +103,10 @@ final class Index {
         while (segment[gap] != 0) {
             gap++;
         }
-        // The last place stays empty: every search ends there at the latest.
+        // The last slot stays empty, so that every search ends.
         if (gap == segment.length - 1 || sizes[number] >= capacities[number] - capacities[number] * 3L / 20) {
             grow(number);
-            insert(number, placeFor(number, (int) (entry >>> 32)), entry);
+            insert(number, slotFor(number, (int) (entry >>> 32)), entry);
             return;
         }
         System.arraycopy(segment, at, segment, at + 1, gap - at);
@@ -111,7 +114,7 @@ final class Index {
         sizes[number]++;
     }
 
-    private int placeFor(int number, int fingerprint) {
+    private int slotFor(int number, int fingerprint) {
         long[] segment = segments[number];
         int i = home(fingerprint, capacities[number]);
         while (segment[i] != 0 && Integer.compareUnsigned((int) (segment[i] >>> 32), fingerprint) <= 0) {
@@ -128,21 +131,21 @@ final class Index {
             capacity = Math.max(MIN_CAPACITY, capacity + capacity / 4);
             after = new long[capacity + MIN_CAPACITY + capacity / 64];
         } while (!spread(before, after, capacity));
-        places += after.length - (before == EMPTY ? 0 : before.length);
+        slots += after.length - (before == EMPTY ? 0 : before.length);
         segments[number] = after;
         capacities[number] = capacity;
     }
 
-    /** Whether all fit with the last place left empty. */
+    /** Copies all entries; returns whether they fit with the last slot empty. */
     private static boolean spread(long[] before, long[] after, int capacity) {
         int next = 0;
-        for (long place : before) {
-            if (place != 0) {
-                next = Math.max(next, home((int) (place >>> 32), capacity));
+        for (long slot : before) {
+            if (slot != 0) {
+                next = Math.max(next, home((int) (slot >>> 32), capacity));
                 if (next >= after.length - 1) {
                     return false;
                 }
-                after[next++] = place;
+                after[next++] = slot;
             }
         }
         return true;

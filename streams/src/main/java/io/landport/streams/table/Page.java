@@ -3,11 +3,11 @@ package io.landport.streams.table;
 import java.util.Arrays;
 
 /**
- * Bytes that entries are appended to. Its number says which page it is in the log, for ever; its slot is where the index
- * finds it in memory, and is given to another page once this one is dropped.
+ * An array of bytes that entries are appended to. Its number identifies it in the log and is never reused. Its slot
+ * identifies it in memory and is reused after the page is dropped.
  */
 final class Page {
-    /** Stands for "no page": has no room and is never live. */
+    /** The null object: a page without room or live entries. */
     static final Page NONE = new Page(-1, 0, new byte[0], false);
 
     private final long number;
@@ -16,11 +16,11 @@ final class Page {
     private final boolean single;
     private int end;
     private int live;
-    private boolean condemned;
+    private boolean deleted;
     private int[] sliceStarts = new int[4];
     private int slices;
 
-    /** @param single whether the page is made for one large entry */
+    /** @param single whether the page is for one large entry */
     Page(long number, int slot, byte[] bytes, boolean single) {
         this.number = number;
         this.slot = slot;
@@ -44,7 +44,7 @@ final class Page {
         return single;
     }
 
-    /** Bytes appended so far. */
+    /** The number of bytes appended so far. */
     int end() {
         return end;
     }
@@ -53,17 +53,19 @@ final class Page {
         return bytes.length - end;
     }
 
-    /** Bytes of entries that are neither replaced nor moved. */
+    /** The number of bytes of entries that are neither replaced nor moved. */
     int live() {
         return live;
     }
 
-    /** Whether the log says that this page is dropped; it stays until entries further on in the log replace its last. */
-    boolean isCondemned() {
-        return condemned;
+    /**
+     * Whether the log has deleted this page. It remains until its last live entry is replaced by a later entry of the log.
+     */
+    boolean isDeleted() {
+        return deleted;
     }
 
-    /** Takes so many bytes; returns where they begin. */
+    /** Appends this many bytes; returns the offset of the first. */
     int extend(int size) {
         int from = end;
         end += size;
@@ -74,11 +76,11 @@ final class Page {
         live += size;
     }
 
-    void condemn() {
-        condemned = true;
+    void markDeleted() {
+        deleted = true;
     }
 
-    /** Notes that a slice of the log begins here, to be deleted there when the page is dropped. */
+    /** Notes that a slice in the log starts at this offset. It is deleted from the log when the page is dropped. */
     void addSlice(int start) {
         if (slices == sliceStarts.length) {
             sliceStarts = Arrays.copyOf(sliceStarts, 2 * slices);

@@ -5,18 +5,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The table apart from Kafka Streams: pages that are only appended to, an index of the latest entry of each key, and the
+ * The table without Kafka Streams: pages that are only appended to, an index of the latest entry of each key, and the
  * slices that both are restored from.
  *
- * <p>What a log must look like for a restore to be right, and why ours does:
+ * <p>Why a restore from the log is correct:
  * <ul>
- *   <li>Of two entries of a key the later in the log wins; slices are logged in the order of appending.
- *   <li>A page is dropped by deleting all its slices in one transaction, after its live entries were appended anew. So when
- *       a slice is missing its whole page was dropped, and what is still there of it is replaced further on: such slices
- *       are passed over. A page that is dropped before that is condemned, and stays until its last entry is replaced.
- *   <li>No page number is used twice. The page with the highest number is never dropped, so its slices are in the log for
- *       as long as it is the highest, and a restored table goes on from there.
- *   <li>There is no removal of keys: a removal's mark would have to outlive every older slice with the key.
+ *   <li>Slices are logged in the order of appending. Of two entries of a key the later in the log wins.
+ *   <li>A page is dropped by deleting all its slices in one transaction, after its live entries were appended elsewhere. If
+ *       a slice is missing, its page was dropped, and the entries of its other slices are replaced later in the log: these
+ *       slices are skipped. If the page was read before its deletion, it remains until its last live entry is replaced.
+ *   <li>No page number is used twice. The page with the highest number is never dropped, so its slices remain in the log
+ *       and a restored table continues with the next number.
+ *   <li>Keys cannot be removed: the tombstone of a key would have to outlive every older slice that contains the key.
  * </ul>
  */
 final class PagedEntries {
@@ -71,7 +71,7 @@ final class PagedEntries {
         });
     }
 
-    /** Logs what was put since the latest commit, and a bounded piece of tidying up. */
+    /** Logs what was put since the latest commit, and reclaims a bounded amount of space. */
     void commit() {
         List<Page> dropped = reclaim.run(appendedBytes);
         slices.close();
@@ -79,15 +79,18 @@ final class PagedEntries {
         appendedBytes = 0;
     }
 
-    /** Takes one record of the log; they must come in the log's order, from its start or from where this table ends. */
+    /**
+     * Restores one record of the log. Records must be passed in the order of the log, from its start or from the end of
+     * this table.
+     */
     void restore(SliceKey key, byte @Nullable [] slice) {
         if (appendedBytes > 0) {
-            throw new IllegalStateException("restoring into a table with changes that were never logged");
+            throw new IllegalStateException("cannot restore into a table with changes that were not logged");
         }
         head = Page.NONE;
         Page page = pages.numbered(key.page());
         if (slice == null) {
-            condemn(page);
+            delete(page);
         } else if (page == null && key.page() > pages.highest() && key.from() == 0) {
             restore(pages.open(key.page(), TableEntry.size(slice, 0)), slice);
         } else if (page != null && key.from() == page.end()) {
@@ -103,7 +106,7 @@ final class PagedEntries {
         return liveBytes;
     }
 
-    /** Bytes of entries that were replaced or moved, in pages not yet dropped. */
+    /** The number of bytes of replaced or moved entries in pages that are not dropped. */
     long deadBytes() {
         return usedBytes - liveBytes;
     }
@@ -112,12 +115,12 @@ final class PagedEntries {
         return pages.capacity() + index.bytes();
     }
 
-    /** Whether the page may be dropped: it is not being appended to, nor does it keep its number from being used again. */
+    /** Whether the page may be dropped: it is not the head, and it is not needed to know the highest number. */
     boolean mayDrop(Page page) {
         return page != head && page.number() != pages.highest();
     }
 
-    /** Appends the page's live entries anew and drops it from memory. */
+    /** Copies the live entries of a page to the head and drops the page from memory. */
     void vacate(Page page) {
         for (int at = 0; page.live() > 0; at += TableEntry.size(page.bytes(), at)) {
             int pointer = Pages.pointer(page, at);
@@ -157,12 +160,12 @@ final class PagedEntries {
         return head;
     }
 
-    /** After a restore: the page to go on with. Only the highest is sure to be whole. */
+    /** The page to append to after a restore. Only the page with the highest number is known to be complete. */
     private Page lastPage() {
         for (Page page : pages.all()) {
-            if (page.isCondemned()) {
+            if (page.isDeleted()) {
                 throw new IllegalStateException("page " + page.number()
-                        + " was dropped, but the log does not have all its entries elsewhere: records are missing");
+                        + " was deleted, but the log lacks copies of its live entries: records are missing");
             }
         }
         Page last = pages.numbered(pages.highest());
@@ -193,12 +196,13 @@ final class PagedEntries {
         Page page = pages.at(pointer);
         page.addLive(-size);
         liveBytes -= size;
-        dropIfGone(page);
+        dropIfDeletedAndDead(page);
     }
 
     private void restore(Page page, byte[] slice) {
         if (slice.length > page.room()) {
-            throw new IllegalStateException("page " + page.number() + " has no room for a slice of " + slice.length);
+            throw new IllegalStateException(
+                    "page " + page.number() + " has no room for a slice of " + slice.length + " bytes");
         }
         page.addSlice(page.end());
         int from = page.extend(slice.length);
@@ -213,15 +217,15 @@ final class PagedEntries {
         }
     }
 
-    private void condemn(@Nullable Page page) {
+    private void delete(@Nullable Page page) {
         if (page != null) {
-            page.condemn();
-            dropIfGone(page);
+            page.markDeleted();
+            dropIfDeletedAndDead(page);
         }
     }
 
-    private void dropIfGone(Page page) {
-        if (page.isCondemned() && page.live() == 0) {
+    private void dropIfDeletedAndDead(Page page) {
+        if (page.isDeleted() && page.live() == 0) {
             drop(page);
         }
     }

@@ -16,18 +16,18 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store of millions of small entries in memory. A key is 128 bits that its owner has spread evenly (a hash); a value is
- * 0 bytes to 8 MiB. There is no removal.
+ * A state store for millions of small entries in memory. A key has 128 bits and must be evenly distributed, like a hash; a
+ * value has 0 bytes to 8 MiB. Entries cannot be removed.
  *
- * <p>Faster and smaller than a map, because an entry is no object: it lies in a page of 256 KiB and costs 24 bytes beyond
- * its value. Cheaper to log, because a changelog record is a slice of a page with all that was put since the last commit
- * and not one entry: the broker, the producer and a restore see a few records where they would see thousands.
+ * <p>It is faster and smaller than a map, because entries are not objects: an entry is a part of a page of 256 KiB and
+ * takes 24 bytes more than its value. Its changelog is smaller, because a record is a slice of a page with all entries that
+ * were put since the last commit: the broker, the producer and a restore process a few records instead of thousands.
  *
- * <p>Needs exactly-once processing: a restore relies on seeing no records of aborted transactions. Not persistent: after
- * a crash such a store is wiped and restored in any case, so a file would save nothing. One thread only.
+ * <p>It requires exactly-once processing: a restore must see no records of aborted transactions. It is not persistent:
+ * after a crash Kafka Streams wipes and restores such a store in any case, so a file would save nothing. Not thread-safe.
  *
- * <p>Slices are logged before each commit, in the same transaction, after the action that {@link #beforeCommit} sets has
- * run; so the action may put entries.
+ * <p>Slices are logged before each commit and in its transaction, after the action of {@link #beforeCommit}. So the action
+ * may put entries.
  */
 public final class PagedTable implements StateStore, CachedStateStore<Object, Object> {
     private final String name;
@@ -40,13 +40,13 @@ public final class PagedTable implements StateStore, CachedStateStore<Object, Ob
         this.name = name;
     }
 
-    /** Looks the key up; if it is there, shows where its value is. A miss is the cheapest of all calls. */
+    /** Looks up a key; if it is present, sets the view to its value. A miss is the cheapest of all calls. */
     public boolean find(long high, long low, ValueView into) {
         return entries.find(high, low, into);
     }
 
     /**
-     * Sets the key's value to a copy of these bytes.
+     * Sets the value of a key to a copy of these bytes.
      *
      * @throws IllegalArgumentException if they are more than 8 MiB
      */
@@ -54,27 +54,30 @@ public final class PagedTable implements StateStore, CachedStateStore<Object, Ob
         entries.put(high, low, bytes, from, length);
     }
 
-    /** Shows every entry, in no useful order; the table must not be written to meanwhile. */
+    /** Passes every entry to the visitor, in no defined order. The visitor must not write to the table. */
     public void forEach(EntryVisitor visitor) {
         entries.forEach(visitor);
     }
 
-    /** Keys in the table. */
+    /** The number of keys. */
     public long entries() {
         return entries.entries();
     }
 
-    /** Bytes of all entries that can be found, keys included. */
+    /** The size of all live entries in bytes, keys included. */
     public long liveBytes() {
         return entries.liveBytes();
     }
 
-    /** Bytes of heap that the table takes. */
+    /** The heap that the table takes, in bytes. */
     public long heldBytes() {
         return entries.heldBytes();
     }
 
-    /** Sets what to run before each commit, on behalf of the processor that is being initialised; it may forward records. */
+    /**
+     * Sets an action that runs before each commit. It belongs to the processor that is being initialised, and may forward
+     * records.
+     */
     public void beforeCommit(ProcessorContext<?, ?> processorContext, Runnable newAction) {
         action = new ProcessorAction(processorContext, newAction);
     }
@@ -121,7 +124,7 @@ public final class PagedTable implements StateStore, CachedStateStore<Object, Ob
 
     @Override
     public void clearCache() {
-        // Called when an active task becomes a standby: all that was put is in the log by then.
+        // Called when an active task becomes a standby. By then all entries are in the log.
     }
 
     void restore(Collection<ConsumerRecord<byte[], byte[]>> records) {
@@ -130,10 +133,13 @@ public final class PagedTable implements StateStore, CachedStateStore<Object, Ob
         }
     }
 
-    /** With the time of writing and not of what was put, so that the broker's limits by age mean what they say. */
+    /**
+     * With the time of writing as timestamp, not that of the input record, so that the age limits of the broker apply as
+     * intended.
+     */
     private void log(SliceKey key, byte @Nullable [] slice) {
         if (context == null) {
-            throw new IllegalStateException(name + " is written to before it is initialised");
+            throw new IllegalStateException(name + " cannot be written to before it is initialised");
         }
         context.logChange(
                 name,

@@ -5,11 +5,11 @@ import java.util.Map;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/** Makes a {@link PagedTable} for each task. */
+/** Builds the {@link PagedTable} of each task. */
 public final class PagedTableBuilder implements StoreBuilder<PagedTable> {
     /**
-     * The segment being written is never compacted, and what is not compacted is read at every restore; so segments are
-     * small, and compaction comes when a third is new and not, as by default, half.
+     * Every restore reads what is not compacted. The active segment is never compacted, so segments are small; compaction
+     * starts when a third of the log is dirty, not half as by default.
      */
     private static final Map<String, String> LOG = Map.of(
             TopicConfig.CLEANUP_POLICY_CONFIG,
@@ -65,6 +65,6 @@ public final class PagedTableBuilder implements StoreBuilder<PagedTable> {
 
     @Override
     public StoreBuilder<PagedTable> withLoggingDisabled() {
-        throw new UnsupportedOperationException(name + " is restored from its log alone");
+        throw new UnsupportedOperationException(name + " needs logging: it is restored from its changelog");
     }
 }

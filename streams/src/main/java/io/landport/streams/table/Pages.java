@@ -6,18 +6,18 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All pages of a table. A pointer is 32 bits: the page's slot and the entry's place in quarters; 0 points nowhere, for no
- * page has slot 0.
+ * All pages of a table. A pointer has 32 bits: the slot of the page and the offset of the entry divided by 4. 0 is no
+ * pointer, because no page has slot 0.
  */
 final class Pages {
-    /** With the array's header 256 KiB, so that four fill a region of 1 MiB and none is humongous to G1. */
+    /** 256 KiB with the header of the array, so that four fill a G1 region of 1 MiB and none is a humongous object. */
     static final int PAGE_BYTES = 256 * 1024 - 16;
 
-    /** A larger entry has a page of its own, so at most a quarter of a page is lost at its end. */
+    /** A larger entry has a page of its own, so at most a quarter of a page is unused at its end. */
     static final int MAX_SHARED = PAGE_BYTES / 4;
 
-    private static final int PLACE_BITS = 16;
-    private static final int PLACE_MASK = (1 << PLACE_BITS) - 1;
+    private static final int OFFSET_BITS = 16;
+    private static final int OFFSET_MASK = (1 << OFFSET_BITS) - 1;
     private static final int MAX_SLOTS = 1 << 16;
 
     private final TreeMap<Long, Page> byNumber = new TreeMap<>();
@@ -29,22 +29,22 @@ final class Pages {
     private long capacity;
 
     static int offset(int pointer) {
-        return (pointer & PLACE_MASK) * TableEntry.ALIGNMENT;
+        return (pointer & OFFSET_MASK) * TableEntry.ALIGNMENT;
     }
 
     static int pointer(Page page, int offset) {
-        return (page.slot() << PLACE_BITS) | (offset / TableEntry.ALIGNMENT);
+        return (page.slot() << OFFSET_BITS) | (offset / TableEntry.ALIGNMENT);
     }
 
     Page at(int pointer) {
-        return slots[pointer >>> PLACE_BITS];
+        return slots[pointer >>> OFFSET_BITS];
     }
 
     boolean hasKey(int pointer, long high, long low) {
         return TableEntry.hasKey(at(pointer).bytes(), offset(pointer), high, low);
     }
 
-    /** The highest number that a page has, or a dropped one had; -1 before the first. */
+    /** The highest number of any page, dropped ones included; -1 if there was none. */
     long highest() {
         return highest;
     }
@@ -54,25 +54,25 @@ final class Pages {
         return byNumber.get(number);
     }
 
-    /** In the order of their numbers. */
+    /** All pages in the order of their numbers. */
     Collection<Page> all() {
         return byNumber.values();
     }
 
-    /** Bytes of all pages' arrays. */
+    /** The size of the arrays of all pages in bytes. */
     long capacity() {
         return capacity;
     }
 
-    /** A new page with room for an entry of this size, with the next number. */
+    /** Adds a page with the next number and room for an entry of this size. */
     Page open(int entrySize) {
         return open(highest + 1, entrySize);
     }
 
-    /** A new page whose first entry has this size; the number must be higher than any before. */
+    /** Adds a page whose first entry has this size. The number must be higher than any before. */
     Page open(long number, int entrySize) {
         if (number <= highest) {
-            throw new IllegalStateException("page " + number + " after page " + highest);
+            throw new IllegalStateException("page " + number + " is not higher than page " + highest);
         }
         boolean single = entrySize > MAX_SHARED;
         Page page = new Page(number, freeSlot(), new byte[single ? entrySize : PAGE_BYTES], single);
@@ -98,7 +98,7 @@ final class Pages {
             return free[--freeSlots];
         }
         if (usedSlots == MAX_SLOTS) {
-            throw new IllegalStateException("a table has at most " + (MAX_SLOTS - 1) + " pages");
+            throw new IllegalStateException("a table cannot have more than " + (MAX_SLOTS - 1) + " pages");
         }
         if (usedSlots == slots.length) {
             slots = Arrays.copyOf(slots, Math.min(2 * usedSlots, MAX_SLOTS));

@@ -4,19 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes back the room of replaced entries, when they are more than a quarter of all, from the pages that have the most of
- * them. The work of one run is bounded, for a commit waits for it: what it moves is at most a constant, and three times
- * what was put since the run before. That keeps up with any rate: when a quarter is dead, some page is a quarter dead, and
- * freeing its share means moving three.
+ * Frees the space of replaced entries when they are more than a quarter of all bytes, starting with the pages that have the
+ * most of them. A commit waits for a run, so the work of a run is bounded: it moves at most a constant number of bytes plus
+ * three times what was put since the run before. That is enough for any rate: when a quarter of all bytes is dead, some
+ * page is at least a quarter dead, and freeing one byte of it moves at most three.
  */
 final class Reclaim {
-    private static final int DEAD_SHARE = 4;
+    private static final int MAX_DEAD_FRACTION = 4;
     private static final long MIN_DEAD_BYTES = 4L * Pages.PAGE_BYTES;
     private static final long MIN_BUDGET = 4L * Pages.PAGE_BYTES;
     private static final int MOVED_PER_PUT = 3;
 
-    /** A page with less than this share dead is not worth moving. */
-    private static final double WORTHWHILE = 0.125;
+    /** A page with a smaller dead share is not vacated. */
+    private static final double MIN_DEAD_SHARE = 0.125;
 
     private final PagedEntries entries;
     private final Pages pages;
@@ -26,7 +26,7 @@ final class Reclaim {
         this.pages = pages;
     }
 
-    /** Returns the pages that are vacated; they are to be deleted from the log once what was moved is logged. */
+    /** Returns the pages that were vacated. They must be deleted from the log after the moved entries are logged. */
     List<Page> run(long putBytes) {
         List<Page> vacated = new ArrayList<>();
         long budget = MIN_BUDGET + MOVED_PER_PUT * putBytes;
@@ -44,12 +44,12 @@ final class Reclaim {
 
     private boolean hasTooManyDead() {
         long dead = entries.deadBytes();
-        return dead > MIN_DEAD_BYTES && dead * DEAD_SHARE > dead + entries.liveBytes();
+        return dead > MIN_DEAD_BYTES && dead * MAX_DEAD_FRACTION > dead + entries.liveBytes();
     }
 
     private Page mostDead() {
         Page best = Page.NONE;
-        double bestShare = WORTHWHILE;
+        double bestShare = MIN_DEAD_SHARE;
         for (Page page : pages.all()) {
             double share = 1 - (double) page.live() / page.end();
             if (share > bestShare && entries.mayDrop(page)) {

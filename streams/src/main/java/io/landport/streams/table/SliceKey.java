@@ -2,13 +2,13 @@ package io.landport.streams.table;
 
 import java.nio.ByteBuffer;
 
-/** The key of a slice in the log: the number of its page and the place of its first byte there. */
+/** The key of a slice in the log: the number of its page and the offset of its first byte in the page. */
 record SliceKey(long page, int from) {
     private static final int BYTES = Long.BYTES + Integer.BYTES;
 
     SliceKey {
         if (page < 0 || from < 0) {
-            throw new IllegalArgumentException("no slice has page " + page + " and place " + from);
+            throw new IllegalArgumentException("a slice cannot have page " + page + " and offset " + from);
         }
     }
 

@@ -2,9 +2,9 @@ package io.landport.streams.table;
 
 import org.jspecify.annotations.Nullable;
 
-/** Where slices are logged: in order, and compacted, so that of each key at least the latest slice stays. */
+/** The log of slices. It keeps the order, and its compaction keeps at least the latest slice of each key. */
 @FunctionalInterface
 interface SliceLog {
-    /** @param slice null to delete the one of this key */
+    /** @param slice null to delete the slice of this key */
     void write(SliceKey key, byte @Nullable [] slice);
 }

@@ -3,9 +3,9 @@ package io.landport.streams.table;
 import java.util.Arrays;
 
 /**
- * Logs what is appended to pages, in the order of appending, which is what lets the later entry of a key win at restore.
- * The open slice is what was appended to one page since the latest commit; it is logged when another page is appended to,
- * so that a commit has little left to do. No slice is larger than a page, whatever an entry's size.
+ * Logs what is appended to pages, in the order of appending, so that a restore finds the latest entry of each key last. The
+ * open slice is what was appended to one page since the latest commit. It is logged when another page is appended to, which
+ * leaves little work for the commit. A larger entry than a page is logged in several slices.
  */
 final class Slices {
     private final SliceLog log;
@@ -16,7 +16,7 @@ final class Slices {
         this.log = log;
     }
 
-    /** To be called before an entry is appended. */
+    /** Must be called before an entry is appended to a page. */
     void beforeAppend(Page target) {
         if (target != page) {
             close();
@@ -25,7 +25,7 @@ final class Slices {
         }
     }
 
-    /** Whether these bytes are not logged yet, so that they may still be changed. */
+    /** Whether the bytes at an offset are not logged yet, so that they may still be overwritten. */
     boolean isOpen(Page other, int offset) {
         return other == page && offset >= from;
     }
@@ -41,7 +41,7 @@ final class Slices {
         from = 0;
     }
 
-    /** Deletes all slices of a page from the log; what replaces their entries must have been logged before. */
+    /** Deletes all slices of a page from the log. The copies of its live entries must have been logged before. */
     void delete(Page dropped) {
         for (int start : dropped.sliceStarts()) {
             log.write(new SliceKey(dropped.number(), start), null);

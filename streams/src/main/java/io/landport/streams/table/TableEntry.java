@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * The bytes of an entry: its key's two halves, the value's length in 1 to 4 bytes, the value, and up to 3 bytes so that
- * entries begin at multiples of 4, which lets 16 bits address any place of a page.
+ * The bytes of an entry: the two halves of the key, the length of the value in 1 to 4 bytes, the value, and up to 3 bytes
+ * of padding. Entries start at multiples of 4, so that 16 bits can address any entry of a page.
  */
 final class TableEntry {
     static final int MAX_VALUE = 8 * 1024 * 1024;
@@ -17,7 +17,7 @@ final class TableEntry {
 
     private TableEntry() {}
 
-    /** Bytes that an entry takes whose value has so many. */
+    /** The size in bytes of an entry with a value of this length. */
     static int size(int length) {
         return (KEY + lengthBytes(length) + length + ALIGNMENT - 1) & -ALIGNMENT;
     }

@@ -1,8 +1,8 @@
 package io.landport.streams.table;
 
 /**
- * Keys of a {@link PagedTable} made of small numbers: each combination has a key of its own, spread as evenly as a hash.
- * The latest key is in {@link #high()} and {@link #low()}, so that it makes no garbage; therefore one thread only.
+ * Keys of a {@link PagedTable} that consist of small numbers. Different numbers have different keys, distributed as evenly
+ * as hashes. The latest key is in {@link #high()} and {@link #low()}, so making a key does not allocate. Not thread-safe.
  */
 public final class TableKey {
     private static final int TAG_SHIFT = 56;
@@ -23,17 +23,17 @@ public final class TableKey {
     /**
      * The key of two numbers under a tag.
      *
-     * @param tag 1 to 127, which kind of entry it is
+     * @param tag the kind of entry, 1 to 127
      * @param first 0 to 2^56
      */
     public TableKey of(int tag, long first, long second) {
         low = mixed(second);
-        // One-to-one for each lower half, so that no two combinations meet.
+        // A bijection for each lower half, so no two keys are equal.
         high = mixed(((long) tag << TAG_SHIFT | first) ^ low);
         return this;
     }
 
-    /** Finishing steps of MurmurHash3 by Appleby: one-to-one, and each bit in depends on each bit out. */
+    /** The finalizer of MurmurHash3 by Appleby: a bijection in which each output bit depends on each input bit. */
     private static long mixed(long number) {
         long mixed = (number ^ number >>> 33) * 0xff51afd7ed558ccdL;
         mixed = (mixed ^ mixed >>> 33) * 0xc4ceb9fe1a85ec53L;

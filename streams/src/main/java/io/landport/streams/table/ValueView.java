@@ -2,28 +2,28 @@ package io.landport.streams.table;
 
 import java.util.Arrays;
 
-/** Where a found value is, without a copy of it. Holds until the table is next written to; must not be written through. */
+/** A found value without a copy of it. Valid until the next write to the table; read-only. */
 public final class ValueView {
     private byte[] bytes = new byte[0];
     private int from;
     private int length;
 
-    /** The array that the value is a part of. */
+    /** The array that contains the value. */
     public byte[] bytes() {
         return bytes;
     }
 
-    /** Index of the value's first byte. */
+    /** The index of the first byte of the value. */
     public int from() {
         return from;
     }
 
-    /** Bytes of the value. */
+    /** The length of the value in bytes. */
     public int length() {
         return length;
     }
 
-    /** The value on its own, for keeping. */
+    /** A copy of the value. */
     public byte[] copy() {
         return Arrays.copyOfRange(bytes, from, from + length);
     }

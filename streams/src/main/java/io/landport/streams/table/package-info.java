@@ -1,8 +1,7 @@
 /**
- * A table of many small entries in memory, for a processor's state. Reads its changelog at restore, writes it before each
- * commit, guarantees that what was put in committed transactions is found again. Must not know what keys and values mean.
- * Why it is made the way it is: docs/adr/0008-paged-tables.md. Uses interfaces that are internal to Kafka Streams 4.3.1,
- * as the commit package does.
+ * A state store for many small entries in memory. Reads its changelog at a restore and writes it before each commit.
+ * Guarantees that entries of committed transactions are found after a restore. Must not know what keys and values mean.
+ * Uses interfaces that are internal to Kafka Streams 4.3.1; see docs/adr/0008-paged-tables.md.
  */
 @NullMarked
 package io.landport.streams.table;

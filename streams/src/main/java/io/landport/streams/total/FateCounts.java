@@ -9,23 +9,23 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Rule 4: how many messages met which fate. There are few of them, so all are in memory. */
+/** The number of messages of each fate. There are few counts, so all are in memory. */
 final class FateCounts {
-    private static final long REST_MILLIS = 1_000;
+    private static final long COOLDOWN_MILLIS = 1_000;
 
     private final TotalsTable table;
     private final Map<FateKey, Count> counts = new HashMap<>();
-    private final PublishQueue<Count> line = new PublishQueue<>(REST_MILLIS, this::save, count -> {});
+    private final PublishQueue<Count> queue = new PublishQueue<>(COOLDOWN_MILLIS, this::save, count -> {});
 
     FateCounts(TotalsTable table) {
         this.table = table;
         table.forEach(TotalsTable.FATE, this::restore);
     }
 
-    private static final class Count extends PublishQueue.Member {
+    private static final class Count extends PublishQueue.Entry {
         private final FateKey key;
         private long records;
-        private boolean waits;
+        private boolean isUnpublished;
         private boolean isSaved = true;
 
         Count(FateKey key) {
@@ -33,8 +33,8 @@ final class FateCounts {
         }
 
         @Override
-        boolean waits() {
-            return waits;
+        boolean isUnpublished() {
+            return isUnpublished;
         }
 
         @Override
@@ -43,30 +43,30 @@ final class FateCounts {
         }
     }
 
-    PublishQueue<?> line() {
-        return line;
+    PublishQueue<?> queue() {
+        return queue;
     }
 
     /** Adds to the count of a fate. */
     void add(FateKey key, long records) {
         Count count = counts.computeIfAbsent(key, Count::new);
-        line.change(count);
+        queue.enqueue(count);
         count.records += records;
-        count.waits = true;
+        count.isUnpublished = true;
         count.isSaved = false;
     }
 
-    /** Lets those go that it is time for. */
-    void release(long nowMillis, long lagMillis, Consumer<FateCount> publish) {
-        line.release(nowMillis, lagMillis, count -> {
+    /** Publishes the counts that are due and saves all that changed; see {@link PublishQueue#publishDue}. */
+    void publishDue(long nowMillis, long lagMillis, Consumer<FateCount> publish) {
+        queue.publishDue(nowMillis, lagMillis, count -> {
             publish.accept(new FateCount(count.key, count.records));
-            count.waits = false;
+            count.isUnpublished = false;
         });
     }
 
     private void save(Count count) {
         FateKey key = count.key;
-        PackedWriter out = table.begin(TotalsTable.FATE).writeByte(count.waits ? 1 : 0);
+        PackedWriter out = table.begin(TotalsTable.FATE).writeByte(count.isUnpublished ? 1 : 0);
         out.write(key.topic()).write(key.source());
         out.write(key.receivedDay().toEpochDay()).write(key.fate()).write(count.records);
         table.put(TotalsTable.FATE, key.key());
@@ -74,14 +74,14 @@ final class FateCounts {
     }
 
     private void restore(PackedReader in) {
-        boolean waits = in.readByte() == 1;
+        boolean isUnpublished = in.readByte() == 1;
         Count count = new Count(
                 new FateKey(in.readText(), in.readText(), LocalDate.ofEpochDay(in.readLong()), in.readText()));
         count.records = in.readLong();
-        count.waits = waits;
+        count.isUnpublished = isUnpublished;
         counts.put(count.key, count);
-        if (waits) {
-            line.restore(count);
+        if (isUnpublished) {
+            queue.restore(count);
         }
     }
 }

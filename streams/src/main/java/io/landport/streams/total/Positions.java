@@ -5,82 +5,83 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** How far documents have come here, told once everything that follows from them is published. */
+/** The positions in the document topics up to which this partition of totals has published everything. */
 final class Positions {
     private final TotalsTable table;
-    private final int totals;
-    private final Map<Place, Long> latest = new LinkedHashMap<>();
-    private final Map<Place, Long> untold = new LinkedHashMap<>();
-    private final Map<Place, Long> due = new LinkedHashMap<>();
-    private final QueueMark milestone;
+    private final int totalsPartition;
+    private final QueueMark queues;
+    private final Map<InputPartition, Long> latest = new LinkedHashMap<>();
+    private final Map<InputPartition, Long> unmarked = new LinkedHashMap<>();
+    private final Map<InputPartition, Long> marked = new LinkedHashMap<>();
 
     /**
-     * @param totals this partition of totals
-     * @param milestone of all that is published before positions are told
+     * @param totalsPartition this partition of totals
+     * @param queues of everything that is published before the positions that it follows from
      */
-    Positions(TotalsTable table, int totals, QueueMark milestone) {
-        this.milestone = milestone;
+    Positions(TotalsTable table, int totalsPartition, QueueMark queues) {
+        this.queues = queues;
         this.table = table;
-        this.totals = totals;
+        this.totalsPartition = totalsPartition;
         table.forEach(TotalsTable.POSITION, in -> {
-            boolean waits = in.readByte() == 1;
-            Place place = new Place(in.readText(), in.readInt());
+            boolean isUnpublished = in.readByte() == 1;
+            InputPartition input = new InputPartition(in.readText(), in.readInt());
             long nextOffset = in.readLong();
-            latest.put(place, nextOffset);
-            if (waits) {
-                untold.put(place, nextOffset);
+            latest.put(input, nextOffset);
+            if (isUnpublished) {
+                unmarked.put(input, nextOffset);
             }
         });
     }
 
-    private record Place(String topic, int partition) {}
+    private record InputPartition(String topic, int partition) {}
 
     boolean isEmpty() {
-        return untold.isEmpty() && due.isEmpty();
+        return unmarked.isEmpty() && marked.isEmpty();
     }
 
+    /** Sets the offset before which all documents of an input partition have arrived here. */
     void put(int partition, String topic, long nextOffset) {
-        Place place = new Place(topic, partition);
-        Long before = latest.put(place, nextOffset);
+        InputPartition input = new InputPartition(topic, partition);
+        Long before = latest.put(input, nextOffset);
         if (before == null || before != nextOffset) {
-            untold.put(place, nextOffset);
-            save(place, nextOffset, true);
+            unmarked.put(input, nextOffset);
+            save(input, nextOffset, true);
         }
     }
 
     /**
-     * Tells those that everything published by now follows up to. What came later does not hold them up: under load there
-     * is always something that waits.
+     * Publishes positions once everything is published that was queued when they were marked. What is queued later does not
+     * delay them: under load the queues are never empty.
      */
-    void release(Consumer<PublishedUpTo> publish) {
-        if (!milestone.isReached()) {
+    void publishDue(Consumer<PublishedUpTo> publish) {
+        if (!queues.isReached()) {
             return;
         }
-        tellDue(publish);
-        due.putAll(untold);
-        untold.clear();
-        milestone.set();
-        if (milestone.isReached()) {
-            tellDue(publish);
+        publishMarked(publish);
+        marked.putAll(unmarked);
+        unmarked.clear();
+        queues.set();
+        if (queues.isReached()) {
+            publishMarked(publish);
         }
     }
 
-    private void tellDue(Consumer<PublishedUpTo> publish) {
-        due.forEach((place, nextOffset) -> {
-            publish.accept(new PublishedUpTo(place.topic, place.partition, nextOffset, totals));
-            if (!untold.containsKey(place)) {
-                save(place, nextOffset, false);
+    private void publishMarked(Consumer<PublishedUpTo> publish) {
+        marked.forEach((input, nextOffset) -> {
+            publish.accept(new PublishedUpTo(input.topic, input.partition, nextOffset, totalsPartition));
+            if (!unmarked.containsKey(input)) {
+                save(input, nextOffset, false);
             }
         });
-        due.clear();
+        marked.clear();
     }
 
-    private void save(Place place, long nextOffset, boolean waits) {
+    private void save(InputPartition input, long nextOffset, boolean isUnpublished) {
         table.begin(TotalsTable.POSITION)
-                .writeByte(waits ? 1 : 0)
-                .write(place.topic)
-                .write(place.partition)
+                .writeByte(isUnpublished ? 1 : 0)
+                .write(input.topic)
+                .write(input.partition)
                 .write(nextOffset);
-        table.put(TotalsTable.POSITION, place.topic + '|' + place.partition);
+        table.put(TotalsTable.POSITION, input.topic + '|' + input.partition);
     }
 }

@@ -6,177 +6,187 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What has changed and waits to be published, the one that waits longest first. What follows from fresh documents goes at
- * the next commit; whatever has just gone then rests for a while, and if it changes again it goes once it has rested, so
- * what changes all the time goes no more often than that and keeps nobody else waiting. Where a task has fallen behind, what
- * follows from its documents can wait for half its lag: a total is then published less often instead of all work
- * behind it growing. What waits keeps adding up meanwhile. Whatever changed is saved before a commit, once, whether it goes
- * or waits.
+ * Changed totals that wait to be published, oldest first.
+ *
+ * <ul>
+ *   <li>A total that follows from fresh documents is published with the next commit.
+ *   <li>A published total then cools down. If it changes meanwhile it is published again when the cooldown ends. So a total
+ *       that changes all the time is published at most once a cooldown, and delays no other.
+ *   <li>If the task lags, totals are delayed by half of the lag instead: each is published less often, and the work
+ *       behind the queue does not grow with the backlog.
+ * </ul>
+ *
+ * <p>Changes add up while a total waits. Each changed total is saved once before a commit, whether it is published or not.
  */
-final class PublishQueue<E extends PublishQueue.Member> {
-    /** No total waits longer than this and what it takes to publish those before it. */
-    static final long LONGEST_MILLIS = 10_000;
+final class PublishQueue<E extends PublishQueue.Entry> {
+    /** The longest delay on account of a lag. */
+    static final long MAX_DELAY_MILLIS = 10_000;
 
-    /** So many go in one commit at most, so that none takes too long. */
-    static final int MOST = 20_000;
+    /** The most entries that one commit publishes, which bounds the time that a commit takes. */
+    static final int MAX_PER_COMMIT = 20_000;
 
-    /** More than so many never wait for the sake of waiting. */
-    static final int ROOM = 40_000;
+    /** The most entries that are delayed on account of a lag, which bounds memory. */
+    static final int MAX_DELAYED = 40_000;
 
-    private static final int SHARE = 2;
+    private static final int LAG_TO_DELAY = 2;
     private static final long NEVER = Long.MIN_VALUE;
 
     private final ArrayDeque<E> waiting = new ArrayDeque<>();
-    private final ArrayDeque<Rest<E>> resting = new ArrayDeque<>();
+    private final ArrayDeque<Cooldown<E>> cooldowns = new ArrayDeque<>();
     private final List<E> unsaved = new ArrayList<>();
-    private final long restMillis;
+    private final long cooldownMillis;
     private final Consumer<E> save;
-    private final Consumer<E> leave;
-    private long last = NEVER;
-    private long arrived;
-    private long gone;
-    private long lainDown;
-    private long risen;
-    private int restless;
+    private final Consumer<E> evict;
+    private long lastPublishMillis = NEVER;
+    private long enqueued;
+    private long dequeued;
+    private long cooldownsStarted;
+    private long cooldownsEnded;
+    private int changedInCooldown;
 
     /**
-     * A line that is empty.
+     * An empty queue.
      *
-     * @param restMillis the least time between two publications of one member
-     * @param save writes a member as it is to the table
-     * @param leave is told of each that neither waits nor rests any more
+     * @param cooldownMillis the least time between two publications of one entry
+     * @param save writes an entry to the table
+     * @param evict is called with each entry that neither waits nor cools down any more
      */
-    PublishQueue(long restMillis, Consumer<E> save, Consumer<E> leave) {
-        this.restMillis = restMillis;
+    PublishQueue(long cooldownMillis, Consumer<E> save, Consumer<E> evict) {
+        this.cooldownMillis = cooldownMillis;
         this.save = save;
-        this.leave = leave;
+        this.evict = evict;
     }
 
-    /** Who can be in a line. */
-    abstract static class Member {
-        private boolean rests;
+    /** What can be queued. */
+    abstract static class Entry {
+        private boolean isCoolingDown;
 
         /** Whether it changed since it was last published. */
-        abstract boolean waits();
+        abstract boolean isUnpublished();
 
-        /** Whether it is saved as it is. */
+        /** Whether the table has it as it is. */
         abstract boolean isSaved();
     }
 
-    /** The place behind all that waited at a moment, and behind all that rested, some of which may have changed. */
-    record Place(long arrived, long lainDown) {}
+    /**
+     * The end of a queue at one moment.
+     *
+     * @param enqueued entries that had been added to the queue
+     * @param cooldownsStarted cooldowns that had begun; entries in them may have changed
+     */
+    record Tail(long enqueued, long cooldownsStarted) {}
 
-    private record Rest<E>(E member, long untilMillis) {}
+    private record Cooldown<E>(E entry, long endMillis) {}
 
-    /** Whether none waits, not even for the end of its rest. */
+    /** Whether no entry waits, not even for the end of its cooldown. */
     boolean isEmpty() {
-        return waiting.isEmpty() && restless == 0;
+        return waiting.isEmpty() && changedInCooldown == 0;
     }
 
-    /** Puts one at the end that waited when it was saved. */
-    void restore(E member) {
-        waiting.add(member);
-        arrived++;
+    /** Adds an entry that was saved unpublished. */
+    void restore(E entry) {
+        waiting.add(entry);
+        enqueued++;
     }
 
-    /** Takes note that one is about to change; puts it at the end unless it waits already or rests. */
-    void change(E member) {
-        if (member.isSaved()) {
-            unsaved.add(member);
+    /** Adds an entry that is about to change, unless it waits or cools down already. */
+    void enqueue(E entry) {
+        if (entry.isSaved()) {
+            unsaved.add(entry);
         }
-        if (member.waits()) {
+        if (entry.isUnpublished()) {
             return;
         }
-        if (isResting(member)) {
-            restless++;
+        if (isCoolingDown(entry)) {
+            changedInCooldown++;
         } else {
-            waiting.add(member);
-            arrived++;
+            waiting.add(entry);
+            enqueued++;
         }
     }
 
-    /** The place behind all that wait. */
-    Place end() {
-        return new Place(arrived, lainDown);
+    /** The end of the queue as it is now. */
+    Tail tail() {
+        return new Tail(enqueued, cooldownsStarted);
     }
 
-    /** Whether all have gone that waited before this place; those behind it do not matter, however many come. */
-    boolean isPast(Place place) {
-        return gone >= place.arrived() && (restless == 0 || risen >= place.lainDown());
+    /** Whether everything that was queued before this tail is published, whatever was added since. */
+    boolean isPast(Tail tail) {
+        return dequeued >= tail.enqueued() && (changedInCooldown == 0 || cooldownsEnded >= tail.cooldownsStarted());
     }
 
     /**
-     * Lets go those that have rested and changed meanwhile, then what it is time for: of those that may wait for a second
-     * a tenth after a tenth of a second, and so on. Then saves all that changed.
+     * Publishes entries that changed during a cooldown that is over, then those that are due. With a delay of a second, a
+     * tenth of the waiting entries is due after a tenth of a second, and so on. Saves all that changed.
      *
-     * @param lagMillis by how much the newest of the latest documents is older than fresh ones are, 0 where nothing comes any more
-     * @param publish publishes a member, which then waits no more
+     * @param lagMillis by how much the newest of the latest documents is older than a fresh one, 0 if none arrive
+     * @param publish publishes an entry and marks it as published
      */
-    void release(long nowMillis, long lagMillis, Consumer<E> publish) {
-        long patience = Math.min(lagMillis / SHARE, LONGEST_MILLIS);
-        boolean rests = patience < restMillis;
-        int left = MOST;
-        while (left > 0 && hasRested(nowMillis)) {
-            left -= rise(nowMillis, rests, publish);
+    void publishDue(long nowMillis, long lagMillis, Consumer<E> publish) {
+        long delay = Math.min(lagMillis / LAG_TO_DELAY, MAX_DELAY_MILLIS);
+        boolean startsCooldown = delay < cooldownMillis;
+        int left = MAX_PER_COMMIT;
+        while (left > 0 && isCooldownOver(nowMillis)) {
+            left -= endCooldown(nowMillis, startsCooldown, publish);
         }
-        for (left = Math.min(left, due(nowMillis, patience)); left > 0; left--) {
-            gone++;
-            go(waiting.remove(), nowMillis, rests, publish);
+        for (left = Math.min(left, dueCount(nowMillis, delay)); left > 0; left--) {
+            dequeued++;
+            publish(waiting.remove(), nowMillis, startsCooldown, publish);
         }
-        for (E member : unsaved) {
-            if (!member.isSaved()) {
-                save.accept(member);
+        for (E entry : unsaved) {
+            if (!entry.isSaved()) {
+                save.accept(entry);
             }
         }
         unsaved.clear();
     }
 
-    private boolean hasRested(long nowMillis) {
-        return !resting.isEmpty() && resting.element().untilMillis() <= nowMillis;
+    private boolean isCooldownOver(long nowMillis) {
+        return !cooldowns.isEmpty() && cooldowns.element().endMillis() <= nowMillis;
     }
 
-    /** Ends the rest of the one that lay down first, and tells how many went. */
-    private int rise(long nowMillis, boolean rests, Consumer<E> publish) {
-        E member = resting.remove().member();
-        setResting(member, false);
-        risen++;
-        if (!member.waits()) {
-            leave.accept(member);
+    /** Ends the oldest cooldown; returns how many entries were published. */
+    private int endCooldown(long nowMillis, boolean startsCooldown, Consumer<E> publish) {
+        E entry = cooldowns.remove().entry();
+        setCoolingDown(entry, false);
+        cooldownsEnded++;
+        if (!entry.isUnpublished()) {
+            evict.accept(entry);
             return 0;
         }
-        restless--;
-        go(member, nowMillis, rests, publish);
+        changedInCooldown--;
+        publish(entry, nowMillis, startsCooldown, publish);
         return 1;
     }
 
-    private void go(E member, long nowMillis, boolean rests, Consumer<E> publish) {
-        publish.accept(member);
-        save.accept(member);
-        if (rests) {
-            setResting(member, true);
-            resting.add(new Rest<>(member, nowMillis + restMillis));
-            lainDown++;
+    private void publish(E entry, long nowMillis, boolean startsCooldown, Consumer<E> publish) {
+        publish.accept(entry);
+        save.accept(entry);
+        if (startsCooldown) {
+            setCoolingDown(entry, true);
+            cooldowns.add(new Cooldown<>(entry, nowMillis + cooldownMillis));
+            cooldownsStarted++;
         } else {
-            leave.accept(member);
+            evict.accept(entry);
         }
     }
 
-    private int due(long nowMillis, long patience) {
+    private int dueCount(long nowMillis, long delay) {
         if (waiting.isEmpty()) {
             return 0;
         }
-        long passed = last == NEVER ? LONGEST_MILLIS : nowMillis - last;
-        last = nowMillis;
+        long passed = lastPublishMillis == NEVER ? MAX_DELAY_MILLIS : nowMillis - lastPublishMillis;
+        lastPublishMillis = nowMillis;
         int size = waiting.size();
-        long share = passed >= patience ? size : (size * passed + patience - 1) / patience;
-        return (int) Math.max(share, size - ROOM);
+        long due = passed >= delay ? size : (size * passed + delay - 1) / delay;
+        return (int) Math.max(due, size - MAX_DELAYED);
     }
 
-    private static boolean isResting(Member member) {
-        return member.rests;
+    private static boolean isCoolingDown(Entry entry) {
+        return entry.isCoolingDown;
     }
 
-    private static void setResting(Member member, boolean rests) {
-        member.rests = rests;
+    private static void setCoolingDown(Entry entry, boolean isCoolingDown) {
+        entry.isCoolingDown = isCoolingDown;
     }
 }

@@ -3,25 +3,25 @@ package io.landport.streams.total;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All that waits in some lines at one moment; reached once it has gone, whatever has come since. */
+/** The tails of several queues at one moment. Reached once all that was queued then is published. */
 final class QueueMark {
-    private final List<PublishQueue<?>> lines;
-    private final List<PublishQueue.Place> ends = new ArrayList<>();
+    private final List<PublishQueue<?>> queues;
+    private final List<PublishQueue.Tail> tails = new ArrayList<>();
 
-    /** A milestone that is reached, since nothing was asked for. */
-    QueueMark(List<PublishQueue<?>> lines) {
-        this.lines = List.copyOf(lines);
+    /** A mark that is reached until it is set. */
+    QueueMark(List<PublishQueue<?>> queues) {
+        this.queues = List.copyOf(queues);
     }
 
-    /** Asks for all that waits now. */
+    /** Marks the tails of the queues as they are now. */
     void set() {
-        ends.clear();
-        lines.forEach(line -> ends.add(line.end()));
+        tails.clear();
+        queues.forEach(queue -> tails.add(queue.tail()));
     }
 
     boolean isReached() {
-        for (int line = 0; line < ends.size(); line++) {
-            if (!lines.get(line).isPast(ends.get(line))) {
+        for (int queue = 0; queue < tails.size(); queue++) {
+            if (!queues.get(queue).isPast(tails.get(queue))) {
                 return false;
             }
         }

@@ -10,16 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** The clocks and series of a partition of totals, each with a number that its entries in the table go by. */
+/** The clocks and series of a partition of totals, numbered as the keys of the table name them. */
 final class SeriesCatalog {
     private final TotalsTable table;
     private final Predicate<String> isDatedByMonth;
-    private final Map<String, Clock> clocks = new HashMap<>();
+    private final Map<String, SourceClock> clocks = new HashMap<>();
     private final Map<Series, TrackedSeries> numbered = new HashMap<>();
     private final List<TrackedSeries> series = new ArrayList<>();
 
-    /** @param isDatedByMonth of a source */
+    /** @param isDatedByMonth whether a source dates its documents by month */
     SeriesCatalog(TotalsTable table, Predicate<String> isDatedByMonth) {
         this.table = table;
         this.isDatedByMonth = isDatedByMonth;
@@ -28,29 +29,29 @@ final class SeriesCatalog {
         table.forEach(TotalsTable.WINDOWS, in -> series.get(in.readInt()).read(in));
     }
 
-    Iterable<Clock> clocks() {
+    Iterable<SourceClock> clocks() {
         return clocks.values();
     }
 
-    /** The source's clock, or null if nothing was heard of it. */
-    @org.jspecify.annotations.Nullable
-    Clock clock(String source) {
+    /** The clock of a source, null before its first document. */
+    @Nullable
+    SourceClock clock(String source) {
         return clocks.get(source);
     }
 
-    /** A clock of a source that has none. */
-    Clock newClock(String source, long asOf) {
-        Clock clock = new Clock(clocks.size(), source, windowsOf(source), asOf);
+    /** Creates the clock of a source that has none. */
+    SourceClock newClock(String source, long asOf) {
+        SourceClock clock = new SourceClock(clocks.size(), source, windowsOf(source), asOf);
         clocks.put(source, clock);
         return clock;
     }
 
-    /** Every series. */
+    /** All series by number. */
     List<TrackedSeries> series() {
         return series;
     }
 
-    /** The series as it is known here; a new one is saved at once. */
+    /** The series with its number; a new one is saved at once. */
     TrackedSeries tracked(Series of) {
         TrackedSeries known = numbered.get(of);
         if (known != null) {
@@ -63,12 +64,12 @@ final class SeriesCatalog {
         return tracked;
     }
 
-    void save(Clock clock) {
+    void save(SourceClock clock) {
         table.begin(TotalsTable.CLOCK)
                 .write(clock.number())
                 .write(clock.source())
                 .write(clock.asOf())
-                .writeByte(clock.waits() ? 1 : 0);
+                .writeByte(clock.isUnpublished() ? 1 : 0);
         table.put(TotalsTable.CLOCK, clock.number(), 0);
     }
 
@@ -81,8 +82,8 @@ final class SeriesCatalog {
         table.forEach(TotalsTable.CLOCK, in -> {
             int number = in.readInt();
             String source = in.readText();
-            Clock clock = new Clock(number, source, windowsOf(source), in.readLong());
-            clock.setWaits(in.readByte() == 1);
+            SourceClock clock = new SourceClock(number, source, windowsOf(source), in.readLong());
+            clock.setUnpublished(in.readByte() == 1);
             clocks.put(source, clock);
         });
     }
@@ -94,9 +95,9 @@ final class SeriesCatalog {
     }
 
     private TrackedSeries add(Series of) {
-        Clock clock = clocks.get(of.source());
+        SourceClock clock = clocks.get(of.source());
         if (clock == null) {
-            throw new IllegalStateException("series " + of.key() + " came before its source's clock");
+            throw new IllegalStateException("series " + of.key() + " has no clock of its source");
         }
         TrackedSeries tracked = new TrackedSeries(series.size(), of, clock);
         series.add(tracked);

@@ -15,6 +15,7 @@ import io.landport.domain.total.Trade;
 import io.landport.streams.commit.CommitRequests;
 import io.landport.streams.parcel.Parcel;
 import io.landport.streams.parcel.ParcelVisitor;
+import io.landport.streams.sink.SinkNode;
 import io.landport.streams.table.PagedTable;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,73 +26,73 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Adds up what the partitions of documents pass on. A daily total is the sum of its changes by received day, a window the
- * sum of its days. What changed is published before a commit, as soon as its turn has come.
+ * Adds up the changes that the partitions of documents send in parcels. A daily total is the sum of its changes by received
+ * day, a window the sum of its days. Before each commit it publishes the changed totals that are due.
  */
 @NullUnmarked
-public final class TotalProcessor implements Processor<Integer, byte[], String, Object>, ParcelVisitor {
-    /** The table of totals. */
+public final class TotalProcessor implements Processor<byte[], byte[], String, Object>, ParcelVisitor {
+    /** The name of the store. */
     public static final String TOTALS = "totals";
 
-    /** The name of the child that takes daily totals. */
-    public static final String DAILY_TOTALS = "daily-totals";
+    /** The sink of daily totals. */
+    public static final SinkNode<DailyTotal> DAILY_TOTALS = new SinkNode<>("write-daily-totals");
 
-    /** The name of the child that takes daily changes. */
-    public static final String DAILY_CHANGES = "daily-changes";
+    /** The sink of daily changes. */
+    public static final SinkNode<DailyChange> DAILY_CHANGES = new SinkNode<>("write-daily-changes");
 
-    /** The name of the child that takes windows and clocks. */
-    public static final String ROLLING_TOTALS = "rolling-totals";
+    /** The sink of windows and clocks. */
+    public static final SinkNode<Rolling> ROLLING_TOTALS = new SinkNode<>("write-rolling-totals");
 
-    /** The name of the child that takes commodity totals. */
-    public static final String COMMODITY_TOTALS = "commodity-totals";
+    /** The sink of commodity totals. */
+    public static final SinkNode<CommodityTotal> COMMODITY_TOTALS = new SinkNode<>("write-commodity-totals");
 
-    /** The name of the child that takes counts of fates. */
-    public static final String FATES = "fates";
+    /** The sink of counts of fates. */
+    public static final SinkNode<FateCount> FATES = new SinkNode<>("write-fates");
 
-    /** The name of the child that takes positions. */
-    public static final String POSITIONS = "positions";
+    /** The sink of positions. */
+    public static final SinkNode<PublishedUpTo> POSITIONS = new SinkNode<>("write-positions");
 
-    private static final int BYTES_A_CHANGE = 20;
+    private static final int BYTES_PER_CHANGE = 20;
 
     private final Predicate<String> isDatedByMonth;
     private ProcessorContext<String, Object> context;
-    private SeriesCatalog catalogue;
-    private Days days;
+    private SeriesCatalog catalog;
+    private DailyTotals days;
     private Windows windows;
     private Trades trades;
-    private Commodities commodities;
+    private CommodityTotals commodities;
     private FateCounts fates;
-    private List<PublishQueue<?>> lines;
+    private List<PublishQueue<?>> queues;
     private Positions positions;
     private CommitRequests commits;
 
-    /** @param isDatedByMonth of a source */
+    /** @param isDatedByMonth whether a source dates its documents by month */
     public TotalProcessor(Predicate<String> isDatedByMonth) {
         this.isDatedByMonth = isDatedByMonth;
     }
 
     @Override
     public void init(ProcessorContext<String, Object> newContext) {
-        // Also after a lost transaction, with this same processor: everything is read from the restored table.
+        // Kafka Streams calls this again after an aborted transaction, so nothing of an earlier call may remain.
         context = newContext;
         PagedTable stored = newContext.getStateStore(TOTALS);
         TotalsTable table = new TotalsTable(stored);
-        catalogue = new SeriesCatalog(table, isDatedByMonth);
-        days = new Days(table, catalogue);
-        windows = new Windows(catalogue, days);
+        catalog = new SeriesCatalog(table, isDatedByMonth);
+        days = new DailyTotals(table, catalog);
+        windows = new Windows(catalog, days);
         trades = new Trades(table);
-        commodities = new Commodities(table, trades);
+        commodities = new CommodityTotals(table, trades);
         fates = new FateCounts(table);
-        lines = List.of(days.line(), windows.line(), commodities.line(), fates.line());
-        positions = new Positions(table, newContext.taskId().partition(), new QueueMark(lines));
+        queues = List.of(days.queue(), windows.queue(), commodities.queue(), fates.queue());
+        positions = new Positions(table, newContext.taskId().partition(), new QueueMark(queues));
         stored.beforeCommit(newContext, this::publish);
         commits = new CommitRequests(newContext);
-        commits.committed(isWaiting());
+        commits.onCommit(hasUnpublished());
     }
 
     @Override
-    public void process(Record<Integer, byte[]> record) {
-        commits.saw(record.timestamp(), record.value().length / BYTES_A_CHANGE);
+    public void process(Record<byte[], byte[]> record) {
+        commits.onRecord(record.timestamp(), record.value().length / BYTES_PER_CHANGE);
         Parcel.open(record.value(), this);
     }
 
@@ -102,7 +103,7 @@ public final class TotalProcessor implements Processor<Integer, byte[], String, 
 
     @Override
     public int series(Series series) {
-        return catalogue.tracked(series).number();
+        return catalog.tracked(series).number();
     }
 
     @Override
@@ -117,14 +118,14 @@ public final class TotalProcessor implements Processor<Integer, byte[], String, 
 
     @Override
     public void daily(int series, long day, long receivedDay, Amounts change) {
-        TrackedSeries tracked = catalogue.series().get(series);
+        TrackedSeries tracked = catalog.series().get(series);
         days.add(tracked, day, receivedDay, change);
         windows.add(tracked, day, change);
     }
 
     @Override
-    public void commodity(int trade, long goods, Amounts change, Int128 quantity) {
-        commodities.add(trade, goods, change, quantity);
+    public void commodity(int trade, long commodityMonth, Amounts change, Int128 quantity) {
+        commodities.add(trade, commodityMonth, change, quantity);
     }
 
     @Override
@@ -140,40 +141,40 @@ public final class TotalProcessor implements Processor<Integer, byte[], String, 
     private void publish() {
         long now = context.currentSystemTimeMs();
         long lag = commits.lagMillis();
-        days.release(now, lag, this::publish);
-        windows.release(now, lag, this::publish, this::publish);
-        commodities.release(now, lag, this::publish);
-        fates.release(now, lag, this::publish);
-        positions.release(this::publish);
-        commits.committed(isWaiting());
+        days.publishDue(now, lag, this::publish);
+        windows.publishDue(now, lag, this::publish, this::publish);
+        commodities.publishDue(now, lag, this::publish);
+        fates.publishDue(now, lag, this::publish);
+        positions.publishDue(this::publish);
+        commits.onCommit(hasUnpublished());
     }
 
-    private boolean isWaiting() {
-        return !positions.isEmpty() || lines.stream().anyMatch(line -> !line.isEmpty());
+    private boolean hasUnpublished() {
+        return !positions.isEmpty() || queues.stream().anyMatch(queue -> !queue.isEmpty());
     }
 
-    private void publish(DayTotal day) {
+    private void publish(DailyTotalState day) {
         TotalKey key = new TotalKey(day.series().series(), LocalDate.ofEpochDay(day.day()));
         String name = day.series().key() + '|' + key.day();
         forward(name, new DailyTotal(key, day.total()), DAILY_TOTALS);
-        day.takeWaiting((receivedDay, amounts) -> {
+        day.publish((receivedDay, amounts) -> {
             LocalDate received = LocalDate.ofEpochDay(receivedDay);
             forward(name + '|' + received, new DailyChange(key, received, amounts), DAILY_CHANGES);
         });
     }
 
     private void publish(TrackedSeries series) {
-        Clock clock = series.clock();
+        SourceClock clock = series.clock();
         LocalDate asOf = LocalDate.ofEpochDay(clock.asOf());
         for (int window = 0; window < clock.windows().size(); window++) {
-            if (series.takeWaiting(window)) {
+            if (series.markPublished(window)) {
                 publish(Rolling.RollingTotal.of(
                         series.series(), clock.windows().get(window), asOf, series.sum(window)));
             }
         }
     }
 
-    private void publish(Clock clock) {
+    private void publish(SourceClock clock) {
         publish(new Rolling.AsOf(clock.source(), context.taskId().partition(), LocalDate.ofEpochDay(clock.asOf())));
     }
 
@@ -193,7 +194,7 @@ public final class TotalProcessor implements Processor<Integer, byte[], String, 
         forward(position.key(), position, POSITIONS);
     }
 
-    private void forward(String key, Object value, String child) {
-        context.forward(new Record<>(key, value, context.currentSystemTimeMs()), child);
+    private <V> void forward(String key, V value, SinkNode<V> sink) {
+        sink.forward(context, new Record<>(key, value, context.currentSystemTimeMs()));
     }
 }

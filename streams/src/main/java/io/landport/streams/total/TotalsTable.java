@@ -9,7 +9,9 @@ import io.landport.streams.table.TableKey;
 import io.landport.streams.table.ValueView;
 import java.util.function.Consumer;
 
-/** The table of a partition of totals: who keeps what in it under which tag. An entry begins with its tag. */
+/**
+ * The table of a partition of totals. A tag says what an entry is; it is part of the key and the first byte of the value.
+ */
 final class TotalsTable {
     static final int SERIES = 1;
     static final int CLOCK = 2;
@@ -32,7 +34,7 @@ final class TotalsTable {
         this.table = table;
     }
 
-    /** Shows every entry of a tag, from behind the tag. */
+    /** Passes every entry with a tag to the visitor, positioned after the tag. */
     void forEach(int tag, Consumer<PackedReader> visitor) {
         EntryVisitor ofTag = (high, low, value) -> {
             PackedReader entry = new PackedReader().over(value.bytes(), value.from(), value.length());
@@ -43,29 +45,29 @@ final class TotalsTable {
         table.forEach(ofTag);
     }
 
-    /** Whether there is an entry of two numbers; then {@link #found} reads it from behind its tag. */
+    /** Looks up the entry of two numbers; if there is one, {@link #found} is positioned after its tag. */
     boolean find(int tag, long first, long second) {
         key.of(tag, first, second);
         return find(key.high(), key.low());
     }
 
-    /** The entry found last. */
+    /** The entry that the last lookup found. */
     PackedReader found() {
         return in;
     }
 
-    /** Begins an entry. */
+    /** Starts the value of an entry. */
     PackedWriter begin(int tag) {
         return out.clear().writeByte(tag);
     }
 
-    /** Puts what was begun last under two numbers. */
+    /** Writes the value that was started last under two numbers. */
     void put(int tag, long first, long second) {
         key.of(tag, first, second);
         table.put(key.high(), key.low(), out.bytes(), 0, out.length());
     }
 
-    /** Puts what was begun last under a name. */
+    /** Writes the value that was started last under a name. */
     void put(int tag, String name) {
         hash.hash(name);
         table.put(hash.high() + tag, hash.low(), out.bytes(), 0, out.length());

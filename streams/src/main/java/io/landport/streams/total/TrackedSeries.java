@@ -6,25 +6,25 @@ import io.landport.streams.packed.PackedReader;
 import io.landport.streams.packed.PackedWriter;
 import java.util.Arrays;
 
-/** A series that has a number here, with the sums of its windows as of its source's clock. */
-final class TrackedSeries extends PublishQueue.Member {
+/** A numbered series with the sums of its windows as of its source's clock. */
+final class TrackedSeries extends PublishQueue.Entry {
     private final int number;
     private final Series series;
     private final String key;
-    private final Clock clock;
+    private final SourceClock clock;
     private final Amounts[] sums;
-    private final boolean[] waits;
-    private int waiting;
+    private final boolean[] unpublished;
+    private int unpublishedWindows;
     private boolean isSaved = true;
 
-    TrackedSeries(int number, Series series, Clock clock) {
+    TrackedSeries(int number, Series series, SourceClock clock) {
         this.number = number;
         this.series = series;
         this.key = series.key();
         this.clock = clock;
         this.sums = new Amounts[clock.windows().size()];
         Arrays.fill(sums, Amounts.ZERO);
-        this.waits = new boolean[sums.length];
+        this.unpublished = new boolean[sums.length];
     }
 
     int number() {
@@ -35,12 +35,12 @@ final class TrackedSeries extends PublishQueue.Member {
         return series;
     }
 
-    /** The series' key, which is long and asked for often. */
+    /** The key of the series, kept because it is long and used often. */
     String key() {
         return key;
     }
 
-    Clock clock() {
+    SourceClock clock() {
         return clock;
     }
 
@@ -49,26 +49,26 @@ final class TrackedSeries extends PublishQueue.Member {
         return sums[window];
     }
 
-    /** Adds to a window's sum. */
+    /** Adds to a window's sum, which is then unpublished. */
     void add(int window, Amounts difference) {
         sums[window] = sums[window].plus(difference);
-        waiting += waits[window] ? 0 : 1;
-        waits[window] = true;
+        unpublishedWindows += unpublished[window] ? 0 : 1;
+        unpublished[window] = true;
         isSaved = false;
     }
 
     @Override
-    boolean waits() {
-        return waiting > 0;
+    boolean isUnpublished() {
+        return unpublishedWindows > 0;
     }
 
-    /** Whether this window changed since the last call for it. */
-    boolean takeWaiting(int window) {
-        boolean waited = waits[window];
-        waits[window] = false;
-        waiting -= waited ? 1 : 0;
-        isSaved &= !waited;
-        return waited;
+    /** Marks a window as published; returns whether it was unpublished. */
+    boolean markPublished(int window) {
+        boolean wasUnpublished = unpublished[window];
+        unpublished[window] = false;
+        unpublishedWindows -= wasUnpublished ? 1 : 0;
+        isSaved &= !wasUnpublished;
+        return wasUnpublished;
     }
 
     @Override
@@ -79,7 +79,7 @@ final class TrackedSeries extends PublishQueue.Member {
     void write(PackedWriter out) {
         out.write(number);
         for (int window = 0; window < sums.length; window++) {
-            out.writeByte(waits[window] ? 1 : 0).write(sums[window]);
+            out.writeByte(unpublished[window] ? 1 : 0).write(sums[window]);
         }
         isSaved = true;
     }
@@ -87,8 +87,8 @@ final class TrackedSeries extends PublishQueue.Member {
     /** Reads what follows the number. */
     void read(PackedReader in) {
         for (int window = 0; window < sums.length; window++) {
-            waits[window] = in.readByte() == 1;
-            waiting += waits[window] ? 1 : 0;
+            unpublished[window] = in.readByte() == 1;
+            unpublishedWindows += unpublished[window] ? 1 : 0;
             sums[window] = in.readAmounts();
         }
     }

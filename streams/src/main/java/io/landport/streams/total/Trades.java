@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/** The trades of a partition of totals and the units of their quantities, numbered as their entries in the table go by. */
+/** The trades and units of a partition of totals, numbered as the keys of the table name them. */
 final class Trades {
     private final Names<Trade> trades;
     private final Names<String> units;
@@ -38,7 +38,7 @@ final class Trades {
         return units.names.get(number);
     }
 
-    /** Names with a number each; a new one is saved at once. */
+    /** Names with their numbers; a new one is saved at once. */
     private static final class Names<N> {
         private final TotalsTable table;
         private final int tag;

@@ -4,104 +4,108 @@ import io.landport.domain.total.Amounts;
 import java.util.function.Consumer;
 
 /**
- * Rule 9. A change of a day moves every window that the day is in; an advancing clock takes the days out of each window
- * that it has left. A window that changed waits for its turn, no more than once a second; the clock is told after all
- * windows that it moved.
+ * The windows of all series, each with the sum of its days. A change of a day changes every window that includes the day;
+ * an advancing clock subtracts the days that a window no longer includes. A changed window is published at most once a
+ * second, a clock after all windows that it changed.
  */
 final class Windows {
-    private static final long REST_MILLIS = 1_000;
+    private static final long COOLDOWN_MILLIS = 1_000;
 
-    private final SeriesCatalog catalogue;
-    private final Days days;
-    private final PublishQueue<TrackedSeries> line;
+    private final SeriesCatalog catalog;
+    private final DailyTotals days;
+    private final PublishQueue<TrackedSeries> queue;
 
-    Windows(SeriesCatalog catalogue, Days days) {
-        this.catalogue = catalogue;
+    Windows(SeriesCatalog catalog, DailyTotals days) {
+        this.catalog = catalog;
         this.days = days;
-        this.line = new PublishQueue<>(REST_MILLIS, catalogue::save, series -> {});
-        for (TrackedSeries series : catalogue.series()) {
-            if (series.waits()) {
-                line.restore(series);
+        this.queue = new PublishQueue<>(COOLDOWN_MILLIS, catalog::save, series -> {});
+        for (TrackedSeries series : catalog.series()) {
+            if (series.isUnpublished()) {
+                queue.restore(series);
             }
         }
     }
 
-    PublishQueue<?> line() {
-        return line;
+    PublishQueue<?> queue() {
+        return queue;
     }
 
-    /** Takes note that a daily total changed. */
-    void add(TrackedSeries series, long day, Amounts difference) {
-        Clock clock = series.clock();
+    /** Adds a change of a day to the windows that include it. */
+    void add(TrackedSeries series, long day, Amounts change) {
+        SourceClock clock = series.clock();
         for (int window = 0; window < clock.windows().size(); window++) {
             if (clock.includes(window, day)) {
-                add(series, window, difference);
+                add(series, window, change);
             }
         }
     }
 
-    /** Moves a source's clock on to a day, never back. */
+    /** Advances the clock of a source to a day; an earlier day has no effect. */
     void advance(String source, long day) {
-        Clock clock = catalogue.clock(source);
+        SourceClock clock = catalog.clock(source);
         if (clock == null) {
-            catalogue.save(catalogue.newClock(source, day));
+            catalog.save(catalog.newClock(source, day));
             return;
         }
         if (day <= clock.asOf()) {
             return;
         }
-        long before = clock.asOf();
+        long lastBefore = clock.asOf();
         long[] firstBefore = new long[clock.windows().size()];
         for (int window = 0; window < firstBefore.length; window++) {
             firstBefore[window] = clock.firstDay(window);
         }
         clock.advance(day);
         for (TrackedSeries series : clock.series()) {
-            leave(series, firstBefore, before);
+            subtractExpired(series, firstBefore, lastBefore);
         }
-        catalogue.save(clock);
+        catalog.save(clock);
     }
 
-    /** Lets windows go that it is time for, then the clocks whose windows are all told, and saves what changed. */
-    void release(long nowMillis, long lagMillis, Consumer<TrackedSeries> publish, Consumer<Clock> tell) {
-        for (Clock clock : catalogue.clocks()) {
-            clock.queue(line.end());
+    /**
+     * Publishes the windows that are due, then the clocks whose windows are all published, and saves what changed; see
+     * {@link PublishQueue#publishDue}.
+     */
+    void publishDue(
+            long nowMillis, long lagMillis, Consumer<TrackedSeries> publish, Consumer<SourceClock> publishClock) {
+        for (SourceClock clock : catalog.clocks()) {
+            clock.publishAfter(queue.tail());
         }
-        line.release(nowMillis, lagMillis, publish);
-        for (Clock clock : catalogue.clocks()) {
-            if (clock.isNext(line)) {
-                clock.setWaits(false);
-                tell.accept(clock);
-                catalogue.save(clock);
+        queue.publishDue(nowMillis, lagMillis, publish);
+        for (SourceClock clock : catalog.clocks()) {
+            if (clock.isDue(queue)) {
+                clock.setUnpublished(false);
+                publishClock.accept(clock);
+                catalog.save(clock);
             }
         }
     }
 
-    private void leave(TrackedSeries series, long[] firstBefore, long lastBefore) {
+    private void subtractExpired(TrackedSeries series, long[] firstBefore, long lastBefore) {
         for (int window = 0; window < firstBefore.length; window++) {
-            Amounts left = left(series, window, firstBefore[window], lastBefore);
-            if (!left.isZero()) {
-                add(series, window, left.negated());
+            Amounts expired = expired(series, window, firstBefore[window], lastBefore);
+            if (!expired.isZero()) {
+                add(series, window, expired.negated());
             }
         }
     }
 
-    private void add(TrackedSeries series, int window, Amounts difference) {
-        line.change(series);
-        series.add(window, difference);
+    private void add(TrackedSeries series, int window, Amounts change) {
+        queue.enqueue(series);
+        series.add(window, change);
     }
 
-    /** What was in the window and is no more. No day is behind the clock, so nothing comes in. */
-    private Amounts left(TrackedSeries series, int window, long firstBefore, long lastBefore) {
+    /** The sum of the days that the window no longer includes. No day is later than its clock, so none is added. */
+    private Amounts expired(TrackedSeries series, int window, long firstBefore, long lastBefore) {
         Amounts sum = series.sum(window);
         long first = series.clock().firstDay(window);
         if (sum.isZero() || first > lastBefore) {
             return sum;
         }
-        Amounts left = Amounts.ZERO;
+        Amounts expired = Amounts.ZERO;
         for (long day = firstBefore; day < first; day++) {
-            left = left.plus(days.total(series, day));
+            expired = expired.plus(days.total(series, day));
         }
-        return left;
+        return expired;
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Reads changes, writes totals, windows, commodity totals and fate counts, guarantees that each is the sum of all changes and
- * that none that changed stays unpublished. Must not know documents.
+ * Reads parcels of changes; writes daily totals and changes, windows, commodity totals, fate counts and positions.
+ * Guarantees that each is the sum of all changes and that each changed one is published. Must not know documents.
  */
 @NullMarked
 package io.landport.streams.total;

@@ -12,42 +12,42 @@ class CommitPaceTest {
     private final CommitPace pace = new CommitPace();
 
     @Test
-    void shouldAskForNoCommitOfNothing() {
+    void shouldNotCommitNothing() {
         assertThat(pace.isDue(NOW, false)).isFalse();
     }
 
     @Test
-    void shouldAskAtOnceForTheFirst() {
+    void shouldCommitTheFirstRecordAtOnce() {
         // When
-        pace.saw(0, NOW, 0);
+        pace.onRecord(0, NOW, 0);
 
         // Then
         assertThat(pace.isDue(NOW, false)).isTrue();
     }
 
-    @ParameterizedTest(name = "{0} ms old: {1} ms after the last commit")
+    @ParameterizedTest(name = "age {0} ms: {1} ms after the last commit")
     @CsvSource({"-3600000, 100", "0, 100", "899, 100", "1300, 200", "2500, 500", "4500, 1000", "86400000, 1000"})
-    void shouldWaitForAQuarterOfTheLagWithinBounds(long age, long patience) {
+    void shouldWaitForAQuarterOfTheLagWithinBounds(long age, long interval) {
         // Given
-        pace.committed(NOW - patience + 1);
+        pace.onCommit(NOW - interval + 1);
 
         // When
-        pace.saw(NOW - age, NOW, 0);
+        pace.onRecord(NOW - age, NOW, 0);
 
         // Then
         assertThat(pace.isDue(NOW, false)).isFalse();
-        pace.committed(NOW - patience);
-        pace.saw(NOW - age, NOW, 0);
+        pace.onCommit(NOW - interval);
+        pace.onRecord(NOW - age, NOW, 0);
         assertThat(pace.isDue(NOW, false)).isTrue();
     }
 
     @Test
-    void shouldWaitAsLongForWhatIsLeftOfACommit() {
+    void shouldWaitAsLongForTheRestOfACommit() {
         // Given
-        pace.saw(NOW - 5_000, NOW, 0);
+        pace.onRecord(NOW - 5_000, NOW, 0);
 
         // When
-        pace.committed(NOW);
+        pace.onCommit(NOW);
 
         // Then
         assertThat(pace.isDue(NOW + 1_000, false)).as("nothing is left").isFalse();
@@ -56,12 +56,12 @@ class CommitPaceTest {
     }
 
     @Test
-    void shouldCallNothingOldOnceNothingComes() {
+    void shouldHaveNoLagIfNoRecordsArrive() {
         // Given
-        pace.saw(0, NOW, 0);
+        pace.onRecord(0, NOW, 0);
 
         // When
-        pace.committed(NOW);
+        pace.onCommit(NOW);
 
         // Then
         assertThat(pace.lagMillis(NOW + 1_500)).isEqualTo(NOW + 1_000);
@@ -70,28 +70,28 @@ class CommitPaceTest {
 
     @ParameterizedTest(name = "{0} changes: {1} ms after the last commit")
     @CsvSource({"0, 100", "50, 125", "199, 199", "200, 200", "1000000, 200"})
-    void shouldWaitUpToTwiceAsLongForMuch(int changes, long patience) {
+    void shouldWaitUpToTwiceAsLongForALargeCommit(int changes, long interval) {
         // Given
-        pace.committed(NOW - patience);
+        pace.onCommit(NOW - interval);
 
         // When
-        pace.saw(NOW, NOW, changes / 2);
-        pace.saw(NOW, NOW, changes - changes / 2);
+        pace.onRecord(NOW, NOW, changes / 2);
+        pace.onRecord(NOW, NOW, changes - changes / 2);
 
         // Then
         assertThat(pace.isDue(NOW - 1, false)).isFalse();
         assertThat(pace.isDue(NOW, false)).isTrue();
-        pace.committed(NOW);
-        pace.saw(NOW, NOW, 0);
+        pace.onCommit(NOW);
+        pace.onRecord(NOW, NOW, 0);
         assertThat(pace.isDue(NOW + 100, false))
-                .as("what was committed is done")
+                .as("committed changes no longer count")
                 .isTrue();
     }
 
     @Test
-    void shouldNotCallBehindWhatIsOnItsWay() {
+    void shouldNotCountFreshRecordsAsLag() {
         // When
-        pace.saw(NOW - 500, NOW, 0);
+        pace.onRecord(NOW - 500, NOW, 0);
 
         // Then
         assertThat(pace.lagMillis(NOW)).isZero();
@@ -99,15 +99,15 @@ class CommitPaceTest {
     }
 
     @Test
-    void shouldGoByTheNewestSinceTheLastCommit() {
+    void shouldUseTheNewestRecordSinceTheLastCommit() {
         // Given
-        pace.saw(NOW, NOW, 0);
-        pace.committed(NOW);
+        pace.onRecord(NOW, NOW, 0);
+        pace.onCommit(NOW);
 
         // When
-        pace.saw(NOW - 3_000, NOW, 0);
-        pace.saw(NOW - 2_000, NOW, 0);
-        pace.saw(NOW - 5_000, NOW, 0);
+        pace.onRecord(NOW - 3_000, NOW, 0);
+        pace.onRecord(NOW - 2_000, NOW, 0);
+        pace.onRecord(NOW - 5_000, NOW, 0);
 
         // Then
         assertThat(pace.lagMillis(NOW)).isEqualTo(1_500);

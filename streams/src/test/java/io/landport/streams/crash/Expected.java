@@ -94,7 +94,7 @@ final class Expected {
         Map<String, String> fates = new TreeMap<>();
         namings.forEach((list, count) -> {
             Life life = lives.get(list);
-            fates.put(list, (life == null ? "absent" : life.standing()) + ", named by " + count);
+            fates.put(list, (life == null ? "absent" : life.fate()) + ", named by " + count);
         });
         return fates;
     }

@@ -65,7 +65,7 @@ final class Life {
     }
 
     /** What has become of the document, whatever became of its revisions. */
-    String standing() {
+    String fate() {
         if (revisions.isEmpty()) {
             return "absent";
         }

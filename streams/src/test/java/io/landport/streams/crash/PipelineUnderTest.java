@@ -1,5 +1,7 @@
 package io.landport.streams.crash;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.landport.contract.BundledSchemas;
 import io.landport.contract.Topic;
 import io.landport.contract.Topics;
@@ -15,6 +17,7 @@ import io.landport.streams.judge.RecordJudge;
 import io.landport.streams.settle.ListProcessor;
 import io.landport.streams.settle.SettleProcessor;
 import io.landport.streams.settle.Settled;
+import io.landport.streams.settle.SettledCodecs;
 import io.landport.streams.total.TotalProcessor;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,7 +26,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.TaskId;
 
 /** Both halves of the topology in several partitions each, with what is between them and what they publish. */
@@ -42,11 +44,12 @@ final class PipelineUnderTest {
     private final ManualTime time = new ManualTime();
     private final Topics documents;
     private final Topic<?> totals;
+    private final SettledCodecs codecs;
     private final List<Sent> sent = new ArrayList<>();
     private final List<Partition<byte[], byte[]>> customs;
     private final List<Partition<byte[], byte[]>> ecommerce;
-    private final List<Partition<String, byte[]>> namings;
-    private final List<Partition<Integer, byte[]>> parcels;
+    private final List<Partition<byte[], byte[]>> namings;
+    private final List<Partition<byte[], byte[]>> parcels;
     private final List<Task> tasks = new ArrayList<>();
     private final Published published = new Published();
 
@@ -58,6 +61,7 @@ final class PipelineUnderTest {
         this.random = random;
         this.documents = new Topics("", ofDocuments);
         this.totals = new Topics("", ofTotals).dailyTotals();
+        this.codecs = SettledCodecs.of(documents, WIRE);
         this.customs = partitions(documents.documents(Channel.CUSTOMS).name(), ofDocuments);
         this.ecommerce = partitions(documents.documents(Channel.E_COMMERCE).name(), ofDocuments);
         this.namings = partitions(NAMINGS, ofDocuments);
@@ -189,28 +193,24 @@ final class PipelineUnderTest {
     }
 
     private void takeSettled(Output output) {
-        if (output.child().isEmpty()) {
-            published.take((String) output.record().key(), output.record().value());
-            return;
-        }
         Settled settled = (Settled) output.record().value();
-        switch (output.child()) {
-            case SettleProcessor.PARCELS -> {
-                KeyValue<Integer, byte[]> parcel = settled.parcel();
-                parcels.get(parcel.key).append(parcel.key, parcel.value, time.millis());
-            }
-            case SettleProcessor.NAMINGS -> {
-                KeyValue<String, byte[]> naming = settled.naming();
-                int home = documents
-                        .documents(Channel.E_COMMERCE)
-                        .partitionOf(naming.key.getBytes(StandardCharsets.UTF_8));
-                namings.get(home).append(naming.key, naming.value, time.millis());
-            }
-            case SettleProcessor.NAMED_LISTS -> published.take(settled.namedList().key, settled.namedList().value);
-            case SettleProcessor.LIST_FATES -> published.take(settled.listFate().key, settled.listFate().value);
-            case SettleProcessor.REJECTIONS -> published.takeRejection(settled.rejection().value);
-            case SettleProcessor.DEAD_LETTERS -> published.takeDeadLetter();
-            default -> throw new IllegalStateException("settle has no child " + output.child());
+        assertThat(output.child()).isEqualTo(settled.child());
+        if (settled instanceof Settled.TotalsChanged changed) {
+            int partition = Settled.TotalsChanged.partition(changed.key());
+            parcels.get(partition).append(changed.key(), changed.value(codecs), time.millis());
+        } else if (settled instanceof Settled.Naming naming) {
+            int partition = documents.documents(Channel.E_COMMERCE).partitionOf(naming.key());
+            namings.get(partition).append(naming.key(), naming.value(codecs), time.millis());
+        } else if (settled instanceof Settled.ListNamed list) {
+            published.take(list.named().key(), list.named());
+        } else if (settled instanceof Settled.ListFateChanged list) {
+            published.take(list.fate().key(), list.fate());
+        } else if (settled instanceof Settled.Rejected rejected) {
+            published.takeRejection(rejected.rejection());
+        } else if (settled instanceof Settled.Unreadable) {
+            published.takeDeadLetter();
+        } else {
+            throw new IllegalStateException("settle forwards no " + settled);
         }
     }
 

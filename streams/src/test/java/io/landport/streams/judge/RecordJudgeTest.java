@@ -43,7 +43,7 @@ final class RecordJudgeTest {
             } else {
                 assertThat(judgement)
                         .isInstanceOfSatisfying(
-                                Judgement.Refused.class,
+                                Judgement.Rejected.class,
                                 refused ->
                                         assertThat(refused.rejection().reason()).isEqualTo(Reason.WRONG_PARTITION));
             }

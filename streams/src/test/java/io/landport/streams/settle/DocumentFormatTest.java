@@ -11,13 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A document's state is read as it was written, by the task that wrote it and by one restored from its names. */
+/** A state is read as it was written, also by a task that was restored. */
 final class DocumentFormatTest {
     private static final int STATES = 2_000;
 
     private final RandomStates random = new RandomStates(Seed.random("DocumentFormatTest"));
-    private final NameNumbers book = new NameNumbers(key -> 0);
-    private final DocumentFormat format = new DocumentFormat(book);
+    private final NameNumbers numbers = new NameNumbers(key -> 0);
+    private final DocumentFormat format = new DocumentFormat(numbers);
 
     @Test
     void shouldReadStatesAsWritten() {
@@ -29,7 +29,7 @@ final class DocumentFormatTest {
     }
 
     @Test
-    void shouldReadStatesWithARestoredBook() {
+    void shouldReadStatesWithRestoredNumbers() {
         // Given
         List<DocumentState> states = new ArrayList<>();
         List<byte[]> written = new ArrayList<>();
@@ -39,7 +39,7 @@ final class DocumentFormatTest {
         }
 
         // When
-        DocumentFormat restored = new DocumentFormat(restored(book));
+        DocumentFormat restored = new DocumentFormat(restored(numbers));
 
         // Then
         for (int i = 0; i < STATES; i++) {
@@ -48,20 +48,20 @@ final class DocumentFormatTest {
     }
 
     @Test
-    void shouldReadWhatHasBecomeOfADocumentWithoutABook() {
+    void shouldReadTheFateOfADocumentWithoutNumbers() {
         for (int i = 0; i < STATES; i++) {
             DocumentState state = random.state();
             byte[] bytes = written(state);
 
             assertThat(DocumentFateReader.read(new PackedReader().over(bytes, 0, bytes.length)))
-                    .isEqualTo(state.standing());
+                    .isEqualTo(state.fate());
         }
     }
 
     private static NameNumbers restored(NameNumbers from) {
         List<Series> series = new ArrayList<>();
         List<String> units = new ArrayList<>();
-        from.takeNew(new NameNumbers.Taker() {
+        from.visitNew(new NameNumbers.NewNameVisitor() {
             @Override
             public void series(int number, Series of) {
                 assertThat(number).isEqualTo(series.size());

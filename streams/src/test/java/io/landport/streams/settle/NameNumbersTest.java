@@ -11,45 +11,46 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Numbers keep their meaning, also over a restart. */
+/** Numbers keep their meaning, also across restarts. */
 final class NameNumbersTest {
     private static final int SERIES = 500;
 
     private final RandomStates random = new RandomStates(Seed.random("NameNumbersTest"));
-    private final NameNumbers book = new NameNumbers(String::length);
-    private final List<Series> shown = new ArrayList<>();
-    private final List<String> shownUnits = new ArrayList<>();
+    private final NameNumbers numbers = new NameNumbers(String::length);
+    private final List<Series> visited = new ArrayList<>();
+    private final List<String> visitedUnits = new ArrayList<>();
 
     @Test
     void shouldGiveASeriesOneNumber() {
         // Given
         Series wood = series("wood", Channel.CUSTOMS, "rail");
-        int number = book.numberOf(wood);
+        int number = numbers.numberOf(wood);
 
         // When
-        int other = book.numberOf(series("energy", Channel.CUSTOMS, "rail"));
+        int other = numbers.numberOf(series("energy", Channel.CUSTOMS, "rail"));
 
         // Then
         assertThat(other).isNotEqualTo(number);
-        assertThat(book.numberOf(series("wood", Channel.CUSTOMS, "rail"))).isEqualTo(number);
-        assertThat(book.entry(number).series()).isEqualTo(wood);
-        assertThat(book.entry(number).partition()).isEqualTo(wood.key().length());
+        assertThat(numbers.numberOf(series("wood", Channel.CUSTOMS, "rail"))).isEqualTo(number);
+        assertThat(numbers.series(number).series()).isEqualTo(wood);
+        assertThat(numbers.series(number).partition()).isEqualTo(wood.key().length());
     }
 
     @Test
-    void shouldPutSeriesInOneTradeThatDifferInSectorChannelAndModeAlone() {
+    void shouldNumberOneTradeForSeriesThatDifferOnlyInSectorChannelOrMode() {
         // Given
-        NameNumbers.Entry first = book.entry(book.numberOf(series("wood", Channel.CUSTOMS, "rail")));
+        NameNumbers.NumberedSeries first = numbers.series(numbers.numberOf(series("wood", Channel.CUSTOMS, "rail")));
 
         // When
-        NameNumbers.Entry alike = book.entry(book.numberOf(series("chemicals", Channel.E_COMMERCE, "road")));
-        NameNumbers.Entry other = book.entry(book.numberOf(ofCurrency("USD")));
+        NameNumbers.NumberedSeries alike =
+                numbers.series(numbers.numberOf(series("chemicals", Channel.E_COMMERCE, "road")));
+        NameNumbers.NumberedSeries other = numbers.series(numbers.numberOf(ofCurrency("USD")));
 
         // Then
         assertThat(alike.trade()).isEqualTo(first.trade());
         assertThat(other.trade()).isNotEqualTo(first.trade());
-        assertThat(book.trade(other.trade()).trade()).isEqualTo(Trade.of(ofCurrency("USD")));
-        assertThat(book.trade(other.trade()).partition())
+        assertThat(numbers.trade(other.trade()).trade()).isEqualTo(Trade.of(ofCurrency("USD")));
+        assertThat(numbers.trade(other.trade()).partition())
                 .isEqualTo(Trade.of(ofCurrency("USD")).key().length());
     }
 
@@ -59,51 +60,51 @@ final class NameNumbersTest {
         List<Series> series = new ArrayList<>();
         for (int i = 0; i < SERIES; i++) {
             series.add(random.series());
-            book.numberOf(series.get(i));
-            book.unitNumberOf("unit " + i % 7);
+            numbers.numberOf(series.get(i));
+            numbers.unitNumberOf("unit " + i % 7);
         }
-        show(book);
+        visitNew(numbers);
 
         // When
         NameNumbers restored = new NameNumbers(String::length);
-        restored.restore(shown, shownUnits);
+        restored.restore(visited, visitedUnits);
 
         // Then
         for (Series each : series) {
-            assertThat(restored.numberOf(each)).isEqualTo(book.numberOf(each));
-            assertThat(restored.entry(restored.numberOf(each))).isEqualTo(book.entry(book.numberOf(each)));
+            assertThat(restored.numberOf(each)).isEqualTo(numbers.numberOf(each));
+            assertThat(restored.series(restored.numberOf(each))).isEqualTo(numbers.series(numbers.numberOf(each)));
         }
-        assertThat(restored.unitNumberOf("unit 3")).isEqualTo(book.unitNumberOf("unit 3"));
+        assertThat(restored.unitNumberOf("unit 3")).isEqualTo(numbers.unitNumberOf("unit 3"));
         assertThat(restored.unit(3)).isEqualTo("unit 3");
-        shown.clear();
-        show(restored);
-        assertThat(shown).as("what is saved already").isEmpty();
+        visited.clear();
+        visitNew(restored);
+        assertThat(visited).as("already saved").isEmpty();
     }
 
     @Test
-    void shouldShowWhatIsNewOnce() {
+    void shouldVisitNewNamesOnce() {
         // Given
-        book.numberOf(series("wood", Channel.CUSTOMS, "rail"));
-        show(book);
+        numbers.numberOf(series("wood", Channel.CUSTOMS, "rail"));
+        visitNew(numbers);
 
         // When
-        book.numberOf(series("energy", Channel.CUSTOMS, "rail"));
-        show(book);
+        numbers.numberOf(series("energy", Channel.CUSTOMS, "rail"));
+        visitNew(numbers);
 
         // Then
-        assertThat(shown).extracting(Series::sector).containsExactly("wood", "energy");
+        assertThat(visited).extracting(Series::sector).containsExactly("wood", "energy");
     }
 
-    private void show(NameNumbers of) {
-        of.takeNew(new NameNumbers.Taker() {
+    private void visitNew(NameNumbers names) {
+        names.visitNew(new NameNumbers.NewNameVisitor() {
             @Override
             public void series(int number, Series series) {
-                shown.add(series);
+                visited.add(series);
             }
 
             @Override
             public void unit(int number, String name) {
-                shownUnits.add(name);
+                visitedUnits.add(name);
             }
         });
     }

@@ -353,7 +353,7 @@ final class PagedEntriesTest {
         // Then
         assertThatIllegalStateException()
                 .isThrownBy(() -> entries.restore(new SliceKey(0, 0), new byte[20]))
-                .withMessageContaining("never logged");
+                .withMessageContaining("not logged");
     }
 
     private void commit() {

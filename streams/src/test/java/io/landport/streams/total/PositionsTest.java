@@ -9,91 +9,91 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A position is told once all has gone that waited when it came, and is not forgotten over a restart. */
+/** A position is published after everything that was queued before it, and is not lost in a restart. */
 final class PositionsTest {
     private static final String TOPIC = "customs.documents.v1";
-    private static final int MINE = 1;
+    private static final int TOTALS_PARTITION = 1;
     private static final long NOW = 1_700_000_000_000L;
 
     private final TotalsTable table = new TotalsTable(new PagedTableBuilder("totals").build());
-    private final PublishQueue<Named> line = new PublishQueue<>(0, Named::saved, named -> {});
-    private final Positions positions = new Positions(table, MINE, new QueueMark(List.of(line)));
-    private final List<PublishedUpTo> told = new ArrayList<>();
+    private final PublishQueue<NamedEntry> queue = new PublishQueue<>(0, NamedEntry::saved, entry -> {});
+    private final Positions positions = new Positions(table, TOTALS_PARTITION, new QueueMark(List.of(queue)));
+    private final List<PublishedUpTo> published = new ArrayList<>();
 
     @BeforeEach
-    void letSomethingGo() {
-        new Named("before").change(line);
-        line.release(NOW, 0, Named::published);
+    void publishAnEntry() {
+        new NamedEntry("before").enqueue(queue);
+        queue.publishDue(NOW, 0, NamedEntry::published);
     }
 
     @Test
-    void shouldTellAtOnceWhereNothingWaits() {
+    void shouldPublishAtOnceIfNothingIsQueued() {
         // Given
         positions.put(0, TOPIC, 5);
 
         // When
-        positions.release(told::add);
+        positions.publishDue(published::add);
 
         // Then
-        assertThat(told).containsExactly(new PublishedUpTo(TOPIC, 0, 5, MINE));
+        assertThat(published).containsExactly(new PublishedUpTo(TOPIC, 0, 5, TOTALS_PARTITION));
         assertThat(positions.isEmpty()).isTrue();
     }
 
     @Test
-    void shouldTellWhatCameBeforeOthersThatWait() {
+    void shouldPublishBeforeEntriesThatWereQueuedLater() {
         // Given
-        new Named("first").change(line);
+        new NamedEntry("first").enqueue(queue);
         positions.put(0, TOPIC, 5);
-        positions.release(told::add);
-        new Named("second").change(line);
+        positions.publishDue(published::add);
+        new NamedEntry("second").enqueue(queue);
         positions.put(0, TOPIC, 7);
-        assertThat(told).isEmpty();
+        assertThat(published).isEmpty();
 
         // When
-        letOneOfTwoGo();
-        positions.release(told::add);
+        publishOneOfTwo();
+        positions.publishDue(published::add);
 
         // Then
-        assertThat(told).containsExactly(new PublishedUpTo(TOPIC, 0, 5, MINE));
+        assertThat(published).containsExactly(new PublishedUpTo(TOPIC, 0, 5, TOTALS_PARTITION));
         assertThat(positions.isEmpty()).isFalse();
     }
 
     @Test
-    void shouldTellWhatAnEarlierRunLeftUntold() {
+    void shouldPublishAfterARestartWhatWasUnpublished() {
         // Given
-        new Named("first").change(line);
+        new NamedEntry("first").enqueue(queue);
         positions.put(0, TOPIC, 5);
-        positions.release(told::add);
-        new Named("second").change(line);
+        positions.publishDue(published::add);
+        new NamedEntry("second").enqueue(queue);
         positions.put(0, TOPIC, 7);
-        letOneOfTwoGo();
-        positions.release(told::add);
-        told.clear();
+        publishOneOfTwo();
+        positions.publishDue(published::add);
+        published.clear();
 
         // When
-        new Positions(table, MINE, new QueueMark(List.of())).release(told::add);
+        new Positions(table, TOTALS_PARTITION, new QueueMark(List.of())).publishDue(published::add);
 
         // Then
-        assertThat(told).containsExactly(new PublishedUpTo(TOPIC, 0, 7, MINE));
+        assertThat(published).containsExactly(new PublishedUpTo(TOPIC, 0, 7, TOTALS_PARTITION));
     }
 
     @Test
-    void shouldTellNothingTwice() {
+    void shouldPublishNothingTwice() {
         // Given
         positions.put(0, TOPIC, 5);
-        positions.release(told::add);
+        positions.publishDue(published::add);
 
         // When
         positions.put(0, TOPIC, 5);
 
         // Then
-        positions.release(told::add);
-        new Positions(table, MINE, new QueueMark(List.of())).release(told::add);
-        assertThat(told).hasSize(1);
+        positions.publishDue(published::add);
+        new Positions(table, TOTALS_PARTITION, new QueueMark(List.of())).publishDue(published::add);
+        assertThat(published).hasSize(1);
     }
 
-    /** What is four seconds old may wait for two, so half of it goes after one. */
-    private void letOneOfTwoGo() {
-        line.release(NOW + 1_000, 4_000, Named::published);
+    /** A lag of four seconds delays by two, so half is due after one. */
+    private void publishOneOfTwo() {
+        queue.publishDue(NOW + 1_000, 4_000, NamedEntry::published);
     }
 }

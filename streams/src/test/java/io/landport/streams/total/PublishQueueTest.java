@@ -9,316 +9,317 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who waits longest goes first, sooner the fresher it is, and nobody again before it has rested. */
+/** The oldest entry is published first, after a delay that depends on the lag, and no entry twice within a cooldown. */
 final class PublishQueueTest {
     private static final long SECOND = 1_000;
     private static final long HOUR = 3_600 * SECOND;
     private static final long NOW = 1_700_000_000_000L;
 
-    private final List<String> gone = new ArrayList<>();
+    private final List<String> published = new ArrayList<>();
     private final List<String> saved = new ArrayList<>();
-    private final List<String> left = new ArrayList<>();
+    private final List<String> evicted = new ArrayList<>();
 
     @Test
-    void shouldLetAllGoThatFollowsFromFreshDocuments() {
+    void shouldPublishAllThatFollowsFromFreshDocuments() {
         // Given
-        PublishQueue<Named> line = emptied(0);
-        fill(line, 0, 5);
+        PublishQueue<NamedEntry> queue = emptied(0);
+        fill(queue, 0, 5);
 
         // When
-        line.release(NOW + 100, 200, this::take);
+        queue.publishDue(NOW + 100, 200, this::publish);
 
         // Then
-        assertThat(gone).containsExactly("0", "1", "2", "3", "4");
-        assertThat(line.isEmpty()).isTrue();
+        assertThat(published).containsExactly("0", "1", "2", "3", "4");
+        assertThat(queue.isEmpty()).isTrue();
     }
 
     @Test
-    void shouldLetAllGoOnceNothingComesAnyMore() {
+    void shouldPublishAllIfNoDocumentsArrive() {
         // Given
-        PublishQueue<Named> line = emptied(0);
-        fill(line, 0, 100);
-        line.release(NOW + 100, HOUR, this::take);
+        PublishQueue<NamedEntry> queue = emptied(0);
+        fill(queue, 0, 100);
+        queue.publishDue(NOW + 100, HOUR, this::publish);
 
         // When
-        line.release(NOW + 101, 0, this::take);
+        queue.publishDue(NOW + 101, 0, this::publish);
 
         // Then
-        assertThat(gone).hasSize(100);
+        assertThat(published).hasSize(100);
     }
 
-    @ParameterizedTest(name = "{0} s old, {1} ms after the last time: {2} of 1000")
+    @ParameterizedTest(name = "lag of {0} s, {1} ms later: {2} of 1000")
     @CsvSource({"2, 100, 100", "2, 1000, 1000", "2, 5000, 1000", "10, 100, 20", "20, 1000, 100", "72000, 1000, 100"})
-    void shouldLetTheOldWaitForHalfTheirAgeWithinBounds(long ageSeconds, long passed, int due) {
+    void shouldDelayByHalfOfTheLagWithinBounds(long lagSeconds, long passed, int due) {
         // Given
-        PublishQueue<Named> line = emptied(0);
-        fill(line, 0, 1_000);
+        PublishQueue<NamedEntry> queue = emptied(0);
+        fill(queue, 0, 1_000);
 
         // When
-        line.release(NOW + passed, ageSeconds * SECOND, this::take);
+        queue.publishDue(NOW + passed, lagSeconds * SECOND, this::publish);
 
         // Then
-        assertThat(gone).hasSize(due);
+        assertThat(published).hasSize(due);
     }
 
     @Test
-    void shouldLetGoTheFirstOfThoseThatWait() {
+    void shouldPublishTheOldestFirst() {
         // Given
-        PublishQueue<Named> line = emptied(0);
-        fill(line, 0, 20);
+        PublishQueue<NamedEntry> queue = emptied(0);
+        fill(queue, 0, 20);
 
         // When
-        line.release(NOW + SECOND, 20 * SECOND, this::take);
+        queue.publishDue(NOW + SECOND, 20 * SECOND, this::publish);
 
         // Then
-        assertThat(gone).containsExactly("0", "1");
-        line.release(NOW + 2 * SECOND, 20 * SECOND, this::take);
-        assertThat(gone).containsExactly("0", "1", "2", "3");
+        assertThat(published).containsExactly("0", "1");
+        queue.publishDue(NOW + 2 * SECOND, 20 * SECOND, this::publish);
+        assertThat(published).containsExactly("0", "1", "2", "3");
     }
 
     @Test
-    void shouldKeepThePlaceOfWhatChangesAgain() {
+    void shouldKeepThePositionOfAnEntryThatChangesAgain() {
         // Given
-        PublishQueue<Named> line = emptied(0);
-        Named first = new Named("0");
-        first.change(line);
-        new Named("1").change(line);
+        PublishQueue<NamedEntry> queue = emptied(0);
+        NamedEntry first = new NamedEntry("0");
+        first.enqueue(queue);
+        new NamedEntry("1").enqueue(queue);
 
         // When
-        first.change(line);
+        first.enqueue(queue);
 
         // Then
-        line.release(NOW + 5 * SECOND, 20 * SECOND, this::take);
-        assertThat(gone).containsExactly("0");
-        line.release(NOW + 15 * SECOND, 20 * SECOND, this::take);
-        assertThat(gone).containsExactly("0", "1");
+        queue.publishDue(NOW + 5 * SECOND, 20 * SECOND, this::publish);
+        assertThat(published).containsExactly("0");
+        queue.publishDue(NOW + 15 * SECOND, 20 * SECOND, this::publish);
+        assertThat(published).containsExactly("0", "1");
     }
 
     @Test
-    void shouldSaveAllThatChangedOnceWhetherItGoesOrWaits() {
+    void shouldSaveAllThatChangedOnceWhetherPublishedOrNot() {
         // Given
-        PublishQueue<Named> line = emptied(0);
-        Named last = new Named("2");
-        fill(line, 0, 2);
-        last.change(line);
-        last.change(line);
+        PublishQueue<NamedEntry> queue = emptied(0);
+        NamedEntry last = new NamedEntry("2");
+        fill(queue, 0, 2);
+        last.enqueue(queue);
+        last.enqueue(queue);
 
         // When
-        line.release(NOW + SECOND, 20 * SECOND, this::take);
+        queue.publishDue(NOW + SECOND, 20 * SECOND, this::publish);
 
         // Then
-        assertThat(gone).containsExactly("0");
+        assertThat(published).containsExactly("0");
         assertThat(saved).containsExactly("0", "1", "2");
-        line.release(NOW + SECOND, 20 * SECOND, this::take);
+        queue.publishDue(NOW + SECOND, 20 * SECOND, this::publish);
         assertThat(saved).as("nothing changed since").containsExactly("0", "1", "2");
-        last.change(line);
-        line.release(NOW + SECOND, 20 * SECOND, this::take);
+        last.enqueue(queue);
+        queue.publishDue(NOW + SECOND, 20 * SECOND, this::publish);
         assertThat(saved).containsExactly("0", "1", "2", "2");
     }
 
     @Test
-    void shouldSaveAlsoWhatRests() {
+    void shouldSaveAChangeInACooldown() {
         // Given
-        PublishQueue<Named> line = emptied(SECOND);
-        Named restless = new Named("0");
-        restless.change(line);
-        line.release(NOW, 0, this::take);
+        PublishQueue<NamedEntry> queue = emptied(SECOND);
+        NamedEntry changing = new NamedEntry("0");
+        changing.enqueue(queue);
+        queue.publishDue(NOW, 0, this::publish);
         saved.clear();
 
         // When
-        restless.change(line);
-        line.release(NOW + SECOND - 1, 0, this::take);
+        changing.enqueue(queue);
+        queue.publishDue(NOW + SECOND - 1, 0, this::publish);
 
         // Then
-        assertThat(gone).containsExactly("0");
+        assertThat(published).containsExactly("0");
         assertThat(saved).containsExactly("0");
     }
 
     @Test
-    void shouldPutAtTheEndWhatComesBack() {
+    void shouldAppendAnEntryThatChangesAfterItWasPublished() {
         // Given
-        PublishQueue<Named> line = emptied(0);
-        fill(line, 0, 3);
-        line.release(NOW + 3 * SECOND, 20 * SECOND, this::take);
+        PublishQueue<NamedEntry> queue = emptied(0);
+        fill(queue, 0, 3);
+        queue.publishDue(NOW + 3 * SECOND, 20 * SECOND, this::publish);
 
         // When
-        new Named("0 again").change(line);
+        new NamedEntry("0 again").enqueue(queue);
 
         // Then
-        line.release(NOW + 4 * SECOND, 0, this::take);
-        assertThat(gone).containsExactly("0", "1", "2", "0 again");
+        queue.publishDue(NOW + 4 * SECOND, 0, this::publish);
+        assertThat(published).containsExactly("0", "1", "2", "0 again");
     }
 
     @Test
-    void shouldLetNobodyGoTwiceBeforeItHasRested() {
+    void shouldNotPublishTwiceWithinACooldown() {
         // Given
-        PublishQueue<Named> line = emptied(SECOND);
-        Named restless = new Named("0");
-        restless.change(line);
-        line.release(NOW, 0, this::take);
-        restless.change(line);
-        new Named("1").change(line);
+        PublishQueue<NamedEntry> queue = emptied(SECOND);
+        NamedEntry changing = new NamedEntry("0");
+        changing.enqueue(queue);
+        queue.publishDue(NOW, 0, this::publish);
+        changing.enqueue(queue);
+        new NamedEntry("1").enqueue(queue);
 
         // When
-        line.release(NOW + SECOND - 1, 0, this::take);
+        queue.publishDue(NOW + SECOND - 1, 0, this::publish);
 
         // Then
-        assertThat(gone).as("nobody else waits for that").containsExactly("0", "1");
-        assertThat(line.isEmpty()).isFalse();
-        line.release(NOW + SECOND, 0, this::take);
-        assertThat(gone).containsExactly("0", "1", "0");
-        assertThat(line.isEmpty()).isTrue();
+        assertThat(published).as("others are not delayed").containsExactly("0", "1");
+        assertThat(queue.isEmpty()).isFalse();
+        queue.publishDue(NOW + SECOND, 0, this::publish);
+        assertThat(published).containsExactly("0", "1", "0");
+        assertThat(queue.isEmpty()).isTrue();
     }
 
     @Test
-    void shouldTellOfThoseThatNeitherWaitNorRest() {
+    void shouldEvictEntriesThatNeitherWaitNorCoolDown() {
         // Given
-        PublishQueue<Named> line = emptied(SECOND);
-        Named restless = new Named("0");
-        restless.change(line);
-        new Named("1").change(line);
-        line.release(NOW, 0, this::take);
-        restless.change(line);
+        PublishQueue<NamedEntry> queue = emptied(SECOND);
+        NamedEntry changing = new NamedEntry("0");
+        changing.enqueue(queue);
+        new NamedEntry("1").enqueue(queue);
+        queue.publishDue(NOW, 0, this::publish);
+        changing.enqueue(queue);
 
         // When
-        line.release(NOW + SECOND, 0, this::take);
+        queue.publishDue(NOW + SECOND, 0, this::publish);
 
         // Then
-        assertThat(left).containsExactly("1");
-        line.release(NOW + 2 * SECOND, 0, this::take);
-        assertThat(left).containsExactly("1", "0");
-        assertThat(gone).containsExactly("0", "1", "0");
+        assertThat(evicted).containsExactly("1");
+        queue.publishDue(NOW + 2 * SECOND, 0, this::publish);
+        assertThat(evicted).containsExactly("1", "0");
+        assertThat(published).containsExactly("0", "1", "0");
     }
 
-    /** Where all wait for longer than a rest, whatever changes again stands at the end and waits like the others. */
+    /** If the delay is longer than a cooldown, an entry that changes again is delayed like all others. */
     @Test
-    void shouldNotRestWhereTheOldWait() {
+    void shouldStartNoCooldownIfTheDelayIsLonger() {
         // Given
-        PublishQueue<Named> line = emptied(SECOND);
-        new Named("0").change(line);
+        PublishQueue<NamedEntry> queue = emptied(SECOND);
+        new NamedEntry("0").enqueue(queue);
 
         // When
-        line.release(NOW + SECOND, 2 * SECOND, this::take);
+        queue.publishDue(NOW + SECOND, 2 * SECOND, this::publish);
 
         // Then
-        assertThat(gone).containsExactly("0");
-        assertThat(left).containsExactly("0");
-    }
-
-    @Test
-    void shouldNotBePastAPlaceWhileWhoRestedThereMayHaveChanged() {
-        // Given
-        PublishQueue<Named> line = emptied(SECOND);
-        Named restless = new Named("0");
-        restless.change(line);
-        line.release(NOW, 0, this::take);
-        assertThat(line.isPast(line.end())).as("nobody has changed").isTrue();
-        restless.change(line);
-        PublishQueue.Place end = line.end();
-
-        // When
-        line.release(NOW + SECOND - 1, 0, this::take);
-
-        // Then
-        assertThat(line.isPast(end)).isFalse();
-        line.release(NOW + SECOND, 0, this::take);
-        restless.change(line);
-        assertThat(line.isPast(end)).isTrue();
-        assertThat(line.isPast(line.end())).isFalse();
+        assertThat(published).containsExactly("0");
+        assertThat(evicted).containsExactly("0");
     }
 
     @Test
-    void shouldLetGoABoundedNumberInOneCommit() {
+    void shouldNotBePastATailWhileACooldownBeforeItMayHideAChange() {
         // Given
-        PublishQueue<Named> line = emptied(0);
-        fill(line, 0, PublishQueue.MOST + 1);
+        PublishQueue<NamedEntry> queue = emptied(SECOND);
+        NamedEntry changing = new NamedEntry("0");
+        changing.enqueue(queue);
+        queue.publishDue(NOW, 0, this::publish);
+        assertThat(queue.isPast(queue.tail())).as("nothing has changed").isTrue();
+        changing.enqueue(queue);
+        PublishQueue.Tail tail = queue.tail();
 
         // When
-        line.release(NOW + SECOND, 0, this::take);
+        queue.publishDue(NOW + SECOND - 1, 0, this::publish);
 
         // Then
-        assertThat(gone).hasSize(PublishQueue.MOST);
+        assertThat(queue.isPast(tail)).isFalse();
+        queue.publishDue(NOW + SECOND, 0, this::publish);
+        changing.enqueue(queue);
+        assertThat(queue.isPast(tail)).isTrue();
+        assertThat(queue.isPast(queue.tail())).isFalse();
     }
 
     @Test
-    void shouldLetGoABoundedNumberOfThoseThatRested() {
+    void shouldPublishABoundedNumberInOneCommit() {
         // Given
-        PublishQueue<Named> line = emptied(SECOND);
-        List<Named> many = IntStream.range(0, PublishQueue.MOST)
+        PublishQueue<NamedEntry> queue = emptied(0);
+        fill(queue, 0, PublishQueue.MAX_PER_COMMIT + 1);
+
+        // When
+        queue.publishDue(NOW + SECOND, 0, this::publish);
+
+        // Then
+        assertThat(published).hasSize(PublishQueue.MAX_PER_COMMIT);
+    }
+
+    @Test
+    void shouldPublishABoundedNumberWhoseCooldownEnded() {
+        // Given
+        PublishQueue<NamedEntry> queue = emptied(SECOND);
+        List<NamedEntry> many = IntStream.range(0, PublishQueue.MAX_PER_COMMIT)
                 .mapToObj(Integer::toString)
-                .map(Named::new)
+                .map(NamedEntry::new)
                 .toList();
-        many.forEach(named -> named.change(line));
-        line.release(NOW, 0, this::take);
-        many.forEach(named -> named.change(line));
-        new Named("one more").change(line);
+        many.forEach(entry -> entry.enqueue(queue));
+        queue.publishDue(NOW, 0, this::publish);
+        many.forEach(entry -> entry.enqueue(queue));
+        new NamedEntry("one more").enqueue(queue);
 
         // When
-        gone.clear();
-        line.release(NOW + SECOND, 0, this::take);
+        published.clear();
+        queue.publishDue(NOW + SECOND, 0, this::publish);
 
         // Then
-        assertThat(gone).hasSize(PublishQueue.MOST).doesNotContain("one more");
-        line.release(NOW + SECOND, 0, this::take);
-        assertThat(gone).hasSize(PublishQueue.MOST + 1);
+        assertThat(published).hasSize(PublishQueue.MAX_PER_COMMIT).doesNotContain("one more");
+        queue.publishDue(NOW + SECOND, 0, this::publish);
+        assertThat(published).hasSize(PublishQueue.MAX_PER_COMMIT + 1);
     }
 
     @Test
-    void shouldHaveNoMoreWaitThanThereIsRoomFor() {
+    void shouldDelayABoundedNumber() {
         // Given
-        PublishQueue<Named> line = emptied(0);
-        fill(line, 0, PublishQueue.ROOM + 1_000);
+        PublishQueue<NamedEntry> queue = emptied(0);
+        fill(queue, 0, PublishQueue.MAX_DELAYED + 1_000);
 
         // When
-        line.release(NOW + 1, HOUR, this::take);
+        queue.publishDue(NOW + 1, HOUR, this::publish);
 
         // Then
-        assertThat(gone).hasSize(1_000);
+        assertThat(published).hasSize(1_000);
     }
 
     @Test
-    void shouldBePastAPlaceThoughOthersComeBehindIt() {
+    void shouldBePastATailAlthoughOthersAreQueuedLater() {
         // Given
-        PublishQueue<Named> line = emptied(0);
-        fill(line, 0, 3);
-        PublishQueue.Place end = line.end();
-        line.release(NOW + 3 * SECOND, 20 * SECOND, this::take);
-        fill(line, 3, 4);
+        PublishQueue<NamedEntry> queue = emptied(0);
+        fill(queue, 0, 3);
+        PublishQueue.Tail tail = queue.tail();
+        queue.publishDue(NOW + 3 * SECOND, 20 * SECOND, this::publish);
+        fill(queue, 3, 4);
 
         // When
-        line.release(NOW + 4 * SECOND, 20 * SECOND, this::take);
+        queue.publishDue(NOW + 4 * SECOND, 20 * SECOND, this::publish);
 
         // Then
-        assertThat(gone).containsExactly("0", "1");
-        assertThat(line.isPast(end)).isFalse();
-        line.release(NOW + 9 * SECOND, 20 * SECOND, this::take);
-        assertThat(gone).containsExactly("0", "1", "2");
-        assertThat(line.isPast(end)).isTrue();
-        assertThat(line.isPast(line.end())).isFalse();
+        assertThat(published).containsExactly("0", "1");
+        assertThat(queue.isPast(tail)).isFalse();
+        queue.publishDue(NOW + 9 * SECOND, 20 * SECOND, this::publish);
+        assertThat(published).containsExactly("0", "1", "2");
+        assertThat(queue.isPast(tail)).isTrue();
+        assertThat(queue.isPast(queue.tail())).isFalse();
     }
 
-    /** A line that let something go just now. */
-    private PublishQueue<Named> emptied(long restMillis) {
-        PublishQueue<Named> line = new PublishQueue<>(restMillis, this::save, named -> left.add(named.name()));
-        new Named("first").change(line);
-        line.release(NOW, HOUR, this::take);
-        gone.clear();
-        left.clear();
+    /** A queue that has just published an entry. */
+    private PublishQueue<NamedEntry> emptied(long cooldownMillis) {
+        PublishQueue<NamedEntry> queue =
+                new PublishQueue<>(cooldownMillis, this::save, entry -> evicted.add(entry.name()));
+        new NamedEntry("first").enqueue(queue);
+        queue.publishDue(NOW, HOUR, this::publish);
+        published.clear();
+        evicted.clear();
         saved.clear();
-        return line;
+        return queue;
     }
 
-    private void take(Named named) {
-        named.published();
-        gone.add(named.name());
+    private void publish(NamedEntry entry) {
+        entry.published();
+        published.add(entry.name());
     }
 
-    private void save(Named named) {
-        named.saved();
-        saved.add(named.name());
+    private void save(NamedEntry entry) {
+        entry.saved();
+        saved.add(entry.name());
     }
 
-    private static void fill(PublishQueue<Named> line, int from, int to) {
-        IntStream.range(from, to).forEach(number -> new Named(Integer.toString(number)).change(line));
+    private static void fill(PublishQueue<NamedEntry> queue, int from, int to) {
+        IntStream.range(from, to).forEach(number -> new NamedEntry(Integer.toString(number)).enqueue(queue));
     }
 }

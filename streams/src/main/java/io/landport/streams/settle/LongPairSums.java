@@ -6,43 +6,45 @@ import io.landport.streams.key.PairHash;
 import java.util.Arrays;
 
 /**
- * Sums by keys of two numbers, filled anew between commits. An open table of places and arrays of numbers: a map of records
- * makes five objects for each line of each document, and misses the processor's cache as often.
+ * Sums by pairs of numbers, cleared after each commit. A hash table with open addressing over arrays of numbers: a map of
+ * records would allocate five objects for each line of each document, and have no fewer cache misses.
  */
-final class CellSums {
-    private static final int FIRST_CELLS = 1_024;
+final class LongPairSums {
+    private static final int INITIAL_CAPACITY = 1_024;
     private static final int NUMBERS = 8;
 
-    /** Places of cells, counted from 1, in twice as many slots as there can be cells. */
-    private int[] slots = new int[2 * FIRST_CELLS];
+    /** Indexes of keys plus 1, 0 where free; twice as many slots as there can be keys. */
+    private int[] slots = new int[2 * INITIAL_CAPACITY];
 
-    private long[] keys = new long[2 * FIRST_CELLS];
+    private long[] keys = new long[2 * INITIAL_CAPACITY];
 
-    /** Of each cell lines, lines without weight, and value, net weight and quantity in upper and lower halves. */
-    private long[] sums = new long[NUMBERS * FIRST_CELLS];
+    /**
+     * For each key: lines, lines without weight, then value, net weight and quantity, each as an upper and a lower half.
+     */
+    private long[] sums = new long[NUMBERS * INITIAL_CAPACITY];
 
     private int size;
 
-    /** How many keys have a sum; they are numbered from 0 in the order in which they came. */
+    /** The number of keys. They are numbered from 0 in the order in which they were added. */
     int size() {
         return size;
     }
 
-    long first(int cell) {
-        return keys[2 * cell];
+    long first(int index) {
+        return keys[2 * index];
     }
 
-    long second(int cell) {
-        return keys[2 * cell + 1];
+    long second(int index) {
+        return keys[2 * index + 1];
     }
 
-    Amounts amounts(int cell) {
-        int at = NUMBERS * cell;
+    Amounts amounts(int index) {
+        int at = NUMBERS * index;
         return new Amounts(sums[at], sums[at + 1], sum(at + 2), sum(at + 4));
     }
 
-    Int128 quantity(int cell) {
-        return sum(NUMBERS * cell + 6);
+    Int128 quantity(int index) {
+        return sum(NUMBERS * index + 6);
     }
 
     /**
@@ -51,7 +53,7 @@ final class CellSums {
      * @throws ArithmeticException if a sum does not fit 128 bits
      */
     void add(long first, long second, Amounts amounts, Int128 quantity) {
-        int at = NUMBERS * cell(first, second);
+        int at = NUMBERS * indexOf(first, second);
         sums[at] = Math.addExact(sums[at], amounts.lines());
         sums[at + 1] = Math.addExact(sums[at + 1], amounts.linesWithoutWeight());
         add(at + 2, amounts.value());
@@ -59,7 +61,7 @@ final class CellSums {
         add(at + 6, quantity);
     }
 
-    /** Forgets all keys. */
+    /** Removes all keys. */
     void clear() {
         Arrays.fill(slots, 0);
         Arrays.fill(sums, 0, NUMBERS * size, 0);
@@ -89,13 +91,13 @@ final class CellSums {
         return ((left ^ sum) & (right ^ sum)) < 0;
     }
 
-    private int cell(long first, long second) {
+    private int indexOf(long first, long second) {
         int mask = slots.length - 1;
         int slot = PairHash.of(first, second) & mask;
         while (slots[slot] != 0) {
-            int cell = slots[slot] - 1;
-            if (keys[2 * cell] == first && keys[2 * cell + 1] == second) {
-                return cell;
+            int index = slots[slot] - 1;
+            if (keys[2 * index] == first && keys[2 * index + 1] == second) {
+                return index;
             }
             slot = (slot + 1) & mask;
         }
@@ -112,12 +114,12 @@ final class CellSums {
         keys = Arrays.copyOf(keys, 2 * keys.length);
         sums = Arrays.copyOf(sums, 2 * sums.length);
         slots = new int[2 * slots.length];
-        for (int cell = 0; cell < size; cell++) {
-            int slot = PairHash.of(keys[2 * cell], keys[2 * cell + 1]) & (slots.length - 1);
+        for (int index = 0; index < size; index++) {
+            int slot = PairHash.of(keys[2 * index], keys[2 * index + 1]) & (slots.length - 1);
             while (slots[slot] != 0) {
                 slot = (slot + 1) & (slots.length - 1);
             }
-            slots[slot] = cell + 1;
+            slots[slot] = index + 1;
         }
     }
 }

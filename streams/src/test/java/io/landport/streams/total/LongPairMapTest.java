@@ -9,17 +9,17 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** The same as a map of Java's, through growing and removals. */
-final class CellMapTest {
+/** Equal to a java.util.Map after growth and removals. */
+final class LongPairMapTest {
     private static final int STEPS = 200_000;
     private static final int KEYS = 3_000;
 
-    private final SplittableRandom random = Seed.random("CellMapTest");
-    private final CellMap<String> map = new CellMap<>();
+    private final SplittableRandom random = Seed.random("LongPairMapTest");
+    private final LongPairMap<String> map = new LongPairMap<>();
     private final Map<List<Long>, String> expected = new HashMap<>();
 
     @Test
-    void shouldHoldWhatAMapHolds() {
+    void shouldEqualAMapAfterRandomChanges() {
         for (int step = 0; step < STEPS; step++) {
             // Given
             long first = random.nextLong(-1, 60);
@@ -46,7 +46,7 @@ final class CellMapTest {
     }
 
     @Test
-    void shouldFindAllThatPushedOneAnotherAsideAfterRemovals() {
+    void shouldFindDisplacedEntriesAfterRemovals() {
         // Given
         for (long key = 0; key < 100_000; key++) {
             map.put(key, -key, Long.toString(key));

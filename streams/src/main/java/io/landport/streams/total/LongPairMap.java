@@ -4,10 +4,10 @@ import io.landport.streams.key.PairHash;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A map of keys of two numbers. An open table: it is asked for every change that comes, and a map of records makes an
- * object for each question.
+ * A map whose keys are pairs of numbers, as a hash table with open addressing. It is read for every change, and a map of
+ * records would allocate a key for each lookup.
  */
-final class CellMap<E> {
+final class LongPairMap<E> {
     private static final int FIRST_SLOTS = 1_024;
 
     private long[] keys = new long[2 * FIRST_SLOTS];
@@ -33,7 +33,7 @@ final class CellMap<E> {
         }
     }
 
-    /** Removes a key that may be there; what was pushed aside by it moves back, so that no search ends too early. */
+    /** Removes a key if it is present. Entries that it displaced move back, so that no search ends too early. */
     void remove(long first, long second) {
         int gap = slot(first, second);
         if (entries[gap] == null) {
@@ -51,7 +51,7 @@ final class CellMap<E> {
         entries[gap] = null;
     }
 
-    /** Where the key is, or would be. */
+    /** The slot of the key, or the free slot where it belongs. */
     private int slot(long first, long second) {
         int mask = entries.length - 1;
         int slot = PairHash.of(first, second) & mask;

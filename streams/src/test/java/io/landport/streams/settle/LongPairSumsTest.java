@@ -13,15 +13,15 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class CellSumsTest {
+class LongPairSumsTest {
     private static final int KEYS = 90;
     private static final int ADDITIONS = 20_000;
 
-    private final SplittableRandom random = Seed.random("CellSumsTest");
-    private final CellSums sums = new CellSums();
+    private final SplittableRandom random = Seed.random("LongPairSumsTest");
+    private final LongPairSums sums = new LongPairSums();
 
     @Test
-    void shouldAddUpAsAMapOfBigNumbersDoesAlsoAfterItWasCleared() {
+    void shouldEqualAMapOfBigIntegersAlsoAfterClearing() {
         for (int round = 0; round < 3; round++) {
             // Given
             Map<List<Long>, List<BigInteger>> expected = new HashMap<>();
@@ -33,14 +33,15 @@ class CellSumsTest {
                 Amounts amounts = new Amounts(random.nextInt(-9, 9), random.nextInt(9), wide(), wide());
                 Int128 quantity = wide();
                 sums.add(first, second, amounts, quantity);
-                expected.merge(List.of(first, second), numbers(amounts, quantity), CellSumsTest::plus);
+                expected.merge(List.of(first, second), numbers(amounts, quantity), LongPairSumsTest::plus);
             }
 
             // Then
             Map<List<Long>, List<BigInteger>> actual = new HashMap<>();
-            for (int cell = 0; cell < sums.size(); cell++) {
+            for (int index = 0; index < sums.size(); index++) {
                 actual.put(
-                        List.of(sums.first(cell), sums.second(cell)), numbers(sums.amounts(cell), sums.quantity(cell)));
+                        List.of(sums.first(index), sums.second(index)),
+                        numbers(sums.amounts(index), sums.quantity(index)));
             }
             assertThat(actual).isEqualTo(expected);
             assertThat(sums.size()).isEqualTo(expected.size());
@@ -49,7 +50,7 @@ class CellSumsTest {
     }
 
     @Test
-    void shouldThrowWhereASumLeavesItsRange() {
+    void shouldThrowIfASumOverflows() {
         // Given
         Amounts most = new Amounts(1, 0, new Int128(Long.MAX_VALUE, -1), Int128.ZERO);
         sums.add(1, 1, most, Int128.ZERO);

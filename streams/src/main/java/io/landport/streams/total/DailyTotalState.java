@@ -5,31 +5,31 @@ import io.landport.streams.packed.PackedReader;
 import io.landport.streams.packed.PackedWriter;
 import java.util.Arrays;
 
-/** All that is known of one daily total: its changes by received day, and which of them wait to be published. */
-final class DayTotal extends PublishQueue.Member {
-    private static final int FEW = 2;
+/** The state of one daily total: its changes by received day, and which of them are unpublished. */
+final class DailyTotalState extends PublishQueue.Entry {
+    private static final int INITIAL_CAPACITY = 2;
 
     private final TrackedSeries series;
     private final long day;
 
     /** In ascending order; most totals have one or two. */
-    private long[] receivedDays = new long[FEW];
+    private long[] receivedDays = new long[INITIAL_CAPACITY];
 
-    private Amounts[] changes = new Amounts[FEW];
-    private boolean[] waits = new boolean[FEW];
+    private Amounts[] changes = new Amounts[INITIAL_CAPACITY];
+    private boolean[] unpublished = new boolean[INITIAL_CAPACITY];
     private int size;
     private Amounts total = Amounts.ZERO;
-    private boolean isWaiting;
+    private boolean isUnpublished;
     private boolean isSaved = true;
 
-    DayTotal(TrackedSeries series, long day) {
+    DailyTotalState(TrackedSeries series, long day) {
         this.series = series;
         this.day = day;
     }
 
-    /** Is shown the changes that wait. */
-    interface Taker {
-        void take(long receivedDay, Amounts change);
+    /** Receives unpublished changes. */
+    interface ChangeVisitor {
+        void visit(long receivedDay, Amounts change);
     }
 
     TrackedSeries series() {
@@ -45,30 +45,30 @@ final class DayTotal extends PublishQueue.Member {
         return total;
     }
 
-    /** Adds to what became known on a received day, which then waits. */
+    /** Adds to the change of a received day, which is then unpublished. */
     void add(long receivedDay, Amounts more) {
-        int at = place(receivedDay);
+        int at = indexOf(receivedDay);
         changes[at] = changes[at].plus(more);
-        waits[at] = true;
+        unpublished[at] = true;
         total = total.plus(more);
-        isWaiting = true;
+        isUnpublished = true;
         isSaved = false;
     }
 
     @Override
-    boolean waits() {
-        return isWaiting;
+    boolean isUnpublished() {
+        return isUnpublished;
     }
 
-    /** Shows the changes that wait, which then wait no more. */
-    void takeWaiting(Taker taker) {
+    /** Passes all unpublished changes to the visitor and marks them as published. */
+    void publish(ChangeVisitor visitor) {
         for (int i = 0; i < size; i++) {
-            if (waits[i]) {
-                waits[i] = false;
-                taker.take(receivedDays[i], changes[i]);
+            if (unpublished[i]) {
+                unpublished[i] = false;
+                visitor.visit(receivedDays[i], changes[i]);
             }
         }
-        isWaiting = false;
+        isUnpublished = false;
         isSaved = false;
     }
 
@@ -80,26 +80,26 @@ final class DayTotal extends PublishQueue.Member {
     void write(PackedWriter out) {
         out.write(series.number()).write(day);
         for (int i = 0; i < size; i++) {
-            out.write(receivedDays[i]).writeByte(waits[i] ? 1 : 0).write(changes[i]);
+            out.write(receivedDays[i]).writeByte(unpublished[i] ? 1 : 0).write(changes[i]);
         }
         isSaved = true;
     }
 
     /** Reads what follows the series and the day. */
-    static DayTotal read(TrackedSeries series, long day, PackedReader in) {
-        DayTotal read = new DayTotal(series, day);
+    static DailyTotalState read(TrackedSeries series, long day, PackedReader in) {
+        DailyTotalState read = new DailyTotalState(series, day);
         while (in.hasMore()) {
-            int at = read.place(in.readLong());
-            read.waits[at] = in.readByte() == 1;
-            read.isWaiting |= read.waits[at];
+            int at = read.indexOf(in.readLong());
+            read.unpublished[at] = in.readByte() == 1;
+            read.isUnpublished |= read.unpublished[at];
             read.changes[at] = in.readAmounts();
             read.total = read.total.plus(read.changes[at]);
         }
         return read;
     }
 
-    /** The place of a received day, made where there is none. The latest is asked for most. */
-    private int place(long receivedDay) {
+    /** The index of a received day, which is inserted if it is new. Searches from the end, where most changes are. */
+    private int indexOf(long receivedDay) {
         int at = size;
         while (at > 0 && receivedDays[at - 1] >= receivedDay) {
             at--;
@@ -108,7 +108,7 @@ final class DayTotal extends PublishQueue.Member {
             makeRoom(at);
             receivedDays[at] = receivedDay;
             changes[at] = Amounts.ZERO;
-            waits[at] = false;
+            unpublished[at] = false;
         }
         return at;
     }
@@ -117,11 +117,11 @@ final class DayTotal extends PublishQueue.Member {
         if (size == receivedDays.length) {
             receivedDays = Arrays.copyOf(receivedDays, 2 * size);
             changes = Arrays.copyOf(changes, 2 * size);
-            waits = Arrays.copyOf(waits, 2 * size);
+            unpublished = Arrays.copyOf(unpublished, 2 * size);
         }
         System.arraycopy(receivedDays, at, receivedDays, at + 1, size - at);
         System.arraycopy(changes, at, changes, at + 1, size - at);
-        System.arraycopy(waits, at, waits, at + 1, size - at);
+        System.arraycopy(unpublished, at, unpublished, at + 1, size - at);
         size++;
     }
 }

@@ -6,19 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The statistical clock of a source, the windows that end on its day, and the series whose windows they are. */
-final class Clock {
+/** The as-of day of a source, the windows that end on it, and the series of the source. */
+final class SourceClock {
     private final int number;
     private final String source;
     private final List<Window> windows;
     private final List<TrackedSeries> series = new ArrayList<>();
     private final long[] firstDays;
     private long asOf;
-    private boolean waits;
-    private PublishQueue.@Nullable Place place;
+    private boolean isUnpublished;
+    private PublishQueue.@Nullable Tail publishAfter;
 
     /** @param asOf epoch day */
-    Clock(int number, String source, List<Window> windows, long asOf) {
+    SourceClock(int number, String source, List<Window> windows, long asOf) {
         this.number = number;
         this.source = source;
         this.windows = List.copyOf(windows);
@@ -42,12 +42,12 @@ final class Clock {
         return series;
     }
 
-    /** Epoch day on which all of its windows end. */
+    /** The epoch day on which all windows end. */
     long asOf() {
         return asOf;
     }
 
-    /** Epoch day on which a window begins. */
+    /** The epoch day on which a window begins. */
     long firstDay(int window) {
         return firstDays[window];
     }
@@ -56,35 +56,35 @@ final class Clock {
         return day >= firstDays[window] && day <= asOf;
     }
 
-    /** Moves to a later day; it then waits to be published. */
+    /** Moves to a later day, which is then unpublished. */
     void advance(long day) {
         asOf = day;
         LocalDate last = LocalDate.ofEpochDay(day);
         for (int window = 0; window < firstDays.length; window++) {
             firstDays[window] = windows.get(window).firstDay(last).toEpochDay();
         }
-        waits = true;
-        place = null;
+        isUnpublished = true;
+        publishAfter = null;
     }
 
-    /** Has it wait behind a place in the line of windows, unless it waits behind one already or not at all. */
-    void queue(PublishQueue.Place end) {
-        if (waits && place == null) {
-            place = end;
+    /** Has an unpublished day wait for the windows before this tail, unless it waits for an earlier one. */
+    void publishAfter(PublishQueue.Tail windows) {
+        if (isUnpublished && publishAfter == null) {
+            publishAfter = windows;
         }
     }
 
-    /** Whether it waits, and those before it in the line of windows do not. */
-    boolean isNext(PublishQueue<?> windows) {
-        return waits && place != null && windows.isPast(place);
+    /** Whether the day is unpublished and the windows that it waits for are published. */
+    boolean isDue(PublishQueue<?> windows) {
+        return isUnpublished && publishAfter != null && windows.isPast(publishAfter);
     }
 
-    /** Whether it has moved since it was last published. */
-    boolean waits() {
-        return waits;
+    /** Whether the day changed since it was last published. */
+    boolean isUnpublished() {
+        return isUnpublished;
     }
 
-    void setWaits(boolean newWaits) {
-        waits = newWaits;
+    void setUnpublished(boolean newUnpublished) {
+        isUnpublished = newUnpublished;
     }
 }
