@@ -93,7 +93,7 @@ class SinkTest {
         publish(TOPICS.rejected(), 0, rejectedLine("no number"));
 
         // When
-        sink.turn();
+        sink.pollOnce();
 
         // Then
         assertThat(database.rows("SELECT lines, value, net_weight_kg FROM daily_total"))
@@ -134,7 +134,7 @@ class SinkTest {
         publish(TOPICS.listFates(), 0, new ListFate(LIST, 1, "pending"));
 
         // When
-        sink.turn();
+        sink.pollOnce();
 
         // Then
         assertThat(database.rows("SELECT time_window, topic_partition, value FROM rolling_total"))
@@ -153,14 +153,14 @@ class SinkTest {
     }
 
     @Test
-    void shouldNotAskKafkaForOffsetsNorGiveItAny() throws Exception {
+    void shouldNeitherReadNorCommitOffsetsInKafka() throws Exception {
         // Given
         Database database = Database.migrated();
         Sink sink = assigned(database.address());
         publish(TOPICS.dailyTotals(), 0, total("us-port:2304", "energy", amounts(1, 1, 1)));
 
         // When
-        sink.turn();
+        sink.pollOnce();
 
         // Then
         assertThat(consumer.committed(Set.of(TOTALS)).get(TOTALS)).isNull();
@@ -172,7 +172,7 @@ class SinkTest {
     }
 
     @Test
-    void shouldGoOnWhereTheStoreEnds() throws Exception {
+    void shouldResumeFromTheStoredOffsets() throws Exception {
         // Given
         Database database = Database.migrated();
         assigned(database.address());
@@ -194,11 +194,11 @@ class SinkTest {
         Database database = Database.migrated();
         Sink sink = assigned(database.address());
         consumer.readMarkers(TOTALS, 2);
-        sink.turn();
+        sink.pollOnce();
         List<String> afterMarkers = database.rows("SELECT topic, next_offset, xmin FROM sink_offset ORDER BY topic");
 
         // When
-        sink.turn();
+        sink.pollOnce();
 
         // Then
         assertThat(offsets(database)).contains("test-totals.daily.v1|2", "test-totals.changes.v1|0");
@@ -207,7 +207,7 @@ class SinkTest {
     }
 
     @Test
-    void shouldStartOverWhenAnotherMemberHasWritten() throws Exception {
+    void shouldReadStoredOffsetsAgainWhenAnotherMemberHasWritten() throws Exception {
         // Given
         Database database = Database.migrated();
         Sink sink = assigned(database.address());
@@ -215,7 +215,7 @@ class SinkTest {
         publish(TOPICS.dailyTotals(), 0, total("us-port:2304", "energy", amounts(1, 1, 1)));
 
         // When
-        sink.turn();
+        sink.pollOnce();
 
         // Then
         assertThat(database.rows("SELECT count(*) FROM daily_total")).containsExactly("0");
@@ -224,7 +224,7 @@ class SinkTest {
     }
 
     @Test
-    void shouldStopAtARecreatedTopicAndSayWhatToDo() throws Exception {
+    void shouldStopAtARecreatedTopicWithInstructions() throws Exception {
         // Given
         Database database = Database.migrated();
         assigned(database.address());
@@ -233,7 +233,7 @@ class SinkTest {
         // Then
         assertThatThrownBy(() -> assignedAgain(database.address()))
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("cannot go on reading test-")
+                .hasMessageContaining("cannot resume reading test-")
                 .hasMessageContaining("was deleted and created again")
                 .hasMessageContaining("topic id topic-id, and the topic now has id another-id")
                 .hasMessageEndingWith(TopicTables.emptying());
@@ -253,7 +253,7 @@ class SinkTest {
     }
 
     @Test
-    void shouldStopWhereTheTopicNoLongerHoldsWhatTheStoreHasToRead() throws Exception {
+    void shouldStopWhenTheTopicLacksRecordsToRead() throws Exception {
         // Given
         Database database = Database.migrated();
         assigned(database.address());
@@ -278,7 +278,7 @@ class SinkTest {
     }
 
     @Test
-    void shouldPassOverRejectionsThatTheirTopicHasForgotten() throws Exception {
+    void shouldSkipRejectionsThatHaveExpired() throws Exception {
         // Given
         Database database = Database.migrated();
         assigned(database.address());
@@ -291,7 +291,7 @@ class SinkTest {
         Sink sink = sink(database.address(), next, cluster);
         sink.subscribe();
         next.rebalance(List.of(REJECTED));
-        sink.turn();
+        sink.pollOnce();
 
         // Then
         assertThat(sink.reason()).isEmpty();
@@ -300,7 +300,7 @@ class SinkTest {
     }
 
     @Test
-    void shouldLookAtTheTopicAgainWhenItsOffsetsAreGone() throws Exception {
+    void shouldCheckTheTopicWhenItsOffsetsAreOutOfRange() throws Exception {
         // Given
         Database database = Database.migrated();
         Sink sink = assigned(database.address());
@@ -310,18 +310,18 @@ class SinkTest {
         consumer.setPollException(new OffsetOutOfRangeException(Map.of(TOTALS, 12L)));
 
         // Then
-        assertThatThrownBy(sink::turn).isInstanceOf(StoreException.class).hasMessageContaining("created again");
+        assertThatThrownBy(sink::pollOnce).isInstanceOf(StoreException.class).hasMessageContaining("created again");
     }
 
     @Test
-    void shouldStopAtBytesThatAreNoTotal() throws Exception {
+    void shouldStopAtUndecodableBytes() throws Exception {
         // Given
         Database database = Database.migrated();
         Sink sink = assigned(database.address());
         publish(TOTALS, 8, new byte[] {1, 2, 3});
 
         // Then
-        assertThatThrownBy(sink::turn)
+        assertThatThrownBy(sink::pollOnce)
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("cannot decode test-totals.daily.v1 partition 0 offset 8: ");
         assertThat(offsets(database)).contains("test-totals.daily.v1|0");
@@ -335,13 +335,13 @@ class SinkTest {
         publish(TOTALS, 8, null);
 
         // Then
-        assertThatThrownBy(sink::turn)
+        assertThatThrownBy(sink::pollOnce)
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("test-totals.daily.v1 partition 0 offset 8: the record has no value");
     }
 
     @Test
-    void shouldStopWhenKafkaRefuses() throws Exception {
+    void shouldStopWhenKafkaDeniesAuthorization() throws Exception {
         // Given
         Database database = Database.migrated();
         Sink sink = assigned(database.address());
@@ -350,21 +350,21 @@ class SinkTest {
         consumer.setPollException(new GroupAuthorizationException("test-landport-consumer"));
 
         // Then
-        assertThatThrownBy(sink::turn).isInstanceOf(GroupAuthorizationException.class);
+        assertThatThrownBy(sink::pollOnce).isInstanceOf(GroupAuthorizationException.class);
     }
 
     @Test
-    void shouldWaitForABrokerThatIsAway() throws Exception {
+    void shouldWaitForAnUnavailableBroker() throws Exception {
         // Given
         Database database = Database.migrated();
-        cluster.isAway = true;
+        cluster.isUnavailable = true;
         Sink sink = assigned(database.address());
         assertThat(sink.isReady()).isFalse();
         assertThat(sink.reason()).isEqualTo("Kafka does not answer: no broker in 5 s");
 
         // When
-        cluster.isAway = false;
-        sink.turn();
+        cluster.isUnavailable = false;
+        sink.pollOnce();
 
         // Then
         assertThat(sink.isReady()).isTrue();
@@ -379,12 +379,12 @@ class SinkTest {
         Migrations.apply(database.address());
         Sink sink = assigned(database.address());
         publish(TOPICS.dailyTotals(), 0, total("us-port:2304", "energy", amounts(1, 1, 1)));
-        sink.turn();
+        sink.pollOnce();
 
         // When
         first.close();
         publish(TOPICS.dailyTotals(), 1, total("us-port:2304", "energy", amounts(2, 2, 2)));
-        sink.turn();
+        sink.pollOnce();
 
         // Then
         assertThat(sink.isReady()).isFalse();
@@ -392,17 +392,17 @@ class SinkTest {
         assertThat(consumer.paused()).isEqualTo(ALL);
 
         // When
-        sink.turn();
-        sink.turn();
+        sink.pollOnce();
+        sink.pollOnce();
 
         // Then
-        assertThat(consumer.patience()).isGreaterThan(Duration.ofMillis(100));
+        assertThat(consumer.pollTimeout()).isGreaterThan(Duration.ofMillis(100));
 
         // When
         try (EmbeddedPostgres second = server(folder, port)) {
-            sink.turn();
+            sink.pollOnce();
             publish(TOPICS.dailyTotals(), 1, total("us-port:2304", "energy", amounts(2, 2, 2)));
-            sink.turn();
+            sink.pollOnce();
 
             // Then
             assertThat(sink.isReady()).isTrue();
@@ -413,7 +413,7 @@ class SinkTest {
     }
 
     @Test
-    void shouldNoticeThatTheDatabaseIsAwayWhileNothingArrives(@TempDir Path folder) throws Exception {
+    void shouldNoticeAnUnavailableDatabaseWhileNoRecordsArrive(@TempDir Path folder) throws Exception {
         // Given
         EmbeddedPostgres server = server(folder, 0);
         StoreAddress address = Database.on(server).address();
@@ -426,7 +426,7 @@ class SinkTest {
         // When
         server.close();
         clock.advance(Duration.ofSeconds(5));
-        sink.turn();
+        sink.pollOnce();
 
         // Then
         assertThat(sink.isReady()).isFalse();
@@ -434,16 +434,16 @@ class SinkTest {
     }
 
     @Test
-    void shouldLeaveAPartitionThatWasTakenAway() throws Exception {
+    void shouldStopReadingARevokedPartition() throws Exception {
         // Given
         Database database = Database.migrated();
         Sink sink = assigned(database.address());
 
         // When
         consumer.rebalance(List.of(CHANGES));
-        sink.turn();
+        sink.pollOnce();
         publish(TOPICS.dailyChanges(), 0, change("us-port:2304", "energy", DAY, amounts(1, 1, 1)));
-        sink.turn();
+        sink.pollOnce();
 
         // Then
         assertThat(sink.isReady()).isTrue();
@@ -502,7 +502,7 @@ class SinkTest {
         sink.subscribe();
         to.rebalance(ALL);
         assertThat(to.paused()).isEqualTo(ALL);
-        sink.turn();
+        sink.pollOnce();
     }
 
     private static Sink sink(StoreAddress address, ScriptedConsumer consumer, FakeCluster cluster) {
@@ -512,7 +512,7 @@ class SinkTest {
     private static Sink sink(StoreAddress address, ScriptedConsumer consumer, FakeCluster cluster, Clock clock) {
         return new Sink(
                 settings(address),
-                new RecordReader(TOPICS, WIRE),
+                new RecordDecoder(TOPICS, WIRE),
                 consumer,
                 cluster,
                 new Store(address, 1, REFERENCE),

@@ -17,12 +17,12 @@ import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Records to what they say. All writers of these topics are Landport's own, so what cannot be read is a bug. */
-final class RecordReader {
-    private final Map<String, TopicReader<?>> readers;
+/** Decodes records into a batch. Only Landport writes these topics, so a record that cannot be decoded is a bug. */
+final class RecordDecoder {
+    private final Map<String, TopicDecoder<?>> decoders;
 
-    RecordReader(Topics topics, Wire wire) {
-        Map<String, TopicReader<?>> all = new HashMap<>();
+    RecordDecoder(Topics topics, Wire wire) {
+        Map<String, TopicDecoder<?>> all = new HashMap<>();
         add(all, topics.dailyTotals(), wire, (total, to) -> to.batch().add(total));
         add(all, topics.dailyChanges(), wire, (change, to) -> to.batch().add(change));
         add(all, topics.rollingTotals(), wire, (rolling, to) -> to.batch().add(rolling, to.partition()));
@@ -32,55 +32,56 @@ final class RecordReader {
         add(all, topics.listFates(), wire, (fate, to) -> to.batch().add(fate));
         add(all, topics.feeds(), wire, (report, to) -> to.batch().add(report));
         add(all, topics.quarantined(), wire, (quarantine, to) -> to.batch().add(quarantine));
-        // What another generation's judge refused stands in the topic that it shares with the feeds.
+        // The feeds share this topic with the first generation's judge, whose rejections are not this generation's.
         add(all, topics.feedRejections(), wire, (rejection, to) -> {
             if (rejection.origin() instanceof Origin.FeedLine) {
                 to.batch().add(rejection, to.at());
             }
         });
         add(all, topics.rejected(), wire, (rejection, to) -> to.batch().add(rejection, to.at()));
-        readers = Map.copyOf(all);
+        decoders = Map.copyOf(all);
     }
 
     private static <V> void add(
-            Map<String, TopicReader<?>> readers, Topic<V> topic, Wire wire, BiConsumer<V, Destination> add) {
-        readers.put(topic.name(), new TopicReader<>(wire.codec(topic), add));
+            Map<String, TopicDecoder<?>> decoders, Topic<V> topic, Wire wire, BiConsumer<V, Target> add) {
+        decoders.put(topic.name(), new TopicDecoder<>(wire.codec(topic), add));
     }
 
-    /** The names of the topics that can be read. */
+    /** The names of the topics that can be decoded. */
     Set<String> topics() {
-        return readers.keySet();
+        return decoders.keySet();
     }
 
     /**
      * Adds a record's value to the batch.
      *
-     * @throws StoreException if it has none, with topic, partition and offset
+     * @throws StoreException if it cannot be decoded, with topic, partition and offset
      */
-    void read(ConsumerRecord<byte[], byte[]> record, Batch batch) {
-        TopicReader<?> reader = readers.get(record.topic());
-        if (reader == null) {
-            throw new IllegalStateException("nobody subscribed to " + record.topic());
+    void decode(ConsumerRecord<byte[], byte[]> record, Batch batch) {
+        TopicDecoder<?> decoder = decoders.get(record.topic());
+        if (decoder == null) {
+            throw new IllegalStateException("no decoder for topic " + record.topic());
         }
-        Optional<String> problem = reader.read(
-                record.value(), new Destination(batch, record.partition(), Instant.ofEpochMilli(record.timestamp())));
+        Optional<String> problem = decoder.decode(
+                record.value(), new Target(batch, record.partition(), Instant.ofEpochMilli(record.timestamp())));
         if (problem.isPresent()) {
-            throw new StoreException("cannot decode " + record.topic() + " partition " + record.partition() + " offset "
-                    + record.offset() + ": " + problem.get()
-                    + ". Only Landport writes this topic: the writer is of a newer version, or it is not Landport");
+            throw new StoreException(
+                    "cannot decode " + record.topic() + " partition " + record.partition() + " offset "
+                            + record.offset() + ": " + problem.get()
+                            + ". Only Landport may write this topic: either a newer version wrote the record, or another program did");
         }
     }
 
-    private record Destination(Batch batch, int partition, Instant at) {}
+    private record Target(Batch batch, int partition, Instant at) {}
 
-    private record TopicReader<V>(Codec<V> codec, BiConsumer<V, Destination> add) {
-        /** Why the bytes could not be read, empty if they were. */
-        Optional<String> read(byte @Nullable [] bytes, Destination destination) {
+    private record TopicDecoder<V>(Codec<V> codec, BiConsumer<V, Target> add) {
+        /** Returns why the bytes could not be decoded; empty if they were. */
+        Optional<String> decode(byte @Nullable [] bytes, Target target) {
             if (bytes == null) {
                 return Optional.of("the record has no value");
             }
             Decoded<V> decoded = codec.decode(bytes);
-            decoded.value().ifPresent(value -> add.accept(value, destination));
+            decoded.value().ifPresent(value -> add.accept(value, target));
             return decoded.problem();
         }
     }

@@ -6,9 +6,9 @@ import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs once a minute how much was written, if anything was. */
-final class WriteLog {
-    private static final Logger log = LoggerFactory.getLogger(WriteLog.class);
+/** Logs once a minute how many records and transactions were written, unless there were none. */
+final class ThroughputLog {
+    private static final Logger log = LoggerFactory.getLogger(ThroughputLog.class);
     private static final Duration PERIOD = Duration.ofMinutes(1);
 
     private final Clock clock;
@@ -16,18 +16,18 @@ final class WriteLog {
     private long records;
     private long transactions;
 
-    WriteLog(Clock clock) {
+    ThroughputLog(Clock clock) {
         this.clock = clock;
         this.since = clock.instant();
     }
 
+    /** Adds one transaction. */
     void add(int recordsWritten) {
         records += recordsWritten;
         transactions++;
     }
 
-    /** Logs if a minute has passed. */
-    void logWhenDue() {
+    void logIfDue() {
         Instant now = clock.instant();
         if (transactions > 0 && Duration.between(since, now).compareTo(PERIOD) >= 0) {
             log.info("records={} transactions={}", records, transactions);

@@ -6,18 +6,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Asks the store every five seconds whether it is there: while nothing arrives, nothing else would find out. */
-final class StoreProbe {
+/** Queries the store every five seconds, so that an outage is noticed while no records arrive. */
+final class StoreHealthCheck {
     private static final Duration PERIOD = Duration.ofSeconds(5);
 
     private final Clock clock;
     private Instant due = Instant.MIN;
 
-    StoreProbe(Clock clock) {
+    StoreHealthCheck(Clock clock) {
         this.clock = clock;
     }
 
-    void probeIfDue(Store store) throws StoreUnavailableException {
+    void runIfDue(Store store) throws StoreUnavailableException {
         Instant now = clock.instant();
         if (now.isBefore(due)) {
             return;

@@ -6,26 +6,25 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Has the store forget originals that are past their time, once an hour. */
-final class Retention {
+/** Deletes the originals of rejected documents once an hour when their retention has ended. */
+final class OriginalRetention {
     private static final Duration PERIOD = Duration.ofHours(1);
 
-    private final Duration kept;
+    private final Duration retention;
     private final Clock clock;
     private Instant due = Instant.MIN;
 
-    /** @param kept how long an original may stay */
-    Retention(Duration kept, Clock clock) {
-        this.kept = kept;
+    OriginalRetention(Duration retention, Clock clock) {
+        this.retention = retention;
         this.clock = clock;
     }
 
-    void applyWhenDue(Store store) throws StoreUnavailableException {
+    void applyIfDue(Store store) throws StoreUnavailableException {
         Instant now = clock.instant();
         if (now.isBefore(due)) {
             return;
         }
-        store.forgetOriginals(now.minus(kept));
+        store.forgetOriginals(now.minus(retention));
         due = now.plus(PERIOD);
     }
 }
