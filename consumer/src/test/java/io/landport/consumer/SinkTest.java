@@ -1,7 +1,6 @@
 package io.landport.consumer;
 
 import static io.landport.store.StoreSamples.DAY;
-import static io.landport.store.StoreSamples.REFERENCE;
 import static io.landport.store.StoreSamples.amounts;
 import static io.landport.store.StoreSamples.change;
 import static io.landport.store.StoreSamples.commodity;
@@ -20,11 +19,13 @@ import io.landport.contract.Topics;
 import io.landport.contract.Wire;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.DocumentId;
+import io.landport.domain.reference.Reference;
 import io.landport.domain.summary.ListFate;
 import io.landport.domain.summary.NamedList;
 import io.landport.domain.total.Rolling;
 import io.landport.domain.total.Rolling.AsOf;
 import io.landport.domain.total.Window;
+import io.landport.reference.ReferenceReader;
 import io.landport.store.Database;
 import io.landport.store.Migrations;
 import io.landport.store.Store;
@@ -52,6 +53,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SinkTest {
+    private static final Reference REFERENCE = ReferenceReader.bundled();
     private static final Topics TOPICS = new Topics("test-");
     private static final Wire WIRE = new Wire(new BundledSchemas());
     private static final TopicPartition TOTALS =
