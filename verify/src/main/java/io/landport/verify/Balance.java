@@ -5,18 +5,18 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What became of the records of one input topic, as somebody counts it.
+ * The fates of the records of one document topic, as one side counts them.
  *
- * @param said who counts
+ * @param side where the counts come from: recomputed, topic or store
  * @param read how many records were read
- * @param fates how many met which fate
+ * @param fates number of records by fate
  */
-public record Balance(String topic, String said, long read, Map<String, Long> fates) {
+public record Balance(String topic, String side, long read, Map<String, Long> fates) {
     public Balance {
         fates = Collections.unmodifiableMap(new TreeMap<>(fates));
     }
 
-    /** Records read of which nobody knows what became of them; 0 if all is well. */
+    /** Records read without a fate; 0 if the counts are consistent. */
     public long unaccounted() {
         return read - fates.values().stream().mapToLong(Long::longValue).sum();
     }

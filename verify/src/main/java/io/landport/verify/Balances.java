@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Fates added up by input topic. */
+/** Adds up fates by document topic. */
 final class Balances {
     private Balances() {}
 
     /** @param fates counts by {@code FateKey} */
-    static List<Balance> of(String said, Ledger fates) {
+    static List<Balance> of(String side, Ledger fates) {
         Map<String, Map<String, Long>> byTopic = new TreeMap<>();
-        try (LedgerCursor pages = fates.sorted()) {
-            while (pages.turn()) {
-                String key = pages.text();
+        try (LedgerCursor cursor = fates.sorted()) {
+            while (cursor.advance()) {
+                String key = cursor.keyText();
                 String topic = key.substring(0, Math.max(0, key.indexOf('|')));
                 String fate = key.substring(key.lastIndexOf('|') + 1);
-                long records = pages.figures().numbers().stream()
+                long records = cursor.figures().numbers().stream()
                         .mapToLong(number -> number.toBigInteger().longValueExact())
                         .sum();
                 byTopic.computeIfAbsent(topic, name -> new TreeMap<>()).merge(fate, records, Math::addExact);
@@ -28,7 +28,7 @@ final class Balances {
         byTopic.forEach((topic, counts) -> {
             Long read = counts.remove(FateKey.READ);
             counts.values().removeIf(count -> count == 0);
-            balances.add(new Balance(topic, said, read == null ? 0 : read, counts));
+            balances.add(new Balance(topic, side, read == null ? 0 : read, counts));
         });
         return balances;
     }

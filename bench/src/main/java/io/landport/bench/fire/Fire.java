@@ -1,7 +1,7 @@
 package io.landport.bench.fire;
 
 import io.landport.launcher.kafka.CaughtUp;
-import io.landport.verify.Compared;
+import io.landport.verify.ComparisonResult;
 import io.landport.verify.Difference;
 import io.landport.verify.VerificationReport;
 import java.io.IOException;
@@ -94,10 +94,10 @@ public final class Fire {
         List<String> problems = new ArrayList<>();
         report.compared().stream()
                 .filter(compared -> compared.differing() > 0)
-                .forEach((Compared compared) ->
+                .forEach((ComparisonResult compared) ->
                         problems.add("%s: %,d differ".formatted(compared.aggregate(), compared.differing())));
         for (Difference difference : report.first()) {
-            problems.add("%s %s: %s".formatted(difference.aggregate(), difference.key(), difference.said()));
+            problems.add("%s %s: %s".formatted(difference.aggregate(), difference.key(), difference.figures()));
         }
         report.balances().stream()
                 .filter(balance -> balance.unaccounted() != 0)

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TopicSideTest {
+class LatestRecordsTest {
     private static final LocalDate CLOCK = LocalDate.of(2021, 4, 30);
     private static final Topics TOPICS = new Topics("");
     private static final Wire WIRE = new Wire(new BundledSchemas());
@@ -49,14 +49,14 @@ class TopicSideTest {
     }
 
     @Test
-    void shouldTakeTheLastRecordOfEachKey() {
+    void shouldKeepTheLastRecordOfEachKey() {
         // Given
-        TopicSide<DailyTotal> side = new TopicSide<>(AGGREGATES.totals(), WIRE);
+        LatestRecords<DailyTotal> records = new LatestRecords<>(AGGREGATES.totals(), WIRE);
         DailyTotal before = StoreSamples.total("us-port:2304", "wood", StoreSamples.amounts(1, 1, 1));
 
         // When
-        side.take(record(TOTAL.key().key(), encoded(before)), ledger);
-        side.take(record(TOTAL.key().key(), encoded(TOTAL)), ledger);
+        records.add(record(TOTAL.key().key(), encoded(before)), ledger);
+        records.add(record(TOTAL.key().key(), encoded(TOTAL)), ledger);
 
         // Then
         assertThat(read())
@@ -67,29 +67,31 @@ class TopicSideTest {
     @Test
     void shouldSayWhatIsWrongWithARecord() {
         // Given
-        TopicSide<DailyTotal> side = new TopicSide<>(AGGREGATES.totals(), WIRE);
+        LatestRecords<DailyTotal> records = new LatestRecords<>(AGGREGATES.totals(), WIRE);
 
         // When
-        side.take(record(null, encoded(TOTAL)), ledger);
-        side.take(record("deleted", null), ledger);
-        side.take(record("garbage", new byte[] {1}), ledger);
-        side.take(record("other", encoded(TOTAL)), ledger);
+        records.add(record(null, encoded(TOTAL)), ledger);
+        records.add(record("deleted", null), ledger);
+        records.add(record("garbage", new byte[] {1}), ledger);
+        records.add(record("other", encoded(TOTAL)), ledger);
 
         // Then
         assertThat(read())
                 .hasSize(4)
-                .containsEntry("deleted", "a record without a value")
+                .containsEntry("deleted", "record without a value")
                 .containsEntry("garbage", "unreadable: the bytes do not start with 0 and a schema id")
                 .hasEntrySatisfying(
                         "other",
-                        said -> assertThat(said).endsWith(", of " + TOTAL.key().key()))
+                        text -> assertThat(text)
+                                .endsWith(", the value has key " + TOTAL.key().key()))
                 .hasEntrySatisfying(
                         "(no key)",
-                        said -> assertThat(said).endsWith(", of " + TOTAL.key().key()));
+                        text -> assertThat(text)
+                                .endsWith(", the value has key " + TOTAL.key().key()));
     }
 
     @Test
-    void shouldTellWindowsFromClocks() {
+    void shouldSeparateWindowsFromClocks() {
         // Given
         Codec<Rolling> codec = WIRE.codec(TOPICS.rollingTotals());
         Rolling good = window(Window.YEAR_TO_DATE, CLOCK);
@@ -97,14 +99,14 @@ class TopicSideTest {
         Rolling clock = new AsOf("us-bts", 3, CLOCK);
 
         // When
-        TopicSide<Rolling> windows = new TopicSide<>(AGGREGATES.rolling(), WIRE);
-        TopicSide<Rolling> clocks = new TopicSide<>(AGGREGATES.clocks(), WIRE);
+        LatestRecords<Rolling> windows = new LatestRecords<>(AGGREGATES.rolling(), WIRE);
+        LatestRecords<Rolling> clocks = new LatestRecords<>(AGGREGATES.clocks(), WIRE);
         for (Rolling rolling : new Rolling[] {good, late, clock}) {
-            windows.take(record(rolling.key(), codec.encode(rolling)), ledger);
+            windows.add(record(rolling.key(), codec.encode(rolling)), ledger);
         }
         Map<String, String> ofWindows = read();
         for (Rolling rolling : new Rolling[] {good, late, clock}) {
-            clocks.take(record(rolling.key(), codec.encode(rolling)), ledger);
+            clocks.add(record(rolling.key(), codec.encode(rolling)), ledger);
         }
 
         // Then
@@ -112,7 +114,7 @@ class TopicSideTest {
         assertThat(ofWindows)
                 .containsOnly(
                         Map.entry(good.key(), amounts),
-                        Map.entry(late.key(), amounts + ", as of 2021-05-01, but its source's clock is 2021-04-30"));
+                        Map.entry(late.key(), amounts + ", as of 2021-05-01, after its source's as-of day 2021-04-30"));
         assertThat(read()).hasSize(3).containsEntry("as-of|us-bts|3", "lines 20210430");
     }
 
@@ -128,12 +130,12 @@ class TopicSideTest {
         return new ConsumerRecord<>("topic", 0, 0, key == null ? null : key.getBytes(StandardCharsets.UTF_8), value);
     }
 
-    /** As a daily total would say it. */
+    /** The ledger, described as daily totals. */
     private Map<String, String> read() {
         Map<String, String> read = new TreeMap<>();
-        try (LedgerCursor pages = ledger.sorted()) {
-            while (pages.turn()) {
-                read.put(pages.text(), AGGREGATES.totals().described(Optional.of(pages.figures())));
+        try (LedgerCursor cursor = ledger.sorted()) {
+            while (cursor.advance()) {
+                read.put(cursor.keyText(), AGGREGATES.totals().described(Optional.of(cursor.figures())));
             }
         }
         return read;

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 
-/** Several sequences in order as one. Of equal keys those of an earlier sequence come first. */
-final class Merge implements Iterator<SortEntry>, AutoCloseable {
+/** Merges sorted sequences into one. Of equal keys, those of an earlier sequence come first. */
+final class MergeIterator implements Iterator<SortEntry>, AutoCloseable {
     private static final Comparator<Head> ORDER = Comparator.<Head, byte[]>comparing(
                     head -> head.entry.key, Arrays::compareUnsigned)
             .thenComparingInt(head -> head.rank);
@@ -30,10 +30,10 @@ final class Merge implements Iterator<SortEntry>, AutoCloseable {
     }
 
     /**
-     * @param runs closed with this
-     * @param last what comes after the runs, in order
+     * @param runs are closed with this instance
+     * @param last a sorted sequence that ranks after the runs
      */
-    Merge(List<SortedRun> runs, Iterator<SortEntry> last) {
+    MergeIterator(List<SortedRun> runs, Iterator<SortEntry> last) {
         this.runs = List.copyOf(runs);
         for (int rank = 0; rank < runs.size(); rank++) {
             push(runs.get(rank), rank);

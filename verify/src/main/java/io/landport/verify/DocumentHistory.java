@@ -13,27 +13,27 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The plain loop that rule 3 speaks of, over one document: all its messages at hand, the winner looked up. A second opinion
- * on what settlement says, with which it shares nothing.
+ * All messages of one document. Looks the winner up once all are known, independently of settlement, which processes them one by
+ * one; the results must be equal.
  */
-final class PlainWinner {
-    private final NavigableMap<Long, Known> revisions = new TreeMap<>();
+final class DocumentHistory {
+    private final NavigableMap<Long, KnownRevision> revisions = new TreeMap<>();
     private final NavigableMap<Long, Judged.Decision> decisions = new TreeMap<>();
 
     /** @param receivedDay on which the revision became known */
-    record Known(Judged.Revision revision, LocalDate receivedDay) {}
+    record KnownRevision(Judged.Revision revision, LocalDate receivedDay) {}
 
-    /** Of two messages that give one number to different contents the first counts. */
-    void take(Judged message, LocalDate receivedDay) {
+    /** Adds a message. Of two with the same number the first one counts. */
+    void add(Judged message, LocalDate receivedDay) {
         if (message instanceof Judged.Revision revision) {
-            revisions.putIfAbsent(revision.revision(), new Known(revision, receivedDay));
+            revisions.putIfAbsent(revision.revision(), new KnownRevision(revision, receivedDay));
         } else if (message instanceof Judged.Decision decision) {
             decisions.putIfAbsent(decision.number(), decision);
         }
     }
 
     /** The revision that counts. */
-    Optional<Known> winner() {
+    Optional<KnownRevision> winner() {
         Map<Long, Outcome> lastOutcomes = new HashMap<>();
         for (Judged.Decision decision : decisions.values()) {
             Long revision = decision.revision() != null ? decision.revision() : revisions.floorKey(decision.number());
@@ -41,8 +41,8 @@ final class PlainWinner {
                 lastOutcomes.put(revision, decision.outcome());
             }
         }
-        Optional<Known> winner = Optional.empty();
-        for (Known known : revisions.values()) {
+        Optional<KnownRevision> winner = Optional.empty();
+        for (KnownRevision known : revisions.values()) {
             Judged.Revision revision = known.revision();
             if (!revision.needsDecision() || lastOutcomes.get(revision.revision()) == Outcome.RELEASED) {
                 winner = Optional.of(known);
@@ -51,13 +51,13 @@ final class PlainWinner {
         return winner;
     }
 
-    /** What the winner counts; nothing where there is none. */
+    /** What the winner counts; empty if there is none. */
     List<Contribution> counted() {
         return winner().map(known -> known.revision().counted()).orElse(List.of());
     }
 
-    /** What has become of the document; nothing where no revision came. */
-    Optional<Fate> standing() {
+    /** The fate of the document; empty if no revision is known. */
+    Optional<Fate> fate() {
         return revisions.isEmpty()
                 ? Optional.empty()
                 : Optional.of(

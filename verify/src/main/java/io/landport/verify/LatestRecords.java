@@ -8,26 +8,26 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** What an aggregate topic holds: the last record of each key. */
-final class TopicSide<V> {
+/** Reads the latest record of each key of an aggregate topic. */
+final class LatestRecords<V> {
     private static final String NO_KEY = "(no key)";
 
     private final Aggregate<V> aggregate;
     private final Codec<V> codec;
 
-    TopicSide(Aggregate<V> aggregate, Wire wire) {
+    LatestRecords(Aggregate<V> aggregate, Wire wire) {
         this.aggregate = aggregate;
         this.codec = wire.codec(aggregate.topic());
     }
 
-    /** Reads the topic to its ends into a ledger whose last figures count. */
-    void read(Logs logs, Map<TopicPartition, Long> ends, Ledger ledger, ProgressListener meter) {
-        logs.read(ends, record -> take(record, ledger), meter);
+    /** Reads the topic up to the ends into a ledger that keeps the last figures of a key. */
+    void read(TopicReader reader, Map<TopicPartition, Long> ends, Ledger ledger, ProgressListener progress) {
+        reader.read(ends, record -> add(record, ledger), progress);
     }
 
-    void take(ConsumerRecord<byte[], byte[]> record, Ledger ledger) {
+    void add(ConsumerRecord<byte[], byte[]> record, Ledger ledger) {
         String key = record.key() == null ? NO_KEY : new String(record.key(), StandardCharsets.UTF_8);
-        if (aggregate.owns().test(key)) {
+        if (aggregate.isKeyOf().test(key)) {
             ledger.put(key, figures(key, record));
         }
     }
@@ -35,13 +35,15 @@ final class TopicSide<V> {
     private Figures figures(String key, ConsumerRecord<byte[], byte[]> record) {
         byte[] value = record.value();
         if (value == null) {
-            return Figures.flawed("a record without a value");
+            return Figures.invalid("record without a value");
         }
         Decoded<V> decoded = codec.decode(value);
         if (decoded.value().isEmpty()) {
-            return Figures.flawed("unreadable: " + decoded.problem().orElse(""));
+            return Figures.invalid("unreadable: " + decoded.problem().orElse(""));
         }
-        KeyedFigures told = aggregate.told().apply(decoded.value().get());
-        return told.key().equals(key) ? told.figures() : told.figures().withFlaw("of " + told.key());
+        KeyedFigures keyed = aggregate.toFigures().apply(decoded.value().get());
+        return keyed.key().equals(key)
+                ? keyed.figures()
+                : keyed.figures().withProblem("the value has key " + keyed.key());
     }
 }

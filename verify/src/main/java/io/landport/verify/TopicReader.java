@@ -14,20 +14,20 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Topics read from their beginning to an end that is fixed beforehand. Takes part in no group and commits nothing. */
-final class Logs implements AutoCloseable {
+/** Reads topics from the beginning to a fixed end. Joins no consumer group and commits no offsets. */
+final class TopicReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final int MAX_POLL_RECORDS = 5_000;
     private static final int FETCH_WAIT_MS = 20;
 
     private final KafkaConsumer<byte[], byte[]> consumer;
 
-    /** @param kafka client properties by Kafka's own names */
-    Logs(Map<String, String> kafka) {
+    /** @param kafka client properties by Kafka's names */
+    TopicReader(Map<String, String> kafka) {
         Map<String, Object> properties = new HashMap<>(kafka);
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL_RECORDS);
-        // At the end of one topic a fetch is still under way that the next topic's has to wait for.
+        // The first fetch of a topic waits for the last one of the topic before.
         properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -37,7 +37,7 @@ final class Logs implements AutoCloseable {
         consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** Where the committed records of topics end now, by partition. */
+    /** The current end offsets of committed records, by partition. */
     Map<TopicPartition, Long> ends(Collection<String> topics) {
         List<TopicPartition> partitions = new ArrayList<>();
         for (String topic : topics) {
@@ -48,13 +48,16 @@ final class Logs implements AutoCloseable {
     }
 
     /**
-     * Reads all records up to the ends, those of a partition in order.
+     * Reads all records up to the ends, each partition in order.
      *
-     * @throws TimeoutException if nothing comes for a minute
+     * @throws TimeoutException if no record arrives for a minute
      */
-    void read(Map<TopicPartition, Long> ends, Consumer<ConsumerRecord<byte[], byte[]>> reader, ProgressListener meter) {
+    void read(
+            Map<TopicPartition, Long> ends,
+            Consumer<ConsumerRecord<byte[], byte[]>> handler,
+            ProgressListener progress) {
         consumer.assign(ends.keySet());
-        // What an earlier reading paused stays so across assignments.
+        // A partition that an earlier call paused stays paused across assignments.
         consumer.resume(ends.keySet());
         consumer.seekToBeginning(ends.keySet());
         long all = ends.values().stream().mapToLong(end -> end).sum();
@@ -64,16 +67,17 @@ final class Logs implements AutoCloseable {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 long end = ends.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L);
                 if (record.offset() < end) {
-                    reader.accept(record);
+                    handler.accept(record);
                 }
             }
             long before = left;
             left = left(ends);
             since = left < before ? System.nanoTime() : since;
-            if (System.nanoTime() - since > PATIENCE.toNanos()) {
-                throw new TimeoutException("Kafka gives no more of " + ends.keySet() + ": " + left + " records to go");
+            if (System.nanoTime() - since > TIMEOUT.toNanos()) {
+                throw new TimeoutException("no records from Kafka for " + TIMEOUT.toSeconds() + " s; " + left
+                        + " records of " + ends.keySet() + " not read");
             }
-            meter.at(all - left, all);
+            progress.at(all - left, all);
         }
     }
 
@@ -82,7 +86,7 @@ final class Logs implements AutoCloseable {
         consumer.close();
     }
 
-    /** How much is left to read; what has been read to its end is paused. */
+    /** The number of offsets left to read; pauses partitions that have been read to their end. */
     private long left(Map<TopicPartition, Long> ends) {
         long left = 0;
         List<TopicPartition> done = new ArrayList<>();

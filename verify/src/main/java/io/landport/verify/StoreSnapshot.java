@@ -11,27 +11,27 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the store holds, all tables as they were at one moment. */
-final class StoreSide implements AutoCloseable {
+/** Reads the tables of the store in one snapshot. */
+final class StoreSnapshot implements AutoCloseable {
     private static final int FETCH_ROWS = 5_000;
 
     private final StoreAddress address;
     private final Connection connection;
 
-    private StoreSide(StoreAddress address, Connection connection) {
+    private StoreSnapshot(StoreAddress address, Connection connection) {
         this.address = address;
         this.connection = connection;
     }
 
-    /** @throws StoreException if the store does not answer */
-    static StoreSide open(StoreAddress address) {
+    /** @throws StoreException if the store cannot be read */
+    static StoreSnapshot open(StoreAddress address) {
         try {
             Connection connection = address.connect();
             connection.setReadOnly(true);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-            // Without a transaction the driver would fetch all rows at once.
+            // With auto-commit the driver would fetch all rows at once.
             connection.setAutoCommit(false);
-            return new StoreSide(address, connection);
+            return new StoreSnapshot(address, connection);
         } catch (SQLException failure) {
             throw failed(address, failure);
         }
@@ -42,14 +42,14 @@ final class StoreSide implements AutoCloseable {
      *
      * @throws StoreException if it cannot be read
      */
-    void read(Aggregate<?> aggregate, Ledger ledger, ProgressListener meter) {
+    void read(Aggregate<?> aggregate, Ledger ledger, ProgressListener progress) {
         try (Statement statement = connection.createStatement()) {
             statement.setFetchSize(FETCH_ROWS);
             try (ResultSet rows = statement.executeQuery(aggregate.sql())) {
                 for (long done = 1; rows.next(); done++) {
                     String key = rows.getString(1);
                     ledger.put(key, figures(aggregate, key, rows));
-                    meter.at(done, 0);
+                    progress.at(done, 0);
                 }
             }
         } catch (SQLException failure) {
@@ -71,12 +71,12 @@ final class StoreSide implements AutoCloseable {
         for (FigureColumn column : aggregate.columns()) {
             BigDecimal number = row.getBigDecimal(numbers.size() + 2);
             if (number == null) {
-                return Figures.flawed(column.name() + " is null");
+                return Figures.invalid(column.name() + " is null");
             }
             numbers.add(column.number(number));
         }
-        String flaw = aggregate.check().isPresent() ? aggregate.check().get().flaw(key, row) : "";
-        return new Figures(numbers, flaw);
+        String problem = aggregate.check().isPresent() ? aggregate.check().get().problem(key, row) : "";
+        return new Figures(numbers, problem);
     }
 
     private static StoreException failed(StoreAddress address, SQLException failure) {
