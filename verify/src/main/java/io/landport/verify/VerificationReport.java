@@ -9,7 +9,7 @@ import java.util.List;
  * @param first the first differences of each aggregate, up to the limit
  */
 public record VerificationReport(
-        int rounds, List<ComparisonResult> compared, List<Difference> first, List<Balance> balances) {
+        int rounds, List<ComparisonResult> compared, List<Difference> first, List<FateBalance> balances) {
     public VerificationReport {
         compared = List.copyOf(compared);
         first = List.copyOf(first);

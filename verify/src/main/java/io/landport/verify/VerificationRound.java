@@ -22,7 +22,7 @@ final class VerificationRound implements AutoCloseable {
     private final Differences differences;
     private final Map<TopicPartition, Long> ends = new HashMap<>();
     private final List<ComparisonResult> compared = new ArrayList<>();
-    private final List<Balance> balances = new ArrayList<>();
+    private final List<FateBalance> balances = new ArrayList<>();
 
     /** @param suspects what differed in the round before, the only keys that can differ in this one; null in the first round */
     VerificationRound(
@@ -151,9 +151,9 @@ final class VerificationRound implements AutoCloseable {
                     .side(STORE, inStore)
                     .compare(suspects, differences));
             if (aggregate.topic().equals(settings.topics().fates())) {
-                balances.addAll(Balances.of(RECOMPUTED, recomputed));
-                balances.addAll(Balances.of(TOPIC, inTopic));
-                balances.addAll(Balances.of(STORE, inStore));
+                balances.addAll(FateBalances.of(RECOMPUTED, recomputed));
+                balances.addAll(FateBalances.of(TOPIC, inTopic));
+                balances.addAll(FateBalances.of(STORE, inStore));
             }
         }
     }

@@ -66,7 +66,7 @@ class RecomputationTest {
                 assertThat(recomputation.asOf()).isEqualTo(expected.asOf);
                 assertThat(read(recomputation.clocks()))
                         .hasSize(expected.asOf.size() * TOPICS.rollingTotals().partitions());
-                assertThat(Balances.of("recomputed", recomputation.fates()))
+                assertThat(FateBalances.of("recomputed", recomputation.fates()))
                         .hasSize(2)
                         .allSatisfy(balance -> {
                             assertThat(balance.unaccounted()).isZero();

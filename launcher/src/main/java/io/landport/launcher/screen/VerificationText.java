@@ -1,8 +1,8 @@
 package io.landport.launcher.screen;
 
-import io.landport.verify.Balance;
 import io.landport.verify.ComparisonResult;
 import io.landport.verify.Difference;
+import io.landport.verify.FateBalance;
 import io.landport.verify.VerificationReport;
 import java.util.stream.Collectors;
 
@@ -35,7 +35,7 @@ public final class VerificationText {
         return text.toString();
     }
 
-    private static String balanced(Balance balance) {
+    private static String balanced(FateBalance balance) {
         String fates = balance.fates().entrySet().stream()
                 .map(fate -> "%s %,d".formatted(fate.getKey(), fate.getValue()))
                 .collect(Collectors.joining(", "));

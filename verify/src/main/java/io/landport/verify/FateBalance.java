@@ -11,8 +11,8 @@ import java.util.TreeMap;
  * @param read how many records were read
  * @param fates number of records by fate
  */
-public record Balance(String topic, String side, long read, Map<String, Long> fates) {
-    public Balance {
+public record FateBalance(String topic, String side, long read, Map<String, Long> fates) {
+    public FateBalance {
         fates = Collections.unmodifiableMap(new TreeMap<>(fates));
     }
 

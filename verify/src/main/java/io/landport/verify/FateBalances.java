@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Adds up fates by document topic. */
-final class Balances {
-    private Balances() {}
+final class FateBalances {
+    private FateBalances() {}
 
     /** @param fates counts by {@code FateKey} */
-    static List<Balance> of(String side, Ledger fates) {
+    static List<FateBalance> of(String side, Ledger fates) {
         Map<String, Map<String, Long>> byTopic = new TreeMap<>();
         try (LedgerCursor cursor = fates.sorted()) {
             while (cursor.advance()) {
@@ -24,11 +24,11 @@ final class Balances {
                 byTopic.computeIfAbsent(topic, name -> new TreeMap<>()).merge(fate, records, Math::addExact);
             }
         }
-        List<Balance> balances = new ArrayList<>();
+        List<FateBalance> balances = new ArrayList<>();
         byTopic.forEach((topic, counts) -> {
             Long read = counts.remove(FateKey.READ);
             counts.values().removeIf(count -> count == 0);
-            balances.add(new Balance(topic, side, read == null ? 0 : read, counts));
+            balances.add(new FateBalance(topic, side, read == null ? 0 : read, counts));
         });
         return balances;
     }
