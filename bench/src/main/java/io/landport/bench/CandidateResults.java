@@ -8,20 +8,20 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Several runs of one candidate together. It has figures only where every run was right.
+ * The results of several runs of one candidate. It has figures only if every run was correct.
  *
- * @param figures of the runs, empty where one was wrong
- * @param problem the first thing that was wrong, if any was
+ * @param figures of the runs, empty if one was not correct
+ * @param problem the first problem, if any
  */
-record Summary(Candidate candidate, List<TrialFigures> figures, Optional<String> problem) {
-    Summary {
+record CandidateResults(Candidate candidate, List<TrialFigures> figures, Optional<String> problem) {
+    CandidateResults {
         figures = List.copyOf(figures);
     }
 
-    static Summary of(Candidate candidate, List<TrialOutcome> outcomes) {
+    static CandidateResults of(Candidate candidate, List<TrialOutcome> outcomes) {
         Optional<String> problem =
                 outcomes.stream().flatMap(outcome -> outcome.problem().stream()).findFirst();
-        return new Summary(
+        return new CandidateResults(
                 candidate,
                 problem.isPresent()
                         ? List.of()
@@ -31,19 +31,19 @@ record Summary(Candidate candidate, List<TrialFigures> figures, Optional<String>
                 problem);
     }
 
-    /** The middle one; of an even number, the lower middle. */
+    /** The median; the lower one of an even number. */
     double median(ToDoubleFunction<TrialFigures> figure) {
         double[] sorted = figures.stream().mapToDouble(figure).sorted().toArray();
         return sorted[(sorted.length - 1) / 2];
     }
 
-    /** The least. */
-    double least(ToDoubleFunction<TrialFigures> figure) {
+    /** The minimum. */
+    double min(ToDoubleFunction<TrialFigures> figure) {
         return figures.stream().mapToDouble(figure).min().orElseThrow();
     }
 
-    /** The most. */
-    double most(ToDoubleFunction<TrialFigures> figure) {
+    /** The maximum. */
+    double max(ToDoubleFunction<TrialFigures> figure) {
         return figures.stream().mapToDouble(figure).max().orElseThrow();
     }
 

@@ -11,24 +11,24 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.common.GroupState;
 
-/** Who of a group reads which partitions of documents. */
-final class Members implements AutoCloseable {
+/** Which members of a consumer group read which partitions of documents. */
+final class GroupMembers implements AutoCloseable {
     private final Admin admin;
     private final String group;
 
-    Members(String bootstrapServers, String group) {
+    GroupMembers(String bootstrapServers, String group) {
         this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
         this.group = group;
     }
 
     /** Partitions of customs documents by the id of the member that reads them. */
-    record Owners(Map<String, Set<Integer>> partitions) {
-        Owners {
+    record Assignment(Map<String, Set<Integer>> partitions) {
+        Assignment {
             partitions = Map.copyOf(partitions);
         }
 
-        /** The partitions of those who are gone. */
-        Set<Integer> lostTo(Owners later) {
+        /** The partitions of members that are missing in a later assignment. */
+        Set<Integer> lostBy(Assignment later) {
             Set<Integer> lost = new TreeSet<>();
             partitions.forEach((member, read) -> {
                 if (!later.partitions.containsKey(member)) {
@@ -39,7 +39,7 @@ final class Members implements AutoCloseable {
         }
     }
 
-    Owners owners() {
+    Assignment assignment() {
         Map<String, Set<Integer>> partitions = new HashMap<>();
         description().members().forEach(member -> {
             Set<Integer> read = new TreeSet<>();
@@ -48,11 +48,11 @@ final class Members implements AutoCloseable {
                     .forEach(partition -> read.add(partition.partition()));
             partitions.put(member.consumerId(), read);
         });
-        return new Owners(partitions);
+        return new Assignment(partitions);
     }
 
-    /** Whether the group is at work without some of its earlier members. */
-    boolean haveTakenOver(Owners before) {
+    /** Whether the group is stable with fewer members than before. */
+    boolean isStableWithFewer(Assignment before) {
         ConsumerGroupDescription now = description();
         return now.groupState() == GroupState.STABLE
                 && now.members().size() < before.partitions().size();
@@ -72,7 +72,7 @@ final class Members implements AutoCloseable {
                     .iterator()
                     .next();
         } catch (ExecutionException failed) {
-            throw new IllegalStateException("cannot ask for the members of " + group, failed);
+            throw new IllegalStateException("cannot describe consumer group " + group, failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);

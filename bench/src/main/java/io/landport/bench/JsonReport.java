@@ -10,24 +10,24 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Figures for programs: one object with what was run, and a row for each line of the table. */
-final class Json {
+/** Writes figures as JSON: one object with the settings of the run, and a row for each line of the table. */
+final class JsonReport {
     private static final JsonFactory JSON = new JsonFactory();
 
     private final Path file;
     private final Map<String, Long> settings;
 
     /** @param settings of the run, such as seed and documents, by name */
-    Json(Path file, Map<String, Long> settings) {
+    JsonReport(Path file, Map<String, Long> settings) {
         this.file = file;
         this.settings = settings;
     }
 
-    /** A row, in the order of its columns; values are numbers or text. */
+    /** A row; columns keep their order, values are numbers or text. */
     record Row(Map<String, ?> columns) {}
 
-    /** One object a run of a candidate, or one a candidate without figures. */
-    static List<Row> rows(List<Summary> summaries) {
+    /** One row for each run of a candidate, or one for a candidate without figures. */
+    static List<Row> rows(List<CandidateResults> summaries) {
         return summaries.stream().flatMap(summary -> rows(summary).stream()).toList();
     }
 
@@ -48,7 +48,7 @@ final class Json {
         }
     }
 
-    private static List<Row> rows(Summary summary) {
+    private static List<Row> rows(CandidateResults summary) {
         String code = summary.candidate().code();
         String title = summary.candidate().title();
         return summary.hasFigures()

@@ -7,17 +7,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Folders that the bench makes and leaves nothing of. */
-final class Folders {
-    private Folders() {}
+/** Creates and deletes the temporary folders of the bench. */
+final class TemporaryFolders {
+    private TemporaryFolders() {}
 
-    /** A new one, inside the given folder. */
-    static Path fresh(Path inside) throws IOException {
+    /** Creates a folder inside another one, which is created if missing. */
+    static Path create(Path inside) throws IOException {
         return Files.createTempDirectory(Files.createDirectories(inside), "landport-bench-");
     }
 
-    /** Removes it with all that is in it. */
-    static void remove(Path folder) throws IOException {
+    /** Deletes a folder with its content. */
+    static void delete(Path folder) throws IOException {
         List<Path> all;
         try (Stream<Path> below = Files.walk(folder)) {
             all = below.sorted(Comparator.reverseOrder()).toList();

@@ -7,18 +7,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All that a program is told about where it runs.
+ * The servers, folder and input of a program of a trial.
  *
- * @param run names this trial, such as {@code d1-2}; precedes groups, application ids and transactional ids, so that trials
- *     do not meet
+ * @param run name of the trial, such as {@code d1-2}; prefix of groups, application ids and transactional ids, which are unique
+ *     per trial
  * @param bootstrapServers of the broker that all trials share
  * @param databaseUrl JDBC URL of the database that all trials share
- * @param databaseUser who needs no password
- * @param folder of this trial alone, empty at its start
- * @param messages how many messages the input topic holds
+ * @param databaseUser user without a password
+ * @param folder of this trial only, empty at its start
+ * @param messages number of messages in the input topic
  * @param seed of the workload
  */
-public record World(
+public record TrialEnvironment(
         String run,
         String bootstrapServers,
         String databaseUrl,
@@ -27,17 +27,17 @@ public record World(
         int messages,
         long seed) {
 
-    /** Landport's topics, without a prefix: all peers read the same documents, and those that can write the same totals. */
+    /** Landport's topics, without a prefix. */
     public Topics topics() {
         return new Topics("");
     }
 
-    /** Schema ids from the bundle. */
+    /** The wire format with bundled schema ids. */
     public Wire wire() {
         return Wire.with(Optional.empty());
     }
 
-    /** What every Kafka client needs. */
+    /** Properties of all Kafka clients. */
     public Map<String, String> client() {
         return Map.of("bootstrap.servers", bootstrapServers);
     }

@@ -10,40 +10,40 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
 /**
- * One blow: some processes killed at once and started again.
+ * Processes that are killed together and restarted.
  *
- * @param after how long after the strike before, or after the round's begin
- * @param targets in the order in which they are killed and started
- * @param downtime between the kill and the start
+ * @param after time since the previous kill, or since the start of the round
+ * @param targets in the order of killing and restarting
+ * @param downtime time between kill and restart
  */
-public record Strike(Duration after, List<Target> targets, Duration downtime) {
-    private static final int MAX_STRIKES = 3;
-    private static final int LONGEST_PAUSE_MILLIS = 4_000;
-    private static final int LONGEST_DOWNTIME_MILLIS = 3_000;
+public record Kill(Duration after, List<KillTarget> targets, Duration downtime) {
+    private static final int MAX_KILLS = 3;
+    private static final int MAX_PAUSE_MILLIS = 4_000;
+    private static final int MAX_DOWNTIME_MILLIS = 3_000;
     private static final double MILLIS = 1000;
 
-    public Strike {
+    public Kill {
         targets = List.copyOf(targets);
         if (targets.isEmpty()) {
-            throw new IllegalArgumentException("a strike without targets");
+            throw new IllegalArgumentException("a kill needs at least one target");
         }
     }
 
-    /** The strikes of a round: one to three. */
-    static List<Strike> drawn(SplittableRandom random) {
-        List<Strike> strikes = new ArrayList<>();
-        for (int left = 1 + random.nextInt(MAX_STRIKES); left > 0; left--) {
-            strikes.add(new Strike(
-                    Duration.ofMillis(random.nextInt(LONGEST_PAUSE_MILLIS)),
+    /** The random kills of a round: one to three. */
+    static List<Kill> random(SplittableRandom random) {
+        List<Kill> kills = new ArrayList<>();
+        for (int left = 1 + random.nextInt(MAX_KILLS); left > 0; left--) {
+            kills.add(new Kill(
+                    Duration.ofMillis(random.nextInt(MAX_PAUSE_MILLIS)),
                     targets(random),
-                    Duration.ofMillis(random.nextInt(LONGEST_DOWNTIME_MILLIS))));
+                    Duration.ofMillis(random.nextInt(MAX_DOWNTIME_MILLIS))));
         }
-        return strikes;
+        return kills;
     }
 
-    /** Every other time a single one, otherwise any number of them. */
-    private static List<Target> targets(SplittableRandom random) {
-        List<Target> targets = new ArrayList<>(Arrays.asList(Target.values()));
+    /** With a probability of one half a single target, otherwise any number of them. */
+    private static List<KillTarget> targets(SplittableRandom random) {
+        List<KillTarget> targets = new ArrayList<>(Arrays.asList(KillTarget.values()));
         Collections.shuffle(targets, new Random(random.nextLong()));
         int number = random.nextBoolean() ? 1 : 1 + random.nextInt(targets.size());
         return targets.subList(0, number);
@@ -54,7 +54,7 @@ public record Strike(Duration after, List<Target> targets, Duration downtime) {
         return "after %.1f s %s for %.1f s"
                 .formatted(
                         after.toMillis() / MILLIS,
-                        targets.stream().map(Target::toString).collect(Collectors.joining(", ")),
+                        targets.stream().map(KillTarget::toString).collect(Collectors.joining(", ")),
                         downtime.toMillis() / MILLIS);
     }
 }

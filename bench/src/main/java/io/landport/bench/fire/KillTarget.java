@@ -1,7 +1,7 @@
 package io.landport.bench.fire;
 
-/** What can be killed. */
-public enum Target {
+/** A process that can be killed. */
+public enum KillTarget {
     STREAMS_ONE("streams 1"),
     STREAMS_TWO("streams 2"),
     CONSUMER_ONE("consumer 1"),
@@ -9,14 +9,14 @@ public enum Target {
     BROKER("broker"),
     DATABASE("database");
 
-    private final String words;
+    private final String text;
 
-    Target(String words) {
-        this.words = words;
+    KillTarget(String text) {
+        this.text = text;
     }
 
     @Override
     public String toString() {
-        return words;
+        return text;
     }
 }

@@ -21,11 +21,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
 /**
- * Simulated trade at a fixed rate, from a publisher that waits for a broker that is away as long as it takes: revisions,
- * cancellations, decisions, faults and duplicates on both channels.
+ * Publishes simulated trade at a fixed rate: revisions, cancellations, decisions, faults and duplicates on both channels. Waits up
+ * to 10 minutes for an unavailable broker.
  */
-final class Load implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+final class SimulatedLoad implements AutoCloseable {
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
     private final Publisher publisher;
     private final Simulation simulation;
@@ -35,15 +35,15 @@ final class Load implements AutoCloseable {
     private final AtomicLong published = new AtomicLong();
     private volatile boolean isStopping;
 
-    /** @param rate messages a second */
-    Load(Installation installation, Reference reference, long seed, int rate) {
-        this.publisher =
-                Publisher.to(patient(installation), installation.topics(), installation.wire(), Optional.empty());
+    /** @param rate messages per second */
+    SimulatedLoad(Installation installation, Reference reference, long seed, int rate) {
+        this.publisher = Publisher.to(
+                withLongTimeouts(installation), installation.topics(), installation.wire(), Optional.empty());
         this.simulation = Simulation.endingOn(LocalDate.now(clock), seed, reference);
         this.rate = rate;
     }
 
-    /** Begins to publish, and goes on until {@link #stop}. */
+    /** Publishes until {@link #stop}. */
     Future<Long> start() {
         isStopping = false;
         Callable<Long> publishing = this::publish;
@@ -51,10 +51,10 @@ final class Load implements AutoCloseable {
     }
 
     /**
-     * Stops and returns once the broker has acknowledged everything.
+     * Stops and returns when the broker has acknowledged everything.
      *
-     * @return how many messages were published
-     * @throws IllegalStateException if one could not be
+     * @return number of messages published
+     * @throws IllegalStateException if publishing failed
      */
     long stop(Future<Long> publishing) throws InterruptedException {
         isStopping = true;
@@ -65,7 +65,7 @@ final class Load implements AutoCloseable {
         }
     }
 
-    /** How many messages it has given to the producer in all. */
+    /** The total number of messages given to the producer. */
     long published() {
         return published.get();
     }
@@ -89,9 +89,9 @@ final class Load implements AutoCloseable {
         return published.get() - before;
     }
 
-    private static Map<String, Object> patient(Installation installation) {
+    private static Map<String, Object> withLongTimeouts(Installation installation) {
         Map<String, Object> properties = new HashMap<>(installation.client());
-        int millis = Math.toIntExact(PATIENCE.toMillis());
+        int millis = Math.toIntExact(TIMEOUT.toMillis());
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis);
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis);
         return properties;

@@ -2,9 +2,9 @@ package io.landport.bench.flink;
 
 import io.landport.bench.flink.job.Backend;
 
-/** How the table of figures names what Flink can be set to. */
-final class Titles {
-    private Titles() {}
+/** Names of state backends in the table of figures. */
+final class BackendTitles {
+    private BackendTitles() {}
 
     static String of(Backend backend) {
         return backend == Backend.HEAP ? "in memory" : "RocksDB";

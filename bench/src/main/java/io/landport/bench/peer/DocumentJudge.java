@@ -11,17 +11,17 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** Landport's judge over the bundled reference data, for peers whose job it is too. */
-final class Judging {
+/** Landport's judge with the bundled reference data, for peers that judge documents. */
+final class DocumentJudge {
     private final Judge judge = new Judge(ReferenceReader.bundled());
     private final LocalDate receivedDay = LocalDate.now(Clock.systemUTC());
 
-    /** What the document would count, empty if it is rejected. */
+    /** The judged document, empty if it is rejected. */
     Optional<Judged> judged(String key, TradeDocument document) {
         return judge.judge(document, Channel.CUSTOMS, key, receivedDay).accepted();
     }
 
-    /** What a revision adds to the totals where it wins; nothing where it is rejected. */
+    /** What a revision adds to totals as the winner; empty if it is rejected. */
     List<Contribution> counted(String key, TradeDocument document) {
         return judged(key, document)
                 .filter(Judged.Revision.class::isInstance)

@@ -10,42 +10,44 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The winner of a document and what it displaced.
+ * The winner of a document and the one that it replaced.
  *
- * @param current the winner, null before the first
- * @param before the winner before, null where there was none
- * @param isNews whether the latest message won; otherwise it changed nothing
+ * @param current the winner, null before the first message
+ * @param previous the winner before, null if there was none
+ * @param isNewWinner whether the latest message is the winner; otherwise it changed nothing
  */
-record Turn(@Nullable TradeDocument current, @Nullable TradeDocument before, boolean isNews) {
-    static final Turn NONE = new Turn(null, null, false);
+record WinnerChange(
+        @Nullable TradeDocument current, @Nullable TradeDocument previous, boolean isNewWinner) {
+    static final WinnerChange NONE = new WinnerChange(null, null, false);
 
     private static final int HEADER = 1 + Integer.BYTES;
 
-    /** The turn that a message brings. */
-    Turn with(TradeDocument message) {
+    /** The change that a message causes. */
+    WinnerChange with(TradeDocument message) {
         return current == null || PlainDslTopology.revision(message) > PlainDslTopology.revision(current)
-                ? new Turn(message, current, true)
-                : new Turn(current, null, false);
+                ? new WinnerChange(message, current, true)
+                : new WinnerChange(current, null, false);
     }
 
-    /** The winner; there is one once a message came. */
-    TradeDocument now() {
+    /** The winner; must not be called before the first message. */
+    TradeDocument winner() {
         if (current == null) {
-            throw new IllegalStateException("no message came yet");
+            throw new IllegalStateException("no message yet");
         }
         return current;
     }
 
-    /** News in one byte, the winner's length and bytes, the rest is the winner before. */
-    static Serde<Turn> serde(Serde<TradeDocument> documents) {
+    /** One byte for {@code isNewWinner}, the length and bytes of the winner, then the bytes of the previous winner. */
+    static Serde<WinnerChange> serde(Serde<TradeDocument> documents) {
         Serializer<TradeDocument> serializer = documents.serializer();
         Deserializer<TradeDocument> deserializer = documents.deserializer();
         return Serdes.serdeFrom(
-                (topic, turn) -> {
-                    byte[] winner = serializer.serialize(topic, turn.now());
-                    byte[] displaced = turn.before == null ? new byte[0] : serializer.serialize(topic, turn.before);
+                (topic, change) -> {
+                    byte[] winner = serializer.serialize(topic, change.winner());
+                    byte[] displaced =
+                            change.previous == null ? new byte[0] : serializer.serialize(topic, change.previous);
                     return ByteBuffer.allocate(HEADER + winner.length + displaced.length)
-                            .put((byte) (turn.isNews ? 1 : 0))
+                            .put((byte) (change.isNewWinner ? 1 : 0))
                             .putInt(winner.length)
                             .put(winner)
                             .put(displaced)
@@ -53,7 +55,7 @@ record Turn(@Nullable TradeDocument current, @Nullable TradeDocument before, boo
                 },
                 (topic, bytes) -> {
                     int end = HEADER + ByteBuffer.wrap(bytes).getInt(1);
-                    return new Turn(
+                    return new WinnerChange(
                             deserializer.deserialize(topic, Arrays.copyOfRange(bytes, HEADER, end)),
                             end == bytes.length
                                     ? null

@@ -2,33 +2,33 @@ package io.landport.bench.peer;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A loop on a thread of its own until it is closed. What it throws is a bug or a refusal, and ends the process. */
-final class PeerWork implements AutoCloseable {
-    private final AtomicBoolean isWanted = new AtomicBoolean(true);
+/** Runs a task repeatedly on a thread until it is closed. An exception ends the process. */
+final class WorkerThread implements AutoCloseable {
+    private final AtomicBoolean isRunning = new AtomicBoolean(true);
     private final Thread thread;
 
-    private PeerWork(Loop loop) {
-        thread = new Thread(() -> run(loop), "work");
+    private WorkerThread(Task task) {
+        thread = new Thread(() -> run(task), "work");
     }
 
-    /** What is done again and again. */
-    interface Loop extends AutoCloseable {
-        /** One turn; returns false once nothing is left to do. */
-        boolean turn();
+    /** A task that is run repeatedly. */
+    interface Task extends AutoCloseable {
+        /** Runs once; returns false when nothing is left to do. */
+        boolean runOnce();
 
         @Override
         void close();
     }
 
-    static PeerWork start(Loop loop) {
-        PeerWork work = new PeerWork(loop);
-        work.thread.start();
-        return work;
+    static WorkerThread start(Task task) {
+        WorkerThread worker = new WorkerThread(task);
+        worker.thread.start();
+        return worker;
     }
 
     @Override
     public void close() {
-        isWanted.set(false);
+        isRunning.set(false);
         try {
             thread.join();
         } catch (InterruptedException interrupted) {
@@ -36,11 +36,11 @@ final class PeerWork implements AutoCloseable {
         }
     }
 
-    private void run(Loop loop) {
-        try (loop) {
-            boolean goesOn = true;
-            while (goesOn && isWanted.get()) {
-                goesOn = loop.turn();
+    private void run(Task task) {
+        try (task) {
+            boolean hasMore = true;
+            while (hasMore && isRunning.get()) {
+                hasMore = task.runOnce();
             }
         } catch (RuntimeException | Error failure) {
             failure.printStackTrace();

@@ -12,29 +12,29 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A JVM of its own. It prints lines to tell how far it is, and ends when its standard input does: so it ends with the bench,
- * however the bench ends.
+ * A separate JVM. It reports progress on standard output and exits when its standard input ends, so it exits with the bench even if
+ * the bench is killed.
  */
-public final class Child implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+public final class ChildProcess implements AutoCloseable {
+    private static final Duration TIMEOUT = Duration.ofSeconds(40);
 
     private final String name;
     private final Process process;
     private final BufferedReader output;
 
-    private Child(String name, Process process) {
+    private ChildProcess(String name, Process process) {
         this.name = name;
         this.process = process;
         this.output = process.inputReader(StandardCharsets.UTF_8);
     }
 
     /**
-     * Starts it.
+     * Starts a process.
      *
      * @param name for messages
-     * @param main its main class
+     * @param main the main class
      */
-    public static Child start(
+    public static ChildProcess start(
             String name, List<String> jvmOptions, String classPath, Class<?> main, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -47,41 +47,41 @@ public final class Child implements AutoCloseable {
         command.add(main.getName());
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
-        // What is set for an installation of this machine is not meant for the bench.
+        // Settings of an installation on this machine do not apply to the bench.
         builder.environment().keySet().removeIf(variable -> variable.startsWith("LANDPORT_"));
         try {
-            return new Child(name, builder.start());
+            return new ChildProcess(name, builder.start());
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot start " + name, failed);
         }
     }
 
-    /** As {@link #start(String, List, String, Class, List)} with the bench's own class path. */
-    public static Child start(String name, List<String> jvmOptions, Class<?> main, List<String> arguments) {
+    /** Starts a process with the class path of the bench. */
+    public static ChildProcess start(String name, List<String> jvmOptions, Class<?> main, List<String> arguments) {
         return start(name, jvmOptions, System.getProperty("java.class.path"), main, arguments);
     }
 
     /**
-     * The next line that it prints, waited for.
+     * Waits for the next line of its output.
      *
-     * @throws IllegalStateException if it ended instead
+     * @throws IllegalStateException if the process has ended
      */
     public String line() {
         try {
             String line = output.readLine();
             if (line == null) {
-                throw new IllegalStateException(name + " ended early: " + ended());
+                throw new IllegalStateException(name + " ended unexpectedly: " + ended());
             }
             return line;
         } catch (IOException failed) {
-            throw new UncheckedIOException("cannot read what " + name + " says", failed);
+            throw new UncheckedIOException("cannot read the output of " + name, failed);
         }
     }
 
     /**
-     * Makes sure that it still runs.
+     * Checks that it is running.
      *
-     * @throws IllegalStateException if it ended
+     * @throws IllegalStateException if it has ended
      */
     public void requireAlive() {
         if (!process.isAlive()) {
@@ -89,28 +89,28 @@ public final class Child implements AutoCloseable {
         }
     }
 
-    /** How it ended; empty while it runs. */
+    /** The exit code; empty while it runs. */
     public OptionalInt exitCode() {
         return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
     }
 
-    /** Its process id. */
+    /** The process id. */
     public long pid() {
         return process.pid();
     }
 
-    /** Ends it as {@code kill -9} does. */
+    /** Kills it like {@code kill -9}. */
     public void kill() {
         process.destroyForcibly();
         process.onExit().join();
     }
 
-    /** Asks it to end, and kills it where it does not. */
+    /** Ends its standard input, and kills it if it does not exit. */
     @Override
     public void close() {
         try {
             process.getOutputStream().close();
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
                 kill();
             }
         } catch (IOException gone) {

@@ -5,11 +5,11 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Sending without waiting: what cannot be sent ends the process, for with a gap in its records no figure would be true. */
-public final class Delivery {
-    private Delivery() {}
+/** Sends records asynchronously. A failure ends the process, because figures would be wrong if records were missing. */
+public final class RecordSender {
+    private RecordSender() {}
 
-    /** Hands the record to the producer. */
+    /** Passes the record to the producer. */
     public static void send(KafkaProducer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record) {
         Future<?> unused = producer.send(record, (sent, failure) -> requireSent(failure));
     }

@@ -11,51 +11,51 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What processes have used, from {@code /proc}.
+ * The resource usage of processes, from {@code /proc}.
  *
  * @param cpu user and system time since their start
- * @param peakBytes the most resident memory that they ever had, added up
- * @param residentBytes what they have now, added up
+ * @param peakBytes sum of their peak resident memory
+ * @param residentBytes sum of their current resident memory
  */
-public record Usage(Duration cpu, long peakBytes, long residentBytes) {
-    public static final Usage NONE = new Usage(Duration.ZERO, 0, 0);
+public record ResourceUsage(Duration cpu, long peakBytes, long residentBytes) {
+    public static final ResourceUsage NONE = new ResourceUsage(Duration.ZERO, 0, 0);
 
     private static final Path PROC = Path.of("/proc");
 
-    /** Linux counts CPU time in hundredths of a second for every program, whatever the kernel counts in. */
+    /** Linux reports CPU time in hundredths of a second, regardless of the kernel's timer frequency. */
     private static final long NANOS_PER_TICK = 10_000_000;
 
     private static final int UTIME = 11;
-    private static final int OF_ITSELF = 2;
+    private static final int OWN = 2;
     private static final int WITH_ENDED_CHILDREN = 4;
     private static final long KIB = 1024;
 
-    /** What one process has used; nothing where it has ended. */
-    public static Usage of(long pid) {
-        return of(pid, OF_ITSELF);
+    /** Usage of one process; zero if it has ended. */
+    public static ResourceUsage of(long pid) {
+        return of(pid, OWN);
     }
 
-    /** What a process and all below it have used, those that have ended included. Memory that they share counts once each. */
-    public static Usage ofTree(long pid) {
-        Usage whole = of(pid, WITH_ENDED_CHILDREN);
+    /** Usage of a process and its descendants, including ended ones. Shared memory counts for each process. */
+    public static ResourceUsage ofTree(long pid) {
+        ResourceUsage whole = of(pid, WITH_ENDED_CHILDREN);
         Optional<ProcessHandle> root = ProcessHandle.of(pid);
-        List<ProcessHandle> below =
+        List<ProcessHandle> descendants =
                 root.map(ProcessHandle::descendants).map(Stream::toList).orElse(List.of());
-        for (ProcessHandle process : below) {
+        for (ProcessHandle process : descendants) {
             whole = whole.plus(of(process.pid(), WITH_ENDED_CHILDREN));
         }
         return whole;
     }
 
-    /** Both together. */
-    public Usage plus(Usage other) {
-        return new Usage(cpu.plus(other.cpu), peakBytes + other.peakBytes, residentBytes + other.residentBytes);
+    /** The sum of both. */
+    public ResourceUsage plus(ResourceUsage other) {
+        return new ResourceUsage(cpu.plus(other.cpu), peakBytes + other.peakBytes, residentBytes + other.residentBytes);
     }
 
-    private static Usage of(long pid, int numbers) {
+    private static ResourceUsage of(long pid, int numbers) {
         Path folder = PROC.resolve(Long.toString(pid));
         try {
-            return new Usage(
+            return new ResourceUsage(
                     cpu(Files.readString(folder.resolve("stat")), numbers),
                     bytes(folder, "VmHWM:"),
                     bytes(folder, "VmRSS:"));
@@ -63,13 +63,13 @@ public record Usage(Duration cpu, long peakBytes, long residentBytes) {
             return NONE;
         } catch (IOException failed) {
             if (ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty()) {
-                return NONE; // it ended while it was being read
+                return NONE; // ended while it was read
             }
             throw new UncheckedIOException("cannot read " + folder, failed);
         }
     }
 
-    /** The fields after the command's name, which may hold blanks and brackets. */
+    /** Skips the name of the command, which may contain spaces and brackets. */
     private static Duration cpu(String stat, int numbers) {
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         long ticks = 0;
@@ -79,7 +79,7 @@ public record Usage(Duration cpu, long peakBytes, long residentBytes) {
         return Duration.ofNanos(ticks * NANOS_PER_TICK);
     }
 
-    /** The file is read at once: what goes through its lines would meet the end of a process in a place of its own. */
+    /** Reads the file at once, so the end of the process causes an exception in one place only. */
     private static long bytes(Path folder, String name) throws IOException {
         return Files.readString(folder.resolve("status"))
                 .lines()

@@ -23,36 +23,36 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
-/** Asks the broker from outside how far things are, and makes and removes topics. */
-public final class Watch implements AutoCloseable {
-    private static final long PATIENCE_SECONDS = 60;
+/** Creates and deletes topics and reads offsets. */
+public final class BrokerAdmin implements AutoCloseable {
+    private static final long TIMEOUT_SECONDS = 60;
     private static final long PAUSE_NANOS = 50_000_000;
     private static final short REPLICAS = 1;
 
     private final Admin admin;
 
-    public Watch(String bootstrapServers) {
+    public BrokerAdmin(String bootstrapServers) {
         admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
     }
 
-    /** Makes an input topic; its partitions are filled by the generator. */
-    public void make(InputTopic input) {
-        make(List.of(topic(input.topic(), input.partitions(), input.settings())));
+    /** Creates an input topic. */
+    public void create(InputTopic input) {
+        create(List.of(topic(input.topic(), input.partitions(), input.settings())));
     }
 
-    /** Makes output topics. */
-    public void makeAll(Collection<OutputTopic> outputs) {
-        make(outputs.stream()
+    /** Creates output topics. */
+    public void createAll(Collection<OutputTopic> outputs) {
+        create(outputs.stream()
                 .map(output -> topic(output.name(), output.partitions(), output.settings()))
                 .toList());
     }
 
-    /** Removes these topics, and all whose name begins with a prefix, and returns once they are gone. */
-    public void remove(Collection<String> topics, String prefix) {
+    /** Deletes these topics and all with a prefix, and returns when they are gone. */
+    public void delete(Collection<String> topics, String prefix) {
         List<String> gone = names().stream()
                 .filter(name -> topics.contains(name) || name.startsWith(prefix))
                 .toList();
-        settled(admin.deleteTopics(gone).all());
+        completed(admin.deleteTopics(gone).all());
         while (names().stream().anyMatch(gone::contains)) {
             LockSupport.parkNanos(PAUSE_NANOS);
         }
@@ -71,13 +71,13 @@ public final class Watch implements AutoCloseable {
             if (failed.getCause() instanceof GroupIdNotFoundException) {
                 return 0; // it has not joined yet
             }
-            throw new IllegalStateException("cannot ask for the offsets of " + group, failed);
+            throw new IllegalStateException("cannot list the offsets of " + group, failed);
         }
     }
 
-    /** The sum of the ends of a topic's partitions as committed readers see them. */
+    /** The sum of the end offsets of a topic's partitions for committed readers. */
     public long end(String topic, int partitions) {
-        return settled(admin.listOffsets(
+        return completed(admin.listOffsets(
                                 IntStream.range(0, partitions)
                                         .mapToObj(partition -> new TopicPartition(topic, partition))
                                         .collect(Collectors.toMap(
@@ -95,8 +95,8 @@ public final class Watch implements AutoCloseable {
         admin.close();
     }
 
-    private void make(List<NewTopic> topics) {
-        settled(admin.createTopics(topics).all());
+    private void create(List<NewTopic> topics) {
+        completed(admin.createTopics(topics).all());
     }
 
     private static NewTopic topic(String name, int partitions, Map<String, String> settings) {
@@ -104,20 +104,20 @@ public final class Watch implements AutoCloseable {
     }
 
     private Collection<String> names() {
-        return new ArrayList<>(settled(admin.listTopics().names()));
+        return new ArrayList<>(completed(admin.listTopics().names()));
     }
 
-    private static <T> T settled(KafkaFuture<T> asked) {
+    private static <T> T completed(KafkaFuture<T> future) {
         try {
-            return answer(asked);
+            return answer(future);
         } catch (ExecutionException failed) {
-            throw new IllegalStateException("the broker refuses", failed);
+            throw new IllegalStateException("the broker rejected the request", failed);
         }
     }
 
-    private static <T> T answer(KafkaFuture<T> asked) throws ExecutionException {
+    private static <T> T answer(KafkaFuture<T> future) throws ExecutionException {
         try {
-            return asked.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException late) {
             throw new IllegalStateException("the broker does not answer", late);
         } catch (InterruptedException interrupted) {

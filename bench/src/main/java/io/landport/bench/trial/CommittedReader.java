@@ -12,8 +12,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** A topic read as a committed reader does, on from where the last reading ended. */
-public final class TopicReading implements AutoCloseable {
+/** Reads a topic with {@code read_committed}. Each call continues where the last one ended. */
+public final class CommittedReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -21,7 +21,7 @@ public final class TopicReading implements AutoCloseable {
     private long records;
 
     /** Reads from the beginning. */
-    TopicReading(String bootstrapServers, String topic) {
+    CommittedReader(String bootstrapServers, String topic) {
         consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
                 new ByteArrayDeserializer(),
@@ -33,15 +33,15 @@ public final class TopicReading implements AutoCloseable {
         consumer.seekToBeginning(partitions);
     }
 
-    /** How many records there are up to now. */
+    /** The number of records up to now. */
     long records() {
-        readOn(unused -> {});
+        readToEnd(unused -> {});
         return records;
     }
 
-    /** The latest total of each key up to now; those without lines are left out. */
+    /** The latest total of each key up to now, except totals without lines. */
     Map<String, Sums> totals(TotalReader reader) {
-        readOn(record -> {
+        readToEnd(record -> {
             Map.Entry<String, Sums> total = reader.total(record.key(), record.value());
             if (total.getValue().lines() == 0) {
                 totals.remove(total.getKey());
@@ -52,17 +52,17 @@ public final class TopicReading implements AutoCloseable {
         return totals;
     }
 
-    /** Passes over all that is there now. */
-    public static TopicReading fromEnd(String bootstrapServers, String topic) {
-        TopicReading reading = new TopicReading(bootstrapServers, topic);
-        reading.consumer.seekToEnd(reading.consumer.assignment());
-        reading.consumer.assignment().forEach(reading.consumer::position); // seeking waits for the first need
-        return reading;
+    /** Reads from the current end. */
+    public static CommittedReader fromEnd(String bootstrapServers, String topic) {
+        CommittedReader reader = new CommittedReader(bootstrapServers, topic);
+        reader.consumer.seekToEnd(reader.consumer.assignment());
+        reader.consumer.assignment().forEach(reader.consumer::position); // seeking is lazy
+        return reader;
     }
 
-    /** Reads on until the total of a key comes; false if it does not come in time. */
-    public boolean isSeen(String key, TotalReader reader, Duration patience) {
-        long deadline = System.nanoTime() + patience.toNanos();
+    /** Reads until the total of a key arrives; false after the timeout. */
+    public boolean isSeen(String key, TotalReader reader, Duration timeout) {
+        long deadline = System.nanoTime() + timeout.toNanos();
         while (System.nanoTime() < deadline) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 if (reader.total(record.key(), record.value()).getKey().equals(key)) {
@@ -78,7 +78,7 @@ public final class TopicReading implements AutoCloseable {
         consumer.close();
     }
 
-    private void readOn(Consumer<ConsumerRecord<byte[], byte[]>> each) {
+    private void readToEnd(Consumer<ConsumerRecord<byte[], byte[]>> each) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {

@@ -17,33 +17,33 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
 /**
- * When the rows of markers became visible in the database. A trigger notifies of each, and PostgreSQL delivers at the commit:
- * exact to about a millisecond, and rows of other documents cost no more than a comparison of dates.
+ * Records when the rows of markers become visible in the database. A trigger sends a notification for each, which PostgreSQL
+ * delivers at commit: exact to about a millisecond, and for rows of other documents only a date is compared.
  */
-public final class Arrivals implements AutoCloseable {
+public final class MarkerArrivals implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(100);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final int WAIT_MILLIS = 50;
 
     private final Connection connection;
     private final Clock clock;
     private final Map<String, Instant> seen = new HashMap<>();
 
-    private Arrivals(Connection connection, Clock clock) {
+    private MarkerArrivals(Connection connection, Clock clock) {
         this.connection = connection;
         this.clock = clock;
     }
 
-    /** Waits for the table and listens to it from now on. */
-    public static Arrivals in(TotalTable table, String url, String user, Clock clock) throws SQLException {
-        Arrivals arrivals = new Arrivals(DriverManager.getConnection(url, user, ""), clock);
+    /** Waits for the table and starts to listen. */
+    public static MarkerArrivals in(TotalTable table, String url, String user, Clock clock) throws SQLException {
+        MarkerArrivals arrivals = new MarkerArrivals(DriverManager.getConnection(url, user, ""), clock);
         arrivals.awaitTable(table.name());
         arrivals.listen(table);
         return arrivals;
     }
 
-    /** Takes note of what arrives until a moment. */
-    public void note(Instant until) throws SQLException {
+    /** Records arrivals until a time. */
+    public void record(Instant until) throws SQLException {
         PGConnection listening = connection.unwrap(PGConnection.class);
         while (clock.instant().isBefore(until)) {
             PGNotification[] notifications = listening.getNotifications(WAIT_MILLIS);
@@ -54,7 +54,7 @@ public final class Arrivals implements AutoCloseable {
         }
     }
 
-    /** When each marker's row became visible, by the key of its total. */
+    /** The time at which each marker's row became visible, by the key of its total. */
     public Map<String, Instant> seen() {
         return Map.copyOf(seen);
     }
@@ -65,10 +65,10 @@ public final class Arrivals implements AutoCloseable {
     }
 
     private void awaitTable(String table) throws SQLException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (!exists(table)) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("there is no table " + table);
+                throw new IllegalStateException("table " + table + " does not exist");
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
@@ -84,12 +84,12 @@ public final class Arrivals implements AutoCloseable {
     private void listen(TotalTable table) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("LISTEN marker");
-            statement.execute("CREATE FUNCTION tell_marker() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+            statement.execute("CREATE FUNCTION notify_marker() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
                     + " PERFORM pg_notify('marker', (SELECT " + table.key() + " FROM (SELECT NEW.*) AS total));"
                     + " RETURN NULL; END $$");
-            statement.execute("CREATE TRIGGER tell_marker AFTER INSERT ON " + table.name()
+            statement.execute("CREATE TRIGGER notify_marker AFTER INSERT ON " + table.name()
                     + " FOR EACH ROW WHEN (NEW." + table.day() + " < DATE '" + Markers.BEFORE
-                    + "') EXECUTE FUNCTION tell_marker()");
+                    + "') EXECUTE FUNCTION notify_marker()");
         }
     }
 }
