@@ -17,12 +17,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The bench's entry. */
+/** The main class of the bench. */
 @Command(
         name = "landport bench",
         mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT,
-        description = "Landport and its peers on one broker with the same documents. Needs Linux.",
+        description =
+                "Compares the throughput of Landport and its peers on one broker with the same documents. Linux only.",
         version = "landport 0.1.0",
         sortOptions = false,
         subcommands = {
@@ -42,17 +43,20 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--documents",
             paramLabel = "N",
-            description = "How many messages are timed (${DEFAULT-VALUE}); as many come before, to warm up.")
+            description = "Number of timed messages (default: ${DEFAULT-VALUE}), after as many for warm-up.")
     private int documents = DOCUMENTS;
 
-    @Option(names = "--runs", paramLabel = "N", description = "How often each candidate runs (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--runs",
+            paramLabel = "N",
+            description = "Number of runs of each candidate (default: ${DEFAULT-VALUE}).")
     private int runs = RUNS;
 
     @Option(
             names = "--only",
             paramLabel = "CODES",
             split = ",",
-            description = "Candidates by code or letter, such as c,d2,e; all where not given.")
+            description = "Candidates by code or letter, such as c,d2,e (default: all).")
     private Set<String> only = Set.of();
 
     @Spec
@@ -60,9 +64,9 @@ public final class Bench implements Callable<Integer> {
 
     private Bench() {}
 
-    /** Runs a command and ends with its exit code: 0 done, 1 failure, 2 usage. */
+    /** Runs a command and exits with its code: 0 success, 1 failure, 2 invalid usage. */
     public static void main(String... arguments) {
-        Logging.quieten();
+        Logging.configure();
         System.exit(commandLine().execute(arguments));
     }
 
@@ -72,26 +76,26 @@ public final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, SQLException {
-        List<Summary> summaries = summaries();
+        List<CandidateResults> summaries = summaries();
         new TextTable(summaries).print(spec.commandLine().getOut());
         @Nullable Path json = options.json();
         if (json != null) {
-            new Json(json, Map.of("seed", options.seed(), "documents", (long) documents, "runs", (long) runs))
-                    .write(Json.rows(summaries));
+            new JsonReport(json, Map.of("seed", options.seed(), "documents", (long) documents, "runs", (long) runs))
+                    .write(JsonReport.rows(summaries));
         }
-        return summaries.stream().allMatch(Summary::hasFigures) ? 0 : 1;
+        return summaries.stream().allMatch(CandidateResults::hasFigures) ? 0 : 1;
     }
 
-    private List<Summary> summaries() throws IOException, SQLException {
+    private List<CandidateResults> summaries() throws IOException, SQLException {
         List<Candidate> chosen = Candidates.of(only, spec.commandLine());
-        Path data = options.freshFolder();
+        Path data = options.createFolder();
         try {
             return new PairedComparison(data, options.seed(), documents, options.progress())
                     .run(chosen, runs).entrySet().stream()
-                            .map(entry -> Summary.of(entry.getKey(), entry.getValue()))
+                            .map(entry -> CandidateResults.of(entry.getKey(), entry.getValue()))
                             .toList();
         } finally {
-            Folders.remove(data);
+            TemporaryFolders.delete(data);
         }
     }
 }

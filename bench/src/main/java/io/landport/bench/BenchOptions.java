@@ -10,21 +10,24 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
-/** What all of the bench's commands can be told. */
+/** Options of all commands of the bench. */
 final class BenchOptions {
     private static final long SEED = 20_250_630;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Of the generated documents (${DEFAULT-VALUE}).")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Seed of the generated documents (default: ${DEFAULT-VALUE}).")
     private long seed = SEED;
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Where broker, database and state are for the time of the run; the system's temporary folder"
-                    + " where not given. Leaves nothing there.")
+            description = "Folder for the data of broker, database and streams during the run; deleted afterwards"
+                    + " (default: the temporary folder of the system).")
     private Path data = Path.of(System.getProperty("java.io.tmpdir"));
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write all figures to a file, too.")
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write all figures to a file.")
     private @Nullable Path json;
 
     @Spec(Target.MIXEE)
@@ -39,11 +42,11 @@ final class BenchOptions {
         return json;
     }
 
-    Path freshFolder() throws IOException {
-        return Folders.fresh(data.toAbsolutePath());
+    Path createFolder() throws IOException {
+        return TemporaryFolders.create(data.toAbsolutePath());
     }
 
-    /** Steps go to standard error, line by line. */
+    /** Writes steps to standard error. */
     Consumer<String> progress() {
         PrintWriter err = spec.commandLine().getErr();
         return step -> {

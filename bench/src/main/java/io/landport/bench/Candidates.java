@@ -1,15 +1,15 @@
 package io.landport.bench;
 
 import io.landport.bench.candidate.Candidate;
-import io.landport.bench.flink.Aim;
 import io.landport.bench.flink.FlinkToTable;
 import io.landport.bench.flink.FlinkToTopic;
+import io.landport.bench.flink.Objective;
 import io.landport.bench.flink.job.Backend;
 import io.landport.bench.peer.BareLoop;
 import io.landport.bench.peer.PassThrough;
 import io.landport.bench.peer.PlainDsl;
-import io.landport.bench.peer.PlainDsl.Form;
-import io.landport.bench.peer.PlainDsl.Keep;
+import io.landport.bench.peer.PlainDsl.Storage;
+import io.landport.bench.peer.PlainDsl.Variant;
 import io.landport.bench.peer.RawConsumer;
 import io.landport.bench.peer.RawProducer;
 import io.landport.bench.shipped.LandportCandidate;
@@ -28,17 +28,17 @@ final class Candidates {
             new PassThrough(),
             new LandportCandidate(1),
             new LandportCandidate(2),
-            new PlainDsl("e1", Form.TABLES, Keep.IN_MEMORY),
-            new PlainDsl("e2", Form.TABLES, Keep.ON_DISK),
-            new PlainDsl("e3", Form.CHANGES, Keep.IN_MEMORY),
-            new PlainDsl("e4", Form.CHANGES, Keep.ON_DISK),
+            new PlainDsl("e1", Variant.TABLES, Storage.IN_MEMORY),
+            new PlainDsl("e2", Variant.TABLES, Storage.ON_DISK),
+            new PlainDsl("e3", Variant.CHANGES, Storage.IN_MEMORY),
+            new PlainDsl("e4", Variant.CHANGES, Storage.ON_DISK),
             new FlinkToTopic("f1", Backend.HEAP),
             new FlinkToTopic("f2", Backend.ROCKSDB),
             new LandportToStore(),
-            new FlinkToTable("g2", Backend.HEAP, Aim.THROUGHPUT),
-            new FlinkToTable("g3", Backend.ROCKSDB, Aim.THROUGHPUT),
-            new FlinkToTable("g4", Backend.HEAP, Aim.LATENCY),
-            new FlinkToTable("g5", Backend.ROCKSDB, Aim.LATENCY));
+            new FlinkToTable("g2", Backend.HEAP, Objective.THROUGHPUT),
+            new FlinkToTable("g3", Backend.ROCKSDB, Objective.THROUGHPUT),
+            new FlinkToTable("g4", Backend.HEAP, Objective.LATENCY),
+            new FlinkToTable("g5", Backend.ROCKSDB, Objective.LATENCY));
 
     private Candidates() {}
 
@@ -47,11 +47,10 @@ final class Candidates {
     }
 
     /**
-     * Those of these codes or letters, in the order of the table; all that are for throughput where none
-     * is named.
+     * The candidates with these codes or letters, in the order of the table; if empty, all for throughput.
      *
-     * @param wanted {@code d2}, or {@code d} for all whose code begins so
-     * @throws IllegalArgumentException if one of them names nobody
+     * @param wanted {@code d2}, or {@code d} for all codes that begin with it
+     * @throws IllegalArgumentException if one of them matches no candidate
      */
     static List<Candidate> of(Set<String> wanted) {
         for (String code : wanted) {
@@ -68,9 +67,9 @@ final class Candidates {
     }
 
     /**
-     * The same for a command.
+     * Same as {@link #of(Set)}, for a command.
      *
-     * @throws ParameterException if one of them names nobody
+     * @throws ParameterException if one of them matches no candidate
      */
     static List<Candidate> of(Set<String> wanted, CommandLine command) {
         try {
@@ -81,7 +80,7 @@ final class Candidates {
     }
 
     /**
-     * The candidate of a code.
+     * The candidate with this code.
      *
      * @throws IllegalArgumentException if there is none
      */

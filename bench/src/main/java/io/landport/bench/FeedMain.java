@@ -2,8 +2,8 @@ package io.landport.bench;
 
 import io.landport.bench.candidate.Candidate;
 import io.landport.bench.candidate.InputTopic;
-import io.landport.bench.process.Child;
-import io.landport.bench.process.Delivery;
+import io.landport.bench.process.ChildProcess;
+import io.landport.bench.process.RecordSender;
 import io.landport.bench.workload.Markers;
 import io.landport.bench.workload.Workload;
 import io.landport.domain.document.TradeDocument;
@@ -18,22 +18,22 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * The generator at a fixed rate. Each message has its time, whatever became of those before: who falls behind sends what is
- * due at once. A hundred messages a second are markers. Prints the first message's time, and at the end by how many
- * milliseconds it was late at most.
+ * The load generator at a fixed rate. Each message has a due time that does not depend on the messages before it; overdue messages
+ * are sent immediately. A hundred messages a second are markers. Prints the due time of the first message, and at the end its
+ * greatest delay in milliseconds.
  */
 final class FeedMain {
-    /** Between two markers. */
+    /** Time between two markers. */
     static final Duration MARKER_PERIOD = Duration.ofMillis(10);
 
     private static final List<String> JVM_OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx512m");
     private static final int MARKERS_PER_SECOND = 100;
     private static final Duration LEAD = Duration.ofSeconds(1);
 
-    /** What Kafka's producer does unless it is told otherwise. */
+    /** The default of Kafka's producer. */
     private static final String LINGER_MILLIS = "5";
 
-    /** Shorter pauses take a twentieth of a core from those who are measured. */
+    /** Shorter pauses would take a twentieth of a core from the measured processes. */
     private static final long PAUSE_NANOS = 1_000_000;
 
     private static final long NANOS_PER_SECOND = 1_000_000_000;
@@ -41,12 +41,13 @@ final class FeedMain {
     private FeedMain() {}
 
     /**
-     * Starts it in a process of its own; its first line is the time of the first message, the second comes at the end.
+     * Starts the generator as a process, whose first line is the due time of the first message and whose second line the greatest
+     * delay.
      *
-     * @param rate messages a second, a multiple of 100
+     * @param rate messages per second, a multiple of 100
      */
-    static Child start(Candidate candidate, String bootstrapServers, long seed, int rate, Duration length) {
-        return Child.start(
+    static ChildProcess start(Candidate candidate, String bootstrapServers, long seed, int rate, Duration length) {
+        return ChildProcess.start(
                 "generator",
                 JVM_OPTIONS,
                 FeedMain.class,
@@ -67,7 +68,7 @@ final class FeedMain {
         int messages = Math.toIntExact(rate * Long.parseLong(arguments[4]));
         int markerEvery = rate / MARKERS_PER_SECOND;
         try (KafkaProducer<byte[], byte[]> producer = FillMain.producer(arguments[1], LINGER_MILLIS)) {
-            producer.partitionsFor(input.topic()); // connects before the first message's time
+            producer.partitionsFor(input.topic()); // connect before the first message is due
             Instant first = Clock.systemUTC().instant().plus(LEAD);
             long start = System.nanoTime() + LEAD.toNanos();
             System.out.println(first);
@@ -78,14 +79,14 @@ final class FeedMain {
                 TradeDocument message =
                         index % markerEvery == 0 ? Markers.document(index / markerEvery) : workload.message(index);
                 byte[] key = message.id().key().getBytes(StandardCharsets.UTF_8);
-                Delivery.send(producer, new ProducerRecord<>(input.topic(), key, encoding.apply(message)));
+                RecordSender.send(producer, new ProducerRecord<>(input.topic(), key, encoding.apply(message)));
             }
             producer.flush();
             System.out.println(Duration.ofNanos(latest).toMillis());
         }
     }
 
-    /** Waits for a moment and returns by how many nanoseconds it was missed. */
+    /** Waits until a time and returns the delay in nanoseconds. */
     private static long awaited(long due) {
         long left = due - System.nanoTime();
         while (left > 0) {

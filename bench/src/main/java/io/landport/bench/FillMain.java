@@ -1,8 +1,8 @@
 package io.landport.bench;
 
 import io.landport.bench.candidate.InputTopic;
-import io.landport.bench.process.Child;
-import io.landport.bench.process.Delivery;
+import io.landport.bench.process.ChildProcess;
+import io.landport.bench.process.RecordSender;
 import io.landport.bench.workload.Workload;
 import io.landport.domain.document.TradeDocument;
 import java.nio.charset.StandardCharsets;
@@ -13,23 +13,24 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** The generator: loads a part of the workload into an input topic, as fast as it can, and prints {@code filled}. */
+/** The load generator at full speed: publishes a part of the workload to an input topic, then prints {@code filled}. */
 final class FillMain {
     private static final List<String> JVM_OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx512m");
 
-    /** Full batches: nobody waits for a single message. */
+    /** Large batches, because latency does not matter here. */
     private static final String LINGER_MILLIS = "20";
 
     private FillMain() {}
 
     /**
-     * Loads the messages from an index to another in a process of its own, and returns once all are acknowledged.
+     * Publishes messages in a separate process and returns when all are acknowledged.
      *
-     * @param code of a candidate that reads this input
-     * @param to the first one that is not loaded
+     * @param code of a candidate that reads the input topic
+     * @param from index of the first message
+     * @param to index after the last message
      */
     static void fill(String code, String bootstrapServers, long seed, int from, int to) {
-        try (Child child = Child.start(
+        try (ChildProcess child = ChildProcess.start(
                 "generator",
                 JVM_OPTIONS,
                 FillMain.class,
@@ -47,7 +48,7 @@ final class FillMain {
             for (int index = Integer.parseInt(arguments[3]); index < Integer.parseInt(arguments[4]); index++) {
                 TradeDocument message = workload.message(index);
                 byte[] key = message.id().key().getBytes(StandardCharsets.UTF_8);
-                Delivery.send(producer, new ProducerRecord<>(input.topic(), key, encoding.apply(message)));
+                RecordSender.send(producer, new ProducerRecord<>(input.topic(), key, encoding.apply(message)));
             }
         }
         System.out.println("filled");

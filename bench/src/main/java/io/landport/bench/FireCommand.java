@@ -2,7 +2,7 @@ package io.landport.bench;
 
 import io.landport.bench.fire.Fire;
 import io.landport.bench.fire.FireRound;
-import io.landport.bench.fire.Target;
+import io.landport.bench.fire.KillTarget;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -23,9 +23,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "fire",
         description = {
-            "Rounds of kill -9 of streams, consumers, broker and PostgreSQL under load; after each, once it has settled,"
-                    + " everything is verified (docs/fire.md).",
-            "Ends with the first round that is not clean: exit code 1, and the data folder stays."
+            "Kills streams, consumers, broker and PostgreSQL with kill -9 under load, in rounds. After each round, waits until"
+                    + " the pipeline has caught up and verifies all totals (docs/fire.md).",
+            "Stops after the first round with a difference, with exit code 1, and keeps the data folder."
         },
         sortOptions = false)
 final class FireCommand implements Callable<Integer> {
@@ -38,14 +38,14 @@ final class FireCommand implements Callable<Integer> {
             names = "--rounds",
             paramLabel = "N",
             defaultValue = "100",
-            description = "How many rounds (${DEFAULT-VALUE}).")
+            description = "Number of rounds (default: ${DEFAULT-VALUE}).")
     private int rounds;
 
     @Option(
             names = "--rate",
             paramLabel = "N",
             defaultValue = "300",
-            description = "Messages a second meanwhile (${DEFAULT-VALUE}).")
+            description = "Messages per second (default: ${DEFAULT-VALUE}).")
     private int rate;
 
     @Spec
@@ -53,46 +53,46 @@ final class FireCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path data = options.freshFolder();
+        Path data = options.createFolder();
         PrintWriter out = spec.commandLine().getOut();
-        out.println("seed %d, %,d messages a second, data in %s".formatted(options.seed(), rate, data));
+        out.println("seed %d, %,d messages per second, data in %s".formatted(options.seed(), rate, data));
         List<FireRound> done = new Fire(data, options.seed(), rate).run(rounds, round -> print(round, out));
         boolean isClean = done.stream().allMatch(FireRound::isClean);
-        summarise(done, out);
+        printSummary(done, out);
         @Nullable Path json = options.json();
         if (json != null) {
-            new Json(json, Map.of("seed", options.seed(), "rate", (long) rate))
+            new JsonReport(json, Map.of("seed", options.seed(), "rate", (long) rate))
                     .write(done.stream().map(FireCommand::row).toList());
         }
         if (isClean) {
-            Folders.remove(data);
+            TemporaryFolders.delete(data);
         }
         return isClean ? 0 : 1;
     }
 
     private static void print(FireRound round, PrintWriter out) {
-        out.println("round %d: %s".formatted(round.number(), strikes(round)));
-        out.println("  %,d messages, settled after %s s, %s"
+        out.println("round %d: %s".formatted(round.number(), kills(round)));
+        out.println("  %,d messages, caught up after %s s, %s"
                 .formatted(
                         round.documents(),
-                        seconds(round.settled()),
+                        seconds(round.caughtUp()),
                         round.isClean()
-                                ? "verified in %s s: nothing differs".formatted(seconds(round.verified()))
-                                : "NOT CLEAN"));
+                                ? "verified in %s s, no differences".formatted(seconds(round.verified()))
+                                : "FAILED"));
         round.problems().forEach(problem -> out.println("    " + problem));
         out.flush();
     }
 
-    private static void summarise(List<FireRound> rounds, PrintWriter out) {
-        List<Duration> settled = rounds.stream()
-                .map(FireRound::settled)
+    private static void printSummary(List<FireRound> rounds, PrintWriter out) {
+        List<Duration> times = rounds.stream()
+                .map(FireRound::caughtUp)
                 .sorted(Comparator.naturalOrder())
                 .toList();
-        Map<Target, Long> kills = rounds.stream()
-                .flatMap(round -> round.strikes().stream())
-                .flatMap(strike -> strike.targets().stream())
+        Map<KillTarget, Long> kills = rounds.stream()
+                .flatMap(round -> round.kills().stream())
+                .flatMap(kill -> kill.targets().stream())
                 .collect(Collectors.groupingBy(target -> target, TreeMap::new, Collectors.counting()));
-        out.println("%d rounds, %d of them clean, %,d messages"
+        out.println("%d rounds, %d without differences, %,d messages"
                 .formatted(
                         rounds.size(),
                         rounds.stream().filter(FireRound::isClean).count(),
@@ -101,23 +101,23 @@ final class FireCommand implements Callable<Integer> {
                 + kills.entrySet().stream()
                         .map(kill -> kill.getKey() + " " + kill.getValue())
                         .collect(Collectors.joining(", ")));
-        out.println("time to settle: p50 %s s, max %s s"
-                .formatted(seconds(settled.get((settled.size() - 1) / 2)), seconds(settled.get(settled.size() - 1))));
+        out.println("time to catch up: p50 %s s, max %s s"
+                .formatted(seconds(times.get((times.size() - 1) / 2)), seconds(times.get(times.size() - 1))));
         out.flush();
     }
 
-    private static Json.Row row(FireRound round) {
-        return new Json.Row(TableColumns.of(
+    private static JsonReport.Row row(FireRound round) {
+        return new JsonReport.Row(TableColumns.of(
                 "round", round.number(),
-                "strikes", strikes(round),
+                "kills", kills(round),
                 "messages", round.documents(),
-                "settled_seconds", round.settled().toMillis() / MILLIS,
+                "caught_up_seconds", round.caughtUp().toMillis() / MILLIS,
                 "verified_seconds", round.verified().toMillis() / MILLIS,
                 "problems", String.join("; ", round.problems())));
     }
 
-    private static String strikes(FireRound round) {
-        return round.strikes().stream().map(Object::toString).collect(Collectors.joining("; "));
+    private static String kills(FireRound round) {
+        return round.kills().stream().map(Object::toString).collect(Collectors.joining("; "));
     }
 
     private static String seconds(Duration time) {

@@ -2,13 +2,13 @@ package io.landport.bench;
 
 import io.landport.bench.candidate.Candidate;
 import io.landport.bench.candidate.Goal;
-import io.landport.bench.candidate.World;
-import io.landport.bench.process.Delivery;
+import io.landport.bench.candidate.TrialEnvironment;
+import io.landport.bench.process.RecordSender;
 import io.landport.bench.process.ServerProcesses;
-import io.landport.bench.trial.TopicReading;
+import io.landport.bench.trial.BrokerAdmin;
+import io.landport.bench.trial.CommittedReader;
 import io.landport.bench.trial.Trial;
 import io.landport.bench.trial.TrialOutcome;
-import io.landport.bench.trial.Watch;
 import io.landport.bench.workload.Markers;
 import io.landport.bench.workload.Oracle;
 import io.landport.bench.workload.Sums;
@@ -29,22 +29,22 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * What becomes of one streams stage as its documents grow: it works off the input up to each size, is measured on the last
- * part of it, killed, and started again on the same folder.
+ * Measures a streams stage as its number of documents grows. At each size it processes the input, is timed on the last part of
+ * it, killed, and restarted on the same folder.
  */
 final class Growth {
-    /** Throughput is that of the last so many messages of each size. */
+    /** Throughput is measured on the last messages of each size. */
     private static final int MEASURED = 800_000;
 
     private static final int PERCENT = 100;
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
     private final Candidate candidate;
     private final Path data;
     private final long seed;
     private final Consumer<String> progress;
 
-    /** @param candidate whose totals stand in a topic */
+    /** @param candidate that writes its totals to a topic */
     Growth(Candidate candidate, Path data, long seed, Consumer<String> progress) {
         this.candidate = candidate;
         this.data = data;
@@ -53,76 +53,76 @@ final class Growth {
     }
 
     /**
-     * What one size led to.
+     * The result of one size.
      *
-     * @param documents of state
-     * @param restart from {@code kill -9} to the total of a document sent meanwhile, as a committed reader sees it; empty if
-     *     it did not come
+     * @param documents number of documents in state
+     * @param restart time from {@code kill -9} until a committed reader sees the total of a document sent after it; empty if it
+     *     timed out
      */
-    record Stage(int documents, TrialOutcome outcome, Optional<Duration> restart) {}
+    record Step(int documents, TrialOutcome outcome, Optional<Duration> restart) {}
 
     /** @param sizes numbers of documents, ascending */
-    List<Stage> run(List<Integer> sizes) throws IOException, SQLException {
-        List<Stage> stages = new ArrayList<>();
+    List<Step> run(List<Integer> sizes) throws IOException, SQLException {
+        List<Step> steps = new ArrayList<>();
         try (ServerProcesses servers = ServerProcesses.start(data.resolve("servers"));
-                Watch watch = new Watch(servers.bootstrapServers())) {
-            watch.make(candidate.input());
+                BrokerAdmin admin = new BrokerAdmin(servers.bootstrapServers())) {
+            admin.create(candidate.input());
             fill(servers, 0, messages(sizes.get(0)));
-            try (RunningProgram running = RunningProgram.start(candidate, world(servers, 0), watch)) {
+            try (RunningProgram running = RunningProgram.start(candidate, environment(servers, 0), admin)) {
                 for (int index = 0; index < sizes.size(); index++) {
                     if (index > 0) {
                         running.stop();
                         fill(servers, messages(sizes.get(index - 1)), messages(sizes.get(index)));
-                        running.goOn();
+                        running.startPrograms();
                     }
-                    stages.add(stage(sizes.get(index), index, running, servers, watch));
+                    steps.add(step(sizes.get(index), index, running, servers, admin));
                 }
             }
         }
-        return stages;
+        return steps;
     }
 
-    /** @param markers how many were sent before */
-    private Stage stage(int documents, int markers, RunningProgram running, ServerProcesses servers, Watch watch)
+    /** @param markers number of markers sent before */
+    private Step step(int documents, int markers, RunningProgram running, ServerProcesses servers, BrokerAdmin admin)
             throws IOException, SQLException {
         int messages = messages(documents);
-        World world = world(servers, messages + markers);
+        TrialEnvironment environment = environment(servers, messages + markers);
         TrialOutcome outcome = new Trial(
                         candidate,
-                        world,
+                        environment,
                         servers,
-                        watch,
+                        admin,
                         running.programs(),
                         expected(messages, markers),
                         Math.max(messages / 2, messages - MEASURED))
                 .run();
         progress.accept("%,d documents: %s".formatted(documents, outcome));
-        return new Stage(documents, outcome, restart(running, world, markers));
+        return new Step(documents, outcome, restart(running, environment, markers));
     }
 
-    private Optional<Duration> restart(RunningProgram running, World world, int marker) {
-        Goal.TotalsInTopic totals = (Goal.TotalsInTopic) candidate.goal(world);
-        try (TopicReading reading = TopicReading.fromEnd(world.bootstrapServers(), totals.topic())) {
+    private Optional<Duration> restart(RunningProgram running, TrialEnvironment environment, int marker) {
+        Goal.TotalsInTopic totals = (Goal.TotalsInTopic) candidate.goal(environment);
+        try (CommittedReader reading = CommittedReader.fromEnd(environment.bootstrapServers(), totals.topic())) {
             long killed = System.nanoTime();
             running.killAndRestart();
-            send(marker, world);
-            return reading.isSeen(Markers.key(marker), totals.reader(), PATIENCE)
+            send(marker, environment);
+            return reading.isSeen(Markers.key(marker), totals.reader(), TIMEOUT)
                     ? Optional.of(Duration.ofNanos(System.nanoTime() - killed))
                     : Optional.empty();
         }
     }
 
-    private void send(int marker, World world) {
+    private void send(int marker, TrialEnvironment environment) {
         TradeDocument document = Markers.document(marker);
         byte[] value = candidate.input().encoding().open().apply(document);
         byte[] key = document.id().key().getBytes(StandardCharsets.UTF_8);
-        try (KafkaProducer<byte[], byte[]> producer = FillMain.producer(world.bootstrapServers(), "0")) {
-            Delivery.send(producer, new ProducerRecord<>(candidate.input().topic(), key, value));
+        try (KafkaProducer<byte[], byte[]> producer = FillMain.producer(environment.bootstrapServers(), "0")) {
+            RecordSender.send(producer, new ProducerRecord<>(candidate.input().topic(), key, value));
         }
     }
 
     private void fill(ServerProcesses servers, int from, int to) {
-        progress.accept("loading messages %,d to %,d".formatted(from, to));
+        progress.accept("publishing messages %,d to %,d".formatted(from, to));
         FillMain.fill(candidate.code(), servers.bootstrapServers(), seed, from, to);
     }
 
@@ -134,13 +134,13 @@ final class Growth {
         return expected;
     }
 
-    /** How many messages begin so many documents. */
+    /** The number of messages that create this many documents. */
     private static int messages(int documents) {
         return Math.toIntExact((long) documents * PERCENT / Workload.NEW_PERCENT);
     }
 
-    private World world(ServerProcesses servers, int messages) throws IOException {
-        return new World(
+    private TrialEnvironment environment(ServerProcesses servers, int messages) throws IOException {
+        return new TrialEnvironment(
                 "growth",
                 servers.bootstrapServers(),
                 servers.databaseUrl(),

@@ -1,6 +1,6 @@
 package io.landport.bench;
 
-import io.landport.bench.Growth.Stage;
+import io.landport.bench.Growth.Step;
 import io.landport.bench.trial.TrialFigures;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "growth",
-        description = "Throughput, memory and restart of the streams stage as its documents grow.",
+        description =
+                "Measures throughput, memory and restart time of the streams stage as its number of documents grows.",
         sortOptions = false)
 final class GrowthCommand implements Callable<Integer> {
     private static final String CANDIDATE = "d2";
@@ -35,7 +36,7 @@ final class GrowthCommand implements Callable<Integer> {
             paramLabel = "N",
             split = ",",
             defaultValue = "1000000,5000000,20000000",
-            description = "Documents of state, ascending (${DEFAULT-VALUE}).")
+            description = "Numbers of documents in state (default: ${DEFAULT-VALUE}).")
     private List<Integer> sizes = List.of();
 
     @Spec
@@ -43,45 +44,45 @@ final class GrowthCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, SQLException {
-        List<Stage> stages = stages();
-        print(stages, spec.commandLine().getOut());
+        List<Step> steps = steps();
+        print(steps, spec.commandLine().getOut());
         @Nullable Path json = options.json();
         if (json != null) {
-            new Json(json, Map.of("seed", options.seed()))
-                    .write(stages.stream().map(GrowthCommand::row).toList());
+            new JsonReport(json, Map.of("seed", options.seed()))
+                    .write(steps.stream().map(GrowthCommand::row).toList());
         }
-        return stages.stream().allMatch(stage -> stage.outcome().isRight()) ? 0 : 1;
+        return steps.stream().allMatch(step -> step.outcome().isCorrect()) ? 0 : 1;
     }
 
-    private List<Stage> stages() throws IOException, SQLException {
-        Path data = options.freshFolder();
+    private List<Step> steps() throws IOException, SQLException {
+        Path data = options.createFolder();
         try {
             return new Growth(Candidates.of(CANDIDATE), data, options.seed(), options.progress())
                     .run(sizes.stream().sorted().toList());
         } finally {
-            Folders.remove(data);
+            TemporaryFolders.delete(data);
         }
     }
 
-    private static void print(List<Stage> stages, PrintWriter out) {
+    private static void print(List<Step> steps, PrintWriter out) {
         out.printf(
                 "%14s%14s%10s%14s%12s%12s%n",
                 "documents", "documents/s", "us/doc", "resident MiB", "peak MiB", "restart s");
-        for (Stage stage : stages) {
-            Optional<TrialFigures> figures = stage.outcome().figures();
+        for (Step step : steps) {
+            Optional<TrialFigures> figures = step.outcome().figures();
             if (figures.isPresent()) {
                 out.printf(
                         "%,14d%,14.0f%10.2f%,14.0f%,12.0f%12s%n",
-                        stage.documents(),
+                        step.documents(),
                         figures.get().documentsPerSecond(),
                         figures.get().programMicros(),
                         figures.get().residentBytes() / MEBIBYTE,
                         figures.get().peakBytes() / MEBIBYTE,
-                        stage.restart().map(GrowthCommand::seconds).orElse("never"));
+                        step.restart().map(GrowthCommand::seconds).orElse("never"));
             } else {
                 out.printf(
                         "%,14d  %s%n",
-                        stage.documents(), stage.outcome().problem().orElse(""));
+                        step.documents(), step.outcome().problem().orElse(""));
             }
         }
         out.flush();
@@ -91,17 +92,17 @@ final class GrowthCommand implements Callable<Integer> {
         return "%.1f".formatted(time.toMillis() / MILLIS);
     }
 
-    private static Json.Row row(Stage stage) {
-        Map<String, Object> columns = TableColumns.of("documents", stage.documents());
-        stage.outcome()
+    private static JsonReport.Row row(Step step) {
+        Map<String, Object> columns = TableColumns.of("documents", step.documents());
+        step.outcome()
                 .figures()
                 .ifPresent(figures -> columns.putAll(TableColumns.of(
                         "documents_per_second", figures.documentsPerSecond(),
                         "program_micros", figures.programMicros(),
                         "resident_bytes", figures.residentBytes(),
                         "peak_bytes", figures.peakBytes())));
-        stage.outcome().problem().ifPresent(problem -> columns.put("problem", problem));
-        stage.restart().ifPresent(restart -> columns.put("restart_millis", restart.toMillis()));
-        return new Json.Row(columns);
+        step.outcome().problem().ifPresent(problem -> columns.put("problem", problem));
+        step.restart().ifPresent(restart -> columns.put("restart_millis", restart.toMillis()));
+        return new JsonReport.Row(columns);
     }
 }

@@ -2,11 +2,11 @@ package io.landport.bench;
 
 import io.landport.bench.candidate.Candidate;
 import io.landport.bench.candidate.TotalTable;
-import io.landport.bench.candidate.World;
-import io.landport.bench.process.Child;
+import io.landport.bench.candidate.TrialEnvironment;
+import io.landport.bench.process.ChildProcess;
 import io.landport.bench.process.ServerProcesses;
-import io.landport.bench.trial.Arrivals;
-import io.landport.bench.trial.Watch;
+import io.landport.bench.trial.BrokerAdmin;
+import io.landport.bench.trial.MarkerArrivals;
 import io.landport.bench.workload.Markers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,14 +20,14 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /**
- * From the moment at which a message was to be sent to its daily row in the database. A message that had to wait for the
- * sender counts that wait: nothing is omitted because something was slow.
+ * Measures the time from the due time of a message to its daily row in the database. A delay of the sender is part of the latency,
+ * which avoids coordinated omission.
  */
 final class Latency {
-    /** Not counted: compilers and caches warm up, and what waited for them meanwhile is worked off. */
+    /** Not counted: the JVM and caches warm up, and the backlog of this time is processed. */
     private static final Duration WARM_UP = Duration.ofSeconds(150);
 
-    /** Whoever needs longer for the last messages has not kept up. */
+    /** A candidate that needs longer for the last messages has not kept up. */
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     private static final long MAX_LATE_MILLIS = 1000;
@@ -38,7 +38,7 @@ final class Latency {
     private final Duration length;
     private final Clock clock = Clock.systemUTC();
 
-    /** @param length of what is counted */
+    /** @param length of the measured time */
     Latency(Path data, long seed, Duration length) {
         this.data = data;
         this.seed = seed;
@@ -46,47 +46,51 @@ final class Latency {
     }
 
     /**
-     * What a rate led to.
+     * The result of one rate.
      *
-     * @param micros of each marker; one that never arrived counts until the end
-     * @param missing markers that did not arrive in time
-     * @param lateMillis by how much the sender itself fell behind at most
-     * @param problem why there is nothing else, empty where there is
+     * @param micros latency of each marker; of a missing one, the time to the end
+     * @param missing number of markers that did not arrive in time
+     * @param lateMillis greatest delay of the sender
+     * @param problem why there are no figures; empty if there are
      */
-    record Result(Candidate candidate, int rate, Histogram micros, int missing, long lateMillis, String problem) {
+    record LatencyResult(
+            Candidate candidate, int rate, Histogram micros, int missing, long lateMillis, String problem) {
 
-        static Result failed(Candidate candidate, int rate, String problem) {
-            return new Result(candidate, rate, new Histogram(DIGITS), 0, 0, problem);
+        static LatencyResult failed(Candidate candidate, int rate, String problem) {
+            return new LatencyResult(candidate, rate, new Histogram(DIGITS), 0, 0, problem);
         }
 
-        /** Whether the pipeline, and the sender, kept up. */
-        boolean isHeld() {
+        /** Whether candidate and sender kept up with the rate. */
+        boolean hasKeptUp() {
             return problem.isEmpty() && missing == 0 && lateMillis < MAX_LATE_MILLIS;
         }
     }
 
-    /** Sends at a rate to a candidate that writes to the database. */
-    Result measure(Candidate candidate, int rate, ServerProcesses servers, Watch watch)
+    /** Runs a candidate that writes to the database at a rate. */
+    LatencyResult measure(Candidate candidate, int rate, ServerProcesses servers, BrokerAdmin admin)
             throws IOException, SQLException {
         TotalTable table = candidate.table().orElseThrow();
-        World world = world(candidate, rate, servers);
-        watch.make(candidate.input());
-        try (RunningProgram running = RunningProgram.start(candidate, world, watch);
-                Arrivals arrivals = Arrivals.in(table, world.databaseUrl(), world.databaseUser(), clock);
-                Child feed = FeedMain.start(candidate, world.bootstrapServers(), seed, rate, WARM_UP.plus(length))) {
+        TrialEnvironment environment = environment(candidate, rate, servers);
+        admin.create(candidate.input());
+        try (RunningProgram running = RunningProgram.start(candidate, environment, admin);
+                MarkerArrivals arrivals =
+                        MarkerArrivals.in(table, environment.databaseUrl(), environment.databaseUser(), clock);
+                ChildProcess feed =
+                        FeedMain.start(candidate, environment.bootstrapServers(), seed, rate, WARM_UP.plus(length))) {
             Instant first = Instant.parse(feed.line());
             Instant end = first.plus(WARM_UP).plus(length);
-            arrivals.note(end.plus(GRACE));
-            running.programs().forEach(Child::requireAlive);
+            arrivals.record(end.plus(GRACE));
+            running.programs().forEach(ChildProcess::requireAlive);
             return result(candidate, rate, first, arrivals.seen(), Long.parseLong(feed.line()));
         } catch (IllegalStateException failed) {
-            return Result.failed(candidate, rate, String.valueOf(failed.getMessage()));
+            return LatencyResult.failed(candidate, rate, String.valueOf(failed.getMessage()));
         } finally {
-            watch.remove(List.of(candidate.input().topic()), world.run());
+            admin.delete(List.of(candidate.input().topic()), environment.run());
         }
     }
 
-    private Result result(Candidate candidate, int rate, Instant first, Map<String, Instant> seen, long lateMillis) {
+    private LatencyResult result(
+            Candidate candidate, int rate, Instant first, Map<String, Instant> seen, long lateMillis) {
         Histogram micros = new Histogram(DIGITS);
         int missing = 0;
         long from = WARM_UP.dividedBy(FeedMain.MARKER_PERIOD);
@@ -99,12 +103,12 @@ final class Latency {
             micros.recordValue(Math.max(
                     0, Duration.between(due, arrived == null ? end : arrived).toNanos() / 1000));
         }
-        return new Result(candidate, rate, micros, missing, lateMillis, "");
+        return new LatencyResult(candidate, rate, micros, missing, lateMillis, "");
     }
 
-    private World world(Candidate candidate, int rate, ServerProcesses servers) throws IOException {
+    private TrialEnvironment environment(Candidate candidate, int rate, ServerProcesses servers) throws IOException {
         String run = candidate.code() + "-at-" + rate;
-        return new World(
+        return new TrialEnvironment(
                 run,
                 servers.bootstrapServers(),
                 servers.databaseUrl(),

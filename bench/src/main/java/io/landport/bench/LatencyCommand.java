@@ -1,9 +1,9 @@
 package io.landport.bench;
 
-import io.landport.bench.Latency.Result;
+import io.landport.bench.Latency.LatencyResult;
 import io.landport.bench.candidate.Candidate;
 import io.landport.bench.process.ServerProcesses;
-import io.landport.bench.trial.Watch;
+import io.landport.bench.trial.BrokerAdmin;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "latency",
-        description = "From the send of a document to its daily row in PostgreSQL, at fixed rates.",
+        description = "Measures the time from sending a document to its daily row in PostgreSQL, at fixed rates.",
         sortOptions = false)
 final class LatencyCommand implements Callable<Integer> {
     private static final double MILLI = 1000;
@@ -40,21 +40,21 @@ final class LatencyCommand implements Callable<Integer> {
             paramLabel = "N",
             split = ",",
             defaultValue = "1000,20000,50000",
-            description = "Documents a second, multiples of 100 (${DEFAULT-VALUE}).")
+            description = "Documents per second, multiples of 100 (default: ${DEFAULT-VALUE}).")
     private List<Integer> rates = List.of();
 
     @Option(
             names = "--seconds",
             paramLabel = "N",
             defaultValue = "60",
-            description = "How long each rate is measured (${DEFAULT-VALUE}), after 150 seconds to warm up.")
+            description = "Seconds that each rate is measured (default: ${DEFAULT-VALUE}), after 150 s of warm-up.")
     private int seconds;
 
     @Option(
             names = "--only",
             paramLabel = "CODES",
             split = ",",
-            description = "Candidates by code or letter; all that write to PostgreSQL where not given.")
+            description = "Candidates by code or letter (default: all that write to PostgreSQL).")
     private Set<String> only = Set.of();
 
     @Spec
@@ -62,40 +62,40 @@ final class LatencyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, SQLException {
-        List<Result> results = results();
+        List<LatencyResult> results = results();
         print(results, spec.commandLine().getOut());
         @Nullable Path json = options.json();
         if (json != null) {
-            new Json(json, Map.of("seed", options.seed(), "seconds", (long) seconds))
+            new JsonReport(json, Map.of("seed", options.seed(), "seconds", (long) seconds))
                     .write(results.stream().map(LatencyCommand::row).toList());
         }
         return 0;
     }
 
-    private List<Result> results() throws IOException, SQLException {
+    private List<LatencyResult> results() throws IOException, SQLException {
         List<Candidate> chosen = Candidates.of(only, spec.commandLine()).stream()
                 .filter(candidate -> candidate.table().isPresent())
                 .toList();
-        List<Result> results = new ArrayList<>();
-        Path data = options.freshFolder();
+        List<LatencyResult> results = new ArrayList<>();
+        Path data = options.createFolder();
         try (ServerProcesses servers = ServerProcesses.start(data.resolve("servers"));
-                Watch watch = new Watch(servers.bootstrapServers())) {
+                BrokerAdmin admin = new BrokerAdmin(servers.bootstrapServers())) {
             Latency latency = new Latency(data, options.seed(), Duration.ofSeconds(seconds));
             for (int rate : rates) {
                 for (Candidate candidate : chosen) {
                     options.progress().accept("%s at %,d/s".formatted(candidate.title(), rate));
-                    results.add(latency.measure(candidate, rate, servers, watch));
+                    results.add(latency.measure(candidate, rate, servers, admin));
                 }
             }
         } finally {
-            Folders.remove(data);
+            TemporaryFolders.delete(data);
         }
         return results;
     }
 
-    private static void print(List<Result> results, PrintWriter out) {
-        out.printf("%-46s%14s%10s%10s%10s%10s%n", "", "documents/s", "p50 ms", "p99 ms", "p99.9 ms", "most ms");
-        for (Result result : results) {
+    private static void print(List<LatencyResult> results, PrintWriter out) {
+        out.printf("%-46s%14s%10s%10s%10s%10s%n", "", "documents/s", "p50 ms", "p99 ms", "p99.9 ms", "max ms");
+        for (LatencyResult result : results) {
             if (!result.problem().isEmpty()) {
                 out.printf("%-46s%,14d  failed: %s%n", result.candidate().title(), result.rate(), result.problem());
                 continue;
@@ -114,27 +114,27 @@ final class LatencyCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private static String note(Result result) {
-        return result.isHeld()
+    private static String note(LatencyResult result) {
+        return result.hasKeptUp()
                 ? ""
-                : "  does not hold this rate: %,d of %,d missing at the end, sender late by up to %,d ms"
+                : "  not keeping up: %,d of %,d missing at the end, sender late by up to %,d ms"
                         .formatted(result.missing(), result.micros().getTotalCount(), result.lateMillis());
     }
 
-    private static Json.Row row(Result result) {
+    private static JsonReport.Row row(LatencyResult result) {
         Histogram micros = result.micros();
-        return new Json.Row(TableColumns.of(
+        return new JsonReport.Row(TableColumns.of(
                 "code", result.candidate().code(),
                 "title", result.candidate().title(),
                 "rate", result.rate(),
                 "p50_micros", micros.getValueAtPercentile(MEDIAN),
                 "p99_micros", micros.getValueAtPercentile(HIGH),
                 "p99_9_micros", micros.getValueAtPercentile(HIGHEST),
-                "most_micros", micros.getMaxValue(),
+                "max_micros", micros.getMaxValue(),
                 "markers", micros.getTotalCount(),
                 "missing", result.missing(),
                 "sender_late_millis", result.lateMillis(),
-                "holds", result.isHeld(),
+                "kept_up", result.hasKeptUp(),
                 "problem", result.problem()));
     }
 }

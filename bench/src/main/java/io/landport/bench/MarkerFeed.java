@@ -14,13 +14,13 @@ import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Sends a hundred markers a second from a thread of its own, and keeps when each was sent and to which partition. */
+/** Sends a hundred markers per second from its own thread and records when and to which partition each was sent. */
 final class MarkerFeed implements AutoCloseable {
     private static final int PER_SECOND = 100;
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final Clock clock;
-    private final Map<Integer, Sent> sent = new ConcurrentHashMap<>();
+    private final Map<Integer, SentMarker> sent = new ConcurrentHashMap<>();
     private final Thread thread = new Thread(this::send, "markers");
 
     private MarkerFeed(KafkaProducer<byte[], byte[]> producer, Clock clock) {
@@ -29,11 +29,11 @@ final class MarkerFeed implements AutoCloseable {
     }
 
     /**
-     * A marker on its way.
+     * A marker that was sent.
      *
-     * @param at when it was sent
+     * @param at time of sending
      */
-    record Sent(int partition, Instant at) {}
+    record SentMarker(int partition, Instant at) {}
 
     static MarkerFeed start(String bootstrapServers, Clock clock) {
         MarkerFeed feed = new MarkerFeed(FillMain.producer(bootstrapServers, "1"), clock);
@@ -41,8 +41,8 @@ final class MarkerFeed implements AutoCloseable {
         return feed;
     }
 
-    /** Stops, and returns all that was sent by the marker's number. */
-    Map<Integer, Sent> stop() {
+    /** Stops and returns the markers sent, by number. */
+    Map<Integer, SentMarker> stop() {
         thread.interrupt();
         try {
             thread.join();
@@ -74,7 +74,7 @@ final class MarkerFeed implements AutoCloseable {
                             encoding.apply(document)),
                     (metadata, failure) -> {
                         if (failure == null) {
-                            sent.put(marker, new Sent(metadata.partition(), now));
+                            sent.put(marker, new SentMarker(metadata.partition(), now));
                         }
                     });
         }

@@ -2,11 +2,11 @@ package io.landport.bench;
 
 import io.landport.bench.candidate.Candidate;
 import io.landport.bench.candidate.InputTopic;
-import io.landport.bench.candidate.World;
+import io.landport.bench.candidate.TrialEnvironment;
 import io.landport.bench.process.ServerProcesses;
+import io.landport.bench.trial.BrokerAdmin;
 import io.landport.bench.trial.Trial;
 import io.landport.bench.trial.TrialOutcome;
-import io.landport.bench.trial.Watch;
 import io.landport.bench.workload.Oracle;
 import io.landport.bench.workload.Sums;
 import io.landport.bench.workload.Workload;
@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** All candidates on one broker with the same input, run after run, so that a slow minute of the machine meets them all. */
+/** Runs all candidates on one broker with the same input. The runs alternate, so a slow phase of the machine affects all of them. */
 final class PairedComparison {
 
     private final Path data;
@@ -32,8 +32,8 @@ final class PairedComparison {
 
     /**
      * @param data an empty folder
-     * @param timed how many messages are timed; as many come before, by which a candidate has started and is compiled
-     * @param progress told of each step
+     * @param timed number of timed messages, after as many for start-up and JIT compilation
+     * @param progress receives each step
      */
     PairedComparison(Path data, long seed, int timed, Consumer<String> progress) {
         this.data = data;
@@ -43,17 +43,17 @@ final class PairedComparison {
         this.progress = progress;
     }
 
-    /** What came of each run of each candidate. */
+    /** The outcomes of the runs of each candidate. */
     Map<Candidate, List<TrialOutcome>> run(List<Candidate> candidates, int runs) throws IOException, SQLException {
         Map<Candidate, List<TrialOutcome>> outcomes = new LinkedHashMap<>();
         try (ServerProcesses servers = ServerProcesses.start(data.resolve("servers"));
-                Watch watch = new Watch(servers.bootstrapServers())) {
-            load(candidates, servers, watch);
+                BrokerAdmin admin = new BrokerAdmin(servers.bootstrapServers())) {
+            load(candidates, servers, admin);
             Map<String, Sums> expected = Oracle.totals(new Workload(seed), messages);
             for (int run = 1; run <= runs; run++) {
                 for (Candidate candidate : candidates) {
-                    TrialOutcome outcome = outcome(candidate, run, servers, watch, expected);
-                    progress.accept("%s, run %d: %s".formatted(candidate.title(), run, said(outcome)));
+                    TrialOutcome outcome = outcome(candidate, run, servers, admin, expected);
+                    progress.accept("%s, run %d: %s".formatted(candidate.title(), run, described(outcome)));
                     outcomes.computeIfAbsent(candidate, unused -> new ArrayList<>())
                             .add(outcome);
                 }
@@ -62,32 +62,32 @@ final class PairedComparison {
         return outcomes;
     }
 
-    /** Each input once, however many read it. */
-    private void load(List<Candidate> candidates, ServerProcesses servers, Watch watch) {
+    /** Publishes each input once. */
+    private void load(List<Candidate> candidates, ServerProcesses servers, BrokerAdmin admin) {
         Map<String, String> loaded = new HashMap<>();
         for (Candidate candidate : candidates) {
             InputTopic input = candidate.input();
             if (loaded.put(input.topic(), candidate.code()) == null) {
-                progress.accept("loading %,d messages into %s".formatted(messages, input.topic()));
-                watch.make(input);
+                progress.accept("publishing %,d messages to %s".formatted(messages, input.topic()));
+                admin.create(input);
                 FillMain.fill(candidate.code(), servers.bootstrapServers(), seed, 0, messages);
             }
         }
     }
 
     private TrialOutcome outcome(
-            Candidate candidate, int run, ServerProcesses servers, Watch watch, Map<String, Sums> expected)
+            Candidate candidate, int run, ServerProcesses servers, BrokerAdmin admin, Map<String, Sums> expected)
             throws IOException, SQLException {
-        World world = world(candidate.code() + '-' + run, servers);
-        try (RunningProgram running = RunningProgram.start(candidate, world, watch)) {
-            return new Trial(candidate, world, servers, watch, running.programs(), expected, warmUp).run();
+        TrialEnvironment environment = environment(candidate.code() + '-' + run, servers);
+        try (RunningProgram running = RunningProgram.start(candidate, environment, admin)) {
+            return new Trial(candidate, environment, servers, admin, running.programs(), expected, warmUp).run();
         } catch (IllegalStateException failed) {
             return new TrialOutcome.WithoutFigures("failed: " + failed.getMessage(), false);
         }
     }
 
-    private World world(String run, ServerProcesses servers) throws IOException {
-        return new World(
+    private TrialEnvironment environment(String run, ServerProcesses servers) throws IOException {
+        return new TrialEnvironment(
                 run,
                 servers.bootstrapServers(),
                 servers.databaseUrl(),
@@ -97,7 +97,7 @@ final class PairedComparison {
                 seed);
     }
 
-    private static String said(TrialOutcome outcome) {
+    private static String described(TrialOutcome outcome) {
         return outcome.figures()
                 .map(figures -> "%,.0f documents/s".formatted(figures.documentsPerSecond()))
                 .or(outcome::problem)

@@ -2,19 +2,19 @@ package io.landport.bench;
 
 import io.landport.bench.candidate.Candidate;
 import io.landport.bench.candidate.CandidateProgram;
-import io.landport.bench.candidate.World;
-import io.landport.bench.process.Child;
+import io.landport.bench.candidate.TrialEnvironment;
+import io.landport.bench.process.ChildProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Runs one program of one candidate in this process: prints {@code started}, then works until standard input ends. */
+/** Runs a program of a candidate in this process: prints {@code started}, then runs until standard input ends. */
 final class ProgramMain {
     private ProgramMain() {}
 
-    /** Starts the program in a process of its own and returns once it says that it has started. */
-    static Child start(Candidate candidate, CandidateProgram program, World world) {
-        Child child = Child.start(
+    /** Starts the program as a separate process and returns when it has started. */
+    static ChildProcess start(Candidate candidate, CandidateProgram program, TrialEnvironment environment) {
+        ChildProcess child = ChildProcess.start(
                 candidate.code() + ' ' + program.name(),
                 program.jvmOptions(),
                 program.classPath(),
@@ -22,20 +22,20 @@ final class ProgramMain {
                 List.of(
                         candidate.code(),
                         program.name(),
-                        world.run(),
-                        world.bootstrapServers(),
-                        world.databaseUrl(),
-                        world.databaseUser(),
-                        world.folder().toString(),
-                        Integer.toString(world.messages()),
-                        Long.toString(world.seed())));
+                        environment.run(),
+                        environment.bootstrapServers(),
+                        environment.databaseUrl(),
+                        environment.databaseUser(),
+                        environment.folder().toString(),
+                        Integer.toString(environment.messages()),
+                        Long.toString(environment.seed())));
         child.line();
         return child;
     }
 
     @SuppressWarnings("SystemOut")
     public static void main(String... arguments) throws Exception {
-        World world = new World(
+        TrialEnvironment environment = new TrialEnvironment(
                 arguments[2],
                 arguments[3],
                 arguments[4],
@@ -43,7 +43,7 @@ final class ProgramMain {
                 Path.of(arguments[6]),
                 Integer.parseInt(arguments[7]),
                 Long.parseLong(arguments[8]));
-        AutoCloseable running = program(arguments[0], arguments[1]).start(world);
+        AutoCloseable running = program(arguments[0], arguments[1]).start(environment);
         System.out.println("started");
         awaitEndOfInput();
         running.close();
@@ -58,9 +58,9 @@ final class ProgramMain {
     }
 
     private static void awaitEndOfInput() throws IOException {
-        int said = 0;
-        while (said >= 0) {
-            said = System.in.read();
+        int read = 0;
+        while (read >= 0) {
+            read = System.in.read();
         }
     }
 }

@@ -1,9 +1,9 @@
 package io.landport.bench;
 
 import io.landport.bench.candidate.TotalTable;
+import io.landport.bench.fire.KillTarget;
 import io.landport.bench.fire.PipelineUnderFire;
-import io.landport.bench.fire.Target;
-import io.landport.bench.trial.Arrivals;
+import io.landport.bench.trial.MarkerArrivals;
 import io.landport.bench.workload.Markers;
 import io.landport.bench.workload.Workload;
 import java.io.IOException;
@@ -19,15 +19,15 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * One of two streams processes is killed and not started again: how long until the other has its partitions, and the totals of
+ * Kills one of two streams processes without restarting it. Measures the time until the other has its partitions and the totals of
  * new documents in them are in the store.
  */
 final class Recovery {
     private static final String CANDIDATE = "g1";
     private static final int PERCENT = 100;
     private static final Duration WARM_UP = Duration.ofSeconds(10);
-    private static final Duration LONGEST = Duration.ofSeconds(60);
-    private static final Duration LOOK = Duration.ofMillis(50);
+    private static final Duration MAX_RECOVERY = Duration.ofSeconds(60);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
     private final Path data;
     private final long seed;
@@ -41,54 +41,56 @@ final class Recovery {
     }
 
     /**
-     * What came of it, counted from the kill.
+     * Times from the kill.
      *
-     * @param rebalanced until the group consisted of the other process alone
-     * @param firstTotals until the first new total of each partition of documents that the killed process had
-     * @param othersFirstTotals the same for the partitions that it had not
-     * @param isClean whether nothing differs in the end
+     * @param rebalanced until the group consists of the other process alone
+     * @param firstTotals until the first new total of each document partition of the killed process
+     * @param othersFirstTotals the same for the other partitions
+     * @param isClean whether verification found no differences
      */
-    record Result(
+    record RecoveryResult(
             Optional<Duration> rebalanced,
             Map<Integer, Duration> firstTotals,
             Map<Integer, Duration> othersFirstTotals,
             boolean isClean) {
 
-        /** Until the last of the partitions had its first total; empty where one had none in time. */
+        /** Until the last of the partitions had its first total; empty if one timed out. */
         Optional<Duration> recovered() {
-            return firstTotals.values().stream().max(Duration::compareTo).filter(worst -> worst.compareTo(LONGEST) < 0);
+            return firstTotals.values().stream()
+                    .max(Duration::compareTo)
+                    .filter(worst -> worst.compareTo(MAX_RECOVERY) < 0);
         }
     }
 
-    /** @param documents of state */
-    Result measure(int documents) throws IOException, SQLException {
+    /** @param documents number of documents in state */
+    RecoveryResult measure(int documents) throws IOException, SQLException {
         TotalTable table = Candidates.of(CANDIDATE).table().orElseThrow();
         try (PipelineUnderFire pipeline = PipelineUnderFire.start(data)) {
             String brokers = pipeline.servers().bootstrapServers();
             int messages = Math.toIntExact((long) documents * PERCENT / Workload.NEW_PERCENT);
-            progress.accept("loading %,d messages".formatted(messages));
+            progress.accept("publishing %,d messages".formatted(messages));
             FillMain.fill(CANDIDATE, brokers, seed, 0, messages);
-            pipeline.awaitSettled();
-            progress.accept("settled; sending markers");
-            try (Arrivals arrivals = Arrivals.in(
+            pipeline.awaitCaughtUp();
+            progress.accept("caught up; sending markers");
+            try (MarkerArrivals arrivals = MarkerArrivals.in(
                             table,
                             pipeline.servers().databaseUrl(),
                             pipeline.servers().databaseUser(),
                             clock);
-                    Members members = new Members(
+                    GroupMembers members = new GroupMembers(
                             brokers, pipeline.installation().stages().streams().applicationId());
                     MarkerFeed feed = MarkerFeed.start(brokers, clock)) {
-                arrivals.note(clock.instant().plus(WARM_UP));
-                Members.Owners before = members.owners();
+                arrivals.record(clock.instant().plus(WARM_UP));
+                GroupMembers.Assignment before = members.assignment();
                 Instant killed = clock.instant();
-                pipeline.kill(Target.STREAMS_ONE);
-                Optional<Duration> rebalanced = watch(arrivals, members, before, killed);
-                Set<Integer> lost = before.lostTo(members.owners());
+                pipeline.kill(KillTarget.STREAMS_ONE);
+                Optional<Duration> rebalanced = observe(arrivals, members, before, killed);
+                Set<Integer> lost = before.lostBy(members.assignment());
                 Map<Integer, Duration> first = firstTotals(arrivals.seen(), feed.stop(), killed);
                 progress.accept("verifying");
-                pipeline.startAgain(Target.STREAMS_ONE);
-                pipeline.awaitSettled();
-                return new Result(
+                pipeline.restart(KillTarget.STREAMS_ONE);
+                pipeline.awaitCaughtUp();
+                return new RecoveryResult(
                         rebalanced,
                         only(first, lost, true),
                         only(first, lost, false),
@@ -97,27 +99,28 @@ final class Recovery {
         }
     }
 
-    /** Looks on for as long as recovery may take; until when the group had lost the killed process. */
-    private Optional<Duration> watch(Arrivals arrivals, Members members, Members.Owners before, Instant killed)
+    /** Records arrivals for half of the longest recovery; returns the time until the group had removed the killed process. */
+    private Optional<Duration> observe(
+            MarkerArrivals arrivals, GroupMembers members, GroupMembers.Assignment before, Instant killed)
             throws SQLException {
         Optional<Duration> rebalanced = Optional.empty();
-        Instant end = killed.plus(LONGEST.dividedBy(2));
+        Instant end = killed.plus(MAX_RECOVERY.dividedBy(2));
         while (clock.instant().isBefore(end)) {
-            arrivals.note(clock.instant().plus(LOOK));
-            if (rebalanced.isEmpty() && members.haveTakenOver(before)) {
+            arrivals.record(clock.instant().plus(POLL_INTERVAL));
+            if (rebalanced.isEmpty() && members.isStableWithFewer(before)) {
                 rebalanced = Optional.of(Duration.between(killed, clock.instant()));
             }
         }
         return rebalanced;
     }
 
-    /** By partition of documents; the longest time there is for one that has none. */
+    /** By document partition; the maximum for one without a total. */
     private static Map<Integer, Duration> firstTotals(
-            Map<String, Instant> arrived, Map<Integer, MarkerFeed.Sent> sent, Instant killed) {
+            Map<String, Instant> arrived, Map<Integer, MarkerFeed.SentMarker> sent, Instant killed) {
         Map<Integer, Duration> first = new TreeMap<>();
         sent.forEach((marker, message) -> {
             if (message.at().isAfter(killed)) {
-                Instant seen = arrived.getOrDefault(Markers.key(marker), killed.plus(LONGEST));
+                Instant seen = arrived.getOrDefault(Markers.key(marker), killed.plus(MAX_RECOVERY));
                 first.merge(
                         message.partition(),
                         Duration.between(killed, seen),

@@ -1,6 +1,6 @@
 package io.landport.bench;
 
-import io.landport.bench.Recovery.Result;
+import io.landport.bench.Recovery.RecoveryResult;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "recovery",
         description =
-                "From kill -9 of one of two streams processes to the next right totals in PostgreSQL (docs/fire.md).",
+                "Measures the time from kill -9 of one of two streams processes to correct totals in PostgreSQL (docs/fire.md).",
         sortOptions = false)
 final class RecoveryCommand implements Callable<Integer> {
     private static final double MILLIS = 1000;
@@ -30,7 +30,7 @@ final class RecoveryCommand implements Callable<Integer> {
             names = "--documents",
             paramLabel = "N",
             defaultValue = "1000000",
-            description = "Documents of state (${DEFAULT-VALUE}).")
+            description = "Number of documents in state (default: ${DEFAULT-VALUE}).")
     private int documents;
 
     @Spec
@@ -38,25 +38,25 @@ final class RecoveryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, SQLException {
-        Path data = options.freshFolder();
+        Path data = options.createFolder();
         try {
-            Result result = new Recovery(data, options.seed(), options.progress()).measure(documents);
+            RecoveryResult result = new Recovery(data, options.seed(), options.progress()).measure(documents);
             print(result, spec.commandLine().getOut());
             return result.recovered().isPresent() && result.isClean() ? 0 : 1;
         } finally {
-            Folders.remove(data);
+            TemporaryFolders.delete(data);
         }
     }
 
-    private void print(Result result, PrintWriter out) {
-        out.println("%,d documents of state, one of two streams processes killed".formatted(documents));
-        out.println("  group without it after      "
+    private void print(RecoveryResult result, PrintWriter out) {
+        out.println("%,d documents in state, one of two streams processes killed".formatted(documents));
+        out.println("  rebalanced after            "
                 + result.rebalanced().map(RecoveryCommand::seconds).orElse("never"));
         out.println("  first total, its partitions " + listed(result.firstTotals()));
         out.println("  first total, the others     " + listed(result.othersFirstTotals()));
         out.println("  recovered after             "
                 + result.recovered().map(RecoveryCommand::seconds).orElse("never"));
-        out.println("  verified: " + (result.isClean() ? "nothing differs" : "NOT CLEAN"));
+        out.println("  verified: " + (result.isClean() ? "no differences" : "FAILED"));
         out.flush();
     }
 

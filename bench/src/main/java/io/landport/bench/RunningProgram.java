@@ -3,38 +3,39 @@ package io.landport.bench;
 import io.landport.bench.candidate.Candidate;
 import io.landport.bench.candidate.CandidateProgram;
 import io.landport.bench.candidate.OutputTopic;
-import io.landport.bench.candidate.World;
-import io.landport.bench.process.Child;
-import io.landport.bench.trial.Watch;
+import io.landport.bench.candidate.TrialEnvironment;
+import io.landport.bench.process.ChildProcess;
+import io.landport.bench.trial.BrokerAdmin;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A candidate at work: its topics made, its tables made, its programs started. Closing it leaves nothing of them. */
+/** A running candidate with its topics, tables and programs. Closing it deletes everything. */
 final class RunningProgram implements AutoCloseable {
     private final Candidate candidate;
-    private final World world;
-    private final Watch watch;
-    private final List<Child> programs = new ArrayList<>();
+    private final TrialEnvironment environment;
+    private final BrokerAdmin admin;
+    private final List<ChildProcess> programs = new ArrayList<>();
 
-    private RunningProgram(Candidate candidate, World world, Watch watch) {
+    private RunningProgram(Candidate candidate, TrialEnvironment environment, BrokerAdmin admin) {
         this.candidate = candidate;
-        this.world = world;
-        this.watch = watch;
+        this.environment = environment;
+        this.admin = admin;
     }
 
     /**
-     * Starts it.
+     * Creates topics and tables and starts the programs.
      *
-     * @throws IllegalStateException if a program does not start; nothing is left of it then
+     * @throws IllegalStateException if a program does not start; everything is deleted then
      */
-    static RunningProgram start(Candidate candidate, World world, Watch watch) throws IOException, SQLException {
-        RunningProgram running = new RunningProgram(candidate, world, watch);
+    static RunningProgram start(Candidate candidate, TrialEnvironment environment, BrokerAdmin admin)
+            throws IOException, SQLException {
+        RunningProgram running = new RunningProgram(candidate, environment, admin);
         boolean isStarted = false;
         try {
-            watch.makeAll(candidate.outputs(world));
-            BenchDatabase.empty(world, candidate);
+            admin.createAll(candidate.outputs(environment));
+            BenchDatabase.reset(environment, candidate);
             running.startPrograms();
             isStarted = true;
             return running;
@@ -45,38 +46,35 @@ final class RunningProgram implements AutoCloseable {
         }
     }
 
-    List<Child> programs() {
+    List<ChildProcess> programs() {
         return List.copyOf(programs);
     }
 
-    /** Kills all its programs and starts them again on the same folder. */
+    /** Kills all programs and restarts them on the same folder. */
     void killAndRestart() {
-        programs.forEach(Child::kill);
+        programs.forEach(ChildProcess::kill);
         programs.clear();
         startPrograms();
     }
 
-    /** Stops all its programs in order; what they keep stays. */
+    /** Stops all programs; their data is kept. */
     void stop() {
-        programs.forEach(Child::close);
+        programs.forEach(ChildProcess::close);
         programs.clear();
-    }
-
-    /** Starts the programs again where {@link #stop} left them. */
-    void goOn() {
-        startPrograms();
     }
 
     @Override
     public void close() throws IOException {
         stop();
-        watch.remove(candidate.outputs(world).stream().map(OutputTopic::name).toList(), world.run());
-        Folders.remove(world.folder());
+        admin.delete(
+                candidate.outputs(environment).stream().map(OutputTopic::name).toList(), environment.run());
+        TemporaryFolders.delete(environment.folder());
     }
 
-    private void startPrograms() {
+    /** Starts the programs, again after {@link #stop}. */
+    void startPrograms() {
         for (CandidateProgram program : candidate.programs()) {
-            programs.add(ProgramMain.start(candidate, program, world));
+            programs.add(ProgramMain.start(candidate, program, environment));
         }
     }
 }

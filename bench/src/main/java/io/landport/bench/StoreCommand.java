@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "store",
-        description = "Fills a store with 50 million daily rows and times each ready view: warm, the median of 20.",
+        description = "Fills a store with 50 million daily rows and times each view: median of 20 runs after warm-up.",
         sortOptions = false)
 final class StoreCommand implements Callable<Integer> {
     private static final double MICROS_PER_MILLI = 1000;
@@ -44,11 +44,11 @@ final class StoreCommand implements Callable<Integer> {
             names = "--from",
             paramLabel = "YEAR",
             defaultValue = "" + StoreLoad.FIRST_YEAR,
-            description = "First year that is filled (${DEFAULT-VALUE}); the last is " + StoreLoad.LAST_YEAR
-                    + ". Each has five million daily rows.")
+            description = "First year to fill (default: ${DEFAULT-VALUE}); the last is " + StoreLoad.LAST_YEAR
+                    + ". Each year has five million daily rows.")
     private int from;
 
-    @Option(names = "--plans", paramLabel = "FILE", description = "Write each question with its plan to a file.")
+    @Option(names = "--plans", paramLabel = "FILE", description = "Write each query with its plan to a file.")
     private @Nullable Path plans;
 
     @Spec
@@ -56,7 +56,7 @@ final class StoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, SQLException, StoreUnavailableException, InterruptedException {
-        Path data = options.freshFolder();
+        Path data = options.createFolder();
         try (DataFolder folder = DataFolder.take(data.resolve("servers"));
                 EmbeddedDatabase database = EmbeddedDatabase.start(folder.path(), 0)) {
             StoreAddress address = new StoreAddress(database.jdbcUrl(), database.user(), "");
@@ -64,10 +64,10 @@ final class StoreCommand implements Callable<Integer> {
             try (Store store = new Store(address, 1, ReferenceReader.bundled())) {
                 store.takeUp(List.of());
             }
-            // The consumer's own connections give up on a statement that takes minutes.
+            // The consumer's connections have a timeout that is too short for these statements.
             try (Connection connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), "")) {
                 StoreLoad.fill(connection, from, options.progress());
-                options.progress().accept("opening the store again");
+                options.progress().accept("migrating the store again");
                 Migrations.apply(address);
                 List<Answer> answers = answers(connection);
                 print(answers, spec.commandLine().getOut());
@@ -75,7 +75,7 @@ final class StoreCommand implements Callable<Integer> {
                 return answers.stream().allMatch(Answer::isInTime) ? 0 : 1;
             }
         } finally {
-            Folders.remove(data);
+            TemporaryFolders.delete(data);
         }
     }
 
@@ -106,7 +106,7 @@ final class StoreCommand implements Callable<Integer> {
     }
 
     private static void print(List<Answer> answers, PrintWriter out) {
-        out.printf("%-46s%12s%12s%12s%12s%12s%n", "", "rows", "median ms", "least ms", "most ms", "bound ms");
+        out.printf("%-46s%12s%12s%12s%12s%12s%n", "", "rows", "median ms", "min ms", "max ms", "limit ms");
         for (Answer answer : answers) {
             out.printf(
                     "%-46s%,12d%,12.1f%,12.1f%,12.1f%12s%s%n",
@@ -119,7 +119,7 @@ final class StoreCommand implements Callable<Integer> {
                             .bound()
                             .map(bound -> String.format("%.0f", millis(bound)))
                             .orElse(""),
-                    answer.isInTime() ? "" : "  too long");
+                    answer.isInTime() ? "" : "  over the limit");
         }
         out.flush();
     }

@@ -3,11 +3,11 @@ package io.landport.bench;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Names and values that keep their order. */
+/** Maps of column names to values that keep their order. */
 final class TableColumns {
     private TableColumns() {}
 
-    /** Names and values by turns. */
+    /** @param namesAndValues names and values, alternating */
     static Map<String, Object> of(Object... namesAndValues) {
         Map<String, Object> columns = new LinkedHashMap<>();
         for (int index = 0; index < namesAndValues.length; index += 2) {

@@ -6,31 +6,31 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The comparison for people: a line a candidate, and how far ahead ours is. */
+/** Prints the comparison: a line for each candidate, and ratios of Landport to its peers. */
 final class TextTable {
     private static final double MEBIBYTE = 1024.0 * 1024;
     private static final String HEAD = "%-4s%-46s%12s%22s%10s%9s%10s%10s%n";
 
-    private final List<Summary> summaries;
+    private final List<CandidateResults> summaries;
 
-    TextTable(List<Summary> summaries) {
+    TextTable(List<CandidateResults> summaries) {
         this.summaries = List.copyOf(summaries);
     }
 
     void print(PrintWriter out) {
         out.printf(HEAD, "", "", "", "", "program", "broker", "database", "peak");
-        out.printf(HEAD, "", "", "documents/s", "least - most", "us/doc", "us/doc", "us/doc", "MiB");
+        out.printf(HEAD, "", "", "documents/s", "min - max", "us/doc", "us/doc", "us/doc", "MiB");
         summaries.forEach(summary -> print(summary, out));
         out.println();
-        print("streams stage over the stateless pass-through", 'd', 'c', out);
-        print("streams stage over the plain DSL", 'd', 'e', out);
-        print("streams stage over Flink SQL", 'd', 'f', out);
-        print("end to end over the streams stage", "g1", best('d'), out);
-        print("end to end over Flink with JDBC", "g1", of("g2"), out);
+        print("streams stage / stateless pass-through", 'd', 'c', out);
+        print("streams stage / plain DSL", 'd', 'e', out);
+        print("streams stage / Flink SQL", 'd', 'f', out);
+        print("end to end / streams stage", "g1", best('d'), out);
+        print("end to end / Flink with JDBC", "g1", of("g2"), out);
         out.flush();
     }
 
-    private static void print(Summary summary, PrintWriter out) {
+    private static void print(CandidateResults summary, PrintWriter out) {
         if (!summary.hasFigures()) {
             out.printf(
                     "%-4s%-46s%s%n",
@@ -46,20 +46,20 @@ final class TextTable {
                 summary.documentsPerSecond(),
                 "%,.0f - %,.0f"
                         .formatted(
-                                summary.least(TrialFigures::documentsPerSecond),
-                                summary.most(TrialFigures::documentsPerSecond)),
+                                summary.min(TrialFigures::documentsPerSecond),
+                                summary.max(TrialFigures::documentsPerSecond)),
                 summary.median(TrialFigures::programMicros),
                 summary.median(TrialFigures::brokerMicros),
                 summary.median(TrialFigures::databaseMicros),
-                summary.most(TrialFigures::peakBytes) / MEBIBYTE);
+                summary.max(TrialFigures::peakBytes) / MEBIBYTE);
     }
 
     private void print(String what, char ours, char theirs, PrintWriter out) {
         best(ours).ifPresent(own -> print(what, own.candidate().code(), best(theirs), out));
     }
 
-    private void print(String what, String ours, Optional<Summary> theirs, PrintWriter out) {
-        Optional<Summary> own = of(ours);
+    private void print(String what, String ours, Optional<CandidateResults> theirs, PrintWriter out) {
+        Optional<CandidateResults> own = of(ours);
         if (own.isPresent() && theirs.isPresent()) {
             out.printf(
                     "%s: %.2f (%s / %s)%n",
@@ -70,16 +70,16 @@ final class TextTable {
         }
     }
 
-    private Optional<Summary> of(String code) {
+    private Optional<CandidateResults> of(String code) {
         return summaries.stream()
                 .filter(summary -> summary.candidate().code().equals(code) && summary.hasFigures())
                 .findFirst();
     }
 
-    /** Of the variants of one letter the fastest counts. */
-    private Optional<Summary> best(char letter) {
+    /** The fastest variant of a letter. */
+    private Optional<CandidateResults> best(char letter) {
         return summaries.stream()
                 .filter(summary -> summary.candidate().code().charAt(0) == letter && summary.hasFigures())
-                .max(Comparator.comparingDouble(Summary::documentsPerSecond));
+                .max(Comparator.comparingDouble(CandidateResults::documentsPerSecond));
     }
 }

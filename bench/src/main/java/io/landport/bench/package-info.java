@@ -1,6 +1,6 @@
 /**
- * The bench's commands and the list of candidates. Writes figures to standard output and to a file. Guarantees that a
- * candidate whose totals are wrong has no figure.
+ * The commands of the bench and the list of candidates. Writes figures to standard output and to a file. Guarantees that a
+ * candidate with wrong totals has no figures.
  */
 @NullMarked
 package io.landport.bench;

@@ -15,14 +15,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
-/** What the pages on benchmarks and on fire name is there, and no candidate is missing. */
+/** The pages on benchmarks and on fire name only existing options, and every candidate. */
 final class BenchmarksPageTest {
     private static final Path CHECKOUT = Path.of("").toAbsolutePath().getParent();
     private static final Pattern OPTION = Pattern.compile("--[a-z]+");
     private static final Pattern CANDIDATE = Pattern.compile("`([a-g][0-9]?)`");
 
     @Test
-    void shouldNameOnlyOptionsThatThereAre() throws IOException {
+    void shouldNameOnlyExistingOptions() throws IOException {
         // Given
         CommandLine bench = Bench.commandLine();
         Set<String> options = new TreeSet<>(bench.getCommandSpec().optionsMap().keySet());

@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whether Flink adds up right, from state in the heap and from RocksDB, into a topic and into a table. */
+/** Flink computes the expected totals, with state in the heap and in RocksDB, to a topic and to a table. */
 @Tag("server")
 final class FlinkTest {
     private static final int MESSAGES = 2_000;
 
     @Test
-    void shouldFindTheTotalsOfFlinkRight(@TempDir Path data) throws Exception {
+    void shouldComputeTheExpectedTotals(@TempDir Path data) throws Exception {
         // Given
         List<Candidate> candidates = Candidates.of(Set.of("f1", "g5"));
         List<String> progress = new ArrayList<>();
@@ -32,11 +32,11 @@ final class FlinkTest {
         assertThat(outcomes).hasSameSizeAs(candidates);
         assertThat(outcomes.values())
                 .as(progress.toString())
-                .allSatisfy(runs -> assertThat(runs).singleElement().matches(TrialOutcome::isRight));
+                .allSatisfy(runs -> assertThat(runs).singleElement().matches(TrialOutcome::isCorrect));
     }
 
     @Test
-    void shouldCompareInSpeedOnlyWhatIsSetUpForIt() {
+    void shouldCompareThroughputOnlyOfCandidatesConfiguredForIt() {
         // When
         List<Candidate> candidates = Candidates.of(Set.of());
 

@@ -11,7 +11,7 @@ import io.landport.launcher.Landport;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
-/** The bench's place: on the top floor, where nobody below knows of it. */
+/** The bench is on the top floor: no other module may depend on it. */
 final class FloorTest {
     private static final String BENCH = "io.landport.bench..";
 
@@ -20,7 +20,7 @@ final class FloorTest {
             .importPackages("io.landport");
 
     @Test
-    void shouldBeKnownToNobody() {
+    void shouldNotBeUsedByOtherModules() {
         assertThat(all.contain(Landport.class)).isTrue();
         noClasses()
                 .that()

@@ -17,36 +17,36 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 
-/** The cluster, asked through Kafka's admin client. */
+/** Reads the metadata with Kafka's admin client. */
 final class AdminClusterMetadata implements ClusterMetadata {
     private final Admin admin;
 
-    /** @param admin closed with this */
+    /** @param admin is closed with this instance */
     AdminClusterMetadata(Admin admin) {
         this.admin = admin;
     }
 
     @Override
-    public Map<TopicPartition, Extent> extents(Collection<TopicPartition> partitions)
+    public Map<TopicPartition, PartitionMetadata> describe(Collection<TopicPartition> partitions)
             throws BrokerUnavailableException {
         Set<String> topics = partitions.stream().map(TopicPartition::topic).collect(Collectors.toSet());
-        String clusterId = answer(admin.describeCluster().clusterId());
+        String clusterId = await(admin.describeCluster().clusterId());
         Map<String, TopicDescription> descriptions =
-                answer(admin.describeTopics(topics).allTopicNames());
+                await(admin.describeTopics(topics).allTopicNames());
         Map<TopicPartition, ListOffsetsResultInfo> beginnings = offsets(partitions, OffsetSpec.earliest());
         Map<TopicPartition, ListOffsetsResultInfo> ends = offsets(partitions, OffsetSpec.latest());
 
-        Map<TopicPartition, Extent> extents = new HashMap<>();
+        Map<TopicPartition, PartitionMetadata> metadata = new HashMap<>();
         for (TopicPartition partition : partitions) {
-            extents.put(
+            metadata.put(
                     partition,
-                    new Extent(
+                    new PartitionMetadata(
                             clusterId,
-                            answered(descriptions, partition.topic()).topicId().toString(),
-                            answered(beginnings, partition).offset(),
-                            answered(ends, partition).offset()));
+                            required(descriptions, partition.topic()).topicId().toString(),
+                            required(beginnings, partition).offset(),
+                            required(ends, partition).offset()));
         }
-        return extents;
+        return metadata;
     }
 
     @Override
@@ -56,16 +56,16 @@ final class AdminClusterMetadata implements ClusterMetadata {
 
     private Map<TopicPartition, ListOffsetsResultInfo> offsets(Collection<TopicPartition> partitions, OffsetSpec spec)
             throws BrokerUnavailableException {
-        return answer(admin.listOffsets(
+        return await(admin.listOffsets(
                         partitions.stream().collect(Collectors.toMap(partition -> partition, partition -> spec)))
                 .all());
     }
 
-    private static <K, V> V answered(Map<K, V> answers, K question) {
-        return Objects.requireNonNull(answers.get(question), () -> "Kafka left out " + question);
+    private static <K, V> V required(Map<K, V> response, K key) {
+        return Objects.requireNonNull(response.get(key), () -> "Kafka's response lacks " + key);
     }
 
-    private static <T> T answer(KafkaFuture<T> future) throws BrokerUnavailableException {
+    private static <T> T await(KafkaFuture<T> future) throws BrokerUnavailableException {
         try {
             return future.get();
         } catch (InterruptedException interrupted) {
@@ -74,7 +74,7 @@ final class AdminClusterMetadata implements ClusterMetadata {
             if (failure.getCause() instanceof RetriableException) {
                 throw new BrokerUnavailableException(failure.getCause());
             }
-            throw new KafkaException("cannot ask Kafka about the topics: " + failure.getMessage(), failure);
+            throw new KafkaException("cannot read the topic metadata from Kafka: " + failure.getMessage(), failure);
         }
     }
 }

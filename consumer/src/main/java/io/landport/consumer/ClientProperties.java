@@ -7,7 +7,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 
-/** The properties of the sink's Kafka clients: the user's, and over them those that exactly once depends on. */
+/** Properties of the sink's Kafka clients. The user's override the defaults, except those that exactly once depends on. */
 final class ClientProperties {
     private static final int SESSION_TIMEOUT_MS = 6_000;
     private static final int HEARTBEAT_MS = 2_000;
@@ -37,7 +37,7 @@ final class ClientProperties {
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         properties.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());
-        // An interceptor may drop the offsets that come with the records.
+        // An interceptor could drop the offsets that a poll returns.
         properties.put(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, List.of());
         return properties;
     }

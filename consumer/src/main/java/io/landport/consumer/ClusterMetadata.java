@@ -4,24 +4,25 @@ import java.util.Collection;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
-/** What the cluster itself says about partitions, as opposed to what a store remembers of them. */
+/** What the Kafka cluster reports about partitions, to be compared with what the store has recorded. */
 interface ClusterMetadata extends AutoCloseable {
 
     /**
-     * Tells what each partition is and what it holds.
+     * Returns the metadata of each partition.
      *
-     * @throws BrokerUnavailableException if the cluster does not answer, or does not have one of the topics just now
+     * @throws BrokerUnavailableException if the cluster does not answer, or does not know one of the topics at present
      */
-    Map<TopicPartition, Extent> extents(Collection<TopicPartition> partitions) throws BrokerUnavailableException;
+    Map<TopicPartition, PartitionMetadata> describe(Collection<TopicPartition> partitions)
+            throws BrokerUnavailableException;
 
     @Override
     void close();
 
     /**
-     * What a partition is and holds.
+     * A partition as the cluster describes it.
      *
      * @param beginning offset of its first record
      * @param end offset after its last record
      */
-    record Extent(String clusterId, String topicId, long beginning, long end) {}
+    record PartitionMetadata(String clusterId, String topicId, long beginning, long end) {}
 }

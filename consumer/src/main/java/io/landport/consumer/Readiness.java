@@ -1,10 +1,10 @@
 package io.landport.consumer;
 
-/** Whether a part does its work just now, and if not, why. Safe for use by several threads; never blocks. */
+/** Whether a component is working, and if not, why. Thread-safe; never blocks. */
 public interface Readiness {
 
     boolean isReady();
 
-    /** Why it is not ready, in a sentence; empty while it is. */
+    /** Why it is not ready, as a sentence; empty while it is ready. */
     String reason();
 }

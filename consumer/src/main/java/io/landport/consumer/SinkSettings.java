@@ -7,12 +7,12 @@ import io.landport.store.StoreRoles;
 import java.util.Map;
 
 /**
- * What a sink needs to know.
+ * The settings of a sink.
  *
- * @param kafka client properties by Kafka's own names, {@code bootstrap.servers} among them
+ * @param kafka client properties by Kafka's names, with {@code bootstrap.servers}
  * @param prefix of topics and groups, may be empty
- * @param store with the user that writes
- * @param roles whom to let in where that user is the store's owner
+ * @param store address and user that writes
+ * @param roles to create and grant privileges to if that user is the store's owner
  * @param generation of the installation, counted from 1
  * @param partitions of the generation's topics
  */
@@ -30,7 +30,7 @@ public record SinkSettings(
         }
     }
 
-    /** The same for a store that nobody but its owner uses. */
+    /** Settings for a store that only its owner uses. */
     public SinkSettings(Map<String, String> kafka, String prefix, StoreAddress store, int generation, int partitions) {
         this(kafka, prefix, store, StoreRoles.none(), generation, partitions);
     }
@@ -40,7 +40,7 @@ public record SinkSettings(
         return Topics.of(prefix, generation, partitions);
     }
 
-    /** The consumer group: all sinks of one generation share the partitions. */
+    /** The consumer group. All sinks of one generation share its partitions. */
     public String group() {
         return prefix + "landport-consumer" + (generation == Generation.FIRST ? "" : "-g" + generation);
     }

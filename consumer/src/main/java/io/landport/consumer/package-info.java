@@ -1,6 +1,7 @@
 /**
- * Reads the aggregate topics and the rejected documents, writes them to PostgreSQL, guarantees that each record counts
- * exactly once, whatever dies in between. Must not know who filled the topics.
+ * Reads the aggregate topics and the rejected documents and writes them to the store. Rows and offsets are committed in one
+ * database transaction, so each record counts exactly once across restarts and failures. Must not know which process wrote the
+ * topics.
  */
 @NullMarked
 package io.landport.consumer;

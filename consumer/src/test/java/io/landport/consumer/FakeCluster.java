@@ -6,24 +6,25 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
-/** A cluster that says what the test wants. */
+/** A cluster whose metadata the test sets. */
 final class FakeCluster implements ClusterMetadata {
     String clusterId = "cluster-id";
     String topicId = "topic-id";
     long beginning;
     long end = 1_000;
-    boolean isAway;
+    boolean isUnavailable;
     boolean isClosed;
 
     @Override
-    public Map<TopicPartition, Extent> extents(Collection<TopicPartition> partitions)
+    public Map<TopicPartition, PartitionMetadata> describe(Collection<TopicPartition> partitions)
             throws BrokerUnavailableException {
-        if (isAway) {
+        if (isUnavailable) {
             throw new BrokerUnavailableException(new TimeoutException("no broker in 5 s"));
         }
-        Map<TopicPartition, Extent> extents = new HashMap<>();
-        partitions.forEach(partition -> extents.put(partition, new Extent(clusterId, topicId, beginning, end)));
-        return extents;
+        Map<TopicPartition, PartitionMetadata> metadata = new HashMap<>();
+        partitions.forEach(
+                partition -> metadata.put(partition, new PartitionMetadata(clusterId, topicId, beginning, end)));
+        return metadata;
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that goes on only when it is told. */
+/** A clock that advances only when a test does it. */
 final class ManualClock extends Clock {
     private Instant now = Instant.parse("2026-05-01T00:00:00Z");
 

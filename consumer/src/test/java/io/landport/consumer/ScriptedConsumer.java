@@ -10,10 +10,10 @@ import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/** Kafka's own mock, which beside records can read transaction markers: they advance a position and bring nothing. */
+/** Kafka's mock consumer that can also read transaction markers, which advance the position without a record. */
 final class ScriptedConsumer extends MockConsumer<byte[], byte[]> {
     private final Map<TopicPartition, OffsetAndMetadata> markers = new HashMap<>();
-    private Duration patience = Duration.ZERO;
+    private Duration pollTimeout = Duration.ZERO;
 
     ScriptedConsumer() {
         super("none");
@@ -24,14 +24,14 @@ final class ScriptedConsumer extends MockConsumer<byte[], byte[]> {
         markers.put(partition, new OffsetAndMetadata(next));
     }
 
-    /** How long the last poll was willing to wait. */
-    Duration patience() {
-        return patience;
+    /** The timeout of the last poll. */
+    Duration pollTimeout() {
+        return pollTimeout;
     }
 
     @Override
     public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
-        patience = timeout;
+        pollTimeout = timeout;
         ConsumerRecords<byte[], byte[]> polled = super.poll(timeout);
         Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>(polled.nextOffsets());
         next.putAll(markers);

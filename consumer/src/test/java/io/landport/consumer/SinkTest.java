@@ -1,7 +1,6 @@
 package io.landport.consumer;
 
 import static io.landport.store.StoreSamples.DAY;
-import static io.landport.store.StoreSamples.REFERENCE;
 import static io.landport.store.StoreSamples.amounts;
 import static io.landport.store.StoreSamples.change;
 import static io.landport.store.StoreSamples.commodity;
@@ -20,11 +19,13 @@ import io.landport.contract.Topics;
 import io.landport.contract.Wire;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.DocumentId;
+import io.landport.domain.reference.Reference;
 import io.landport.domain.summary.ListFate;
 import io.landport.domain.summary.NamedList;
 import io.landport.domain.total.Rolling;
 import io.landport.domain.total.Rolling.AsOf;
 import io.landport.domain.total.Window;
+import io.landport.reference.ReferenceReader;
 import io.landport.store.Database;
 import io.landport.store.Migrations;
 import io.landport.store.Store;
@@ -54,6 +55,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Tag("server")
 class SinkTest {
+    private static final Reference REFERENCE = ReferenceReader.bundled();
     private static final Topics TOPICS = new Topics("test-");
     private static final Wire WIRE = new Wire(new BundledSchemas());
     private static final TopicPartition TOTALS =
@@ -95,7 +97,7 @@ class SinkTest {
         publish(TOPICS.rejected(), 0, rejectedLine("no number"));
 
         // When
-        sink.turn();
+        sink.pollOnce();
 
         // Then
         assertThat(database.rows("SELECT lines, value, net_weight_kg FROM daily_total"))
@@ -136,7 +138,7 @@ class SinkTest {
         publish(TOPICS.listFates(), 0, new ListFate(LIST, 1, "pending"));
 
         // When
-        sink.turn();
+        sink.pollOnce();
 
         // Then
         assertThat(database.rows("SELECT time_window, topic_partition, value FROM rolling_total"))
@@ -155,14 +157,14 @@ class SinkTest {
     }
 
     @Test
-    void shouldNotAskKafkaForOffsetsNorGiveItAny() throws Exception {
+    void shouldNeitherReadNorCommitOffsetsInKafka() throws Exception {
         // Given
         Database database = Database.migrated();
         Sink sink = assigned(database.address());
         publish(TOPICS.dailyTotals(), 0, total("us-port:2304", "energy", amounts(1, 1, 1)));
 
         // When
-        sink.turn();
+        sink.pollOnce();
 
         // Then
         assertThat(consumer.committed(Set.of(TOTALS)).get(TOTALS)).isNull();
@@ -174,7 +176,7 @@ class SinkTest {
     }
 
     @Test
-    void shouldGoOnWhereTheStoreEnds() throws Exception {
+    void shouldResumeFromTheStoredOffsets() throws Exception {
         // Given
         Database database = Database.migrated();
         assigned(database.address());
@@ -196,11 +198,11 @@ class SinkTest {
         Database database = Database.migrated();
         Sink sink = assigned(database.address());
         consumer.readMarkers(TOTALS, 2);
-        sink.turn();
+        sink.pollOnce();
         List<String> afterMarkers = database.rows("SELECT topic, next_offset, xmin FROM sink_offset ORDER BY topic");
 
         // When
-        sink.turn();
+        sink.pollOnce();
 
         // Then
         assertThat(offsets(database)).contains("test-totals.daily.v1|2", "test-totals.changes.v1|0");
@@ -209,7 +211,7 @@ class SinkTest {
     }
 
     @Test
-    void shouldStartOverWhenAnotherMemberHasWritten() throws Exception {
+    void shouldReadStoredOffsetsAgainWhenAnotherMemberHasWritten() throws Exception {
         // Given
         Database database = Database.migrated();
         Sink sink = assigned(database.address());
@@ -217,7 +219,7 @@ class SinkTest {
         publish(TOPICS.dailyTotals(), 0, total("us-port:2304", "energy", amounts(1, 1, 1)));
 
         // When
-        sink.turn();
+        sink.pollOnce();
 
         // Then
         assertThat(database.rows("SELECT count(*) FROM daily_total")).containsExactly("0");
@@ -226,7 +228,7 @@ class SinkTest {
     }
 
     @Test
-    void shouldStopAtARecreatedTopicAndSayWhatToDo() throws Exception {
+    void shouldStopAtARecreatedTopicWithInstructions() throws Exception {
         // Given
         Database database = Database.migrated();
         assigned(database.address());
@@ -235,7 +237,7 @@ class SinkTest {
         // Then
         assertThatThrownBy(() -> assignedAgain(database.address()))
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("cannot go on reading test-")
+                .hasMessageContaining("cannot resume reading test-")
                 .hasMessageContaining("was deleted and created again")
                 .hasMessageContaining("topic id topic-id, and the topic now has id another-id")
                 .hasMessageEndingWith(TopicTables.emptying());
@@ -255,7 +257,7 @@ class SinkTest {
     }
 
     @Test
-    void shouldStopWhereTheTopicNoLongerHoldsWhatTheStoreHasToRead() throws Exception {
+    void shouldStopWhenTheTopicLacksRecordsToRead() throws Exception {
         // Given
         Database database = Database.migrated();
         assigned(database.address());
@@ -280,7 +282,7 @@ class SinkTest {
     }
 
     @Test
-    void shouldPassOverRejectionsThatTheirTopicHasForgotten() throws Exception {
+    void shouldSkipRejectionsThatHaveExpired() throws Exception {
         // Given
         Database database = Database.migrated();
         assigned(database.address());
@@ -293,7 +295,7 @@ class SinkTest {
         Sink sink = sink(database.address(), next, cluster);
         sink.subscribe();
         next.rebalance(List.of(REJECTED));
-        sink.turn();
+        sink.pollOnce();
 
         // Then
         assertThat(sink.reason()).isEmpty();
@@ -302,7 +304,7 @@ class SinkTest {
     }
 
     @Test
-    void shouldLookAtTheTopicAgainWhenItsOffsetsAreGone() throws Exception {
+    void shouldCheckTheTopicWhenItsOffsetsAreOutOfRange() throws Exception {
         // Given
         Database database = Database.migrated();
         Sink sink = assigned(database.address());
@@ -312,18 +314,18 @@ class SinkTest {
         consumer.setPollException(new OffsetOutOfRangeException(Map.of(TOTALS, 12L)));
 
         // Then
-        assertThatThrownBy(sink::turn).isInstanceOf(StoreException.class).hasMessageContaining("created again");
+        assertThatThrownBy(sink::pollOnce).isInstanceOf(StoreException.class).hasMessageContaining("created again");
     }
 
     @Test
-    void shouldStopAtBytesThatAreNoTotal() throws Exception {
+    void shouldStopAtUndecodableBytes() throws Exception {
         // Given
         Database database = Database.migrated();
         Sink sink = assigned(database.address());
         publish(TOTALS, 8, new byte[] {1, 2, 3});
 
         // Then
-        assertThatThrownBy(sink::turn)
+        assertThatThrownBy(sink::pollOnce)
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("cannot decode test-totals.daily.v1 partition 0 offset 8: ");
         assertThat(offsets(database)).contains("test-totals.daily.v1|0");
@@ -337,13 +339,13 @@ class SinkTest {
         publish(TOTALS, 8, null);
 
         // Then
-        assertThatThrownBy(sink::turn)
+        assertThatThrownBy(sink::pollOnce)
                 .isInstanceOf(StoreException.class)
                 .hasMessageContaining("test-totals.daily.v1 partition 0 offset 8: the record has no value");
     }
 
     @Test
-    void shouldStopWhenKafkaRefuses() throws Exception {
+    void shouldStopWhenKafkaDeniesAuthorization() throws Exception {
         // Given
         Database database = Database.migrated();
         Sink sink = assigned(database.address());
@@ -352,21 +354,21 @@ class SinkTest {
         consumer.setPollException(new GroupAuthorizationException("test-landport-consumer"));
 
         // Then
-        assertThatThrownBy(sink::turn).isInstanceOf(GroupAuthorizationException.class);
+        assertThatThrownBy(sink::pollOnce).isInstanceOf(GroupAuthorizationException.class);
     }
 
     @Test
-    void shouldWaitForABrokerThatIsAway() throws Exception {
+    void shouldWaitForAnUnavailableBroker() throws Exception {
         // Given
         Database database = Database.migrated();
-        cluster.isAway = true;
+        cluster.isUnavailable = true;
         Sink sink = assigned(database.address());
         assertThat(sink.isReady()).isFalse();
         assertThat(sink.reason()).isEqualTo("Kafka does not answer: no broker in 5 s");
 
         // When
-        cluster.isAway = false;
-        sink.turn();
+        cluster.isUnavailable = false;
+        sink.pollOnce();
 
         // Then
         assertThat(sink.isReady()).isTrue();
@@ -381,12 +383,12 @@ class SinkTest {
         Migrations.apply(database.address());
         Sink sink = assigned(database.address());
         publish(TOPICS.dailyTotals(), 0, total("us-port:2304", "energy", amounts(1, 1, 1)));
-        sink.turn();
+        sink.pollOnce();
 
         // When
         first.close();
         publish(TOPICS.dailyTotals(), 1, total("us-port:2304", "energy", amounts(2, 2, 2)));
-        sink.turn();
+        sink.pollOnce();
 
         // Then
         assertThat(sink.isReady()).isFalse();
@@ -394,17 +396,17 @@ class SinkTest {
         assertThat(consumer.paused()).isEqualTo(ALL);
 
         // When
-        sink.turn();
-        sink.turn();
+        sink.pollOnce();
+        sink.pollOnce();
 
         // Then
-        assertThat(consumer.patience()).isGreaterThan(Duration.ofMillis(100));
+        assertThat(consumer.pollTimeout()).isGreaterThan(Duration.ofMillis(100));
 
         // When
         try (EmbeddedPostgres second = server(folder, port)) {
-            sink.turn();
+            sink.pollOnce();
             publish(TOPICS.dailyTotals(), 1, total("us-port:2304", "energy", amounts(2, 2, 2)));
-            sink.turn();
+            sink.pollOnce();
 
             // Then
             assertThat(sink.isReady()).isTrue();
@@ -415,7 +417,7 @@ class SinkTest {
     }
 
     @Test
-    void shouldNoticeThatTheDatabaseIsAwayWhileNothingArrives(@TempDir Path folder) throws Exception {
+    void shouldNoticeAnUnavailableDatabaseWhileNoRecordsArrive(@TempDir Path folder) throws Exception {
         // Given
         EmbeddedPostgres server = server(folder, 0);
         StoreAddress address = Database.on(server).address();
@@ -428,7 +430,7 @@ class SinkTest {
         // When
         server.close();
         clock.advance(Duration.ofSeconds(5));
-        sink.turn();
+        sink.pollOnce();
 
         // Then
         assertThat(sink.isReady()).isFalse();
@@ -436,16 +438,16 @@ class SinkTest {
     }
 
     @Test
-    void shouldLeaveAPartitionThatWasTakenAway() throws Exception {
+    void shouldStopReadingARevokedPartition() throws Exception {
         // Given
         Database database = Database.migrated();
         Sink sink = assigned(database.address());
 
         // When
         consumer.rebalance(List.of(CHANGES));
-        sink.turn();
+        sink.pollOnce();
         publish(TOPICS.dailyChanges(), 0, change("us-port:2304", "energy", DAY, amounts(1, 1, 1)));
-        sink.turn();
+        sink.pollOnce();
 
         // Then
         assertThat(sink.isReady()).isTrue();
@@ -504,7 +506,7 @@ class SinkTest {
         sink.subscribe();
         to.rebalance(ALL);
         assertThat(to.paused()).isEqualTo(ALL);
-        sink.turn();
+        sink.pollOnce();
     }
 
     private static Sink sink(StoreAddress address, ScriptedConsumer consumer, FakeCluster cluster) {
@@ -514,7 +516,7 @@ class SinkTest {
     private static Sink sink(StoreAddress address, ScriptedConsumer consumer, FakeCluster cluster, Clock clock) {
         return new Sink(
                 settings(address),
-                new RecordReader(TOPICS, WIRE),
+                new RecordDecoder(TOPICS, WIRE),
                 consumer,
                 cluster,
                 new Store(address, 1, REFERENCE),

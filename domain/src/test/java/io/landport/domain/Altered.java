@@ -8,11 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Copies of a record that each differ from it in one component of a plain type. */
+/** Copies of a record, each with one component of a simple type changed. */
 public final class Altered {
     private Altered() {}
 
-    /** The copies by the name of the component that differs. Components of other types are left out. */
+    /** The copies by the name of the changed component. Components of other types are left out. */
     public static <R extends Record> Map<String, R> copies(R original) {
         RecordComponent[] components = original.getClass().getRecordComponents();
         Map<String, R> copies = new LinkedHashMap<>();

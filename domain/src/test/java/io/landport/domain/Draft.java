@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A declaration with some of its fields altered. Each step answers a new draft. */
+/** Builds a declaration from another one with some fields changed. Each step returns a new draft. */
 public record Draft(Declaration declaration) {
 
     public Draft id(DocumentId id) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 
-/** The words by which a field for a person's data would be known. */
+/** Words in field names that indicate personal data. */
 public final class PersonalData {
     private static final Set<String> WORDS = Set.of(
             "name",
@@ -34,7 +34,7 @@ public final class PersonalData {
 
     private PersonalData() {}
 
-    /** Whether one of the words that a field's name is made of is such a word. */
+    /** Whether the name of a field contains one of the words. */
     public static boolean isNamedLike(String field) {
         return Arrays.stream(field.split("(?<=[a-z0-9])(?=[A-Z])|[_-]"))
                 .map(word -> word.toLowerCase(Locale.ROOT))

@@ -21,11 +21,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Rule 13: nothing that flows through the pipeline has a place for a person's data, but the original of a rejection. */
+/** Rule 13: no field of the pipeline is for personal data, except the original of a rejection. */
 class PersonalDataTest {
 
     @Test
-    void shouldHaveNoPlaceForAPersonsData() {
+    void shouldHaveNoFieldForPersonalData() {
         // Given
         Set<Class<?>> types = new LinkedHashSet<>();
         List.of(
@@ -54,7 +54,7 @@ class PersonalDataTest {
     }
 
     @Test
-    void shouldKnowAPersonsDataByItsName() {
+    void shouldRecognizePersonalDataByFieldName() {
         assertThat(List.of("consigneeName", "buyer", "phone_number", "PassportNo", "buyerIdNumber", "name"))
                 .allMatch(PersonalData::isNamedLike);
         assertThat(List.of("partner", "documentId", "netWeight", "mode")).noneMatch(PersonalData::isNamedLike);

@@ -14,7 +14,7 @@ import io.landport.domain.total.TotalKey;
 import java.time.LocalDate;
 import java.util.List;
 
-/** One plain value of each kind, to be altered where a test is about it. */
+/** One sample of each kind of value, from which tests derive others. */
 public final class Samples {
 
     /** The statistical day of the samples. */
@@ -23,7 +23,7 @@ public final class Samples {
     /** A customs declaration of China, a source that needs decisions. */
     public static final DocumentId CHINESE = new DocumentId(Channel.CUSTOMS, "cn-gacc", "190220240000000123");
 
-    /** A monthly document of the United States, a source that needs none. */
+    /** A monthly document of the United States, a source that needs no decisions. */
     public static final DocumentId AMERICAN = new DocumentId(Channel.CUSTOMS, "us-bts", "202403-export-2304-1220-5");
 
     private Samples() {}
@@ -40,14 +40,14 @@ public final class Samples {
                 CHINESE, 1, header, List.of(line(), new Line("27090000", 1, null, null, null, null, null)), List.of());
     }
 
-    /** A document of a source without decisions and procedures, with what is optional left out. */
+    /** A document of a source without decisions and procedures, without optional fields. */
     public static Declaration american() {
         Header header = new Header(DAY, "export", null, "2304", null, null, null, null, "USD");
         return new Declaration(
                 AMERICAN, 202403, header, List.of(new Line("87", 10_000, null, null, null, null, null)), List.of());
     }
 
-    /** What a line of timber counts that has no quantity. */
+    /** The contribution of a line of timber without quantity. */
     public static Contribution contribution(TotalKey key, Amounts amounts) {
         return new Contribution(key, "440711", Series.NOT_SPECIFIED, amounts, Int128.ZERO);
     }

@@ -3,7 +3,7 @@ package io.landport.domain;
 import java.security.SecureRandom;
 import java.util.SplittableRandom;
 
-/** The seed of a random test: printed, and given back with {@code -Dlandport.seed=N} to repeat a run. */
+/** The seed of a random test. It is printed; {@code -Dlandport.seed=N} repeats a run. */
 public final class Seed {
     private static final String PROPERTY = "landport.seed";
 

@@ -1,6 +1,6 @@
 /**
- * What the tests of all modules have in common: samples of domain values, altered copies of records, and seeds. Reads
- * the bundled reference data, writes nothing, guarantees that a random test can be repeated.
+ * Shared by the tests of all modules: samples of domain values, altered copies of records, and seeds of random tests, which make a
+ * run repeatable.
  */
 @NullMarked
 package io.landport.domain;

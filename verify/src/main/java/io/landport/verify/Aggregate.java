@@ -8,17 +8,17 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * One kind of figures that is compared: where its topic and its table have what.
+ * One kind of figures to compare, with its topic and its table.
  *
- * @param owns which record keys of the topic are its own
- * @param told what a record says
- * @param key what the store is asked for as the key, the same word as the record's
+ * @param isKeyOf which record keys of the topic belong to the aggregate
+ * @param toFigures reads key and figures from a record's value
+ * @param key SQL expression of the record's key
  */
 record Aggregate<V>(
         String name,
         Topic<V> topic,
-        Predicate<String> owns,
-        Function<V, KeyedFigures> told,
+        Predicate<String> isKeyOf,
+        Function<V, KeyedFigures> toFigures,
         String table,
         String key,
         List<FigureColumn> columns,
@@ -28,21 +28,21 @@ record Aggregate<V>(
         columns = List.copyOf(columns);
     }
 
-    /** The same figures added up under other keys in a table of their own. */
+    /** The same figures, added up by another key in another table. */
     Aggregate<V> summed(String sumsName, String sumsTable, String sumsKey) {
-        return new Aggregate<>(sumsName, topic, owns, told, sumsTable, sumsKey, columns, Optional.empty());
+        return new Aggregate<>(sumsName, topic, isKeyOf, toFigures, sumsTable, sumsKey, columns, Optional.empty());
     }
 
-    /** The question to the store: the key, then the columns, then what the check reads. */
+    /** The query: the key, then the columns, then the columns of the check. */
     String sql() {
-        List<String> asked = new ArrayList<>();
-        asked.add(key);
-        columns.forEach(column -> asked.add(column.sql()));
-        check.ifPresent(more -> asked.addAll(more.columns()));
-        return "SELECT " + String.join(", ", asked) + " FROM " + table;
+        List<String> selected = new ArrayList<>();
+        selected.add(key);
+        columns.forEach(column -> selected.add(column.sql()));
+        check.ifPresent(more -> selected.addAll(more.columns()));
+        return "SELECT " + String.join(", ", selected) + " FROM " + table;
     }
 
-    /** The figures in words, empty being a key that is not there. */
+    /** The figures as text; empty if the key is missing. */
     String described(Optional<Figures> figures) {
         return figures.map(this::described).orElse("nothing");
     }
@@ -52,8 +52,8 @@ record Aggregate<V>(
         for (int i = 0; i < figures.numbers().size(); i++) {
             words.add(columns.get(i).described(figures.numbers().get(i)));
         }
-        if (!figures.flaw().isEmpty()) {
-            words.add(figures.flaw());
+        if (!figures.problem().isEmpty()) {
+            words.add(figures.problem());
         }
         return String.join(", ", words);
     }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All kinds of figures that are compared. */
+/** All aggregates that are compared. */
 final class Aggregates {
     private static final String CLOCK = "as-of|";
     private static final String SERIES =
@@ -31,7 +31,7 @@ final class Aggregates {
     private final Topics topics;
     private final WindowCheck windows;
 
-    /** @param asOf each source's clock */
+    /** @param asOf the as-of day of each source */
     Aggregates(Topics topics, Map<String, LocalDate> asOf) {
         this.topics = topics;
         this.windows = new WindowCheck(asOf);
@@ -61,17 +61,17 @@ final class Aggregates {
                 Optional.empty());
     }
 
-    /** Daily totals added up: the topic has the days. */
+    /** Monthly totals: daily totals added up, because the topic has days only. */
     Aggregate<DailyTotal> monthlyTotals() {
         return totals().summed("monthly totals", "monthly_total", joined(SERIES, MONTH));
     }
 
-    /** Daily changes added up: the topic has the days. */
+    /** Monthly changes: daily changes added up, because the topic has days only. */
     Aggregate<DailyChange> monthlyChanges() {
         return changes().summed("monthly changes", "monthly_change", joined(SERIES, MONTH, RECEIVED_DAY));
     }
 
-    /** The store's months added up as {@link #reportedTotals()} are. */
+    /** The store's monthly totals, added up by the key of {@link #reportedTotals()}. */
     Aggregate<DailyTotal> monthsAsReported() {
         return totals().summed("reported totals", "monthly_total", joined(REPORTED, MONTH));
     }
@@ -156,15 +156,15 @@ final class Aggregates {
 
     private KeyedFigures window(Rolling rolling) {
         if (rolling instanceof RollingTotal total) {
-            return new KeyedFigures(total.key(), Figures.of(total.amounts()).withFlaw(windows.flaw(total)));
+            return new KeyedFigures(total.key(), Figures.of(total.amounts()).withProblem(windows.problem(total)));
         }
-        return new KeyedFigures(rolling.key(), Figures.flawed("a clock"));
+        return new KeyedFigures(rolling.key(), Figures.invalid("the value is a clock"));
     }
 
     private static KeyedFigures clock(Rolling rolling) {
         return rolling instanceof AsOf asOf
                 ? new KeyedFigures(asOf.key(), Figures.ofDay(asOf.day()))
-                : new KeyedFigures(rolling.key(), Figures.flawed("a rolling total"));
+                : new KeyedFigures(rolling.key(), Figures.invalid("the value is a rolling total"));
     }
 
     private static String joined(String... parts) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Compares ledgers of one kind of figures, read side by side. */
+/** Compares the figures of one aggregate from several sides, reading the ledgers in parallel in key order. */
 final class Comparison {
     private final String aggregate;
     private final Function<Optional<Figures>, String> described;
@@ -22,8 +22,8 @@ final class Comparison {
         this.described = described;
     }
 
-    /** Adds a side under its name. */
-    Comparison with(String name, Ledger ledger) {
+    /** Adds a side. */
+    Comparison side(String name, Ledger ledger) {
         sides.put(name, ledger);
         return this;
     }
@@ -33,49 +33,49 @@ final class Comparison {
      *
      * @param suspects the only keys that may differ, null if all may
      */
-    Compared compare(@Nullable Differences suspects, Differences differences) {
+    ComparisonResult compare(@Nullable Differences suspects, Differences differences) {
         List<LedgerCursor> open = new ArrayList<>();
-        try (LedgerCursor suspected = suspects == null ? LedgerCursor.none() : suspects.keys(aggregate)) {
+        try (LedgerCursor suspected = suspects == null ? LedgerCursor.empty() : suspects.keys(aggregate)) {
             sides.values().forEach(ledger -> open.add(ledger.sorted()));
-            open.forEach(LedgerCursor::turn);
-            suspected.turn();
+            open.forEach(LedgerCursor::advance);
+            suspected.advance();
             long keys = 0;
             long differing = 0;
             for (Optional<byte[]> key = least(open); key.isPresent(); key = least(open)) {
-                List<Optional<Figures>> said = said(open, key.get());
-                keys += said.stream().anyMatch(Optional::isPresent) ? 1 : 0;
-                if (said.stream().distinct().count() > 1 && (suspects == null || suspected.reaches(key.get()))) {
+                List<Optional<Figures>> figures = figures(open, key.get());
+                keys += figures.stream().anyMatch(Optional::isPresent) ? 1 : 0;
+                if (figures.stream().distinct().count() > 1 && (suspects == null || suspected.advanceTo(key.get()))) {
                     differing++;
-                    differences.add(difference(new String(key.get(), StandardCharsets.UTF_8), said));
+                    differences.add(difference(new String(key.get(), StandardCharsets.UTF_8), figures));
                 }
-                turn(open, key.get());
+                advance(open, key.get());
             }
-            return new Compared(aggregate, keys, differing);
+            return new ComparisonResult(aggregate, keys, differing);
         } finally {
             open.forEach(LedgerCursor::close);
         }
     }
 
-    private Difference difference(String key, List<Optional<Figures>> said) {
-        Map<String, String> words = new LinkedHashMap<>();
+    private Difference difference(String key, List<Optional<Figures>> figures) {
+        Map<String, String> texts = new LinkedHashMap<>();
         Iterator<String> names = sides.keySet().iterator();
-        said.forEach(figures -> words.put(names.next(), described.apply(figures)));
-        return new Difference(aggregate, key, words);
+        figures.forEach(side -> texts.put(names.next(), described.apply(side)));
+        return new Difference(aggregate, key, texts);
     }
 
-    /** What each side says of a key; figures that are nothing say the same as none. */
-    private static List<Optional<Figures>> said(List<LedgerCursor> sides, byte[] key) {
+    /** The figures of each side under a key; figures that are all zero equal a missing key. */
+    private static List<Optional<Figures>> figures(List<LedgerCursor> sides, byte[] key) {
         return sides.stream()
                 .map(side -> side.isAt(key)
-                        ? Optional.of(side.figures()).filter(figures -> !figures.isNothing())
+                        ? Optional.of(side.figures()).filter(figures -> !figures.isZero())
                         : Optional.<Figures>empty())
                 .toList();
     }
 
-    private static void turn(List<LedgerCursor> sides, byte[] key) {
+    private static void advance(List<LedgerCursor> sides, byte[] key) {
         for (LedgerCursor side : sides) {
             if (side.isAt(key)) {
-                side.turn();
+                side.advance();
             }
         }
     }

@@ -5,13 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A key of which not all say the same.
+ * A key with different figures.
  *
- * @param aggregate the kind of figures
- * @param said what each says in words, by its name, in order
+ * @param figures the figures of each side as text, by the side's name, in order
  */
-public record Difference(String aggregate, String key, Map<String, String> said) {
+public record Difference(String aggregate, String key, Map<String, String> figures) {
     public Difference {
-        said = Collections.unmodifiableMap(new LinkedHashMap<>(said));
+        figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
     }
 }

@@ -5,17 +5,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The differences of one round: the first of them to be told, and all of their keys to be looked at once more. */
+/** The differences of one round: the first of each aggregate for the report, and all keys for the next round. */
 final class Differences implements AutoCloseable {
-    private static final Figures MARK = Figures.flawed("differs");
+    private static final Figures MARK = Figures.invalid("differs");
 
     private final Workspace workspace;
     private final int limit;
     private final List<Difference> first = new ArrayList<>();
-    private final Map<String, Integer> told = new HashMap<>();
+    private final Map<String, Integer> counts = new HashMap<>();
     private final Map<String, Ledger> keys = new HashMap<>();
 
-    /** @param limit how many of each kind to tell */
+    /** @param limit how many of each aggregate to report */
     Differences(Workspace workspace, int limit) {
         this.workspace = workspace;
         this.limit = limit;
@@ -23,15 +23,15 @@ final class Differences implements AutoCloseable {
 
     void add(Difference difference) {
         keys.computeIfAbsent(difference.aggregate(), name -> workspace.latest()).put(difference.key(), MARK);
-        if (told.merge(difference.aggregate(), 1, Integer::sum) <= limit) {
+        if (counts.merge(difference.aggregate(), 1, Integer::sum) <= limit) {
             first.add(difference);
         }
     }
 
-    /** The keys of a kind of figures that differ. Whoever asks closes it. */
+    /** The keys of an aggregate that differ. The caller closes the cursor. */
     LedgerCursor keys(String aggregate) {
         Ledger ledger = keys.get(aggregate);
-        return ledger == null ? LedgerCursor.none() : ledger.sorted();
+        return ledger == null ? LedgerCursor.empty() : ledger.sorted();
     }
 
     boolean isEmpty() {

@@ -11,11 +11,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Sorts more entries than fit into memory, by key, byte by byte; entries of one key keep the order in which they were added.
- * What the buffer cannot hold lies in sorted runs on disk until this is closed.
+ * Sorts more entries than fit into memory by the bytes of their keys. The sort is stable. What exceeds the buffer is written to
+ * sorted runs on disk, which are deleted on close.
  */
 final class ExternalSort implements AutoCloseable {
-    /** Runs read at the same time: each holds a file open and has a buffer of its own. */
+    /** Runs read at the same time: each has an open file and a buffer. */
     private static final int FAN_IN = 64;
 
     private static final Comparator<SortEntry> ORDER =
@@ -30,7 +30,7 @@ final class ExternalSort implements AutoCloseable {
 
     /**
      * @param folder for the runs
-     * @param bufferBytes about how much memory to take
+     * @param bufferBytes approximate memory to use
      */
     ExternalSort(Path folder, long bufferBytes) {
         this.folder = folder;
@@ -47,17 +47,17 @@ final class ExternalSort implements AutoCloseable {
         }
     }
 
-    /** How many entries were added. */
+    /** The number of entries added. */
     long size() {
         return added;
     }
 
-    /** How many runs are on disk. */
+    /** The number of runs on disk. */
     int runs() {
         return runs.size();
     }
 
-    /** Writes what is in memory to disk, to make room for others. */
+    /** Writes the buffered entries to disk. */
     void spill() {
         if (buffer.isEmpty()) {
             return;
@@ -70,13 +70,13 @@ final class ExternalSort implements AutoCloseable {
         buffered = 0;
     }
 
-    /** The entries added so far in order; can be asked for as often as one likes. Whoever asks closes it. */
-    Merge sorted() {
+    /** The entries added so far, sorted. May be called repeatedly; the caller closes the iterator. */
+    MergeIterator sorted() {
         while (runs.size() > FAN_IN) {
             runs = merged();
         }
         buffer.sort(ORDER);
-        return new Merge(runs.stream().map(SortedRun::open).toList(), buffer.iterator());
+        return new MergeIterator(runs.stream().map(SortedRun::open).toList(), buffer.iterator());
     }
 
     @Override
@@ -86,7 +86,7 @@ final class ExternalSort implements AutoCloseable {
         runs = new ArrayList<>();
     }
 
-    /** Neighbours become one, so that the order of equal keys stays. */
+    /** Merges adjacent runs, which keeps the order of equal keys. */
     private List<Path> merged() {
         List<Path> fewer = new ArrayList<>();
         for (int from = 0; from < runs.size(); from += FAN_IN) {
@@ -94,7 +94,7 @@ final class ExternalSort implements AutoCloseable {
             Path file = newRun();
             fewer.add(file);
             List<SortedRun> open = neighbours.stream().map(SortedRun::open).toList();
-            try (Merge merge = new Merge(open, Collections.emptyIterator())) {
+            try (MergeIterator merge = new MergeIterator(open, Collections.emptyIterator())) {
                 SortedRun.write(file, open.stream().mapToLong(SortedRun::size).sum(), merge);
             }
             neighbours.forEach(ExternalSort::delete);

@@ -5,12 +5,12 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * A number that an aggregate has under each key.
+ * A number of each row of an aggregate.
  *
- * @param name the store's
- * @param sql what the store is asked for
- * @param scale how many of its digits stand behind the point
- * @param words what its numbers stand for, from 0 on; empty where they are numbers
+ * @param name of the column in the store
+ * @param sql expression that selects it
+ * @param scale number of decimal places
+ * @param words names of the values 0, 1 and so on; empty if they are plain numbers
  */
 record FigureColumn(String name, String sql, int scale, List<String> words) {
     private static final int MONEY_SCALE = 4;
@@ -32,7 +32,7 @@ record FigureColumn(String name, String sql, int scale, List<String> words) {
         return new FigureColumn(name, name, 0);
     }
 
-    /** A day as the number that its digits are. */
+    /** A day as a number: 20210331. */
     static FigureColumn day(String name) {
         return new FigureColumn(name, "to_char(" + name + ", 'YYYYMMDD')::numeric", 0);
     }
@@ -43,7 +43,7 @@ record FigureColumn(String name, String sql, int scale, List<String> words) {
     }
 
     String described(Int128 number) {
-        BigDecimal said = new BigDecimal(number.toBigInteger(), scale);
-        return name + ' ' + (words.isEmpty() ? said.toPlainString() : words.get(said.intValueExact()));
+        BigDecimal scaled = new BigDecimal(number.toBigInteger(), scale);
+        return name + ' ' + (words.isEmpty() ? scaled.toPlainString() : words.get(scaled.intValueExact()));
     }
 }

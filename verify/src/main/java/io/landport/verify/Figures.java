@@ -15,11 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What stands under a key: numbers in the order of the aggregate's columns.
+ * The figures of a key: numbers in the order of the aggregate's columns.
  *
- * @param flaw what is wrong with it whatever its numbers are, empty if nothing
+ * @param problem why the record or row is invalid regardless of its numbers; empty if it is valid
  */
-record Figures(List<Int128> numbers, String flaw) {
+record Figures(List<Int128> numbers, String problem) {
     Figures {
         numbers = List.copyOf(numbers);
     }
@@ -44,37 +44,37 @@ record Figures(List<Int128> numbers, String flaw) {
         return new Figures(List.of(Int128.of(records)), "");
     }
 
-    /** A day as the number that its digits are, 20210331. */
+    /** A day as a number: 20210331. */
     static Figures ofDay(LocalDate day) {
         return ofRecords(number(day));
     }
 
-    /** The number that a day's digits are. */
+    /** A day as a number: 20210331. */
     static long number(LocalDate day) {
         return Long.parseLong(day.format(DateTimeFormatter.BASIC_ISO_DATE));
     }
 
-    /** What has no numbers. */
-    static Figures flawed(String flaw) {
-        return new Figures(List.of(), flaw);
+    /** An invalid record or row, without numbers. */
+    static Figures invalid(String problem) {
+        return new Figures(List.of(), problem);
     }
 
-    Figures withFlaw(String found) {
+    Figures withProblem(String found) {
         return new Figures(numbers, found);
     }
 
-    /** The sum of two figures of one aggregate. */
+    /** Adds figures of the same aggregate. */
     Figures plus(Figures other) {
         List<Int128> sums = new ArrayList<>(numbers.size());
         for (int i = 0; i < numbers.size(); i++) {
             sums.add(numbers.get(i).plus(other.numbers.get(i)));
         }
-        return new Figures(sums, flaw);
+        return new Figures(sums, problem);
     }
 
-    /** Whether it says the same as not being there. */
-    boolean isNothing() {
-        return flaw.isEmpty() && numbers.stream().allMatch(Int128::isZero);
+    /** Whether it is valid and all numbers are zero, which equals a missing key. */
+    boolean isZero() {
+        return problem.isEmpty() && numbers.stream().allMatch(Int128::isZero);
     }
 
     byte[] bytes() {
@@ -86,7 +86,7 @@ record Figures(List<Int128> numbers, String flaw) {
                 out.writeLong(number.high());
                 out.writeLong(number.low());
             }
-            out.write(flaw.getBytes(StandardCharsets.UTF_8));
+            out.write(problem.getBytes(StandardCharsets.UTF_8));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -6,28 +6,27 @@ import java.time.LocalDate;
 import java.util.Arrays;
 
 /**
- * A record of a document topic as far as its document needs it.
+ * What recomputation needs of a record of a document topic.
  *
- * @param isInPlace whether it lies in the partition that its key belongs to
- * @param receivedDay the day on which it became known
+ * @param isInItsPartition whether it is in the partition of its key
  */
-record InputRecord(Channel channel, boolean isInPlace, LocalDate receivedDay, SortEntry entry) {
+record InputRecord(Channel channel, boolean isInItsPartition, LocalDate receivedDay, SortEntry entry) {
     private static final int HEADER = 1 + 1 + Long.BYTES;
     private static final byte YES = 1;
     private static final byte NO = 0;
 
-    static InputRecord of(Channel channel, boolean isInPlace, LocalDate receivedDay, byte[] key, byte[] value) {
-        return new InputRecord(channel, isInPlace, receivedDay, new SortEntry(key, value));
+    static InputRecord of(Channel channel, boolean isInItsPartition, LocalDate receivedDay, byte[] key, byte[] value) {
+        return new InputRecord(channel, isInItsPartition, receivedDay, new SortEntry(key, value));
     }
 
-    /** What {@link #spilled} has made. */
+    /** Reads what {@link #spilled} wrote. */
     static InputRecord of(SortEntry spilled) {
         ByteBuffer header = ByteBuffer.wrap(spilled.value);
         Channel channel = header.get() == YES ? Channel.CUSTOMS : Channel.E_COMMERCE;
-        boolean isInPlace = header.get() == YES;
+        boolean isInItsPartition = header.get() == YES;
         LocalDate receivedDay = LocalDate.ofEpochDay(header.getLong());
         byte[] value = Arrays.copyOfRange(spilled.value, HEADER, spilled.value.length);
-        return of(channel, isInPlace, receivedDay, spilled.key, value);
+        return of(channel, isInItsPartition, receivedDay, spilled.key, value);
     }
 
     byte[] key() {
@@ -38,11 +37,11 @@ record InputRecord(Channel channel, boolean isInPlace, LocalDate receivedDay, So
         return entry.value;
     }
 
-    /** All of it but the key. */
+    /** Everything but the key, as bytes. */
     byte[] spilled() {
         return ByteBuffer.allocate(HEADER + value().length)
                 .put(channel == Channel.CUSTOMS ? YES : NO)
-                .put(isInPlace ? YES : NO)
+                .put(isInItsPartition ? YES : NO)
                 .putLong(receivedDay.toEpochDay())
                 .put(value())
                 .array();

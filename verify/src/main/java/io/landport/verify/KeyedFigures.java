@@ -1,4 +1,4 @@
 package io.landport.verify;
 
-/** What a record or a row says: the figures of a key. */
+/** The key and figures of a record. */
 record KeyedFigures(String key, Figures figures) {}

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.function.BinaryOperator;
 
 /**
- * Figures by key, as many keys as there are: what the memory cannot hold is spilled to disk and merged when it is read. Keys
- * come out once each, in the order of their bytes.
+ * A map of figures by key that spills to disk what exceeds its buffer. Read with {@link #sorted}: each key once, in the order of
+ * its bytes.
  */
 final class Ledger implements AutoCloseable {
-    /** What an entry of the map takes in memory beside its key: the figures' numbers and the map's own. */
+    /** Approximate memory of a map entry without its key. */
     private static final int ENTRY_BYTES = 400;
 
     private final ExternalSort spilled;
@@ -26,12 +26,12 @@ final class Ledger implements AutoCloseable {
         this.merge = merge;
     }
 
-    /** A ledger whose figures of one key are added up. */
+    /** A ledger that adds up the figures of a key. */
     static Ledger ofSums(Path folder, long bufferBytes) {
         return new Ledger(folder, bufferBytes, Figures::plus);
     }
 
-    /** A ledger whose last figures of a key count. */
+    /** A ledger that keeps the last figures of a key. */
     static Ledger ofLatest(Path folder, long bufferBytes) {
         return new Ledger(folder, bufferBytes, (earlier, later) -> later);
     }
@@ -47,12 +47,12 @@ final class Ledger implements AutoCloseable {
         }
     }
 
-    /** How many runs are on disk. */
+    /** The number of sorted runs on disk. */
     int runs() {
         return spilled.runs();
     }
 
-    /** All that was put so far; can be asked for as often as one likes. Whoever asks closes it. */
+    /** A cursor over everything put so far. May be called repeatedly; the caller closes the cursor. */
     LedgerCursor sorted() {
         spill();
         return new LedgerCursor(spilled.sorted(), merge);

@@ -8,27 +8,27 @@ import java.util.Optional;
 import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A ledger read from its first key to its last. */
+/** Reads a ledger in key order. */
 final class LedgerCursor implements AutoCloseable {
-    private final Merge entries;
+    private final MergeIterator entries;
     private final BinaryOperator<Figures> merge;
     private @Nullable SortEntry ahead;
     private byte @Nullable [] key;
-    private Figures figures = Figures.flawed("");
+    private Figures figures = Figures.invalid("");
 
-    LedgerCursor(Merge entries, BinaryOperator<Figures> merge) {
+    LedgerCursor(MergeIterator entries, BinaryOperator<Figures> merge) {
         this.entries = entries;
         this.merge = merge;
         this.ahead = entries.hasNext() ? entries.next() : null;
     }
 
-    /** A ledger in which nothing stands. */
-    static LedgerCursor none() {
-        return new LedgerCursor(new Merge(List.of(), Collections.emptyIterator()), (earlier, later) -> later);
+    /** A cursor over no entries. */
+    static LedgerCursor empty() {
+        return new LedgerCursor(new MergeIterator(List.of(), Collections.emptyIterator()), (earlier, later) -> later);
     }
 
-    /** Goes to the next key, or answers that there is none. */
-    boolean turn() {
+    /** Advances to the next key; false if there is none. */
+    boolean advance() {
         SortEntry first = ahead;
         if (first == null) {
             key = null;
@@ -44,26 +44,26 @@ final class LedgerCursor implements AutoCloseable {
         return true;
     }
 
-    /** The key of this page as bytes, or empty after the last. */
+    /** The current key as bytes; empty after the last. */
     Optional<byte[]> key() {
         return Optional.ofNullable(key);
     }
 
-    /** Whether this is the page of a key. */
+    /** Whether the current key equals another. */
     boolean isAt(byte[] other) {
         return key != null && Arrays.equals(key, other);
     }
 
-    /** Turns pages until a key is reached, and answers whether it is there. Keys asked for must ascend. */
-    boolean reaches(byte[] other) {
+    /** Advances to a key and returns whether it exists. Keys must be passed in ascending order. */
+    boolean advanceTo(byte[] other) {
         while (key != null && Arrays.compareUnsigned(key, other) < 0) {
-            turn();
+            advance();
         }
         return isAt(other);
     }
 
-    /** The key of this page. */
-    String text() {
+    /** The current key as text. */
+    String keyText() {
         return new String(key().orElseThrow(), StandardCharsets.UTF_8);
     }
 

@@ -6,9 +6,9 @@ import io.landport.domain.total.Int128;
 import java.util.Arrays;
 import java.util.List;
 
-/** Lists that summaries name, as numbers: what is named no longer says the same as what never was. */
+/** Figures of lists that summaries name. A list that is no longer named equals one that never was. */
 final class ListFigures {
-    /** By number; the first is what a list is of which nothing came. */
+    /** Fates by number; the first is that of a list that has not arrived. */
     private static final List<String> FATES =
             List.of(ListFate.ABSENT, "counted", "cancelled", "excluded", "summary", "pending");
 
@@ -41,11 +41,11 @@ final class ListFigures {
         }
         return FATES.contains(fate.fate())
                 ? numbers(fate.declarations(), FATES.indexOf(fate.fate()))
-                : Figures.flawed("there is no fate " + fate.fate());
+                : Figures.invalid("unknown fate " + fate.fate());
     }
 
-    /** Of a document that perhaps nobody names. */
-    static Figures standing(String fate) {
+    /** Figures of a document's fate, without declarations that name it. */
+    static Figures ofFate(String fate) {
         return numbers(0, FATES.indexOf(fate));
     }
 

@@ -5,8 +5,8 @@ import io.landport.domain.summary.ListFate;
 import io.landport.domain.summary.NamedList;
 
 /**
- * Which lists summaries name and what has become of them, told document by document. What becomes of lists that nobody names
- * is put aside on the way, and left out once all documents are told.
+ * Collects document by document which lists summaries name and what their fates are. {@link #selectNamed} then drops lists that
+ * no summary names.
  */
 final class ListSums implements AutoCloseable {
     private final Ledger named;
@@ -19,18 +19,18 @@ final class ListSums implements AutoCloseable {
         this.fates = workspace.sums();
     }
 
-    /** Takes note of a document, once all its messages are at hand. */
-    void add(String key, PlainWinner document) {
+    /** Adds a document with all its messages. */
+    void add(String key, DocumentHistory document) {
         document.winner().ifPresent(this::addNames);
-        document.standing().ifPresent(fate -> all.put(key, ListFigures.standing(fate.code())));
+        document.fate().ifPresent(fate -> all.put(key, ListFigures.ofFate(fate.code())));
     }
 
-    /** Leaves out whatever nobody names. */
-    void fold() {
-        try (LedgerCursor pages = all.sorted()) {
-            while (pages.turn()) {
-                if (ListFigures.isNamed(pages.figures())) {
-                    fates.put(pages.text(), pages.figures());
+    /** Selects the fates of lists that are named. */
+    void selectNamed() {
+        try (LedgerCursor cursor = all.sorted()) {
+            while (cursor.advance()) {
+                if (ListFigures.isNamed(cursor.figures())) {
+                    fates.put(cursor.keyText(), cursor.figures());
                 }
             }
         }
@@ -53,7 +53,7 @@ final class ListSums implements AutoCloseable {
         fates.close();
     }
 
-    private void addNames(PlainWinner.Known known) {
+    private void addNames(DocumentHistory.KnownRevision known) {
         DocumentId summary = known.revision().id();
         for (DocumentId list : known.revision().lists()) {
             NamedList naming = new NamedList(summary, list, known.revision().revision(), known.receivedDay(), true);

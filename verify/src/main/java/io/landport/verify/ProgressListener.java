@@ -1,8 +1,8 @@
 package io.landport.verify;
 
-/** Is told how far a step has come. */
+/** Receives the progress of a step. */
 @FunctionalInterface
 interface ProgressListener {
-    /** @param of how much there is in all, 0 where that is not known */
+    /** @param of the total amount, 0 if unknown */
     void at(long done, long of);
 }

@@ -2,12 +2,12 @@ package io.landport.verify;
 
 import io.landport.domain.judge.Origin;
 
-/** Which input records an operator has set aside: they are read and counted, but never looked into. */
+/** The records of document topics that an operator has quarantined. They are counted but not decoded. */
 @FunctionalInterface
 public interface QuarantinedRecords {
-    /** No record is set aside. */
+    /** No record is quarantined. */
     QuarantinedRecords NONE = record -> false;
 
-    /** Whether this one is. */
+    /** Whether a record is quarantined. */
     boolean contains(Origin.TopicRecord record);
 }

@@ -32,9 +32,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What the documents add up to, by the plainest possible way: sort all messages by their document, judge and settle one
- * after the other, add up. First {@link #read} each record of the input topics, in each partition in order; then {@link
- * #fold}; then ask.
+ * Recomputes all aggregates in the simplest possible way: sorts all messages by document, judges and settles them one by one, and
+ * adds up the changes. Usage: {@link #read} each record of the document topics, each partition in offset order; then {@link
+ * #settleAll}; then the getters.
  */
 final class Recomputation implements AutoCloseable {
     private static final long LAST_MOMENT =
@@ -46,7 +46,7 @@ final class Recomputation implements AutoCloseable {
     private final Codec<TradeDocument> codec;
     private final Reference reference;
     private final Judge judge;
-    private final QuarantinedRecords setAside;
+    private final QuarantinedRecords quarantined;
     private final ExternalSort messages;
     private final Ledger totals;
     private final Ledger winners;
@@ -59,12 +59,12 @@ final class Recomputation implements AutoCloseable {
     private final Map<TopicPartition, Long> latestMoments = new HashMap<>();
     private final Map<String, LocalDate> asOf = new HashMap<>();
 
-    Recomputation(Topics topics, Wire wire, Reference reference, QuarantinedRecords setAside, Workspace workspace) {
+    Recomputation(Topics topics, Wire wire, Reference reference, QuarantinedRecords quarantined, Workspace workspace) {
         this.topics = topics;
         this.codec = wire.codec(topics.documents(Channel.CUSTOMS));
         this.reference = reference;
         this.judge = new Judge(reference);
-        this.setAside = setAside;
+        this.quarantined = quarantined;
         this.messages = workspace.sort();
         this.totals = workspace.sums();
         this.winners = workspace.sums();
@@ -76,49 +76,51 @@ final class Recomputation implements AutoCloseable {
         this.lists = new ListSums(workspace);
     }
 
-    /** Takes a record of a document topic. */
+    /** Adds a record of a document topic. */
     void read(ConsumerRecord<byte[], byte[]> record) {
         LocalDate receivedDay = receivedDay(record);
         Channel channel = channel(record.topic());
         count(channel, FateKey.ANY, receivedDay, FateKey.READ, 1);
         byte[] key = record.key() == null ? NO_KEY : record.key();
         byte[] value = record.value();
-        if (setAside.contains(new Origin.TopicRecord(record.topic(), record.partition(), record.offset()))) {
+        if (quarantined.contains(new Origin.TopicRecord(record.topic(), record.partition(), record.offset()))) {
             count(channel, FateKey.UNKNOWN, receivedDay, Fate.QUARANTINED.code(), 1);
         } else if (value == null) {
             count(channel, FateKey.UNKNOWN, receivedDay, Fate.UNREADABLE.code(), 1);
         } else if (key.length + value.length > MAX_BYTES) {
             count(channel, FateKey.UNKNOWN, receivedDay, Fate.REJECTED.code(), 1);
         } else {
-            boolean isInPlace = topics.documents(channel).partitionOf(key) == record.partition();
-            // What is accepted has its document's identity for a key, so that a document's messages meet here.
+            boolean isInItsPartition = topics.documents(channel).partitionOf(key) == record.partition();
+            // The key of an accepted message is its document's identity, so sorting by key brings a document's messages
+            // together.
             messages.add(
                     key,
-                    InputRecord.of(channel, isInPlace, receivedDay, key, value).spilled());
+                    InputRecord.of(channel, isInItsPartition, receivedDay, key, value)
+                            .spilled());
         }
     }
 
     /** Settles all messages, document by document. */
-    void fold(ProgressListener meter) {
-        try (Merge sorted = messages.sorted()) {
+    void settleAll(ProgressListener progress) {
+        try (MergeIterator sorted = messages.sorted()) {
             byte[] key = NO_KEY;
             DocumentState state = DocumentState.UNKNOWN;
-            PlainWinner winner = new PlainWinner();
+            DocumentHistory history = new DocumentHistory();
             for (long done = 0; sorted.hasNext(); done++) {
                 InputRecord record = InputRecord.of(sorted.next());
                 if (!Arrays.equals(key, record.key())) {
-                    add(key, winner);
+                    add(key, history);
                     key = record.key();
                     state = DocumentState.UNKNOWN;
-                    winner = new PlainWinner();
+                    history = new DocumentHistory();
                 }
-                state = settled(state, record, winner);
-                meter.at(done, messages.size());
+                state = settled(state, record, history);
+                progress.at(done, messages.size());
             }
-            add(key, winner);
+            add(key, history);
         }
         messages.close();
-        lists.fold();
+        lists.selectNamed();
         roll();
     }
 
@@ -127,7 +129,7 @@ final class Recomputation implements AutoCloseable {
         return totals;
     }
 
-    /** Daily totals once more, as the plain loop over the winners has them. */
+    /** Daily totals once more, computed from each document's winner. */
     Ledger winners() {
         return winners;
     }
@@ -137,7 +139,7 @@ final class Recomputation implements AutoCloseable {
         return changes;
     }
 
-    /** Totals of windows by series and window, as of each source's clock. */
+    /** Totals of windows by series and window, as of each source's as-of day. */
     Ledger rolling() {
         return rolling;
     }
@@ -152,17 +154,17 @@ final class Recomputation implements AutoCloseable {
         return fates;
     }
 
-    /** Which lists summaries name, and what has become of them. */
+    /** The lists that summaries name, and their fates. */
     ListSums lists() {
         return lists;
     }
 
-    /** The day of each source's clock in each partition of rolling totals. */
+    /** The as-of day of each source in each partition of rolling totals. */
     Ledger clocks() {
         return clocks;
     }
 
-    /** Each source's clock: the greatest statistical day of its accepted revisions. */
+    /** The as-of day of each source: the latest statistical day of its accepted revisions. */
     Map<String, LocalDate> asOf() {
         return Map.copyOf(asOf);
     }
@@ -192,10 +194,10 @@ final class Recomputation implements AutoCloseable {
                 return channel;
             }
         }
-        throw new IllegalArgumentException(topic + " is no topic of documents");
+        throw new IllegalArgumentException(topic + " is not a document topic");
     }
 
-    private DocumentState settled(DocumentState before, InputRecord record, PlainWinner winner) {
+    private DocumentState settled(DocumentState before, InputRecord record, DocumentHistory history) {
         Optional<TradeDocument> document = codec.decode(record.value()).value();
         if (document.isEmpty()) {
             count(record, FateKey.UNKNOWN, Fate.UNREADABLE);
@@ -204,14 +206,14 @@ final class Recomputation implements AutoCloseable {
         String key = new String(record.key(), StandardCharsets.UTF_8);
         Verdict verdict = judge.judge(document.get(), record.channel(), key, record.receivedDay());
         String source = document.get().id().source();
-        if (verdict.accepted().isEmpty() || !record.isInPlace()) {
+        if (verdict.accepted().isEmpty() || !record.isInItsPartition()) {
             count(record, reference.source(source).isPresent() ? source : FateKey.UNKNOWN, Fate.REJECTED);
             return before;
         }
-        return settled(before, verdict.accepted().get(), record, winner);
+        return settled(before, verdict.accepted().get(), record, history);
     }
 
-    private DocumentState settled(DocumentState before, Judged message, InputRecord record, PlainWinner winner) {
+    private DocumentState settled(DocumentState before, Judged message, InputRecord record, DocumentHistory history) {
         Settlement settlement = Settle.settle(before, message, record.receivedDay());
         String source = message.id().source();
         count(record, source, settlement.fate());
@@ -222,7 +224,7 @@ final class Recomputation implements AutoCloseable {
         for (Contribution change : settlement.changes()) {
             add(change, record.receivedDay());
         }
-        winner.take(message, record.receivedDay());
+        history.add(message, record.receivedDay());
         if (settlement.rejected() == null && message instanceof Judged.Revision revision && revision.day() != null) {
             asOf.merge(source, revision.day(), (known, day) -> day.isAfter(known) ? day : known);
         }
@@ -236,9 +238,9 @@ final class Recomputation implements AutoCloseable {
         commodities.put(change.commodityKey().key(), Figures.of(change.amounts(), change.quantity()));
     }
 
-    private void add(byte[] key, PlainWinner winner) {
-        lists.add(new String(key, StandardCharsets.UTF_8), winner);
-        for (Contribution counted : winner.counted()) {
+    private void add(byte[] key, DocumentHistory history) {
+        lists.add(new String(key, StandardCharsets.UTF_8), history);
+        for (Contribution counted : history.counted()) {
             winners.put(counted.key().key(), Figures.of(counted.amounts()));
         }
     }
@@ -252,7 +254,7 @@ final class Recomputation implements AutoCloseable {
         fates.put(new FateKey(topic, source, receivedDay, fate).key(), Figures.ofRecords(records));
     }
 
-    /** Adds each daily total to the windows that its day lies in. */
+    /** Adds each daily total to the windows that contain its day. */
     private void roll() {
         new RollingSums(reference, asOf).add(totals, rolling);
         asOf.forEach((source, day) -> {

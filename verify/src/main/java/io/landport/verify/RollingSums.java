@@ -5,12 +5,12 @@ import io.landport.domain.total.Window;
 import java.time.LocalDate;
 import java.util.Map;
 
-/** Daily totals to the totals of windows: each day is added to every window of its source that it lies in. */
+/** Adds up daily totals by window: each day counts in every window of its source that contains it. */
 final class RollingSums {
     private final Reference reference;
     private final Map<String, LocalDate> asOf;
 
-    /** @param asOf each source's clock */
+    /** @param asOf the as-of day of each source */
     RollingSums(Reference reference, Map<String, LocalDate> asOf) {
         this.reference = reference;
         this.asOf = Map.copyOf(asOf);
@@ -18,9 +18,9 @@ final class RollingSums {
 
     /** Adds up {@code totals}, by series and day, into {@code rolling}, by series and window. */
     void add(Ledger totals, Ledger rolling) {
-        try (LedgerCursor pages = totals.sorted()) {
-            while (pages.turn()) {
-                add(pages.text(), pages.figures(), rolling);
+        try (LedgerCursor cursor = totals.sorted()) {
+            while (cursor.advance()) {
+                add(cursor.keyText(), cursor.figures(), rolling);
             }
         }
     }
@@ -33,7 +33,7 @@ final class RollingSums {
         LocalDate last = asOf.get(source);
         boolean isDatedByMonth = reference.source(source).orElseThrow().isDatedByMonth();
         if (last == null || day.isAfter(last)) {
-            throw new IllegalStateException(totalKey + " is later than the clock of its source, " + last);
+            throw new IllegalStateException(totalKey + " is later than the as-of day of its source, " + last);
         }
         for (Window window : Window.of(isDatedByMonth)) {
             if (!day.isBefore(window.firstDay(last))) {

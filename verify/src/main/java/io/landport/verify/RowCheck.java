@@ -4,11 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
-/** What has to hold of a row beside its numbers. */
+/** Checks values of a row other than its figures. */
 interface RowCheck {
     /** The columns that it reads. */
     List<String> columns();
 
-    /** What is wrong with a row whose key is given; empty if nothing. */
-    String flaw(String key, ResultSet row) throws SQLException;
+    /** Returns what is wrong with a row; empty if nothing. */
+    String problem(String key, ResultSet row) throws SQLException;
 }

@@ -4,9 +4,9 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 
-/** A key and a value to sort. The arrays are handed over: nobody changes them afterwards. */
+/** A key and a value to sort. The arrays must not be changed afterwards. */
 final class SortEntry {
-    /** What a pair of arrays takes in memory beside its bytes. */
+    /** Approximate memory of an entry without the contents of its arrays. */
     private static final int OVERHEAD = 80;
 
     final byte[] key;
@@ -32,7 +32,7 @@ final class SortEntry {
         out.write(value);
     }
 
-    /** About how many bytes of memory it takes. */
+    /** Approximate memory in bytes. */
     long size() {
         return (long) OVERHEAD + key.length + value.length;
     }

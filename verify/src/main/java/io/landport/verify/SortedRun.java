@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
-/** A file of entries in order, read from its beginning. */
+/** A file of sorted entries, read from its beginning. */
 final class SortedRun implements Iterator<SortEntry>, AutoCloseable {
     private static final int BUFFER_BYTES = 64 * 1024;
 
@@ -25,7 +25,7 @@ final class SortedRun implements Iterator<SortEntry>, AutoCloseable {
         this.left = size;
     }
 
-    /** Writes entries, their number first. */
+    /** Writes the number of entries, then the entries. */
     static void write(Path file, long count, Iterator<SortEntry> entries) {
         try (DataOutputStream out =
                 new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), BUFFER_BYTES))) {
@@ -47,7 +47,7 @@ final class SortedRun implements Iterator<SortEntry>, AutoCloseable {
         }
     }
 
-    /** How many entries it has in all. */
+    /** The number of entries in the file. */
     long size() {
         return size;
     }

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Recomputes all totals from the input topics and compares the aggregate topics and the store with them. Where documents
- * go on coming in meanwhile, keys that differ are looked at again at a new cut, three times at most.
+ * Recomputes all totals from the document topics and compares the aggregate topics and the store with them. If documents arrive
+ * meanwhile, keys that differ are compared again at later ends, in at most three rounds.
  */
 public final class Verification {
     private static final int MAX_ROUNDS = 3;
@@ -17,8 +17,7 @@ public final class Verification {
     private final VerificationListener listener;
     private final Runnable awaitCaughtUp;
 
-    /** @param awaitCaughtUp waits until everything that follows from what is in the input topics is published
-     *     and in the store */
+    /** @param awaitCaughtUp waits until streams and consumer have processed every record of the document topics */
     public Verification(VerificationSettings settings, VerificationListener listener, Runnable awaitCaughtUp) {
         this.settings = settings;
         this.listener = listener;
@@ -26,32 +25,35 @@ public final class Verification {
     }
 
     /**
-     * Verifies.
+     * Runs the verification.
      *
      * @throws io.landport.store.StoreException if the store cannot be read
      * @throws org.apache.kafka.common.KafkaException if the topics cannot be read
-     * @throws java.io.UncheckedIOException if there is no room for temporary files
+     * @throws java.io.UncheckedIOException if temporary files cannot be written
      */
     public VerificationReport run() {
         try (Workspace workspace = Workspace.in(settings.folder(), settings.bufferBytes());
-                Logs logs = new Logs(settings.kafka());
-                VerificationRound first = new VerificationRound(settings, listener, workspace, logs, null)) {
-            first.run(cut(logs));
-            return isFinal(first, 1, logs) ? first.report(1) : again(first, 2, workspace, logs);
+                TopicReader topics = new TopicReader(settings.kafka());
+                VerificationRound first = new VerificationRound(settings, listener, workspace, topics, null)) {
+            first.run(documentEnds(topics));
+            return isFinal(first, 1, topics) ? first.report(1) : nextRound(first, 2, workspace, topics);
         }
     }
 
-    private VerificationReport again(VerificationRound before, int number, Workspace workspace, Logs logs) {
+    private VerificationReport nextRound(
+            VerificationRound before, int number, Workspace workspace, TopicReader topics) {
         try (VerificationRound round =
-                new VerificationRound(settings, listener, workspace, logs, before.differences())) {
-            round.run(cut(logs));
-            return isFinal(round, number, logs) ? round.report(number) : again(round, number + 1, workspace, logs);
+                new VerificationRound(settings, listener, workspace, topics, before.differences())) {
+            round.run(documentEnds(topics));
+            return isFinal(round, number, topics)
+                    ? round.report(number)
+                    : nextRound(round, number + 1, workspace, topics);
         }
     }
 
-    /** The ends of the input topics, once everything before them has been taken in. */
-    private Map<TopicPartition, Long> cut(Logs logs) {
-        Map<TopicPartition, Long> ends = logs.ends(Stream.of(Channel.values())
+    /** The ends of the document topics. Returns when streams and consumer have processed everything before them. */
+    private Map<TopicPartition, Long> documentEnds(TopicReader topics) {
+        Map<TopicPartition, Long> ends = topics.ends(Stream.of(Channel.values())
                 .map(channel -> settings.topics().documents(channel).name())
                 .toList());
         listener.progressed("wait for streams and consumer", 0, 0);
@@ -59,15 +61,15 @@ public final class Verification {
         return ends;
     }
 
-    /** Whether another look would show the same: nothing differs, or nothing has come since. */
-    private boolean isFinal(VerificationRound round, int number, Logs logs) {
+    /** Whether another round cannot change the result: nothing differs, or no record has been added since. */
+    private boolean isFinal(VerificationRound round, int number, TopicReader topics) {
         if (round.isClean() || number == MAX_ROUNDS) {
             return true;
         }
-        List<String> topics = round.ends().keySet().stream()
+        List<String> names = round.ends().keySet().stream()
                 .map(TopicPartition::topic)
                 .distinct()
                 .toList();
-        return logs.ends(topics).equals(round.ends());
+        return topics.ends(names).equals(round.ends());
     }
 }

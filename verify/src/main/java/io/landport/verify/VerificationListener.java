@@ -1,8 +1,8 @@
 package io.landport.verify;
 
-/** Is told what a verification is doing and how far it has come; often, so it should be quick. */
+/** Receives the progress of a verification. Called often, so it must return quickly. */
 @FunctionalInterface
 public interface VerificationListener {
-    /** @param of how much there is in all, 0 where that is not known */
+    /** @param of the total amount, 0 if unknown */
     void progressed(String step, long done, long of);
 }

@@ -3,24 +3,25 @@ package io.landport.verify;
 import java.util.List;
 
 /**
- * What a verification found.
+ * The result of a verification.
  *
- * @param rounds how many cuts it took
- * @param first the first differences of each kind, as many as were asked for
+ * @param rounds how many rounds it took
+ * @param first the first differences of each aggregate, up to the limit
  */
-public record VerificationReport(int rounds, List<Compared> compared, List<Difference> first, List<Balance> balances) {
+public record VerificationReport(
+        int rounds, List<ComparisonResult> compared, List<Difference> first, List<FateBalance> balances) {
     public VerificationReport {
         compared = List.copyOf(compared);
         first = List.copyOf(first);
         balances = List.copyOf(balances);
     }
 
-    /** How many keys differ in all. */
+    /** The number of keys that differ, in all aggregates. */
     public long differing() {
-        return compared.stream().mapToLong(Compared::differing).sum();
+        return compared.stream().mapToLong(ComparisonResult::differing).sum();
     }
 
-    /** Whether nothing differs and every record read has met a fate. */
+    /** Whether nothing differs and every record read has a fate. */
     public boolean isClean() {
         return differing() == 0 && balances.stream().allMatch(balance -> balance.unaccounted() == 0);
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** One cut: recomputes what the documents up to it add up to and compares everything with that. */
+/** One round: recomputes the totals of all documents up to fixed ends and compares topics and store with them. */
 final class VerificationRound implements AutoCloseable {
     private static final String RECOMPUTED = "recomputed";
     private static final String TOPIC = "topic";
@@ -17,47 +17,47 @@ final class VerificationRound implements AutoCloseable {
     private final VerificationSettings settings;
     private final VerificationListener listener;
     private final Workspace workspace;
-    private final Logs logs;
+    private final TopicReader topicReader;
     private final @Nullable Differences suspects;
     private final Differences differences;
     private final Map<TopicPartition, Long> ends = new HashMap<>();
-    private final List<Compared> compared = new ArrayList<>();
-    private final List<Balance> balances = new ArrayList<>();
+    private final List<ComparisonResult> compared = new ArrayList<>();
+    private final List<FateBalance> balances = new ArrayList<>();
 
-    /** @param suspects what differed at the cut before, null at the first one: nothing else can differ at this one */
+    /** @param suspects what differed in the round before, the only keys that can differ in this one; null in the first round */
     VerificationRound(
             VerificationSettings settings,
             VerificationListener listener,
             Workspace workspace,
-            Logs logs,
+            TopicReader topicReader,
             @Nullable Differences suspects) {
         this.settings = settings;
         this.listener = listener;
         this.workspace = workspace;
-        this.logs = logs;
+        this.topicReader = topicReader;
         this.suspects = suspects;
         this.differences = new Differences(workspace, settings.limit());
     }
 
     /**
-     * Recomputes up to the ends, and compares.
+     * Recomputes up to the ends and compares.
      *
-     * @param documentEnds of the input topics, which the aggregates have taken in already
+     * @param documentEnds of the document topics; aggregate topics and store include everything before them
      */
     void run(Map<TopicPartition, Long> documentEnds) {
         ends.putAll(documentEnds);
         try (Recomputation recomputation = new Recomputation(
-                settings.topics(), settings.wire(), settings.reference(), settings.setAside(), workspace)) {
-            logs.read(documentEnds, recomputation::read, meter("read documents"));
-            recomputation.fold(meter("settle documents"));
-            compared.add(secondOpinion(recomputation));
-            try (StoreSide store = StoreSide.open(settings.store())) {
+                settings.topics(), settings.wire(), settings.reference(), settings.quarantined(), workspace)) {
+            topicReader.read(documentEnds, recomputation::read, progress("read documents"));
+            recomputation.settleAll(progress("settle documents"));
+            compared.add(compareWinners(recomputation));
+            try (StoreSnapshot store = StoreSnapshot.open(settings.store())) {
                 compareAll(recomputation, store);
             }
         }
     }
 
-    /** Up to where it has read which topic. */
+    /** The ends up to which each topic was read. */
     Map<TopicPartition, Long> ends() {
         return Map.copyOf(ends);
     }
@@ -79,10 +79,10 @@ final class VerificationRound implements AutoCloseable {
         differences.close();
     }
 
-    private void compareAll(Recomputation recomputation, StoreSide store) {
+    private void compareAll(Recomputation recomputation, StoreSnapshot store) {
         Aggregates aggregates = new Aggregates(settings.topics(), recomputation.asOf());
         compareWithMonths(aggregates.totals(), aggregates.monthlyTotals(), recomputation.totals(), store);
-        compared.add(reportedTotals(aggregates, store));
+        compared.add(compareReportedTotals(aggregates, store));
         compareWithMonths(aggregates.changes(), aggregates.monthlyChanges(), recomputation.changes(), store);
         compare(aggregates.rolling(), recomputation.rolling(), store);
         compare(aggregates.clocks(), recomputation.clocks(), store);
@@ -93,72 +93,72 @@ final class VerificationRound implements AutoCloseable {
     }
 
     /** Rule 3: settlement message by message equals a plain loop over the winners. */
-    private Compared secondOpinion(Recomputation recomputation) {
+    private ComparisonResult compareWinners(Recomputation recomputation) {
         Aggregate<?> totals = new Aggregates(settings.topics(), Map.of()).totals();
         return new Comparison("winners", totals::described)
-                .with("settled", recomputation.totals())
-                .with("plain loop", recomputation.winners())
+                .side("settled", recomputation.totals())
+                .side("plain loop", recomputation.winners())
                 .compare(suspects, differences);
     }
 
-    /** Compared within the store, at one moment: all that a source reports of a month is hardly ever at rest. */
-    private Compared reportedTotals(Aggregates aggregates, StoreSide store) {
+    /** Compared within one snapshot of the store, because all that a source reports of a month changes all the time. */
+    private ComparisonResult compareReportedTotals(Aggregates aggregates, StoreSnapshot store) {
         Aggregate<?> reported = aggregates.reportedTotals();
-        try (Ledger ofMonths = workspace.sums();
-                Ledger ofStore = workspace.latest()) {
-            store.read(aggregates.monthsAsReported(), ofMonths, meter("add up store's monthly totals"));
-            store.read(reported, ofStore, meter("read store's " + reported.name()));
+        try (Ledger summedMonths = workspace.sums();
+                Ledger inStore = workspace.latest()) {
+            store.read(aggregates.monthsAsReported(), summedMonths, progress("add up store's monthly totals"));
+            store.read(reported, inStore, progress("read store's " + reported.name()));
             return new Comparison(reported.name(), reported::described)
-                    .with(MONTHS, ofMonths)
-                    .with(STORE, ofStore)
+                    .side(MONTHS, summedMonths)
+                    .side(STORE, inStore)
                     .compare(suspects, differences);
         }
     }
 
-    private <V> void compareWithMonths(Aggregate<V> days, Aggregate<V> months, Ledger recomputed, StoreSide store) {
-        try (Ledger ofTopic = workspace.latest();
+    private <V> void compareWithMonths(Aggregate<V> days, Aggregate<V> months, Ledger recomputed, StoreSnapshot store) {
+        try (Ledger inTopic = workspace.latest();
                 Ledger recomputedMonths = workspace.sums();
-                Ledger monthsOfTopic = workspace.sums()) {
-            readTopic(days, ofTopic);
-            compare(days, recomputed, ofTopic, store);
+                Ledger monthsInTopic = workspace.sums()) {
+            readTopic(days, inTopic);
+            compare(days, recomputed, inTopic, store);
             MonthSums.add(recomputed, recomputedMonths);
-            MonthSums.add(ofTopic, monthsOfTopic);
-            compare(months, recomputedMonths, monthsOfTopic, store);
+            MonthSums.add(inTopic, monthsInTopic);
+            compare(months, recomputedMonths, monthsInTopic, store);
         }
     }
 
-    private <V> void compare(Aggregate<V> aggregate, Ledger recomputed, StoreSide store) {
-        try (Ledger ofTopic = workspace.latest()) {
-            readTopic(aggregate, ofTopic);
-            compare(aggregate, recomputed, ofTopic, store);
+    private <V> void compare(Aggregate<V> aggregate, Ledger recomputed, StoreSnapshot store) {
+        try (Ledger inTopic = workspace.latest()) {
+            readTopic(aggregate, inTopic);
+            compare(aggregate, recomputed, inTopic, store);
         }
     }
 
-    private <V> void readTopic(Aggregate<V> aggregate, Ledger ofTopic) {
+    private <V> void readTopic(Aggregate<V> aggregate, Ledger inTopic) {
         Map<TopicPartition, Long> topicEnds =
-                logs.ends(List.of(aggregate.topic().name()));
+                topicReader.ends(List.of(aggregate.topic().name()));
         topicEnds.forEach(ends::putIfAbsent);
-        new TopicSide<>(aggregate, settings.wire())
-                .read(logs, topicEnds, ofTopic, meter("read topic of " + aggregate.name()));
+        new LatestRecords<>(aggregate, settings.wire())
+                .read(topicReader, topicEnds, inTopic, progress("read topic of " + aggregate.name()));
     }
 
-    private <V> void compare(Aggregate<V> aggregate, Ledger recomputed, Ledger ofTopic, StoreSide store) {
-        try (Ledger ofStore = workspace.latest()) {
-            store.read(aggregate, ofStore, meter("read store's " + aggregate.name()));
+    private <V> void compare(Aggregate<V> aggregate, Ledger recomputed, Ledger inTopic, StoreSnapshot store) {
+        try (Ledger inStore = workspace.latest()) {
+            store.read(aggregate, inStore, progress("read store's " + aggregate.name()));
             compared.add(new Comparison(aggregate.name(), aggregate::described)
-                    .with(RECOMPUTED, recomputed)
-                    .with(TOPIC, ofTopic)
-                    .with(STORE, ofStore)
+                    .side(RECOMPUTED, recomputed)
+                    .side(TOPIC, inTopic)
+                    .side(STORE, inStore)
                     .compare(suspects, differences));
             if (aggregate.topic().equals(settings.topics().fates())) {
-                balances.addAll(Balances.of(RECOMPUTED, recomputed));
-                balances.addAll(Balances.of(TOPIC, ofTopic));
-                balances.addAll(Balances.of(STORE, ofStore));
+                balances.addAll(FateBalances.of(RECOMPUTED, recomputed));
+                balances.addAll(FateBalances.of(TOPIC, inTopic));
+                balances.addAll(FateBalances.of(STORE, inStore));
             }
         }
     }
 
-    private ProgressListener meter(String step) {
+    private ProgressListener progress(String step) {
         return (done, of) -> listener.progressed(step, done, of);
     }
 }

@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * What is to be verified, and with what means.
+ * What to verify, and within which limits.
  *
- * @param kafka client properties by Kafka's own names, {@code bootstrap.servers} among them
- * @param reference the reference data that streams has
- * @param setAside which input records nobody has looked into
- * @param folder where temporary files may lie
- * @param bufferBytes about how much memory each of some fifteen sorts may take
- * @param limit how many differences of each kind to tell one by one
+ * @param kafka client properties by Kafka's names, with {@code bootstrap.servers}
+ * @param reference the reference data of the generation
+ * @param quarantined records that streams skips
+ * @param folder for temporary files
+ * @param bufferBytes approximate memory of each of about fifteen sorts
+ * @param limit how many differences of each aggregate to report
  */
 public record VerificationSettings(
         Map<String, String> kafka,
@@ -23,12 +23,12 @@ public record VerificationSettings(
         Wire wire,
         Reference reference,
         StoreAddress store,
-        QuarantinedRecords setAside,
+        QuarantinedRecords quarantined,
         Path folder,
         long bufferBytes,
         int limit) {
 
-    /** Takes some 250 MB in all, and a disk that holds the input topics once more. */
+    /** About 250 MB in all; the temporary files are about as large as the document topics. */
     public static final long BUFFER_BYTES = 16L << 20;
 
     public VerificationSettings {

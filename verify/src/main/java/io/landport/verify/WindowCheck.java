@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Whether the days of a window are those that the window has, and not after its source's clock. */
+/** Checks that the first day of a window fits its last day, and that the last day is not after its source's as-of day. */
 final class WindowCheck implements RowCheck {
     private final Map<String, LocalDate> asOf;
 
-    /** @param asOf each source's clock */
+    /** @param asOf the as-of day of each source */
     WindowCheck(Map<String, LocalDate> asOf) {
         this.asOf = Map.copyOf(asOf);
     }
@@ -24,25 +24,25 @@ final class WindowCheck implements RowCheck {
     }
 
     @Override
-    public String flaw(String key, ResultSet row) throws SQLException {
+    public String problem(String key, ResultSet row) throws SQLException {
         LocalDate firstDay = row.getObject("first_day", LocalDate.class);
         LocalDate lastDay = row.getObject("as_of", LocalDate.class);
         Optional<Window> window = Window.ofCode(key.substring(key.lastIndexOf('|') + 1));
         if (window.isEmpty() || !window.get().firstDay(lastDay).equals(firstDay)) {
-            return "as of " + lastDay + " but from " + firstDay;
+            return "as of " + lastDay + " but first day " + firstDay;
         }
         return late(key.substring(0, key.indexOf('|')), lastDay);
     }
 
-    /** What is wrong with a published window, whose first day is right by its type; empty if nothing. */
-    String flaw(RollingTotal total) {
+    /** Returns what is wrong with a published window; empty if nothing. Its type guarantees the first day. */
+    String problem(RollingTotal total) {
         return late(total.series().source(), total.asOf());
     }
 
     private String late(String source, LocalDate lastDay) {
-        LocalDate clock = asOf.get(source);
-        return clock != null && !lastDay.isAfter(clock)
+        LocalDate last = asOf.get(source);
+        return last != null && !lastDay.isAfter(last)
                 ? ""
-                : "as of " + lastDay + ", but its source's clock is " + clock;
+                : "as of " + lastDay + ", after its source's as-of day " + last;
     }
 }

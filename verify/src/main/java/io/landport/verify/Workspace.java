@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** The temporary folder of one verification, and how much memory each of its sorts may take. Gone when it is closed. */
+/** The temporary folder of a verification and the buffer size of its sorts. Deleted on close. */
 final class Workspace implements AutoCloseable {
     private static final String PREFIX = "verify-";
 
@@ -19,7 +19,7 @@ final class Workspace implements AutoCloseable {
         this.bufferBytes = bufferBytes;
     }
 
-    /** @param parent made where it is not there */
+    /** @param parent is created if missing */
     static Workspace in(Path parent, long bufferBytes) {
         try {
             Files.createDirectories(parent);

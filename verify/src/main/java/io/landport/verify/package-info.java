@@ -1,7 +1,7 @@
 /**
- * Reads the document topics, the aggregate topics and the store; guarantees that what the last two hold is what the first
- * add up to, or names what differs. Writes nothing but temporary files, so that its memory is bounded by its buffers. Must
- * not know streams: it shares the domain's rules with it and nothing else.
+ * Reads the document topics, recomputes all aggregates from them, and reports every key on which the aggregate topics or the store
+ * differ. Writes temporary files only; its memory is bounded by its buffers. Must not know streams, with which it shares only the
+ * rules of domain.
  */
 @NullMarked
 package io.landport.verify;

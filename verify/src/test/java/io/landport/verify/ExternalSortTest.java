@@ -80,7 +80,7 @@ class ExternalSortTest {
 
     private static List<String> read(ExternalSort sort) {
         List<String> read = new ArrayList<>();
-        try (Merge merge = sort.sorted()) {
+        try (MergeIterator merge = sort.sorted()) {
             merge.forEachRemaining(entry -> read.add(text(entry.key) + '=' + text(entry.value)));
         }
         return read;

@@ -12,6 +12,7 @@ import io.landport.domain.judge.Judge;
 import io.landport.domain.judge.Judged;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Verdict;
+import io.landport.domain.reference.Reference;
 import io.landport.domain.settle.DocumentState;
 import io.landport.domain.settle.Settle;
 import io.landport.domain.settle.Settlement;
@@ -19,7 +20,6 @@ import io.landport.domain.total.Amounts;
 import io.landport.domain.total.Contribution;
 import io.landport.domain.total.TotalKey;
 import io.landport.domain.total.Window;
-import io.landport.reference.BundledReference;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -32,7 +32,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** What records add up to, each taken as it comes, everything held in memory. */
+/** The aggregates of records, computed in memory in the order of the records. */
 final class InMemory {
     final Map<String, List<BigInteger>> totals = new TreeMap<>();
     final Map<String, List<BigInteger>> changes = new TreeMap<>();
@@ -44,27 +44,32 @@ final class InMemory {
     final Map<String, LocalDate> asOf = new HashMap<>();
 
     private final Topics topics;
-    private final Judge judge = new Judge(BundledReference.REFERENCE);
+    private final Judge judge;
     private final Map<String, Long> lastDays = new HashMap<>();
     private final Map<DocumentId, DocumentState> states = new HashMap<>();
     private final Map<String, List<DocumentId>> lists = new HashMap<>();
     private final Map<TotalKey, Amounts> amounts = new HashMap<>();
 
-    InMemory(Topics topics, List<ConsumerRecord<byte[], byte[]>> records, QuarantinedRecords setAside) {
+    InMemory(
+            Topics topics,
+            Reference reference,
+            List<ConsumerRecord<byte[], byte[]>> records,
+            QuarantinedRecords quarantined) {
         this.topics = topics;
-        records.forEach(record -> take(record, setAside));
+        this.judge = new Judge(reference);
+        records.forEach(record -> take(record, quarantined));
         amounts.forEach(this::roll);
         states.forEach(this::name);
         Stream.of(totals, changes, rolling, commodities, fates)
                 .forEach(sums -> sums.values().removeIf(all -> all.stream().allMatch(one -> one.signum() == 0)));
     }
 
-    private void take(ConsumerRecord<byte[], byte[]> record, QuarantinedRecords setAside) {
+    private void take(ConsumerRecord<byte[], byte[]> record, QuarantinedRecords quarantined) {
         long day = lastDays.merge(
                 record.topic() + '-' + record.partition(), Math.floorDiv(record.timestamp(), 86_400_000L), Math::max);
         String received = LocalDate.ofEpochDay(day).toString();
         fate(record, "any", received, "read", 1);
-        if (setAside.contains(new Origin.TopicRecord(record.topic(), record.partition(), record.offset()))) {
+        if (quarantined.contains(new Origin.TopicRecord(record.topic(), record.partition(), record.offset()))) {
             fate(record, "unknown", received, "quarantined", 1);
             return;
         }
@@ -128,7 +133,7 @@ final class InMemory {
         }
     }
 
-    /** What a summary in force names, and the fate of it by its place among the fates. */
+    /** Adds the lists that a summary names, and their fates by number. */
     private void name(DocumentId summary, DocumentState state) {
         state.winner().ifPresent(winner -> {
             LocalDate day = winner.receivedDay();

@@ -29,7 +29,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 
-/** Records of the document topics as a careless world would send them: good ones, late ones, contradicting and broken ones. */
+/** Random records of the document topics: valid, late, conflicting and undecodable ones. */
 final class RandomRecords {
     private static final int DOCUMENTS = 60;
     private static final int NUMBERS = 5;
@@ -51,7 +51,7 @@ final class RandomRecords {
         this.codec = new Wire(new BundledSchemas()).codec(topics.documents(Channel.CUSTOMS));
     }
 
-    /** So many records, those of each partition by ascending offset. */
+    /** Records, those of each partition by ascending offset. */
     List<ConsumerRecord<byte[], byte[]>> records(int count) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -98,7 +98,7 @@ final class RandomRecords {
         };
     }
 
-    /** Mostly of the content that the revision has had before. */
+    /** Mostly the same content for the same revision. */
     private TradeDocument declaration(DocumentId id, long number) {
         long seed = random.nextInt(10) == 0 ? random.nextLong() : id.hashCode() + number;
         SplittableRandom content = new SplittableRandom(seed);
@@ -117,7 +117,7 @@ final class RandomRecords {
                 .declaration();
     }
 
-    /** Of a document that may come or not, and be a list or not. */
+    /** The number of a document that may or may not arrive, and may or may not be a list. */
     private static String number(SplittableRandom content) {
         return "document " + content.nextInt(DOCUMENTS / 2);
     }

@@ -6,8 +6,9 @@ import io.landport.contract.BundledSchemas;
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
 import io.landport.domain.Seed;
+import io.landport.domain.reference.Reference;
 import io.landport.domain.total.Int128;
-import io.landport.reference.BundledReference;
+import io.landport.reference.ReferenceReader;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,18 +21,19 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever the records are, sorting them on disk gives what taking them one by one gives. */
+/** Sorting the records on disk gives the same aggregates as processing them one by one in memory. */
 class RecomputationTest {
     private static final int RUNS = 10;
     private static final int RECORDS = 1_500;
 
-    /** Holds a few entries, so that everything is spilled over and over. */
+    /** Holds a few entries, so that ledgers spill often. */
     private static final long TINY = 4_000;
 
+    private static final Reference REFERENCE = ReferenceReader.bundled();
     private static final Topics TOPICS = new Topics("", 3);
 
     /** One record in some fifty. */
-    private static final QuarantinedRecords SET_ASIDE = record -> record.offset() % 50 == 7;
+    private static final QuarantinedRecords QUARANTINED = record -> record.offset() % 50 == 7;
 
     @TempDir
     private Path folder;
@@ -42,14 +44,14 @@ class RecomputationTest {
         for (int run = 0; run < RUNS; run++) {
             // Given
             List<ConsumerRecord<byte[], byte[]>> records = new RandomRecords(random, TOPICS).records(RECORDS);
-            InMemory expected = new InMemory(TOPICS, records, SET_ASIDE);
+            InMemory expected = new InMemory(TOPICS, REFERENCE, records, QUARANTINED);
 
             // When
             try (Workspace workspace = Workspace.in(folder, TINY);
                     Recomputation recomputation = new Recomputation(
-                            TOPICS, new Wire(new BundledSchemas()), BundledReference.REFERENCE, SET_ASIDE, workspace)) {
+                            TOPICS, new Wire(new BundledSchemas()), REFERENCE, QUARANTINED, workspace)) {
                 records.forEach(recomputation::read);
-                recomputation.fold((done, of) -> {});
+                recomputation.settleAll((done, of) -> {});
 
                 // Then
                 assertThat(recomputation.totals().runs()).isGreaterThan(10);
@@ -64,7 +66,7 @@ class RecomputationTest {
                 assertThat(recomputation.asOf()).isEqualTo(expected.asOf);
                 assertThat(read(recomputation.clocks()))
                         .hasSize(expected.asOf.size() * TOPICS.rollingTotals().partitions());
-                assertThat(Balances.of("recomputed", recomputation.fates()))
+                assertThat(FateBalances.of("recomputed", recomputation.fates()))
                         .hasSize(2)
                         .allSatisfy(balance -> {
                             assertThat(balance.unaccounted()).isZero();
@@ -79,12 +81,12 @@ class RecomputationTest {
 
     private static Map<String, List<BigInteger>> read(Ledger ledger) {
         Map<String, List<BigInteger>> read = new TreeMap<>();
-        try (LedgerCursor pages = ledger.sorted()) {
-            while (pages.turn()) {
-                if (!pages.figures().isNothing()) {
+        try (LedgerCursor cursor = ledger.sorted()) {
+            while (cursor.advance()) {
+                if (!cursor.figures().isZero()) {
                     read.put(
-                            pages.text(),
-                            pages.figures().numbers().stream()
+                            cursor.keyText(),
+                            cursor.figures().numbers().stream()
                                     .map(Int128::toBigInteger)
                                     .toList());
                 }

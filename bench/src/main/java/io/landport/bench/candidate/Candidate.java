@@ -6,49 +6,49 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One way of doing the job, or a part of it, that is measured beside the others. The bench makes its topics, starts its
- * programs as processes of their own, watches the offsets that its group commits, and compares its totals with the oracle's
- * before its time counts.
+ * An implementation of the pipeline, or of a part of it, that is measured. The bench creates its topics, starts its programs as
+ * separate processes, observes the offsets that its consumer group commits, and accepts its time only if its totals equal those
+ * of the oracle.
  */
 public interface Candidate {
 
-    /** Names it on the command line: a letter for what it does and a number for its variant, {@code d2}. */
+    /** The name on the command line: a letter for what it does and a number for its variant, such as {@code d2}. */
     String code();
 
-    /** Names it in the table. */
+    /** The name in the table. */
     String title();
 
-    /** What it reads. */
+    /** The topic that it reads. */
     default InputTopic input() {
         return InputTopic.LANDPORT;
     }
 
-    /** What it writes to. Topics that it makes by itself must begin with {@link World#run} and are deleted afterwards. */
-    List<OutputTopic> outputs(World world);
+    /** The topics that it writes. Names of topics that it creates itself must begin with {@link TrialEnvironment#run}; they are deleted. */
+    List<OutputTopic> outputs(TrialEnvironment environment);
 
-    /** Its processes in the order of their start. */
+    /** Its processes, in start order. */
     List<CandidateProgram> programs();
 
-    /** The consumer group whose committed offsets tell how far the input is consumed; empty if it reads none. */
-    Optional<String> group(World world);
+    /** The consumer group whose committed offsets show its progress; empty if it reads no input. */
+    Optional<String> group(TrialEnvironment environment);
 
-    /** What it has to bring about. */
-    Goal goal(World world);
+    /** The result that it must produce. */
+    Goal goal(TrialEnvironment environment);
 
-    /** Whether it takes part in the comparison of speed unless others are named. */
+    /** Whether it is part of the throughput comparison by default. */
     default boolean isForThroughput() {
         return true;
     }
 
-    /** Where its daily totals stand in the database; empty if they do not. Who has one takes part in the test of latency. */
+    /** The database table of its daily totals; empty if none. Candidates with a table are part of the latency measurement. */
     default Optional<TotalTable> table() {
         return Optional.empty();
     }
 
     /**
-     * Makes its tables in a database whose schema {@code public} has just been made anew.
+     * Creates its tables in an empty database.
      *
-     * @throws SQLException if it cannot
+     * @throws SQLException if they cannot be created
      */
     default void prepare(Connection connection) throws SQLException {}
 }

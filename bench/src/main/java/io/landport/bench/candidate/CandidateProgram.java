@@ -2,28 +2,28 @@ package io.landport.bench.candidate;
 
 import java.util.List;
 
-/** One process of a candidate. Made anew in the process that runs it, so it has no state before it starts. */
+/** A process of a candidate. Instantiated in the process that runs it, so it has no state before it starts. */
 public interface CandidateProgram {
-    /** The most memory that a peer's heap may take unless it asks for more. */
-    List<String> USUAL_JVM_OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx2g");
+    /** The default heap of a peer. */
+    List<String> DEFAULT_JVM_OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx2g");
 
-    /** Names it among the programs of its candidate: {@code streams}, {@code sink}. */
+    /** The name, unique within its candidate: {@code streams}, {@code sink}. */
     String name();
 
-    /** Options of its JVM. */
+    /** Options of the JVM. */
     default List<String> jvmOptions() {
-        return USUAL_JVM_OPTIONS;
+        return DEFAULT_JVM_OPTIONS;
     }
 
-    /** The class path of its JVM; it must hold the bench. */
+    /** The class path of the JVM, which must contain the bench. */
     default String classPath() {
         return System.getProperty("java.class.path");
     }
 
     /**
-     * Starts the work on threads of its own and returns. A failure later must end the process with a code that is not 0.
+     * Starts its threads and returns. A later failure must end the process with a non-zero exit code.
      *
-     * @return what stops it in order
+     * @return stops it when closed
      */
-    AutoCloseable start(World world) throws Exception;
+    AutoCloseable start(TrialEnvironment environment) throws Exception;
 }

@@ -9,13 +9,13 @@ import io.landport.domain.total.Int128;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** Reads daily totals in Landport's own format. */
+/** Reads daily totals in Landport's format. */
 public final class DailyTotals {
     private DailyTotals() {}
 
-    /** Reads what stands in {@code totals.daily.v1}. */
-    public static TotalReader reader(World world) {
-        Codec<DailyTotal> codec = world.wire().codec(world.topics().dailyTotals());
+    /** Reads records of {@code totals.daily.v1}. */
+    public static TotalReader reader(TrialEnvironment environment) {
+        Codec<DailyTotal> codec = environment.wire().codec(environment.topics().dailyTotals());
         return (key, value) -> Map.entry(
                 new String(key, StandardCharsets.UTF_8),
                 value == null

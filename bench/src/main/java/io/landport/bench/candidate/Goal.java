@@ -6,20 +6,20 @@ import java.sql.SQLException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What must stand where for a trial to be done. Sealed: a result is a number of records, totals in a topic, or rows. */
+/** The result that ends a trial: a number of records, totals in a topic, or totals in a table. */
 public sealed interface Goal {
 
     /**
-     * As many committed records in a topic as there are messages; nothing is added up.
+     * As many committed records in a topic as there are messages.
      *
-     * @param topic which; the input topic itself for one that only reads
+     * @param topic the topic; the input topic for a candidate that only reads
      */
     record Records(String topic) implements Goal {}
 
     /**
-     * The oracle's totals in a topic, the latest record of each key counting.
+     * The oracle's totals in a topic, as the latest record of each key.
      *
-     * @param reader what its records say
+     * @param reader decodes its records
      */
     record TotalsInTopic(String topic, TotalReader reader) implements Goal {}
 
@@ -27,17 +27,17 @@ public sealed interface Goal {
      * The oracle's totals in the database.
      *
      * @param reader reads them
-     * @param sumOfLines SQL that gives one number, the lines of all totals together; cheap, for it is asked often at the end
+     * @param sumOfLines SQL that returns one number, the lines of all totals; must be fast, because it is executed often at the end
      */
     record TotalsInTable(String sumOfLines, TableReader reader) implements Goal {}
 
-    /** What a record of totals says. */
+    /** Decodes a record of totals. */
     @FunctionalInterface
     interface TotalReader {
         /**
          * The total of a record.
          *
-         * @param value null where it is a tombstone
+         * @param value null for a tombstone
          */
         Map.Entry<String, Sums> total(byte[] key, byte @Nullable [] value);
     }
@@ -45,7 +45,7 @@ public sealed interface Goal {
     /** Reads totals from rows. */
     @FunctionalInterface
     interface TableReader {
-        /** Sums by the daily total's key; totals without lines may be there or not. */
+        /** Sums by the key of the daily total. Totals without lines are optional. */
         Map<String, Sums> totals(Connection connection) throws SQLException;
     }
 }

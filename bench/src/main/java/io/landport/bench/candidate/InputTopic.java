@@ -11,26 +11,26 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A topic of documents and their encoding. The same messages are loaded, before anything is timed, once for each input that
- * the chosen candidates read. The record key is {@link io.landport.domain.document.DocumentId#key}.
+ * A topic of documents and their encoding. Before timing, the same messages are published to each input that the selected
+ * candidates read. The record key is {@link io.landport.domain.document.DocumentId#key}.
  *
  * @param topic its name
  * @param settings of the topic, by Kafka's names
- * @param encoding makes what turns a message into a record value; called once a process
+ * @param encoding creates the function that encodes a message; called once per process
  */
 public record InputTopic(String topic, int partitions, Map<String, String> settings, Encoding encoding) {
 
-    /** Landport's own topic and format. */
+    /** Landport's topic and format. */
     public static final InputTopic LANDPORT = landport();
 
     public InputTopic {
         settings = Map.copyOf(settings);
     }
 
-    /** How messages become bytes. */
+    /** Creates functions that encode messages. */
     @FunctionalInterface
     public interface Encoding {
-        /** Made anew in each process that needs it. */
+        /** Creates a new function, for use by one thread. */
         Function<TradeDocument, byte[]> open();
     }
 

@@ -4,7 +4,7 @@ import io.landport.contract.Topic;
 import java.util.Map;
 
 /**
- * A topic that a candidate writes to; made empty before each trial and deleted after it.
+ * A topic that a candidate writes. Created before each trial and deleted after it.
  *
  * @param settings of the topic, by Kafka's names
  */
@@ -13,7 +13,7 @@ public record OutputTopic(String name, int partitions, Map<String, String> setti
         settings = Map.copyOf(settings);
     }
 
-    /** One of Landport's own. */
+    /** A topic of Landport. */
     public static OutputTopic of(Topic<?> topic) {
         return new OutputTopic(topic.name(), topic.partitions(), topic.settings());
     }

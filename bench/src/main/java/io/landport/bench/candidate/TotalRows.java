@@ -15,9 +15,9 @@ public final class TotalRows {
     private TotalRows() {}
 
     /**
-     * The totals that a query finds, by key.
+     * The totals that a query returns, by key.
      *
-     * @param query answers key, lines, lines without weight, value and net weight
+     * @param query selects key, lines, lines without weight, value and net weight
      */
     public static Map<String, Sums> read(Connection connection, String query) throws SQLException {
         Map<String, Sums> totals = new HashMap<>();

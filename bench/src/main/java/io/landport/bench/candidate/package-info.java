@@ -1,6 +1,6 @@
 /**
- * What a peer has to say of itself to take part: the processes that it consists of, what it reads, and where its totals are
- * found. Guarantees that all are measured alike. Must not know any peer.
+ * The interface of a candidate: its processes, its input, and where its totals are. Guarantees that all candidates are measured in
+ * the same way. Must not know any peer.
  */
 @NullMarked
 package io.landport.bench.candidate;

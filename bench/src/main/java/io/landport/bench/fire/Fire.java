@@ -1,7 +1,7 @@
 package io.landport.bench.fire;
 
 import io.landport.launcher.kafka.CaughtUp;
-import io.landport.verify.Compared;
+import io.landport.verify.ComparisonResult;
 import io.landport.verify.Difference;
 import io.landport.verify.VerificationReport;
 import java.io.IOException;
@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Rounds of kills: under load, processes are killed at random moments and started again; then the load stops, everything
- * settles, and is verified. What one round leaves, the next one goes on with.
+ * Rounds of kills. Under load, processes are killed at random times and restarted; then the load stops, the pipeline catches up and
+ * all totals are verified. Each round continues with the data of the one before.
  */
 public final class Fire {
     private final Path data;
@@ -24,8 +24,8 @@ public final class Fire {
     private final int rate;
 
     /**
-     * @param data for all that the processes keep
-     * @param rate messages a second
+     * @param data folder of all processes
+     * @param rate messages per second
      */
     public Fire(Path data, long seed, int rate) {
         this.data = data;
@@ -34,19 +34,19 @@ public final class Fire {
     }
 
     /**
-     * Runs so many rounds, or as many as are clean and the one that is not.
+     * Runs the rounds, or stops after the first one with a problem.
      *
-     * @param listener is told of each round
+     * @param listener receives each round
      */
     public List<FireRound> run(int rounds, Consumer<FireRound> listener) throws IOException, InterruptedException {
         SplittableRandom random = new SplittableRandom(seed);
         List<FireRound> done = new ArrayList<>();
         try (PipelineUnderFire pipeline = PipelineUnderFire.start(data);
-                Load load = new Load(
+                SimulatedLoad load = new SimulatedLoad(
                         pipeline.installation(), pipeline.installation().reference(), seed, rate)) {
             boolean isClean = true;
             while (isClean && done.size() < rounds) {
-                FireRound round = round(done.size() + 1, Strike.drawn(random), pipeline, load);
+                FireRound round = round(done.size() + 1, Kill.random(random), pipeline, load);
                 listener.accept(round);
                 done.add(round);
                 isClean = round.isClean();
@@ -55,35 +55,35 @@ public final class Fire {
         return done;
     }
 
-    private static FireRound round(int number, List<Strike> strikes, PipelineUnderFire pipeline, Load load)
+    private static FireRound round(int number, List<Kill> kills, PipelineUnderFire pipeline, SimulatedLoad load)
             throws InterruptedException {
         Future<Long> publishing = load.start();
-        for (Strike strike : strikes) {
-            strike(strike, pipeline);
+        for (Kill kill : kills) {
+            killAndRestart(kill, pipeline);
         }
         long started = System.nanoTime();
         long documents = load.stop(publishing);
         List<String> problems = new ArrayList<>();
-        settle(pipeline, problems);
-        Duration settled = Duration.ofNanos(System.nanoTime() - started);
+        awaitCaughtUp(pipeline, problems);
+        Duration caughtUp = Duration.ofNanos(System.nanoTime() - started);
         long verifying = System.nanoTime();
         if (problems.isEmpty()) {
             problems.addAll(problems(pipeline.verify()));
         }
         Duration verified = Duration.ofNanos(System.nanoTime() - verifying);
-        return new FireRound(number, strikes, documents, settled, verified, problems);
+        return new FireRound(number, kills, documents, caughtUp, verified, problems);
     }
 
-    private static void strike(Strike strike, PipelineUnderFire pipeline) throws InterruptedException {
-        TimeUnit.NANOSECONDS.sleep(strike.after().toNanos());
-        strike.targets().forEach(pipeline::kill);
-        TimeUnit.NANOSECONDS.sleep(strike.downtime().toNanos());
-        strike.targets().forEach(pipeline::startAgain);
+    private static void killAndRestart(Kill kill, PipelineUnderFire pipeline) throws InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(kill.after().toNanos());
+        kill.targets().forEach(pipeline::kill);
+        TimeUnit.NANOSECONDS.sleep(kill.downtime().toNanos());
+        kill.targets().forEach(pipeline::restart);
     }
 
-    private static void settle(PipelineUnderFire pipeline, List<String> problems) {
+    private static void awaitCaughtUp(PipelineUnderFire pipeline, List<String> problems) {
         try {
-            pipeline.awaitSettled();
+            pipeline.awaitCaughtUp();
         } catch (CaughtUp.NotCaughtUp late) {
             problems.add(String.valueOf(late.getMessage()));
         }
@@ -94,10 +94,10 @@ public final class Fire {
         List<String> problems = new ArrayList<>();
         report.compared().stream()
                 .filter(compared -> compared.differing() > 0)
-                .forEach((Compared compared) ->
+                .forEach((ComparisonResult compared) ->
                         problems.add("%s: %,d differ".formatted(compared.aggregate(), compared.differing())));
         for (Difference difference : report.first()) {
-            problems.add("%s %s: %s".formatted(difference.aggregate(), difference.key(), difference.said()));
+            problems.add("%s %s: %s".formatted(difference.aggregate(), difference.key(), difference.figures()));
         }
         report.balances().stream()
                 .filter(balance -> balance.unaccounted() != 0)

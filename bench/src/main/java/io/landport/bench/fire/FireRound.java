@@ -4,19 +4,19 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What a round did and came to.
+ * The result of a round.
  *
  * @param number counted from 1
- * @param documents how many messages were published meanwhile
- * @param settled from the last start to the last figure in the store
- * @param verified how long verification took
- * @param problems what is wrong, a sentence each; empty where nothing is
+ * @param documents number of messages published during the round
+ * @param caughtUp from the last restart until all figures were in the store
+ * @param verified duration of the verification
+ * @param problems one sentence each; empty if there are none
  */
 public record FireRound(
-        int number, List<Strike> strikes, long documents, Duration settled, Duration verified, List<String> problems) {
+        int number, List<Kill> kills, long documents, Duration caughtUp, Duration verified, List<String> problems) {
 
     public FireRound {
-        strikes = List.copyOf(strikes);
+        kills = List.copyOf(kills);
         problems = List.copyOf(problems);
     }
 

@@ -20,24 +20,24 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Broker, database, two streams and two consumer processes, each of which can be killed and started again. */
+/** Broker, database, two streams and two consumer processes, each of which can be killed and restarted. */
 public final class PipelineUnderFire implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final Duration LOOK = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
+    private static final Duration POLL_INTERVAL = Duration.ofSeconds(5);
     private static final int DIFFERENCES = 20;
 
     private final ServerProcesses servers;
     private final Installation installation;
     private final KafkaAdmin cluster;
-    private final Map<Target, StageProcess> stages = new EnumMap<>(Target.class);
+    private final Map<KillTarget, StageProcess> stages = new EnumMap<>(KillTarget.class);
 
     private PipelineUnderFire(ServerProcesses servers, Installation installation) {
         this.servers = servers;
         this.installation = installation;
-        this.cluster = installation.cluster(PATIENCE);
+        this.cluster = installation.cluster(TIMEOUT);
     }
 
-    /** Starts everything on a folder and returns once all of it is ready. */
+    /** Starts everything on a folder and returns when all processes are ready. */
     public static PipelineUnderFire start(Path data) throws IOException {
         ServerProcesses servers = ServerProcesses.start(data.resolve("servers"));
         Map<Key, String> addresses = Map.of(
@@ -52,11 +52,11 @@ public final class PipelineUnderFire implements AutoCloseable {
         try {
             new ClusterTopics(pipeline.cluster, pipeline.installation.topics()).createMissing();
             LiveGeneration.registerFirst(pipeline.installation);
-            pipeline.start(Target.STREAMS_ONE, "streams", data.resolve("streams-1"), addresses);
-            pipeline.start(Target.STREAMS_TWO, "streams", data.resolve("streams-2"), addresses);
-            pipeline.start(Target.CONSUMER_ONE, "consumer", data.resolve("consumer-1"), addresses);
-            pipeline.start(Target.CONSUMER_TWO, "consumer", data.resolve("consumer-2"), addresses);
-            pipeline.stages.values().forEach(stage -> stage.awaitReady(PATIENCE));
+            pipeline.start(KillTarget.STREAMS_ONE, "streams", data.resolve("streams-1"), addresses);
+            pipeline.start(KillTarget.STREAMS_TWO, "streams", data.resolve("streams-2"), addresses);
+            pipeline.start(KillTarget.CONSUMER_ONE, "consumer", data.resolve("consumer-1"), addresses);
+            pipeline.start(KillTarget.CONSUMER_TWO, "consumer", data.resolve("consumer-2"), addresses);
+            pipeline.stages.values().forEach(stage -> stage.awaitReady(TIMEOUT));
             isStarted = true;
             return pipeline;
         } finally {
@@ -66,23 +66,23 @@ public final class PipelineUnderFire implements AutoCloseable {
         }
     }
 
-    /** What leads to its servers. */
+    /** The installation that connects to its servers. */
     public Installation installation() {
         return installation;
     }
 
-    /** The connection to its broker's administration. */
+    /** Administers its broker. */
     public KafkaAdmin cluster() {
         return cluster;
     }
 
-    /** Where its broker and database are. */
+    /** Its broker and database. */
     public ServerProcesses servers() {
         return servers;
     }
 
-    /** Ends a process as {@code kill -9} does. */
-    public void kill(Target target) {
+    /** Kills a process like {@code kill -9}. */
+    public void kill(KillTarget target) {
         switch (target) {
             case BROKER -> servers.killBroker();
             case DATABASE -> servers.killDatabase();
@@ -90,43 +90,43 @@ public final class PipelineUnderFire implements AutoCloseable {
         }
     }
 
-    /** Starts it again where it was. Servers serve when this returns; stages have begun to. */
-    public void startAgain(Target target) {
+    /** Restarts a process on the same folder and port. Servers are ready when this returns, stages are starting. */
+    public void restart(KillTarget target) {
         switch (target) {
             case BROKER -> servers.startBroker();
             case DATABASE -> servers.startDatabase();
-            default -> stage(target).startAgain();
+            default -> stage(target).restart();
         }
     }
 
-    /** Stages that have ended without having been killed, and how, a sentence each. */
+    /** Stages that have ended without being killed, one sentence each. */
     public List<String> ended() {
         return stages.entrySet().stream()
                 .filter(stage -> stage.getValue().exitCode().isPresent())
-                .map(stage -> stage.getKey() + " ended by itself, exit code "
+                .map(stage -> stage.getKey() + " ended unexpectedly, exit code "
                         + stage.getValue().exitCode().orElseThrow())
                 .toList();
     }
 
     /**
-     * Waits until everything that follows from the documents is in the store, or until a stage has ended.
+     * Waits until all documents are processed and in the store, or a stage has ended.
      *
-     * @throws CaughtUp.NotCaughtUp if it is not within minutes
+     * @throws CaughtUp.NotCaughtUp after a timeout of 5 minutes
      */
-    public void awaitSettled() {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        boolean isSettled = false;
-        while (!isSettled && ended().isEmpty()) {
-            isSettled = isCaughtUp(deadline);
+    public void awaitCaughtUp() {
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
+        boolean isCaughtUp = false;
+        while (!isCaughtUp && ended().isEmpty()) {
+            isCaughtUp = isCaughtUp(deadline);
         }
     }
 
-    /** Recomputes everything and compares. */
+    /** Verifies all totals. */
     public VerificationReport verify() {
         return new Verification(
                         installation.stages().verification(DIFFERENCES),
                         (step, done, of) -> {},
-                        () -> installation.caughtUp(cluster).await(PATIENCE))
+                        () -> installation.caughtUp(cluster).await(TIMEOUT))
                 .run();
     }
 
@@ -140,7 +140,7 @@ public final class PipelineUnderFire implements AutoCloseable {
 
     private boolean isCaughtUp(long deadline) {
         try {
-            installation.caughtUp(cluster).await(LOOK);
+            installation.caughtUp(cluster).await(POLL_INTERVAL);
             return true;
         } catch (CaughtUp.NotCaughtUp notYet) {
             if (System.nanoTime() > deadline) {
@@ -150,14 +150,14 @@ public final class PipelineUnderFire implements AutoCloseable {
         }
     }
 
-    private void start(Target target, String command, Path data, Map<Key, String> addresses) throws IOException {
+    private void start(KillTarget target, String command, Path data, Map<Key, String> addresses) throws IOException {
         stages.put(target, StageProcess.start(command, Files.createDirectories(data), addresses));
     }
 
-    private StageProcess stage(Target target) {
+    private StageProcess stage(KillTarget target) {
         StageProcess stage = stages.get(target);
         if (stage == null) {
-            throw new IllegalArgumentException(target + " is no stage");
+            throw new IllegalArgumentException(target + " is not a stage");
         }
         return stage;
     }

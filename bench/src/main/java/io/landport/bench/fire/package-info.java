@@ -1,6 +1,6 @@
 /**
- * The whole pipeline under fire: every process of its own, so that each can be killed, and verified once it has settled.
- * Guarantees that equal seeds draw equal kills and equal documents on one day. Must not know how anything is computed.
+ * Kills processes of the whole pipeline under load and verifies its totals. Guarantees that equal seeds give equal kills and, on one
+ * day, equal documents. Must not know how totals are computed.
  */
 @NullMarked
 package io.landport.bench.fire;

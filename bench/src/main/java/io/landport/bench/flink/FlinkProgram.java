@@ -1,7 +1,7 @@
 package io.landport.bench.flink;
 
 import io.landport.bench.candidate.CandidateProgram;
-import io.landport.bench.candidate.World;
+import io.landport.bench.candidate.TrialEnvironment;
 import io.landport.bench.flink.job.Backend;
 import io.landport.bench.flink.job.FlinkJob;
 import io.landport.bench.flink.job.JobDestination;
@@ -15,18 +15,18 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Flink in one process, job manager and task manager together, so that nothing is sent over the network that need not be. Its
- * class path begins with Flink's own, because its RocksDB and its Kafka client have the names of Landport's.
+ * Flink in one process, with job manager and task manager, which avoids network traffic. Its class path begins with that of Flink,
+ * because its RocksDB and its Kafka client have the same class names as Landport's.
  */
 final class FlinkProgram implements CandidateProgram {
-    /** Seen from {@code bench/target/classes}. */
+    /** Relative to {@code bench/target/classes}. */
     private static final String FLINK = "../../flink/target/lib";
 
     private final Backend backend;
     private final JobPace pace;
-    private final Function<World, JobDestination> destination;
+    private final Function<TrialEnvironment, JobDestination> destination;
 
-    FlinkProgram(Backend backend, JobPace pace, Function<World, JobDestination> destination) {
+    FlinkProgram(Backend backend, JobPace pace, Function<TrialEnvironment, JobDestination> destination) {
         this.backend = backend;
         this.pace = pace;
         this.destination = destination;
@@ -37,7 +37,7 @@ final class FlinkProgram implements CandidateProgram {
         return "flink";
     }
 
-    /** Twice the heap that the others have, and the collector that Java chooses by itself for Flink. */
+    /** Twice the heap of the other peers, and the garbage collector that Java selects for Flink by default. */
     @Override
     public List<String> jvmOptions() {
         return List.of("-XX:+UseG1GC", "-Xmx4g", "--add-opens=java.base/java.util=ALL-UNNAMED");
@@ -46,11 +46,11 @@ final class FlinkProgram implements CandidateProgram {
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalStateException if Flink is not there
+     * @throws IllegalStateException if Flink has not been built
      */
     @Override
     public String classPath() {
-        Path library = ofBench().resolve(FLINK).normalize();
+        Path library = benchLocation().resolve(FLINK).normalize();
         if (!Files.isDirectory(library)) {
             throw new IllegalStateException("no Flink in " + library + ": build the module bench/flink first");
         }
@@ -58,19 +58,19 @@ final class FlinkProgram implements CandidateProgram {
     }
 
     @Override
-    public AutoCloseable start(World world) {
+    public AutoCloseable start(TrialEnvironment environment) {
         return FlinkJob.start(new JobSettings(
-                world.bootstrapServers(),
-                world.run(),
+                environment.bootstrapServers(),
+                environment.run(),
                 JudgedDocuments.INPUT.topic(),
-                destination.apply(world),
+                destination.apply(environment),
                 backend,
                 pace,
-                world.folder()));
+                environment.folder()));
     }
 
-    /** Where the bench's classes, or its archive, are. */
-    private static Path ofBench() {
+    /** The location of the bench's classes or of its archive. */
+    private static Path benchLocation() {
         try {
             return Path.of(FlinkProgram.class
                     .getProtectionDomain()
@@ -78,7 +78,7 @@ final class FlinkProgram implements CandidateProgram {
                     .getLocation()
                     .toURI());
         } catch (URISyntaxException impossible) {
-            throw new IllegalStateException("a class path that is no path", impossible);
+            throw new IllegalStateException("the location of the class is not a path", impossible);
         }
     }
 }

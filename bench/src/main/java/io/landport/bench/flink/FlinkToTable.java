@@ -6,7 +6,7 @@ import io.landport.bench.candidate.Goal;
 import io.landport.bench.candidate.InputTopic;
 import io.landport.bench.candidate.OutputTopic;
 import io.landport.bench.candidate.TotalTable;
-import io.landport.bench.candidate.World;
+import io.landport.bench.candidate.TrialEnvironment;
 import io.landport.bench.flink.job.Backend;
 import io.landport.bench.flink.job.JobDestination;
 import java.sql.Connection;
@@ -15,20 +15,20 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
 
-/** The same job in Flink SQL, from Kafka into PostgreSQL by Flink's JDBC sink. */
+/** The job in Flink SQL, from Kafka to PostgreSQL with Flink's JDBC sink. */
 public final class FlinkToTable implements Candidate {
     private final String code;
     private final Backend backend;
-    private final Aim aim;
+    private final Objective objective;
 
     /**
-     * @param backend where its state is
-     * @param aim what it is set up for
+     * @param backend of its state
+     * @param objective what it is configured for
      */
-    public FlinkToTable(String code, Backend backend, Aim aim) {
+    public FlinkToTable(String code, Backend backend, Objective objective) {
         this.code = code;
         this.backend = backend;
-        this.aim = aim;
+        this.objective = objective;
     }
 
     @Override
@@ -38,17 +38,18 @@ public final class FlinkToTable implements Candidate {
 
     @Override
     public String title() {
-        return "Flink SQL into PostgreSQL, " + Titles.of(backend) + (aim == Aim.LATENCY ? ", soon" : "");
+        return "Flink SQL into PostgreSQL, " + BackendTitles.of(backend)
+                + (objective == Objective.LATENCY ? ", low latency" : "");
     }
 
     @Override
     public boolean isForThroughput() {
-        return aim == Aim.THROUGHPUT;
+        return objective == Objective.THROUGHPUT;
     }
 
     @Override
     public Optional<TotalTable> table() {
-        return aim == Aim.LATENCY ? Optional.of(FlinkTotals.TABLE) : Optional.empty();
+        return objective == Objective.LATENCY ? Optional.of(FlinkTotals.TABLE) : Optional.empty();
     }
 
     @Override
@@ -57,7 +58,7 @@ public final class FlinkToTable implements Candidate {
     }
 
     @Override
-    public List<OutputTopic> outputs(World world) {
+    public List<OutputTopic> outputs(TrialEnvironment environment) {
         return List.of();
     }
 
@@ -65,18 +66,18 @@ public final class FlinkToTable implements Candidate {
     public List<CandidateProgram> programs() {
         return List.of(new FlinkProgram(
                 backend,
-                aim.pace(backend),
-                world -> new JobDestination.ToTable(
-                        world.databaseUrl(), world.databaseUser(), FlinkTotals.TABLE.name())));
+                objective.pace(backend),
+                environment -> new JobDestination.ToTable(
+                        environment.databaseUrl(), environment.databaseUser(), FlinkTotals.TABLE.name())));
     }
 
     @Override
-    public Optional<String> group(World world) {
-        return Optional.of(world.run());
+    public Optional<String> group(TrialEnvironment environment) {
+        return Optional.of(environment.run());
     }
 
     @Override
-    public Goal goal(World world) {
+    public Goal goal(TrialEnvironment environment) {
         return new Goal.TotalsInTable(FlinkTotals.SUM_OF_LINES, FlinkTotals::ofTable);
     }
 

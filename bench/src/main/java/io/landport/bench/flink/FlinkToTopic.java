@@ -5,21 +5,21 @@ import io.landport.bench.candidate.CandidateProgram;
 import io.landport.bench.candidate.Goal;
 import io.landport.bench.candidate.InputTopic;
 import io.landport.bench.candidate.OutputTopic;
-import io.landport.bench.candidate.World;
+import io.landport.bench.candidate.TrialEnvironment;
 import io.landport.bench.flink.job.Backend;
 import io.landport.bench.flink.job.JobDestination;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The same job in Flink SQL, from Kafka to Kafka, exactly once. */
+/** The job in Flink SQL, from Kafka to Kafka, exactly once. */
 public final class FlinkToTopic implements Candidate {
     private static final String TOPIC = "flink.totals.v1";
 
     private final String code;
     private final Backend backend;
 
-    /** @param backend where its state is */
+    /** @param backend of its state */
     public FlinkToTopic(String code, Backend backend) {
         this.code = code;
         this.backend = backend;
@@ -32,7 +32,7 @@ public final class FlinkToTopic implements Candidate {
 
     @Override
     public String title() {
-        return "Flink SQL, " + Titles.of(backend);
+        return "Flink SQL, " + BackendTitles.of(backend);
     }
 
     @Override
@@ -41,23 +41,23 @@ public final class FlinkToTopic implements Candidate {
     }
 
     @Override
-    public List<OutputTopic> outputs(World world) {
+    public List<OutputTopic> outputs(TrialEnvironment environment) {
         return List.of(new OutputTopic(TOPIC, JudgedDocuments.INPUT.partitions(), Map.of("cleanup.policy", "compact")));
     }
 
     @Override
     public List<CandidateProgram> programs() {
-        return List.of(
-                new FlinkProgram(backend, Aim.THROUGHPUT.pace(backend), world -> new JobDestination.ToTopic(TOPIC)));
+        return List.of(new FlinkProgram(
+                backend, Objective.THROUGHPUT.pace(backend), environment -> new JobDestination.ToTopic(TOPIC)));
     }
 
     @Override
-    public Optional<String> group(World world) {
-        return Optional.of(world.run());
+    public Optional<String> group(TrialEnvironment environment) {
+        return Optional.of(environment.run());
     }
 
     @Override
-    public Goal goal(World world) {
+    public Goal goal(TrialEnvironment environment) {
         return new Goal.TotalsInTopic(TOPIC, FlinkTotals::ofRecord);
     }
 }

@@ -14,7 +14,7 @@ import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what the job writes, from a topic or from its table. */
+/** Reads the totals of the job from its topic or its table. */
 final class FlinkTotals {
     private static final String NAME = "flink_daily_total";
 
@@ -42,12 +42,12 @@ final class FlinkTotals {
 
     private FlinkTotals() {}
 
-    /** A record of the job's output topic: Avro by position, in the order of the columns of the job's table {@code totals}. */
+    /** Decodes a record of the output topic: Avro without names, in the column order of the job's table {@code totals}. */
     static Map.Entry<String, Sums> ofRecord(byte[] key, byte @Nullable [] value) {
         try {
             return Map.entry(key(key), value == null ? Sums.ZERO : sums(value));
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("Flink's totals are not as they should be", unreadable);
+            throw new UncheckedIOException("cannot decode a total of Flink", unreadable);
         }
     }
 

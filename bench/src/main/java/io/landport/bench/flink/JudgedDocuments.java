@@ -22,12 +22,12 @@ import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 
 /**
- * The documents as Flink gets them, which is a gift: judged before anything is timed, without what the totals do not need, and
- * in plain Avro, the most compact format that Flink reads by itself. The fields stand in the order of the columns of the job's
- * table {@code documents}.
+ * Encodes documents for Flink. To Flink's advantage, they are judged before timing, have only the fields that totals need, and are
+ * plain Avro, the most compact format that Flink can read. Fields are in the column order of the job's table
+ * {@code documents}.
  */
 final class JudgedDocuments implements Function<TradeDocument, byte[]> {
-    /** The topic; as wide as Landport's own. */
+    /** The topic, with the partition count of Landport's. */
     static final InputTopic INPUT = new InputTopic(
             "flink.documents.v1",
             InputTopic.LANDPORT.partitions(),
@@ -62,11 +62,11 @@ final class JudgedDocuments implements Function<TradeDocument, byte[]> {
                 writeCancellation(cancellation);
             } else {
                 throw new IllegalArgumentException(
-                        "the job knows no decisions: " + message.id().key());
+                        "the job does not support decisions: " + message.id().key());
             }
             out.flush();
         } catch (IOException failed) {
-            throw new UncheckedIOException("memory does not fail", failed);
+            throw new UncheckedIOException("writing to memory failed", failed);
         }
         return bytes.toByteArray();
     }
@@ -99,7 +99,7 @@ final class JudgedDocuments implements Function<TradeDocument, byte[]> {
         out.writeArrayEnd();
     }
 
-    /** What one line counts is what a document of this line alone counts. */
+    /** The contribution of a line is that of a document with this line only. */
     private Contribution judged(Declaration declaration, Line line) {
         Declaration alone = new Declaration(
                 declaration.id(),
@@ -133,7 +133,7 @@ final class JudgedDocuments implements Function<TradeDocument, byte[]> {
         out.writeBytes(unscaled.toByteArray());
     }
 
-    /** A revision without lines: it wins and adds nothing. What it would be counted by is of no account. */
+    /** A revision without lines: if it is the winner, it adds nothing. Its dimensions are ignored. */
     private void writeCancellation(Cancellation cancellation) throws IOException {
         out.writeString(cancellation.id().key());
         out.writeLong(cancellation.revision());

@@ -1,7 +1,6 @@
 /**
- * The peer in Flink SQL. Reads documents that are judged already, writes daily totals to a topic or a table of its own, and
- * guarantees that what Flink reads is what Landport reads. Must not know Flink: the job has a module and a class path of its
- * own.
+ * The peer in Flink SQL. Reads judged documents and writes daily totals to its topic or table. Guarantees that Flink reads the same
+ * documents as Landport. Must not know Flink: the job has its own module and class path.
  */
 @NullMarked
 package io.landport.bench.flink;

@@ -4,8 +4,8 @@ import io.landport.bench.candidate.Candidate;
 import io.landport.bench.candidate.CandidateProgram;
 import io.landport.bench.candidate.Goal;
 import io.landport.bench.candidate.OutputTopic;
-import io.landport.bench.candidate.World;
-import io.landport.bench.process.Delivery;
+import io.landport.bench.candidate.TrialEnvironment;
+import io.landport.bench.process.RecordSender;
 import io.landport.contract.Codec;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.TradeDocument;
@@ -24,8 +24,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The least that an exactly-once stage can do: consume, decode, produce 40 bytes for each document, records and offsets in
- * one transaction, on one thread.
+ * The minimum of an exactly-once stage: one thread consumes, decodes and produces 40 bytes for each document, with records and
+ * offsets in one transaction.
  */
 public final class BareLoop implements Candidate {
     private static final String TOPIC = "bench.loop.v1";
@@ -42,38 +42,38 @@ public final class BareLoop implements Candidate {
     }
 
     @Override
-    public List<OutputTopic> outputs(World world) {
+    public List<OutputTopic> outputs(TrialEnvironment environment) {
         return List.of(new OutputTopic(TOPIC, PARTITIONS, Map.of()));
     }
 
     @Override
     public List<CandidateProgram> programs() {
-        return List.of(new Stage());
+        return List.of(new LoopProgram());
     }
 
     @Override
-    public Optional<String> group(World world) {
-        return Optional.of(world.run());
+    public Optional<String> group(TrialEnvironment environment) {
+        return Optional.of(environment.run());
     }
 
     @Override
-    public Goal goal(World world) {
+    public Goal goal(TrialEnvironment environment) {
         return new Goal.Records(TOPIC);
     }
 
-    private static final class Stage implements CandidateProgram {
+    private static final class LoopProgram implements CandidateProgram {
         @Override
         public String name() {
             return "loop";
         }
 
         @Override
-        public AutoCloseable start(World world) {
-            return PeerWork.start(new Passing(world));
+        public AutoCloseable start(TrialEnvironment environment) {
+            return WorkerThread.start(new TransactionLoop(environment));
         }
     }
 
-    private static final class Passing implements PeerWork.Loop {
+    private static final class TransactionLoop implements WorkerThread.Task {
         private static final Duration POLL = Duration.ofMillis(100);
         private static final int BYTES = 40;
 
@@ -83,16 +83,16 @@ public final class BareLoop implements Candidate {
         private final CommitClock commits = new CommitClock();
         private final Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
 
-        Passing(World world) {
-            codec = world.wire().codec(world.topics().documents(Channel.CUSTOMS));
-            producer = Clients.transactional(world);
+        TransactionLoop(TrialEnvironment environment) {
+            codec = environment.wire().codec(environment.topics().documents(Channel.CUSTOMS));
+            producer = Clients.transactional(environment);
             producer.initTransactions();
-            consumer = Clients.consumer(world);
+            consumer = Clients.consumer(environment);
             consumer.subscribe(List.of(new BareLoop().input().topic()));
         }
 
         @Override
-        public boolean turn() {
+        public boolean runOnce() {
             ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
             if (!polled.isEmpty() && offsets.isEmpty()) {
                 producer.beginTransaction();
@@ -118,7 +118,7 @@ public final class BareLoop implements Candidate {
             TradeDocument document = codec.decode(record.value()).value().orElseThrow();
             byte[] value =
                     ByteBuffer.allocate(BYTES).putInt(document.id().hashCode()).array();
-            Delivery.send(producer, new ProducerRecord<>(TOPIC, record.key(), value));
+            RecordSender.send(producer, new ProducerRecord<>(TOPIC, record.key(), value));
         }
     }
 }

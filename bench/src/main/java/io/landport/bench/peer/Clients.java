@@ -1,6 +1,6 @@
 package io.landport.bench.peer;
 
-import io.landport.bench.candidate.World;
+import io.landport.bench.candidate.TrialEnvironment;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -8,7 +8,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Kafka's clients, set for throughput as Landport's are. */
+/** Kafka clients, configured for throughput like those of Landport. */
 final class Clients {
     private static final Map<String, Object> PRODUCER = Map.of(
             "acks", "all",
@@ -24,30 +24,31 @@ final class Clients {
 
     private Clients() {}
 
-    static KafkaProducer<byte[], byte[]> producer(World world) {
+    static KafkaProducer<byte[], byte[]> producer(TrialEnvironment environment) {
         return new KafkaProducer<>(
-                with(world, PRODUCER, Map.of()), new ByteArraySerializer(), new ByteArraySerializer());
+                with(environment, PRODUCER, Map.of()), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    static KafkaProducer<byte[], byte[]> transactional(World world) {
+    static KafkaProducer<byte[], byte[]> transactional(TrialEnvironment environment) {
         return new KafkaProducer<>(
-                with(world, PRODUCER, Map.of("transactional.id", world.run())),
+                with(environment, PRODUCER, Map.of("transactional.id", environment.run())),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
 
-    /** In the group {@link World#run}. */
-    static KafkaConsumer<byte[], byte[]> consumer(World world) {
+    /** In the group {@link TrialEnvironment#run}. */
+    static KafkaConsumer<byte[], byte[]> consumer(TrialEnvironment environment) {
         return new KafkaConsumer<>(
-                with(world, CONSUMER, Map.of("group.id", world.run())),
+                with(environment, CONSUMER, Map.of("group.id", environment.run())),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }
 
-    private static Map<String, Object> with(World world, Map<String, Object> usual, Map<String, Object> own) {
-        Map<String, Object> settings = new HashMap<>(usual);
-        settings.putAll(world.client());
-        settings.putAll(own);
+    private static Map<String, Object> with(
+            TrialEnvironment environment, Map<String, Object> defaults, Map<String, Object> overrides) {
+        Map<String, Object> settings = new HashMap<>(defaults);
+        settings.putAll(environment.client());
+        settings.putAll(overrides);
         return settings;
     }
 }

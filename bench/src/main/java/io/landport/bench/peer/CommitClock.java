@@ -2,13 +2,13 @@ package io.landport.bench.peer;
 
 import java.time.Duration;
 
-/** When the next commit is due: the interval is that of Landport's streams stage. */
+/** Decides when to commit, with the commit interval of Landport's streams stage. */
 final class CommitClock {
     static final Duration INTERVAL = Duration.ofMillis(100);
 
     private long last = System.nanoTime();
 
-    /** Whether the interval has passed; if so, the next one begins. */
+    /** Whether the interval has passed; if so, starts the next one. */
     boolean isDue() {
         long now = System.nanoTime();
         if (now - last < INTERVAL.toNanos()) {

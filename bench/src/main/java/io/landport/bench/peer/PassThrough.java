@@ -4,7 +4,7 @@ import io.landport.bench.candidate.Candidate;
 import io.landport.bench.candidate.CandidateProgram;
 import io.landport.bench.candidate.Goal;
 import io.landport.bench.candidate.OutputTopic;
-import io.landport.bench.candidate.World;
+import io.landport.bench.candidate.TrialEnvironment;
 import io.landport.contract.Topic;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.TradeDocument;
@@ -17,7 +17,7 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Produced;
 
-/** Kafka Streams without state: decodes with our serde, judges, and writes the document back. */
+/** Kafka Streams without state: decodes with Landport's serde, judges, and writes the document to another topic. */
 public final class PassThrough implements Candidate {
     private static final String TOPIC = "bench.judged.v1";
 
@@ -32,42 +32,42 @@ public final class PassThrough implements Candidate {
     }
 
     @Override
-    public List<OutputTopic> outputs(World world) {
+    public List<OutputTopic> outputs(TrialEnvironment environment) {
         return List.of(new OutputTopic(TOPIC, input().partitions(), Map.of()));
     }
 
     @Override
     public List<CandidateProgram> programs() {
-        return List.of(new Stage());
+        return List.of(new PassThroughProgram());
     }
 
     @Override
-    public Optional<String> group(World world) {
-        return Optional.of(world.run());
+    public Optional<String> group(TrialEnvironment environment) {
+        return Optional.of(environment.run());
     }
 
     @Override
-    public Goal goal(World world) {
+    public Goal goal(TrialEnvironment environment) {
         return new Goal.Records(TOPIC);
     }
 
-    private static final class Stage implements CandidateProgram {
+    private static final class PassThroughProgram implements CandidateProgram {
         @Override
         public String name() {
             return "streams";
         }
 
         @Override
-        public AutoCloseable start(World world) {
-            return StreamsRun.start(world, builder -> draw(builder, world), CommitClock.INTERVAL, 0);
+        public AutoCloseable start(TrialEnvironment environment) {
+            return StreamsRun.start(environment, builder -> build(builder, environment), CommitClock.INTERVAL, 0);
         }
 
-        private static void draw(StreamsBuilder builder, World world) {
-            Topic<TradeDocument> topic = world.topics().documents(Channel.CUSTOMS);
-            Serde<TradeDocument> documents = world.wire().serde(topic);
-            Judging judging = new Judging();
+        private static void build(StreamsBuilder builder, TrialEnvironment environment) {
+            Topic<TradeDocument> topic = environment.topics().documents(Channel.CUSTOMS);
+            Serde<TradeDocument> documents = environment.wire().serde(topic);
+            DocumentJudge judge = new DocumentJudge();
             builder.stream(topic.name(), Consumed.with(Serdes.String(), documents))
-                    .filter((key, document) -> judging.judged(key, document).isPresent())
+                    .filter((key, document) -> judge.judged(key, document).isPresent())
                     .to(TOPIC, Produced.with(Serdes.String(), documents));
         }
     }

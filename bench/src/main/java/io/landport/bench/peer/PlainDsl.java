@@ -5,7 +5,7 @@ import io.landport.bench.candidate.CandidateProgram;
 import io.landport.bench.candidate.DailyTotals;
 import io.landport.bench.candidate.Goal;
 import io.landport.bench.candidate.OutputTopic;
-import io.landport.bench.candidate.World;
+import io.landport.bench.candidate.TrialEnvironment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,53 +15,52 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The whole job in the plain DSL with our serdes and its record cache: the winning revision of each document, its lines, and
- * their sums. It publishes daily totals alone, neither changes nor anything else that Landport's stage does, and takes it
- * for granted that no document is rejected.
+ * The job in the plain DSL with Landport's serdes and the DSL's record cache: the winner of each document, its lines and their sums.
+ * Publishes daily totals only, no changes or other aggregates of Landport, and assumes that no document is rejected.
  */
 public final class PlainDsl implements Candidate {
-    /** Of the intervals at hand the one that suits it; a longer one gains little and shows its totals later. */
+    /** The best of the intervals tried; a longer one gains little and publishes totals later. */
     private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(1);
 
     private static final long CACHE_BYTES = 256L * 1024 * 1024;
 
     private final String code;
-    private final Form form;
-    private final Keep keep;
+    private final Variant variant;
+    private final Storage storage;
 
-    /** @param code its code */
-    public PlainDsl(String code, Form form, Keep keep) {
+    /** @param code on the command line */
+    public PlainDsl(String code, Variant variant, Storage storage) {
         this.code = code;
-        this.form = form;
-        this.keep = keep;
+        this.variant = variant;
+        this.storage = storage;
     }
 
-    /** How it takes back what an earlier revision counted. */
-    public enum Form {
-        /** A table of winning revisions, one of their lines, and a sum with adder and subtractor: as the DSL's guides have it. */
+    /** How it subtracts what an earlier revision counted. */
+    public enum Variant {
+        /** A table of winners, a table of their lines, and a sum with adder and subtractor, as in the DSL's documentation. */
         TABLES("tables"),
-        /** The revision before is kept beside the winner, and what changes is summed as a stream: one repartition less. */
+        /** Stores the previous winner with the winner and sums a stream of changes: one repartition less. */
         CHANGES("stream of changes");
 
         private final String title;
 
-        Form(String title) {
+        Variant(String title) {
             this.title = title;
         }
     }
 
-    /** Where its state is. */
-    public enum Keep {
+    /** Where its state is stored. */
+    public enum Storage {
         IN_MEMORY("in memory"),
         ON_DISK("RocksDB");
 
         private final String title;
 
-        Keep(String title) {
+        Storage(String title) {
             this.title = title;
         }
 
-        /** A store of this kind. */
+        /** A state store with this storage. */
         <K, V> Materialized<K, V, KeyValueStore<Bytes, byte[]>> store(String name) {
             return Materialized.as(
                     this == IN_MEMORY ? Stores.inMemoryKeyValueStore(name) : Stores.persistentKeyValueStore(name));
@@ -75,31 +74,31 @@ public final class PlainDsl implements Candidate {
 
     @Override
     public String title() {
-        return "plain DSL, %s, %s, 2 threads".formatted(form.title, keep.title);
+        return "plain DSL, %s, %s, 2 threads".formatted(variant.title, storage.title);
     }
 
     @Override
-    public List<OutputTopic> outputs(World world) {
-        return List.of(OutputTopic.of(world.topics().dailyTotals()));
+    public List<OutputTopic> outputs(TrialEnvironment environment) {
+        return List.of(OutputTopic.of(environment.topics().dailyTotals()));
     }
 
     @Override
     public List<CandidateProgram> programs() {
-        return List.of(new Stage(form, keep));
+        return List.of(new DslProgram(variant, storage));
     }
 
     @Override
-    public Optional<String> group(World world) {
-        return Optional.of(world.run());
+    public Optional<String> group(TrialEnvironment environment) {
+        return Optional.of(environment.run());
     }
 
     @Override
-    public Goal goal(World world) {
-        return new Goal.TotalsInTopic(world.topics().dailyTotals().name(), DailyTotals.reader(world));
+    public Goal goal(TrialEnvironment environment) {
+        return new Goal.TotalsInTopic(environment.topics().dailyTotals().name(), DailyTotals.reader(environment));
     }
 
-    private record Stage(Form form, Keep keep) implements CandidateProgram {
-        /** In memory it keeps some four hundred bytes a document and as many a row. */
+    private record DslProgram(Variant variant, Storage storage) implements CandidateProgram {
+        /** In memory, a document takes about 400 bytes, and so does a row. */
         private static final List<String> JVM_OPTIONS = List.of("-XX:+UseParallelGC", "-Xmx6g");
 
         @Override
@@ -113,11 +112,11 @@ public final class PlainDsl implements Candidate {
         }
 
         @Override
-        public AutoCloseable start(World world) {
-            PlainDslTopology topology = new PlainDslTopology(world, keep);
+        public AutoCloseable start(TrialEnvironment environment) {
+            PlainDslTopology topology = new PlainDslTopology(environment, storage);
             return StreamsRun.start(
-                    world,
-                    form == Form.TABLES ? topology::drawTables : topology::drawChanges,
+                    environment,
+                    variant == Variant.TABLES ? topology::buildTables : topology::buildChanges,
                     COMMIT_INTERVAL,
                     CACHE_BYTES);
         }

@@ -1,6 +1,6 @@
 package io.landport.bench.peer;
 
-import io.landport.bench.candidate.World;
+import io.landport.bench.candidate.TrialEnvironment;
 import io.landport.contract.Topic;
 import io.landport.domain.document.Cancellation;
 import io.landport.domain.document.Channel;
@@ -25,61 +25,62 @@ import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Both forms of the job, each of the DSL's own operators. */
+/** Both variants of the job, built from the operators of the DSL. */
 final class PlainDslTopology {
     private static final Serde<String> KEY = Serdes.String();
 
-    /** The workload's documents have at most so many lines, and so at most so many totals. */
+    /** The greatest number of lines, and so of totals, of a document of the workload. */
     private static final int MAX_ROWS = 5;
 
     private final Topic<TradeDocument> input;
     private final Topic<DailyTotal> output;
     private final Serde<TradeDocument> documents;
     private final Serde<DailyTotal> totals;
-    private final PlainDsl.Keep keep;
-    private final Judging judging = new Judging();
+    private final PlainDsl.Storage storage;
+    private final DocumentJudge judge = new DocumentJudge();
 
-    PlainDslTopology(World world, PlainDsl.Keep keep) {
-        this.input = world.topics().documents(Channel.CUSTOMS);
-        this.output = world.topics().dailyTotals();
-        this.documents = world.wire().serde(input);
-        this.totals = world.wire().serde(output);
-        this.keep = keep;
+    PlainDslTopology(TrialEnvironment environment, PlainDsl.Storage storage) {
+        this.input = environment.topics().documents(Channel.CUSTOMS);
+        this.output = environment.topics().dailyTotals();
+        this.documents = environment.wire().serde(input);
+        this.totals = environment.wire().serde(output);
+        this.storage = storage;
     }
 
-    /** Winners by document, rows of what they count by document and place, sums by total. */
-    void drawTables(StreamsBuilder builder) {
+    /** Winners by document, rows of contributions by document and index, sums by total. */
+    void buildTables(StreamsBuilder builder) {
         byDocument(builder)
                 .reduce(
                         PlainDslTopology::winner,
-                        keep.<String, TradeDocument>store("winners")
+                        storage.<String, TradeDocument>store("winners")
                                 .withKeySerde(KEY)
                                 .withValueSerde(documents))
                 .toStream()
                 .flatMap(this::rows)
                 .repartition(Repartitioned.with(KEY, totals).withName("by-row"))
-                .toTable(
-                        keep.<String, DailyTotal>store("rows").withKeySerde(KEY).withValueSerde(totals))
+                .toTable(storage.<String, DailyTotal>store("rows")
+                        .withKeySerde(KEY)
+                        .withValueSerde(totals))
                 .groupBy(
                         (row, counted) -> KeyValue.pair(counted.key().key(), counted),
                         Grouped.with("by-total", KEY, totals))
-                .aggregate(() -> null, PlainDslTopology::added, PlainDslTopology::takenBack, sums())
+                .aggregate(() -> null, PlainDslTopology::added, PlainDslTopology::subtracted, sums())
                 .toStream()
                 .to(output.name(), Produced.with(KEY, totals));
     }
 
     /**
-     * Winners by document beside the winner before, signed changes by total, sums. The cache of the first store must be
-     * off: it would pass over winners between two commits, and what they had added would not be taken back.
+     * Winners by document with the previous winner, signed changes by total, sums. The first store must not be cached: the
+     * cache would drop winners between two commits, whose contributions would then not be subtracted.
      */
-    void drawChanges(StreamsBuilder builder) {
+    void buildChanges(StreamsBuilder builder) {
         byDocument(builder)
                 .aggregate(
-                        () -> Turn.NONE,
+                        () -> WinnerChange.NONE,
                         (key, document, before) -> before.with(document),
-                        keep.<String, Turn>store("winners")
+                        storage.<String, WinnerChange>store("winners")
                                 .withKeySerde(KEY)
-                                .withValueSerde(Turn.serde(documents))
+                                .withValueSerde(WinnerChange.serde(documents))
                                 .withCachingDisabled())
                 .toStream()
                 .flatMap(this::changes)
@@ -94,7 +95,7 @@ final class PlainDslTopology {
     }
 
     private Materialized<String, DailyTotal, KeyValueStore<Bytes, byte[]>> sums() {
-        return keep.<String, DailyTotal>store("sums").withKeySerde(KEY).withValueSerde(totals);
+        return storage.<String, DailyTotal>store("sums").withKeySerde(KEY).withValueSerde(totals);
     }
 
     static TradeDocument winner(TradeDocument left, TradeDocument right) {
@@ -107,24 +108,25 @@ final class PlainDslTopology {
                 : ((Cancellation) document).revision();
     }
 
-    /** Places that the winner leaves empty are emptied: an earlier one may have filled them. */
+    /** Deletes the rows that the winner does not fill, because an earlier winner may have filled them. */
     private List<KeyValue<String, @Nullable DailyTotal>> rows(String key, TradeDocument winner) {
-        List<Contribution> counted = judging.counted(key, winner);
+        List<Contribution> counted = judge.counted(key, winner);
         List<KeyValue<String, @Nullable DailyTotal>> rows = new ArrayList<>(MAX_ROWS);
-        for (int place = 0; place < MAX_ROWS; place++) {
-            rows.add(KeyValue.pair(key + '#' + place, place < counted.size() ? total(counted.get(place)) : null));
+        for (int index = 0; index < MAX_ROWS; index++) {
+            rows.add(KeyValue.pair(key + '#' + index, index < counted.size() ? total(counted.get(index)) : null));
         }
         return rows;
     }
 
-    private List<KeyValue<String, DailyTotal>> changes(String key, Turn turn) {
+    private List<KeyValue<String, DailyTotal>> changes(String key, WinnerChange change) {
         List<KeyValue<String, DailyTotal>> changes = new ArrayList<>();
-        for (Contribution counted : turn.isNews() ? judging.counted(key, turn.now()) : List.<Contribution>of()) {
+        for (Contribution counted :
+                change.isNewWinner() ? judge.counted(key, change.winner()) : List.<Contribution>of()) {
             changes.add(KeyValue.pair(counted.key().key(), total(counted)));
         }
-        TradeDocument before = turn.before();
-        if (turn.isNews() && before != null) {
-            for (Contribution counted : judging.counted(key, before)) {
+        TradeDocument before = change.previous();
+        if (change.isNewWinner() && before != null) {
+            for (Contribution counted : judge.counted(key, before)) {
                 changes.add(KeyValue.pair(
                         counted.key().key(),
                         new DailyTotal(counted.key(), counted.amounts().negated())));
@@ -141,7 +143,7 @@ final class PlainDslTopology {
         return sum == null ? counted : new DailyTotal(sum.key(), sum.amounts().plus(counted.amounts()));
     }
 
-    private static DailyTotal takenBack(String key, DailyTotal counted, @Nullable DailyTotal sum) {
+    private static DailyTotal subtracted(String key, DailyTotal counted, @Nullable DailyTotal sum) {
         Amounts before = sum == null ? Amounts.ZERO : sum.amounts();
         return new DailyTotal(counted.key(), before.minus(counted.amounts()));
     }

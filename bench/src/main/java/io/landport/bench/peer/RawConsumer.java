@@ -4,13 +4,13 @@ import io.landport.bench.candidate.Candidate;
 import io.landport.bench.candidate.CandidateProgram;
 import io.landport.bench.candidate.Goal;
 import io.landport.bench.candidate.OutputTopic;
-import io.landport.bench.candidate.World;
+import io.landport.bench.candidate.TrialEnvironment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 
-/** What a lone consumer gets out of the broker; its records are dropped as they come. */
+/** A consumer that discards its records: the read throughput of the broker. */
 public final class RawConsumer implements Candidate {
     @Override
     public String code() {
@@ -23,50 +23,50 @@ public final class RawConsumer implements Candidate {
     }
 
     @Override
-    public List<OutputTopic> outputs(World world) {
+    public List<OutputTopic> outputs(TrialEnvironment environment) {
         return List.of();
     }
 
     @Override
     public List<CandidateProgram> programs() {
-        return List.of(new Reader());
+        return List.of(new ConsumerProgram());
     }
 
     @Override
-    public Optional<String> group(World world) {
-        return Optional.of(world.run());
+    public Optional<String> group(TrialEnvironment environment) {
+        return Optional.of(environment.run());
     }
 
     @Override
-    public Goal goal(World world) {
+    public Goal goal(TrialEnvironment environment) {
         return new Goal.Records(input().topic());
     }
 
-    private static final class Reader implements CandidateProgram {
+    private static final class ConsumerProgram implements CandidateProgram {
         @Override
         public String name() {
             return "consumer";
         }
 
         @Override
-        public AutoCloseable start(World world) {
-            return PeerWork.start(new Reading(world));
+        public AutoCloseable start(TrialEnvironment environment) {
+            return WorkerThread.start(new ReadLoop(environment));
         }
     }
 
-    private static final class Reading implements PeerWork.Loop {
+    private static final class ReadLoop implements WorkerThread.Task {
         private static final Duration POLL = Duration.ofMillis(100);
 
         private final KafkaConsumer<byte[], byte[]> consumer;
         private final CommitClock commits = new CommitClock();
 
-        Reading(World world) {
-            consumer = Clients.consumer(world);
+        ReadLoop(TrialEnvironment environment) {
+            consumer = Clients.consumer(environment);
             consumer.subscribe(List.of(new RawConsumer().input().topic()));
         }
 
         @Override
-        public boolean turn() {
+        public boolean runOnce() {
             consumer.poll(POLL);
             if (commits.isDue()) {
                 consumer.commitAsync();

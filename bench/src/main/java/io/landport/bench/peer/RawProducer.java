@@ -5,8 +5,8 @@ import io.landport.bench.candidate.CandidateProgram;
 import io.landport.bench.candidate.Goal;
 import io.landport.bench.candidate.InputTopic;
 import io.landport.bench.candidate.OutputTopic;
-import io.landport.bench.candidate.World;
-import io.landport.bench.process.Delivery;
+import io.landport.bench.candidate.TrialEnvironment;
+import io.landport.bench.process.RecordSender;
 import io.landport.bench.workload.Workload;
 import io.landport.domain.document.TradeDocument;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +17,7 @@ import java.util.function.Function;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** What a lone producer brings into the broker: messages encoded beforehand, sent again and again. */
+/** A producer that repeatedly sends messages encoded beforehand: the write throughput of the broker. */
 public final class RawProducer implements Candidate {
     private static final String TOPIC = "bench.raw.v1";
     private static final int PARTITIONS = 4;
@@ -33,38 +33,38 @@ public final class RawProducer implements Candidate {
     }
 
     @Override
-    public List<OutputTopic> outputs(World world) {
+    public List<OutputTopic> outputs(TrialEnvironment environment) {
         return List.of(new OutputTopic(TOPIC, PARTITIONS, Map.of()));
     }
 
     @Override
     public List<CandidateProgram> programs() {
-        return List.of(new Sender());
+        return List.of(new ProducerProgram());
     }
 
     @Override
-    public Optional<String> group(World world) {
+    public Optional<String> group(TrialEnvironment environment) {
         return Optional.empty();
     }
 
     @Override
-    public Goal goal(World world) {
+    public Goal goal(TrialEnvironment environment) {
         return new Goal.Records(TOPIC);
     }
 
-    private static final class Sender implements CandidateProgram {
+    private static final class ProducerProgram implements CandidateProgram {
         @Override
         public String name() {
             return "producer";
         }
 
         @Override
-        public AutoCloseable start(World world) {
-            return PeerWork.start(new Sending(world));
+        public AutoCloseable start(TrialEnvironment environment) {
+            return WorkerThread.start(new SendLoop(environment));
         }
     }
 
-    private static final class Sending implements PeerWork.Loop {
+    private static final class SendLoop implements WorkerThread.Task {
         private static final int ENCODED = 10_000;
 
         private final KafkaProducer<byte[], byte[]> producer;
@@ -73,12 +73,12 @@ public final class RawProducer implements Candidate {
         private final byte[][] values;
         private int sent;
 
-        Sending(World world) {
-            messages = world.messages();
+        SendLoop(TrialEnvironment environment) {
+            messages = environment.messages();
             int encoded = Math.min(ENCODED, messages);
             keys = new byte[encoded][];
             values = new byte[encoded][];
-            Workload workload = new Workload(world.seed());
+            Workload workload = new Workload(environment.seed());
             Function<TradeDocument, byte[]> encoding =
                     InputTopic.LANDPORT.encoding().open();
             for (int index = 0; index < encoded; index++) {
@@ -86,13 +86,13 @@ public final class RawProducer implements Candidate {
                 keys[index] = message.id().key().getBytes(StandardCharsets.UTF_8);
                 values[index] = encoding.apply(message);
             }
-            producer = Clients.producer(world);
+            producer = Clients.producer(environment);
         }
 
         @Override
-        public boolean turn() {
+        public boolean runOnce() {
             for (int index = 0; index < keys.length && sent < messages; index++) {
-                Delivery.send(producer, new ProducerRecord<>(TOPIC, keys[index], values[index]));
+                RecordSender.send(producer, new ProducerRecord<>(TOPIC, keys[index], values[index]));
                 sent++;
             }
             return sent < messages;

@@ -1,6 +1,6 @@
 package io.landport.bench.peer;
 
-import io.landport.bench.candidate.World;
+import io.landport.bench.candidate.TrialEnvironment;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,38 +10,39 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 
-/** A topology at work on two threads under exactly-once; what stops a thread ends the process. */
+/** Runs a topology on two threads with exactly-once; a failed thread ends the process. */
 final class StreamsRun {
     private static final int THREADS = 2;
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
 
     private StreamsRun() {}
 
-    /** Draws a topology. */
+    /** Builds a topology. */
     @FunctionalInterface
-    interface Drawing {
-        void draw(StreamsBuilder builder);
+    interface TopologyBuilder {
+        void build(StreamsBuilder builder);
     }
 
     /**
-     * Starts it.
+     * Starts the topology.
      *
-     * @param cacheBytes of the record cache, all threads together
+     * @param cacheBytes size of the record cache of all threads
      */
-    static AutoCloseable start(World world, Drawing drawing, Duration commitInterval, long cacheBytes) {
-        StreamsConfig config = config(world, commitInterval, cacheBytes);
+    static AutoCloseable start(
+            TrialEnvironment environment, TopologyBuilder topology, Duration commitInterval, long cacheBytes) {
+        StreamsConfig config = config(environment, commitInterval, cacheBytes);
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(config));
-        drawing.draw(builder);
+        topology.build(builder);
         KafkaStreams streams = new KafkaStreams(builder.build(), config);
         streams.setUncaughtExceptionHandler(StreamsRun::end);
         streams.start();
         return () -> streams.close(CLOSE_TIMEOUT);
     }
 
-    private static StreamsConfig config(World world, Duration commitInterval, long cacheBytes) {
-        Map<String, Object> config = new HashMap<>(world.client());
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, world.run());
-        config.put(StreamsConfig.STATE_DIR_CONFIG, world.folder().toString());
+    private static StreamsConfig config(TrialEnvironment environment, Duration commitInterval, long cacheBytes) {
+        Map<String, Object> config = new HashMap<>(environment.client());
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, environment.run());
+        config.put(StreamsConfig.STATE_DIR_CONFIG, environment.folder().toString());
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, THREADS);
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());

@@ -4,7 +4,7 @@ import io.landport.launcher.embedded.EmbeddedKafka;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Runs the embedded broker in this process, on a folder and a port: prints its address and serves until standard input ends. */
+/** Runs the embedded broker in this process on a folder and a port: prints its address and runs until standard input ends. */
 final class BrokerMain {
     private BrokerMain() {}
 

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * Looks after the embedded database on a folder and a port, whose server is a process of its own: prints its URL, its user and its first process's
- * id, and stops it when standard input ends.
+ * Runs the embedded database, which is a separate process, on a folder and a port: prints its URL, its user and the id of its main
+ * process, and stops it when standard input ends.
  */
 final class DatabaseMain {
     private DatabaseMain() {}

@@ -1,14 +1,14 @@
 package io.landport.bench.process;
 
-/** Where Logback finds how loud the bench's processes are. */
+/** The Logback configuration of the bench's processes. */
 public final class Logging {
     static final String PROPERTY = "logback.configurationFile";
     static final String FILE = "io/landport/bench/logging.xml";
 
     private Logging() {}
 
-    /** Quietens this process; to be called before anything is logged. */
-    public static void quieten() {
+    /** Configures this process; must be called before anything is logged. */
+    public static void configure() {
         System.setProperty(PROPERTY, FILE);
     }
 }

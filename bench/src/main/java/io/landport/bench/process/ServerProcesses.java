@@ -4,9 +4,9 @@ import io.landport.launcher.embedded.DataFolder;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Broker and database, each a process of its own, with the settings that the embedded ones have. */
+/** Broker and database as separate processes, with the settings of the embedded servers. */
 public final class ServerProcesses implements AutoCloseable {
-    /** As the script {@code landport} has it for an instance that runs a broker. */
+    /** As in the script {@code landport} for an instance with an embedded broker. */
     private static final List<String> BROKER_OPTIONS = List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmx1g");
 
     private static final List<String> DATABASE_OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx128m");
@@ -16,11 +16,11 @@ public final class ServerProcesses implements AutoCloseable {
     private final String bootstrapServers;
     private final String databaseUrl;
     private final String databaseUser;
-    private Child broker;
-    private Child database;
+    private ChildProcess broker;
+    private ChildProcess database;
     private long databasePid;
 
-    private ServerProcesses(DataFolder folder, Child broker, Child database) {
+    private ServerProcesses(DataFolder folder, ChildProcess broker, ChildProcess database) {
         this.folder = folder;
         this.broker = broker;
         this.database = database;
@@ -30,7 +30,7 @@ public final class ServerProcesses implements AutoCloseable {
         this.databasePid = Long.parseLong(database.line());
     }
 
-    /** Starts both on a folder and returns once they serve. */
+    /** Starts both on a folder and returns when they are ready. */
     public static ServerProcesses start(Path data) {
         DataFolder folder = DataFolder.take(data);
         return new ServerProcesses(folder, broker(folder, ANY_PORT), database(folder, ANY_PORT));
@@ -48,39 +48,39 @@ public final class ServerProcesses implements AutoCloseable {
         return databaseUser;
     }
 
-    /** What the broker has used. */
-    public Usage brokerUsage() {
-        return Usage.of(broker.pid());
+    /** Resource usage of the broker. */
+    public ResourceUsage brokerUsage() {
+        return ResourceUsage.of(broker.pid());
     }
 
-    /** What the database has used, all its processes together. */
-    public Usage databaseUsage() {
-        return Usage.ofTree(databasePid);
+    /** Resource usage of all processes of the database. */
+    public ResourceUsage databaseUsage() {
+        return ResourceUsage.ofTree(databasePid);
     }
 
-    /** Ends the broker as {@code kill -9} does. */
+    /** Kills the broker like {@code kill -9}. */
     public void killBroker() {
         broker.kill();
     }
 
-    /** Starts the broker again on the same folder and port, and returns once it serves. */
+    /** Restarts the broker on the same folder and port and returns when it is ready. */
     public void startBroker() {
         broker = broker(folder, portOf(bootstrapServers));
         broker.line();
     }
 
-    /** Ends the database as {@code kill -9} does: all its processes, the first one first, and the one that looks after them. */
+    /** Kills all processes of the database like {@code kill -9}, the main process first, and the process that started it. */
     public void killDatabase() {
         ProcessHandle.of(databasePid).ifPresent(ServerProcesses::killTree);
         database.kill();
     }
 
-    /** Stops the database in order. */
+    /** Shuts the database down. */
     public void stopDatabase() {
         database.close();
     }
 
-    /** Starts the database again on the same folder and port, and returns once it serves. */
+    /** Restarts the database on the same folder and port and returns when it is ready. */
     public void startDatabase() {
         database = database(folder, portOf(databaseUrl.substring(0, databaseUrl.lastIndexOf('/'))));
         database.line();
@@ -88,26 +88,26 @@ public final class ServerProcesses implements AutoCloseable {
         databasePid = Long.parseLong(database.line());
     }
 
-    /** Where the database's files are. */
+    /** The folder of the database's files. */
     public Path databaseFolder() {
         return folder.path().resolve("postgres");
     }
 
     @Override
     public void close() {
-        Child running = broker;
+        ChildProcess running = broker;
         try (folder;
                 running) {
             database.close();
         }
     }
 
-    private static Child broker(DataFolder folder, int port) {
-        return Child.start("broker", BROKER_OPTIONS, BrokerMain.class, arguments(folder, port));
+    private static ChildProcess broker(DataFolder folder, int port) {
+        return ChildProcess.start("broker", BROKER_OPTIONS, BrokerMain.class, arguments(folder, port));
     }
 
-    private static Child database(DataFolder folder, int port) {
-        return Child.start("database", DATABASE_OPTIONS, DatabaseMain.class, arguments(folder, port));
+    private static ChildProcess database(DataFolder folder, int port) {
+        return ChildProcess.start("database", DATABASE_OPTIONS, DatabaseMain.class, arguments(folder, port));
     }
 
     private static List<String> arguments(DataFolder folder, int port) {
@@ -118,12 +118,12 @@ public final class ServerProcesses implements AutoCloseable {
         return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
     }
 
-    /** The list is made before the first one ends, for those below it get another parent then. */
+    /** Lists the descendants first, because they get another parent when the main process ends. */
     private static void killTree(ProcessHandle first) {
-        List<ProcessHandle> below = first.descendants().toList();
+        List<ProcessHandle> descendants = first.descendants().toList();
         first.destroyForcibly();
-        below.forEach(ProcessHandle::destroyForcibly);
+        descendants.forEach(ProcessHandle::destroyForcibly);
         first.onExit().join();
-        below.forEach(process -> process.onExit().join());
+        descendants.forEach(process -> process.onExit().join());
     }
 }

@@ -4,7 +4,7 @@ import io.landport.launcher.Landport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Runs a command of Landport in this process until it ends, or until standard input does. */
+/** Runs a command of Landport in this process until it or standard input ends. */
 final class StageMain {
     private StageMain() {}
 
@@ -15,12 +15,12 @@ final class StageMain {
         Landport.main(arguments);
     }
 
-    /** As SIGTERM would. */
+    /** Shuts down as after SIGTERM. */
     private static void stopAtEndOfInput() {
         try {
-            int said = 0;
-            while (said >= 0) {
-                said = System.in.read();
+            int read = 0;
+            while (read >= 0) {
+                read = System.in.read();
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

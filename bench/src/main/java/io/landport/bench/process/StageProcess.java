@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
 
-/** A stage in a process of its own, as an operator runs it with the script {@code landport}, so that it can be killed. */
+/** A stage as a separate process that can be killed, started as by the script {@code landport}. */
 public final class StageProcess implements AutoCloseable {
-    /** As the script {@code landport} has them. */
+    /** As in the script {@code landport}. */
     private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmx1g");
 
     private static final Duration PAUSE = Duration.ofMillis(50);
@@ -25,7 +25,7 @@ public final class StageProcess implements AutoCloseable {
     private final String command;
     private final Path data;
     private final HttpClient http = HttpClient.newHttpClient();
-    private Child process;
+    private ChildProcess process;
     private URI health;
 
     private StageProcess(String command, Path data) {
@@ -36,10 +36,10 @@ public final class StageProcess implements AutoCloseable {
     }
 
     /**
-     * Starts it and returns once it has said where its health is.
+     * Starts a stage and returns when it has printed the address of its health endpoint.
      *
      * @param command {@code streams} or {@code consumer}
-     * @param data its own folder, made already
+     * @param data its folder, which must exist
      * @param addresses of the servers
      */
     public static StageProcess start(String command, Path data, Map<Key, String> addresses) {
@@ -47,29 +47,29 @@ public final class StageProcess implements AutoCloseable {
         return new StageProcess(command, data);
     }
 
-    /** Ends it as {@code kill -9} does. */
+    /** Kills it like {@code kill -9}. */
     public void kill() {
         process.kill();
     }
 
-    /** Starts it again on the same folder. */
-    public void startAgain() {
+    /** Restarts it on the same folder. */
+    public void restart() {
         process = process(command, data);
         health = health(process);
     }
 
-    /** How it ended; empty while it runs. */
+    /** The exit code; empty while it runs. */
     public OptionalInt exitCode() {
         return process.exitCode();
     }
 
     /**
-     * Waits until it says of itself that it is ready.
+     * Waits until its health endpoint reports that it is ready.
      *
-     * @throws IllegalStateException if it ended, or is not ready in time
+     * @throws IllegalStateException if it has ended or is not ready in time
      */
-    public void awaitReady(Duration patience) {
-        long deadline = System.nanoTime() + patience.toNanos();
+    public void awaitReady(Duration timeout) {
+        long deadline = System.nanoTime() + timeout.toNanos();
         while (!isReady()) {
             process.requireAlive();
             if (System.nanoTime() > deadline) {
@@ -84,12 +84,12 @@ public final class StageProcess implements AutoCloseable {
         process.close();
     }
 
-    private static Child process(String command, Path data) {
-        return Child.start(
+    private static ChildProcess process(String command, Path data) {
+        return ChildProcess.start(
                 command + " in " + data, OPTIONS, StageMain.class, List.of(command, "--data", data.toString()));
     }
 
-    private static URI health(Child process) {
+    private static URI health(ChildProcess process) {
         String line = process.line();
         return URI.create(line.substring(line.indexOf("http://")));
     }

@@ -5,7 +5,7 @@ import io.landport.bench.candidate.CandidateProgram;
 import io.landport.bench.candidate.DailyTotals;
 import io.landport.bench.candidate.Goal;
 import io.landport.bench.candidate.OutputTopic;
-import io.landport.bench.candidate.World;
+import io.landport.bench.candidate.TrialEnvironment;
 import io.landport.contract.Topic;
 import io.landport.domain.document.Channel;
 import java.util.List;
@@ -31,8 +31,8 @@ public final class LandportCandidate implements Candidate {
     }
 
     @Override
-    public List<OutputTopic> outputs(World world) {
-        return outputsOf(world);
+    public List<OutputTopic> outputs(TrialEnvironment environment) {
+        return outputsOf(environment);
     }
 
     @Override
@@ -41,19 +41,19 @@ public final class LandportCandidate implements Candidate {
     }
 
     @Override
-    public Optional<String> group(World world) {
-        return Optional.of(StreamsProgram.settings(world, threads).applicationId());
+    public Optional<String> group(TrialEnvironment environment) {
+        return Optional.of(StreamsProgram.settings(environment, threads).applicationId());
     }
 
     @Override
-    public Goal goal(World world) {
-        return new Goal.TotalsInTopic(world.topics().dailyTotals().name(), DailyTotals.reader(world));
+    public Goal goal(TrialEnvironment environment) {
+        return new Goal.TotalsInTopic(environment.topics().dailyTotals().name(), DailyTotals.reader(environment));
     }
 
-    /** All topics but those of customs documents, which hold the input of all. */
-    static List<OutputTopic> outputsOf(World world) {
-        String input = world.topics().documents(Channel.CUSTOMS).name();
-        return world.topics().all().stream()
+    /** All topics except that of customs documents, which is the input of all candidates. */
+    static List<OutputTopic> outputsOf(TrialEnvironment environment) {
+        String input = environment.topics().documents(Channel.CUSTOMS).name();
+        return environment.topics().all().stream()
                 .filter(topic -> !topic.name().equals(input))
                 .<OutputTopic>map((Topic<?> topic) -> OutputTopic.of(topic))
                 .toList();

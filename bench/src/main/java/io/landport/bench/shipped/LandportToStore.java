@@ -6,13 +6,13 @@ import io.landport.bench.candidate.Goal;
 import io.landport.bench.candidate.OutputTopic;
 import io.landport.bench.candidate.TotalRows;
 import io.landport.bench.candidate.TotalTable;
-import io.landport.bench.candidate.World;
+import io.landport.bench.candidate.TrialEnvironment;
 import java.util.List;
 import java.util.Optional;
 
-/** Landport end to end: streams stage and sink, from documents to rows of {@code daily_total}. */
+/** Landport end to end: streams and consumer, from documents to rows of {@code daily_total}. */
 public final class LandportToStore implements Candidate {
-    /** What an installation has unless it says otherwise. */
+    /** The default of an installation. */
     private static final int THREADS = 2;
 
     private static final String SUM_OF_LINES = "SELECT coalesce(sum(lines), 0) FROM daily_total";
@@ -34,8 +34,8 @@ public final class LandportToStore implements Candidate {
     }
 
     @Override
-    public List<OutputTopic> outputs(World world) {
-        return LandportCandidate.outputsOf(world);
+    public List<OutputTopic> outputs(TrialEnvironment environment) {
+        return LandportCandidate.outputsOf(environment);
     }
 
     @Override
@@ -44,12 +44,12 @@ public final class LandportToStore implements Candidate {
     }
 
     @Override
-    public Optional<String> group(World world) {
-        return new LandportCandidate(THREADS).group(world);
+    public Optional<String> group(TrialEnvironment environment) {
+        return new LandportCandidate(THREADS).group(environment);
     }
 
     @Override
-    public Goal goal(World world) {
+    public Goal goal(TrialEnvironment environment) {
         return new Goal.TotalsInTable(SUM_OF_LINES, connection -> TotalRows.read(connection, TOTALS));
     }
 

@@ -1,7 +1,7 @@
 package io.landport.bench.shipped;
 
 import io.landport.bench.candidate.CandidateProgram;
-import io.landport.bench.candidate.World;
+import io.landport.bench.candidate.TrialEnvironment;
 import io.landport.consumer.Sink;
 import io.landport.consumer.SinkSettings;
 import io.landport.reference.ReferenceReader;
@@ -9,7 +9,7 @@ import io.landport.store.StoreAddress;
 import java.time.Clock;
 import java.util.List;
 
-/** The consumer stage: totals to PostgreSQL. */
+/** The consumer stage, which writes totals to PostgreSQL. */
 record SinkProgram() implements CandidateProgram {
     private static final int GENERATION = 1;
 
@@ -24,14 +24,14 @@ record SinkProgram() implements CandidateProgram {
     }
 
     @Override
-    public AutoCloseable start(World world) {
+    public AutoCloseable start(TrialEnvironment environment) {
         SinkSettings settings = new SinkSettings(
-                world.client(),
+                environment.client(),
                 "",
-                new StoreAddress(world.databaseUrl(), world.databaseUser(), ""),
+                new StoreAddress(environment.databaseUrl(), environment.databaseUser(), ""),
                 GENERATION,
-                world.topics().dailyTotals().partitions());
-        Sink sink = Sink.open(settings, world.wire(), ReferenceReader.bundled(), Clock.systemUTC());
+                environment.topics().dailyTotals().partitions());
+        Sink sink = Sink.open(settings, environment.wire(), ReferenceReader.bundled(), Clock.systemUTC());
         new Thread(() -> run(sink), "sink").start();
         return sink;
     }

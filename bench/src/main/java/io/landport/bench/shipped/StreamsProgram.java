@@ -1,7 +1,7 @@
 package io.landport.bench.shipped;
 
 import io.landport.bench.candidate.CandidateProgram;
-import io.landport.bench.candidate.World;
+import io.landport.bench.candidate.TrialEnvironment;
 import io.landport.reference.ReferenceReader;
 import io.landport.streams.StreamsSettings;
 import io.landport.streams.TotalsPipeline;
@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** The streams stage. */
 record StreamsProgram(int threads) implements CandidateProgram {
-    /** As the script {@code landport} has them. */
+    /** As in the script {@code landport}. */
     static final List<String> JVM_OPTIONS = List.of("-XX:+UseParallelGC", "-Xms64m", "-Xmx3g", "-XX:MaxNewSize=512m");
 
     @Override
@@ -26,19 +26,23 @@ record StreamsProgram(int threads) implements CandidateProgram {
     }
 
     @Override
-    public AutoCloseable start(World world) {
-        StreamsSettings settings = settings(world, threads);
-        TotalsPipeline pipeline =
-                TotalsPipeline.of(settings, world.topics(), world.wire(), ReferenceReader.bundled(), Set.of());
+    public AutoCloseable start(TrialEnvironment environment) {
+        StreamsSettings settings = settings(environment, threads);
+        TotalsPipeline pipeline = TotalsPipeline.of(
+                settings, environment.topics(), environment.wire(), ReferenceReader.bundled(), Set.of());
         CompletableFuture<Void> unused = pipeline.stopped().thenAccept(StreamsProgram::endOnFailure);
         pipeline.start();
         return pipeline;
     }
 
-    /** The application id is this trial's own. */
-    static StreamsSettings settings(World world, int threads) {
+    /** The application id is that of the trial. */
+    static StreamsSettings settings(TrialEnvironment environment, int threads) {
         return new StreamsSettings(
-                world.client(), world.run() + '-', 1, world.folder().resolve("streams"), threads);
+                environment.client(),
+                environment.run() + '-',
+                1,
+                environment.folder().resolve("streams"),
+                threads);
     }
 
     private static void endOnFailure(Optional<Throwable> failure) {

@@ -1,6 +1,6 @@
 /**
- * Landport itself as it is shipped: the streams stage, and the sink behind it. Guarantees that nothing is set otherwise than
- * for an installation. Must not know the peers.
+ * Landport as it is shipped: the streams and the consumer stage. Guarantees the settings of an installation. Must not know the
+ * peers.
  */
 @NullMarked
 package io.landport.bench.shipped;

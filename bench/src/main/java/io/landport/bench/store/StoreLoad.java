@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/** Fills an empty store with ten years of made-up trade, as {@code load.sql} says. */
+/** Fills an empty store with ten years of generated trade, with {@code load.sql}. */
 public final class StoreLoad {
     /** The first year that is filled. */
     public static final int FIRST_YEAR = 2016;
@@ -26,10 +26,10 @@ public final class StoreLoad {
     private StoreLoad() {}
 
     /**
-     * Fills the store, a year after the other.
+     * Fills the store year by year.
      *
-     * @param from the first year, for a smaller store a later one than {@link #FIRST_YEAR}
-     * @param progress told of each step
+     * @param from the first year; later than {@link #FIRST_YEAR} for a smaller store
+     * @param progress receives each step
      */
     public static void fill(Connection store, int from, Consumer<String> progress) throws SQLException {
         List<String> statements = List.of(script().split(END, -1));

@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What is asked of a filled store: a year of one crossing, or of what else a view tells apart by.
+ * A query of the store benchmark: a year of one crossing, or of another dimension value for views without crossings.
  *
- * @param view that answers, and of what where that is not as above
+ * @param view the view, with its scope if that is different
  * @param sql without parameters
- * @param bound on the median time to the last row; empty for functions and for all crossings of a country, for which none is set
+ * @param bound limit of the median time to the last row; empty for queries without a limit
  */
 public record StoreQuestion(String view, String sql, Optional<Duration> bound) {
     private static final Optional<Duration> BOUND = Optional.of(Duration.ofMillis(200));
@@ -19,7 +19,7 @@ public record StoreQuestion(String view, String sql, Optional<Duration> bound) {
     private static final String CROSSING = "crossing = 'suifenhe-grodekovo-rail'";
     private static final String YEAR = " BETWEEN '2025-01-01' AND '2025-12-31'";
 
-    /** One for each ready view, and for the functions that are asked like views. */
+    /** One query for each view, and for each function that returns rows like a view. */
     public static List<StoreQuestion> all() {
         Stream<StoreQuestion> ofCrossings = Stream.of(
                         "daily",

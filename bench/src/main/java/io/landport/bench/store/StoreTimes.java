@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** How long answers take, by the database's own clock: planned, and worked out to the last row and column. */
+/** Measures planning and execution time of queries with the database's clock, including all rows and columns. */
 public final class StoreTimes {
     private static final int WARM_UP = 3;
     private static final int TIMED = 20;
 
-    /** Pages are not counted in what is timed: that would be done at each node for each row. */
+    /** Without buffer counts, which would add a cost to each row at each node. */
     private static final String TIMES = "EXPLAIN (ANALYZE, TIMING OFF, BUFFERS OFF) ";
 
     private static final String PAGES = "EXPLAIN (ANALYZE, TIMING OFF, BUFFERS) ";
@@ -23,20 +23,20 @@ public final class StoreTimes {
     private StoreTimes() {}
 
     /**
-     * What one question took.
+     * The times of one query.
      *
-     * @param rows of its answer
-     * @param plan as it was explained with a further answer, whose pages were counted
+     * @param rows number of rows returned
+     * @param plan of an additional execution with buffer counts
      */
     public record Answer(
             StoreQuestion question, long rows, Duration median, Duration least, Duration most, String plan) {
-        /** Whether its median is within the question's bound, if there is one. */
+        /** Whether the median is within the limit, if there is one. */
         public boolean isInTime() {
             return question.bound().map(bound -> median.compareTo(bound) <= 0).orElse(true);
         }
     }
 
-    /** Asks until everything is warm, then times twenty answers. */
+    /** Executes the query {@value #WARM_UP} times for warm-up and {@value #TIMED} times for the figures. */
     public static Answer answer(Connection store, StoreQuestion question) throws SQLException {
         for (int ask = 0; ask < WARM_UP; ask++) {
             explained(store, question, TIMES);

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What differs between what must be and what is. */
+/** Compares totals with the expected ones. */
 final class ResultDifference {
     private ResultDifference() {}
 
-    /** How many totals differ and the first of them; empty if none does. Totals without lines are as good as none. */
+    /** Describes how many totals differ and the first of them; empty if none. A total without lines equals a missing one. */
     static String between(Map<String, Sums> expected, Map<String, Sums> found) {
         Set<String> keys = new TreeSet<>(expected.keySet());
         keys.addAll(found.keySet());
@@ -18,7 +18,7 @@ final class ResultDifference {
             return "";
         }
         String first = keys.iterator().next();
-        return "%,d of %,d totals differ, %s is %s and should be %s"
+        return "%,d of %,d totals differ, %s is %s, expected %s"
                 .formatted(keys.size(), expected.size(), first, of(found, first), of(expected, first));
     }
 

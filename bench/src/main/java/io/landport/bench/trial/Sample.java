@@ -1,13 +1,14 @@
 package io.landport.bench.trial;
 
-import io.landport.bench.process.Usage;
+import io.landport.bench.process.ResourceUsage;
 
 /**
- * How far a candidate is, and what has been used for it, at one moment.
+ * Progress and resource usage of a candidate at one time.
  *
- * @param nanos of {@link System#nanoTime}
- * @param consumed messages of the input whose offsets its group has committed
- * @param output records, and markers of transactions, that committed readers can see in the topic of its totals
- * @param program its processes together
+ * @param nanos {@link System#nanoTime}
+ * @param consumed number of input messages whose offsets its group has committed
+ * @param output number of records and transaction markers that committed readers can see in the topic of its totals
+ * @param program usage of all its processes
  */
-record Sample(long nanos, long consumed, long output, Usage program, Usage broker, Usage database) {}
+record Sample(
+        long nanos, long consumed, long output, ResourceUsage program, ResourceUsage broker, ResourceUsage database) {}

@@ -3,10 +3,10 @@ package io.landport.bench.trial;
 import io.landport.bench.candidate.Candidate;
 import io.landport.bench.candidate.Goal;
 import io.landport.bench.candidate.OutputTopic;
-import io.landport.bench.candidate.World;
-import io.landport.bench.process.Child;
+import io.landport.bench.candidate.TrialEnvironment;
+import io.landport.bench.process.ChildProcess;
+import io.landport.bench.process.ResourceUsage;
 import io.landport.bench.process.ServerProcesses;
-import io.landport.bench.process.Usage;
 import io.landport.bench.workload.Sums;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -21,63 +21,63 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * One candidate at work on the loaded input, watched from outside: the offsets that its group commits tell how far it is,
- * and the result is read only when there is nothing more to consume.
+ * Runs a candidate on the published input and observes it from outside: its progress is the committed offsets of its group, and the
+ * result is read only after all input is consumed.
  *
- * <p>The time ends when a committed reader could see the last of the result: the last growth of the topic of totals, or the
- * first query that found the right rows. Both are known to a few hundredths of a second.
+ * <p>The time ends when a committed reader can see the whole result: when the topic of totals last grew, or when a query first
+ * returned the expected rows. Both are accurate to a few hundredths of a second.
  */
 public final class Trial {
     private static final Duration PAUSE = Duration.ofMillis(40);
 
-    /** A topic that has not grown for so long has all of its totals, or never will. */
+    /** A topic that has not grown for this time is complete, or never will be. */
     private static final Duration QUIET = Duration.ofSeconds(2);
 
-    /** No candidate takes longer between two commits, restoring a large state included. */
-    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(5);
+    /** The longest time between two commits, including the restoration of a large state. */
+    private static final Duration MAX_COMMIT_GAP = Duration.ofMinutes(5);
 
-    /** Nor from consuming the last message to the last of the result. */
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    /** The longest time from consuming the last message to the complete result. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(90);
 
     private final Candidate candidate;
-    private final World world;
+    private final TrialEnvironment environment;
     private final Goal goal;
     private final ServerProcesses servers;
-    private final Watch watch;
-    private final List<Child> programs;
+    private final BrokerAdmin admin;
+    private final List<ChildProcess> programs;
     private final Map<String, Sums> expected;
     private final long steadyFrom;
     private final List<Sample> samples = new ArrayList<>();
 
     /**
-     * A trial of programs that have been started.
+     * Creates a trial of started programs.
      *
      * @param expected the oracle's totals
-     * @param steadyFrom how many messages are consumed when the time begins
+     * @param steadyFrom number of messages consumed before the time begins
      */
     public Trial(
             Candidate candidate,
-            World world,
+            TrialEnvironment environment,
             ServerProcesses servers,
-            Watch watch,
-            List<Child> programs,
+            BrokerAdmin admin,
+            List<ChildProcess> programs,
             Map<String, Sums> expected,
             long steadyFrom) {
         this.candidate = candidate;
-        this.world = world;
-        this.goal = candidate.goal(world);
+        this.environment = environment;
+        this.goal = candidate.goal(environment);
         this.servers = servers;
-        this.watch = watch;
+        this.admin = admin;
         this.programs = List.copyOf(programs);
         this.expected = expected;
         this.steadyFrom = steadyFrom;
     }
 
-    /** Waits for the result, and measures on the way. */
+    /** Waits for the result and measures meanwhile. */
     public TrialOutcome run() throws SQLException {
         if (!isConsumed()) {
             return new TrialOutcome.WithoutFigures(
-                    "stopped at %,d of %,d".formatted(last().consumed(), world.messages()), false);
+                    "stopped at %,d of %,d".formatted(last().consumed(), environment.messages()), false);
         }
         if (goal instanceof Goal.Records records) {
             return counted(records);
@@ -88,31 +88,31 @@ public final class Trial {
     private boolean isConsumed() {
         long moved = System.nanoTime();
         sample();
-        while (last().consumed() < world.messages() && System.nanoTime() - moved < LONGEST_SILENCE.toNanos()) {
+        while (last().consumed() < environment.messages() && System.nanoTime() - moved < MAX_COMMIT_GAP.toNanos()) {
             LockSupport.parkNanos(PAUSE.toNanos());
             long before = last().consumed();
             sample();
             moved = last().consumed() > before ? last().nanos() : moved;
         }
-        return last().consumed() >= world.messages();
+        return last().consumed() >= environment.messages();
     }
 
     private TrialOutcome counted(Goal.Records records) {
-        try (TopicReading reading = new TopicReading(world.bootstrapServers(), records.topic())) {
-            long found = reading.records();
-            return found == world.messages()
+        try (CommittedReader reader = new CommittedReader(environment.bootstrapServers(), records.topic())) {
+            long found = reader.records();
+            return found == environment.messages()
                     ? measured(last())
-                    : wrong("%,d records instead of %,d".formatted(found, world.messages()));
+                    : wrong("%,d records instead of %,d".formatted(found, environment.messages()));
         }
     }
 
     private TrialOutcome summed(Goal.TotalsInTopic totals) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        try (TopicReading reading = new TopicReading(world.bootstrapServers(), totals.topic())) {
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
+        try (CommittedReader reader = new CommittedReader(environment.bootstrapServers(), totals.topic())) {
             String difference;
             do {
                 awaitQuiet();
-                difference = ResultDifference.between(expected, reading.totals(totals.reader()));
+                difference = ResultDifference.between(expected, reader.totals(totals.reader()));
             } while (!difference.isEmpty() && System.nanoTime() < deadline);
             return difference.isEmpty() ? measured(firstWithAllOutput()) : wrong(difference);
         }
@@ -120,8 +120,9 @@ public final class Trial {
 
     private TrialOutcome stored(Goal.TotalsInTable totals) throws SQLException {
         long lines = expected.values().stream().mapToLong(Sums::lines).sum();
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        try (Connection connection = DriverManager.getConnection(world.databaseUrl(), world.databaseUser(), "")) {
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
+        try (Connection connection =
+                DriverManager.getConnection(environment.databaseUrl(), environment.databaseUser(), "")) {
             String difference = "its tables are empty";
             while (System.nanoTime() < deadline) {
                 boolean isLikely = number(connection, totals.sumOfLines()) == lines;
@@ -155,7 +156,7 @@ public final class Trial {
         }
     }
 
-    /** The first sample after all was consumed whose output was what it is now. */
+    /** The first sample that has consumed all input and has all of the current output. */
     private Sample firstWithAllOutput() {
         Sample first = last();
         for (int index = samples.size() - 1; index >= 0; index--) {
@@ -173,8 +174,8 @@ public final class Trial {
                 .filter(sample -> sample.consumed() >= steadyFrom)
                 .findFirst()
                 .flatMap(start -> TrialFigures.between(start, end));
-        return figures.<TrialOutcome>map(TrialOutcome.Right::new)
-                .orElseGet(() -> new TrialOutcome.WithoutFigures("too short to time", true));
+        return figures.<TrialOutcome>map(TrialOutcome.Correct::new)
+                .orElseGet(() -> new TrialOutcome.WithoutFigures("too short to measure", true));
     }
 
     private static TrialOutcome wrong(String why) {
@@ -182,22 +183,22 @@ public final class Trial {
     }
 
     private void sample() {
-        programs.forEach(Child::requireAlive);
-        Usage used = Usage.NONE;
-        for (Child program : programs) {
-            used = used.plus(Usage.of(program.pid()));
+        programs.forEach(ChildProcess::requireAlive);
+        ResourceUsage used = ResourceUsage.NONE;
+        for (ChildProcess program : programs) {
+            used = used.plus(ResourceUsage.of(program.pid()));
         }
         long output = output();
         long consumed = candidate
-                .group(world)
-                .map(group -> watch.committed(group, candidate.input().topic()))
+                .group(environment)
+                .map(group -> admin.committed(group, candidate.input().topic()))
                 .orElse(output);
         samples.add(new Sample(System.nanoTime(), consumed, output, used, servers.brokerUsage(), databaseUsage()));
     }
 
-    /** Looking through the processes is work too: only for those who write to the database. */
-    private Usage databaseUsage() {
-        return goal instanceof Goal.TotalsInTable ? servers.databaseUsage() : Usage.NONE;
+    /** Zero for candidates without a database, because reading the processes takes time. */
+    private ResourceUsage databaseUsage() {
+        return goal instanceof Goal.TotalsInTable ? servers.databaseUsage() : ResourceUsage.NONE;
     }
 
     private long output() {
@@ -207,10 +208,10 @@ public final class Trial {
     }
 
     private long end(String topic) {
-        return candidate.outputs(world).stream()
+        return candidate.outputs(environment).stream()
                 .filter(output -> output.name().equals(topic))
                 .findFirst()
-                .map((OutputTopic output) -> watch.end(topic, output.partitions()))
+                .map((OutputTopic output) -> admin.end(topic, output.partitions()))
                 .orElse(0L);
     }
 

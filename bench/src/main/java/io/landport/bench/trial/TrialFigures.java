@@ -1,18 +1,18 @@
 package io.landport.bench.trial;
 
-import io.landport.bench.process.Usage;
+import io.landport.bench.process.ResourceUsage;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What one trial measured in steady state, from the first sample with enough of the input consumed to the moment when all
- * of the result could be read. Start-up and the compiler's warming up are before it.
+ * The figures of a trial in steady state: from the first sample that has consumed enough of the input until the whole result could
+ * be read. Excludes start-up and warm-up.
  *
- * @param documentsPerSecond messages in this time, by its length
- * @param programMicros CPU time of the candidate's processes in this time, a message
- * @param brokerMicros the broker's
- * @param databaseMicros the database's
- * @param peakBytes the most resident memory of the candidate's processes since their start
+ * @param documentsPerSecond messages per second
+ * @param programMicros CPU time of the candidate's processes per message
+ * @param brokerMicros CPU time of the broker per message
+ * @param databaseMicros CPU time of the database per message
+ * @param peakBytes peak resident memory of the candidate's processes since their start
  * @param residentBytes their resident memory at the end
  */
 public record TrialFigures(
@@ -25,7 +25,7 @@ public record TrialFigures(
     private static final double NANOS = 1e9;
     private static final double NANOS_PER_MICRO = 1e3;
 
-    /** Between two samples; empty where there is no message between them. */
+    /** The figures between two samples; empty if there is no message between them. */
     static Optional<TrialFigures> between(Sample from, Sample to) {
         long messages = to.consumed() - from.consumed();
         double nanos = to.nanos() - from.nanos();
@@ -40,7 +40,7 @@ public record TrialFigures(
                         to.program().residentBytes()));
     }
 
-    private static double micros(Usage from, Usage to, long messages) {
+    private static double micros(ResourceUsage from, ResourceUsage to, long messages) {
         Duration used = to.cpu().minus(from.cpu());
         return used.toNanos() / NANOS_PER_MICRO / messages;
     }

@@ -2,7 +2,7 @@ package io.landport.bench.trial;
 
 import java.util.Optional;
 
-/** What came of a trial. Sealed: a figure counts only where the result was right. */
+/** The outcome of a trial: figures, or the reason why there are none. A wrong result has no figures. */
 public sealed interface TrialOutcome {
 
     /** The figures, if there are any. */
@@ -11,11 +11,11 @@ public sealed interface TrialOutcome {
     /** Why there are none. */
     Optional<String> problem();
 
-    /** Whether the result was that of the oracle, timed or not. */
-    boolean isRight();
+    /** Whether the result equals that of the oracle. */
+    boolean isCorrect();
 
-    /** The result was right. */
-    record Right(TrialFigures measured) implements TrialOutcome {
+    /** The result was correct. */
+    record Correct(TrialFigures measured) implements TrialOutcome {
         @Override
         public Optional<TrialFigures> figures() {
             return Optional.of(measured);
@@ -27,13 +27,13 @@ public sealed interface TrialOutcome {
         }
 
         @Override
-        public boolean isRight() {
+        public boolean isCorrect() {
             return true;
         }
     }
 
-    /** The result was wrong, or right but over before steady state could be timed. */
-    record WithoutFigures(String why, boolean isRight) implements TrialOutcome {
+    /** The result was wrong, or it was correct but the trial was too short to measure. */
+    record WithoutFigures(String why, boolean isCorrect) implements TrialOutcome {
         @Override
         public Optional<TrialFigures> figures() {
             return Optional.empty();

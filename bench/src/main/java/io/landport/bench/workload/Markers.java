@@ -12,11 +12,11 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Documents that can be told in the result: each has one line, and a daily total of its own on a day long ago. Otherwise they
- * are as any other.
+ * Documents that can be identified in the result: each has one line and its own daily total, on a day long ago. They are processed
+ * like any other document.
  */
 public final class Markers {
-    /** All their days are before this one, and no other document's is. */
+    /** Statistical days of markers are before this day, those of other documents are not. */
     public static final LocalDate BEFORE = LocalDate.of(1990, 1, 1);
 
     private static final LocalDate FIRST = LocalDate.of(1950, 1, 1);
@@ -51,12 +51,12 @@ public final class Markers {
                 List.of());
     }
 
-    /** The key of the daily total that this marker makes. */
+    /** The key of the marker's daily total. */
     public static String key(int number) {
         return Oracle.key(port(number), SECTOR, Flow.IMPORT, day(number));
     }
 
-    /** What that total is. */
+    /** The daily total of a marker. */
     public static Sums sums() {
         return new Sums(1, 0, VALUE, WEIGHT);
     }

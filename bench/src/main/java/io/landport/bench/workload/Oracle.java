@@ -1,6 +1,6 @@
 package io.landport.bench.workload;
 
-import io.landport.bench.workload.Workload.Kind;
+import io.landport.bench.workload.Workload.MessageType;
 import io.landport.bench.workload.WorkloadCatalog.Port;
 import io.landport.domain.document.Flow;
 import java.time.LocalDate;
@@ -9,29 +9,29 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The totals of the first messages of a workload by the plainest code there is: the last message about each document wins,
- * and its lines are added up. Uses neither judge nor settlement nor serdes, and takes sectors and modes from the generator's
- * own tables, so that it is wrong in no way that a peer could be wrong in too.
+ * Computes the expected totals of the first messages of a workload in the simplest way: the last message of each document is the
+ * winner, and its lines are added up. Uses no judge, settlement or serdes, and takes sectors and modes from the tables of the
+ * generator, so that it shares no error with a candidate.
  */
 public final class Oracle {
     private static final int NONE = -1;
 
     private Oracle() {}
 
-    /** Sums by the daily total's key; totals without lines are left out. */
+    /** Sums by the key of the daily total, without totals that have no lines. */
     public static Map<String, Sums> totals(Workload workload, int messages) {
         int[] winners = winners(workload, messages);
         Map<String, Sums> totals = new HashMap<>();
         for (int document = 0; document < messages; document++) {
             int winner = winners[document];
-            if (winner != NONE && workload.kind(winner) != Kind.CANCELS) {
+            if (winner != NONE && workload.type(winner) != MessageType.CANCELLATION) {
                 add(workload, document, winner, totals);
             }
         }
         return totals;
     }
 
-    /** By document, the message with the highest revision: revisions are numbered by message. */
+    /** The message with the highest revision, by document. The revision is the index of the message. */
     private static int[] winners(Workload workload, int messages) {
         int[] winners = new int[messages];
         Arrays.fill(winners, NONE);
@@ -49,7 +49,7 @@ public final class Oracle {
             totals.merge(
                     key(
                             workload.port(document),
-                            workload.goods(winner, line).sector(),
+                            workload.chapter(winner, line).sector(),
                             workload.flow(document),
                             workload.day(document)),
                     new Sums(

@@ -1,7 +1,7 @@
 package io.landport.bench.workload;
 
 /**
- * What a daily total amounts to, in numbers that every peer can give: the workload is made so that {@code long} holds them.
+ * The sums of a daily total. Values of the workload are so small that the sums fit a {@code long}, which every peer supports.
  *
  * @param value in 1/10,000
  * @param netWeight in 1/1,000 kilogram

@@ -14,15 +14,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The generated input, an endless sequence of messages: 80 % begin a document, 12 % amend and 3 % cancel an earlier one, 5 %
- * repeat an earlier message. Of 60 statistical days the newest two have 70 % of the documents. A message is worked out from
- * seed and index alone.
+ * The generated input, an endless sequence of messages: 80 % create a document, 12 % amend and 3 % cancel an earlier one, 5 %
+ * repeat an earlier message. Of 60 statistical days, the latest two have 70 % of the documents. A message depends on seed and index
+ * only.
  *
- * <p>Documents are of the one source of the bundled reference data that needs no decisions, so that each message counts or
- * corrects what counts.
+ * <p>Documents belong to a source of the bundled reference data that needs no decisions, so each message counts or corrects a
+ * document that counts.
  */
 public final class Workload {
-    /** Share of the messages that begin a document, in percent. */
+    /** Percentage of messages that create a document. */
     public static final int NEW_PERCENT = 80;
 
     private static final int PERCENT = 100;
@@ -36,7 +36,7 @@ public final class Workload {
     private static final int COMMODITIES = 4;
     private static final int WITHOUT_WEIGHT_PERCENT = 10;
 
-    /** In 1/10,000; small enough that a {@code long} holds the sum of all lines. */
+    /** In 1/10,000; so small that the sum of all lines fits a {@code long}. */
     private static final long MAX_VALUE = 10_000_000_000L;
 
     /** In 1/1,000 kilogram. */
@@ -44,102 +44,106 @@ public final class Workload {
 
     private static final long FIRST_NUMBER = 1_000_000_000L;
 
-    private final WorkloadRandom dice;
+    private final WorkloadRandom random;
 
     public Workload(long seed) {
-        dice = new WorkloadRandom(seed);
+        random = new WorkloadRandom(seed);
     }
 
-    /** What a message does. */
-    enum Kind {
-        BEGINS,
-        AMENDS,
-        CANCELS,
-        REPEATS
+    /** The type of a message. */
+    enum MessageType {
+        CREATION,
+        AMENDMENT,
+        CANCELLATION,
+        DUPLICATE
     }
 
     /**
-     * The message of an index.
+     * Generates a message.
      *
      * @param index counted from 0
      */
     public TradeDocument message(int index) {
         int content = contentOf(index);
         int document = documentOf(content);
-        return kind(content) == Kind.CANCELS ? new Cancellation(id(document), content) : declaration(document, content);
+        return type(content) == MessageType.CANCELLATION
+                ? new Cancellation(id(document), content)
+                : declaration(document, content);
     }
 
-    /** How many of the first messages begin a document. */
+    /** The number of documents that the first messages create. */
     public int documentsOf(int messages) {
         int documents = 0;
         for (int index = 0; index < messages; index++) {
-            documents += kind(index) == Kind.BEGINS ? 1 : 0;
+            documents += type(index) == MessageType.CREATION ? 1 : 0;
         }
         return documents;
     }
 
-    /** The first message begins a document, so that every other has one to speak of. */
-    Kind kind(int index) {
-        int drawn = index == 0 ? 0 : dice.below(PERCENT, index, Draw.KIND);
+    /** The first message creates a document, so that later ones can refer to it. */
+    MessageType type(int index) {
+        int drawn = index == 0 ? 0 : random.below(PERCENT, index, Draw.KIND);
         if (drawn < NEW_PERCENT) {
-            return Kind.BEGINS;
+            return MessageType.CREATION;
         }
-        return drawn < AMENDED_BELOW ? Kind.AMENDS : drawn < CANCELLED_BELOW ? Kind.CANCELS : Kind.REPEATS;
+        return drawn < AMENDED_BELOW
+                ? MessageType.AMENDMENT
+                : drawn < CANCELLED_BELOW ? MessageType.CANCELLATION : MessageType.DUPLICATE;
     }
 
-    /** The message whose content it has: its own, or an earlier one's where it repeats. */
+    /** The index of the message with its content: its own, or that of an earlier message if it is a duplicate. */
     int contentOf(int index) {
-        return kind(index) == Kind.REPEATS ? earlier(index, Kind.REPEATS, false) : index;
+        return type(index) == MessageType.DUPLICATE ? earlier(index, MessageType.DUPLICATE, false) : index;
     }
 
-    /** The index of the message that began the document which a message with content of its own is about. */
+    /** The index of the message that created the document of a message that is not a duplicate. */
     int documentOf(int content) {
-        return kind(content) == Kind.BEGINS ? content : earlier(content, Kind.BEGINS, true);
+        return type(content) == MessageType.CREATION ? content : earlier(content, MessageType.CREATION, true);
     }
 
     Port port(int document) {
-        return WorkloadCatalog.PORTS.get(dice.below(WorkloadCatalog.PORTS.size(), document, Draw.PORT));
+        return WorkloadCatalog.PORTS.get(random.below(WorkloadCatalog.PORTS.size(), document, Draw.PORT));
     }
 
     Flow flow(int document) {
-        return dice.below(2, document, Draw.FLOW) == 0 ? Flow.IMPORT : Flow.EXPORT;
+        return random.below(2, document, Draw.FLOW) == 0 ? Flow.IMPORT : Flow.EXPORT;
     }
 
     LocalDate day(int document) {
-        boolean isNew = dice.below(PERCENT, document, Draw.AGE) < NEWEST_TWO_PERCENT;
-        int age = isNew
-                ? dice.below(2, document, Draw.DAY)
-                : 2 + dice.below(WorkloadCatalog.DAYS - 2, document, Draw.DAY);
+        boolean isRecent = random.below(PERCENT, document, Draw.AGE) < NEWEST_TWO_PERCENT;
+        int age = isRecent
+                ? random.below(2, document, Draw.DAY)
+                : 2 + random.below(WorkloadCatalog.DAYS - 2, document, Draw.DAY);
         return WorkloadCatalog.NEWEST.minusDays(age);
     }
 
     int lines(int content) {
-        return 1 + dice.below(MAX_LINES, content, Draw.LINES);
+        return 1 + random.below(MAX_LINES, content, Draw.LINES);
     }
 
-    WorkloadCatalog.Goods goods(int content, int line) {
-        return WorkloadCatalog.GOODS.get(
-                dice.below(WorkloadCatalog.GOODS.size(), content, Draw.line(line, Draw.GOODS)));
+    WorkloadCatalog.ChapterSector chapter(int content, int line) {
+        return WorkloadCatalog.CHAPTERS.get(
+                random.below(WorkloadCatalog.CHAPTERS.size(), content, Draw.line(line, Draw.CHAPTER)));
     }
 
     long value(int content, int line) {
-        return dice.longBelow(MAX_VALUE, content, Draw.line(line, Draw.VALUE));
+        return random.longBelow(MAX_VALUE, content, Draw.line(line, Draw.VALUE));
     }
 
     boolean isWeighed(int content, int line) {
-        return dice.below(PERCENT, content, Draw.line(line, Draw.WEIGHED)) >= WITHOUT_WEIGHT_PERCENT;
+        return random.below(PERCENT, content, Draw.line(line, Draw.WEIGHED)) >= WITHOUT_WEIGHT_PERCENT;
     }
 
     long weight(int content, int line) {
-        return dice.longBelow(MAX_WEIGHT, content, Draw.line(line, Draw.WEIGHT));
+        return random.longBelow(MAX_WEIGHT, content, Draw.line(line, Draw.WEIGHT));
     }
 
-    /** Most corrections concern what is recent; some concern anything. Looks back for the first message of that kind. */
-    private int earlier(int index, Kind kind, boolean isWanted) {
-        boolean isRecent = dice.below(PERCENT, index, Draw.RECENT) < RECENT_PERCENT;
+    /** Finds an earlier message, mostly a recent one: the nearest before a random index that is, or is not, of a type. */
+    private int earlier(int index, MessageType type, boolean isWanted) {
+        boolean isRecent = random.below(PERCENT, index, Draw.RECENT) < RECENT_PERCENT;
         int reach = isRecent ? Math.min(RECENT, index) : index;
-        int found = index - 1 - dice.below(reach, index, Draw.TARGET);
-        while ((kind(found) == kind) != isWanted) {
+        int found = index - 1 - random.below(reach, index, Draw.TARGET);
+        while ((type(found) == type) != isWanted) {
             found--;
         }
         return found;
@@ -176,11 +180,11 @@ public final class Workload {
     }
 
     private String commodity(int content, int line) {
-        int heading = 1 + dice.below(COMMODITIES, content, Draw.line(line, Draw.COMMODITY));
-        return goods(content, line).chapter() + "0" + heading + "10";
+        int heading = 1 + random.below(COMMODITIES, content, Draw.line(line, Draw.COMMODITY));
+        return chapter(content, line).chapter() + "0" + heading + "10";
     }
 
-    /** Which of an index's random numbers is for what. */
+    /** The random numbers of an index. */
     private static final class Draw {
         static final int KIND = 0;
         static final int RECENT = 1;
@@ -191,7 +195,7 @@ public final class Workload {
         static final int DAY = 6;
         static final int LINES = 7;
 
-        static final int GOODS = 0;
+        static final int CHAPTER = 0;
         static final int COMMODITY = 1;
         static final int VALUE = 2;
         static final int WEIGHED = 3;

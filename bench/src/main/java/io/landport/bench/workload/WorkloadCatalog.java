@@ -3,19 +3,19 @@ package io.landport.bench.workload;
 import java.time.LocalDate;
 import java.util.List;
 
-/** What the generated documents are about: places, goods and days that the bundled reference data accepts. */
+/** Ports, chapters and days of the generated documents, all valid with the bundled reference data. */
 final class WorkloadCatalog {
     static final String SOURCE = "us-bts";
     static final String REPORTER = "US";
     static final String CURRENCY = "USD";
     static final String SCHEME = "us-port";
 
-    /** The newest statistical day; in the past, so that no clock makes it one of the future. */
+    /** The latest statistical day; in the past, so that it is never rejected as a day in the future. */
     static final LocalDate NEWEST = LocalDate.of(2025, 6, 30);
 
     static final int DAYS = 60;
 
-    /** Where the goods cross: 24 ports, each with its neighbour, its state, and the way that most goods take there. */
+    /** 24 ports, each with partner, state and most common mode of transport. */
     static final List<Port> PORTS = List.of(
             new Port("0104", "CA", "US-ME", "5", "road"),
             new Port("0106", "CA", "US-ME", "5", "road"),
@@ -43,44 +43,44 @@ final class WorkloadCatalog {
             new Port("3802", "CA", "US-MI", "6", "rail"));
 
     /** One chapter of each of the 25 sectors. */
-    static final List<Goods> GOODS = List.of(
-            new Goods("01", "live-animals-and-animal-products"),
-            new Goods("07", "vegetable-products"),
-            new Goods("15", "fats-and-oils"),
-            new Goods("19", "prepared-food"),
-            new Goods("25", "minerals-and-ores"),
-            new Goods("27", "energy"),
-            new Goods("29", "chemicals"),
-            new Goods("31", "fertilisers"),
-            new Goods("39", "plastics-and-rubber"),
-            new Goods("42", "hides-and-leather"),
-            new Goods("44", "wood"),
-            new Goods("48", "paper"),
-            new Goods("61", "textiles"),
-            new Goods("64", "footwear-and-headgear"),
-            new Goods("69", "stone-and-glass"),
-            new Goods("71", "precious-metals"),
-            new Goods("73", "base-metals"),
-            new Goods("84", "machinery"),
-            new Goods("85", "electrical"),
-            new Goods("87", "vehicles"),
-            new Goods("90", "instruments"),
-            new Goods("93", "arms"),
-            new Goods("94", "miscellaneous"),
-            new Goods("97", "art"),
-            new Goods("98", "special"));
+    static final List<ChapterSector> CHAPTERS = List.of(
+            new ChapterSector("01", "live-animals-and-animal-products"),
+            new ChapterSector("07", "vegetable-products"),
+            new ChapterSector("15", "fats-and-oils"),
+            new ChapterSector("19", "prepared-food"),
+            new ChapterSector("25", "minerals-and-ores"),
+            new ChapterSector("27", "energy"),
+            new ChapterSector("29", "chemicals"),
+            new ChapterSector("31", "fertilisers"),
+            new ChapterSector("39", "plastics-and-rubber"),
+            new ChapterSector("42", "hides-and-leather"),
+            new ChapterSector("44", "wood"),
+            new ChapterSector("48", "paper"),
+            new ChapterSector("61", "textiles"),
+            new ChapterSector("64", "footwear-and-headgear"),
+            new ChapterSector("69", "stone-and-glass"),
+            new ChapterSector("71", "precious-metals"),
+            new ChapterSector("73", "base-metals"),
+            new ChapterSector("84", "machinery"),
+            new ChapterSector("85", "electrical"),
+            new ChapterSector("87", "vehicles"),
+            new ChapterSector("90", "instruments"),
+            new ChapterSector("93", "arms"),
+            new ChapterSector("94", "miscellaneous"),
+            new ChapterSector("97", "art"),
+            new ChapterSector("98", "special"));
 
     private WorkloadCatalog() {}
 
     /**
-     * A place.
+     * A port.
      *
      * @param code in the scheme {@link #SCHEME}
-     * @param modeCode the source's
-     * @param mode the canonical one
+     * @param modeCode code of the source
+     * @param mode mode of transport in the reference data
      */
     record Port(String code, String partner, String region, String modeCode, String mode) {}
 
-    /** A chapter of the nomenclature and the sector that it is of. */
-    record Goods(String chapter, String sector) {}
+    /** A chapter of the Harmonized System and its sector. */
+    record ChapterSector(String chapter, String sector) {}
 }

@@ -1,6 +1,6 @@
 package io.landport.bench.workload;
 
-/** Random numbers by place instead of by turn: the same seed, index and draw always give the same number. */
+/** Random numbers by position instead of by sequence: equal seed, index and draw give equal numbers. */
 final class WorkloadRandom {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
     private static final int DRAWS = 64;
@@ -21,7 +21,7 @@ final class WorkloadRandom {
         return (int) Math.floorMod(bits >>> 1, (long) bound);
     }
 
-    /** As {@link #below}, for bounds beyond an {@code int}. */
+    /** Same as {@link #below}, for bounds that exceed an {@code int}. */
     long longBelow(long bound, long index, int draw) {
         return Math.floorMod(mixed(seed + GOLDEN * (index * DRAWS + draw + 1)) >>> 1, bound);
     }

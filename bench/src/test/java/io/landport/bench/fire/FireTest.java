@@ -10,25 +10,25 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A short run of what {@code landport bench fire} does at length. */
+/** A short run of {@code landport bench fire}. */
 @Tag("server")
 final class FireTest {
     private static final int ROUNDS = 3;
     private static final int RATE = 300;
 
     @Test
-    void shouldBeCleanAfterEachRoundOfKills(@TempDir Path data) throws Exception {
+    void shouldHaveNoDifferencesAfterEachRoundOfKills(@TempDir Path data) throws Exception {
         // Given
         Fire fire = new Fire(data, Seed.random("FireTest").nextLong(), RATE);
-        List<FireRound> told = new ArrayList<>();
+        List<FireRound> listened = new ArrayList<>();
 
         // When
-        List<FireRound> rounds = fire.run(ROUNDS, told::add);
+        List<FireRound> rounds = fire.run(ROUNDS, listened::add);
 
         // Then
-        assertThat(rounds).isEqualTo(told).hasSize(ROUNDS).allMatch(FireRound::isClean);
+        assertThat(rounds).isEqualTo(listened).hasSize(ROUNDS).allMatch(FireRound::isClean);
         assertThat(rounds)
-                .allSatisfy(round -> assertThat(round.strikes()).isNotEmpty())
+                .allSatisfy(round -> assertThat(round.kills()).isNotEmpty())
                 .extracting(FireRound::documents)
                 .allMatch(documents -> documents > 0);
     }

@@ -16,22 +16,22 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The store's offsets are in the store: an older one goes on where it was. */
+/** Offsets are part of the store, so a consumer resumes from the offsets of a restored backup. */
 @Tag("server")
 final class RestoredBackupTest {
     private static final int RATE = 1_000;
     private static final int MESSAGES = 2_000;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     @TempDir
     private Path data;
 
     @Test
-    void shouldCatchUpByItself() throws Exception {
+    void shouldCatchUpAfterABackupIsRestored() throws Exception {
         // Given
         try (PipelineUnderFire pipeline = PipelineUnderFire.start(data);
-                Load load = new Load(
+                SimulatedLoad load = new SimulatedLoad(
                         pipeline.installation(),
                         pipeline.installation().reference(),
                         Seed.random("RestoredBackupTest").nextLong(),
@@ -39,19 +39,19 @@ final class RestoredBackupTest {
             Path folder = pipeline.servers().databaseFolder();
             Path backup = data.resolve("backup");
             publish(load);
-            pipeline.awaitSettled();
+            pipeline.awaitCaughtUp();
             pipeline.servers().stopDatabase();
             copy(folder, backup);
             pipeline.servers().startDatabase();
             publish(load);
-            pipeline.awaitSettled();
+            pipeline.awaitCaughtUp();
 
             // When
             pipeline.servers().stopDatabase();
             Files.move(folder, data.resolve("newer"));
             Files.move(backup, folder);
             pipeline.servers().startDatabase();
-            pipeline.awaitSettled();
+            pipeline.awaitCaughtUp();
 
             // Then
             assertThat(pipeline.ended()).isEmpty();
@@ -60,8 +60,8 @@ final class RestoredBackupTest {
         }
     }
 
-    private static void publish(Load load) throws InterruptedException {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+    private static void publish(SimulatedLoad load) throws InterruptedException {
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         long before = load.published();
         Future<Long> publishing = load.start();
         while (load.published() < before + MESSAGES) {
@@ -71,7 +71,7 @@ final class RestoredBackupTest {
         assertThat(load.stop(publishing)).isGreaterThanOrEqualTo(MESSAGES);
     }
 
-    /** A copy of a stopped server's files is a backup, with owner and permissions as they were. */
+    /** Copies the files of the stopped server, with owner and permissions. */
     private static void copy(Path from, Path to) throws IOException {
         List<Path> all;
         try (Stream<Path> below = Files.walk(from)) {

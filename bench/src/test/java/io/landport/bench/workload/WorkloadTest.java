@@ -2,7 +2,7 @@ package io.landport.bench.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.landport.bench.workload.Workload.Kind;
+import io.landport.bench.workload.Workload.MessageType;
 import io.landport.domain.Seed;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.TradeDocument;
@@ -44,22 +44,23 @@ final class WorkloadTest {
     }
 
     @Test
-    void shouldHaveTheSharesThatItNames() {
+    void shouldHaveTheDocumentedPercentages() {
         // When
-        Map<Kind, Long> kinds = IntStream.range(0, MESSAGES)
+        Map<MessageType, Long> types = IntStream.range(0, MESSAGES)
                 .boxed()
-                .collect(Collectors.groupingBy(workload::kind, Collectors.counting()));
+                .collect(Collectors.groupingBy(workload::type, Collectors.counting()));
 
         // Then
-        assertThat(percent(kinds.get(Kind.BEGINS))).isCloseTo(80, Offset.offset(2L));
-        assertThat(percent(kinds.get(Kind.AMENDS) + kinds.get(Kind.CANCELS))).isCloseTo(15, Offset.offset(2L));
-        assertThat(percent(kinds.get(Kind.REPEATS))).isCloseTo(5, Offset.offset(2L));
+        assertThat(percent(types.get(MessageType.CREATION))).isCloseTo(80, Offset.offset(2L));
+        assertThat(percent(types.get(MessageType.AMENDMENT) + types.get(MessageType.CANCELLATION)))
+                .isCloseTo(15, Offset.offset(2L));
+        assertThat(percent(types.get(MessageType.DUPLICATE))).isCloseTo(5, Offset.offset(2L));
         assertThat(workload.documentsOf(MESSAGES))
-                .isEqualTo(kinds.get(Kind.BEGINS).intValue());
+                .isEqualTo(types.get(MessageType.CREATION).intValue());
     }
 
     @Test
-    void shouldBeAcceptedWholeByTheBundledReferenceData() {
+    void shouldBeAcceptedWithTheBundledReferenceData() {
         // Then
         assertThat(judged()).hasSize(MESSAGES);
     }
@@ -76,7 +77,7 @@ final class WorkloadTest {
     }
 
     @Test
-    void shouldAddUpToWhatTheRulesSay() {
+    void shouldAddUpToTheTotalsOfTheRules() {
         // Given
         Map<String, Sums> byTheRules = new HashMap<>();
         new WinnersLoop(judged()).totals().forEach((key, numbers) -> byTheRules.put(key.key(), sums(numbers)));

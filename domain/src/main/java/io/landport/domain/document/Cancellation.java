@@ -1,8 +1,8 @@
 package io.landport.domain.document;
 
 /**
- * A revision that withdraws its document: where it wins, the document counts nowhere.
+ * A revision that withdraws its document: if it is the winner, the document counts nowhere.
  *
- * @param revision its place among the revisions of the document, not negative
+ * @param revision orders the revisions of the document, not negative
  */
 public record Cancellation(DocumentId id, long revision) implements TradeDocument {}

@@ -3,12 +3,12 @@ package io.landport.domain.document;
 import java.util.List;
 import java.util.Optional;
 
-/** The kind of paper that a document is: a customs declaration or an e-commerce inventory list. */
+/** The kind of a document: customs declaration or e-commerce list. */
 public enum Channel {
     CUSTOMS("customs"),
     E_COMMERCE("e-commerce");
 
-    /** Every document passes {@link #ofCode}, where a stream over a fresh array costs as much as reading a line. */
+    /** Copied once: {@link #ofCode} runs for every document, and a stream over {@code values()} costs as much as reading a line. */
     private static final List<Channel> ALL = List.of(values());
 
     private final String code;
@@ -17,12 +17,12 @@ public enum Channel {
         this.code = code;
     }
 
-    /** The channel's name on the wire and in the store. */
+    /** The code on the wire and in the store. */
     public String code() {
         return code;
     }
 
-    /** The channel of this code, or empty if there is none. */
+    /** The channel with this code, or empty. */
     public static Optional<Channel> ofCode(String code) {
         for (Channel channel : ALL) {
             if (channel.code.equals(code)) {

@@ -3,11 +3,11 @@ package io.landport.domain.document;
 import java.util.List;
 
 /**
- * A revision of a document, whole: its header and all its lines.
+ * A revision of a document: its header and all its lines.
  *
  * @param revision orders the revisions of the document, not negative
- * @param summarises numbers of the e-commerce lists whose goods this one declares again; not empty makes it a summary, which
- *     counts nowhere
+ * @param summarises numbers of the e-commerce lists whose goods this declaration declares again; if not empty, it is a
+ *     summary and counts nowhere
  */
 public record Declaration(DocumentId id, long revision, Header header, List<Line> lines, List<String> summarises)
         implements TradeDocument {

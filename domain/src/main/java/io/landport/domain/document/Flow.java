@@ -3,12 +3,12 @@ package io.landport.domain.document;
 import java.util.List;
 import java.util.Optional;
 
-/** The direction of trade as its reporter sees it. */
+/** The direction of trade from the point of view of its reporter. */
 public enum Flow {
     IMPORT("import"),
     EXPORT("export");
 
-    /** Every document passes {@link #ofCode}, where a stream over a fresh array costs as much as reading a line. */
+    /** Copied once: {@link #ofCode} runs for every document, and a stream over {@code values()} costs as much as reading a line. */
     private static final List<Flow> ALL = List.of(values());
 
     private final String code;
@@ -17,12 +17,12 @@ public enum Flow {
         this.code = code;
     }
 
-    /** The flow's name on the wire and in the store. */
+    /** The code on the wire and in the store. */
     public String code() {
         return code;
     }
 
-    /** The flow of this code, or empty if there is none. */
+    /** The flow with this code, or empty. */
     public static Optional<Flow> ofCode(String code) {
         for (Flow flow : ALL) {
             if (flow.code.equals(code)) {

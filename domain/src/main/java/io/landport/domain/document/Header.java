@@ -4,16 +4,16 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a declaration says of all its lines, in the codes of its source. A null was not given, which is not "other".
+ * The fields of a declaration that apply to all its lines, in the codes of its source. Null means not given, which is not "other".
  *
- * @param statisticalDate the day on which the source counts the document
+ * @param statisticalDate the statistical day that the source gives
  * @param flow {@code import} or {@code export}
- * @param crossingScheme the scheme of {@code crossing}; the source's first where null
+ * @param crossingScheme the scheme of {@code crossing}; null means the first of the source
  * @param crossing where the goods cross the border
  * @param mode transport mode at the border
- * @param partner ISO 3166 alpha-2 of the origin (import) or last known destination (export), where it stands on the header
+ * @param partner ISO 3166 alpha-2 of the origin (import) or last known destination (export), if the header gives it
  * @param region registered place of the resident trader
- * @param procedure customs procedure, where it stands on the header
+ * @param procedure customs procedure, if the header gives it
  * @param currency ISO 4217 code of every value of the document
  */
 public record Header(

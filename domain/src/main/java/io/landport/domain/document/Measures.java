@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * The scales and bounds of what a line can carry. Money counts in 1/10,000 of its currency's unit, weights and quantities
- * in 1/1,000 of a kilogram or unit; both fit a {@code long} up to {@link #MAX_UNITS}.
+ * Scales and bounds of the amounts of a line. Money is in 1/10,000 of the currency's unit, weights and quantities in 1/1,000 of a
+ * kilogram or unit. Both fit a {@code long} up to {@link #MAX_UNITS}.
  */
 public final class Measures {
     /** Decimal places of money. */
@@ -14,38 +14,38 @@ public final class Measures {
     /** Decimal places of kilograms and of supplementary quantities. */
     public static final int WEIGHT_SCALE = 3;
 
-    /** The most that one line may carry, in whole units of money, kilograms or quantity. */
+    /** The greatest amount of a line, in whole units of money, kilograms or quantity. */
     public static final long MAX_UNITS = 100_000_000_000_000L;
 
     private static final BigDecimal MAX = BigDecimal.valueOf(MAX_UNITS);
 
     private Measures() {}
 
-    /** Money in 1/10,000, rounded half-even; beyond the bounds it is clamped to a value that every judge refuses. */
+    /** Money in 1/10,000, rounded half-even. Out of bounds, it is clamped to a value that the judge rejects. */
     public static long money(BigDecimal units) {
         return scaled(units, MONEY_SCALE);
     }
 
-    /** Kilograms or a quantity in 1/1,000, rounded half-even; beyond the bounds clamped as {@link #money}. */
+    /** Kilograms or a quantity in 1/1,000, rounded half-even; clamped like {@link #money}. */
     public static long weight(BigDecimal units) {
         return scaled(units, WEIGHT_SCALE);
     }
 
-    /** Whether a scaled amount is one that a line may carry: not negative, at most {@link #MAX_UNITS}. */
+    /** Whether a scaled amount is not negative and at most {@link #MAX_UNITS}. */
     public static boolean isInBounds(long scaled, int scale) {
         return scaled >= 0 && scaled <= MAX_UNITS * (scale == MONEY_SCALE ? 10_000 : 1_000);
     }
 
     private static long scaled(BigDecimal units, int scale) {
         if (units.signum() < 0) {
-            // A negative amount stays negative however small: rounding must not turn nonsense into zero.
+            // Rounding must not turn a negative amount into zero, which is valid.
             return Math.min(-1, units.compareTo(MAX.negate()) < 0 ? Long.MIN_VALUE : rounded(units, scale));
         }
         return units.compareTo(MAX) > 0 ? Long.MAX_VALUE : rounded(units, scale);
     }
 
     private static long rounded(BigDecimal units, int scale) {
-        // Below a tenth of the smallest step; rounding it would first write out 1E-1000000000 with all its noughts.
+        // Less than a tenth of the smallest unit; setScale would first expand 1E-1000000000 to all its zeros.
         if ((long) units.scale() - units.precision() > scale) {
             return 0;
         }

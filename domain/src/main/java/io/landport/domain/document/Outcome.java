@@ -3,13 +3,13 @@ package io.landport.domain.document;
 import java.util.List;
 import java.util.Optional;
 
-/** What a decision of customs can be. Only a release makes a revision count. */
+/** The outcome of a decision of customs. Only a released revision counts. */
 public enum Outcome {
     RELEASED("released"),
     REFUSED("refused"),
     ANNULLED("annulled");
 
-    /** Every document passes {@link #ofCode}, where a stream over a fresh array costs as much as reading a line. */
+    /** Copied once: {@link #ofCode} runs for every document, and a stream over {@code values()} costs as much as reading a line. */
     private static final List<Outcome> ALL = List.of(values());
 
     private final String code;
@@ -18,12 +18,12 @@ public enum Outcome {
         this.code = code;
     }
 
-    /** The outcome's name on the wire. */
+    /** The code on the wire. */
     public String code() {
         return code;
     }
 
-    /** The outcome of this code, or empty if there is none. */
+    /** The outcome with this code, or empty. */
     public static Optional<Outcome> ofCode(String code) {
         for (Outcome outcome : ALL) {
             if (outcome.code.equals(code)) {

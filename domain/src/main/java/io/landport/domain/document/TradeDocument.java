@@ -1,8 +1,8 @@
 package io.landport.domain.document;
 
 /**
- * One message about one document, as its feed gave it. Sealed because each kind meets the rules in its own way: a
- * declaration is a revision with lines, a cancellation is a revision without, a decision is what customs said of one.
+ * A message about one document, as its feed gave it. Sealed because the rules differ by kind: a declaration is a revision with
+ * lines, a cancellation is a revision without lines, a decision is the answer of customs to a revision.
  */
 public sealed interface TradeDocument permits Declaration, Cancellation, Decision {
 

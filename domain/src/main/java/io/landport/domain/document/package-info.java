@@ -1,6 +1,6 @@
 /**
- * What feeds say: declarations, cancellations and decisions, as given and not yet judged. May hold nonsense; refuses
- * only what no feed can mean.
+ * The messages of feeds: declarations, cancellations and decisions, as given and not yet judged. Values may be invalid; only the
+ * judge rejects them.
  */
 @NullMarked
 package io.landport.domain.document;

@@ -1,8 +1,8 @@
 package io.landport.domain.fate;
 
 /**
- * How many messages met one fate, as published.
+ * A published number of messages with one fate.
  *
- * @param records not negative as a total; signed as a change, for a message can move from one fate to another
+ * @param records not negative as a total; signed as a change, because a message can change its fate
  */
 public record FateCount(FateKey key, long records) {}

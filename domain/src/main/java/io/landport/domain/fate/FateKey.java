@@ -4,26 +4,27 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a count of messages is of.
+ * The key of a count of messages.
  *
- * @param topic the input topic that they came by
- * @param source who delivered them; {@link #UNKNOWN} where that could not be read, {@link #ANY} for the records read
+ * @param topic the document topic
+ * @param source of the messages; {@link #UNKNOWN} if it could not be read or is not in the reference data, {@link #ANY} for
+ *     {@link #READ}
  * @param receivedDay the UTC day on which they became known
- * @param fate a fate's code, or {@link #READ}
+ * @param fate code of a fate, or {@link #READ}
  */
 public record FateKey(String topic, String source, LocalDate receivedDay, String fate) {
     private static final int MULTIPLIER = 31;
 
-    /** No fate, but how many records were read: all fates of a topic and received day add up to it. */
+    /** Not a fate: the number of records read, which equals the sum of all fates of a topic and received day. */
     public static final String READ = "read";
 
-    /** The source of the records read, whoever delivered them. */
+    /** Records of all sources. */
     public static final String ANY = "any";
 
-    /** The source of messages of which none could be read. */
+    /** Messages whose source could not be read or is not in the reference data. */
     public static final String UNKNOWN = "unknown";
 
-    /** By hand, as {@link io.landport.domain.total.Series} has it. */
+    /** Written by hand for speed, like that of {@link io.landport.domain.total.Series}. */
     @Override
     public int hashCode() {
         int hash = MULTIPLIER * topic.hashCode() + source.hashCode();
@@ -40,7 +41,7 @@ public record FateKey(String topic, String source, LocalDate receivedDay, String
                 && topic.equals(key.topic);
     }
 
-    /** The key as one readable word. */
+    /** The key as text, the parts separated by bars. */
     public String key() {
         return topic + '|' + source + '|' + receivedDay + '|' + fate;
     }

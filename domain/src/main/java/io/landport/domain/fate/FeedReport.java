@@ -4,18 +4,17 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * What became of the rows of one file, read to its end. All rows stand in documents or are rejected, so that the two add up
- * to the rows read.
+ * The result of reading a file to its end. Each row is part of a document or rejected, so the two counts add up to the rows read.
  *
- * @param file its name without folders; {@code -} for what can be read only once, such as standard input
- * @param hash hex digest of its content, as it is stored
+ * @param file name without folders; {@code -} if it can be read only once, such as standard input
+ * @param hash hex digest of its stored content
  * @param format that it was read as
  * @param rows lines read that are neither blank nor a header
- * @param rowsInDocuments those of them that documents were made of
- * @param rowsRejected those of them that were refused
+ * @param rowsInDocuments rows that are part of a document
+ * @param rowsRejected rows that were rejected
  * @param documents documents, cancellations and decisions published
- * @param rejections rejections published, each of one row or more
- * @param finished when all of it was in Kafka, to the millisecond
+ * @param rejections rejections published, each for one or more rows
+ * @param finished when Kafka had acknowledged everything, to the millisecond
  */
 public record FeedReport(
         String file,
@@ -28,14 +27,14 @@ public record FeedReport(
         long rejections,
         Instant finished) {
 
-    /** The name of what can be read only once. */
+    /** The file name of input that can be read only once. */
     public static final String READ_ONCE = "-";
 
     public FeedReport {
         finished = finished.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** The key: reading the same content again reports it anew and not twice. */
+    /** The record key. Reading the same content again replaces the report. */
     public String key() {
         return hash;
     }

@@ -1,6 +1,6 @@
 /**
- * Counts what became of messages: each record read meets one fate, so the fates add up to the records read. Must not know
- * how they are counted.
+ * Counts of fates, reports of feeds and quarantined records. Each record read has exactly one fate, so the counts add up to the
+ * records read. Must not know how they are counted.
  */
 @NullMarked
 package io.landport.domain.fate;

@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One pass over all documents, and all that its figures depend on beside them.
+ * A replay of all documents, with everything else that its figures depend on.
  *
  * @param number counted from 1
- * @param partitions of its aggregate and internal topics; those of documents keep theirs
- * @param referenceVersion what its reference data calls itself
- * @param referenceDigest of the content of its reference data
- * @param topology number of the topology whose state it has
- * @param created when it was begun, to the millisecond
- * @param note for people, may be empty
+ * @param partitions of its aggregate and internal topics; document topics keep theirs
+ * @param referenceVersion version of its reference data
+ * @param referenceDigest digest of the content of its reference data
+ * @param topology version of the topology that its state belongs to
+ * @param created to the millisecond
+ * @param note for operators, may be empty
  */
 public record Generation(
         int number,
@@ -30,28 +30,29 @@ public record Generation(
 
     public Generation {
         if (number < FIRST || partitions < 1 || topology < 1) {
-            throw new IllegalArgumentException("a generation is numbered from 1 and has partitions and a topology, not "
-                    + number + ", " + partitions + " and " + topology);
+            throw new IllegalArgumentException(
+                    "number, partitions and topology of a generation must be at least 1 but are " + number + ", "
+                            + partitions + " and " + topology);
         }
         created = created.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** The key under which it is registered. */
+    /** The record key. */
     public String key() {
         return Integer.toString(number);
     }
 
-    /** The same at another point of its life. */
+    /** The same generation in another phase. */
     public Generation in(Phase next) {
         return new Generation(number, next, partitions, referenceVersion, referenceDigest, topology, created, note);
     }
 
     /**
-     * What of a process does not go with it, a sentence each; empty if the process may work on it.
+     * The reasons why a process may not work on this generation, one sentence each; empty if it may.
      *
-     * @param version what the process' reference data calls itself
-     * @param digest of the content of the process' reference data
-     * @param processTopology number of the process' topology
+     * @param version version of the process's reference data
+     * @param digest digest of the content of the process's reference data
+     * @param processTopology version of the process's topology
      */
     public List<String> objections(String version, String digest, int processTopology) {
         List<String> objections = new ArrayList<>();
@@ -59,8 +60,8 @@ public record Generation(
             objections.add("this process has reference data version " + version + ", and generation " + number
                     + " has version " + referenceVersion);
         } else if (!digest.equals(referenceDigest)) {
-            objections.add("this process has other reference data under the name of version " + version
-                    + " than generation " + number + " has");
+            objections.add("this process and generation " + number
+                    + " have different reference data with the same version " + version);
         }
         if (processTopology != topology) {
             objections.add("this process has topology " + processTopology + ", and generation " + number

@@ -4,21 +4,21 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Where in its life a generation is. */
+/** The life cycle of a generation. */
 public enum Phase {
-    /** Reads the documents from their beginning, beside the one that is live. */
+    /** Replays the documents while another generation is live. */
     BUILDING,
-    /** The one that readers see. */
+    /** The generation that analysts read. */
     LIVE,
-    /** Was live, or was given up while it was built. */
+    /** Was live, or was abandoned while it was built. */
     RETIRED;
 
-    /** The name on the wire. */
+    /** The code on the wire. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The phase of this code, or empty if there is none. */
+    /** The phase with this code, or empty. */
     public static Optional<Phase> ofCode(String code) {
         return Arrays.stream(values())
                 .filter(phase -> phase.code().equals(code))

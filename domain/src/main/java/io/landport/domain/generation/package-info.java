@@ -1,6 +1,6 @@
 /**
- * What is fixed for a generation of an installation: its partitions, its reference data, the state of its topology. Must not
- * know how a generation is built.
+ * What is fixed for a generation: partition counts, reference data and topology version. Must not know how a generation is
+ * built.
  */
 @NullMarked
 package io.landport.domain.generation;

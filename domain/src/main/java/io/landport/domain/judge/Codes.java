@@ -1,8 +1,8 @@
 package io.landport.domain.judge;
 
 /**
- * The forms of the codes that no reference file lists. Every line passes here, where a stream of characters costs ten times
- * a loop.
+ * Formats of codes that no reference file lists. Loops instead of streams or regular expressions, because every line is checked
+ * and a stream of characters takes ten times as long.
  */
 final class Codes {
     private static final int CURRENCY_LETTERS = 3;
@@ -15,17 +15,17 @@ final class Codes {
 
     private Codes() {}
 
-    /** ISO 3166 alpha-2 in form: two capital letters. */
+    /** Whether a code has the format of ISO 3166 alpha-2: two capital letters. */
     static boolean isCountry(String code) {
         return code.length() == COUNTRY_LETTERS && areCapitals(code);
     }
 
-    /** ISO 4217 in form: three capital letters. */
+    /** Whether a code has the format of ISO 4217: three capital letters. */
     static boolean isCurrency(String code) {
         return code.length() == CURRENCY_LETTERS && areCapitals(code);
     }
 
-    /** HS in form: 2 to 12 digits. */
+    /** Whether a code has the format of an HS code: 2 to 12 digits. */
     static boolean isCommodity(String code) {
         if (code.length() < MIN_COMMODITY_DIGITS || code.length() > MAX_COMMODITY_DIGITS) {
             return false;
@@ -38,7 +38,7 @@ final class Codes {
         return true;
     }
 
-    /** A registered place in form: 1 to 32 letters, digits and hyphens of ASCII. */
+    /** Whether a region is well-formed: 1 to 32 ASCII letters, digits and hyphens. */
     static boolean isRegion(String code) {
         if (code.isEmpty() || code.length() > MAX_REGION_LENGTH) {
             return false;
@@ -52,7 +52,7 @@ final class Codes {
         return true;
     }
 
-    /** A unit of quantity in form: 1 to 16 visible characters without a bar, which parts keep for themselves. */
+    /** Whether a unit is well-formed: 1 to 16 visible characters without a bar, which separates the parts of a key. */
     static boolean isUnit(String code) {
         if (code.isEmpty() || code.length() > MAX_UNIT_LENGTH) {
             return false;
@@ -66,7 +66,7 @@ final class Codes {
         return true;
     }
 
-    /** A document's number in form: 1 to 128 characters, no control characters. */
+    /** Whether a document number is well-formed: 1 to 128 characters, no control characters. */
     static boolean isDocumentId(String number) {
         if (number.isEmpty() || number.length() > MAX_DOCUMENT_ID_LENGTH) {
             return false;

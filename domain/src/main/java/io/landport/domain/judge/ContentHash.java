@@ -6,11 +6,11 @@ import io.landport.domain.document.Line;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A 64-bit hash of what a revision says: FNV-1a over its fields with a final mix. Tells a repeated revision from a
- * contradicting one; it guards against mistakes, not against an adversary.
+ * A 64-bit hash of a revision's content: FNV-1a over its fields with a final mix. Distinguishes a duplicate from a conflicting
+ * revision. Not cryptographic: it protects against mistakes, not against an adversary.
  */
 final class ContentHash {
-    /** The hash of every cancellation: it has no content but its identity. */
+    /** The hash of every cancellation, which has no content but its identity. */
     static final long OF_CANCELLATION = 0x43414E43454CL;
 
     private static final long OFFSET = 0xcbf29ce484222325L;

@@ -7,56 +7,56 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Contributions of one revision, those of one total, commodity and unit added up. Most revisions have a few, which are
- * compared one by one; a map of so many would cost more than all else that is done to them.
+ * Adds up the contributions of a revision by total, commodity and unit. Up to {@value #FEW} are compared one by one, because for
+ * so few a map would take more time than all other processing of the revision.
  */
 final class ContributionMerger {
     private static final int FEW = 12;
 
     private final List<Contribution> merged = new ArrayList<>();
-    private final Map<List<Object>, Integer> places = new HashMap<>();
+    private final Map<List<Object>, Integer> indexes = new HashMap<>();
 
     boolean isEmpty() {
         return merged.isEmpty();
     }
 
-    /** The contributions in the order in which they first came. */
+    /** The contributions in the order in which their keys were first added. */
     List<Contribution> contributions() {
         return List.copyOf(merged);
     }
 
     void add(Contribution contribution) {
-        int place = place(contribution);
-        if (place < 0) {
+        int index = index(contribution);
+        if (index < 0) {
             merged.add(contribution);
         } else {
-            merged.set(place, merged.get(place).plus(contribution));
+            merged.set(index, merged.get(index).plus(contribution));
         }
     }
 
-    private int place(Contribution contribution) {
+    private int index(Contribution contribution) {
         if (merged.size() < FEW) {
-            return placeAmongFew(contribution);
+            return indexAmongFew(contribution);
         }
-        if (places.isEmpty()) {
-            for (int place = 0; place < merged.size(); place++) {
-                places.put(likeness(merged.get(place)), place);
+        if (indexes.isEmpty()) {
+            for (int index = 0; index < merged.size(); index++) {
+                indexes.put(key(merged.get(index)), index);
             }
         }
-        Integer place = places.putIfAbsent(likeness(contribution), merged.size());
-        return place == null ? -1 : place;
+        Integer index = indexes.putIfAbsent(key(contribution), merged.size());
+        return index == null ? -1 : index;
     }
 
-    private int placeAmongFew(Contribution contribution) {
-        for (int place = 0; place < merged.size(); place++) {
-            if (merged.get(place).isAlike(contribution)) {
-                return place;
+    private int indexAmongFew(Contribution contribution) {
+        for (int index = 0; index < merged.size(); index++) {
+            if (merged.get(index).hasSameKey(contribution)) {
+                return index;
             }
         }
         return -1;
     }
 
-    private static List<Object> likeness(Contribution contribution) {
+    private static List<Object> key(Contribution contribution) {
         return List.of(contribution.key(), contribution.commodity(), contribution.unit());
     }
 }

@@ -7,7 +7,7 @@ import io.landport.domain.document.Flow;
 import io.landport.domain.document.Header;
 import io.landport.domain.document.Line;
 import io.landport.domain.document.Measures;
-import io.landport.domain.reference.Located;
+import io.landport.domain.reference.CrossingLookup;
 import io.landport.domain.reference.Reference;
 import io.landport.domain.reference.Regime;
 import io.landport.domain.reference.Sector;
@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Judges one declaration of a known source and works out what each of its totals would gain. */
+/** Judges one declaration of a known source and computes its contributions to totals. */
 final class DeclarationJudge {
     private static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
 
@@ -42,7 +42,7 @@ final class DeclarationJudge {
         this.receivedDay = receivedDay;
     }
 
-    /** @throws RejectedException at the first thing wrong with it */
+    /** @throws RejectedException for the first problem found */
     Judged.Revision judged() {
         LocalDate day = day();
         Flow flow = Flow.ofCode(header.flow())
@@ -102,8 +102,8 @@ final class DeclarationJudge {
     }
 
     /**
-     * The lists that it names by their numbers alone. They are of the same reporter's e-commerce source; of each, where there
-     * are several, for the number does not say which.
+     * The lists that it names. Only their numbers are given, so they are lists of the reporter's e-commerce source; if it has
+     * several sources, of each of them.
      */
     private Set<DocumentId> lists() {
         if (declaration.summarises().isEmpty()) {
@@ -152,14 +152,14 @@ final class DeclarationJudge {
                 Reason.UNKNOWN_CROSSING_SCHEME,
                 "crossing scheme of a document of " + source.id(),
                 scheme);
-        Located located = reference.crossings().locate(scheme, header.crossing(), mode, day);
-        if (located.problem() != null) {
-            throw new RejectedException(reasonOf(located.problem()), "crossing of scheme " + scheme, header.crossing());
+        CrossingLookup lookup = reference.crossings().locate(scheme, header.crossing(), mode, day);
+        if (lookup.problem() != null) {
+            throw new RejectedException(reasonOf(lookup.problem()), "crossing of scheme " + scheme, header.crossing());
         }
-        return located.found().orElseThrow();
+        return lookup.found().orElseThrow();
     }
 
-    private static Reason reasonOf(Located.Problem problem) {
+    private static Reason reasonOf(CrossingLookup.Problem problem) {
         return switch (problem) {
             case MALFORMED -> Reason.MALFORMED_CROSSING;
             case UNKNOWN_REGION -> Reason.UNKNOWN_CUSTOMS_REGION;
@@ -230,7 +230,7 @@ final class DeclarationJudge {
         return line.quantity() == null ? Series.NOT_SPECIFIED : unit;
     }
 
-    /** A quantity of no unit could be added to none. */
+    /** Zero without a unit, because such quantities cannot be added to any other. */
     private static Int128 quantity(Line line) {
         return line.quantity() == null || line.unit() == null ? Int128.ZERO : Int128.of(line.quantity());
     }

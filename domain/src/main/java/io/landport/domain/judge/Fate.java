@@ -3,31 +3,31 @@ package io.landport.domain.judge;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What became of a message. Every message read has exactly one. */
+/** The outcome of a message. Every message read has exactly one fate. */
 public enum Fate {
-    /** A winner with lines in trade statistics. */
+    /** A winner that counts in trade statistics. */
     COUNTED("counted"),
     /** A winning cancellation. */
     CANCELLED("cancelled"),
-    /** Was a winner until another revision displaced it. */
+    /** Was the winner until another revision replaced it. */
     REPLACED("replaced"),
-    /** Waits for its release, or lost it. */
+    /** Needs a release and has none, or no longer. */
     PENDING("pending"),
     /** Outside trade statistics. */
     EXCLUDED("excluded"),
-    /** Declares again what other documents declared. */
+    /** Declares again what other documents have declared. */
     SUMMARY("summary"),
-    /** Lower than the winner when it came, or when the winner won. */
+    /** Lower than the winner when it arrived, or when the winner became the winner. */
     STALE("stale"),
-    /** The same message came before. */
+    /** The same message was received before. */
     DUPLICATE("duplicate"),
-    /** A decision that was taken up. */
+    /** An accepted decision. */
     APPLIED("applied"),
-    /** Refused with a reason. */
+    /** Rejected with a reason. */
     REJECTED("rejected"),
     /** Could not be decoded. */
     UNREADABLE("unreadable"),
-    /** Set aside by an operator, unread, because a bug could not get past it. */
+    /** Quarantined by an operator because processing it failed; not decoded. */
     QUARANTINED("quarantined");
 
     private final String code;
@@ -36,12 +36,12 @@ public enum Fate {
         this.code = code;
     }
 
-    /** The fate's name on the wire and in the store. */
+    /** The code on the wire and in the store. */
     public String code() {
         return code;
     }
 
-    /** The fate of this code, or empty if there is none. */
+    /** The fate with this code, or empty. */
     public static Optional<Fate> ofCode(String code) {
         return Arrays.stream(values()).filter(fate -> fate.code.equals(code)).findFirst();
     }

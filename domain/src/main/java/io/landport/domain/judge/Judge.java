@@ -13,8 +13,8 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Accepts or rejects documents, whole. A verdict depends on nothing but the document, its received day and the reference
- * data, so it can be repeated at any time.
+ * Accepts or rejects a document as a whole. The verdict depends only on the document, its received day and the reference data, so
+ * it can be reproduced at any time.
  */
 public final class Judge {
     private final Reference reference;
@@ -26,16 +26,16 @@ public final class Judge {
     /**
      * Judges a document.
      *
-     * @param topicChannel the channel of the topic that it came by
-     * @param key the record key that it came under
-     * @param receivedDay the day on which it became known
+     * @param topicChannel the channel of the topic that it was read from
+     * @param key the record's key
+     * @param receivedDay the received day of the record
      */
     public Verdict judge(TradeDocument document, Channel topicChannel, String key, LocalDate receivedDay) {
         try {
             Source source = identified(document.id(), topicChannel, key);
             return new Verdict.Accepted(accepted(document, source, receivedDay));
-        } catch (RejectedException refusal) {
-            return refusal.verdict();
+        } catch (RejectedException rejected) {
+            return rejected.verdict();
         }
     }
 

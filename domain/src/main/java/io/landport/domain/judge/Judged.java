@@ -7,22 +7,22 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An accepted message, reduced to what settlement needs. Sealed: settlement knows revisions and decisions alone. */
+/** An accepted message, reduced to what settlement needs: a revision or a decision. */
 public sealed interface Judged {
 
-    /** The document that it is about. */
+    /** The document that the message is about. */
     DocumentId id();
 
     /**
      * A declaration or a cancellation.
      *
-     * @param needsDecision whether it counts only once released
+     * @param needsDecision whether it counts only if released
      * @param contentHash equal for equal content
-     * @param fateInForce what becomes of it where it wins: counted, cancelled, excluded or summary
+     * @param fateInForce its fate as the winner: counted, cancelled, excluded or summary
      * @param day the statistical day; null for a cancellation
-     * @param counted what it adds where it wins, at most one contribution a total, commodity and unit; empty unless it is
-     *     counted
-     * @param lists the e-commerce lists whose goods it declares again, each once; empty unless it is a summary
+     * @param counted what it adds as the winner, at most one contribution per total, commodity and unit; empty unless its
+     *     fate is counted
+     * @param lists the e-commerce lists whose goods it declares again, without duplicates; empty unless it is a summary
      */
     record Revision(
             DocumentId id,
@@ -62,7 +62,7 @@ public sealed interface Judged {
     /**
      * A decision.
      *
-     * @param revision the revision decided on; null is the highest not later than {@code number}
+     * @param revision the revision decided on; null means the highest not greater than {@code number}
      */
     record Decision(DocumentId id, long number, @Nullable Long revision, Outcome outcome) implements Judged {}
 }

@@ -1,19 +1,19 @@
 package io.landport.domain.judge;
 
-/** Where a rejected document was met. Sealed: before Kafka, in a feed, or after, in a topic. */
+/** The position of a rejected document: a line of a feed or a record of a document topic. */
 public sealed interface Origin {
 
     /** {@code feed} or {@code judge}. */
     String stage();
 
-    /** Names the place, so that meeting the same document there again rejects it under the same id. */
+    /** Identifies the position, so that a rejection of the same document at the same position has the same id. */
     String id();
 
     /**
      * A line of a feed.
      *
-     * @param file its name as the user gave it, without folders
-     * @param hash hex digest of the content that the line stands in
+     * @param file name as the user gave it, without folders
+     * @param hash hex digest of the content of the file
      * @param line counted from 1
      */
     record FeedLine(String file, String hash, long line) implements Origin {
@@ -28,7 +28,7 @@ public sealed interface Origin {
         }
     }
 
-    /** A record of an input topic. */
+    /** A record of a document topic. */
     record TopicRecord(String topic, int partition, long offset) implements Origin {
         @Override
         public String stage() {

@@ -2,18 +2,18 @@ package io.landport.domain.judge;
 
 import java.util.Arrays;
 
-/** The bytes of a refused document as they came. They may hold personal data: kept for 30 days, masked on screens. */
+/** The bytes of a rejected document as received. They may contain personal data: kept for 30 days, masked on screens. */
 public final class Original {
     private final String mediaType;
     private final byte[] bytes;
 
-    /** @param mediaType what the bytes are, such as {@code text/csv} */
+    /** @param mediaType such as {@code text/csv} */
     public Original(String mediaType, byte[] bytes) {
         this.mediaType = mediaType;
         this.bytes = bytes.clone();
     }
 
-    /** What the bytes are. */
+    /** The media type of the bytes. */
     public String mediaType() {
         return mediaType;
     }
@@ -35,7 +35,7 @@ public final class Original {
         return Arrays.hashCode(bytes);
     }
 
-    /** Says how much it is, never what it holds. */
+    /** Size and media type only, never the content. */
     @Override
     public String toString() {
         return bytes.length + " bytes of " + mediaType;

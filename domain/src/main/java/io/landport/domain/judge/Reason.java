@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Why a document was rejected: a closed list of stable codes. {@code docs/rejections.md} says of each what it means and
- * how to mend the document.
+ * Why a document was rejected: a closed list of stable codes. {@code docs/rejections.md} explains each and how to correct the
+ * document.
  */
 public enum Reason {
-    // Feed: the original could not be read as a document.
+    // Feed: the original could not be parsed as a document.
     MALFORMED_ROW("malformed-row"),
     MALFORMED_NUMBER("malformed-number"),
     MALFORMED_DATE("malformed-date"),
@@ -20,7 +20,7 @@ public enum Reason {
     CONTRADICTING_ROWS("contradicting-rows"),
     TOO_LARGE("too-large"),
 
-    // Judge: it is a document, but not one that can be counted.
+    // Judge: the document breaks a rule.
     UNKNOWN_SOURCE("unknown-source"),
     WRONG_CHANNEL("wrong-channel"),
     WRONG_KEY("wrong-key"),
@@ -46,7 +46,7 @@ public enum Reason {
     MALFORMED_UNIT("malformed-unit"),
     AMOUNT_OUT_OF_RANGE("amount-out-of-range"),
 
-    // Streams: it lies where its other messages are not, or contradicts them.
+    // Streams: the record is in the wrong partition, or conflicts with other messages of its document.
     WRONG_PARTITION("wrong-partition"),
     CONFLICTING_REVISION("conflicting-revision"),
     CONFLICTING_DECISION("conflicting-decision");
@@ -57,12 +57,12 @@ public enum Reason {
         this.code = code;
     }
 
-    /** The reason's name on the wire and in the store. */
+    /** The code on the wire and in the store. */
     public String code() {
         return code;
     }
 
-    /** The reason of this code, or empty if there is none. */
+    /** The reason with this code, or empty. */
     public static Optional<Reason> ofCode(String code) {
         return Arrays.stream(values())
                 .filter(reason -> reason.code.equals(code))

@@ -1,8 +1,8 @@
 package io.landport.domain.judge;
 
 /**
- * Carries a rejection from the check that found it to the verdict: the first problem of a document ends its judgement.
- * Never leaves this package, and has no stack trace because it is an answer, not an accident.
+ * Carries a rejection from a failed check to the verdict; the first problem of a document ends its judgement. Never leaves this
+ * package. Has no stack trace, because a rejection is a normal result.
  */
 final class RejectedException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -4,11 +4,11 @@ import io.landport.domain.document.DocumentId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A document that was refused, as published: why, where it was met, and the original.
+ * A rejected document, as published: reason, position and original.
  *
- * @param detail a sentence for the feed
- * @param document which document it is, null where that could not be read
- * @param revision its revision, null where it has none or it could not be read
+ * @param detail a sentence for the operator of the feed
+ * @param document identity of the document, null if it could not be read
+ * @param revision null if it has none or could not be read
  */
 public record Rejection(
         Origin origin,
@@ -18,7 +18,7 @@ public record Rejection(
         @Nullable Long revision,
         Original original) {
 
-    /** The same for the same document met at the same place, however often. */
+    /** The same for the same position, so a repeated rejection replaces the first. */
     public String id() {
         return origin.id();
     }

@@ -2,16 +2,16 @@ package io.landport.domain.judge;
 
 import java.util.Optional;
 
-/** What a judge says of a document. Sealed: a document is accepted or rejected, whole, and there is nothing between. */
+/** The judge's result for a document, which is accepted or rejected as a whole. */
 public sealed interface Verdict {
 
-    /** What it would count, if accepted. */
+    /** The judged message, if accepted. */
     Optional<Judged> accepted();
 
-    /** Why not, if rejected. */
+    /** The rejection, if rejected. */
     Optional<Rejected> rejected();
 
-    /** The document may go on to settlement. */
+    /** The document is passed on to settlement. */
     record Accepted(Judged judged) implements Verdict {
         @Override
         public Optional<Judged> accepted() {
@@ -27,7 +27,7 @@ public sealed interface Verdict {
     /**
      * The document counts nowhere and leaves no trace.
      *
-     * @param detail a sentence for the feed: which value, of what
+     * @param detail a sentence that names the field and the value
      */
     record Rejected(Reason reason, String detail) implements Verdict {
         @Override

@@ -3,12 +3,12 @@ package io.landport.domain.reference;
 import java.time.LocalDate;
 
 /**
- * Days on which no trade, or little, is to be expected.
+ * Days on which little or no trade is expected.
  *
- * @param country whose holiday it is, empty for a closure by both sides
- * @param crossing what is closed, empty for a holiday of a whole country
+ * @param country that has the holiday; empty for a closure by both sides
+ * @param crossing that is closed; empty for a national holiday
  * @param kind {@code holiday} or {@code closure}
- * @param period the days; unbounded at its end while a closure lasts
+ * @param period the days; without an end while a closure lasts
  */
 public record CalendarEntry(String country, String crossing, String kind, Period period, String name) {
 

@@ -4,13 +4,13 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * A route of trade that leads through crossings.
+ * A trade route that consists of crossings.
  *
- * @param nameChinese empty where not known
- * @param nameRussian empty where not known
- * @param parent the corridor that it is a part of, empty for none
- * @param from the first day that there is such a corridor
- * @param note what else there is to know, may be empty
+ * @param nameChinese empty if unknown
+ * @param nameRussian empty if unknown
+ * @param parent the corridor that it is a part of, empty if none
+ * @param from the first day of the corridor
+ * @param note may be empty
  * @param aliases other names of the same corridor
  */
 public record Corridor(

@@ -1,4 +1,4 @@
 package io.landport.domain.reference;
 
-/** When a crossing belongs to a corridor. */
+/** A period in which a crossing belongs to a corridor. */
 public record CorridorCrossing(String corridor, String crossing, Period period) {}

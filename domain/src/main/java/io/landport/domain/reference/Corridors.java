@@ -6,8 +6,8 @@ import java.util.List;
  * All corridors with their crossings.
  *
  * @param all in the order of the reference data
- * @param crossings which crossing belongs to which corridor, itself or through a part of the corridor; the periods of one
- *     crossing in one corridor do not overlap, so that it is never counted twice
+ * @param crossings of each corridor, including those of its parts; the periods of one crossing in one corridor do not overlap,
+ *     so it is never counted twice
  */
 public record Corridors(List<Corridor> all, List<CorridorCrossing> crossings) {
     public Corridors {

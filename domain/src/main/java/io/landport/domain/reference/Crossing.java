@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A place where goods cross a border.
  *
- * @param id the crossing's own id, or {@code scheme:code} for one that an open or closed scheme created
+ * @param id an id of the reference data, or {@code scheme:code} for a crossing created by a code of an open or closed scheme
  * @param kind river, road, rail, port, unspecified and so on
- * @param countryA ISO 3166 alpha-2 of one side, empty where the scheme does not say
+ * @param countryA ISO 3166 alpha-2 of one side, empty if unknown
  * @param countryB of the other side
- * @param openFrom first day, null where not known
- * @param openTo last day, null while it is open or not known
+ * @param openFrom first day, null if unknown
+ * @param openTo last day, null if open or unknown
  */
 public record Crossing(
         String id,

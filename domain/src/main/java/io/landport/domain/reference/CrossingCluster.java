@@ -3,10 +3,10 @@ package io.landport.domain.reference;
 import java.util.List;
 
 /**
- * Towns that develop together towards the border.
+ * A group of crossings in a border region that is planned as one.
  *
- * @param nameChinese empty where not known
- * @param crossings those at its end; no crossing is in two clusters
+ * @param nameChinese empty if unknown
+ * @param crossings of the cluster; a crossing is in one cluster at most
  */
 public record CrossingCluster(String id, String name, String nameChinese, List<String> crossings) {
     public CrossingCluster {

@@ -4,14 +4,14 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people want to know of a crossing beside what decides.
+ * Descriptive attributes of a crossing, which no verdict depends on.
  *
  * @param crossing its id
- * @param nameChinese empty where not known
- * @param nameRussian empty where not known
- * @param latitude of the place, degrees north, null where not known
- * @param longitude of the place, degrees east, null where not known
- * @param season when it carries goods: {@code all-year}, {@code water} or {@code water-and-ice}; empty where not known
+ * @param nameChinese empty if unknown
+ * @param nameRussian empty if unknown
+ * @param latitude degrees north, null if unknown
+ * @param longitude degrees east, null if unknown
+ * @param season when it carries goods: {@code all-year}, {@code water} or {@code water-and-ice}; empty if unknown
  */
 public record CrossingDetails(
         String crossing,
@@ -22,7 +22,8 @@ public record CrossingDetails(
         String season) {
     public CrossingDetails {
         if ((latitude == null) != (longitude == null)) {
-            throw new IllegalArgumentException("latitude and longitude stand together or not at all");
+            throw new IllegalArgumentException(
+                    "latitude and longitude must both be given or both be empty");
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.landport.domain.reference;
 
-import io.landport.domain.reference.Located.Problem;
+import io.landport.domain.reference.CrossingLookup.Problem;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds the crossing that a code means, by its scheme, mode and date. */
+/** Finds the crossing of a code by scheme, mode and date. */
 public final class Crossings {
     private final Map<String, Crossing> crossings;
     private final Map<String, Scheme> schemes;
@@ -31,12 +31,12 @@ public final class Crossings {
         this.posts = new HashMap<>(posts);
     }
 
-    /** The crossings that have an id of their own. */
+    /** The crossings of the reference data, without those created by codes. */
     public Collection<Crossing> all() {
         return crossings.values();
     }
 
-    /** Every code that means a crossing, those of one code together. */
+    /** All mappings of codes to crossings, grouped by code. */
     public List<Post> posts() {
         return posts.values().stream().flatMap(List::stream).toList();
     }
@@ -50,25 +50,28 @@ public final class Crossings {
     }
 
     /**
-     * The crossing that a code means for this mode on this day.
+     * Finds the crossing of a code for a mode of transport on a day.
      *
      * @throws IllegalArgumentException if the reference data has no such scheme
      */
-    public Located locate(String schemeId, String code, String mode, LocalDate day) {
+    public CrossingLookup locate(String schemeId, String code, String mode, LocalDate day) {
         Scheme scheme = scheme(schemeId);
         if (!scheme.isWellFormed(code)) {
-            return Located.nowhere(Problem.MALFORMED);
+            return CrossingLookup.failed(Problem.MALFORMED);
         }
         return switch (scheme.kind()) {
-            case OPEN -> Located.at(schemeId + ':' + code);
-            case CROSSING -> crossings.containsKey(code) ? Located.at(code) : Located.nowhere(Problem.UNKNOWN_CROSSING);
+            case OPEN -> CrossingLookup.found(schemeId + ':' + code);
+            case CROSSING ->
+                crossings.containsKey(code)
+                        ? CrossingLookup.found(code)
+                        : CrossingLookup.failed(Problem.UNKNOWN_CROSSING);
             case CLOSED -> inClosed(scheme, code, mode, day);
         };
     }
 
     /**
-     * Describes any crossing id that {@link #locate} can answer, among them those that a scheme created
-     * ({@code us-port:2304}); empty for an id that it cannot.
+     * Describes a crossing by id, including those created by a code of a scheme ({@code us-port:2304}); empty for an id that
+     * {@link #locate} cannot return.
      */
     public Optional<Crossing> describe(String id) {
         Crossing own = crossings.get(id);
@@ -97,17 +100,17 @@ public final class Crossings {
                 };
     }
 
-    private Located inClosed(Scheme scheme, String code, String mode, LocalDate day) {
+    private CrossingLookup inClosed(Scheme scheme, String code, String mode, LocalDate day) {
         if (!isOfKnownRegion(scheme, code)) {
-            return Located.nowhere(Problem.UNKNOWN_REGION);
+            return CrossingLookup.failed(Problem.UNKNOWN_REGION);
         }
         String place = scheme.id() + ':' + code;
         for (Post post : posts.getOrDefault(place, List.of())) {
             if (post.isFor(mode, day)) {
-                return Located.at(post.crossing());
+                return CrossingLookup.found(post.crossing());
             }
         }
-        return Located.at(place);
+        return CrossingLookup.found(place);
     }
 
     private boolean isOfKnownRegion(Scheme scheme, String code) {

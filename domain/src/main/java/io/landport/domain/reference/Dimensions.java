@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the reference data says beside what decides: names, and what belongs together. No verdict and no total depends on it.
+ * The part of the reference data that describes and groups: names, corridors, zones and so on. No verdict and no total depends on
+ * it.
  *
  * @param digest hex SHA-256 of all files of the reference data
  * @param crossings details by crossing
  * @param groups of sectors
  * @param modes every mode of transport
  * @param calendar holidays and closures
- * @param preferredSources by reporter, the source to ask where several report the same trade
+ * @param preferredSources by reporter, the source to use if several report the same trade
  */
 public record Dimensions(
         String digest,

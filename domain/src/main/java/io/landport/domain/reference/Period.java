@@ -9,10 +9,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Days on which something holds, both ends included.
+ * A range of days, both ends included.
  *
- * @param from first day, {@link LocalDate#MIN} where unbounded
- * @param to last day, {@link LocalDate#MAX} where unbounded
+ * @param from first day, {@link LocalDate#MIN} if unbounded
+ * @param to last day, {@link LocalDate#MAX} if unbounded
  */
 public record Period(LocalDate from, LocalDate to) {
     public Period {
@@ -21,12 +21,12 @@ public record Period(LocalDate from, LocalDate to) {
         }
     }
 
-    /** The days from one to another, null where unbounded. */
+    /** The days from one to another; null means unbounded. */
     public static Period of(@Nullable LocalDate from, @Nullable LocalDate to) {
         return new Period(from == null ? LocalDate.MIN : from, to == null ? LocalDate.MAX : to);
     }
 
-    /** The same days with as few and as long periods as there can be, the earliest first. */
+    /** Merges overlapping and adjacent periods, the earliest first. */
     public static List<Period> union(Collection<Period> periods) {
         List<Period> union = new ArrayList<>();
         for (Period next :
@@ -41,17 +41,17 @@ public record Period(LocalDate from, LocalDate to) {
         return union;
     }
 
-    /** The first day, empty where unbounded. */
+    /** The first day, empty if unbounded. */
     public Optional<LocalDate> firstDay() {
         return Optional.of(from).filter(day -> !day.equals(LocalDate.MIN));
     }
 
-    /** The last day, empty where unbounded. */
+    /** The last day, empty if unbounded. */
     public Optional<LocalDate> lastDay() {
         return Optional.of(to).filter(day -> !day.equals(LocalDate.MAX));
     }
 
-    /** Such as {@code 2014-01-01..} where it is unbounded at its end. */
+    /** For example {@code 2014-01-01..} for a period without an end. */
     @Override
     public String toString() {
         return firstDay().map(LocalDate::toString).orElse("") + ".."
@@ -70,7 +70,7 @@ public record Period(LocalDate from, LocalDate to) {
         return !from.isAfter(other.to) && !other.from.isAfter(to);
     }
 
-    /** The days that both have, empty where there are none. */
+    /** The intersection, empty if there is none. */
     public Optional<Period> overlap(Period other) {
         return overlaps(other)
                 ? Optional.of(
@@ -78,7 +78,7 @@ public record Period(LocalDate from, LocalDate to) {
                 : Optional.empty();
     }
 
-    /** Whether a later one begins within this one or on the day after. */
+    /** Whether a later period begins within this one or on the day after it. */
     private boolean reaches(Period later) {
         return to.equals(LocalDate.MAX) || !later.from.isAfter(to.plusDays(1));
     }

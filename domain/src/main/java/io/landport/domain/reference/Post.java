@@ -3,10 +3,10 @@ package io.landport.domain.reference;
 import java.time.LocalDate;
 
 /**
- * One side's name for a crossing: a code that means it, for a mode of transport and a time.
+ * Maps a code of a scheme to a crossing, for a mode of transport and a period.
  *
  * @param mode the mode, or {@link #ANY_MODE}
- * @param period when the code means it
+ * @param period in which the mapping applies
  */
 public record Post(String scheme, String code, String mode, Period period, String crossing) {
     public static final String ANY_MODE = "*";

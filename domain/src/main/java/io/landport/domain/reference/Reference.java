@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The reference data of one version, whole and unambiguous. */
+/** The reference data of one version, complete and consistent. */
 public final class Reference {
     private final String version;
     private final String digest;
@@ -47,20 +47,20 @@ public final class Reference {
         this.dimensions = dimensions;
     }
 
-    /** The version that the folder gives itself. */
+    /** The version that the reference data declares. */
     public String version() {
         return version;
     }
 
     /**
-     * Hex SHA-256 of the files that verdicts depend on: two folders of one version that may judge otherwise differ in it. Names
-     * and other dimensions may be edited without.
+     * Hex SHA-256 of the files that verdicts depend on. It differs between two folders of one version that could give different
+     * verdicts, but not if only names or other dimensions differ.
      */
     public String digest() {
         return digest;
     }
 
-    /** The source of this id, or empty if there is none. */
+    /** The source with this id, or empty. */
     public Optional<Source> source(String id) {
         return Optional.ofNullable(sources.get(id));
     }
@@ -69,7 +69,7 @@ public final class Reference {
         return sources.values();
     }
 
-    /** The sources of a reporter's e-commerce lists, in order; {@code unknown} alone where it has none. */
+    /** The e-commerce sources of a reporter, by id; {@code unknown} if it has none. */
     public List<String> listSources(String reporter) {
         return listSources.getOrDefault(reporter, List.of(FateKey.UNKNOWN));
     }
@@ -86,12 +86,12 @@ public final class Reference {
         return regimes;
     }
 
-    /** What it says beside what decides. */
+    /** Names and groups, which no verdict depends on. */
     public Dimensions dimensions() {
         return dimensions;
     }
 
-    /** The canonical transport mode of a scheme's code, or empty if the scheme has no such code. */
+    /** The mode of transport of a scheme's code, or empty if the scheme has no such code. */
     public Optional<String> mode(String scheme, String code) {
         return Optional.ofNullable(modes.get(scheme + ':' + code));
     }

@@ -1,9 +1,9 @@
 package io.landport.domain.reference;
 
 /**
- * A customs regime, rolled up from the procedures of many sources.
+ * A class of customs procedures, to which the procedures of all sources map.
  *
- * @param rule the sentence that says why, where it is excluded
+ * @param rule why it is excluded, as a sentence
  */
 public record Regime(String id, String name, Treatment treatment, String rule) {
     public boolean isExcluded() {

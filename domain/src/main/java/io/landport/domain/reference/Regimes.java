@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** Finds the regime of a customs procedure. */
 public final class Regimes {
-    /** The regime of every well-formed procedure that no row maps. */
+    /** The regime of well-formed procedures that are not mapped. */
     public static final String OTHER = "other";
 
     private final Map<String, Regime> regimes;
@@ -18,7 +18,7 @@ public final class Regimes {
         this.procedures = new HashMap<>(procedures);
     }
 
-    /** A mapped procedure, and whether a document under it declares again what others declared. */
+    /** A mapped procedure, and whether a document with it is a summary. */
     public record Procedure(String regime, boolean summarises) {}
 
     /** All regimes. */
@@ -27,7 +27,7 @@ public final class Regimes {
     }
 
     /**
-     * The regime of this id.
+     * The regime with this id.
      *
      * @throws IllegalArgumentException if there is none
      */
@@ -39,13 +39,13 @@ public final class Regimes {
         return regime;
     }
 
-    /** The regime of a well-formed procedure; one that no row maps is {@code other}. */
+    /** The regime of a well-formed procedure; {@code other} if it is not mapped. */
     public Regime of(String scheme, String procedure) {
         Procedure mapped = procedures.get(scheme + ':' + procedure);
         return regime(mapped == null ? OTHER : mapped.regime());
     }
 
-    /** Whether documents under this procedure are summaries, which count nowhere. */
+    /** Whether documents with this procedure are summaries, which count nowhere. */
     public boolean isSummarising(String scheme, String procedure) {
         Procedure mapped = procedures.get(scheme + ':' + procedure);
         return mapped != null && mapped.summarises();

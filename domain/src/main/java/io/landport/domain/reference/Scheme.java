@@ -5,10 +5,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A code list that crossings are given in.
+ * A code list of crossings.
  *
- * @param form what a well-formed code looks like, as a whole
- * @param regionDigits how many leading characters of a code name its customs region
+ * @param form regular expression of a well-formed code
+ * @param regionDigits number of leading characters of a code that are its customs region
  * @param crossingKind the kind of a crossing that an open scheme creates, empty for {@link #UNSPECIFIED}
  * @param unspecifiedForm codes that name a district but no crossing; they create crossings of kind {@link #UNSPECIFIED}
  */
@@ -21,16 +21,16 @@ public record Scheme(
         @Nullable Pattern unspecifiedForm) {
     static final String UNSPECIFIED = "unspecified";
 
-    /** Longer than any code; a form with a repeated group would overflow the stack on a text of thousands. */
+    /** Longer than any code. A pattern with a repeated group would overflow the stack on a text of thousands of characters. */
     private static final int MAX_LENGTH = 64;
 
-    /** What a code of the scheme may become. */
+    /** How codes of the scheme map to crossings. */
     public enum Kind {
-        /** Any well-formed code is a crossing of its own. */
+        /** Each well-formed code is a crossing, {@code scheme:code}. */
         OPEN,
-        /** A code is a post of a crossing; one that is none is kept under its own name if its customs region is known. */
+        /** Codes map to crossings; an unmapped code of a known customs region is a crossing, {@code scheme:code}. */
         CLOSED,
-        /** The code is a crossing's own id. */
+        /** The code is the id of a crossing of the reference data. */
         CROSSING
     }
 

@@ -1,4 +1,4 @@
 package io.landport.domain.reference;
 
-/** Sectors that are told together. */
+/** A group of sectors. */
 public record SectorGroup(String id, String name) {}

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 /** Finds the sector of a commodity: the longest HS prefix wins. */
 public final class Sectors {
-    /** HS keeps this chapter free for future use, so no commodity can be of it. */
+    /** The Harmonized System reserves this chapter for future use, so no commodity is in it. */
     public static final String RESERVED_CHAPTER = "77";
 
     public static final int CHAPTER_DIGITS = 2;
@@ -25,7 +25,7 @@ public final class Sectors {
         this.longest = byPrefix.keySet().stream().mapToInt(String::length).max().orElse(0);
     }
 
-    /** Every HS chapter that a commodity can be of, national ones among them. */
+    /** Every HS chapter that a commodity can be in, including national ones. */
     public static List<String> everyChapter() {
         return IntStream.rangeClosed(1, LAST_CHAPTER)
                 .mapToObj("%02d"::formatted)
@@ -33,7 +33,7 @@ public final class Sectors {
                 .toList();
     }
 
-    /** The sector of each HS prefix that has one of its own, by prefix. */
+    /** The sectors by HS prefix. */
     public Map<String, Sector> byPrefix() {
         return Map.copyOf(byPrefix);
     }
@@ -43,7 +43,7 @@ public final class Sectors {
         return sectors;
     }
 
-    /** The sector of an HS code of any length from a chapter on, or empty if it has none. */
+    /** The sector of an HS code of 2 or more digits, or empty if it has none. */
     public Optional<Sector> of(String commodity) {
         for (int digits = Math.min(longest, commodity.length()); digits >= CHAPTER_DIGITS; digits--) {
             Sector sector = byPrefix.get(commodity.substring(0, digits));

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Who reports documents, and on what basis.
+ * A data set that documents belong to, and how it is compiled.
  *
  * @param reporter ISO 3166 alpha-2 of the country whose statistics these are
- * @param crossingSchemes the schemes its crossings may be given in, the default first
+ * @param crossingSchemes the schemes of its crossing codes, the default first
  * @param modeScheme the scheme of its transport modes
- * @param procedureScheme the scheme of its customs procedures, empty where it has none
+ * @param procedureScheme the scheme of its customs procedures, empty if it has none
  * @param procedureForm regular expression of a well-formed procedure
  * @param importValuation basis of import values: CIF, customs and so on
  * @param exportValuation basis of export values: FOB, FAS and so on
@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
  * @param dateRule which event gives the statistical day
  * @param rateRule which exchange rate converts its values
  * @param timeZone IANA zone of its statistical days
- * @param datedBy {@code day}, or {@code month} where every document counts on the last day of its month
- * @param needsDecision whether a revision counts only once it is released
+ * @param datedBy {@code day}, or {@code month} if every document counts on the last day of a month
+ * @param needsDecision whether a revision counts only if released
  */
 public record Source(
         String id,

@@ -1,10 +1,10 @@
 package io.landport.domain.reference;
 
-/** How a regime stands to trade statistics. */
+/** How trade statistics treat a regime. */
 public enum Treatment {
     /** Counted as trade. */
     INCLUDED,
-    /** Counted under its own regime, beside trade. */
+    /** Counted under its own regime, in addition to trade. */
     MEMORANDUM,
     /** Outside trade statistics: counted nowhere. */
     EXCLUDED

@@ -1,11 +1,11 @@
 package io.landport.domain.reference;
 
 /**
- * An area with rules of its own. It has the trade of the traders registered in it, wherever that crosses the border.
+ * An area with customs or tax rules of its own. Its trade is that of the traders registered in it, at any crossing.
  *
- * @param nameChinese empty where not known
+ * @param nameChinese empty if unknown
  * @param kind {@code free-trade}, {@code development-and-opening} or {@code cross-border-e-commerce}
- * @param period when there is such a zone
- * @param note what else there is to know, may be empty
+ * @param period in which the zone exists
+ * @param note may be empty
  */
 public record Zone(String id, String name, String nameChinese, String kind, Period period, String note) {}

@@ -1,4 +1,4 @@
 package io.landport.domain.reference;
 
-/** When a region lies in a zone. */
+/** A period in which a region is part of a zone. */
 public record ZoneRegion(String zone, String region, Period period) {}

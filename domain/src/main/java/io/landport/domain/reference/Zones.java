@@ -3,12 +3,12 @@ package io.landport.domain.reference;
 import java.util.List;
 
 /**
- * All zones with the regions that lie in them.
+ * All zones with their regions.
  *
  * @param all in the order of the reference data
  * @param regions all regions, in the order of the reference data
- * @param members which region lies in which zone, itself or as a part of a region that does; the periods of one region in one
- *     zone do not overlap
+ * @param members the regions of each zone, including regions within them; the periods of one region in one zone do not
+ *     overlap
  */
 public record Zones(List<Zone> all, List<Region> regions, List<ZoneRegion> members) {
     public Zones {

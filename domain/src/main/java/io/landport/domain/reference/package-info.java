@@ -1,6 +1,6 @@
 /**
  * Reference data as values: crossings and the codes that map to them, sectors, regimes, schemes, sources, and the dimensions
- * that describe them. Answers which crossing, sector or regime a code means. Knows no files and no documents.
+ * that describe them. Maps a code to its crossing, sector or regime. Must not know files and documents.
  */
 @NullMarked
 package io.landport.domain.reference;

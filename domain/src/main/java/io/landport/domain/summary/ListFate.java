@@ -5,13 +5,13 @@ import io.landport.domain.judge.Fate;
 import java.util.Optional;
 
 /**
- * What has become of a list that summaries name.
+ * The fate of a list that summaries name.
  *
- * @param declarations how many summaries in force name it; 0 once none does, and then its fate is told no longer
- * @param fate of its revision that counts; pending where none does, {@link #ABSENT} where none has come
+ * @param declarations how many winning summaries name it; if 0, its fate is no longer updated
+ * @param fate fate of its winner; pending if it has none, {@link #ABSENT} if no revision was received
  */
 public record ListFate(DocumentId list, long declarations, String fate) {
-    /** No fate of a message, but that no revision of the list was ever accepted. */
+    /** Not a fate of a message: no revision of the list was ever accepted. */
     public static final String ABSENT = "absent";
 
     public ListFate {
@@ -20,12 +20,12 @@ public record ListFate(DocumentId list, long declarations, String fate) {
         }
     }
 
-    /** With a document's standing in words. */
+    /** @param standing the document's fate, empty if no revision was accepted */
     public static ListFate of(DocumentId list, long declarations, Optional<Fate> standing) {
         return new ListFate(list, declarations, standing.map(Fate::code).orElse(ABSENT));
     }
 
-    /** The record key: the list's. */
+    /** The record key: that of the list. */
     public String key() {
         return list.key();
     }

@@ -4,21 +4,21 @@ import io.landport.domain.document.DocumentId;
 import java.time.LocalDate;
 
 /**
- * A list that a summary names, whose goods the summary therefore does not count again.
+ * A list that a summary names, so the summary does not count its goods again.
  *
  * @param declaration the summary
- * @param list named by it
- * @param revision the summary's, in force; of a list that is no longer named the last that named it
- * @param receivedDay the UTC day on which that revision became known
- * @param isNamed false once the revision in force does not name the list, or none is in force
+ * @param list that it names
+ * @param revision the winning revision of the summary; if the list is no longer named, the last that named it
+ * @param receivedDay the received day of that revision
+ * @param isNamed false if the winning revision does not name the list, or there is no winner
  */
 public record NamedList(
         DocumentId declaration, DocumentId list, long revision, LocalDate receivedDay, boolean isNamed) {
-    /** No document's number holds it, so that the key of two documents is that of no other two. */
-    private static final char BETWEEN = '\t';
+    /** Document numbers do not contain it, so the key is unique. */
+    private static final char SEPARATOR = '\t';
 
-    /** The record key: both documents. */
+    /** The record key: the keys of both documents. */
     public String key() {
-        return declaration.key() + BETWEEN + list.key();
+        return declaration.key() + SEPARATOR + list.key();
     }
 }

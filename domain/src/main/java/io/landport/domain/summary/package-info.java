@@ -1,5 +1,5 @@
 /**
- * E-commerce counted once: which lists summaries name, and what has become of them. Must not know how either is found out.
+ * The e-commerce lists that summaries name, and their fates. Must not know how they are determined.
  */
 @NullMarked
 package io.landport.domain.summary;

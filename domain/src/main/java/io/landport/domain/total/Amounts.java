@@ -1,22 +1,22 @@
 package io.landport.domain.total;
 
 /**
- * What lines of one series and day add up to. As a change it is signed; as a total it is never negative.
+ * The sums of lines. Signed as a change, never negative as a total.
  *
- * @param lines how many lines
- * @param linesWithoutWeight how many of them have no weight: missing weight is not zero weight
+ * @param lines number of lines
+ * @param linesWithoutWeight number of lines without weight: missing weight is not zero weight
  * @param value sum of values in 1/10,000 of the currency's unit
  * @param netWeight sum of the recorded weights in 1/1,000 kilogram
  */
 public record Amounts(long lines, long linesWithoutWeight, Int128 value, Int128 netWeight) {
     public static final Amounts ZERO = new Amounts(0, 0, Int128.ZERO, Int128.ZERO);
 
-    /** What one line with a recorded weight counts. */
+    /** The amounts of one line with a recorded weight. */
     public static Amounts ofLine(long value, long netWeight) {
         return new Amounts(1, 0, Int128.of(value), Int128.of(netWeight));
     }
 
-    /** What one line counts whose weight was not recorded. */
+    /** The amounts of one line without a recorded weight. */
     public static Amounts ofLineWithoutWeight(long value) {
         return new Amounts(1, 1, Int128.of(value), Int128.ZERO);
     }
@@ -37,7 +37,7 @@ public record Amounts(long lines, long linesWithoutWeight, Int128 value, Int128 
         return new Amounts(-lines, -linesWithoutWeight, value.negated(), netWeight.negated());
     }
 
-    /** Whether nothing is counted. A change that moves only money between documents of equal line counts is not zero. */
+    /** Whether all sums are zero; a change of value without a change of lines is not. */
     public boolean isZero() {
         return lines == 0 && linesWithoutWeight == 0 && value.isZero() && netWeight.isZero();
     }

@@ -5,7 +5,7 @@ import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one commodity total is of: a commodity and unit under the dimensions that agencies publish commodities by.
+ * The key of a commodity total: commodity and unit, and the dimensions by which agencies publish commodities.
  *
  * @param month the month of the statistical day
  * @param commodity HS code of at most 6 digits
@@ -26,20 +26,20 @@ public record CommodityKey(
 
     private static final int MULTIPLIER = 31;
 
-    /** How many digits of an HS code are told apart; what is finer differs between countries. */
+    /** Number of HS digits that are distinguished; further digits differ between countries. */
     public static final int DIGITS = 6;
 
-    /** The commodity total that lines of this commodity and unit in a daily total belong to. */
+    /** The key of lines of a commodity and unit in a daily total. */
     public static CommodityKey of(TotalKey total, String commodity, String unit) {
         return Trade.of(total.series()).commodity(YearMonth.from(total.day()), commodity, unit);
     }
 
-    /** What it is counted by, except month, commodity and unit. */
+    /** The dimensions except month, commodity and unit. */
     public Trade trade() {
         return new Trade(source, reporter, partner, region, crossing, flow, regime, currency);
     }
 
-    /** By hand, as {@link Series} has it. */
+    /** Written by hand for speed, like that of {@link Series}. */
     @Override
     public int hashCode() {
         int hash = commodity.hashCode();
@@ -59,7 +59,7 @@ public record CommodityKey(
         return other instanceof CommodityKey key && isSame(key);
     }
 
-    /** What differs most often is compared first. */
+    /** Compares the fields that differ most often first. */
     private boolean isSame(CommodityKey other) {
         return commodity.equals(other.commodity)
                 && crossing.equals(other.crossing)
@@ -74,7 +74,7 @@ public record CommodityKey(
                 && reporter.equals(other.reporter);
     }
 
-    /** The key as one readable word, the dimensions in their declared order between bars. */
+    /** The key as text, the dimensions in declared order separated by bars. */
     public String key() {
         return String.join(
                 "|",

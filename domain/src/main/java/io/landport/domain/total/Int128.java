@@ -3,8 +3,8 @@ package io.landport.domain.total;
 import java.math.BigInteger;
 
 /**
- * An exact signed 128-bit integer. A sum of line amounts (below 2^60 each) would need more than 2^67 lines to leave its
- * range; should it, it throws instead of wrapping.
+ * An exact signed 128-bit integer. A sum of line amounts (below 2^60 each) needs more than 2^67 lines to exceed the range; an
+ * overflow throws.
  *
  * @param high the upper 64 bits, signed
  * @param low the lower 64 bits, unsigned
@@ -14,13 +14,13 @@ public record Int128(long high, long low) {
 
     private static final int LONG_BITS = 64;
 
-    /** The same number, wider. */
+    /** Converts from {@code long}. */
     public static Int128 of(long value) {
         return value == 0 ? ZERO : new Int128(value >> (LONG_BITS - 1), value);
     }
 
     /**
-     * The same number, narrower.
+     * Converts from {@code BigInteger}.
      *
      * @throws ArithmeticException if the value does not fit 128 bits
      */
@@ -49,9 +49,9 @@ public record Int128(long high, long low) {
     }
 
     /**
-     * The opposite number.
+     * The negated number.
      *
-     * @throws ArithmeticException for the one value, -2^127, that has no opposite
+     * @throws ArithmeticException for -2^127, whose negation does not fit
      */
     public Int128 negated() {
         long opposite = -low;
@@ -80,7 +80,7 @@ public record Int128(long high, long low) {
         return toBigInteger().toString();
     }
 
-    /** The carry joins the negative half where there is one: MIN + MAX + 1 fits though MAX + 1 does not. */
+    /** Adds the carry to a negative half if there is one: MIN + MAX + 1 fits although MAX + 1 does not. */
     private static long addHigh(long left, long right, long carry) {
         return left < 0 ? Math.addExact(left + carry, right) : Math.addExact(left, Math.addExact(right, carry));
     }

@@ -1,17 +1,17 @@
 package io.landport.domain.total;
 
 /**
- * One partition of totals has published everything that follows from the records of an input partition before an offset.
- * Once all partitions of totals say so, everything is published.
+ * Progress of one partition of totals: it has published every change caused by the records of a document partition before an
+ * offset. The records are fully processed once all partitions of totals have passed the offset.
  *
- * @param topic the input topic
- * @param partition of the input topic
- * @param nextOffset behind the last record taken into account
- * @param totals the partition of totals that says so
+ * @param topic the document topic
+ * @param partition of the document topic
+ * @param nextOffset the offset after the last record included
+ * @param totals the partition of totals
  */
 public record PublishedUpTo(String topic, int partition, long nextOffset, int totals) {
 
-    /** The key as one readable word. */
+    /** The key as text, the parts separated by bars. */
     public String key() {
         return topic + '|' + partition + '|' + totals;
     }

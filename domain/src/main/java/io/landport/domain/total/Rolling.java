@@ -2,15 +2,15 @@ package io.landport.domain.total;
 
 import java.time.LocalDate;
 
-/** What the topic of rolling totals tells. Sealed: the total of a window, or how far a source's clock has come. */
+/** A record of the topic of rolling totals: the total of a window, or the as-of day of a source. */
 public sealed interface Rolling {
 
-    /** The key as one readable word. */
+    /** The key as text, the parts separated by bars. */
     String key();
 
     /**
-     * The total of a series over a window that ended on the as-of day when it was published. It stays true while the clock
-     * moves on, until it is published anew: what the window lost or gained meanwhile was nothing.
+     * The total of a series over a window that ends on the source's as-of day at the time of publication. When the as-of day
+     * advances, it is published again only if the amounts of the window have changed.
      *
      * @param firstDay of the window, included
      * @param asOf last day of the window, included
@@ -21,11 +21,11 @@ public sealed interface Rolling {
         public RollingTotal {
             if (!window.firstDay(asOf).equals(firstDay)) {
                 throw new IllegalArgumentException(
-                        "window " + window.code() + " as of " + asOf + " does not begin on " + firstDay);
+                        "window " + window.code() + " as of " + asOf + " cannot begin on " + firstDay);
             }
         }
 
-        /** The window as of a day. */
+        /** The total of the window that ends on a day. */
         public static RollingTotal of(Series series, Window window, LocalDate asOf, Amounts amounts) {
             return new RollingTotal(series, window, window.firstDay(asOf), asOf, amounts);
         }
@@ -37,11 +37,11 @@ public sealed interface Rolling {
     }
 
     /**
-     * The statistical clock of a source, as one partition of rolling totals has followed it: all of its windows there are
-     * those of this day.
+     * The as-of day of a source in one partition of rolling totals: the windows of the source in this partition are as of this
+     * day.
      *
      * @param partition of the topic of rolling totals
-     * @param day the greatest statistical day of all the source's accepted revisions; never goes back
+     * @param day the latest statistical day of the source's accepted revisions; never decreases
      */
     record AsOf(String source, int partition, LocalDate day) implements Rolling {
         @Override

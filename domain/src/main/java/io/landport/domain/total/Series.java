@@ -5,7 +5,7 @@ import io.landport.domain.document.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that a total is counted by, except its day. Like is added only to like, so the currency belongs here. A
+ * The dimensions of a total, except its day. Currency is a dimension, because amounts of different currencies are never added. A
  * dimension that the source does not give is {@link #NOT_SPECIFIED}, never null and never "other".
  */
 public record Series(
@@ -26,7 +26,7 @@ public record Series(
     /** The code of a dimension that the source does not give. */
     public static final String NOT_SPECIFIED = "not-specified";
 
-    /** By hand: totals are looked up by series for every line, and the generated method takes four times as long. */
+    /** Written by hand: totals are looked up by series for every line, and the generated method takes four times as long. */
     @Override
     public int hashCode() {
         int hash = source.hashCode();
@@ -45,7 +45,7 @@ public record Series(
         return this == other || (other instanceof Series series && isSame(series));
     }
 
-    /** What differs most often is compared first. */
+    /** Compares the fields that differ most often first. */
     private boolean isSame(Series other) {
         return sector.equals(other.sector)
                 && crossing.equals(other.crossing)
@@ -60,7 +60,7 @@ public record Series(
                 && reporter.equals(other.reporter);
     }
 
-    /** The series as one readable word, the dimensions in their declared order between bars. */
+    /** The key as text, the dimensions in declared order separated by bars. */
     public String key() {
         return source
                 + '|'

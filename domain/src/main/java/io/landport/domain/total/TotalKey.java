@@ -3,13 +3,13 @@ package io.landport.domain.total;
 import java.time.LocalDate;
 
 /**
- * What one daily total is of.
+ * The key of a daily total.
  *
  * @param day the statistical day
  */
 public record TotalKey(Series series, LocalDate day) {
 
-    /** The key as one readable word: the series' and the ISO day. */
+    /** The key as text: that of the series and the day, separated by a bar. */
     public String key() {
         return series.key() + '|' + day;
     }

@@ -3,7 +3,7 @@ package io.landport.domain.total;
 import io.landport.domain.document.Flow;
 import java.time.YearMonth;
 
-/** What commodity totals are counted by, except month, commodity and unit: a series without its sector, channel and mode. */
+/** The dimensions of commodity totals except month, commodity and unit: those of a series without sector, channel and mode. */
 public record Trade(
         String source,
         String reporter,
@@ -14,7 +14,7 @@ public record Trade(
         String regime,
         String currency) {
 
-    /** The trade that a series is part of. */
+    /** The dimensions that a series has in commodity totals. */
     public static Trade of(Series series) {
         return new Trade(
                 series.source(),
@@ -27,13 +27,13 @@ public record Trade(
                 series.currency());
     }
 
-    /** One of its commodity totals. */
+    /** The key of a commodity total. */
     public CommodityKey commodity(YearMonth month, String commodity, String unit) {
         return new CommodityKey(
                 month, source, reporter, partner, region, crossing, flow, regime, currency, commodity, unit);
     }
 
-    /** The trade as one readable word. */
+    /** The key as text, the dimensions in declared order separated by bars. */
     public String key() {
         return String.join("|", source, reporter, partner, region, crossing, flow.code(), regime, currency);
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A stretch of days that ends on the as-of day, both ends included. */
+/** A range of days that ends on the as-of day, both ends included. */
 public enum Window {
     SEVEN_DAYS("7d") {
         @Override
@@ -40,7 +40,7 @@ public enum Window {
         }
     };
 
-    /** Those of sources dated by month: within a month they tell no day from another. */
+    /** The windows of sources dated by month, which have no days within a month. */
     private static final Set<Window> OF_MONTHS = EnumSet.of(MONTH_TO_DATE, YEAR_TO_DATE, TWELVE_MONTHS);
 
     private static final List<Window> ALL = List.of(values());
@@ -54,7 +54,7 @@ public enum Window {
     /** The first day of the window that ends on {@code lastDay}. */
     public abstract LocalDate firstDay(LocalDate lastDay);
 
-    /** Its name on the wire and in the store. */
+    /** The code on the wire and in the store. */
     public String code() {
         return code;
     }
@@ -64,12 +64,12 @@ public enum Window {
         return !isDatedByMonth || OF_MONTHS.contains(this);
     }
 
-    /** The windows of a source, the shortest first. */
+    /** The windows of a source, shortest first. */
     public static List<Window> of(boolean isDatedByMonth) {
         return ALL.stream().filter(window -> window.suits(isDatedByMonth)).toList();
     }
 
-    /** The window of this code, or empty if there is none. */
+    /** The window with this code, or empty. */
     public static Optional<Window> ofCode(String code) {
         return Arrays.stream(values())
                 .filter(window -> window.code.equals(code))

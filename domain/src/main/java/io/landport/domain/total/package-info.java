@@ -1,5 +1,6 @@
 /**
- * What is counted: exact amounts under the dimensions of a daily total. Guarantees that sums neither round nor overflow.
+ * Totals: exact amounts and the dimensions that they are grouped by. Guarantees that sums are not rounded and that an overflow
+ * throws.
  */
 @NullMarked
 package io.landport.domain.total;

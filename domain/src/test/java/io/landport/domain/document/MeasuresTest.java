@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Scales, rounding and bounds of what a line can carry. */
+/** Scales, rounding and bounds of the amounts of a line. */
 class MeasuresTest {
 
     @ParameterizedTest
@@ -59,7 +59,7 @@ class MeasuresTest {
                 "92233720368547758070",
                 "1E+400"
             })
-    void shouldPutWhatALineCannotCarryOutOfBounds(BigDecimal units) {
+    void shouldClampAmountsThatAreOutOfBounds(BigDecimal units) {
         assertThat(Measures.isInBounds(Measures.money(units), Measures.MONEY_SCALE))
                 .isFalse();
         assertThat(Measures.isInBounds(Measures.weight(units), Measures.WEIGHT_SCALE))
@@ -69,12 +69,12 @@ class MeasuresTest {
     @ParameterizedTest
     @CsvSource({"1E-1000000000, 0", "-1E-1000000000, -1", "1E+1000000000, 9223372036854775807"})
     @Timeout(1)
-    void shouldNotBeBusyLongWithAnOutlandishExponent(BigDecimal units, long expected) {
+    void shouldNotExpandAnExtremeExponent(BigDecimal units, long expected) {
         assertThat(Measures.money(units)).isEqualTo(expected);
     }
 
     @Test
-    void shouldEndTheBoundsAtTheMost() {
+    void shouldAcceptAmountsUpToTheMaximum() {
         assertThat(Measures.isInBounds(1_000_000_000_000_000_001L, Measures.MONEY_SCALE))
                 .isFalse();
         assertThat(Measures.isInBounds(100_000_000_000_000_001L, Measures.WEIGHT_SCALE))

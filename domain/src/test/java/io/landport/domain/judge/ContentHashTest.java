@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Of rule 1: equal content has an equal hash, and content that differs in any field another. */
+/** Rule 1: equal content has an equal hash, and a difference in any field changes the hash. */
 class ContentHashTest {
     private static final Declaration FULL = Samples.declaration();
     private static final Line BARE = new Line("44", 1, null, null, null, null, null);
@@ -31,7 +31,7 @@ class ContentHashTest {
 
     @Test
     void shouldStayTheSameFromReleaseToRelease() {
-        // Worked out apart from this code by the steps that its Javadoc names. State on disk holds these hashes.
+        // Computed independently of this code from the algorithm in its Javadoc. State on disk contains these hashes.
         assertThat(ContentHash.of(Samples.american())).isEqualTo(-5820697976889717909L);
     }
 
@@ -80,7 +80,7 @@ class ContentHashTest {
     }
 
     @Test
-    void shouldDifferWithWhatIsSummarised() {
+    void shouldDifferWithSummarisedLists() {
         // Given
         Draft draft = new Draft(FULL);
 
@@ -107,7 +107,7 @@ class ContentHashTest {
     }
 
     @Test
-    void shouldTellNullFromZeroAndFromEmpty() {
+    void shouldDistinguishNullFromZeroAndFromEmpty() {
         // Given
         Draft draft = new Draft(FULL);
 

@@ -18,7 +18,7 @@ class PeriodTest {
     private static final int DAYS = 60;
 
     @Test
-    void shouldUniteToTheSameDaysInAsFewPeriodsAsCanBe() {
+    void shouldMergeToTheSameDaysInTheFewestPeriods() {
         // Given
         SplittableRandom random = Seed.random("PeriodTest");
         for (int round = 0; round < 500; round++) {
@@ -33,9 +33,8 @@ class PeriodTest {
             // Then
             List<Integer> days = days(periods);
             assertThat(days(union)).as("round %d: %s", round, periods).isEqualTo(days);
-            long stretches =
-                    days.stream().filter(day -> !days.contains(day - 1)).count();
-            assertThat(union).as("round %d: %s", round, periods).hasSize((int) stretches);
+            long runs = days.stream().filter(day -> !days.contains(day - 1)).count();
+            assertThat(union).as("round %d: %s", round, periods).hasSize((int) runs);
         }
     }
 

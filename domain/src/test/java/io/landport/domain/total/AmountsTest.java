@@ -24,12 +24,12 @@ class AmountsTest {
     }
 
     @Test
-    void shouldTellMissingWeightFromZeroWeight() {
+    void shouldDistinguishMissingWeightFromZeroWeight() {
         assertThat(Amounts.ofLine(500, 0)).isNotEqualTo(Amounts.ofLineWithoutWeight(500));
     }
 
     @Test
-    void shouldTakeBackWhatWasAdded() {
+    void shouldSubtractWhatWasAdded() {
         // Given
         Amounts before = Amounts.ofLine(500, 70);
         Amounts line = Amounts.ofLineWithoutWeight(30);
@@ -43,7 +43,7 @@ class AmountsTest {
     }
 
     @Test
-    void shouldBeZeroOnlyWhereNothingIsLeft() {
+    void shouldBeZeroOnlyIfAllSumsAreZero() {
         assertThat(Amounts.ZERO.isZero()).isTrue();
         assertThat(new Amounts(1, 0, Int128.ZERO, Int128.ZERO).isZero()).isFalse();
         assertThat(new Amounts(0, 1, Int128.ZERO, Int128.ZERO).isZero()).isFalse();

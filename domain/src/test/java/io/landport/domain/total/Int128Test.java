@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 import java.util.function.BinaryOperator;
 import org.junit.jupiter.api.Test;
 
-/** Rule 12: sums are exact and cannot overflow, held against BigInteger. */
+/** Rule 12: sums are exact and cannot overflow, compared with BigInteger. */
 class Int128Test {
     private static final BigInteger MAX = BigInteger.TWO.pow(127).subtract(BigInteger.ONE);
     private static final BigInteger MIN = BigInteger.TWO.pow(127).negate();
@@ -45,7 +45,7 @@ class Int128Test {
         for (BigInteger left : VALUES) {
             for (BigInteger right : VALUES) {
                 shouldAgree(left, right, BigInteger::add, Int128::plus);
-                // The opposite of the least number is out of range though a difference with it may not be.
+                // The negation of the least number is out of range, although a difference with it may not be.
                 if (!right.equals(MIN)) {
                     shouldAgree(left, right, BigInteger::subtract, Int128::minus);
                 }
@@ -64,7 +64,7 @@ class Int128Test {
     }
 
     @Test
-    void shouldRefuseWhatDoesNotFit() {
+    void shouldThrowForNumbersOutOfRange() {
         assertThatThrownBy(() -> Int128.of(MAX.add(BigInteger.ONE))).isInstanceOf(ArithmeticException.class);
         assertThatThrownBy(() -> Int128.of(MIN.subtract(BigInteger.ONE))).isInstanceOf(ArithmeticException.class);
     }

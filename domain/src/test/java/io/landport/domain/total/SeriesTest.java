@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The readable keys of the aggregate topics; and of rule 8 that every dimension, the currency among them, is in them. */
+/** The keys of the aggregate topics. Rule 8: they contain every dimension, including the currency. */
 class SeriesTest {
     private final TotalKey total = Samples.key("wood");
 
@@ -36,7 +36,7 @@ class SeriesTest {
     }
 
     @Test
-    void shouldTellSeriesApartThatDifferInAnyDimension() {
+    void shouldDistinguishSeriesByEveryDimension() {
         // Given
         Map<String, Series> altered = Altered.copies(total.series());
 
@@ -51,7 +51,7 @@ class SeriesTest {
     }
 
     @Test
-    void shouldTellFlowsAndChannelsApart() {
+    void shouldDistinguishFlowsAndChannels() {
         // Given
         Series series = total.series();
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Rule 9: where a window begins. Both ends are in it. */
+/** Rule 9: the first day of a window. Both ends are included. */
 class WindowTest {
 
     @ParameterizedTest
@@ -23,7 +23,7 @@ class WindowTest {
         "ytd, 2024-12-31, 2024-01-01",
         "12m, 2024-03-15, 2023-03-16",
         "12m, 2024-12-31, 2024-01-01",
-        // The day that a shorter month lacks: the window begins after the last day of it.
+        // The month of the first day is shorter: the window begins after its last day.
         "12m, 2024-02-29, 2023-03-01",
         "12m, 2025-02-28, 2024-02-29"
     })
@@ -37,13 +37,13 @@ class WindowTest {
     }
 
     @Test
-    void shouldLeaveOutWhatMonthsCannotTellApart() {
+    void shouldHaveNoWindowsOfDaysForMonthlySources() {
         assertThat(Window.of(true)).extracting(Window::code).containsExactly("mtd", "ytd", "12m");
         assertThat(Window.of(false)).extracting(Window::code).containsExactly("7d", "30d", "mtd", "ytd", "12m");
     }
 
     @Test
-    void shouldRefuseAWindowThatBeginsElsewhere() {
+    void shouldThrowForAWrongFirstDay() {
         assertThatThrownBy(() -> new RollingTotal(
                         Samples.key("wood").series(),
                         Window.SEVEN_DAYS,

@@ -1,8 +1,8 @@
 package io.landport.launcher.screen;
 
-import io.landport.verify.Balance;
-import io.landport.verify.Compared;
+import io.landport.verify.ComparisonResult;
 import io.landport.verify.Difference;
+import io.landport.verify.FateBalance;
 import io.landport.verify.VerificationReport;
 import java.util.stream.Collectors;
 
@@ -16,7 +16,7 @@ public final class VerificationText {
     public static String of(VerificationReport report) {
         StringBuilder text = new StringBuilder();
         text.append(ROW.formatted("compared", "keys", "differ"));
-        for (Compared compared : report.compared()) {
+        for (ComparisonResult compared : report.compared()) {
             text.append(ROW.formatted(
                     compared.aggregate(), "%,d".formatted(compared.keys()), "%,d".formatted(compared.differing())));
         }
@@ -27,7 +27,7 @@ public final class VerificationText {
                 text.append("%n%s that differ%n".formatted(before));
             }
             text.append("  %s%n".formatted(difference.key()));
-            difference.said().forEach((name, figures) -> text.append(WORD.formatted(name, figures)));
+            difference.figures().forEach((name, figures) -> text.append(WORD.formatted(name, figures)));
         }
         text.append("%nwhat became of the records%n".formatted());
         report.balances().forEach(balance -> text.append(balanced(balance)));
@@ -35,12 +35,12 @@ public final class VerificationText {
         return text.toString();
     }
 
-    private static String balanced(Balance balance) {
+    private static String balanced(FateBalance balance) {
         String fates = balance.fates().entrySet().stream()
                 .map(fate -> "%s %,d".formatted(fate.getKey(), fate.getValue()))
                 .collect(Collectors.joining(", "));
         return "  %s, %s: read %,d (%s), unaccounted for %,d%n"
-                .formatted(balance.topic(), balance.said(), balance.read(), fates, balance.unaccounted());
+                .formatted(balance.topic(), balance.side(), balance.read(), fates, balance.unaccounted());
     }
 
     private static String conclusion(VerificationReport report) {

@@ -188,9 +188,9 @@ final class VerifyTest {
             DELETE FROM monthly_change_fact WHERE received_day = '2024-05-08'\
                 ; monthly changes; SERIES|2024-03|2024-05-08; nothing
             UPDATE rolling_total_fact SET first_day = first_day + 1 WHERE time_window = 'ytd'\
-                ; rolling totals; SERIES|ytd; lines 2, lines_without_weight 1, value 350.0000, net_weight_kg 0.500, as of 2024-03-31 but from 2024-01-02
+                ; rolling totals; SERIES|ytd; lines 2, lines_without_weight 1, value 350.0000, net_weight_kg 0.500, as of 2024-03-31 but first day 2024-01-02
             UPDATE rolling_total_fact SET as_of = '2024-04-01' WHERE time_window = 'ytd'\
-                ; rolling totals; SERIES|ytd; lines 2, lines_without_weight 1, value 350.0000, net_weight_kg 0.500, as of 2024-04-01, but its source's clock is 2024-03-31
+                ; rolling totals; SERIES|ytd; lines 2, lines_without_weight 1, value 350.0000, net_weight_kg 0.500, as of 2024-04-01, after its source's as-of day 2024-03-31
             UPDATE rolling_clock SET as_of = as_of - 1 WHERE topic_partition = 2\
                 ; clocks; as-of|us-bts|2; as_of 20240330
             DELETE FROM rolling_clock WHERE topic_partition = 3\

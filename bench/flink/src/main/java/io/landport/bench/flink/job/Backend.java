@@ -1,11 +1,11 @@
 package io.landport.bench.flink.job;
 
-/** Where Flink keeps its state. */
+/** The state backend of Flink. */
 public enum Backend {
-    /** As objects in the heap; each checkpoint writes all of it. */
+    /** Objects in the heap; each checkpoint writes the whole state. */
     HEAP("hashmap"),
 
-    /** In RocksDB; a checkpoint writes what is new. */
+    /** RocksDB; a checkpoint writes what has changed. */
     ROCKSDB("rocksdb");
 
     private final String type;
@@ -14,7 +14,7 @@ public enum Backend {
         this.type = type;
     }
 
-    /** Flink's name of it. */
+    /** Flink's name of the backend. */
     String type() {
         return type;
     }

@@ -8,10 +8,10 @@ import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.table.api.EnvironmentSettings;
 import org.apache.flink.table.api.TableEnvironment;
 
-/** The job, running in this process on a cluster of its own. A failure ends the process: it does not begin anew by itself. */
+/** The job on an embedded cluster in this process. A failure ends the process; there is no automatic restart. */
 public final class FlinkJob implements AutoCloseable {
     private static final int FAILED = 1;
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long TIMEOUT_SECONDS = 30;
 
     private final JobClient client;
     private volatile boolean isClosing;
@@ -21,7 +21,7 @@ public final class FlinkJob implements AutoCloseable {
         CompletableFuture<?> unused = watch();
     }
 
-    /** Starts the job and returns once the cluster has taken it. */
+    /** Starts the job and returns when the cluster has accepted it. */
     public static FlinkJob start(JobSettings settings) {
         TableEnvironment tables = TableEnvironment.create(EnvironmentSettings.newInstance()
                 .inStreamingMode()
@@ -34,7 +34,7 @@ public final class FlinkJob implements AutoCloseable {
     }
 
     /**
-     * Stops reading; what was not committed is lost.
+     * Cancels the job; uncommitted results are lost.
      *
      * @throws IllegalStateException if the cluster does not stop
      */
@@ -42,19 +42,19 @@ public final class FlinkJob implements AutoCloseable {
     public void close() {
         isClosing = true;
         try {
-            client.cancel().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            client.cancel().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException failed) {
-            throw new IllegalStateException("Flink does not stop", failed);
+            throw new IllegalStateException("Flink has not stopped", failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while Flink stops", interrupted);
+            throw new IllegalStateException("interrupted while stopping Flink", interrupted);
         }
     }
 
     private CompletableFuture<Void> watch() {
         return client.getJobExecutionResult().handle((result, failure) -> {
             if (!isClosing) {
-                end(failure == null ? new IllegalStateException("the job has ended by itself") : failure);
+                end(failure == null ? new IllegalStateException("the job ended unexpectedly") : failure);
             }
             return null;
         });

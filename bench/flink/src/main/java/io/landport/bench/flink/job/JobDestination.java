@@ -3,15 +3,15 @@ package io.landport.bench.flink.job;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Where the totals go. Sealed: a destination is a topic of the broker that is read from, or a table. */
+/** Where the job writes totals: to a topic of the same broker, or to a table. */
 public sealed interface JobDestination {
 
     /** The options of Flink's table, by Flink's names. */
     Map<String, String> options(JobSettings settings);
 
     /**
-     * A compacted topic, written in a transaction a checkpoint. Keys and values are Avro without a header, with the columns of
-     * the statement's order; a total that becomes empty is a tombstone.
+     * A compacted topic, written in one transaction per checkpoint. Keys and values are Avro without a header, in the column order
+     * of the statement; a total that becomes empty is a tombstone.
      */
     record ToTopic(String topic) implements JobDestination {
         @Override
@@ -32,8 +32,8 @@ public sealed interface JobDestination {
     }
 
     /**
-     * A table that has the statement's key as its primary key. Rows are upserted, in batches that go out when they are full,
-     * when their time has come, and before each checkpoint: doing one twice changes nothing.
+     * A table whose primary key is the key of the statement. Rows are upserted in batches, which are written when they are full,
+     * after the flush interval, and before each checkpoint. Upserts are idempotent.
      *
      * @param url JDBC URL of PostgreSQL
      */
@@ -48,7 +48,7 @@ public sealed interface JobDestination {
             options.put("table-name", table);
             options.put(
                     "sink.buffer-flush.max-rows",
-                    Integer.toString(settings.pace().rowsAtOnce()));
+                    Integer.toString(settings.pace().maxRows()));
             options.put("sink.buffer-flush.interval", settings.pace().rowsWait().toMillis() + " ms");
             return options;
         }

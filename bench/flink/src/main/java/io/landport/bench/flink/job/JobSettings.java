@@ -3,11 +3,11 @@ package io.landport.bench.flink.job;
 import java.nio.file.Path;
 
 /**
- * All that the job is told.
+ * The settings of the job.
  *
- * @param run its consumer group, and what its transactional ids begin with
+ * @param run consumer group and prefix of transactional ids
  * @param input the topic of judged documents
- * @param folder where checkpoints and RocksDB's files go
+ * @param folder for checkpoints and files of RocksDB
  */
 public record JobSettings(
         String bootstrapServers,

@@ -4,15 +4,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The job as SQL. */
+/** The SQL statements of the job. */
 final class Statements {
     private static final String KEY =
             "`day`, source, reporter, partner, region, crossing, sector, flow, channel, regime, mode, currency";
 
     /**
-     * The revision stands as a time, because Flink has a cheap plan for "the last row by time" and a dear one for "the highest
-     * row by anything else". Neither drops what is late, so the watermark is free to be the clock, whose ticks then end the
-     * batches.
+     * The revision is converted to a time, because Flink has a cheap plan for the last row by time and an expensive one for the last
+     * row by any other column. Neither drops late rows, so the watermark can be the current time, which ends the batches.
      */
     private static final String DOCUMENTS = """
             CREATE TABLE documents (
@@ -71,7 +70,7 @@ final class Statements {
 
     private Statements() {}
 
-    /** Declares the input. */
+    /** Declares the input table. */
     static String documents(JobSettings settings) {
         Map<String, String> options = new TreeMap<>();
         options.put("connector", "kafka");
@@ -83,12 +82,12 @@ final class Statements {
         return DOCUMENTS.formatted(with(options));
     }
 
-    /** Declares the output. */
+    /** Declares the output table. */
     static String totals(JobSettings settings) {
         return TOTALS.formatted(KEY, with(settings.destination().options(settings)));
     }
 
-    /** The highest revision of each document wins; its lines are added up by what a daily total is counted by. */
+    /** Adds up the lines of the highest revision of each document by the dimensions of a daily total. */
     static String sumWinners() {
         return SUM_WINNERS.formatted(KEY);
     }

@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.configuration.Configuration;
 
-/** How Flink is set up: everything that makes this job faster without making it less exact. */
+/** The configuration of Flink: everything that makes this job faster and keeps it exact. */
 final class Tuning {
-    private static final Map<String, String> ALWAYS = Map.ofEntries(
+    private static final Map<String, String> COMMON = Map.ofEntries(
             Map.entry("parallelism.default", "2"),
             Map.entry("pipeline.object-reuse", "true"),
             Map.entry("execution.checkpointing.mode", "EXACTLY_ONCE"),
@@ -22,16 +22,16 @@ final class Tuning {
             Map.entry("table.exec.deduplicate.mini-batch.compact-changes-enabled", "true"),
             Map.entry("table.optimizer.agg-phase-strategy", "TWO_PHASE"));
 
-    /** Outside the heap, for RocksDB alone; Flink's own default in one process is 128 MB. */
+    /** Off-heap memory of RocksDB; Flink's default in one process is 128 MB. */
     private static final String ROCKSDB_MEMORY = "1g";
 
-    /** How often the clock is looked at within a batch's time. */
+    /** Number of watermarks per batch. */
     private static final int TICKS = 5;
 
     private Tuning() {}
 
     static Configuration of(JobSettings settings) {
-        Map<String, String> options = new TreeMap<>(ALWAYS);
+        Map<String, String> options = new TreeMap<>(COMMON);
         options.put(
                 "execution.checkpointing.interval", settings.pace().checkpoint().toMillis() + " ms");
         options.put(

@@ -1,7 +1,7 @@
 /**
- * The job in Flink SQL. Reads judged documents from one topic, writes daily totals to another or to a table, guarantees what
- * Flink's exactly-once checkpoints do. Must not know Landport: what its public types say is plain Java, so that whoever starts
- * the job needs no Flink to compile.
+ * The job in Flink SQL. Reads judged documents from one topic and writes daily totals to another or to a table, with the guarantees of
+ * Flink's exactly-once checkpoints. Must not know Landport. Its public types are plain Java, so that the bench compiles without
+ * Flink.
  */
 @NullMarked
 package io.landport.bench.flink.job;

@@ -9,14 +9,14 @@ final class JobPaceTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     @Test
-    void shouldRefuseToWaitForNoTime() {
+    void shouldRejectAZeroWait() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new JobPace(SECOND, Duration.ZERO, 1, 1, SECOND))
                 .withMessageContaining("batchWait");
     }
 
     @Test
-    void shouldRefuseBatchesOfNothing() {
+    void shouldRejectAnEmptyBatch() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new JobPace(SECOND, SECOND, 0, 1, SECOND))
                 .withMessageContaining("batch 0");

@@ -22,7 +22,7 @@ final class StatementsTest {
     }
 
     @Test
-    void shouldAddToWhatTheUrlOfATableSays() {
+    void shouldAppendToTheParametersOfAUrl() {
         // When
         String totals = Statements.totals(
                 settings(new JobDestination.ToTable("jdbc:postgresql://127.0.0.1/db?ssl=false", "writer", "totals")));

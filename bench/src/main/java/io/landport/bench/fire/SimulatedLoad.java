@@ -1,0 +1,99 @@
+package io.landport.bench.fire;
+
+import io.landport.domain.reference.Reference;
+import io.landport.launcher.Installation;
+import io.landport.producer.publish.PublishException;
+import io.landport.producer.publish.Publisher;
+import io.landport.simulator.Pacer;
+import io.landport.simulator.Simulation;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/**
+ * Publishes simulated trade at a fixed rate: revisions, cancellations, decisions, faults and duplicates on both channels. Waits up
+ * to 10 minutes for an unavailable broker.
+ */
+final class SimulatedLoad implements AutoCloseable {
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
+
+    private final Publisher publisher;
+    private final Simulation simulation;
+    private final int rate;
+    private final Clock clock = Clock.systemUTC();
+    private final ExecutorService thread = Executors.newSingleThreadExecutor();
+    private final AtomicLong published = new AtomicLong();
+    private volatile boolean isStopping;
+
+    /** @param rate messages per second */
+    SimulatedLoad(Installation installation, Reference reference, long seed, int rate) {
+        this.publisher = Publisher.to(
+                withLongTimeouts(installation), installation.topics(), installation.wire(), Optional.empty());
+        this.simulation = Simulation.endingOn(LocalDate.now(clock), seed, reference);
+        this.rate = rate;
+    }
+
+    /** Publishes until {@link #stop}. */
+    Future<Long> start() {
+        isStopping = false;
+        Callable<Long> publishing = this::publish;
+        return thread.submit(publishing);
+    }
+
+    /**
+     * Stops and returns when the broker has acknowledged everything.
+     *
+     * @return number of messages published
+     * @throws IllegalStateException if publishing failed
+     */
+    long stop(Future<Long> publishing) throws InterruptedException {
+        isStopping = true;
+        try {
+            return publishing.get();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("the load failed: " + failed.getCause(), failed);
+        }
+    }
+
+    /** The total number of messages given to the producer. */
+    long published() {
+        return published.get();
+    }
+
+    @Override
+    public void close() {
+        isStopping = true;
+        thread.shutdownNow();
+        publisher.close();
+    }
+
+    private long publish() throws PublishException {
+        Pacer pace = Pacer.of(rate);
+        long before = published.get();
+        while (!isStopping && pace.awaitTurn()) {
+            simulation.advanceTo(LocalDate.now(clock));
+            publisher.take(simulation.get().document());
+            published.incrementAndGet();
+        }
+        publisher.flush();
+        return published.get() - before;
+    }
+
+    private static Map<String, Object> withLongTimeouts(Installation installation) {
+        Map<String, Object> properties = new HashMap<>(installation.client());
+        int millis = Math.toIntExact(TIMEOUT.toMillis());
+        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis);
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis);
+        return properties;
+    }
+}

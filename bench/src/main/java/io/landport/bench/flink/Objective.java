@@ -1,0 +1,31 @@
+package io.landport.bench.flink;
+
+import io.landport.bench.flink.job.Backend;
+import io.landport.bench.flink.job.JobPace;
+import java.time.Duration;
+
+/** What Flink is configured for. It has the best settings for each objective; Landport has the same for both. */
+public enum Objective {
+    /** As many documents per second as possible. */
+    THROUGHPUT {
+        /** A checkpoint of the heap writes the whole state, so the interval is longer. */
+        @Override
+        JobPace pace(Backend backend) {
+            Duration checkpoint = Duration.ofSeconds(backend == Backend.HEAP ? 5 : 3);
+            return new JobPace(checkpoint, Duration.ofSeconds(1), BATCH, MAX_ROWS, Duration.ofMillis(500));
+        }
+    },
+
+    /** Rows as early as possible. They need not wait for a checkpoint, because upserts are idempotent. */
+    LATENCY {
+        @Override
+        JobPace pace(Backend backend) {
+            return new JobPace(Duration.ofSeconds(5), Duration.ofMillis(100), BATCH, MAX_ROWS, Duration.ofMillis(50));
+        }
+    };
+
+    private static final int BATCH = 100_000;
+    private static final int MAX_ROWS = 5_000;
+
+    abstract JobPace pace(Backend backend);
+}

@@ -1,0 +1,128 @@
+package io.landport.bench.process;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A separate JVM. It reports progress on standard output and exits when its standard input ends, so it exits with the bench even if
+ * the bench is killed.
+ */
+public final class ChildProcess implements AutoCloseable {
+    private static final Duration TIMEOUT = Duration.ofSeconds(40);
+
+    private final String name;
+    private final Process process;
+    private final BufferedReader output;
+
+    private ChildProcess(String name, Process process) {
+        this.name = name;
+        this.process = process;
+        this.output = process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Starts a process.
+     *
+     * @param name for messages
+     * @param main the main class
+     */
+    public static ChildProcess start(
+            String name, List<String> jvmOptions, String classPath, Class<?> main, List<String> arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmOptions);
+        command.add("-Duser.timezone=UTC");
+        command.add("-D" + Logging.PROPERTY + '=' + Logging.FILE);
+        command.add("-XX:+ExitOnOutOfMemoryError");
+        command.add("-cp");
+        command.add(classPath);
+        command.add(main.getName());
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        // Settings of an installation on this machine do not apply to the bench.
+        builder.environment().keySet().removeIf(variable -> variable.startsWith("LANDPORT_"));
+        try {
+            return new ChildProcess(name, builder.start());
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot start " + name, failed);
+        }
+    }
+
+    /** Starts a process with the class path of the bench. */
+    public static ChildProcess start(String name, List<String> jvmOptions, Class<?> main, List<String> arguments) {
+        return start(name, jvmOptions, System.getProperty("java.class.path"), main, arguments);
+    }
+
+    /**
+     * Waits for the next line of its output.
+     *
+     * @throws IllegalStateException if the process has ended
+     */
+    public String line() {
+        try {
+            String line = output.readLine();
+            if (line == null) {
+                throw new IllegalStateException(name + " ended unexpectedly: " + ended());
+            }
+            return line;
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot read the output of " + name, failed);
+        }
+    }
+
+    /**
+     * Checks that it is running.
+     *
+     * @throws IllegalStateException if it has ended
+     */
+    public void requireAlive() {
+        if (!process.isAlive()) {
+            throw new IllegalStateException(name + " ended: " + ended());
+        }
+    }
+
+    /** The exit code; empty while it runs. */
+    public OptionalInt exitCode() {
+        return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
+    }
+
+    /** The process id. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Kills it like {@code kill -9}. */
+    public void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    /** Ends its standard input, and kills it if it does not exit. */
+    @Override
+    public void close() {
+        try {
+            process.getOutputStream().close();
+            if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+                kill();
+            }
+        } catch (IOException gone) {
+            kill();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            kill();
+        }
+    }
+
+    private String ended() {
+        process.onExit().join();
+        return "exit code " + process.exitValue();
+    }
+}

@@ -1,0 +1,128 @@
+package io.landport.bench.trial;
+
+import io.landport.bench.candidate.InputTopic;
+import io.landport.bench.candidate.OutputTopic;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+
+/** Creates and deletes topics and reads offsets. */
+public final class BrokerAdmin implements AutoCloseable {
+    private static final long TIMEOUT_SECONDS = 60;
+    private static final long PAUSE_NANOS = 50_000_000;
+    private static final short REPLICAS = 1;
+
+    private final Admin admin;
+
+    public BrokerAdmin(String bootstrapServers) {
+        admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+    }
+
+    /** Creates an input topic. */
+    public void create(InputTopic input) {
+        create(List.of(topic(input.topic(), input.partitions(), input.settings())));
+    }
+
+    /** Creates output topics. */
+    public void createAll(Collection<OutputTopic> outputs) {
+        create(outputs.stream()
+                .map(output -> topic(output.name(), output.partitions(), output.settings()))
+                .toList());
+    }
+
+    /** Deletes these topics and all with a prefix, and returns when they are gone. */
+    public void delete(Collection<String> topics, String prefix) {
+        List<String> gone = names().stream()
+                .filter(name -> topics.contains(name) || name.startsWith(prefix))
+                .toList();
+        completed(admin.deleteTopics(gone).all());
+        while (names().stream().anyMatch(gone::contains)) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    /** The sum of the offsets that a group has committed in a topic. */
+    public long committed(String group, String topic) {
+        try {
+            Map<TopicPartition, OffsetAndMetadata> offsets =
+                    answer(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+            return offsets.entrySet().stream()
+                    .filter(entry -> entry.getKey().topic().equals(topic) && entry.getValue() != null)
+                    .mapToLong(entry -> entry.getValue().offset())
+                    .sum();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof GroupIdNotFoundException) {
+                return 0; // it has not joined yet
+            }
+            throw new IllegalStateException("cannot list the offsets of " + group, failed);
+        }
+    }
+
+    /** The sum of the end offsets of a topic's partitions for committed readers. */
+    public long end(String topic, int partitions) {
+        return completed(admin.listOffsets(
+                                IntStream.range(0, partitions)
+                                        .mapToObj(partition -> new TopicPartition(topic, partition))
+                                        .collect(Collectors.toMap(
+                                                partition -> partition, partition -> OffsetSpec.latest())),
+                                new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+                        .all())
+                .values()
+                .stream()
+                .mapToLong(end -> end.offset())
+                .sum();
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+
+    private void create(List<NewTopic> topics) {
+        completed(admin.createTopics(topics).all());
+    }
+
+    private static NewTopic topic(String name, int partitions, Map<String, String> settings) {
+        return new NewTopic(name, partitions, REPLICAS).configs(new HashMap<>(settings));
+    }
+
+    private Collection<String> names() {
+        return new ArrayList<>(completed(admin.listTopics().names()));
+    }
+
+    private static <T> T completed(KafkaFuture<T> future) {
+        try {
+            return answer(future);
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("the broker rejected the request", failed);
+        }
+    }
+
+    private static <T> T answer(KafkaFuture<T> future) throws ExecutionException {
+        try {
+            return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException late) {
+            throw new IllegalStateException("the broker does not answer", late);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", interrupted);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package io.landport.bench.trial;
+
+import io.landport.bench.candidate.TotalTable;
+import io.landport.bench.workload.Markers;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+
+/**
+ * Records when the rows of markers become visible in the database. A trigger sends a notification for each, which PostgreSQL
+ * delivers at commit: exact to about a millisecond, and for rows of other documents only a date is compared.
+ */
+public final class MarkerArrivals implements AutoCloseable {
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final int WAIT_MILLIS = 50;
+
+    private final Connection connection;
+    private final Clock clock;
+    private final Map<String, Instant> seen = new HashMap<>();
+
+    private MarkerArrivals(Connection connection, Clock clock) {
+        this.connection = connection;
+        this.clock = clock;
+    }
+
+    /** Waits for the table and starts to listen. */
+    public static MarkerArrivals in(TotalTable table, String url, String user, Clock clock) throws SQLException {
+        MarkerArrivals arrivals = new MarkerArrivals(DriverManager.getConnection(url, user, ""), clock);
+        arrivals.awaitTable(table.name());
+        arrivals.listen(table);
+        return arrivals;
+    }
+
+    /** Records arrivals until a time. */
+    public void record(Instant until) throws SQLException {
+        PGConnection listening = connection.unwrap(PGConnection.class);
+        while (clock.instant().isBefore(until)) {
+            PGNotification[] notifications = listening.getNotifications(WAIT_MILLIS);
+            Instant now = clock.instant();
+            for (PGNotification notification : notifications) {
+                seen.putIfAbsent(notification.getParameter(), now);
+            }
+        }
+    }
+
+    /** The time at which each marker's row became visible, by the key of its total. */
+    public Map<String, Instant> seen() {
+        return Map.copyOf(seen);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+
+    private void awaitTable(String table) throws SQLException {
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
+        while (!exists(table)) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("table " + table + " does not exist");
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private boolean exists(String table) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT to_regclass('" + table + "') IS NOT NULL")) {
+            return rows.next() && rows.getBoolean(1);
+        }
+    }
+
+    private void listen(TotalTable table) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("LISTEN marker");
+            statement.execute("CREATE FUNCTION notify_marker() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+                    + " PERFORM pg_notify('marker', (SELECT " + table.key() + " FROM (SELECT NEW.*) AS total));"
+                    + " RETURN NULL; END $$");
+            statement.execute("CREATE TRIGGER notify_marker AFTER INSERT ON " + table.name()
+                    + " FOR EACH ROW WHEN (NEW." + table.day() + " < DATE '" + Markers.BEFORE
+                    + "') EXECUTE FUNCTION notify_marker()");
+        }
+    }
+}

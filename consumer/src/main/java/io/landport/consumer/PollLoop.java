@@ -1,0 +1,125 @@
+package io.landport.consumer;
+
+import io.landport.contract.RegistryException;
+import io.landport.contract.Topic;
+import io.landport.domain.judge.Rejection;
+import io.landport.store.Backoff;
+import io.landport.store.Batch;
+import io.landport.store.OffsetAdvance;
+import io.landport.store.Store;
+import io.landport.store.StoreUnavailableException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Polls Kafka and writes the records of each poll with their offsets in one database transaction. If a server is unavailable,
+ * stops reading and retries with backoff. For one thread.
+ */
+final class PollLoop {
+    private static final Logger log = LoggerFactory.getLogger(PollLoop.class);
+    private static final Duration POLL_TIMEOUT = Duration.ofMillis(200);
+
+    private final String group;
+    private final RecordDecoder decoder;
+    private final Consumer<byte[], byte[]> consumer;
+    private final Store store;
+    private final Backoff backoff;
+    private final SinkStatus status;
+    private final AssignedPartitions partitions;
+    private final OriginalRetention retention;
+    private final StoreHealthCheck healthCheck;
+    private final ThroughputLog throughput;
+    private Duration pollTimeout = POLL_TIMEOUT;
+
+    PollLoop(
+            SinkSettings settings,
+            RecordDecoder decoder,
+            Consumer<byte[], byte[]> consumer,
+            ClusterMetadata cluster,
+            Store store,
+            Backoff backoff,
+            SinkStatus status,
+            Clock clock) {
+        this.group = settings.group();
+        this.decoder = decoder;
+        this.consumer = consumer;
+        this.store = store;
+        this.backoff = backoff;
+        this.status = status;
+        Topic<Rejection> rejected = settings.topics().rejected();
+        this.partitions = new AssignedPartitions(
+                consumer,
+                cluster,
+                store,
+                settings.generation(),
+                Stream.of(rejected, settings.topics().feedRejections())
+                        .map(Topic::name)
+                        .collect(Collectors.toSet()));
+        this.retention = new OriginalRetention(rejected.kept().orElseThrow(), clock);
+        this.healthCheck = new StoreHealthCheck(clock);
+        this.throughput = new ThroughputLog(clock);
+    }
+
+    void subscribe() {
+        consumer.subscribe(decoder.topics(), partitions);
+    }
+
+    /** Polls once, writes the records and does the periodic work that is due. */
+    void pollOnce() {
+        ConsumerRecords<byte[], byte[]> polled = poll();
+        try {
+            write(polled);
+            partitions.resume();
+            retention.applyIfDue(store);
+            healthCheck.runIfDue(store);
+            backoff.reset();
+            pollTimeout = POLL_TIMEOUT;
+            status.running(partitions.areAllReading());
+        } catch (StoreUnavailableException | BrokerUnavailableException | RegistryException unavailable) {
+            partitions.suspend();
+            pollTimeout = backoff.next();
+            status.waitFor(unavailable);
+        }
+        throughput.logIfDue();
+    }
+
+    /** The backoff is a longer poll, not a sleep: a consumer that does not poll is removed from the group. */
+    private ConsumerRecords<byte[], byte[]> poll() {
+        try {
+            return consumer.poll(pollTimeout);
+        } catch (InvalidOffsetException outOfRange) {
+            // Resuming compares the offsets with the topic and fails with the reason.
+            partitions.suspend();
+            return ConsumerRecords.empty();
+        }
+    }
+
+    private void write(ConsumerRecords<byte[], byte[]> polled) throws StoreUnavailableException {
+        List<OffsetAdvance> advances = partitions.advances(polled.nextOffsets());
+        if (advances.isEmpty()) {
+            return;
+        }
+        Batch batch = new Batch();
+        for (ConsumerRecord<byte[], byte[]> record : polled) {
+            decoder.decode(record, batch);
+        }
+        if (store.write(batch, advances)) {
+            partitions.committed(advances);
+            throughput.add(polled.count());
+        } else {
+            log.warn(
+                    "another member of group {} has advanced the stored offsets; nothing written, reading from the stored offsets",
+                    group);
+            partitions.suspend();
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.landport.consumer;
+
+import io.landport.contract.Codec;
+import io.landport.contract.Decoded;
+import io.landport.contract.Topic;
+import io.landport.contract.Topics;
+import io.landport.contract.Wire;
+import io.landport.domain.judge.Origin;
+import io.landport.store.Batch;
+import io.landport.store.StoreException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Decodes records into a batch. Only Landport writes these topics, so a record that cannot be decoded is a bug. */
+final class RecordDecoder {
+    private final Map<String, TopicDecoder<?>> decoders;
+
+    RecordDecoder(Topics topics, Wire wire) {
+        Map<String, TopicDecoder<?>> all = new HashMap<>();
+        add(all, topics.dailyTotals(), wire, (total, to) -> to.batch().add(total));
+        add(all, topics.dailyChanges(), wire, (change, to) -> to.batch().add(change));
+        add(all, topics.rollingTotals(), wire, (rolling, to) -> to.batch().add(rolling, to.partition()));
+        add(all, topics.commodityTotals(), wire, (total, to) -> to.batch().add(total));
+        add(all, topics.fates(), wire, (count, to) -> to.batch().add(count));
+        add(all, topics.namedLists(), wire, (named, to) -> to.batch().add(named));
+        add(all, topics.listFates(), wire, (fate, to) -> to.batch().add(fate));
+        add(all, topics.feeds(), wire, (report, to) -> to.batch().add(report));
+        add(all, topics.quarantined(), wire, (quarantine, to) -> to.batch().add(quarantine));
+        // The feeds share this topic with the first generation's judge, whose rejections are not this generation's.
+        add(all, topics.feedRejections(), wire, (rejection, to) -> {
+            if (rejection.origin() instanceof Origin.FeedLine) {
+                to.batch().add(rejection, to.at());
+            }
+        });
+        add(all, topics.rejected(), wire, (rejection, to) -> to.batch().add(rejection, to.at()));
+        decoders = Map.copyOf(all);
+    }
+
+    private static <V> void add(
+            Map<String, TopicDecoder<?>> decoders, Topic<V> topic, Wire wire, BiConsumer<V, Target> add) {
+        decoders.put(topic.name(), new TopicDecoder<>(wire.codec(topic), add));
+    }
+
+    /** The names of the topics that can be decoded. */
+    Set<String> topics() {
+        return decoders.keySet();
+    }
+
+    /**
+     * Adds a record's value to the batch.
+     *
+     * @throws StoreException if it cannot be decoded, with topic, partition and offset
+     */
+    void decode(ConsumerRecord<byte[], byte[]> record, Batch batch) {
+        TopicDecoder<?> decoder = decoders.get(record.topic());
+        if (decoder == null) {
+            throw new IllegalStateException("no decoder for topic " + record.topic());
+        }
+        Optional<String> problem = decoder.decode(
+                record.value(), new Target(batch, record.partition(), Instant.ofEpochMilli(record.timestamp())));
+        if (problem.isPresent()) {
+            throw new StoreException(
+                    "cannot decode " + record.topic() + " partition " + record.partition() + " offset "
+                            + record.offset() + ": " + problem.get()
+                            + ". Only Landport may write this topic: either a newer version wrote the record, or another program did");
+        }
+    }
+
+    private record Target(Batch batch, int partition, Instant at) {}
+
+    private record TopicDecoder<V>(Codec<V> codec, BiConsumer<V, Target> add) {
+        /** Returns why the bytes could not be decoded; empty if they were. */
+        Optional<String> decode(byte @Nullable [] bytes, Target target) {
+            if (bytes == null) {
+                return Optional.of("the record has no value");
+            }
+            Decoded<V> decoded = codec.decode(bytes);
+            decoded.value().ifPresent(value -> add.accept(value, target));
+            return decoded.problem();
+        }
+    }
+}
