@@ -9,6 +9,7 @@ import io.landport.domain.judge.Reason;
 import io.landport.domain.judge.Rejection;
 import io.landport.domain.judge.Verdict;
 import io.landport.producer.format.BtsDot3;
+import io.landport.producer.format.BtsOptions;
 import io.landport.producer.format.Csv;
 import io.landport.producer.format.Format;
 import io.landport.producer.format.Input;
@@ -236,7 +237,7 @@ class IngestTest {
         Input input = file("dot3_0521.csv", GOOD);
         Kept kept = new Kept();
         // When
-        IngestReport report = ingest(new BtsDot3(Optional.empty(), List.of()), List.of(input), false, kept);
+        IngestReport report = ingest(new BtsDot3(BtsOptions.defaults()), List.of(input), false, kept);
         // Then
         assertThat(report.problem()).isPresent();
         assertThat(kept.documents).isEmpty();

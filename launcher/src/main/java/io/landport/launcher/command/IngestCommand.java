@@ -10,6 +10,7 @@ import io.landport.producer.IngestCounts;
 import io.landport.producer.IngestReport;
 import io.landport.producer.IngestRequest;
 import io.landport.producer.format.BtsDot3;
+import io.landport.producer.format.BtsOptions;
 import io.landport.producer.format.Csv;
 import io.landport.producer.format.Format;
 import io.landport.producer.format.Input;
@@ -67,8 +68,20 @@ final class IngestCommand implements Callable<Integer> {
     @Option(
             names = "--period",
             paramLabel = "YYYY-MM",
-            description = "bts-dot3: the file's period, where its name does not say it.")
+            description = "bts-dot3: the period that the file was published for, which its documents are numbered by"
+                    + " (default: the one in its name).")
     private @Nullable YearMonth period;
+
+    @Option(
+            names = "--supersede",
+            paramLabel = "N",
+            description =
+                    "bts-dot3: replace what was ingested of the same period before: 1 for the first replacement, 2 for"
+                            + " the next, up to 99.")
+    private int supersede;
+
+    @Option(names = "--partial", description = "bts-dot3: accept files that lack a part of their period.")
+    private boolean partial;
 
     @Option(names = "--strict", description = "Stop at the first bad document.")
     private boolean strict;
@@ -107,9 +120,11 @@ final class IngestCommand implements Callable<Integer> {
             case "ndjson" -> new Ndjson();
             case "csv" -> new Csv();
             case "bts-dot3" ->
-                new BtsDot3(
+                new BtsDot3(new BtsOptions(
                         Optional.ofNullable(period),
-                        previous.stream().map(Input::file).toList());
+                        supersede,
+                        partial,
+                        previous.stream().map(Input::file).toList()));
             default ->
                 throw new ParameterException(
                         spec.commandLine(), "there is no format " + format + ": choose ndjson, csv or bts-dot3");
@@ -118,9 +133,15 @@ final class IngestCommand implements Callable<Integer> {
 
     /** An option that the format has no use for would be ignored in silence. */
     private void requireOptionsOfTheFormat() {
-        if (!format.equals("bts-dot3") && (period != null || !previous.isEmpty())) {
+        if (!format.equals("bts-dot3") && (period != null || !previous.isEmpty() || supersede != 0 || partial)) {
             throw new ParameterException(
-                    spec.commandLine(), "--period and --previous are for bts-dot3 files only, not for " + format);
+                    spec.commandLine(),
+                    "--period, --previous, --supersede and --partial are for bts-dot3 files only, not for " + format);
+        }
+        if (supersede < 0 || supersede > BtsOptions.MAX_SUPERSEDE) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--supersede is " + supersede + ", must be from 1 to " + BtsOptions.MAX_SUPERSEDE);
         }
         if (!previous.isEmpty() && files.size() > 1) {
             throw new ParameterException(

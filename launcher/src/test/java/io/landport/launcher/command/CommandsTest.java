@@ -86,6 +86,9 @@ final class CommandsTest {
                     ingest bts-dot3 dot3_0121.csv --period 0121     | --period
                     ingest ndjson a.ndjson --period 2021-01         | --period
                     ingest csv a.csv --previous b.csv               | --previous
+                    ingest csv a.csv --supersede 1                  | --supersede
+                    ingest bts-dot3 dot3_0121.csv --supersede 100   | --supersede is 100, must be from 1 to 99
+                    ingest ndjson a.ndjson --partial                | --partial
                     ingest bts-dot3 n.csv --previous a.csv b.csv    | with commas between
                     query daily --by day,weather                    | there is no dimension "weather"; there are day, month
                     query daily --format xml                        | there is no format "xml"; there are table, csv, json

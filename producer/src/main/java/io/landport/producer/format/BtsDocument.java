@@ -23,16 +23,26 @@ final class BtsDocument {
         this.key = key;
     }
 
+    BtsKey key() {
+        return key;
+    }
+
+    YearMonth month() {
+        return key.month();
+    }
+
+    long firstLine() {
+        return rows.get(0).line();
+    }
+
     void add(BtsRow row) {
         rows.add(row);
     }
 
     /** The document at a file's revision, or its refusal. */
-    FeedItem item(YearMonth period, long revision) {
+    FeedItem item(BtsCoverage coverage, long revision) {
         Rows original = original();
-        if (key.month().isAfter(period)) {
-            original.spoil(original.firstLine(), monthAfter(period));
-        }
+        coverage.objection(key.month()).ifPresent(stray -> original.spoil(original.firstLine(), stray));
         InvalidRowException problem = original.problem();
         return problem != null
                 ? original.refused(problem, key.documentId(), revision)
@@ -40,7 +50,7 @@ final class BtsDocument {
     }
 
     private Rows original() {
-        Rows original = new Rows(rows.get(0).line());
+        Rows original = new Rows(firstLine());
         Set<BtsRow.NaturalKey> seen = new HashSet<>();
         for (BtsRow row : rows) {
             original.add(row.bytes(), row.line());
@@ -77,10 +87,5 @@ final class BtsDocument {
     private static InvalidRowException duplicate() {
         return new InvalidRowException(
                 Reason.DUPLICATE_ROW, "a row of the same document, commodity, DF and CONTCODE stands further up");
-    }
-
-    private InvalidRowException monthAfter(YearMonth period) {
-        return new InvalidRowException(
-                Reason.DATE_OUT_OF_RANGE, "the month is " + key.month() + ", after the file's period " + period);
     }
 }

@@ -25,19 +25,23 @@ final class BtsFile {
     private final Map<BtsKey, BtsDocument> documents = new LinkedHashMap<>();
     private final List<FeedItem.Refused> refusedAlone = new ArrayList<>();
     private final Map<BtsRow.NaturalKey, BtsRow.NaturalKey> naturalKeys = new HashMap<>();
+    /** The document of each row that has one, in the order of the rows. */
+    private final List<BtsKey> keysOfRows = new ArrayList<>();
+
     private long rows;
 
     private BtsFile(BtsColumns columns) {
         this.columns = columns;
     }
 
-    /** @throws InvalidFileException if it is not a BTS file with rows */
+    /** @throws InvalidFileException if it is not a BTS file with rows, or its last row was cut off */
     static BtsFile read(Input input) throws IOException {
         try (Lines lines = new Lines(input.open())) {
             BtsFile file = new BtsFile(BtsColumns.of(input, Csv.header(input, lines)));
             for (RawLine line = lines.next(); line != null; line = lines.next()) {
                 file.take(line);
             }
+            lines.requireLastLineWhole(input);
             if (file.rows == 0) {
                 throw new InvalidFileException(input, "has a header row and no other");
             }
@@ -58,6 +62,10 @@ final class BtsFile {
         return documents.keySet();
     }
 
+    List<BtsKey> keysOfRows() {
+        return keysOfRows;
+    }
+
     Set<YearMonth> months() {
         Set<YearMonth> months = new HashSet<>();
         documents.keySet().forEach(key -> months.add(key.month()));
@@ -75,7 +83,9 @@ final class BtsFile {
             String[] cells = CsvCells.of(line);
             columns.requireWidth(cells);
             BtsKey key = columns.key(cells);
-            documents.computeIfAbsent(key, BtsDocument::new).add(row(line, cells));
+            BtsDocument document = documents.computeIfAbsent(key, BtsDocument::new);
+            document.add(row(line, cells));
+            keysOfRows.add(document.key());
         } catch (InvalidRowException misread) {
             refusedAlone.add(Rows.refusedAlone(line, misread));
         }
