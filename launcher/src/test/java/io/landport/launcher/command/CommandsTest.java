@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -116,7 +117,8 @@ final class CommandsTest {
                     simulate --messages -1                          | --messages
                     simulate --seed x                               | --seed
                     demo --rate -5                                  | -5' is not a whole number from 1
-                    ingest csv f.csv --received 2999-12-31          | --received 2999-12-31 is still to come
+                    ingest csv f.csv --received 2999-12-31          | --received 2999-12-31 is in the future
+                    ingest csv f.csv --check --wait                 | --wait has nothing to wait for
                     up --kafka-port 70000                           | --kafka-port
                     up --postgres-port -1                           | --postgres-port
                     up --for 5                                      | 5' is not a time
@@ -254,6 +256,31 @@ final class CommandsTest {
                 .startsWith("500 rows, %d documents, nothing published, %d rejected ("
                         .formatted(500 - flaws.size(), flaws.size()));
         assertThat(reasons(checked.out())).isEqualTo(counted(flaws));
+    }
+
+    @Test
+    void shouldNameEveryLineThatWouldBeRejected() throws IOException {
+        // Given
+        StringBuilder rows = new StringBuilder(
+                "channel,source,documentId,revision,statisticalDate,flow,crossing,currency,commodity,value\n");
+        for (int document = 0; document < 12; document++) {
+            String row = "customs,us-bts," + document + ",1,2021-05-31,export,2304,USD,";
+            rows.append(row + "84,1\n" + row + "77,2\n");
+        }
+        Path file = Files.writeString(folder.resolve("bad.csv"), rows.toString());
+
+        // When
+        CommandRun run = run(at("ingest", "csv", "--check", file.toString()));
+
+        // Then
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err().lines())
+                .containsExactlyElementsOf(IntStream.range(0, 12)
+                        .mapToObj(document ->
+                                file + " line " + (3 + 2 * document) + ": commodity-without-sector, commodity is '77'")
+                        .toList());
+        assertThat(run.out())
+                .startsWith("24 rows, 0 documents, nothing published, 12 rejected (commodity-without-sector 12)");
     }
 
     @Test

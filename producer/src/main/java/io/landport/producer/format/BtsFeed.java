@@ -16,7 +16,8 @@ final class BtsFeed implements Feed {
         this.items = Stream.of(
                         file.refusedAlone().stream(),
                         file.documents().stream().map(document -> document.item(coverage, revision)),
-                        withdrawn.stream().map(cancellation -> new FeedItem.Read(1, 0, cancellation)))
+                        withdrawn.stream()
+                                .map(cancellation -> new FeedItem.Read(1, 0, cancellation, RejectionLocator.ofLine(1))))
                 .<FeedItem>flatMap(part -> part)
                 .iterator();
     }

@@ -2,6 +2,7 @@ package io.landport.producer.format;
 
 import io.landport.domain.document.Line;
 import io.landport.domain.document.Measures;
+import io.landport.domain.judge.Reason;
 import io.landport.producer.format.BtsColumns.Column;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -112,21 +113,23 @@ final class BtsFile {
 
     private Line content(String[] cells, BtsRow.NaturalKey naturalKey) {
         columns.required(cells, Column.COMMODITY2);
-        long dollars = ExactNumbers.integer(Column.VALUE.name(), columns.required(cells, Column.VALUE));
-        return new Line(
-                naturalKey.commodity(),
-                Measures.money(BigDecimal.valueOf(dollars)),
-                weight(cells),
-                null,
-                null,
-                null,
-                null);
+        BigDecimal dollars = amount(Column.VALUE, columns.required(cells, Column.VALUE));
+        return new Line(naturalKey.commodity(), Measures.money(dollars), weight(cells), null, null, null, null);
     }
 
     /** Zero kilograms, or none, is how the files say that the weight was not recorded. */
     private @Nullable Long weight(String[] cells) {
         String text = columns.text(cells, Column.SHIPWT);
-        long kilograms = text.isEmpty() ? 0 : ExactNumbers.integer(Column.SHIPWT.name(), text);
-        return kilograms == 0 ? null : (Long) Measures.weight(BigDecimal.valueOf(kilograms));
+        BigDecimal kilograms = text.isEmpty() ? BigDecimal.ZERO : amount(Column.SHIPWT, text);
+        return kilograms.signum() == 0 ? null : (Long) Measures.weight(kilograms);
+    }
+
+    /** Refuses here what a document cannot hold, because the judge would see another number than the file has. */
+    private static BigDecimal amount(Column column, String text) {
+        BigDecimal units = BigDecimal.valueOf(ExactNumbers.integer(column.name(), text));
+        if (!Measures.isExpressible(units)) {
+            throw new InvalidRowException(Reason.AMOUNT_OUT_OF_RANGE, OriginalAmounts.problem(column.name(), text));
+        }
+        return units;
     }
 }

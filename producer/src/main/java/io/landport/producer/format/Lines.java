@@ -53,13 +53,18 @@ final class Lines implements AutoCloseable {
      * @throws InvalidFileException if the last line has no line break
      */
     void requireLastLineWhole(Input input) throws InvalidFileException {
-        if (!isTerminated) {
+        if (!isLastLineWhole()) {
             throw new InvalidFileException(
                     input,
                     "is cut off: line " + number
                             + " has no line break at its end. Get the whole file again; if it is whole, "
                             + "end its last line with a line break");
         }
+    }
+
+    /** Whether the last line that was read has a line break at its end. */
+    boolean isLastLineWhole() {
+        return isTerminated;
     }
 
     @Override

@@ -328,7 +328,7 @@ class BtsDot3Test {
             throws IOException {
         // Given
         StringBuilder rows = new StringBuilder(HEADER);
-        for (String row : flowsAndMonths.split(",")) {
+        for (String row : flowsAndMonths.split(",", -1)) {
             rows.append(row.charAt(0) + ",2304,15,5,1220,7,0,1,1,X," + row.substring(2) + ",2021\n");
         }
         Input input = Texts.file(folder, name, rows.toString());
