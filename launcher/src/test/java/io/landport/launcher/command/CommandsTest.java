@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,6 +116,7 @@ final class CommandsTest {
                     codes planet                                    | planet
                     simulate --rate 0                               | 0' is not a whole number from 1
                     simulate --messages -1                          | --messages
+                    simulate --to f --today tomorrow                | --today
                     simulate --seed x                               | --seed
                     demo --rate -5                                  | -5' is not a whole number from 1
                     ingest csv f.csv --received 2999-12-31          | --received 2999-12-31 is in the future
@@ -298,6 +300,32 @@ final class CommandsTest {
         // Then
         assertThat(one).hasSameTextualContentAs(other);
         assertThat(Files.readString(another)).isNotEqualTo(Files.readString(one));
+    }
+
+    /** At the rate at which messages are published it would take 50 s. */
+    @Test
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void shouldWriteAsManyMessagesAsAskedForAsFastAsItCan() throws IOException {
+        // Given
+        Path one = folder.resolve("one");
+        Path other = folder.resolve("other");
+
+        // When
+        CommandRun first = simulatedOn("2026-03-01", one);
+        CommandRun second = simulatedOn("2026-03-01", other);
+
+        // Then
+        assertThat(first).isEqualTo(new CommandRun(0, "", "10,000 messages, seed 5" + System.lineSeparator()));
+        assertThat(second).isEqualTo(first);
+        assertThat(Files.mismatch(one, other)).isEqualTo(-1);
+        try (Stream<String> lines = Files.lines(one)) {
+            assertThat(lines.filter(line -> line.contains("\"statisticalDate\":\"2026-03-01\"")))
+                    .hasSizeGreaterThan(1_000);
+        }
+    }
+
+    private CommandRun simulatedOn(String day, Path file) {
+        return run(at("simulate", "--to", file.toString(), "--messages", "10000", "--seed", "5", "--today", day));
     }
 
     @Test
