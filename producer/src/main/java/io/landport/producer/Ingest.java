@@ -1,17 +1,18 @@
 package io.landport.producer;
 
-import io.landport.domain.document.TradeDocument;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Reason;
 import io.landport.domain.judge.Rejection;
-import io.landport.domain.judge.Verdict;
 import io.landport.producer.format.Feed;
 import io.landport.producer.format.FeedItem;
+import io.landport.producer.format.FeedProblem;
 import io.landport.producer.format.Input;
 import io.landport.producer.format.InvalidFileException;
 import io.landport.producer.format.Sha256;
 import io.landport.producer.publish.Destination;
+import io.landport.producer.publish.DocumentPlace;
 import io.landport.producer.publish.PublishException;
+import java.io.EOFException;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -72,6 +73,9 @@ public final class Ingest {
             return read(input, feed);
         } catch (InvalidFileException bad) {
             return Optional.of(String.valueOf(bad.getMessage()));
+        } catch (EOFException cutOff) {
+            return Optional.of(input.givenName() + " cannot be read after " + tally.rows()
+                    + " rows in all: it was cut off (" + cutOff.getMessage() + "). Get the whole file again");
         } catch (IOException unreadable) {
             return Optional.of(input.givenName() + " cannot be read after " + tally.rows() + " rows in all: "
                     + unreadable.getMessage());
@@ -89,6 +93,7 @@ public final class Ingest {
             reports.step(input.givenName(), tally);
         }
         tally.rows(feed.rows());
+        feed.warning().ifPresent(warning -> listener.warned(input.givenName(), warning));
         // What is reported has to be in Kafka.
         destination.flush();
         destination.take(ofInput.report(input, order.format(), feed.rows(), clock.instant()));
@@ -96,10 +101,9 @@ public final class Ingest {
     }
 
     private Optional<String> take(Input input, FeedItem item, FeedTally ofInput) throws IOException, PublishException {
-        Optional<TradeDocument> document = item.document();
-        if (document.isPresent()) {
+        if (item instanceof FeedItem.Read read) {
             ofInput.document(item);
-            return take(input, item.line(), document.get());
+            return take(input, read);
         }
         FeedItem.Refused refused = item.refused().orElseThrow();
         ofInput.rejected(item);
@@ -109,16 +113,32 @@ public final class Ingest {
         return refused(input, refused.line(), refused.reason(), refused.detail());
     }
 
-    private Optional<String> take(Input input, long line, TradeDocument document) throws PublishException {
-        Optional<Verdict.Rejected> rejected = destination.take(document);
-        if (rejected.isPresent()) {
-            return refused(input, line, rejected.get().reason(), rejected.get().detail());
+    /** A document that the judge will reject is published all the same, unless the ingest is strict: streams decides. */
+    private Optional<String> take(Input input, FeedItem.Read read) throws PublishException {
+        Optional<FeedProblem> problem = order.preview()
+                .flatMap(preview -> preview.rejection(read.content()))
+                .map(read.locator()::locate);
+        if (problem.isPresent()) {
+            if (order.strict() || !destination.publishes()) {
+                return refused(
+                        input,
+                        problem.get().line(),
+                        problem.get().reason(),
+                        problem.get().detail());
+            }
+            tally.foreseen(problem.get().reason());
+            listener.foreseen(
+                    input.givenName(),
+                    problem.get().line(),
+                    problem.get().reason(),
+                    problem.get().detail());
         }
+        destination.take(read.content(), new DocumentPlace(input.givenName(), read.line()));
         tally.document();
         return Optional.empty();
     }
 
-    /** Counts a refusal; the message that ends a strict ingest. */
+    /** Counts a rejection; the message that ends a strict ingest. */
     private Optional<String> refused(Input input, long line, Reason reason, String detail) {
         tally.rejected(reason);
         listener.refused(input.givenName(), line, reason, detail);

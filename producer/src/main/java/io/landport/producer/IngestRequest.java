@@ -3,18 +3,25 @@ package io.landport.producer;
 import io.landport.producer.format.Format;
 import io.landport.producer.format.Input;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What is to be ingested.
+ * What to ingest.
  *
  * @param inputs read in this order
- * @param strict whether the first bad document ends it, unpublished, instead of being rejected
+ * @param strict whether the first bad document ends the ingest, unpublished, instead of being rejected
+ * @param preview judges each document before it is published, if given
  */
-public record IngestRequest(Format format, List<Input> inputs, boolean strict) {
+public record IngestRequest(Format format, List<Input> inputs, boolean strict, Optional<Preview> preview) {
     public IngestRequest {
         inputs = List.copyOf(inputs);
         if (inputs.isEmpty()) {
             throw new IllegalArgumentException("there is no input to ingest");
         }
+    }
+
+    /** Without a preview. */
+    public IngestRequest(Format format, List<Input> inputs, boolean strict) {
+        this(format, inputs, strict, Optional.empty());
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 /** The numbers of an ingest while it goes. */
 final class IngestTally {
     private final Map<Reason, Long> byReason = new EnumMap<>(Reason.class);
+    private final Map<Reason, Long> foreseen = new EnumMap<>(Reason.class);
     private long rowsOfInputsDone;
     private long rowsOfInput;
     private long documents;
@@ -30,6 +31,10 @@ final class IngestTally {
         byReason.merge(reason, 1L, Long::sum);
     }
 
+    void foreseen(Reason reason) {
+        foreseen.merge(reason, 1L, Long::sum);
+    }
+
     long rows() {
         return rowsOfInputsDone + rowsOfInput;
     }
@@ -43,6 +48,6 @@ final class IngestTally {
     }
 
     IngestCounts counts(long published) {
-        return new IngestCounts(rows(), documents, published, rejected, byReason);
+        return new IngestCounts(rows(), documents, published, rejected, byReason, foreseen);
     }
 }

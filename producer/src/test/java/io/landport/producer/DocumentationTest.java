@@ -26,6 +26,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -58,10 +59,12 @@ class DocumentationTest {
         // Given
         Format format = sample.endsWith(".csv") ? new Csv() : new Ndjson();
         IngestRequest order = new IngestRequest(
-                format, List.of(Input.file(DOCS.resolve("samples").resolve(sample))), true);
-        DryRun rehearsal = new DryRun(new Judge(ReferenceReader.bundled()), LocalDate.of(2024, 12, 31));
+                format,
+                List.of(Input.file(DOCS.resolve("samples").resolve(sample))),
+                true,
+                Optional.of(new Preview(new Judge(ReferenceReader.bundled()), LocalDate.of(2024, 12, 31))));
         // When
-        IngestReport report = new Ingest(order, rehearsal, Clock.systemUTC(), IngestListener.NONE).run();
+        IngestReport report = new Ingest(order, new DryRun(), Clock.systemUTC(), IngestListener.NONE).run();
         // Then
         assertThat(report.problem()).isEmpty();
         assertThat(report.counts().documents()).isPositive();

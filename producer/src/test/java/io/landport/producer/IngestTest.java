@@ -7,8 +7,8 @@ import io.landport.domain.fate.FeedReport;
 import io.landport.domain.judge.Judge;
 import io.landport.domain.judge.Reason;
 import io.landport.domain.judge.Rejection;
-import io.landport.domain.judge.Verdict;
 import io.landport.producer.format.BtsDot3;
+import io.landport.producer.format.BtsOptions;
 import io.landport.producer.format.Csv;
 import io.landport.producer.format.Format;
 import io.landport.producer.format.Input;
@@ -33,11 +33,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class IngestTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2021-06-01T00:00:00Z"), ZoneOffset.UTC);
     private static final String GOOD =
             "{\"channel\":\"customs\",\"source\":\"cn-gacc\",\"documentId\":\"A\",\"cancellation\":{\"number\":1}}\n";
+    private static final String CSV_HEADER =
+            "channel,source,documentId,revision,statisticalDate,flow,crossing,currency,commodity,value\n";
     private static final String BAD = "{\"channel\":\"customs\"}\n";
 
     @TempDir
@@ -236,7 +240,7 @@ class IngestTest {
         Input input = file("dot3_0521.csv", GOOD);
         Kept kept = new Kept();
         // When
-        IngestReport report = ingest(new BtsDot3(Optional.empty(), List.of()), List.of(input), false, kept);
+        IngestReport report = ingest(new BtsDot3(BtsOptions.defaults()), List.of(input), false, kept);
         // Then
         assertThat(report.problem()).isPresent();
         assertThat(kept.documents).isEmpty();
@@ -269,7 +273,6 @@ class IngestTest {
                         + good.replace(",A,", ",C,").replace("2304", "23-04")
                         + good.replace(",A,", ",D,").replace("2021-05-31", "2021-06-03")
                         + good.replace(",A,", ",E,").replace(",10", ",ten"));
-        DryRun rehearsal = new DryRun(new Judge(ReferenceReader.bundled()), LocalDate.of(2021, 6, 1));
         List<String> heard = new ArrayList<>();
         IngestListener listener = new IngestListener() {
             @Override
@@ -278,8 +281,7 @@ class IngestTest {
             }
         };
         // When
-        IngestReport report =
-                new Ingest(new IngestRequest(new Csv(), List.of(input), false), rehearsal, CLOCK, listener).run();
+        IngestReport report = new Ingest(previewed(new Csv(), input, false), new DryRun(), CLOCK, listener).run();
         // Then
         assertThat(report.problem()).isEmpty();
         assertThat(report.counts().documents()).isEqualTo(1);
@@ -287,6 +289,140 @@ class IngestTest {
         assertThat(heard)
                 .containsExactly(
                         "3 commodity-without-sector", "4 malformed-crossing", "5 date-in-future", "6 malformed-number");
+    }
+
+    @Test
+    void shouldPublishWhatTheJudgeWillRejectAndSaySo() throws IOException {
+        // Given
+        Input input = file("a.csv", CSV_HEADER + csvRow("A", "27", "10") + csvRow("B", "77", "10"));
+        Kept kept = new Kept();
+        List<String> heard = new ArrayList<>();
+        // When
+        IngestReport report = new Ingest(previewed(new Csv(), input, false), kept, CLOCK, foreseenOf(heard)).run();
+        // Then
+        assertThat(report.problem()).isEmpty();
+        assertThat(report.counts())
+                .isEqualTo(new IngestCounts(2, 2, 2, 0, Map.of(), Map.of(Reason.COMMODITY_WITHOUT_SECTOR, 1L)));
+        assertThat(kept.documents).hasSize(2);
+        assertThat(heard).containsExactly("3 commodity-without-sector commodity is '77'");
+    }
+
+    @Test
+    void shouldStopBeforeWhatTheJudgeWillRejectIfStrict() throws IOException {
+        // Given
+        Input input = file("a.csv", CSV_HEADER + csvRow("A", "27", "10") + csvRow("B", "77", "10"));
+        Kept kept = new Kept();
+        // When
+        IngestReport report = new Ingest(previewed(new Csv(), input, true), kept, CLOCK, IngestListener.NONE).run();
+        // Then
+        assertThat(report.problem())
+                .hasValueSatisfying(problem -> assertThat(problem)
+                        .startsWith(input.givenName() + " line 3: commodity-without-sector, commodity is '77'"));
+        assertThat(kept.documents).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "27,10;77,10;28,10 | 4 commodity-without-sector commodity is '77'",
+                "27,10;27,999999999999999999 | 4 amount-out-of-range value is '999999999999999999', must be from 0 to 100000000000000",
+                "27,10;27,-0.5 | 4 amount-out-of-range value is '-0.5', must be from 0 to 100000000000000",
+                "27,10;27,10,ru | 4 malformed-partner linePartner: partner is 'ru'",
+            })
+    void shouldNameTheRowAndColumnThatTheJudgeWillReject(String lines, String problem) throws IOException {
+        // Given
+        StringBuilder text = new StringBuilder(CSV_HEADER.strip() + ",linePartner\n\n");
+        for (String line : lines.split(";", -1)) {
+            String[] cells = line.split(",", -1);
+            text.append(csvRow("A", cells[0], cells[1]).strip() + ',' + (cells.length > 2 ? cells[2] : "") + '\n');
+        }
+        List<String> heard = new ArrayList<>();
+        // When
+        new Ingest(previewed(new Csv(), file("a.csv", text.toString()), false), new Kept(), CLOCK, foreseenOf(heard))
+                .run();
+        // Then
+        assertThat(heard).containsExactly(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"commodity\":\"77\",\"value\":1} | commodity-without-sector commodity is '77' (line 2 of the document)",
+                "{\"commodity\":\"27\",\"value\":\"1e15\"} | amount-out-of-range value is '1e15', must be from 0 to 100000000000000 (line 2 of the document)",
+            })
+    void shouldNameTheLineOfAJsonDocumentThatTheJudgeWillReject(String second, String problem) throws IOException {
+        // Given
+        String document =
+                "{\"channel\":\"customs\",\"source\":\"us-bts\",\"documentId\":\"A\",\"revision\":{\"number\":1,"
+                        + "\"statisticalDate\":\"2021-05-31\",\"flow\":\"export\",\"crossing\":\"2304\",\"currency\":\"USD\","
+                        + "\"lines\":[{\"commodity\":\"27\",\"value\":1}," + second + "]}}\n";
+        List<String> heard = new ArrayList<>();
+        // When
+        new Ingest(
+                        previewed(new Ndjson(), file("a.ndjson", GOOD + document), false),
+                        new Kept(),
+                        CLOCK,
+                        foreseenOf(heard))
+                .run();
+        // Then
+        assertThat(heard).contains("2 " + problem);
+    }
+
+    @Test
+    void shouldNameTheRowAndColumnOfABtsFileThatTheJudgeWillReject() throws IOException {
+        // Given
+        String header =
+                "TRDTYPE,DEPE,COMMODITY2,DISAGMOT,COUNTRY,VALUE,SHIPWT,FREIGHT_CHARGES,DF,CONTCODE,MONTH,YEAR\n";
+        String row = "1,2304,%s,%s,1220,%s,0,0,1,X,04,2021\n";
+        Input input = file(
+                "dot3_0421.csv",
+                header
+                        + row.formatted("87", "5", "1")
+                        + row.formatted("77", "5", "2")
+                        + row.formatted("27", "5", "3")
+                        + row.formatted("27", "6", "-3")
+                        + row.formatted("27", "2", "3")
+                        + row.formatted("27", "1", "999999999999999999"));
+        List<String> heard = new ArrayList<>();
+        Kept kept = new Kept();
+        // When
+        new Ingest(
+                        previewed(new BtsDot3(BtsOptions.defaults().withPartialFiles()), input, false),
+                        kept,
+                        CLOCK,
+                        foreseenOf(heard))
+                .run();
+        // Then
+        assertThat(heard)
+                .containsExactly(
+                        "3 commodity-without-sector COMMODITY2 is '77'",
+                        "5 amount-out-of-range VALUE is '-3', must be from 0 to 100000000000000",
+                        "6 unknown-mode DISAGMOT of us-bts is '2'");
+        assertThat(kept.rejections).singleElement().satisfies(rejection -> {
+            assertThat(rejection.reason()).isEqualTo(Reason.AMOUNT_OUT_OF_RANGE);
+            assertThat(rejection.detail())
+                    .isEqualTo("VALUE is '999999999999999999', must be from 0 to 100000000000000");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', 1", "'\n', 0"})
+    void shouldWarnOfACsvFileWithoutALastLineBreak(String end, int warnings) throws IOException {
+        // Given
+        Input input = file("a.csv", CSV_HEADER + csvRow("A", "27", "10").strip() + end);
+        List<String> heard = new ArrayList<>();
+        IngestListener listener = new IngestListener() {
+            @Override
+            public void warned(String file, String warning) {
+                heard.add(warning);
+            }
+        };
+        // When
+        new Ingest(new IngestRequest(new Csv(), List.of(input), false), new Kept(), CLOCK, listener).run();
+        // Then
+        assertThat(heard).hasSize(warnings).allMatch(warning -> warning.startsWith("line 2 has no line break"));
     }
 
     @Test
@@ -312,6 +448,24 @@ class IngestTest {
         return Input.file(Files.writeString(folder.resolve(name), text));
     }
 
+    private static String csvRow(String document, String commodity, String value) {
+        return "customs,us-bts," + document + ",1,2021-05-31,export,2304,USD," + commodity + ',' + value + '\n';
+    }
+
+    private static IngestRequest previewed(Format format, Input input, boolean strict) {
+        Preview preview = new Preview(new Judge(ReferenceReader.bundled()), LocalDate.of(2021, 6, 1));
+        return new IngestRequest(format, List.of(input), strict, Optional.of(preview));
+    }
+
+    private static IngestListener foreseenOf(List<String> heard) {
+        return new IngestListener() {
+            @Override
+            public void foreseen(String input, long line, Reason reason, String detail) {
+                heard.add(line + " " + reason.code() + ' ' + detail);
+            }
+        };
+    }
+
     private static IngestReport ingest(Format format, List<Input> inputs, boolean strict, Destination destination) {
         return new Ingest(new IngestRequest(format, inputs, strict), destination, CLOCK, IngestListener.NONE).run();
     }
@@ -325,13 +479,12 @@ class IngestTest {
         private @org.jspecify.annotations.Nullable PublishException failure;
 
         @Override
-        public Optional<Verdict.Rejected> take(TradeDocument document) throws PublishException {
+        public void take(TradeDocument document) throws PublishException {
             if (failure != null) {
                 throw failure;
             }
             isFlushed = false;
             documents.add(document);
-            return Optional.empty();
         }
 
         @Override

@@ -36,6 +36,16 @@ public final class Measures {
         return scaled >= 0 && scaled <= MAX_UNITS * (scale == MONEY_SCALE ? 10_000 : 1_000);
     }
 
+    /** A scaled amount in whole units with as many decimals as it needs, as a feed writes it. */
+    public static String text(long scaled, int scale) {
+        return BigDecimal.valueOf(scaled, scale).stripTrailingZeros().toPlainString();
+    }
+
+    /** Whether scaling an amount keeps it; one beyond the bounds, or below minus them, is clamped. */
+    public static boolean isExpressible(BigDecimal units) {
+        return units.abs().compareTo(MAX) <= 0;
+    }
+
     private static long scaled(BigDecimal units, int scale) {
         if (units.signum() < 0) {
             // Rounding must not turn a negative amount into zero, which is valid.

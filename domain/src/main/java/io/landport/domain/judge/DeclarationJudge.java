@@ -52,33 +52,39 @@ final class DeclarationJudge {
         String region = optional(header.region(), Codes::isRegion, Reason.MALFORMED_REGION, "region");
         RejectedException.unless(
                 Codes.isCurrency(header.currency()), Reason.MALFORMED_CURRENCY, "currency", header.currency());
-        RejectedException.unless(!declaration.lines().isEmpty(), Reason.NO_LINES, "number of lines", "0");
+        RejectedException.unless(!declaration.lines().isEmpty(), Reason.NO_LINES, "lines", "number of lines", "0");
 
         Set<DocumentId> lists = lists();
         ContributionMerger counted = new ContributionMerger();
         boolean isSummary = !lists.isEmpty();
-        for (Line line : declaration.lines()) {
-            String partner = partner(line);
-            Regime regime = regime(line);
-            Sector sector = sector(line);
-            isSummary |= isSummarising(line);
-            Amounts amounts = amounts(line);
-            String unit = unit(line);
-            if (!regime.isExcluded()) {
-                Series series = new Series(
-                        source.id(),
-                        source.reporter(),
-                        partner,
-                        region,
-                        crossing,
-                        sector.id(),
-                        flow,
-                        source.channel(),
-                        regime.id(),
-                        mode,
-                        header.currency());
-                counted.add(
-                        new Contribution(new TotalKey(series, day), commodity(line), unit, amounts, quantity(line)));
+        List<Line> lines = declaration.lines();
+        for (int i = 0; i < lines.size(); i++) {
+            Line line = lines.get(i);
+            try {
+                String partner = partner(line);
+                Regime regime = regime(line);
+                Sector sector = sector(line);
+                isSummary |= isSummarising(line);
+                Amounts amounts = amounts(line);
+                String unit = unit(line);
+                if (!regime.isExcluded()) {
+                    Series series = new Series(
+                            source.id(),
+                            source.reporter(),
+                            partner,
+                            region,
+                            crossing,
+                            sector.id(),
+                            flow,
+                            source.channel(),
+                            regime.id(),
+                            mode,
+                            header.currency());
+                    counted.add(new Contribution(
+                            new TotalKey(series, day), commodity(line), unit, amounts, quantity(line)));
+                }
+            } catch (RejectedException refusal) {
+                throw refusal.inLine(i + 1);
             }
         }
         return revision(
@@ -112,7 +118,11 @@ final class DeclarationJudge {
         Set<DocumentId> lists = new LinkedHashSet<>();
         for (String number : declaration.summarises()) {
             RejectedException.unless(
-                    Codes.isDocumentId(number), Reason.MALFORMED_DOCUMENT_ID, "number of a summarised list", number);
+                    Codes.isDocumentId(number),
+                    Reason.MALFORMED_DOCUMENT_ID,
+                    "summarises",
+                    "number of a summarised list",
+                    number);
             for (String listSource : reference.listSources(source.reporter())) {
                 lists.add(new DocumentId(Channel.E_COMMERCE, listSource, number));
             }
@@ -124,10 +134,14 @@ final class DeclarationJudge {
         LocalDate day = header.statisticalDate();
         if (day.toEpochDay() > receivedDay.toEpochDay() + 1) {
             throw new RejectedException(
-                    Reason.DATE_IN_FUTURE, "statistical date, received " + receivedDay + ',', day.toString());
+                    Reason.DATE_IN_FUTURE,
+                    "statisticalDate",
+                    "statistical date, received " + receivedDay + ',',
+                    day.toString());
         }
         if (day.isBefore(FIRST_DAY)) {
-            throw new RejectedException(Reason.DATE_OUT_OF_RANGE, "statistical date", day.toString());
+            throw new RejectedException(
+                    Reason.DATE_OUT_OF_RANGE, "statisticalDate", "statistical date", day.toString());
         }
         return day;
     }
@@ -139,7 +153,8 @@ final class DeclarationJudge {
         }
         return reference
                 .mode(source.modeScheme(), code)
-                .orElseThrow(() -> new RejectedException(Reason.UNKNOWN_MODE, "mode of " + source.modeScheme(), code));
+                .orElseThrow(() ->
+                        new RejectedException(Reason.UNKNOWN_MODE, "mode", "mode of " + source.modeScheme(), code));
     }
 
     private String crossing(String mode, LocalDate day) {
@@ -150,11 +165,13 @@ final class DeclarationJudge {
         RejectedException.unless(
                 source.crossingSchemes().contains(scheme),
                 Reason.UNKNOWN_CROSSING_SCHEME,
+                "crossingScheme",
                 "crossing scheme of a document of " + source.id(),
                 scheme);
         CrossingLookup lookup = reference.crossings().locate(scheme, header.crossing(), mode, day);
         if (lookup.problem() != null) {
-            throw new RejectedException(reasonOf(lookup.problem()), "crossing of scheme " + scheme, header.crossing());
+            throw new RejectedException(
+                    reasonOf(lookup.problem()), "crossing", "crossing of scheme " + scheme, header.crossing());
         }
         return lookup.found().orElseThrow();
     }
@@ -180,6 +197,7 @@ final class DeclarationJudge {
         RejectedException.unless(
                 source.procedureForm().matcher(procedure).matches(),
                 Reason.MALFORMED_PROCEDURE,
+                "procedure",
                 "procedure of " + source.procedureScheme(),
                 procedure);
         return reference.regimes().of(source.procedureScheme(), procedure);
@@ -205,14 +223,14 @@ final class DeclarationJudge {
     }
 
     private static Amounts amounts(Line line) {
-        requireInBounds("value in 1/10,000", line.value(), Measures.MONEY_SCALE);
+        requireInBounds("value", line.value(), Measures.MONEY_SCALE);
         if (line.quantity() != null) {
-            requireInBounds("quantity in 1/1,000", line.quantity(), Measures.WEIGHT_SCALE);
+            requireInBounds("quantity", line.quantity(), Measures.WEIGHT_SCALE);
         }
         if (line.netWeight() == null) {
             return Amounts.ofLineWithoutWeight(line.value());
         }
-        requireInBounds("net weight in 1/1,000 kg", line.netWeight(), Measures.WEIGHT_SCALE);
+        requireInBounds("netWeight", line.netWeight(), Measures.WEIGHT_SCALE);
         return Amounts.ofLine(line.value(), line.netWeight());
     }
 
@@ -235,9 +253,10 @@ final class DeclarationJudge {
         return line.quantity() == null || line.unit() == null ? Int128.ZERO : Int128.of(line.quantity());
     }
 
-    private static void requireInBounds(String what, long scaled, int scale) {
+    private static void requireInBounds(String field, long scaled, int scale) {
         if (!Measures.isInBounds(scaled, scale)) {
-            throw new RejectedException(Reason.AMOUNT_OUT_OF_RANGE, what, Long.toString(scaled));
+            throw new RejectedException(Reason.AMOUNT_OUT_OF_RANGE, field, Measures.text(scaled, scale))
+                    .expecting("from 0 to " + Measures.MAX_UNITS);
         }
     }
 

@@ -46,21 +46,28 @@ public final class Judge {
         RejectedException.unless(
                 id.channel() == topicChannel && id.channel() == source.channel(),
                 Reason.WRONG_CHANNEL,
+                "channel",
                 "channel of a document of " + id.source(),
                 id.channel().code());
         RejectedException.unless(
-                Codes.isDocumentId(id.document()), Reason.MALFORMED_DOCUMENT_ID, "document id", id.document());
-        RejectedException.unless(key.equals(id.key()), Reason.WRONG_KEY, "record key", key);
+                Codes.isDocumentId(id.document()),
+                Reason.MALFORMED_DOCUMENT_ID,
+                "documentId",
+                "document id",
+                id.document());
+        if (!key.equals(id.key())) {
+            throw RejectedException.ofRecord(Reason.WRONG_KEY, "record key", key);
+        }
         return source;
     }
 
     private Judged accepted(TradeDocument document, Source source, LocalDate receivedDay) {
         if (document instanceof Declaration declaration) {
-            requireOrdinal("revision", declaration.revision());
+            requireOrdinal("revision", "revision", declaration.revision());
             return new DeclarationJudge(reference, source, declaration, receivedDay).judged();
         }
         if (document instanceof Cancellation cancellation) {
-            requireOrdinal("revision", cancellation.revision());
+            requireOrdinal("revision", "revision", cancellation.revision());
             return new Judged.Revision(
                     cancellation.id(),
                     cancellation.revision(),
@@ -75,17 +82,17 @@ public final class Judge {
 
     private static Judged decided(Decision decision, Source source) {
         RejectedException.unless(
-                source.needsDecision(), Reason.DECISION_NOT_EXPECTED, "source of a decision", source.id());
-        requireOrdinal("decision number", decision.number());
+                source.needsDecision(), Reason.DECISION_NOT_EXPECTED, "source", "source of a decision", source.id());
+        requireOrdinal("number", "decision number", decision.number());
         if (decision.revision() != null) {
-            requireOrdinal("revision", decision.revision());
+            requireOrdinal("revision", "revision", decision.revision());
         }
         Outcome outcome = Outcome.ofCode(decision.outcome())
                 .orElseThrow(() -> new RejectedException(Reason.UNKNOWN_OUTCOME, "outcome", decision.outcome()));
         return new Judged.Decision(decision.id(), decision.number(), decision.revision(), outcome);
     }
 
-    private static void requireOrdinal(String what, long number) {
-        RejectedException.unless(number >= 0, Reason.MALFORMED_REVISION, what, Long.toString(number));
+    private static void requireOrdinal(String field, String what, long number) {
+        RejectedException.unless(number >= 0, Reason.MALFORMED_REVISION, field, what, Long.toString(number));
     }
 }

@@ -1,5 +1,7 @@
 package io.landport.domain.judge;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Carries a rejection from a failed check to the verdict; the first problem of a document ends its judgement. Never leaves this
  * package. Has no stack trace, because a rejection is a normal result.
@@ -9,20 +11,56 @@ final class RejectedException extends RuntimeException {
     private static final int MAX_SHOWN = 80;
 
     private final Reason reason;
+    private final @Nullable FieldLocation location;
 
-    RejectedException(Reason reason, String what, String value) {
-        super(what + " is '" + shown(value) + '\'', null, false, false);
+    private RejectedException(String problem, Reason reason, @Nullable FieldLocation location) {
+        super(problem, null, false, false);
         this.reason = reason;
+        this.location = location;
     }
 
-    static void unless(boolean holds, Reason reason, String what, String value) {
+    /**
+     * A value of a field that is not accepted.
+     *
+     * @param what names the value for the feed
+     */
+    RejectedException(Reason reason, String field, String what, String value) {
+        this(what + " is '" + shown(value) + '\'', reason, FieldLocation.ofDocument(field));
+    }
+
+    /** A value of a field that the feed knows by the field's own name. */
+    RejectedException(Reason reason, String field, String value) {
+        this(reason, field, field, value);
+    }
+
+    /** A problem of the record and not of a field of its document. */
+    static RejectedException ofRecord(Reason reason, String what, String value) {
+        return new RejectedException(what + " is '" + shown(value) + '\'', reason, null);
+    }
+
+    /** The same with what the value must be. */
+    RejectedException expecting(String expected) {
+        return new RejectedException(getMessage() + ", must be " + expected, reason, location);
+    }
+
+    static void unless(boolean holds, Reason reason, String field, String what, String value) {
         if (!holds) {
-            throw new RejectedException(reason, what, value);
+            throw new RejectedException(reason, field, what, value);
         }
     }
 
+    static void unless(boolean holds, Reason reason, String field, String value) {
+        unless(holds, reason, field, field, value);
+    }
+
+    /** The same in a line of the document, counted from 1. */
+    RejectedException inLine(int number) {
+        return new RejectedException(
+                String.valueOf(getMessage()), reason, location == null ? null : location.inLine(number));
+    }
+
     Verdict.Rejected verdict() {
-        return new Verdict.Rejected(reason, String.valueOf(getMessage()));
+        return new Verdict.Rejected(reason, String.valueOf(getMessage()), location);
     }
 
     private static String shown(String value) {

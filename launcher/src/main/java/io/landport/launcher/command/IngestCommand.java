@@ -2,81 +2,76 @@ package io.landport.launcher.command;
 
 import io.landport.domain.judge.Judge;
 import io.landport.domain.judge.Reason;
+import io.landport.domain.reference.Reference;
 import io.landport.launcher.Installation;
 import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.screen.IngestLine;
 import io.landport.producer.Ingest;
-import io.landport.producer.IngestCounts;
 import io.landport.producer.IngestReport;
 import io.landport.producer.IngestRequest;
-import io.landport.producer.format.BtsDot3;
-import io.landport.producer.format.Csv;
+import io.landport.producer.Preview;
 import io.landport.producer.format.Format;
 import io.landport.producer.format.Input;
-import io.landport.producer.format.Ndjson;
+import io.landport.producer.publish.Acknowledgements;
 import io.landport.producer.publish.Destination;
 import io.landport.producer.publish.DryRun;
 import io.landport.producer.publish.Publisher;
-import java.nio.file.Path;
+import java.io.PrintWriter;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
         name = "ingest",
         description = {
-            "Publishes the documents of files. Ends once Kafka has all of them.",
-            "A bad document does not stop the file: it goes to the rejected topic with its reason (docs/rejections.md)."
+            "Publishes the documents of files and ends when Kafka has acknowledged all of them.",
+            "A bad document does not stop its file: it goes to the rejected topic with its reason (docs/rejections.md). Documents"
+                    + " that the judge will reject are published and named."
         })
 final class IngestCommand implements Callable<Integer> {
     @Mixin
     private InstallationOptions options = new InstallationOptions();
 
-    @Parameters(index = "0", paramLabel = "FORMAT", description = "ndjson, csv or bts-dot3.")
-    private String format = "";
+    @Mixin
+    private FeedOptions feeds = new FeedOptions();
 
-    @Parameters(
-            index = "1..*",
-            arity = "1..*",
-            paramLabel = "FILE",
-            description = "Files, also .gz; - is standard input.")
-    private List<String> files = List.of();
-
-    @Option(
-            names = "--previous",
-            paramLabel = "FILE[,FILE]",
-            split = ",",
-            hideParamSyntax = true,
-            description =
-                    "bts-dot3: files that this one restates; their documents that it no longer has are cancelled.")
-    private List<Path> previous = List.of();
-
-    @Option(
-            names = "--period",
-            paramLabel = "YYYY-MM",
-            description = "bts-dot3: the file's period, where its name does not say it.")
-    private @Nullable YearMonth period;
-
-    @Option(names = "--strict", description = "Stop at the first bad document.")
+    @Option(names = "--strict", description = "Stop at the first bad document, and do not publish it.")
     private boolean strict;
 
-    @Option(names = "--check", description = "Publish nothing; report what the feed and the judge would reject.")
+    @Option(names = "--check", description = "Publish nothing; name every document that would be rejected.")
     private boolean check;
 
-    @Option(names = "--received", paramLabel = "YYYY-MM-DD", description = "Publish as if received on this day (UTC).")
+    @Option(
+            names = "--wait",
+            description =
+                    "Then wait until the documents are counted, and print those that were rejected and how the counts"
+                            + " of fates changed.")
+    private boolean wait;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            defaultValue = "5m",
+            description = "How long --wait waits at most (default: ${DEFAULT-VALUE}).")
+    private Duration timeout = Duration.ZERO;
+
+    @Option(
+            names = "--received",
+            paramLabel = "YYYY-MM-DD",
+            description =
+                    "Publish as received on this day (UTC), which must not be before the received day of the topic.")
     private @Nullable LocalDate received;
 
     @Spec
@@ -84,95 +79,120 @@ final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        requireOptionsOfTheFormat();
-        IngestRequest order = new IngestRequest(
-                chosenFormat(), files.stream().map(IngestCommand::input).toList(), strict);
+        Format format = feeds.chosen();
+        List<Input> inputs = feeds.inputs();
+        LocalDate today = LocalDate.now(Clock.systemUTC());
+        if (received != null && received.isAfter(today)) {
+            throw new ParameterException(spec.commandLine(), "--received " + received + " is in the future");
+        }
+        if (wait && check) {
+            throw new ParameterException(
+                    spec.commandLine(), "--wait has nothing to wait for: --check publishes nothing");
+        }
+        LocalDate day = received == null ? today : received;
         Installation installation = options.installation();
-        Clock clock = Clock.systemUTC();
-        if (received != null && received.isAfter(LocalDate.now(clock))) {
-            throw new ParameterException(spec.commandLine(), "--received " + received + " is still to come");
-        }
-        IngestLine line = IngestLine.of(spec.commandLine().getErr());
-        try (Destination destination = destination(installation, clock)) {
-            IngestReport report = new Ingest(order, destination, clock, line).run();
-            line.end();
-            spec.commandLine().getOut().println(described(report.counts()));
-            report.problem().ifPresent(problem -> tell(problem, report.done()));
-            return report.problem().isPresent() ? 1 : 0;
+        return check ? checked(format, inputs, installation, day) : published(format, inputs, installation, day);
+    }
+
+    private int checked(Format format, List<Input> inputs, Installation installation, LocalDate day) {
+        try (Destination nowhere = new DryRun()) {
+            return isDone(ingest(request(format, inputs, installation.reference(), day), nowhere)) ? 0 : 1;
         }
     }
 
-    private Format chosenFormat() {
-        return switch (format) {
-            case "ndjson" -> new Ndjson();
-            case "csv" -> new Csv();
-            case "bts-dot3" ->
-                new BtsDot3(
-                        Optional.ofNullable(period),
-                        previous.stream().map(Input::file).toList());
-            default ->
-                throw new ParameterException(
-                        spec.commandLine(), "there is no format " + format + ": choose ndjson, csv or bts-dot3");
-        };
-    }
-
-    /** An option that the format has no use for would be ignored in silence. */
-    private void requireOptionsOfTheFormat() {
-        if (!format.equals("bts-dot3") && (period != null || !previous.isEmpty())) {
-            throw new ParameterException(
-                    spec.commandLine(), "--period and --previous are for bts-dot3 files only, not for " + format);
+    private int published(Format format, List<Input> inputs, Installation installation, LocalDate day) {
+        Installation live = live(installation);
+        Reference reference = live.reference();
+        warnOfOtherReference(live, reference);
+        warnOfEarlierIngests(live, format, inputs);
+        IngestRequest request = request(format, inputs, reference, day);
+        if (!wait) {
+            try (Destination kafka = destination(live, Acknowledgements.NONE)) {
+                return isDone(ingest(request, kafka)) ? 0 : 1;
+            }
         }
-        if (!previous.isEmpty() && files.size() > 1) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--previous names what one FILE restates, but there are " + files.size()
-                            + ": give one, and several previous files with commas between");
+        try (FinalFates fates = FinalFates.since(live)) {
+            return published(request, live, fates);
         }
     }
 
-    private static Input input(String file) {
-        return file.equals(Input.STANDARD_INPUT) ? Input.stream(System.in) : Input.file(Path.of(file));
+    private int published(IngestRequest request, Installation live, FinalFates fates) {
+        IngestReport report;
+        try (Destination kafka = destination(live, fates.acknowledgements())) {
+            report = ingest(request, kafka);
+        }
+        Map<Reason, Long> rejected = fates.print(report.counts().published(), timeout, out(), err());
+        if (rejected.containsKey(Reason.CONFLICTING_REVISION) && feeds.isBts()) {
+            err().println("to replace documents that were ingested before with other content, ingest the file with"
+                    + " --supersede (docs/feeds.md)");
+        }
+        return isDone(report) && (rejected.isEmpty() || !strict) ? 0 : 1;
     }
 
-    private Destination destination(Installation installation, Clock clock) {
-        if (check) {
-            LocalDate today = received == null ? LocalDate.now(clock) : received;
-            return new DryRun(new Judge(installation.reference()), today);
-        }
+    private IngestRequest request(Format format, List<Input> inputs, Reference reference, LocalDate day) {
+        return new IngestRequest(format, inputs, strict, Optional.of(new Preview(new Judge(reference), day)));
+    }
+
+    private IngestReport ingest(IngestRequest request, Destination destination) {
+        IngestLine line = IngestLine.of(err(), check);
+        IngestReport report = new Ingest(request, destination, Clock.systemUTC(), line).run();
+        line.end();
+        out().println(IngestSummary.of(report.counts(), !check));
+        report.problem().ifPresent(problem -> printProblem(problem, report.done()));
+        return report;
+    }
+
+    private static boolean isDone(IngestReport report) {
+        return report.problem().isEmpty();
+    }
+
+    private static Installation live(Installation installation) {
         try (KafkaAdmin cluster = installation.cluster()) {
-            StageChecks.live(cluster, installation);
+            return StageChecks.live(cluster, installation);
         }
-        return Publisher.to(
-                installation.client(),
-                installation.topics(),
-                installation.wire(),
+    }
+
+    private Destination destination(Installation live, Acknowledgements acknowledgements) {
+        Destination publisher = Publisher.to(
+                live.client(),
+                live.topics(),
+                live.wire(),
                 Optional.ofNullable(received)
-                        .map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant()));
+                        .map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant()),
+                acknowledgements);
+        return received == null ? publisher : new DatedDestination(publisher, live.cluster(), live.topics(), received);
     }
 
-    private void tell(String problem, List<String> done) {
-        spec.commandLine().getErr().println("landport: " + problem);
-        if (files.size() > 1) {
-            spec.commandLine()
-                    .getErr()
-                    .println("read to the end before that: " + (done.isEmpty() ? "no file" : String.join(", ", done)));
+    /** The preview is only as good as the reference data that it judges by. */
+    private void warnOfOtherReference(Installation live, Reference reference) {
+        live.generation()
+                .filter(generation -> !generation.referenceDigest().equals(reference.digest()))
+                .ifPresent(generation -> err().println("warning: streams judges by reference data "
+                        + generation.referenceVersion() + ", this ingest by other data of version "
+                        + reference.version()
+                        + ": set LANDPORT_REFERENCE to the same folder to have the same rejections named"));
+    }
+
+    private void warnOfEarlierIngests(Installation live, Format format, List<Input> inputs) {
+        if (feeds.isBts() && !feeds.isReplacement()) {
+            EarlierIngests earlier = EarlierIngests.of(live);
+            inputs.forEach(input ->
+                    earlier.warning(input, format.name()).ifPresent(warning -> err().println("warning: " + warning)));
         }
     }
 
-    private String described(IngestCounts counts) {
-        String reasons = counts.byReason().entrySet().stream()
-                .map(reason -> code(reason.getKey()) + ' ' + "%,d".formatted(reason.getValue()))
-                .collect(Collectors.joining(", ", " (", ")"));
-        return "%,d rows, %,d documents, %s, %,d rejected%s"
-                .formatted(
-                        counts.rows(),
-                        counts.documents(),
-                        check ? "nothing published" : "%,d published".formatted(counts.published()),
-                        counts.rejected(),
-                        counts.byReason().isEmpty() ? "" : reasons);
+    private void printProblem(String problem, List<String> done) {
+        err().println("landport: " + problem);
+        if (feeds.files().size() > 1) {
+            err().println("read to the end before that: " + (done.isEmpty() ? "no file" : String.join(", ", done)));
+        }
     }
 
-    private static String code(Reason reason) {
-        return reason.code();
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
     }
 }

@@ -1,5 +1,6 @@
 package io.landport.launcher.command;
 
+import io.landport.domain.reference.Reference;
 import io.landport.launcher.CommandException;
 import io.landport.launcher.Installation;
 import io.landport.launcher.kafka.KafkaAdmin;
@@ -14,6 +15,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +30,7 @@ import picocli.CommandLine.Spec;
         name = "simulate",
         description = {
             "Publishes simulated trade between Heilongjiang and the Russian Far East, or writes it to a file as ndjson.",
-            "The figures are invented. The same seed gives the same messages on the same day."
+            "The figures are invented. The same seed, day and reference data give the same messages."
         })
 final class SimulateCommand implements Callable<Integer> {
     @Mixin
@@ -43,8 +46,15 @@ final class SimulateCommand implements Callable<Integer> {
             names = "--messages",
             paramLabel = "N",
             converter = Counts.class,
-            description = "Stop after so many messages.")
+            description =
+                    "Stop after N messages. With --to they are written as fast as possible, unless --rate is given.")
     private long messages = Long.MAX_VALUE;
+
+    @Option(
+            names = "--today",
+            paramLabel = "YYYY-MM-DD",
+            description = "Simulate this day and those before it (default: today, UTC).")
+    private @Nullable LocalDate today;
 
     @Option(
             names = "--to",
@@ -58,7 +68,7 @@ final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws PublishException, IOException {
         Installation installation = options.installation();
-        SimulatedFeed feed = simulation.feed(installation.reference(), Clock.systemUTC());
+        SimulatedFeed feed = feed(installation.reference());
         try (ShutdownSignal stopping = new ShutdownSignal()) {
             if (file == null) {
                 publish(installation, feed, stopping);
@@ -68,6 +78,20 @@ final class SimulateCommand implements Callable<Integer> {
         }
         spec.commandLine().getErr().println("%,d messages, seed %d".formatted(feed.sent(), feed.seed()));
         return 0;
+    }
+
+    /** A file of a given number of messages is the same however long it takes to write: its day does not move on. */
+    private SimulatedFeed feed(Reference reference) {
+        Clock clock = clock();
+        return file == null || messages == Long.MAX_VALUE
+                ? simulation.feed(reference, clock)
+                : simulation.unpacedByDefault(reference, Clock.fixed(clock.instant(), ZoneOffset.UTC));
+    }
+
+    private Clock clock() {
+        return today == null
+                ? Clock.systemUTC()
+                : Clock.fixed(today.atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC);
     }
 
     private void publish(Installation installation, SimulatedFeed feed, ShutdownSignal stopping) {
@@ -106,12 +130,12 @@ final class SimulateCommand implements Callable<Integer> {
     private <E extends Exception> void send(SimulatedFeed feed, ShutdownSignal stopping, SimulatedFeed.Outlet<E> outlet)
             throws E {
         long start = System.nanoTime();
-        boolean goesOn = true;
-        while (goesOn
+        boolean hasNext = true;
+        while (hasNext
                 && !stopping.isAsked()
                 && feed.sent() < messages
                 && System.nanoTime() - start < atMost.toNanos()) {
-            goesOn = feed.next(outlet);
+            hasNext = feed.next(outlet);
         }
     }
 }

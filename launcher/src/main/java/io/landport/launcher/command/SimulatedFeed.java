@@ -7,35 +7,49 @@ import io.landport.simulator.Simulation;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 
-/** Simulated trade, message by message, until it is time to stop. */
+/** Simulated trade, message by message. */
 final class SimulatedFeed {
     private final long seed;
     private final Simulation simulation;
-    private final Pacer pace;
+    private final BooleanSupplier turn;
     private final Clock clock;
     private final AtomicLong sent = new AtomicLong();
 
-    /**
-     * @param seed equal seeds give equal messages on one day
-     * @param rate messages a second
-     */
-    SimulatedFeed(long seed, long rate, Reference reference, Clock clock) {
+    private SimulatedFeed(long seed, Reference reference, Clock clock, BooleanSupplier turn) {
         this.seed = seed;
         this.simulation = Simulation.endingOn(LocalDate.now(clock), seed, reference);
-        this.pace = Pacer.of(rate);
+        this.turn = turn;
         this.clock = clock;
     }
 
-    /** Takes a message somewhere. */
+    /**
+     * A feed at a rate.
+     *
+     * @param seed the same seed gives the same messages on the same day
+     * @param rate messages a second
+     * @param clock gives the simulated day, which moves on with it
+     */
+    static SimulatedFeed paced(long seed, long rate, Reference reference, Clock clock) {
+        return new SimulatedFeed(seed, reference, clock, Pacer.of(rate)::awaitTurn);
+    }
+
+    /** A feed as fast as it is read. */
+    static SimulatedFeed unpaced(long seed, Reference reference, Clock clock) {
+        return new SimulatedFeed(
+                seed, reference, clock, () -> !Thread.currentThread().isInterrupted());
+    }
+
+    /** Receives a message. */
     @FunctionalInterface
     interface Outlet<E extends Exception> {
         void take(TradeDocument document) throws E;
     }
 
-    /** Gives the next message to the outlet in its turn; false once the thread is interrupted. */
+    /** Waits for its turn and passes the next message to the outlet; false if the thread was interrupted. */
     <E extends Exception> boolean next(Outlet<E> outlet) throws E {
-        if (!pace.awaitTurn()) {
+        if (!turn.getAsBoolean()) {
             return false;
         }
         simulation.advanceTo(LocalDate.now(clock));
@@ -44,12 +58,11 @@ final class SimulatedFeed {
         return true;
     }
 
-    /** What the messages follow from. */
     long seed() {
         return seed;
     }
 
-    /** How many messages were given out. */
+    /** How many messages were passed on. */
     long sent() {
         return sent.get();
     }

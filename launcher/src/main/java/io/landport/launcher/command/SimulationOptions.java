@@ -7,23 +7,37 @@ import picocli.CommandLine.Option;
 
 /** Which simulated trade, and how fast. */
 final class SimulationOptions {
+    private static final long DEFAULT_RATE = 200;
+
     @Option(
             names = "--rate",
             paramLabel = "N",
             converter = Counts.class,
-            defaultValue = "200",
-            description = "Messages a second (default: ${DEFAULT-VALUE}).")
-    private long rate;
+            description = "Messages a second (default: " + DEFAULT_RATE + ").")
+    private @Nullable Long rate;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Seed of the messages; chosen where not given.")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description =
+                    "Seed of the messages: the same seed gives the same messages (default: another one each time).")
     private @Nullable Long seed;
 
-    /** The feed that these options ask for. */
+    /** The feed at its rate. */
     SimulatedFeed feed(Reference reference, Clock clock) {
-        return new SimulatedFeed(seed == null ? clock.millis() : seed, rate, reference, clock);
+        return SimulatedFeed.paced(seed(), rate(), reference, clock);
+    }
+
+    /** The feed as fast as it is read, unless the user gave a rate. */
+    SimulatedFeed unpacedByDefault(Reference reference, Clock clock) {
+        return rate == null ? SimulatedFeed.unpaced(seed(), reference, clock) : feed(reference, clock);
     }
 
     long rate() {
-        return rate;
+        return rate == null ? DEFAULT_RATE : rate;
+    }
+
+    private long seed() {
+        return seed == null ? Clock.systemUTC().millis() : seed;
     }
 }

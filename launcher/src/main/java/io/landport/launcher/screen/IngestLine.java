@@ -5,23 +5,30 @@ import io.landport.producer.IngestListener;
 import io.landport.producer.IngestProgress;
 import java.io.PrintWriter;
 
-/** The line of an ingest's progress, redrawn in place on a terminal and not shown elsewhere. Names the first few refusals. */
+/** The progress of an ingest, redrawn in place on a terminal and not shown elsewhere, and the documents that are rejected. */
 public final class IngestLine implements IngestListener {
     private static final String CLEAR = "\r\u001b[K";
-    private static final int SHOWN_REFUSALS = 10;
+    private static final int FEW = 10;
 
     private final PrintWriter err;
     private final boolean isTerminal;
-    private int refusals;
+    private final long shown;
+    private long rejections;
 
-    public IngestLine(PrintWriter err, boolean isTerminal) {
+    /** @param shown how many rejections to print one by one */
+    IngestLine(PrintWriter err, boolean isTerminal, long shown) {
         this.err = err;
         this.isTerminal = isTerminal;
+        this.shown = shown;
     }
 
-    /** The line on standard error. */
-    public static IngestLine of(PrintWriter err) {
-        return new IngestLine(err, Screen.isTerminalHere());
+    /**
+     * The progress on standard error.
+     *
+     * @param all whether to print each rejection, or the first ten
+     */
+    public static IngestLine of(PrintWriter err, boolean all) {
+        return new IngestLine(err, Screen.isTerminalHere(), all ? Long.MAX_VALUE : FEW);
     }
 
     @Override
@@ -37,20 +44,35 @@ public final class IngestLine implements IngestListener {
 
     @Override
     public void refused(String input, long line, Reason reason, String detail) {
-        refusals++;
-        if (refusals <= SHOWN_REFUSALS) {
-            clear();
-            err.println(input + " line " + line + ": " + reason.code() + ", " + detail);
-        } else if (refusals == SHOWN_REFUSALS + 1) {
-            clear();
-            err.println("... more are not shown here; all of them are counted below");
-        }
+        print(input, line, reason, detail);
+    }
+
+    @Override
+    public void foreseen(String input, long line, Reason reason, String detail) {
+        print(input, line, reason, detail + "; the judge will reject it");
+    }
+
+    @Override
+    public void warned(String input, String warning) {
+        clear();
+        err.println("warning: " + input + ' ' + warning);
     }
 
     /** Leaves the line empty for what comes next. */
     public void end() {
         clear();
         err.flush();
+    }
+
+    private void print(String input, long line, Reason reason, String detail) {
+        rejections++;
+        if (rejections <= shown) {
+            clear();
+            err.println(input + " line " + line + ": " + reason.code() + ", " + detail);
+        } else if (rejections == shown + 1) {
+            clear();
+            err.println("... more are counted below and not printed: 'ingest --check' prints all");
+        }
     }
 
     private void clear() {

@@ -15,9 +15,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,6 +90,9 @@ final class CommandsTest {
                     ingest bts-dot3 dot3_0121.csv --period 0121     | --period
                     ingest ndjson a.ndjson --period 2021-01         | --period
                     ingest csv a.csv --previous b.csv               | --previous
+                    ingest csv a.csv --supersede 1                  | --supersede
+                    ingest bts-dot3 dot3_0121.csv --supersede 100   | --supersede is 100, must be from 1 to 99
+                    ingest ndjson a.ndjson --partial                | --partial
                     ingest bts-dot3 n.csv --previous a.csv b.csv    | with commas between
                     query daily --by day,weather                    | there is no dimension "weather"; there are day, month
                     query daily --format xml                        | there is no format "xml"; there are table, csv, json
@@ -113,9 +118,11 @@ final class CommandsTest {
                     codes planet                                    | planet
                     simulate --rate 0                               | 0' is not a whole number from 1
                     simulate --messages -1                          | --messages
+                    simulate --to f --today tomorrow                | --today
                     simulate --seed x                               | --seed
                     demo --rate -5                                  | -5' is not a whole number from 1
-                    ingest csv f.csv --received 2999-12-31          | --received 2999-12-31 is still to come
+                    ingest csv f.csv --received 2999-12-31          | --received 2999-12-31 is in the future
+                    ingest csv f.csv --check --wait                 | --wait has nothing to wait for
                     up --kafka-port 70000                           | --kafka-port
                     up --postgres-port -1                           | --postgres-port
                     up --for 5                                      | 5' is not a time
@@ -256,6 +263,31 @@ final class CommandsTest {
     }
 
     @Test
+    void shouldNameEveryLineThatWouldBeRejected() throws IOException {
+        // Given
+        StringBuilder rows = new StringBuilder(
+                "channel,source,documentId,revision,statisticalDate,flow,crossing,currency,commodity,value\n");
+        for (int document = 0; document < 12; document++) {
+            String row = "customs,us-bts," + document + ",1,2021-05-31,export,2304,USD,";
+            rows.append(row + "84,1\n" + row + "77,2\n");
+        }
+        Path file = Files.writeString(folder.resolve("bad.csv"), rows.toString());
+
+        // When
+        CommandRun run = run(at("ingest", "csv", "--check", file.toString()));
+
+        // Then
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err().lines())
+                .containsExactlyElementsOf(IntStream.range(0, 12)
+                        .mapToObj(document ->
+                                file + " line " + (3 + 2 * document) + ": commodity-without-sector, commodity is '77'")
+                        .toList());
+        assertThat(run.out())
+                .startsWith("24 rows, 0 documents, nothing published, 12 rejected (commodity-without-sector 12)");
+    }
+
+    @Test
     void shouldWriteTheSameFileForTheSameSeed() throws IOException {
         // Given
         Path one = folder.resolve("one");
@@ -270,6 +302,32 @@ final class CommandsTest {
         // Then
         assertThat(one).hasSameTextualContentAs(other);
         assertThat(Files.readString(another)).isNotEqualTo(Files.readString(one));
+    }
+
+    /** At the rate at which messages are published it would take 50 s. */
+    @Test
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void shouldWriteAsManyMessagesAsAskedForAsFastAsItCan() throws IOException {
+        // Given
+        Path one = folder.resolve("one");
+        Path other = folder.resolve("other");
+
+        // When
+        CommandRun first = simulatedOn("2026-03-01", one);
+        CommandRun second = simulatedOn("2026-03-01", other);
+
+        // Then
+        assertThat(first).isEqualTo(new CommandRun(0, "", "10,000 messages, seed 5" + System.lineSeparator()));
+        assertThat(second).isEqualTo(first);
+        assertThat(Files.mismatch(one, other)).isEqualTo(-1);
+        try (Stream<String> lines = Files.lines(one)) {
+            assertThat(lines.filter(line -> line.contains("\"statisticalDate\":\"2026-03-01\"")))
+                    .hasSizeGreaterThan(1_000);
+        }
+    }
+
+    private CommandRun simulatedOn(String day, Path file) {
+        return run(at("simulate", "--to", file.toString(), "--messages", "10000", "--seed", "5", "--today", day));
     }
 
     @Test

@@ -205,7 +205,7 @@ final class BadInputTest {
         Path file = Files.writeString(files.resolve("dot3_0121.csv"), """
                         TRDTYPE,DEPE,COMMODITY2,DISAGMOT,COUNTRY,VALUE,SHIPWT,FREIGHT_CHARGES,DF,CONTCODE,MONTH,YEAR
                         1,2304,87,5,1220,12x4,0,0,1,X,01,2021
-                        1,2305,87,5,1220,200,0,0,1,X,01,2021
+                        2,2305,87,5,1220,200,0,0,1,X,01,2021
                         1,23045,87,5,1220,300,0,0,1,X,01,2021
                         1,2306,77,5,1220,400,0,0,1,X,01,2021
                         1,2307,87,5,1220,500,0,0,1,X,02,2021

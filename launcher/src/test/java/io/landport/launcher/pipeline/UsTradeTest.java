@@ -92,10 +92,10 @@ final class UsTradeTest {
         cells[COLUMNS.get("chapter")] = cells[COLUMNS.get("chapter")].equals("97") ? "87" : "97";
         restated.set(100, String.join(",", cells));
         restated.remove(200);
-        Path file = Files.write(folder.resolve("dot3_0621.csv"), restated);
+        Path file = Files.write(folder.resolve("restated-in-june.csv"), restated);
 
         // When
-        ingest(0, List.of(file));
+        ingest(0, List.of(file), "--period", "2021-06");
 
         // Then
         List<Path> now = new ArrayList<>(months());
@@ -107,15 +107,15 @@ final class UsTradeTest {
     @Order(4)
     void shouldTakeBackADocumentThatThePreviousFileStillHad() throws IOException {
         // Given
-        Path previous = folder.resolve("dot3_0621.csv");
+        Path previous = folder.resolve("restated-in-june.csv");
         List<String> rows = Files.readAllLines(previous);
         String gone = document(rows.get(300));
         Path file = Files.write(
-                folder.resolve("dot3_0721.csv"),
+                folder.resolve("restated-in-july.csv"),
                 rows.stream().filter(row -> !document(row).equals(gone)).toList());
 
         // When
-        ingest(0, List.of(file), "--previous", previous.toString());
+        ingest(0, List.of(file), "--period", "2021-07", "--previous", previous.toString());
 
         // Then
         List<Path> now = new ArrayList<>(months());
@@ -141,7 +141,7 @@ final class UsTradeTest {
     void shouldHaveTheSameFiguresInTheViewsForAnalysts() throws Exception {
         // Given
         List<Path> files = new ArrayList<>(months());
-        files.set(0, folder.resolve("dot3_0721.csv"));
+        files.set(0, folder.resolve("restated-in-july.csv"));
         Map<String, List<Long>> months = summed(files);
 
         // When

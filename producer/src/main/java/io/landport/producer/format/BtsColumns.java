@@ -30,6 +30,17 @@ final class BtsColumns {
         YEAR
     }
 
+    /** The columns of a document's fields. */
+    private static final Map<String, Column> BY_FIELD = Map.of(
+            "statisticalDate", Column.MONTH,
+            "flow", Column.TRDTYPE,
+            "crossing", Column.DEPE,
+            "mode", Column.DISAGMOT,
+            "partner", Column.COUNTRY,
+            "commodity", Column.COMMODITY2,
+            "value", Column.VALUE,
+            "netWeight", Column.SHIPWT);
+
     private static final Map<String, Flow> FLOWS = Map.of("1", Flow.EXPORT, "2", Flow.IMPORT);
     private static final Map<String, String> PARTNERS = Map.of("1220", "CA", "2010", "MX");
     private static final Pattern PORT = Pattern.compile("[0-9]{2}([0-9]{2}|XX)");
@@ -55,6 +66,17 @@ final class BtsColumns {
         }
         requireFormat(input, names, missing);
         return new BtsColumns(positions);
+    }
+
+    /** What is wrong with a field, by the name of its column. */
+    static String named(String field, String problem) {
+        Column column = BY_FIELD.get(field);
+        if (column == null) {
+            return problem;
+        }
+        return problem.startsWith(field + ' ')
+                ? column.name() + problem.substring(field.length())
+                : column.name() + ": " + problem;
     }
 
     /** @throws InvalidRowException if the row has more or fewer cells than the header */

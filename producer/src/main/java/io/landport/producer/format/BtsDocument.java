@@ -3,13 +3,16 @@ package io.landport.producer.format;
 import io.landport.domain.document.Declaration;
 import io.landport.domain.document.Header;
 import io.landport.domain.document.Line;
+import io.landport.domain.judge.FieldLocation;
 import io.landport.domain.judge.Reason;
+import io.landport.domain.judge.Verdict;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The rows of one document of a BTS file, gathered from all over the file. */
 final class BtsDocument {
@@ -23,24 +26,34 @@ final class BtsDocument {
         this.key = key;
     }
 
+    BtsKey key() {
+        return key;
+    }
+
+    YearMonth month() {
+        return key.month();
+    }
+
+    long firstLine() {
+        return rows.get(0).line();
+    }
+
     void add(BtsRow row) {
         rows.add(row);
     }
 
     /** The document at a file's revision, or its refusal. */
-    FeedItem item(YearMonth period, long revision) {
+    FeedItem item(BtsCoverage coverage, long revision) {
         Rows original = original();
-        if (key.month().isAfter(period)) {
-            original.spoil(original.firstLine(), monthAfter(period));
-        }
+        coverage.objection(key.month()).ifPresent(stray -> original.spoil(original.firstLine(), stray));
         InvalidRowException problem = original.problem();
         return problem != null
                 ? original.refused(problem, key.documentId(), revision)
-                : new FeedItem.Read(original.firstLine(), original.count(), declaration(revision));
+                : new FeedItem.Read(original.firstLine(), original.count(), declaration(revision), this::located);
     }
 
     private Rows original() {
-        Rows original = new Rows(rows.get(0).line());
+        Rows original = new Rows(firstLine());
         Set<BtsRow.NaturalKey> seen = new HashSet<>();
         for (BtsRow row : rows) {
             original.add(row.bytes(), row.line());
@@ -54,11 +67,26 @@ final class BtsDocument {
 
     /** Lines stand in the order of their natural keys: the same rows in another order are the same document. */
     private Declaration declaration(long revision) {
-        List<Line> lines = rows.stream()
-                .sorted(Comparator.comparing(BtsRow::naturalKey))
-                .map(BtsRow::content)
-                .toList();
+        List<Line> lines = sorted().map(BtsRow::content).toList();
         return new Declaration(key.documentId(), revision, header(), lines, List.of());
+    }
+
+    private Stream<BtsRow> sorted() {
+        return rows.stream().sorted(Comparator.comparing(BtsRow::naturalKey));
+    }
+
+    private FeedProblem located(Verdict.Rejected rejected) {
+        FieldLocation location = rejected.location();
+        if (location == null) {
+            return new FeedProblem(firstLine(), rejected.reason(), rejected.problem());
+        }
+        Integer line = location.line();
+        return new FeedProblem(
+                line == null
+                        ? firstLine()
+                        : sorted().skip(line - 1).findFirst().orElseThrow().line(),
+                rejected.reason(),
+                BtsColumns.named(location.field(), rejected.problem()));
     }
 
     private Header header() {
@@ -77,10 +105,5 @@ final class BtsDocument {
     private static InvalidRowException duplicate() {
         return new InvalidRowException(
                 Reason.DUPLICATE_ROW, "a row of the same document, commodity, DF and CONTCODE stands further up");
-    }
-
-    private InvalidRowException monthAfter(YearMonth period) {
-        return new InvalidRowException(
-                Reason.DATE_OUT_OF_RANGE, "the month is " + key.month() + ", after the file's period " + period);
     }
 }

@@ -11,23 +11,16 @@ import java.util.Set;
 
 /**
  * US BTS TransBorder freight by port and commodity, monthly and year-to-date files. A document is month, flow, port,
- * country and mode; its revision is the file's period as yyyymm.
+ * country and mode. Its revision is the file's period as yyyymm followed by two digits: 00, or the number of a replacement.
  */
 public final class BtsDot3 implements Format {
     private static final int MONTHS_PLACE = 100;
+    private static final int PERIODS_PLACE = 100;
 
-    private final Optional<YearMonth> period;
-    private final List<Input> previous;
+    private final BtsOptions options;
 
-    /**
-     * Reads files of this period, restating these.
-     *
-     * @param period of every file; where empty, each file's name tells its own
-     * @param previous files that a file restates: documents of its months that they have and it has not are cancelled
-     */
-    public BtsDot3(Optional<YearMonth> period, List<Input> previous) {
-        this.period = period;
-        this.previous = List.copyOf(previous);
+    public BtsDot3(BtsOptions options) {
+        this.options = options;
     }
 
     @Override
@@ -38,58 +31,68 @@ public final class BtsDot3 implements Format {
     /**
      * Reads the whole file, and the previous ones, before the first document is given out.
      *
-     * @throws InvalidFileException if a file is of another format or of no known period, or cannot be compared with the previous ones
+     * @throws InvalidFileException if a file is of another format or of no known period, is not complete, or cannot be compared
+     *     with the previous ones
      */
     @Override
     public Feed open(Input input) throws IOException {
-        YearMonth month = periodOf(input);
+        BtsCoverage coverage = BtsCoverage.of(input, options.period());
         BtsFile file = BtsFile.read(input);
-        return new BtsFeed(file, month, revision(month), withdrawn(input, file, month));
-    }
-
-    private YearMonth periodOf(Input input) throws InvalidFileException {
-        Optional<YearMonth> known = period.or(() -> BtsPeriod.ofName(input.fileName()));
-        if (known.isEmpty()) {
-            throw new InvalidFileException(
-                    input,
-                    "does not say which period it is of: name it dot3_MMYY.csv or dot3_ytd_MMYY.csv, or give --period "
-                            + "YYYY-MM");
+        coverage.requireKnown(input, file);
+        if (!options.isPartial()) {
+            BtsCompleteness.require(input, file, coverage);
         }
-        return known.get();
+        long revision = revision(coverage.period());
+        return new BtsFeed(file, coverage, revision, withdrawn(input, file, coverage, revision));
     }
 
-    private static long revision(YearMonth month) {
-        return (long) month.getYear() * MONTHS_PLACE + month.getMonthValue();
+    private long revision(YearMonth period) {
+        long number = (long) period.getYear() * MONTHS_PLACE + period.getMonthValue();
+        return number * PERIODS_PLACE + options.supersede();
     }
 
-    private List<Cancellation> withdrawn(Input input, BtsFile file, YearMonth month) throws IOException {
-        if (previous.isEmpty()) {
+    private List<Cancellation> withdrawn(Input input, BtsFile file, BtsCoverage coverage, long revision)
+            throws IOException {
+        if (options.previous().isEmpty()) {
             return List.of();
         }
-        requireEveryRowKnown(input, file);
+        requireEveryRowPlaced(input, file, coverage);
         Set<BtsKey> gone = new LinkedHashSet<>();
-        for (Input earlier : previous) {
+        for (Input earlier : options.previous()) {
             gone.addAll(BtsFile.read(earlier).keys());
         }
         gone.removeAll(file.keys());
         Set<YearMonth> restated = file.months();
         List<Cancellation> cancellations = new ArrayList<>();
         for (BtsKey key : gone) {
-            if (restated.contains(key.month()) && !key.month().isAfter(month)) {
-                cancellations.add(new Cancellation(key.documentId(), revision(month)));
+            if (restated.contains(key.month())) {
+                cancellations.add(new Cancellation(key.documentId(), revision));
             }
         }
         return cancellations;
     }
 
-    /** A document may only seem to be gone, because its row cannot be read. */
-    private static void requireEveryRowKnown(Input input, BtsFile file) throws InvalidFileException {
+    /** A document may only seem to be gone, because its row cannot be read or has another month by mistake. */
+    private static void requireEveryRowPlaced(Input input, BtsFile file, BtsCoverage coverage)
+            throws InvalidFileException {
         if (!file.refusedAlone().isEmpty()) {
             FeedItem.Refused first = file.refusedAlone().get(0);
-            throw new InvalidFileException(
-                    input,
-                    "cannot be compared with the previous files, because it cannot be told which document line "
-                            + first.line() + " is of: " + first.detail() + ". Mend it first");
+            throw notComparable(
+                    input, "it cannot be told which document line " + first.line() + " is of: " + first.detail());
         }
+        for (BtsDocument document : file.documents()) {
+            Optional<InvalidRowException> stray = coverage.objection(document.month());
+            if (stray.isPresent()) {
+                throw notComparable(
+                        input,
+                        "line " + document.firstLine() + " is out of place: "
+                                + stray.get().detail());
+            }
+        }
+    }
+
+    private static InvalidFileException notComparable(Input input, String because) {
+        return new InvalidFileException(
+                input, "cannot be compared with the previous files, because " + because + ". Mend it first");
     }
 }

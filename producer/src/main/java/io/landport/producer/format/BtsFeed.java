@@ -1,7 +1,6 @@
 package io.landport.producer.format;
 
 import io.landport.domain.document.Cancellation;
-import java.time.YearMonth;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,12 +11,13 @@ final class BtsFeed implements Feed {
     private final long rows;
     private final Iterator<FeedItem> items;
 
-    BtsFeed(BtsFile file, YearMonth period, long revision, List<Cancellation> withdrawn) {
+    BtsFeed(BtsFile file, BtsCoverage coverage, long revision, List<Cancellation> withdrawn) {
         this.rows = file.rows();
         this.items = Stream.of(
                         file.refusedAlone().stream(),
-                        file.documents().stream().map(document -> document.item(period, revision)),
-                        withdrawn.stream().map(cancellation -> new FeedItem.Read(1, 0, cancellation)))
+                        file.documents().stream().map(document -> document.item(coverage, revision)),
+                        withdrawn.stream()
+                                .map(cancellation -> new FeedItem.Read(1, 0, cancellation, RejectionLocator.ofLine(1))))
                 .<FeedItem>flatMap(part -> part)
                 .iterator();
     }

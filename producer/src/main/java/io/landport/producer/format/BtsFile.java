@@ -2,6 +2,7 @@ package io.landport.producer.format;
 
 import io.landport.domain.document.Line;
 import io.landport.domain.document.Measures;
+import io.landport.domain.judge.Reason;
 import io.landport.producer.format.BtsColumns.Column;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -25,19 +26,23 @@ final class BtsFile {
     private final Map<BtsKey, BtsDocument> documents = new LinkedHashMap<>();
     private final List<FeedItem.Refused> refusedAlone = new ArrayList<>();
     private final Map<BtsRow.NaturalKey, BtsRow.NaturalKey> naturalKeys = new HashMap<>();
+    /** The document of each row that has one, in the order of the rows. */
+    private final List<BtsKey> keysOfRows = new ArrayList<>();
+
     private long rows;
 
     private BtsFile(BtsColumns columns) {
         this.columns = columns;
     }
 
-    /** @throws InvalidFileException if it is not a BTS file with rows */
+    /** @throws InvalidFileException if it is not a BTS file with rows, or its last row was cut off */
     static BtsFile read(Input input) throws IOException {
         try (Lines lines = new Lines(input.open())) {
             BtsFile file = new BtsFile(BtsColumns.of(input, Csv.header(input, lines)));
             for (RawLine line = lines.next(); line != null; line = lines.next()) {
                 file.take(line);
             }
+            lines.requireLastLineWhole(input);
             if (file.rows == 0) {
                 throw new InvalidFileException(input, "has a header row and no other");
             }
@@ -58,6 +63,10 @@ final class BtsFile {
         return documents.keySet();
     }
 
+    List<BtsKey> keysOfRows() {
+        return keysOfRows;
+    }
+
     Set<YearMonth> months() {
         Set<YearMonth> months = new HashSet<>();
         documents.keySet().forEach(key -> months.add(key.month()));
@@ -75,7 +84,9 @@ final class BtsFile {
             String[] cells = CsvCells.of(line);
             columns.requireWidth(cells);
             BtsKey key = columns.key(cells);
-            documents.computeIfAbsent(key, BtsDocument::new).add(row(line, cells));
+            BtsDocument document = documents.computeIfAbsent(key, BtsDocument::new);
+            document.add(row(line, cells));
+            keysOfRows.add(document.key());
         } catch (InvalidRowException misread) {
             refusedAlone.add(Rows.refusedAlone(line, misread));
         }
@@ -102,21 +113,23 @@ final class BtsFile {
 
     private Line content(String[] cells, BtsRow.NaturalKey naturalKey) {
         columns.required(cells, Column.COMMODITY2);
-        long dollars = ExactNumbers.integer(Column.VALUE.name(), columns.required(cells, Column.VALUE));
-        return new Line(
-                naturalKey.commodity(),
-                Measures.money(BigDecimal.valueOf(dollars)),
-                weight(cells),
-                null,
-                null,
-                null,
-                null);
+        BigDecimal dollars = amount(Column.VALUE, columns.required(cells, Column.VALUE));
+        return new Line(naturalKey.commodity(), Measures.money(dollars), weight(cells), null, null, null, null);
     }
 
     /** Zero kilograms, or none, is how the files say that the weight was not recorded. */
     private @Nullable Long weight(String[] cells) {
         String text = columns.text(cells, Column.SHIPWT);
-        long kilograms = text.isEmpty() ? 0 : ExactNumbers.integer(Column.SHIPWT.name(), text);
-        return kilograms == 0 ? null : (Long) Measures.weight(BigDecimal.valueOf(kilograms));
+        BigDecimal kilograms = text.isEmpty() ? BigDecimal.ZERO : amount(Column.SHIPWT, text);
+        return kilograms.signum() == 0 ? null : (Long) Measures.weight(kilograms);
+    }
+
+    /** Refuses here what a document cannot hold, because the judge would see another number than the file has. */
+    private static BigDecimal amount(Column column, String text) {
+        BigDecimal units = BigDecimal.valueOf(ExactNumbers.integer(column.name(), text));
+        if (!Measures.isExpressible(units)) {
+            throw new InvalidRowException(Reason.AMOUNT_OUT_OF_RANGE, OriginalAmounts.problem(column.name(), text));
+        }
+        return units;
     }
 }

@@ -1,7 +1,9 @@
 package io.landport.producer.format;
 
 import io.landport.domain.document.Line;
+import io.landport.domain.judge.FieldLocation;
 import io.landport.domain.judge.Reason;
+import io.landport.domain.judge.Verdict;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -26,6 +28,10 @@ final class CsvDocument {
     private final DocumentFields head;
     private final Rows rows;
     private final List<Line> lines = new ArrayList<>();
+    /** The row of each line. */
+    private final List<Long> rowsOfLines = new ArrayList<>();
+
+    private final OriginalAmounts amounts = new OriginalAmounts();
     /** Rows whose document cannot be told, that came after this one's: its own, if another of its rows follows. */
     private final List<RawLine> doubtful = new ArrayList<>();
 
@@ -64,7 +70,7 @@ final class CsvDocument {
         rows.add(line.bytes(), line.number());
         if (rows.problem() == null) {
             try {
-                read(row);
+                read(line, row);
             } catch (InvalidRowException misread) {
                 rows.spoil(line.number(), misread);
             }
@@ -108,7 +114,7 @@ final class CsvDocument {
         doubts.clear();
     }
 
-    private void read(DocumentFields row) {
+    private void read(RawLine line, DocumentFields row) {
         MessageKind known = kind == null ? kind() : kind;
         requireAllowed(known, row);
         if (kind == null) {
@@ -120,6 +126,8 @@ final class CsvDocument {
         }
         if (known == MessageKind.REVISION) {
             lines.add(row.line());
+            rowsOfLines.add(line.number());
+            amounts.keep(lines.size(), row);
         }
     }
 
@@ -164,7 +172,38 @@ final class CsvDocument {
             return rows.refused(
                     known, head.knownId().orElse(null), kind == MessageKind.DECISION ? null : head.knownRevision());
         }
-        return new FeedItem.Read(rows.firstLine(), rows.count(), kind.document(head, lines, summarises()));
+        return new FeedItem.Read(
+                rows.firstLine(), rows.count(), kind.document(head, lines, summarises()), this::located);
+    }
+
+    private FeedProblem located(Verdict.Rejected rejected) {
+        FieldLocation location = rejected.location();
+        if (location == null) {
+            return new FeedProblem(rows.firstLine(), rejected.reason(), rejected.problem());
+        }
+        Integer line = location.line();
+        return new FeedProblem(
+                line == null ? rows.firstLine() : rowsOfLines.get(line - 1),
+                rejected.reason(),
+                named(column(location), amounts.restored(rejected).problem()));
+    }
+
+    /** The column of a field. Partner and procedure of a line are in the document's columns where it has none of its own. */
+    private String column(FieldLocation location) {
+        Integer number = location.line();
+        if (number == null) {
+            return location.field();
+        }
+        Line line = lines.get(number - 1);
+        return switch (location.field()) {
+            case "partner" -> (line.partner() == null ? Field.PARTNER : Field.LINE_PARTNER).column();
+            case "procedure" -> (line.procedure() == null ? Field.PROCEDURE : Field.LINE_PROCEDURE).column();
+            default -> location.field();
+        };
+    }
+
+    private static String named(String column, String problem) {
+        return problem.startsWith(column + ' ') ? problem : column + ": " + problem;
     }
 
     private List<String> summarises() {

@@ -42,6 +42,15 @@ final class CsvFeed implements Feed {
     }
 
     @Override
+    public Optional<String> warning() {
+        return ended && !lines.isLastLineWhole()
+                ? Optional.of(
+                        "line " + lines.number() + " has no line break at its end: if the file was cut off, its last"
+                                + " document is incomplete")
+                : Optional.empty();
+    }
+
+    @Override
     public long rows() {
         return rows;
     }

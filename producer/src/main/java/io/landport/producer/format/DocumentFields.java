@@ -6,6 +6,7 @@ import io.landport.domain.document.Header;
 import io.landport.domain.document.Line;
 import io.landport.domain.document.Measures;
 import io.landport.domain.judge.Reason;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class DocumentFields {
     private static final int MAX_IDENTITY_LENGTH = 128;
 
     private final Map<Field, String> texts = new EnumMap<>(Field.class);
+    private Map<Field, String> unbounded = Map.of();
 
     void put(Field field, String text) {
         texts.put(field, text);
@@ -25,6 +27,7 @@ final class DocumentFields {
 
     void clear() {
         texts.clear();
+        unbounded = Map.of();
     }
 
     boolean has(Field field) {
@@ -117,10 +120,15 @@ final class DocumentFields {
                 required(Field.CURRENCY));
     }
 
+    /** Amounts of the line that was read last whose texts are beyond what a document can hold. */
+    Map<Field, String> unbounded() {
+        return unbounded;
+    }
+
     Line line() {
         return new Line(
                 required(Field.COMMODITY),
-                Measures.money(ExactNumbers.decimal(Field.VALUE.column(), required(Field.VALUE))),
+                Measures.money(amount(Field.VALUE, required(Field.VALUE))),
                 weight(Field.NET_WEIGHT),
                 weight(Field.QUANTITY),
                 optional(Field.UNIT),
@@ -130,6 +138,15 @@ final class DocumentFields {
 
     private @Nullable Long weight(Field field) {
         String text = optional(field);
-        return text == null ? null : (Long) Measures.weight(ExactNumbers.decimal(field.column(), text));
+        return text == null ? null : (Long) Measures.weight(amount(field, text));
+    }
+
+    private BigDecimal amount(Field field, String text) {
+        BigDecimal units = ExactNumbers.decimal(field.column(), text);
+        if (!Measures.isExpressible(units)) {
+            unbounded = new EnumMap<>(unbounded.isEmpty() ? Map.of(field, text) : unbounded);
+            unbounded.put(field, text);
+        }
+        return units;
     }
 }

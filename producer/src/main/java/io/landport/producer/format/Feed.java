@@ -1,6 +1,7 @@
 package io.landport.producer.format;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The documents of one input, read as they are asked for. */
@@ -14,6 +15,11 @@ public interface Feed extends AutoCloseable {
      */
     @Nullable
     FeedItem next() throws IOException;
+
+    /** What the user should know of the input once it was read to its end, empty if nothing. */
+    default Optional<String> warning() {
+        return Optional.empty();
+    }
 
     /** Rows read so far: lines that are neither blank nor a header. */
     long rows();

@@ -22,8 +22,12 @@ public sealed interface FeedItem {
     /** Why not, if it could not. */
     Optional<Refused> refused();
 
-    /** A document as the feed gave it, not yet judged. */
-    record Read(long line, long rows, TradeDocument content) implements FeedItem {
+    /**
+     * A document as the feed gave it, not yet judged.
+     *
+     * @param locator finds in the input what a judge rejects
+     */
+    record Read(long line, long rows, TradeDocument content, RejectionLocator locator) implements FeedItem {
         @Override
         public Optional<TradeDocument> document() {
             return Optional.of(content);

@@ -54,6 +54,7 @@ final class JsonDocument {
     private final DocumentFields fields = new DocumentFields();
     private final DocumentFields lineFields = new DocumentFields();
     private final List<String> summarises = new ArrayList<>();
+    private final OriginalAmounts amounts = new OriginalAmounts();
     private @Nullable List<Line> lines;
     private @Nullable MessageKind kind;
 
@@ -85,6 +86,10 @@ final class JsonDocument {
             throw new InvalidRowException(Reason.MALFORMED_ROW, "more follows the document on its line");
         }
         return document();
+    }
+
+    OriginalAmounts amounts() {
+        return amounts;
     }
 
     Optional<DocumentId> knownId() {
@@ -167,7 +172,9 @@ final class JsonDocument {
                 parser.nextToken();
                 readScalar(LINE, name, lineFields);
             }
-            return lineFields.line();
+            Line line = lineFields.line();
+            amounts.keep(number, lineFields);
+            return line;
         } catch (InvalidRowException misread) {
             throw misread.in("line " + number + " of the document");
         }

@@ -24,6 +24,7 @@ final class Lines implements AutoCloseable {
     private long number;
     private long length;
     private boolean blank;
+    private boolean isTerminated = true;
 
     Lines(InputStream in) {
         this.in = in;
@@ -45,6 +46,27 @@ final class Lines implements AutoCloseable {
         return number;
     }
 
+    /**
+     * Refuses an input that ends within a line, once all of it was read. For formats whose files always end in a line break: a
+     * number at the end of a cut row may have lost digits.
+     *
+     * @throws InvalidFileException if the last line has no line break
+     */
+    void requireLastLineWhole(Input input) throws InvalidFileException {
+        if (!isLastLineWhole()) {
+            throw new InvalidFileException(
+                    input,
+                    "is cut off: line " + number
+                            + " has no line break at its end. Get the whole file again; if it is whole, "
+                            + "end its last line with a line break");
+        }
+    }
+
+    /** Whether the last line that was read has a line break at its end. */
+    boolean isLastLineWhole() {
+        return isTerminated;
+    }
+
     @Override
     public void close() throws IOException {
         in.close();
@@ -58,12 +80,14 @@ final class Lines implements AutoCloseable {
             return false;
         }
         number++;
+        isTerminated = false;
         while (isFilled()) {
             int end = endOfLine();
             append(end);
             position = end;
             if (end < limit) {
                 position++;
+                isTerminated = true;
                 return true;
             }
         }

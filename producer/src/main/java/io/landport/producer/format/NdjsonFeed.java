@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.landport.domain.document.TradeDocument;
 import io.landport.domain.judge.Original;
 import io.landport.domain.judge.Reason;
 import java.io.CharConversionException;
@@ -59,13 +60,18 @@ final class NdjsonFeed implements Feed {
             JsonDocument document = new JsonDocument(parser);
             try {
                 line.requireWhole();
-                return new FeedItem.Read(line.number(), 1, document.read());
+                TradeDocument content = document.read();
+                return new FeedItem.Read(line.number(), 1, content, locator(line, document.amounts()));
             } catch (InvalidRowException misread) {
                 return refused(line, misread, document);
             } catch (JsonProcessingException | CharConversionException notJson) {
                 return refused(line, notJson(parser), document);
             }
         }
+    }
+
+    private static RejectionLocator locator(RawLine line, OriginalAmounts amounts) {
+        return rejected -> RejectionLocator.ofLine(line.number()).locate(amounts.restored(rejected));
     }
 
     private static InvalidRowException notJson(JsonParser parser) {

@@ -3,6 +3,7 @@ package io.landport.producer.publish;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what was sent and what arrived, on two threads: the sender's and the Kafka client's. */
@@ -15,8 +16,8 @@ final class Deliveries {
         sent.incrementAndGet();
     }
 
-    /** Notes what became of one; of failures the first is kept. */
-    void done(@Nullable Exception failed) {
+    /** Counts one that arrived or failed, as the Kafka client calls it; of the failures the first is kept. */
+    void done(@Nullable RecordMetadata unused, @Nullable Exception failed) {
         if (failed == null) {
             arrived.incrementAndGet();
         } else {

@@ -3,8 +3,6 @@ package io.landport.producer.publish;
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.fate.FeedReport;
 import io.landport.domain.judge.Rejection;
-import io.landport.domain.judge.Verdict;
-import java.util.Optional;
 
 /** Where documents and rejections go. */
 public interface Destination extends AutoCloseable {
@@ -12,10 +10,23 @@ public interface Destination extends AutoCloseable {
     /**
      * Takes a document.
      *
-     * @return why it is refused here, empty where it was taken
      * @throws PublishException if nothing can be taken any more
      */
-    Optional<Verdict.Rejected> take(TradeDocument document) throws PublishException;
+    void take(TradeDocument document) throws PublishException;
+
+    /**
+     * Takes a document that was read at a place.
+     *
+     * @throws PublishException if nothing can be taken any more
+     */
+    default void take(TradeDocument document, DocumentPlace place) throws PublishException {
+        take(document);
+    }
+
+    /** Whether what it takes is published. */
+    default boolean publishes() {
+        return true;
+    }
 
     /**
      * Takes a document that its feed refused.

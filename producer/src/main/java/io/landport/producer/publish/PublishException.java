@@ -4,6 +4,10 @@ package io.landport.producer.publish;
 public final class PublishException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    public PublishException(String message) {
+        super(message);
+    }
+
     public PublishException(String message, Throwable cause) {
         super(message, cause);
     }

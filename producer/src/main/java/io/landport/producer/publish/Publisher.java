@@ -8,17 +8,18 @@ import io.landport.domain.document.Channel;
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.fate.FeedReport;
 import io.landport.domain.judge.Rejection;
-import io.landport.domain.judge.Verdict;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ public final class Publisher implements Destination {
     private final Topics topics;
     private final String servers;
     private final @Nullable Long timestamp;
+    private final Acknowledgements acknowledgements;
     private final Codec<TradeDocument> customsCodec;
     private final Codec<TradeDocument> ecommerceCodec;
     private final Codec<Rejection> rejectionCodec;
@@ -48,6 +50,17 @@ public final class Publisher implements Destination {
      */
     public Publisher(
             Producer<String, byte[]> producer, Topics topics, Wire wire, String servers, Optional<Instant> received) {
+        this(producer, topics, wire, servers, received, Acknowledgements.NONE);
+    }
+
+    private Publisher(
+            Producer<String, byte[]> producer,
+            Topics topics,
+            Wire wire,
+            String servers,
+            Optional<Instant> received,
+            Acknowledgements acknowledgements) {
+        this.acknowledgements = acknowledgements;
         this.producer = producer;
         this.topics = topics;
         this.servers = servers;
@@ -64,27 +77,67 @@ public final class Publisher implements Destination {
      * @param client Kafka client properties by their own names, with {@code bootstrap.servers}
      */
     public static Publisher to(Map<String, ?> client, Topics topics, Wire wire, Optional<Instant> received) {
+        return to(client, topics, wire, received, Acknowledgements.NONE);
+    }
+
+    /**
+     * The same, with the offset of each document.
+     *
+     * @param acknowledgements receives the offsets
+     */
+    public static Publisher to(
+            Map<String, ?> client,
+            Topics topics,
+            Wire wire,
+            Optional<Instant> received,
+            Acknowledgements acknowledgements) {
         Map<String, Object> properties = ProducerProperties.of(client);
         String servers = String.valueOf(properties.get(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG));
-        return new Publisher(new KafkaProducer<>(properties), topics, wire, servers, received);
+        return new Publisher(new KafkaProducer<>(properties), topics, wire, servers, received, acknowledgements);
     }
 
     @Override
-    public Optional<Verdict.Rejected> take(TradeDocument document) throws PublishException {
+    public void take(TradeDocument document) throws PublishException {
+        take(document, documents::done);
+    }
+
+    @Override
+    public void take(TradeDocument document, DocumentPlace place) throws PublishException {
+        if (acknowledgements == Acknowledgements.NONE) {
+            take(document);
+            return;
+        }
+        take(document, (metadata, failure) -> {
+            if (failure == null) {
+                acknowledgements.acknowledged(
+                        new TopicPartition(metadata.topic(), metadata.partition()),
+                        metadata.offset(),
+                        document.id(),
+                        place);
+            }
+            documents.done(metadata, failure);
+        });
+    }
+
+    private void take(TradeDocument document, Callback callback) throws PublishException {
         Channel channel = document.id().channel();
         Codec<TradeDocument> codec = channel == Channel.CUSTOMS ? customsCodec : ecommerceCodec;
-        send(topics.documents(channel).name(), document.id().key(), encoded(codec, document), documents);
-        return Optional.empty();
+        send(topics.documents(channel).name(), document.id().key(), encoded(codec, document), documents, callback);
     }
 
     @Override
     public void take(Rejection rejection) throws PublishException {
-        send(topics.rejected().name(), rejection.id(), encoded(rejectionCodec, rejection), rejections);
+        send(
+                topics.rejected().name(),
+                rejection.id(),
+                encoded(rejectionCodec, rejection),
+                rejections,
+                rejections::done);
     }
 
     @Override
     public void take(FeedReport report) throws PublishException {
-        send(topics.feeds().name(), report.key(), encoded(reportCodec, report), reports);
+        send(topics.feeds().name(), report.key(), encoded(reportCodec, report), reports, reports::done);
     }
 
     @Override
@@ -107,16 +160,15 @@ public final class Publisher implements Destination {
         producer.close();
     }
 
-    private void send(String topic, String key, byte[] value, Deliveries deliveries) throws PublishException {
+    private void send(String topic, String key, byte[] value, Deliveries deliveries, Callback callback)
+            throws PublishException {
         requireNoFailure();
         deliveries.sent();
         try {
-            // The callback hears all that the future would tell.
-            Future<?> unused = producer.send(
-                    new ProducerRecord<>(topic, null, timestamp, key, value),
-                    (metadata, failure) -> deliveries.done(failure));
+            // The callback receives everything that the future would say.
+            Future<?> unused = producer.send(new ProducerRecord<>(topic, null, timestamp, key, value), callback);
         } catch (KafkaException refused) {
-            deliveries.done(refused);
+            deliveries.done(null, refused);
             throw failed(refused);
         }
     }

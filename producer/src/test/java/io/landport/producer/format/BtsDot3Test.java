@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BtsDot3Test {
     private static final String HEADER =
@@ -36,6 +37,9 @@ class BtsDot3Test {
     private static final String RAIL = "2,01XX,27,6,2010,90,40,1,,1,05,2021\n";
     private static final String TRUCK_JANUARY = "1,2304,15,5,1220,3,0,1,1,X,1,2021\n";
     private static final String MAY = "dot3_0521.csv";
+
+    /** The files of these tests have a few rows of what a whole file has. */
+    private static final BtsOptions PARTIAL = BtsOptions.defaults().withPartialFiles();
 
     private static final DocumentId TRUCK_ID = new DocumentId(Channel.CUSTOMS, "us-bts", "2021-05/export/2304/CA/5");
     private static final DocumentId RAIL_ID = new DocumentId(Channel.CUSTOMS, "us-bts", "2021-05/import/01XX/MX/6");
@@ -55,13 +59,13 @@ class BtsDot3Test {
                 .containsExactly(
                         new Declaration(
                                 TRUCK_ID,
-                                202105,
+                                20210500,
                                 header("export", "2304", "5", "CA"),
                                 List.of(line("07", 500, 25L), line("15", 7047, null), line("15", 11, null)),
                                 List.of()),
                         new Declaration(
                                 RAIL_ID,
-                                202105,
+                                20210500,
                                 header("import", "01XX", "6", "MX"),
                                 List.of(line("27", 90, 40L)),
                                 List.of()));
@@ -110,7 +114,7 @@ class BtsDot3Test {
         // Then
         assertThat(Texts.documents(items))
                 .allSatisfy(document ->
-                        assertThat(((Declaration) document).revision()).isEqualTo(202105));
+                        assertThat(((Declaration) document).revision()).isEqualTo(20210500));
         assertThat(Texts.documents(items)).extracting(document -> document.id()).containsExactly(JANUARY_ID, TRUCK_ID);
     }
 
@@ -121,9 +125,9 @@ class BtsDot3Test {
         Input previous = Texts.file(folder, "dot3_ytd_0621.csv", HEADER + TRUCK_15 + RAIL + TRUCK_JANUARY + june);
         Input restated = Texts.file(folder, MAY, HEADER + TRUCK_15);
         // When
-        List<FeedItem> items = Texts.read(new BtsDot3(Optional.empty(), List.of(previous)), restated);
+        List<FeedItem> items = Texts.read(new BtsDot3(PARTIAL.withPrevious(List.of(previous))), restated);
         // Then
-        assertThat(Texts.documents(items)).hasSize(2).last().isEqualTo(new Cancellation(RAIL_ID, 202105));
+        assertThat(Texts.documents(items)).hasSize(2).last().isEqualTo(new Cancellation(RAIL_ID, 20210500));
     }
 
     @Test
@@ -132,7 +136,7 @@ class BtsDot3Test {
         Input previous = Texts.file(folder, "dot3_ytd_0421.csv", HEADER + RAIL);
         Input restated = Texts.file(folder, MAY, HEADER + TRUCK_15 + RAIL.replace(",90,", ",x,"));
         // When
-        List<FeedItem> items = Texts.read(new BtsDot3(Optional.empty(), List.of(previous)), restated);
+        List<FeedItem> items = Texts.read(new BtsDot3(PARTIAL.withPrevious(List.of(previous))), restated);
         // Then
         assertThat(Texts.documents(items)).extracting(document -> document.id()).containsExactly(TRUCK_ID);
         assertThat(Texts.refused(items)).hasSize(1);
@@ -144,7 +148,7 @@ class BtsDot3Test {
         Input previous = Texts.file(folder, "dot3_ytd_0421.csv", HEADER + RAIL);
         Input restated = Texts.file(folder, MAY, HEADER + TRUCK_15 + RAIL.replace("01XX", "1XX"));
         // When // Then
-        assertThatThrownBy(() -> Texts.read(new BtsDot3(Optional.empty(), List.of(previous)), restated))
+        assertThatThrownBy(() -> Texts.read(new BtsDot3(PARTIAL.withPrevious(List.of(previous))), restated))
                 .rootCause()
                 .hasMessageContaining("cannot be compared with the previous files")
                 .hasMessageContaining("line 3 is of: DEPE is '1XX'");
@@ -170,7 +174,7 @@ class BtsDot3Test {
             assertThat(refused.reason().code()).isEqualTo(reason);
             assertThat(refused.line()).isEqualTo(4);
             assertThat(refused.id()).isEqualTo(TRUCK_ID);
-            assertThat(refused.revision()).isEqualTo(202105L);
+            assertThat(refused.revision()).isEqualTo(20210500L);
             assertThat(Texts.original(refused)).isEqualTo(TRUCK_07 + broken + TRUCK_15_FOREIGN);
         });
         assertThat(Texts.documents(items)).extracting(document -> document.id()).containsExactly(RAIL_ID);
@@ -220,7 +224,7 @@ class BtsDot3Test {
     @Test
     void shouldRefuseAMonthAfterTheFilesPeriod() throws IOException {
         // Given
-        Input input = Texts.file(folder, "dot3_0421.csv", HEADER + TRUCK_15 + TRUCK_JANUARY + TRUCK_07);
+        Input input = Texts.file(folder, "dot3_ytd_0421.csv", HEADER + TRUCK_15 + TRUCK_JANUARY + TRUCK_07);
         // When
         List<FeedItem> items = Texts.read(format(), input);
         // Then
@@ -231,17 +235,147 @@ class BtsDot3Test {
         assertThat(Texts.documents(items)).extracting(document -> document.id()).containsExactly(JANUARY_ID);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "dot3_0521.csv, '1,2021', 'the month is 2021-01, but by its name the file holds 2021-05 only'",
+        "dot3_0521.csv, '05,2020', 'the month is 2020-05, but by its name the file holds 2021-05 only'",
+        "dot3_0521.csv, '06,2021', 'the month is 2021-06, after the file''s period 2021-05'",
+        "dot3_ytd_0521.csv, '04,2020', 'the month is 2020-04, but by its name the file holds 2021-01 to 2021-05'",
+        "dot3_ytd_0521.csv, '12,2021', 'the month is 2021-12, after the file''s period 2021-05'",
+    })
+    void shouldRefuseAStrayRowOfAnotherPeriod(String name, String month, String detail) throws IOException {
+        // Given
+        String stray = TRUCK_15.replace("05,2021", month);
+        Input input = Texts.file(folder, name, HEADER + TRUCK_15 + TRUCK_07 + stray + RAIL);
+        // When
+        List<FeedItem> items = Texts.read(format(), input);
+        // Then
+        assertThat(Texts.refused(items)).singleElement().satisfies(refused -> {
+            assertThat(refused.reason()).isEqualTo(Reason.DATE_OUT_OF_RANGE);
+            assertThat(refused.detail()).isEqualTo(detail);
+            assertThat(refused.line()).isEqualTo(4);
+            assertThat(Texts.original(refused)).isEqualTo(stray);
+        });
+        assertThat(Texts.documents(items))
+                .extracting(document -> document.id())
+                .containsExactlyInAnyOrder(TRUCK_ID, RAIL_ID);
+    }
+
+    @Test
+    void shouldNotGuessWhichMonthsAFileWithoutANameHolds() throws IOException {
+        // Given
+        Input input = Texts.file(folder, "may.csv", HEADER + TRUCK_15 + TRUCK_JANUARY);
+        Format format = new BtsDot3(PARTIAL.withPeriod(YearMonth.of(2021, 5)));
+        // When // Then
+        assertThatThrownBy(() -> Texts.read(format, input))
+                .rootCause()
+                .isInstanceOf(InvalidFileException.class)
+                .hasMessageContaining("may.csv has rows of 2 months (2021-01, 2021-05)");
+    }
+
+    @Test
+    void shouldNotCompareAFileWithAStrayRow() throws IOException {
+        // Given
+        Input previous = Texts.file(folder, "dot3_ytd_0421.csv", HEADER + TRUCK_JANUARY + RAIL);
+        Input restated = Texts.file(folder, MAY, HEADER + TRUCK_15 + TRUCK_15.replace("05,2021", "1,2021"));
+        // When // Then
+        assertThatThrownBy(() -> Texts.read(new BtsDot3(PARTIAL.withPrevious(List.of(previous))), restated))
+                .rootCause()
+                .hasMessageContaining("cannot be compared with the previous files, because line 3 is out of place");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dot3_0521.csv, 0, 20210500", "dot3_0521.csv, 1, 20210501", "dot3_ytd_0521.csv, 99, 20210599"})
+    void shouldNumberAReplacementBetweenItsPeriodAndTheNext(String name, int supersede, long revision)
+            throws IOException {
+        // Given
+        Input input = Texts.file(folder, name, HEADER + TRUCK_15);
+        Input next = Texts.file(folder, "dot3_ytd_0621.csv", HEADER + TRUCK_15);
+        // When
+        Declaration replacement =
+                (Declaration) Texts.documents(Texts.read(new BtsDot3(PARTIAL.withSupersede(supersede)), input))
+                        .get(0);
+        Declaration later =
+                (Declaration) Texts.documents(Texts.read(format(), next)).get(0);
+        // Then
+        assertThat(replacement.revision()).isEqualTo(revision).isLessThan(later.revision());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 20, 32})
+    void shouldRefuseAFileThatEndsWithinARow(int missing) throws IOException {
+        // Given
+        String whole = HEADER + TRUCK_15 + RAIL;
+        Input input = Texts.file(folder, MAY, whole.substring(0, whole.length() - missing));
+        // When // Then
+        assertThatThrownBy(() -> Texts.read(format(), input))
+                .rootCause()
+                .isInstanceOf(InvalidFileException.class)
+                .hasMessageStartingWith(input.givenName() + " is cut off: line 3 has no line break at its end");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dot3_0521.csv | 1 05 | it has no imports of 2021-05",
+                "dot3_0521.csv | 2 05 | it has no exports of 2021-05",
+                "dot3_ytd_0321.csv | 1 01,2 01,1 02,2 02,1 03 | it has no imports of 2021-03",
+                "dot3_ytd_0321.csv | 1 01,2 01,1 02,2 02 | by its name it holds 2021-01 to 2021-03, but it has no rows of 2021-03",
+                "dot3_ytd_0421.csv | 1 02,2 02 | but it has no rows of 2021-01, 2021-03, 2021-04",
+            })
+    void shouldRefuseAFileThatLacksAPartOfItsPeriod(String name, String flowsAndMonths, String problem)
+            throws IOException {
+        // Given
+        StringBuilder rows = new StringBuilder(HEADER);
+        for (String row : flowsAndMonths.split(",", -1)) {
+            rows.append(row.charAt(0) + ",2304,15,5,1220,7,0,1,1,X," + row.substring(2) + ",2021\n");
+        }
+        Input input = Texts.file(folder, name, rows.toString());
+        // When // Then
+        assertThatThrownBy(() -> Texts.read(new BtsDot3(BtsOptions.defaults()), input))
+                .rootCause()
+                .isInstanceOf(InvalidFileException.class)
+                .hasMessageStartingWith(input.givenName() + " is not complete: ")
+                .hasMessageContaining(problem)
+                .hasMessageContaining("--partial");
+        assertThat(Texts.documents(Texts.read(format(), input))).isNotEmpty();
+    }
+
+    @Test
+    void shouldRefuseASortedFileWhoseImportsEndTooEarly() throws IOException {
+        // Given
+        List<String> exports = new ArrayList<>();
+        List<String> imports = new ArrayList<>();
+        for (int port = 1001; port < 2101; port++) {
+            exports.add("1," + port + ",15,5,1220,7,0,1,1,X,05,2021\n");
+            imports.add("2," + port + ",15,5,1220,7,0,1,1,X,05,2021\n");
+        }
+        Format format = new BtsDot3(BtsOptions.defaults());
+        String head = HEADER + String.join("", exports);
+        Input whole = Texts.file(folder, "dot3_0521.csv", head + String.join("", imports));
+        int documents = Texts.documents(Texts.read(format, whole)).size();
+        Input cut = Texts.file(folder, "dot3_0521.csv", head + String.join("", imports.subList(0, 1_080)));
+        // When // Then
+        assertThat(documents).isEqualTo(2_200);
+        assertThatThrownBy(() -> Texts.read(format, cut))
+                .rootCause()
+                .isInstanceOf(InvalidFileException.class)
+                .hasMessageContaining(
+                        "its imports of 2021-05 end at port 2080, but 1.8 % of its exports are of ports after");
+    }
+
     @Test
     void shouldTakeThePeriodThatIsGiven() throws IOException {
         // Given
         Input input = Texts.file(folder, "may.csv", HEADER + TRUCK_15);
         // When
-        List<FeedItem> items = Texts.read(new BtsDot3(Optional.of(YearMonth.of(2022, 2)), List.of()), input);
+        List<FeedItem> items = Texts.read(new BtsDot3(PARTIAL.withPeriod(YearMonth.of(2022, 2))), input);
         // Then
         assertThat(Texts.documents(items))
                 .singleElement()
                 .satisfies(document ->
-                        assertThat(((Declaration) document).revision()).isEqualTo(202202));
+                        assertThat(((Declaration) document).revision()).isEqualTo(20220200));
     }
 
     @ParameterizedTest
@@ -255,7 +389,7 @@ class BtsDot3Test {
     })
     void shouldTellThePeriodByTheName(String name, @org.jspecify.annotations.Nullable String period) {
         // When
-        Optional<YearMonth> found = BtsPeriod.ofName(name);
+        Optional<YearMonth> found = BtsPeriod.ofName(name).map(BtsPeriod::month);
         // Then
         assertThat(found).isEqualTo(Optional.ofNullable(period).map(YearMonth::parse));
     }
@@ -296,7 +430,7 @@ class BtsDot3Test {
     }
 
     private static Format format() {
-        return new BtsDot3(Optional.empty(), List.of());
+        return new BtsDot3(PARTIAL);
     }
 
     private static Header header(String flow, String port, String mode, String partner) {

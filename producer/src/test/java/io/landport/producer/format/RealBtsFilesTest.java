@@ -1,6 +1,7 @@
 package io.landport.producer.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.landport.domain.document.Declaration;
@@ -14,17 +15,22 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The real files of 2021, where they stand beside the checkout. */
 class RealBtsFilesTest {
     private static final Path FILES = Path.of("..", "..", "shared", "data", "us-bts-dot3");
-    private static final Format FORMAT = new BtsDot3(Optional.empty(), List.of());
+    private static final Format FORMAT = new BtsDot3(BtsOptions.defaults());
+
+    @TempDir
+    private Path folder;
 
     /** What a group adds up to. */
     private record Sum(long dollars, long kilograms, int lines) {
@@ -74,6 +80,46 @@ class RealBtsFilesTest {
         }
         // Then
         assertThat(mayOfYear).isNotEmpty().isEqualTo(may);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "monthly/dot3_0521.csv, 0.5",
+        "monthly/dot3_0521.csv, 0.75",
+        "monthly/dot3_0121.csv, 0.99",
+        "monthly/dot3_1221.csv, 0.99",
+        "ytd/dot3_ytd_0521.csv, 0.5",
+        "ytd/dot3_ytd_0521.csv, 0.9",
+        "ytd/dot3_ytd_0521.csv, 0.997",
+    })
+    void shouldNoticeThatAFileWasCutOffBetweenTwoRows(String name, double share) throws IOException {
+        // Given
+        Path whole = FILES.resolve(name);
+        List<String> lines = Files.readAllLines(whole);
+        Path cut = folder.resolve(whole.getFileName());
+        Files.write(cut, lines.subList(0, (int) (lines.size() * share)));
+        // When // Then
+        assertThatThrownBy(() -> Texts.read(FORMAT, Input.file(cut)))
+                .rootCause()
+                .isInstanceOf(InvalidFileException.class)
+                .hasMessageContaining(" is not complete: ");
+    }
+
+    @Test
+    void shouldKeepTheMonthsThatAStrayRowIsOf() throws IOException {
+        // Given
+        List<String> lines = new ArrayList<>(Files.readAllLines(FILES.resolve("monthly/dot3_0521.csv")));
+        int line = 9_000;
+        lines.add(line - 1, "1,2304,87,5,2010,100,0,0,1,X,02,2021");
+        Path strayed = Files.write(folder.resolve("dot3_0521.csv"), lines);
+        // When
+        List<FeedItem> items = Texts.read(FORMAT, Input.file(strayed));
+        // Then
+        assertThat(Texts.refused(items))
+                .singleElement()
+                .satisfies(refused -> assertThat(refused.line()).isEqualTo(line));
+        assertThat(Texts.documents(items))
+                .isEqualTo(Texts.documents(Texts.read(FORMAT, Input.file(FILES.resolve("monthly/dot3_0521.csv")))));
     }
 
     private static List<Path> monthly() throws IOException {

@@ -143,23 +143,23 @@ class RefusedTest {
                         Reason.MALFORMED_UNIT,
                         "unit is 'seventeen-letters'",
                         CHINESE.lines(inUnit("seventeen-letters"))),
-                refused(Reason.AMOUNT_OUT_OF_RANGE, "value in 1/10,000 is '-1'", CHINESE.lines(of("44", -1))),
                 refused(
                         Reason.AMOUNT_OUT_OF_RANGE,
-                        "value in 1/10,000 is '1000000000000000001'",
+                        "value is '-0.0001', must be from 0 to 100000000000000 (line 1 of the document)",
+                        CHINESE.lines(of("44", -1))),
+                refused(
+                        Reason.AMOUNT_OUT_OF_RANGE,
+                        "value is '100000000000000.0001'",
                         CHINESE.lines(of("44", MAX_MONEY + 1))),
+                refused(Reason.AMOUNT_OUT_OF_RANGE, "netWeight is '-0.001'", CHINESE.lines(measured(-1L, null))),
                 refused(
                         Reason.AMOUNT_OUT_OF_RANGE,
-                        "net weight in 1/1,000 kg is '-1'",
-                        CHINESE.lines(measured(-1L, null))),
-                refused(
-                        Reason.AMOUNT_OUT_OF_RANGE,
-                        "net weight in 1/1,000 kg is '100000000000000001'",
+                        "netWeight is '100000000000000.001'",
                         CHINESE.lines(measured(MAX_WEIGHT + 1, null))),
-                refused(Reason.AMOUNT_OUT_OF_RANGE, "quantity in 1/1,000 is '-1'", CHINESE.lines(measured(null, -1L))),
+                refused(Reason.AMOUNT_OUT_OF_RANGE, "quantity is '-0.001'", CHINESE.lines(measured(null, -1L))),
                 refused(
                         Reason.AMOUNT_OUT_OF_RANGE,
-                        "quantity in 1/1,000 is '100000000000000001'",
+                        "quantity is '100000000000000.001'",
                         CHINESE.lines(measured(1L, MAX_WEIGHT + 1))));
     }
 
@@ -176,6 +176,24 @@ class RefusedTest {
             assertThat(rejected.reason()).isEqualTo(refused.reason());
             assertThat(rejected.detail()).contains(refused.says());
         });
+    }
+
+    @Test
+    void shouldSayWhichFieldOfWhichLineIsWrong() {
+        // When
+        Verdict ofLine = judge.judge(
+                CHINESE.lines(of("44", 1), of("27", 2), of("77", 3)).declaration(),
+                Channel.CUSTOMS,
+                CHINESE_ID.key(),
+                RECEIVED);
+        Verdict ofHeader = judge.judge(CHINESE.mode("rail").declaration(), Channel.CUSTOMS, CHINESE_ID.key(), RECEIVED);
+
+        // Then
+        assertThat(ofLine.rejected())
+                .contains(new Verdict.Rejected(
+                        Reason.COMMODITY_WITHOUT_SECTOR, "commodity is '77'", new FieldLocation("commodity", 3)));
+        assertThat(ofLine.rejected().orElseThrow().detail()).isEqualTo("commodity is '77' (line 3 of the document)");
+        assertThat(ofHeader.rejected()).map(Verdict.Rejected::location).contains(new FieldLocation("mode", null));
     }
 
     @Test

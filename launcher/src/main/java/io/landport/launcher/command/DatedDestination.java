@@ -1,0 +1,95 @@
+package io.landport.launcher.command;
+
+import io.landport.contract.Topic;
+import io.landport.contract.Topics;
+import io.landport.domain.document.Channel;
+import io.landport.domain.document.TradeDocument;
+import io.landport.domain.fate.FeedReport;
+import io.landport.domain.judge.Rejection;
+import io.landport.launcher.kafka.KafkaAdmin;
+import io.landport.launcher.kafka.ReceivedDays;
+import io.landport.producer.publish.Destination;
+import io.landport.producer.publish.DocumentPlace;
+import io.landport.producer.publish.PublishException;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Publishes documents under a received day that the user gives, unless the topic has a later one: a partition's received day
+ * never goes back, so that they would count as received on that later day, which cannot be corrected.
+ */
+final class DatedDestination implements Destination {
+    private final Destination destination;
+    private final KafkaAdmin cluster;
+    private final Topics topics;
+    private final LocalDate received;
+    private final Set<Channel> checked = EnumSet.noneOf(Channel.class);
+
+    /**
+     * @param destination is closed with this
+     * @param cluster is closed with this
+     */
+    DatedDestination(Destination destination, KafkaAdmin cluster, Topics topics, LocalDate received) {
+        this.destination = destination;
+        this.cluster = cluster;
+        this.topics = topics;
+        this.received = received;
+    }
+
+    @Override
+    public void take(TradeDocument document) throws PublishException {
+        require(document.id().channel());
+        destination.take(document);
+    }
+
+    @Override
+    public void take(TradeDocument document, DocumentPlace place) throws PublishException {
+        require(document.id().channel());
+        destination.take(document, place);
+    }
+
+    @Override
+    public void take(Rejection rejection) throws PublishException {
+        destination.take(rejection);
+    }
+
+    @Override
+    public void take(FeedReport report) throws PublishException {
+        destination.take(report);
+    }
+
+    @Override
+    public void flush() throws PublishException {
+        destination.flush();
+    }
+
+    @Override
+    public long published() {
+        return destination.published();
+    }
+
+    @Override
+    public void close() {
+        try (cluster) {
+            destination.close();
+        }
+    }
+
+    /** Before the first document of the channel. */
+    private void require(Channel channel) throws PublishException {
+        if (!checked.add(channel)) {
+            return;
+        }
+        Topic<TradeDocument> topic = topics.documents(channel);
+        Optional<LocalDate> inForce = new ReceivedDays(cluster).latest(topic).filter(day -> day.isAfter(received));
+        if (inForce.isPresent()) {
+            throw new PublishException(
+                    "no document of channel " + channel.code() + " is published: --received " + received
+                            + " is before the received day in force, " + inForce.get() + ", on which " + topic.name()
+                            + " has received documents. They would count as received on that day. Give --received "
+                            + inForce.get() + " or later, or leave it out for today");
+        }
+    }
+}

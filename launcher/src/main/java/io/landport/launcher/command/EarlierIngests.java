@@ -1,0 +1,52 @@
+package io.landport.launcher.command;
+
+import io.landport.domain.fate.FeedReport;
+import io.landport.launcher.Installation;
+import io.landport.launcher.kafka.CompactedTopic;
+import io.landport.producer.format.Input;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds files that were ingested before with other content, whose changed documents conflict. */
+final class EarlierIngests {
+    private final List<FeedReport> reports;
+
+    private EarlierIngests(List<FeedReport> reports) {
+        this.reports = reports;
+    }
+
+    static EarlierIngests of(Installation installation) {
+        return new EarlierIngests(List.copyOf(new CompactedTopic<>(
+                        installation.client(), installation.topics().feeds(), installation.wire())
+                .read()
+                .values()));
+    }
+
+    /** What the user should know before the file is published again; empty if it is new or the same. */
+    Optional<String> warning(Input input, String format) {
+        Optional<String> hash = hash(input);
+        return hash.isEmpty()
+                ? Optional.empty()
+                : reports.stream()
+                        .filter(report -> report.file().equals(input.fileName())
+                                && report.format().equals(format)
+                                && !report.hash().equals(hash.get()))
+                        .max(Comparator.comparing(FeedReport::finished))
+                        .map(report -> input.givenName() + " was ingested with other content, "
+                                + "%,d".formatted(report.rows())
+                                + " rows, at " + report.finished()
+                                + ": documents that differ will be rejected as conflicting-revision. To replace what was"
+                                + " ingested, give --supersede 1, or the next number after an earlier replacement");
+    }
+
+    /** Empty too for a file that cannot be read, which the ingest reports. */
+    private static Optional<String> hash(Input input) {
+        try {
+            return input.hash();
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+}

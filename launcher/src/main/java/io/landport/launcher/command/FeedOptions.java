@@ -1,0 +1,118 @@
+package io.landport.launcher.command;
+
+import io.landport.producer.format.BtsDot3;
+import io.landport.producer.format.BtsOptions;
+import io.landport.producer.format.Csv;
+import io.landport.producer.format.Format;
+import io.landport.producer.format.Input;
+import io.landport.producer.format.Ndjson;
+import java.nio.file.Path;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Which files to read, and how. */
+final class FeedOptions {
+    private static final String BTS = "bts-dot3";
+
+    @Parameters(index = "0", paramLabel = "FORMAT", description = "ndjson, csv or bts-dot3.")
+    private String format = "";
+
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Files, also .gz; - is standard input.")
+    private List<String> files = List.of();
+
+    @Option(
+            names = "--previous",
+            paramLabel = "FILE[,FILE]",
+            split = ",",
+            hideParamSyntax = true,
+            description = "bts-dot3: files that this one restates; cancels their documents that it no longer has.")
+    private List<Path> previous = List.of();
+
+    @Option(
+            names = "--period",
+            paramLabel = "YYYY-MM",
+            description =
+                    "bts-dot3: the period that the file was published for (default: the one in its name). Numbers the"
+                            + " revisions of its documents.")
+    private @Nullable YearMonth period;
+
+    @Option(
+            names = "--supersede",
+            paramLabel = "N",
+            description =
+                    "bts-dot3: replace what was ingested of the same period before: 1 for the first replacement, 2 for"
+                            + " the next, up to 99.")
+    private int supersede;
+
+    @Option(names = "--partial", description = "bts-dot3: accept files that lack a part of their period.")
+    private boolean partial;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
+    List<String> files() {
+        return files;
+    }
+
+    List<Input> inputs() {
+        return files.stream().map(FeedOptions::input).toList();
+    }
+
+    boolean isBts() {
+        return format.equals(BTS);
+    }
+
+    boolean isReplacement() {
+        return supersede > 0;
+    }
+
+    /** @throws ParameterException if there is no such format, or an option does not belong to it */
+    Format chosen() {
+        requireOptionsOfTheFormat();
+        return switch (format) {
+            case "ndjson" -> new Ndjson();
+            case "csv" -> new Csv();
+            case BTS ->
+                new BtsDot3(new BtsOptions(
+                        Optional.ofNullable(period),
+                        supersede,
+                        partial,
+                        previous.stream().map(Input::file).toList()));
+            default -> throw misuse("there is no format " + format + ": choose ndjson, csv or bts-dot3");
+        };
+    }
+
+    /** An option that the format has no use for would be ignored silently. */
+    private void requireOptionsOfTheFormat() {
+        if (!isBts() && (period != null || !previous.isEmpty() || supersede != 0 || partial)) {
+            throw misuse(
+                    "--period, --previous, --supersede and --partial are for bts-dot3 files only, not for " + format);
+        }
+        if (supersede < 0 || supersede > BtsOptions.MAX_SUPERSEDE) {
+            throw misuse("--supersede is " + supersede + ", must be from 1 to " + BtsOptions.MAX_SUPERSEDE);
+        }
+        if (!previous.isEmpty() && files.size() > 1) {
+            throw misuse("--previous names what one FILE restates, but there are " + files.size()
+                    + ": give one, and several previous files with commas between");
+        }
+    }
+
+    private static Input input(String file) {
+        return file.equals(Input.STANDARD_INPUT) ? Input.stream(System.in) : Input.file(Path.of(file));
+    }
+
+    private ParameterException misuse(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+}

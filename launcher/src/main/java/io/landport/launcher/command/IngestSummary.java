@@ -1,0 +1,40 @@
+package io.landport.launcher.command;
+
+import io.landport.domain.judge.Reason;
+import io.landport.producer.IngestCounts;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What an ingest did, in a sentence. */
+final class IngestSummary {
+    private IngestSummary() {}
+
+    static String of(IngestCounts counts, boolean isPublished) {
+        return "%,d rows, %,d documents, %s, %,d rejected%s%s"
+                .formatted(
+                        counts.rows(),
+                        counts.documents(),
+                        isPublished ? "%,d published".formatted(counts.published()) : "nothing published",
+                        counts.rejected(),
+                        reasons(counts.byReason()),
+                        foreseen(counts.foreseen()));
+    }
+
+    /** Such as {@code  (malformed-row 2, missing-field 1)}, empty where there are none. */
+    static String reasons(Map<Reason, Long> counts) {
+        return counts.isEmpty()
+                ? ""
+                : counts.entrySet().stream()
+                        .map(count -> String.format(
+                                Locale.ROOT, "%s %,d", count.getKey().code(), count.getValue()))
+                        .collect(Collectors.joining(", ", " (", ")"));
+    }
+
+    private static String foreseen(Map<Reason, Long> counts) {
+        long all = counts.values().stream().mapToLong(Long::longValue).sum();
+        return all == 0
+                ? ""
+                : ", %,d of those published will be rejected by the judge%s".formatted(all, reasons(counts));
+    }
+}

@@ -1,0 +1,66 @@
+package io.landport.launcher.kafka;
+
+import io.landport.contract.Codec;
+import io.landport.contract.Topic;
+import io.landport.contract.Wire;
+import io.landport.domain.judge.Rejection;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** The committed rejections that come into their topic after this was opened. Not for several threads. */
+public final class NewRejections implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Codec<Rejection> codec;
+
+    /**
+     * @param client connection properties
+     * @param topic the rejections of the live generation
+     */
+    public NewRejections(Map<String, String> client, Topic<Rejection> topic, Wire wire) {
+        this.codec = wire.codec(topic);
+        this.consumer = consumer(client);
+        List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.endOffsets(partitions).forEach(consumer::seek);
+    }
+
+    /** Passes on all that have come since the last call. */
+    public void read(Consumer<Rejection> to) {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(POLL).forEach(record -> to.accept(rejection(record)));
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+
+    private Rejection rejection(ConsumerRecord<byte[], byte[]> record) {
+        return codec.decode(record.value())
+                .value()
+                .orElseThrow(() -> new IllegalStateException("cannot decode " + record.topic() + " partition "
+                        + record.partition() + " offset " + record.offset()));
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(Map<String, String> client) {
+        Map<String, Object> properties = new HashMap<>(client);
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+}

@@ -1,0 +1,34 @@
+package io.landport.producer.format;
+
+import io.landport.domain.document.Measures;
+import io.landport.domain.judge.FieldLocation;
+import io.landport.domain.judge.Reason;
+import io.landport.domain.judge.Verdict;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The texts of amounts that are too large for a document to hold. The document has the largest amount in their place, which
+ * every judge rejects; the feed is told the text.
+ */
+final class OriginalAmounts {
+    private final Map<FieldLocation, String> texts = new HashMap<>();
+
+    /** Keeps those of a line of the document, counted from 1, whose values were just read. */
+    void keep(int line, DocumentFields fields) {
+        fields.unbounded().forEach((field, text) -> texts.put(new FieldLocation(field.column(), line), text));
+    }
+
+    /** The rejection with the amount as it was written, the same where no such amount is the reason. */
+    Verdict.Rejected restored(Verdict.Rejected rejected) {
+        FieldLocation location = rejected.location();
+        String text = location == null || rejected.reason() != Reason.AMOUNT_OUT_OF_RANGE ? null : texts.get(location);
+        return text == null || location == null
+                ? rejected
+                : new Verdict.Rejected(rejected.reason(), problem(location.field(), text), location);
+    }
+
+    static String problem(String field, String text) {
+        return field + " is '" + text + "', must be from 0 to " + Measures.MAX_UNITS;
+    }
+}
