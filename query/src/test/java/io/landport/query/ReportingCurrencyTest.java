@@ -79,8 +79,7 @@ class ReportingCurrencyTest {
     void shouldEqualAPlainLoop() throws Exception {
         // Given
         SplittableRandom random = Seed.random("ReportingCurrencyTest");
-        TestStore store =
-                TestStore.empty().withSource("ru-fcs", "RU", "day").withSource("cn-gacc", "CN", "customs-month");
+        TestStore store = TestStore.empty();
         Map<String, BigDecimal> rates = new HashMap<>();
         for (int i = 0; i < DAYS; i++) {
             LocalDate day = FIRST.plusDays(i);
@@ -184,7 +183,6 @@ class ReportingCurrencyTest {
     void shouldConvertCommoditiesAtTheRateOfTheirMonth() throws Exception {
         // Given
         TestStore store = TestStore.empty()
-                .withSource("cn-gacc", "CN", "customs-month")
                 .withCommodity("2021-03", RAIL, "2701", "ton", 13, "1")
                 .withCommodity("2021-04", RAIL, "2701", "ton", 26, "1")
                 .withRate("gacc", "month", "2021-03-01", "USD", "CNY", "6.5");
@@ -255,7 +253,6 @@ class ReportingCurrencyTest {
 
     private static TestStore russian() throws Exception {
         return TestStore.empty()
-                .withSource("ru-fcs", "RU", "day")
                 .withRate("cbr", "day", "2021-03-01", "USD", "RUB", "75")
                 .withRate("cbr", "day", "2021-03-02", "USD", "RUB", "81");
     }

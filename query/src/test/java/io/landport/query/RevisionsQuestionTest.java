@@ -77,7 +77,7 @@ class RevisionsQuestionTest {
     @Test
     void shouldKeepApartWhatIsCountedBesideTrade() throws Exception {
         // When
-        store.execute("INSERT INTO regime VALUES ('general', 'General', 'memorandum', '', 'v')");
+        store.execute("UPDATE regime SET treatment = 'memorandum' WHERE id = 'general'");
 
         // Then
         assertThat(store.csv(revisions).lines()).hasSize(1);
