@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "query",
-        description = "Asks the store.",
+        description = "Asks the store. A table names crossings beside their codes; csv and json have the codes alone.",
         synopsisSubcommandLabel = "WHAT",
         subcommands = {
             QueryCommand.Daily.class,
