@@ -136,6 +136,32 @@ class ReportingCurrencyTest {
         assertThat(rows).isEqualTo(told);
     }
 
+    /** A look-up takes longer than adding up thousands of totals. */
+    @Test
+    void shouldLookUpARateOnceForEachSourceCurrencyAndDay() throws Exception {
+        // Given
+        long days = 20;
+        long sectors = 30;
+        TestStore store = russian();
+        for (int day = 1; day <= days; day++) {
+            for (int sector = 0; sector < sectors; sector++) {
+                String key = "2021-03-%02d %s s%s import ru-fcs RU customs ".formatted(day, RAIL, sector);
+                store.with(key + "USD", 1, 0, "1", "0").with(key + "CNY", 1, 0, "1", "0");
+            }
+        }
+        Query query =
+                daily.with("by", "day,sector,crossing").with("currency", "RUB").query();
+
+        // When
+        List<Long> lookUps = store.loopsOver("exchange_rate", query);
+
+        // Then
+        assertThat(store.csv(daily.with("by", "day,sector,crossing").with("currency", "RUB"))
+                        .lines())
+                .hasSize(Math.toIntExact(1 + days * sectors));
+        assertThat(lookUps).isNotEmpty().allMatch(loops -> loops <= 2 * days);
+    }
+
     @Test
     void shouldConvertWhatWasKnown() throws Exception {
         // Given

@@ -25,13 +25,19 @@ import io.landport.store.StoreUnavailableException;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * A store of its own for each test, with the bundled reference data, filled by the writer that the consumer uses. Rows are
@@ -167,6 +173,23 @@ final class TestStore {
     /** The answer to a question as json. */
     String json(Asked asked) throws IOException, SQLException {
         return answer(asked, OutputFormat.JSON);
+    }
+
+    /** How often a query went over a table, a number for each place of its plan. */
+    List<Long> loopsOver(String table, Query query) throws SQLException {
+        SqlFragment rows = query.rows();
+        try (Connection connection = DriverManager.getConnection(url());
+                PreparedStatement statement = new SqlFragment(
+                                "EXPLAIN (ANALYZE, FORMAT TEXT) " + rows.text(), rows.parameters())
+                        .prepared(connection);
+                ResultSet plan = statement.executeQuery()) {
+            Pattern scan = Pattern.compile("Scan .*on " + table + " .* loops=([0-9]+)");
+            List<Long> loops = new ArrayList<>();
+            while (plan.next()) {
+                scan.matcher(plan.getString(1)).results().forEach(found -> loops.add(Long.valueOf(found.group(1))));
+            }
+            return loops;
+        }
     }
 
     private String answer(Asked asked, OutputFormat format) throws IOException, SQLException {
