@@ -57,6 +57,15 @@ record AnswerColumn(String name, String expression, String order, Role role) {
         return new AnswerColumn(name, expression, "", Role.REMARK);
     }
 
+    /** The name of the crossing that this column has the code of. */
+    AnswerColumn nameOfCrossing() {
+        return remark(name + "_name", "(SELECT c.name FROM crossing AS c WHERE c.id = " + expression + ")");
+    }
+
+    boolean isOf(Dimension dimension) {
+        return isKey() && name.equals(dimension.column());
+    }
+
     boolean isKey() {
         return role == Role.KEY;
     }

@@ -30,7 +30,7 @@ public final class CommodityQuestion implements Question {
 
     @Override
     public List<QuestionOption> options() {
-        return DIMENSIONS.options(
+        return DIMENSIONS.rankedOptions(
                 new QuestionOption("from", "MONTH", "First month, such as 2021-01."),
                 new QuestionOption("to", "MONTH", "Last month."),
                 OptionReader.TREATMENT);
@@ -43,8 +43,9 @@ public final class CommodityQuestion implements Question {
         Facts facts = months.of(reading.treated(Facts.of(TOTALS)));
         Optional<Long> limit = reading.limit();
         Selection selection = reading.selection(DIMENSIONS);
+        Optional<Ranking> ranking = reading.ranking(selection);
         reading.end();
-        return Query.ofLines(selection.of(facts), columns(selection), selection, Grain.MONTH)
+        return Query.ofLines(selection.of(facts), columns(selection), selection, Grain.MONTH, ranking)
                 .limited(limit);
     }
 

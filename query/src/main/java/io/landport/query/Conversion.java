@@ -14,10 +14,20 @@ import java.util.stream.Stream;
  */
 record Conversion(String currency, Grain grain) {
     private static final String VALUE = "value";
-    private static final String CONVERTED =
-            "CASE WHEN bool_and(conversion.rate IS NOT NULL) THEN round(sum(apart.value * conversion.rate), 4) END";
-    private static final String NOT_CONVERTED = "sum(CASE WHEN conversion.rate IS NULL THEN apart.lines ELSE 0 END)";
-    private static final String REASON = "string_agg(DISTINCT conversion.reason, '; ' ORDER BY conversion.reason)";
+
+    /** Looked up once for each source, currency and day, however many rows they have. */
+    private static final String RATES =
+            ", conversion AS MATERIALIZED (SELECT r.of_source, r.original, r.on_day, k.rate, k.reason"
+                    + " FROM (SELECT DISTINCT of_source, original, on_day FROM apart) AS r";
+
+    private static final String RATE_OF_EACH =
+            " CROSS JOIN LATERAL conversion_rate(r.of_source, r.original, ?, r.on_day, %s) AS k)"
+                    + " SELECT apart.*, conversion.rate, conversion.reason FROM apart"
+                    + " JOIN conversion USING (of_source, original, on_day)) AS converted WHERE TRUE";
+
+    private static final String CONVERTED = "CASE WHEN bool_and(rate IS NOT NULL) THEN round(sum(value * rate), 4) END";
+    private static final String NOT_CONVERTED = "sum(CASE WHEN rate IS NULL THEN lines ELSE 0 END)";
+    private static final String REASON = "string_agg(DISTINCT reason, '; ' ORDER BY reason)";
 
     /**
      * The facts' amounts, each beside its rate.
@@ -42,13 +52,10 @@ record Conversion(String currency, Grain grain) {
                 .map(column -> ", " + column.expression() + " AS " + column.name())
                 .collect(Collectors.joining());
         return new Facts(
-                        " FROM (SELECT " + String.join(", ", told) + figures + facts.from() + " GROUP BY " + grouping
-                                + " HAVING sum(lines) <> 0) AS apart",
+                        " FROM (WITH apart AS MATERIALIZED (SELECT " + String.join(", ", told) + figures + facts.from()
+                                + " GROUP BY " + grouping + " HAVING sum(lines) <> 0)" + RATES,
                         facts.parameters())
-                .and(
-                        " CROSS JOIN LATERAL conversion_rate(apart.of_source, apart.original, ?, apart.on_day, "
-                                + (grain == Grain.MONTH) + ") AS conversion WHERE TRUE",
-                        currency);
+                .and(RATE_OF_EACH.formatted(grain == Grain.MONTH), currency);
     }
 
     /** The columns of the answer, of what is converted. */

@@ -28,7 +28,7 @@ public final class DailyQuestion implements Question {
 
     @Override
     public List<QuestionOption> options() {
-        return DIMENSIONS.options(
+        return DIMENSIONS.rankedOptions(
                 new QuestionOption("from", "DAY", "First statistical day, such as 2021-01-01."),
                 new QuestionOption("to", "DAY", "Last statistical day."),
                 OptionReader.KNOWN_ON,
@@ -47,12 +47,14 @@ public final class DailyQuestion implements Question {
                 .where("day <= ?", to);
         Optional<Long> limit = reading.limit();
         Selection selection = reading.selection(DIMENSIONS);
+        Optional<Ranking> ranking = reading.ranking(selection);
         reading.end();
         return Query.ofLines(
                         selection.of(facts),
                         AnswerColumn.after(selection.grouping(), AnswerColumn.amounts()),
                         selection,
-                        Grain.DAY)
+                        Grain.DAY,
+                        ranking)
                 .limited(limit);
     }
 }

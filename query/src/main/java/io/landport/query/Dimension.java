@@ -19,6 +19,18 @@ enum Dimension {
     PARTNER,
     REGION,
     CROSSING,
+    /** A filter alone: rows are of crossings, which have a kind. */
+    CROSSING_KIND {
+        @Override
+        String condition() {
+            return "crossing IN (SELECT c.id FROM crossing AS c WHERE c.kind = ANY (?))";
+        }
+
+        @Override
+        String words() {
+            return "kind of crossing, such as port, rail or unspecified";
+        }
+    },
     SECTOR,
     FLOW("flow", Arrays.stream(Flow.values()).map(Flow::code).toList()),
     CHANNEL("channel", Arrays.stream(Channel.values()).map(Channel::code).toList()),

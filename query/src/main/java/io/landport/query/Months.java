@@ -35,7 +35,7 @@ record Months(String of, List<Dimension> wholes) {
 
     List<QuestionOption> options() {
         return dimensions()
-                .options(
+                .rankedOptions(
                         new QuestionOption("from", "MONTH", "First month, such as 2021-01."),
                         new QuestionOption("to", "MONTH", "Last month."),
                         OptionReader.KNOWN_ON,
@@ -49,8 +49,9 @@ record Months(String of, List<Dimension> wholes) {
         Optional<Long> limit = reading.limit();
         Selection selection = reading.selection(dimensions());
         Facts facts = months.of(reading.treated(Facts.of(totals(knownOn, selection))));
+        Optional<Ranking> ranking = reading.ranking(selection);
         reading.end();
-        return Query.ofLines(selection.of(facts), columns(selection), selection, Grain.DAY)
+        return Query.ofLines(selection.of(facts), columns(selection), selection, Grain.DAY, ranking)
                 .limited(limit);
     }
 

@@ -18,6 +18,13 @@ final class OptionReader {
     /** The option of every question. */
     static final QuestionOption LIMIT = new QuestionOption("limit", "N", "At most so many rows.");
 
+    /** The option of questions whose rows can be ranked. */
+    static final QuestionOption TOP = new QuestionOption(
+            "top",
+            "N",
+            "Only the N rows with the greatest value, greatest first, of each currency. With --by crossing, crossings that name"
+                    + " no place (kind unspecified) are left out unless --crossing or --crossing-kind is given.");
+
     /** The option of every question about values. */
     static final QuestionOption CURRENCY = new QuestionOption(
             "currency",
@@ -88,15 +95,23 @@ final class OptionReader {
 
     /** How many rows to answer at most. */
     Optional<Long> limit() {
-        String text = words.get(LIMIT.name());
-        if (text == null) {
-            return Optional.empty();
+        return rows(LIMIT.name());
+    }
+
+    /** The ranking that was asked for, if any. */
+    Optional<Ranking> ranking(Selection selection) {
+        if (words.containsKey(TOP.name()) && words.containsKey(LIMIT.name())) {
+            problem("--top: cannot be used together with --limit");
         }
-        if (!text.matches("[1-9][0-9]{0,17}")) {
-            problem("--limit: " + quoted(text) + " is no number of rows; allowed are numbers from 1");
-            return Optional.empty();
-        }
-        return Optional.of(Long.valueOf(text));
+        boolean isOfPlaces = selection.isGroupedBy(Dimension.CROSSING)
+                && !selection.filters().containsKey(Dimension.CROSSING)
+                && !selection.filters().containsKey(Dimension.CROSSING_KIND);
+        return rows(TOP.name()).map(rows -> new Ranking(rows, isOfPlaces));
+    }
+
+    private Optional<Long> rows(String option) {
+        return matching(option, "[1-9][0-9]{0,17}", "is no number of rows; allowed are numbers from 1")
+                .map(Long::valueOf);
     }
 
     /** The number of days of an option, if it was given. */

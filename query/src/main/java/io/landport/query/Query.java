@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A question put to the store. The answer has a row for each combination of what its rows are told apart by, in this order,
@@ -16,23 +17,23 @@ public final class Query {
     private final List<AnswerColumn> columns;
     private final String isLeft;
     private final Optional<SqlFragment> mixedSources;
-    private final Optional<Long> limit;
-    private final Optional<String> isShown;
+    private final Shown shown;
 
     private Query(
-            Facts facts,
-            List<AnswerColumn> columns,
-            String isLeft,
-            Optional<SqlFragment> mixedSources,
-            Optional<Long> limit,
-            Optional<String> isShown) {
+            Facts facts, List<AnswerColumn> columns, String isLeft, Optional<SqlFragment> mixedSources, Shown shown) {
         this.facts = facts;
         this.columns = List.copyOf(columns);
         this.isLeft = isLeft;
         this.mixedSources = mixedSources;
-        this.limit = limit;
-        this.isShown = isShown;
+        this.shown = shown;
     }
+
+    /** Which rows are shown of all that were added up. */
+    private record Shown(Optional<Long> limit, Optional<String> condition, Optional<Ranked> ranked) {
+        static final Shown ALL = new Shown(Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private record Ranked(Ranking ranking, List<Dimension> grouping, Optional<SqlFragment> leftOut) {}
 
     /**
      * A query for totals of documents' lines, in the currency that was chosen.
@@ -48,9 +49,24 @@ public final class Query {
                         conversion.columns(columns),
                         IS_LEFT,
                         mixedSources(facts, selection),
-                        Optional.empty(),
-                        Optional.empty()))
+                        Shown.ALL))
                 .orElseGet(() -> ofLines(facts, columns, selection, IS_LEFT));
+    }
+
+    /**
+     * The same, ranked where that was asked for.
+     *
+     * @param ranking if there is one
+     */
+    static Query ofLines(
+            Facts facts, List<AnswerColumn> columns, Selection selection, Grain grain, Optional<Ranking> ranking) {
+        if (ranking.isEmpty()) {
+            return ofLines(facts, columns, selection, grain);
+        }
+        Query all = ofLines(ranking.get().of(facts), columns, selection, grain);
+        Ranked ranked =
+                new Ranked(ranking.get(), selection.grouping(), ranking.get().leftOut(facts));
+        return all.showing(new Shown(Optional.empty(), Optional.empty(), Optional.of(ranked)));
     }
 
     /**
@@ -59,7 +75,7 @@ public final class Query {
      * @param isLeft SQL that says of a row's sums whether the row is in the answer
      */
     static Query ofLines(Facts facts, List<AnswerColumn> columns, Selection selection, String isLeft) {
-        return new Query(facts, columns, isLeft, mixedSources(facts, selection), Optional.empty(), Optional.empty());
+        return new Query(facts, columns, isLeft, mixedSources(facts, selection), Shown.ALL);
     }
 
     /**
@@ -68,12 +84,12 @@ public final class Query {
      * @param isLeft SQL that says of a row's sums whether the row is in the answer
      */
     static Query ofRecords(Facts facts, List<AnswerColumn> columns, String isLeft) {
-        return new Query(facts, columns, isLeft, Optional.empty(), Optional.empty(), Optional.empty());
+        return new Query(facts, columns, isLeft, Optional.empty(), Shown.ALL);
     }
 
     /** The same with so many rows at most, if there is a limit. */
     Query limited(Optional<Long> rows) {
-        return new Query(facts, columns, isLeft, mixedSources, rows, isShown);
+        return showing(new Shown(rows, shown.condition, shown.ranked));
     }
 
     /**
@@ -82,7 +98,21 @@ public final class Query {
      * @param condition SQL over the names of the answer's columns
      */
     Query showing(String condition) {
-        return new Query(facts, columns, isLeft, mixedSources, limit, Optional.of(condition));
+        return showing(new Shown(shown.limit, Optional.of(condition), shown.ranked));
+    }
+
+    /** The same with a column for the names of crossings, for people. */
+    Query named() {
+        List<AnswerColumn> named = columns.stream()
+                .flatMap(column -> column.isOf(Dimension.CROSSING)
+                        ? Stream.of(column, column.nameOfCrossing())
+                        : Stream.of(column))
+                .toList();
+        return new Query(facts, named, isLeft, mixedSources, shown);
+    }
+
+    private Query showing(Shown rows) {
+        return new Query(facts, columns, isLeft, mixedSources, rows);
     }
 
     List<AnswerColumn> columns() {
@@ -91,15 +121,26 @@ public final class Query {
 
     /** The answer's rows, a cell for each column. */
     SqlFragment rows() {
-        String grouped = facts.from() + " GROUP BY " + keys() + " HAVING " + isLeft;
-        Facts found = new Facts(
-                isShown.isEmpty()
-                        ? "SELECT " + expressions() + grouped + " ORDER BY " + order()
-                        : "SELECT * FROM (SELECT " + namedExpressions() + grouped + ") AS answer WHERE " + isShown.get()
-                                + " ORDER BY " + places(),
-                facts.parameters());
-        Facts shown = limit.isEmpty() ? found : found.and(" LIMIT ?", limit.get());
-        return new SqlFragment(shown.from(), shown.parameters());
+        Facts grouped = facts.and(" GROUP BY " + keys() + " HAVING " + isLeft);
+        Facts ordered = shown.ranked
+                .map(ranked -> ranked.ranking.ranked(grouped, columns, ranked.grouping))
+                .orElseGet(() -> ordered(grouped));
+        Facts limited = shown.limit.map(rows -> ordered.and(" LIMIT ?", rows)).orElse(ordered);
+        return new SqlFragment(limited.from(), limited.parameters());
+    }
+
+    private Facts ordered(Facts grouped) {
+        return new Facts(
+                shown.condition
+                        .map(condition -> "SELECT * FROM (SELECT " + namedExpressions() + grouped.from()
+                                + ") AS answer WHERE " + condition + " ORDER BY " + places())
+                        .orElseGet(() -> "SELECT " + expressions() + grouped.from() + " ORDER BY " + order()),
+                grouped.parameters());
+    }
+
+    /** What a ranking leaves out: number of crossings, value and currency. */
+    Optional<SqlFragment> leftOut() {
+        return shown.ranked.flatMap(Ranked::leftOut);
     }
 
     /** Reporters of whom several sources are added up in one row, each with these sources; empty if that cannot be. */

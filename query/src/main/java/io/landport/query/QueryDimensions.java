@@ -24,11 +24,19 @@ record QueryDimensions(List<Dimension> grouping, List<Dimension> apart, List<Dim
         this(grouping, apart, List.of());
     }
 
-    /** Those that are filters. */
+    /** Those that are filters, and what else crossings are chosen by. */
     List<Dimension> filters() {
-        return Stream.concat(grouping.stream(), apart.stream())
+        return columns().stream()
                 .filter(dimension -> !whole.contains(dimension))
+                .flatMap(dimension -> dimension == Dimension.CROSSING
+                        ? Stream.of(dimension, Dimension.CROSSING_KIND)
+                        : Stream.of(dimension))
                 .toList();
+    }
+
+    /** All that rows can be told apart by. */
+    List<Dimension> columns() {
+        return Stream.concat(grouping.stream(), apart.stream()).toList();
     }
 
     /** The one of this code that an answer can be grouped by, if there is one. */
@@ -59,6 +67,11 @@ record QueryDimensions(List<Dimension> grouping, List<Dimension> apart, List<Dim
                         Stream.of(OptionReader.LIMIT))
                 .flatMap(part -> part)
                 .toList();
+    }
+
+    /** The options of a question whose rows can be ranked. */
+    List<QuestionOption> rankedOptions(QuestionOption... own) {
+        return Stream.concat(options(own).stream(), Stream.of(OptionReader.TOP)).toList();
     }
 
     private static QuestionOption option(Dimension dimension) {

@@ -45,6 +45,12 @@ public final class RevisionsQuestion implements Question {
             List.of(CURRENCY),
             List.of(RECEIVED_DAY));
 
+    private static final List<String> AMOUNTS = List.of("lines", "value", "net_weight_kg");
+
+    private static final String SERIES_AND_MONTH =
+            "day, source, reporter, partner, region, crossing, sector, flow, channel,"
+                    + " regime, mode, currency, is_revision";
+
     /** All that was known at first stands on the day on which it was. */
     private static final String VINTAGES =
             "(SELECT *, month AS day FROM (SELECT month, source, reporter, partner, region, crossing, sector, flow, channel,"
@@ -69,14 +75,28 @@ public final class RevisionsQuestion implements Question {
         Selection selection = reading.selection(DIMENSIONS).orGroupedBy(List.of(MONTH, RECEIVED_DAY, SOURCE));
         Facts facts = months.of(reading.treated(Facts.of(vintages(knownOn))));
         reading.end();
-        return Query.ofLines(selection.of(facts), columns(selection), selection, "TRUE")
-                .showing("lines_change <> 0 OR value_change <> 0 OR net_weight_kg_change <> 0")
+        return Query.ofLines(bySeries(selection.of(facts), selection), columns(selection), selection, "TRUE")
+                .showing(AMOUNTS.stream()
+                        .map(amount -> amount + "_change <> 0 OR " + amount + "_moved <> 0")
+                        .collect(Collectors.joining(" OR ")))
                 .limited(limit);
     }
 
     private static SqlFragment vintages(Optional<LocalDate> knownOn) {
         return knownOn.map(day -> new SqlFragment(VINTAGES.formatted(" WHERE received_day <= ?"), List.<Object>of(day)))
                 .orElseGet(() -> new SqlFragment(VINTAGES.formatted(""), List.of()));
+    }
+
+    /** Added up by series and month, and by received day where rows are told apart by it: what moves, moves between these. */
+    private static Facts bySeries(Facts facts, Selection selection) {
+        String parts = SERIES_AND_MONTH + (selection.isGroupedBy(RECEIVED_DAY) ? ", received_day" : "");
+        return new Facts(
+                " FROM (SELECT " + parts
+                        + AMOUNTS.stream()
+                                .map(amount -> ", sum(" + amount + ") AS " + amount)
+                                .collect(Collectors.joining())
+                        + facts.from() + " GROUP BY " + parts + ") AS by_series WHERE TRUE",
+                facts.parameters());
     }
 
     private static List<AnswerColumn> columns(Selection selection) {
@@ -86,7 +106,8 @@ public final class RevisionsQuestion implements Question {
                                 moved("lines", selection),
                                 moved("value", selection),
                                 Stream.of(AnswerColumn.of(CURRENCY)),
-                                moved("net_weight_kg", selection))
+                                moved("net_weight_kg", selection),
+                                AMOUNTS.stream().map(RevisionsQuestion::movedWithin))
                         .flatMap(part -> part)
                         .toList());
     }
@@ -98,6 +119,13 @@ public final class RevisionsQuestion implements Question {
                 AnswerColumn.figure("first_" + amount, first),
                 AnswerColumn.figure(amount + "_change", "coalesce(sum(" + amount + ") FILTER (WHERE is_revision), 0)"),
                 AnswerColumn.figure("known_" + amount, soFar("sum(" + amount + ")", selection)));
+    }
+
+    /** How much of it some series lost and others gained. */
+    private static AnswerColumn movedWithin(String amount) {
+        String change = "coalesce(sum(" + amount + ") FILTER (WHERE is_revision AND " + amount + " %s 0), 0)";
+        return AnswerColumn.figure(
+                amount + "_moved", "least(" + change.formatted(">") + ", - " + change.formatted("<") + ")");
     }
 
     private static String soFar(String sum, Selection selection) {

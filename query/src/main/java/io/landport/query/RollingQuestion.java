@@ -53,7 +53,7 @@ public final class RollingQuestion implements Question {
 
     @Override
     public List<QuestionOption> options() {
-        return DIMENSIONS.options(
+        return DIMENSIONS.rankedOptions(
                 new QuestionOption(
                         "on",
                         "DAY",
@@ -77,10 +77,11 @@ public final class RollingQuestion implements Question {
         Selection selection = reading.selection(DIMENSIONS);
         Facts windows = reading.treated(
                 on.map(day -> endingOn(day, knownOn, selection)).orElseGet(() -> asPublished(selection)));
+        Optional<Ranking> ranking = reading.ranking(selection);
         reading.end();
         Facts facts = windows.where(
                 "NOT (time_window = ANY (?) AND source = ANY (?))", OF_DAYS, List.copyOf(datedByMonth.get()));
-        return Query.ofLines(selection.of(facts), columns(selection), selection, Grain.DAY)
+        return Query.ofLines(selection.of(facts), columns(selection), selection, Grain.DAY, ranking)
                 .limited(limit);
     }
 

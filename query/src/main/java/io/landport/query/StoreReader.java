@@ -76,8 +76,10 @@ public final class StoreReader implements AutoCloseable {
      */
     public List<String> answer(Query query, OutputFormat format, Writer out) throws IOException {
         try {
-            print(query, format.printer(query.columns(), out));
-            List<String> notices = notices(query);
+            Query shown = format == OutputFormat.TABLE ? query.named() : query;
+            print(shown, format.printer(shown.columns(), out));
+            List<String> notices = new ArrayList<>(mixedSources(query));
+            notices.addAll(leftOut(query));
             connection.commit();
             out.flush();
             return notices;
@@ -132,22 +134,40 @@ public final class StoreReader implements AutoCloseable {
     }
 
     /** Several sources of one reporter may report the same trade: adding them is for the asker to decide, knowingly. */
-    private List<String> notices(Query query) throws SQLException {
-        Optional<SqlFragment> mixedSources = query.mixedSources();
-        if (mixedSources.isEmpty()) {
+    private List<String> mixedSources(Query query) throws SQLException {
+        return notices(
+                query.mixedSources(),
+                reporters -> "warning: these figures add several sources of reporter " + reporters.getString(1) + " ("
+                        + reporters.getString(2)
+                        + "), which may report the same trade: tell them apart with --by source, or choose with --source");
+    }
+
+    private List<String> leftOut(Query query) throws SQLException {
+        return notices(
+                query.leftOut(),
+                unspecified -> "note: --top leaves out " + unspecified.getLong(1)
+                        + " crossings that name no place (kind unspecified), with a value of "
+                        + Cell.of(unspecified.getBigDecimal(2)).separated(0) + ' ' + unspecified.getString(3)
+                        + "; --crossing-kind says which kinds to show");
+    }
+
+    private List<String> notices(Optional<SqlFragment> question, Sentence sentence) throws SQLException {
+        if (question.isEmpty()) {
             return List.of();
         }
         List<String> notices = new ArrayList<>();
-        try (PreparedStatement statement = mixedSources.get().prepared(connection);
-                ResultSet reporters = statement.executeQuery()) {
-            while (reporters.next()) {
-                notices.add(
-                        "warning: these figures add several sources of reporter " + reporters.getString(1) + " ("
-                                + reporters.getString(2)
-                                + "), which may report the same trade: tell them apart with --by source, or choose with --source");
+        try (PreparedStatement statement = question.get().prepared(connection);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                notices.add(sentence.of(rows));
             }
         }
         return notices;
+    }
+
+    /** Says what a row means. */
+    private interface Sentence {
+        String of(ResultSet row) throws SQLException;
     }
 
     private QueryException failed(SQLException failure) {

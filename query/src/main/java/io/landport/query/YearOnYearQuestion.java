@@ -26,7 +26,7 @@ public final class YearOnYearQuestion implements Question {
      * function have lost their order.
      */
     private static final String YEARS = "(SELECT y.*, y.month AS day FROM (SELECT month, "
-            + DIMENSIONS.filters().stream()
+            + DIMENSIONS.columns().stream()
                     .map(Dimension::column)
                     .filter(code -> !code.equals(MONTH.column()) && !code.equals(YEAR.column()))
                     .map(code -> code + " COLLATE \"C\" AS " + code)

@@ -26,6 +26,7 @@ class DailyQuestionTest {
                         "partner",
                         "region",
                         "crossing",
+                        "crossing-kind",
                         "sector",
                         "flow",
                         "channel",
@@ -33,7 +34,8 @@ class DailyQuestionTest {
                         "mode",
                         "original-currency",
                         "currency",
-                        "limit");
+                        "limit",
+                        "top");
     }
 
     @Test

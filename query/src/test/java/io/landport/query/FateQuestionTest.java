@@ -3,6 +3,12 @@ package io.landport.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.landport.domain.fate.FeedReport;
+import io.landport.domain.judge.Origin;
+import io.landport.domain.judge.Original;
+import io.landport.domain.judge.Reason;
+import io.landport.domain.judge.Rejection;
+import java.time.Instant;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -65,16 +71,16 @@ class FateQuestionTest {
     @Test
     void shouldShowWhatBecameOfTheRowsOfFiles() throws Exception {
         // Given
-        TestStore store = TestStore.empty();
-        store.execute("""
-                INSERT INTO feed_file (hash, file, format, rows_read, rows_in_documents, rows_rejected, documents,
-                    rejections, finished)
-                VALUES ('ab12', 'a.csv', 'csv', 9, 5, 4, 2, 3, now()), ('cd34', '-', 'ndjson', 7, 5, 1, 5, 1, now())
-                """);
-        store.execute("""
-                INSERT INTO rejected_document (id, stage, reason, detail, file, line, media_type, recorded)
-                VALUES ('ab12:7', 'feed', 'malformed-row', '', 'a.csv', 7, 'text/csv', now())
-                """);
+        TestStore store = TestStore.empty()
+                .withFeed(new FeedReport("a.csv", "ab12", "csv", 9, 5, 4, 2, 3, Instant.EPOCH))
+                .withFeed(new FeedReport("-", "cd34", "ndjson", 7, 5, 1, 5, 1, Instant.EPOCH))
+                .withRejection(new Rejection(
+                        new Origin.FeedLine("a.csv", "ab12", 7),
+                        Reason.MALFORMED_ROW,
+                        "",
+                        null,
+                        null,
+                        new Original("text/csv", new byte[0])));
 
         // Then
         assertThat(store.csv(new Asked(new FeedQuestion()))).isEqualTo("""

@@ -3,7 +3,13 @@ package io.landport.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.sql.SQLException;
+import io.landport.domain.document.Channel;
+import io.landport.domain.document.Flow;
+import io.landport.domain.total.Amounts;
+import io.landport.domain.total.Series;
+import io.landport.domain.total.TotalKey;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +22,7 @@ class MirrorQuestionTest {
     @Test
     void shouldSetBothSidesBesideEachOther() throws Exception {
         // Given
-        TestStore store = border();
+        TestStore store = TestStore.empty();
         report(store, "2021-12", "cn-gacc CN RU export", "2022-01-05", 2, "100", "10");
         report(store, "2021-12", "ru-fcs RU CN import", "2022-01-20", 3, "108", "9.5");
         report(store, "2022-04", "cn-gacc CN RU export", "2022-05-05", 1, "50", "5");
@@ -39,7 +45,7 @@ class MirrorQuestionTest {
     @Test
     void shouldAskWithAnotherFactorLagAndDay() throws Exception {
         // Given
-        TestStore store = border();
+        TestStore store = TestStore.empty();
         report(store, "2021-12", "cn-gacc CN RU export", "2022-01-05", 2, "100", "10");
         report(store, "2021-12", "ru-fcs RU CN import", "2022-01-20", 3, "108", "10");
 
@@ -58,10 +64,9 @@ class MirrorQuestionTest {
     @Test
     void shouldConvertBothSides() throws Exception {
         // Given
-        TestStore store = border();
+        TestStore store = TestStore.empty();
         report(store, "2021-12", "cn-gacc CN RU export", "2022-01-05", 2, "100", "10");
         report(store, "2021-12", "ru-fcs RU CN import", "2022-01-20", 3, "108", "10");
-        store.execute("UPDATE source SET rate_rule = 'customs-month' WHERE id = 'cn-gacc'");
         store.execute("UPDATE source SET rate_rule = 'none' WHERE id = 'ru-fcs'");
         store.execute(
                 "INSERT INTO exchange_rate VALUES ('gacc', 'month', '2021-12-01', 'EUR', 'CNY', 'direct', 8, 1, 'f', now()),"
@@ -83,7 +88,7 @@ class MirrorQuestionTest {
     @Test
     void shouldFilter() throws Exception {
         // Given
-        TestStore store = border();
+        TestStore store = TestStore.empty();
         report(store, "2021-12", "cn-gacc CN RU export", "2022-01-05", 2, "100", "10");
         report(store, "2021-12", "ru-fcs RU CN export", "2022-01-05", 2, "100", "10");
         report(store, "2022-02", "ru-fcs RU CN export", "2022-03-05", 2, "100", "10");
@@ -127,33 +132,24 @@ class MirrorQuestionTest {
                 .hasMessageContaining("--crossing: between countries there is none");
     }
 
-    private static TestStore border() throws Exception {
-        TestStore store = TestStore.empty();
-        store.execute(
-                "INSERT INTO crossing (id, kind, name, country_a, country_b, status, note, origin, reference_version)"
-                        + " VALUES ('" + RAIL + "', 'rail', 'Rail', 'CN', 'RU', 'open', '', 'reference', 'v')");
-        store.execute(
-                "INSERT INTO source SELECT id, id, reporter, 'customs', 'CIF', 'FOB', 'net', 'release-date', 'day', 'UTC',"
-                        + " 'day', false, 'v' FROM (VALUES ('cn-gacc', 'CN'), ('ru-fcs', 'RU')) AS s (id, reporter)");
-        return store;
-    }
-
     /** @param key source, reporter, partner and flow between spaces */
     private static void report(
-            TestStore store, String month, String key, String received, long lines, String value, String weight)
-            throws SQLException {
+            TestStore store, String month, String key, String received, long lines, String value, String weight) {
         String[] parts = key.split(" ", -1);
-        String series = "(SELECT id FROM series WHERE source = '" + parts[0] + "' AND flow = '" + parts[3] + "')";
-        String amounts = ", " + lines + ", 0, " + value + ", " + weight + ")";
-        store.execute(
-                "INSERT INTO series (crossing, sector, flow, source, reporter, partner, region, channel, regime, mode,"
-                        + " currency) VALUES ('" + RAIL + "', 'wood', '" + parts[3] + "', '" + parts[0] + "', '"
-                        + parts[1]
-                        + "', '" + parts[2] + "', 'r', 'customs', 'general', 'rail', 'CNY') ON CONFLICT DO NOTHING");
-        store.execute("INSERT INTO monthly_total_fact VALUES (" + series + ", '" + month + "-01'" + amounts);
-        store.execute("INSERT INTO monthly_change_fact VALUES (" + series + ", '" + month + "-01', '" + received + "'"
-                + amounts);
-        store.execute("INSERT INTO month_first_known VALUES ('" + parts[0] + "', '" + month + "-01', '" + received
-                + "')" + " ON CONFLICT DO NOTHING");
+        Series series = new Series(
+                parts[0],
+                parts[1],
+                parts[2],
+                "r",
+                RAIL,
+                "wood",
+                Flow.ofCode(parts[3]).orElseThrow(),
+                Channel.CUSTOMS,
+                "general",
+                "rail",
+                "CNY");
+        TotalKey total = new TotalKey(series, YearMonth.parse(month).atEndOfMonth());
+        Amounts amounts = new Amounts(lines, 0, TestStore.money(value), TestStore.kilograms(weight));
+        store.with(total, amounts).withChange(total, LocalDate.parse(received), amounts);
     }
 }

@@ -33,6 +33,7 @@ class MonthRangeTest {
                 .withChange("2026-02-14" + RAIL, received.plusDays(1), -1, "-1")
                 .withChange("2026-02-15" + RAIL, received, 5, "5")
                 .withChange("2026-02-15" + RAIL, received.plusDays(2), -1, "-1");
+        store.execute("DELETE FROM corridor_crossing; DELETE FROM corridor_alias; DELETE FROM zone_region");
         store.execute("INSERT INTO corridor_crossing VALUES"
                 + " ('whole', 'suifenhe-grodekovo-rail', '2026-02-15', NULL, 'v'),"
                 + " ('whole', 'dongning-poltavka', '2014-01-01', NULL, 'v'),"

@@ -81,8 +81,7 @@ class ReportingCurrencyTest {
     void shouldEqualAPlainLoop() throws Exception {
         // Given
         SplittableRandom random = Seed.random("ReportingCurrencyTest");
-        TestStore store =
-                TestStore.empty().withSource("ru-fcs", "RU", "day").withSource("cn-gacc", "CN", "customs-month");
+        TestStore store = TestStore.empty();
         Map<String, BigDecimal> rates = new HashMap<>();
         for (int i = 0; i < DAYS; i++) {
             LocalDate day = FIRST.plusDays(i);
@@ -139,6 +138,32 @@ class ReportingCurrencyTest {
         assertThat(rows).isEqualTo(told);
     }
 
+    /** A look-up takes longer than adding up thousands of totals. */
+    @Test
+    void shouldLookUpARateOnceForEachSourceCurrencyAndDay() throws Exception {
+        // Given
+        long days = 20;
+        long sectors = 30;
+        TestStore store = russian();
+        for (int day = 1; day <= days; day++) {
+            for (int sector = 0; sector < sectors; sector++) {
+                String key = "2021-03-%02d %s s%s import ru-fcs RU customs ".formatted(day, RAIL, sector);
+                store.with(key + "USD", 1, 0, "1", "0").with(key + "CNY", 1, 0, "1", "0");
+            }
+        }
+        Query query =
+                daily.with("by", "day,sector,crossing").with("currency", "RUB").query();
+
+        // When
+        List<Long> lookUps = store.loopsOver("exchange_rate", query);
+
+        // Then
+        assertThat(store.csv(daily.with("by", "day,sector,crossing").with("currency", "RUB"))
+                        .lines())
+                .hasSize(Math.toIntExact(1 + days * sectors));
+        assertThat(lookUps).isNotEmpty().allMatch(loops -> loops <= 2 * days);
+    }
+
     @Test
     void shouldConvertWhatWasKnown() throws Exception {
         // Given
@@ -186,7 +211,6 @@ class ReportingCurrencyTest {
     void shouldConvertCommoditiesAtTheRateOfTheirMonth() throws Exception {
         // Given
         TestStore store = TestStore.empty()
-                .withSource("cn-gacc", "CN", "customs-month")
                 .withCommodity("2021-03", RAIL, "2701", "ton", 13, "1")
                 .withCommodity("2021-04", RAIL, "2701", "ton", 26, "1")
                 .withRate("gacc", "month", "2021-03-01", "USD", "CNY", "6.5");
@@ -257,7 +281,6 @@ class ReportingCurrencyTest {
 
     private static TestStore russian() throws Exception {
         return TestStore.empty()
-                .withSource("ru-fcs", "RU", "day")
                 .withRate("cbr", "day", "2021-03-01", "USD", "RUB", "75")
                 .withRate("cbr", "day", "2021-03-02", "USD", "RUB", "81");
     }

@@ -14,7 +14,7 @@ class RevisionsQuestionTest {
     private static final String ROAD = " dongning-poltavka energy import cn-gacc CN customs CNY";
     private static final String RUSSIAN = " suifenhe-grodekovo-rail wood export ru-fcs RU customs RUB";
     private static final String COLUMNS = "first_lines,lines_change,known_lines,first_value,value_change,known_value,"
-            + "currency,first_net_weight_kg,net_weight_kg_change,known_net_weight_kg\n";
+            + "currency,first_net_weight_kg,net_weight_kg_change,known_net_weight_kg,lines_moved,value_moved,net_weight_kg_moved\n";
 
     private final Asked revisions = new Asked(new RevisionsQuestion());
     private TestStore store;
@@ -36,9 +36,31 @@ class RevisionsQuestionTest {
     @Test
     void shouldTellWhenMonthsMovedAndFromWhichSources() throws Exception {
         assertThat(store.csv(revisions)).isEqualTo("month,received_day,source," + COLUMNS + """
-                2021-01,2021-04-01,cn-gacc,3,0,3,250.5,7,257.5,CNY,0,0,0
-                2021-02,2021-03-21,cn-gacc,4,1,5,400,1,401,CNY,0,0,0
+                2021-01,2021-02-01,cn-gacc,3,0,3,250.5,0,250.5,CNY,0,0,0,1,50.5,0
+                2021-01,2021-04-01,cn-gacc,3,0,3,250.5,7,257.5,CNY,0,0,0,0,0,0
+                2021-02,2021-03-21,cn-gacc,4,1,5,400,1,401,CNY,0,0,0,0,0,0
                 """);
+    }
+
+    @Test
+    void shouldSayHowMuchMovedBetweenSectorsOfARow() throws Exception {
+        // Given
+        store.withChange("2021-02-28" + RAIL, LocalDate.of(2021, 4, 2), -2, "-300")
+                .withChange("2021-02-28" + RAIL.replace("wood", "energy"), LocalDate.of(2021, 4, 2), 1, "120")
+                .withChange("2021-02-28" + RAIL.replace("wood", "textiles"), LocalDate.of(2021, 4, 2), 1, "30");
+
+        // Then
+        assertThat(store.csv(revisions.with("by", "month,received-day").with("from", "2021-02")))
+                .endsWith("""
+                        2021-02,2021-03-21,4,1,5,400,1,401,CNY,0,0,0,0,0,0
+                        2021-02,2021-04-02,4,0,5,400,-150,251,CNY,0,0,0,2,150,0
+                        """);
+        assertThat(store.csv(revisions.with("by", "month,sector").with("from", "2021-02")))
+                .endsWith("""
+                        2021-02,energy,0,2,2,0,121,121,CNY,0,0,0,0,0,0
+                        2021-02,textiles,0,1,1,0,30,30,CNY,0,0,0,0,0,0
+                        2021-02,wood,4,-2,2,400,-300,100,CNY,0,0,0,0,0,0
+                        """);
     }
 
     @Test
@@ -50,26 +72,29 @@ class RevisionsQuestionTest {
 
         // Then
         assertThat(csv).isEqualTo("month,crossing,received_day," + COLUMNS + """
-                2021-01,dongning-poltavka,2021-02-01,0,1,1,0,50.5,50.5,CNY,0,0,0
-                2021-01,suifenhe-grodekovo-rail,2021-02-01,3,-1,2,250.5,-50.5,200,CNY,0,0,0
-                2021-01,suifenhe-grodekovo-rail,2021-04-01,3,0,2,250.5,7,207,CNY,0,0,0
+                2021-01,dongning-poltavka,2021-02-01,0,1,1,0,50.5,50.5,CNY,0,0,0,0,0,0
+                2021-01,suifenhe-grodekovo-rail,2021-02-01,3,-1,2,250.5,-50.5,200,CNY,0,0,0,0,0,0
+                2021-01,suifenhe-grodekovo-rail,2021-04-01,3,0,2,250.5,7,207,CNY,0,0,0,0,0,0
                 """);
         assertThat(inAll).isEqualTo("crossing," + COLUMNS + """
-                dongning-poltavka,0,2,2,0,51.5,51.5,CNY,0,0,0
-                suifenhe-grodekovo-rail,7,-1,6,650.5,-43.5,607,CNY,0,0,0
+                dongning-poltavka,0,2,2,0,51.5,51.5,CNY,0,0,0,0,0,0
+                suifenhe-grodekovo-rail,7,-1,6,650.5,-43.5,607,CNY,0,0,0,0,0,0
                 """);
     }
 
     @Test
     void shouldLeaveOutWhatWasNotKnownYet() throws Exception {
         assertThat(store.csv(revisions.with("by", "month").with("known-on", "2021-03-31")))
-                .isEqualTo("month," + COLUMNS + "2021-02,4,1,5,400,1,401,CNY,0,0,0\n");
+                .isEqualTo("month," + COLUMNS + """
+                        2021-01,3,0,3,250.5,0,250.5,CNY,0,0,0,1,50.5,0
+                        2021-02,4,1,5,400,1,401,CNY,0,0,0,0,0,0
+                        """);
         assertThat(store.csv(revisions.with("by", "month,crossing").with("known-on", "2021-02-01"))
                         .lines()
                         .skip(1))
                 .containsExactly(
-                        "2021-01,dongning-poltavka,0,1,1,0,50.5,50.5,CNY,0,0,0",
-                        "2021-01,suifenhe-grodekovo-rail,3,-1,2,250.5,-50.5,200,CNY,0,0,0");
+                        "2021-01,dongning-poltavka,0,1,1,0,50.5,50.5,CNY,0,0,0,0,0,0",
+                        "2021-01,suifenhe-grodekovo-rail,3,-1,2,250.5,-50.5,200,CNY,0,0,0,0,0,0");
         assertThat(store.csv(revisions.with("known-on", "2021-01-31")).lines()).hasSize(1);
         assertThat(store.csv(revisions.with("by", "month,crossing").with("limit", "1"))
                         .lines())
@@ -79,11 +104,11 @@ class RevisionsQuestionTest {
     @Test
     void shouldKeepApartWhatIsCountedBesideTrade() throws Exception {
         // When
-        store.execute("INSERT INTO regime VALUES ('general', 'General', 'memorandum', '', 'v')");
+        store.execute("UPDATE regime SET treatment = 'memorandum' WHERE id = 'general'");
 
         // Then
         assertThat(store.csv(revisions).lines()).hasSize(1);
-        assertThat(store.csv(revisions.with("treatment", "memorandum")).lines()).hasSize(3);
+        assertThat(store.csv(revisions.with("treatment", "memorandum")).lines()).hasSize(4);
     }
 
     @Test

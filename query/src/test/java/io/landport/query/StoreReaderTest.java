@@ -215,9 +215,9 @@ class StoreReaderTest {
 
         // Then
         assertThat(table).isEqualTo("""
-                        crossing                 lines  lines_without_weight         value  currency  net_weight_kg
-                        dongning-poltavka            1                     0          0.25  CNY               0.125
-                        suifenhe-grodekovo-rail  1,234                    56  1,234,567.50  CNY           1,000.000
+                        crossing                 crossing_name                 lines  lines_without_weight         value  currency  net_weight_kg
+                        dongning-poltavka        Dongning - Poltavka               1                     0          0.25  CNY               0.125
+                        suifenhe-grodekovo-rail  Suifenhe - Grodekovo railway  1,234                    56  1,234,567.50  CNY           1,000.000
                         """);
     }
 

@@ -1,50 +1,75 @@
 package io.landport.query;
 
+import io.landport.domain.document.Channel;
+import io.landport.domain.document.Flow;
+import io.landport.domain.fate.FateCount;
+import io.landport.domain.fate.FateKey;
+import io.landport.domain.fate.FeedReport;
+import io.landport.domain.judge.Rejection;
+import io.landport.domain.total.Amounts;
+import io.landport.domain.total.CommodityTotal;
+import io.landport.domain.total.DailyChange;
+import io.landport.domain.total.DailyTotal;
+import io.landport.domain.total.Int128;
+import io.landport.domain.total.Rolling.AsOf;
+import io.landport.domain.total.Rolling.RollingTotal;
+import io.landport.domain.total.Series;
+import io.landport.domain.total.TotalKey;
+import io.landport.domain.total.Trade;
 import io.landport.domain.total.Window;
-import io.landport.store.Migrations;
-import io.landport.store.StoreAddress;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.landport.store.Batch;
+import io.landport.store.Database;
+import io.landport.store.Store;
+import io.landport.store.StoreSamples;
+import io.landport.store.StoreUnavailableException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Map;
+import java.util.regex.Pattern;
 
-/** An empty store of its own for each test, with the tables that the consumer makes, on one real server for all. */
+/**
+ * A store of its own for each test, with the bundled reference data, filled by the writer that the consumer uses. Rows are
+ * written when something is first asked after them.
+ */
 final class TestStore {
-    private static final String WRITABLE_VIEWS = read("writable-views.sql");
-    private static final EmbeddedPostgres SERVER = started();
-    private static final AtomicInteger NUMBERS = new AtomicInteger();
+    private static final int MONEY_SCALE = 4;
+    private static final int WEIGHT_SCALE = 3;
 
-    private final String url;
+    private final Database database;
+    private final Map<List<Object>, Amounts> changes = new HashMap<>();
+    private Batch batch = new Batch();
+    private boolean isPending;
 
-    private TestStore(String url) {
-        this.url = url;
+    private TestStore(Database database) {
+        this.database = database;
     }
 
     static TestStore withoutTables() throws SQLException {
-        String name = "query_" + NUMBERS.incrementAndGet();
-        new TestStore(SERVER.getJdbcUrl("postgres", "postgres")).execute("CREATE DATABASE " + name);
-        return new TestStore(SERVER.getJdbcUrl("postgres", name));
+        return new TestStore(Database.empty());
     }
 
     static TestStore empty() throws SQLException, InterruptedException {
-        TestStore store = withoutTables();
-        Migrations.apply(new StoreAddress(store.url, "postgres", ""));
-        store.execute(WRITABLE_VIEWS);
+        TestStore store = new TestStore(Database.migrated());
+        // The reference data is written even where nothing else is.
+        store.isPending = true;
         return store;
     }
 
-    String url() {
-        return url;
+    String url() throws SQLException {
+        write();
+        return database.address().url();
     }
 
     /**
@@ -52,41 +77,22 @@ final class TestStore {
      *
      * @param key day, crossing, sector, flow, source, reporter, channel and currency between spaces
      */
-    TestStore with(String key, long lines, long withoutWeight, String value, String weight) throws SQLException {
-        String[] parts = key.split(" ", -1);
-        execute("""
-                INSERT INTO daily_total (day, crossing, sector, flow, source, reporter, channel, currency,
-                    partner, region, regime, mode, lines, lines_without_weight, value, net_weight_kg)
-                VALUES ('%s', '%s', '%s', '%s', '%s', '%s', '%s', '%s',
-                    'RU', 'not-specified', 'general', 'road', %d, %d, %s, %s)
-                """.formatted(
-                        parts[0],
-                        parts[1],
-                        parts[2],
-                        parts[3],
-                        parts[4],
-                        parts[5],
-                        parts[6],
-                        parts[7],
-                        lines,
-                        withoutWeight,
-                        value,
-                        weight));
-        return this;
+    TestStore with(String key, long lines, long withoutWeight, String value, String weight) {
+        return with(key(key), new Amounts(lines, withoutWeight, money(value), kilograms(weight)));
+    }
+
+    TestStore with(TotalKey key, Amounts amounts) {
+        batch.add(new DailyTotal(key, amounts));
+        return pending();
     }
 
     /** Adds a daily total of 1 for each number, which is added to the key's sector. */
-    TestStore withSectors(String key, int first, int last) throws SQLException {
-        with(key, 1, 0, "1", "1");
-        execute("""
-                INSERT INTO daily_total
-                SELECT day, crossing, sector || '-' || number, flow, source, reporter, partner, region, channel, regime,
-                    mode, currency, lines, lines_without_weight, value, net_weight_kg
-                FROM daily_total, generate_series(%d, %d) AS number
-                """.formatted(first, last));
-        for (String fact : List.of("daily_total_fact", "monthly_total_fact")) {
-            execute("DELETE FROM " + fact + " WHERE series IN (SELECT id FROM series WHERE sector = '"
-                    + key.split(" ", -1)[2] + "')");
+    TestStore withSectors(String key, int first, int last) {
+        TotalKey total = key(key);
+        for (int number = first; number <= last; number++) {
+            with(
+                    new TotalKey(ofSector(total.series(), total.series().sector() + '-' + number), total.day()),
+                    new Amounts(1, 0, money("1"), kilograms("1")));
         }
         return this;
     }
@@ -96,17 +102,13 @@ final class TestStore {
      *
      * @param key as in {@link #with}
      */
-    TestStore withChange(String key, LocalDate received, long lines, String value) throws SQLException {
-        String[] parts = key.split(" ", -1);
-        execute("""
-                INSERT INTO daily_change (day, crossing, sector, flow, source, reporter, channel, currency,
-                    partner, region, regime, mode, received_day, lines, lines_without_weight, value, net_weight_kg)
-                VALUES ('%s', '%s', '%s', '%s', '%s', '%s', '%s', '%s',
-                    'RU', 'not-specified', 'general', 'road', '%s', %d, 0, %s, 0)
-                """.formatted(
-                        parts[0], parts[1], parts[2], parts[3], parts[4], parts[5], parts[6], parts[7], received, lines,
-                        value));
-        return this;
+    TestStore withChange(String key, LocalDate received, long lines, String value) {
+        return withChange(key(key), received, new Amounts(lines, 0, money(value), Int128.ZERO));
+    }
+
+    TestStore withChange(TotalKey key, LocalDate received, Amounts amounts) {
+        batch.add(new DailyChange(key, received, changes.merge(List.of(key, received), amounts, Amounts::plus)));
+        return pending();
     }
 
     /**
@@ -115,54 +117,28 @@ final class TestStore {
      * @param key crossing, source, reporter and currency between spaces
      * @param partition that it was published in
      */
-    TestStore withWindow(String key, Window window, LocalDate asOf, int partition, long lines) throws SQLException {
+    TestStore withWindow(String key, Window window, LocalDate asOf, int partition, long lines) {
         String[] parts = key.split(" ", -1);
-        execute("""
-                INSERT INTO rolling_total (time_window, crossing, source, reporter, currency, sector, flow, channel,
-                    partner, region, regime, mode, first_day, as_of, topic_partition,
-                    lines, lines_without_weight, value, net_weight_kg)
-                VALUES ('%s', '%s', '%s', '%s', '%s', 'wood', 'import', 'customs',
-                    'RU', 'not-specified', 'general', 'road', '%s', '%s', %d, %d, 0, %d, 0)
-                """.formatted(
-                        window.code(),
-                        parts[0],
-                        parts[1],
-                        parts[2],
-                        parts[3],
-                        window.firstDay(asOf),
-                        asOf,
-                        partition,
-                        lines,
-                        lines));
-        return this;
+        Series series = series(parts[0], "wood", "import", parts[1], parts[2], "customs", parts[3]);
+        Amounts amounts = new Amounts(lines, 0, money(Long.toString(lines)), Int128.ZERO);
+        batch.add(RollingTotal.of(series, window, asOf, amounts), partition);
+        return pending();
     }
 
     /** Moves a source's clock in a partition. */
-    TestStore withClock(String source, int partition, LocalDate asOf) throws SQLException {
-        execute("INSERT INTO rolling_clock (source, topic_partition, as_of) VALUES ('%s', %d, '%s')"
-                .formatted(source, partition, asOf));
-        return this;
+    TestStore withClock(String source, int partition, LocalDate asOf) {
+        batch.add(new AsOf(source, partition, asOf), partition);
+        return pending();
     }
 
     /** Adds a commodity total of the month at a crossing. */
-    TestStore withCommodity(String month, String crossing, String commodity, String unit, long lines, String quantity)
-            throws SQLException {
-        execute("""
-                INSERT INTO commodity_total (month, crossing, commodity, unit, source, reporter, partner, region, flow,
-                    regime, currency, lines, lines_without_weight, value, net_weight_kg, quantity)
-                VALUES ('%s-01', '%s', '%s', '%s', 'cn-gacc', 'CN', 'RU', 'not-specified', 'import',
-                    'general', 'CNY', %d, 0, %d, 0, %s)
-                """.formatted(month, crossing, commodity, unit, lines, lines, quantity));
-        return this;
-    }
-
-    /** Lets the store know a source, by what decides about its rates. */
-    TestStore withSource(String id, String reporter, String rateRule) throws SQLException {
-        execute("""
-                INSERT INTO source VALUES ('%s', '%s', '%s', 'customs', 'CIF', 'FOB', 'net', 'release-date', '%s', 'UTC', 'day',
-                    true, 'test')
-                """.formatted(id, id, reporter, rateRule));
-        return this;
+    TestStore withCommodity(String month, String crossing, String commodity, String unit, long lines, String quantity) {
+        Trade trade = new Trade("cn-gacc", "CN", "RU", Series.NOT_SPECIFIED, crossing, Flow.IMPORT, "general", "CNY");
+        batch.add(new CommodityTotal(
+                trade.commodity(YearMonth.parse(month), commodity, unit),
+                new Amounts(lines, 0, money(Long.toString(lines)), Int128.ZERO),
+                kilograms(quantity)));
+        return pending();
     }
 
     /** Adds a rate of exchange: so many units of the base currency are what one unit of the other is worth. */
@@ -174,51 +150,130 @@ final class TestStore {
     }
 
     /** Adds a count of messages. */
-    TestStore withFate(String topic, String source, String receivedDay, String fate, long records) throws SQLException {
-        execute(
-                "INSERT INTO fate_count (topic, source, received_day, fate, records) VALUES ('%s', '%s', '%s', '%s', %d)"
-                        .formatted(topic, source, receivedDay, fate, records));
-        return this;
+    TestStore withFate(String topic, String source, String receivedDay, String fate, long records) {
+        batch.add(new FateCount(new FateKey(topic, source, LocalDate.parse(receivedDay), fate), records));
+        return pending();
+    }
+
+    TestStore withFeed(FeedReport report) {
+        batch.add(report);
+        return pending();
+    }
+
+    TestStore withRejection(Rejection rejection) {
+        batch.add(rejection, Instant.EPOCH);
+        return pending();
     }
 
     /** The answer to a question as csv. */
-    String csv(Asked asked) throws IOException {
+    String csv(Asked asked) throws IOException, SQLException {
         return answer(asked, OutputFormat.CSV);
     }
 
     /** The answer to a question as json. */
-    String json(Asked asked) throws IOException {
+    String json(Asked asked) throws IOException, SQLException {
         return answer(asked, OutputFormat.JSON);
     }
 
-    private String answer(Asked asked, OutputFormat format) throws IOException {
+    /** How often a query went over a table, a number for each place of its plan. */
+    List<Long> loopsOver(String table, Query query) throws SQLException {
+        SqlFragment rows = query.rows();
+        try (Connection connection = DriverManager.getConnection(url());
+                PreparedStatement statement = new SqlFragment(
+                                "EXPLAIN (ANALYZE, FORMAT TEXT) " + rows.text(), rows.parameters())
+                        .prepared(connection);
+                ResultSet plan = statement.executeQuery()) {
+            Pattern scan = Pattern.compile("Scan .*on " + table + " .* loops=([0-9]+)");
+            List<Long> loops = new ArrayList<>();
+            while (plan.next()) {
+                scan.matcher(plan.getString(1)).results().forEach(found -> loops.add(Long.valueOf(found.group(1))));
+            }
+            return loops;
+        }
+    }
+
+    private String answer(Asked asked, OutputFormat format) throws IOException, SQLException {
         StringWriter out = new StringWriter();
-        try (StoreReader reader = StoreReader.open(url, "postgres", "")) {
+        try (StoreReader reader = StoreReader.open(url(), "postgres", "")) {
             reader.answer(asked.query(), format, out);
         }
         return out.toString();
     }
 
     void execute(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url, "postgres", "");
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+        write();
+        database.execute(sql);
     }
 
-    private static String read(String resource) {
-        try (InputStream in = Objects.requireNonNull(TestStore.class.getResourceAsStream(resource), resource)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+    /** A daily total's key from the words of {@link #with}; what they leave out is the same for all. */
+    static TotalKey key(String key) {
+        String[] parts = key.split(" ", -1);
+        return new TotalKey(
+                series(parts[1], parts[2], parts[3], parts[4], parts[5], parts[6], parts[7]),
+                LocalDate.parse(parts[0]));
     }
 
-    private static EmbeddedPostgres started() {
-        try {
-            return EmbeddedPostgres.start();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+    static Int128 money(String value) {
+        return Int128.of(new BigDecimal(value).movePointRight(MONEY_SCALE).toBigIntegerExact());
+    }
+
+    static Int128 kilograms(String weight) {
+        return Int128.of(new BigDecimal(weight).movePointRight(WEIGHT_SCALE).toBigIntegerExact());
+    }
+
+    private static Series series(
+            String crossing,
+            String sector,
+            String flow,
+            String source,
+            String reporter,
+            String channel,
+            String currency) {
+        return new Series(
+                source,
+                reporter,
+                "RU",
+                Series.NOT_SPECIFIED,
+                crossing,
+                sector,
+                Flow.ofCode(flow).orElseThrow(),
+                Channel.ofCode(channel).orElseThrow(),
+                "general",
+                "road",
+                currency);
+    }
+
+    private static Series ofSector(Series series, String sector) {
+        return new Series(
+                series.source(),
+                series.reporter(),
+                series.partner(),
+                series.region(),
+                series.crossing(),
+                sector,
+                series.flow(),
+                series.channel(),
+                series.regime(),
+                series.mode(),
+                series.currency());
+    }
+
+    private TestStore pending() {
+        isPending = true;
+        return this;
+    }
+
+    private void write() throws SQLException {
+        if (!isPending) {
+            return;
         }
+        isPending = false;
+        try (Store store = new Store(database.address(), 1, StoreSamples.REFERENCE)) {
+            store.takeUp(List.of());
+            store.write(batch, List.of());
+        } catch (StoreUnavailableException failure) {
+            throw new SQLException(failure);
+        }
+        batch = new Batch();
     }
 }

@@ -57,6 +57,7 @@ class YearOnYearQuestionTest {
                 .with("2020-02-02" + RAIL, 1, 0, "110", "10")
                 .with("2021-01-02" + RAIL, 1, 0, "30", "10")
                 .with("2021-02-02" + RAIL, 1, 0, "100", "10");
+        store.execute("DELETE FROM series_break");
 
         // When
         String csv = store.csv(all.with("by", "year,source").with("to", "2021-12"));

@@ -6,8 +6,10 @@ import io.landport.domain.reference.Corridors;
 import io.landport.domain.reference.Crossing;
 import io.landport.domain.reference.CrossingCluster;
 import io.landport.domain.reference.CrossingDetails;
+import io.landport.domain.reference.Crossings;
 import io.landport.domain.reference.Dimensions;
 import io.landport.domain.reference.Mode;
+import io.landport.domain.reference.OpenCode;
 import io.landport.domain.reference.Regime;
 import io.landport.domain.reference.SectorGroup;
 import io.landport.domain.reference.Sectors;
@@ -27,6 +29,7 @@ import java.util.function.Supplier;
 /** Reads the files that describe and decide nothing, and checks that they go with those that decide. */
 final class DimensionsReader {
     private final ReferenceFiles table;
+    private final Crossings located;
     private final Map<String, Crossing> crossings;
     private final Sectors sectors;
     private final Map<String, Regime> regimes;
@@ -34,12 +37,13 @@ final class DimensionsReader {
 
     DimensionsReader(
             ReferenceFiles table,
-            Map<String, Crossing> crossings,
+            Crossings crossings,
             Sectors sectors,
             Map<String, Regime> regimes,
             Map<String, Source> sources) {
         this.table = table;
-        this.crossings = crossings;
+        this.located = crossings;
+        this.crossings = crossings.byId();
         this.sectors = sectors;
         this.regimes = regimes;
         this.sources = sources;
@@ -52,6 +56,7 @@ final class DimensionsReader {
     Dimensions read(Collection<Mode> modes, Supplier<String> digest) {
         Map<String, CrossingDetails> details =
                 table.byId("crossing-details.csv", row -> row.known("crossing", crossings), DimensionsReader::details);
+        Map<String, OpenCode> openCodes = table.byId("open-codes.csv", this::openCodeId, this::openCode);
         Corridors corridors = new CorridorsReader(table, crossings).read();
         Zones zones = new ZonesReader(table).read();
         List<CrossingCluster> clusters = clusters();
@@ -63,6 +68,7 @@ final class DimensionsReader {
         return new Dimensions(
                 digest.get(),
                 details,
+                openCodes,
                 corridors,
                 zones,
                 clusters,
@@ -82,6 +88,29 @@ final class DimensionsReader {
                 row.degrees("latitude", 90),
                 row.degrees("longitude", 180),
                 row.text("season").isEmpty() ? "" : row.oneOf("season", Vocabulary.SEASONS));
+    }
+
+    private String openCodeId(ReferenceRow row) {
+        return row.required("scheme") + ':' + row.required("code");
+    }
+
+    private OpenCode openCode(ReferenceRow row) {
+        if (!located.isOpen(row.required("scheme"))) {
+            throw new IllegalArgumentException("scheme " + row.required("scheme") + " is not an open scheme");
+        }
+        String id = openCodeId(row);
+        if (located.describe(id).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "code " + row.required("code") + " is not of the form of scheme " + row.required("scheme"));
+        }
+        return new OpenCode(
+                id,
+                row.required("name"),
+                row.text("kind").isEmpty() ? "" : row.oneOf("kind", Vocabulary.OPEN_CODE_KINDS),
+                row.text("country_a").isEmpty() ? "" : row.country("country_a"),
+                row.text("country_b").isEmpty() ? "" : row.country("country_b"),
+                row.degrees("latitude", 90),
+                row.degrees("longitude", 180));
     }
 
     private List<CrossingCluster> clusters() {

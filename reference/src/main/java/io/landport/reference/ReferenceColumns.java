@@ -57,6 +57,9 @@ final class ReferenceColumns {
                     List.of("crossing", "name_zh", "name_ru", "latitude", "longitude", "season")),
             Map.entry(
                     "corridors.csv", List.of("corridor", "name", "name_zh", "name_ru", "parent", "valid_from", "note")),
+            Map.entry(
+                    "open-codes.csv",
+                    List.of("scheme", "code", "name", "kind", "country_a", "country_b", "latitude", "longitude")),
             Map.entry("corridor-aliases.csv", List.of("corridor", "alias")),
             Map.entry("corridor-crossings.csv", List.of("corridor", "crossing", "valid_from", "valid_to")),
             Map.entry("regions.csv", List.of("region", "name", "name_zh", "country", "parent")),

@@ -63,7 +63,7 @@ public final class ReferenceReader {
                 "sources.csv", row -> row.required("source"), row -> source(row, crossings, modes, procedures));
         requireRegime(regimes, Regimes.OTHER);
         requireRegime(regimes, Series.NOT_SPECIFIED);
-        Dimensions dimensions = new DimensionsReader(table, crossings.byId(), sectors, regimes, sources)
+        Dimensions dimensions = new DimensionsReader(table, crossings, sectors, regimes, sources)
                 .read(named(modes), () -> folder.digest(file -> true));
         sayWhatEarlierFoldersLack();
         if (!table.problems().isEmpty()) {

@@ -15,6 +15,21 @@ final class Vocabulary {
             "gas-pipeline",
             "power-line");
 
+    /** Of codes of open schemes: also places that are not at a border, and codes that name no place. */
+    static final Set<String> OPEN_CODE_KINDS = Set.of(
+            "river",
+            "road",
+            "road-bridge",
+            "rail",
+            "rail-bridge",
+            "ferry",
+            "oil-pipeline",
+            "gas-pipeline",
+            "power-line",
+            "port",
+            "airport",
+            "unspecified");
+
     static final Set<String> CROSSING_STATUSES = Set.of("open", "seasonal", "occasional", "little-used", "closed");
 
     static final Set<String> MODES = Set.of(

@@ -188,6 +188,12 @@ class BrokenReferenceTest {
         sections.csv | XV,Base metals       | XXV,Base metals | sections.csv: has no section XV, which sector base-metals is in
         chapters.csv | 48,Paper and board,X | ''            | chapters.csv: chapter 48 is in no row, every chapter needs a name
         chapters.csv | 48,Paper and board,X | 48,Paper and board,XXV | chapters.csv row 49: section XXV is not known
+        open-codes.csv | us-port,0101,      | gacc,0101,    | open-codes.csv row 2: scheme gacc is not an open scheme
+        open-codes.csv | us-port,0101,      | tarif,0101,   | open-codes.csv row 2: scheme tarif is not an open scheme
+        open-codes.csv | us-port,0101,      | us-port,101,  | open-codes.csv row 2: code 101 is not of the form of scheme us-port
+        open-codes.csv | us-port,0102,      | us-port,0101, | open-codes.csv row 3: us-port:0101 stands there twice
+        open-codes.csv | 27.51,-99.51       | 27.51,        | open-codes.csv row 83: latitude and longitude stand together or not at all
+        open-codes.csv | us-port,0182,"Manchester Airport, NH",airport | us-port,0182,"Manchester Airport, NH",harbour | open-codes.csv row 19: kind harbour is not known
         preferred-sources.csv | RU,ru-fcs   | ''            | preferred-sources.csv: reporter RU has no preferred source
         zones.csv | zone,name               | zone,title    | zones.csv: has no column name
         """)

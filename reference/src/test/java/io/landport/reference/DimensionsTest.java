@@ -1,22 +1,28 @@
 package io.landport.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.landport.domain.reference.Corridor;
 import io.landport.domain.reference.CorridorCrossing;
 import io.landport.domain.reference.Corridors;
+import io.landport.domain.reference.Crossing;
 import io.landport.domain.reference.CrossingDetails;
 import io.landport.domain.reference.Dimensions;
 import io.landport.domain.reference.Mode;
+import io.landport.domain.reference.OpenCode;
 import io.landport.domain.reference.Reference;
 import io.landport.domain.reference.Sector;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +51,88 @@ class DimensionsTest {
                     assertThat(details.latitude().doubleValue()).isBetween(42.0, 54.0);
                     assertThat(details.longitude().doubleValue()).isBetween(117.0, 135.5);
                 });
+    }
+
+    @Test
+    void shouldNameCodesOfOpenSchemes() {
+        assertThat(reference.crossing("us-port:2304"))
+                .hasValue(new Crossing("us-port:2304", "port", "Laredo, TX", "US", "MX", "open", null, null, ""));
+        assertThat(dimensions.details("us-port:2304").latitude()).isEqualTo("27.51");
+        assertThat(reference.crossing("us-port:23XX").map(Crossing::kind)).hasValue("unspecified");
+        assertThat(reference.crossing("us-port:23XX").map(Crossing::name)).hasValue("Laredo, TX (district)");
+    }
+
+    @Test
+    void shouldTakeTheKindThatACodeIsGivenOverThatOfItsScheme(@TempDir Path directory) throws IOException {
+        // Given
+        ReferenceFolder folder = ReferenceFolder.in(directory);
+        folder.append("open-codes.csv", "us-port,2099,Somewhere in Louisiana,unspecified,US,,,");
+
+        // When
+        Reference edited = ReferenceReader.of(folder.path());
+
+        // Then
+        assertThat(edited.crossing("us-port:2099").map(Crossing::kind)).hasValue("unspecified");
+        assertThat(edited.crossing("us-port:2098").map(Crossing::kind)).hasValue("port");
+        assertThat(edited.digest()).as("what verdicts depend on").isEqualTo(reference.digest());
+    }
+
+    @Test
+    void shouldKeepACodeThatItDoesNotNameUnderItsOwnName() {
+        assertThat(reference.crossing("us-port:9999"))
+                .isEqualTo(reference.crossings().describe("us-port:9999"))
+                .map(Crossing::name)
+                .hasValue("us-port:9999");
+        assertThat(dimensions.details("us-port:9999").latitude()).isNull();
+        assertThat(reference.crossing("us-port:X")).isEmpty();
+    }
+
+    /** No place is named twice, each lies in the United States, and each with a land border at one. */
+    @Test
+    void shouldPlacePortsWhereTheyAre() {
+        assertThat(dimensions.openCodes().values())
+                .hasSizeGreaterThan(260)
+                .extracting(OpenCode::name)
+                .doesNotHaveDuplicates();
+        assertThat(dimensions.openCodes().values())
+                .filteredOn(code -> code.latitude() != null)
+                .hasSizeGreaterThan(40)
+                .allSatisfy(code -> {
+                    double latitude = code.latitude().doubleValue();
+                    assertThat(code.countryA()).as(code.id()).isEqualTo("US");
+                    assertThat(code.longitude().doubleValue()).as(code.id()).isBetween(-125.0, -66.0);
+                    if (code.countryB().equals("MX")) {
+                        assertThat(latitude).as(code.id()).isBetween(25.8, 32.8);
+                    } else {
+                        assertThat(code.countryB()).as(code.id()).isEqualTo("CA");
+                        assertThat(latitude).as(code.id()).isBetween(42.0, 49.1);
+                    }
+                });
+    }
+
+    /** Only where the files of the bureau are at hand. */
+    @Test
+    void shouldNameEveryPortThatTradeWithNeighboursGoesThrough() throws IOException {
+        // Given
+        Path files = Path.of(System.getProperty("user.dir"))
+                .resolve("../../shared/data/us-bts-dot3/monthly")
+                .normalize();
+        assumeThat(files).isDirectory();
+        Set<String> occurring = new TreeSet<>();
+        try (Stream<Path> months = Files.list(files)) {
+            for (Path month : months.toList()) {
+                Files.readAllLines(month).stream()
+                        .skip(1)
+                        .map(row -> row.split(",", -1)[1])
+                        .forEach(occurring::add);
+            }
+        }
+
+        // Then
+        assertThat(occurring).hasSizeGreaterThan(200);
+        occurring.removeIf(code -> dimensions.openCodes().containsKey("us-port:" + code));
+        // District 59 is in no edition of Schedule D that could be found.
+        assertThat(occurring).isSubsetOf("59XX");
     }
 
     @Test

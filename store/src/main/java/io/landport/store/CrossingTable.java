@@ -6,12 +6,16 @@ import io.landport.domain.reference.Reference;
 import io.landport.store.Upsert.Column;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code crossing}: those of the reference data, and each other one before the first total that names it. */
@@ -36,7 +40,7 @@ final class CrossingTable {
                     new Column("origin", "text"),
                     new Column("reference_version", "text")));
 
-    private static final CrossingDetails UNKNOWN = new CrossingDetails("", "", "", null, null, "");
+    private static final String CREATED = "SELECT id FROM crossing WHERE origin = 'scheme' ORDER BY id";
 
     private static final String DELETE_GONE =
             "DELETE FROM crossing WHERE origin = 'reference' AND id <> ALL (?::text[])";
@@ -48,21 +52,36 @@ final class CrossingTable {
         this.reference = reference;
     }
 
-    /** Writes the reference data's own crossings, removes those that were its own, and forgets which others are there. */
+    /**
+     * Writes the reference data's own crossings, removes those that were its own, describes those that codes created again, and
+     * forgets which of them are there.
+     */
     void writeReference(Connection connection) throws SQLException {
         committed.clear();
-        List<Object[]> rows = new ArrayList<>();
-        reference.crossings().all().stream()
-                .sorted(Comparator.comparing(Crossing::id))
-                .forEach(crossing -> rows.add(row(crossing, "reference")));
-        UPSERT.write(connection, rows);
+        // In order, as other members write them: two that write the same rows never wait in a circle.
+        Map<String, Object[]> rows = new TreeMap<>(created(connection));
+        reference.crossings().all().forEach(crossing -> rows.put(crossing.id(), row(crossing, "reference")));
+        UPSERT.write(connection, List.copyOf(rows.values()));
         try (PreparedStatement delete = connection.prepareStatement(DELETE_GONE)) {
             delete.setArray(
                     1,
                     connection.createArrayOf(
-                            "text", rows.stream().map(row -> row[0]).toArray()));
+                            "text", reference.crossings().byId().keySet().toArray()));
             delete.executeUpdate();
         }
+    }
+
+    /** Rows for the crossings that codes created: the reference data may name them now, or name them otherwise. */
+    private Map<String, Object[]> created(Connection connection) throws SQLException {
+        Map<String, Object[]> rows = new HashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet created = statement.executeQuery(CREATED)) {
+            while (created.next()) {
+                String id = created.getString(1);
+                reference.crossing(id).ifPresent(crossing -> rows.put(id, row(crossing, "scheme")));
+            }
+        }
+        return rows;
     }
 
     /** Writes those of the crossings that are not known to be there. */
@@ -84,8 +103,7 @@ final class CrossingTable {
 
     private Crossing described(String id) {
         return reference
-                .crossings()
-                .describe(id)
+                .crossing(id)
                 .orElseThrow(() -> new StoreException("a total names crossing " + id + ", which reference data version "
                         + reference.version() + " of this process does not know:"
                         + " start it with the reference data that the streams process has"));
@@ -98,7 +116,7 @@ final class CrossingTable {
     // An array of nullable cells is what SQL wants; NullAway has no word for it.
     @SuppressWarnings("NullAway")
     private Object[] row(Crossing crossing, String origin) {
-        CrossingDetails details = reference.dimensions().crossings().getOrDefault(crossing.id(), UNKNOWN);
+        CrossingDetails details = reference.dimensions().details(crossing.id());
         return new @Nullable Object[] {
             crossing.id(),
             crossing.kind(),

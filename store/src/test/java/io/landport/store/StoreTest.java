@@ -189,6 +189,42 @@ class StoreTest {
     }
 
     @Test
+    void shouldNameTheCrossingsThatCodesOfAnOpenSchemeCreate() throws Exception {
+        // Given
+        Batch batch = new Batch();
+        batch.add(total("us-port:2304", "energy", amounts(1, 1, 1)));
+        batch.add(total("us-port:9999", "energy", amounts(1, 1, 1)));
+
+        // When
+        store.write(batch, moved(BEGINNING, 2));
+
+        // Then
+        assertThat(database.rows(
+                        "SELECT id, kind, name, country_a, country_b, round(latitude, 2), round(longitude, 2), origin"
+                                + " FROM crossing WHERE origin = 'scheme' ORDER BY id"))
+                .containsExactly(
+                        "us-port:2304|port|Laredo, TX|US|MX|27.51|-99.51|scheme",
+                        "us-port:9999|port|us-port:9999|||null|null|scheme");
+    }
+
+    @Test
+    void shouldNameCrossingsThatCodesCreatedBeforeTheyHadNames() throws Exception {
+        // Given
+        Batch batch = new Batch();
+        batch.add(total("us-port:2304", "energy", amounts(1, 1, 1)));
+        store.write(batch, moved(BEGINNING, 1));
+        database.execute("UPDATE crossing SET name = id, country_a = '', country_b = '' WHERE origin = 'scheme'");
+        store.close();
+
+        // When
+        store.takeUp(List.of(BEGINNING));
+
+        // Then
+        assertThat(database.rows("SELECT id, name, country_a, country_b, origin FROM crossing WHERE origin = 'scheme'"))
+                .containsExactly("us-port:2304|Laredo, TX|US|MX|scheme");
+    }
+
+    @Test
     void shouldWriteTheReferencesOwnCrossingsWithItsVersion() throws Exception {
         assertThat(database.rows("SELECT kind, country_a, country_b, origin, reference_version FROM crossing"
                         + " WHERE id = 'dongning-poltavka'"))

@@ -49,6 +49,12 @@ public final class Crossings {
         return schemes.containsKey(id);
     }
 
+    /** Whether there is such a scheme and any well-formed code of it is a crossing of its own. */
+    public boolean isOpen(String id) {
+        Scheme scheme = schemes.get(id);
+        return scheme != null && scheme.kind() == Scheme.Kind.OPEN;
+    }
+
     /**
      * Finds the crossing of a code for a mode of transport on a day.
      *

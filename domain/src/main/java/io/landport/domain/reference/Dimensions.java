@@ -10,6 +10,7 @@ import java.util.Map;
  *
  * @param digest hex SHA-256 of all files of the reference data
  * @param crossings details by crossing
+ * @param openCodes codes of open schemes that are described, by {@code scheme:code}
  * @param groups of sectors
  * @param modes every mode of transport
  * @param calendar holidays and closures
@@ -18,6 +19,7 @@ import java.util.Map;
 public record Dimensions(
         String digest,
         Map<String, CrossingDetails> crossings,
+        Map<String, OpenCode> openCodes,
         Corridors corridors,
         Zones zones,
         Collection<CrossingCluster> clusters,
@@ -27,13 +29,22 @@ public record Dimensions(
         List<CalendarEntry> calendar,
         Map<String, String> preferredSources,
         List<SeriesBreak> breaks) {
+    private static final CrossingDetails UNKNOWN = new CrossingDetails("", "", "", null, null, "");
+
     public Dimensions {
         crossings = Map.copyOf(crossings);
+        openCodes = Map.copyOf(openCodes);
         clusters = List.copyOf(clusters);
         groups = List.copyOf(groups);
         modes = List.copyOf(modes);
         calendar = List.copyOf(calendar);
         preferredSources = Map.copyOf(preferredSources);
         breaks = List.copyOf(breaks);
+    }
+
+    /** Details of any crossing, with nothing in them where the reference data has none. */
+    public CrossingDetails details(String crossing) {
+        OpenCode code = openCodes.get(crossing);
+        return code == null ? crossings.getOrDefault(crossing, UNKNOWN) : code.details();
     }
 }

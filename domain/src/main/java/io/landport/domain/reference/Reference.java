@@ -78,6 +78,12 @@ public final class Reference {
         return crossings;
     }
 
+    /** Describes a crossing, with the name and kind that the reference data gives a code of an open scheme. */
+    public Optional<Crossing> crossing(String id) {
+        OpenCode code = dimensions.openCodes().get(id);
+        return crossings.describe(id).map(crossing -> code == null ? crossing : code.describe(crossing));
+    }
+
     public Sectors sectors() {
         return sectors;
     }

@@ -52,8 +52,7 @@ final class CodesCommand implements Callable<Integer> {
     private Stream<String> rows(Reference reference) {
         return switch (kind) {
             case crossing ->
-                reference.crossings().all().stream()
-                        .sorted(Comparator.comparing(Crossing::id))
+                crossings(reference)
                         .map(crossing -> "%-34s %-14s %-12s %s"
                                 .formatted(crossing.id(), crossing.kind(), crossing.status(), crossing.name()));
             case sector ->
@@ -70,6 +69,15 @@ final class CodesCommand implements Callable<Integer> {
                                         regime.name(),
                                         regime.rule().isEmpty() ? "" : ": " + regime.rule()));
         };
+    }
+
+    /** Those of the reference data, then codes of open schemes. */
+    private static Stream<Crossing> crossings(Reference reference) {
+        return Stream.concat(
+                reference.crossings().all().stream().sorted(Comparator.comparing(Crossing::id)),
+                reference.dimensions().openCodes().keySet().stream()
+                        .sorted()
+                        .flatMap(code -> reference.crossing(code).stream()));
     }
 
     private static String name(Sector sector) {

@@ -5,6 +5,7 @@ import io.landport.launcher.CommandException;
 import io.landport.launcher.Installation;
 import io.landport.launcher.instance.Instance;
 import io.landport.launcher.instance.Ports;
+import io.landport.launcher.screen.CrossingLabels;
 import io.landport.launcher.screen.DailyBoard;
 import io.landport.launcher.screen.Screen;
 import io.landport.launcher.settings.Settings;
@@ -68,7 +69,11 @@ final class DemoCommand implements Callable<Integer> {
         feeder.setUncaughtExceptionHandler((ended, cause) -> feeding.completeExceptionally(cause));
         feeder.start();
         try (TopicWatch<DailyTotal> watch = new TopicWatch<>(
-                installation, installation.topics().dailyTotals(), new DailyBoard(ROWS), screen, heading)) {
+                installation,
+                installation.topics().dailyTotals(),
+                new DailyBoard(ROWS, new CrossingLabels(installation.reference(), false)),
+                screen,
+                heading)) {
             watch.run(() -> stopping.isAsked() || instance.stopped().isDone() || feeding.isDone(), up.atMost());
         } finally {
             isOver.set(true);

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "query",
-        description = "Asks the store.",
+        description = "Asks the store. A table names crossings beside their codes; csv and json have the codes alone.",
         synopsisSubcommandLabel = "WHAT",
         subcommands = {
             QueryCommand.Daily.class,
@@ -171,10 +171,13 @@ final class QueryCommand {
             name = "revisions",
             modelTransformer = QuestionOptions.class,
             description = {
-                "Says by how much months moved after they were first known. By month, received day and source if --by says"
-                        + " nothing; by received day, what is known is what was known by then.",
+                "Shows how much months changed after they were first known. By month, received day and source unless --by is"
+                        + " given; by received day, the known columns are what was known by then.",
+                "Changes of a row can offset each other, for example where lines moved from one sector to another: the moved"
+                        + " columns say how much some series of the row lost and others gained. --by crossing,sector shows which.",
                 "csv columns: those of --by, then first_lines, lines_change, known_lines, first_value, value_change, known_value,"
-                        + " currency, first_net_weight_kg, net_weight_kg_change, known_net_weight_kg."
+                        + " currency, first_net_weight_kg, net_weight_kg_change, known_net_weight_kg, lines_moved, value_moved,"
+                        + " net_weight_kg_moved."
             })
     static final class Revisions extends Asker {
         @Override

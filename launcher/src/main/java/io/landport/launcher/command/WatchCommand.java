@@ -9,6 +9,7 @@ import io.landport.domain.total.Window;
 import io.landport.launcher.Installation;
 import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.screen.Board;
+import io.landport.launcher.screen.CrossingLabels;
 import io.landport.launcher.screen.DailyBoard;
 import io.landport.launcher.screen.FateBoard;
 import io.landport.launcher.screen.RollingBoard;
@@ -44,7 +45,7 @@ final class WatchCommand {
 
         abstract Topic<V> topic(Topics topics);
 
-        abstract Board<V> board();
+        abstract Board<V> board(Installation installation);
 
         @Override
         public Integer call() {
@@ -53,7 +54,7 @@ final class WatchCommand {
                     TopicWatch<V> watch = new TopicWatch<>(
                             installation,
                             topic(installation.topics()),
-                            board(),
+                            board(installation),
                             Screen.of(spec.commandLine().getOut()),
                             () -> "")) {
                 watch.run(stopping::isAsked, atMost);
@@ -68,7 +69,7 @@ final class WatchCommand {
         }
     }
 
-    /** How many rows a table shows. */
+    /** Which rows a table shows. */
     static final class Rows {
         @Option(
                 names = "--rows",
@@ -78,8 +79,17 @@ final class WatchCommand {
                 description = "Rows to show (default: ${DEFAULT-VALUE}).")
         private long rows;
 
+        @Option(
+                names = "--unspecified",
+                description = "Also show codes that name no place, such as a customs district (kind unspecified).")
+        private boolean unspecified;
+
         int shown() {
             return Math.toIntExact(rows);
+        }
+
+        CrossingLabels labels(Installation installation) {
+            return new CrossingLabels(installation.reference(), unspecified);
         }
     }
 
@@ -96,8 +106,8 @@ final class WatchCommand {
         }
 
         @Override
-        Board<DailyTotal> board() {
-            return new DailyBoard(rows.shown());
+        Board<DailyTotal> board(Installation installation) {
+            return new DailyBoard(rows.shown(), rows.labels(installation));
         }
     }
 
@@ -122,8 +132,8 @@ final class WatchCommand {
         }
 
         @Override
-        Board<Rolling> board() {
-            return new RollingBoard(window, rows.shown());
+        Board<Rolling> board(Installation installation) {
+            return new RollingBoard(window, rows.shown(), rows.labels(installation));
         }
     }
 
@@ -138,7 +148,7 @@ final class WatchCommand {
         }
 
         @Override
-        Board<FateCount> board() {
+        Board<FateCount> board(Installation installation) {
             return new FateBoard();
         }
     }

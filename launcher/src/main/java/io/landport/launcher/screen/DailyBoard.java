@@ -7,13 +7,14 @@ import java.time.LocalDate;
 /** The daily totals of all days by crossing, sector, flow and currency, as they change. */
 public final class DailyBoard implements Board<DailyTotal> {
     private final int rows;
-    private final Groups<TotalKey> groups = new Groups<>();
+    private final Groups<TotalKey> groups;
     private LocalDate firstDay = LocalDate.MAX;
     private LocalDate lastDay = LocalDate.MIN;
 
     /** @param rows how many rows a frame has, the largest first */
-    public DailyBoard(int rows) {
+    public DailyBoard(int rows, CrossingLabels labels) {
         this.rows = rows;
+        this.groups = new Groups<>(labels);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Totals added up by crossing, sector, flow and currency, as they change. Holds the latest amounts of each key that it was
@@ -22,9 +23,14 @@ import java.util.Set;
 final class Groups<K> {
     private static final String FORMAT = "%-34s %-34s %-6s %9s %20s %-4s %16s %s%n";
 
+    private final CrossingLabels labels;
     private final Map<K, Amounts> latest = new HashMap<>();
     private final Map<Group, Amounts> sums = new HashMap<>();
     private final Set<Group> changed = new HashSet<>();
+
+    Groups(CrossingLabels labels) {
+        this.labels = labels;
+    }
 
     /** What a row is of. */
     private record Group(String crossing, String sector, String flow, String currency) {
@@ -60,18 +66,27 @@ final class Groups<K> {
         return sums.size();
     }
 
-    /** The largest groups below a heading; a star marks those that changed since the last time. */
+    /**
+     * The largest groups below a heading; a star marks those that changed since the last time. Groups of codes that name no place
+     * are counted in a last line.
+     */
     String table(int rows) {
         StringBuilder table = new StringBuilder();
         table.append(FORMAT.formatted("crossing", "sector", "flow", "lines", "value", "", "net weight, kg", ""));
         largest(rows).forEach(row -> table.append(row(row.getKey(), row.getValue())));
+        long omitted = present()
+                .filter(row -> !labels.isShown(row.getKey().crossing()))
+                .count();
+        if (omitted > 0) {
+            table.append("Not shown: %,d groups of codes that name no place%n".formatted(omitted));
+        }
         changed.clear();
         return table.toString();
     }
 
     private List<Map.Entry<Group, Amounts>> largest(int rows) {
-        return sums.entrySet().stream()
-                .filter(row -> row.getValue().lines() != 0)
+        return present()
+                .filter(row -> labels.isShown(row.getKey().crossing()))
                 .sorted(Map.Entry.<Group, Amounts>comparingByValue(Comparator.comparingLong(Amounts::lines))
                         .reversed()
                         .thenComparing(row -> row.getKey().toString()))
@@ -79,9 +94,13 @@ final class Groups<K> {
                 .toList();
     }
 
+    private Stream<Map.Entry<Group, Amounts>> present() {
+        return sums.entrySet().stream().filter(row -> row.getValue().lines() != 0);
+    }
+
     private String row(Group group, Amounts amounts) {
         return FORMAT.formatted(
-                group.crossing(),
+                labels.label(group.crossing()),
                 group.sector(),
                 group.flow(),
                 "%,d".formatted(amounts.lines()),

@@ -15,13 +15,14 @@ import java.util.stream.Collectors;
 public final class RollingBoard implements Board<Rolling> {
     private final Window window;
     private final int rows;
-    private final Groups<Series> groups = new Groups<>();
+    private final Groups<Series> groups;
     private final Map<String, Map<Integer, LocalDate>> clocks = new TreeMap<>();
 
     /** @param rows how many rows a frame has, the largest first */
-    public RollingBoard(Window window, int rows) {
+    public RollingBoard(Window window, int rows, CrossingLabels labels) {
         this.window = window;
         this.rows = rows;
+        this.groups = new Groups<>(labels);
     }
 
     @Override

@@ -206,6 +206,9 @@ final class CommandsTest {
     @CsvSource({
         "crossing suifenhe, suifenhe-grodekovo-rail",
         "crossing SUIFENHE, suifenhe-pogranichny-road",
+        "crossing laredo, us-port:2304",
+        "crossing us-port:2304, 'Laredo, TX'",
+        "crossing 23XX, 'Laredo, TX (district)'",
         "sector wood, 44-46",
         "sector '', vehicles",
         "regime market, market-procurement"

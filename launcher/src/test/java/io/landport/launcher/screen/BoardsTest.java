@@ -6,6 +6,7 @@ import io.landport.domain.document.Channel;
 import io.landport.domain.document.Flow;
 import io.landport.domain.fate.FateCount;
 import io.landport.domain.fate.FateKey;
+import io.landport.domain.reference.Reference;
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.DailyTotal;
 import io.landport.domain.total.Rolling.AsOf;
@@ -13,16 +14,20 @@ import io.landport.domain.total.Rolling.RollingTotal;
 import io.landport.domain.total.Series;
 import io.landport.domain.total.TotalKey;
 import io.landport.domain.total.Window;
+import io.landport.reference.ReferenceReader;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BoardsTest {
+    private static final Reference REFERENCE = ReferenceReader.bundled();
+    private static final CrossingLabels LABELS = new CrossingLabels(REFERENCE, false);
     private static final LocalDate DAY = LocalDate.of(2026, 3, 31);
 
     @Test
     void shouldAddUpDaysAndMarkWhatChanged() {
         // Given
-        DailyBoard board = new DailyBoard(10);
+        DailyBoard board = new DailyBoard(10, LABELS);
         board.take(new DailyTotal(new TotalKey(series("heihe", "wood"), DAY), Amounts.ofLine(10_000, 2_000)));
         board.take(
                 new DailyTotal(new TotalKey(series("heihe", "wood"), DAY.minusDays(1)), Amounts.ofLine(20_000, 1_000)));
@@ -46,9 +51,37 @@ class BoardsTest {
     }
 
     @Test
+    void shouldNameCodesOfOpenSchemesAndLeaveOutThoseThatNameNoPlace() {
+        // Given
+        DailyBoard board = new DailyBoard(10, LABELS);
+        DailyBoard all = new DailyBoard(10, new CrossingLabels(REFERENCE, true));
+        for (String crossing : List.of("us-port:2304", "us-port:23XX", "gacc:1924", "dongning-poltavka")) {
+            DailyTotal total =
+                    new DailyTotal(new TotalKey(series(crossing, "wood"), DAY), Amounts.ofLine(10_000, 2_000));
+            board.take(total);
+            all.take(total);
+        }
+
+        // Then
+        assertThat(board.frame().lines().skip(2))
+                .extracting(BoardsTest::words)
+                .containsExactly(
+                        "dongning-poltavka wood import 1 1 CNY 2 *",
+                        "Laredo, TX wood import 1 1 CNY 2 *",
+                        "Not shown: 2 groups of codes that name no place");
+        assertThat(all.frame().lines().skip(2))
+                .extracting(BoardsTest::words)
+                .containsExactly(
+                        "dongning-poltavka wood import 1 1 CNY 2 *",
+                        "gacc:1924 wood import 1 1 CNY 2 *",
+                        "Laredo, TX wood import 1 1 CNY 2 *",
+                        "Laredo, TX (district) wood import 1 1 CNY 2 *");
+    }
+
+    @Test
     void shouldShowOneWindowAndEachSourcesClock() {
         // Given
-        RollingBoard board = new RollingBoard(Window.SEVEN_DAYS, 10);
+        RollingBoard board = new RollingBoard(Window.SEVEN_DAYS, 10, LABELS);
         assertThat(board.frame()).startsWith("No totals of window 7d yet.");
         board.take(RollingTotal.of(series("heihe", "wood"), Window.SEVEN_DAYS, DAY, Amounts.ofLine(10_000, 1_000)));
         board.take(RollingTotal.of(series("heihe", "wood"), Window.YEAR_TO_DATE, DAY, Amounts.ofLine(90_000, 9_000)));
