@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Rankings of crossings, and the names that people read. */
+@Tag("server")
 class RankingTest {
     private static final String PORT = "2021-01-31 us-port:%s %s import us-bts US customs %s";
 

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A rebuild that is killed at each of its steps. Until it is confirmed the live generation stays; after that another rebuild
  * or the next start of {@code up} finishes it.
  */
+@Tag("server")
 final class RebuildKilledTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String BY_SECTOR =
