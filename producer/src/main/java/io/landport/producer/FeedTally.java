@@ -7,7 +7,7 @@ import io.landport.producer.format.Input;
 import java.io.IOException;
 import java.time.Instant;
 
-/** The numbers of one input while it is read: what its rows became. */
+/** The running counts of one input: what its rows became. */
 final class FeedTally {
     private long rowsInDocuments;
     private long rowsRejected;
@@ -24,7 +24,7 @@ final class FeedTally {
         rejections++;
     }
 
-    /** The report of an input that was read to its end and of which all is published. */
+    /** The report of an input that was read to its end and completely published. */
     FeedReport report(Input input, Format format, long rows, Instant finished) throws IOException {
         return new FeedReport(
                 input.hash().isPresent() ? input.fileName() : FeedReport.READ_ONCE,

@@ -20,11 +20,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Brings inputs to a destination, document by document. A bad document is rejected and the next one read; an input that
- * cannot be read, or a destination that takes no more, ends the ingest, and what was published stays. To be run once.
+ * Reads inputs and passes their documents to a destination. A bad document is rejected and reading continues. An input that
+ * cannot be read, or a destination that fails, ends the ingest; what was published before remains. Can be run once.
  */
 public final class Ingest {
-    private final IngestRequest order;
+    private final IngestRequest request;
     private final Destination destination;
     private final IngestListener listener;
     private final Clock clock;
@@ -33,8 +33,8 @@ public final class Ingest {
     private final List<String> done = new ArrayList<>();
 
     /** @param destination stays open */
-    public Ingest(IngestRequest order, Destination destination, Clock clock, IngestListener listener) {
-        this.order = order;
+    public Ingest(IngestRequest request, Destination destination, Clock clock, IngestListener listener) {
+        this.request = request;
         this.destination = destination;
         this.listener = listener;
         this.clock = clock;
@@ -54,9 +54,9 @@ public final class Ingest {
         return new IngestReport(tally.counts(destination.published()), done, problem);
     }
 
-    /** The problem that ended it, if one did. */
+    /** The problem that ended it, empty if none did. */
     private Optional<String> readAll() throws PublishException {
-        for (Input input : order.inputs()) {
+        for (Input input : request.inputs()) {
             Optional<String> problem = read(input);
             reports.tell(input.givenName(), tally);
             tally.inputEnds();
@@ -69,7 +69,7 @@ public final class Ingest {
     }
 
     private Optional<String> read(Input input) throws PublishException {
-        try (Feed feed = order.format().open(input)) {
+        try (Feed feed = request.format().open(input)) {
             return read(input, feed);
         } catch (InvalidFileException bad) {
             return Optional.of(String.valueOf(bad.getMessage()));
@@ -94,9 +94,9 @@ public final class Ingest {
         }
         tally.rows(feed.rows());
         feed.warning().ifPresent(warning -> listener.warned(input.givenName(), warning));
-        // What is reported has to be in Kafka.
+        // A report says that everything is in Kafka.
         destination.flush();
-        destination.take(ofInput.report(input, order.format(), feed.rows(), clock.instant()));
+        destination.take(ofInput.report(input, request.format(), feed.rows(), clock.instant()));
         return Optional.empty();
     }
 
@@ -105,29 +105,29 @@ public final class Ingest {
             ofInput.document(item);
             return take(input, read);
         }
-        FeedItem.Refused refused = item.refused().orElseThrow();
+        FeedItem.Rejected rejected = item.rejected().orElseThrow();
         ofInput.rejected(item);
-        if (!order.strict()) {
-            destination.take(rejection(input, refused));
+        if (!request.strict()) {
+            destination.take(rejection(input, rejected));
         }
-        return refused(input, refused.line(), refused.reason(), refused.detail());
+        return rejected(input, rejected.line(), rejected.reason(), rejected.detail());
     }
 
-    /** A document that the judge will reject is published all the same, unless the ingest is strict: streams decides. */
+    /** Publishes a document even if the judge will reject it, unless the ingest is strict: streams decides. */
     private Optional<String> take(Input input, FeedItem.Read read) throws PublishException {
-        Optional<FeedProblem> problem = order.preview()
+        Optional<FeedProblem> problem = request.preview()
                 .flatMap(preview -> preview.rejection(read.content()))
                 .map(read.locator()::locate);
         if (problem.isPresent()) {
-            if (order.strict() || !destination.publishes()) {
-                return refused(
+            if (request.strict() || !destination.publishes()) {
+                return rejected(
                         input,
                         problem.get().line(),
                         problem.get().reason(),
                         problem.get().detail());
             }
-            tally.foreseen(problem.get().reason());
-            listener.foreseen(
+            tally.predicted(problem.get().reason());
+            listener.predicted(
                     input.givenName(),
                     problem.get().line(),
                     problem.get().reason(),
@@ -138,23 +138,23 @@ public final class Ingest {
         return Optional.empty();
     }
 
-    /** Counts a rejection; the message that ends a strict ingest. */
-    private Optional<String> refused(Input input, long line, Reason reason, String detail) {
+    /** Counts a rejection; returns the message that ends a strict ingest. */
+    private Optional<String> rejected(Input input, long line, Reason reason, String detail) {
         tally.rejected(reason);
-        listener.refused(input.givenName(), line, reason, detail);
-        return order.strict()
+        listener.rejected(input.givenName(), line, reason, detail);
+        return request.strict()
                 ? Optional.of(input.givenName() + " line " + line + ": " + reason.code() + ", " + detail
-                        + ". Stopped at the first bad document, as --strict asks")
+                        + ". Stopped at the first bad document because of --strict")
                 : Optional.empty();
     }
 
-    private static Rejection rejection(Input input, FeedItem.Refused refused) throws IOException {
+    private static Rejection rejection(Input input, FeedItem.Rejected rejected) throws IOException {
         Optional<String> hash = input.hash();
         Origin origin = new Origin.FeedLine(
                 input.fileName(),
-                hash.isPresent() ? hash.get() : Sha256.of(refused.original().bytes()),
-                refused.line());
+                hash.isPresent() ? hash.get() : Sha256.of(rejected.original().bytes()),
+                rejected.line());
         return new Rejection(
-                origin, refused.reason(), refused.detail(), refused.id(), refused.revision(), refused.original());
+                origin, rejected.reason(), rejected.detail(), rejected.id(), rejected.revision(), rejected.original());
     }
 }

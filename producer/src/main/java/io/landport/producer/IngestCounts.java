@@ -6,14 +6,14 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What an ingest did, in numbers.
+ * The counts of an ingest.
  *
  * @param rows lines read that are neither blank nor a header
  * @param documents documents, cancellations and decisions that were read and not rejected
- * @param published those of them that are known to be in Kafka; none where nothing is published
+ * @param published those of them that Kafka has acknowledged; 0 in a dry run
  * @param rejected documents that were rejected and not published
- * @param byReason {@code rejected} by reason, without those that did not occur
- * @param foreseen by reason, those of {@code documents} that the judge will reject
+ * @param byReason {@code rejected} by reason, without reasons that did not occur
+ * @param predicted by reason, those of {@code documents} that the judge will reject
  */
 public record IngestCounts(
         long rows,
@@ -21,13 +21,13 @@ public record IngestCounts(
         long published,
         long rejected,
         Map<Reason, Long> byReason,
-        Map<Reason, Long> foreseen) {
+        Map<Reason, Long> predicted) {
     public IngestCounts {
         byReason = sorted(byReason);
-        foreseen = sorted(foreseen);
+        predicted = sorted(predicted);
     }
 
-    /** The numbers of an ingest in which the judge will reject nothing. */
+    /** The counts of an ingest without predicted rejections. */
     public IngestCounts(long rows, long documents, long published, long rejected, Map<Reason, Long> byReason) {
         this(rows, documents, published, rejected, byReason, Map.of());
     }

@@ -7,15 +7,15 @@ public interface IngestListener {
     /** Ignores everything. */
     IngestListener NONE = new IngestListener() {};
 
-    /** A fifth of a second or more has passed since the last time, or it is the end. */
+    /** Called at most every 200 ms, and at the end of each input. */
     default void progressed(IngestProgress progress) {}
 
     /** A document was rejected and not published. */
-    default void refused(String input, long line, Reason reason, String detail) {}
+    default void rejected(String input, long line, Reason reason, String detail) {}
 
-    /** An input was read to its end, and the user should know this of it. */
+    /** An input was read to its end and may not be as the user expects. */
     default void warned(String input, String warning) {}
 
     /** A document is published that the judge will reject. */
-    default void foreseen(String input, long line, Reason reason, String detail) {}
+    default void predicted(String input, long line, Reason reason, String detail) {}
 }

@@ -3,15 +3,15 @@ package io.landport.producer;
 import java.time.Duration;
 
 /**
- * How far an ingest is.
+ * The progress of an ingest.
  *
  * @param input the name of the input that is being read
- * @param elapsed since the ingest began
+ * @param elapsed since the start of the ingest
  */
 public record IngestProgress(String input, long rows, long documents, long rejected, Duration elapsed) {
     private static final double MILLIS_OF_A_SECOND = 1_000;
 
-    /** Rows a second since the beginning. */
+    /** Rows per second since the start. */
     public long rowsPerSecond() {
         return Math.round(rows * MILLIS_OF_A_SECOND / Math.max(1, elapsed.toMillis()));
     }

@@ -7,8 +7,8 @@ import java.util.Optional;
  * How an ingest ended.
  *
  * @param done names of the inputs that were read to their ends, in order
- * @param problem why it ended before the last of them, in a sentence or two for the user; empty where all went well.
- *     Rejected documents are no problem
+ * @param problem why it ended before the last input, in one or two sentences for the user; empty if it did not. Rejected
+ *     documents are not a problem
  */
 public record IngestReport(IngestCounts counts, List<String> done, Optional<String> problem) {
     public IngestReport {

@@ -9,7 +9,7 @@ import java.util.Optional;
  * What to ingest.
  *
  * @param inputs read in this order
- * @param strict whether the first bad document ends the ingest, unpublished, instead of being rejected
+ * @param strict whether the first bad document ends the ingest, without being published
  * @param preview judges each document before it is published, if given
  */
 public record IngestRequest(Format format, List<Input> inputs, boolean strict, Optional<Preview> preview) {

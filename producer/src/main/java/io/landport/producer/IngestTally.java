@@ -4,10 +4,10 @@ import io.landport.domain.judge.Reason;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** The numbers of an ingest while it goes. */
+/** The running counts of an ingest. */
 final class IngestTally {
     private final Map<Reason, Long> byReason = new EnumMap<>(Reason.class);
-    private final Map<Reason, Long> foreseen = new EnumMap<>(Reason.class);
+    private final Map<Reason, Long> predicted = new EnumMap<>(Reason.class);
     private long rowsOfInputsDone;
     private long rowsOfInput;
     private long documents;
@@ -31,8 +31,8 @@ final class IngestTally {
         byReason.merge(reason, 1L, Long::sum);
     }
 
-    void foreseen(Reason reason) {
-        foreseen.merge(reason, 1L, Long::sum);
+    void predicted(Reason reason) {
+        predicted.merge(reason, 1L, Long::sum);
     }
 
     long rows() {
@@ -48,6 +48,6 @@ final class IngestTally {
     }
 
     IngestCounts counts(long published) {
-        return new IngestCounts(rows(), documents, published, rejected, byReason, foreseen);
+        return new IngestCounts(rows(), documents, published, rejected, byReason, predicted);
     }
 }

@@ -7,14 +7,14 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * Says before a document is published whether the judge will reject it, by the judge's own code. Streams judges again and
- * decides: it may have other reference data, and the day on which it receives the document may be later.
+ * Predicts whether the judge will reject a document, with the judge's own code. Streams judges the document again and
+ * decides: it may use other reference data, and may receive the document on a later day.
  */
 public final class Preview {
     private final Judge judge;
     private final LocalDate receivedDay;
 
-    /** @param receivedDay the day on which the documents become known */
+    /** @param receivedDay the received day of the documents */
     public Preview(Judge judge, LocalDate receivedDay) {
         this.judge = judge;
         this.receivedDay = receivedDay;

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Tells a listener how far an ingest is, not too often. */
+/** Reports the progress of an ingest to a listener, at most every 200 ms. */
 final class ProgressReports {
     private static final Duration INTERVAL = Duration.ofMillis(200);
 

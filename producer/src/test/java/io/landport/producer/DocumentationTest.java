@@ -58,13 +58,13 @@ class DocumentationTest {
     void shouldHaveSamplesThatAreAccepted(String sample) {
         // Given
         Format format = sample.endsWith(".csv") ? new Csv() : new Ndjson();
-        IngestRequest order = new IngestRequest(
+        IngestRequest request = new IngestRequest(
                 format,
                 List.of(Input.file(DOCS.resolve("samples").resolve(sample))),
                 true,
                 Optional.of(new Preview(new Judge(ReferenceReader.bundled()), LocalDate.of(2024, 12, 31))));
         // When
-        IngestReport report = new Ingest(order, new DryRun(), Clock.systemUTC(), IngestListener.NONE).run();
+        IngestReport report = new Ingest(request, new DryRun(), Clock.systemUTC(), IngestListener.NONE).run();
         // Then
         assertThat(report.problem()).isEmpty();
         assertThat(report.counts().documents()).isPositive();
@@ -87,15 +87,15 @@ class DocumentationTest {
                 .readTree(DOCS.resolve("trade-document.schema.json").toFile());
         JsonNode revision = schema.at("/$defs/revision/properties");
         // When
-        Set<String> refused = new TreeSet<>();
+        Set<String> rejected = new TreeSet<>();
         for (String field : (Iterable<String>) revision::fieldNames) {
-            refused.addAll(reasonsOf("{\"revision\":{\"" + field + "\":null}}"));
+            rejected.addAll(reasonsOf("{\"revision\":{\"" + field + "\":null}}"));
         }
         for (String field : (Iterable<String>) schema.at("/$defs/line/properties")::fieldNames) {
-            refused.addAll(reasonsOf("{\"revision\":{\"lines\":[{\"" + field + "\":null}]}}"));
+            rejected.addAll(reasonsOf("{\"revision\":{\"lines\":[{\"" + field + "\":null}]}}"));
         }
         // Then
-        assertThat(refused).doesNotContain(Reason.UNKNOWN_FIELD.code()).contains(Reason.MISSING_FIELD.code());
+        assertThat(rejected).doesNotContain(Reason.UNKNOWN_FIELD.code()).contains(Reason.MISSING_FIELD.code());
     }
 
     @Test
@@ -146,7 +146,7 @@ class DocumentationTest {
             FeedItem item = feed.next();
             return item == null
                     ? List.of()
-                    : item.refused().map(refused -> refused.reason().code()).stream()
+                    : item.rejected().map(rejected -> rejected.reason().code()).stream()
                             .toList();
         }
     }

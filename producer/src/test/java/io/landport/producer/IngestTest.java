@@ -157,7 +157,7 @@ class IngestTest {
         assertThat(report.rows()).isEqualTo(12);
         assertThat(report.rowsInDocuments() + report.rowsRejected()).isEqualTo(report.rows());
         // C with its one row, and E with its two; A for its row between, B, the row alone, D and C's other row are
-        // refused.
+        // rejected.
         assertThat(report.rowsInDocuments()).isEqualTo(3);
         assertThat(report.documents()).isEqualTo(kept.documents.size()).isEqualTo(2);
         assertThat(report.rejections()).isEqualTo(kept.rejections.size()).isEqualTo(5);
@@ -273,11 +273,11 @@ class IngestTest {
                         + good.replace(",A,", ",C,").replace("2304", "23-04")
                         + good.replace(",A,", ",D,").replace("2021-05-31", "2021-06-03")
                         + good.replace(",A,", ",E,").replace(",10", ",ten"));
-        List<String> heard = new ArrayList<>();
+        List<String> events = new ArrayList<>();
         IngestListener listener = new IngestListener() {
             @Override
-            public void refused(String file, long line, Reason reason, String detail) {
-                heard.add(line + " " + reason.code());
+            public void rejected(String file, long line, Reason reason, String detail) {
+                events.add(line + " " + reason.code());
             }
         };
         // When
@@ -286,7 +286,7 @@ class IngestTest {
         assertThat(report.problem()).isEmpty();
         assertThat(report.counts().documents()).isEqualTo(1);
         assertThat(report.counts().published()).isZero();
-        assertThat(heard)
+        assertThat(events)
                 .containsExactly(
                         "3 commodity-without-sector", "4 malformed-crossing", "5 date-in-future", "6 malformed-number");
     }
@@ -296,15 +296,15 @@ class IngestTest {
         // Given
         Input input = file("a.csv", CSV_HEADER + csvRow("A", "27", "10") + csvRow("B", "77", "10"));
         Kept kept = new Kept();
-        List<String> heard = new ArrayList<>();
+        List<String> events = new ArrayList<>();
         // When
-        IngestReport report = new Ingest(previewed(new Csv(), input, false), kept, CLOCK, foreseenOf(heard)).run();
+        IngestReport report = new Ingest(previewed(new Csv(), input, false), kept, CLOCK, predictionsOf(events)).run();
         // Then
         assertThat(report.problem()).isEmpty();
         assertThat(report.counts())
                 .isEqualTo(new IngestCounts(2, 2, 2, 0, Map.of(), Map.of(Reason.COMMODITY_WITHOUT_SECTOR, 1L)));
         assertThat(kept.documents).hasSize(2);
-        assertThat(heard).containsExactly("3 commodity-without-sector commodity is '77'");
+        assertThat(events).containsExactly("3 commodity-without-sector commodity is '77'");
     }
 
     @Test
@@ -337,12 +337,16 @@ class IngestTest {
             String[] cells = line.split(",", -1);
             text.append(csvRow("A", cells[0], cells[1]).strip() + ',' + (cells.length > 2 ? cells[2] : "") + '\n');
         }
-        List<String> heard = new ArrayList<>();
+        List<String> events = new ArrayList<>();
         // When
-        new Ingest(previewed(new Csv(), file("a.csv", text.toString()), false), new Kept(), CLOCK, foreseenOf(heard))
+        new Ingest(
+                        previewed(new Csv(), file("a.csv", text.toString()), false),
+                        new Kept(),
+                        CLOCK,
+                        predictionsOf(events))
                 .run();
         // Then
-        assertThat(heard).containsExactly(problem);
+        assertThat(events).containsExactly(problem);
     }
 
     @ParameterizedTest
@@ -358,16 +362,16 @@ class IngestTest {
                 "{\"channel\":\"customs\",\"source\":\"us-bts\",\"documentId\":\"A\",\"revision\":{\"number\":1,"
                         + "\"statisticalDate\":\"2021-05-31\",\"flow\":\"export\",\"crossing\":\"2304\",\"currency\":\"USD\","
                         + "\"lines\":[{\"commodity\":\"27\",\"value\":1}," + second + "]}}\n";
-        List<String> heard = new ArrayList<>();
+        List<String> events = new ArrayList<>();
         // When
         new Ingest(
                         previewed(new Ndjson(), file("a.ndjson", GOOD + document), false),
                         new Kept(),
                         CLOCK,
-                        foreseenOf(heard))
+                        predictionsOf(events))
                 .run();
         // Then
-        assertThat(heard).contains("2 " + problem);
+        assertThat(events).contains("2 " + problem);
     }
 
     @Test
@@ -385,17 +389,17 @@ class IngestTest {
                         + row.formatted("27", "6", "-3")
                         + row.formatted("27", "2", "3")
                         + row.formatted("27", "1", "999999999999999999"));
-        List<String> heard = new ArrayList<>();
+        List<String> events = new ArrayList<>();
         Kept kept = new Kept();
         // When
         new Ingest(
                         previewed(new BtsDot3(BtsOptions.defaults().withPartialFiles()), input, false),
                         kept,
                         CLOCK,
-                        foreseenOf(heard))
+                        predictionsOf(events))
                 .run();
         // Then
-        assertThat(heard)
+        assertThat(events)
                 .containsExactly(
                         "3 commodity-without-sector COMMODITY2 is '77'",
                         "5 amount-out-of-range VALUE is '-3', must be from 0 to 100000000000000",
@@ -412,17 +416,17 @@ class IngestTest {
     void shouldWarnOfACsvFileWithoutALastLineBreak(String end, int warnings) throws IOException {
         // Given
         Input input = file("a.csv", CSV_HEADER + csvRow("A", "27", "10").strip() + end);
-        List<String> heard = new ArrayList<>();
+        List<String> events = new ArrayList<>();
         IngestListener listener = new IngestListener() {
             @Override
             public void warned(String file, String warning) {
-                heard.add(warning);
+                events.add(warning);
             }
         };
         // When
         new Ingest(new IngestRequest(new Csv(), List.of(input), false), new Kept(), CLOCK, listener).run();
         // Then
-        assertThat(heard).hasSize(warnings).allMatch(warning -> warning.startsWith("line 2 has no line break"));
+        assertThat(events).hasSize(warnings).allMatch(warning -> warning.startsWith("line 2 has no line break"));
     }
 
     @Test
@@ -430,18 +434,18 @@ class IngestTest {
         // Given
         Input first = file("a.ndjson", GOOD + BAD);
         Input second = file("b.ndjson", GOOD);
-        List<IngestProgress> heard = new ArrayList<>();
+        List<IngestProgress> events = new ArrayList<>();
         IngestListener listener = new IngestListener() {
             @Override
             public void progressed(IngestProgress progress) {
-                heard.add(progress);
+                events.add(progress);
             }
         };
         // When
         new Ingest(new IngestRequest(new Ndjson(), List.of(first, second), false), new Kept(), CLOCK, listener).run();
         // Then
-        assertThat(heard).extracting(IngestProgress::rows).containsExactly(2L, 3L);
-        assertThat(heard).extracting(IngestProgress::rejected).containsExactly(1L, 1L);
+        assertThat(events).extracting(IngestProgress::rows).containsExactly(2L, 3L);
+        assertThat(events).extracting(IngestProgress::rejected).containsExactly(1L, 1L);
     }
 
     private Input file(String name, String text) throws IOException {
@@ -457,11 +461,11 @@ class IngestTest {
         return new IngestRequest(format, List.of(input), strict, Optional.of(preview));
     }
 
-    private static IngestListener foreseenOf(List<String> heard) {
+    private static IngestListener predictionsOf(List<String> events) {
         return new IngestListener() {
             @Override
-            public void foreseen(String input, long line, Reason reason, String detail) {
-                heard.add(line + " " + reason.code() + ' ' + detail);
+            public void predicted(String input, long line, Reason reason, String detail) {
+                events.add(line + " " + reason.code() + ' ' + detail);
             }
         };
     }

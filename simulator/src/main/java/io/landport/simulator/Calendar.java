@@ -3,7 +3,7 @@ package io.landport.simulator;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
-/** The simulation's today, and on which days new documents count: mostly the newest two, a few long past. */
+/** The simulated day, and the statistical days of new documents: mostly the latest two, a few up to 400 days back. */
 final class Calendar {
     private static final double LATE = 0.015;
     private static final double TODAY = 0.37;
@@ -25,17 +25,17 @@ final class Calendar {
         return today;
     }
 
-    /** Moves on to a later day; an earlier one changes nothing. */
+    /** Advances the simulated day; an earlier day changes nothing. */
     void advanceTo(LocalDate day) {
         if (day.isAfter(today)) {
             today = day;
         }
     }
 
-    LocalDate draw(SimulationRandom dice) {
-        double point = dice.below(1);
+    LocalDate draw(SimulationRandom random) {
+        double point = random.below(1);
         if (point < LATE) {
-            return today.minusDays(dice.between(Math.min(LATEST_DAYS, days() + 1), LATEST_DAYS));
+            return today.minusDays(random.between(Math.min(LATEST_DAYS, days() + 1), LATEST_DAYS));
         }
         if (point < LATE + TODAY || days() == 0) {
             return today;
@@ -43,7 +43,7 @@ final class Calendar {
         if (point < LATE + TODAY + YESTERDAY) {
             return today.minusDays(1);
         }
-        return firstDay.plusDays(dice.between(0, days()));
+        return firstDay.plusDays(random.between(0, days()));
     }
 
     private int days() {

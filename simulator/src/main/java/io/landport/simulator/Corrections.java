@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What an amendment changes. Where the drawn change cannot be made, a value is changed instead. */
+/** Draws what an amendment changes. If the drawn change is not possible, a value changes instead. */
 final class Corrections {
     private static final int MIN_PER_MILLE = 700;
     private static final int MAX_PER_MILLE = 1_250;
@@ -15,19 +15,19 @@ final class Corrections {
     private static final long CENT = 100;
     private static final int MAX_DAYS_BACK = 20;
 
-    private final SimulationRandom dice;
+    private final SimulationRandom random;
     private final Lanes lanes;
-    private final GoodsTable goods;
-    private final Shares<Change> changes =
-            Shares.of(List.of(Change.values()), change -> change.share, change -> change);
+    private final CommodityTable commodities;
+    private final WeightedChoice<Change> changes =
+            WeightedChoice.of(List.of(Change.values()), change -> change.share, change -> change);
 
-    Corrections(SimulationRandom dice, Lanes lanes, GoodsTable goods) {
-        this.dice = dice;
+    Corrections(SimulationRandom random, Lanes lanes, CommodityTable commodities) {
+        this.random = random;
         this.lanes = lanes;
-        this.goods = goods;
+        this.commodities = commodities;
     }
 
-    /** How often which field is wrong: values most of all, as the rate or the freight comes later than the goods. */
+    /** How often each field is corrected: values most often, because exchange rates and freight are known later. */
     private enum Change {
         VALUE(42),
         COMMODITY(20),
@@ -42,13 +42,13 @@ final class Corrections {
         }
     }
 
-    /** The same document saying something else; a declaration that sums up lists leaves one out, too. */
+    /** The document with one change; a declaration that sums up lists also drops one of them. */
     Filing corrected(Filing filing) {
         return changed(filing).withoutLastList();
     }
 
     private Filing changed(Filing filing) {
-        return switch (changes.draw(dice)) {
+        return switch (changes.draw(random)) {
             case VALUE -> withOtherValue(filing);
             case COMMODITY -> withOtherCommodity(filing).orElseGet(() -> withOtherValue(filing));
             case CROSSING -> withOtherCrossing(filing).orElseGet(() -> withOtherValue(filing));
@@ -60,7 +60,7 @@ final class Corrections {
     private Filing withOtherValue(Filing filing) {
         int position = position(filing);
         Line line = filing.declaration().lines().get(position);
-        long corrected = line.value() / WHOLE * dice.between(MIN_PER_MILLE, MAX_PER_MILLE) / CENT * CENT;
+        long corrected = line.value() / WHOLE * random.between(MIN_PER_MILLE, MAX_PER_MILLE) / CENT * CENT;
         long changed = corrected == line.value() ? line.value() + CENT : corrected;
         return withLine(filing, position, line.commodity(), changed);
     }
@@ -69,22 +69,23 @@ final class Corrections {
         Shipment shipment = filing.shipment();
         int position = position(filing);
         Line line = filing.declaration().lines().get(position);
-        return goods.drawUnlike(dice, line.commodity(), shipment.direction(), shipment.carriage())
+        return commodities
+                .drawOfOtherSector(random, line.commodity(), shipment.direction(), shipment.transport())
                 .map(other -> withLine(
                         filing,
                         position,
-                        other.commodity() + dice.oneOf(filing.form().nationalDigits()),
+                        other.code() + random.oneOf(filing.form().nationalDigits()),
                         line.value()));
     }
 
     private Optional<Filing> withOtherCrossing(Filing filing) {
         Header header = filing.declaration().header();
         List<Lane> others =
-                lanes.besides(filing.shipment().lane(), filing.shipment().direction(), header.statisticalDate());
+                lanes.alternatives(filing.shipment().lane(), filing.shipment().direction(), header.statisticalDate());
         if (others.isEmpty()) {
             return Optional.empty();
         }
-        Lane.Code code = filing.form().crossing(dice.oneOf(others));
+        Lane.Code code = filing.form().crossing(random.oneOf(others));
         return Optional.of(filing.with(header(header, header.statisticalDate(), code)));
     }
 
@@ -99,7 +100,7 @@ final class Corrections {
 
     private Optional<Filing> withEarlierDate(Filing filing) {
         Header header = filing.declaration().header();
-        LocalDate day = header.statisticalDate().minusDays(dice.between(1, MAX_DAYS_BACK));
+        LocalDate day = header.statisticalDate().minusDays(random.between(1, MAX_DAYS_BACK));
         return filing.shipment().lane().runsOn(day)
                 ? Optional.of(filing.with(header(
                         header, day, filing.form().crossing(filing.shipment().lane()))))
@@ -107,7 +108,7 @@ final class Corrections {
     }
 
     private int position(Filing filing) {
-        return dice.between(0, filing.declaration().lines().size() - 1);
+        return random.between(0, filing.declaration().lines().size() - 1);
     }
 
     private static Filing withLine(Filing filing, int position, String commodity, long value) {

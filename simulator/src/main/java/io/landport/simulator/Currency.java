@@ -1,13 +1,13 @@
 package io.landport.simulator;
 
-/** The currencies of contracts at round, simulated rates that never move. */
+/** The currencies of contracts, with simulated constant exchange rates. */
 enum Currency {
     CNY(1, 1),
     RUB(23, 2),
     USD(7, 50),
     EUR(3, 25);
 
-    /** Money is kept in 1/10,000 but written on documents in 1/100. */
+    /** Money is held in 1/10,000, but documents state it in 1/100. */
     private static final long CENT = 100;
 
     private final long numerator;
@@ -18,7 +18,7 @@ enum Currency {
         this.denominator = denominator;
     }
 
-    /** This much yuan in this currency, both in 1/10,000; at least one cent. */
+    /** Converts yuan to this currency, both in 1/10,000; at least one cent. */
     long ofYuan(long yuan) {
         long converted = yuan * numerator / denominator;
         return Math.max(CENT, converted / CENT * CENT);

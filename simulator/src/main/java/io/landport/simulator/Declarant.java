@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what one source says of a shipment: FOB where it goes out, CIF where it comes in. */
+/** Writes one source's declaration of a shipment: exports valued FOB, imports CIF. */
 final class Declarant {
     /** Freight and insurance, in 1/1000 of the FOB value. */
     private static final int MIN_FREIGHT = 20;
@@ -17,7 +17,7 @@ final class Declarant {
     private static final int MAX_FREIGHT = 120;
     private static final int WHOLE = 1_000;
 
-    /** A trader is registered near the crossing, else anywhere by the table. */
+    /** Share of traders registered near the crossing; the others are drawn from {@code traders.csv}. */
     private static final double LOCAL_TRADER = 0.4;
 
     private static final double WEIGHT_NOT_RECORDED = 0.01;
@@ -25,26 +25,28 @@ final class Declarant {
     private static final String TRANSIT_PROCEDURE = "80";
     private static final String HOME = "CN";
 
-    private final SimulationRandom dice;
+    private final SimulationRandom random;
     private final DocumentNumbers numbers;
     private final DocumentForm form;
-    private final Habits imports;
-    private final Habits exports;
-    private final Shares<String> traders;
+    private final CodeChoices imports;
+    private final CodeChoices exports;
+    private final WeightedChoice<String> traders;
 
-    Declarant(SimulationRandom dice, DocumentNumbers numbers, DocumentForm form) {
-        this.dice = dice;
+    Declarant(SimulationRandom random, DocumentNumbers numbers, DocumentForm form) {
+        this.random = random;
         this.numbers = numbers;
         this.form = form;
-        this.imports = Habits.of(form.source(), Flow.IMPORT);
-        this.exports = Habits.of(form.source(), Flow.EXPORT);
-        this.traders = Shares.of(ShareTable.rows("traders.csv"), ShareTable::share, row -> row.getField("region"));
+        this.imports = CodeChoices.of(form.source(), Flow.IMPORT);
+        this.exports = CodeChoices.of(form.source(), Flow.EXPORT);
+        this.traders =
+                WeightedChoice.of(ShareTable.rows("traders.csv"), ShareTable::share, row -> row.getField("region"));
     }
 
-    /** How often a source writes which code for a flow. */
-    private record Habits(Shares<String> procedures, Shares<String> currencies, Shares<String> partners) {
-        static Habits of(String source, Flow flow) {
-            return new Habits(
+    /** The codes that a source writes for a flow, by their shares. */
+    private record CodeChoices(
+            WeightedChoice<String> procedures, WeightedChoice<String> currencies, WeightedChoice<String> partners) {
+        static CodeChoices of(String source, Flow flow) {
+            return new CodeChoices(
                     ShareTable.codes("procedures.csv", source, flow.code()),
                     ShareTable.codes("currencies.csv", source, flow.code()),
                     ShareTable.codes("partners.csv", source, flow.code()));
@@ -56,7 +58,7 @@ final class Declarant {
         return declare(shipment, day, procedure(shipment), List.of());
     }
 
-    /** Declares again, under their procedure, the goods of these lists. */
+    /** Declares the commodities of these lists again, under their procedure. */
     Filing summarise(Shipment shipment, LocalDate day, String procedure, List<String> lists) {
         return declare(shipment, day, procedure, lists);
     }
@@ -65,19 +67,19 @@ final class Declarant {
         Flow flow = form.flow(shipment.direction());
         Lane lane = shipment.lane();
         DocumentId id = new DocumentId(form.channel(), form.source(), numbers.next(form, lane, flow, day));
-        Currency currency = Currency.valueOf(habits(flow).currencies().draw(dice));
+        Currency currency = Currency.valueOf(choices(flow).currencies().draw(random));
         Lane.Code crossing = form.crossing(lane);
         Header header = new Header(
                 day,
                 flow.code(),
                 crossing.scheme(),
                 crossing.code(),
-                form.mode(lane.carriage()),
+                form.mode(lane.transport()),
                 form.hasPartnerOnLine() ? null : partner(shipment, flow),
                 form.isRussian() ? null : trader(lane),
                 form.isRussian() ? null : procedure,
                 currency.name());
-        int freight = flow == Flow.IMPORT ? dice.between(MIN_FREIGHT, MAX_FREIGHT) : 0;
+        int freight = flow == Flow.IMPORT ? random.between(MIN_FREIGHT, MAX_FREIGHT) : 0;
         List<Line> lines = shipment.items().stream()
                 .map(item -> line(item, shipment, flow, currency, freight, procedure))
                 .toList();
@@ -85,24 +87,29 @@ final class Declarant {
     }
 
     private Line line(
-            SimulatedGoods.Item item, Shipment shipment, Flow flow, Currency currency, int freight, String procedure) {
-        SimulatedGoods goods = item.goods();
+            SimulatedCommodity.Item item,
+            Shipment shipment,
+            Flow flow,
+            Currency currency,
+            int freight,
+            String procedure) {
+        SimulatedCommodity commodity = item.commodity();
         return new Line(
-                goods.commodity() + dice.oneOf(form.nationalDigits()),
+                commodity.code() + random.oneOf(form.nationalDigits()),
                 currency.ofYuan(item.value() / WHOLE * (WHOLE + freight)),
                 weight(item, shipment),
                 item.quantity(),
-                form.unit(goods.unit()),
+                form.unit(commodity.unit()),
                 form.hasPartnerOnLine() ? partner(shipment, flow) : null,
                 form.isRussian() ? procedure : null);
     }
 
-    /** A list has its weight in the header, which says something only of a sole line or of lines in kilograms. */
-    private @Nullable Long weight(SimulatedGoods.Item item, Shipment shipment) {
+    /** A list has one weight for all lines, which gives a weight only to a single line or to lines in kilograms. */
+    private @Nullable Long weight(SimulatedCommodity.Item item, Shipment shipment) {
         boolean isInHeaderOnly = form == DocumentForm.CHINESE_LIST
                 && shipment.items().size() > 1
-                && item.goods().unit() != Unit.KILOGRAM;
-        return isInHeaderOnly || dice.happens(WEIGHT_NOT_RECORDED) ? null : item.grams();
+                && item.commodity().unit() != Unit.KILOGRAM;
+        return isInHeaderOnly || random.happens(WEIGHT_NOT_RECORDED) ? null : item.grams();
     }
 
     private String procedure(Shipment shipment) {
@@ -110,21 +117,21 @@ final class Declarant {
             return form.isRussian() ? TRANSIT_PROCEDURE : DOMESTIC_PROCEDURE;
         }
         Flow flow = form.flow(shipment.direction());
-        if (shipment.lane().carriage().isLine()) {
+        if (shipment.lane().transport().isFixed()) {
             return form.isRussian() ? flow == Flow.IMPORT ? "40" : "10" : "0110";
         }
-        return habits(flow).procedures().draw(dice);
+        return choices(flow).procedures().draw(random);
     }
 
     private String partner(Shipment shipment, Flow flow) {
-        return shipment.isDomestic() ? HOME : habits(flow).partners().draw(dice);
+        return shipment.isDomestic() ? HOME : choices(flow).partners().draw(random);
     }
 
     private String trader(Lane lane) {
-        return dice.happens(LOCAL_TRADER) ? lane.region() : traders.draw(dice);
+        return random.happens(LOCAL_TRADER) ? lane.region() : traders.draw(random);
     }
 
-    private Habits habits(Flow flow) {
+    private CodeChoices choices(Flow flow) {
         return flow == Flow.IMPORT ? imports : exports;
     }
 }

@@ -5,9 +5,9 @@ import io.landport.domain.judge.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A message to be given out once so many others have been.
+ * A message that is published after a number of other messages.
  *
- * @param delay in messages
+ * @param delay that number
  * @param flaw as in {@link SimulatedMessage}
  */
 record DelayedMessage(

@@ -1,6 +1,6 @@
 package io.landport.simulator;
 
-/** The way goods go over the border, whoever reports them. */
+/** The direction in which commodities cross the border, independent of who reports them. */
 enum Direction {
     TO_CHINA("to-china"),
     TO_RUSSIA("to-russia");
@@ -11,7 +11,7 @@ enum Direction {
         this.code = code;
     }
 
-    /** Its name in the tables. */
+    /** Its code in the CSV files. */
     String code() {
         return code;
     }

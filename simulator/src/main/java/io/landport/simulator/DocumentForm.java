@@ -4,7 +4,7 @@ import io.landport.domain.document.Channel;
 import io.landport.domain.document.Flow;
 import java.util.List;
 
-/** The three papers that the simulation writes, and where each puts what. */
+/** The three kinds of document that the simulation writes, and which fields each of them uses. */
 enum DocumentForm {
     CHINESE_DECLARATION("cn-gacc", Channel.CUSTOMS, Direction.TO_RUSSIA),
     CHINESE_LIST("cn-ceb", Channel.E_COMMERCE, Direction.TO_RUSSIA),
@@ -28,12 +28,12 @@ enum DocumentForm {
         return channel;
     }
 
-    /** How its reporter sees goods that go this way. */
+    /** The flow of this direction as its reporter sees it. */
     Flow flow(Direction direction) {
         return direction == outward ? Flow.EXPORT : Flow.IMPORT;
     }
 
-    /** What it may add to the six digits of the HS. */
+    /** National digits that may follow the six digits of the HS. */
     List<String> nationalDigits() {
         return switch (this) {
             case CHINESE_DECLARATION -> List.of("00", "10", "90", "0000", "9000");
@@ -47,8 +47,8 @@ enum DocumentForm {
     }
 
     /** A mode of transport in its codes. */
-    String mode(Transport carriage) {
-        return isRussian() ? carriage.mode() : carriage.gaccMode();
+    String mode(Transport transport) {
+        return isRussian() ? transport.mode() : transport.gaccMode();
     }
 
     /** A unit in its codes. */
@@ -56,19 +56,19 @@ enum DocumentForm {
         return isRussian() ? unit.russianCode() : unit.chineseCode();
     }
 
-    /** Whether the partner stands on the line: Chinese declarations of this simulation have it on the header. */
+    /** Whether each line has its own partner; Chinese declarations of this simulation have one in the header. */
     boolean hasPartnerOnLine() {
         return this != CHINESE_DECLARATION;
     }
 
-    /** A lane in its codes; only lanes that Russia sees are asked for in a Russian declaration. */
+    /** A lane in its codes. A Russian declaration is only written for lanes that Russia reports. */
     Lane.Code crossing(Lane lane) {
         if (!isRussian()) {
             return lane.chinese();
         }
         Lane.Code russian = lane.russian();
         if (russian == null) {
-            throw new IllegalStateException("no Russian post sees crossing " + lane.crossing());
+            throw new IllegalStateException("no Russian post reports crossing " + lane.crossing());
         }
         return russian;
     }

@@ -5,8 +5,8 @@ import io.landport.domain.document.Outcome;
 import java.util.List;
 
 /**
- * What becomes of a document: decided, amended, cancelled. The whole life is written when the document is, so nothing has
- * to be remembered of it but the messages that are still to come.
+ * Draws the messages that follow a document: decisions, amendments, a cancellation. All of them are drawn when the document is
+ * written, so that only pending messages have to be kept.
  */
 final class DocumentLifecycle {
     private static final double NEVER_DECIDED = 0.03;
@@ -21,67 +21,67 @@ final class DocumentLifecycle {
     private static final int AMENDED_WITHIN = 1_500;
     private static final int CANCELLED_WITHIN = 1_000;
 
-    private final SimulationRandom dice;
+    private final SimulationRandom random;
     private final Corrections corrections;
 
-    DocumentLifecycle(SimulationRandom dice, Corrections corrections) {
-        this.dice = dice;
+    DocumentLifecycle(SimulationRandom random, Corrections corrections) {
+        this.random = random;
         this.corrections = corrections;
     }
 
-    /** All messages of the document, in no order but that of their delays. */
+    /** All messages of the document; their delays give their order. */
     List<DelayedMessage> of(Filing filing) {
         Declaration declaration = filing.declaration();
-        MessageSequence script = new MessageSequence(
-                dice, Ordinals.of(filing.form(), declaration.header().statisticalDate(), dice));
-        long revision = script.file(declaration);
-        if (!dice.happens(NEVER_DECIDED)) {
-            decide(script, filing, revision);
+        MessageSequence sequence = new MessageSequence(
+                random, Numbering.of(filing.form(), declaration.header().statisticalDate(), random));
+        long revision = sequence.file(declaration);
+        if (!random.happens(NEVER_DECIDED)) {
+            decide(sequence, filing, revision);
         }
-        return script.messages();
+        return sequence.messages();
     }
 
-    private void decide(MessageSequence script, Filing filing, long revision) {
-        if (dice.happens(REFUSED)) {
-            script.decide(filing.declaration(), revision, Outcome.REFUSED);
-            if (dice.happens(FILED_AGAIN)) {
-                amend(script, filing);
+    private void decide(MessageSequence sequence, Filing filing, long revision) {
+        if (random.happens(REFUSED)) {
+            sequence.decide(filing.declaration(), revision, Outcome.REFUSED);
+            if (random.happens(FILED_AGAIN)) {
+                amend(sequence, filing);
             }
             return;
         }
-        release(script, filing, revision);
-        if (dice.happens(AMENDED)) {
-            amend(script, filing);
+        release(sequence, filing, revision);
+        if (random.happens(AMENDED)) {
+            amend(sequence, filing);
         }
-        if (dice.happens(CANCELLED)) {
-            cancel(script, filing);
+        if (random.happens(CANCELLED)) {
+            cancel(sequence, filing);
         }
     }
 
-    private void release(MessageSequence script, Filing filing, long revision) {
-        script.decide(filing.declaration(), revision, Outcome.RELEASED);
-        if (dice.happens(ANNULLED)) {
-            script.decide(filing.declaration(), revision, Outcome.ANNULLED);
-            if (dice.happens(RELEASED_AGAIN)) {
-                script.decide(filing.declaration(), revision, Outcome.RELEASED);
+    private void release(MessageSequence sequence, Filing filing, long revision) {
+        sequence.decide(filing.declaration(), revision, Outcome.RELEASED);
+        if (random.happens(ANNULLED)) {
+            sequence.decide(filing.declaration(), revision, Outcome.ANNULLED);
+            if (random.happens(RELEASED_AGAIN)) {
+                sequence.decide(filing.declaration(), revision, Outcome.RELEASED);
             }
         }
     }
 
-    private void amend(MessageSequence script, Filing filing) {
-        script.pass(AMENDED_WITHIN);
+    private void amend(MessageSequence sequence, Filing filing) {
+        sequence.pass(AMENDED_WITHIN);
         Filing corrected = corrections.corrected(filing);
-        long revision = script.file(corrected.declaration());
-        script.decide(corrected.declaration(), revision, outcome(AMENDMENT_REFUSED));
+        long revision = sequence.file(corrected.declaration());
+        sequence.decide(corrected.declaration(), revision, outcome(AMENDMENT_REFUSED));
     }
 
-    private void cancel(MessageSequence script, Filing filing) {
-        script.pass(CANCELLED_WITHIN);
-        long revision = script.cancel(filing.declaration());
-        script.decide(filing.declaration(), revision, outcome(CANCELLATION_REFUSED));
+    private void cancel(MessageSequence sequence, Filing filing) {
+        sequence.pass(CANCELLED_WITHIN);
+        long revision = sequence.cancel(filing.declaration());
+        sequence.decide(filing.declaration(), revision, outcome(CANCELLATION_REFUSED));
     }
 
     private Outcome outcome(double refused) {
-        return dice.happens(refused) ? Outcome.REFUSED : Outcome.RELEASED;
+        return random.happens(refused) ? Outcome.REFUSED : Outcome.RELEASED;
     }
 }

@@ -6,11 +6,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * Document numbers in the shape of each source's own. They carry a mark of the run, so that runs of different seeds or
- * days never contradict each other; the same run again gives the same numbers.
+ * Document numbers in the form of each source. They contain a mark of the seed and the days, so that different runs do not
+ * conflict and the same run has the same numbers.
  */
 final class DocumentNumbers {
-    /** Stands for the offices whose codes are not known. */
+    /** Used for offices whose codes are not known. */
     private static final String ANY_RUSSIAN_OFFICE = "10700000";
 
     private static final String ANY_DISTRICT = "1900";
@@ -30,7 +30,7 @@ final class DocumentNumbers {
                 .toUpperCase(Locale.ROOT);
     }
 
-    /** The next number that this form's office gives for goods of this lane. */
+    /** The next number of the customs office of this lane. */
     String next(DocumentForm form, Lane lane, Flow flow, LocalDate day) {
         String number = mark + String.format(Locale.ROOT, "%07d", ++last);
         return switch (form) {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What can be wrong with a simulated document, and the reason for which a judge rejects it. */
+/** The deliberate faults of simulated documents, each with the reason for which the judge rejects it. */
 enum Fault {
     UNKNOWN_SOURCE(Reason.UNKNOWN_SOURCE) {
         @Override

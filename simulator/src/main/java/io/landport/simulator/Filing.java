@@ -5,7 +5,7 @@ import io.landport.domain.document.Header;
 import io.landport.domain.document.Line;
 import java.util.List;
 
-/** A declaration and what it was written for, so that a correction can say something else of the same goods. */
+/** A declaration with its shipment, from which corrections are drawn. */
 record Filing(DocumentForm form, Shipment shipment, Declaration declaration) {
 
     Filing with(Header header) {
@@ -16,7 +16,7 @@ record Filing(DocumentForm form, Shipment shipment, Declaration declaration) {
         return with(declaration.header(), lines, declaration.summarises());
     }
 
-    /** Without the last of the lists that it sums up; the same where it sums up one or none. */
+    /** Without the last of the lists that it sums up; unchanged if it sums up fewer than two. */
     Filing withoutLastList() {
         List<String> lists = declaration.summarises();
         return lists.size() < 2

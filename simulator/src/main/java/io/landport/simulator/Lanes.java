@@ -6,41 +6,41 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** The crossings of the simulated border, each with its share of the trade while it runs. */
+/** The crossings of the simulated border, each with its share of the trade while it is open. */
 final class Lanes {
     private final Reference reference;
     private final List<Lane> lanes;
-    private final Shares<Lane> toChina;
-    private final Shares<Lane> toRussia;
-    private final Shares<Lane> parcels;
+    private final WeightedChoice<Lane> toChina;
+    private final WeightedChoice<Lane> toRussia;
+    private final WeightedChoice<Lane> lists;
 
     /**
      * @param today the day for which the codes of all lanes are checked
-     * @throws IllegalArgumentException if this reference data does not know a crossing, or knows it by another code
+     * @throws IllegalArgumentException if this reference data has no such crossing, or has it under another code
      */
     Lanes(Reference reference, LocalDate today) {
         this.reference = reference;
         this.lanes = ShareTable.rows("lanes.csv").stream().map(Lane::of).toList();
         this.toChina = shares(Lane::toChina);
         this.toRussia = shares(Lane::toRussia);
-        this.parcels = shares(Lane::parcels);
+        this.lists = shares(Lane::lists);
         lanes.stream().filter(lane -> isOpen(lane, today)).forEach(lane -> requireKnown(lane, today));
     }
 
     /** A lane for cargo that crosses on this day. */
-    Lane draw(SimulationRandom dice, Direction direction, LocalDate day) {
-        return running(direction == Direction.TO_CHINA ? toChina : toRussia, dice, day);
+    Lane draw(SimulationRandom random, Direction direction, LocalDate day) {
+        return running(direction == Direction.TO_CHINA ? toChina : toRussia, random, day);
     }
 
     /** A lane for an e-commerce list of this day. */
-    Lane drawForParcels(SimulationRandom dice, LocalDate day) {
-        return running(parcels, dice, day);
+    Lane drawForList(SimulationRandom random, LocalDate day) {
+        return running(lists, random, day);
     }
 
     /** Other lanes on which the same goods could have crossed on the same day. */
-    List<Lane> besides(Lane lane, Direction direction, LocalDate day) {
+    List<Lane> alternatives(Lane lane, Direction direction, LocalDate day) {
         return lanes.stream()
-                .filter(other -> other.carriage() == lane.carriage()
+                .filter(other -> other.transport() == lane.transport()
                         && !other.crossing().equals(lane.crossing())
                         && other.russian() != null)
                 .filter(other -> (direction == Direction.TO_CHINA ? other.toChina() : other.toRussia()) > 0)
@@ -48,15 +48,15 @@ final class Lanes {
                 .toList();
     }
 
-    private Shares<Lane> shares(ToDoubleFunction<Lane> share) {
-        return Shares.of(lanes, share, lane -> lane);
+    private WeightedChoice<Lane> shares(ToDoubleFunction<Lane> share) {
+        return WeightedChoice.of(lanes, share, lane -> lane);
     }
 
-    /** Draws until a lane runs: the large crossings are open all year and have no first day, so one soon does. */
-    private Lane running(Shares<Lane> shares, SimulationRandom dice, LocalDate day) {
-        Lane lane = shares.draw(dice);
+    /** Draws until a lane is open: the large crossings are open all year, so a few draws are enough. */
+    private Lane running(WeightedChoice<Lane> shares, SimulationRandom random, LocalDate day) {
+        Lane lane = shares.draw(random);
         while (!lane.runsOn(day) || !isOpen(lane, day)) {
-            lane = shares.draw(dice);
+            lane = shares.draw(random);
         }
         return lane;
     }
@@ -78,7 +78,7 @@ final class Lanes {
     private void requireKnown(Lane lane, Lane.Code code, LocalDate today) {
         boolean isKnown = reference
                 .crossings()
-                .locate(code.scheme(), code.code(), lane.carriage().mode(), today)
+                .locate(code.scheme(), code.code(), lane.transport().mode(), today)
                 .found()
                 .filter(lane.crossing()::equals)
                 .isPresent();
@@ -89,7 +89,7 @@ final class Lanes {
 
     private IllegalArgumentException unknown(Lane lane) {
         return new IllegalArgumentException("cannot simulate crossing " + lane.crossing() + " by "
-                + lane.carriage().code() + ": reference data " + reference.version()
-                + " does not know it by the codes of lanes.csv; simulate with the bundled reference data");
+                + lane.transport().code() + ": reference data " + reference.version()
+                + " does not have it under the codes of lanes.csv; simulate with the bundled reference data");
     }
 }

@@ -6,9 +6,8 @@ import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
- * Spreads turns evenly over time, so many a second. Each turn is timed from the start, not from the turn before, so
- * lateness does not add up; who falls behind by more than a second is not hurried, but timed anew. Not for several threads
- * at once.
+ * Limits a loop to a rate, with its turns evenly spread. Each turn is timed from the start and not from the turn before, so
+ * that delays do not add up. A caller that is more than a second late is not caught up: timing restarts. Not thread-safe.
  */
 public final class Pacer {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
@@ -20,11 +19,11 @@ public final class Pacer {
     private long turns;
 
     /**
-     * A pace by any clock, for tests.
+     * A pacer on any clock, for tests.
      *
      * @param perSecond turns a second, at least 1
-     * @param nanoClock nanoseconds from any origin, never going back
-     * @param parker waits about so many nanoseconds; may return early, as on an interrupt
+     * @param nanoClock monotonic nanoseconds from any origin
+     * @param parker waits for about this many nanoseconds; may return early, for example when interrupted
      */
     public Pacer(long perSecond, LongSupplier nanoClock, LongConsumer parker) {
         if (perSecond < 1) {
@@ -35,7 +34,7 @@ public final class Pacer {
         this.parker = parker;
     }
 
-    /** A pace by the machine's clock. */
+    /** A pacer on the system clock. */
     public static Pacer of(long perSecond) {
         return new Pacer(perSecond, System::nanoTime, LockSupport::parkNanos);
     }
@@ -61,7 +60,7 @@ public final class Pacer {
         return !Thread.currentThread().isInterrupted();
     }
 
-    /** Whole seconds and the rest apart: the product of turns and nanoseconds would overflow within weeks. */
+    /** Computes whole seconds and the rest separately: the product of turns and nanoseconds would overflow within weeks. */
     private long due() {
         return start + turns / perSecond * SECOND + turns % perSecond * SECOND / perSecond;
     }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * The messages still to come. It stays small by how it is used: documents are begun only when nothing is due, and each
- * brings a handful of messages with bounded delays.
+ * The pending messages. Stays small because a document is started only when no message is due, and each document adds a few
+ * messages with bounded delays.
  */
 final class Schedule {
     private record Entry(long due, long order, DelayedMessage message) {}
@@ -16,12 +16,12 @@ final class Schedule {
     private long given;
     private long added;
 
-    /** Plans messages whose delays count from now. */
+    /** Adds messages whose delays count from now. */
     void plan(List<DelayedMessage> messages) {
         messages.forEach(message -> entries.add(new Entry(given + message.delay(), added++, message)));
     }
 
-    boolean isNothingDue() {
+    boolean hasNothingDue() {
         Entry first = entries.peek();
         return first == null || first.due() > given;
     }

@@ -5,8 +5,8 @@ import java.time.MonthDay;
 import java.util.Locale;
 
 /**
- * When a crossing runs. Between water and ice the rivers carry neither ships nor lorries. The days are round ones for all
- * rivers and years, simulated.
+ * When a crossing is open. Between the water and ice seasons the rivers carry neither ships nor lorries. The dates are
+ * simulated and the same for all rivers and years.
  */
 enum Season {
     ALL_YEAR(MonthDay.of(1, 1), MonthDay.of(12, 31)),
@@ -21,7 +21,7 @@ enum Season {
         this.last = last;
     }
 
-    /** The season that the tables call {@code all-year}, {@code water} or {@code ice}. */
+    /** The season of a code of {@code lanes.csv}: {@code all-year}, {@code water} or {@code ice}. */
     static Season ofCode(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
     }

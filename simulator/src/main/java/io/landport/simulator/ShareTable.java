@@ -9,15 +9,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Reads the tables of simulated shares that are bundled beside this class. */
+/** Reads the bundled CSV files of simulated shares. */
 final class ShareTable {
     private ShareTable() {}
 
-    /** All rows of a table. */
+    /** All rows of a file. */
     static List<NamedCsvRecord> rows(String file) {
         try (InputStream in = ShareTable.class.getResourceAsStream(file)) {
             if (in == null) {
-                throw new IllegalStateException("table " + file + " is not bundled with the simulator");
+                throw new IllegalStateException(file + " is not bundled with the simulator");
             }
             return CsvReader.builder().ofNamedCsvRecord(new InputStreamReader(in, StandardCharsets.UTF_8)).stream()
                     .toList();
@@ -26,13 +26,13 @@ final class ShareTable {
         }
     }
 
-    /** The codes of a table of {@code source, flow, code, share} for one source and flow. */
-    static Shares<String> codes(String file, String source, String flow) {
+    /** The codes of a file with the columns {@code source, flow, code, share} for one source and flow. */
+    static WeightedChoice<String> codes(String file, String source, String flow) {
         List<NamedCsvRecord> rows = rows(file).stream()
                 .filter(row -> row.getField("source").equals(source))
                 .filter(row -> row.getField("flow").equals(flow))
                 .toList();
-        return Shares.of(rows, ShareTable::share, row -> row.getField("code"));
+        return WeightedChoice.of(rows, ShareTable::share, row -> row.getField("code"));
     }
 
     static double share(NamedCsvRecord row) {

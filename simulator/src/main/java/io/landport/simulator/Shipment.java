@@ -4,19 +4,19 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * Goods that cross the border together, before anyone reports them.
+ * Commodities that cross the border together, before either customs service reports them.
  *
  * @param day on which they cross
- * @param carriage by what the goods travel in the table of goods; {@link GoodsTable#PARCEL} for e-commerce
- * @param isDomestic whether they are Chinese goods that go abroad only to come back to another Chinese port
+ * @param transport a code of the column {@code transports} of {@code commodities.csv}
+ * @param isDomestic whether they are Chinese and return to another Chinese port through Russia
  */
 record Shipment(
         Lane lane,
         Direction direction,
         LocalDate day,
-        String carriage,
+        String transport,
         boolean isDomestic,
-        List<SimulatedGoods.Item> items) {
+        List<SimulatedCommodity.Item> items) {
 
     Shipment {
         items = List.copyOf(items);

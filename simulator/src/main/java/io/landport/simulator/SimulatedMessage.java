@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One simulated message.
  *
- * @param receivedDay the simulation's today when the message was given out
+ * @param receivedDay the simulated day on which the message is published
  * @param flaw why the judge will reject it, null for a message without a deliberate fault
  */
 public record SimulatedMessage(
@@ -17,7 +17,7 @@ public record SimulatedMessage(
         LocalDate receivedDay,
         @Nullable Reason flaw) {
 
-    /** The fault built into this message, or empty if it has none. */
+    /** Why the judge will reject this message, empty if it has no deliberate fault. */
     public Optional<Reason> deliberateFlaw() {
         return Optional.ofNullable(flaw);
     }

@@ -9,58 +9,59 @@ import java.util.function.Supplier;
 
 /**
  * An endless stream of messages of the trade between Heilongjiang, its neighbours and Russia: both customs services,
- * Chinese e-commerce lists, decisions, amendments, cancellations, duplicates, disorder, and some faults. Simulated, not
- * statistics: the shares are guesses written in tables, plausible in their order of magnitude and no more.
+ * Chinese e-commerce lists, decisions, amendments, cancellations, duplicates, disorder, and some faults. The figures are
+ * invented: the shares in the CSV files are guesses of plausible magnitude.
  *
- * <p>Equal seeds, days and reference data give equal messages. Delays are counted in messages, so the stream looks the same
- * at any rate. It holds some hundred messages still to come, however long it runs. Not for several threads at once.
+ * <p>The same seed, days and reference data give the same messages. Delays are counted in messages, so the stream is the same
+ * at any rate. A few hundred messages are pending at any time. Not thread-safe.
  */
 public final class Simulation implements Supplier<SimulatedMessage> {
-    /** How long before today the window of usual statistical days begins, where the caller has no other wish. */
+    /** The default number of days before today on which most documents count. */
     public static final int USUAL_DAYS = 60;
 
-    /** Of what is begun: so many are e-commerce lists, of one paper each, while cargo brings up to two. */
-    private static final double PARCELS = 0.35;
+    /** Share of e-commerce lists among new shipments; a list is one document, cargo up to two. */
+    private static final double E_COMMERCE = 0.35;
 
     private static final double FAULTY = 0.0165;
-    private static final double MENDED = 0.5;
-    private static final int MENDED_WITHIN = 400;
+    private static final double CORRECTED = 0.5;
+    private static final int CORRECTED_WITHIN = 400;
 
     private static final int MIRRORED_WITHIN = 600;
     private static final double SUMMED_UP = 0.5;
     private static final int SUMMED_UP_WITHIN = 300;
 
-    private final SimulationRandom dice;
+    private final SimulationRandom random;
     private final Calendar calendar;
     private final Shipments shipments;
-    private final BothSides cargo;
+    private final MirrorDeclarations cargo;
     private final Declarant chineseLists;
-    private final DocumentLifecycle lives;
-    private final SimulatedSummaries summaries;
+    private final DocumentLifecycle lifecycle;
+    private final ListSummaries summaries;
     private final Schedule schedule = new Schedule();
 
     /**
-     * A stream whose statistical days lie between {@code firstDay} and {@code today}, most of them on the newest two; a
+     * A stream whose statistical days are between {@code firstDay} and {@code today}, most of them on the latest two; a
      * few are up to 400 days older than today.
      *
-     * @throws IllegalArgumentException if {@code firstDay} is after {@code today}, or the reference data does not know
-     *     the sources, crossings and goods of the tables by their codes
+     * @throws IllegalArgumentException if {@code firstDay} is after {@code today}, or the reference data does not have
+     *     the sources, crossings and commodities of the CSV files under their codes
      */
     public Simulation(long seed, Reference reference, LocalDate firstDay, LocalDate today) {
         for (DocumentForm form : DocumentForm.values()) {
             requireKnown(form, reference);
         }
-        this.dice = new SimulationRandom(seed);
+        this.random = new SimulationRandom(seed);
         this.calendar = new Calendar(firstDay, today);
         Lanes lanes = new Lanes(reference, today);
-        GoodsTable goods = new GoodsTable(reference.sectors());
+        CommodityTable commodities = new CommodityTable(reference.sectors());
         DocumentNumbers numbers = new DocumentNumbers(seed, firstDay, today);
-        this.shipments = new Shipments(dice, lanes, goods);
-        Declarant chinese = new Declarant(dice, numbers, DocumentForm.CHINESE_DECLARATION);
-        this.cargo = new BothSides(dice, chinese, new Declarant(dice, numbers, DocumentForm.RUSSIAN_DECLARATION));
-        this.chineseLists = new Declarant(dice, numbers, DocumentForm.CHINESE_LIST);
-        this.lives = new DocumentLifecycle(dice, new Corrections(dice, lanes, goods));
-        this.summaries = new SimulatedSummaries(chinese);
+        this.shipments = new Shipments(random, lanes, commodities);
+        Declarant chinese = new Declarant(random, numbers, DocumentForm.CHINESE_DECLARATION);
+        this.cargo = new MirrorDeclarations(
+                random, chinese, new Declarant(random, numbers, DocumentForm.RUSSIAN_DECLARATION));
+        this.chineseLists = new Declarant(random, numbers, DocumentForm.CHINESE_LIST);
+        this.lifecycle = new DocumentLifecycle(random, new Corrections(random, lanes, commodities));
+        this.summaries = new ListSummaries(chinese);
     }
 
     /** A stream whose usual statistical days are the last {@link #USUAL_DAYS}. */
@@ -68,63 +69,63 @@ public final class Simulation implements Supplier<SimulatedMessage> {
         return new Simulation(seed, reference, today.minusDays(USUAL_DAYS), today);
     }
 
-    /** Moves the simulation's today on, for runs that last over midnight; an earlier day changes nothing. */
+    /** Advances the simulated day, for runs that last past midnight; an earlier day changes nothing. */
     public void advanceTo(LocalDate day) {
         calendar.advanceTo(day);
     }
 
-    /** The next message; there always is one. */
+    /** The next message; the stream has no end. */
     @Override
     public SimulatedMessage get() {
-        while (schedule.isNothingDue()) {
+        while (schedule.hasNothingDue()) {
             begin();
         }
         DelayedMessage next = schedule.take();
         return new SimulatedMessage(next.document(), calendar.today(), next.flaw());
     }
 
-    /** How many messages are still to come of the documents begun so far. */
+    /** How many messages of started documents are pending. */
     int waiting() {
         return schedule.size();
     }
 
     private void begin() {
-        LocalDate day = calendar.draw(dice);
-        if (dice.happens(FAULTY)) {
+        LocalDate day = calendar.draw(random);
+        if (random.happens(FAULTY)) {
             beginFaulty(day);
-        } else if (dice.happens(PARCELS)) {
-            beginParcels(shipments.parcels(day));
+        } else if (random.happens(E_COMMERCE)) {
+            beginList(shipments.list(day));
         } else {
             beginCargo(shipments.cargo(day));
         }
     }
 
     private void beginFaulty(LocalDate day) {
-        Filing filing = dice.happens(PARCELS)
-                ? chineseLists.declare(shipments.parcels(day), day)
+        Filing filing = random.happens(E_COMMERCE)
+                ? chineseLists.declare(shipments.list(day), day)
                 : cargo.report(shipments.cargo(day), calendar.today()).get(0);
-        Fault fault = dice.oneOf(List.of(Fault.values()));
-        List<DelayedMessage> life = lives.of(filing);
-        // The life's first message is the revision as it should have been; mended, it comes under the same number.
+        Fault fault = random.oneOf(List.of(Fault.values()));
+        List<DelayedMessage> life = lifecycle.of(filing);
+        // The first message is the correct revision; if it is published later, it has the number of the faulty one.
         Declaration good = (Declaration) life.get(0).document();
         schedule.plan(List.of(new DelayedMessage(0, fault.in(good), fault.reason())));
-        if (dice.happens(MENDED)) {
-            plan(life, dice.spread(1, MENDED_WITHIN));
+        if (random.happens(CORRECTED)) {
+            plan(life, random.spread(1, CORRECTED_WITHIN));
         }
     }
 
-    private void beginParcels(Shipment shipment) {
+    private void beginList(Shipment shipment) {
         Filing list = chineseLists.declare(shipment, shipment.day());
-        schedule.plan(lives.of(list));
-        if (shipment.direction() == Direction.TO_RUSSIA && dice.happens(SUMMED_UP)) {
-            summaries.add(list).ifPresent(summary -> plan(lives.of(summary), dice.spread(1, SUMMED_UP_WITHIN)));
+        schedule.plan(lifecycle.of(list));
+        if (shipment.direction() == Direction.TO_RUSSIA && random.happens(SUMMED_UP)) {
+            summaries.add(list).ifPresent(summary -> plan(lifecycle.of(summary), random.spread(1, SUMMED_UP_WITHIN)));
         }
     }
 
     private void beginCargo(Shipment shipment) {
         List<Filing> filings = cargo.report(shipment, calendar.today());
-        schedule.plan(lives.of(filings.get(0)));
-        filings.stream().skip(1).forEach(mirror -> plan(lives.of(mirror), dice.spread(1, MIRRORED_WITHIN)));
+        schedule.plan(lifecycle.of(filings.get(0)));
+        filings.stream().skip(1).forEach(mirror -> plan(lifecycle.of(mirror), random.spread(1, MIRRORED_WITHIN)));
     }
 
     private void plan(List<DelayedMessage> messages, long delay) {

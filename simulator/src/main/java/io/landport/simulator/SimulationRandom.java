@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Every draw of a simulation, in one seeded sequence. {@link Random} and {@link StrictMath} because their results are
- * specified to the bit, so a seed means the same stream on every machine.
+ * All random draws of a simulation, in one seeded sequence. Uses {@link Random} and {@link StrictMath} because their results
+ * are specified to the bit: a seed gives the same stream on every machine.
  */
 final class SimulationRandom {
     private final Random random;
@@ -18,17 +18,17 @@ final class SimulationRandom {
         return random.nextDouble() < probability;
     }
 
-    /** A point of 0 to {@code end}, which is not reached. */
+    /** A number from 0, inclusive, to {@code end}, exclusive. */
     double below(double end) {
         return random.nextDouble() * end;
     }
 
-    /** Any whole number of the two and between, all equally likely. */
+    /** A whole number from {@code low} to {@code high}, both inclusive, uniformly distributed. */
     int between(int low, int high) {
         return low + random.nextInt(high - low + 1);
     }
 
-    /** Any whole number of the two and between, small ones likelier: as many of 1 to 10 as of 10 to 100. */
+    /** A whole number from {@code low} to {@code high}, both inclusive, log-uniformly distributed: 1 to 10 is as likely as 10 to 100. */
     long spread(long low, long high) {
         double factor = StrictMath.pow((double) high / low, random.nextDouble());
         return Math.min(high, Math.max(low, Math.round(low * factor)));

@@ -2,7 +2,7 @@ package io.landport.simulator;
 
 import java.util.Arrays;
 
-/** What carries goods over the border, and the mode that each side calls it. */
+/** Means of transport across the border, with the mode of transport in each customs service's codes. */
 enum Transport {
     RAIL("rail", "3", "rail"),
     ROAD("road", "4", "road"),
@@ -22,30 +22,30 @@ enum Transport {
         this.mode = mode;
     }
 
-    /** The carriage that the tables call by this name. */
+    /** The means of transport of a code of the CSV files. */
     static Transport ofCode(String code) {
         return Arrays.stream(values())
-                .filter(carriage -> carriage.code.equals(code))
+                .filter(transport -> transport.code.equals(code))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no carriage " + code));
+                .orElseThrow(() -> new IllegalArgumentException("no transport " + code));
     }
 
     String code() {
         return code;
     }
 
-    /** The transport mode in China customs' codes. */
+    /** The mode of transport in China customs' codes. */
     String gaccMode() {
         return gaccMode;
     }
 
-    /** The transport mode in Landport's own codes. */
+    /** The mode of transport in Landport's codes. */
     String mode() {
         return mode;
     }
 
-    /** Whether it is fixed to the ground, so that its trade is one contract and never moves to another crossing. */
-    boolean isLine() {
+    /** Whether it is a pipeline or power line: its trade is one contract and never moves to another crossing. */
+    boolean isFixed() {
         return this == OIL_PIPELINE || this == GAS_PIPELINE || this == POWER_LINE;
     }
 }

@@ -2,7 +2,7 @@ package io.landport.simulator;
 
 import java.util.Locale;
 
-/** A unit of the supplementary quantity, with the code that each side's customs has for it. */
+/** A unit of the supplementary quantity, with its code in each customs service's list. */
 enum Unit {
     KILOGRAM("035", "166"),
     PIECE("011", "796"),
@@ -18,7 +18,7 @@ enum Unit {
         this.russianCode = russianCode;
     }
 
-    /** The unit that the tables call by this name. */
+    /** The unit of a code of the CSV files. */
     static Unit ofCode(String code) {
         return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
     }

@@ -45,7 +45,7 @@ class SimulationTest {
     private static final LocalDate SUMMER = LocalDate.of(2026, 8, 1);
     private static final LocalDate WINTER = LocalDate.of(2026, 2, 25);
     private static final Path BUNDLED =
-            Path.of("..", "domain", "src", "main", "resources", "io", "landport", "domain", "reference");
+            Path.of("..", "reference", "src", "main", "resources", "io", "landport", "reference");
     private static final Reference REFERENCE = ReferenceReader.bundled();
     private static final Judge JUDGE = new Judge(REFERENCE);
 

@@ -18,7 +18,7 @@ final class IngestSummary {
                         isPublished ? "%,d published".formatted(counts.published()) : "nothing published",
                         counts.rejected(),
                         reasons(counts.byReason()),
-                        foreseen(counts.foreseen()));
+                        predicted(counts.predicted()));
     }
 
     /** Such as {@code  (malformed-row 2, missing-field 1)}, empty where there are none. */
@@ -31,7 +31,7 @@ final class IngestSummary {
                         .collect(Collectors.joining(", ", " (", ")"));
     }
 
-    private static String foreseen(Map<Reason, Long> counts) {
+    private static String predicted(Map<Reason, Long> counts) {
         long all = counts.values().stream().mapToLong(Long::longValue).sum();
         return all == 0
                 ? ""

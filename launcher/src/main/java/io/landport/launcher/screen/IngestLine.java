@@ -43,12 +43,12 @@ public final class IngestLine implements IngestListener {
     }
 
     @Override
-    public void refused(String input, long line, Reason reason, String detail) {
+    public void rejected(String input, long line, Reason reason, String detail) {
         print(input, line, reason, detail);
     }
 
     @Override
-    public void foreseen(String input, long line, Reason reason, String detail) {
+    public void predicted(String input, long line, Reason reason, String detail) {
         print(input, line, reason, detail + "; the judge will reject it");
     }
 

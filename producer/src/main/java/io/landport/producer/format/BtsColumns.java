@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Where the columns of one BTS file are, and what the cells of a row mean. */
+/** The positions of the columns of a BTS file, and the meaning of their cells. */
 final class BtsColumns {
     /** The columns of the file of ports and commodities, by their own names. */
     enum Column {
@@ -68,7 +68,7 @@ final class BtsColumns {
         return new BtsColumns(positions);
     }
 
-    /** What is wrong with a field, by the name of its column. */
+    /** The problem of a field with the name of its column. */
     static String named(String field, String problem) {
         Column column = BY_FIELD.get(field);
         if (column == null) {
@@ -101,7 +101,7 @@ final class BtsColumns {
         return text;
     }
 
-    /** @throws InvalidRowException if it cannot be told which document the row is of */
+    /** @throws InvalidRowException if the row does not identify its document */
     BtsKey key(String[] cells) {
         Flow flow = coded(cells, Column.TRDTYPE, FLOWS, "1 (export) or 2 (import)");
         String port = required(cells, Column.DEPE);

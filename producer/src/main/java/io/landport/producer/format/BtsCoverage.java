@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which months a BTS file may hold. A document is a whole month of a port, so one row of another month would replace all
- * that an earlier file had of it.
+ * Which months a BTS file may hold. A document is a whole month of a port, so one row of another month would replace
+ * everything that an earlier file had of that month.
  *
  * @param period the period of the file's revision; no month is after it
  * @param named the months that the file's name states, empty if it states none
@@ -36,7 +36,7 @@ record BtsCoverage(YearMonth period, Optional<BtsPeriod> named) {
     }
 
     /**
-     * Refuses a file whose name does not state its months and that has rows of several: one of them may be a stray row.
+     * Refuses a file that has rows of several months and whose name does not state which: one may be a stray row.
      *
      * @throws InvalidFileException naming the months
      */
@@ -54,7 +54,7 @@ record BtsCoverage(YearMonth period, Optional<BtsPeriod> named) {
         return objection(month).isEmpty();
     }
 
-    /** Why rows of a month are refused, empty if they are not. */
+    /** Why rows of a month are rejected, empty if they are not. */
     Optional<InvalidRowException> objection(YearMonth month) {
         if (month.isAfter(period)) {
             return Optional.of(outOfRange("the month is " + month + ", after the file's period " + period));

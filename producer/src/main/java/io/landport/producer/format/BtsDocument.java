@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The rows of one document of a BTS file, gathered from all over the file. */
+/** The rows of one document of a BTS file. */
 final class BtsDocument {
     private static final String SCHEME = "us-port";
     private static final String CURRENCY = "USD";
@@ -42,13 +42,13 @@ final class BtsDocument {
         rows.add(row);
     }
 
-    /** The document at a file's revision, or its refusal. */
+    /** The document with the file's revision, or its rejection. */
     FeedItem item(BtsCoverage coverage, long revision) {
         Rows original = original();
-        coverage.objection(key.month()).ifPresent(stray -> original.spoil(original.firstLine(), stray));
+        coverage.objection(key.month()).ifPresent(stray -> original.reject(original.firstLine(), stray));
         InvalidRowException problem = original.problem();
         return problem != null
-                ? original.refused(problem, key.documentId(), revision)
+                ? original.rejected(problem, key.documentId(), revision)
                 : new FeedItem.Read(original.firstLine(), original.count(), declaration(revision), this::located);
     }
 
@@ -57,15 +57,15 @@ final class BtsDocument {
         Set<BtsRow.NaturalKey> seen = new HashSet<>();
         for (BtsRow row : rows) {
             original.add(row.bytes(), row.line());
-            row.problem().ifPresent(problem -> original.spoil(row.line(), problem));
+            row.problem().ifPresent(problem -> original.reject(row.line(), problem));
             if (!seen.add(row.naturalKey())) {
-                original.spoil(row.line(), duplicate());
+                original.reject(row.line(), duplicate());
             }
         }
         return original;
     }
 
-    /** Lines stand in the order of their natural keys: the same rows in another order are the same document. */
+    /** Lines are sorted by their natural keys, so that the same rows in another order give the same document. */
     private Declaration declaration(long revision) {
         List<Line> lines = sorted().map(BtsRow::content).toList();
         return new Declaration(key.documentId(), revision, header(), lines, List.of());
@@ -104,6 +104,6 @@ final class BtsDocument {
 
     private static InvalidRowException duplicate() {
         return new InvalidRowException(
-                Reason.DUPLICATE_ROW, "a row of the same document, commodity, DF and CONTCODE stands further up");
+                Reason.DUPLICATE_ROW, "the file has an earlier row of the same document, commodity, DF and CONTCODE");
     }
 }

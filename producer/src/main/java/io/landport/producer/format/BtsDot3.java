@@ -29,7 +29,7 @@ public final class BtsDot3 implements Format {
     }
 
     /**
-     * Reads the whole file, and the previous ones, before the first document is given out.
+     * Reads the whole file, and the previous ones, before it returns.
      *
      * @throws InvalidFileException if a file is of another format or of no known period, is not complete, or cannot be compared
      *     with the previous ones
@@ -72,13 +72,12 @@ public final class BtsDot3 implements Format {
         return cancellations;
     }
 
-    /** A document may only seem to be gone, because its row cannot be read or has another month by mistake. */
+    /** Otherwise a document could seem to be gone because its row cannot be read or has a wrong month. */
     private static void requireEveryRowPlaced(Input input, BtsFile file, BtsCoverage coverage)
             throws InvalidFileException {
-        if (!file.refusedAlone().isEmpty()) {
-            FeedItem.Refused first = file.refusedAlone().get(0);
-            throw notComparable(
-                    input, "it cannot be told which document line " + first.line() + " is of: " + first.detail());
+        if (!file.unplacedRows().isEmpty()) {
+            FeedItem.Rejected first = file.unplacedRows().get(0);
+            throw notComparable(input, "line " + first.line() + " does not identify its document: " + first.detail());
         }
         for (BtsDocument document : file.documents()) {
             Optional<InvalidRowException> stray = coverage.objection(document.month());
@@ -93,6 +92,6 @@ public final class BtsDot3 implements Format {
 
     private static InvalidFileException notComparable(Input input, String because) {
         return new InvalidFileException(
-                input, "cannot be compared with the previous files, because " + because + ". Mend it first");
+                input, "cannot be compared with the previous files, because " + because + ". Correct it first");
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Gives out what a BTS file holds: rows of no document, documents, then the documents that it withdraws. */
+/** Returns the rejected rows without a document, then the documents, then the cancellations. */
 final class BtsFeed implements Feed {
     private final long rows;
     private final Iterator<FeedItem> items;
@@ -14,7 +14,7 @@ final class BtsFeed implements Feed {
     BtsFeed(BtsFile file, BtsCoverage coverage, long revision, List<Cancellation> withdrawn) {
         this.rows = file.rows();
         this.items = Stream.of(
-                        file.refusedAlone().stream(),
+                        file.unplacedRows().stream(),
                         file.documents().stream().map(document -> document.item(coverage, revision)),
                         withdrawn.stream()
                                 .map(cancellation -> new FeedItem.Read(1, 0, cancellation, RejectionLocator.ofLine(1))))

@@ -18,13 +18,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A whole BTS file in memory, because the rows of a document stand all over it: about 250 bytes a row, so that a year of
- * 210,000 rows takes some 50 MB.
+ * A whole BTS file in memory, because the rows of a document are spread over it: about 250 bytes a row, or 50 MB for a year
+ * of 210,000 rows.
  */
 final class BtsFile {
     private final BtsColumns columns;
     private final Map<BtsKey, BtsDocument> documents = new LinkedHashMap<>();
-    private final List<FeedItem.Refused> refusedAlone = new ArrayList<>();
+    private final List<FeedItem.Rejected> unplacedRows = new ArrayList<>();
     private final Map<BtsRow.NaturalKey, BtsRow.NaturalKey> naturalKeys = new HashMap<>();
     /** The document of each row that has one, in the order of the rows. */
     private final List<BtsKey> keysOfRows = new ArrayList<>();
@@ -73,9 +73,9 @@ final class BtsFile {
         return months;
     }
 
-    /** Rows whose document cannot be told. */
-    List<FeedItem.Refused> refusedAlone() {
-        return refusedAlone;
+    /** Rejected rows whose document is not known. */
+    List<FeedItem.Rejected> unplacedRows() {
+        return unplacedRows;
     }
 
     private void take(RawLine line) {
@@ -88,7 +88,7 @@ final class BtsFile {
             document.add(row(line, cells));
             keysOfRows.add(document.key());
         } catch (InvalidRowException misread) {
-            refusedAlone.add(Rows.refusedAlone(line, misread));
+            unplacedRows.add(Rows.rejectedAlone(line, misread));
         }
     }
 
@@ -101,7 +101,7 @@ final class BtsFile {
         }
     }
 
-    /** Few differ, so that all rows share them. */
+    /** Shared between rows, because few differ. */
     private BtsRow.NaturalKey naturalKey(String[] cells) {
         BtsRow.NaturalKey key = new BtsRow.NaturalKey(
                 columns.text(cells, Column.COMMODITY2),
@@ -117,14 +117,14 @@ final class BtsFile {
         return new Line(naturalKey.commodity(), Measures.money(dollars), weight(cells), null, null, null, null);
     }
 
-    /** Zero kilograms, or none, is how the files say that the weight was not recorded. */
+    /** The files give 0 kilograms, or nothing, where the weight was not recorded. */
     private @Nullable Long weight(String[] cells) {
         String text = columns.text(cells, Column.SHIPWT);
         BigDecimal kilograms = text.isEmpty() ? BigDecimal.ZERO : amount(Column.SHIPWT, text);
         return kilograms.signum() == 0 ? null : (Long) Measures.weight(kilograms);
     }
 
-    /** Refuses here what a document cannot hold, because the judge would see another number than the file has. */
+    /** Rejects what a document cannot hold, because the judge would see a number that is not in the file. */
     private static BigDecimal amount(Column column, String text) {
         BigDecimal units = BigDecimal.valueOf(ExactNumbers.integer(column.name(), text));
         if (!Measures.isExpressible(units)) {

@@ -6,7 +6,7 @@ import io.landport.domain.document.Flow;
 import java.time.YearMonth;
 
 /**
- * What makes rows of a BTS file one document.
+ * The columns whose values rows of one document share.
  *
  * @param port four characters, the code of scheme {@code us-port}
  * @param partner ISO 3166 alpha-2

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * up to that one.
  *
  * @param month the last month
- * @param isYearToDate whether it holds the months of the year before it, too
+ * @param isYearToDate whether it also holds the earlier months of that year
  */
 record BtsPeriod(YearMonth month, boolean isYearToDate) {
     private static final Pattern NAME =
@@ -37,7 +37,7 @@ record BtsPeriod(YearMonth month, boolean isYearToDate) {
         return isYearToDate ? other.getYear() == month.getYear() && !other.isAfter(month) : other.equals(month);
     }
 
-    /** All of them, in order. */
+    /** All months, in order. */
     List<YearMonth> months() {
         return isYearToDate
                 ? IntStream.rangeClosed(1, month.getMonthValue())

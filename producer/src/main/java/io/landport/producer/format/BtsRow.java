@@ -6,9 +6,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One row of a BTS file: what it says, or what is wrong with it, and how it came. */
+/** One row of a BTS file: its content or its problem, and its bytes. */
 final class BtsRow {
-    /** What tells a row from the others of its document. */
+    /** Identifies a row within its document. */
     record NaturalKey(String commodity, String origin, String container) implements Comparable<NaturalKey> {
         private static final Comparator<NaturalKey> ORDER = Comparator.comparing(NaturalKey::commodity)
                 .thenComparing(NaturalKey::origin)
@@ -45,7 +45,7 @@ final class BtsRow {
         return original.number();
     }
 
-    /** Not a copy. */
+    /** Not a copy; must not be modified. */
     byte[] bytes() {
         return original.bytes();
     }
@@ -58,7 +58,7 @@ final class BtsRow {
         return Optional.ofNullable(problem);
     }
 
-    /** What it says; only of a row without a problem. */
+    /** The content of a row without a problem. */
     Line content() {
         return Objects.requireNonNull(content);
     }

@@ -3,8 +3,8 @@ package io.landport.producer.format;
 import java.io.IOException;
 
 /**
- * One line of a document a row. The header row names the columns; the rows of a document are adjacent and agree in all that
- * is not the line's. {@code docs/feeds.md} describes the columns.
+ * One row per line of a document. The header row names the columns; the rows of a document are adjacent and agree in all
+ * columns of the document. {@code docs/feeds.md} describes the columns.
  */
 public final class Csv implements Format {
     @Override

@@ -34,7 +34,7 @@ final class CsvColumns {
     /**
      * The columns of a header row.
      *
-     * @throws InvalidFileException if a name is unknown or stands twice, or a column is missing that every document needs
+     * @throws InvalidFileException if a column is unknown, appears twice or is missing
      */
     static CsvColumns of(Input input, String[] header) throws InvalidFileException {
         List<Field> fields = new ArrayList<>();
@@ -56,7 +56,7 @@ final class CsvColumns {
         return new CsvColumns(fields);
     }
 
-    /** What is wrong with the number of a row's cells, empty if nothing. */
+    /** The problem of a row with too many or too few cells, empty if there is none. */
     Optional<InvalidRowException> mismatch(String[] cells) {
         return cells.length == fields.size()
                 ? Optional.empty()
@@ -65,7 +65,7 @@ final class CsvColumns {
                         "the row has " + cells.length + " cells, the header row has " + fields.size()));
     }
 
-    /** A row's texts by field, as far as it has cells; an empty cell was not given. */
+    /** The texts of a row by field, for the cells that it has; an empty cell is a missing field. */
     DocumentFields fields(String[] cells) {
         DocumentFields row = new DocumentFields();
         for (int i = 0; i < Math.min(cells.length, fields.size()); i++) {

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** One document of a {@code csv} file while its adjacent rows come in. */
+/** One document of a {@code csv} file, built from adjacent rows. */
 final class CsvDocument {
     private static final Set<Field> OF_THE_LINE = EnumSet.of(
             Field.COMMODITY,
@@ -32,10 +32,10 @@ final class CsvDocument {
     private final List<Long> rowsOfLines = new ArrayList<>();
 
     private final OriginalAmounts amounts = new OriginalAmounts();
-    /** Rows whose document cannot be told, that came after this one's: its own, if another of its rows follows. */
-    private final List<RawLine> doubtful = new ArrayList<>();
+    /** Rows after this document's that do not identify their document: they belong to it if another of its rows follows. */
+    private final List<RawLine> unplaced = new ArrayList<>();
 
-    private final List<InvalidRowException> doubts = new ArrayList<>();
+    private final List<InvalidRowException> problemsOfUnplaced = new ArrayList<>();
     private @Nullable MessageKind kind;
 
     CsvDocument(RawLine first, DocumentFields head) {
@@ -43,7 +43,7 @@ final class CsvDocument {
         this.rows = new Rows(first.number());
     }
 
-    /** Equal for the rows of one document; cells hold no line breaks, so that no two names run together. */
+    /** Equal for the rows of one document. Cells hold no line breaks, so that names are unambiguous. */
     static String name(DocumentFields row) {
         return String.join(
                 "\n",
@@ -59,59 +59,59 @@ final class CsvDocument {
         return name(head);
     }
 
-    /** Whether the same again is a mistake of the file. Decisions and cancellations are whole in one row. */
+    /** Whether it has several rows, so that later rows of it are an error. Decisions and cancellations have one row. */
     boolean hasLines() {
         return !head.has(Field.KIND) || MessageKind.REVISION.code().equals(head.optional(Field.KIND));
     }
 
-    /** Takes a row that is this document's. */
+    /** Adds a row of this document. */
     void add(RawLine line, DocumentFields row) {
-        ownDoubtful();
+        adoptUnplaced();
         rows.add(line.bytes(), line.number());
         if (rows.problem() == null) {
             try {
                 read(line, row);
             } catch (InvalidRowException misread) {
-                rows.spoil(line.number(), misread);
+                rows.reject(line.number(), misread);
             }
         }
     }
 
-    /** Takes a row that is this document's but is not fit to be read. */
-    void addSpoilt(RawLine line, InvalidRowException misread) {
-        ownDoubtful();
+    /** Adds a row of this document that cannot be read. */
+    void addRejected(RawLine line, InvalidRowException misread) {
+        adoptUnplaced();
         rows.add(line.bytes(), line.number());
-        rows.spoil(line.number(), misread);
+        rows.reject(line.number(), misread);
     }
 
-    /** Refuses the document for a row that is taken as well. */
-    void spoil(RawLine line, InvalidRowException misread) {
-        rows.spoil(line.number(), misread);
+    /** Rejects the document for a row that is added, too. */
+    void reject(RawLine line, InvalidRowException misread) {
+        rows.reject(line.number(), misread);
     }
 
-    /** Takes a row that may or may not be this document's. */
-    void addDoubtful(RawLine line, InvalidRowException misread) {
-        doubtful.add(line);
-        doubts.add(misread);
+    /** Adds a row that may belong to this document. */
+    void addUnplaced(RawLine line, InvalidRowException misread) {
+        unplaced.add(line);
+        problemsOfUnplaced.add(misread);
     }
 
-    /** The document or its refusal, then the refusals of rows that turned out not to be its own. */
+    /** The document or its rejection, then the rejections of rows that do not belong to it. */
     List<FeedItem> items() {
         List<FeedItem> items = new ArrayList<>();
         items.add(item());
-        for (int i = 0; i < doubtful.size(); i++) {
-            items.add(Rows.refusedAlone(doubtful.get(i), doubts.get(i)));
+        for (int i = 0; i < unplaced.size(); i++) {
+            items.add(Rows.rejectedAlone(unplaced.get(i), problemsOfUnplaced.get(i)));
         }
         return items;
     }
 
-    private void ownDoubtful() {
-        for (int i = 0; i < doubtful.size(); i++) {
-            rows.add(doubtful.get(i).bytes(), doubtful.get(i).number());
-            rows.spoil(doubtful.get(i).number(), doubts.get(i));
+    private void adoptUnplaced() {
+        for (int i = 0; i < unplaced.size(); i++) {
+            rows.add(unplaced.get(i).bytes(), unplaced.get(i).number());
+            rows.reject(unplaced.get(i).number(), problemsOfUnplaced.get(i));
         }
-        doubtful.clear();
-        doubts.clear();
+        unplaced.clear();
+        problemsOfUnplaced.clear();
     }
 
     private void read(RawLine line, DocumentFields row) {
@@ -160,7 +160,7 @@ final class CsvDocument {
             if (!Objects.equals(row.optional(field), head.optional(field))) {
                 throw new InvalidRowException(
                         Reason.CONTRADICTING_ROWS,
-                        field.column() + " is not what the first row of the document has, at line " + rows.firstLine());
+                        field.column() + " differs from the first row of the document, at line " + rows.firstLine());
             }
         }
     }
@@ -169,7 +169,7 @@ final class CsvDocument {
         InvalidRowException problem = rows.problem();
         if (problem != null || kind == null) {
             InvalidRowException known = Objects.requireNonNull(problem, "a document without problem has a kind");
-            return rows.refused(
+            return rows.rejected(
                     known, head.knownId().orElse(null), kind == MessageKind.DECISION ? null : head.knownRevision());
         }
         return new FeedItem.Read(
@@ -188,7 +188,7 @@ final class CsvDocument {
                 named(column(location), amounts.restored(rejected).problem()));
     }
 
-    /** The column of a field. Partner and procedure of a line are in the document's columns where it has none of its own. */
+    /** The column of a field. A line without partner or procedure has those of the document. */
     private String column(FieldLocation location) {
         Integer number = location.line();
         if (number == null) {

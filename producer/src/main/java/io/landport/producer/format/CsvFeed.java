@@ -8,8 +8,8 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gathers adjacent rows to documents. Holds one document at a time, and of those before it no more than a hash each, to
- * notice one whose rows are not adjacent.
+ * Builds documents from adjacent rows. Holds one document at a time and a hash of each earlier one, to detect documents whose
+ * rows are not adjacent.
  */
 final class CsvFeed implements Feed {
     private final Input input;
@@ -79,11 +79,11 @@ final class CsvFeed implements Feed {
         try {
             place(line, CsvCells.of(line));
         } catch (InvalidRowException misread) {
-            takeDoubtful(line, misread);
+            takeUnplaced(line, misread);
         }
     }
 
-    /** @throws InvalidRowException if it cannot be told which document the row is of */
+    /** @throws InvalidRowException if the row does not identify its document */
     private void place(RawLine line, String[] cells) {
         DocumentFields row = columns.fields(cells);
         Optional<InvalidRowException> mismatch = columns.mismatch(cells);
@@ -91,17 +91,17 @@ final class CsvFeed implements Feed {
             row.requireIdentity();
             documentOf(line, row).add(line, row);
         } else if (row.knownId().isPresent()) {
-            documentOf(line, row).addSpoilt(line, mismatch.get());
+            documentOf(line, row).addRejected(line, mismatch.get());
         } else {
             throw mismatch.get();
         }
     }
 
-    private void takeDoubtful(RawLine line, InvalidRowException misread) {
+    private void takeUnplaced(RawLine line, InvalidRowException misread) {
         if (open != null) {
-            open.addDoubtful(line, misread);
+            open.addUnplaced(line, misread);
         } else {
-            ready.add(Rows.refusedAlone(line, misread));
+            ready.add(Rows.rejectedAlone(line, misread));
         }
     }
 
@@ -113,7 +113,7 @@ final class CsvFeed implements Feed {
         CsvDocument begun = new CsvDocument(line, row);
         open = begun;
         if (begun.hasLines() && !seen.add(begun.name())) {
-            begun.spoil(line, notAdjacent());
+            begun.reject(line, notAdjacent());
         }
         return begun;
     }
@@ -121,6 +121,6 @@ final class CsvFeed implements Feed {
     private static InvalidRowException notAdjacent() {
         return new InvalidRowException(
                 Reason.ROWS_NOT_ADJACENT,
-                "the document and revision stood further up, with other documents in between");
+                "the document and revision appear further up, with other documents in between");
     }
 }

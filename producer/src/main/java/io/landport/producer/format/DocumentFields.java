@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The texts of a document or a line by field, and the values that they mean. */
+/** The texts of a document or a line by field, and their values. */
 final class DocumentFields {
-    /** Longer than any source writes; the record key is made of them, and a key of any length would not fit a record. */
+    /** Longer than the ids of any source. The record key contains them, and Kafka limits the size of a record. */
     private static final int MAX_IDENTITY_LENGTH = 128;
 
     private final Map<Field, String> texts = new EnumMap<>(Field.class);
@@ -56,7 +56,7 @@ final class DocumentFields {
         return has(field) ? (Long) ordinal(field) : null;
     }
 
-    /** @throws InvalidRowException if a field is missing that tells one document from another */
+    /** @throws InvalidRowException if a field of the document's identity is missing */
     void requireIdentity() {
         required(Field.CHANNEL);
         required(Field.SOURCE);
@@ -86,7 +86,7 @@ final class DocumentFields {
         return text.length() <= MAX_IDENTITY_LENGTH;
     }
 
-    /** Which document it is, as far as that can be told from fields that may be wrong. */
+    /** The document's identity, empty if its fields do not give one. */
     Optional<DocumentId> knownId() {
         String channel = optional(Field.CHANNEL);
         String source = optional(Field.SOURCE);
@@ -96,7 +96,7 @@ final class DocumentFields {
                 : Channel.ofCode(channel).map(known -> new DocumentId(known, source, document));
     }
 
-    /** Which revision it is, as far as that can be told. */
+    /** The revision, null if the field does not give one. */
     @Nullable
     Long knownRevision() {
         try {
@@ -120,7 +120,7 @@ final class DocumentFields {
                 required(Field.CURRENCY));
     }
 
-    /** Amounts of the line that was read last whose texts are beyond what a document can hold. */
+    /** Texts of amounts of the last line read that exceed what a document can hold. */
     Map<Field, String> unbounded() {
         return unbounded;
     }

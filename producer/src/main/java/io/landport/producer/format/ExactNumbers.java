@@ -6,7 +6,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
 
-/** Texts to exact values. Bounded, so that a few hostile characters cannot ask for a number of a billion digits. */
+/** Parses texts to exact values. Bounded, so that a short hostile text cannot expand to a billion digits. */
 final class ExactNumbers {
     private static final int MAX_LENGTH = 64;
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]{1,3})?");

@@ -4,19 +4,19 @@ import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The documents of one input, read as they are asked for. */
+/** The documents of one input, read on demand. */
 public interface Feed extends AutoCloseable {
 
     /**
-     * The next document or refusal, null at the end.
+     * The next document or rejection, null at the end.
      *
-     * @throws InvalidFileException if the input turns out not to be of the format at all
-     * @throws IOException if it cannot be read on
+     * @throws InvalidFileException if the input is not of the format
+     * @throws IOException if it cannot be read
      */
     @Nullable
     FeedItem next() throws IOException;
 
-    /** What the user should know of the input once it was read to its end, empty if nothing. */
+    /** A warning for the user after the input was read to its end, empty if there is none. */
     default Optional<String> warning() {
         return Optional.empty();
     }

@@ -7,23 +7,23 @@ import io.landport.domain.judge.Reason;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a feed yields. Sealed: rows become a document or are refused with a reason, and there is nothing between. */
+/** What a feed returns. Sealed: rows become a document or are rejected with a reason. */
 public sealed interface FeedItem {
 
-    /** The line it stands on, counted from 1; of several the first, or the first that is wrong. */
+    /** Its first line, or the first one that is wrong, counted from 1. */
     long line();
 
-    /** How many rows it is of; none where rows of other files made it. */
+    /** The number of its rows; 0 if it follows from other files. */
     long rows();
 
-    /** The document, if it could be read. */
+    /** The document, empty if the rows are rejected. */
     Optional<TradeDocument> document();
 
-    /** Why not, if it could not. */
-    Optional<Refused> refused();
+    /** The rejection, empty if the rows are a document. */
+    Optional<Rejected> rejected();
 
     /**
-     * A document as the feed gave it, not yet judged.
+     * A document as the feed has it, not judged yet.
      *
      * @param locator finds in the input what a judge rejects
      */
@@ -34,20 +34,20 @@ public sealed interface FeedItem {
         }
 
         @Override
-        public Optional<Refused> refused() {
+        public Optional<Rejected> rejected() {
             return Optional.empty();
         }
     }
 
     /**
-     * Rows that are no document.
+     * Rows that cannot be read as a document.
      *
      * @param detail a sentence for the feed
-     * @param id which document it would be, null where that could not be read
-     * @param revision its revision, null where it has none or it could not be read
-     * @param original the rows as they came
+     * @param id the document's identity, null if it could not be read
+     * @param revision its revision, null if it has none or it could not be read
+     * @param original the rows, unchanged
      */
-    record Refused(
+    record Rejected(
             long line,
             long rows,
             Reason reason,
@@ -63,7 +63,7 @@ public sealed interface FeedItem {
         }
 
         @Override
-        public Optional<Refused> refused() {
+        public Optional<Rejected> rejected() {
             return Optional.of(this);
         }
     }

@@ -1,6 +1,6 @@
 package io.landport.producer.format;
 
-/** The fields of the canonical forms, by the names that {@code csv} gives them as columns. */
+/** The fields of documents, with their column names in {@code csv}. */
 enum Field {
     CHANNEL("channel"),
     SOURCE("source"),

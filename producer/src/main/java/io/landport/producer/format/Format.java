@@ -2,16 +2,16 @@ package io.landport.producer.format;
 
 import java.io.IOException;
 
-/** A way to write trade documents down. */
+/** A file format of trade documents. */
 public interface Format {
 
-    /** The name that a user asks for it by. */
+    /** The name that users select it by. */
     String name();
 
     /**
-     * Begins to read an input.
+     * Opens an input.
      *
-     * @throws InvalidFileException if the input is plainly not of this format
+     * @throws InvalidFileException if the input is not of this format
      * @throws IOException if it cannot be read
      */
     Feed open(Input input) throws IOException;

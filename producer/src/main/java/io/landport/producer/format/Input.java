@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Where a feed is read from: a file, or standard input. What is compressed with gzip is read as if it were not. */
+/** A file or standard input that a feed is read from. gzip is decompressed transparently. */
 public final class Input {
     /** The name of standard input. */
     public static final String STANDARD_INPUT = "-";
@@ -44,12 +44,12 @@ public final class Input {
         return new Input(path.toString(), path, null);
     }
 
-    /** A stream that can be read once. It is closed with the feed that reads it. */
+    /** A stream that can be read once. The feed that reads it closes it. */
     public static Input stream(InputStream stream) {
         return new Input(STANDARD_INPUT, null, stream);
     }
 
-    /** The name as the user gave it. */
+    /** The name that the user gave. */
     public String givenName() {
         return givenName;
     }
@@ -61,7 +61,7 @@ public final class Input {
     }
 
     /**
-     * The text's bytes: not compressed, without byte order mark.
+     * The bytes of the text, decompressed and without byte order mark.
      *
      * @throws InvalidFileException if there is no such file, or it is an archive or UTF-16
      */
@@ -79,7 +79,7 @@ public final class Input {
         }
     }
 
-    /** Hex SHA-256 of the file as it is stored; empty for what can be read only once. */
+    /** Hex SHA-256 of the file as stored; empty for a stream. */
     public Optional<String> hash() throws IOException {
         if (hash == null && path != null && Files.isRegularFile(path)) {
             hash = Sha256.of(path);
@@ -87,7 +87,7 @@ public final class Input {
         return Optional.ofNullable(hash);
     }
 
-    /** The same once all was read, also of what can be read only once. */
+    /** The hash after all bytes were read; also available for a stream. */
     public String hashOfRead() throws IOException {
         Optional<String> known = hash();
         if (known.isPresent()) {

@@ -3,8 +3,8 @@ package io.landport.producer.format;
 import io.landport.domain.judge.Reason;
 
 /**
- * Carries what is wrong with a row from the check that found it to the feed, which makes a refusal of it. Never leaves
- * this package, and has no stack trace because it is an answer, not an accident.
+ * Carries the problem of a row from the check that found it to the feed, which rejects the row. Never leaves this package.
+ * Has no stack trace, because bad input is expected.
  */
 final class InvalidRowException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -29,7 +29,7 @@ final class InvalidRowException extends RuntimeException {
         return new InvalidRowException(Reason.UNKNOWN_FIELD, "there is no field '" + shown(field) + "' here");
     }
 
-    /** The same with the place inside the document. */
+    /** The same problem with its place in the document. */
     InvalidRowException in(String place) {
         return new InvalidRowException(reason, detail() + " (" + place + ')');
     }

@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One document of the canonical JSON form, read token by token: no tree is built and no number is made before its text
- * is known to be harmless. What was read before something wrong was met can still be asked for.
+ * One JSON document, read token by token without building a tree; numbers are parsed after their length was checked. The
+ * fields that were read before an error remain available.
  */
 final class JsonDocument {
     private static final Map<String, Field> IDENTITY = Map.of(
@@ -65,7 +65,7 @@ final class JsonDocument {
     /**
      * Reads the document.
      *
-     * @throws InvalidRowException if it is JSON but no document
+     * @throws InvalidRowException if it is JSON but not a document
      * @throws IOException if it is not JSON
      */
     TradeDocument read() throws IOException {
@@ -125,7 +125,7 @@ final class JsonDocument {
         }
         if (kind != null) {
             throw new InvalidRowException(
-                    Reason.MALFORMED_ROW, "only one of revision, cancellation and decision may stand in a document");
+                    Reason.MALFORMED_ROW, "a document has only one of revision, cancellation and decision");
         }
         kind = named;
         requireToken(JsonToken.START_OBJECT, named.code(), "an object");
@@ -229,7 +229,7 @@ final class JsonDocument {
         return text;
     }
 
-    /** Half a character cannot be written as UTF-8: two documents would become one. */
+    /** An unpaired surrogate cannot be encoded as UTF-8: different ids would become equal. */
     private static void requirePaired(String text, String name) {
         boolean isPaired =
                 text.codePoints().noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
@@ -247,6 +247,6 @@ final class JsonDocument {
     }
 
     private static InvalidRowException twice(String name) {
-        return new InvalidRowException(Reason.MALFORMED_ROW, name + " stands twice in one object");
+        return new InvalidRowException(Reason.MALFORMED_ROW, name + " appears twice in one object");
     }
 }

@@ -6,11 +6,11 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An input cut into lines, blank ones left out. Works on bytes and not with a reader, because a refused line is published
- * as it came, and holds one line of bounded length at a time, because a feed may be anything.
+ * The lines of an input without blank ones. Works on bytes, because a rejected line is published unchanged, and holds one line
+ * of bounded length, because any input may come.
  */
 final class Lines implements AutoCloseable {
-    /** The most bytes of one document, so that it fits one record of Kafka's default size. */
+    /** The maximum size of a document in bytes, so that it fits into a Kafka record of the default size. */
     static final int MAX_BYTES = 900_000;
 
     private static final int BUFFER = 64 * 1024;
@@ -41,14 +41,14 @@ final class Lines implements AutoCloseable {
         return null;
     }
 
-    /** The number of the line read last. */
+    /** The number of the last line read. */
     long number() {
         return number;
     }
 
     /**
-     * Refuses an input that ends within a line, once all of it was read. For formats whose files always end in a line break: a
-     * number at the end of a cut row may have lost digits.
+     * Refuses an input that does not end in a line break, after all of it was read. For formats whose files always do: a number
+     * at the end of a cut row may have lost digits.
      *
      * @throws InvalidFileException if the last line has no line break
      */

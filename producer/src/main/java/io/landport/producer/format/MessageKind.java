@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** What a message can be, which fields it has, and how it is made of them. */
+/** The kinds of message, the fields that each has, and how a message is built from them. */
 enum MessageKind {
     REVISION("revision") {
         @Override

@@ -2,7 +2,7 @@ package io.landport.producer.format;
 
 import java.io.IOException;
 
-/** The canonical form: one JSON document a line, described by {@code docs/trade-document.schema.json}. */
+/** Documents as JSON: one JSON document per line, described by {@code docs/trade-document.schema.json}. */
 public final class Ndjson implements Format {
     @Override
     public String name() {

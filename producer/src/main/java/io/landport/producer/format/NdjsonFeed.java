@@ -11,14 +11,14 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one JSON document a line. */
+/** Reads one JSON document per line. */
 final class NdjsonFeed implements Feed {
     private static final String MEDIA_TYPE = "application/json";
     private static final int MAX_DEPTH = 16;
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
-                    // Numbers are only ever taken as text, and bounded where they are understood.
+                    // Numbers are read as text, and bounded when they are parsed.
                     .maxNumberLength(Lines.MAX_BYTES)
                     .build())
             .build();
@@ -63,9 +63,9 @@ final class NdjsonFeed implements Feed {
                 TradeDocument content = document.read();
                 return new FeedItem.Read(line.number(), 1, content, locator(line, document.amounts()));
             } catch (InvalidRowException misread) {
-                return refused(line, misread, document);
+                return rejected(line, misread, document);
             } catch (JsonProcessingException | CharConversionException notJson) {
-                return refused(line, notJson(parser), document);
+                return rejected(line, notJson(parser), document);
             }
         }
     }
@@ -79,8 +79,8 @@ final class NdjsonFeed implements Feed {
         return new InvalidRowException(Reason.MALFORMED_ROW, "the line is not JSON from column " + column + " on");
     }
 
-    private static FeedItem refused(RawLine line, InvalidRowException misread, JsonDocument document) {
-        return new FeedItem.Refused(
+    private static FeedItem rejected(RawLine line, InvalidRowException misread, JsonDocument document) {
+        return new FeedItem.Rejected(
                 line.number(),
                 1,
                 misread.reason(),

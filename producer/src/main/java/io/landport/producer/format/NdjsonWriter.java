@@ -16,9 +16,9 @@ import java.io.OutputStream;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** Writes documents in the canonical form, one a line, so that {@link Ndjson} reads the same documents back. */
+/** Writes documents as JSON, one per line, so that {@link Ndjson} reads the same documents back. */
 public final class NdjsonWriter {
-    /** The most digits that a reader which takes JSON numbers for doubles still gets right. */
+    /** The most digits that a reader that parses JSON numbers as doubles preserves. */
     private static final int MAX_NUMBER_DIGITS = 15;
 
     private static final JsonFactory JSON = new JsonFactory();

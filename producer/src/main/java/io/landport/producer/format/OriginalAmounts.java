@@ -8,18 +8,18 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The texts of amounts that are too large for a document to hold. The document has the largest amount in their place, which
- * every judge rejects; the feed is told the text.
+ * The texts of amounts that are too large for a document. The document holds the largest amount instead, which the judge
+ * rejects; the user sees the text.
  */
 final class OriginalAmounts {
     private final Map<FieldLocation, String> texts = new HashMap<>();
 
-    /** Keeps those of a line of the document, counted from 1, whose values were just read. */
+    /** Keeps those of a line that was just read, counted from 1. */
     void keep(int line, DocumentFields fields) {
         fields.unbounded().forEach((field, text) -> texts.put(new FieldLocation(field.column(), line), text));
     }
 
-    /** The rejection with the amount as it was written, the same where no such amount is the reason. */
+    /** The rejection with the original amount; unchanged if no such amount is the reason. */
     Verdict.Rejected restored(Verdict.Rejected rejected) {
         FieldLocation location = rejected.location();
         String text = location == null || rejected.reason() != Reason.AMOUNT_OUT_OF_RANGE ? null : texts.get(location);

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** One line of an input as it came, without its line break. Of a line that is too long only the beginning is kept. */
+/** One line of an input, unchanged, without its line break. Only the beginning of a line that is too long is kept. */
 final class RawLine {
     private final long number;
     private final byte[] bytes;
@@ -23,7 +23,7 @@ final class RawLine {
         return number;
     }
 
-    /** Not a copy: for the formats of this package alone, which do not write to it. */
+    /** Not a copy; must not be modified. */
     byte[] bytes() {
         return bytes;
     }

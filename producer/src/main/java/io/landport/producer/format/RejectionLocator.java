@@ -2,13 +2,13 @@ package io.landport.producer.format;
 
 import io.landport.domain.judge.Verdict;
 
-/** Finds in the input what a judge rejects in the document that was read from it. */
+/** Finds the line and column of an input that a rejection by the judge refers to. */
 public interface RejectionLocator {
 
-    /** The line and the words by which the author of the input finds the value. */
+    /** The problem with the line and the field names of the input. */
     FeedProblem locate(Verdict.Rejected rejected);
 
-    /** For a document that is one line of the input: the words say which line of the document has the value. */
+    /** For a document on one line of the input: the detail names the line of the document. */
     static RejectionLocator ofLine(long line) {
         return rejected -> new FeedProblem(line, rejected.reason(), rejected.detail());
     }

@@ -6,7 +6,7 @@ import io.landport.domain.judge.Reason;
 import java.io.ByteArrayOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of one document as they came, bounded, and the first thing wrong with them. */
+/** The rows of one document, unchanged and bounded in size, and their first problem. */
 final class Rows {
     private static final String MEDIA_TYPE = "text/csv";
 
@@ -21,9 +21,9 @@ final class Rows {
         this.firstLine = firstLine;
     }
 
-    /** The refusal of a row whose document cannot be told. */
-    static FeedItem.Refused refusedAlone(RawLine line, InvalidRowException misread) {
-        return new FeedItem.Refused(
+    /** The rejection of a row that does not identify its document. */
+    static FeedItem.Rejected rejectedAlone(RawLine line, InvalidRowException misread) {
+        return new FeedItem.Rejected(
                 line.number(),
                 1,
                 misread.reason(),
@@ -37,17 +37,17 @@ final class Rows {
         return firstLine;
     }
 
-    /** How many rows were added. */
+    /** The number of rows added. */
     long count() {
         return count;
     }
 
-    /** Keeps a row; a document that outgrows what Kafka takes is spoilt by it. */
+    /** Adds a row; rejects the document if it exceeds the maximum size. */
     void add(byte[] row, long line) {
         count++;
         if (isFull || bytes.size() + row.length + 1 > Lines.MAX_BYTES) {
             isFull = true;
-            spoil(
+            reject(
                     line,
                     new InvalidRowException(
                             Reason.TOO_LARGE,
@@ -59,8 +59,8 @@ final class Rows {
         bytes.write('\n');
     }
 
-    /** Notes what is wrong at a line; the first line counts. */
-    void spoil(long line, InvalidRowException misread) {
+    /** Sets the problem of a line; the problem of the first such line is kept. */
+    void reject(long line, InvalidRowException misread) {
         if (line < problemLine) {
             problem = misread;
             problemLine = line;
@@ -72,9 +72,9 @@ final class Rows {
         return problem;
     }
 
-    /** The refusal of all rows for one problem, at the line where it was noted or else at the first. */
-    FeedItem.Refused refused(InvalidRowException misread, @Nullable DocumentId id, @Nullable Long revision) {
-        return new FeedItem.Refused(
+    /** The rejection of all rows, at the line of the problem or else at the first line. */
+    FeedItem.Rejected rejected(InvalidRowException misread, @Nullable DocumentId id, @Nullable Long revision) {
+        return new FeedItem.Rejected(
                 problem == null ? firstLine : problemLine,
                 count,
                 misread.reason(),

@@ -1,8 +1,8 @@
 package io.landport.producer.format;
 
 /**
- * Remembers which names came by, as 64-bit hashes in one open-addressing table: 16 bytes a name at most, so that a file of
- * ten million documents needs 160 MB and not gigabytes. Two of ten million names share a hash once in 400,000 files.
+ * A set of names, kept as 64-bit hashes in an open-addressing table of at most 16 bytes a name: 160 MB for a file of ten
+ * million documents. Two of ten million names have the same hash once in 400,000 files.
  */
 final class SeenIds {
     private static final int INITIAL = 1024;
@@ -14,7 +14,7 @@ final class SeenIds {
     private long[] table = new long[INITIAL];
     private int size;
 
-    /** Whether the name comes for the first time. */
+    /** Adds a name; returns whether it is new. */
     boolean add(String name) {
         if (2 * size >= table.length) {
             grow();

@@ -10,7 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Hex SHA-256 digests, which name content. */
+/** Hex SHA-256 digests. */
 public final class Sha256 {
     private Sha256() {}
 

@@ -1,6 +1,6 @@
 /**
  * Reads feeds in the formats {@code ndjson}, {@code csv} and {@code bts-dot3}, writes domain documents and feed
- * rejections, guarantees that a document is read whole or refused whole. Must not know Kafka.
+ * rejections, guarantees that a document is read whole or rejected whole. Must not know Kafka.
  */
 @NullMarked
 package io.landport.producer.format;

@@ -6,9 +6,9 @@ import org.apache.kafka.common.TopicPartition;
 /** Receives the offsets of published documents, on the thread of the Kafka client, in the order of each partition. */
 @FunctionalInterface
 public interface Acknowledgements {
-    /** Keeps none. */
+    /** Ignores them. */
     Acknowledgements NONE = (partition, offset, id, place) -> {};
 
-    /** A document that was read at a place is in Kafka. */
+    /** Kafka has acknowledged a document that was read at this place. */
     void acknowledged(TopicPartition partition, long offset, DocumentId id, DocumentPlace place);
 }

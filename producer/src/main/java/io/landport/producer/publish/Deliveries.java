@@ -6,31 +6,31 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what was sent and what arrived, on two threads: the sender's and the Kafka client's. */
+/** Counts records that were sent and acknowledged. Thread-safe: the Kafka client acknowledges on its own thread. */
 final class Deliveries {
     private final AtomicLong sent = new AtomicLong();
-    private final AtomicLong arrived = new AtomicLong();
+    private final AtomicLong acknowledged = new AtomicLong();
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
     void sent() {
         sent.incrementAndGet();
     }
 
-    /** Counts one that arrived or failed, as the Kafka client calls it; of the failures the first is kept. */
+    /** Counts an acknowledgement or keeps the first failure, as a callback of the Kafka client. */
     void done(@Nullable RecordMetadata unused, @Nullable Exception failed) {
         if (failed == null) {
-            arrived.incrementAndGet();
+            acknowledged.incrementAndGet();
         } else {
             failure.compareAndSet(null, failed);
         }
     }
 
-    long arrivedSoFar() {
-        return arrived.get();
+    long acknowledged() {
+        return acknowledged.get();
     }
 
     long missing() {
-        return sent.get() - arrived.get();
+        return sent.get() - acknowledged.get();
     }
 
     Optional<Exception> failure() {

@@ -4,52 +4,52 @@ import io.landport.domain.document.TradeDocument;
 import io.landport.domain.fate.FeedReport;
 import io.landport.domain.judge.Rejection;
 
-/** Where documents and rejections go. */
+/** Receives documents and rejections. */
 public interface Destination extends AutoCloseable {
 
     /**
-     * Takes a document.
+     * Accepts a document.
      *
-     * @throws PublishException if nothing can be taken any more
+     * @throws PublishException if it cannot accept more
      */
     void take(TradeDocument document) throws PublishException;
 
     /**
-     * Takes a document that was read at a place.
+     * Accepts a document that was read at this place.
      *
-     * @throws PublishException if nothing can be taken any more
+     * @throws PublishException if it cannot accept more
      */
     default void take(TradeDocument document, DocumentPlace place) throws PublishException {
         take(document);
     }
 
-    /** Whether what it takes is published. */
+    /** Whether it publishes what it accepts. */
     default boolean publishes() {
         return true;
     }
 
     /**
-     * Takes a document that its feed refused.
+     * Accepts a rejection by the feed.
      *
-     * @throws PublishException if nothing can be taken any more
+     * @throws PublishException if it cannot accept more
      */
     void take(Rejection rejection) throws PublishException;
 
     /**
-     * Takes the report of a file that was read to its end.
+     * Accepts the report of a file that was read to its end.
      *
-     * @throws PublishException if nothing can be taken any more
+     * @throws PublishException if it cannot accept more
      */
     void take(FeedReport report) throws PublishException;
 
     /**
-     * Waits until everything taken is where it belongs.
+     * Waits until everything accepted is published.
      *
-     * @throws PublishException if something will never be
+     * @throws PublishException if something could not be published
      */
     void flush() throws PublishException;
 
-    /** Documents known to be published, rejections aside. */
+    /** Number of documents published, without rejections. */
     long published();
 
     @Override

@@ -23,12 +23,12 @@ public final class DryRun implements Destination {
 
     @Override
     public void take(FeedReport report) {
-        // Nothing was published that could be accounted for.
+        // Nothing was published.
     }
 
     @Override
     public void flush() {
-        // Nothing is on its way.
+        // Nothing is pending.
     }
 
     @Override

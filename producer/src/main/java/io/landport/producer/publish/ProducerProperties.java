@@ -6,10 +6,10 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** How the producer is set: what a client may change, and what it may not. */
+/** The producer's configuration: what users may change, and what they may not. */
 public final class ProducerProperties {
-    /** How long a record may wait for a broker, for its topic's metadata and for its acknowledgement. */
-    private static final int PATIENCE_MILLIS = 60_000;
+    /** How long a record may wait for metadata and for its acknowledgement. */
+    private static final int DELIVERY_TIMEOUT_MILLIS = 60_000;
 
     private static final int REQUEST_MILLIS = 15_000;
     private static final int LINGER_MILLIS = 10;
@@ -21,8 +21,8 @@ public final class ProducerProperties {
     /**
      * The properties of a producer of documents.
      *
-     * @param client bootstrap servers, and what else the user sets: TLS, SASL, sizes. Whatever it says, publishing is
-     *     idempotent and waits for all replicas
+     * @param client bootstrap servers and the user's settings: TLS, SASL, sizes. Idempotence and {@code acks=all} cannot be
+     *     overridden
      */
     public static Map<String, Object> of(Map<String, ?> client) {
         Map<String, Object> properties = new HashMap<>();
@@ -30,8 +30,8 @@ public final class ProducerProperties {
         properties.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
         properties.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
         properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER_BYTES);
-        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MILLIS);
-        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
+        properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, DELIVERY_TIMEOUT_MILLIS);
+        properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_TIMEOUT_MILLIS);
         properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MILLIS);
         properties.putAll(client);
         properties.put(ProducerConfig.ACKS_CONFIG, "all");

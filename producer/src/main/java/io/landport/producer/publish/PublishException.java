@@ -1,6 +1,6 @@
 package io.landport.producer.publish;
 
-/** Something could not be published. The message says how much, where to, why, and how to mend it. */
+/** A failure to publish. The message says what was not published, where to, why, and what to do. */
 public final class PublishException extends Exception {
     private static final long serialVersionUID = 1L;
 

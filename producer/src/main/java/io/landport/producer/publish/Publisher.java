@@ -25,8 +25,8 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes to Kafka. Slows its caller down to what the brokers take, stops at the first failure, and calls nothing
- * published that all replicas have not acknowledged. To be used by one thread.
+ * Publishes to Kafka. Blocks its caller while the producer's buffer is full, stops at the first failure, and counts a record
+ * as published when all in-sync replicas have acknowledged it. Not thread-safe.
  */
 public final class Publisher implements Destination {
     private final Producer<String, byte[]> producer;
@@ -43,10 +43,10 @@ public final class Publisher implements Destination {
     private final Deliveries reports = new Deliveries();
 
     /**
-     * Publishes by a producer, which is closed with this.
+     * Publishes with a producer, which is closed with this.
      *
      * @param servers names the brokers in messages
-     * @param received the time that the records carry; that of their sending where empty
+     * @param received the timestamp of the records; if empty, the time of sending
      */
     public Publisher(
             Producer<String, byte[]> producer, Topics topics, Wire wire, String servers, Optional<Instant> received) {
@@ -72,7 +72,7 @@ public final class Publisher implements Destination {
     }
 
     /**
-     * Publishes to the brokers that the client properties name; does not wait for them.
+     * Publishes to the brokers of the client properties; does not connect yet.
      *
      * @param client Kafka client properties by their own names, with {@code bootstrap.servers}
      */
@@ -81,7 +81,7 @@ public final class Publisher implements Destination {
     }
 
     /**
-     * The same, with the offset of each document.
+     * The same, reporting the offset of each document.
      *
      * @param acknowledgements receives the offsets
      */
@@ -152,7 +152,7 @@ public final class Publisher implements Destination {
 
     @Override
     public long published() {
-        return documents.arrivedSoFar();
+        return documents.acknowledged();
     }
 
     @Override
@@ -167,9 +167,9 @@ public final class Publisher implements Destination {
         try {
             // The callback receives everything that the future would say.
             Future<?> unused = producer.send(new ProducerRecord<>(topic, null, timestamp, key, value), callback);
-        } catch (KafkaException refused) {
-            deliveries.done(null, refused);
-            throw failed(refused);
+        } catch (KafkaException rejected) {
+            deliveries.done(null, rejected);
+            throw failed(rejected);
         }
     }
 
@@ -198,12 +198,12 @@ public final class Publisher implements Destination {
                 cause);
     }
 
-    /** What is still under way arrives or fails within its time, so that the numbers of a failure are final. */
+    /** Waits until pending records are acknowledged or fail, so that the counts of a failure are final. */
     private void awaitTheRest() {
         try {
             producer.flush();
         } catch (InterruptException interrupted) {
-            // Who interrupts does not want to wait: the numbers are those of now, and the interrupt is set again.
+            // Does not wait when interrupted: the counts are the current ones, and the interrupt flag is set again.
             Thread.currentThread().interrupt();
         }
     }
@@ -212,7 +212,7 @@ public final class Publisher implements Destination {
         return cause instanceof TimeoutException
                 ? "No broker answered for the topic in time (" + cause.getMessage()
                         + "). Check the address, that Kafka runs and that the topic exists, then ingest the same files "
-                        + "again: what is there already counts once"
+                        + "again: documents that are in Kafka already count once"
                 : "The broker's answer: " + cause.getMessage();
     }
 }

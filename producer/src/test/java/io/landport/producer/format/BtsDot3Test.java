@@ -139,7 +139,7 @@ class BtsDot3Test {
         List<FeedItem> items = Texts.read(new BtsDot3(PARTIAL.withPrevious(List.of(previous))), restated);
         // Then
         assertThat(Texts.documents(items)).extracting(document -> document.id()).containsExactly(TRUCK_ID);
-        assertThat(Texts.refused(items)).hasSize(1);
+        assertThat(Texts.rejected(items)).hasSize(1);
     }
 
     @Test
@@ -151,7 +151,7 @@ class BtsDot3Test {
         assertThatThrownBy(() -> Texts.read(new BtsDot3(PARTIAL.withPrevious(List.of(previous))), restated))
                 .rootCause()
                 .hasMessageContaining("cannot be compared with the previous files")
-                .hasMessageContaining("line 3 is of: DEPE is '1XX'");
+                .hasMessageContaining("line 3 does not identify its document: DEPE is '1XX'");
     }
 
     @ParameterizedTest
@@ -170,12 +170,12 @@ class BtsDot3Test {
         // When
         List<FeedItem> items = Texts.read(format(), input);
         // Then
-        assertThat(Texts.refused(items)).singleElement().satisfies(refused -> {
-            assertThat(refused.reason().code()).isEqualTo(reason);
-            assertThat(refused.line()).isEqualTo(4);
-            assertThat(refused.id()).isEqualTo(TRUCK_ID);
-            assertThat(refused.revision()).isEqualTo(20210500L);
-            assertThat(Texts.original(refused)).isEqualTo(TRUCK_07 + broken + TRUCK_15_FOREIGN);
+        assertThat(Texts.rejected(items)).singleElement().satisfies(rejected -> {
+            assertThat(rejected.reason().code()).isEqualTo(reason);
+            assertThat(rejected.line()).isEqualTo(4);
+            assertThat(rejected.id()).isEqualTo(TRUCK_ID);
+            assertThat(rejected.revision()).isEqualTo(20210500L);
+            assertThat(Texts.original(rejected)).isEqualTo(TRUCK_07 + broken + TRUCK_15_FOREIGN);
         });
         assertThat(Texts.documents(items)).extracting(document -> document.id()).containsExactly(RAIL_ID);
     }
@@ -185,10 +185,10 @@ class BtsDot3Test {
         // Given
         Input input = Texts.file(folder, MAY, HEADER + TRUCK_15 + TRUCK_07 + TRUCK_15.replace("7047", "1"));
         // When
-        FeedItem.Refused refused = Texts.soleRefused(Texts.read(format(), input));
+        FeedItem.Rejected rejected = Texts.soleRejected(Texts.read(format(), input));
         // Then
-        assertThat(refused.reason()).isEqualTo(Reason.DUPLICATE_ROW);
-        assertThat(refused.line()).isEqualTo(4);
+        assertThat(rejected.reason()).isEqualTo(Reason.DUPLICATE_ROW);
+        assertThat(rejected.line()).isEqualTo(4);
     }
 
     @ParameterizedTest
@@ -212,11 +212,11 @@ class BtsDot3Test {
         // When
         List<FeedItem> items = Texts.read(format(), input);
         // Then
-        assertThat(Texts.refused(items)).singleElement().satisfies(refused -> {
-            assertThat(refused.reason().code()).isEqualTo(reason);
-            assertThat(refused.line()).isEqualTo(3);
-            assertThat(refused.id()).isNull();
-            assertThat(Texts.original(refused)).isEqualTo(broken.strip());
+        assertThat(Texts.rejected(items)).singleElement().satisfies(rejected -> {
+            assertThat(rejected.reason().code()).isEqualTo(reason);
+            assertThat(rejected.line()).isEqualTo(3);
+            assertThat(rejected.id()).isNull();
+            assertThat(Texts.original(rejected)).isEqualTo(broken.strip());
         });
         assertThat(Texts.documents(items)).hasSize(2);
     }
@@ -228,9 +228,9 @@ class BtsDot3Test {
         // When
         List<FeedItem> items = Texts.read(format(), input);
         // Then
-        assertThat(Texts.refused(items)).singleElement().satisfies(refused -> {
-            assertThat(refused.reason()).isEqualTo(Reason.DATE_OUT_OF_RANGE);
-            assertThat(refused.detail()).isEqualTo("the month is 2021-05, after the file's period 2021-04");
+        assertThat(Texts.rejected(items)).singleElement().satisfies(rejected -> {
+            assertThat(rejected.reason()).isEqualTo(Reason.DATE_OUT_OF_RANGE);
+            assertThat(rejected.detail()).isEqualTo("the month is 2021-05, after the file's period 2021-04");
         });
         assertThat(Texts.documents(items)).extracting(document -> document.id()).containsExactly(JANUARY_ID);
     }
@@ -250,11 +250,11 @@ class BtsDot3Test {
         // When
         List<FeedItem> items = Texts.read(format(), input);
         // Then
-        assertThat(Texts.refused(items)).singleElement().satisfies(refused -> {
-            assertThat(refused.reason()).isEqualTo(Reason.DATE_OUT_OF_RANGE);
-            assertThat(refused.detail()).isEqualTo(detail);
-            assertThat(refused.line()).isEqualTo(4);
-            assertThat(Texts.original(refused)).isEqualTo(stray);
+        assertThat(Texts.rejected(items)).singleElement().satisfies(rejected -> {
+            assertThat(rejected.reason()).isEqualTo(Reason.DATE_OUT_OF_RANGE);
+            assertThat(rejected.detail()).isEqualTo(detail);
+            assertThat(rejected.line()).isEqualTo(4);
+            assertThat(Texts.original(rejected)).isEqualTo(stray);
         });
         assertThat(Texts.documents(items))
                 .extracting(document -> document.id())

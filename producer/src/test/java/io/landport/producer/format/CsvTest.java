@@ -100,10 +100,10 @@ class CsvTest {
         // When
         List<FeedItem> items = Texts.read(new Csv(), HEADER + first + second + B);
         // Then
-        assertThat(Texts.refused(items)).singleElement().satisfies(refused -> {
-            assertThat(refused.reason().code()).isEqualTo(reason);
-            assertThat(refused.line()).isEqualTo(2);
-            assertThat(Texts.original(refused)).isEqualTo(first + second);
+        assertThat(Texts.rejected(items)).singleElement().satisfies(rejected -> {
+            assertThat(rejected.reason().code()).isEqualTo(reason);
+            assertThat(rejected.line()).isEqualTo(2);
+            assertThat(Texts.original(rejected)).isEqualTo(first + second);
         });
         assertThat(Texts.documents(items)).containsExactly(document("B", line("2709", 30, null)));
     }
@@ -113,12 +113,12 @@ class CsvTest {
         // Given
         String bad = A2.replace("4403,20", "4403,x");
         // When
-        FeedItem.Refused refused = Texts.soleRefused(Texts.read(new Csv(), HEADER + A + bad + bad));
+        FeedItem.Rejected rejected = Texts.soleRejected(Texts.read(new Csv(), HEADER + A + bad + bad));
         // Then
-        assertThat(refused.line()).isEqualTo(3);
-        assertThat(refused.id()).isEqualTo(new DocumentId(Channel.CUSTOMS, "cn-gacc", "A"));
-        assertThat(refused.revision()).isEqualTo(1L);
-        assertThat(Texts.original(refused)).isEqualTo(A + bad + bad);
+        assertThat(rejected.line()).isEqualTo(3);
+        assertThat(rejected.id()).isEqualTo(new DocumentId(Channel.CUSTOMS, "cn-gacc", "A"));
+        assertThat(rejected.revision()).isEqualTo(1L);
+        assertThat(Texts.original(rejected)).isEqualTo(A + bad + bad);
     }
 
     @Test
@@ -126,10 +126,10 @@ class CsvTest {
         // Given
         String text = HEADER + A + A2.replace("CNY", "USD");
         // When
-        FeedItem.Refused refused = Texts.soleRefused(Texts.read(new Csv(), text));
+        FeedItem.Rejected rejected = Texts.soleRejected(Texts.read(new Csv(), text));
         // Then
-        assertThat(refused.reason()).isEqualTo(Reason.CONTRADICTING_ROWS);
-        assertThat(refused.detail()).startsWith("currency is not what the first row of the document has, at line 2");
+        assertThat(rejected.reason()).isEqualTo(Reason.CONTRADICTING_ROWS);
+        assertThat(rejected.detail()).startsWith("currency differs from the first row of the document, at line 2");
     }
 
     @Test
@@ -140,10 +140,10 @@ class CsvTest {
         List<FeedItem> items = Texts.read(new Csv(), text);
         // Then
         assertThat(Texts.documents(items)).hasSize(2);
-        assertThat(Texts.refused(items)).singleElement().satisfies(refused -> {
-            assertThat(refused.reason()).isEqualTo(Reason.ROWS_NOT_ADJACENT);
-            assertThat(refused.line()).isEqualTo(4);
-            assertThat(Texts.original(refused)).isEqualTo(A2);
+        assertThat(Texts.rejected(items)).singleElement().satisfies(rejected -> {
+            assertThat(rejected.reason()).isEqualTo(Reason.ROWS_NOT_ADJACENT);
+            assertThat(rejected.line()).isEqualTo(4);
+            assertThat(Texts.original(rejected)).isEqualTo(A2);
         });
     }
 
@@ -170,8 +170,8 @@ class CsvTest {
         List<FeedItem> items = Texts.read(new Csv(), text);
         // Then
         assertThat(Texts.documents(items)).hasSize(2);
-        assertThat(Texts.refused(items)).extracting(FeedItem::line).containsExactly(2L, 4L);
-        assertThat(Texts.refused(items)).extracting(Texts::original).containsExactly(bad, bad);
+        assertThat(Texts.rejected(items)).extracting(FeedItem::line).containsExactly(2L, 4L);
+        assertThat(Texts.rejected(items)).extracting(Texts::original).containsExactly(bad, bad);
     }
 
     @Test
@@ -182,10 +182,10 @@ class CsvTest {
         List<FeedItem> items = Texts.read(new Csv(), text);
         // Then
         assertThat(Texts.documents(items)).containsExactly(document("B", line("2709", 30, null)));
-        assertThat(Texts.refused(items)).singleElement().satisfies(refused -> {
-            assertThat(refused.reason()).isEqualTo(Reason.MALFORMED_ROW);
-            assertThat(refused.line()).isEqualTo(3);
-            assertThat(Texts.original(refused)).isEqualTo(A + "garbage\n" + A2);
+        assertThat(Texts.rejected(items)).singleElement().satisfies(rejected -> {
+            assertThat(rejected.reason()).isEqualTo(Reason.MALFORMED_ROW);
+            assertThat(rejected.line()).isEqualTo(3);
+            assertThat(Texts.original(rejected)).isEqualTo(A + "garbage\n" + A2);
         });
     }
 
@@ -202,9 +202,9 @@ class CsvTest {
         // Given
         String text = "kind,channel,source,documentId,revision,number,outcome,value\n" + row;
         // When
-        FeedItem.Refused refused = Texts.soleRefused(Texts.read(new Csv(), text));
+        FeedItem.Rejected rejected = Texts.soleRejected(Texts.read(new Csv(), text));
         // Then
-        assertThat(refused.reason().code()).isEqualTo(reason);
+        assertThat(rejected.reason().code()).isEqualTo(reason);
     }
 
     @Test
@@ -212,9 +212,9 @@ class CsvTest {
         // Given
         String text = "kind,channel,source,documentId,revision\n" + "cancellation,customs,cn-gacc,A,2\n".repeat(2);
         // When
-        FeedItem.Refused refused = Texts.soleRefused(Texts.read(new Csv(), text));
+        FeedItem.Rejected rejected = Texts.soleRejected(Texts.read(new Csv(), text));
         // Then
-        assertThat(refused.reason()).isEqualTo(Reason.DUPLICATE_ROW);
+        assertThat(rejected.reason()).isEqualTo(Reason.DUPLICATE_ROW);
     }
 
     @Test
@@ -224,9 +224,9 @@ class CsvTest {
         // When
         List<FeedItem> items = Texts.read(new Csv(), text);
         // Then
-        assertThat(Texts.refused(items)).singleElement().satisfies(refused -> {
-            assertThat(refused.reason()).isEqualTo(Reason.TOO_LARGE);
-            assertThat(refused.original().bytes().length).isBetween(899_000, 900_000);
+        assertThat(Texts.rejected(items)).singleElement().satisfies(rejected -> {
+            assertThat(rejected.reason()).isEqualTo(Reason.TOO_LARGE);
+            assertThat(rejected.original().bytes().length).isBetween(899_000, 900_000);
         });
         assertThat(Texts.documents(items)).hasSize(1);
     }

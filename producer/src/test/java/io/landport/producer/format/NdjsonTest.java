@@ -48,7 +48,7 @@ class NdjsonTest {
         // Given
         String lines = HEAD + "\"cancellation\":{\"number\":3}}\n"
                 + HEAD + "\"decision\":{\"number\":4,\"revision\":2,\"outcome\":\"released\"}}\r\n\n  \n"
-                + HEAD + "\"revision\":null,\"decision\":{\"number\":5,\"revision\":null,\"outcome\":\"refused\"}}";
+                + HEAD + "\"revision\":null,\"decision\":{\"number\":5,\"revision\":null,\"outcome\":\"rejected\"}}";
         // When
         List<FeedItem> items = Texts.read(new Ndjson(), lines);
         // Then
@@ -56,7 +56,7 @@ class NdjsonTest {
                 .containsExactly(
                         new Cancellation(ID, 3),
                         new Decision(ID, 4, 2L, "released"),
-                        new Decision(ID, 5, null, "refused"));
+                        new Decision(ID, 5, null, "rejected"));
         assertThat(items).extracting(FeedItem::line).containsExactly(1L, 2L, 5L);
     }
 
@@ -106,13 +106,13 @@ class NdjsonTest {
         // Given
         String line = REVISION.replace("VALUE", text);
         // When
-        FeedItem.Refused refused = Texts.soleRefused(Texts.read(new Ndjson(), line));
+        FeedItem.Rejected rejected = Texts.soleRejected(Texts.read(new Ndjson(), line));
         // Then
-        assertThat(refused.reason()).isEqualTo(Reason.MALFORMED_NUMBER);
-        assertThat(refused.detail()).startsWith("value is '").endsWith("(line 1 of the document)");
-        assertThat(refused.id()).isEqualTo(ID);
-        assertThat(refused.revision()).isEqualTo(1L);
-        assertThat(Texts.original(refused)).isEqualTo(line);
+        assertThat(rejected.reason()).isEqualTo(Reason.MALFORMED_NUMBER);
+        assertThat(rejected.detail()).startsWith("value is '").endsWith("(line 1 of the document)");
+        assertThat(rejected.id()).isEqualTo(ID);
+        assertThat(rejected.revision()).isEqualTo(1L);
+        assertThat(Texts.original(rejected)).isEqualTo(line);
     }
 
     @ParameterizedTest
@@ -151,10 +151,10 @@ class NdjsonTest {
         // When
         List<FeedItem> items = Texts.read(new Ndjson(), bad + '\n' + good);
         // Then
-        assertThat(Texts.refused(items)).singleElement().satisfies(refused -> {
-            assertThat(refused.reason().code()).isEqualTo(reason);
-            assertThat(refused.line()).isEqualTo(1);
-            assertThat(Texts.original(refused)).isEqualTo(bad);
+        assertThat(Texts.rejected(items)).singleElement().satisfies(rejected -> {
+            assertThat(rejected.reason().code()).isEqualTo(reason);
+            assertThat(rejected.line()).isEqualTo(1);
+            assertThat(Texts.original(rejected)).isEqualTo(bad);
         });
         assertThat(Texts.documents(items)).containsExactly(new Cancellation(ID, 9));
     }
@@ -165,10 +165,10 @@ class NdjsonTest {
         // Given
         String line = REVISION.replace("VALUE", "1").replace("2021-05-31", date);
         // When
-        FeedItem.Refused refused = Texts.soleRefused(Texts.read(new Ndjson(), line));
+        FeedItem.Rejected rejected = Texts.soleRejected(Texts.read(new Ndjson(), line));
         // Then
-        assertThat(refused.reason()).isEqualTo(Reason.MALFORMED_DATE);
-        assertThat(refused.detail()).contains(date);
+        assertThat(rejected.reason()).isEqualTo(Reason.MALFORMED_DATE);
+        assertThat(rejected.detail()).contains(date);
     }
 
     @Test
@@ -178,10 +178,10 @@ class NdjsonTest {
         // When
         List<FeedItem> items = Texts.read(new Ndjson(), enormous + "\n" + HEAD + "\"cancellation\":{\"number\":9}}");
         // Then
-        assertThat(Texts.refused(items)).singleElement().satisfies(refused -> {
-            assertThat(refused.reason()).isEqualTo(Reason.TOO_LARGE);
-            assertThat(refused.detail()).contains("the line has 2000014 bytes");
-            assertThat(refused.original().bytes()).hasSize(900_000);
+        assertThat(Texts.rejected(items)).singleElement().satisfies(rejected -> {
+            assertThat(rejected.reason()).isEqualTo(Reason.TOO_LARGE);
+            assertThat(rejected.detail()).contains("the line has 2000014 bytes");
+            assertThat(rejected.original().bytes()).hasSize(900_000);
         });
         assertThat(Texts.documents(items)).hasSize(1);
     }
@@ -191,11 +191,11 @@ class NdjsonTest {
         // Given
         byte[] line = {'{', '"', (byte) 0xff, (byte) 0xfe, '"', '}'};
         // When
-        FeedItem.Refused refused =
-                Texts.soleRefused(Texts.read(new Ndjson(), Input.stream(new java.io.ByteArrayInputStream(line))));
+        FeedItem.Rejected rejected =
+                Texts.soleRejected(Texts.read(new Ndjson(), Input.stream(new java.io.ByteArrayInputStream(line))));
         // Then
-        assertThat(refused.reason()).isEqualTo(Reason.MALFORMED_ROW);
-        assertThat(refused.original().bytes()).isEqualTo(line);
+        assertThat(rejected.reason()).isEqualTo(Reason.MALFORMED_ROW);
+        assertThat(rejected.original().bytes()).isEqualTo(line);
     }
 
     @Test
@@ -203,9 +203,9 @@ class NdjsonTest {
         // Given
         String line = "secret-name, 12";
         // When
-        FeedItem.Refused refused = Texts.soleRefused(Texts.read(new Ndjson(), line));
+        FeedItem.Rejected rejected = Texts.soleRejected(Texts.read(new Ndjson(), line));
         // Then
-        assertThat(refused.detail()).startsWith("the line is not JSON").doesNotContain("secret");
+        assertThat(rejected.detail()).startsWith("the line is not JSON").doesNotContain("secret");
     }
 
     @ParameterizedTest

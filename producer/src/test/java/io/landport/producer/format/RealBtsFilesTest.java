@@ -55,7 +55,7 @@ class RealBtsFilesTest {
         }
         // Then
         List<TradeDocument> documents = Texts.documents(items);
-        assertThat(Texts.refused(items)).isEmpty();
+        assertThat(Texts.rejected(items)).isEmpty();
         assertThat(documents).hasSize(12_654);
         assertThat(documents.stream()
                         .mapToInt(document -> lines(document).size())
@@ -115,9 +115,9 @@ class RealBtsFilesTest {
         // When
         List<FeedItem> items = Texts.read(FORMAT, Input.file(strayed));
         // Then
-        assertThat(Texts.refused(items))
+        assertThat(Texts.rejected(items))
                 .singleElement()
-                .satisfies(refused -> assertThat(refused.line()).isEqualTo(line));
+                .satisfies(rejected -> assertThat(rejected.line()).isEqualTo(line));
         assertThat(Texts.documents(items))
                 .isEqualTo(Texts.documents(Texts.read(FORMAT, Input.file(FILES.resolve("monthly/dot3_0521.csv")))));
     }

@@ -45,7 +45,7 @@ class RoundTripTest {
         // When
         List<FeedItem> items = Texts.read(new Ndjson(), written.toString(StandardCharsets.UTF_8));
         // Then
-        assertThat(Texts.refused(items)).as("seed %d", SEED).isEmpty();
+        assertThat(Texts.rejected(items)).as("seed %d", SEED).isEmpty();
         assertThat(Texts.documents(items)).as("seed %d", SEED).isEqualTo(documents);
     }
 
@@ -57,7 +57,7 @@ class RoundTripTest {
         // When
         List<FeedItem> items = Texts.read(new Csv(), csv);
         // Then
-        assertThat(Texts.refused(items)).as("seed %d", SEED).isEmpty();
+        assertThat(Texts.rejected(items)).as("seed %d", SEED).isEmpty();
         assertThat(Texts.documents(items)).as("seed %d", SEED).isEqualTo(documents);
     }
 

@@ -38,19 +38,19 @@ final class Texts {
         return items.stream().flatMap(item -> item.document().stream()).toList();
     }
 
-    static List<FeedItem.Refused> refused(List<FeedItem> items) {
-        return items.stream().flatMap(item -> item.refused().stream()).toList();
+    static List<FeedItem.Rejected> rejected(List<FeedItem> items) {
+        return items.stream().flatMap(item -> item.rejected().stream()).toList();
     }
 
     /** The sole item, which is a refusal. */
-    static FeedItem.Refused soleRefused(List<FeedItem> items) {
+    static FeedItem.Rejected soleRejected(List<FeedItem> items) {
         if (items.size() != 1) {
             throw new AssertionError("expected one refusal: " + items);
         }
-        return items.get(0).refused().orElseThrow(() -> new AssertionError("not refused: " + items.get(0)));
+        return items.get(0).rejected().orElseThrow(() -> new AssertionError("not rejected: " + items.get(0)));
     }
 
-    static String original(FeedItem.Refused refused) {
-        return new String(refused.original().bytes(), StandardCharsets.UTF_8);
+    static String original(FeedItem.Rejected rejected) {
+        return new String(rejected.original().bytes(), StandardCharsets.UTF_8);
     }
 }

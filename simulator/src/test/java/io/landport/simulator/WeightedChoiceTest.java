@@ -8,20 +8,20 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class SharesTest {
+class WeightedChoiceTest {
     private static final long SEED = 20260801;
 
     @Test
     void shouldDrawInProportionAndNeverWithoutShare() {
         // Given
         Map<String, Double> table = Map.of("rare", 1.0, "common", 9.0, "never", 0.0);
-        Shares<String> shares = Shares.of(List.of("rare", "common", "never"), table::get, name -> name);
-        SimulationRandom dice = new SimulationRandom(SEED);
+        WeightedChoice<String> shares = WeightedChoice.of(List.of("rare", "common", "never"), table::get, name -> name);
+        SimulationRandom random = new SimulationRandom(SEED);
         int rare = 0;
 
         // When
         for (int i = 0; i < 10_000; i++) {
-            String drawn = shares.draw(dice);
+            String drawn = shares.draw(random);
             assertThat(drawn).as("seed %d", SEED).isNotEqualTo("never");
             rare += drawn.equals("rare") ? 1 : 0;
         }
@@ -33,14 +33,14 @@ class SharesTest {
 
     @Test
     void shouldRefuseANegativeShare() {
-        assertThatThrownBy(() -> Shares.of(List.of("debt"), name -> -1, name -> name))
+        assertThatThrownBy(() -> WeightedChoice.of(List.of("debt"), name -> -1, name -> name))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("share of debt is negative: -1.0");
     }
 
     @Test
     void shouldRefuseToDrawFromNothing() {
-        Shares<String> none = Shares.of(List.<String>of(), name -> 1, name -> name);
+        WeightedChoice<String> none = WeightedChoice.of(List.<String>of(), name -> 1, name -> name);
 
         assertThatThrownBy(() -> none.draw(new SimulationRandom(SEED))).isInstanceOf(IllegalStateException.class);
     }

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-/** Choices, each drawn as often as its share of the sum of all shares. Choices without a share are left out. */
-final class Shares<T> {
+/** Draws from choices in proportion to their shares. Choices with a share of 0 are never drawn. */
+final class WeightedChoice<T> {
     private final List<T> choices = new ArrayList<>();
     private final List<Double> ends = new ArrayList<>();
     private double end;
 
-    private Shares() {}
+    private WeightedChoice() {}
 
-    static <R, T> Shares<T> of(List<R> rows, ToDoubleFunction<R> share, Function<R, T> choice) {
-        Shares<T> shares = new Shares<>();
+    static <R, T> WeightedChoice<T> of(List<R> rows, ToDoubleFunction<R> share, Function<R, T> choice) {
+        WeightedChoice<T> shares = new WeightedChoice<>();
         rows.forEach(row -> shares.add(share.applyAsDouble(row), choice.apply(row)));
         return shares;
     }
@@ -24,11 +24,11 @@ final class Shares<T> {
     }
 
     /** @throws IllegalStateException if there is nothing to choose from */
-    T draw(SimulationRandom dice) {
+    T draw(SimulationRandom random) {
         if (isEmpty()) {
             throw new IllegalStateException("no choice has a share");
         }
-        double point = dice.below(end);
+        double point = random.below(end);
         int chosen = 0;
         while (chosen < ends.size() - 1 && ends.get(chosen) <= point) {
             chosen++;

@@ -6,19 +6,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A kind of goods that crosses the border.
+ * A commodity that crosses the border.
  *
- * @param direction which way, a {@link Direction}'s code
- * @param commodity HS code of 6 digits
- * @param share how often, among the goods of its direction and carriage
+ * @param direction a code of {@link Direction}
+ * @param code HS code of 6 digits
+ * @param share share among the commodities of its direction and transport
  * @param valueLow least value of a line in yuan
- * @param priceLow least price of a kilogram in 1/10,000 yuan; of a unit for goods without weight
- * @param gramsPerUnit of the supplementary unit, null for goods without weight
- * @param carriages what can carry it
+ * @param priceLow least price of a kilogram in 1/10,000 yuan; of a unit for commodities without weight
+ * @param gramsPerUnit of the supplementary unit, null for commodities without weight
+ * @param transports codes of {@link Transport}, or {@link CommodityTable#E_COMMERCE}
  */
-record SimulatedGoods(
+record SimulatedCommodity(
         String direction,
-        String commodity,
+        String code,
         double share,
         long valueLow,
         long valueHigh,
@@ -26,21 +26,21 @@ record SimulatedGoods(
         long priceHigh,
         Unit unit,
         @Nullable Long gramsPerUnit,
-        List<String> carriages) {
+        List<String> transports) {
     private static final int MONEY_PLACES = 4;
     private static final long MONEY = 10_000;
     private static final long GRAMS = 1_000;
 
-    SimulatedGoods {
-        carriages = List.copyOf(carriages);
+    SimulatedCommodity {
+        transports = List.copyOf(transports);
         if (valueLow <= 0 || valueHigh < valueLow || priceLow <= 0 || priceHigh < priceLow) {
-            throw new IllegalArgumentException("goods " + commodity + " have a value or price range that is none");
+            throw new IllegalArgumentException("commodity " + code + " has an invalid range of values or prices");
         }
     }
 
-    static SimulatedGoods of(NamedCsvRecord row) {
+    static SimulatedCommodity of(NamedCsvRecord row) {
         String kilograms = row.getField("kg_per_unit");
-        return new SimulatedGoods(
+        return new SimulatedCommodity(
                 row.getField("direction"),
                 row.getField("commodity"),
                 ShareTable.share(row),
@@ -50,17 +50,17 @@ record SimulatedGoods(
                 scaled(row.getField("price_high"), MONEY_PLACES),
                 Unit.ofCode(row.getField("unit")),
                 kilograms.isEmpty() ? null : scaled(kilograms, 3),
-                List.of(row.getField("carriages").split(" ")));
+                List.of(row.getField("transports").split(" ")));
     }
 
-    /** Some of these goods at one of their prices. */
-    Item some(SimulationRandom dice) {
-        long value = dice.spread(valueLow * MONEY, valueHigh * MONEY);
-        long thousandths = Math.max(1, value * GRAMS / dice.spread(priceLow, priceHigh));
+    /** A line's worth of the commodity at a random price. */
+    Item some(SimulationRandom random) {
+        long value = random.spread(valueLow * MONEY, valueHigh * MONEY);
+        long thousandths = Math.max(1, value * GRAMS / random.spread(priceLow, priceHigh));
         if (gramsPerUnit == null) {
             return new Item(this, value, null, thousandths);
         }
-        // Lorries and shoes come whole; at least one of them.
+        // Countable units are whole; at least one.
         long units = unit == Unit.KILOGRAM ? thousandths : Math.max(1, thousandths / gramsPerUnit) * GRAMS;
         return new Item(this, value, unit == Unit.KILOGRAM ? thousandths : units / GRAMS * gramsPerUnit, units);
     }
@@ -70,11 +70,15 @@ record SimulatedGoods(
     }
 
     /**
-     * Goods in one shipment.
+     * A commodity in a shipment.
      *
      * @param value FOB in 1/10,000 yuan
-     * @param grams net weight, null for goods without weight
-     * @param quantity in 1/1,000 of the goods' unit
+     * @param grams net weight, null for commodities without weight
+     * @param quantity in 1/1,000 of the commodity's unit
      */
-    record Item(SimulatedGoods goods, long value, @Nullable Long grams, long quantity) {}
+    record Item(
+            SimulatedCommodity commodity,
+            long value,
+            @Nullable Long grams,
+            long quantity) {}
 }

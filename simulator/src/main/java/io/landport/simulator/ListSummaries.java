@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Gathers export lists that a declaration sums up later. Holds at most {@link #LISTS} lists for each crossing and
- * procedure, so its size is bounded by the tables.
+ * Collects export lists that a declaration sums up later. Holds at most {@link #LISTS} lists for each crossing and
+ * procedure, so that the CSV files bound its size.
  */
-final class SimulatedSummaries {
-    /** So many lists make one declaration. */
+final class ListSummaries {
+    /** How many lists one declaration sums up. */
     static final int LISTS = 8;
 
-    /** One declaration in so many names a list that there is not. */
-    static final int MISTYPED = 10;
+    /** One in this many declarations names a list that does not exist. */
+    static final int WRONG_NUMBER_EVERY = 10;
 
     private static final int MAX_LINES = 12;
 
@@ -23,15 +23,15 @@ final class SimulatedSummaries {
     private final Map<String, List<Filing>> gathered = new LinkedHashMap<>();
     private long summed;
 
-    SimulatedSummaries(Declarant declarant) {
+    ListSummaries(Declarant declarant) {
         this.declarant = declarant;
     }
 
-    /** Takes a list; the declaration that sums it up with others, once there are enough of them. */
+    /** Adds a list; returns the declaration that sums it up with others once there are enough. */
     Optional<Filing> add(Filing list) {
         String procedure = String.valueOf(list.declaration().header().procedure());
         Lane lane = list.shipment().lane();
-        String key = lane.crossing() + ' ' + lane.carriage().code() + ' ' + procedure;
+        String key = lane.crossing() + ' ' + lane.transport().code() + ' ' + procedure;
         List<Filing> lists = gathered.computeIfAbsent(key, unused -> new ArrayList<>());
         lists.add(list);
         if (lists.size() < LISTS) {
@@ -41,24 +41,24 @@ final class SimulatedSummaries {
         return Optional.of(summary(lists, procedure));
     }
 
-    /** Of the newest list's day. */
+    /** Dated as the latest list. */
     private Filing summary(List<Filing> lists, String procedure) {
         List<String> numbers = new ArrayList<>();
         lists.forEach(list -> numbers.add(list.declaration().id().document()));
-        if (++summed % MISTYPED == 0) {
-            numbers.set(0, mistyped(numbers.get(0)));
+        if (++summed % WRONG_NUMBER_EVERY == 0) {
+            numbers.set(0, withWrongDigit(numbers.get(0)));
         }
-        List<SimulatedGoods.Item> items = lists.stream()
+        List<SimulatedCommodity.Item> items = lists.stream()
                 .flatMap(list -> list.shipment().items().stream())
                 .limit(MAX_LINES)
                 .toList();
         Shipment last = lists.get(lists.size() - 1).shipment();
-        Shipment all = new Shipment(last.lane(), last.direction(), last.day(), last.carriage(), false, items);
+        Shipment all = new Shipment(last.lane(), last.direction(), last.day(), last.transport(), false, items);
         return declarant.summarise(all, last.day(), procedure, numbers);
     }
 
     /** Numbers end in a digit. */
-    private static String mistyped(String number) {
+    private static String withWrongDigit(String number) {
         return number.substring(0, number.length() - 1) + 'O';
     }
 }
