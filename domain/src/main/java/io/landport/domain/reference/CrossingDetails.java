@@ -22,8 +22,7 @@ public record CrossingDetails(
         String season) {
     public CrossingDetails {
         if ((latitude == null) != (longitude == null)) {
-            throw new IllegalArgumentException(
-                    "latitude and longitude must both be given or both be empty");
+            throw new IllegalArgumentException("latitude and longitude must both be given or both be empty");
         }
     }
 }
