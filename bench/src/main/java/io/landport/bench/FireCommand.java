@@ -106,8 +106,8 @@ final class FireCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private static JsonReport.Row row(FireRound round) {
-        return new JsonReport.Row(TableColumns.of(
+    private static JsonReport.ReportRow row(FireRound round) {
+        return new JsonReport.ReportRow(TableColumns.of(
                 "round", round.number(),
                 "kills", kills(round),
                 "messages", round.documents(),

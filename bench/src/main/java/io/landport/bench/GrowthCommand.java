@@ -92,7 +92,7 @@ final class GrowthCommand implements Callable<Integer> {
         return "%.1f".formatted(time.toMillis() / MILLIS);
     }
 
-    private static JsonReport.Row row(Step step) {
+    private static JsonReport.ReportRow row(Step step) {
         Map<String, Object> columns = TableColumns.of("documents", step.documents());
         step.outcome()
                 .figures()
@@ -103,6 +103,6 @@ final class GrowthCommand implements Callable<Integer> {
                         "peak_bytes", figures.peakBytes())));
         step.outcome().problem().ifPresent(problem -> columns.put("problem", problem));
         step.restart().ifPresent(restart -> columns.put("restart_millis", restart.toMillis()));
-        return new JsonReport.Row(columns);
+        return new JsonReport.ReportRow(columns);
     }
 }

@@ -24,14 +24,14 @@ final class JsonReport {
     }
 
     /** A row; columns keep their order, values are numbers or text. */
-    record Row(Map<String, ?> columns) {}
+    record ReportRow(Map<String, ?> columns) {}
 
     /** One row for each run of a candidate, or one for a candidate without figures. */
-    static List<Row> rows(List<CandidateResults> summaries) {
+    static List<ReportRow> rows(List<CandidateResults> summaries) {
         return summaries.stream().flatMap(summary -> rows(summary).stream()).toList();
     }
 
-    void write(List<Row> rows) throws IOException {
+    void write(List<ReportRow> rows) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file);
                 JsonGenerator json = JSON.createGenerator(out).useDefaultPrettyPrinter()) {
             json.writeStartObject();
@@ -40,7 +40,7 @@ final class JsonReport {
             }
             json.writeNumberField("cores", Runtime.getRuntime().availableProcessors());
             json.writeArrayFieldStart("rows");
-            for (Row row : rows) {
+            for (ReportRow row : rows) {
                 write(row, json);
             }
             json.writeEndArray();
@@ -48,14 +48,14 @@ final class JsonReport {
         }
     }
 
-    private static List<Row> rows(CandidateResults summary) {
+    private static List<ReportRow> rows(CandidateResults summary) {
         String code = summary.candidate().code();
         String title = summary.candidate().title();
         return summary.hasFigures()
                 ? summary.figures().stream()
                         .map(figures -> row(code, title, figures))
                         .toList()
-                : List.of(new Row(TableColumns.of(
+                : List.of(new ReportRow(TableColumns.of(
                         "code",
                         code,
                         "title",
@@ -64,8 +64,8 @@ final class JsonReport {
                         summary.problem().orElse(""))));
     }
 
-    private static Row row(String code, String title, TrialFigures figures) {
-        return new Row(TableColumns.of(
+    private static ReportRow row(String code, String title, TrialFigures figures) {
+        return new ReportRow(TableColumns.of(
                 "code", code,
                 "title", title,
                 "documents_per_second", figures.documentsPerSecond(),
@@ -75,7 +75,7 @@ final class JsonReport {
                 "peak_bytes", figures.peakBytes()));
     }
 
-    private static void write(Row row, JsonGenerator json) throws IOException {
+    private static void write(ReportRow row, JsonGenerator json) throws IOException {
         json.writeStartObject();
         for (Map.Entry<String, ?> column : row.columns().entrySet()) {
             json.writePOJOField(column.getKey(), column.getValue());

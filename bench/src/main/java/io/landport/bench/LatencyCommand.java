@@ -121,9 +121,9 @@ final class LatencyCommand implements Callable<Integer> {
                         .formatted(result.missing(), result.micros().getTotalCount(), result.lateMillis());
     }
 
-    private static JsonReport.Row row(LatencyResult result) {
+    private static JsonReport.ReportRow row(LatencyResult result) {
         Histogram micros = result.micros();
-        return new JsonReport.Row(TableColumns.of(
+        return new JsonReport.ReportRow(TableColumns.of(
                 "code", result.candidate().code(),
                 "title", result.candidate().title(),
                 "rate", result.rate(),

@@ -37,7 +37,8 @@ final class CrossingsReader {
     private static Scheme scheme(ReferenceRow row) {
         return new Scheme(
                 row.required("scheme"),
-                Scheme.Kind.valueOf(row.oneOf("kind", Vocabulary.SCHEME_KINDS).toUpperCase(Locale.ROOT)),
+                Scheme.SchemeKind.valueOf(
+                        row.oneOf("kind", Vocabulary.SCHEME_KINDS).toUpperCase(Locale.ROOT)),
                 row.pattern("form"),
                 row.count("region_digits"),
                 row.text("crossing_kind"),

@@ -73,7 +73,7 @@ public final class BareLoop implements Candidate {
         }
     }
 
-    private static final class TransactionLoop implements WorkerThread.Task {
+    private static final class TransactionLoop implements WorkerThread.Loop {
         private static final Duration POLL = Duration.ofMillis(100);
         private static final int BYTES = 40;
 

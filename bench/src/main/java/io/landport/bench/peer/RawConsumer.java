@@ -54,7 +54,7 @@ public final class RawConsumer implements Candidate {
         }
     }
 
-    private static final class ReadLoop implements WorkerThread.Task {
+    private static final class ReadLoop implements WorkerThread.Loop {
         private static final Duration POLL = Duration.ofMillis(100);
 
         private final KafkaConsumer<byte[], byte[]> consumer;

@@ -64,7 +64,7 @@ public final class RawProducer implements Candidate {
         }
     }
 
-    private static final class SendLoop implements WorkerThread.Task {
+    private static final class SendLoop implements WorkerThread.Loop {
         private static final int ENCODED = 10_000;
 
         private final KafkaProducer<byte[], byte[]> producer;

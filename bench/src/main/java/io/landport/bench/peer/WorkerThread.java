@@ -2,17 +2,17 @@ package io.landport.bench.peer;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Runs a task repeatedly on a thread until it is closed. An exception ends the process. */
+/** Runs a loop on a thread until it ends or is closed. An exception ends the process. */
 final class WorkerThread implements AutoCloseable {
     private final AtomicBoolean isRunning = new AtomicBoolean(true);
     private final Thread thread;
 
-    private WorkerThread(Task task) {
-        thread = new Thread(() -> run(task), "work");
+    private WorkerThread(Loop loop) {
+        thread = new Thread(() -> run(loop), "work");
     }
 
-    /** A task that is run repeatedly. */
-    interface Task extends AutoCloseable {
+    /** The body of a loop. */
+    interface Loop extends AutoCloseable {
         /** Runs once; returns false when nothing is left to do. */
         boolean runOnce();
 
@@ -20,8 +20,8 @@ final class WorkerThread implements AutoCloseable {
         void close();
     }
 
-    static WorkerThread start(Task task) {
-        WorkerThread worker = new WorkerThread(task);
+    static WorkerThread start(Loop loop) {
+        WorkerThread worker = new WorkerThread(loop);
         worker.thread.start();
         return worker;
     }
@@ -36,11 +36,11 @@ final class WorkerThread implements AutoCloseable {
         }
     }
 
-    private void run(Task task) {
-        try (task) {
+    private void run(Loop loop) {
+        try (loop) {
             boolean hasMore = true;
             while (hasMore && isRunning.get()) {
-                hasMore = task.runOnce();
+                hasMore = loop.runOnce();
             }
         } catch (RuntimeException | Error failure) {
             failure.printStackTrace();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Scheme(
         String id,
-        Kind kind,
+        SchemeKind kind,
         Pattern form,
         int regionDigits,
         String crossingKind,
@@ -25,7 +25,7 @@ public record Scheme(
     private static final int MAX_LENGTH = 64;
 
     /** How codes of the scheme map to crossings. */
-    public enum Kind {
+    public enum SchemeKind {
         /** Each well-formed code is a crossing, {@code scheme:code}. */
         OPEN,
         /** Codes map to crossings; an unmapped code of a known customs region is a crossing, {@code scheme:code}. */
