@@ -9,7 +9,7 @@ public enum Fate {
     COUNTED("counted"),
     /** A winning cancellation. */
     CANCELLED("cancelled"),
-    /** Was a winner until another revision displaced it. */
+    /** Below the winner, and was the winner before. */
     REPLACED("replaced"),
     /** Waits for its release, or lost it. */
     PENDING("pending"),
@@ -17,7 +17,7 @@ public enum Fate {
     EXCLUDED("excluded"),
     /** Declares again what other documents declared. */
     SUMMARY("summary"),
-    /** Lower than the winner when it came, or when the winner won. */
+    /** Below the winner, and was never the winner. */
     STALE("stale"),
     /** The same message came before. */
     DUPLICATE("duplicate"),
