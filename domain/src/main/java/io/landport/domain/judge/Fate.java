@@ -9,7 +9,7 @@ public enum Fate {
     COUNTED("counted"),
     /** A winning cancellation. */
     CANCELLED("cancelled"),
-    /** Was the winner until another revision replaced it. */
+    /** Below the winner, and was the winner before. */
     REPLACED("replaced"),
     /** Needs a release and has none, or no longer. */
     PENDING("pending"),
@@ -17,7 +17,7 @@ public enum Fate {
     EXCLUDED("excluded"),
     /** Declares again what other documents have declared. */
     SUMMARY("summary"),
-    /** Lower than the winner when it arrived, or when the winner became the winner. */
+    /** Below the winner, and was never the winner. */
     STALE("stale"),
     /** The same message was received before. */
     DUPLICATE("duplicate"),

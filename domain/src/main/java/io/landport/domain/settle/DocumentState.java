@@ -12,11 +12,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept of a document: its revisions and decisions in ascending order. Where revisions need no decision only the
- * winner is kept, for nothing can bring a lower one back.
+ * The state of a document: its revisions and decisions in ascending order. If revisions need no decision, the state contains
+ * only the winner, because no other revision can become the winner again.
  */
 public record DocumentState(List<SettledRevision> revisions, List<SettledDecision> decisions) {
-    /** A document that nothing is known of yet. */
+    /** The state of a document before its first message. */
     public static final DocumentState UNKNOWN = new DocumentState(List.of(), List.of());
 
     public DocumentState {
@@ -27,10 +27,11 @@ public record DocumentState(List<SettledRevision> revisions, List<SettledDecisio
     /**
      * A revision that was accepted.
      *
-     * @param fateInForce what becomes of it where it wins
-     * @param fate what has become of it so far
+     * @param fateInForce its fate while it is the winner
+     * @param fate its fate now
+     * @param hasWon whether it is or was the winner; every fate except pending and stale implies it
      * @param receivedDay the UTC day on which it became known
-     * @param counted what it adds where it wins
+     * @param counted what it adds to totals while it is the winner
      */
     public record SettledRevision(
             long revision,
@@ -38,27 +39,29 @@ public record DocumentState(List<SettledRevision> revisions, List<SettledDecisio
             long contentHash,
             Fate fateInForce,
             Fate fate,
+            boolean hasWon,
             LocalDate receivedDay,
             List<Contribution> counted) {
 
         public SettledRevision {
             counted = List.copyOf(counted);
+            hasWon = hasWon || (fate != Fate.PENDING && fate != Fate.STALE);
         }
 
         SettledRevision withFate(Fate newFate) {
             return new SettledRevision(
-                    revision, needsDecision, contentHash, fateInForce, newFate, receivedDay, counted);
+                    revision, needsDecision, contentHash, fateInForce, newFate, hasWon, receivedDay, counted);
         }
     }
 
     /**
      * A decision that was accepted.
      *
-     * @param revision the revision that it names, or null
+     * @param revision the revision that it names, null if it names none
      */
     public record SettledDecision(long number, @Nullable Long revision, Outcome outcome) {}
 
-    /** The revision that counts: the highest that needs no decision, or whose highest decision is a release. */
+    /** The winner: the highest revision that needs no decision or whose highest decision is a release. */
     public Optional<SettledRevision> winner() {
         Map<Long, Outcome> outcomes = decisions.isEmpty() ? Map.of() : highestOutcomes();
         for (int i = revisions.size() - 1; i >= 0; i--) {
@@ -70,7 +73,7 @@ public record DocumentState(List<SettledRevision> revisions, List<SettledDecisio
         return Optional.empty();
     }
 
-    /** What has become of the document: of the revision that counts, else it is pending. Empty where none has come. */
+    /** The fate of the document: that of its winner, pending if it has none, empty if it has no revision. */
     public Optional<Fate> fate() {
         return revisions.isEmpty()
                 ? Optional.empty()
@@ -113,7 +116,7 @@ public record DocumentState(List<SettledRevision> revisions, List<SettledDecisio
         return new DocumentState(others, decisions);
     }
 
-    /** By revision; worked out in one pass, for a document can have thousands of both. */
+    /** The outcome of the highest decision by revision. One pass, because a document may have thousands of both. */
     private Map<Long, Outcome> highestOutcomes() {
         Map<Long, Outcome> outcomes = new HashMap<>();
         int notAfter = -1;

@@ -16,13 +16,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Decides which revision of a document counts, and what that changes. Whatever comes first is kept, in any order. */
+/**
+ * Decides which revision of a document counts, and what that changes. Messages may arrive in any order.
+ *
+ * <p>The fate of a revision follows from the winner:
+ * <ul>
+ *   <li>The winner is counted, cancelled, excluded or a summary.
+ *   <li>A revision below the winner is replaced if it was ever the winner, otherwise stale.
+ *   <li>Any other revision is pending, also one of an excluded regime: it may still be refused, and replaces nothing until it
+ *       is released.
+ *   <li>Excluded is final: such a revision changes no total when it wins or is replaced.
+ * </ul>
+ */
 public final class Settle {
     private Settle() {}
 
     /**
-     * Takes one message of the document whose state is {@code before}.
+     * Settles one message of a document.
      *
+     * @param before the state of the document
      * @param receivedDay the UTC day on which the message became known
      */
     public static Settlement settle(DocumentState before, Judged message, LocalDate receivedDay) {
@@ -49,6 +61,7 @@ public final class Settle {
                 message.contentHash(),
                 message.fateInForce(),
                 isLower ? Fate.STALE : Fate.PENDING,
+                false,
                 receivedDay,
                 message.counted());
         DocumentState after = before.with(revision);
@@ -78,7 +91,7 @@ public final class Settle {
         return new Settlement(before, false, Fate.REJECTED, List.of(), List.of(), rejected);
     }
 
-    /** Gives every revision the fate that the new winner leaves it, and works out what that moves. */
+    /** Determines the fate of every revision under the new winner, and the changes that follow. */
     private static Settlement moved(DocumentState before, DocumentState after, Fate fate) {
         Optional<SettledRevision> winner = after.winner();
         List<SettledRevision> revisions = new ArrayList<>();
@@ -93,17 +106,16 @@ public final class Settle {
         if (winner.isPresent() && winner.get().revision() == revision.revision()) {
             return revision.fateInForce();
         }
-        boolean isLower =
-                winner.isPresent() && revision.revision() < winner.get().revision();
-        return switch (revision.fate()) {
-            // An excluded revision moved no total when it won and moves none when it is displaced.
-            case EXCLUDED -> Fate.EXCLUDED;
-            case REPLACED, COUNTED, CANCELLED, SUMMARY -> isLower ? Fate.REPLACED : Fate.PENDING;
-            default -> isLower ? Fate.STALE : Fate.PENDING;
-        };
+        if (revision.fate() == Fate.EXCLUDED) {
+            return Fate.EXCLUDED;
+        }
+        if (winner.isEmpty() || revision.revision() > winner.get().revision()) {
+            return Fate.PENDING;
+        }
+        return revision.hasWon() ? Fate.REPLACED : Fate.STALE;
     }
 
-    /** A revision that is gone from the state was the winner that another displaced for good. */
+    /** A revision that is no longer in the state was the winner; a higher revision that needs no decision replaced it. */
     private static List<FateMove> moves(DocumentState before, DocumentState after) {
         Map<Long, Fate> fates = new HashMap<>();
         after.revisions().forEach(revision -> fates.put(revision.revision(), revision.fate()));

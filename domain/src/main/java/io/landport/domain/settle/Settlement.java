@@ -8,14 +8,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one message did.
+ * The effect of one message.
  *
- * @param after what is now kept of the document
- * @param isNews whether {@code after} differs from what was kept before
- * @param fate what became of the message
- * @param moves what became of earlier revisions of the document
- * @param changes signed changes to totals, at most one a total, commodity and unit, none of them zero
- * @param rejected why the message was refused, null unless its fate is rejected; then nothing changed
+ * @param after the state of the document after the message
+ * @param isNews whether {@code after} differs from the state before
+ * @param fate the fate of the message
+ * @param moves the new fates of earlier revisions of the document
+ * @param changes signed changes of totals, at most one for each total, commodity and unit, none of them zero
+ * @param rejected why the message was rejected, null unless its fate is rejected; then nothing else changed
  */
 public record Settlement(
         DocumentState after,
@@ -31,9 +31,9 @@ public record Settlement(
     }
 
     /**
-     * One revision left one fate for another.
+     * A change of the fate of one revision.
      *
-     * @param receivedDay the UTC day on which that revision became known, under which its fate is counted
+     * @param receivedDay the UTC day on which the revision became known; its fate is counted on that day
      */
     public record FateMove(Fate from, Fate to, LocalDate receivedDay) {}
 }

@@ -1,6 +1,6 @@
 /**
- * Reads judged messages of one document, decides which revision counts, and answers with signed changes and fates.
- * Guarantees that the order of arrival does not change what counts.
+ * Settles the messages of a document. Reads judged messages; writes signed changes of totals and fates. Guarantees that the
+ * order of arrival does not change what counts. Must not know other documents.
  */
 @NullMarked
 package io.landport.domain.settle;

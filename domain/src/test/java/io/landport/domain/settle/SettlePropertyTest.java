@@ -8,6 +8,7 @@ import io.landport.domain.judge.Fate;
 import io.landport.domain.judge.Judged;
 import io.landport.domain.settle.DocumentState.SettledRevision;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,6 +76,37 @@ class SettlePropertyTest {
         }
     }
 
+    /** The winners after each message, looked up from the start every time, say which revisions have ever won. */
+    @Test
+    void shouldCallARevisionReplacedIfItEverWonAndOtherwiseStale() {
+        for (int i = 0; i < MULTISETS / 10; i++) {
+            // Given
+            List<Judged> messages = random.shuffled(random.multiset());
+            Map<DocumentId, Set<Long>> everWon = new HashMap<>();
+            for (int read = 1; read <= messages.size(); read++) {
+                WinnersLoop soFar = new WinnersLoop(messages.subList(0, read));
+                DocumentId id = messages.get(read - 1).id();
+                Judged.Revision winner = soFar.winner(id);
+                if (winner != null) {
+                    everWon.computeIfAbsent(id, unused -> new HashSet<>()).add(winner.revision());
+                }
+            }
+
+            // When
+            Map<DocumentId, DocumentState> states = new Folded(messages).states;
+
+            // Then
+            WinnersLoop last = new WinnersLoop(messages);
+            states.forEach((id, state) -> state.revisions()
+                    .forEach(revision -> assertThat(revision.fate())
+                            .as("%s of %s", revision, messages)
+                            .isEqualTo(expected(
+                                    last.winner(id),
+                                    revision,
+                                    everWon.getOrDefault(id, Set.of()).contains(revision.revision())))));
+        }
+    }
+
     @Test
     void shouldGiveEveryMessageOneFate() {
         for (int i = 0; i < MULTISETS; i++) {
@@ -102,6 +134,19 @@ class SettlePropertyTest {
                         .isEqualTo(documentsInForce(messages, inForce));
             }
         }
+    }
+
+    private static Fate expected(Judged.@Nullable Revision winner, SettledRevision revision, boolean hasEverWon) {
+        if (hasEverWon && revision.fateInForce() == Fate.EXCLUDED) {
+            return Fate.EXCLUDED;
+        }
+        if (winner == null || winner.revision() < revision.revision()) {
+            return Fate.PENDING;
+        }
+        if (winner.revision() == revision.revision()) {
+            return winner.fateInForce();
+        }
+        return hasEverWon ? Fate.REPLACED : Fate.STALE;
     }
 
     /** Which of replaced and stale a lower revision is depends on whether it came before the winner. */
@@ -134,8 +179,20 @@ class SettlePropertyTest {
         states.forEach((id, state) -> without.put(
                 id,
                 state.withRevisions(state.revisions().stream()
-                        .map(revision -> revision.withFate(Fate.PENDING))
+                        .map(SettlePropertyTest::withoutFate)
                         .toList())));
         return without;
+    }
+
+    private static SettledRevision withoutFate(SettledRevision revision) {
+        return new SettledRevision(
+                revision.revision(),
+                revision.needsDecision(),
+                revision.contentHash(),
+                revision.fateInForce(),
+                Fate.PENDING,
+                false,
+                revision.receivedDay(),
+                revision.counted());
     }
 }

@@ -101,6 +101,16 @@ class SettleTest {
         a granted cancellation annulled             | r1 d1=1+ c2 d2=2+ d3=2~ | pending applied pending applied applied | pending>counted pending>cancelled counted>replaced cancelled>pending replaced>counted | 1
         a later revision revives                    | c2 d2=2+ r3 d3=3+| pending applied pending applied    | pending>cancelled pending>counted cancelled>replaced | 3
         an excluded revision, released              | x1 d1=1+         | pending applied                    | pending>excluded                  | -
+        an undecided excluded one is pending        | x1               | pending                            | -                                 | -
+        an undecided excluded one displaces nothing | r1 d1=1+ x2      | pending applied pending            | pending>counted                   | 1
+        a refused excluded one stays pending        | x1 d1=1!         | pending applied                    | -                                 | -
+        a released excluded one displaces           | r1 d1=1+ x2 d2=2+| pending applied pending applied    | pending>counted pending>excluded counted>replaced | -
+        an annulled excluded one stays excluded     | x1 d1=1+ d2=1~   | pending applied applied            | pending>excluded                  | -
+        an annulled winner is replaced by the next  | r1 d1=1+ d2=1~ r2 d3=2+ | pending applied applied pending applied | pending>counted counted>pending pending>counted pending>replaced | 2
+        also where the next came before it          | r2 r1 d1=1+ d2=1~ d3=2+ | pending pending applied applied applied | pending>counted counted>pending pending>counted pending>replaced | 2
+        an annulled cancellation is replaced, too   | c1 d1=1+ d2=1~ r2 d3=2+ | pending applied applied pending applied | pending>cancelled cancelled>pending pending>counted pending>replaced | 2
+        two annulled winners are replaced           | r1 d1=1+ d2=1~ r2 d3=2+ d4=2~ r5 d5=5+ | pending applied applied pending applied applied pending applied | pending>counted counted>pending pending>counted pending>replaced counted>pending replaced>pending pending>counted pending>replaced pending>replaced | 5
+        a winner that lost its decision is replaced | r1 d2+ r2 d3=2~ r3 d4=3+ | pending applied counted applied pending applied | pending>counted counted>replaced counted>pending replaced>pending pending>counted pending>replaced pending>replaced | 3
         a summary, released                         | s1 d1=1+         | pending applied                    | pending>summary                   | -
         """)
     void shouldSettleWithDecisions(
@@ -224,8 +234,8 @@ class SettleTest {
         List<SettledRevision> revisions = new ArrayList<>();
         List<SettledDecision> decisions = new ArrayList<>();
         for (long number = 0; number < many; number++) {
-            revisions.add(
-                    new SettledRevision(number, true, number, Fate.COUNTED, Fate.PENDING, Samples.DAY, List.of()));
+            revisions.add(new SettledRevision(
+                    number, true, number, Fate.COUNTED, Fate.PENDING, false, Samples.DAY, List.of()));
             decisions.add(new SettledDecision(number, null, Outcome.REFUSED));
         }
         DocumentState before = new DocumentState(revisions, decisions);

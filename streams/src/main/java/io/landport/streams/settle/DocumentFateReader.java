@@ -27,7 +27,7 @@ final class DocumentFateReader {
 
     private static SettledRevision readRevision(PackedReader in) {
         long number = in.readLong();
-        boolean needsDecision = in.readByte() == 1;
+        int flags = in.readByte();
         Fate fateInForce = EnumCodes.FATES.constant(in.readByte());
         Fate fate = EnumCodes.FATES.constant(in.readByte());
         long contentHash = in.readFixed();
@@ -35,7 +35,15 @@ final class DocumentFateReader {
         for (int left = in.readInt(); left > 0; left--) {
             skipLine(in);
         }
-        return new SettledRevision(number, needsDecision, contentHash, fateInForce, fate, receivedDay, List.of());
+        return new SettledRevision(
+                number,
+                (flags & DocumentFormat.NEEDS_DECISION) != 0,
+                contentHash,
+                fateInForce,
+                fate,
+                (flags & DocumentFormat.HAS_WON) != 0,
+                receivedDay,
+                List.of());
     }
 
     /** Series, day, commodity, unit, amounts and quantity. */

@@ -20,6 +20,11 @@ import java.util.List;
  * task's {@link NameNumbers}, and a revision of three lines takes about 60 bytes.
  */
 final class DocumentFormat {
+    /** Flags of a revision. */
+    static final int NEEDS_DECISION = 1;
+
+    static final int HAS_WON = 2;
+
     private final NameNumbers numbers;
 
     DocumentFormat(NameNumbers numbers) {
@@ -63,7 +68,7 @@ final class DocumentFormat {
 
     private void write(SettledRevision revision, PackedWriter out) {
         out.write(revision.revision())
-                .writeByte(revision.needsDecision() ? 1 : 0)
+                .writeByte((revision.needsDecision() ? NEEDS_DECISION : 0) | (revision.hasWon() ? HAS_WON : 0))
                 .writeByte(EnumCodes.FATES.of(revision.fateInForce()))
                 .writeByte(EnumCodes.FATES.of(revision.fate()))
                 .writeFixed(revision.contentHash())
@@ -83,7 +88,7 @@ final class DocumentFormat {
 
     private SettledRevision readRevision(PackedReader in) {
         long number = in.readLong();
-        boolean needsDecision = in.readByte() == 1;
+        int flags = in.readByte();
         Fate fateInForce = EnumCodes.FATES.constant(in.readByte());
         Fate fate = EnumCodes.FATES.constant(in.readByte());
         long contentHash = in.readFixed();
@@ -101,6 +106,13 @@ final class DocumentFormat {
                     in.readInt128()));
         }
         return new SettledRevision(
-                number, needsDecision, contentHash, fateInForce, fate, LocalDate.ofEpochDay(receivedDay), counted);
+                number,
+                (flags & NEEDS_DECISION) != 0,
+                contentHash,
+                fateInForce,
+                fate,
+                (flags & HAS_WON) != 0,
+                LocalDate.ofEpochDay(receivedDay),
+                counted);
     }
 }

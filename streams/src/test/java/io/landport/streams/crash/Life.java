@@ -114,7 +114,7 @@ final class Life {
         return last;
     }
 
-    /** By the last word: in force, or waiting, or below a winner that either displaced it or was there before it. */
+    /** Its fate in force if it is the winner, pending above the winner, below it replaced if it ever won and otherwise stale. */
     private String fate(long number, Known known) {
         List<Optional<Long>> since = winners.subList(known.since, winners.size());
         boolean wasInForce = since.contains(Optional.of(number));
@@ -123,14 +123,10 @@ final class Life {
         if (last.equals(Optional.of(number)) || (wasInForce && inForce.equals("excluded"))) {
             return inForce;
         }
-        int at = since.size() - 1;
-        while (at >= 0 && since.get(at).isPresent() && since.get(at).get() > number) {
-            at--;
-        }
-        if (at == since.size() - 1) {
+        if (last.isEmpty() || last.get() < number) {
             return "pending";
         }
-        return at >= 0 && since.get(at).equals(Optional.of(number)) ? "replaced" : "stale";
+        return wasInForce ? "replaced" : "stale";
     }
 
     private Known known(long number) {

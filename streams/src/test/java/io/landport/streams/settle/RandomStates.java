@@ -67,7 +67,14 @@ final class RandomStates {
                     new Contribution(new TotalKey(series(), day()), any(COMMODITIES), any(NAMES), amounts(), sum()));
         }
         return new SettledRevision(
-                number(), random.nextBoolean(), random.nextLong(), any(FATES), any(FATES), day(), counted);
+                number(),
+                random.nextBoolean(),
+                random.nextLong(),
+                any(FATES),
+                any(FATES),
+                random.nextBoolean(),
+                day(),
+                counted);
     }
 
     private Amounts amounts() {
