@@ -5,6 +5,7 @@ import io.landport.launcher.CommandException;
 import io.landport.launcher.embedded.ServerException;
 import io.landport.launcher.kafka.CaughtUp;
 import io.landport.launcher.kafka.KafkaAdminException;
+import io.landport.launcher.screen.Screen;
 import io.landport.launcher.settings.InvalidSettingsException;
 import io.landport.query.QueryException;
 import io.landport.reference.InvalidReferenceException;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -73,33 +75,50 @@ public final class LandportCommand {
 
     /** Runs a command line and returns its exit code. */
     public int run(String... arguments) {
-        return commandLine().execute(arguments);
+        return commandLine(arguments).execute(arguments);
     }
 
     /** The same with standard output going elsewhere. */
     public int run(PrintWriter out, String... arguments) {
-        return commandLine().setOut(out).execute(arguments);
+        return commandLine(arguments).setOut(out).execute(arguments);
     }
 
     /** The same with standard error going elsewhere, too; what is logged stays where it is. */
     public int run(PrintWriter out, PrintWriter err, String... arguments) {
-        return commandLine().setOut(out).setErr(err).execute(arguments);
+        return commandLine(arguments).setOut(out).setErr(err).execute(arguments);
     }
 
-    private CommandLine commandLine() {
-        return new CommandLine(this)
-                .setExecutionExceptionHandler(LandportCommand::onFailure)
-                .setParameterExceptionHandler(LandportCommand::onMisuse)
+    private CommandLine commandLine(String... arguments) {
+        return CommandTree.of(this, arguments)
+                .setExecutionExceptionHandler(new FailureHandler())
+                .setParameterExceptionHandler(new MisuseHandler())
                 .registerConverter(Duration.class, new Durations())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpAutoWidth(true);
+                // Asks the terminal for its width, which starts a program.
+                .setUsageHelpAutoWidth(Screen.isTerminalHere());
     }
 
     Map<String, String> environment() {
         return environment;
     }
 
-    private static int onFailure(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+    /** Classes of their own, as the archive of classes that the script starts with cannot hold a lambda of picocli's types. */
+    private static final class FailureHandler implements CommandLine.IExecutionExceptionHandler {
+        @Override
+        public int handleExecutionException(
+                Exception failure, CommandLine command, CommandLine.@Nullable ParseResult parsed) {
+            return onFailure(failure, command);
+        }
+    }
+
+    private static final class MisuseHandler implements CommandLine.IParameterExceptionHandler {
+        @Override
+        public int handleParseException(ParameterException misuse, String[] arguments) {
+            return onMisuse(misuse);
+        }
+    }
+
+    private static int onFailure(Exception failure, CommandLine command) {
         PrintWriter err = command.getErr();
         if (failure instanceof InvalidSettingsException) {
             err.println("landport: " + failure.getMessage());
@@ -113,7 +132,7 @@ public final class LandportCommand {
         return CommandLine.ExitCode.SOFTWARE;
     }
 
-    private static int onMisuse(ParameterException misuse, String[] arguments) {
+    private static int onMisuse(ParameterException misuse) {
         CommandLine command = misuse.getCommandLine();
         command.getErr().println("landport: " + misuse.getMessage());
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(misuse, command.getErr())) {

@@ -21,7 +21,7 @@ public final class Screen {
     }
 
     /** Whether the process talks to a terminal; picocli knows how each Java version tells. */
-    static boolean isTerminalHere() {
+    public static boolean isTerminalHere() {
         return Ansi.AUTO.enabled();
     }
 

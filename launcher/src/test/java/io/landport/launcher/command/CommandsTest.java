@@ -67,6 +67,20 @@ final class CommandsTest {
                         .doesNotContain("${"));
     }
 
+    /** A call reads the annotations of one command only; its help is that of the whole program all the same. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void shouldSayTheSameWhereOtherCommandsAreOutlines(String command) {
+        // Given
+        String whole = specOf(command).commandLine().getUsageMessage();
+
+        // When
+        CommandRun run = run((command + " --help").strip().split(" "));
+
+        // Then
+        assertThat(run.out()).isEqualTo(whole);
+    }
+
     @Test
     void shouldSayItsVersion() {
         // When
