@@ -1,5 +1,7 @@
 package io.landport.simulator;
 
+import java.math.BigDecimal;
+
 /** The currencies of contracts at round, simulated rates that never move. */
 enum Currency {
     CNY(1, 1),
@@ -16,6 +18,11 @@ enum Currency {
     Currency(long numerator, long denominator) {
         this.numerator = numerator;
         this.denominator = denominator;
+    }
+
+    /** What one yuan costs in this currency, exact. */
+    BigDecimal perYuan() {
+        return BigDecimal.valueOf(numerator).divide(BigDecimal.valueOf(denominator));
     }
 
     /** This much yuan in this currency, both in 1/10,000; at least one cent. */
