@@ -1,5 +1,7 @@
 package io.landport.simulator;
 
+import java.math.BigDecimal;
+
 /** The currencies of contracts, with simulated constant exchange rates. */
 enum Currency {
     CNY(1, 1),
@@ -16,6 +18,11 @@ enum Currency {
     Currency(long numerator, long denominator) {
         this.numerator = numerator;
         this.denominator = denominator;
+    }
+
+    /** The price of one yuan in this currency, exact. */
+    BigDecimal perYuan() {
+        return BigDecimal.valueOf(numerator).divide(BigDecimal.valueOf(denominator));
     }
 
     /** Converts yuan to this currency, both in 1/10,000; at least one cent. */

@@ -67,6 +67,9 @@ public final class RateLoader {
             + SAME + " RETURNING e.*)"
             + " INSERT INTO exchange_rate_replaced SELECT gone.*, said.at, said.file FROM gone, said";
 
+    private static final String ADOPT = "UPDATE conversion_rule SET authority = ?"
+            + " WHERE NOT EXISTS (SELECT FROM exchange_rate WHERE authority <> ?)";
+
     private final StoreAddress address;
 
     /** @param address of the live generation */
@@ -92,6 +95,34 @@ public final class RateLoader {
                     ? "it has no tables for them: a consumer of this version makes them when it first starts"
                     : failure.getMessage();
             throw new StoreException("cannot load rates into the store at " + address + ": " + why, failure);
+        }
+    }
+
+    /**
+     * Loads rates that take the place of published ones, and has every conversion rule name their authority. Changes nothing in a
+     * store that has rates of any other authority.
+     *
+     * @param file all of one authority
+     * @return whether they are in force
+     */
+    public boolean loadSubstitutes(RateFile file, Instant now) {
+        String authority = file.rates().get(0).key().authority();
+        try (Connection open = address.connect()) {
+            open.setAutoCommit(false);
+            loaded(open, file, now);
+            try (PreparedStatement adopt = open.prepareStatement(ADOPT)) {
+                adopt.setString(1, authority);
+                adopt.setString(2, authority);
+                if (adopt.executeUpdate() == 0) {
+                    open.rollback();
+                    return false;
+                }
+            }
+            open.commit();
+            return true;
+        } catch (SQLException failure) {
+            throw new StoreException(
+                    "cannot load rates into the store at " + address + ": " + failure.getMessage(), failure);
         }
     }
 

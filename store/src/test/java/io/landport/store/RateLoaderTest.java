@@ -138,6 +138,46 @@ class RateLoaderTest {
     }
 
     @Test
+    void shouldConvertBySubstitutesWhereNoRatesWerePublished() throws Exception {
+        // Given
+        RateFile substitutes = csv(
+                "made-up",
+                "made-up,USD,CNY,month,2021-03,0.14,1,indirect",
+                "made-up,USD,CNY,day,2021-03-01,0.14,1,indirect");
+
+        // When
+        boolean isInForce = loader.loadSubstitutes(substitutes, MARCH);
+        boolean isInForceAgain = loader.loadSubstitutes(substitutes, APRIL);
+
+        // Then
+        assertThat(isInForce).isTrue();
+        assertThat(isInForceAgain).isTrue();
+        assertThat(database.rows("SELECT DISTINCT authority FROM conversion_rule"))
+                .containsExactly("made-up");
+        assertThat(database.rows("SELECT kind, rate FROM exchange_rate ORDER BY kind"))
+                .containsExactly("day|0.14", "month|0.14");
+    }
+
+    @Test
+    void shouldLeaveAloneAStoreThatHasPublishedRates() throws Exception {
+        // Given
+        loader.load(csv("march.csv", "gacc,USD,CNY,month,2021-03,6.4713,1,"), MARCH);
+        List<String> rules = database.rows("SELECT * FROM conversion_rule ORDER BY 1, 2");
+
+        // When
+        boolean isInForce =
+                loader.loadSubstitutes(csv("made-up", "made-up,USD,CNY,month,2021-03,0.14,1,indirect"), APRIL);
+
+        // Then
+        assertThat(isInForce).isFalse();
+        assertThat(database.rows("SELECT DISTINCT authority FROM exchange_rate"))
+                .containsExactly("gacc");
+        assertThat(database.rows("SELECT id FROM rate_authority WHERE id = 'made-up'"))
+                .isEmpty();
+        assertThat(database.rows("SELECT * FROM conversion_rule ORDER BY 1, 2")).isEqualTo(rules);
+    }
+
+    @Test
     void shouldSayThatAStoreHasNoTablesForRates() throws Exception {
         // Given
         RateLoader early = new RateLoader(Database.migratedTo("9").address());

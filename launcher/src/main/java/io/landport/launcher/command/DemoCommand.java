@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
         name = "demo",
         description = {
             "Runs the whole pipeline here on simulated trade and shows the totals as they move. The figures are invented.",
+            "Values can be converted (query daily --currency CNY) at invented rates of an authority called simulated, unless the"
+                    + " store has other rates.",
             "While it runs, other commands find it: landport query daily --by crossing,sector"
         })
 final class DemoCommand implements Callable<Integer> {
@@ -51,6 +53,7 @@ final class DemoCommand implements Callable<Integer> {
         Ports ports = up.ports(true);
         try (ShutdownSignal stopping = new ShutdownSignal();
                 Instance instance = Instance.start(options.data(), ports, options.environment())) {
+            DemoRates.load(instance.installation().asOwner(), Clock.systemUTC());
             SimulatedFeed feed = simulation.feed(instance.installation().reference(), Clock.systemUTC());
             String moved = moved(ports, instance.installation().settings());
             show(instance, feed, stopping, Screen.of(out), () -> moved + heading(instance, feed));
