@@ -52,7 +52,7 @@ public final class Crossings {
     /** Whether there is such a scheme and any well-formed code of it is a crossing of its own. */
     public boolean isOpen(String id) {
         Scheme scheme = schemes.get(id);
-        return scheme != null && scheme.kind() == Scheme.Kind.OPEN;
+        return scheme != null && scheme.kind() == Scheme.SchemeKind.OPEN;
     }
 
     /**

@@ -53,7 +53,7 @@ final class DemoCommand implements Callable<Integer> {
         Ports ports = up.ports(true);
         try (ShutdownSignal stopping = new ShutdownSignal();
                 Instance instance = Instance.start(options.data(), ports, options.environment())) {
-            DemoRates.load(instance.installation().asOwner(), Clock.systemUTC());
+            DemoRates.load(instance.installation().store().asOwner(), Clock.systemUTC());
             SimulatedFeed feed = simulation.feed(instance.installation().reference(), Clock.systemUTC());
             String moved = moved(ports, instance.installation().settings());
             show(instance, feed, stopping, Screen.of(out), () -> moved + heading(instance, feed));
