@@ -3,7 +3,7 @@ package io.landport.contract;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 
-/** How many bytes a piece of work takes from the heap, whether or not it keeps them. */
+/** Measures the bytes that a piece of work allocates. */
 final class Allocated {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A real schema registry as a process of its own, in memory and on a free port of this machine. The build unpacks it
- * from its Maven Central archive.
+ * A real schema registry in a process of its own, in memory and on a free local port. The build unpacks it from its archive
+ * on Maven Central.
  */
 final class ApicurioServer implements AutoCloseable {
     private static final Path FOLDER = Path.of("target", "apicurio-registry");
@@ -33,7 +33,7 @@ final class ApicurioServer implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts it and waits until it says where it listens. */
+    /** Starts the registry and waits until it logs its address. */
     static ApicurioServer start() throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -56,7 +56,7 @@ final class ApicurioServer implements AutoCloseable {
         }
     }
 
-    /** The root of the API that Confluent's clients speak. */
+    /** The root of Confluent's API. */
     URI api() {
         return address.join().resolve("/apis/ccompat/v7");
     }
@@ -78,7 +78,7 @@ final class ApicurioServer implements AutoCloseable {
         }
     }
 
-    /** To its end, or the process would block on a full pipe. */
+    /** Reads all output, because the process would block on a full pipe. */
     private void readOutput() {
         Thread reader = new Thread(this::readLines, "apicurio-output");
         reader.setDaemon(true);

@@ -29,8 +29,8 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * What one document of three lines costs our codec and Avro's generic reader and writer. Avro's side stops at generic
- * records, which still have to become domain values, and needs no header, so the comparison favours it.
+ * Compares the codec with Avro's generic reader and writer for one document of three lines. Avro's side stops at generic
+ * records, without the conversion to domain values, and has no header, so the comparison favours it.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -56,7 +56,7 @@ public class CodecBenchmark {
     private final GenericDatumReader<GenericRecord> reader = new GenericDatumReader<>(SCHEMA);
     private final GenericDatumWriter<GenericRecord> writer = new GenericDatumWriter<>(SCHEMA);
 
-    /** Never part of the build; docs/adr/0003-wire-format.md has the command and the figures. */
+    /** Not part of the build; docs/adr/0003-wire-format.md has the command and the figures. */
     public static void main(String[] args) throws RunnerException {
         new Runner(new OptionsBuilder()
                         .include(CodecBenchmark.class.getName())

@@ -34,11 +34,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever the bytes are, a codec answers with a value or with why there is none. */
+/** For any bytes, a codec returns a value or the reason why there is none. */
 class CodecTest {
     private static final int TRIES = 20_000;
 
-    /** Far above what a record of the samples takes, far below what a length made up by garbage would take. */
+    /** Far more than a sample record allocates, far less than a random length would. */
     private static final long MAX_ALLOCATED = 1 << 20;
 
     private final FakeIds ids = new FakeIds();
@@ -54,7 +54,7 @@ class CodecTest {
     }
 
     @Test
-    void shouldCarryALargeDocument() {
+    void shouldEncodeALargeDocument() {
         // Given
         Line[] lines = Collections.nCopies(10_000, Samples.line()).toArray(Line[]::new);
         Declaration large = new Draft(sample).lines(lines).declaration();
@@ -83,7 +83,7 @@ class CodecTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "00", "00000000", "0000000001", "0100000001", "7b7d", "ff000000010101"})
-    void shouldNotReadBytesThatAreNoRecord(String hex) {
+    void shouldNotReadBytesThatAreNotARecord(String hex) {
         assertThat(codec.decode(HexFormat.of().parseHex(hex)).value()).isEmpty();
     }
 
@@ -117,7 +117,7 @@ class CodecTest {
     }
 
     @Test
-    void shouldAnswerToEveryFlippedBit() {
+    void shouldNotThrowForAnyFlippedBit() {
         for (int bit = 0; bit < valid.length * Byte.SIZE; bit++) {
             byte[] flipped = valid.clone();
             flipped[bit / Byte.SIZE] ^= (byte) (1 << (bit % Byte.SIZE));
@@ -126,9 +126,9 @@ class CodecTest {
     }
 
     @Test
-    void shouldAnswerToGarbage() {
+    void shouldNotThrowForGarbage() {
         // Given
-        SplittableRandom random = Seed.random("CodecTest.shouldAnswerToGarbage");
+        SplittableRandom random = Seed.random("CodecTest.shouldNotThrowForGarbage");
 
         for (int i = 0; i < TRIES; i++) {
             answer(random.nextBoolean() ? garbage(random) : damaged(valid, random));
@@ -136,7 +136,7 @@ class CodecTest {
     }
 
     @Test
-    void shouldAnswerToLengthsThatNobodyHas() {
+    void shouldNotThrowForImpossibleLengths() {
         // Given
         long[] lengths = {Integer.MAX_VALUE - 8, Integer.MAX_VALUE, 1L << 40, Long.MAX_VALUE, -1, Long.MIN_VALUE};
 
@@ -152,9 +152,9 @@ class CodecTest {
     }
 
     @Test
-    void shouldAnswerToGarbageOfAnotherSchema() {
+    void shouldNotThrowForGarbageOfAnotherSchema() {
         // Given
-        SplittableRandom random = Seed.random("CodecTest.shouldAnswerToGarbageOfAnotherSchema");
+        SplittableRandom random = Seed.random("CodecTest.shouldNotThrowForGarbageOfAnotherSchema");
         ids.with(2, Evolved.older());
         ids.with(3, Evolved.newer());
         byte[] older = Evolved.written(2, Evolved.older(), GenericRecords.of(sample));
@@ -167,9 +167,9 @@ class CodecTest {
     }
 
     @Test
-    void shouldAnswerToGarbageOnEveryTopic() {
+    void shouldNotThrowForGarbageOnAnyTopic() {
         // Given
-        SplittableRandom random = Seed.random("CodecTest.shouldAnswerToGarbageOnEveryTopic");
+        SplittableRandom random = Seed.random("CodecTest.shouldNotThrowForGarbageOnAnyTopic");
         RandomValues values = new RandomValues(random.split());
         Codec<?> totals = new Codec<>(ids, "totals-value", new DailyTotalFormat());
         Codec<?> changes = new Codec<>(ids, "changes-value", new DailyChangeFormat());
@@ -249,7 +249,7 @@ class CodecTest {
         "FF7FFFFFFFFFFFFFFF, -9223372036854775808",
         "4B3B4CA85A86C47A098A223FFFFFFFFF, 9223372036854775807"
     })
-    void shouldClampAmountsThatNoLineCanCarry(String hex, long expected) {
+    void shouldClampAmountsThatExceedTheRangeOfALine(String hex, long expected) {
         // Given
         byte[] bytes = withAmount(HexFormat.of().parseHex(hex));
 
@@ -282,7 +282,7 @@ class CodecTest {
     }
 
     @Test
-    void shouldReadWhatAnOlderSchemaWrote() {
+    void shouldReadDataOfAnOlderSchema() {
         // Given
         ids.with(2, Evolved.older());
         byte[] bytes = Evolved.written(2, Evolved.older(), GenericRecords.of(sample));
@@ -293,7 +293,7 @@ class CodecTest {
     }
 
     @Test
-    void shouldReadWhatANewerSchemaWrote() {
+    void shouldReadDataOfANewerSchema() {
         // Given
         ids.with(2, Evolved.newer());
         byte[] bytes = Evolved.written(2, Evolved.newer(), GenericRecords.of(sample));
@@ -303,7 +303,7 @@ class CodecTest {
     }
 
     @Test
-    void shouldReadFieldsThatStandInAnotherOrder() {
+    void shouldReadFieldsInAnotherOrder() {
         // Given
         ids.with(2, Evolved.reordered());
         byte[] bytes = Evolved.written(2, Evolved.reordered(), GenericRecords.of(sample));
@@ -335,7 +335,7 @@ class CodecTest {
                 .hasValueSatisfying(why -> assertThat(why).contains("lines"));
     }
 
-    /** That there is one, and that it did not cost much. */
+    /** Checks that decoding returns and that it allocates little. */
     private Decoded<TradeDocument> answer(byte[] bytes) {
         AtomicReference<Decoded<TradeDocument>> answer = new AtomicReference<>();
         long allocated = Allocated.bytesBy(() -> answer.set(codec.decode(bytes)));
@@ -353,7 +353,7 @@ class CodecTest {
         return bytes;
     }
 
-    /** With some bytes after the header changed. */
+    /** Changes some bytes after the header. */
     private static byte[] damaged(byte[] bytes, SplittableRandom random) {
         byte[] damaged = bytes.clone();
         for (int left = random.nextInt(1, 6); left > 0; left--) {
@@ -362,7 +362,7 @@ class CodecTest {
         return damaged;
     }
 
-    /** A valid record up to a place, and from there a length in Avro's variable form. */
+    /** A valid record up to an offset, followed by a length in Avro's variable-length encoding. */
     private byte[] withLength(long length, int at) {
         ByteBuffer bytes = ByteBuffer.allocate(at + 30);
         bytes.put(valid, 0, at);

@@ -20,18 +20,18 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 
-/** Other versions of the document's schema, and records written with them. */
+/** Other versions of the schema of documents, and records that are written with them. */
 final class Evolved {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Evolved() {}
 
-    /** From before documents could say what they summarise. */
+    /** An older version, without the field for summarised lists. */
     static Schema older() {
         return altered(document -> remove(revision(document), "summarises"));
     }
 
-    /** With two fields that this version does not know, one of them a list. */
+    /** A newer version, with two unknown fields, one of them an array. */
     static Schema newer() {
         return altered(document -> {
             ArrayNode fields = revision(document);
@@ -42,7 +42,7 @@ final class Evolved {
         });
     }
 
-    /** The same fields from the last to the first. */
+    /** The same fields in reverse order. */
     static Schema reordered() {
         return altered(document -> {
             ArrayNode fields = revision(document);
@@ -53,7 +53,7 @@ final class Evolved {
         });
     }
 
-    /** Whose net weights are in other parts of a kilogram. */
+    /** With net weights of another scale. */
     static Schema withWeightsOfScale(int scale) {
         return altered(document -> {
             ArrayNode fields = (ArrayNode) document.at("/fields/3/type/1/fields/11/type/items/fields");
@@ -66,7 +66,7 @@ final class Evolved {
         return altered(document -> remove(revision(document), "lines"));
     }
 
-    /** The record under an id, its fields carried over by name and those it lacks left at their default. */
+    /** The record with an id; fields are copied by name, missing fields have their default. */
     static byte[] written(int id, Schema schema, GenericRecord fields) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(ByteBuffer.allocate(5).put((byte) 0).putInt(id).array());

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.Schema;
 
-/** Ids that a test gives. The schema that a codec writes with has {@link #OWN}. */
+/** Schema ids of a test. The schema that a codec writes with has {@link #OWN}. */
 final class FakeIds implements SchemaIds {
     static final int OWN = 1;
 

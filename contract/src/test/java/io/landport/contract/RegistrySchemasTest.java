@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Against a real Apicurio registry by Confluent's API. Each test has subjects of its own. */
+/** With a real Apicurio registry through Confluent's API. Each test has its own subjects. */
 @Tag("server")
 class RegistrySchemasTest {
     private static final Schema DOCUMENT = new TradeDocumentFormat().schema();
@@ -88,7 +88,7 @@ class RegistrySchemasTest {
     }
 
     @Test
-    void shouldReadBackByIdFromAFreshClient() {
+    void shouldFetchASchemaByItsIdWithANewClient() {
         // Given
         Topics topics = new Topics("back.");
         byte[] bytes =
@@ -103,7 +103,7 @@ class RegistrySchemasTest {
     }
 
     @Test
-    void shouldReadWhatANewerProgramRegistered() {
+    void shouldReadASchemaThatANewerVersionRegistered() {
         // Given
         int id = fresh().idOf("newer-value", Evolved.newer());
         byte[] bytes = Evolved.written(id, Evolved.newer(), GenericRecords.of(SAMPLE));
@@ -116,7 +116,7 @@ class RegistrySchemasTest {
     }
 
     @Test
-    void shouldReadWhatWasWrittenBeforeTheRegistryCame() {
+    void shouldReadDataThatWasWrittenBeforeTheRegistryWasAdded() {
         // Given
         Topics topics = new Topics("before.");
         byte[] bytes = new Wire(new BundledSchemas())
@@ -148,7 +148,7 @@ class RegistrySchemasTest {
     }
 
     @Test
-    void shouldFailWhereTheRegistryRefusesASchema() {
+    void shouldFailIfTheRegistryRejectsASchema() {
         // Given
         fresh().idOf("guarded-value", DOCUMENT);
 
@@ -165,7 +165,7 @@ class RegistrySchemasTest {
     @ParameterizedTest
     @ValueSource(
             ints = {0, 1_000_000, BundledSchemas.FIRST_ID - 1, BundledSchemas.FIRST_ID + 77, -1, Integer.MIN_VALUE})
-    void shouldNotReadAnIdThatNobodyGave(int id) {
+    void shouldNotReadAnUnassignedId(int id) {
         // Given
         Codec<TradeDocument> codec = new Codec<>(fresh(), "unknown-value", new TradeDocumentFormat());
         byte[] bytes = ByteBuffer.allocate(9).put((byte) 0).putInt(id).array();
@@ -188,7 +188,7 @@ class RegistrySchemasTest {
     }
 
     @Test
-    void shouldSayWhichRegistryDoesNotAnswer() throws IOException {
+    void shouldNameTheRegistryThatDoesNotRespond() throws IOException {
         // Given
         URI nobody = URI.create("http://127.0.0.1:" + freePort() + "/apis/ccompat/v7");
         SchemaIds ids = new RegistrySchemas(nobody, NO_PATIENCE);
@@ -215,7 +215,7 @@ class RegistrySchemasTest {
         return new RegistrySchemas(server.api());
     }
 
-    /** A port that nobody listens on. */
+    /** An unused port. */
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();

@@ -13,17 +13,17 @@ import io.landport.domain.judge.Rejection;
 import org.junit.jupiter.api.Test;
 
 class TopicTest {
-    /** What Kafka takes at most unless a topic says otherwise. */
+    /** The largest record that a topic accepts by default. */
     private static final int LARGEST_DOCUMENT = 1_048_588;
 
-    /** Of the batch and the record around a value, on the way in. */
+    /** The least overhead of batch and record of an input value, in bytes. */
     private static final int MIN_OVERHEAD = 70;
 
-    /** Of the batch and the record, their key included, on the way out. */
+    /** The largest overhead of batch and record of an output value, including the key, in bytes. */
     private static final int MAX_OVERHEAD = 500;
 
     @Test
-    void shouldTakeTheRejectionOfTheLargestDocument() {
+    void shouldAcceptTheRejectionOfTheLargestDocument() {
         // Given
         Topics topics = new Topics("");
         Wire wire = new Wire(new BundledSchemas());
@@ -46,7 +46,7 @@ class TopicTest {
     }
 
     @Test
-    void shouldKeepTheRecordOfTruthWhateverTheClusterDoesElsewhere() {
+    void shouldKeepDocumentsWhateverTheDefaultsOfTheCluster() {
         // Given
         Topics topics = new Topics("");
 
@@ -60,7 +60,7 @@ class TopicTest {
     }
 
     @Test
-    void shouldRefuseADeclarationThatLacksAProperty() {
+    void shouldRejectADeclarationThatLacksAProperty() {
         // Given
         TopicBuilder<byte[]> withoutKey = TopicBuilder.bytes("totals.v1")
                 .partitions(1)

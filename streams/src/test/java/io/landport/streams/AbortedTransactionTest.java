@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 final class AbortedTransactionTest {
 
     @Test
-    void shouldKnowATransactionThatTheBrokerHasEnded() {
+    void shouldRecogniseATransactionThatTheBrokerAborted() {
         assertThat(AbortedTransaction.isCauseOf(
                         new StreamsException("cannot commit", new InvalidTxnStateException("it is aborted"))))
                 .isTrue();
     }
 
     @Test
-    void shouldNotTakeARefusalForOne() {
+    void shouldNotRecogniseOtherErrors() {
         assertThat(AbortedTransaction.isCauseOf(
                         new StreamsException("cannot commit", new TransactionalIdAuthorizationException("no"))))
                 .isFalse();

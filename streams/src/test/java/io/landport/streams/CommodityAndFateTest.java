@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Commodity totals, rule 4 (every message has one fate, and the fates add up), and how far all of it is published. */
+/** Commodity totals, fates (every message has one, and they add up to the records read) and published positions. */
 final class CommodityAndFateTest {
     private static final Instant FEBRUARY = Instant.parse("2021-02-10T08:00:00Z");
     private static final Instant MARCH = Instant.parse("2021-03-10T08:00:00Z");
@@ -69,7 +69,7 @@ final class CommodityAndFateTest {
     }
 
     @Test
-    void shouldTakeBackWhatAnAmendmentMovesToAnotherCommodity() {
+    void shouldSubtractWhatAnAmendmentMovesToAnotherCommodity() {
         // Given
         pipeline.send(
                 StreamsSamples.export(StreamsSamples.us("a"), 1, StreamsSamples.line("870323", "1", "1")), FEBRUARY);
@@ -85,11 +85,13 @@ final class CommodityAndFateTest {
         Map<String, CommodityTotal> totals = pipeline.commodities();
         assertThat(totals.get(CARS + "870323|not-specified").amounts()).isEqualTo(Amounts.ZERO);
         assertThat(totals.get(CARS + "870324|not-specified").amounts().lines()).isOne();
-        assertThat(pipeline.publishedTotals()).as("the sector's total stays").isEmpty();
+        assertThat(pipeline.publishedTotals())
+                .as("the total of the sector is unchanged")
+                .isEmpty();
     }
 
     @Test
-    void shouldGiveEachMessageOneFateUnderTheDayThatItCame() {
+    void shouldCountOneFateForEachMessageOnItsReceivedDay() {
         // Given
         pipeline.send(StreamsSamples.export(StreamsSamples.us("a"), 1, StreamsSamples.line("84", "1", "1")), FEBRUARY);
         pipeline.send(
@@ -124,7 +126,7 @@ final class CommodityAndFateTest {
     }
 
     @Test
-    void shouldNotLookIntoWhatWasSetAside() {
+    void shouldNotDecodeAQuarantinedRecord() {
         // Given
         pipeline.close();
         pipeline = new TestPipeline(folder, new Origin.TopicRecord("customs.documents.v1", 0, 1));
@@ -147,7 +149,7 @@ final class CommodityAndFateTest {
     }
 
     @Test
-    void shouldTellOnceEverythingIsPublished() {
+    void shouldPublishThePositionAfterEverythingElse() {
         // Given
         pipeline.send(StreamsSamples.export(StreamsSamples.us("a"), 1, StreamsSamples.line("84", "1", "1")), FEBRUARY);
         assertThat(pipeline.positions()).containsExactly(new PublishedUpTo("customs.documents.v1", 0, 1, 0));
@@ -156,9 +158,7 @@ final class CommodityAndFateTest {
         pipeline.send(StreamsSamples.export(StreamsSamples.us("b"), 1, StreamsSamples.line("84", "1", "1")), FEBRUARY);
 
         // Then
-        assertThat(pipeline.positions())
-                .as("while windows wait for their second")
-                .isEmpty();
+        assertThat(pipeline.positions()).as("while windows cool down").isEmpty();
         pipeline.pass(A_PAUSE);
         assertThat(pipeline.positions()).containsExactly(new PublishedUpTo("customs.documents.v1", 0, 2, 0));
     }

@@ -33,15 +33,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * When sending fails, Kafka Streams closes the task dirty, wipes its stores and initialises the same processors again, to
- * read the same records again. What they had buffered must not count a second time.
+ * If sending fails, Kafka Streams closes the task dirty, wipes its stores, initialises the same processors again and reads
+ * the same records again. What the processors had buffered must not count a second time.
  */
 final class RevivedTaskTest {
     @TempDir
     private Path folder;
 
     @Test
-    void shouldForgetChangesThatWereNeverPassedOn() {
+    void shouldDiscardChangesThatWereNotSent() {
         assertThat(published(
                         () -> new SettleProcessor(1, key -> 0),
                         accepted(),
@@ -51,7 +51,7 @@ final class RevivedTaskTest {
     }
 
     @Test
-    void shouldForgetTotalsThatWereNeverPublished() {
+    void shouldDiscardTotalsThatWereNotPublished() {
         // Given
         var counted = ((Judged.Revision) accepted().judged()).counted().get(0);
         Parcel parcel = new Parcel(0);
@@ -72,11 +72,11 @@ final class RevivedTaskTest {
                                 TotalProcessor.DAILY_CHANGES.name(),
                                 TotalProcessor.ROLLING_TOTALS.name()),
                         List.of(TotalProcessor.TOTALS)))
-                .as("but the clock, which the table here still has")
+                .as("except the clock, which this test's table still has")
                 .allMatch(value -> value.startsWith("AsOf"));
     }
 
-    /** What a commit publishes after the processor took the value and was then initialised again. */
+    /** What a commit publishes after the processor processed the value and was then initialised again. */
     private <K, V, O, R> List<String> published(
             ProcessorSupplier<K, V, O, R> processor, V value, List<String> children, List<String> tables) {
         Deserializer<V> always = (topic, bytes) -> value;

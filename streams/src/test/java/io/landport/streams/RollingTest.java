@@ -45,7 +45,7 @@ final class RollingTest {
     }
 
     @Test
-    void shouldSumUpEachWindowToTheAsOfDayBothEndsIncluded() {
+    void shouldSumEachWindowUpToTheAsOfDayIncludingBothEnds() {
         // Given
         timber("a", "2021-03-20", 1);
         timber("b", "2021-03-14", 10);
@@ -72,7 +72,7 @@ final class RollingTest {
     }
 
     @Test
-    void shouldLoseTheDaysThatLeaveAWindowThoughNothingIsTraded() {
+    void shouldSubtractDaysThatLeaveAWindowWithoutNewTrade() {
         // Given
         timber("a", "2021-03-20", 5);
         pipeline.pass(A_SECOND);
@@ -94,7 +94,7 @@ final class RollingTest {
     }
 
     @Test
-    void shouldMoveMoneyInEveryWindowThatALateAmendmentTouches() {
+    void shouldMoveMoneyInEveryWindowThatALateAmendmentAffects() {
         // Given
         timber("a", "2021-01-05", 5);
         timber("b", "2021-03-20", 1);
@@ -135,7 +135,7 @@ final class RollingTest {
     }
 
     @Test
-    void shouldMoveTheClockByRevisionsThatCountNothing() {
+    void shouldAdvanceTheClockByRevisionsThatAreNotCounted() {
         // When
         pipeline.send(declaration("pending", "2021-03-25", "44", 1), RECEIVED);
         pipeline.pass(A_SECOND);
@@ -145,7 +145,7 @@ final class RollingTest {
     }
 
     @Test
-    void shouldTellTheClockAfterTheWindowsThatItMoved() {
+    void shouldPublishTheClockAfterTheWindowsThatItChanged() {
         // Given
         timber("a", "2021-03-20", 1);
         pipeline.pass(A_SECOND);

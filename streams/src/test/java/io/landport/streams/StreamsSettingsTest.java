@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class StreamsSettingsTest {
     @Test
-    void shouldWaitForABrokerThatIsAwayOverAWeekend(@TempDir Path folder) {
+    void shouldWaitForABrokerThatIsUnreachableOverAWeekend(@TempDir Path folder) {
         assertThat(TestPipeline.config(folder).getLong(StreamsConfig.TASK_TIMEOUT_MS_CONFIG))
                 .isGreaterThan(Duration.ofDays(3).toMillis());
     }

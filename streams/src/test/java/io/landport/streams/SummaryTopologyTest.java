@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** E-commerce counted once: which lists summaries name, and what has become of them, whatever comes first. */
+/** E-commerce is counted once: the lists that summaries name and their fates, in any order of arrival. */
 final class SummaryTopologyTest {
     private static final Instant FEBRUARY = Instant.parse("2021-02-10T08:00:00Z");
     private static final Instant MARCH = Instant.parse("2021-03-10T08:00:00Z");
@@ -64,7 +64,7 @@ final class SummaryTopologyTest {
     }
 
     @Test
-    void shouldFollowWhatBecomesOfAListThatIsNamedBeforeItComes() {
+    void shouldPublishTheFatesOfAListThatIsNamedBeforeItArrives() {
         // When
         send(summary(1, "list"));
 
@@ -99,7 +99,7 @@ final class SummaryTopologyTest {
     }
 
     @Test
-    void shouldNameNoLongerWhatAnAmendmentDrops() {
+    void shouldNoLongerNameAListThatAnAmendmentDrops() {
         // Given
         send(summary(1, "kept", "dropped"), StreamsSamples.released(SUMMARY, 1, 1));
         pipeline.namedLists();
@@ -120,7 +120,7 @@ final class SummaryTopologyTest {
     }
 
     @Test
-    void shouldNameNothingOnceTheSummaryIsCancelledAndAgainOnceThatIsAnnulled() {
+    void shouldNameNoListsWhileTheCancellationOfTheSummaryIsInForce() {
         // Given
         send(summary(1, "list"), StreamsSamples.released(SUMMARY, 1, 1));
 
@@ -164,7 +164,7 @@ final class SummaryTopologyTest {
     }
 
     @Test
-    void shouldNameWhatTheHighestRevisionNames() {
+    void shouldNameTheListsOfTheHighestRevision() {
         // Given
         DocumentId american = StreamsSamples.us("summary");
 

@@ -35,8 +35,8 @@ import org.apache.kafka.streams.test.TestRecord;
 
 /** The whole topology in one thread, with one partition of each topic; it commits after each record. */
 final class TestPipeline implements AutoCloseable {
-    /** Records of the past make totals that may wait; nothing waits once nothing more comes. */
-    private static final Duration LONGER_THAN_A_PAUSE = Duration.ofSeconds(2);
+    /** Old records lag, so their totals may be delayed; after this time without records nothing is delayed. */
+    private static final Duration LONGER_THAN_IDLE_TIMEOUT = Duration.ofSeconds(2);
 
     private final Topics topics = new Topics("", 1);
     private final Wire wire = new Wire(new BundledSchemas());
@@ -88,7 +88,7 @@ final class TestPipeline implements AutoCloseable {
 
     /** The latest of each key since the last call. */
     Map<String, DailyTotal> totals() {
-        pass(LONGER_THAN_A_PAUSE);
+        pass(LONGER_THAN_IDLE_TIMEOUT);
         Map<String, DailyTotal> latest = new LinkedHashMap<>();
         publishedTotals().forEach(total -> latest.put(total.key().key(), total));
         return latest;
@@ -96,7 +96,7 @@ final class TestPipeline implements AutoCloseable {
 
     /** The latest of each key since the last call. */
     Map<String, DailyChange> changes() {
-        pass(LONGER_THAN_A_PAUSE);
+        pass(LONGER_THAN_IDLE_TIMEOUT);
         Map<String, DailyChange> latest = new LinkedHashMap<>();
         read(topics.dailyChanges()).forEach(change -> latest.put(change.id(), change));
         return latest;
@@ -130,7 +130,7 @@ final class TestPipeline implements AutoCloseable {
         return latest;
     }
 
-    /** The latest of each key since the last call, in words. */
+    /** The latest of each key since the last call, as text. */
     Map<String, String> listFates() {
         Map<String, String> latest = new LinkedHashMap<>();
         read(topics.listFates())
@@ -142,7 +142,7 @@ final class TestPipeline implements AutoCloseable {
         return read(topics.published());
     }
 
-    /** Lets a time pass in which nothing is sent; what waited for its turn is then published. */
+    /** Advances the wall clock without sending anything; all delayed totals are then published. */
     void pass(Duration time) {
         driver.advanceWallClockTime(time);
     }

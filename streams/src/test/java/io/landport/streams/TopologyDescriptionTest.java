@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Holds the topology against {@code topology.txt}. A difference can mean that a running installation loses its state: change
- * the file only together with a line in CHANGELOG.md that says whether state survives.
+ * Compares the topology with {@code topology.txt}. A difference can mean that a running installation loses its state:
+ * change the file only together with a line in CHANGELOG.md that says whether state survives.
  */
 final class TopologyDescriptionTest {
     @Test
-    void shouldBeTheOneThatIsPinned(@TempDir Path folder) throws IOException {
+    void shouldEqualTheGoldenFile(@TempDir Path folder) throws IOException {
         // When
         String description =
                 TestPipeline.topology(TestPipeline.config(folder)).describe().toString();

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rule 3: whatever the order and the duplicates, the totals are those of a plain loop over the winners. */
+/** Rule 3: in any order and with any duplicates, the totals equal those of a plain loop over the winners. */
 final class TopologyPropertyTest {
     private static final String[] CHAPTERS = {"44", "84", "87", "08"};
     private static final LocalDate RECEIVED = LocalDate.of(2021, 2, 10);

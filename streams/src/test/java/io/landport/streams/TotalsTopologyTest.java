@@ -117,7 +117,7 @@ final class TotalsTopologyTest {
     }
 
     @Test
-    void shouldTakeBackACancelledDocumentAndPublishTheEmptyTotal() {
+    void shouldSubtractACancelledDocumentAndPublishTheEmptyTotal() {
         // Given
         pipeline.send(
                 StreamsSamples.export(StreamsSamples.us("a"), 1, StreamsSamples.line("84", "100", "12")), FEBRUARY);
@@ -131,7 +131,7 @@ final class TotalsTopologyTest {
     }
 
     @Test
-    void shouldKeepWhatBecameKnownOnEachReceivedDay() {
+    void shouldPublishAChangeForEachReceivedDay() {
         // Given
         pipeline.send(
                 StreamsSamples.export(StreamsSamples.us("a"), 1, StreamsSamples.line("84", "100", "12")), FEBRUARY);
@@ -160,7 +160,7 @@ final class TotalsTopologyTest {
     }
 
     @Test
-    void shouldCountARecordWhoseTimestampIsNoTime() {
+    void shouldCountARecordWithAnInvalidTimestamp() {
         // When
         pipeline.send(
                 StreamsSamples.export(StreamsSamples.us("a"), 1, StreamsSamples.line("84", "100", "12")),
@@ -172,7 +172,7 @@ final class TotalsTopologyTest {
     }
 
     @Test
-    void shouldRejectAFutureDateOnlyUntilItHasCome() {
+    void shouldRejectAFutureDateOnlyUntilThatDay() {
         // Given
         Instant tooEarly = Instant.parse("2021-01-29T23:59:59Z");
         Instant theDayBefore = Instant.parse("2021-01-30T00:00:00Z");
@@ -192,7 +192,7 @@ final class TotalsTopologyTest {
     }
 
     @Test
-    void shouldRejectAContradictingRevisionAndLeaveTheCountedOne() {
+    void shouldRejectAConflictingRevisionAndKeepTheCountedOne() {
         // Given
         pipeline.send(
                 StreamsSamples.export(StreamsSamples.us("a"), 1, StreamsSamples.line("84", "100", "12")), FEBRUARY);
@@ -212,7 +212,7 @@ final class TotalsTopologyTest {
     }
 
     @Test
-    void shouldRejectADocumentUnderAForeignKey() {
+    void shouldRejectADocumentWithTheKeyOfAnother() {
         // When
         pipeline.send(
                 StreamsSamples.export(StreamsSamples.us("a"), 1, StreamsSamples.line("84", "100", "12")),
@@ -228,7 +228,7 @@ final class TotalsTopologyTest {
     }
 
     @Test
-    void shouldRejectARecordThatCouldNotBeRefusedWhole() {
+    void shouldRejectARecordThatIsTooLargeWithoutItsOriginal() {
         // When
         pipeline.sendBytes(Channel.CUSTOMS, "k", new byte[RecordJudge.MAX_BYTES], FEBRUARY);
 

@@ -8,17 +8,17 @@ import java.io.IOException;
 import org.apache.avro.io.Decoder;
 import org.junit.jupiter.api.Test;
 
-/** One encoder and decoder a thread, with nothing left in them from the record before. */
+/** The encoder and decoder of a thread contain nothing of earlier records. */
 class AvroBodyTest {
     private static final byte[] FIRST = {9, 8};
 
     @Test
-    void shouldWriteAfterTheFirstBytes() {
+    void shouldWriteAfterTheHeader() {
         assertThat(AvroBody.encode(FIRST, out -> out.writeString("ab"))).containsExactly(9, 8, 4, 'a', 'b');
     }
 
     @Test
-    void shouldLeaveNothingOfAFailedWriting() {
+    void shouldDiscardAFailedWrite() {
         // Given
         assertThatThrownBy(() -> AvroBody.encode(FIRST, out -> {
                     out.writeString("half a record");
@@ -34,7 +34,7 @@ class AvroBodyTest {
     }
 
     @Test
-    void shouldWriteMoreThanItsBufferHolds() throws IOException {
+    void shouldWriteMoreThanItsBuffer() throws IOException {
         // Given
         String text = "ж".repeat(100_000);
 
@@ -51,7 +51,7 @@ class AvroBodyTest {
     }
 
     @Test
-    void shouldReadAfterAFailedReading() throws IOException {
+    void shouldReadAfterAFailedRead() throws IOException {
         // Given
         assertThatThrownBy(() -> AvroBody.decode(new byte[] {4, 'a'}, 0, Decoder::readString))
                 .isInstanceOf(EOFException.class);

@@ -33,7 +33,7 @@ import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Domain values as Avro's generic records, field by field and by name: the second opinion on the formats by position. */
+/** Converts domain values to Avro's generic records by field name, independently of the formats by position. */
 public final class GenericRecords {
     private static final int UNION_OF = 1;
 

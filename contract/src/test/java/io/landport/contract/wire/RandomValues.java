@@ -44,7 +44,7 @@ import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Values of every record, with the extremes of each field among them. They need not make sense to a judge. */
+/** Random values of every record, including the limits of each field. A judge may reject them. */
 public final class RandomValues {
     private static final int MAX_ITEMS = 5;
     private static final int MAX_CHARACTERS = 40;
@@ -80,7 +80,7 @@ public final class RandomValues {
             return new AsOf(text(), random.nextInt(), day());
         }
         Window[] windows = Window.values();
-        // Days whose windows begin within the years that a day can have on the wire.
+        // Days whose windows start within the range of a day on the wire.
         LocalDate asOf = LocalDate.ofEpochDay(random.nextInt(-700_000, 700_000));
         return RollingTotal.of(key().series(), windows[random.nextInt(windows.length)], asOf, amounts());
     }
@@ -231,12 +231,12 @@ public final class RandomValues {
         return random.nextBoolean() ? Channel.CUSTOMS : Channel.E_COMMERCE;
     }
 
-    /** Any day that the wire can hold. */
+    /** Any day in the range of the wire format. */
     private LocalDate day() {
         return LocalDate.ofEpochDay(random.nextInt(4) == 0 ? random.nextInt() : random.nextInt(40_000));
     }
 
-    /** Of any length in bytes, not only of eight. */
+    /** A number of any length in bytes, not only eight. */
     private long number() {
         return random.nextInt(3) == 0
                 ? EXTREMES.get(random.nextInt(EXTREMES.size()))

@@ -15,7 +15,7 @@ import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.junit.jupiter.api.Test;
 
-/** Each format by position against Avro's own reader and writer by name, both ways. */
+/** Compares each format, which works by position, with Avro's own reader and writer, which work by name. */
 class RecordFormatsTest {
     private static final int VALUES = 2_000;
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What keeps the schemas open to change in both directions, and free of personal data. */
+/** The schemas can change compatibly in both directions and have no fields for personal data. */
 class SchemasTest {
 
     static List<Schema> schemas() {
@@ -51,12 +51,12 @@ class SchemasTest {
 
     @ParameterizedTest
     @MethodSource("schemas")
-    void shouldNameNoFieldAfterAPersonsData(Schema schema) {
+    void shouldHaveNoFieldForPersonalData(Schema schema) {
         assertThat(fields(schema)).extracting(Schema.Field::name).noneMatch(PersonalData::isNamedLike);
     }
 
     @Test
-    void shouldCarryAmountsAsDecimals() {
+    void shouldEncodeAmountsAsDecimals() {
         for (Schema schema : schemas()) {
             assertThat(fields(schema))
                     .filteredOn(

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 
-/** Messages of a few documents in which a revision, or a decision, names one content. */
+/** Random messages of a few documents. Revisions and decisions of one number have one content. */
 final class RandomMessages {
     private static final int DOCUMENTS = 4;
     private static final int NUMBERS = 6;
@@ -70,7 +70,7 @@ final class RandomMessages {
     private Judged revision(DocumentId id, long number, boolean needsDecision) {
         boolean hasLines = random.nextInt(4) > 0;
         Fate fate = hasLines ? Fate.COUNTED : WITHOUT_LINES.get(random.nextInt(WITHOUT_LINES.size()));
-        // Some contents repeat under another revision, as in a restatement that changes nothing.
+        // Some revisions repeat the content of another, as a restatement does.
         long content = random.nextInt(3) == 0 ? 1 : random.nextLong();
         List<Contribution> counted = hasLines ? counted(new SplittableRandom(content)) : List.of();
         return new Judged.Revision(
@@ -93,7 +93,7 @@ final class RandomMessages {
 
     private Judged decision(DocumentId id, long number) {
         Long revision = random.nextInt(3) == 0 ? null : Long.valueOf(random.nextLong(NUMBERS));
-        // Releases are the rule, as with customs.
+        // Most decisions are releases.
         Outcome outcome = random.nextBoolean() ? Outcome.RELEASED : OUTCOMES.get(random.nextInt(OUTCOMES.size()));
         return new Judged.Decision(id, number, revision, outcome);
     }

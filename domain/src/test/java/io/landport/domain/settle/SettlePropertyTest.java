@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Rule 3, and of rule 4 that every message has one fate: any messages, in any order, any of them repeated. */
+/** Rules 3 and 4 for random messages, in any order and with repetitions. */
 class SettlePropertyTest {
     private static final int MULTISETS = 1_000;
     private static final int ORDERS = 4;
@@ -26,7 +26,7 @@ class SettlePropertyTest {
     private final RandomMessages random = new RandomMessages(Seed.random("SettlePropertyTest"));
 
     @Test
-    void shouldTotalWhatAPlainLoopOverTheWinnersTotals() {
+    void shouldEqualTheTotalsOfAPlainLoopOverTheWinners() {
         for (int i = 0; i < MULTISETS; i++) {
             // Given
             List<Judged> messages = random.multiset();
@@ -35,23 +35,23 @@ class SettlePropertyTest {
             for (int order = 0; order < ORDERS; order++) {
                 // When
                 List<Judged> shuffled = random.shuffled(messages);
-                Folded folded = new Folded(shuffled);
+                SettledMessages settled = new SettledMessages(shuffled);
 
                 // Then
-                assertThat(folded.totals).as("totals of %s", shuffled).isEqualTo(expected.totals());
+                assertThat(settled.totals).as("totals of %s", shuffled).isEqualTo(expected.totals());
             }
         }
     }
 
     @Test
-    void shouldKeepTheSameOfADocumentWhateverTheOrder() {
+    void shouldHaveTheSameStateInAnyOrder() {
         for (int i = 0; i < MULTISETS; i++) {
             // Given
             List<Judged> messages = random.multiset();
-            Map<DocumentId, DocumentState> first = withoutFates(new Folded(messages).states);
+            Map<DocumentId, DocumentState> first = withoutFates(new SettledMessages(messages).states);
 
             // When
-            Map<DocumentId, DocumentState> second = withoutFates(new Folded(random.shuffled(messages)).states);
+            Map<DocumentId, DocumentState> second = withoutFates(new SettledMessages(random.shuffled(messages)).states);
 
             // Then
             assertThat(second).isEqualTo(first);
@@ -66,7 +66,7 @@ class SettlePropertyTest {
             WinnersLoop expected = new WinnersLoop(messages);
 
             // When
-            Map<DocumentId, DocumentState> states = new Folded(random.shuffled(messages)).states;
+            Map<DocumentId, DocumentState> states = new SettledMessages(random.shuffled(messages)).states;
 
             // Then
             states.forEach((id, state) -> state.revisions()
@@ -76,9 +76,9 @@ class SettlePropertyTest {
         }
     }
 
-    /** The winners after each message, looked up from the start every time, say which revisions have ever won. */
+    /** Recomputes the winner after each message, to know which revisions have ever won. */
     @Test
-    void shouldCallARevisionReplacedIfItEverWonAndOtherwiseStale() {
+    void shouldCallALowerRevisionReplacedIfItEverWonAndStaleOtherwise() {
         for (int i = 0; i < MULTISETS / 10; i++) {
             // Given
             List<Judged> messages = random.shuffled(random.multiset());
@@ -93,7 +93,7 @@ class SettlePropertyTest {
             }
 
             // When
-            Map<DocumentId, DocumentState> states = new Folded(messages).states;
+            Map<DocumentId, DocumentState> states = new SettledMessages(messages).states;
 
             // Then
             WinnersLoop last = new WinnersLoop(messages);
@@ -115,21 +115,21 @@ class SettlePropertyTest {
             Set<Judged> distinct = new HashSet<>(messages);
 
             // When
-            Folded folded = new Folded(random.shuffled(messages));
+            SettledMessages settled = new SettledMessages(random.shuffled(messages));
 
             // Then
-            assertThat(folded.fates.values()).as("fates of %s", messages).allMatch(count -> count > 0);
-            assertThat(folded.fates.values().stream()
+            assertThat(settled.fates.values()).as("fates of %s", messages).allMatch(count -> count > 0);
+            assertThat(settled.fates.values().stream()
                             .mapToInt(Integer::intValue)
                             .sum())
                     .isEqualTo(messages.size());
-            assertThat(folded.fates).doesNotContainKeys(Fate.REJECTED, Fate.UNREADABLE);
-            assertThat(folded.fates.getOrDefault(Fate.APPLIED, 0))
+            assertThat(settled.fates).doesNotContainKeys(Fate.REJECTED, Fate.UNREADABLE);
+            assertThat(settled.fates.getOrDefault(Fate.APPLIED, 0))
                     .isEqualTo(Math.toIntExact(distinct.stream()
                             .filter(Judged.Decision.class::isInstance)
                             .count()));
             for (Fate inForce : EnumSet.of(Fate.COUNTED, Fate.CANCELLED, Fate.SUMMARY)) {
-                assertThat(folded.fates.getOrDefault(inForce, 0))
+                assertThat(settled.fates.getOrDefault(inForce, 0))
                         .as("%s of %s", inForce, messages)
                         .isEqualTo(documentsInForce(messages, inForce));
             }
@@ -149,7 +149,7 @@ class SettlePropertyTest {
         return hasEverWon ? Fate.REPLACED : Fate.STALE;
     }
 
-    /** Which of replaced and stale a lower revision is depends on whether it came before the winner. */
+    /** A lower revision is replaced or stale, depending on the order of arrival. */
     private static Set<Fate> fitting(Judged.@Nullable Revision winner, SettledRevision revision) {
         if (winner != null && winner.revision() == revision.revision()) {
             return EnumSet.of(winner.fateInForce());

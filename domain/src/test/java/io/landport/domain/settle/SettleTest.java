@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Rules 1 and 2 as tables. {@link ToldLists} says how a message is written. */
+/** Rules 1 and 2 as tables, in the {@link MessageNotation}. */
 class SettleTest {
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -119,29 +119,29 @@ class SettleTest {
     }
 
     @Test
-    void shouldTakeBackOnlyWhatChanged() {
+    void shouldSubtractOnlyWhatChanged() {
         // Given
-        DocumentState before = settled(ToldLists.message("r1", false));
-        Amounts earlier = ToldLists.counted(1).get(0).amounts();
-        Amounts later = ToldLists.counted(2).get(0).amounts();
+        DocumentState before = settled(MessageNotation.message("r1", false));
+        Amounts earlier = MessageNotation.counted(1).get(0).amounts();
+        Amounts later = MessageNotation.counted(2).get(0).amounts();
 
         // When
-        Settlement settlement = Settle.settle(before, ToldLists.message("r2", false), Samples.DAY);
+        Settlement settlement = Settle.settle(before, MessageNotation.message("r2", false), Samples.DAY);
 
         // Then
         assertThat(settlement.changes())
                 .containsExactlyInAnyOrder(
-                        Samples.contribution(ToldLists.SHARED, later.minus(earlier)),
-                        Samples.contribution(ToldLists.own(1), ToldLists.OWN.negated()),
-                        Samples.contribution(ToldLists.own(2), ToldLists.OWN));
+                        Samples.contribution(MessageNotation.SHARED, later.minus(earlier)),
+                        Samples.contribution(MessageNotation.own(1), MessageNotation.OWN.negated()),
+                        Samples.contribution(MessageNotation.own(2), MessageNotation.OWN));
     }
 
     @Test
-    void shouldChangeNothingWhereARevisionRepeatsTheWinnersLines() {
+    void shouldChangeNothingIfARevisionRepeatsTheLinesOfTheWinner() {
         // Given
-        DocumentState before = settled(ToldLists.message("r1", false));
-        Judged.Revision same =
-                new Judged.Revision(ToldLists.ID, 2, false, 77, Fate.COUNTED, Samples.DAY, ToldLists.counted(1));
+        DocumentState before = settled(MessageNotation.message("r1", false));
+        Judged.Revision same = new Judged.Revision(
+                MessageNotation.ID, 2, false, 77, Fate.COUNTED, Samples.DAY, MessageNotation.counted(1));
 
         // When
         Settlement settlement = Settle.settle(before, same, Samples.DAY);
@@ -165,14 +165,14 @@ class SettleTest {
         x1 d1=1+ r2 d2=2+,    counted
         s1 d1=1+,             summary
         """)
-    void shouldSayWhatHasBecomeOfADocument(String messages, @Nullable String standing) {
+    void shouldDetermineTheFateOfADocument(String messages, @Nullable String fate) {
         // When
         DocumentState state = settled(Arrays.stream(messages.split(" "))
-                .map(word -> ToldLists.message(word, true))
+                .map(word -> MessageNotation.message(word, true))
                 .toArray(Judged[]::new));
 
         // Then
-        assertThat(state.fate().map(Fate::code)).isEqualTo(Optional.ofNullable(standing));
+        assertThat(state.fate().map(Fate::code)).isEqualTo(Optional.ofNullable(fate));
     }
 
     @ParameterizedTest
@@ -183,10 +183,10 @@ class SettleTest {
     })
     void shouldLeaveNoTraceOfAConflict(String first, String second, Reason reason, String what) {
         // Given
-        DocumentState before = settled(ToldLists.message(first, true));
+        DocumentState before = settled(MessageNotation.message(first, true));
 
         // When
-        Settlement settlement = Settle.settle(before, ToldLists.message(second, true), Samples.DAY);
+        Settlement settlement = Settle.settle(before, MessageNotation.message(second, true), Samples.DAY);
 
         // Then
         assertThat(settlement.after()).isSameAs(before);
@@ -201,10 +201,10 @@ class SettleTest {
     @CsvSource({"r1,r1", "d1=1+,d1=1+"})
     void shouldLeaveNoTraceOfADuplicate(String first, String second) {
         // Given
-        DocumentState before = settled(ToldLists.message(first, true));
+        DocumentState before = settled(MessageNotation.message(first, true));
 
         // When
-        Settlement settlement = Settle.settle(before, ToldLists.message(second, true), Samples.DAY);
+        Settlement settlement = Settle.settle(before, MessageNotation.message(second, true), Samples.DAY);
 
         // Then
         assertThat(settlement.fate()).isEqualTo(Fate.DUPLICATE);
@@ -215,12 +215,12 @@ class SettleTest {
     }
 
     @Test
-    void shouldKeepNothingButTheWinnerWhereNoDecisionIsNeeded() {
+    void shouldKeepOnlyTheWinnerIfNoDecisionIsNeeded() {
         // Given
-        DocumentState before = settled(ToldLists.message("r1", false));
+        DocumentState before = settled(MessageNotation.message("r1", false));
 
         // When
-        DocumentState after = Settle.settle(before, ToldLists.message("r2", false), Samples.DAY)
+        DocumentState after = Settle.settle(before, MessageNotation.message("r2", false), Samples.DAY)
                 .after();
 
         // Then
@@ -243,7 +243,7 @@ class SettleTest {
         // When
         Settlement settlement = assertTimeoutPreemptively(
                 Duration.ofSeconds(10),
-                () -> Settle.settle(before, ToldLists.message("d" + many + "+", true), Samples.DAY));
+                () -> Settle.settle(before, MessageNotation.message("d" + many + "+", true), Samples.DAY));
 
         // Then
         assertThat(settlement.after().winner()).get().extracting("revision").isEqualTo(many - 1L);
@@ -264,7 +264,7 @@ class SettleTest {
 
         // When
         for (String word : told.split(" ", -1)) {
-            Settlement settlement = Settle.settle(state, ToldLists.message(word, needsDecision), Samples.DAY);
+            Settlement settlement = Settle.settle(state, MessageNotation.message(word, needsDecision), Samples.DAY);
             assertThat(settlement.isNews())
                     .as(word)
                     .isEqualTo(!settlement.after().equals(state));
@@ -286,7 +286,8 @@ class SettleTest {
     }
 
     private static Map<TotalKey, Amounts> totalsOf(long winner) {
-        return ToldLists.counted(winner).stream().collect(Collectors.toMap(Contribution::key, Contribution::amounts));
+        return MessageNotation.counted(winner).stream()
+                .collect(Collectors.toMap(Contribution::key, Contribution::amounts));
     }
 
     private static DocumentState settled(Judged... messages) {

@@ -15,14 +15,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The plain loop that rule 3 speaks of: all messages at hand, the winner of each document looked up, its lines added.
- * Shares no code with what it checks.
+ * The plain loop of rule 3: finds the winner of each document among all its messages and adds its lines. Independent of the
+ * code that it checks.
  */
 public final class WinnersLoop {
     private final Map<DocumentId, TreeMap<Long, Judged.Revision>> revisions = new HashMap<>();
     private final Map<DocumentId, TreeMap<Long, Judged.Decision>> decisions = new HashMap<>();
 
-    /** @param messages accepted ones, in any order, any of them repeated */
+    /** @param messages accepted messages, in any order and with repetitions */
     public WinnersLoop(Collection<Judged> messages) {
         for (Judged message : messages) {
             if (message instanceof Judged.Revision revision) {

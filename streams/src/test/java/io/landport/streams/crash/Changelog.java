@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.internals.RecordBatchingStateRestoreCallback;
 import org.jspecify.annotations.Nullable;
 
-/** The changelog of one table: what was committed, cleaned up to wherever the cleaner has come. */
+/** The changelog of one table: committed records, compacted up to a random offset. */
 final class Changelog {
     private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     private final List<ConsumerRecord<byte[], byte[]>> transaction = new ArrayList<>();
@@ -29,7 +29,7 @@ final class Changelog {
         transaction.clear();
     }
 
-    /** Hands all to the table in batches, as they come from a broker. */
+    /** Passes all records to the table in batches, as a broker does. */
     void restore(RecordBatchingStateRestoreCallback table, SplittableRandom random) {
         int from = 0;
         while (from < records.size()) {
@@ -39,7 +39,7 @@ final class Changelog {
         }
     }
 
-    /** Leaves of each key the latest alone of the records up to a random one. */
+    /** Keeps only the latest record of each key, up to a random offset. */
     void compact(SplittableRandom random) {
         if (records.isEmpty()) {
             return;

@@ -13,22 +13,22 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
- * Rules 1 to 5 and 9, and which lists are summed up, over both halves of the topology: messages in any order, in several partitions, with crashes of any
- * task between any two records. What is published in the end is what a plain computation over all messages says.
+ * Rules 1 to 5 and 9 and named lists, over both halves of the topology: messages in any order, in several partitions, with
+ * crashes of any task between any two records. In the end the published values equal those of a plain computation.
  */
 final class CrashPropertyTest {
     private static final Duration SPAN = Duration.ofDays(60);
     private static final Duration MAX_BACK = Duration.ofDays(3);
-    private static final int WORK_OF_THREE_SECONDS = 30;
+    private static final int ROUNDS_IN_THREE_SECONDS = 30;
 
     private final SplittableRandom random = Seed.random("CrashPropertyTest");
 
     @Test
-    void shouldPublishWhatAPlainComputationSaysWhateverCrashes() {
+    void shouldEqualAPlainComputationWhateverCrashes() {
         for (int i = 0; i < 60; i++) {
             // Given
             PipelineUnderTest landport = new PipelineUnderTest(random, 1 + random.nextInt(3), 1 + random.nextInt(3));
-            List<TestMessage> messages = new Traffic(random, 3).messages(40);
+            List<TestMessage> messages = new RandomTraffic(random, 3).messages(40);
             int calm = List.of(2, 10, 50).get(random.nextInt(3));
 
             // When
@@ -40,11 +40,11 @@ final class CrashPropertyTest {
     }
 
     @Test
-    void shouldPublishEveryTotalThoughMoreChangeThanGoAtATime() {
+    void shouldPublishEveryTotalIfMoreChangeThanOneCommitPublishes() {
         for (int i = 0; i < 4; i++) {
             // Given
             PipelineUnderTest landport = new PipelineUnderTest(random, 2, 1);
-            List<TestMessage> messages = new Traffic(random, 9_000).plain(4_000);
+            List<TestMessage> messages = new RandomTraffic(random, 9_000).plain(4_000);
 
             // When
             messages.forEach(message -> landport.send(message, start()));
@@ -59,11 +59,11 @@ final class CrashPropertyTest {
     }
 
     @Test
-    void shouldSayHowFarEverythingIsPublishedThoughDocumentsNeverCease() {
+    void shouldPublishPositionsWhileDocumentsKeepArriving() {
         for (int i = 0; i < 20; i++) {
             // Given
             PipelineUnderTest landport = new PipelineUnderTest(random, 2, 2);
-            List<TestMessage> messages = new Traffic(random, 3).messages(12);
+            List<TestMessage> messages = new RandomTraffic(random, 3).messages(12);
 
             // When
             for (int sent = 0; sent < messages.size(); sent++) {
@@ -71,7 +71,7 @@ final class CrashPropertyTest {
                 landport.work();
 
                 // Then
-                checkPositions(landport, Math.max(0, sent - WORK_OF_THREE_SECONDS));
+                checkPositions(landport, Math.max(0, sent - ROUNDS_IN_THREE_SECONDS));
             }
             landport.crash();
             check(landport);
@@ -102,11 +102,11 @@ final class CrashPropertyTest {
     }
 
     private static long start() {
-        LocalDate day = Traffic.LAST_DAY.minusDays(SPAN.toDays());
+        LocalDate day = RandomTraffic.LAST_DAY.minusDays(SPAN.toDays());
         return day.atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli();
     }
 
-    /** Once everything is said to be published it is; and then there is an end to commits. */
+    /** Checks that everything is published once the positions say so, and that commits end afterwards. */
     private static void check(PipelineUnderTest landport) {
         Expected expected = new Expected(landport.sent(), landport.partitionsOfTotals());
         Published published = landport.published();
@@ -119,9 +119,9 @@ final class CrashPropertyTest {
     }
 
     private static void check(Published published, Expected expected, long records) {
-        assertThat(NumberGenerator.withoutZero(published.totals)).isEqualTo(expected.totalsByName());
-        assertThat(NumberGenerator.withoutZero(published.changes)).isEqualTo(expected.changes);
-        assertThat(NumberGenerator.withoutZero(published.commodities)).isEqualTo(expected.commodities);
+        assertThat(BigSums.withoutZero(published.totals)).isEqualTo(expected.totalsByName());
+        assertThat(BigSums.withoutZero(published.changes)).isEqualTo(expected.changes);
+        assertThat(BigSums.withoutZero(published.commodities)).isEqualTo(expected.commodities);
         assertThat(published.rejections).containsExactlyInAnyOrderElementsOf(expected.rejections);
         assertThat(published.deadLetters()).isEqualTo(expected.deadLetters());
         assertThat(published.positions).isEqualTo(expected.positions);
@@ -146,8 +146,8 @@ final class CrashPropertyTest {
 
     private static void checkWindows(Published published, Expected expected) {
         assertThat(published.clocks).isEqualTo(expected.clocks);
-        Map<String, NumberGenerator> windows = new TreeMap<>();
-        published.windows.forEach((key, total) -> windows.put(key, NumberGenerator.of(total.amounts())));
-        assertThat(NumberGenerator.withoutZero(windows)).isEqualTo(expected.windows());
+        Map<String, BigSums> windows = new TreeMap<>();
+        published.windows.forEach((key, total) -> windows.put(key, BigSums.of(total.amounts())));
+        assertThat(BigSums.withoutZero(windows)).isEqualTo(expected.windows());
     }
 }

@@ -24,23 +24,23 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What must be published of a list of messages: worked out from all of them at hand, with maps and loops, by the rules as
- * they are written and not as they are carried out. Shares the judge alone, which has tests of its own.
+ * What must be published for a list of messages, computed from all of them with maps and loops, directly by the rules.
+ * Shares only the judge with the code that it checks.
  */
 final class Expected {
-    final Map<String, NumberGenerator> changes = new TreeMap<>();
-    final Map<String, NumberGenerator> commodities = new TreeMap<>();
+    final Map<String, BigSums> changes = new TreeMap<>();
+    final Map<String, BigSums> commodities = new TreeMap<>();
     final Map<String, Long> fates = new TreeMap<>();
     final Map<String, LocalDate> clocks = new TreeMap<>();
     final Map<String, Long> positions = new TreeMap<>();
     final Map<String, String> namedLists = new TreeMap<>();
     final Set<String> rejections = new TreeSet<>();
-    final Map<TotalKey, NumberGenerator> totals = new HashMap<>();
+    final Map<TotalKey, BigSums> totals = new HashMap<>();
     private int deadLetters;
 
     private final Judge judge = new Judge(PipelineUnderTest.REFERENCE);
     private final Map<String, LocalDate> receivedDays = new HashMap<>();
-    private final Map<String, Life> lives = new LinkedHashMap<>();
+    private final Map<String, DocumentHistory> lives = new LinkedHashMap<>();
     private final Map<String, Integer> namings = new TreeMap<>();
     private final List<Judged> accepted = new ArrayList<>();
 
@@ -61,8 +61,8 @@ final class Expected {
             }
         });
         new WinnersLoop(accepted).totals().forEach((key, numbers) -> totals.put(key, numbers(numbers)));
-        NumberGenerator.withoutZero(changes);
-        NumberGenerator.withoutZero(commodities);
+        BigSums.withoutZero(changes);
+        BigSums.withoutZero(commodities);
         fates.values().removeIf(count -> count == 0);
     }
 
@@ -70,36 +70,36 @@ final class Expected {
         return deadLetters;
     }
 
-    Map<String, NumberGenerator> totalsByName() {
-        Map<String, NumberGenerator> byName = new TreeMap<>();
+    Map<String, BigSums> totalsByName() {
+        Map<String, BigSums> byName = new TreeMap<>();
         totals.forEach((key, numbers) -> byName.put(key.key(), numbers));
-        return NumberGenerator.withoutZero(byName);
+        return BigSums.withoutZero(byName);
     }
 
-    /** All windows that are not empty, as of the sources' clocks. */
-    Map<String, NumberGenerator> windows() {
-        Map<String, NumberGenerator> windows = new TreeMap<>();
+    /** All windows that are not empty, as of the clocks of their sources. */
+    Map<String, BigSums> windows() {
+        Map<String, BigSums> windows = new TreeMap<>();
         totals.forEach((key, numbers) -> {
             for (Window window : Window.values()) {
                 if (isIn(window, key)) {
-                    NumberGenerator.add(windows, key.series().key() + '|' + window.code(), numbers);
+                    BigSums.add(windows, key.series().key() + '|' + window.code(), numbers);
                 }
             }
         });
-        return NumberGenerator.withoutZero(windows);
+        return BigSums.withoutZero(windows);
     }
 
-    /** Of each list that is named what has become of it, and how many name it. */
+    /** For each named list its fate and the number of summaries that name it. */
     Map<String, String> listFates() {
         Map<String, String> fates = new TreeMap<>();
         namings.forEach((list, count) -> {
-            Life life = lives.get(list);
+            DocumentHistory life = lives.get(list);
             fates.put(list, (life == null ? "absent" : life.fate()) + ", named by " + count);
         });
         return fates;
     }
 
-    /** A summary in force names its lists by their numbers alone; only China has lists. */
+    /** A summary in force names its lists by number. Only Chinese sources have lists. */
     void names(DocumentId summary, long revision, LocalDate receivedDay, Collection<String> numbers) {
         String listSource = summary.source().startsWith("cn-") ? "cn-ceb" : "unknown";
         for (String number : new TreeSet<>(numbers)) {
@@ -135,7 +135,8 @@ final class Expected {
             return;
         }
         Judged judged = verdict.accepted().get();
-        Life life = lives.computeIfAbsent(document.id().key(), key -> new Life(sent.topic(), document.id()));
+        DocumentHistory life =
+                lives.computeIfAbsent(document.id().key(), key -> new DocumentHistory(sent.topic(), document.id()));
         if (!life.take(document, judged, receivedDay, this)) {
             reject(sent, document.id().source(), receivedDay);
             return;
@@ -161,17 +162,17 @@ final class Expected {
                 sent.topic() + sent.partition(), day, (before, now) -> before.isAfter(now) ? before : now);
     }
 
-    /** What a message moved, known since the day that it came. */
-    void change(Judged.Revision from, boolean isTakenBack, LocalDate receivedDay) {
+    /** A change that became known on the received day of a message. */
+    void change(Judged.Revision from, boolean isSubtracted, LocalDate receivedDay) {
         for (Contribution counted : from.counted()) {
-            NumberGenerator numbers = NumberGenerator.of(counted.amounts(), counted.quantity());
-            NumberGenerator signed = isTakenBack ? NumberGenerator.ZERO.minus(numbers) : numbers;
-            NumberGenerator.add(changes, counted.key().key() + '|' + receivedDay, signed.withoutQuantity());
-            NumberGenerator.add(commodities, counted.commodityKey().key(), signed);
+            BigSums numbers = BigSums.of(counted.amounts(), counted.quantity());
+            BigSums signed = isSubtracted ? BigSums.ZERO.minus(numbers) : numbers;
+            BigSums.add(changes, counted.key().key() + '|' + receivedDay, signed.withoutQuantity());
+            BigSums.add(commodities, counted.commodityKey().key(), signed);
         }
     }
 
-    private static NumberGenerator numbers(List<BigInteger> numbers) {
-        return new NumberGenerator(numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3), BigInteger.ZERO);
+    private static BigSums numbers(List<BigInteger> numbers) {
+        return new BigSums(numbers.get(0), numbers.get(1), numbers.get(2), numbers.get(3), BigInteger.ZERO);
     }
 }

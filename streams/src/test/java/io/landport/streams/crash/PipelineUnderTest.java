@@ -28,7 +28,7 @@ import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.streams.processor.TaskId;
 
-/** Both halves of the topology in several partitions each, with what is between them and what they publish. */
+/** Both halves of the topology with several partitions each, the internal topics and the published values. */
 final class PipelineUnderTest {
     static final Reference REFERENCE = ReferenceReader.bundled();
 
@@ -46,11 +46,11 @@ final class PipelineUnderTest {
     private final Topic<?> totals;
     private final SettledCodecs codecs;
     private final List<Sent> sent = new ArrayList<>();
-    private final List<Partition<byte[], byte[]>> customs;
-    private final List<Partition<byte[], byte[]>> ecommerce;
-    private final List<Partition<byte[], byte[]>> namings;
-    private final List<Partition<byte[], byte[]>> parcels;
-    private final List<Task> tasks = new ArrayList<>();
+    private final List<PartitionLog<byte[], byte[]>> customs;
+    private final List<PartitionLog<byte[], byte[]>> ecommerce;
+    private final List<PartitionLog<byte[], byte[]>> namings;
+    private final List<PartitionLog<byte[], byte[]>> parcels;
+    private final List<CrashableTask> tasks = new ArrayList<>();
     private final Published published = new Published();
 
     /**
@@ -75,9 +75,9 @@ final class PipelineUnderTest {
     }
 
     /**
-     * What was sent where.
+     * A message that was sent.
      *
-     * @param isMisplaced whether the partition is not its key's
+     * @param isMisplaced whether the partition is not that of its key
      */
     record Sent(TestMessage message, String topic, int partition, long offset, long timestamp, boolean isMisplaced) {}
 
@@ -92,7 +92,7 @@ final class PipelineUnderTest {
         partition.append(key, document == null ? GARBAGE : WIRE.codec(topic).encode(document), timestamp);
     }
 
-    /** Everything in the document topics, in the order of sending. */
+    /** All messages in the order of sending. */
     List<Sent> sent() {
         return sent;
     }
@@ -106,13 +106,13 @@ final class PipelineUnderTest {
     }
 
     /**
-     * Does whatever may happen next to any task.
+     * Lets a random event happen to a random task.
      *
-     * @param calm how many other things happen for one crash
-     * @param most how many records are read at a time
+     * @param calm the number of other events for one crash
+     * @param most the largest number of records that are read at a time
      */
     void happen(int calm, int most) {
-        Task task = tasks.get(random.nextInt(tasks.size()));
+        CrashableTask task = tasks.get(random.nextInt(tasks.size()));
         if (random.nextInt(calm + 1) == 0) {
             task.crash();
             return;
@@ -124,7 +124,7 @@ final class PipelineUnderTest {
         }
     }
 
-    /** Lets every task read on and commit when it is due, until this is so. */
+    /** Lets every task read and commit until the condition holds.  */
     void workUntil(BooleanSupplier isReached) {
         for (int round = 0; !isReached.getAsBoolean(); round++) {
             if (round == MAX_ROUNDS) {
@@ -134,33 +134,33 @@ final class PipelineUnderTest {
         }
     }
 
-    /** Lets a commit interval pass, in which every task reads on and commits when it is due. */
+    /** Lets a commit interval pass, in which every task reads and commits when it is due. */
     void work() {
-        for (Task task : tasks) {
+        for (CrashableTask task : tasks) {
             step(task, Integer.MAX_VALUE);
             task.commit();
         }
         time.pass(COMMIT_INTERVAL.toMillis());
     }
 
-    /** Ends all at once. */
+    /** Crashes all tasks. */
     void crash() {
-        tasks.forEach(Task::crash);
+        tasks.forEach(CrashableTask::crash);
     }
 
-    /** Whether no task has anything to read or any reason to commit. */
+    /** Whether no task has anything to read or to commit. */
     boolean isAtRest() {
         return tasks.stream().noneMatch(task -> task.hasMore() || task.isCommitDue());
     }
 
-    private static void step(Task task, int records) {
+    private static void step(CrashableTask task, int records) {
         for (int left = records; left > 0 && task.hasMore(); left--) {
             task.step();
         }
     }
 
-    private Task settle(int partition) {
-        return new Task(
+    private CrashableTask settle(int partition) {
+        return new CrashableTask(
                 new TaskId(0, partition),
                 time,
                 random,
@@ -178,8 +178,8 @@ final class PipelineUnderTest {
         return totals.partitionOf(key.getBytes(StandardCharsets.UTF_8));
     }
 
-    private Task total(int partition) {
-        return new Task(
+    private CrashableTask total(int partition) {
+        return new CrashableTask(
                 new TaskId(1, partition),
                 time,
                 random,
@@ -192,7 +192,7 @@ final class PipelineUnderTest {
                         (String) output.record().key(), output.record().value()));
     }
 
-    private void takeSettled(Output output) {
+    private void takeSettled(ForwardedRecord output) {
         Settled settled = (Settled) output.record().value();
         assertThat(output.child()).isEqualTo(settled.child());
         if (settled instanceof Settled.TotalsChanged changed) {
@@ -214,10 +214,10 @@ final class PipelineUnderTest {
         }
     }
 
-    private static <K, V> List<Partition<K, V>> partitions(String topic, int count) {
-        List<Partition<K, V>> partitions = new ArrayList<>();
+    private static <K, V> List<PartitionLog<K, V>> partitions(String topic, int count) {
+        List<PartitionLog<K, V>> partitions = new ArrayList<>();
         for (int number = 0; number < count; number++) {
-            partitions.add(new Partition<>(topic, number));
+            partitions.add(new PartitionLog<>(topic, number));
         }
         return partitions;
     }

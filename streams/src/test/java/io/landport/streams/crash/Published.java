@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The latest of each key in the aggregate topics, and all that was refused. */
+/** The latest value of each key in the aggregate topics, and all rejections. */
 final class Published {
-    final Map<String, NumberGenerator> totals = new TreeMap<>();
-    final Map<String, NumberGenerator> changes = new TreeMap<>();
-    final Map<String, NumberGenerator> commodities = new TreeMap<>();
+    final Map<String, BigSums> totals = new TreeMap<>();
+    final Map<String, BigSums> changes = new TreeMap<>();
+    final Map<String, BigSums> commodities = new TreeMap<>();
     final Map<String, Rolling.RollingTotal> windows = new TreeMap<>();
     final Map<String, LocalDate> clocks = new TreeMap<>();
     final Map<String, Long> fates = new TreeMap<>();
@@ -31,11 +31,11 @@ final class Published {
 
     void take(String key, Object value) {
         if (value instanceof DailyTotal total) {
-            totals.put(key, NumberGenerator.of(total.amounts()));
+            totals.put(key, BigSums.of(total.amounts()));
         } else if (value instanceof DailyChange change) {
-            changes.put(key, NumberGenerator.of(change.amounts()));
+            changes.put(key, BigSums.of(change.amounts()));
         } else if (value instanceof CommodityTotal total) {
-            commodities.put(key, NumberGenerator.of(total.amounts(), total.quantity()));
+            commodities.put(key, BigSums.of(total.amounts(), total.quantity()));
         } else if (value instanceof Rolling.RollingTotal total) {
             windows.put(key, total);
         } else if (value instanceof Rolling.AsOf asOf) {
@@ -49,7 +49,7 @@ final class Published {
         } else if (value instanceof PublishedUpTo position) {
             takePosition(key, position.nextOffset());
         } else {
-            throw new IllegalStateException("nobody knows " + value);
+            throw new IllegalStateException("unknown value " + value);
         }
     }
 

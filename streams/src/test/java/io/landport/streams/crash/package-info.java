@@ -1,7 +1,7 @@
 /**
- * The topology's own processors and tables, run without Kafka in many partitions that crash at any moment. Reads random
- * messages, writes what was published by committed transactions, and guarantees that nothing else outlives a crash. Must
- * not know how the processors work.
+ * Runs the processors and tables of the topology without Kafka, in several partitions that crash at any time. Reads random
+ * messages; writes what committed transactions publish. Guarantees that nothing else survives a crash. Must not know how
+ * the processors work.
  */
 @NullMarked
 package io.landport.streams.crash;

@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** A document whose messages lie in two partitions would count twice, so a record in a foreign one is refused. */
+/** A document whose messages are in two partitions would count twice, so a record in the wrong partition is rejected. */
 final class RecordJudgeTest {
     private final Topics topics = new Topics("");
     private final Topic<TradeDocument> topic = topics.documents(Channel.CUSTOMS);
@@ -25,7 +25,7 @@ final class RecordJudgeTest {
     private final RecordJudge judge = new RecordJudge(topics, wire, new Judge(ReferenceReader.bundled()), Set.of());
 
     @Test
-    void shouldAcceptADocumentInOnePartitionAlone() {
+    void shouldAcceptADocumentOnlyInThePartitionOfItsKey() {
         // Given
         TradeDocument document =
                 StreamsSamples.export(StreamsSamples.us("a"), 1, StreamsSamples.line("84", "100", "12"));

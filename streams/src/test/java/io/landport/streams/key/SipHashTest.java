@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 final class SipHashTest {
     /**
-     * {@code vectors_sip128} of the authors' {@code vectors.h}: each row's hash is of the bytes 0, 1, 2 and so on, as many as
-     * there are rows before it, under a key of the bytes 0 to 15.
+     * {@code vectors_sip128} of the authors' {@code vectors.h}: row n is the hash of the bytes 0 to n - 1 with a key of the
+     * bytes 0 to 15.
      */
     private static final String[] VECTORS = {
         "a3817f04ba25a8e66df67214c7550293",
@@ -85,7 +85,7 @@ final class SipHashTest {
     private final SipHash hash = new SipHash(0x0706050403020100L, 0x0f0e0d0c0b0a0908L);
 
     @Test
-    void shouldGiveTheHashesOfItsAuthors() {
+    void shouldEqualTheTestVectorsOfTheAuthors() {
         byte[] bytes = new byte[VECTORS.length];
         for (int length = 0; length < VECTORS.length; length++) {
             bytes[length] = (byte) length;
@@ -95,7 +95,7 @@ final class SipHashTest {
     }
 
     @Test
-    void shouldHashTheNamedPartOfAnArray() {
+    void shouldHashAPartOfAnArray() {
         hash.hash(new byte[] {9, 9, 9, 0, 1, 2, 9}, 3, 3);
         assertThat(hex()).isEqualTo(VECTORS[3]);
     }

@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Every constant that state can hold has a number: one without would stop streams at the first document that has it. */
+/**
+ * Every constant that state may contain has a number. Without one, streams would fail at the first document that has it.
+ */
 final class EnumCodesTest {
     private static final LocalDate DAY = LocalDate.of(2021, 1, 31);
     private static final DocumentId ID = new DocumentId(Channel.CUSTOMS, "any", "document");
@@ -28,7 +30,7 @@ final class EnumCodesTest {
     private final Set<Fate> kept = EnumSet.noneOf(Fate.class);
 
     @Test
-    void shouldNumberEveryFateThatSettlementKeeps() {
+    void shouldNumberEveryFateOfRevisionsInState() {
         // Given
         for (Fate first : IN_FORCE) {
             for (Fate second : IN_FORCE) {
@@ -67,7 +69,7 @@ final class EnumCodesTest {
     }
 
     @Test
-    void shouldRefuseAFateThatNoRevisionKeeps() {
+    void shouldRejectAFateThatNoRevisionHas() {
         assertThatThrownBy(() -> EnumCodes.FATES.of(Fate.UNREADABLE)).isInstanceOf(IllegalArgumentException.class);
     }
 

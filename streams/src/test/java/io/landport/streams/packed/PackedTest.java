@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** What is written packed is read the same, up to the ends of every range. */
+/** Values are read as they were written, up to the limits of their ranges. */
 final class PackedTest {
     private static final int TIMES = 2_000;
 
@@ -64,7 +64,7 @@ final class PackedTest {
         List<Int128> sums = sums();
         List<Amounts> amounts = new ArrayList<>();
         for (Int128 value : sums) {
-            // The counts of lines: one bit of theirs says how wide the sums are.
+            // The counts of lines lose one bit, which says how wide the sums are.
             amounts.add(new Amounts(random.nextLong() >> 1, random.nextLong(), value, any(sums)));
         }
         amounts.add(new Amounts(Long.MAX_VALUE >> 1, Long.MAX_VALUE, Int128.ZERO, Int128.ZERO));
@@ -107,7 +107,7 @@ final class PackedTest {
     }
 
     @Test
-    void shouldRefuseANumberThatIsNoInt() {
+    void shouldRejectANumberThatDoesNotFitAnInt() {
         out.write(1L + Integer.MAX_VALUE);
 
         assertThatThrownBy(written()::readInt).isInstanceOf(ArithmeticException.class);

@@ -7,7 +7,7 @@ import java.time.YearMonth;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Three things fit in one number and come out of it as they were. */
+/** Month, commodity and unit are unpacked as they were packed. */
 final class CommodityMonthTest {
     @ParameterizedTest
     @CsvSource({

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** What is put in a parcel comes out of it, in the same order, whatever was in the parcels before it. */
+/** A parcel is read as it was written, whatever was in earlier parcels. */
 final class ParcelTest {
     private static final int ORIGIN = 3;
     private static final int PARCELS = 100;
@@ -67,7 +67,7 @@ final class ParcelTest {
     }
 
     @Test
-    void shouldRefuseBytesThatAreNoParcel() {
+    void shouldRejectBytesThatAreNotAParcel() {
         assertThatThrownBy(() -> Parcel.open(new byte[] {0, 99}, new Opened()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("99");

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Documents' states with values from all over their ranges. */
+/** Random states of documents, with values from their whole ranges. */
 final class RandomStates {
     private static final List<String> NAMES = List.of("", "wood", "not-specified", "Суйфэньхэ", "us-port:2304");
     private static final List<String> COMMODITIES = List.of("00", "01", "44", "0803", "999999", "000000", "870323");

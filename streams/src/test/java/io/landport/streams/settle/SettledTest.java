@@ -12,7 +12,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The records of the internal topics, which a task may read after it was upgraded. */
+/** The records of the internal topics. Their format must not change, because a task may read them after an upgrade. */
 final class SettledTest {
     private static final SettledCodecs CODECS = SettledCodecs.of(new Topics(""), new Wire(new BundledSchemas()));
     private static final DocumentId LIST = new DocumentId(Channel.E_COMMERCE, "cn-ecommerce", "L-1");

@@ -9,8 +9,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A changelog partition as its readers see it: transactions that commit or abort, a cleaner that runs whenever it likes,
- * and records that keep their offsets.
+ * A changelog partition as its readers see it: transactions that commit or abort, compaction at any time, and records that
+ * keep their offsets.
  */
 final class CompactedLog implements SliceLog {
     private final List<ConsumerRecord<SliceKey, byte[]>> records = new ArrayList<>();
@@ -45,19 +45,19 @@ final class CompactedLog implements SliceLog {
         records.forEach(record -> entries.restore(record.key(), record.value()));
     }
 
-    /** Leaves of each key the latest record alone, as a cleaner that has caught up does. */
+    /** Keeps only the latest record of each key, as compaction does when it has caught up. */
     void compact() {
         compact(end());
     }
 
-    /** Leaves of each key the latest alone of the records up to a random one. */
+    /** Keeps only the latest record of each key, up to a random offset. */
     void compactSome(SplittableRandom random) {
         if (!records.isEmpty()) {
             compact(records.get(random.nextInt(records.size())).offset() + 1);
         }
     }
 
-    /** Forgets deletions of which nothing older is left, as the cleaner does after a day. */
+    /** Removes tombstones without an older record of their key, as compaction does after a day. */
     void forgetSomeDeletions(SplittableRandom random) {
         Map<SliceKey, Long> first = new HashMap<>();
         records.forEach(record -> first.putIfAbsent(record.key(), record.offset()));
@@ -65,7 +65,7 @@ final class CompactedLog implements SliceLog {
                 record.value() == null && first.get(record.key()) == record.offset() && random.nextInt(3) == 0);
     }
 
-    /** Forgets all deletions, as the cleaner has a day after the latest. */
+    /** Removes all tombstones, as compaction does a day after the latest. */
     void forgetDeletions() {
         records.removeIf(record -> record.value() == null);
     }

@@ -4,9 +4,10 @@ import java.lang.management.ManagementFactory;
 import java.util.SplittableRandom;
 
 /**
- * What a table of entries of 80 bytes costs: nanoseconds of a lookup that misses and of the put after it, of one that
- * hits, of a put to any key, and of an entry's restore; bytes of heap beyond the value. A commit after each 10,000 puts, to a log that keeps
- * the slices in memory. Never part of the build; docs/adr/0008-paged-tables.md has the figures.
+ * Measures a table with values of 80 bytes: nanoseconds of a lookup that misses and of the put after it, of a lookup that
+ * hits, of a put to an existing key and of the restore of an entry; bytes of heap for each entry. A commit after every
+ * 10,000 puts, to a log that keeps the slices in memory. Not part of the build; docs/adr/0008-paged-tables.md has the
+ * figures.
  */
 final class PagedEntriesMeasurement {
     private static final int VALUE = 80;
@@ -93,7 +94,7 @@ final class PagedEntriesMeasurement {
                 longest / 1e6);
     }
 
-    /** Of this thread's processor time, so that others on the machine do not count; nor does garbage collection. */
+    /** CPU time of this thread. Excludes other processes and garbage collection. */
     private static long now() {
         return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }

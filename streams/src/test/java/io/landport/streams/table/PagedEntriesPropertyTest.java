@@ -12,8 +12,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.RepeatedTest;
 
 /**
- * A table and its standby against a map, with commits, crashes, promotions and a cleaner at work in any order. A standby
- * may read only a part of what is new, so that the cleaner overtakes it.
+ * Compares a table and its standby with a map, under commits, crashes, promotions and log compaction in any order. A
+ * standby may read only a part of the new records, so that compaction overtakes it.
  */
 final class PagedEntriesPropertyTest {
     private static final int STEPS = 1500;
@@ -31,7 +31,7 @@ final class PagedEntriesPropertyTest {
     private record Key(long high, long low) {}
 
     @RepeatedTest(12)
-    void shouldHoldWhatAMapHolds() {
+    void shouldEqualAMap() {
         Arrays.setAll(keys, i -> new Key(random.nextLong(), random.nextLong()));
         for (int step = 0; step < STEPS; step++) {
             switch (random.nextInt(20)) {
@@ -80,7 +80,7 @@ final class PagedEntriesPropertyTest {
         committed = new HashMap<>(model);
     }
 
-    /** The process is gone with its memory and its open transaction. */
+    /** The process ends; its memory and its open transaction are lost. */
     private void crash() {
         log.abort();
         model = new HashMap<>(committed);
@@ -99,7 +99,7 @@ final class PagedEntriesPropertyTest {
         checkSome(active);
     }
 
-    /** Both tasks end well, and each becomes what the other was. */
+    /** Both tasks end cleanly and swap roles. */
     private void swap() {
         commit();
         catchUp();

@@ -20,7 +20,7 @@ final class PagedEntriesTest {
     private final PagedEntries entries = new PagedEntries(log);
 
     @Test
-    void shouldFindAllOfManyKeysAndNoOther() {
+    void shouldFindManyKeysAndNoOthers() {
         // Given
         SplittableRandom random = Seed.random("many keys");
         int count = 300_000;
@@ -47,7 +47,7 @@ final class PagedEntriesTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, -1, 1, Long.MIN_VALUE, 0x000fffffffffffffL})
-    void shouldFindKeysThatNobodyHasSpread(long high) {
+    void shouldFindKeysThatAreNotEvenlyDistributed(long high) {
         // When
         for (int low = 0; low < 1000; low++) {
             entries.put(high, low, Values.of(low, 10), 0, 10);
@@ -88,14 +88,14 @@ final class PagedEntriesTest {
     }
 
     @Test
-    void shouldRefuseWhatIsTooLarge() {
+    void shouldRejectAValueThatIsTooLarge() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> entries.put(1, 1, new byte[TableEntry.MAX_VALUE + 1], 0, TableEntry.MAX_VALUE + 1))
                 .withMessageContaining("8388609");
     }
 
     @Test
-    void shouldTakeTheNamedPartOfAnArray() {
+    void shouldPutAPartOfAnArray() {
         // When
         entries.put(1, 1, new byte[] {1, 2, 3, 4}, 1, 2);
 
@@ -130,7 +130,7 @@ final class PagedEntriesTest {
     }
 
     @Test
-    void shouldNotChangeWhatIsLoggedAlready() {
+    void shouldNotOverwriteLoggedBytes() {
         // Given
         entries.put(1, 1, Values.of(1, 80), 0, 80);
         commit();
@@ -144,7 +144,7 @@ final class PagedEntriesTest {
     }
 
     @Test
-    void shouldLogNothingWhenNothingWasPut() {
+    void shouldLogNothingIfNothingWasPut() {
         // When
         commit();
 
@@ -154,7 +154,7 @@ final class PagedEntriesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {10, 100 * KIB})
-    void shouldLetTheLaterOfTwoEntriesWinWhateverPagesTheyLieIn(int later) {
+    void shouldFindTheLaterOfTwoEntriesInWhateverPages(int later) {
         // Given
         int earlier = 100 * KIB + 10 - later;
         entries.put(2, 2, Values.of(0, 10), 0, 10);
@@ -169,7 +169,7 @@ final class PagedEntriesTest {
     }
 
     @Test
-    void shouldBoundWhatIsHeldOfReplacedEntries() {
+    void shouldBoundTheSpaceOfReplacedEntries() {
         // Given
         SplittableRandom random = Seed.random("replaced");
         int keys = 20_000;
@@ -197,7 +197,7 @@ final class PagedEntriesTest {
     }
 
     @Test
-    void shouldSpreadTidyingUpOverCommits() {
+    void shouldSpreadReclaimingOverCommits() {
         // Given
         int keys = 190_000;
         for (int round = 0; round < 2; round++) {
@@ -256,7 +256,7 @@ final class PagedEntriesTest {
     }
 
     @Test
-    void shouldPassOverSlicesThatItHas() {
+    void shouldSkipSlicesThatItHas() {
         // Given
         for (int i = 0; i < 10; i++) {
             entries.put(i, i, Values.of(i, 80), 0, 80);
@@ -273,7 +273,7 @@ final class PagedEntriesTest {
     }
 
     @Test
-    void shouldGoOnWithThePageThatItHadBeforeARestore() {
+    void shouldAppendToTheLastPageAfterARestore() {
         // Given
         entries.put(1, 1, Values.of(1, 80), 0, 80);
         commit();
@@ -290,7 +290,7 @@ final class PagedEntriesTest {
     }
 
     @Test
-    void shouldReadTheWholeLogASecondTimeWithoutHarm() {
+    void shouldBeUnchangedByASecondRestoreFromTheWholeLog() {
         // Given
         for (int i = 0; i < 100; i++) {
             int key = i % 30;
@@ -311,7 +311,7 @@ final class PagedEntriesTest {
     }
 
     @Test
-    void shouldKeepACondemnedPageUntilItsEntriesAreReplaced() {
+    void shouldKeepADeletedPageUntilItsEntriesAreReplaced() {
         // Given
         entries.put(1, 1, Values.of(1, 80), 0, 80);
         commit();
@@ -331,7 +331,7 @@ final class PagedEntriesTest {
     }
 
     @Test
-    void shouldRefuseToGoOnWhenTheLogHasLostEntries() {
+    void shouldFailIfTheLogHasLostEntries() {
         // Given
         entries.put(1, 1, Values.of(1, 80), 0, 80);
         commit();
@@ -346,7 +346,7 @@ final class PagedEntriesTest {
     }
 
     @Test
-    void shouldRefuseToRestoreOverChangesThatWereNeverLogged() {
+    void shouldRejectARestoreOverChangesThatWereNotLogged() {
         // Given
         entries.put(1, 1, Values.of(1, 80), 0, 80);
 

@@ -24,7 +24,7 @@ import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The table under Kafka Streams: pins what it is called for, and when, in a version that gives no promise of it. */
+/** The table under Kafka Streams. Fails if a version of the library calls the internal interfaces differently. */
 final class PagedTableTest {
     private static final String CHANGELOG = "paged-table-entries-changelog";
 
@@ -76,7 +76,7 @@ final class PagedTableTest {
     }
 
     @Test
-    void shouldForgetAllWhenItIsClosed() {
+    void shouldBeEmptyAfterClosing() {
         // Given
         in.pipeInput("1", "one");
         PagedTable table = table(driver);
@@ -142,7 +142,7 @@ final class PagedTableTest {
         return new TopologyTestDriver(topology, properties);
     }
 
-    /** Puts each record's value under its key; before the commit also under the key's negative, and passes the records on. */
+    /** Puts the value of each record with its key, and before a commit also with the negative key; forwards the records. */
     private static final class Keep implements Processor<String, String, String, String> {
         private final List<Record<String, String>> records = new ArrayList<>();
         private PagedTable table;

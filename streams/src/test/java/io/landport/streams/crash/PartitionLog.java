@@ -5,13 +5,13 @@ import java.util.List;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** A partition of a topic, as its read-committed readers see it. */
-final class Partition<K, V> {
+/** A partition of a topic as read-committed consumers see it. */
+final class PartitionLog<K, V> {
     private final String topic;
     private final int number;
     private final List<Record<K, V>> records = new ArrayList<>();
 
-    Partition(String topic, int number) {
+    PartitionLog(String topic, int number) {
         this.topic = topic;
         this.number = number;
     }

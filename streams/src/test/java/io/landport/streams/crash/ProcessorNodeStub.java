@@ -14,15 +14,15 @@ import org.apache.kafka.streams.processor.internals.ProcessorNode;
 import org.apache.kafka.streams.processor.internals.RecordBatchingStateRestoreCallback;
 import org.jspecify.annotations.Nullable;
 
-/** A processor of a task with its context, of which there are the few methods that processors and tables call. */
-final class Link {
-    private final Task task;
+/** A processor of a task with a stub of its context that has only the methods that processors and tables call. */
+final class ProcessorNodeStub {
+    private final CrashableTask task;
     private final Processor<?, ?, ?, ?> processor;
     private final int place;
     private final ProcessorNode<?, ?, ?, ?> node;
     private final InternalProcessorContext<?, ?> context;
 
-    Link(Task task, Processor<?, ?, ?, ?> processor, int place) {
+    ProcessorNodeStub(CrashableTask task, Processor<?, ?, ?, ?> processor, int place) {
         this.task = task;
         this.processor = processor;
         this.place = place;
@@ -37,17 +37,17 @@ final class Link {
         return context;
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // The chain is put together so that types fit.
+    @SuppressWarnings({"unchecked", "rawtypes"}) // The types of neighbours in the chain match.
     void init() {
         as(() -> ((Processor) processor).init((ProcessorContext) context));
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // The chain is put together so that types fit.
+    @SuppressWarnings({"unchecked", "rawtypes"}) // The types of neighbours in the chain match.
     void process(Record<?, ?> record) {
         as(() -> ((Processor) processor).process((Record) record));
     }
 
-    /** With this processor's node in place, as Kafka Streams calls it. */
+    /** Runs a call with this node as the current one, as Kafka Streams does. */
     private void as(Runnable call) {
         ProcessorNode<?, ?, ?, ?> previous = task.current();
         task.setCurrent(node);
@@ -85,7 +85,7 @@ final class Link {
 
     private void forward(Record<?, ?> record, @Nullable String child) {
         if (task.current() != node) {
-            throw new IllegalStateException("forwards in the name of another processor");
+            throw new IllegalStateException("forwards while another node is the current one");
         }
         task.forward(place, record, child);
     }

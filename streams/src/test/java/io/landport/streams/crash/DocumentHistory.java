@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that was said of one document, and after each word which revision counted. */
-final class Life {
+/** All messages of one document, and the winner after each. */
+final class DocumentHistory {
     private final DocumentId id;
     private final String topic;
     private final String source;
@@ -21,20 +21,20 @@ final class Life {
     private final TreeMap<Long, Known> revisions = new TreeMap<>();
     private final TreeMap<Long, Judged.Decision> decisions = new TreeMap<>();
 
-    /** After each message taken up. */
+    /** The winner after each accepted message. */
     private final List<Optional<Long>> winners = new ArrayList<>();
 
-    Life(String topic, DocumentId id) {
+    DocumentHistory(String topic, DocumentId id) {
         this.id = id;
         this.topic = topic;
         this.source = id.source();
         this.needsDecisions = !source.equals("us-bts");
     }
 
-    /** @param since from which of the winners on it was known */
+    /** @param since index of the first winner after it arrived */
     private record Known(TradeDocument content, Judged.Revision judged, LocalDate receivedDay, int since) {}
 
-    /** Whether the message contradicts none before it. */
+    /** Takes a message; returns whether it conflicts with no earlier one. */
     boolean take(TradeDocument content, Judged judged, LocalDate receivedDay, Expected expected) {
         Optional<Long> before = winners.isEmpty() ? Optional.empty() : winners.get(winners.size() - 1);
         String fate = judged instanceof Judged.Revision revision
@@ -55,7 +55,7 @@ final class Life {
         return true;
     }
 
-    /** Counts what has become of the revisions that were kept. */
+    /** Counts the fates of the accepted revisions. */
     void end(Expected expected) {
         revisions.forEach((number, known) -> expected.count(topic, source, known.receivedDay, fate(number, known)));
         Long winner = winner();
@@ -64,7 +64,7 @@ final class Life {
         }
     }
 
-    /** What has become of the document, whatever became of its revisions. */
+    /** The fate of the document. */
     String fate() {
         if (revisions.isEmpty()) {
             return "absent";
@@ -114,7 +114,10 @@ final class Life {
         return last;
     }
 
-    /** Its fate in force if it is the winner, pending above the winner, below it replaced if it ever won and otherwise stale. */
+    /**
+     * Its fate in force if it is the winner, pending above the winner, below it replaced if it ever won and otherwise
+     * stale.
+     */
     private String fate(long number, Known known) {
         List<Optional<Long>> since = winners.subList(known.since, winners.size());
         boolean wasInForce = since.contains(Optional.of(number));

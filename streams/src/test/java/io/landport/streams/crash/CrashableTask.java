@@ -22,23 +22,23 @@ import org.apache.kafka.streams.processor.internals.RecordBatchingStateRestoreCa
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task under exactly-once processing: what it forwards, logs and has read exists once a commit succeeds, all of it or
- * nothing. A crash leaves what was committed; the task is restored from its changelogs and reads on from there.
+ * A task under exactly-once processing: a commit makes visible all that it forwarded, logged and read, or nothing. After a
+ * crash the task is restored from its changelogs and continues from the last commit.
  */
-final class Task {
+final class CrashableTask {
     private final TaskId id;
     private final ManualTime time;
     private final SplittableRandom random;
-    private final List<? extends Partition<?, ?>> inputs;
+    private final List<? extends PartitionLog<?, ?>> inputs;
     private final Supplier<List<Processor<?, ?, ?, ?>>> makers;
     private final ToIntFunction<String> entry;
-    private final Consumer<Output> readers;
+    private final Consumer<ForwardedRecord> readers;
     private final Map<String, Changelog> changelogs = new LinkedHashMap<>();
     private final Map<String, PagedTable> tables = new LinkedHashMap<>();
     private final Map<String, RecordBatchingStateRestoreCallback> restorers = new HashMap<>();
-    private final List<Output> transaction = new ArrayList<>();
-    private final List<Link> chain = new ArrayList<>();
-    private final SmallStore days = new SmallStore();
+    private final List<ForwardedRecord> transaction = new ArrayList<>();
+    private final List<ProcessorNodeStub> chain = new ArrayList<>();
+    private final TransactionalStore days = new TransactionalStore();
     private final int[] committed;
     private final int[] read;
     private int punctuations;
@@ -47,21 +47,21 @@ final class Task {
     private @Nullable ProcessorRecordContext place;
 
     /**
-     * @param inputs what it reads, each in its order, and one or another of them next
-     * @param tables names of its tables
-     * @param processors makes its processors, each of which forwards to the next
-     * @param entry which of them takes the records of a topic
-     * @param readers are handed what the last processor forwarded, once it is committed
+     * @param inputs the partitions that it reads, in random alternation
+     * @param tables the names of its tables
+     * @param processors creates its processors, each of which forwards to the next
+     * @param entry the index of the processor of a topic
+     * @param readers receive what the last processor forwarded, after the commit
      */
-    Task(
+    CrashableTask(
             TaskId id,
             ManualTime time,
             SplittableRandom random,
-            List<? extends Partition<?, ?>> inputs,
+            List<? extends PartitionLog<?, ?>> inputs,
             List<String> tables,
             Supplier<List<Processor<?, ?, ?, ?>>> processors,
             ToIntFunction<String> entry,
-            Consumer<Output> readers) {
+            Consumer<ForwardedRecord> readers) {
         this.id = id;
         this.time = time;
         this.random = random;
@@ -76,7 +76,7 @@ final class Task {
         start();
     }
 
-    /** Whether there is a record that it has not read. */
+    /** Whether there are unread records. */
     boolean hasMore() {
         for (int input = 0; input < read.length; input++) {
             if (read[input] < inputs.get(input).size()) {
@@ -86,18 +86,18 @@ final class Task {
         return false;
     }
 
-    /** Whether Kafka Streams would commit when its interval is over. */
+    /** Whether Kafka Streams would commit at the end of the commit interval. */
     boolean isCommitDue() {
         return isCommitNeeded || punctuations > 0;
     }
 
-    /** Processes a record of any input. */
+    /** Processes a record of a random input. */
     void step() {
         int input = random.nextInt(read.length);
         while (read[input] == inputs.get(input).size()) {
             input = (input + 1) % read.length;
         }
-        Partition<?, ?> partition = inputs.get(input);
+        PartitionLog<?, ?> partition = inputs.get(input);
         Record<?, ?> record = partition.record(read[input]);
         place = new ProcessorRecordContext(
                 record.timestamp(), read[input], partition.number(), partition.topic(), record.headers());
@@ -107,7 +107,7 @@ final class Task {
         place = null;
     }
 
-    /** Commits what was done, if anything was. */
+    /** Commits if there is anything to commit. */
     void commit() {
         if (!isCommitDue()) {
             return;
@@ -117,12 +117,12 @@ final class Task {
         days.commit();
         System.arraycopy(read, 0, committed, 0, read.length);
         isCommitNeeded = false;
-        List<Output> outputs = List.copyOf(transaction);
+        List<ForwardedRecord> outputs = List.copyOf(transaction);
         transaction.clear();
         outputs.forEach(readers);
     }
 
-    /** Loses what was not committed, whether or not it was sent already, and comes back, as a new process or the same. */
+    /** Loses what was not committed, sent or not, and restarts, in a new process or the same. */
     void crash() {
         if (random.nextBoolean()) {
             flush();
@@ -140,7 +140,7 @@ final class Task {
         start();
     }
 
-    /** In any order: Kafka Streams promises none. */
+    /** Flushes the tables in random order, because Kafka Streams defines none. */
     private void flush() {
         List<PagedTable> order = new ArrayList<>(tables.values());
         if (random.nextBoolean()) {
@@ -155,7 +155,7 @@ final class Task {
         chain.clear();
         List<Processor<?, ?, ?, ?>> processors = makers.get();
         for (int i = 0; i < processors.size(); i++) {
-            chain.add(new Link(this, processors.get(i), i));
+            chain.add(new ProcessorNodeStub(this, processors.get(i), i));
         }
     }
 
@@ -172,7 +172,7 @@ final class Task {
             }
             changelog.restore(restorer, random);
         });
-        chain.forEach(Link::init);
+        chain.forEach(ProcessorNodeStub::init);
     }
 
     TaskId id() {
@@ -214,7 +214,7 @@ final class Task {
         changelog.write(key, value);
     }
 
-    /** Kafka Streams commits a task at the latest when its interval is over, so a request changes nothing here. */
+    /** Has no effect here: Kafka Streams commits a task at the end of the commit interval at the latest. */
     void requestCommit() {
         isCommitNeeded = true;
     }
@@ -223,12 +223,12 @@ final class Task {
         punctuations += more;
     }
 
-    /** @param child null for the next processor, or behind the last one for its only reader */
+    /** @param child null for the next processor or, after the last one, for its only reader */
     void forward(int from, Record<?, ?> record, @Nullable String child) {
         if (child == null && from + 1 < chain.size()) {
             chain.get(from + 1).process(record);
         } else {
-            transaction.add(new Output(child == null ? "" : child, record));
+            transaction.add(new ForwardedRecord(child == null ? "" : child, record));
         }
     }
 }

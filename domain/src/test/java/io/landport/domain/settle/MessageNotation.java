@@ -13,30 +13,30 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Messages of one document as words. {@code r1} is revision 1, {@code r1'} is revision 1 with other content, {@code c2} a
- * cancellation as revision 2, {@code x1} an excluded revision, {@code s1} a summary. {@code d3=1+} is decision 3 on
- * revision 1 and {@code d3+} one that names no revision; {@code +} releases, {@code !} refuses, {@code ~} annuls.
+ * A notation for the messages of one document. {@code r1} is revision 1, {@code r1'} is revision 1 with other content,
+ * {@code c2} a cancellation as revision 2, {@code x1} an excluded revision, {@code s1} a summary. {@code d3=1+} is decision
+ * 3 on revision 1 and {@code d3+} one that names no revision; {@code +} releases, {@code !} refuses, {@code ~} annuls.
  */
-final class ToldLists {
+final class MessageNotation {
     static final DocumentId ID = Samples.CHINESE;
 
-    /** The total that every counted revision has a part in. */
+    /** The total that every counted revision contributes to. */
     static final TotalKey SHARED = Samples.key("wood");
 
-    /** What a counted revision adds to the total that it has for itself. */
+    /** What a counted revision adds to a total of its own. */
     static final Amounts OWN = Amounts.ofLineWithoutWeight(7);
 
     private static final Pattern REVISION = Pattern.compile("([rcxs])([0-9]+)('?)");
     private static final Pattern DECISION = Pattern.compile("d([0-9]+)(?:=([0-9]+))?([+!~])");
 
-    private ToldLists() {}
+    private MessageNotation() {}
 
     static Judged message(String word, boolean needsDecision) {
         Matcher revision = REVISION.matcher(word);
         return revision.matches() ? revision(revision, needsDecision) : decision(word);
     }
 
-    /** What revision {@code number} counts where it wins. */
+    /** What a revision counts while it is the winner. */
     static List<Contribution> counted(long number) {
         return List.of(
                 Samples.contribution(SHARED, Amounts.ofLine(1_000 + number, 10 * number)),
@@ -72,7 +72,7 @@ final class ToldLists {
     private static Judged decision(String word) {
         Matcher decision = DECISION.matcher(word);
         if (!decision.matches()) {
-            throw new IllegalArgumentException("no message is told as " + word);
+            throw new IllegalArgumentException("unknown message " + word);
         }
         String named = decision.group(2);
         return new Judged.Decision(

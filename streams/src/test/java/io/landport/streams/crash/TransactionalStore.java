@@ -8,8 +8,8 @@ import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** A key-value store that is logged and restored: after a crash it holds what it held at the latest commit. */
-final class SmallStore {
+/** A key-value store with a changelog: after a crash it has the entries of the latest commit. */
+final class TransactionalStore {
     private final Map<Object, Object> committed = new HashMap<>();
     private final Map<Object, Object> entries = new HashMap<>();
     private final StateStore store = (StateStore) Proxy.newProxyInstance(

@@ -12,13 +12,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Messages settled one by one: the documents' states, the totals that the changes add up to, the fates counted. */
-final class Folded {
+/** Settles messages one by one: states of documents, sums of changes, numbers of fates. */
+final class SettledMessages {
     final Map<DocumentId, DocumentState> states = new HashMap<>();
     final Map<TotalKey, List<BigInteger>> totals = new HashMap<>();
     final Map<Fate, Integer> fates = new EnumMap<>(Fate.class);
 
-    Folded(List<Judged> messages) {
+    SettledMessages(List<Judged> messages) {
         messages.forEach(this::add);
         totals.values().removeIf(total -> total.stream().allMatch(number -> number.signum() == 0));
         fates.values().removeIf(count -> count == 0);

@@ -15,10 +15,10 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Random messages about random documents, with everything that feeds do: revisions and decisions in any order, repeated and
- * contradicting ones, malformed ones that are mended under the same revision, bytes that are no document.
+ * Random messages of random documents, as feeds send them: revisions and decisions in any order, duplicates, conflicts,
+ * malformed revisions that are corrected under the same number, bytes that are not a document.
  */
-final class Traffic {
+final class RandomTraffic {
     /** No statistical day is later. */
     static final LocalDate LAST_DAY = LocalDate.of(2021, 4, 10);
 
@@ -33,13 +33,13 @@ final class Traffic {
     private final SplittableRandom random;
     private final int ports;
 
-    /** @param ports how many crossings there are to choose from */
-    Traffic(SplittableRandom random, int ports) {
+    /** @param ports the number of crossings */
+    RandomTraffic(SplittableRandom random, int ports) {
         this.random = random;
         this.ports = ports;
     }
 
-    /** Messages of so many documents, in any order. */
+    /** Messages of this many documents, in random order. */
     List<TestMessage> messages(int documents) {
         List<TestMessage> messages = new ArrayList<>();
         for (int number = 0; number < documents; number++) {
@@ -54,7 +54,7 @@ final class Traffic {
         return shuffled(messages);
     }
 
-    /** Plain documents of one revision and line each, which all count. */
+    /** Documents with one revision and one line each, which all count. */
     List<TestMessage> plain(int documents) {
         List<TestMessage> messages = new ArrayList<>();
         for (int number = 0; number < documents; number++) {
@@ -116,15 +116,15 @@ final class Traffic {
     }
 
     private Declaration declaration(DocumentId id, long revision, LocalDate day, int lines, String currency) {
-        List<Line> goods = new ArrayList<>();
+        List<Line> declared = new ArrayList<>();
         for (int left = lines; left > 0; left--) {
-            goods.add(line());
+            declared.add(line());
         }
         List<String> summarises = isOneOf(4) && lines > 1 ? numbers() : List.of();
-        return new Declaration(id, revision, header(id.source(), day, currency), goods, summarises);
+        return new Declaration(id, revision, header(id.source(), day, currency), declared, summarises);
     }
 
-    /** Of documents that come or do not, that are lists or are not, some of them twice. */
+    /** Numbers of documents that may not arrive or not be lists; some repeat. */
     private List<String> numbers() {
         List<String> numbers = new ArrayList<>();
         for (int left = 1 + random.nextInt(4); left > 0; left--) {
@@ -150,7 +150,7 @@ final class Traffic {
     }
 
     private Line line() {
-        // Ten of the greatest do not fit 64 bits.
+        // Ten of the largest do not fit in 64 bits.
         long value = isOneOf(4) ? MAX_VALUE : random.nextLong(1_000);
         Long weight = isOneOf(5) ? null : (Long) random.nextLong(1_000);
         String unit = UNITS[random.nextInt(UNITS.length)];
@@ -158,7 +158,7 @@ final class Traffic {
         return new Line(COMMODITIES[random.nextInt(COMMODITIES.length)], value, weight, quantity, unit, null, null);
     }
 
-    /** Mostly recent, some of them later than the day on which they come, which is refused. */
+    /** Mostly recent; some are later than the received day, which is rejected. */
     private LocalDate day() {
         int back = isOneOf(3) ? random.nextInt(MAX_DAYS_BACK) : 4 * random.nextInt(20);
         return LAST_DAY.minusDays(back);
