@@ -21,7 +21,9 @@ record AnswerColumn(String name, String expression, String order, Role role) {
         /** It is added up. */
         FIGURE,
         /** It says something of the row's figures, or nothing. */
-        REMARK
+        REMARK,
+        /** It says why a figure of the row is missing, or nothing. */
+        REASON
     }
 
     /** Document lines and what they add up to, in the order of every answer. */
@@ -72,6 +74,15 @@ record AnswerColumn(String name, String expression, String order, Role role) {
 
     boolean isFigure() {
         return role == Role.FIGURE;
+    }
+
+    /** Why a figure of a row is missing, null where none is. */
+    static AnswerColumn reason(String name, String expression) {
+        return new AnswerColumn(name, expression, "", Role.REASON);
+    }
+
+    boolean isReason() {
+        return role == Role.REASON;
     }
 
     /** The grouping's columns and after them these. */
