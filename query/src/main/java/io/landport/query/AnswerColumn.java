@@ -14,6 +14,9 @@ import java.util.stream.Stream;
  * @param order the SQL that rows are sorted by; empty where they are not
  */
 record AnswerColumn(String name, String expression, String order, Role role) {
+    /** How much of a hash tells files apart. */
+    private static final int HASH_DIGITS = 12;
+
     /** What a column is for. */
     enum Role {
         /** Rows are told apart by it. */
@@ -59,12 +62,20 @@ record AnswerColumn(String name, String expression, String order, Role role) {
         return new AnswerColumn(name, expression, "", Role.REMARK);
     }
 
-    /** The name of the crossing that this column has the code of. */
-    AnswerColumn nameOfCrossing() {
-        return remark(name + "_name", "(SELECT c.name FROM crossing AS c WHERE c.id = " + expression + ")");
+    /** What people read for this column: a crossing also by its name, a hash by its first digits. */
+    Stream<AnswerColumn> forPeople() {
+        if (isOf(Dimension.CROSSING)) {
+            String named = "(SELECT c.name FROM crossing AS c WHERE c.id = " + expression + ")";
+            return Stream.of(this, remark(name + "_name", named));
+        }
+        if (isOf(Dimension.HASH)) {
+            String digits = "left(" + expression + ", " + HASH_DIGITS + ")";
+            return Stream.of(new AnswerColumn(name, digits, digits, role));
+        }
+        return Stream.of(this);
     }
 
-    boolean isOf(Dimension dimension) {
+    private boolean isOf(Dimension dimension) {
         return isKey() && name.equals(dimension.column());
     }
 

@@ -78,7 +78,7 @@ public final class StoreReader implements AutoCloseable {
      */
     public List<String> answer(Query query, OutputFormat format, Writer out) throws IOException {
         try {
-            Query shown = format == OutputFormat.TABLE ? query.named() : query;
+            Query shown = format == OutputFormat.TABLE ? query.forPeople() : query;
             MissingRates missingRates = print(shown, format.printer(shown.columns(), out));
             List<String> notices = new ArrayList<>(mixedSources(query));
             notices.addAll(leftOut(query));

@@ -284,8 +284,9 @@ final class QueryCommand {
             name = "feeds",
             modelTransformer = QuestionOptions.class,
             description = {
-                "Sets the rows read of files against what became of them.",
-                "csv columns: file, rows_read, rows_in_documents, rows_rejected, rows_lost, documents, rejections,"
+                "Compares the rows read of files with what became of them. A row for each content (hash): a file delivered again"
+                        + " under the same name with other rows has a row of its own.",
+                "csv columns: file, hash, rows_read, rows_in_documents, rows_rejected, rows_lost, documents, rejections,"
                         + " rejections_stored, rejections_lost."
             })
     static final class Feeds extends Asker {
