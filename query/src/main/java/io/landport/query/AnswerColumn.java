@@ -14,6 +14,9 @@ import java.util.stream.Stream;
  * @param order the SQL that rows are sorted by; empty where they are not
  */
 record AnswerColumn(String name, String expression, String order, Role role) {
+    /** How much of a hash tells files apart. */
+    private static final int HASH_DIGITS = 12;
+
     /** What a column is for. */
     enum Role {
         /** Rows are told apart by it. */
@@ -21,7 +24,9 @@ record AnswerColumn(String name, String expression, String order, Role role) {
         /** It is added up. */
         FIGURE,
         /** It says something of the row's figures, or nothing. */
-        REMARK
+        REMARK,
+        /** It says why a figure of the row is missing, or nothing. */
+        REASON
     }
 
     /** Document lines and what they add up to, in the order of every answer. */
@@ -57,12 +62,20 @@ record AnswerColumn(String name, String expression, String order, Role role) {
         return new AnswerColumn(name, expression, "", Role.REMARK);
     }
 
-    /** The name of the crossing that this column has the code of. */
-    AnswerColumn nameOfCrossing() {
-        return remark(name + "_name", "(SELECT c.name FROM crossing AS c WHERE c.id = " + expression + ")");
+    /** What people read for this column: a crossing also by its name, a hash by its first digits. */
+    Stream<AnswerColumn> forPeople() {
+        if (isOf(Dimension.CROSSING)) {
+            String named = "(SELECT c.name FROM crossing AS c WHERE c.id = " + expression + ")";
+            return Stream.of(this, remark(name + "_name", named));
+        }
+        if (isOf(Dimension.HASH)) {
+            String digits = "left(" + expression + ", " + HASH_DIGITS + ")";
+            return Stream.of(new AnswerColumn(name, digits, digits, role));
+        }
+        return Stream.of(this);
     }
 
-    boolean isOf(Dimension dimension) {
+    private boolean isOf(Dimension dimension) {
         return isKey() && name.equals(dimension.column());
     }
 
@@ -72,6 +85,15 @@ record AnswerColumn(String name, String expression, String order, Role role) {
 
     boolean isFigure() {
         return role == Role.FIGURE;
+    }
+
+    /** Why a figure of a row is missing, null where none is. */
+    static AnswerColumn reason(String name, String expression) {
+        return new AnswerColumn(name, expression, "", Role.REASON);
+    }
+
+    boolean isReason() {
+        return role == Role.REASON;
     }
 
     /** The grouping's columns and after them these. */

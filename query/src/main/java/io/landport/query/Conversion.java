@@ -72,7 +72,7 @@ record Conversion(String currency, Grain grain) {
             }
         }
         converted.add(AnswerColumn.figure("lines_not_converted", NOT_CONVERTED));
-        converted.add(AnswerColumn.remark("reason", REASON));
+        converted.add(AnswerColumn.reason("reason", REASON));
         return converted;
     }
 

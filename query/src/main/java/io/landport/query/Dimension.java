@@ -75,6 +75,13 @@ enum Dimension {
     TOPIC,
     RECEIVED_DAY("to_char(received_day, 'YYYY-MM-DD')", "\\d{4}-\\d{2}-\\d{2}", "days such as 2021-03-31"),
     FILE,
+    /** Digest of a file's content. Asked for by its first digits: what begins with them. */
+    HASH("hash", "[0-9a-f]{4,64}", "4 to 64 hexadecimal digits of a file's hash") {
+        @Override
+        String condition() {
+            return "hash LIKE ANY (SELECT asked || '%' FROM unnest(?::text[]) AS asked)";
+        }
+    },
     FATE("fate", Arrays.stream(Fate.values()).map(Fate::code).toList());
 
     private final String expression;

@@ -1,16 +1,17 @@
 package io.landport.query;
 
 import static io.landport.query.Dimension.FILE;
+import static io.landport.query.Dimension.HASH;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Sets the rows read of files against what became of them. */
+/** Compares the rows read of files with what became of them. A file is its content: two of one name are two files. */
 public final class FeedQuestion implements Question {
-    private static final QueryDimensions DIMENSIONS = new QueryDimensions(List.of(FILE), List.of());
-    private static final List<AnswerColumn> COLUMNS = Stream.of(
+    private static final QueryDimensions DIMENSIONS = new QueryDimensions(List.of(), List.of(FILE, HASH));
+    private static final List<AnswerColumn> FIGURES = Stream.of(
                     "rows_read",
                     "rows_in_documents",
                     "rows_rejected",
@@ -31,11 +32,11 @@ public final class FeedQuestion implements Question {
     public Query asked(Map<String, String> words) {
         OptionReader reading = new OptionReader(words, options());
         Optional<Long> limit = reading.limit();
-        Selection selection = reading.selection(DIMENSIONS).orGroupedBy(List.of(FILE));
+        Selection selection = reading.selection(DIMENSIONS);
         reading.end();
         return Query.ofRecords(
                         selection.of(Facts.of("feed_balance")),
-                        AnswerColumn.after(selection.grouping(), COLUMNS),
+                        AnswerColumn.after(DIMENSIONS.columns(), FIGURES),
                         "count(*) > 0")
                 .limited(limit);
     }

@@ -1,6 +1,7 @@
 package io.landport.query;
 
 import static io.landport.query.Dimension.CROSSING;
+import static io.landport.query.Dimension.CROSSING_KIND;
 import static io.landport.query.Dimension.EXPORTER;
 import static io.landport.query.Dimension.IMPORTER;
 import static io.landport.query.Dimension.MONTH;
@@ -23,8 +24,35 @@ public final class MirrorQuestion implements Question {
     private static final int MAX_MONTHS = 11;
     private static final int MAX_DAYS = 27;
 
+    private static final String ALL = "all";
+    private static final List<String> COLUMNS = List.of("few", ALL);
+
     private static final QueryDimensions DIMENSIONS =
-            new QueryDimensions(List.of(), List.of(MONTH, YEAR, CROSSING, SECTOR, EXPORTER, IMPORTER, STATUS));
+            new QueryDimensions(List.of(MONTH, YEAR, CROSSING, SECTOR, EXPORTER, IMPORTER, STATUS), List.of());
+    private static final List<Dimension> USUAL_GROUPING = List.of(MONTH, EXPORTER, IMPORTER);
+
+    /** The currency of what is compared, null where nothing is. */
+    private static final String COMPARED_CURRENCY =
+            "CASE WHEN value_gap IS NOT NULL THEN coalesce(export_currency, import_currency) END";
+
+    private static final String NOT_COMPARED = "CASE WHEN count(value_gap) < count(*)"
+            + " THEN (count(*) - count(value_gap)) || ' of ' || count(*) || ': '"
+            + " || coalesce(string_agg(DISTINCT value_gap_reason, '; ' ORDER BY value_gap_reason), '')"
+            + " WHEN count(DISTINCT " + COMPARED_CURRENCY + ") > 1 THEN 'several currencies' END";
+
+    /** A row adds up what it has of both sides; the lines are those whose weights are compared. */
+    private static final List<AnswerColumn> SUMS = List.of(
+            AnswerColumn.figure("export_value", compared("export_value")),
+            AnswerColumn.figure("import_value", compared("adjusted_import_value")),
+            AnswerColumn.remark(
+                    "currency",
+                    "CASE WHEN count(DISTINCT " + COMPARED_CURRENCY + ") = 1 THEN min(" + COMPARED_CURRENCY + ") END"),
+            AnswerColumn.figure("value_gap", compared("value_gap")),
+            AnswerColumn.sum("weight_gap_kg"),
+            AnswerColumn.figure(
+                    "lines_weighed",
+                    "round(1 - " + ofWeighed("lines_without_weight") + " / nullif(" + ofWeighed("lines") + ", 0), 4)"),
+            AnswerColumn.reason("not_compared", NOT_COMPARED));
 
     private static final List<AnswerColumn> FIGURES = List.of(
             AnswerColumn.sum("export_lines"),
@@ -39,7 +67,7 @@ public final class MirrorQuestion implements Question {
             AnswerColumn.sum("adjusted_import_value"),
             AnswerColumn.sum("value_gap"),
             AnswerColumn.sum("value_ratio"),
-            text("value_gap_reason"),
+            AnswerColumn.reason("value_gap_reason", "min(value_gap_reason)"),
             text("export_valuation"),
             text("import_valuation"),
             AnswerColumn.sum("export_net_weight_kg"),
@@ -63,6 +91,10 @@ public final class MirrorQuestion implements Question {
                         "What import values are divided by, for the policy's, such as 1.08."),
                 new QuestionOption("lag-months", "N", "How many months later imports were counted, for the policy's."),
                 new QuestionOption("lag-days", "N", "How many days later, beside the months, for the policy's."),
+                new QuestionOption(
+                        "columns",
+                        "WHICH",
+                        "few (the default), or all: every column of each month, crossing, sector and direction. Not with --by."),
                 OptionReader.CURRENCY,
                 OptionReader.KNOWN_ON);
     }
@@ -78,17 +110,27 @@ public final class MirrorQuestion implements Question {
         Optional<Integer> lagDays = reading.whole("lag-days", MAX_DAYS);
         Optional<LocalDate> knownOn = reading.day(OptionReader.KNOWN_ON.name());
         Optional<Long> limit = reading.limit();
-        if (isOfCountries && words.containsKey(CROSSING.code())) {
-            reading.problem("--crossing: between countries there is none");
+        for (Dimension dimension : List.of(CROSSING, CROSSING_KIND)) {
+            if (isOfCountries && words.containsKey(dimension.code())) {
+                reading.problem("--" + dimension.code() + ": between countries there is none");
+            }
         }
-        Selection selection = reading.selection(DIMENSIONS);
+        boolean hasAllColumns =
+                reading.choice("columns", COLUMNS).filter(ALL::equals).isPresent();
+        if (hasAllColumns && words.containsKey("by")) {
+            reading.problem("--by: cannot be used together with --columns all");
+        }
+        Selection selection = reading.selection(DIMENSIONS).orGroupedBy(USUAL_GROUPING);
+        if (isOfCountries && selection.isGroupedBy(CROSSING)) {
+            reading.problem("--by: between countries there is no crossing");
+        }
         reading.end();
         SqlFragment mirror =
                 mirror(isOfCountries, List.of(factor, lagMonths, lagDays, knownOn), selection.reportingCurrency());
         Facts facts = months.of(Facts.of(mirror));
-        // Each group is a single row: the sums are its figures.
-        return Query.ofRecords(selection.of(facts), columns(isOfCountries), "count(*) > 0")
-                .limited(limit);
+        List<AnswerColumn> columns =
+                hasAllColumns ? columns(isOfCountries) : AnswerColumn.after(selection.grouping(), SUMS);
+        return Query.ofRecords(selection.of(facts), columns, "count(*) > 0").limited(limit);
     }
 
     /** The month's first day stands for the day, so that months and years are told as of daily totals. */
@@ -114,6 +156,17 @@ public final class MirrorQuestion implements Question {
         return AnswerColumn.remark(name, "min(" + name + ")");
     }
 
+    private static String compared(String value) {
+        return "CASE WHEN count(DISTINCT " + COMPARED_CURRENCY + ") <= 1 THEN sum(" + value
+                + ") FILTER (WHERE value_gap IS NOT NULL) END";
+    }
+
+    private static String ofWeighed(String lines) {
+        return "sum(coalesce(export_" + lines + ", 0) + coalesce(import_" + lines
+                + ", 0)) FILTER (WHERE weight_gap_kg IS NOT NULL)";
+    }
+
+    /** Each group is a single row: the sums are its figures. */
     private static List<AnswerColumn> columns(boolean isOfCountries) {
         List<Dimension> apart = isOfCountries
                 ? List.of(MONTH, SECTOR, EXPORTER, IMPORTER, STATUS)

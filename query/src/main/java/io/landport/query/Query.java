@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * A question put to the store. The answer has a row for each combination of what its rows are told apart by, in this order,
@@ -101,14 +100,10 @@ public final class Query {
         return showing(new Shown(shown.limit, Optional.of(condition), shown.ranked));
     }
 
-    /** The same with a column for the names of crossings, for people. */
-    Query named() {
-        List<AnswerColumn> named = columns.stream()
-                .flatMap(column -> column.isOf(Dimension.CROSSING)
-                        ? Stream.of(column, column.nameOfCrossing())
-                        : Stream.of(column))
-                .toList();
-        return new Query(facts, named, isLeft, mixedSources, shown);
+    /** The same for people: names beside the codes of crossings, and hashes that fit a line. */
+    Query forPeople() {
+        return new Query(
+                facts, columns.stream().flatMap(AnswerColumn::forPeople).toList(), isLeft, mixedSources, shown);
     }
 
     private Query showing(Shown rows) {

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The store as analysts see it. Reads views only, in transactions that cannot write, and gives up a question that takes too
@@ -76,10 +78,11 @@ public final class StoreReader implements AutoCloseable {
      */
     public List<String> answer(Query query, OutputFormat format, Writer out) throws IOException {
         try {
-            Query shown = format == OutputFormat.TABLE ? query.named() : query;
-            print(shown, format.printer(shown.columns(), out));
+            Query shown = format == OutputFormat.TABLE ? query.forPeople() : query;
+            MissingRates missingRates = print(shown, format.printer(shown.columns(), out));
             List<String> notices = new ArrayList<>(mixedSources(query));
             notices.addAll(leftOut(query));
+            notices.addAll(missingRates.notices());
             connection.commit();
             out.flush();
             return notices;
@@ -112,16 +115,26 @@ public final class StoreReader implements AutoCloseable {
         return connection;
     }
 
-    private void print(Query query, Printer printer) throws SQLException, IOException {
+    private MissingRates print(Query query, Printer printer) throws SQLException, IOException {
+        MissingRates missingRates = new MissingRates();
         try (PreparedStatement statement = query.rows().prepared(connection)) {
             statement.setFetchSize(ROWS_AT_ONCE);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    printer.print(row(rows, query.columns()));
+                    List<Cell> row = row(rows, query.columns());
+                    printer.print(row);
+                    reasons(query.columns(), row).forEach(missingRates::take);
                 }
             }
         }
         printer.end();
+        return missingRates;
+    }
+
+    private static Stream<Cell> reasons(List<AnswerColumn> columns, List<Cell> row) {
+        return IntStream.range(0, columns.size())
+                .filter(place -> columns.get(place).isReason())
+                .mapToObj(row::get);
     }
 
     private static List<Cell> row(ResultSet rows, List<AnswerColumn> columns) throws SQLException {

@@ -74,6 +74,7 @@ class FateQuestionTest {
         TestStore store = TestStore.empty()
                 .withFeed(new FeedReport("a.csv", "ab12", "csv", 9, 5, 4, 2, 3, Instant.EPOCH))
                 .withFeed(new FeedReport("-", "cd34", "ndjson", 7, 5, 1, 5, 1, Instant.EPOCH))
+                .withFeed(new FeedReport("a.csv", "ab3400000000000000", "csv", 10, 10, 0, 4, 0, Instant.EPOCH))
                 .withRejection(new Rejection(
                         new Origin.FeedLine("a.csv", "ab12", 7),
                         Reason.MALFORMED_ROW,
@@ -84,10 +85,17 @@ class FateQuestionTest {
 
         // Then
         assertThat(store.csv(new Asked(new FeedQuestion()))).isEqualTo("""
-                file,rows_read,rows_in_documents,rows_rejected,rows_lost,documents,rejections,rejections_stored,rejections_lost
-                -,7,5,1,1,5,1,,
-                a.csv,9,5,4,0,2,3,1,2
+                file,hash,rows_read,rows_in_documents,rows_rejected,rows_lost,documents,rejections,rejections_stored,rejections_lost
+                -,cd34,7,5,1,1,5,1,,
+                a.csv,ab12,9,5,4,0,2,3,1,2
+                a.csv,ab3400000000000000,10,10,0,0,4,0,0,0
                 """);
+        assertThat(store.csv(new Asked(new FeedQuestion()).with("hash", "ab12")).lines())
+                .hasSize(2);
+        assertThat(store.csv(new Asked(new FeedQuestion()).with("file", "a.csv"))
+                        .lines())
+                .hasSize(3);
+        assertThat(store.table(new Asked(new FeedQuestion()))).contains("\na.csv  ab3400000000  ");
     }
 
     @Test

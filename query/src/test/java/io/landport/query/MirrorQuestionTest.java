@@ -8,6 +8,7 @@ import io.landport.domain.document.Flow;
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.Series;
 import io.landport.domain.total.TotalKey;
+import java.io.StringWriter;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import org.junit.jupiter.api.Tag;
@@ -17,7 +18,8 @@ import org.junit.jupiter.api.Test;
 class MirrorQuestionTest {
     private static final String RAIL = "suifenhe-grodekovo-rail";
 
-    private final Asked mirror = new Asked(new MirrorQuestion());
+    private final Asked few = new Asked(new MirrorQuestion());
+    private final Asked mirror = few.with("columns", "all");
 
     @Test
     void shouldSetBothSidesBesideEachOther() throws Exception {
@@ -40,6 +42,86 @@ class MirrorQuestionTest {
                 2022-04,suifenhe-grodekovo-rail,wood,CN,RU,partner silent,1,,50,CNY,,,1,0,0,,,,partner silent,FOB,CIF,5,,,,\
                 partner silent,net,net
                 """);
+    }
+
+    @Test
+    void shouldAddUpWhatIsComparedAndSayWhatIsNot() throws Exception {
+        // Given
+        TestStore store = TestStore.empty();
+        report(store, "2021-12", "cn-gacc CN RU export", "2022-01-05", 2, "100", "10");
+        report(store, "2021-12", "ru-fcs RU CN import", "2022-01-20", 3, "108", "9.5");
+        report(store, "2022-01", "cn-gacc CN RU export", "2022-02-05", 1, "20", "2");
+        report(store, "2022-01", "ru-fcs RU CN import", "2022-02-20", 1, "21", "3");
+        report(store, "2022-04", "cn-gacc CN RU export", "2022-05-05", 1, "50", "5");
+
+        // Then
+        assertThat(store.csv(few)).isEqualTo("""
+                month,exporter,importer,export_value,import_value,currency,value_gap,weight_gap_kg,lines_weighed,not_compared
+                2021-12,CN,RU,100,108,CNY,8,-0.5,1,
+                2022-01,CN,RU,20,21,CNY,1,1,1,
+                2022-04,CN,RU,,,,,,,1 of 1: partner silent
+                """);
+        assertThat(store.csv(few.with("by", "exporter,crossing"))).isEqualTo("""
+                exporter,crossing,export_value,import_value,currency,value_gap,weight_gap_kg,lines_weighed,not_compared
+                CN,suifenhe-grodekovo-rail,120,129,CNY,9,0.5,1,1 of 3: partner silent
+                """);
+        assertThat(store.csv(few.with("by", "year,sector,status").with("between", "countries")))
+                .contains("\n2021,wood,both,100,108,CNY,8,-0.5,1,\n", "\n2022,wood,partner silent,,,,,,,1 of 1");
+    }
+
+    @Test
+    void shouldNotAddTwoCurrencies() throws Exception {
+        // Given
+        TestStore store = TestStore.empty();
+        report(store, "2021-12", "cn-gacc CN RU export", "2022-01-05", 2, "100", "10");
+        report(store, "2021-12", "ru-fcs RU CN import", "2022-01-20", 3, "108", "9.5");
+        report(store, "2022-01", "cn-gacc CN RU export", "2022-02-05", 1, "20", "2", "USD");
+        report(store, "2022-01", "ru-fcs RU CN import", "2022-02-20", 1, "21", "3", "USD");
+
+        // Then
+        assertThat(store.csv(few.with("by", "exporter"))).endsWith("\nCN,,,,,0.5,1,several currencies\n");
+        assertThat(store.csv(few.with("by", "year,exporter")))
+                .endsWith("\n2021,CN,100,108,CNY,8,-0.5,1,\n2022,CN,20,21,USD,1,1,1,\n");
+    }
+
+    @Test
+    void shouldFitATerminal() throws Exception {
+        // Given
+        TestStore store = TestStore.empty();
+        report(store, "2021-12", "cn-gacc CN RU export", "2022-01-05", 22_000, "1234567890.12", "7654321");
+        report(store, "2021-12", "ru-fcs RU CN import", "2022-01-20", 30_000, "1334567890.12", "8654321");
+        report(store, "2022-04", "cn-gacc CN RU export", "2022-05-05", 1, "50", "5");
+        StringWriter table = new StringWriter();
+
+        // When
+        try (StoreReader reader = StoreReader.open(store.url(), "postgres", "")) {
+            reader.answer(few.query(), OutputFormat.TABLE, table);
+        }
+
+        // Then
+        assertThat(table.toString().lines()).hasSize(3).allMatch(line -> line.length() <= 140);
+    }
+
+    @Test
+    void shouldSayWhichRatesToLoad() throws Exception {
+        // Given
+        TestStore store = TestStore.empty();
+        report(store, "2021-12", "cn-gacc CN RU export", "2022-01-05", 2, "100", "10", "USD");
+        report(store, "2021-12", "ru-fcs RU CN import", "2022-01-20", 3, "108", "9.5");
+
+        // Then
+        try (StoreReader reader = StoreReader.open(store.url(), "postgres", "")) {
+            assertThat(reader.answer(few.with("currency", "EUR").query(), OutputFormat.CSV, new StringWriter()))
+                    .containsExactly(
+                            "note: values are missing (cbr: no rates within 14 days): load rates of cbr with 'landport rates"
+                                    + " cbr FILE.xml'",
+                            "note: values are missing (gacc: no rate of USD and EUR): load rates of gacc with 'landport rates"
+                                    + " csv FILE.csv'");
+            assertThat(reader.answer(few.query(), OutputFormat.CSV, new StringWriter()))
+                    .containsExactly(
+                            "note: values in different currencies are not compared: convert them with --currency,"
+                                    + " such as --currency CNY");
+        }
     }
 
     @Test
@@ -130,11 +212,27 @@ class MirrorQuestionTest {
                 .hasMessageContaining("--status: cannot be \"loud\"; allowed are both, export only, import only");
         assertThatThrownBy(mirror.with("between", "countries").with("crossing", RAIL)::query)
                 .hasMessageContaining("--crossing: between countries there is none");
+        assertThatThrownBy(few.with("between", "countries").with("by", "crossing")::query)
+                .hasMessageContaining("--by: between countries there is no crossing");
+        assertThatThrownBy(mirror.with("by", "month")::query)
+                .hasMessageContaining("--by: cannot be used together with --columns all");
     }
 
     /** @param key source, reporter, partner and flow between spaces */
     private static void report(
             TestStore store, String month, String key, String received, long lines, String value, String weight) {
+        report(store, month, key, received, lines, value, weight, "CNY");
+    }
+
+    private static void report(
+            TestStore store,
+            String month,
+            String key,
+            String received,
+            long lines,
+            String value,
+            String weight,
+            String currency) {
         String[] parts = key.split(" ", -1);
         Series series = new Series(
                 parts[0],
@@ -147,7 +245,7 @@ class MirrorQuestionTest {
                 Channel.CUSTOMS,
                 "general",
                 "rail",
-                "CNY");
+                currency);
         TotalKey total = new TotalKey(series, YearMonth.parse(month).atEndOfMonth());
         Amounts amounts = new Amounts(lines, 0, TestStore.money(value), TestStore.kilograms(weight));
         store.with(total, amounts).withChange(total, LocalDate.parse(received), amounts);

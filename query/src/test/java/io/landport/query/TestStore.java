@@ -175,6 +175,11 @@ final class TestStore {
         return answer(asked, OutputFormat.JSON);
     }
 
+    /** The answer to a question as people read it. */
+    String table(Asked asked) throws IOException, SQLException {
+        return answer(asked, OutputFormat.TABLE);
+    }
+
     /** How often a query went over a table, a number for each place of its plan. */
     List<Long> loopsOver(String table, Query query) throws SQLException {
         SqlFragment rows = query.rows();

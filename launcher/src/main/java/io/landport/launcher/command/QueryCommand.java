@@ -222,10 +222,12 @@ final class QueryCommand {
             name = "mirror",
             modelTransformer = QuestionOptions.class,
             description = {
-                "Sets what one side reports as exports to the other beside what the other reports as imports from it, by month, crossing"
-                        + " and sector. A side that reported nothing at all in a month is silent: what it has is not known, and not 0.",
-                "csv columns: month, crossing, sector, exporter, importer, status, then lines, values, the gap between them, weights and"
-                        + " the gap between these, each with its basis."
+                "Compares what one side reports as exports to the other with what the other reports as imports from it. Adds up"
+                        + " months, crossings and sectors by --by: by month, exporter and importer unless it is given. A side that"
+                        + " reported nothing at all in a month is silent: what it has is unknown, not 0, and is not compared.",
+                "csv columns: those of --by, then export_value, import_value, currency, value_gap, weight_gap_kg, lines_weighed,"
+                        + " not_compared. With --columns all: month, crossing, sector, exporter, importer, status, then lines,"
+                        + " values, the gap between them, weights and the gap between these, each with its basis."
             })
     static final class Mirror extends Asker {
         @Override
@@ -282,8 +284,9 @@ final class QueryCommand {
             name = "feeds",
             modelTransformer = QuestionOptions.class,
             description = {
-                "Sets the rows read of files against what became of them.",
-                "csv columns: file, rows_read, rows_in_documents, rows_rejected, rows_lost, documents, rejections,"
+                "Compares the rows read of files with what became of them. A row for each content (hash): a file delivered again"
+                        + " under the same name with other rows has a row of its own.",
+                "csv columns: file, hash, rows_read, rows_in_documents, rows_rejected, rows_lost, documents, rejections,"
                         + " rejections_stored, rejections_lost."
             })
     static final class Feeds extends Asker {
