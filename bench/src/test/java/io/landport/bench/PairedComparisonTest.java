@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Too few documents to measure speed, but enough to test the bench. */
+@Tag("server")
 final class PairedComparisonTest {
     private static final int MESSAGES = 3_000;
 

@@ -13,12 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The script {@code landport} in a checkout that is built already, with a Java that prints its arguments. */
+@Tag("server")
 final class ScriptTest {
     private static final Instant BUILT = Instant.parse("2026-11-01T00:00:00Z");
     private static final String RELEASE = "IMPLEMENTOR=\"Test\"\nJAVA_VERSION=\"17.0.1\"\n";

@@ -22,8 +22,11 @@ import org.apache.kafka.streams.StreamsConfig;
  */
 public record StreamsSettings(
         Map<String, String> client, String prefix, int generation, Path stateFolder, int threads) {
-    /** The version of the topology's state. It increases with each version that cannot read the state of the one before. */
-    public static final int TOPOLOGY = 3;
+    /**
+     * The version of the topology's state and rules. It increases with each version that cannot read the state of the one before,
+     * or that settles the same messages differently.
+     */
+    public static final int TOPOLOGY = 4;
 
     /**
      * The application id of the first generation. It is also the consumer group and the prefix of internal topics and
