@@ -36,8 +36,11 @@ public final class Measures {
         return scaled >= 0 && scaled <= MAX_UNITS * (scale == MONEY_SCALE ? 10_000 : 1_000);
     }
 
-    /** A scaled amount in whole units with as many decimals as it needs, as a feed writes it. */
+    /** A scaled amount in units, with as many decimals as it needs; a clamped one by its bound, for its number is lost. */
     public static String text(long scaled, int scale) {
+        if (scaled == Long.MAX_VALUE || scaled == Long.MIN_VALUE) {
+            return scaled > 0 ? "more than " + MAX_UNITS : "less than -" + MAX_UNITS;
+        }
         return BigDecimal.valueOf(scaled, scale).stripTrailingZeros().toPlainString();
     }
 

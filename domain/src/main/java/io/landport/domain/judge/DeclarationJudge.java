@@ -255,8 +255,7 @@ final class DeclarationJudge {
 
     private static void requireInBounds(String field, long scaled, int scale) {
         if (!Measures.isInBounds(scaled, scale)) {
-            throw new RejectedException(Reason.AMOUNT_OUT_OF_RANGE, field, Measures.text(scaled, scale))
-                    .expecting("from 0 to " + Measures.MAX_UNITS);
+            throw RejectedException.outOfRange(field, Measures.text(scaled, scale), Measures.MAX_UNITS);
         }
     }
 

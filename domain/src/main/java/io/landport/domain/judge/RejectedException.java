@@ -38,9 +38,12 @@ final class RejectedException extends RuntimeException {
         return new RejectedException(what + " is '" + shown(value) + '\'', reason, null);
     }
 
-    /** The same with what the value must be. */
-    RejectedException expecting(String expected) {
-        return new RejectedException(getMessage() + ", must be " + expected, reason, location);
+    /** An amount of a line that is negative or too large. */
+    static RejectedException outOfRange(String field, String amount, long max) {
+        return new RejectedException(
+                field + " is '" + amount + "', must be from 0 to " + max,
+                Reason.AMOUNT_OUT_OF_RANGE,
+                FieldLocation.ofDocument(field));
     }
 
     static void unless(boolean holds, Reason reason, String field, String what, String value) {

@@ -151,6 +151,14 @@ class RefusedTest {
                         Reason.AMOUNT_OUT_OF_RANGE,
                         "value is '100000000000000.0001'",
                         CHINESE.lines(of("44", MAX_MONEY + 1))),
+                refused(
+                        Reason.AMOUNT_OUT_OF_RANGE,
+                        "value is 'more than 100000000000000', must be from 0 to 100000000000000",
+                        CHINESE.lines(of("44", Long.MAX_VALUE))),
+                refused(
+                        Reason.AMOUNT_OUT_OF_RANGE,
+                        "value is 'less than -100000000000000'",
+                        CHINESE.lines(of("44", Long.MIN_VALUE))),
                 refused(Reason.AMOUNT_OUT_OF_RANGE, "netWeight is '-0.001'", CHINESE.lines(measured(-1L, null))),
                 refused(
                         Reason.AMOUNT_OUT_OF_RANGE,

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the user of {@code ingest} is told of documents that are rejected, conflict or come late. */
 @Tag("server")
-final class IngestTest {
+final class IngestEndToEndTest {
     private static final String HEADER =
             "TRDTYPE,DEPE,COMMODITY2,DISAGMOT,COUNTRY,VALUE,SHIPWT,FREIGHT_CHARGES,DF,CONTCODE,MONTH,YEAR\n";
 
