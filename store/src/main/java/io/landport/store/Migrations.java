@@ -20,6 +20,9 @@ import org.flywaydb.core.api.MigrationState;
 public final class Migrations {
     private static final String LOCATION = "classpath:io/landport/store/migration";
 
+    /** What the first migration of schemas before the baseline is called. */
+    private static final String FIRST_BEFORE_BASELINE = "store";
+
     private Migrations() {}
 
     /** Migrates a store that nobody but its owner uses. */
@@ -93,7 +96,7 @@ public final class Migrations {
         try (Connection open = opened(address)) {
             StoreAccess standing = StoreAccess.of(open);
             if (!standing.mayMigrate()) {
-                requireMigrated(address, standing);
+                requireMigrated(address, open.getSchema(), standing);
                 return;
             }
             open.setAutoCommit(false);
@@ -101,6 +104,7 @@ public final class Migrations {
             RoleProvisioning.make(open, roles);
             open.commit();
             Flyway flyway = flyway(address);
+            requireBaseline(address, open.getSchema(), flyway.info());
             requireNotNewer(address, flyway.info());
             flyway.migrate();
             lock(open);
@@ -129,6 +133,20 @@ public final class Migrations {
         }
     }
 
+    /** A schema that a version before the first release created is not migrated: all of it is filled again from Kafka. */
+    private static void requireBaseline(StoreAddress address, String schema, MigrationInfoService info) {
+        for (MigrationInfo migration : info.applied()) {
+            if (migration.isVersioned() && FIRST_BEFORE_BASELINE.equals(migration.getDescription())) {
+                String quoted = '"' + schema + '"';
+                throw new StoreException("the store at " + address
+                        + " was created by a pre-release version, which cannot"
+                        + " be migrated: stop all consumers, run 'DROP SCHEMA " + quoted + " CASCADE; CREATE SCHEMA "
+                        + quoted + "' as its owner and start again. The consumer fills the new schema from Kafka;"
+                        + " exchange rates and policies have to be loaded again");
+            }
+        }
+    }
+
     /** An earlier version would put its own texts of views back. */
     private static void requireNotNewer(StoreAddress address, MigrationInfoService info) {
         for (MigrationInfo migration : info.all()) {
@@ -139,10 +157,11 @@ public final class Migrations {
         }
     }
 
-    private static void requireMigrated(StoreAddress address, StoreAccess standing) {
+    private static void requireMigrated(StoreAddress address, String schema, StoreAccess standing) {
         MigrationInfo[] pending = new MigrationInfo[0];
         if (standing.maySeeHistory()) {
             MigrationInfoService info = flyway(address).info();
+            requireBaseline(address, schema, info);
             requireNotNewer(address, info);
             pending = info.pending();
         }

@@ -1,7 +1,6 @@
 package io.landport.store;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -34,33 +33,18 @@ final class RetainedTables {
      * @param to schema of the generation that takes its place, quoted
      */
     static void carryOver(Connection open, String from, String to) throws SQLException {
-        List<String> names = new ArrayList<>();
-        for (String name : NAMES) {
-            // A generation that an earlier version made may lack some.
-            if (isThere(open, from + '.' + name) && isThere(open, to + '.' + name)) {
-                names.add(name);
-            }
-        }
         try (Statement statement = open.createStatement()) {
-            for (String name : names) {
+            for (String name : NAMES) {
                 statement.execute("LOCK TABLE " + from + '.' + name + " IN SHARE MODE");
             }
-            List<String> referringFirst = new ArrayList<>(names);
+            List<String> referringFirst = new ArrayList<>(NAMES);
             Collections.reverse(referringFirst);
             for (String name : referringFirst) {
                 statement.execute("DELETE FROM " + to + '.' + name);
             }
-            for (String name : names) {
+            for (String name : NAMES) {
                 statement.execute("INSERT INTO " + to + '.' + name + " SELECT * FROM " + from + '.' + name);
             }
-        }
-    }
-
-    private static boolean isThere(Connection open, String table) throws SQLException {
-        try (Statement statement = open.createStatement();
-                ResultSet found = statement.executeQuery("SELECT to_regclass('" + table + "') IS NOT NULL")) {
-            found.next();
-            return found.getBoolean(1);
         }
     }
 }

@@ -10,7 +10,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
 /** An empty database of its own for each test, on one real server for all of them. */
@@ -46,20 +45,6 @@ public final class Database {
             new Database(at(SERVER, "postgres")).execute("CREATE DATABASE " + name + " TEMPLATE " + template);
         }
         return new Database(at(SERVER, name));
-    }
-
-    /** A database with the store's tables as an earlier version made them. */
-    public static Database migratedTo(String version) throws SQLException {
-        Database database = empty();
-        Flyway.configure()
-                .dataSource(database.address.url(), database.address.user(), database.address.password())
-                .locations("classpath:io/landport/store/migration")
-                .target(version)
-                // Whatever is made anew with each change of its text needs all versions.
-                .repeatableSqlMigrationPrefix("none")
-                .load()
-                .migrate();
-        return database;
     }
 
     /** The database of a server that the test started itself. */

@@ -116,27 +116,6 @@ class FirstKnownTest {
         }
     }
 
-    @Test
-    void shouldFillMonthsOfAnEarlierStore() throws Exception {
-        // Given
-        Database database = Database.migratedTo("9");
-        database.execute("""
-                INSERT INTO series (crossing, sector, flow, source, reporter, partner, region, channel, regime, mode, currency)
-                SELECT 'c', 'energy', 'import', s, 'r', 'p', 'g', 'customs', 'i', 'm', 'USD' FROM unnest(ARRAY['one', 'two']) AS s
-                """);
-        database.execute(
-                "INSERT INTO daily_change_fact SELECT id, date '2013-12-31', date '2014-01-10' + id, 0, 0, 0.0001, 0 FROM series"
-                        + " UNION ALL SELECT id, '2014-01-01', '2014-01-09', 1, 0, 1, 0 FROM series WHERE source = 'two'"
-                        + " UNION ALL SELECT id, '2014-01-01', '2014-01-08', 0, 0, 0, 0 FROM series");
-
-        // When
-        Migrations.apply(database.address());
-
-        // Then
-        assertThat(database.rows(ROWS))
-                .containsExactly("one|2013-12-01|2014-01-11", "two|2013-12-01|2014-01-12", "two|2014-01-01|2014-01-09");
-    }
-
     private static Callable<Void> written(Writer writer, CyclicBarrier start, DailyChange change) {
         return () -> {
             start.await();

@@ -5,16 +5,31 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MigrationsTest {
+    private static final Path MIGRATIONS = Path.of("src", "main", "resources", "io", "landport", "store", "migration");
+
+    private static final String DEFINITIONS = """
+            SELECT relname, pg_get_viewdef(oid), obj_description(oid, 'pg_class') FROM pg_class
+            WHERE relkind = 'v' AND relnamespace = 'public'::regnamespace
+            UNION ALL
+            SELECT proname, pg_get_functiondef(oid), obj_description(oid, 'pg_proc') FROM pg_proc
+            WHERE pronamespace = 'public'::regnamespace
+            ORDER BY 1, 2
+            """;
+
     @Test
     void shouldExplainEveryTableAndColumn() throws Exception {
         // Given
@@ -41,68 +56,23 @@ class MigrationsTest {
     }
 
     @Test
-    void shouldKeepRowsAndPrivilegesWhenFactsAreSplitByYear() throws Exception {
+    void shouldKeepFactsOfAYearInATableOfItsOwn() throws Exception {
         // Given
-        Database database = Database.migratedTo("4");
-        for (String table : List.of("daily_total", "daily_change")) {
-            database.execute("""
-                    INSERT INTO %s SELECT date '2013-12-31' + 97 * n, 'crossing-' || n %% 7, 'energy', 'import', 's', 'r', 'p',
-                      'g', 'customs', 'i', 'm', 'USD', %s n, 0, n / 10000.0, n / 1000.0 FROM generate_series(1, 100) AS n
-                    """.formatted(table, table.equals("daily_change") ? "date '2026-01-01'," : ""));
-            database.execute("GRANT SELECT (source, value) ON " + table + " TO PUBLIC");
-        }
-        String totals = "SELECT * FROM daily_total ORDER BY lines";
-        String changes = "SELECT * FROM daily_change ORDER BY lines";
-        List<String> totalsBefore = database.rows(totals);
-        List<String> changesBefore = database.rows(changes);
+        Database database = Database.migrated();
 
         // When
-        Migrations.apply(database.address());
+        for (String table : List.of("daily_total_fact", "daily_change_fact")) {
+            database.execute(
+                    "INSERT INTO %s SELECT 1, date '2013-12-31' + 97 * n, %s n, 0, n / 10000.0, n / 1000.0 FROM generate_series(1, 100) AS n"
+                            .formatted(table, table.equals("daily_change_fact") ? "date '2026-01-01'," : ""));
+        }
 
         // Then
-        assertThat(database.rows(totals)).isEqualTo(totalsBefore).hasSize(100);
-        assertThat(database.rows(changes)).isEqualTo(changesBefore).hasSize(100);
         assertThat(database.rows("SELECT min(day), max(day) FROM daily_total_fact_2020"))
                 .containsExactly("2020-02-09|2020-11-26");
         assertThat(database.rows(
                         "SELECT extract(year FROM day), count(*) FROM daily_change_fact_default GROUP BY 1 ORDER BY 1"))
                 .containsExactly("2014|3", "2036|4", "2037|4", "2038|4", "2039|3", "2040|3");
-        assertThat(
-                        database.rows(
-                                "SELECT attrelid::regclass, attname FROM pg_attribute, aclexplode(attacl) a"
-                                        + " WHERE a.grantee = 0 AND attrelid::regclass::text LIKE 'daily%' ORDER BY attrelid::regclass::text, attname"))
-                .containsExactly(
-                        "daily_change|source", "daily_change|value", "daily_total|source", "daily_total|value");
-    }
-
-    @Test
-    void shouldNameTheViewThatKeepsFactsFromBeingSplitAndChangeNothing() throws Exception {
-        // Given
-        Database database = Database.migratedTo("4");
-        database.execute("CREATE VIEW of_mine AS SELECT * FROM daily_total");
-
-        // When
-        assertThatThrownBy(() -> Migrations.apply(database.address()))
-                .isInstanceOf(StoreException.class)
-                .hasMessageContaining("of_mine");
-
-        // Then
-        assertThat(database.rows("SELECT relname FROM pg_class WHERE relname LIKE 'daily\\_total%' AND relkind <> 'i'"))
-                .containsExactly("daily_total");
-    }
-
-    @Test
-    void shouldRefuseWhatWasRefusedBeforeSeriesWereNumbered() throws Exception {
-        // Given
-        Database before = Database.migratedTo("4");
-        Database after = Database.migrated();
-        String rules =
-                "SELECT DISTINCT pg_get_constraintdef(k.oid) FROM pg_constraint k JOIN pg_class c ON c.oid = conrelid"
-                        + " WHERE contype IN ('c', 'n') AND (relname LIKE '%\\_total%' OR relname LIKE '%\\_change%'"
-                        + " OR relname = 'series' OR relname = 'trade') ORDER BY 1";
-
-        // Then
-        assertThat(after.rows(rules)).containsAll(before.rows(rules)).hasSizeGreaterThan(30);
     }
 
     @Test
@@ -186,30 +156,95 @@ class MigrationsTest {
     }
 
     @Test
-    void shouldKeepPrivilegesOnMirrorsAndCompareTheirCodesByteByByte() throws Exception {
+    void shouldRefuseAStoreOfAPreReleaseVersion() throws Exception {
         // Given
-        Database database = Database.migratedTo("18");
-        database.execute("GRANT SELECT ON mirror TO PUBLIC");
-        database.execute("GRANT SELECT (month, value_gap) ON mirror_converted TO PUBLIC");
-        String columns = "SELECT attrelid::regclass, attname, col_description(attrelid, attnum) FROM pg_attribute"
-                + " WHERE attrelid::regclass::text LIKE 'mirror%' AND attnum > 0 AND attname <> 'series_break' ORDER BY attrelid::regclass::text, attnum";
-        List<String> before = database.rows(columns);
+        RoleStore store = RoleStore.migrated();
+        store.owner.execute(
+                "UPDATE flyway_schema_history SET description = 'store', script = 'V1__store.sql', checksum = 1"
+                        + " WHERE version = '1'");
+        store.owner.execute(
+                "INSERT INTO flyway_schema_history SELECT installed_rank + 1000, '19', 'mirror codes', type, 'V19__mirror_codes.sql',"
+                        + " checksum, installed_by, installed_on, execution_time, true FROM flyway_schema_history WHERE version = '1'");
+
+        for (Database user : List.of(store.owner, store.writer)) {
+            // Then
+            assertThatThrownBy(() -> Migrations.apply(user.address(), store.roles))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("was created by a pre-release version, which cannot be migrated")
+                    .hasMessageContaining("DROP SCHEMA \"public\" CASCADE; CREATE SCHEMA \"public\"");
+        }
+    }
+
+    @Test
+    void shouldMigrateTheSchemaThatReplacesOneOfAPreReleaseVersion() throws Exception {
+        // Given
+        Database database = Database.migrated();
+        database.execute("DROP SCHEMA \"public\" CASCADE; CREATE SCHEMA \"public\"");
 
         // When
         Migrations.apply(database.address());
 
         // Then
-        assertThat(database.rows(columns)).isEqualTo(before);
-        assertThat(database.rows(
-                        "SELECT count(*) FROM pg_class, aclexplode(relacl) WHERE relname = 'mirror' AND grantee = 0"))
-                .containsExactly("1");
-        assertThat(database.rows("SELECT attname FROM pg_attribute, aclexplode(attacl)"
-                        + " WHERE attrelid = 'mirror_converted'::regclass AND grantee = 0 ORDER BY attnum"))
-                .containsExactly("month", "value_gap");
+        assertThat(database.rows("SELECT count(*) FROM daily")).containsExactly("0");
+    }
+
+    @Test
+    void shouldRunARepeatableMigrationAgainWhenItsTextChanges() throws Exception {
+        // Given
+        Database database = Database.migrated();
+        List<String> before = database.rows(DEFINITIONS);
+        String runs = "SELECT count(*) FROM flyway_schema_history WHERE description = '040 daily and monthly'";
+
+        // When
+        database.execute("UPDATE flyway_schema_history SET checksum = 0 WHERE description = '040 daily and monthly'");
+        Migrations.apply(database.address());
+
+        // Then
+        assertThat(database.rows(runs)).containsExactly("2");
+        assertThat(database.rows(DEFINITIONS)).isEqualTo(before);
+    }
+
+    @Test
+    void shouldRunEachRepeatableMigrationAloneOnAStoreThatHasAll() throws Exception {
+        // Given
+        Database database = Database.migrated();
+        List<String> scripts =
+                database.rows("SELECT script FROM flyway_schema_history WHERE version IS NULL ORDER BY installed_rank");
+        List<String> before = database.rows(DEFINITIONS);
+
+        // The driver would split the bodies of functions.
+        StoreAddress simple = new StoreAddress(database.address().url() + "&preferQueryMode=simple", "postgres", "");
+        for (String script : scripts) {
+            // When
+            try (Connection connection = simple.connect();
+                    Statement statement = connection.createStatement()) {
+                statement.execute(Files.readString(MIGRATIONS.resolve(script)));
+            }
+
+            // Then
+            assertThat(database.rows(DEFINITIONS)).as(script).isEqualTo(before);
+        }
+        assertThat(scripts).hasSizeGreaterThan(10).isSorted();
+    }
+
+    @Test
+    void shouldBuildNoSqlFromTexts() throws Exception {
+        // Given
+        try (Stream<Path> files = Files.list(MIGRATIONS)) {
+            for (Path file : files.toList()) {
+                // Then
+                assertThat(file).content().as(file.toString()).doesNotContain("EXECUTE ", "format(");
+            }
+        }
+    }
+
+    @Test
+    void shouldCompareCodesOfMirrorsByteByByte() throws Exception {
         assertThat(
-                        database.rows(
-                                "SELECT DISTINCT collname FROM pg_attribute a JOIN pg_collation c ON c.oid = attcollation"
-                                        + " WHERE attrelid::regclass::text LIKE 'mirror%' AND attname IN ('crossing', 'sector', 'exporter', 'importer')"))
+                        Database.migrated()
+                                .rows(
+                                        "SELECT DISTINCT collname FROM pg_attribute a JOIN pg_collation c ON c.oid = attcollation"
+                                                + " WHERE attrelid::regclass::text LIKE 'mirror%' AND attname IN ('crossing', 'sector', 'exporter', 'importer')"))
                 .containsExactly("C");
     }
 

@@ -144,29 +144,6 @@ class MonthsTest {
                 .containsExactly("1|9000|9000.0000");
     }
 
-    @Test
-    void shouldFillMonthsOfAnEarlierStore() throws Exception {
-        // Given
-        Database database = Database.migratedTo("6");
-        for (String table : List.of("daily_total", "daily_change")) {
-            database.execute("""
-                    INSERT INTO %s SELECT date '2013-12-31' + 17 * n, 'crossing-' || n %% 2, 'energy', 'import', 's', 'r', 'p',
-                      'g', 'customs', 'i', 'm', 'USD', %s n, 0, n / 10000.0, n / 1000.0 FROM generate_series(1, 500) AS n
-                    """.formatted(table, table.equals("daily_change") ? "date '2026-01-01' + n % 2," : ""));
-        }
-
-        // When
-        Migrations.apply(database.address());
-
-        // Then
-        assertThat(database.rows(APART.formatted("", "total"))).isEmpty();
-        assertThat(database.rows(APART.formatted(", received_day", "change"))).isEmpty();
-        assertThat(database.rows(REPORTED_APART)).isEmpty();
-        assertThat(database.rows(
-                        "SELECT sum(lines) FROM monthly_total UNION ALL SELECT sum(lines) FROM monthly_change"))
-                .containsExactly("125250", "125250");
-    }
-
     /** Each member has days of its own in the months of all, and takes the series in an order of its own. */
     private static void writeOwnDays(Database database, int member) throws Exception {
         Random order = new Random(member);

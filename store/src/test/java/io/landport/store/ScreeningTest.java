@@ -211,26 +211,6 @@ class ScreeningTest {
                         List.of("2026-01-01|20.000|10.000|25.0|CNY"));
     }
 
-    @Test
-    void shouldTakeUpWhatAnEarlierStoreHolds() throws Exception {
-        // Given
-        Database database = Database.migratedTo("9");
-        database.execute("INSERT INTO trade (source, reporter, partner, region, crossing, flow, regime, currency)"
-                + " SELECT 's', 'CN', p, 'r', 'c', f, 'g', 'CNY' FROM unnest(ARRAY['RU', 'KZ']) AS p,"
-                + " unnest(ARRAY['import', 'export']) AS f");
-        database.execute(
-                "INSERT INTO commodity_total_fact SELECT id, '2026-01-01', '2701', 't', 1, 0, 30, 0, 10 FROM trade");
-
-        // When
-        Migrations.apply(database.address());
-
-        // Then
-        assertThat(database.rows("SELECT g.source, g.flow, g.currency, g.commodity, g.unit, count(*),"
-                        + " min(exp(f.log_unit_value)::numeric(9, 6)) FROM commodity_total_fact f JOIN good g ON g.id = f.good"
-                        + " GROUP BY g.id ORDER BY g.flow"))
-                .containsExactly("s|export|CNY|2701|t|2|3.000000", "s|import|CNY|2701|t|2|3.000000");
-    }
-
     private void assertRow(Judged expected, String[] row) {
         String as = String.join("|", row);
         assertThat(row[10])

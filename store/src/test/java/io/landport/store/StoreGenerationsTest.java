@@ -275,7 +275,7 @@ class StoreGenerationsTest {
         generations.swap(1, 2);
 
         // Then
-        assertThat(database.rows(functions)).containsExactly("public|6", "public_g1|6");
+        assertThat(database.rows(functions)).containsExactly("public|8", "public_g1|8");
         assertThat(database.rows("SELECT count(*) FROM mirror_with(1.08, 0, 0, NULL)"))
                 .containsExactly("0");
         assertThat(database.rows(

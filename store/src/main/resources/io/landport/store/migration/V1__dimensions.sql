@@ -1,5 +1,15 @@
--- Dimensions: what the reference data says of places, goods, regimes and sources. The consumer replaces them as a whole, in one
--- transaction, when it starts with other reference data. Nothing refers to them by key: a total may name what they lack.
+-- Dimensions: what the reference data says of places, commodities, regimes and sources. The consumer replaces them as a whole, in
+-- one transaction, when it starts with other reference data. Nothing refers to them by key: a total may name what they lack.
+--
+-- Tables live in the schema that the connection's search path names first, public by default. Codes are ASCII and compared byte by
+-- byte (COLLATE "C"): cheaper indexes, and one order everywhere.
+
+DO $$
+BEGIN
+  IF current_setting('server_version_num')::integer < 180000 THEN
+    RAISE EXCEPTION 'the store needs PostgreSQL 18 or newer, and this is %', current_setting('server_version');
+  END IF;
+END $$;
 
 CREATE TABLE reference_data (
   version   text COLLATE "C" NOT NULL,
@@ -11,17 +21,44 @@ COMMENT ON COLUMN reference_data.version IS 'What it calls itself.';
 COMMENT ON COLUMN reference_data.digest IS 'Hex SHA-256 of all of its files.';
 COMMENT ON COLUMN reference_data.is_single IS 'Always true: there is one row.';
 
-ALTER TABLE crossing
-  ADD COLUMN name_zh   text,
-  ADD COLUMN name_ru   text,
-  ADD COLUMN latitude  numeric(7, 5) CHECK (latitude BETWEEN -90 AND 90),
-  ADD COLUMN longitude numeric(8, 5) CHECK (longitude BETWEEN -180 AND 180),
-  ADD COLUMN season    text COLLATE "C" CHECK (season IN ('all-year', 'water', 'water-and-ice'));
+-- Places.
+
+CREATE TABLE crossing (
+  id                text COLLATE "C" PRIMARY KEY,
+  kind              text COLLATE "C" NOT NULL,
+  name              text NOT NULL,
+  name_zh           text,
+  name_ru           text,
+  latitude          numeric(7, 5) CHECK (latitude BETWEEN -90 AND 90),
+  longitude         numeric(8, 5) CHECK (longitude BETWEEN -180 AND 180),
+  season            text COLLATE "C" CHECK (season IN ('all-year', 'water', 'water-and-ice')),
+  country_a         text COLLATE "C" NOT NULL,
+  country_b         text COLLATE "C" NOT NULL,
+  status            text COLLATE "C" NOT NULL,
+  open_from         date,
+  open_to           date,
+  note              text NOT NULL,
+  origin            text COLLATE "C" NOT NULL CHECK (origin IN ('reference', 'scheme')),
+  reference_version text COLLATE "C" NOT NULL,
+  CHECK (open_to >= open_from)
+);
+COMMENT ON TABLE crossing IS 'Places where goods cross a border: those of the reference data, and those that a code list created (us-port:2304) as soon as a total names them.';
+COMMENT ON COLUMN crossing.id IS 'The crossing''s own id, or scheme:code for one that a code list created.';
+COMMENT ON COLUMN crossing.kind IS 'river, road, rail, port and so on; unspecified where a code names a district only.';
+COMMENT ON COLUMN crossing.name IS 'Name for people; the id where no name is known.';
 COMMENT ON COLUMN crossing.name_zh IS 'Name in Chinese, null where not known.';
 COMMENT ON COLUMN crossing.name_ru IS 'Name in Russian, null where not known.';
 COMMENT ON COLUMN crossing.latitude IS 'Degrees north of the town, null where not known.';
 COMMENT ON COLUMN crossing.longitude IS 'Degrees east of the town, null where not known.';
 COMMENT ON COLUMN crossing.season IS 'When it carries goods: all-year, water (while the river is open) or water-and-ice (by ship, then over the ice); null where not known.';
+COMMENT ON COLUMN crossing.country_a IS 'ISO 3166 alpha-2 code of one side; empty where not known.';
+COMMENT ON COLUMN crossing.country_b IS 'ISO 3166 alpha-2 code of the other side; empty where not known.';
+COMMENT ON COLUMN crossing.status IS 'open, closed, seasonal and so on, as the reference data says.';
+COMMENT ON COLUMN crossing.open_from IS 'First day it was open; null where not known.';
+COMMENT ON COLUMN crossing.open_to IS 'Last day it was open; null while it is open or where not known.';
+COMMENT ON COLUMN crossing.note IS 'What else there is to know; empty where nothing.';
+COMMENT ON COLUMN crossing.origin IS 'reference: listed in the reference data. scheme: created by a code of an open or closed code list.';
+COMMENT ON COLUMN crossing.reference_version IS 'Version of the reference data that last described this crossing.';
 
 CREATE TABLE post (
   scheme            text COLLATE "C" NOT NULL,
@@ -89,6 +126,24 @@ COMMENT ON COLUMN corridor_crossing.valid_from IS 'First day that it belongs to 
 COMMENT ON COLUMN corridor_crossing.valid_to IS 'Last day, null while it does.';
 COMMENT ON COLUMN corridor_crossing.reference_version IS 'Version of the reference data that it is from.';
 
+CREATE TABLE region (
+  id                text COLLATE "C" PRIMARY KEY,
+  name              text NOT NULL,
+  name_zh           text,
+  country           text COLLATE "C" NOT NULL,
+  parent            text COLLATE "C",
+  topmost           text COLLATE "C" NOT NULL,
+  reference_version text COLLATE "C" NOT NULL
+);
+COMMENT ON TABLE region IS 'Places where traders are registered. A total may name a region that is not here.';
+COMMENT ON COLUMN region.id IS 'As documents name it, and as region in totals.';
+COMMENT ON COLUMN region.name IS 'Name in English.';
+COMMENT ON COLUMN region.name_zh IS 'Name in Chinese, null where not known.';
+COMMENT ON COLUMN region.country IS 'ISO 3166 alpha-2 code of its country.';
+COMMENT ON COLUMN region.parent IS 'The region that it lies in, null for none.';
+COMMENT ON COLUMN region.topmost IS 'The region above it that lies in none, a province of China; itself where it lies in none.';
+COMMENT ON COLUMN region.reference_version IS 'Version of the reference data that it is from.';
+
 CREATE TABLE zone (
   id                text COLLATE "C" PRIMARY KEY,
   name              text NOT NULL,
@@ -109,24 +164,6 @@ COMMENT ON COLUMN zone.valid_from IS 'First day that there is such a zone, null 
 COMMENT ON COLUMN zone.valid_to IS 'Last day, null while there is.';
 COMMENT ON COLUMN zone.note IS 'What else there is to know; empty where nothing.';
 COMMENT ON COLUMN zone.reference_version IS 'Version of the reference data that it is from.';
-
-CREATE TABLE region (
-  id                text COLLATE "C" PRIMARY KEY,
-  name              text NOT NULL,
-  name_zh           text,
-  country           text COLLATE "C" NOT NULL,
-  parent            text COLLATE "C",
-  topmost           text COLLATE "C" NOT NULL,
-  reference_version text COLLATE "C" NOT NULL
-);
-COMMENT ON TABLE region IS 'Places where traders are registered. A total may name a region that is not here.';
-COMMENT ON COLUMN region.id IS 'As documents name it, and as region in totals.';
-COMMENT ON COLUMN region.name IS 'Name in English.';
-COMMENT ON COLUMN region.name_zh IS 'Name in Chinese, null where not known.';
-COMMENT ON COLUMN region.country IS 'ISO 3166 alpha-2 code of its country.';
-COMMENT ON COLUMN region.parent IS 'The region that it lies in, null for none.';
-COMMENT ON COLUMN region.topmost IS 'The region above it that lies in none, a province of China; itself where it lies in none.';
-COMMENT ON COLUMN region.reference_version IS 'Version of the reference data that it is from.';
 
 CREATE TABLE zone_region (
   zone              text COLLATE "C" NOT NULL,
@@ -166,6 +203,32 @@ COMMENT ON COLUMN cluster_crossing.crossing IS 'The crossing: crossing.id.';
 COMMENT ON COLUMN cluster_crossing.cluster IS 'The cluster: cluster.id.';
 COMMENT ON COLUMN cluster_crossing.reference_version IS 'Version of the reference data that it is from.';
 
+-- Commodities.
+
+CREATE TABLE section (
+  id                text COLLATE "C" PRIMARY KEY,
+  name              text NOT NULL,
+  position          integer NOT NULL,
+  reference_version text COLLATE "C" NOT NULL
+);
+COMMENT ON TABLE section IS 'Sections of the Harmonized System.';
+COMMENT ON COLUMN section.id IS 'Its Roman numeral.';
+COMMENT ON COLUMN section.name IS 'Short name in English.';
+COMMENT ON COLUMN section.position IS 'Its place in the reference data, from 1, for Roman numerals do not sort.';
+COMMENT ON COLUMN section.reference_version IS 'Version of the reference data that it is from.';
+
+CREATE TABLE chapter (
+  id                text COLLATE "C" PRIMARY KEY,
+  name              text NOT NULL,
+  section           text COLLATE "C",
+  reference_version text COLLATE "C" NOT NULL
+);
+COMMENT ON TABLE chapter IS 'Chapters of the Harmonized System.';
+COMMENT ON COLUMN chapter.id IS 'Its two digits: left(commodity, 2).';
+COMMENT ON COLUMN chapter.name IS 'Short name in English.';
+COMMENT ON COLUMN chapter.section IS 'The section that it stands in: section.id; null for national codes.';
+COMMENT ON COLUMN chapter.reference_version IS 'Version of the reference data that it is from.';
+
 CREATE TABLE sector (
   id                text COLLATE "C" PRIMARY KEY,
   name              text NOT NULL,
@@ -194,29 +257,7 @@ COMMENT ON COLUMN sector_chapter.prefix IS 'First digits of HS codes: two for a 
 COMMENT ON COLUMN sector_chapter.sector IS 'The sector: sector.id.';
 COMMENT ON COLUMN sector_chapter.reference_version IS 'Version of the reference data that it is from.';
 
-CREATE TABLE section (
-  id                text COLLATE "C" PRIMARY KEY,
-  name              text NOT NULL,
-  position          integer NOT NULL,
-  reference_version text COLLATE "C" NOT NULL
-);
-COMMENT ON TABLE section IS 'Sections of the Harmonized System.';
-COMMENT ON COLUMN section.id IS 'Its Roman numeral.';
-COMMENT ON COLUMN section.name IS 'Short name in English.';
-COMMENT ON COLUMN section.position IS 'Its place in the reference data, from 1, for Roman numerals do not sort.';
-COMMENT ON COLUMN section.reference_version IS 'Version of the reference data that it is from.';
-
-CREATE TABLE chapter (
-  id                text COLLATE "C" PRIMARY KEY,
-  name              text NOT NULL,
-  section           text COLLATE "C",
-  reference_version text COLLATE "C" NOT NULL
-);
-COMMENT ON TABLE chapter IS 'Chapters of the Harmonized System.';
-COMMENT ON COLUMN chapter.id IS 'Its two digits: left(commodity, 2).';
-COMMENT ON COLUMN chapter.name IS 'Short name in English.';
-COMMENT ON COLUMN chapter.section IS 'The section that it stands in: section.id; null for national codes.';
-COMMENT ON COLUMN chapter.reference_version IS 'Version of the reference data that it is from.';
+-- How goods are traded, and who reports it.
 
 CREATE TABLE regime (
   id                text COLLATE "C" PRIMARY KEY,
@@ -282,6 +323,8 @@ COMMENT ON TABLE preferred_source IS 'The source to ask where several report one
 COMMENT ON COLUMN preferred_source.reporter IS 'ISO 3166 alpha-2 code of the country whose statistics these are.';
 COMMENT ON COLUMN preferred_source.source IS 'The source: source.id.';
 COMMENT ON COLUMN preferred_source.reference_version IS 'Version of the reference data that it is from.';
+
+-- Days that are unlike others.
 
 CREATE TABLE calendar (
   country           text COLLATE "C",

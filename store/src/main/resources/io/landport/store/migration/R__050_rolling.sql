@@ -1,0 +1,270 @@
+-- Windows: as published, as of their sources' clocks, and ending on any day.
+
+CREATE OR REPLACE VIEW rolling_total AS
+SELECT f.time_window, s.crossing, s.sector, s.flow, s.source, s.reporter, s.partner, s.region, s.channel, s.regime, s.mode,
+  s.currency, f.first_day, f.as_of, f.topic_partition, f.lines, f.lines_without_weight, f.value, f.net_weight_kg
+FROM rolling_total_fact f JOIN series s ON s.id = f.series;
+COMMENT ON VIEW rolling_total IS 'Totals over windows of days, each as it was published last. as_of is the day of that publication: when a source''s clock moves on, only windows whose content changed are published again. Ask the view rolling_current, which shows every window as of its clock.';
+COMMENT ON COLUMN rolling_total.time_window IS '7d, 30d, mtd (month to date), ytd (year to date) or 12m (twelve months): a stretch of days that ends on as_of, both ends included.';
+COMMENT ON COLUMN rolling_total.crossing IS 'Where the goods crossed the border: crossing.id.';
+COMMENT ON COLUMN rolling_total.sector IS 'Group of HS chapters, such as energy or wood.';
+COMMENT ON COLUMN rolling_total.flow IS 'import or export, as the reporter sees it.';
+COMMENT ON COLUMN rolling_total.source IS 'Who delivered the documents, such as us-bts or cn-gacc.';
+COMMENT ON COLUMN rolling_total.reporter IS 'ISO 3166 alpha-2 code of the country whose statistics these are.';
+COMMENT ON COLUMN rolling_total.partner IS 'Country of origin of imports, last known destination of exports.';
+COMMENT ON COLUMN rolling_total.region IS 'Registered place of the resident trader; not-specified where the source does not give it.';
+COMMENT ON COLUMN rolling_total.channel IS 'Kind of paper: customs (declarations) or e-commerce (inventory lists).';
+COMMENT ON COLUMN rolling_total.regime IS 'Customs regime, from the procedure code of the source; not-specified where it gives none.';
+COMMENT ON COLUMN rolling_total.mode IS 'Mode of transport; not-specified where the source does not give it.';
+COMMENT ON COLUMN rolling_total.currency IS 'ISO 4217 code of the currency that value is in. Amounts of two currencies are never added.';
+COMMENT ON COLUMN rolling_total.first_day IS 'First day of the window when it was published.';
+COMMENT ON COLUMN rolling_total.as_of IS 'Last day of the window when it was published.';
+COMMENT ON COLUMN rolling_total.topic_partition IS 'Partition that it was published in: the clock of this source and partition is its clock.';
+COMMENT ON COLUMN rolling_total.lines IS 'Number of document lines counted; 0 where nothing is left of the total.';
+COMMENT ON COLUMN rolling_total.lines_without_weight IS 'How many of these lines have no weight: missing weight is not zero weight.';
+COMMENT ON COLUMN rolling_total.value IS 'Exact sum of values, in units of currency, on the valuation basis of the source (CIF, FOB, FAS, customs).';
+COMMENT ON COLUMN rolling_total.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross where the source records gross weight.';
+
+CREATE OR REPLACE VIEW rolling_current AS
+SELECT time_window, crossing, sector, flow, source, reporter, partner, region, channel, regime, mode, currency,
+  CASE time_window
+    WHEN '7d' THEN as_of - 6
+    WHEN '30d' THEN as_of - 29
+    WHEN 'mtd' THEN date_trunc('month', as_of::timestamp)::date
+    WHEN 'ytd' THEN date_trunc('year', as_of::timestamp)::date
+    WHEN '12m' THEN (as_of - interval '12 months')::date + 1
+  END AS first_day,
+  as_of, lines, lines_without_weight, value, net_weight_kg
+FROM (
+  SELECT t.time_window, t.crossing, t.sector, t.flow, t.source, t.reporter, t.partner, t.region, t.channel, t.regime, t.mode, t.currency,
+    greatest(t.as_of, c.as_of) AS as_of, t.lines, t.lines_without_weight, t.value, t.net_weight_kg
+  FROM rolling_total t LEFT JOIN rolling_clock c ON c.source = t.source AND c.topic_partition = t.topic_partition
+) AS clocked;
+COMMENT ON VIEW rolling_current IS 'Windows as of now: rolling_total with the days that its clock has come to. Totals of several as_of are of different days: never add them. Nor two sources of one reporter, nor two currencies.';
+COMMENT ON COLUMN rolling_current.time_window IS '7d, 30d, mtd (month to date), ytd (year to date) or 12m (twelve months): a stretch of days that ends on as_of, both ends included.';
+COMMENT ON COLUMN rolling_current.crossing IS 'Where the goods crossed the border: crossing.id.';
+COMMENT ON COLUMN rolling_current.sector IS 'Group of HS chapters, such as energy or wood.';
+COMMENT ON COLUMN rolling_current.flow IS 'import or export, as the reporter sees it.';
+COMMENT ON COLUMN rolling_current.source IS 'Who delivered the documents, such as us-bts or cn-gacc.';
+COMMENT ON COLUMN rolling_current.reporter IS 'ISO 3166 alpha-2 code of the country whose statistics these are.';
+COMMENT ON COLUMN rolling_current.partner IS 'Country of origin of imports, last known destination of exports.';
+COMMENT ON COLUMN rolling_current.region IS 'Registered place of the resident trader; not-specified where the source does not give it.';
+COMMENT ON COLUMN rolling_current.channel IS 'Kind of paper: customs (declarations) or e-commerce (inventory lists).';
+COMMENT ON COLUMN rolling_current.regime IS 'Customs regime, from the procedure code of the source; not-specified where it gives none.';
+COMMENT ON COLUMN rolling_current.mode IS 'Mode of transport; not-specified where the source does not give it.';
+COMMENT ON COLUMN rolling_current.currency IS 'ISO 4217 code of the currency that value is in. Amounts of two currencies are never added.';
+COMMENT ON COLUMN rolling_current.first_day IS 'First day of the window.';
+COMMENT ON COLUMN rolling_current.as_of IS 'Last day of the window: the source''s statistical clock where the window is kept.';
+COMMENT ON COLUMN rolling_current.lines IS 'Number of document lines counted; 0 where nothing is left of the total.';
+COMMENT ON COLUMN rolling_current.lines_without_weight IS 'How many of these lines have no weight: missing weight is not zero weight.';
+COMMENT ON COLUMN rolling_current.value IS 'Exact sum of values, in units of currency, on the valuation basis of the source (CIF, FOB, FAS, customs).';
+COMMENT ON COLUMN rolling_current.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross where the source records gross weight.';
+
+CREATE OR REPLACE VIEW rolling AS
+SELECT t.time_window, t.first_day, t.as_of,
+  t.source, coalesce(p.source_name, t.source) AS source_name, coalesce(p.is_preferred, false) AS is_preferred,
+  t.reporter, t.partner, t.region, coalesce(r.name, t.region) AS region_name,
+  t.crossing, coalesce(c.name, t.crossing) AS crossing_name, t.sector, coalesce(x.name, t.sector) AS sector_name,
+  t.flow, t.channel, t.regime, coalesce(g.name, t.regime) AS regime_name, coalesce(g.treatment, 'included') AS treatment,
+  t.mode, coalesce(m.name, t.mode) AS mode_name, t.currency,
+  t.lines, t.lines_without_weight, t.value, t.net_weight_kg,
+  nullif(concat_ws(' ', CASE WHEN c.open_from BETWEEN t.first_day AND t.as_of THEN c.name || ' opened.' END, (
+    SELECT string_agg(b.note, ' ' ORDER BY b.day, b.note) FROM series_break b
+    WHERE b.reporter = t.reporter AND b.day BETWEEN t.first_day AND t.as_of
+      AND (b.regime IS NULL OR b.regime = t.regime))), '') AS series_break
+FROM rolling_current t
+LEFT JOIN source_preference p ON p.source = t.source
+LEFT JOIN region r ON r.id = t.region
+LEFT JOIN crossing c ON c.id = t.crossing
+LEFT JOIN sector x ON x.id = t.sector
+LEFT JOIN regime g ON g.id = t.regime
+LEFT JOIN mode m ON m.id = t.mode
+WHERE t.lines <> 0;
+COMMENT ON VIEW rolling IS 'Windows of 7 and 30 days, month to date, year to date and twelve months, each as of its source''s statistical clock, with names. Windows of two days are never added.';
+COMMENT ON COLUMN rolling.time_window IS '7d, 30d, mtd (month to date), ytd (year to date) or 12m (twelve months): a stretch of days that ends on as_of, both ends included.';
+COMMENT ON COLUMN rolling.first_day IS 'First day of the window.';
+COMMENT ON COLUMN rolling.as_of IS 'Last day of the window: the source''s statistical clock, the greatest statistical day of all its accepted revisions.';
+COMMENT ON COLUMN rolling.source IS 'Who delivered the documents, such as us-bts or cn-gacc: source.id.';
+COMMENT ON COLUMN rolling.source_name IS 'Its name in English.';
+COMMENT ON COLUMN rolling.is_preferred IS 'Whether it is the reporter''s preferred source, or its only one of this channel. False of each of a channel''s sources where there are several and none of them is preferred.';
+COMMENT ON COLUMN rolling.reporter IS 'ISO 3166 alpha-2 code of the country whose statistics these are.';
+COMMENT ON COLUMN rolling.partner IS 'ISO 3166 alpha-2 code of the country of origin of imports, the last known destination of exports.';
+COMMENT ON COLUMN rolling.region IS 'Registered place of the resident trader: region.id; not-specified where the source does not give it.';
+COMMENT ON COLUMN rolling.region_name IS 'Its name in English.';
+COMMENT ON COLUMN rolling.crossing IS 'Where the goods crossed the border: crossing.id.';
+COMMENT ON COLUMN rolling.crossing_name IS 'Its name in English.';
+COMMENT ON COLUMN rolling.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
+COMMENT ON COLUMN rolling.sector_name IS 'Its name in English.';
+COMMENT ON COLUMN rolling.flow IS 'import or export, as the reporter sees it.';
+COMMENT ON COLUMN rolling.channel IS 'Kind of paper: customs (declarations) or e-commerce (inventory lists).';
+COMMENT ON COLUMN rolling.regime IS 'Customs regime: regime.id; not-specified where the source gives none.';
+COMMENT ON COLUMN rolling.regime_name IS 'Its name in English.';
+COMMENT ON COLUMN rolling.treatment IS 'included: trade. memorandum: counted beside trade, never added to it.';
+COMMENT ON COLUMN rolling.mode IS 'Mode of transport: mode.id; not-specified where the source does not give it.';
+COMMENT ON COLUMN rolling.mode_name IS 'Its name in English.';
+COMMENT ON COLUMN rolling.currency IS 'ISO 4217 code of the currency that value is in. Amounts of two currencies are never added.';
+COMMENT ON COLUMN rolling.lines IS 'Number of document lines counted; never 0.';
+COMMENT ON COLUMN rolling.lines_without_weight IS 'How many of these lines have no weight: missing weight is not zero weight.';
+COMMENT ON COLUMN rolling.value IS 'Exact sum of values, in units of currency, on the valuation basis of the source (CIF, FOB, FAS, customs).';
+COMMENT ON COLUMN rolling.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross where the source records gross weight.';
+COMMENT ON COLUMN rolling.series_break IS 'What began to count or to carry goods in this time, so that it is not alike with what was before; null where nothing did.';
+
+CREATE OR REPLACE VIEW month_to_date AS
+SELECT first_day, as_of, source, source_name, is_preferred, reporter, partner, region, region_name, crossing, crossing_name,
+  sector, sector_name, flow, channel, regime, regime_name, treatment, mode, mode_name, currency,
+  lines, lines_without_weight, value, net_weight_kg, series_break
+FROM rolling
+WHERE time_window = 'mtd';
+COMMENT ON VIEW month_to_date IS 'The month so far, as of each source''s statistical clock, with names.';
+COMMENT ON COLUMN month_to_date.first_day IS 'First day of the window.';
+COMMENT ON COLUMN month_to_date.as_of IS 'Last day of the window: the source''s statistical clock, the greatest statistical day of all its accepted revisions.';
+COMMENT ON COLUMN month_to_date.source IS 'Who delivered the documents, such as us-bts or cn-gacc: source.id.';
+COMMENT ON COLUMN month_to_date.source_name IS 'Its name in English.';
+COMMENT ON COLUMN month_to_date.is_preferred IS 'Whether it is the reporter''s preferred source, or its only one of this channel. False of each of a channel''s sources where there are several and none of them is preferred.';
+COMMENT ON COLUMN month_to_date.reporter IS 'ISO 3166 alpha-2 code of the country whose statistics these are.';
+COMMENT ON COLUMN month_to_date.partner IS 'ISO 3166 alpha-2 code of the country of origin of imports, the last known destination of exports.';
+COMMENT ON COLUMN month_to_date.region IS 'Registered place of the resident trader: region.id; not-specified where the source does not give it.';
+COMMENT ON COLUMN month_to_date.region_name IS 'Its name in English.';
+COMMENT ON COLUMN month_to_date.crossing IS 'Where the goods crossed the border: crossing.id.';
+COMMENT ON COLUMN month_to_date.crossing_name IS 'Its name in English.';
+COMMENT ON COLUMN month_to_date.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
+COMMENT ON COLUMN month_to_date.sector_name IS 'Its name in English.';
+COMMENT ON COLUMN month_to_date.flow IS 'import or export, as the reporter sees it.';
+COMMENT ON COLUMN month_to_date.channel IS 'Kind of paper: customs (declarations) or e-commerce (inventory lists).';
+COMMENT ON COLUMN month_to_date.regime IS 'Customs regime: regime.id; not-specified where the source gives none.';
+COMMENT ON COLUMN month_to_date.regime_name IS 'Its name in English.';
+COMMENT ON COLUMN month_to_date.treatment IS 'included: trade. memorandum: counted beside trade, never added to it.';
+COMMENT ON COLUMN month_to_date.mode IS 'Mode of transport: mode.id; not-specified where the source does not give it.';
+COMMENT ON COLUMN month_to_date.mode_name IS 'Its name in English.';
+COMMENT ON COLUMN month_to_date.currency IS 'ISO 4217 code of the currency that value is in. Amounts of two currencies are never added.';
+COMMENT ON COLUMN month_to_date.lines IS 'Number of document lines counted; never 0.';
+COMMENT ON COLUMN month_to_date.lines_without_weight IS 'How many of these lines have no weight: missing weight is not zero weight.';
+COMMENT ON COLUMN month_to_date.value IS 'Exact sum of values, in units of currency, on the valuation basis of the source (CIF, FOB, FAS, customs).';
+COMMENT ON COLUMN month_to_date.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross where the source records gross weight.';
+COMMENT ON COLUMN month_to_date.series_break IS 'What began to count or to carry goods in this time, so that it is not alike with what was before; null where nothing did.';
+
+CREATE OR REPLACE VIEW year_to_date AS
+SELECT first_day, as_of, source, source_name, is_preferred, reporter, partner, region, region_name, crossing, crossing_name,
+  sector, sector_name, flow, channel, regime, regime_name, treatment, mode, mode_name, currency,
+  lines, lines_without_weight, value, net_weight_kg, series_break
+FROM rolling
+WHERE time_window = 'ytd';
+COMMENT ON VIEW year_to_date IS 'The year so far, as of each source''s statistical clock, with names.';
+COMMENT ON COLUMN year_to_date.first_day IS 'First day of the window.';
+COMMENT ON COLUMN year_to_date.as_of IS 'Last day of the window: the source''s statistical clock, the greatest statistical day of all its accepted revisions.';
+COMMENT ON COLUMN year_to_date.source IS 'Who delivered the documents, such as us-bts or cn-gacc: source.id.';
+COMMENT ON COLUMN year_to_date.source_name IS 'Its name in English.';
+COMMENT ON COLUMN year_to_date.is_preferred IS 'Whether it is the reporter''s preferred source, or its only one of this channel. False of each of a channel''s sources where there are several and none of them is preferred.';
+COMMENT ON COLUMN year_to_date.reporter IS 'ISO 3166 alpha-2 code of the country whose statistics these are.';
+COMMENT ON COLUMN year_to_date.partner IS 'ISO 3166 alpha-2 code of the country of origin of imports, the last known destination of exports.';
+COMMENT ON COLUMN year_to_date.region IS 'Registered place of the resident trader: region.id; not-specified where the source does not give it.';
+COMMENT ON COLUMN year_to_date.region_name IS 'Its name in English.';
+COMMENT ON COLUMN year_to_date.crossing IS 'Where the goods crossed the border: crossing.id.';
+COMMENT ON COLUMN year_to_date.crossing_name IS 'Its name in English.';
+COMMENT ON COLUMN year_to_date.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
+COMMENT ON COLUMN year_to_date.sector_name IS 'Its name in English.';
+COMMENT ON COLUMN year_to_date.flow IS 'import or export, as the reporter sees it.';
+COMMENT ON COLUMN year_to_date.channel IS 'Kind of paper: customs (declarations) or e-commerce (inventory lists).';
+COMMENT ON COLUMN year_to_date.regime IS 'Customs regime: regime.id; not-specified where the source gives none.';
+COMMENT ON COLUMN year_to_date.regime_name IS 'Its name in English.';
+COMMENT ON COLUMN year_to_date.treatment IS 'included: trade. memorandum: counted beside trade, never added to it.';
+COMMENT ON COLUMN year_to_date.mode IS 'Mode of transport: mode.id; not-specified where the source does not give it.';
+COMMENT ON COLUMN year_to_date.mode_name IS 'Its name in English.';
+COMMENT ON COLUMN year_to_date.currency IS 'ISO 4217 code of the currency that value is in. Amounts of two currencies are never added.';
+COMMENT ON COLUMN year_to_date.lines IS 'Number of document lines counted; never 0.';
+COMMENT ON COLUMN year_to_date.lines_without_weight IS 'How many of these lines have no weight: missing weight is not zero weight.';
+COMMENT ON COLUMN year_to_date.value IS 'Exact sum of values, in units of currency, on the valuation basis of the source (CIF, FOB, FAS, customs).';
+COMMENT ON COLUMN year_to_date.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross where the source records gross weight.';
+COMMENT ON COLUMN year_to_date.series_break IS 'What began to count or to carry goods in this time, so that it is not alike with what was before; null where nothing did.';
+
+-- What series add up to in whole months and in days, either of which may be left out (null), as known now (known_on is null) or at the end
+-- of a received day. Grouped here, where the planner sees that the number of the series determines its codes.
+CREATE OR REPLACE FUNCTION series_sum(from_month date, until_month date, from_day date, until_day date, known_on date)
+RETURNS TABLE (source text, reporter text, partner text, region text, crossing text, sector text, flow text, channel text,
+  regime text, mode text, currency text, lines bigint, lines_without_weight bigint, value numeric, net_weight_kg numeric)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+  SELECT s.source, s.reporter, s.partner, s.region, s.crossing, s.sector, s.flow, s.channel, s.regime, s.mode, s.currency,
+    sum(s.lines)::bigint, sum(s.lines_without_weight)::bigint, sum(s.value), sum(s.net_weight_kg)
+  FROM series_figure s
+  WHERE (s.is_month AND s.first_day >= from_month AND s.first_day < until_month
+      OR NOT s.is_month AND s.first_day >= from_day AND s.first_day < until_day)
+    AND s.is_change = (known_on IS NOT NULL) AND (known_on IS NULL OR s.received_day <= known_on)
+  GROUP BY s.series, s.source, s.reporter, s.partner, s.region, s.crossing, s.sector, s.flow, s.channel, s.regime, s.mode, s.currency;
+END;
+COMMENT ON FUNCTION series_sum IS 'Each series added up over whole months and over days, the last of either not included; of what is null nothing is added. As known now where known_on is null, else at the end of that received day (UTC).';
+
+-- Windows that end on any day, from pieces that each add up facts once: the days of the last week, thirty days and month, cut where one
+-- of these begins; the whole months of the year before; and what is before the year. A piece belongs to every window that begins no
+-- later, but the days before the last month only to 7 and 30 days: the others have their months whole. The planner inlines all of it:
+-- conditions upon the result reach the tables.
+CREATE OR REPLACE FUNCTION windows_known_on(last_day date, known_on date)
+RETURNS TABLE (time_window text, first_day date, as_of date, source text, source_name text, is_preferred boolean,
+  reporter text, partner text, region text, region_name text, crossing text, crossing_name text, sector text,
+  sector_name text, flow text, channel text, regime text, regime_name text, treatment text, mode text, mode_name text,
+  currency text, lines bigint, lines_without_weight bigint, value numeric, net_weight_kg numeric, series_break text)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+  SELECT w.time_window, w.first_day, last_day, t.source, coalesce(p.source_name, t.source),
+    coalesce(p.is_preferred, false), t.reporter, t.partner, t.region, coalesce(r.name, t.region),
+    t.crossing, coalesce(c.name, t.crossing), t.sector, coalesce(x.name, t.sector), t.flow, t.channel,
+    t.regime, coalesce(g.name, t.regime), coalesce(g.treatment, 'included'), t.mode, coalesce(m.name, t.mode),
+    t.currency, t.lines, t.lines_without_weight, t.value, t.net_weight_kg,
+    nullif(concat_ws(' ', CASE WHEN c.open_from BETWEEN w.first_day AND last_day THEN c.name || ' opened.' END, (
+      SELECT string_agg(b.note, ' ' ORDER BY b.day, b.note) FROM series_break b
+      WHERE b.reporter = t.reporter AND b.day BETWEEN w.first_day AND last_day
+        AND (b.regime IS NULL OR b.regime = t.regime))), '')
+  FROM (
+    SELECT last_day - 6 AS week, last_day - 29 AS thirty, date_trunc('month', last_day::timestamp)::date AS month,
+      date_trunc('year', last_day::timestamp)::date AS year, (last_day - interval '12 months')::date + 1 AS twelve,
+      date_trunc('month', last_day - interval '11 months')::date AS first_whole_month
+  ) AS d
+  CROSS JOIN LATERAL (
+    SELECT greatest(d.week, d.month) AS piece, true AS is_of_months, s.*
+    FROM series_sum(NULL, NULL, greatest(d.week, d.month), last_day + 1, known_on) s
+    UNION ALL
+    SELECT greatest(d.thirty, least(d.week, d.month)), greatest(d.thirty, least(d.week, d.month)) >= d.month, s.*
+    FROM series_sum(NULL, NULL, greatest(d.thirty, least(d.week, d.month)), greatest(d.week, d.month), known_on) s
+    UNION ALL
+    SELECT least(d.thirty, d.month), least(d.thirty, d.month) >= d.month, s.*
+    FROM series_sum(NULL, NULL, least(d.thirty, d.month), greatest(d.thirty, least(d.week, d.month)), known_on) s
+    UNION ALL
+    SELECT d.year, true, s.* FROM series_sum(d.year, d.month, NULL, NULL, known_on) s
+    UNION ALL
+    SELECT d.twelve, true, s.* FROM series_sum(d.first_whole_month, d.year, d.twelve, d.first_whole_month, known_on) s
+  ) t
+  JOIN LATERAL (
+    VALUES ('7d', d.week, true), ('30d', d.thirty, true), ('mtd', d.month, false), ('ytd', d.year, false), ('12m', d.twelve, false)
+  ) AS w (time_window, first_day, is_of_days) ON t.piece >= w.first_day AND (w.is_of_days OR t.is_of_months)
+  LEFT JOIN source_preference p ON p.source = t.source
+  LEFT JOIN region r ON r.id = t.region
+  LEFT JOIN crossing c ON c.id = t.crossing
+  LEFT JOIN sector x ON x.id = t.sector
+  LEFT JOIN regime g ON g.id = t.regime
+  LEFT JOIN mode m ON m.id = t.mode
+  WHERE (t.lines, t.lines_without_weight, t.value, t.net_weight_kg) <> (0, 0, 0, 0)
+    AND (NOT w.is_of_days OR t.source NOT IN (SELECT s.source FROM source_preference s WHERE s.dated_by = 'month'));
+END;
+COMMENT ON FUNCTION windows_known_on IS 'The windows of rolling_on, where known_on is null, or of rolling_known_on. For these two.';
+
+CREATE OR REPLACE FUNCTION rolling_on(last_day date)
+RETURNS TABLE (time_window text, first_day date, as_of date, source text, source_name text, is_preferred boolean,
+  reporter text, partner text, region text, region_name text, crossing text, crossing_name text, sector text,
+  sector_name text, flow text, channel text, regime text, regime_name text, treatment text, mode text, mode_name text,
+  currency text, lines bigint, lines_without_weight bigint, value numeric, net_weight_kg numeric, series_break text)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+  SELECT w.* FROM windows_known_on(last_day, NULL) w;
+END;
+COMMENT ON FUNCTION rolling_on IS 'Windows of 7 and 30 days, month to date, year to date and twelve months that end on a day, from months and days. A window of a series may stand in several rows, which add up.';
+
+CREATE OR REPLACE FUNCTION rolling_known_on(last_day date, known_on date)
+RETURNS TABLE (time_window text, first_day date, as_of date, source text, source_name text, is_preferred boolean,
+  reporter text, partner text, region text, region_name text, crossing text, crossing_name text, sector text,
+  sector_name text, flow text, channel text, regime text, regime_name text, treatment text, mode text, mode_name text,
+  currency text, lines bigint, lines_without_weight bigint, value numeric, net_weight_kg numeric, series_break text)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+  SELECT w.* FROM windows_known_on(last_day, known_on) w WHERE known_on IS NOT NULL;
+END;
+COMMENT ON FUNCTION rolling_known_on IS 'The windows of rolling_on as they were known at the end of a received day (UTC): the sum of the changes received up to it.';

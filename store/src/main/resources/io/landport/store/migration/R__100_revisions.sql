@@ -1,0 +1,114 @@
+-- What was first known of a month, and what revised it.
+
+CREATE OR REPLACE VIEW monthly_vintage AS
+SELECT f.month, s.crossing, s.sector, s.flow, s.source, s.reporter, s.partner, s.region, s.channel, s.regime, s.mode, s.currency,
+  f.received_day, greatest(k.received_day, (f.month + interval '1 month')::date - 1) AS first_known,
+  f.received_day > greatest(k.received_day, (f.month + interval '1 month')::date - 1) AS is_revision,
+  f.lines, f.lines_without_weight, f.value, f.net_weight_kg
+FROM monthly_change_fact f
+JOIN series s ON s.id = f.series
+LEFT JOIN month_first_known k ON k.source = s.source AND k.month = f.month;
+COMMENT ON VIEW monthly_vintage IS 'The rows of monthly_change, each with whether it revised a month that had been known before. A month as known on a day is the sum of those received up to it; as first known, of those that are no revision.';
+COMMENT ON COLUMN monthly_vintage.month IS 'First day of the month.';
+COMMENT ON COLUMN monthly_vintage.crossing IS 'Where the goods crossed the border: crossing.id.';
+COMMENT ON COLUMN monthly_vintage.sector IS 'Group of HS chapters, such as energy or wood.';
+COMMENT ON COLUMN monthly_vintage.flow IS 'import or export, as the reporter sees it.';
+COMMENT ON COLUMN monthly_vintage.source IS 'Who delivered the documents, such as us-bts or cn-gacc.';
+COMMENT ON COLUMN monthly_vintage.reporter IS 'ISO 3166 alpha-2 code of the country whose statistics these are.';
+COMMENT ON COLUMN monthly_vintage.partner IS 'Country of origin of imports, last known destination of exports.';
+COMMENT ON COLUMN monthly_vintage.region IS 'Registered place of the resident trader; not-specified where the source does not give it.';
+COMMENT ON COLUMN monthly_vintage.channel IS 'Kind of paper: customs (declarations) or e-commerce (inventory lists).';
+COMMENT ON COLUMN monthly_vintage.regime IS 'Customs regime, from the procedure code of the source; not-specified where it gives none.';
+COMMENT ON COLUMN monthly_vintage.mode IS 'Mode of transport; not-specified where the source does not give it.';
+COMMENT ON COLUMN monthly_vintage.currency IS 'ISO 4217 code of the currency that value is in.';
+COMMENT ON COLUMN monthly_vintage.received_day IS 'UTC day on which the change became known.';
+COMMENT ON COLUMN monthly_vintage.first_known IS 'UTC day at whose end the source''s month was first known: its own last day, or the first day on which anything of it became known where that is later.';
+COMMENT ON COLUMN monthly_vintage.is_revision IS 'Whether it was received after that day.';
+COMMENT ON COLUMN monthly_vintage.lines IS 'Lines added on that day, negative where lines were taken back.';
+COMMENT ON COLUMN monthly_vintage.lines_without_weight IS 'Lines without weight added, negative where taken back.';
+COMMENT ON COLUMN monthly_vintage.value IS 'Value added in units of currency, negative where taken back. It may differ from zero where lines is 0: money can move without lines.';
+COMMENT ON COLUMN monthly_vintage.net_weight_kg IS 'Recorded weight added in kilograms, negative where taken back.';
+
+-- What was first known is the total less all revisions, so that no more than these are read. Totals are in it as rows without a received
+-- day. Windows are partitioned by all that a question would filter by, so that a filter reaches the facts.
+CREATE OR REPLACE VIEW revision AS
+SELECT r.month, r.received_day, r.crossing, c.name AS crossing_name, r.sector, n.name AS sector_name, r.flow,
+  r.source, o.source_name, r.reporter, o.is_preferred, r.currency, r.first_known,
+  month_status_on(r.month, o.months_until_revised, o.months_until_final, r.received_day) AS status,
+  r.first_lines::bigint, r.lines_change::bigint, (r.first_lines + r.lines_so_far)::bigint AS known_lines,
+  r.first_lines_without_weight::bigint, r.lines_without_weight_change::bigint,
+  (r.first_lines_without_weight + r.lines_without_weight_so_far)::bigint AS known_lines_without_weight,
+  r.first_value, r.value_change, r.first_value + r.value_so_far AS known_value,
+  r.first_net_weight_kg, r.net_weight_kg_change, r.first_net_weight_kg + r.net_weight_kg_so_far AS known_net_weight_kg
+FROM (
+  SELECT m.month, m.received_day, m.crossing, m.sector, m.flow, m.source, m.reporter, m.currency, m.first_known,
+    coalesce(sum(m.lines) FILTER (WHERE m.received_day IS NULL) OVER cell, 0)
+      - coalesce(sum(m.lines) FILTER (WHERE m.received_day IS NOT NULL) OVER cell, 0) AS first_lines,
+    m.lines AS lines_change,
+    sum(m.lines) FILTER (WHERE m.received_day IS NOT NULL) OVER so_far AS lines_so_far,
+    coalesce(sum(m.lines_without_weight) FILTER (WHERE m.received_day IS NULL) OVER cell, 0)
+      - coalesce(sum(m.lines_without_weight) FILTER (WHERE m.received_day IS NOT NULL) OVER cell, 0) AS first_lines_without_weight,
+    m.lines_without_weight AS lines_without_weight_change,
+    sum(m.lines_without_weight) FILTER (WHERE m.received_day IS NOT NULL) OVER so_far AS lines_without_weight_so_far,
+    coalesce(sum(m.value) FILTER (WHERE m.received_day IS NULL) OVER cell, 0)
+      - coalesce(sum(m.value) FILTER (WHERE m.received_day IS NOT NULL) OVER cell, 0) AS first_value,
+    m.value AS value_change,
+    sum(m.value) FILTER (WHERE m.received_day IS NOT NULL) OVER so_far AS value_so_far,
+    coalesce(sum(m.net_weight_kg) FILTER (WHERE m.received_day IS NULL) OVER cell, 0)
+      - coalesce(sum(m.net_weight_kg) FILTER (WHERE m.received_day IS NOT NULL) OVER cell, 0) AS first_net_weight_kg,
+    m.net_weight_kg AS net_weight_kg_change,
+    sum(m.net_weight_kg) FILTER (WHERE m.received_day IS NOT NULL) OVER so_far AS net_weight_kg_so_far
+  FROM (
+    SELECT s.month, s.received_day, s.crossing, s.sector, s.flow, s.source, s.reporter, s.currency,
+      greatest(e.received_day, (s.month + interval '1 month')::date - 1) AS first_known, sum(s.lines) AS lines,
+      sum(s.lines_without_weight) AS lines_without_weight, sum(s.value) AS value, sum(s.net_weight_kg) AS net_weight_kg
+    FROM (
+      SELECT s.crossing, s.sector, s.flow, s.source, s.reporter, s.currency, t.month, NULL::date AS received_day,
+        t.lines, t.lines_without_weight, t.value, t.net_weight_kg
+      FROM series s JOIN monthly_total_fact t ON t.series = s.id
+      WHERE NOT EXISTS (SELECT FROM regime g WHERE g.id = s.regime AND g.treatment <> 'included')
+      UNION ALL
+      SELECT s.crossing, s.sector, s.flow, s.source, s.reporter, s.currency, l.month, l.received_day,
+        l.lines, l.lines_without_weight, l.value, l.net_weight_kg
+      FROM series s JOIN monthly_change_fact l ON l.series = s.id AND l.received_day >= l.month + interval '1 month'
+      WHERE NOT EXISTS (SELECT FROM regime g WHERE g.id = s.regime AND g.treatment <> 'included')
+    ) s
+    LEFT JOIN month_first_known e ON e.source = s.source AND e.month = s.month
+    WHERE s.received_day IS NULL OR e.received_day IS NULL OR s.received_day > e.received_day
+    GROUP BY s.month, s.received_day, s.crossing, s.sector, s.flow, s.source, s.reporter, s.currency, e.received_day
+  ) m
+  WINDOW cell AS (PARTITION BY m.month, m.crossing, m.sector, m.flow, m.source, m.reporter, m.currency),
+    so_far AS (cell ORDER BY m.received_day NULLS FIRST)
+) r
+LEFT JOIN crossing c ON c.id = r.crossing
+LEFT JOIN sector n ON n.id = r.sector
+LEFT JOIN reporting_source o ON o.source = r.source
+WHERE r.received_day IS NOT NULL
+  AND (r.lines_change, r.lines_without_weight_change, r.value_change, r.net_weight_kg_change) <> (0, 0, 0, 0);
+COMMENT ON VIEW revision IS 'By how much a month moved after it was first known: a row for each received day on which it did, by crossing, sector, flow, source and currency. What was first known and all rows up to a day add up to what was known on that day, at every level of detail.';
+COMMENT ON COLUMN revision.month IS 'First day of the month.';
+COMMENT ON COLUMN revision.received_day IS 'UTC day on which it became known.';
+COMMENT ON COLUMN revision.crossing IS 'Where the goods crossed the border: crossing.id.';
+COMMENT ON COLUMN revision.crossing_name IS 'Its name; null where the store knows none.';
+COMMENT ON COLUMN revision.sector IS 'Group of HS chapters: sector.id.';
+COMMENT ON COLUMN revision.sector_name IS 'Its name; null where the reference data has it no more.';
+COMMENT ON COLUMN revision.flow IS 'import or export, as the reporter sees it.';
+COMMENT ON COLUMN revision.source IS 'Who delivered the documents.';
+COMMENT ON COLUMN revision.source_name IS 'Its name; null where the reference data has it no more.';
+COMMENT ON COLUMN revision.reporter IS 'ISO 3166 alpha-2 code of the country whose statistics these are.';
+COMMENT ON COLUMN revision.is_preferred IS 'Whether it is the reporter''s preferred source, or the only one for its channel.';
+COMMENT ON COLUMN revision.currency IS 'ISO 4217 code of the currency that values are in.';
+COMMENT ON COLUMN revision.first_known IS 'UTC day at whose end the source''s month was first known: its own last day, or the first day on which anything of it became known where that is later.';
+COMMENT ON COLUMN revision.status IS 'What the month was called when it moved: preliminary, revised or final, by its age on the received day; null where there is no policy.';
+COMMENT ON COLUMN revision.first_lines IS 'Lines as first known; 0 where the source''s month was known and this was not in it.';
+COMMENT ON COLUMN revision.lines_change IS 'Lines added, negative where taken back.';
+COMMENT ON COLUMN revision.known_lines IS 'Lines as known at the end of the received day.';
+COMMENT ON COLUMN revision.first_lines_without_weight IS 'Lines without weight as first known.';
+COMMENT ON COLUMN revision.lines_without_weight_change IS 'Lines without weight added, negative where taken back.';
+COMMENT ON COLUMN revision.known_lines_without_weight IS 'Lines without weight as known at the end of the received day.';
+COMMENT ON COLUMN revision.first_value IS 'Value as first known, in units of currency.';
+COMMENT ON COLUMN revision.value_change IS 'Value added, negative where taken back.';
+COMMENT ON COLUMN revision.known_value IS 'Value as known at the end of the received day.';
+COMMENT ON COLUMN revision.first_net_weight_kg IS 'Recorded weight as first known, in kilograms.';
+COMMENT ON COLUMN revision.net_weight_kg_change IS 'Recorded weight added, negative where taken back.';
+COMMENT ON COLUMN revision.known_net_weight_kg IS 'Recorded weight as known at the end of the received day.';

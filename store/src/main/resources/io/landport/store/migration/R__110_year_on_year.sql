@@ -1,0 +1,218 @@
+-- Year on year. The parts are months of series; the whole is a reported total, less what became known later where figures are asked as
+-- they were known. Months are taken one by one, so that a filter on months reaches the facts of both years.
+
+CREATE OR REPLACE FUNCTION year_on_year_as_of(known_on date, days_after integer)
+RETURNS TABLE (month date, crossing text, crossing_name text, sector text, sector_name text, flow text, source text,
+  source_name text, reporter text, is_preferred boolean, currency text, status text, has_break boolean,
+  lines bigint, lines_without_weight bigint, value numeric, net_weight_kg numeric, unit_value numeric,
+  base_lines bigint, base_lines_without_weight bigint, base_value numeric, base_net_weight_kg numeric, base_unit_value numeric,
+  value_growth numeric, net_weight_growth numeric, unit_value_growth numeric, contribution numeric,
+  weighed_value numeric, weighed_kg numeric, base_weighed_value numeric, base_weighed_kg numeric,
+  total_value numeric, base_total_value numeric)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+  SELECT y.month, y.crossing, c.name, y.sector, n.name, y.flow, y.source, o.source_name, y.reporter, o.is_preferred, y.currency,
+    month_status_on(y.month, o.months_until_revised, o.months_until_final, y.as_of),
+    EXISTS (
+      SELECT FROM series_break b
+      WHERE b.reporter = y.reporter AND b.day > y.base_month AND b.day < y.month + interval '1 month'
+        AND NOT EXISTS (SELECT FROM regime g WHERE g.id = b.regime AND g.treatment <> 'included'))
+      OR coalesce(c.open_from > y.base_month AND c.open_from < y.month + interval '1 month', false)
+      OR coalesce(c.open_to >= y.base_month AND c.open_to < y.month + interval '1 month' - interval '1 day', false),
+    y.lines, y.lines_without_weight, y.value, y.net_weight_kg, round(y.weighed_value / nullif(y.weighed_kg, 0), 6),
+    y.base_lines, y.base_lines_without_weight, y.base_value, y.base_net_weight_kg,
+    round(y.base_weighed_value / nullif(y.base_weighed_kg, 0), 6),
+    round(100 * (y.value - y.base_value) / nullif(y.base_value, 0), 4),
+    round(100 * (y.net_weight_kg - y.base_net_weight_kg) / nullif(y.base_net_weight_kg, 0), 4),
+    round(100 * (y.weighed_value * nullif(y.base_weighed_kg, 0) / nullif(y.weighed_kg * y.base_weighed_value, 0) - 1), 4),
+    round(100 * (y.value - y.base_value) / nullif(y.base_total_value, 0), 4),
+    y.weighed_value, y.weighed_kg, y.base_weighed_value, y.base_weighed_kg, y.total_value, y.base_total_value
+  FROM (
+    SELECT g.month, g.base_month, known_on IS NOT NULL OR days_after IS NOT NULL AS is_known,
+      coalesce(g.last_day + days_after, known_on, g.today) AS as_of,
+      coalesce(g.base_last_day + days_after, known_on, g.today) AS base_as_of
+    FROM (
+      SELECT every::date AS month, (every - interval '1 year')::date AS base_month,
+        (every + interval '1 month')::date - 1 AS last_day, (every - interval '11 months')::date - 1 AS base_last_day,
+        (now() AT TIME ZONE 'UTC')::date AS today
+      FROM generate_series(timestamp '1990-01-01', date_trunc('month', now() AT TIME ZONE 'UTC'), interval '1 month') AS every
+    ) g
+    WHERE CASE
+      WHEN days_after IS NOT NULL THEN days_after >= 0 AND g.last_day + days_after < g.today
+      WHEN known_on IS NOT NULL THEN g.last_day <= known_on
+      ELSE g.last_day < g.today
+    END
+  ) m
+  CROSS JOIN LATERAL (
+    WITH whole AS MATERIALIZED (
+      SELECT f.source, f.reporter, f.flow, f.currency,
+        sum(f.lines) FILTER (WHERE f.is_now) AS lines, sum(f.value) FILTER (WHERE f.is_now) AS value,
+        sum(f.lines) FILTER (WHERE NOT f.is_now) AS base_lines, sum(f.value) FILTER (WHERE NOT f.is_now) AS base_value
+      FROM (
+        SELECT f.source, f.reporter, f.flow, f.currency, true AS is_now, f.lines, f.value
+        FROM reported_total f WHERE f.month = m.month AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
+        UNION ALL
+        SELECT f.source, f.reporter, f.flow, f.currency, false, f.lines, f.value
+        FROM reported_total f WHERE f.month = m.base_month AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
+        UNION ALL
+        SELECT f.source, f.reporter, f.flow, f.currency, f.is_now, - f.lines, - f.value
+        FROM (
+          SELECT f.source, f.reporter, f.flow, f.currency, true AS is_now, f.lines, f.value
+          FROM monthly_change f
+          WHERE m.is_known AND f.month = m.month AND f.received_day >= f.month + interval '1 month' AND f.received_day > m.as_of
+            AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
+          UNION ALL
+          SELECT f.source, f.reporter, f.flow, f.currency, false, f.lines, f.value
+          FROM monthly_change f
+          WHERE m.is_known AND f.month = m.base_month AND f.received_day >= f.month + interval '1 month' AND f.received_day > m.base_as_of
+            AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
+        ) f
+      ) f
+      GROUP BY f.source, f.reporter, f.flow, f.currency
+    )
+    SELECT m.month, m.base_month, m.as_of, p.crossing, p.sector, p.flow, p.source, p.reporter, p.currency,
+      p.lines, p.lines_without_weight, p.value, p.net_weight_kg, p.weighed_value, p.weighed_kg,
+      CASE WHEN w.base_lines > 0 THEN p.base_lines END AS base_lines,
+      CASE WHEN w.base_lines > 0 THEN p.base_lines_without_weight END AS base_lines_without_weight,
+      CASE WHEN w.base_lines > 0 THEN p.base_value END AS base_value,
+      CASE WHEN w.base_lines > 0 THEN p.base_net_weight_kg END AS base_net_weight_kg,
+      CASE WHEN w.base_lines > 0 THEN p.base_weighed_value END AS base_weighed_value,
+      CASE WHEN w.base_lines > 0 THEN p.base_weighed_kg END AS base_weighed_kg,
+      w.value AS total_value, CASE WHEN w.base_lines > 0 THEN w.base_value END AS base_total_value
+    FROM (
+      SELECT f.crossing, f.sector, f.flow, f.source, f.reporter, f.currency,
+        coalesce(sum(f.lines) FILTER (WHERE f.is_now), 0)::bigint AS lines,
+        coalesce(sum(f.lines_without_weight) FILTER (WHERE f.is_now), 0)::bigint AS lines_without_weight,
+        coalesce(sum(f.value) FILTER (WHERE f.is_now), 0) AS value,
+        coalesce(sum(f.net_weight_kg) FILTER (WHERE f.is_now), 0) AS net_weight_kg,
+        coalesce(sum(f.value) FILTER (WHERE f.is_now AND f.lines_without_weight = 0), 0) AS weighed_value,
+        coalesce(sum(f.net_weight_kg) FILTER (WHERE f.is_now AND f.lines_without_weight = 0), 0) AS weighed_kg,
+        coalesce(sum(f.lines) FILTER (WHERE NOT f.is_now), 0)::bigint AS base_lines,
+        coalesce(sum(f.lines_without_weight) FILTER (WHERE NOT f.is_now), 0)::bigint AS base_lines_without_weight,
+        coalesce(sum(f.value) FILTER (WHERE NOT f.is_now), 0) AS base_value,
+        coalesce(sum(f.net_weight_kg) FILTER (WHERE NOT f.is_now), 0) AS base_net_weight_kg,
+        coalesce(sum(f.value) FILTER (WHERE NOT f.is_now AND f.lines_without_weight = 0), 0) AS base_weighed_value,
+        coalesce(sum(f.net_weight_kg) FILTER (WHERE NOT f.is_now AND f.lines_without_weight = 0), 0) AS base_weighed_kg
+      FROM (
+        SELECT f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.region, f.channel, f.regime, f.mode, f.currency,
+          true AS is_now, f.lines, f.lines_without_weight, f.value, f.net_weight_kg
+        FROM monthly_total f
+        WHERE NOT m.is_known AND f.month = m.month AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
+        UNION ALL
+        SELECT f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.region, f.channel, f.regime, f.mode, f.currency,
+          false, f.lines, f.lines_without_weight, f.value, f.net_weight_kg
+        FROM monthly_total f
+        WHERE NOT m.is_known AND f.month = m.base_month AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
+        UNION ALL
+        -- Added up by every dimension again, because it is these totals that have lines without weight or have none.
+        SELECT f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.region, f.channel, f.regime, f.mode, f.currency,
+          f.is_now, sum(f.lines)::bigint, sum(f.lines_without_weight)::bigint, sum(f.value), sum(f.net_weight_kg)
+        FROM (
+          SELECT f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.region, f.channel, f.regime, f.mode, f.currency,
+            true AS is_now, f.lines, f.lines_without_weight, f.value, f.net_weight_kg
+          FROM monthly_total f
+          WHERE f.month = m.month AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
+          UNION ALL
+          SELECT f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.region, f.channel, f.regime, f.mode, f.currency,
+            false, f.lines, f.lines_without_weight, f.value, f.net_weight_kg
+          FROM monthly_total f
+          WHERE f.month = m.base_month AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
+          UNION ALL
+          SELECT f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.region, f.channel, f.regime, f.mode, f.currency,
+            true, - f.lines, - f.lines_without_weight, - f.value, - f.net_weight_kg
+          FROM monthly_change f
+          WHERE f.month = m.month AND f.received_day >= f.month + interval '1 month' AND f.received_day > m.as_of
+            AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
+          UNION ALL
+          SELECT f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.region, f.channel, f.regime, f.mode, f.currency,
+            false, - f.lines, - f.lines_without_weight, - f.value, - f.net_weight_kg
+          FROM monthly_change f
+          WHERE f.month = m.base_month AND f.received_day >= f.month + interval '1 month' AND f.received_day > m.base_as_of
+            AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
+        ) f
+        WHERE m.is_known
+        GROUP BY f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.region, f.channel, f.regime, f.mode, f.currency,
+          f.is_now
+      ) f
+      GROUP BY f.crossing, f.sector, f.flow, f.source, f.reporter, f.currency
+      HAVING sum(f.lines) <> 0
+    ) p
+    JOIN whole w ON w.source = p.source AND w.reporter = p.reporter AND w.flow = p.flow AND w.currency = p.currency
+    WHERE w.lines > 0
+  ) y
+  LEFT JOIN crossing c ON c.id = y.crossing
+  LEFT JOIN sector n ON n.id = y.sector
+  LEFT JOIN reporting_source o ON o.source = y.source;
+END;
+COMMENT ON FUNCTION year_on_year_as_of IS 'The rows of year_on_year where both parameters are null, else of year_on_year_known_on or year_on_year_after. For these three.';
+
+CREATE OR REPLACE VIEW year_on_year AS
+SELECT month, crossing COLLATE "C" AS crossing, crossing_name, sector COLLATE "C" AS sector, sector_name, flow COLLATE "C" AS flow,
+  source COLLATE "C" AS source, source_name, reporter COLLATE "C" AS reporter, is_preferred, currency COLLATE "C" AS currency, status,
+  has_break, lines, lines_without_weight, value, net_weight_kg, unit_value,
+  base_lines, base_lines_without_weight, base_value, base_net_weight_kg, base_unit_value,
+  value_growth, net_weight_growth, unit_value_growth, contribution,
+  weighed_value, weighed_kg, base_weighed_value, base_weighed_kg, total_value, base_total_value
+FROM year_on_year_as_of(NULL, NULL);
+COMMENT ON VIEW year_on_year IS 'Each month that is over beside the same month a year before, both as known now. A month of which a source reported nothing in a flow and currency has no rows, and is no base.';
+COMMENT ON COLUMN year_on_year.month IS 'First day of the month. It is over: a part of a month is never set against a whole one.';
+COMMENT ON COLUMN year_on_year.crossing IS 'Where the goods crossed the border: crossing.id.';
+COMMENT ON COLUMN year_on_year.crossing_name IS 'Its name; null where the store knows none.';
+COMMENT ON COLUMN year_on_year.sector IS 'Group of HS chapters: sector.id.';
+COMMENT ON COLUMN year_on_year.sector_name IS 'Its name; null where the reference data has it no more.';
+COMMENT ON COLUMN year_on_year.flow IS 'import or export, as the reporter sees it.';
+COMMENT ON COLUMN year_on_year.source IS 'Who delivered the documents.';
+COMMENT ON COLUMN year_on_year.source_name IS 'Its name; null where the reference data has it no more.';
+COMMENT ON COLUMN year_on_year.reporter IS 'ISO 3166 alpha-2 code of the country whose statistics these are.';
+COMMENT ON COLUMN year_on_year.is_preferred IS 'Whether it is the reporter''s preferred source, or the only one for its channel.';
+COMMENT ON COLUMN year_on_year.currency IS 'ISO 4217 code of the currency that values are in.';
+COMMENT ON COLUMN year_on_year.status IS 'preliminary, revised or final, by the age of the month; null where there is no policy.';
+COMMENT ON COLUMN year_on_year.has_break IS 'Whether the two months are not alike: the reporter began to count more in between, or the crossing opened or closed.';
+COMMENT ON COLUMN year_on_year.lines IS 'Lines counted; 0 where the source reported the month and there is nothing of this in it.';
+COMMENT ON COLUMN year_on_year.lines_without_weight IS 'How many of them have no weight.';
+COMMENT ON COLUMN year_on_year.value IS 'Value of all lines.';
+COMMENT ON COLUMN year_on_year.net_weight_kg IS 'Recorded weight in kilograms.';
+COMMENT ON COLUMN year_on_year.unit_value IS 'Value per kilogram, rounded to 6 decimals: weighed_value by weighed_kg. Null where there is no weight.';
+COMMENT ON COLUMN year_on_year.base_lines IS 'Lines of the month a year before; null where the source reported nothing of it in this flow and currency.';
+COMMENT ON COLUMN year_on_year.base_lines_without_weight IS 'How many of them have no weight.';
+COMMENT ON COLUMN year_on_year.base_value IS 'Value a year before; null where the source reported nothing of that month.';
+COMMENT ON COLUMN year_on_year.base_net_weight_kg IS 'Recorded weight a year before, in kilograms; null where the source reported nothing of that month.';
+COMMENT ON COLUMN year_on_year.base_unit_value IS 'Value per kilogram a year before.';
+COMMENT ON COLUMN year_on_year.value_growth IS 'By how many percent the value grew, rounded to 4 decimals. Null where there was none a year before.';
+COMMENT ON COLUMN year_on_year.net_weight_growth IS 'By how many percent the recorded weight grew. Null where there was none a year before.';
+COMMENT ON COLUMN year_on_year.unit_value_growth IS 'By how many percent the value per kilogram grew. Null where either is not known, or was 0.';
+COMMENT ON COLUMN year_on_year.contribution IS 'What this contributed to the growth of the total of its source, reporter, flow, currency and month, in percentage points, rounded to 4 decimals.';
+COMMENT ON COLUMN year_on_year.weighed_value IS 'Value of those monthly totals, told apart by every dimension, of which every line has a weight: the facts do not say what lines with weight are worth where they stand beside lines without.';
+COMMENT ON COLUMN year_on_year.weighed_kg IS 'Weight of the same totals, in kilograms.';
+COMMENT ON COLUMN year_on_year.base_weighed_value IS 'The same of the month a year before; null where the source reported nothing of that month.';
+COMMENT ON COLUMN year_on_year.base_weighed_kg IS 'The same of the month a year before; null where the source reported nothing of that month.';
+COMMENT ON COLUMN year_on_year.total_value IS 'Value of all that the source reported of the month in this flow and currency.';
+COMMENT ON COLUMN year_on_year.base_total_value IS 'The same of the month a year before; null where there was nothing.';
+
+CREATE OR REPLACE FUNCTION year_on_year_known_on(known_on date)
+RETURNS TABLE (month date, crossing text, crossing_name text, sector text, sector_name text, flow text, source text,
+  source_name text, reporter text, is_preferred boolean, currency text, status text, has_break boolean,
+  lines bigint, lines_without_weight bigint, value numeric, net_weight_kg numeric, unit_value numeric,
+  base_lines bigint, base_lines_without_weight bigint, base_value numeric, base_net_weight_kg numeric, base_unit_value numeric,
+  value_growth numeric, net_weight_growth numeric, unit_value_growth numeric, contribution numeric,
+  weighed_value numeric, weighed_kg numeric, base_weighed_value numeric, base_weighed_kg numeric,
+  total_value numeric, base_total_value numeric)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+  SELECT y.* FROM year_on_year_as_of(known_on, NULL) y WHERE known_on IS NOT NULL;
+END;
+COMMENT ON FUNCTION year_on_year_known_on IS 'The rows of year_on_year with both months as they were known at the end of a received day (UTC).';
+
+CREATE OR REPLACE FUNCTION year_on_year_after(days_after integer)
+RETURNS TABLE (month date, crossing text, crossing_name text, sector text, sector_name text, flow text, source text,
+  source_name text, reporter text, is_preferred boolean, currency text, status text, has_break boolean,
+  lines bigint, lines_without_weight bigint, value numeric, net_weight_kg numeric, unit_value numeric,
+  base_lines bigint, base_lines_without_weight bigint, base_value numeric, base_net_weight_kg numeric, base_unit_value numeric,
+  value_growth numeric, net_weight_growth numeric, unit_value_growth numeric, contribution numeric,
+  weighed_value numeric, weighed_kg numeric, base_weighed_value numeric, base_weighed_kg numeric,
+  total_value numeric, base_total_value numeric)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+  SELECT y.* FROM year_on_year_as_of(NULL, days_after) y WHERE days_after IS NOT NULL;
+END;
+COMMENT ON FUNCTION year_on_year_after IS 'The rows of year_on_year with each of the two months as it was known so many days after its own end: preliminary against then-preliminary. Of months for which that day is over; the number is not negative.';

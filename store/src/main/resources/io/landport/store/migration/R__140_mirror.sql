@@ -1,0 +1,680 @@
+-- Mirror: what one side reports as exports to the other, beside what the other reports as imports from it.
+
+CREATE OR REPLACE VIEW mirror_pair AS
+WITH one AS (
+  SELECT s.id, s.name, s.reporter, s.import_valuation, s.export_valuation, s.weight
+  FROM source s
+  WHERE EXISTS (SELECT FROM preferred_source p WHERE p.source = s.id)
+    OR NOT EXISTS (SELECT FROM source o WHERE o.reporter = s.reporter AND o.id <> s.id)
+)
+SELECT e.reporter AS exporter, i.reporter AS importer,
+  e.id AS export_source, e.name AS export_source_name, i.id AS import_source, i.name AS import_source_name,
+  e.export_valuation, i.import_valuation, e.weight AS export_weight_basis, i.weight AS import_weight_basis,
+  coalesce(p.cif_fob_factor, 1.00) AS cif_fob_factor, coalesce(p.lag_months, 0) AS lag_months, coalesce(p.lag_days, 0) AS lag_days
+FROM one e
+JOIN one i ON i.reporter <> e.reporter
+LEFT JOIN mirror_policy p ON p.exporter = e.reporter AND p.importer = i.reporter;
+COMMENT ON VIEW mirror_pair IS 'Which two sources a mirror compares, on which basis, and what is set for them: each two reporters in both directions, each with its preferred source, or its only one.';
+COMMENT ON COLUMN mirror_pair.exporter IS 'ISO 3166 alpha-2 code of the country that reports the exports.';
+COMMENT ON COLUMN mirror_pair.importer IS 'ISO 3166 alpha-2 code of the country that reports the imports.';
+COMMENT ON COLUMN mirror_pair.export_source IS 'The exporter''s source: its preferred one, or its only one.';
+COMMENT ON COLUMN mirror_pair.export_source_name IS 'Its name in English.';
+COMMENT ON COLUMN mirror_pair.import_source IS 'The importer''s source: its preferred one, or its only one.';
+COMMENT ON COLUMN mirror_pair.import_source_name IS 'Its name in English.';
+COMMENT ON COLUMN mirror_pair.export_valuation IS 'Basis of the export values: CIF, FOB, FAS or customs.';
+COMMENT ON COLUMN mirror_pair.import_valuation IS 'Basis of the import values: CIF, FOB, FAS or customs.';
+COMMENT ON COLUMN mirror_pair.export_weight_basis IS 'What the exporter''s weights are: net or gross.';
+COMMENT ON COLUMN mirror_pair.import_weight_basis IS 'What the importer''s weights are: net or gross.';
+COMMENT ON COLUMN mirror_pair.cif_fob_factor IS 'What import values are divided by before they are compared: mirror_policy.';
+COMMENT ON COLUMN mirror_pair.lag_months IS 'How many whole months later the imports were counted: mirror_policy.';
+COMMENT ON COLUMN mirror_pair.lag_days IS 'How many days later, beside the months: mirror_policy.';
+
+-- The figures of each side by month of the export. A side's month of imports that comes later is made of the days that correspond to the
+-- month of exports. Each side has a text of its own: with one for both, as in mirror_side_in, this one is slower.
+CREATE OR REPLACE FUNCTION mirror_side(months_later integer, days_later integer, known_on date)
+RETURNS TABLE (month date, exporter text, importer text, is_export boolean, crossing text, sector text, currency text,
+  lines bigint, lines_without_weight bigint, value numeric, net_weight_kg numeric, reason text)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+  -- Added up before it is known which pair it is of: of that the planner knows how much it is. From series_figure, whose columns have
+  -- statistics, the planner would sort the groups, on disk, where this hashes them: mirror_country takes a quarter longer.
+  SELECT f.month, p.exporter, p.importer, true AS is_export, f.crossing, f.sector, f.currency,
+    f.lines, f.lines_without_weight, f.value, f.net_weight_kg, NULL::text AS reason
+  FROM mirror_pair p
+  JOIN (
+    SELECT m.month, m.source, m.partner, m.crossing, m.sector, m.currency,
+      sum(m.lines)::bigint AS lines, sum(m.lines_without_weight)::bigint AS lines_without_weight,
+      sum(m.value) AS value, sum(m.net_weight_kg) AS net_weight_kg
+    FROM (
+      SELECT t.month, t.source, t.partner, t.crossing, t.sector, t.regime, t.currency,
+        t.lines, t.lines_without_weight, t.value, t.net_weight_kg
+      FROM monthly_total t WHERE known_on IS NULL AND t.flow = 'export' AND t.lines <> 0
+      UNION ALL
+      SELECT t.month, t.source, t.partner, t.crossing, t.sector, t.regime, t.currency,
+        t.lines, t.lines_without_weight, t.value, t.net_weight_kg
+      FROM monthly_change t WHERE t.received_day <= known_on AND t.flow = 'export'
+    ) m
+    WHERE NOT EXISTS (SELECT FROM regime r WHERE r.id = m.regime AND r.treatment <> 'included')
+    GROUP BY m.month, m.source, m.partner, m.crossing, m.sector, m.currency
+    HAVING sum(m.lines) <> 0
+  ) f ON f.source = p.export_source AND f.partner = p.importer
+  UNION ALL
+  SELECT f.month, p.exporter, p.importer, false, f.crossing, f.sector, f.currency,
+    f.lines, f.lines_without_weight, f.value, f.net_weight_kg, NULL::text
+  FROM mirror_pair p
+  JOIN (
+    SELECT m.month, m.source, m.partner, m.crossing, m.sector, m.currency,
+      sum(m.lines)::bigint AS lines, sum(m.lines_without_weight)::bigint AS lines_without_weight,
+      sum(m.value) AS value, sum(m.net_weight_kg) AS net_weight_kg
+    FROM (
+      SELECT t.month, t.source, t.partner, t.crossing, t.sector, t.regime, t.currency,
+        t.lines, t.lines_without_weight, t.value, t.net_weight_kg
+      FROM monthly_total t WHERE known_on IS NULL AND t.flow = 'import' AND t.lines <> 0
+      UNION ALL
+      SELECT t.month, t.source, t.partner, t.crossing, t.sector, t.regime, t.currency,
+        t.lines, t.lines_without_weight, t.value, t.net_weight_kg
+      FROM monthly_change t WHERE t.received_day <= known_on AND t.flow = 'import'
+    ) m
+    WHERE NOT EXISTS (SELECT FROM regime r WHERE r.id = m.regime AND r.treatment <> 'included')
+    GROUP BY m.month, m.source, m.partner, m.crossing, m.sector, m.currency
+    HAVING sum(m.lines) <> 0
+  ) f ON f.source = p.import_source AND f.partner = p.exporter
+  WHERE coalesce(months_later, p.lag_months) = 0 AND coalesce(days_later, p.lag_days) = 0
+  UNION ALL
+  SELECT c.month, p.exporter, p.importer, false, f.crossing, f.sector, f.currency,
+    f.lines, f.lines_without_weight, f.value, f.net_weight_kg, NULL::text
+  FROM mirror_pair p
+  CROSS JOIN (
+    SELECT g::date AS month FROM generate_series(timestamp '1990-01-01', timestamp '2099-12-01', interval '1 month') AS g
+  ) c
+  CROSS JOIN LATERAL (
+    SELECT m.crossing, m.sector, m.currency,
+      sum(m.lines)::bigint AS lines, sum(m.lines_without_weight)::bigint AS lines_without_weight,
+      sum(m.value) AS value, sum(m.net_weight_kg) AS net_weight_kg
+    FROM (
+      SELECT t.day, t.source, t.partner, t.crossing, t.sector, t.regime, t.currency,
+        t.lines, t.lines_without_weight, t.value, t.net_weight_kg
+      FROM daily_total t WHERE known_on IS NULL AND t.flow = 'import' AND t.lines <> 0
+      UNION ALL
+      SELECT t.day, t.source, t.partner, t.crossing, t.sector, t.regime, t.currency,
+        t.lines, t.lines_without_weight, t.value, t.net_weight_kg
+      FROM daily_change t WHERE t.received_day <= known_on AND t.flow = 'import'
+    ) m
+    WHERE m.source = p.import_source AND m.partner = p.exporter
+      AND m.day >= (c.month + make_interval(months => coalesce(months_later, p.lag_months)))::date + coalesce(days_later, p.lag_days)
+      AND m.day < (c.month + make_interval(months => coalesce(months_later, p.lag_months) + 1))::date + coalesce(days_later, p.lag_days)
+      AND NOT EXISTS (SELECT FROM regime r WHERE r.id = m.regime AND r.treatment <> 'included')
+    GROUP BY m.crossing, m.sector, m.currency
+    HAVING sum(m.lines) <> 0
+  ) f
+  WHERE coalesce(months_later, p.lag_months) <> 0 OR coalesce(days_later, p.lag_days) <> 0;
+END;
+COMMENT ON FUNCTION mirror_side IS 'What each side of each mirror_pair reports of the other, by month of the export, crossing, sector and currency; for mirror_with and mirror_country_with.';
+
+-- The same in one currency. What has one source, currency and day, and so one rate, is added up first. Where the rate is one of the day,
+-- days are read and not months; so are those of imports that come later. A rate is looked up once for a crossing and day, by the first
+-- of its rows, and not for every sector.
+CREATE OR REPLACE FUNCTION mirror_side_in(months_later integer, days_later integer, known_on date, in_currency text)
+RETURNS TABLE (month date, exporter text, importer text, is_export boolean, crossing text, sector text, currency text,
+  lines bigint, lines_without_weight bigint, value numeric, net_weight_kg numeric, reason text)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+  SELECT f.month, s.exporter, s.importer, s.is_export, f.crossing, f.sector, in_currency AS currency,
+    f.lines, f.lines_without_weight, f.value, f.net_weight_kg, f.reason
+  FROM (
+    SELECT p.exporter, p.importer, v.is_export, v.flow, v.source, v.partner, v.lag_months, v.lag_days
+    FROM mirror_pair p
+    CROSS JOIN LATERAL (VALUES
+      (true, 'export', p.export_source, p.importer, 0, 0),
+      (false, 'import', p.import_source, p.exporter, coalesce(months_later, p.lag_months), coalesce(days_later, p.lag_days))
+    ) AS v (is_export, flow, source, partner, lag_months, lag_days)
+  ) s
+  JOIN (
+    SELECT a.month, a.source, a.flow, a.partner, a.crossing, a.sector,
+      sum(a.lines)::bigint AS lines, sum(a.lines_without_weight)::bigint AS lines_without_weight,
+      CASE WHEN bool_and(a.rate IS NOT NULL) THEN sum(a.value * a.rate) END AS value, sum(a.net_weight_kg) AS net_weight_kg,
+      string_agg(DISTINCT a.reason, '; ' ORDER BY a.reason) AS reason
+    FROM (
+      SELECT d.*, k.rate, k.reason
+      FROM (
+        SELECT m.first_day AS month, m.flow, m.source, m.partner, m.crossing, m.sector, m.currency,
+          sum(m.lines)::bigint AS lines, sum(m.lines_without_weight)::bigint AS lines_without_weight,
+          sum(m.value) AS value, sum(m.net_weight_kg) AS net_weight_kg
+        FROM series_figure m
+        WHERE m.is_month AND m.source NOT IN (SELECT v.source FROM source_conversion v WHERE v.rule = 'day')
+          AND m.is_change = (known_on IS NOT NULL) AND (m.is_change AND m.received_day <= known_on OR NOT m.is_change AND m.lines <> 0)
+          AND NOT EXISTS (SELECT FROM regime r WHERE r.id = m.regime AND r.treatment <> 'included')
+        GROUP BY m.first_day, m.flow, m.source, m.partner, m.crossing, m.sector, m.currency
+        HAVING sum(m.lines) <> 0
+      ) d
+      CROSS JOIN LATERAL conversion_rate(d.source, d.currency, in_currency, d.month, false) k
+    ) a
+    GROUP BY a.month, a.source, a.flow, a.partner, a.crossing, a.sector
+  ) f ON f.source = s.source AND f.flow = s.flow AND f.partner = s.partner
+  WHERE s.lag_months = 0 AND s.lag_days = 0
+  UNION ALL
+  SELECT c.month, s.exporter, s.importer, s.is_export, f.crossing, f.sector, in_currency,
+    f.lines, f.lines_without_weight, f.value, f.net_weight_kg, f.reason
+  FROM (
+    SELECT p.exporter, p.importer, v.is_export, v.flow, v.source, v.partner, v.lag_months, v.lag_days
+    FROM mirror_pair p
+    CROSS JOIN LATERAL (VALUES
+      (true, 'export', p.export_source, p.importer, 0, 0),
+      (false, 'import', p.import_source, p.exporter, coalesce(months_later, p.lag_months), coalesce(days_later, p.lag_days))
+    ) AS v (is_export, flow, source, partner, lag_months, lag_days)
+  ) s
+  CROSS JOIN (
+    SELECT g::date AS month FROM generate_series(timestamp '1990-01-01', timestamp '2099-12-01', interval '1 month') AS g
+  ) c
+  CROSS JOIN LATERAL (
+    SELECT a.crossing, a.sector,
+      sum(a.lines)::bigint AS lines, sum(a.lines_without_weight)::bigint AS lines_without_weight,
+      CASE WHEN bool_and(a.rate IS NOT NULL) THEN sum(a.value * a.rate) END AS value, sum(a.net_weight_kg) AS net_weight_kg,
+      string_agg(DISTINCT a.reason, '; ' ORDER BY a.reason) AS reason
+    FROM (
+      SELECT d.*, max(k.rate) OVER one_rate AS rate, max(k.reason) OVER one_rate AS reason
+      FROM (
+        SELECT m.first_day AS day, m.crossing, m.currency, m.sector,
+          sum(m.lines)::bigint AS lines, sum(m.lines_without_weight)::bigint AS lines_without_weight,
+          sum(m.value) AS value, sum(m.net_weight_kg) AS net_weight_kg,
+          row_number() OVER (PARTITION BY m.first_day, m.crossing, m.currency) AS place
+        FROM series_figure m
+        WHERE NOT m.is_month AND m.source = s.source AND m.flow = s.flow AND m.partner = s.partner
+          AND m.first_day >= (c.month + make_interval(months => s.lag_months))::date + s.lag_days
+          AND m.first_day < (c.month + make_interval(months => s.lag_months + 1))::date + s.lag_days
+          AND m.is_change = (known_on IS NOT NULL) AND (m.is_change AND m.received_day <= known_on OR NOT m.is_change AND m.lines <> 0)
+          AND NOT EXISTS (SELECT FROM regime r WHERE r.id = m.regime AND r.treatment <> 'included')
+        GROUP BY m.first_day, m.crossing, m.currency, m.sector
+        HAVING sum(m.lines) <> 0
+      ) d
+      LEFT JOIN LATERAL (
+        SELECT k.rate, k.reason
+        FROM (SELECT WHERE d.place = 1 OFFSET 0) AS first
+        CROSS JOIN LATERAL conversion_rate(s.source, d.currency, in_currency, d.day, false) k
+      ) k ON true
+      WINDOW one_rate AS (PARTITION BY d.day, d.crossing, d.currency)
+    ) a
+    GROUP BY a.crossing, a.sector
+  ) f
+  WHERE s.lag_months <> 0 OR s.lag_days <> 0 OR s.source IN (SELECT v.source FROM source_conversion v WHERE v.rule = 'day');
+END;
+COMMENT ON FUNCTION mirror_side_in IS 'What mirror_side has, with values converted into a currency; null with the reason where a rate is missing for any part. For mirror_in and mirror_country_in.';
+
+-- A row for each series that a source reports in a month without saying where its goods crossed the border.
+CREATE OR REPLACE FUNCTION trade_without_crossing(of_source text, of_flow text, of_partner text, of_month date, known_on date)
+RETURNS TABLE (lines bigint)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+  SELECT sum(m.lines)::bigint
+  FROM series_figure m
+  JOIN crossing x ON x.id = m.crossing AND x.kind = 'unspecified'
+  WHERE m.is_month AND m.source = of_source AND m.flow = of_flow AND m.partner = of_partner AND m.first_day = of_month
+    AND m.is_change = (known_on IS NOT NULL) AND (m.is_change AND m.received_day <= known_on OR NOT m.is_change AND m.lines <> 0)
+    AND NOT EXISTS (SELECT FROM regime r WHERE r.id = m.regime AND r.treatment <> 'included')
+  GROUP BY m.series
+  HAVING sum(m.lines) <> 0;
+END;
+COMMENT ON FUNCTION trade_without_crossing IS 'Lines of each series that a source reports of a flow, partner and month without saying where the goods crossed the border, as known now (known_on is null) or at the end of a received day. For mirror_compared.';
+
+-- Both sides of each cell: a crossing and sector, or a sector and two countries. The planner inlines the function; a parameter that is
+-- constant, as they are in the four functions below, leaves only the part that it chooses.
+CREATE OR REPLACE FUNCTION mirror_compared(factor numeric, months_later integer, days_later integer, known_on date, in_currency text,
+  by_crossing boolean)
+RETURNS TABLE (month date, crossing text, crossing_name text, sector text, sector_name text, exporter text, importer text,
+  export_source text, export_source_name text, import_source text, import_source_name text,
+  export_valuation text, import_valuation text, export_weight_basis text, import_weight_basis text,
+  cif_fob_factor numeric, lag_months integer, lag_days integer, status text,
+  export_lines bigint, import_lines bigint, export_lines_without_weight bigint, import_lines_without_weight bigint,
+  export_value numeric, export_currency text, import_value numeric, import_currency text, adjusted_import_value numeric,
+  value_gap numeric, value_ratio numeric, value_gap_reason text,
+  export_net_weight_kg numeric, import_net_weight_kg numeric, weight_gap_kg numeric, weight_ratio numeric, weight_gap_reason text,
+  export_lines_without_crossing bigint, import_lines_without_crossing bigint)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+  SELECT c.month, c.crossing, c.crossing_name, c.sector, c.sector_name, c.exporter, c.importer,
+    c.export_source, c.export_source_name, c.import_source, c.import_source_name,
+    c.export_valuation, c.import_valuation, c.export_weight_basis, c.import_weight_basis,
+    c.cif_fob_factor, c.lag_months, c.lag_days, c.status,
+    c.export_lines, c.import_lines, c.export_lines_without_weight, c.import_lines_without_weight,
+    c.export_value, c.export_currency, c.import_value, c.import_currency, c.adjusted_import_value,
+    CASE WHEN c.value_gap_reason IS NULL THEN c.adjusted_import_value - c.export_value END,
+    CASE WHEN c.value_gap_reason IS NULL THEN round(c.adjusted_import_value / nullif(c.export_value, 0), 6) END,
+    c.value_gap_reason,
+    c.export_net_weight_kg, c.import_net_weight_kg,
+    CASE WHEN c.weight_gap_reason IS NULL THEN c.import_net_weight_kg - c.export_net_weight_kg END,
+    CASE WHEN c.weight_gap_reason IS NULL THEN round(c.import_net_weight_kg / nullif(c.export_net_weight_kg, 0), 6) END,
+    c.weight_gap_reason,
+    CASE WHEN c.is_export_known THEN coalesce(c.export_lines_without_crossing, 0) END,
+    CASE WHEN c.is_import_known THEN coalesce(c.import_lines_without_crossing, 0) END
+  FROM (
+    SELECT c.*, round(c.import_value / c.cif_fob_factor, 4) AS adjusted_import_value,
+      CASE
+        WHEN c.status IN ('partner silent', 'crossing not given') THEN c.status
+        WHEN c.reason <> '' THEN c.reason
+        WHEN c.export_value IS NULL OR c.import_value IS NULL THEN 'several currencies'
+        WHEN c.export_currency <> c.import_currency THEN 'currencies differ'
+      END AS value_gap_reason,
+      CASE
+        WHEN c.status IN ('partner silent', 'crossing not given') THEN c.status
+        WHEN c.export_lines_without_weight > 0 OR c.import_lines_without_weight > 0 THEN 'lines without weight'
+      END AS weight_gap_reason
+    FROM (
+      SELECT c.month, c.crossing, c.crossing_name, c.sector, c.sector_name, c.exporter, c.importer,
+        c.export_source, c.export_source_name, c.import_source, c.import_source_name,
+        c.export_valuation, c.import_valuation, c.export_weight_basis, c.import_weight_basis,
+        c.cif_fob_factor, c.lag_months, c.lag_days, c.is_export_known, c.is_import_known,
+        concat_ws('; ', c.export_reason, nullif(c.import_reason, c.export_reason)) AS reason,
+        CASE
+          WHEN NOT c.is_export_reported OR NOT c.is_import_reported THEN 'partner silent'
+          WHEN NOT c.is_export_known OR NOT c.is_import_known THEN 'crossing not given'
+          WHEN c.import_lines IS NULL THEN 'export only'
+          WHEN c.export_lines IS NULL THEN 'import only'
+          ELSE 'both'
+        END AS status,
+        CASE WHEN c.is_export_known THEN coalesce(c.export_lines, 0) END AS export_lines,
+        CASE WHEN c.is_import_known THEN coalesce(c.import_lines, 0) END AS import_lines,
+        CASE WHEN c.is_export_known THEN coalesce(c.export_lines_without_weight, 0) END AS export_lines_without_weight,
+        CASE WHEN c.is_import_known THEN coalesce(c.import_lines_without_weight, 0) END AS import_lines_without_weight,
+        CASE WHEN c.is_export_known AND c.export_lines IS NULL THEN 0
+          WHEN c.is_export_known AND c.export_currency = c.last_export_currency THEN round(c.export_value, 4) END AS export_value,
+        CASE WHEN c.is_import_known AND c.import_lines IS NULL THEN 0
+          WHEN c.is_import_known AND c.import_currency = c.last_import_currency THEN round(c.import_value, 4) END AS import_value,
+        CASE WHEN c.is_export_known AND c.export_currency = c.last_export_currency THEN c.export_currency END AS export_currency,
+        CASE WHEN c.is_import_known AND c.import_currency = c.last_import_currency THEN c.import_currency END AS import_currency,
+        CASE WHEN c.is_export_known THEN coalesce(c.export_net_weight_kg, 0) END AS export_net_weight_kg,
+        CASE WHEN c.is_import_known THEN coalesce(c.import_net_weight_kg, 0) END AS import_net_weight_kg,
+        c.export_lines_without_crossing, c.import_lines_without_crossing
+      FROM (
+        SELECT c.*, coalesce(n.name, c.sector) AS sector_name,
+          p.export_source, p.export_source_name, p.import_source, p.import_source_name,
+          p.export_valuation, p.import_valuation, p.export_weight_basis, p.import_weight_basis,
+          coalesce(factor, p.cif_fob_factor) AS cif_fob_factor, coalesce(months_later, p.lag_months) AS lag_months,
+          coalesce(days_later, p.lag_days) AS lag_days,
+          e.source IS NOT NULL AS is_export_reported,
+          i.source IS NOT NULL AND (coalesce(days_later, p.lag_days) = 0 OR l.source IS NOT NULL) AS is_import_reported,
+          x.is_known AS is_export_known, y.is_known AS is_import_known
+        FROM (
+          SELECT s.month, CASE WHEN by_crossing THEN s.crossing END AS crossing, CASE WHEN by_crossing THEN x.name END AS crossing_name,
+            s.sector, s.exporter, s.importer,
+            (sum(s.lines) FILTER (WHERE s.is_export))::bigint AS export_lines,
+            (sum(s.lines) FILTER (WHERE NOT s.is_export))::bigint AS import_lines,
+            (sum(s.lines_without_weight) FILTER (WHERE s.is_export))::bigint AS export_lines_without_weight,
+            (sum(s.lines_without_weight) FILTER (WHERE NOT s.is_export))::bigint AS import_lines_without_weight,
+            CASE WHEN bool_and(s.value IS NOT NULL) FILTER (WHERE s.is_export) THEN sum(s.value) FILTER (WHERE s.is_export) END
+              AS export_value,
+            string_agg(DISTINCT s.reason, '; ' ORDER BY s.reason) FILTER (WHERE s.is_export) AS export_reason,
+            CASE WHEN bool_and(s.value IS NOT NULL) FILTER (WHERE NOT s.is_export) THEN sum(s.value) FILTER (WHERE NOT s.is_export) END
+              AS import_value,
+            string_agg(DISTINCT s.reason, '; ' ORDER BY s.reason) FILTER (WHERE NOT s.is_export) AS import_reason,
+            min(s.currency) FILTER (WHERE s.is_export) AS export_currency,
+            max(s.currency) FILTER (WHERE s.is_export) AS last_export_currency,
+            min(s.currency) FILTER (WHERE NOT s.is_export) AS import_currency,
+            max(s.currency) FILTER (WHERE NOT s.is_export) AS last_import_currency,
+            sum(s.net_weight_kg) FILTER (WHERE s.is_export) AS export_net_weight_kg,
+            sum(s.net_weight_kg) FILTER (WHERE NOT s.is_export) AS import_net_weight_kg,
+            (sum(s.lines) FILTER (WHERE s.is_export AND coalesce(x.kind, 'unspecified') = 'unspecified'))::bigint
+              AS export_lines_without_crossing,
+            (sum(s.lines) FILTER (WHERE NOT s.is_export AND coalesce(x.kind, 'unspecified') = 'unspecified'))::bigint
+              AS import_lines_without_crossing
+          FROM (
+            SELECT r.* FROM mirror_side(months_later, days_later, known_on) r WHERE in_currency IS NULL
+            UNION ALL
+            SELECT v.* FROM mirror_side_in(months_later, days_later, known_on, in_currency) v WHERE in_currency IS NOT NULL
+          ) s
+          LEFT JOIN crossing x ON x.id = s.crossing
+          WHERE NOT by_crossing OR (x.country_a, x.country_b) IN ((s.exporter, s.importer), (s.importer, s.exporter))
+          GROUP BY s.month, CASE WHEN by_crossing THEN s.crossing END, CASE WHEN by_crossing THEN x.name END,
+            s.sector, s.exporter, s.importer
+        ) c
+        JOIN mirror_pair p ON p.exporter = c.exporter AND p.importer = c.importer
+        LEFT JOIN sector n ON n.id = c.sector
+        LEFT JOIN reported_month e ON e.source = p.export_source AND e.month = c.month
+          AND (known_on IS NULL OR e.received_day <= known_on)
+        LEFT JOIN reported_month i ON i.source = p.import_source
+          AND i.month = (c.month + make_interval(months => coalesce(months_later, p.lag_months)))::date
+          AND (known_on IS NULL OR i.received_day <= known_on)
+        LEFT JOIN reported_month l ON l.source = p.import_source
+          AND l.month = (c.month + make_interval(months => coalesce(months_later, p.lag_months) + 1))::date
+          AND (known_on IS NULL OR l.received_day <= known_on)
+        -- Separate, so that it is evaluated once for each cell, and only where a side has nothing.
+        CROSS JOIN LATERAL (
+          SELECT CASE
+            WHEN e.source IS NULL THEN false
+            WHEN by_crossing AND c.export_lines IS NULL
+            THEN NOT EXISTS (SELECT FROM trade_without_crossing(p.export_source, 'export', c.importer, c.month, known_on))
+            ELSE true
+          END AS is_known OFFSET 0) x
+        CROSS JOIN LATERAL (
+          SELECT CASE
+            WHEN i.source IS NULL OR (coalesce(days_later, p.lag_days) > 0 AND l.source IS NULL) THEN false
+            WHEN by_crossing AND c.import_lines IS NULL
+            THEN NOT (
+              EXISTS (SELECT FROM trade_without_crossing(p.import_source, 'import', c.exporter, i.month, known_on))
+              OR coalesce(days_later, p.lag_days) > 0
+                AND EXISTS (SELECT FROM trade_without_crossing(p.import_source, 'import', c.exporter, l.month, known_on)))
+            ELSE true
+          END AS is_known OFFSET 0) y
+      ) c
+    ) c
+  ) c;
+END;
+COMMENT ON FUNCTION mirror_compared IS 'The rows of mirror_with (by_crossing) or mirror_country_with, or in a currency those of mirror_in and mirror_country_in. For these four.';
+
+CREATE OR REPLACE FUNCTION mirror_with(factor numeric, months_later integer, days_later integer, known_on date)
+RETURNS TABLE (month date, crossing text, crossing_name text, sector text, sector_name text, exporter text, importer text,
+  export_source text, export_source_name text, import_source text, import_source_name text,
+  export_valuation text, import_valuation text, export_weight_basis text, import_weight_basis text,
+  cif_fob_factor numeric, lag_months integer, lag_days integer, status text,
+  export_lines bigint, import_lines bigint, export_lines_without_weight bigint, import_lines_without_weight bigint,
+  export_value numeric, export_currency text, import_value numeric, import_currency text, adjusted_import_value numeric,
+  value_gap numeric, value_ratio numeric, value_gap_reason text,
+  export_net_weight_kg numeric, import_net_weight_kg numeric, weight_gap_kg numeric, weight_ratio numeric, weight_gap_reason text)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+  SELECT c.month, c.crossing, c.crossing_name, c.sector, c.sector_name, c.exporter, c.importer,
+    c.export_source, c.export_source_name, c.import_source, c.import_source_name,
+    c.export_valuation, c.import_valuation, c.export_weight_basis, c.import_weight_basis,
+    c.cif_fob_factor, c.lag_months, c.lag_days, c.status,
+    c.export_lines, c.import_lines, c.export_lines_without_weight, c.import_lines_without_weight,
+    c.export_value, c.export_currency, c.import_value, c.import_currency, c.adjusted_import_value,
+    c.value_gap, c.value_ratio, c.value_gap_reason,
+    c.export_net_weight_kg, c.import_net_weight_kg, c.weight_gap_kg, c.weight_ratio, c.weight_gap_reason
+  FROM mirror_compared(factor, months_later, days_later, known_on, NULL, true) c;
+END;
+COMMENT ON FUNCTION mirror_with IS 'The view mirror with another CIF/FOB factor and another lag in months and days than mirror_policy has for the pair, as it was known at the end of a received day (UTC). Null leaves each as it is.';
+
+CREATE OR REPLACE FUNCTION mirror_in(factor numeric, months_later integer, days_later integer, known_on date, in_currency text)
+RETURNS TABLE (month date, crossing text, crossing_name text, sector text, sector_name text, exporter text, importer text,
+  export_source text, export_source_name text, import_source text, import_source_name text,
+  export_valuation text, import_valuation text, export_weight_basis text, import_weight_basis text,
+  cif_fob_factor numeric, lag_months integer, lag_days integer, status text,
+  export_lines bigint, import_lines bigint, export_lines_without_weight bigint, import_lines_without_weight bigint,
+  export_value numeric, export_currency text, import_value numeric, import_currency text, adjusted_import_value numeric,
+  value_gap numeric, value_ratio numeric, value_gap_reason text,
+  export_net_weight_kg numeric, import_net_weight_kg numeric, weight_gap_kg numeric, weight_ratio numeric, weight_gap_reason text)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+  SELECT c.month, c.crossing, c.crossing_name, c.sector, c.sector_name, c.exporter, c.importer,
+    c.export_source, c.export_source_name, c.import_source, c.import_source_name,
+    c.export_valuation, c.import_valuation, c.export_weight_basis, c.import_weight_basis,
+    c.cif_fob_factor, c.lag_months, c.lag_days, c.status,
+    c.export_lines, c.import_lines, c.export_lines_without_weight, c.import_lines_without_weight,
+    c.export_value, c.export_currency, c.import_value, c.import_currency, c.adjusted_import_value,
+    c.value_gap, c.value_ratio, c.value_gap_reason,
+    c.export_net_weight_kg, c.import_net_weight_kg, c.weight_gap_kg, c.weight_ratio, c.weight_gap_reason
+  FROM mirror_compared(factor, months_later, days_later, known_on, in_currency, true) c;
+END;
+COMMENT ON FUNCTION mirror_in IS 'What mirror_with gives, with the values of both sides converted into a currency, each at the rates of its source''s rule.';
+
+CREATE OR REPLACE FUNCTION mirror_country_with(factor numeric, months_later integer, days_later integer, known_on date)
+RETURNS TABLE (month date, sector text, sector_name text, exporter text, importer text,
+  export_source text, export_source_name text, import_source text, import_source_name text,
+  export_valuation text, import_valuation text, export_weight_basis text, import_weight_basis text,
+  cif_fob_factor numeric, lag_months integer, lag_days integer, status text,
+  export_lines bigint, import_lines bigint, export_lines_without_weight bigint, import_lines_without_weight bigint,
+  export_value numeric, export_currency text, import_value numeric, import_currency text, adjusted_import_value numeric,
+  value_gap numeric, value_ratio numeric, value_gap_reason text,
+  export_net_weight_kg numeric, import_net_weight_kg numeric, weight_gap_kg numeric, weight_ratio numeric, weight_gap_reason text,
+  export_lines_without_crossing bigint, import_lines_without_crossing bigint)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+  SELECT c.month, c.sector, c.sector_name, c.exporter, c.importer,
+    c.export_source, c.export_source_name, c.import_source, c.import_source_name,
+    c.export_valuation, c.import_valuation, c.export_weight_basis, c.import_weight_basis,
+    c.cif_fob_factor, c.lag_months, c.lag_days, c.status,
+    c.export_lines, c.import_lines, c.export_lines_without_weight, c.import_lines_without_weight,
+    c.export_value, c.export_currency, c.import_value, c.import_currency, c.adjusted_import_value,
+    c.value_gap, c.value_ratio, c.value_gap_reason,
+    c.export_net_weight_kg, c.import_net_weight_kg, c.weight_gap_kg, c.weight_ratio, c.weight_gap_reason,
+    c.export_lines_without_crossing, c.import_lines_without_crossing
+  FROM mirror_compared(factor, months_later, days_later, known_on, NULL, false) c;
+END;
+COMMENT ON FUNCTION mirror_country_with IS 'The view mirror_country with another CIF/FOB factor and another lag in months and days than mirror_policy has for the pair, as it was known at the end of a received day (UTC). Null leaves each as it is.';
+
+CREATE OR REPLACE FUNCTION mirror_country_in(factor numeric, months_later integer, days_later integer, known_on date, in_currency text)
+RETURNS TABLE (month date, sector text, sector_name text, exporter text, importer text,
+  export_source text, export_source_name text, import_source text, import_source_name text,
+  export_valuation text, import_valuation text, export_weight_basis text, import_weight_basis text,
+  cif_fob_factor numeric, lag_months integer, lag_days integer, status text,
+  export_lines bigint, import_lines bigint, export_lines_without_weight bigint, import_lines_without_weight bigint,
+  export_value numeric, export_currency text, import_value numeric, import_currency text, adjusted_import_value numeric,
+  value_gap numeric, value_ratio numeric, value_gap_reason text,
+  export_net_weight_kg numeric, import_net_weight_kg numeric, weight_gap_kg numeric, weight_ratio numeric, weight_gap_reason text,
+  export_lines_without_crossing bigint, import_lines_without_crossing bigint)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+  SELECT c.month, c.sector, c.sector_name, c.exporter, c.importer,
+    c.export_source, c.export_source_name, c.import_source, c.import_source_name,
+    c.export_valuation, c.import_valuation, c.export_weight_basis, c.import_weight_basis,
+    c.cif_fob_factor, c.lag_months, c.lag_days, c.status,
+    c.export_lines, c.import_lines, c.export_lines_without_weight, c.import_lines_without_weight,
+    c.export_value, c.export_currency, c.import_value, c.import_currency, c.adjusted_import_value,
+    c.value_gap, c.value_ratio, c.value_gap_reason,
+    c.export_net_weight_kg, c.import_net_weight_kg, c.weight_gap_kg, c.weight_ratio, c.weight_gap_reason,
+    c.export_lines_without_crossing, c.import_lines_without_crossing
+  FROM mirror_compared(factor, months_later, days_later, known_on, in_currency, false) c;
+END;
+COMMENT ON FUNCTION mirror_country_in IS 'What mirror_country_with gives, with the values of both sides converted into a currency, each at the rates of its source''s rule.';
+
+-- As known now, by the policy of each pair. The breaks are those that either side has in the time that is compared: the exporter in the
+-- month, the importer in the days that correspond to it. Codes are compared byte by byte, which the result of a function forgets.
+
+CREATE OR REPLACE FUNCTION mirror_break(exporter text, importer text, at_crossing text, month date, lag_months integer, lag_days integer)
+RETURNS TABLE (note text)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+  SELECT string_agg(d.note, ' ' ORDER BY d.day, d.note)
+  FROM (
+    SELECT b.day, b.note
+    FROM series_break b
+    WHERE (b.reporter = exporter AND b.day >= month AND b.day < month + interval '1 month'
+        OR b.reporter = importer AND b.day >= (month + make_interval(months => lag_months))::date + lag_days
+          AND b.day < (month + make_interval(months => lag_months + 1))::date + lag_days)
+      AND NOT EXISTS (SELECT FROM regime g WHERE g.id = b.regime AND g.treatment <> 'included')
+    UNION ALL
+    SELECT c.open_from, c.name || ' opened.'
+    FROM crossing c
+    WHERE c.id = at_crossing AND c.open_from >= month AND c.open_from < month + interval '1 month'
+  ) d;
+END;
+COMMENT ON FUNCTION mirror_break IS 'What either side of a mirror began to count in the time that is compared, or that the crossing opened, in words; null where nothing did. at_crossing is null for countries.';
+
+CREATE OR REPLACE VIEW mirror AS
+SELECT m.month, m.crossing COLLATE "C" AS crossing, m.crossing_name, m.sector COLLATE "C" AS sector, m.sector_name, m.exporter COLLATE "C" AS exporter, m.importer COLLATE "C" AS importer,
+  m.export_source, m.export_source_name, m.import_source, m.import_source_name, m.export_valuation, m.import_valuation,
+  m.export_weight_basis, m.import_weight_basis, m.cif_fob_factor, m.lag_months, m.lag_days, m.status, m.export_lines, m.import_lines,
+  m.export_lines_without_weight, m.import_lines_without_weight, m.export_value, m.export_currency, m.import_value, m.import_currency,
+  m.adjusted_import_value, m.value_gap, m.value_ratio, m.value_gap_reason, m.export_net_weight_kg, m.import_net_weight_kg,
+  m.weight_gap_kg, m.weight_ratio, m.weight_gap_reason,
+  (SELECT b.note FROM mirror_break(m.exporter, m.importer, m.crossing, m.month, m.lag_months, m.lag_days) b) AS series_break
+FROM mirror_with(NULL, NULL, NULL, NULL) m;
+COMMENT ON VIEW mirror IS 'For each month, crossing and sector, what one side reports as exports to the other beside what the other reports as imports from it: preferred sources, included regimes, crossings between the two countries alone.';
+COMMENT ON COLUMN mirror.month IS 'First day of the month of the exports; that of the imports is lag_months and lag_days later.';
+COMMENT ON COLUMN mirror.crossing IS 'Where the goods crossed the border between the two countries: crossing.id.';
+COMMENT ON COLUMN mirror.crossing_name IS 'Its name in English.';
+COMMENT ON COLUMN mirror.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
+COMMENT ON COLUMN mirror.sector_name IS 'Its name in English.';
+COMMENT ON COLUMN mirror.exporter IS 'ISO 3166 alpha-2 code of the country that reports the exports.';
+COMMENT ON COLUMN mirror.importer IS 'ISO 3166 alpha-2 code of the country that reports the imports.';
+COMMENT ON COLUMN mirror.export_source IS 'The exporter''s source: its preferred one, or its only one.';
+COMMENT ON COLUMN mirror.export_source_name IS 'Its name in English.';
+COMMENT ON COLUMN mirror.import_source IS 'The importer''s source: its preferred one, or its only one.';
+COMMENT ON COLUMN mirror.import_source_name IS 'Its name in English.';
+COMMENT ON COLUMN mirror.export_valuation IS 'Basis of the export values: CIF, FOB, FAS or customs.';
+COMMENT ON COLUMN mirror.import_valuation IS 'Basis of the import values: CIF, FOB, FAS or customs.';
+COMMENT ON COLUMN mirror.export_weight_basis IS 'What the exporter''s weights are: net or gross.';
+COMMENT ON COLUMN mirror.import_weight_basis IS 'What the importer''s weights are: net or gross.';
+COMMENT ON COLUMN mirror.cif_fob_factor IS 'What import values are divided by before they are compared: mirror_policy.';
+COMMENT ON COLUMN mirror.lag_months IS 'How many whole months later the imports were counted: mirror_policy.';
+COMMENT ON COLUMN mirror.lag_days IS 'How many days later, beside the months: mirror_policy.';
+COMMENT ON COLUMN mirror.status IS 'both: both report. export only, import only: the other side reported this month, but nothing of this. partner silent: one side reported nothing at all in a month that is compared. crossing not given: one side has nothing here, but reports trade of the two without a crossing.';
+COMMENT ON COLUMN mirror.export_lines IS 'Lines of the exporter; null where it is silent or does not give the crossing, as all that is told of it.';
+COMMENT ON COLUMN mirror.import_lines IS 'Lines of the importer; null where it is silent or does not give the crossing, as all that is told of it.';
+COMMENT ON COLUMN mirror.export_lines_without_weight IS 'How many of the exporter''s lines have no weight.';
+COMMENT ON COLUMN mirror.import_lines_without_weight IS 'How many of the importer''s lines have no weight.';
+COMMENT ON COLUMN mirror.export_value IS 'Value in units of export_currency; null where it is of several currencies, and where a rate is missing.';
+COMMENT ON COLUMN mirror.export_currency IS 'ISO 4217; null where there are none or several.';
+COMMENT ON COLUMN mirror.import_value IS 'Value in units of import_currency, before it is adjusted; null where it is of several currencies, and where a rate is missing.';
+COMMENT ON COLUMN mirror.import_currency IS 'ISO 4217; null where there are none or several.';
+COMMENT ON COLUMN mirror.adjusted_import_value IS 'import_value divided by cif_fob_factor, rounded to 4 decimals.';
+COMMENT ON COLUMN mirror.value_gap IS 'adjusted_import_value less export_value; null for value_gap_reason.';
+COMMENT ON COLUMN mirror.value_ratio IS 'adjusted_import_value in parts of export_value, rounded to 6 decimals; null for value_gap_reason, and where the exporter has nothing.';
+COMMENT ON COLUMN mirror.value_gap_reason IS 'Why there is no value_gap: partner silent, crossing not given, several currencies (on one side), currencies differ (between the two), or which rate is missing. Null where there is one.';
+COMMENT ON COLUMN mirror.export_net_weight_kg IS 'Recorded weight in kilograms, on export_weight_basis.';
+COMMENT ON COLUMN mirror.import_net_weight_kg IS 'Recorded weight in kilograms, on import_weight_basis.';
+COMMENT ON COLUMN mirror.weight_gap_kg IS 'import_net_weight_kg less export_net_weight_kg; null for weight_gap_reason.';
+COMMENT ON COLUMN mirror.weight_ratio IS 'import_net_weight_kg in parts of export_net_weight_kg, rounded to 6 decimals; null for weight_gap_reason, and where the exporter has nothing.';
+COMMENT ON COLUMN mirror.weight_gap_reason IS 'Why there is no weight_gap_kg: partner silent, crossing not given, lines without weight. Null where there is one.';
+COMMENT ON COLUMN mirror.series_break IS 'What a side began to count in this time, or that the crossing opened, so that the gap is not alike with those before; null where nothing did.';
+
+CREATE OR REPLACE VIEW mirror_converted AS
+SELECT m.month, m.crossing COLLATE "C" AS crossing, m.crossing_name, m.sector COLLATE "C" AS sector, m.sector_name, m.exporter COLLATE "C" AS exporter, m.importer COLLATE "C" AS importer,
+  m.export_source, m.export_source_name, m.import_source, m.import_source_name, m.export_valuation, m.import_valuation,
+  m.export_weight_basis, m.import_weight_basis, m.cif_fob_factor, m.lag_months, m.lag_days, m.status, m.export_lines, m.import_lines,
+  m.export_lines_without_weight, m.import_lines_without_weight, m.export_value, m.export_currency, m.import_value, m.import_currency,
+  m.adjusted_import_value, m.value_gap, m.value_ratio, m.value_gap_reason, m.export_net_weight_kg, m.import_net_weight_kg,
+  m.weight_gap_kg, m.weight_ratio, m.weight_gap_reason,
+  t.currency,
+  (SELECT b.note FROM mirror_break(m.exporter, m.importer, m.crossing, m.month, m.lag_months, m.lag_days) b) AS series_break
+FROM reporting_currency t
+CROSS JOIN LATERAL mirror_in(NULL, NULL, NULL, NULL, t.currency) m;
+COMMENT ON VIEW mirror_converted IS 'The view mirror with the values of both sides in every reporting currency: choose one.';
+COMMENT ON COLUMN mirror_converted.month IS 'First day of the month of the exports; that of the imports is lag_months and lag_days later.';
+COMMENT ON COLUMN mirror_converted.crossing IS 'Where the goods crossed the border between the two countries: crossing.id.';
+COMMENT ON COLUMN mirror_converted.crossing_name IS 'Its name in English.';
+COMMENT ON COLUMN mirror_converted.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
+COMMENT ON COLUMN mirror_converted.sector_name IS 'Its name in English.';
+COMMENT ON COLUMN mirror_converted.exporter IS 'ISO 3166 alpha-2 code of the country that reports the exports.';
+COMMENT ON COLUMN mirror_converted.importer IS 'ISO 3166 alpha-2 code of the country that reports the imports.';
+COMMENT ON COLUMN mirror_converted.export_source IS 'The exporter''s source: its preferred one, or its only one.';
+COMMENT ON COLUMN mirror_converted.export_source_name IS 'Its name in English.';
+COMMENT ON COLUMN mirror_converted.import_source IS 'The importer''s source: its preferred one, or its only one.';
+COMMENT ON COLUMN mirror_converted.import_source_name IS 'Its name in English.';
+COMMENT ON COLUMN mirror_converted.export_valuation IS 'Basis of the export values: CIF, FOB, FAS or customs.';
+COMMENT ON COLUMN mirror_converted.import_valuation IS 'Basis of the import values: CIF, FOB, FAS or customs.';
+COMMENT ON COLUMN mirror_converted.export_weight_basis IS 'What the exporter''s weights are: net or gross.';
+COMMENT ON COLUMN mirror_converted.import_weight_basis IS 'What the importer''s weights are: net or gross.';
+COMMENT ON COLUMN mirror_converted.cif_fob_factor IS 'What import values are divided by before they are compared: mirror_policy.';
+COMMENT ON COLUMN mirror_converted.lag_months IS 'How many whole months later the imports were counted: mirror_policy.';
+COMMENT ON COLUMN mirror_converted.lag_days IS 'How many days later, beside the months: mirror_policy.';
+COMMENT ON COLUMN mirror_converted.status IS 'both: both report. export only, import only: the other side reported this month, but nothing of this. partner silent: one side reported nothing at all in a month that is compared. crossing not given: one side has nothing here, but reports trade of the two without a crossing.';
+COMMENT ON COLUMN mirror_converted.export_lines IS 'Lines of the exporter; null where it is silent or does not give the crossing, as all that is told of it.';
+COMMENT ON COLUMN mirror_converted.import_lines IS 'Lines of the importer; null where it is silent or does not give the crossing, as all that is told of it.';
+COMMENT ON COLUMN mirror_converted.export_lines_without_weight IS 'How many of the exporter''s lines have no weight.';
+COMMENT ON COLUMN mirror_converted.import_lines_without_weight IS 'How many of the importer''s lines have no weight.';
+COMMENT ON COLUMN mirror_converted.export_value IS 'Value in units of export_currency; null where it is of several currencies, and where a rate is missing.';
+COMMENT ON COLUMN mirror_converted.export_currency IS 'ISO 4217; null where there are none or several.';
+COMMENT ON COLUMN mirror_converted.import_value IS 'Value in units of import_currency, before it is adjusted; null where it is of several currencies, and where a rate is missing.';
+COMMENT ON COLUMN mirror_converted.import_currency IS 'ISO 4217; null where there are none or several.';
+COMMENT ON COLUMN mirror_converted.adjusted_import_value IS 'import_value divided by cif_fob_factor, rounded to 4 decimals.';
+COMMENT ON COLUMN mirror_converted.value_gap IS 'adjusted_import_value less export_value; null for value_gap_reason.';
+COMMENT ON COLUMN mirror_converted.value_ratio IS 'adjusted_import_value in parts of export_value, rounded to 6 decimals; null for value_gap_reason, and where the exporter has nothing.';
+COMMENT ON COLUMN mirror_converted.value_gap_reason IS 'Why there is no value_gap: partner silent, crossing not given, several currencies (on one side), currencies differ (between the two), or which rate is missing. Null where there is one.';
+COMMENT ON COLUMN mirror_converted.export_net_weight_kg IS 'Recorded weight in kilograms, on export_weight_basis.';
+COMMENT ON COLUMN mirror_converted.import_net_weight_kg IS 'Recorded weight in kilograms, on import_weight_basis.';
+COMMENT ON COLUMN mirror_converted.weight_gap_kg IS 'import_net_weight_kg less export_net_weight_kg; null for weight_gap_reason.';
+COMMENT ON COLUMN mirror_converted.weight_ratio IS 'import_net_weight_kg in parts of export_net_weight_kg, rounded to 6 decimals; null for weight_gap_reason, and where the exporter has nothing.';
+COMMENT ON COLUMN mirror_converted.weight_gap_reason IS 'Why there is no weight_gap_kg: partner silent, crossing not given, lines without weight. Null where there is one.';
+COMMENT ON COLUMN mirror_converted.currency IS 'The reporting currency, which values are in: a row for each.';
+COMMENT ON COLUMN mirror_converted.series_break IS 'What a side began to count in this time, or that the crossing opened, so that the gap is not alike with those before; null where nothing did.';
+
+CREATE OR REPLACE VIEW mirror_country AS
+SELECT m.month, m.sector COLLATE "C" AS sector, m.sector_name, m.exporter COLLATE "C" AS exporter, m.importer COLLATE "C" AS importer,
+  m.export_source, m.export_source_name, m.import_source, m.import_source_name, m.export_valuation, m.import_valuation,
+  m.export_weight_basis, m.import_weight_basis, m.cif_fob_factor, m.lag_months, m.lag_days, m.status, m.export_lines, m.import_lines,
+  m.export_lines_without_weight, m.import_lines_without_weight, m.export_value, m.export_currency, m.import_value, m.import_currency,
+  m.adjusted_import_value, m.value_gap, m.value_ratio, m.value_gap_reason, m.export_net_weight_kg, m.import_net_weight_kg,
+  m.weight_gap_kg, m.weight_ratio, m.weight_gap_reason,
+  m.export_lines_without_crossing, m.import_lines_without_crossing,
+  (SELECT b.note FROM mirror_break(m.exporter, m.importer, NULL, m.month, m.lag_months, m.lag_days) b) AS series_break
+FROM mirror_country_with(NULL, NULL, NULL, NULL) m;
+COMMENT ON VIEW mirror_country IS 'For each month, sector and two countries, what the one reports as exports to the other beside what the other reports as imports from it, wherever it crossed the border: for sides that give no crossing, or a district only.';
+COMMENT ON COLUMN mirror_country.month IS 'First day of the month of the exports; that of the imports is lag_months and lag_days later.';
+COMMENT ON COLUMN mirror_country.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
+COMMENT ON COLUMN mirror_country.sector_name IS 'Its name in English.';
+COMMENT ON COLUMN mirror_country.exporter IS 'ISO 3166 alpha-2 code of the country that reports the exports.';
+COMMENT ON COLUMN mirror_country.importer IS 'ISO 3166 alpha-2 code of the country that reports the imports.';
+COMMENT ON COLUMN mirror_country.export_source IS 'The exporter''s source: its preferred one, or its only one.';
+COMMENT ON COLUMN mirror_country.export_source_name IS 'Its name in English.';
+COMMENT ON COLUMN mirror_country.import_source IS 'The importer''s source: its preferred one, or its only one.';
+COMMENT ON COLUMN mirror_country.import_source_name IS 'Its name in English.';
+COMMENT ON COLUMN mirror_country.export_valuation IS 'Basis of the export values: CIF, FOB, FAS or customs.';
+COMMENT ON COLUMN mirror_country.import_valuation IS 'Basis of the import values: CIF, FOB, FAS or customs.';
+COMMENT ON COLUMN mirror_country.export_weight_basis IS 'What the exporter''s weights are: net or gross.';
+COMMENT ON COLUMN mirror_country.import_weight_basis IS 'What the importer''s weights are: net or gross.';
+COMMENT ON COLUMN mirror_country.cif_fob_factor IS 'What import values are divided by before they are compared: mirror_policy.';
+COMMENT ON COLUMN mirror_country.lag_months IS 'How many whole months later the imports were counted: mirror_policy.';
+COMMENT ON COLUMN mirror_country.lag_days IS 'How many days later, beside the months: mirror_policy.';
+COMMENT ON COLUMN mirror_country.status IS 'both: both report. export only, import only: the other side reported this month, but nothing of this. partner silent: one side reported nothing at all in a month that is compared. crossing not given: one side has nothing here, but reports trade of the two without a crossing.';
+COMMENT ON COLUMN mirror_country.export_lines IS 'Lines of the exporter; null where it is silent or does not give the crossing, as all that is told of it.';
+COMMENT ON COLUMN mirror_country.import_lines IS 'Lines of the importer; null where it is silent or does not give the crossing, as all that is told of it.';
+COMMENT ON COLUMN mirror_country.export_lines_without_weight IS 'How many of the exporter''s lines have no weight.';
+COMMENT ON COLUMN mirror_country.import_lines_without_weight IS 'How many of the importer''s lines have no weight.';
+COMMENT ON COLUMN mirror_country.export_value IS 'Value in units of export_currency; null where it is of several currencies, and where a rate is missing.';
+COMMENT ON COLUMN mirror_country.export_currency IS 'ISO 4217; null where there are none or several.';
+COMMENT ON COLUMN mirror_country.import_value IS 'Value in units of import_currency, before it is adjusted; null where it is of several currencies, and where a rate is missing.';
+COMMENT ON COLUMN mirror_country.import_currency IS 'ISO 4217; null where there are none or several.';
+COMMENT ON COLUMN mirror_country.adjusted_import_value IS 'import_value divided by cif_fob_factor, rounded to 4 decimals.';
+COMMENT ON COLUMN mirror_country.value_gap IS 'adjusted_import_value less export_value; null for value_gap_reason.';
+COMMENT ON COLUMN mirror_country.value_ratio IS 'adjusted_import_value in parts of export_value, rounded to 6 decimals; null for value_gap_reason, and where the exporter has nothing.';
+COMMENT ON COLUMN mirror_country.value_gap_reason IS 'Why there is no value_gap: partner silent, crossing not given, several currencies (on one side), currencies differ (between the two), or which rate is missing. Null where there is one.';
+COMMENT ON COLUMN mirror_country.export_net_weight_kg IS 'Recorded weight in kilograms, on export_weight_basis.';
+COMMENT ON COLUMN mirror_country.import_net_weight_kg IS 'Recorded weight in kilograms, on import_weight_basis.';
+COMMENT ON COLUMN mirror_country.weight_gap_kg IS 'import_net_weight_kg less export_net_weight_kg; null for weight_gap_reason.';
+COMMENT ON COLUMN mirror_country.weight_ratio IS 'import_net_weight_kg in parts of export_net_weight_kg, rounded to 6 decimals; null for weight_gap_reason, and where the exporter has nothing.';
+COMMENT ON COLUMN mirror_country.weight_gap_reason IS 'Why there is no weight_gap_kg: partner silent, crossing not given, lines without weight. Null where there is one.';
+COMMENT ON COLUMN mirror_country.export_lines_without_crossing IS 'How many of the exporter''s lines give no crossing, or a district only.';
+COMMENT ON COLUMN mirror_country.import_lines_without_crossing IS 'How many of the importer''s lines give no crossing, or a district only.';
+COMMENT ON COLUMN mirror_country.series_break IS 'What a side began to count in this time, or that the crossing opened, so that the gap is not alike with those before; null where nothing did.';
+
+CREATE OR REPLACE VIEW mirror_country_converted AS
+SELECT m.month, m.sector COLLATE "C" AS sector, m.sector_name, m.exporter COLLATE "C" AS exporter, m.importer COLLATE "C" AS importer,
+  m.export_source, m.export_source_name, m.import_source, m.import_source_name, m.export_valuation, m.import_valuation,
+  m.export_weight_basis, m.import_weight_basis, m.cif_fob_factor, m.lag_months, m.lag_days, m.status, m.export_lines, m.import_lines,
+  m.export_lines_without_weight, m.import_lines_without_weight, m.export_value, m.export_currency, m.import_value, m.import_currency,
+  m.adjusted_import_value, m.value_gap, m.value_ratio, m.value_gap_reason, m.export_net_weight_kg, m.import_net_weight_kg,
+  m.weight_gap_kg, m.weight_ratio, m.weight_gap_reason,
+  m.export_lines_without_crossing, m.import_lines_without_crossing,
+  t.currency,
+  (SELECT b.note FROM mirror_break(m.exporter, m.importer, NULL, m.month, m.lag_months, m.lag_days) b) AS series_break
+FROM reporting_currency t
+CROSS JOIN LATERAL mirror_country_in(NULL, NULL, NULL, NULL, t.currency) m;
+COMMENT ON VIEW mirror_country_converted IS 'The view mirror_country with the values of both sides in every reporting currency: choose one.';
+COMMENT ON COLUMN mirror_country_converted.month IS 'First day of the month of the exports; that of the imports is lag_months and lag_days later.';
+COMMENT ON COLUMN mirror_country_converted.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
+COMMENT ON COLUMN mirror_country_converted.sector_name IS 'Its name in English.';
+COMMENT ON COLUMN mirror_country_converted.exporter IS 'ISO 3166 alpha-2 code of the country that reports the exports.';
+COMMENT ON COLUMN mirror_country_converted.importer IS 'ISO 3166 alpha-2 code of the country that reports the imports.';
+COMMENT ON COLUMN mirror_country_converted.export_source IS 'The exporter''s source: its preferred one, or its only one.';
+COMMENT ON COLUMN mirror_country_converted.export_source_name IS 'Its name in English.';
+COMMENT ON COLUMN mirror_country_converted.import_source IS 'The importer''s source: its preferred one, or its only one.';
+COMMENT ON COLUMN mirror_country_converted.import_source_name IS 'Its name in English.';
+COMMENT ON COLUMN mirror_country_converted.export_valuation IS 'Basis of the export values: CIF, FOB, FAS or customs.';
+COMMENT ON COLUMN mirror_country_converted.import_valuation IS 'Basis of the import values: CIF, FOB, FAS or customs.';
+COMMENT ON COLUMN mirror_country_converted.export_weight_basis IS 'What the exporter''s weights are: net or gross.';
+COMMENT ON COLUMN mirror_country_converted.import_weight_basis IS 'What the importer''s weights are: net or gross.';
+COMMENT ON COLUMN mirror_country_converted.cif_fob_factor IS 'What import values are divided by before they are compared: mirror_policy.';
+COMMENT ON COLUMN mirror_country_converted.lag_months IS 'How many whole months later the imports were counted: mirror_policy.';
+COMMENT ON COLUMN mirror_country_converted.lag_days IS 'How many days later, beside the months: mirror_policy.';
+COMMENT ON COLUMN mirror_country_converted.status IS 'both: both report. export only, import only: the other side reported this month, but nothing of this. partner silent: one side reported nothing at all in a month that is compared. crossing not given: one side has nothing here, but reports trade of the two without a crossing.';
+COMMENT ON COLUMN mirror_country_converted.export_lines IS 'Lines of the exporter; null where it is silent or does not give the crossing, as all that is told of it.';
+COMMENT ON COLUMN mirror_country_converted.import_lines IS 'Lines of the importer; null where it is silent or does not give the crossing, as all that is told of it.';
+COMMENT ON COLUMN mirror_country_converted.export_lines_without_weight IS 'How many of the exporter''s lines have no weight.';
+COMMENT ON COLUMN mirror_country_converted.import_lines_without_weight IS 'How many of the importer''s lines have no weight.';
+COMMENT ON COLUMN mirror_country_converted.export_value IS 'Value in units of export_currency; null where it is of several currencies, and where a rate is missing.';
+COMMENT ON COLUMN mirror_country_converted.export_currency IS 'ISO 4217; null where there are none or several.';
+COMMENT ON COLUMN mirror_country_converted.import_value IS 'Value in units of import_currency, before it is adjusted; null where it is of several currencies, and where a rate is missing.';
+COMMENT ON COLUMN mirror_country_converted.import_currency IS 'ISO 4217; null where there are none or several.';
+COMMENT ON COLUMN mirror_country_converted.adjusted_import_value IS 'import_value divided by cif_fob_factor, rounded to 4 decimals.';
+COMMENT ON COLUMN mirror_country_converted.value_gap IS 'adjusted_import_value less export_value; null for value_gap_reason.';
+COMMENT ON COLUMN mirror_country_converted.value_ratio IS 'adjusted_import_value in parts of export_value, rounded to 6 decimals; null for value_gap_reason, and where the exporter has nothing.';
+COMMENT ON COLUMN mirror_country_converted.value_gap_reason IS 'Why there is no value_gap: partner silent, crossing not given, several currencies (on one side), currencies differ (between the two), or which rate is missing. Null where there is one.';
+COMMENT ON COLUMN mirror_country_converted.export_net_weight_kg IS 'Recorded weight in kilograms, on export_weight_basis.';
+COMMENT ON COLUMN mirror_country_converted.import_net_weight_kg IS 'Recorded weight in kilograms, on import_weight_basis.';
+COMMENT ON COLUMN mirror_country_converted.weight_gap_kg IS 'import_net_weight_kg less export_net_weight_kg; null for weight_gap_reason.';
+COMMENT ON COLUMN mirror_country_converted.weight_ratio IS 'import_net_weight_kg in parts of export_net_weight_kg, rounded to 6 decimals; null for weight_gap_reason, and where the exporter has nothing.';
+COMMENT ON COLUMN mirror_country_converted.weight_gap_reason IS 'Why there is no weight_gap_kg: partner silent, crossing not given, lines without weight. Null where there is one.';
+COMMENT ON COLUMN mirror_country_converted.export_lines_without_crossing IS 'How many of the exporter''s lines give no crossing, or a district only.';
+COMMENT ON COLUMN mirror_country_converted.import_lines_without_crossing IS 'How many of the importer''s lines give no crossing, or a district only.';
+COMMENT ON COLUMN mirror_country_converted.currency IS 'The reporting currency, which values are in: a row for each.';
+COMMENT ON COLUMN mirror_country_converted.series_break IS 'What a side began to count in this time, or that the crossing opened, so that the gap is not alike with those before; null where nothing did.';
