@@ -23,6 +23,8 @@ record AnswerColumn(String name, String expression, String order, Role role) {
         KEY,
         /** It is added up. */
         FIGURE,
+        /** A number that says something of all of a row. */
+        COUNT,
         /** It says something of the row's figures, or nothing. */
         REMARK,
         /** It says why a figure of the row is missing, or nothing. */
@@ -57,6 +59,11 @@ record AnswerColumn(String name, String expression, String order, Role role) {
         return new AnswerColumn(name, expression, "", Role.FIGURE);
     }
 
+    /** A number of a row that follows from all of it and is not added up. */
+    static AnswerColumn count(String name, String expression) {
+        return new AnswerColumn(name, expression, "", Role.COUNT);
+    }
+
     /** What is to be said of a row's figures, null where nothing is. */
     static AnswerColumn remark(String name, String expression) {
         return new AnswerColumn(name, expression, "", Role.REMARK);
@@ -85,6 +92,10 @@ record AnswerColumn(String name, String expression, String order, Role role) {
 
     boolean isFigure() {
         return role == Role.FIGURE;
+    }
+
+    boolean isNumber() {
+        return role == Role.FIGURE || role == Role.COUNT;
     }
 
     /** Why a figure of a row is missing, null where none is. */

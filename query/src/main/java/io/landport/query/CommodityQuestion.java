@@ -45,7 +45,10 @@ public final class CommodityQuestion implements Question {
         Selection selection = reading.selection(DIMENSIONS);
         Optional<Ranking> ranking = reading.ranking(selection);
         reading.end();
-        return Query.ofLines(selection.of(facts), columns(selection), selection, Grain.MONTH, ranking)
+        MissingMonths missing = MissingMonths.between(months.from(), months.to(), Optional.empty());
+        Facts selected = selection.of(facts);
+        return Query.ofLines(selected, missing.of(columns(selection), selection), selection, Grain.MONTH, ranking)
+                .lacking(missing.notice(selected, selection))
                 .limited(limit);
     }
 

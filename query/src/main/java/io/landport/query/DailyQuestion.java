@@ -16,6 +16,7 @@ import static io.landport.query.Dimension.SOURCE;
 import static io.landport.query.Dimension.YEAR;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,12 +50,11 @@ public final class DailyQuestion implements Question {
         Selection selection = reading.selection(DIMENSIONS);
         Optional<Ranking> ranking = reading.ranking(selection);
         reading.end();
-        return Query.ofLines(
-                        selection.of(facts),
-                        AnswerColumn.after(selection.grouping(), AnswerColumn.amounts()),
-                        selection,
-                        Grain.DAY,
-                        ranking)
+        MissingMonths missing = MissingMonths.between(from.map(YearMonth::from), to.map(YearMonth::from), knownOn);
+        Facts selected = selection.of(facts);
+        List<AnswerColumn> columns = AnswerColumn.after(selection.grouping(), AnswerColumn.amounts());
+        return Query.ofLines(selected, missing.of(columns, selection), selection, Grain.DAY, ranking)
+                .lacking(missing.notice(selected, selection))
                 .limited(limit);
     }
 }

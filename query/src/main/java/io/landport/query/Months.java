@@ -51,7 +51,10 @@ record Months(String of, List<Dimension> wholes) {
         Facts facts = months.of(reading.treated(Facts.of(totals(knownOn, selection))));
         Optional<Ranking> ranking = reading.ranking(selection);
         reading.end();
-        return Query.ofLines(selection.of(facts), columns(selection), selection, Grain.DAY, ranking)
+        MissingMonths missing = MissingMonths.between(months.from(), months.to(), knownOn);
+        Facts selected = selection.of(facts);
+        return Query.ofLines(selected, missing.of(columns(selection), selection), selection, Grain.DAY, ranking)
+                .lacking(missing.notice(selected, selection))
                 .limited(limit);
     }
 

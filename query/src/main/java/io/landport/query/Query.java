@@ -16,14 +16,21 @@ public final class Query {
     private final List<AnswerColumn> columns;
     private final String isLeft;
     private final Optional<SqlFragment> mixedSources;
+    private final Optional<SqlFragment> missingMonths;
     private final Shown shown;
 
     private Query(
-            Facts facts, List<AnswerColumn> columns, String isLeft, Optional<SqlFragment> mixedSources, Shown shown) {
+            Facts facts,
+            List<AnswerColumn> columns,
+            String isLeft,
+            Optional<SqlFragment> mixedSources,
+            Optional<SqlFragment> missingMonths,
+            Shown shown) {
         this.facts = facts;
         this.columns = List.copyOf(columns);
         this.isLeft = isLeft;
         this.mixedSources = mixedSources;
+        this.missingMonths = missingMonths;
         this.shown = shown;
     }
 
@@ -38,34 +45,52 @@ public final class Query {
      * A query for totals of documents' lines, in the currency that was chosen.
      *
      * @param grain what {@code day} of the facts is
-     */
-    static Query ofLines(Facts facts, List<AnswerColumn> columns, Selection selection, Grain grain) {
-        return selection
-                .reportingCurrency()
-                .map(currency -> new Conversion(currency, grain))
-                .map(conversion -> new Query(
-                        conversion.converted(facts, columns),
-                        conversion.columns(columns),
-                        IS_LEFT,
-                        mixedSources(facts, selection),
-                        Shown.ALL))
-                .orElseGet(() -> ofLines(facts, columns, selection, IS_LEFT));
-    }
-
-    /**
-     * The same, ranked where that was asked for.
-     *
-     * @param ranking if there is one
+     * @param ranking of the rows, if there is one
      */
     static Query ofLines(
             Facts facts, List<AnswerColumn> columns, Selection selection, Grain grain, Optional<Ranking> ranking) {
-        if (ranking.isEmpty()) {
-            return ofLines(facts, columns, selection, grain);
+        Facts ranked = ranking.map(asked -> asked.of(facts)).orElse(facts);
+        Query all = selection
+                .reportingCurrency()
+                .map(currency -> converted(ranked, columns, selection, new Conversion(currency, grain)))
+                .orElseGet(() -> kept(ranked, columns, selection));
+        return ranking.map(asked -> all.showing(new Shown(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(new Ranked(asked, selection.grouping(), asked.leftOut(facts))))))
+                .orElse(all);
+    }
+
+    private static Query converted(
+            Facts facts, List<AnswerColumn> columns, Selection selection, Conversion conversion) {
+        return new Query(
+                conversion.converted(facts, columns),
+                conversion.columns(columns),
+                IS_LEFT,
+                mixedSources(facts, selection),
+                Optional.empty(),
+                Shown.ALL);
+    }
+
+    /** Currencies are kept apart. What counts the sources of a row does so of one part for each. */
+    private static Query kept(Facts facts, List<AnswerColumn> columns, Selection selection) {
+        if (columns.stream().noneMatch(column -> column.name().equals(MissingMonths.COLUMN))) {
+            return ofLines(facts, columns, selection, IS_LEFT);
         }
-        Query all = ofLines(ranking.get().of(facts), columns, selection, grain);
-        Ranked ranked =
-                new Ranked(ranking.get(), selection.grouping(), ranking.get().leftOut(facts));
-        return all.showing(new Shown(Optional.empty(), Optional.empty(), Optional.of(ranked)));
+        boolean isOfWindows = columns.stream().anyMatch(column -> column.name().equals(Dimension.AS_OF.column()));
+        Parts parts = new Parts(
+                columns.stream().filter(AnswerColumn::isKey).toList(),
+                List.of("source"),
+                isOfWindows
+                        ? List.of("min(first_day) AS first_day", "min(as_of) AS as_of")
+                        : List.of("min(day) AS day"));
+        return new Query(
+                new Facts(" FROM (" + parts.select(facts, columns, "") + ") AS parts WHERE TRUE", facts.parameters()),
+                Parts.columns(columns),
+                IS_LEFT,
+                mixedSources(facts, selection),
+                Optional.empty(),
+                Shown.ALL);
     }
 
     /**
@@ -74,7 +99,7 @@ public final class Query {
      * @param isLeft SQL that says of a row's sums whether the row is in the answer
      */
     static Query ofLines(Facts facts, List<AnswerColumn> columns, Selection selection, String isLeft) {
-        return new Query(facts, columns, isLeft, mixedSources(facts, selection), Shown.ALL);
+        return new Query(facts, columns, isLeft, mixedSources(facts, selection), Optional.empty(), Shown.ALL);
     }
 
     /**
@@ -83,7 +108,7 @@ public final class Query {
      * @param isLeft SQL that says of a row's sums whether the row is in the answer
      */
     static Query ofRecords(Facts facts, List<AnswerColumn> columns, String isLeft) {
-        return new Query(facts, columns, isLeft, Optional.empty(), Shown.ALL);
+        return new Query(facts, columns, isLeft, Optional.empty(), Optional.empty(), Shown.ALL);
     }
 
     /** The same with so many rows at most, if there is a limit. */
@@ -103,11 +128,16 @@ public final class Query {
     /** The same for people: names beside the codes of crossings, and hashes that fit a line. */
     Query forPeople() {
         return new Query(
-                facts, columns.stream().flatMap(AnswerColumn::forPeople).toList(), isLeft, mixedSources, shown);
+                facts,
+                columns.stream().flatMap(AnswerColumn::forPeople).toList(),
+                isLeft,
+                mixedSources,
+                missingMonths,
+                shown);
     }
 
     private Query showing(Shown rows) {
-        return new Query(facts, columns, isLeft, mixedSources, rows);
+        return new Query(facts, columns, isLeft, mixedSources, missingMonths, rows);
     }
 
     List<AnswerColumn> columns() {
@@ -136,6 +166,16 @@ public final class Query {
     /** What a ranking leaves out: number of crossings, value and currency. */
     Optional<SqlFragment> leftOut() {
         return shown.ranked.flatMap(Ranked::leftOut);
+    }
+
+    /** The same with a question which months its sources did not report, whose answer is told beside. */
+    Query lacking(Optional<SqlFragment> months) {
+        return new Query(facts, columns, isLeft, mixedSources, months, shown);
+    }
+
+    /** Which months sources did not report: source and months; empty if rows say so, or are of single months. */
+    Optional<SqlFragment> missingMonths() {
+        return missingMonths;
     }
 
     /** Reporters of whom several sources are added up in one row, each with these sources; empty if that cannot be. */

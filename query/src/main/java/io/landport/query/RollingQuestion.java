@@ -81,7 +81,8 @@ public final class RollingQuestion implements Question {
         reading.end();
         Facts facts = windows.where(
                 "NOT (time_window = ANY (?) AND source = ANY (?))", OF_DAYS, List.copyOf(datedByMonth.get()));
-        return Query.ofLines(selection.of(facts), columns(selection), selection, Grain.DAY, ranking)
+        List<AnswerColumn> columns = MissingMonths.ofWindows(columns(selection), knownOn);
+        return Query.ofLines(selection.of(facts), columns, selection, Grain.DAY, ranking)
                 .limited(limit);
     }
 

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  */
 public final class StoreReader implements AutoCloseable {
     private static final int ROWS_AT_ONCE = 1_000;
+    private static final int LISTED = 12;
     private static final String UNDEFINED_TABLE = "42P01";
     private static final String DENIED = "42501";
     private static final String CANCELLED = "57014";
@@ -82,6 +83,7 @@ public final class StoreReader implements AutoCloseable {
             MissingRates missingRates = print(shown, format.printer(shown.columns(), out));
             List<String> notices = new ArrayList<>(mixedSources(query));
             notices.addAll(leftOut(query));
+            notices.addAll(missingMonths(query));
             notices.addAll(missingRates.notices());
             connection.commit();
             out.flush();
@@ -141,7 +143,7 @@ public final class StoreReader implements AutoCloseable {
         List<Cell> cells = new ArrayList<>(columns.size());
         for (AnswerColumn column : columns) {
             int place = cells.size() + 1;
-            cells.add(column.isFigure() ? Cell.of(rows.getBigDecimal(place)) : Cell.ofText(rows.getString(place)));
+            cells.add(column.isNumber() ? Cell.of(rows.getBigDecimal(place)) : Cell.ofText(rows.getString(place)));
         }
         return cells;
     }
@@ -162,6 +164,20 @@ public final class StoreReader implements AutoCloseable {
                         + " crossings that name no place (kind unspecified), with a value of "
                         + Cell.of(unspecified.getBigDecimal(2)).separated(0) + ' ' + unspecified.getString(3)
                         + "; --crossing-kind says which kinds to show");
+    }
+
+    private List<String> missingMonths(Query query) throws SQLException {
+        return notices(
+                query.missingMonths(),
+                silent -> "note: " + silent.getString(1) + " reported nothing of these months, the figures lack them: "
+                        + shortened(silent.getString(2)));
+    }
+
+    private static String shortened(String list) {
+        String[] parts = list.split(", ", -1);
+        return parts.length <= LISTED
+                ? list
+                : String.join(", ", List.of(parts).subList(0, LISTED)) + " and " + (parts.length - LISTED) + " more";
     }
 
     private List<String> notices(Optional<SqlFragment> question, Sentence sentence) throws SQLException {

@@ -88,7 +88,7 @@ final class TablePrinter implements Printer {
                     .mapToInt(cell -> cell.separated(decimals).length())
                     .max()
                     .orElse(0);
-            return new Fit(Math.max(width, column.name().length()), decimals, column.isFigure());
+            return new Fit(Math.max(width, column.name().length()), decimals, column.isNumber());
         }
 
         String padded(String text) {

@@ -65,12 +65,16 @@ public final class YearOnYearQuestion implements Question {
         Optional<Long> limit = reading.limit();
         Selection selection = reading.selection(DIMENSIONS).orGroupedBy(List.of(MONTH));
         reading.end();
-        Facts facts = months.of(Facts.of(years(knownOn, daysAfter)));
+        Facts facts = selection.of(months.of(Facts.of(years(knownOn, daysAfter))));
+        MissingMonths missing = daysAfter
+                .map(days -> MissingMonths.after(days, months.from(), months.to()))
+                .orElseGet(() -> MissingMonths.between(months.from(), months.to(), knownOn));
         return Query.ofLines(
-                        selection.of(facts),
-                        AnswerColumn.after(selection.grouping(), columns()),
+                        facts,
+                        missing.of(AnswerColumn.after(selection.grouping(), columns()), selection),
                         selection,
                         "sum(lines) <> 0 OR sum(base_lines) <> 0")
+                .lacking(missing.notice(facts, selection))
                 .limited(limit);
     }
 

@@ -14,6 +14,8 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -108,14 +110,20 @@ class KnownOnPropertyTest {
                 first = first.minusDays(1);
             }
             String middle = "," + window + "," + first + "," + on;
-            sums(changes, knownOn, counts).forEach((key, sum) -> add(rows, key + middle, sum));
+            YearMonth firstMonth = YearMonth.from(first);
+            sums(changes, knownOn, counts)
+                    .forEach((key, sum) -> add(
+                            rows,
+                            key + middle,
+                            sum,
+                            "," + missing(changes, key.replaceFirst(",.*", ""), firstMonth, on, knownOn)));
         });
         return rows.stream().sorted().toList();
     }
 
     private static List<String> totals(List<Change> changes, LocalDate to, LocalDate knownOn) {
         List<String> rows = new ArrayList<>();
-        sums(changes, knownOn, change -> !change.day.isAfter(to)).forEach((key, sum) -> add(rows, key, sum));
+        sums(changes, knownOn, change -> !change.day.isAfter(to)).forEach((key, sum) -> add(rows, key, sum, ""));
         return rows.stream().sorted().toList();
     }
 
@@ -129,9 +137,21 @@ class KnownOnPropertyTest {
         return sums;
     }
 
-    private static void add(List<String> rows, String key, Sum sum) {
+    /** How many months up to that of a day had nothing of a source in them. */
+    private static long missing(
+            List<Change> changes, String source, YearMonth first, LocalDate last, LocalDate knownOn) {
+        Set<YearMonth> reported = changes.stream()
+                .filter(change -> change.source.equals(source) && !change.received.isAfter(knownOn))
+                .map(change -> YearMonth.from(change.day))
+                .collect(Collectors.toSet());
+        return Stream.iterate(first, month -> !month.isAfter(YearMonth.from(last)), month -> month.plusMonths(1))
+                .filter(month -> !reported.contains(month))
+                .count();
+    }
+
+    private static void add(List<String> rows, String key, Sum sum, String end) {
         if (sum.lines != 0) {
-            rows.add(key + "," + sum.lines + ",0," + sum.value + ",CNY,0");
+            rows.add(key + "," + sum.lines + ",0," + sum.value + ",CNY,0" + end);
         }
     }
 

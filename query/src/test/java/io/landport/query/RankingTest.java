@@ -115,9 +115,9 @@ class RankingTest {
                         .with("top", "1")
                         .with("window", "mtd,ytd")))
                 .isEqualTo("""
-                        crossing,window,first_day,as_of,lines,lines_without_weight,value,currency,net_weight_kg
-                        us-port:2304,mtd,2021-01-01,2021-01-31,3,0,70,USD,0
-                        us-port:2304,ytd,2021-01-01,2021-01-31,3,0,70,USD,0
+                        crossing,window,first_day,as_of,lines,lines_without_weight,value,currency,net_weight_kg,months_missing
+                        us-port:2304,mtd,2021-01-01,2021-01-31,3,0,70,USD,0,1
+                        us-port:2304,ytd,2021-01-01,2021-01-31,3,0,70,USD,0,1
                         """);
     }
 

@@ -187,6 +187,7 @@ class ReportingCurrencyTest {
                 .with("2021-03-01 " + RAIL + RUSSIAN + "USD", 2, 0, "10", "0")
                 .with("2021-03-02 " + RAIL + RUSSIAN + "USD", 4, 0, "10", "0")
                 .with("2021-03-03 " + RAIL + RUSSIAN + "USD", 8, 0, "10", "0");
+        store.withChange("2021-03-01 " + RAIL + RUSSIAN + "USD", LocalDate.of(2021, 3, 1), 2, "10");
         for (Window window : Window.values()) {
             store.withWindow(RAIL + " ru-fcs RU USD", window, LocalDate.of(2021, 3, 2), 0, 6);
         }
@@ -198,13 +199,13 @@ class ReportingCurrencyTest {
 
         // Then
         assertThat(onTheClock).isEqualTo("""
-                window,first_day,as_of,lines,lines_without_weight,value,currency,net_weight_kg,lines_not_converted,reason
-                7d,2021-02-24,2021-03-02,6,0,1560,RUB,0,0,
-                12m,2020-03-03,2021-03-02,7,0,1561,RUB,0,0,
+                window,first_day,as_of,lines,lines_without_weight,value,currency,net_weight_kg,months_missing,lines_not_converted,reason
+                7d,2021-02-24,2021-03-02,6,0,1560,RUB,0,1,0,
+                12m,2020-03-03,2021-03-02,7,0,1561,RUB,0,12,0,
                 """);
         assertThat(onADay.lines().skip(1))
                 .containsExactly(
-                        "7d,2021-02-23,2021-03-01,2,0,750,RUB,0,0,", "12m,2020-03-02,2021-03-01,3,0,751,RUB,0,0,");
+                        "7d,2021-02-23,2021-03-01,2,0,750,RUB,0,1,0,", "12m,2020-03-02,2021-03-01,3,0,751,RUB,0,12,0,");
     }
 
     @Test

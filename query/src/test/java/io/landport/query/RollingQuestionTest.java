@@ -26,6 +26,7 @@ class RollingQuestionTest {
                 .withWindow(RAIL, Window.THIRTY_DAYS, DAY, 0, 3)
                 .withWindow(ROAD, Window.THIRTY_DAYS, DAY, 0, 2)
                 .withWindow(ROAD, Window.SEVEN_DAYS, DAY, 0, 0)
+                .withChange("2021-04-02 suifenhe-grodekovo-rail wood import cn-gacc CN customs CNY", DAY, 1, "1")
                 .withClock("cn-gacc", 0, DAY.plusDays(2));
 
         // When
@@ -33,9 +34,9 @@ class RollingQuestionTest {
 
         // Then
         assertThat(csv).isEqualTo("""
-                source,window,first_day,as_of,lines,lines_without_weight,value,currency,net_weight_kg
-                cn-gacc,30d,2021-03-04,2021-04-02,5,0,5,CNY,0
-                cn-gacc,12m,2020-04-03,2021-04-02,40,0,40,CNY,0
+                source,window,first_day,as_of,lines,lines_without_weight,value,currency,net_weight_kg,months_missing
+                cn-gacc,30d,2021-03-04,2021-04-02,5,0,5,CNY,0,1
+                cn-gacc,12m,2020-04-03,2021-04-02,40,0,40,CNY,0,12
                 """);
     }
 
@@ -53,9 +54,9 @@ class RollingQuestionTest {
 
         // Then
         assertThat(csv).isEqualTo("""
-                window,first_day,as_of,lines,lines_without_weight,value,currency,net_weight_kg
-                7d,2021-03-25,2021-03-31,3,0,3,CNY,0
-                7d,2021-03-26,2021-04-01,2,0,2,CNY,0
+                window,first_day,as_of,lines,lines_without_weight,value,currency,net_weight_kg,months_missing
+                7d,2021-03-25,2021-03-31,3,0,3,CNY,0,1
+                7d,2021-03-26,2021-04-01,2,0,2,CNY,0,2
                 """);
     }
 
@@ -97,10 +98,10 @@ class RollingQuestionTest {
 
         // Then
         assertThat(csv).isEqualTo("""
-                window,first_day,as_of,lines,lines_without_weight,value,currency,net_weight_kg
-                7d,2021-03-25,2021-03-31,48,0,48,CNY,48
-                mtd,2021-03-01,2021-03-31,56,0,56,CNY,56
-                12m,2020-04-01,2021-03-31,62,1,62,CNY,62
+                window,first_day,as_of,lines,lines_without_weight,value,currency,net_weight_kg,months_missing
+                7d,2021-03-25,2021-03-31,48,0,48,CNY,48,1
+                mtd,2021-03-01,2021-03-31,56,0,56,CNY,56,1
+                12m,2020-04-01,2021-03-31,62,1,62,CNY,62,12
                 """);
     }
 

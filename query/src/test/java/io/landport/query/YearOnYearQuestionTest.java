@@ -56,17 +56,19 @@ class YearOnYearQuestionTest {
                 .with("2020-01-02" + RAIL, 1, 0, "20", "10")
                 .with("2020-02-02" + RAIL, 1, 0, "110", "10")
                 .with("2021-01-02" + RAIL, 1, 0, "30", "10")
-                .with("2021-02-02" + RAIL, 1, 0, "100", "10");
+                .with("2021-02-02" + RAIL, 1, 0, "100", "10")
+                .withChange("2021-01-02" + RAIL, LocalDate.of(2021, 2, 3), 1, "30")
+                .withChange("2020-12-02" + RAIL, LocalDate.of(2021, 2, 3), 0, "0.5");
         store.execute("DELETE FROM series_break");
 
         // When
         String csv = store.csv(all.with("by", "year,source").with("to", "2021-12"));
 
         // Then
-        assertThat(csv).isEqualTo("year,source," + COLUMNS + """
-                2019,cn-gacc,1,,100,,CNY,,,10,,,10,,,
-                2020,cn-gacc,2,,130,,CNY,,,20,,,6.5,,,
-                2021,cn-gacc,2,2,130,130,CNY,0,,20,20,0,6.5,6.5,0,
+        assertThat(csv).isEqualTo("year,source," + COLUMNS.replace("\n", ",months_missing\n") + """
+                2019,cn-gacc,1,,100,,CNY,,,10,,,10,,,,12
+                2020,cn-gacc,2,,130,,CNY,,,20,,,6.5,,,,11
+                2021,cn-gacc,2,2,130,130,CNY,0,,20,20,0,6.5,6.5,0,,11
                 """);
     }
 

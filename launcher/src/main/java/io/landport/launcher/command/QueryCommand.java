@@ -27,7 +27,11 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "query",
-        description = "Asks the store. A table names crossings beside their codes; csv and json have the codes alone.",
+        description = {
+            "Asks the store. A table names crossings beside their codes; csv and json have the codes alone.",
+            "Years and windows say in months_missing how many of their months each source reported nothing of; for other sums"
+                    + " over months a note on standard error names them."
+        },
         synopsisSubcommandLabel = "WHAT",
         subcommands = {
             QueryCommand.Daily.class,
