@@ -73,14 +73,14 @@ final class VintagesEndToEndTest {
                             .skip(1))
                     .as("what moved")
                     .containsExactly(
-                            "2021-01,us-port:2301,wood,2021-05-20,0,1,1,0,60,60,USD,0,120,120",
-                            "2021-01,us-port:2304,machinery,2021-05-20,2,-2,0,150,-150,0,USD,300,-300,0");
+                            "2021-01,us-port:2301,wood,2021-05-20,0,1,1,0,60,60,USD,0,120,120,0,0,0",
+                            "2021-01,us-port:2304,machinery,2021-05-20,2,-2,0,150,-150,0,USD,300,-300,0,0,0,0");
             assertThat(query(data, "revisions", "--by", "month").lines().skip(1))
                     .as("revisions add up to the difference")
                     .containsExactly("2021-01,3,-1,2," + expected("2021-04-12").get("2021-01") + ","
                             + (expected("2021-05-20").get("2021-01")
                                     - expected("2021-04-12").get("2021-01")) + ","
-                            + expected("2021-05-20").get("2021-01") + ",USD,350,-180,170");
+                            + expected("2021-05-20").get("2021-01") + ",USD,350,-180,170,1,60,120");
             assertThat(query(data, "revisions", "--known-on", "2021-05-19").lines())
                     .hasSize(1);
         }
