@@ -77,6 +77,19 @@ public final class GenerationStore {
         Migrations.apply(isBuilding ? generations().beside(number) : asOwner(), roles());
     }
 
+    /**
+     * Migrates the schema of this generation if the store is new. In one that is not, a swap may have to be finished first.
+     *
+     * @return whether it has been migrated
+     */
+    public boolean migrateIfNew() {
+        boolean isNew = generations().number().isEmpty();
+        if (isNew) {
+            migrate();
+        }
+        return isNew;
+    }
+
     /** @throws CommandException if the user that the settings name as the store's owner does not own it */
     public void requireOwner() {
         StoreAccess access = StoreAccess.in(asOwner());

@@ -23,23 +23,18 @@ public final class LiveGeneration {
     /**
      * Registers the first generation if none is registered, with the reference data and topology of this process.
      *
+     * @return the installation with the generation that is live now
      * @throws io.landport.reference.InvalidReferenceException naming every problem
      */
-    public static void registerFirst(Installation installation) {
+    public static Installation registerFirst(Installation installation) {
         Generations generations = installation.generations();
-        if (!generations.all().isEmpty()) {
-            return;
+        List<Generation> registered = generations.all();
+        if (registered.isEmpty()) {
+            Generation first = first(installation.reference());
+            generations.put(first);
+            registered = List.of(first);
         }
-        Reference reference = installation.reference();
-        generations.put(new Generation(
-                Generation.FIRST,
-                Phase.LIVE,
-                new Topics("").dailyTotals().partitions(),
-                reference.version(),
-                reference.digest(),
-                StreamsSettings.TOPOLOGY,
-                Clock.systemUTC().instant(),
-                "the first"));
+        return select(installation, registered);
     }
 
     /**
@@ -48,7 +43,10 @@ public final class LiveGeneration {
      * @throws CommandException if none is registered
      */
     static Installation select(Installation installation) {
-        List<Generation> registered = installation.generations().all();
+        return select(installation, installation.generations().all());
+    }
+
+    private static Installation select(Installation installation, List<Generation> registered) {
         Generation live = Generations.live(registered)
                 .orElseThrow(() -> new CommandException("no generation is registered in "
                         + installation.topics().generations().name()
@@ -76,6 +74,18 @@ public final class LiveGeneration {
                     + ". Start it as the generation was made (LANDPORT_REFERENCE), or make a new generation with"
                     + " 'landport rebuild'");
         }
+    }
+
+    private static Generation first(Reference reference) {
+        return new Generation(
+                Generation.FIRST,
+                Phase.LIVE,
+                new Topics("").dailyTotals().partitions(),
+                reference.version(),
+                reference.digest(),
+                StreamsSettings.TOPOLOGY,
+                Clock.systemUTC().instant(),
+                "the first");
     }
 
     private static void warnOfOutdatedSetting(Installation installation) {

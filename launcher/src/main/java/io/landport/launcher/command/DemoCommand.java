@@ -8,6 +8,7 @@ import io.landport.launcher.instance.Ports;
 import io.landport.launcher.screen.CrossingLabels;
 import io.landport.launcher.screen.DailyBoard;
 import io.landport.launcher.screen.Screen;
+import io.landport.launcher.screen.StartLines;
 import io.landport.launcher.settings.Settings;
 import io.landport.producer.publish.PublishException;
 import io.landport.producer.publish.Publisher;
@@ -51,8 +52,10 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         Ports ports = up.ports(true);
+        StartLines lines = new StartLines(out);
+        lines.print("Starting Landport in " + options.data() + ", which takes about ten seconds:");
         try (ShutdownSignal stopping = new ShutdownSignal();
-                Instance instance = Instance.start(options.data(), ports, options.environment())) {
+                Instance instance = Instance.start(options.data(), ports, options.environment(), lines)) {
             DemoRates.load(instance.installation().store().asOwner(), Clock.systemUTC());
             SimulatedFeed feed = simulation.feed(instance.installation().reference(), Clock.systemUTC());
             String moved = moved(ports, instance.installation().settings());

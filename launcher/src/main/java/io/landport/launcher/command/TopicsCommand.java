@@ -52,8 +52,8 @@ final class TopicsCommand implements Callable<Integer> {
         ClusterTopics first = new ClusterTopics(cluster, installation.topics());
         List<String> created =
                 new ArrayList<>(first.has(installation.topics().generations()) ? List.of() : first.createMissing());
-        LiveGeneration.registerFirst(installation);
-        created.addAll(new ClusterTopics(cluster, installation.live().topics()).createMissing());
+        Installation live = LiveGeneration.registerFirst(installation);
+        created.addAll(new ClusterTopics(cluster, live.topics()).createMissing());
         return created;
     }
 

@@ -2,6 +2,9 @@ package io.landport.launcher.command;
 
 import io.landport.launcher.health.HealthServer;
 import io.landport.launcher.instance.Instance;
+import io.landport.launcher.instance.StartListener;
+import io.landport.launcher.screen.Screen;
+import io.landport.launcher.screen.StartLines;
 import io.landport.launcher.settings.Settings;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -30,7 +33,7 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         try (ShutdownSignal stopping = new ShutdownSignal();
-                Instance instance = Instance.start(options.data(), up.ports(false), options.environment());
+                Instance instance = Instance.start(options.data(), up.ports(false), options.environment(), listener());
                 HealthServer health = serveHealth(instance)) {
             out.print(announced(instance, health));
             out.flush();
@@ -38,6 +41,10 @@ final class UpCommand implements Callable<Integer> {
             instance.requireNoFailure();
             return 0;
         }
+    }
+
+    private StartListener listener() {
+        return Screen.isTerminalHere() ? new StartLines(spec.commandLine().getErr()) : StartListener.NONE;
     }
 
     private static HealthServer serveHealth(Instance instance) {

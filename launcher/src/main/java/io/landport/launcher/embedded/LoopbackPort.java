@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
@@ -17,6 +19,9 @@ final class LoopbackPort {
     // in the moment between finding it and listening on it.
     private static final int LOWEST = 20_000;
     private static final int HIGHEST = 32_000;
+
+    // Servers start at the same time, and a port that one of them has chosen is free until it listens there.
+    private static final Set<Integer> CHOSEN = ConcurrentHashMap.newKeySet();
 
     private LoopbackPort() {}
 
@@ -32,13 +37,14 @@ final class LoopbackPort {
         if (!isFree(port)) {
             throw new PortInUseException(server, port, option);
         }
+        CHOSEN.add(port);
         return port;
     }
 
     static int free() {
         return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST))
                 .limit(1_000)
-                .filter(LoopbackPort::isFree)
+                .filter(port -> isFree(port) && CHOSEN.add(port))
                 .findFirst()
                 .orElseThrow(() -> new ServerStartException(
                         "no free port of 127.0.0.1 found between %d and %d".formatted(LOWEST, HIGHEST)));

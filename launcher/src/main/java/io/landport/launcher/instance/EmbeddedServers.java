@@ -11,8 +11,10 @@ import io.landport.launcher.settings.InstanceFile;
 import io.landport.launcher.settings.Key;
 import io.landport.launcher.settings.Settings;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
 /** The embedded servers of one data folder, running, and held against everybody else. */
@@ -39,9 +41,23 @@ public final class EmbeddedServers implements AutoCloseable {
      * @throws CommandException if the settings do not go with embedded servers
      */
     public static EmbeddedServers start(Path data, Ports ports, Map<String, String> environment) {
+        return start(data, ports, environment, StartListener.NONE, installation -> {});
+    }
+
+    /**
+     * Starts the servers.
+     *
+     * @param migration runs once the store can be reached, while Kafka may still be starting
+     */
+    static EmbeddedServers start(
+            Path data,
+            Ports ports,
+            Map<String, String> environment,
+            StartListener listener,
+            Consumer<Installation> migration) {
         Resources resources = new Resources();
         try {
-            return opened(resources, data, ports, environment);
+            return opened(resources, data, ports, environment, listener, migration);
         } catch (RuntimeException failure) {
             resources.closeAfter(failure);
             throw failure;
@@ -49,24 +65,35 @@ public final class EmbeddedServers implements AutoCloseable {
     }
 
     private static EmbeddedServers opened(
-            Resources resources, Path data, Ports ports, Map<String, String> environment) {
+            Resources resources,
+            Path data,
+            Ports ports,
+            Map<String, String> environment,
+            StartListener listener,
+            Consumer<Installation> migration) {
         Path folder = resources.add(DataFolder.take(data)).path();
         InstanceFile file = InstanceFile.in(folder);
         // Left behind by a killed process, it would name servers that are gone.
         file.remove();
-        Installation checked = checked(environment, folder);
-        EmbeddedKafka kafka =
-                resources.add(onPort(ports.kafka(), ports.otherwiseAny(), port -> EmbeddedKafka.start(folder, port)));
-        EmbeddedDatabase database = resources.add(
-                onPort(ports.postgres(), ports.otherwiseAny(), port -> EmbeddedDatabase.start(folder, port)));
-        Map<Key, String> addresses = Map.of(
-                Key.BOOTSTRAP_SERVERS, kafka.bootstrapServers(),
-                Key.DATABASE_URL, database.jdbcUrl(),
-                Key.DATABASE_OWNER, database.user(),
-                Key.DATABASE_USER, database.user() + "_writer",
-                Key.DATABASE_ANALYST, database.user() + "_analyst");
+        Settings given = checked(Settings.read(environment, folder));
+        Installation named = new Installation(given, folder);
+        StartingDatabase starting = resources.add(StartingDatabase.begin(() -> {
+            EmbeddedDatabase database = listener.timed(
+                    "Starting PostgreSQL",
+                    () -> onPort(ports.postgres(), ports.otherwiseAny(), port -> EmbeddedDatabase.start(folder, port)));
+            Settings settings = Settings.read(inside(environment, addresses(database)), folder);
+            return migrated(database, named.at(settings), migration);
+        }));
+        // Read now, while PostgreSQL starts: what is wrong with it is said before Kafka starts, which takes seconds.
+        Reference unused = named.reference();
+        EmbeddedKafka kafka = resources.add(listener.timed(
+                "Starting Kafka",
+                () -> onPort(ports.kafka(), ports.otherwiseAny(), port -> EmbeddedKafka.start(folder, port))));
+        EmbeddedDatabase database = starting.await();
+        Map<Key, String> addresses = addresses(database);
+        addresses.put(Key.BOOTSTRAP_SERVERS, kafka.bootstrapServers());
         Settings settings = Settings.read(inside(environment, addresses), folder);
-        return new EmbeddedServers(resources, checked.at(settings), file, database);
+        return new EmbeddedServers(resources, named.at(settings), file, database);
     }
 
     /** What its settings describe. */
@@ -88,11 +115,8 @@ public final class EmbeddedServers implements AutoCloseable {
         resources.close();
     }
 
-    /** Servers take seconds to start, so settings and reference data are checked before. */
-    private static Installation checked(Map<String, String> environment, Path folder) {
-        Settings settings = Settings.read(environment, folder);
-        Installation installation = new Installation(settings, folder);
-        Reference unused = installation.reference();
+    /** Servers take seconds to start, so settings are checked before. */
+    private static Settings checked(Settings settings) {
         settings.kafkaProperties().keySet().stream()
                 .filter(name -> name.startsWith("security.") || name.startsWith("ssl.") || name.startsWith("sasl."))
                 .sorted()
@@ -102,7 +126,30 @@ public final class EmbeddedServers implements AutoCloseable {
                             + " is set: take it out, or run 'landport streams' and 'landport consumer' against a Kafka"
                             + " that has it");
                 });
-        return installation;
+        return settings;
+    }
+
+    private static Map<Key, String> addresses(EmbeddedDatabase database) {
+        Map<Key, String> addresses = new EnumMap<>(Key.class);
+        addresses.put(Key.DATABASE_URL, database.jdbcUrl());
+        addresses.put(Key.DATABASE_OWNER, database.user());
+        addresses.put(Key.DATABASE_USER, database.user() + "_writer");
+        addresses.put(Key.DATABASE_ANALYST, database.user() + "_analyst");
+        return addresses;
+    }
+
+    private static EmbeddedDatabase migrated(
+            EmbeddedDatabase database, Installation installation, Consumer<Installation> migration) {
+        boolean isDone = false;
+        try {
+            migration.accept(installation);
+            isDone = true;
+            return database;
+        } finally {
+            if (!isDone) {
+                database.close();
+            }
+        }
     }
 
     private static <T> T onPort(int port, boolean otherwiseAny, IntFunction<T> start) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -44,16 +45,31 @@ public final class Instance implements AutoCloseable {
      * @throws CommandException if a stage fails or is not ready in time
      */
     public static Instance start(Path data, Ports ports, Map<String, String> environment) {
+        return start(data, ports, environment, StartListener.NONE);
+    }
+
+    /** The same, telling a listener how far it is. */
+    public static Instance start(Path data, Ports ports, Map<String, String> environment, StartListener listener) {
         Resources opened = new Resources();
+        AtomicBoolean isMigrated = new AtomicBoolean();
         try {
-            EmbeddedServers servers = opened.add(EmbeddedServers.start(data, ports, environment));
-            createTopics(servers.installation());
-            Installation live = servers.installation().live();
+            EmbeddedServers servers = opened.add(EmbeddedServers.start(
+                    data,
+                    ports,
+                    environment,
+                    listener,
+                    installation ->
+                            isMigrated.set(listener.timed("Preparing the store", installation.store()::migrateIfNew))));
+            Installation live = listener.timed("Creating topics", () -> withTopics(servers.installation()));
             LiveGeneration.requireFit(live);
             // Nobody but this process can reach the servers yet: a swap that is not done was broken off.
             live.store().finishSwap();
-            Instance instance = new Instance(servers, opened.add(RunningStages.start(live)));
-            instance.awaitReady();
+            Instance instance = listener.timed("Starting streams and consumer", () -> {
+                Runnable migration = isMigrated.get() ? () -> {} : live.store()::migrate;
+                Instance started = new Instance(servers, opened.add(RunningStages.start(live, migration)));
+                started.awaitReady();
+                return started;
+            });
             servers.file().write(live.shared());
             instance.supervisor.start();
             return instance;
@@ -170,19 +186,21 @@ public final class Instance implements AutoCloseable {
         }
     }
 
-    private static void createTopics(Installation installation) {
+    /** Creates the topics that are missing and selects the live generation. */
+    private static Installation withTopics(Installation installation) {
         try (KafkaAdmin cluster = installation.cluster()) {
             ClusterTopics first = new ClusterTopics(cluster, installation.topics());
             if (!first.has(installation.topics().generations())) {
                 first.createMissing();
             }
-            LiveGeneration.registerFirst(installation);
-            ClusterTopics live = new ClusterTopics(cluster, installation.live().topics());
-            live.createMissing();
-            List<String> problems = live.problems();
+            Installation live = LiveGeneration.registerFirst(installation);
+            ClusterTopics topics = new ClusterTopics(cluster, live.topics());
+            topics.createMissing();
+            List<String> problems = topics.problems();
             if (!problems.isEmpty()) {
                 throw new CommandException(String.join(System.lineSeparator(), problems));
             }
+            return live;
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.landport.launcher.instance;
 
+import io.landport.consumer.Sink;
 import io.landport.domain.generation.Generation;
 import io.landport.launcher.CommandException;
 import io.landport.launcher.Installation;
@@ -33,19 +34,24 @@ public final class RunningStages implements AutoCloseable {
     }
 
     /**
-     * Migrates the store as its owner, starts both, and does not wait for them.
+     * Starts streams, migrates the store as its owner meanwhile, and starts the consumer. Does not wait until they are ready.
      *
      * @throws io.landport.store.StoreException if the store cannot be migrated
      */
     public static RunningStages start(Installation installation) {
-        installation.store().migrate();
+        return start(installation, installation.store()::migrate);
+    }
+
+    /** The same with a migration that may have been done before. */
+    static RunningStages start(Installation installation, Runnable migration) {
         Resources resources = new Resources();
         try {
-            RunningSink consumer =
-                    resources.add(RunningSink.start(installation.stages().sink()));
+            Sink sink = resources.add(installation.stages().sink());
             TotalsPipeline streams = resources.add(installation.stages().pipeline());
             GenerationWatch watch = resources.add(LiveGeneration.watch(installation));
             streams.start();
+            migration.run();
+            RunningSink consumer = RunningSink.start(sink);
             return new RunningStages(resources, installation, streams, consumer, watch);
         } catch (RuntimeException failure) {
             resources.closeAfter(failure);

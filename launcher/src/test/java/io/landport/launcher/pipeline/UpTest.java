@@ -99,6 +99,29 @@ final class UpTest {
     }
 
     @Test
+    void shouldShowWhatTheDemoIsStartingFromTheFirstMomentOn() {
+        // When
+        CommandRun run = run(
+                "demo",
+                "--data",
+                folder.resolve("demo").toString(),
+                "--kafka-port",
+                "0",
+                "--postgres-port",
+                "0",
+                "--for",
+                "1s");
+
+        // Then
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out().lines().toList().get(0)).startsWith("Starting Landport in ");
+        assertThat(run.out())
+                .containsPattern("Starting Kafka \\.\\.\\. \\d+\\.\\d s")
+                .containsPattern("Starting PostgreSQL \\.\\.\\. \\d+\\.\\d s")
+                .containsSubsequence("Starting Kafka ...", "Starting streams and consumer ...", "Landport demo");
+    }
+
+    @Test
     void shouldEndByItselfAfterItsTime() throws Exception {
         // When
         CommandRun run = run(

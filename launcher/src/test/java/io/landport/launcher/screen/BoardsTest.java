@@ -15,6 +15,9 @@ import io.landport.domain.total.Series;
 import io.landport.domain.total.TotalKey;
 import io.landport.domain.total.Window;
 import io.landport.reference.ReferenceReader;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,22 @@ class BoardsTest {
     private static final Reference REFERENCE = ReferenceReader.bundled();
     private static final CrossingLabels LABELS = new CrossingLabels(REFERENCE, false);
     private static final LocalDate DAY = LocalDate.of(2026, 3, 31);
+
+    @Test
+    void shouldShowWhatIsBeingStartedAndHowLongItTook() {
+        // Given
+        StringWriter shown = new StringWriter();
+        StartLines lines = new StartLines(new PrintWriter(shown));
+
+        // When
+        lines.begun("Starting Kafka");
+        String atOnce = shown.toString();
+        lines.done("Starting Kafka", Duration.ofMillis(3_190));
+
+        // Then
+        assertThat(atOnce.lines()).containsExactly("  Starting Kafka ...");
+        assertThat(shown.toString().lines()).containsExactly("  Starting Kafka ...", "  Starting Kafka ... 3.1 s");
+    }
 
     @Test
     void shouldAddUpDaysAndMarkWhatChanged() {
