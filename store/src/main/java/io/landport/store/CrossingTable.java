@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.intellij.lang.annotations.Language;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code crossing}: those of the reference data, and each other one before the first total that names it. */
@@ -39,9 +38,8 @@ final class CrossingTable {
 
     private static final CrossingDetails UNKNOWN = new CrossingDetails("", "", "", null, null, "");
 
-    @Language("SQL")
-    private static final String DELETE_GONE = """
-            DELETE FROM crossing WHERE origin = 'reference' AND id <> ALL (?::text[])""";
+    private static final String DELETE_GONE =
+            "DELETE FROM crossing WHERE origin = 'reference' AND id <> ALL (?::text[])";
 
     private final Reference reference;
     private final Set<String> committed = new HashSet<>();
