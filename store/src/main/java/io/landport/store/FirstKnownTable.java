@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.intellij.lang.annotations.Language;
 
 /**
  * The rows of {@code month_first_known}: of each source and month the least received day of daily changes that are not zero.
@@ -25,30 +26,59 @@ final class FirstKnownTable {
             List.of(new Column("source", "text"), new Column("month", "date"), new Column("received_day", "date"));
 
     /** Months that are known as early already are not touched, so that writers do not wait for each other. */
-    private static final String ADVANCE = "INSERT INTO month_first_known AS stored (source, month, received_day)"
-            + " SELECT source, month, received_day FROM unnest(" + Upsert.parameters(ROW)
-            + ") AS given (source, month, received_day)"
-            + " WHERE NOT EXISTS (SELECT FROM month_first_known k WHERE k.source = given.source AND k.month = given.month"
-            + " AND k.received_day <= given.received_day) ORDER BY source, month"
-            + " ON CONFLICT (source, month) DO UPDATE SET received_day = excluded.received_day"
-            + " WHERE excluded.received_day < stored.received_day";
+    @Language("SQL")
+    private static final String ADVANCE = """
+            INSERT INTO month_first_known AS stored (source, month, received_day)
+            SELECT source, month, received_day
+            FROM unnest(?::text[], ?::date[], ?::date[]) AS given (source, month, received_day)
+            WHERE NOT EXISTS (
+              SELECT FROM month_first_known k
+              WHERE k.source = given.source AND k.month = given.month AND k.received_day <= given.received_day)
+            ORDER BY source, month
+            ON CONFLICT (source, month) DO UPDATE SET received_day = excluded.received_day
+            WHERE excluded.received_day < stored.received_day""";
 
-    private static final String CHANGES_OF = " FROM series s JOIN daily_change_fact f ON f.series = s.id"
-            + " WHERE s.source = k.source AND f.day >= k.month AND f.day < k.month + interval '1 month'"
-            + " AND (f.lines, f.lines_without_weight, f.value, f.net_weight_kg) <> (0, 0, 0, 0)";
+    /** Whether of any of these months no change is left that was received on the day that is stored. */
+    @Language("SQL")
+    private static final String IS_ANY_UNFOUNDED = """
+            SELECT 1
+            FROM month_first_known k
+            JOIN unnest(?::text[], ?::date[], ?::date[]) AS given (source, month, received_day) USING (source, month, received_day)
+            WHERE NOT EXISTS (
+              SELECT FROM series s JOIN daily_change_fact f ON f.series = s.id
+              WHERE s.source = k.source AND f.day >= k.month AND f.day < k.month + interval '1 month'
+                AND (f.lines, f.lines_without_weight, f.value, f.net_weight_kg) <> (0, 0, 0, 0)
+                AND f.received_day = k.received_day)
+            LIMIT 1""";
 
-    private static final String UNFOUNDED = " FROM month_first_known k JOIN unnest(" + Upsert.parameters(ROW)
-            + ") AS given (source, month, received_day) USING (source, month, received_day)"
-            + " WHERE NOT EXISTS (SELECT" + CHANGES_OF + " AND f.received_day = k.received_day)";
-
+    @Language("SQL")
     private static final String LOCK_OUT_WRITERS = "SELECT number FROM store_generation FOR UPDATE";
 
-    private static final String RECOMPUTE = "WITH unfounded AS MATERIALIZED (SELECT k.source, k.month" + UNFOUNDED
-            + "), found AS MATERIALIZED (SELECT k.source, k.month, (SELECT min(f.received_day)" + CHANGES_OF
-            + ") AS received_day FROM unfounded k), gone AS (DELETE FROM month_first_known k USING found"
-            + " WHERE k.source = found.source AND k.month = found.month AND found.received_day IS NULL)"
-            + " UPDATE month_first_known k SET received_day = found.received_day FROM found"
-            + " WHERE k.source = found.source AND k.month = found.month AND found.received_day IS NOT NULL";
+    @Language("SQL")
+    private static final String RECOMPUTE = """
+            WITH unfounded AS MATERIALIZED (
+              SELECT k.source, k.month
+              FROM month_first_known k
+              JOIN unnest(?::text[], ?::date[], ?::date[]) AS given (source, month, received_day) USING (source, month, received_day)
+              WHERE NOT EXISTS (
+                SELECT FROM series s JOIN daily_change_fact f ON f.series = s.id
+                WHERE s.source = k.source AND f.day >= k.month AND f.day < k.month + interval '1 month'
+                  AND (f.lines, f.lines_without_weight, f.value, f.net_weight_kg) <> (0, 0, 0, 0)
+                  AND f.received_day = k.received_day)
+            ), found AS MATERIALIZED (
+              SELECT k.source, k.month, (
+                SELECT min(f.received_day) FROM series s JOIN daily_change_fact f ON f.series = s.id
+                WHERE s.source = k.source AND f.day >= k.month AND f.day < k.month + interval '1 month'
+                  AND (f.lines, f.lines_without_weight, f.value, f.net_weight_kg) <> (0, 0, 0, 0)
+              ) AS received_day
+              FROM unfounded k
+            ), gone AS (
+              DELETE FROM month_first_known k USING found
+              WHERE k.source = found.source AND k.month = found.month AND found.received_day IS NULL
+            )
+            UPDATE month_first_known k SET received_day = found.received_day
+            FROM found
+            WHERE k.source = found.source AND k.month = found.month AND found.received_day IS NOT NULL""";
 
     private FirstKnownTable() {}
 
@@ -91,7 +121,7 @@ final class FirstKnownTable {
     }
 
     private static boolean isAnyUnfounded(Connection connection, List<Object[]> rows) throws SQLException {
-        try (PreparedStatement question = connection.prepareStatement("SELECT 1" + UNFOUNDED + " LIMIT 1")) {
+        try (PreparedStatement question = connection.prepareStatement(IS_ANY_UNFOUNDED)) {
             Upsert.bind(connection, question, ROW, rows);
             try (ResultSet found = question.executeQuery()) {
                 return found.next();

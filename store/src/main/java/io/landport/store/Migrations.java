@@ -12,6 +12,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
+import org.intellij.lang.annotations.Language;
 
 /**
  * Makes the store's tables what this version needs, and lets others in, where the user is the store's owner; where he is not,
@@ -22,6 +23,11 @@ public final class Migrations {
 
     /** What the first migration of schemas before the baseline is called. */
     private static final String FIRST_BEFORE_BASELINE = "store";
+
+    /** Until the transaction ends: of several processes that start at once one makes roles and privileges. */
+    @Language("SQL")
+    private static final String LOCK = """
+            SELECT pg_advisory_xact_lock(hashtext('landport roles'), hashtext(current_schema()))""";
 
     private Migrations() {}
 
@@ -126,10 +132,9 @@ public final class Migrations {
         }
     }
 
-    /** Until the transaction ends: of several processes that start at once one makes roles and privileges. */
     private static void lock(Connection open) throws SQLException {
         try (Statement statement = open.createStatement()) {
-            statement.execute("SELECT pg_advisory_xact_lock(hashtext('landport roles'), hashtext(current_schema()))");
+            statement.execute(LOCK);
         }
     }
 

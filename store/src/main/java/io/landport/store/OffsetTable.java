@@ -9,24 +9,30 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import org.intellij.lang.annotations.Language;
 
 /** The rows of {@code sink_offset}. */
 final class OffsetTable {
-    private static final String ARRAYS =
-            "unnest(?::text[], ?::integer[], ?::text[], ?::text[], ?::integer[], ?::bigint[]";
+    @Language("SQL")
+    private static final String INSERT = """
+            INSERT INTO sink_offset (topic, partition, topic_id, cluster_id, generation, next_offset)
+            SELECT * FROM unnest(?::text[], ?::integer[], ?::text[], ?::text[], ?::integer[], ?::bigint[])
+            ON CONFLICT DO NOTHING""";
 
-    private static final String INSERT =
-            "INSERT INTO sink_offset (topic, partition, topic_id, cluster_id, generation, next_offset) SELECT * FROM "
-                    + ARRAYS + ") ON CONFLICT DO NOTHING";
+    @Language("SQL")
+    private static final String SELECT = """
+            SELECT topic, partition, topic_id, cluster_id, generation, next_offset
+            FROM sink_offset
+            WHERE (topic, partition) IN (SELECT * FROM unnest(?::text[], ?::integer[]))""";
 
-    private static final String SELECT =
-            "SELECT topic, partition, topic_id, cluster_id, generation, next_offset FROM sink_offset"
-                    + " WHERE (topic, partition) IN (SELECT * FROM unnest(?::text[], ?::integer[]))";
-
-    private static final String MOVE = "UPDATE sink_offset s SET next_offset = m.target FROM " + ARRAYS
-            + ", ?::bigint[]) AS m(topic, partition, topic_id, cluster_id, generation, expected, target)"
-            + " WHERE (s.topic, s.partition, s.topic_id, s.cluster_id, s.generation, s.next_offset)"
-            + " = (m.topic, m.partition, m.topic_id, m.cluster_id, m.generation, m.expected)";
+    @Language("SQL")
+    private static final String MOVE = """
+            UPDATE sink_offset s
+            SET next_offset = m.target
+            FROM unnest(?::text[], ?::integer[], ?::text[], ?::text[], ?::integer[], ?::bigint[], ?::bigint[])
+              AS m (topic, partition, topic_id, cluster_id, generation, expected, target)
+            WHERE (s.topic, s.partition, s.topic_id, s.cluster_id, s.generation, s.next_offset)
+              = (m.topic, m.partition, m.topic_id, m.cluster_id, m.generation, m.expected)""";
 
     private static final int TARGET = 7;
 

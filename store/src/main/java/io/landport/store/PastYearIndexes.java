@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.intellij.lang.annotations.Language;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +21,7 @@ final class PastYearIndexes {
     private static final String LOCK_TIMEOUT = "5s";
 
     /** Tables of years before this one (UTC) that have rows and no such index yet. */
+    @Language("SQL")
     private static final String WITHOUT_INDEX = """
             SELECT c.relname
             FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid

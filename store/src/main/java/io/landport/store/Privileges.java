@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.intellij.lang.annotations.Language;
 
 /**
  * What writer and analyst may do with the tables and views of the schema that the connection's search path names first. It
@@ -17,6 +18,7 @@ import java.util.Optional;
  * does what {@link Store} does; of a table that is not listed here he may change all rows, but not the table.
  */
 final class Privileges {
+    @Language("SQL")
     private static final String CHANGES = """
             WITH relation AS (
               SELECT c.oid, c.relname, c.relacl, c.relispartition AS is_part, c.relkind IN ('v', 'm') AS is_view,

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.intellij.lang.annotations.Language;
 
 /**
  * Loads exchange rates into the store, a file in one transaction. What a file corrects or withdraws is kept beside; what it
@@ -39,33 +40,82 @@ public final class RateLoader {
                             new Column("units", "integer")))
             .toList();
 
-    /** One loader at a time, so that what it keeps is what it replaces. Readers are not held up. */
+    /** One loader at a time, so that what it keeps is what it replaces. Readers are not blocked. */
+    @Language("SQL")
     private static final String LOCK = "LOCK TABLE exchange_rate IN SHARE ROW EXCLUSIVE MODE";
 
-    private static final String ADD_AUTHORITY =
-            "INSERT INTO rate_authority (id, name, base) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING";
+    @Language("SQL")
+    private static final String ADD_AUTHORITY = """
+            INSERT INTO rate_authority (id, name, base) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING""";
 
-    private static final String SAME =
-            "(e.authority, e.kind, e.day, e.currency)" + " = (given.authority, given.kind, given.day, given.currency)";
+    @Language("SQL")
+    private static final String BASE_OF = "SELECT base FROM rate_authority WHERE id = ?";
 
-    private static final String OTHER = "ROW(e.base, e.quotation, e.rate, e.units)"
-            + " IS DISTINCT FROM ROW(given.base, given.quotation, given.rate, given.units)";
+    // To each of the following an array for each column is bound, then the time of loading and the name of the file.
 
-    private static final String KEEP = said(RATE) + " INSERT INTO exchange_rate_replaced SELECT e.*, said.at, said.file"
-            + " FROM said, exchange_rate e JOIN given ON " + SAME + " WHERE " + OTHER;
+    @Language("SQL")
+    private static final String KEEP_REPLACED = """
+            WITH given AS (
+              SELECT *
+              FROM unnest(?::text[], ?::text[], ?::date[], ?::text[], ?::text[], ?::text[], ?::numeric[], ?::integer[])
+                AS given (authority, kind, day, currency, base, quotation, rate, units)
+            ), load AS (
+              SELECT ?::timestamptz AS at, ?::text AS file
+            )
+            INSERT INTO exchange_rate_replaced
+            SELECT e.*, load.at, load.file
+            FROM load, exchange_rate e
+            JOIN given ON (e.authority, e.kind, e.day, e.currency) = (given.authority, given.kind, given.day, given.currency)
+            WHERE ROW(e.base, e.quotation, e.rate, e.units)
+              IS DISTINCT FROM ROW(given.base, given.quotation, given.rate, given.units)""";
 
-    private static final String REPLACE = said(RATE) + " UPDATE exchange_rate e"
-            + " SET (base, quotation, rate, units, file, loaded)"
-            + " = ROW(given.base, given.quotation, given.rate, given.units, said.file, said.at)"
-            + " FROM given, said WHERE " + SAME + " AND " + OTHER;
+    @Language("SQL")
+    private static final String REPLACE = """
+            WITH given AS (
+              SELECT *
+              FROM unnest(?::text[], ?::text[], ?::date[], ?::text[], ?::text[], ?::text[], ?::numeric[], ?::integer[])
+                AS given (authority, kind, day, currency, base, quotation, rate, units)
+            ), load AS (
+              SELECT ?::timestamptz AS at, ?::text AS file
+            )
+            UPDATE exchange_rate e
+            SET (base, quotation, rate, units, file, loaded)
+              = ROW(given.base, given.quotation, given.rate, given.units, load.file, load.at)
+            FROM given, load
+            WHERE (e.authority, e.kind, e.day, e.currency) = (given.authority, given.kind, given.day, given.currency)
+              AND ROW(e.base, e.quotation, e.rate, e.units)
+                IS DISTINCT FROM ROW(given.base, given.quotation, given.rate, given.units)""";
 
-    private static final String ADD = said(RATE) + " INSERT INTO exchange_rate (" + Upsert.names(RATE, "")
-            + ", file, loaded) SELECT " + Upsert.names(RATE, "given.")
-            + ", said.file, said.at FROM given, said ON CONFLICT (" + Upsert.names(KEY, "") + ") DO NOTHING";
+    @Language("SQL")
+    private static final String ADD = """
+            WITH given AS (
+              SELECT *
+              FROM unnest(?::text[], ?::text[], ?::date[], ?::text[], ?::text[], ?::text[], ?::numeric[], ?::integer[])
+                AS given (authority, kind, day, currency, base, quotation, rate, units)
+            ), load AS (
+              SELECT ?::timestamptz AS at, ?::text AS file
+            )
+            INSERT INTO exchange_rate (authority, kind, day, currency, base, quotation, rate, units, file, loaded)
+            SELECT authority, kind, day, currency, base, quotation, rate, units, load.file, load.at
+            FROM given, load
+            ON CONFLICT (authority, kind, day, currency) DO NOTHING""";
 
-    private static final String WITHDRAW = said(KEY) + ", gone AS (DELETE FROM exchange_rate e USING given WHERE "
-            + SAME + " RETURNING e.*)"
-            + " INSERT INTO exchange_rate_replaced SELECT gone.*, said.at, said.file FROM gone, said";
+    @Language("SQL")
+    private static final String WITHDRAW = """
+            WITH given AS (
+              SELECT *
+              FROM unnest(?::text[], ?::text[], ?::date[], ?::text[]) AS given (authority, kind, day, currency)
+            ), load AS (
+              SELECT ?::timestamptz AS at, ?::text AS file
+            ), gone AS (
+              DELETE FROM exchange_rate e
+              USING given
+              WHERE (e.authority, e.kind, e.day, e.currency) = (given.authority, given.kind, given.day, given.currency)
+              RETURNING e.*
+            )
+            INSERT INTO exchange_rate_replaced
+            SELECT gone.*, load.at, load.file
+            FROM gone, load""";
 
     private static final String ADOPT = "UPDATE conversion_rule SET authority = ?"
             + " WHERE NOT EXISTS (SELECT FROM exchange_rate WHERE authority <> ?)";
@@ -133,7 +183,7 @@ public final class RateLoader {
         addAuthorities(open, file);
         List<Object[]> rates = file.rates().stream().map(RateLoader::cells).toList();
         List<Object[]> absent = file.absent().stream().map(RateLoader::cells).toList();
-        int replaced = executed(open, KEEP, RATE, rates, file.name(), now);
+        int replaced = executed(open, KEEP_REPLACED, RATE, rates, file.name(), now);
         executed(open, REPLACE, RATE, rates, file.name(), now);
         int added = executed(open, ADD, RATE, rates, file.name(), now);
         int withdrawn = executed(open, WITHDRAW, KEY, absent, file.name(), now);
@@ -156,7 +206,7 @@ public final class RateLoader {
     }
 
     private static void requireBase(Connection open, String authority, String given) throws SQLException {
-        try (PreparedStatement ask = open.prepareStatement("SELECT base FROM rate_authority WHERE id = ?")) {
+        try (PreparedStatement ask = open.prepareStatement(BASE_OF)) {
             ask.setString(1, authority);
             try (ResultSet known = ask.executeQuery()) {
                 known.next();
@@ -194,12 +244,5 @@ public final class RateLoader {
                         Stream.of(cells(rate.key())),
                         Stream.of(rate.base(), rate.quotation().code(), rate.rate(), rate.units()))
                 .toArray();
-    }
-
-    /** What is bound to each statement: an array for each column, then when, and from which file. */
-    private static String said(List<Column> columns) {
-        return "WITH given AS (SELECT * FROM unnest(" + Upsert.parameters(columns) + ") AS given ("
-                + Upsert.names(columns, "")
-                + ")), said AS (SELECT ?::timestamptz AS at, ?::text AS file)";
     }
 }

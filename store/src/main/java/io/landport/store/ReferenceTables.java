@@ -4,13 +4,16 @@ import io.landport.domain.reference.Reference;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import org.intellij.lang.annotations.Language;
 
 /** All dimensions but {@code crossing}, which totals add to: what the reference data of {@code reference_data} says. */
 final class ReferenceTables {
     /** Locks the row, so that of several consumers that start at once one loads. */
-    private static final String ENTER = "INSERT INTO reference_data AS old (version, digest) VALUES (?, ?)"
-            + " ON CONFLICT (is_single) DO UPDATE SET (version, digest) = ROW(excluded.version, excluded.digest)"
-            + " WHERE ROW(old.version, old.digest) IS DISTINCT FROM ROW(excluded.version, excluded.digest)";
+    @Language("SQL")
+    private static final String ENTER = """
+            INSERT INTO reference_data AS old (version, digest) VALUES (?, ?)
+            ON CONFLICT (is_single) DO UPDATE SET (version, digest) = ROW(excluded.version, excluded.digest)
+            WHERE ROW(old.version, old.digest) IS DISTINCT FROM ROW(excluded.version, excluded.digest)""";
 
     private ReferenceTables() {}
 

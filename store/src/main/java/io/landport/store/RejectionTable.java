@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import org.intellij.lang.annotations.Language;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of {@code rejected_document}. */
@@ -39,8 +40,9 @@ final class RejectionTable {
                     new Column("original", "bytea"),
                     new Column("recorded", "timestamptz")));
 
-    private static final String FORGET =
-            "UPDATE rejected_document SET original = NULL WHERE original IS NOT NULL AND recorded < ?";
+    @Language("SQL")
+    private static final String FORGET = """
+            UPDATE rejected_document SET original = NULL WHERE original IS NOT NULL AND recorded < ?""";
 
     private RejectionTable() {}
 

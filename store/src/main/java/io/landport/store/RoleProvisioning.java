@@ -9,10 +9,32 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import org.intellij.lang.annotations.Language;
 
 /** Sees to it, in one transaction of the owner's, that the roles of a store are there and are no more than they should be. */
 final class RoleProvisioning {
     private static final String DENIED = "42501";
+
+    @Language("SQL")
+    private static final String IS_ROLE = "SELECT FROM pg_roles WHERE rolname = ?";
+
+    @Language("SQL")
+    private static final String IS_MEMBER = "SELECT WHERE pg_has_role(?, ?, 'MEMBER')";
+
+    @Language("SQL")
+    private static final String HAS_THESE_DEFAULTS = """
+            SELECT FROM pg_db_role_setting s
+            JOIN pg_roles r ON r.oid = s.setrole
+            JOIN pg_database d ON d.oid = s.setdatabase
+            WHERE r.rolname = ? AND d.datname = ?
+              AND setconfig @> ARRAY['default_transaction_read_only=on', 'statement_timeout=' || ?]""";
+
+    @Language("SQL")
+    private static final String HAS_DEFAULTS = """
+            SELECT FROM pg_db_role_setting s
+            JOIN pg_roles r ON r.oid = s.setrole, unnest(setconfig) AS c
+            WHERE r.rolname = ? AND s.setdatabase IN (0, (SELECT oid FROM pg_database WHERE datname = ?))
+            HAVING bool_or(c = 'default_transaction_read_only=on') AND bool_or(c LIKE 'statement_timeout=%')""";
 
     private final Connection open;
 
@@ -38,7 +60,7 @@ final class RoleProvisioning {
     }
 
     private void create(Role role) throws SQLException {
-        if (isThat("SELECT FROM pg_roles WHERE rolname = ?", role.name())) {
+        if (isThat(IS_ROLE, role.name())) {
             return;
         }
         String statement = "CREATE ROLE " + quoted(role.name()) + " LOGIN";
@@ -57,7 +79,7 @@ final class RoleProvisioning {
 
     /** Whoever is a member of another, or a superuser, has privileges that nobody gave him. */
     private void requireNoneOf(String other, Role role) throws SQLException {
-        if (isThat("SELECT WHERE pg_has_role(?, ?, 'MEMBER')", role.name(), other)) {
+        if (isThat(IS_MEMBER, role.name(), other)) {
             throw new StoreException("role " + role + " may do all that role " + other
                     + " may, as a member of it or as a superuser: name another one");
         }
@@ -67,13 +89,7 @@ final class RoleProvisioning {
     private void setDefaults(Role analyst, Duration longest) throws SQLException {
         String database = String.valueOf(open.getCatalog());
         String timeout = longest.toMillis() + "ms";
-        if (isThat(
-                "SELECT FROM pg_db_role_setting s JOIN pg_roles r ON r.oid = s.setrole"
-                        + " JOIN pg_database d ON d.oid = s.setdatabase WHERE r.rolname = ? AND d.datname = ?"
-                        + " AND setconfig @> ARRAY['default_transaction_read_only=on', 'statement_timeout=' || ?]",
-                analyst.name(),
-                database,
-                timeout)) {
+        if (isThat(HAS_THESE_DEFAULTS, analyst.name(), database, timeout)) {
             return;
         }
         String alter = "ALTER ROLE " + quoted(analyst.name()) + " IN DATABASE " + quoted(database) + " SET ";
@@ -96,11 +112,7 @@ final class RoleProvisioning {
     /** An administrator may have set them, and the timeout to what he thinks right. */
     private void requireDefaults(Role analyst, String database, List<String> statements, SQLException failure)
             throws SQLException {
-        if (!isThat(
-                "SELECT FROM pg_db_role_setting s JOIN pg_roles r ON r.oid = s.setrole, unnest(setconfig) AS c"
-                        + " WHERE r.rolname = ? AND s.setdatabase IN (0, (SELECT oid FROM pg_database WHERE datname = ?))"
-                        + " HAVING bool_or(c = 'default_transaction_read_only=on') AND bool_or(c LIKE 'statement_timeout=%')",
-                analyst.name(), database)) {
+        if (!isThat(HAS_DEFAULTS, analyst.name(), database)) {
             throw leftToOthers(statements, failure);
         }
     }

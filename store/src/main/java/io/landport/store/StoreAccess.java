@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.intellij.lang.annotations.Language;
 
 /**
  * How a user of the database stands to the store in the schema that his search path names first, as the database itself has it.
@@ -28,6 +29,7 @@ public record StoreAccess(
         boolean isReadOnly,
         String longestStatement) {
 
+    @Language("SQL")
     private static final String QUESTION = """
             SELECT current_user, coalesce(pg_get_userbyid(h.relowner), ''),
               coalesce(pg_has_role(h.relowner, 'USAGE'), has_schema_privilege(current_schema(), 'CREATE')),

@@ -1,6 +1,8 @@
 package io.landport.store;
 
+import java.sql.Array;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import org.intellij.lang.annotations.Language;
 
 /**
  * The generations of a store. The live one stands in the schema that the connection's search path names first, where analysts
@@ -24,9 +27,85 @@ public final class StoreGenerations {
     /** Readers that come meanwhile wait for so long at most; below PostgreSQL's own deadlock timeout of a second. */
     private static final String LOCK_TIMEOUT = "500ms";
 
-    private static final String GRANTEE =
-            "CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(a.grantee)) END";
-    private static final String GRANT_OPTION = "CASE WHEN a.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END";
+    @Language("SQL")
+    private static final String NUMBER = "SELECT number FROM store_generation";
+
+    /** Views that are not in the next generation's schema and read tables, views or functions of this one. */
+    @Language("SQL")
+    private static final String VIEWS_OF_OTHERS = """
+            SELECT DISTINCT v.oid::regclass::text
+            FROM pg_depend d
+            JOIN pg_rewrite r ON r.oid = d.objid AND d.classid = 'pg_rewrite'::regclass
+            JOIN pg_class v ON v.oid = r.ev_class
+            JOIN pg_namespace own ON own.nspname = ?
+            LEFT JOIN pg_class t ON t.oid = d.refobjid AND d.refclassid = 'pg_class'::regclass AND t.oid <> v.oid
+            LEFT JOIN pg_proc f ON f.oid = d.refobjid AND d.refclassid = 'pg_proc'::regclass
+              AND f.proname IN (SELECT proname FROM pg_proc WHERE pronamespace = own.oid)
+            WHERE coalesce(t.relnamespace, f.pronamespace) = current_schema()::regnamespace
+              AND NOT (v.relnamespace = current_schema()::regnamespace
+                       AND v.relname IN (SELECT relname FROM pg_class WHERE relkind = 'v' AND relnamespace = own.oid))
+            ORDER BY 1""";
+
+    /** Tables and views of a schema, first those that writers lock first, so that both wait in one order. */
+    @Language("SQL")
+    private static final String RELATIONS = """
+            SELECT c.relname
+            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE c.relkind IN ('p', 'r', 'v') AND n.nspname = ?
+            ORDER BY array_position(ARRAY['store_generation', 'sink_offset', 'crossing'], c.relname::text),
+              c.relkind = 'v' DESC, c.relispartition, c.relname""";
+
+    /** Functions of a schema, as statements name them within it. */
+    @Language("SQL")
+    private static final String ROUTINES = """
+            SELECT format('%I(%s)', p.proname, pg_get_function_identity_arguments(p.oid))
+            FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+            WHERE n.nspname = ?
+            ORDER BY 1""";
+
+    /** The partitions of tables with these names, which need not be the same in two generations. */
+    @Language("SQL")
+    private static final String PARTITIONS = """
+            SELECT c.relname
+            FROM pg_class t
+            JOIN pg_namespace n ON n.oid = t.relnamespace
+            CROSS JOIN pg_partition_tree(t.oid) p
+            JOIN pg_class c ON c.oid = p.relid
+            WHERE t.relkind = 'p' AND NOT t.relispartition AND n.nspname = ? AND t.relname = ANY (?)""";
+
+    /** Privileges on relations with these names and on their columns, as statements that grant them. */
+    @Language("SQL")
+    private static final String GRANTS = """
+            SELECT format('GRANT %s ON %I.%I TO %s%s', a.privilege_type || coalesce(' (' || quote_ident(a.column_name) || ')', ''),
+              n.nspname, c.relname,
+              CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(a.grantee)) END,
+              CASE WHEN a.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END)
+            FROM pg_class c
+            JOIN pg_namespace n ON n.oid = c.relnamespace
+            CROSS JOIN LATERAL (
+              SELECT NULL::name AS column_name, r.grantee, r.privilege_type, r.is_grantable FROM aclexplode(c.relacl) r
+              UNION ALL
+              SELECT t.attname, r.grantee, r.privilege_type, r.is_grantable
+              FROM pg_attribute t, aclexplode(t.attacl) r
+              WHERE t.attrelid = c.oid
+            ) a
+            WHERE n.nspname = ? AND a.grantee <> c.relowner AND c.relname = ANY (?)""";
+
+    /** Privileges on routines of a schema that another schema has as well, as statements that grant them. */
+    @Language("SQL")
+    private static final String ROUTINE_GRANTS = """
+            SELECT format('GRANT %s ON ROUTINE %I.%I(%s) TO %s%s', a.privilege_type, n.nspname, p.proname,
+              pg_get_function_identity_arguments(p.oid),
+              CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(a.grantee)) END,
+              CASE WHEN a.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END)
+            FROM pg_proc p
+            JOIN pg_namespace n ON n.oid = p.pronamespace
+            CROSS JOIN aclexplode(p.proacl) a
+            WHERE n.nspname = ? AND a.grantee <> p.proowner
+              AND EXISTS (
+                SELECT FROM pg_proc o JOIN pg_namespace m ON m.oid = o.pronamespace
+                WHERE m.nspname = ? AND o.proname = p.proname
+                  AND pg_get_function_identity_arguments(o.oid) = pg_get_function_identity_arguments(p.oid))""";
 
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final int ATTEMPTS = 120;
@@ -45,7 +124,7 @@ public final class StoreGenerations {
      */
     public OptionalInt number() {
         try {
-            return asked(open -> numbers(open, "SELECT number FROM store_generation"));
+            return asked(StoreGenerations::liveNumber);
         } catch (StoreException failure) {
             if (failure.getCause() instanceof SQLException cause && UNDEFINED_TABLE.equals(cause.getSQLState())) {
                 return OptionalInt.empty();
@@ -62,8 +141,8 @@ public final class StoreGenerations {
     /** Whether a generation stands beside the live one. */
     public boolean isBeside(int generation) {
         String table = quoted(schema(generation)) + ".store_generation";
-        return asked(open -> !texts(open, "SELECT 1 WHERE to_regclass('" + table + "') IS NOT NULL")
-                .isEmpty());
+        return asked(open ->
+                !texts(open, "SELECT 1 WHERE to_regclass(?) IS NOT NULL", table).isEmpty());
     }
 
     /**
@@ -124,19 +203,8 @@ public final class StoreGenerations {
      * @param beside a generation that was made by the same migrations: whatever it has is no other people's
      */
     public List<String> viewsOfOthers(int beside) {
-        String own = quoted(schema(beside));
-        return asked(open -> texts(open, """
-                SELECT DISTINCT v.oid::regclass::text FROM pg_depend d
-                JOIN pg_rewrite r ON r.oid = d.objid AND d.classid = 'pg_rewrite'::regclass
-                JOIN pg_class v ON v.oid = r.ev_class
-                LEFT JOIN pg_class t ON t.oid = d.refobjid AND d.refclassid = 'pg_class'::regclass AND t.oid <> v.oid
-                LEFT JOIN pg_proc f ON f.oid = d.refobjid AND d.refclassid = 'pg_proc'::regclass
-                  AND f.proname IN (SELECT proname FROM pg_proc WHERE pronamespace = '%1$s'::regnamespace)
-                WHERE coalesce(t.relnamespace, f.pronamespace) = current_schema()::regnamespace
-                  AND NOT (v.relnamespace = current_schema()::regnamespace
-                           AND v.relname IN (SELECT relname FROM pg_class WHERE relkind = 'v' AND relnamespace = '%1$s'::regnamespace))
-                ORDER BY 1
-                """.formatted(own)));
+        String own = schema(beside);
+        return asked(open -> texts(open, VIEWS_OF_OTHERS, own));
     }
 
     private static boolean swapped(Connection open, int from, int to) throws SQLException {
@@ -144,16 +212,16 @@ public final class StoreGenerations {
         String schema = liveSchema(open);
         String next = schema + "_g" + to;
         String retired = schema + "_g" + from;
-        List<String> names = relations(open, next);
-        List<String> retiring = relations(open, schema);
+        List<String> names = texts(open, RELATIONS, next);
+        List<String> retiring = texts(open, RELATIONS, schema);
         retiring.retainAll(withPartitions(open, schema, names));
         execute(open, "SET LOCAL lock_timeout = '" + LOCK_TIMEOUT + "'");
         execute(open, "CREATE SCHEMA IF NOT EXISTS " + quoted(retired));
         RetainedTables.carryOver(open, quoted(schema), quoted(next));
-        List<String> grants = grants(open, schema, names);
-        grants.addAll(routineGrants(open, schema, next));
-        List<String> routines = routines(open, next);
-        List<String> retiringRoutines = routines(open, schema);
+        List<String> grants = texts(open, GRANTS, schema, array(open, names));
+        grants.addAll(texts(open, ROUTINE_GRANTS, schema, next));
+        List<String> routines = texts(open, ROUTINES, next);
+        List<String> retiringRoutines = texts(open, ROUTINES, schema);
         retiringRoutines.retainAll(routines);
         for (String routine : retiringRoutines) {
             execute(open, "ALTER ROUTINE " + quoted(schema) + '.' + routine + " SET SCHEMA " + quoted(retired));
@@ -175,60 +243,11 @@ public final class StoreGenerations {
         return true;
     }
 
-    /** Tables and views, those that writers take first at the front, so that both wait in one order. */
-    private static List<String> relations(Connection open, String schema) throws SQLException {
-        return texts(
-                open,
-                "SELECT relname FROM pg_class WHERE relkind IN ('p', 'r', 'v') AND relnamespace = '" + quoted(schema)
-                        + "'::regnamespace ORDER BY array_position(ARRAY['store_generation', 'sink_offset', 'crossing'], relname::text),"
-                        + " relkind = 'v' DESC, relispartition, relname");
-    }
-
-    /** Functions, as statements name them within their schema. */
-    private static List<String> routines(Connection open, String schema) throws SQLException {
-        return texts(
-                open,
-                "SELECT format('%I(%s)', proname, pg_get_function_identity_arguments(oid)) FROM pg_proc"
-                        + " WHERE pronamespace = '" + quoted(schema) + "'::regnamespace ORDER BY 1");
-    }
-
-    /** These names and those of the tables that hold their rows, of which the two generations need not have the same. */
+    /** These names and those of the partitions of tables with these names. */
     private static Set<String> withPartitions(Connection open, String schema, List<String> names) throws SQLException {
         Set<String> all = new HashSet<>(names);
-        all.addAll(texts(
-                open,
-                "SELECT c.relname FROM pg_class t, pg_partition_tree(t.oid) p JOIN pg_class c ON c.oid = p.relid"
-                        + " WHERE t.relkind = 'p' AND NOT t.relispartition AND t.relnamespace = '" + quoted(schema)
-                        + "'::regnamespace AND t.relname IN ('" + String.join("', '", names) + "')"));
+        all.addAll(texts(open, PARTITIONS, schema, array(open, names)));
         return all;
-    }
-
-    /** The privileges on the live names as statements that give them anew. */
-    private static List<String> grants(Connection open, String schema, List<String> names) throws SQLException {
-        String of = " WHERE c.relnamespace = '" + quoted(schema) + "'::regnamespace AND a.grantee <> c.relowner"
-                + " AND c.relname IN ('" + String.join("', '", names) + "')";
-        return texts(
-                open,
-                "SELECT format('GRANT %s ON %I.%I TO %s%s', a.privilege_type, '" + schema + "', c.relname, " + GRANTEE
-                        + ", "
-                        + GRANT_OPTION + ") FROM pg_class c, aclexplode(c.relacl) a" + of
-                        + " UNION ALL SELECT format('GRANT %s (%I) ON %I.%I TO %s%s', a.privilege_type, t.attname, '"
-                        + schema
-                        + "', c.relname, " + GRANTEE + ", " + GRANT_OPTION
-                        + ") FROM pg_class c JOIN pg_attribute t ON t.attrelid = c.oid, aclexplode(t.attacl) a" + of);
-    }
-
-    /** The privileges on live routines that the next generation has as well, as statements that give them anew. */
-    private static List<String> routineGrants(Connection open, String schema, String next) throws SQLException {
-        return texts(
-                open,
-                "SELECT format('GRANT %s ON ROUTINE %I.%I(%s) TO %s%s', a.privilege_type, '" + schema + "', p.proname,"
-                        + " pg_get_function_identity_arguments(p.oid), " + GRANTEE + ", " + GRANT_OPTION
-                        + ") FROM pg_proc p JOIN pg_proc n ON n.proname = p.proname"
-                        + " AND pg_get_function_identity_arguments(n.oid) = pg_get_function_identity_arguments(p.oid),"
-                        + " aclexplode(p.proacl) a WHERE a.grantee <> p.proowner AND p.pronamespace = '"
-                        + quoted(schema)
-                        + "'::regnamespace AND n.pronamespace = '" + quoted(next) + "'::regnamespace");
     }
 
     private static String liveSchema(Connection open) throws SQLException {
@@ -236,19 +255,27 @@ public final class StoreGenerations {
                 .orElseThrow(() -> new SQLException("the search path names no schema that is there"));
     }
 
-    private static OptionalInt numbers(Connection open, String sql) throws SQLException {
-        List<String> found = texts(open, sql);
+    private static OptionalInt liveNumber(Connection open) throws SQLException {
+        List<String> found = texts(open, NUMBER);
         return found.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(found.get(0)));
     }
 
-    private static List<String> texts(Connection open, String sql) throws SQLException {
-        try (Statement statement = open.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            List<String> texts = new ArrayList<>();
-            while (rows.next()) {
-                texts.add(rows.getString(1));
+    private static Array array(Connection open, List<String> names) throws SQLException {
+        return open.createArrayOf("text", names.toArray());
+    }
+
+    private static List<String> texts(Connection open, String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = open.prepareStatement(sql)) {
+            for (int index = 0; index < parameters.length; index++) {
+                statement.setObject(index + 1, parameters[index]);
             }
-            return texts;
+            try (ResultSet rows = statement.executeQuery()) {
+                List<String> texts = new ArrayList<>();
+                while (rows.next()) {
+                    texts.add(rows.getString(1));
+                }
+                return texts;
+            }
         }
     }
 

@@ -6,10 +6,14 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
+import org.intellij.lang.annotations.Language;
 
 /** How far the store has come, for whoever waits for it. */
 public final class StoredOffsets {
     private static final String UNDEFINED_TABLE = "42P01";
+
+    @Language("SQL")
+    private static final String OFFSETS = "SELECT topic, partition, next_offset FROM store_position";
 
     private StoredOffsets() {}
 
@@ -21,7 +25,7 @@ public final class StoredOffsets {
     public static Map<StoredPartition, Long> of(StoreAddress address) {
         try (Connection connection = address.connect();
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT topic, partition, next_offset FROM store_position")) {
+                ResultSet rows = statement.executeQuery(OFFSETS)) {
             Map<StoredPartition, Long> offsets = new HashMap<>();
             while (rows.next()) {
                 offsets.put(new StoredPartition(rows.getString(1), rows.getInt(2)), rows.getLong(3));

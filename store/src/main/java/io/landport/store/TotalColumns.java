@@ -26,9 +26,6 @@ final class TotalColumns {
             "mode",
             "currency");
 
-    /** Those of a series that {@code reported_total} is counted by, with the month. */
-    static final List<Column> REPORTED = Column.of("text", "source", "reporter", "flow", "regime", "currency");
-
     static final List<Column> TRADE =
             Column.of("text", "source", "reporter", "partner", "region", "crossing", "flow", "regime", "currency");
     static final List<Column> GOOD = Column.of("text", "source", "flow", "currency", "commodity", "unit");

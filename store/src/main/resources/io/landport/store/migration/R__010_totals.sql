@@ -1,134 +1,134 @@
--- Facts with their codes, as the aggregate topics have them: rows with 0 lines and memorandum regimes included. What analysts read most
--- is built on these, with names and without empty rows.
+-- Facts with their codes, as in the aggregate topics: with memorandum regimes and rows of 0 lines. The views with names, which leave
+-- out rows of 0 lines, are built on them or on their tables.
 
 CREATE OR REPLACE VIEW daily_total AS
 SELECT f.day, s.crossing, s.sector, s.flow, s.source, s.reporter, s.partner, s.region, s.channel, s.regime, s.mode, s.currency,
   f.lines, f.lines_without_weight, f.value, f.net_weight_kg
 FROM daily_total_fact f JOIN series s ON s.id = f.series;
-COMMENT ON VIEW daily_total IS 'What is counted on a statistical day, by every dimension. A total that became empty stays with 0 lines: leave such rows out. Never add two sources of one reporter, nor two currencies.';
+COMMENT ON VIEW daily_total IS 'Daily totals by every dimension. A total that became empty keeps its row with 0 lines: leave such rows out. Never add two sources of one reporter, or two currencies.';
 COMMENT ON COLUMN daily_total.day IS 'Statistical day, in the time zone of the source; the last day of the month for sources dated by month.';
 COMMENT ON COLUMN daily_total.crossing IS 'Where the goods crossed the border: crossing.id.';
-COMMENT ON COLUMN daily_total.sector IS 'Group of HS chapters, such as energy or wood.';
-COMMENT ON COLUMN daily_total.flow IS 'import or export, as the reporter sees it.';
-COMMENT ON COLUMN daily_total.source IS 'Who delivered the documents, such as us-bts or cn-gacc.';
-COMMENT ON COLUMN daily_total.reporter IS 'ISO 3166 alpha-2 code of the country whose statistics these are.';
-COMMENT ON COLUMN daily_total.partner IS 'Country of origin of imports, last known destination of exports.';
-COMMENT ON COLUMN daily_total.region IS 'Registered place of the resident trader; not-specified where the source does not give it.';
-COMMENT ON COLUMN daily_total.channel IS 'Kind of paper: customs (declarations) or e-commerce (inventory lists).';
-COMMENT ON COLUMN daily_total.regime IS 'Customs regime, from the procedure code of the source; not-specified where it gives none.';
-COMMENT ON COLUMN daily_total.mode IS 'Mode of transport; not-specified where the source does not give it.';
-COMMENT ON COLUMN daily_total.currency IS 'ISO 4217 code of the currency that value is in. Amounts of two currencies are never added.';
-COMMENT ON COLUMN daily_total.lines IS 'Number of document lines counted; 0 where nothing is left of the total.';
-COMMENT ON COLUMN daily_total.lines_without_weight IS 'How many of these lines have no weight: missing weight is not zero weight.';
-COMMENT ON COLUMN daily_total.value IS 'Exact sum of values, in units of currency, on the valuation basis of the source (CIF, FOB, FAS, customs).';
-COMMENT ON COLUMN daily_total.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross where the source records gross weight.';
+COMMENT ON COLUMN daily_total.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
+COMMENT ON COLUMN daily_total.flow IS 'Direction of trade as the reporter sees it: import or export.';
+COMMENT ON COLUMN daily_total.source IS 'Source of the documents, such as us-bts or cn-gacc: source.id.';
+COMMENT ON COLUMN daily_total.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
+COMMENT ON COLUMN daily_total.partner IS 'Partner: country of origin of imports, last known destination of exports, ISO 3166 alpha-2.';
+COMMENT ON COLUMN daily_total.region IS 'Registered place of the resident trader: region.id; not-specified if the source does not give it.';
+COMMENT ON COLUMN daily_total.channel IS 'How trade is declared: customs (declarations) or e-commerce (inventory lists).';
+COMMENT ON COLUMN daily_total.regime IS 'Customs regime: regime.id, from the procedure code; not-specified if the source gives none.';
+COMMENT ON COLUMN daily_total.mode IS 'Mode of transport: mode.id; not-specified if the source does not give it.';
+COMMENT ON COLUMN daily_total.currency IS 'Currency of value, ISO 4217. Never add amounts of two currencies.';
+COMMENT ON COLUMN daily_total.lines IS 'Number of document lines counted; 0 if nothing is left of the total.';
+COMMENT ON COLUMN daily_total.lines_without_weight IS 'Number of these lines without weight: missing weight is not zero weight.';
+COMMENT ON COLUMN daily_total.value IS 'Exact sum of values in units of currency, on the valuation of the source (CIF, FOB, FAS, customs).';
+COMMENT ON COLUMN daily_total.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross if the source records gross weight.';
 
 CREATE OR REPLACE VIEW daily_change AS
 SELECT f.day, s.crossing, s.sector, s.flow, s.source, s.reporter, s.partner, s.region, s.channel, s.regime, s.mode, s.currency,
   f.received_day, f.lines, f.lines_without_weight, f.value, f.net_weight_kg
 FROM daily_change_fact f JOIN series s ON s.id = f.series;
-COMMENT ON VIEW daily_change IS 'What became known of each daily total, and when. A daily total is the sum of its changes; as known on a day, of those received up to that day.';
+COMMENT ON VIEW daily_change IS 'Changes of daily totals by received day. A daily total is the sum of its changes; as known on a day, of those received up to that day.';
 COMMENT ON COLUMN daily_change.day IS 'Statistical day of the total, as in daily_total.';
 COMMENT ON COLUMN daily_change.crossing IS 'Where the goods crossed the border: crossing.id.';
-COMMENT ON COLUMN daily_change.sector IS 'Group of HS chapters, such as energy or wood.';
-COMMENT ON COLUMN daily_change.flow IS 'import or export, as the reporter sees it.';
-COMMENT ON COLUMN daily_change.source IS 'Who delivered the documents, such as us-bts or cn-gacc.';
-COMMENT ON COLUMN daily_change.reporter IS 'ISO 3166 alpha-2 code of the country whose statistics these are.';
-COMMENT ON COLUMN daily_change.partner IS 'Country of origin of imports, last known destination of exports.';
-COMMENT ON COLUMN daily_change.region IS 'Registered place of the resident trader; not-specified where the source does not give it.';
-COMMENT ON COLUMN daily_change.channel IS 'Kind of paper: customs (declarations) or e-commerce (inventory lists).';
-COMMENT ON COLUMN daily_change.regime IS 'Customs regime, from the procedure code of the source; not-specified where it gives none.';
-COMMENT ON COLUMN daily_change.mode IS 'Mode of transport; not-specified where the source does not give it.';
-COMMENT ON COLUMN daily_change.currency IS 'ISO 4217 code of the currency that value is in.';
+COMMENT ON COLUMN daily_change.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
+COMMENT ON COLUMN daily_change.flow IS 'Direction of trade as the reporter sees it: import or export.';
+COMMENT ON COLUMN daily_change.source IS 'Source of the documents, such as us-bts or cn-gacc: source.id.';
+COMMENT ON COLUMN daily_change.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
+COMMENT ON COLUMN daily_change.partner IS 'Partner: country of origin of imports, last known destination of exports, ISO 3166 alpha-2.';
+COMMENT ON COLUMN daily_change.region IS 'Registered place of the resident trader: region.id; not-specified if the source does not give it.';
+COMMENT ON COLUMN daily_change.channel IS 'How trade is declared: customs (declarations) or e-commerce (inventory lists).';
+COMMENT ON COLUMN daily_change.regime IS 'Customs regime: regime.id, from the procedure code; not-specified if the source gives none.';
+COMMENT ON COLUMN daily_change.mode IS 'Mode of transport: mode.id; not-specified if the source does not give it.';
+COMMENT ON COLUMN daily_change.currency IS 'Currency of value, ISO 4217.';
 COMMENT ON COLUMN daily_change.received_day IS 'UTC day on which the change became known.';
-COMMENT ON COLUMN daily_change.lines IS 'Lines added on that day, negative where lines were taken back.';
-COMMENT ON COLUMN daily_change.lines_without_weight IS 'Lines without weight added, negative where taken back.';
-COMMENT ON COLUMN daily_change.value IS 'Value added in units of currency, negative where taken back. It may differ from zero where lines is 0: money can move without lines.';
-COMMENT ON COLUMN daily_change.net_weight_kg IS 'Recorded weight added in kilograms, negative where taken back.';
+COMMENT ON COLUMN daily_change.lines IS 'Lines added on the received day; negative if withdrawn.';
+COMMENT ON COLUMN daily_change.lines_without_weight IS 'Lines without weight added; negative if withdrawn.';
+COMMENT ON COLUMN daily_change.value IS 'Value added in units of currency; negative if withdrawn. Can differ from 0 while lines is 0: a value can change without lines.';
+COMMENT ON COLUMN daily_change.net_weight_kg IS 'Recorded weight added in kilograms; negative if withdrawn.';
 
 CREATE OR REPLACE VIEW monthly_total AS
 SELECT f.month, s.crossing, s.sector, s.flow, s.source, s.reporter, s.partner, s.region, s.channel, s.regime, s.mode, s.currency,
   f.lines, f.lines_without_weight, f.value, f.net_weight_kg
 FROM monthly_total_fact f JOIN series s ON s.id = f.series;
-COMMENT ON VIEW monthly_total IS 'Daily totals added up to months of their statistical days. A month of which nothing is left may stay with 0 lines: leave such rows out. Never add two sources of one reporter, nor two currencies.';
+COMMENT ON VIEW monthly_total IS 'Monthly totals: the sum of daily totals. A month that became empty can keep its row with 0 lines: leave such rows out. Never add two sources of one reporter, or two currencies.';
 COMMENT ON COLUMN monthly_total.month IS 'First day of the month.';
 COMMENT ON COLUMN monthly_total.crossing IS 'Where the goods crossed the border: crossing.id.';
-COMMENT ON COLUMN monthly_total.sector IS 'Group of HS chapters, such as energy or wood.';
-COMMENT ON COLUMN monthly_total.flow IS 'import or export, as the reporter sees it.';
-COMMENT ON COLUMN monthly_total.source IS 'Who delivered the documents, such as us-bts or cn-gacc.';
-COMMENT ON COLUMN monthly_total.reporter IS 'ISO 3166 alpha-2 code of the country whose statistics these are.';
-COMMENT ON COLUMN monthly_total.partner IS 'Country of origin of imports, last known destination of exports.';
-COMMENT ON COLUMN monthly_total.region IS 'Registered place of the resident trader; not-specified where the source does not give it.';
-COMMENT ON COLUMN monthly_total.channel IS 'Kind of paper: customs (declarations) or e-commerce (inventory lists).';
-COMMENT ON COLUMN monthly_total.regime IS 'Customs regime, from the procedure code of the source; not-specified where it gives none.';
-COMMENT ON COLUMN monthly_total.mode IS 'Mode of transport; not-specified where the source does not give it.';
-COMMENT ON COLUMN monthly_total.currency IS 'ISO 4217 code of the currency that value is in. Amounts of two currencies are never added.';
-COMMENT ON COLUMN monthly_total.lines IS 'Number of document lines counted; 0 where nothing is left of the total.';
-COMMENT ON COLUMN monthly_total.lines_without_weight IS 'How many of these lines have no weight: missing weight is not zero weight.';
-COMMENT ON COLUMN monthly_total.value IS 'Exact sum of values, in units of currency, on the valuation basis of the source (CIF, FOB, FAS, customs).';
-COMMENT ON COLUMN monthly_total.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross where the source records gross weight.';
+COMMENT ON COLUMN monthly_total.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
+COMMENT ON COLUMN monthly_total.flow IS 'Direction of trade as the reporter sees it: import or export.';
+COMMENT ON COLUMN monthly_total.source IS 'Source of the documents, such as us-bts or cn-gacc: source.id.';
+COMMENT ON COLUMN monthly_total.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
+COMMENT ON COLUMN monthly_total.partner IS 'Partner: country of origin of imports, last known destination of exports, ISO 3166 alpha-2.';
+COMMENT ON COLUMN monthly_total.region IS 'Registered place of the resident trader: region.id; not-specified if the source does not give it.';
+COMMENT ON COLUMN monthly_total.channel IS 'How trade is declared: customs (declarations) or e-commerce (inventory lists).';
+COMMENT ON COLUMN monthly_total.regime IS 'Customs regime: regime.id, from the procedure code; not-specified if the source gives none.';
+COMMENT ON COLUMN monthly_total.mode IS 'Mode of transport: mode.id; not-specified if the source does not give it.';
+COMMENT ON COLUMN monthly_total.currency IS 'Currency of value, ISO 4217. Never add amounts of two currencies.';
+COMMENT ON COLUMN monthly_total.lines IS 'Number of document lines counted; 0 if nothing is left of the total.';
+COMMENT ON COLUMN monthly_total.lines_without_weight IS 'Number of these lines without weight: missing weight is not zero weight.';
+COMMENT ON COLUMN monthly_total.value IS 'Exact sum of values in units of currency, on the valuation of the source (CIF, FOB, FAS, customs).';
+COMMENT ON COLUMN monthly_total.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross if the source records gross weight.';
 
 CREATE OR REPLACE VIEW monthly_change AS
 SELECT f.month, s.crossing, s.sector, s.flow, s.source, s.reporter, s.partner, s.region, s.channel, s.regime, s.mode, s.currency,
   f.received_day, f.lines, f.lines_without_weight, f.value, f.net_weight_kg
 FROM monthly_change_fact f JOIN series s ON s.id = f.series;
-COMMENT ON VIEW monthly_change IS 'Daily changes added up to months of their statistical days: what became known of each month, and when. A monthly total is the sum of its changes; as known on a day, of those received up to that day.';
+COMMENT ON VIEW monthly_change IS 'Changes of monthly totals by received day. A monthly total is the sum of its changes; as known on a day, of those received up to that day.';
 COMMENT ON COLUMN monthly_change.month IS 'First day of the month.';
 COMMENT ON COLUMN monthly_change.crossing IS 'Where the goods crossed the border: crossing.id.';
-COMMENT ON COLUMN monthly_change.sector IS 'Group of HS chapters, such as energy or wood.';
-COMMENT ON COLUMN monthly_change.flow IS 'import or export, as the reporter sees it.';
-COMMENT ON COLUMN monthly_change.source IS 'Who delivered the documents, such as us-bts or cn-gacc.';
-COMMENT ON COLUMN monthly_change.reporter IS 'ISO 3166 alpha-2 code of the country whose statistics these are.';
-COMMENT ON COLUMN monthly_change.partner IS 'Country of origin of imports, last known destination of exports.';
-COMMENT ON COLUMN monthly_change.region IS 'Registered place of the resident trader; not-specified where the source does not give it.';
-COMMENT ON COLUMN monthly_change.channel IS 'Kind of paper: customs (declarations) or e-commerce (inventory lists).';
-COMMENT ON COLUMN monthly_change.regime IS 'Customs regime, from the procedure code of the source; not-specified where it gives none.';
-COMMENT ON COLUMN monthly_change.mode IS 'Mode of transport; not-specified where the source does not give it.';
-COMMENT ON COLUMN monthly_change.currency IS 'ISO 4217 code of the currency that value is in.';
+COMMENT ON COLUMN monthly_change.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
+COMMENT ON COLUMN monthly_change.flow IS 'Direction of trade as the reporter sees it: import or export.';
+COMMENT ON COLUMN monthly_change.source IS 'Source of the documents, such as us-bts or cn-gacc: source.id.';
+COMMENT ON COLUMN monthly_change.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
+COMMENT ON COLUMN monthly_change.partner IS 'Partner: country of origin of imports, last known destination of exports, ISO 3166 alpha-2.';
+COMMENT ON COLUMN monthly_change.region IS 'Registered place of the resident trader: region.id; not-specified if the source does not give it.';
+COMMENT ON COLUMN monthly_change.channel IS 'How trade is declared: customs (declarations) or e-commerce (inventory lists).';
+COMMENT ON COLUMN monthly_change.regime IS 'Customs regime: regime.id, from the procedure code; not-specified if the source gives none.';
+COMMENT ON COLUMN monthly_change.mode IS 'Mode of transport: mode.id; not-specified if the source does not give it.';
+COMMENT ON COLUMN monthly_change.currency IS 'Currency of value, ISO 4217.';
 COMMENT ON COLUMN monthly_change.received_day IS 'UTC day on which the change became known.';
-COMMENT ON COLUMN monthly_change.lines IS 'Lines added on that day, negative where lines were taken back.';
-COMMENT ON COLUMN monthly_change.lines_without_weight IS 'Lines without weight added, negative where taken back.';
-COMMENT ON COLUMN monthly_change.value IS 'Value added in units of currency, negative where taken back. It may differ from zero where lines is 0: money can move without lines.';
-COMMENT ON COLUMN monthly_change.net_weight_kg IS 'Recorded weight added in kilograms, negative where taken back.';
+COMMENT ON COLUMN monthly_change.lines IS 'Lines added on the received day; negative if withdrawn.';
+COMMENT ON COLUMN monthly_change.lines_without_weight IS 'Lines without weight added; negative if withdrawn.';
+COMMENT ON COLUMN monthly_change.value IS 'Value added in units of currency; negative if withdrawn. Can differ from 0 while lines is 0: a value can change without lines.';
+COMMENT ON COLUMN monthly_change.net_weight_kg IS 'Recorded weight added in kilograms; negative if withdrawn.';
 
 CREATE OR REPLACE VIEW reported_total AS
 SELECT month, source, reporter, flow, regime, currency, lines, lines_without_weight, value, net_weight_kg
 FROM reported_total_fact;
-COMMENT ON VIEW reported_total IS 'What a source reported of a month in a flow, regime and currency at all crossings: the sum of its monthly totals. A month of which nothing is left may stay with 0 lines.';
+COMMENT ON VIEW reported_total IS 'All that a source reported for a month in a flow, regime and currency: the sum of its monthly totals. A month that became empty can keep its row with 0 lines.';
 COMMENT ON COLUMN reported_total.month IS 'First day of the month.';
-COMMENT ON COLUMN reported_total.source IS 'Who delivered the documents, such as us-bts or cn-gacc.';
-COMMENT ON COLUMN reported_total.reporter IS 'ISO 3166 alpha-2 code of the country whose statistics these are.';
-COMMENT ON COLUMN reported_total.flow IS 'import or export, as the reporter sees it.';
-COMMENT ON COLUMN reported_total.regime IS 'Customs regime, from the procedure code of the source; not-specified where it gives none.';
-COMMENT ON COLUMN reported_total.currency IS 'ISO 4217 code of the currency that value is in. Amounts of two currencies are never added.';
-COMMENT ON COLUMN reported_total.lines IS 'Number of document lines counted; 0 where nothing is left of the total.';
-COMMENT ON COLUMN reported_total.lines_without_weight IS 'How many of these lines have no weight: missing weight is not zero weight.';
-COMMENT ON COLUMN reported_total.value IS 'Exact sum of values, in units of currency, on the valuation basis of the source (CIF, FOB, FAS, customs).';
-COMMENT ON COLUMN reported_total.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross where the source records gross weight.';
+COMMENT ON COLUMN reported_total.source IS 'Source of the documents, such as us-bts or cn-gacc: source.id.';
+COMMENT ON COLUMN reported_total.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
+COMMENT ON COLUMN reported_total.flow IS 'Direction of trade as the reporter sees it: import or export.';
+COMMENT ON COLUMN reported_total.regime IS 'Customs regime: regime.id, from the procedure code; not-specified if the source gives none.';
+COMMENT ON COLUMN reported_total.currency IS 'Currency of value, ISO 4217. Never add amounts of two currencies.';
+COMMENT ON COLUMN reported_total.lines IS 'Number of document lines counted; 0 if nothing is left of the total.';
+COMMENT ON COLUMN reported_total.lines_without_weight IS 'Number of these lines without weight: missing weight is not zero weight.';
+COMMENT ON COLUMN reported_total.value IS 'Exact sum of values in units of currency, on the valuation of the source (CIF, FOB, FAS, customs).';
+COMMENT ON COLUMN reported_total.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross if the source records gross weight.';
 
 CREATE OR REPLACE VIEW commodity_total AS
 SELECT f.month, t.source, t.reporter, t.partner, t.region, t.crossing, t.flow, t.regime, t.currency, f.commodity, f.unit,
   f.lines, f.lines_without_weight, f.value, f.net_weight_kg, f.quantity
 FROM commodity_total_fact f JOIN trade t ON t.id = f.trade;
-COMMENT ON VIEW commodity_total IS 'What is counted of a commodity in a month. A total that became empty stays with 0 lines: leave such rows out. Never add two sources of one reporter, two currencies, nor quantities of two units.';
+COMMENT ON VIEW commodity_total IS 'Monthly totals by commodity. A total that became empty keeps its row with 0 lines: leave such rows out. Never add two sources of one reporter, two currencies, or quantities of two units.';
 COMMENT ON COLUMN commodity_total.month IS 'First day of the month of the statistical day.';
-COMMENT ON COLUMN commodity_total.source IS 'Who delivered the documents, such as us-bts or cn-gacc.';
-COMMENT ON COLUMN commodity_total.reporter IS 'ISO 3166 alpha-2 code of the country whose statistics these are.';
-COMMENT ON COLUMN commodity_total.partner IS 'Country of origin of imports, last known destination of exports.';
-COMMENT ON COLUMN commodity_total.region IS 'Registered place of the resident trader; not-specified where the source does not give it.';
+COMMENT ON COLUMN commodity_total.source IS 'Source of the documents, such as us-bts or cn-gacc: source.id.';
+COMMENT ON COLUMN commodity_total.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
+COMMENT ON COLUMN commodity_total.partner IS 'Partner: country of origin of imports, last known destination of exports, ISO 3166 alpha-2.';
+COMMENT ON COLUMN commodity_total.region IS 'Registered place of the resident trader: region.id; not-specified if the source does not give it.';
 COMMENT ON COLUMN commodity_total.crossing IS 'Where the goods crossed the border: crossing.id.';
-COMMENT ON COLUMN commodity_total.flow IS 'import or export, as the reporter sees it.';
-COMMENT ON COLUMN commodity_total.regime IS 'Customs regime, from the procedure code of the source; not-specified where it gives none.';
-COMMENT ON COLUMN commodity_total.currency IS 'ISO 4217 code of the currency that value is in. Amounts of two currencies are never added.';
-COMMENT ON COLUMN commodity_total.commodity IS 'HS code of at most 6 digits: as many as the source gives, finer ones cut.';
-COMMENT ON COLUMN commodity_total.unit IS 'Unit of quantity, in the source''s code; not-specified where lines have no quantity.';
-COMMENT ON COLUMN commodity_total.lines IS 'Number of document lines counted; 0 where nothing is left of the total.';
-COMMENT ON COLUMN commodity_total.lines_without_weight IS 'How many of these lines have no weight: missing weight is not zero weight.';
-COMMENT ON COLUMN commodity_total.value IS 'Exact sum of values, in units of currency, on the valuation basis of the source (CIF, FOB, FAS, customs).';
-COMMENT ON COLUMN commodity_total.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross where the source records gross weight.';
-COMMENT ON COLUMN commodity_total.quantity IS 'Exact sum of supplementary quantities in unit; 0 where unit is not-specified.';
+COMMENT ON COLUMN commodity_total.flow IS 'Direction of trade as the reporter sees it: import or export.';
+COMMENT ON COLUMN commodity_total.regime IS 'Customs regime: regime.id, from the procedure code; not-specified if the source gives none.';
+COMMENT ON COLUMN commodity_total.currency IS 'Currency of value, ISO 4217. Never add amounts of two currencies.';
+COMMENT ON COLUMN commodity_total.commodity IS 'HS code as the source gives it, cut to at most 6 digits.';
+COMMENT ON COLUMN commodity_total.unit IS 'Unit of quantity, as the source codes it; not-specified if lines have no quantity.';
+COMMENT ON COLUMN commodity_total.lines IS 'Number of document lines counted; 0 if nothing is left of the total.';
+COMMENT ON COLUMN commodity_total.lines_without_weight IS 'Number of these lines without weight: missing weight is not zero weight.';
+COMMENT ON COLUMN commodity_total.value IS 'Exact sum of values in units of currency, on the valuation of the source (CIF, FOB, FAS, customs).';
+COMMENT ON COLUMN commodity_total.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross if the source records gross weight.';
+COMMENT ON COLUMN commodity_total.quantity IS 'Exact sum of supplementary quantities in unit; 0 if unit is not-specified.';
 
--- Days and months side by side, for functions whose windows consist of both.
+-- Days and months in one view, for functions whose windows consist of both
 
 CREATE OR REPLACE VIEW series_total AS
 SELECT s.id AS series, s.crossing, s.sector, s.flow, s.source, s.reporter, s.partner, s.region, s.channel, s.regime, s.mode, s.currency,
@@ -141,25 +141,25 @@ JOIN (
   SELECT m.series, true, m.month, m.lines, m.lines_without_weight, m.value, m.net_weight_kg
   FROM monthly_total_fact m
 ) f ON f.series = s.id;
-COMMENT ON VIEW series_total IS 'All totals by day and, the same once more, by month, with the number of their series. For functions; ask daily_total or monthly_total.';
-COMMENT ON COLUMN series_total.series IS 'Number of the series: series.id.';
+COMMENT ON VIEW series_total IS 'Totals by day and, the same figures again, by month, with their series. For functions; query daily_total or monthly_total instead.';
+COMMENT ON COLUMN series_total.series IS 'Series: series.id.';
 COMMENT ON COLUMN series_total.crossing IS 'Where the goods crossed the border: crossing.id.';
 COMMENT ON COLUMN series_total.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
-COMMENT ON COLUMN series_total.flow IS 'import or export, as the reporter sees it.';
-COMMENT ON COLUMN series_total.source IS 'Who delivered the documents, such as us-bts or cn-gacc: source.id.';
-COMMENT ON COLUMN series_total.reporter IS 'ISO 3166 alpha-2 code of the country whose statistics these are.';
-COMMENT ON COLUMN series_total.partner IS 'ISO 3166 alpha-2 code of the country of origin of imports, the last known destination of exports.';
-COMMENT ON COLUMN series_total.region IS 'Registered place of the resident trader: region.id; not-specified where the source does not give it.';
-COMMENT ON COLUMN series_total.channel IS 'Kind of paper: customs (declarations) or e-commerce (inventory lists).';
-COMMENT ON COLUMN series_total.regime IS 'Customs regime: regime.id; not-specified where the source gives none.';
-COMMENT ON COLUMN series_total.mode IS 'Mode of transport: mode.id; not-specified where the source does not give it.';
-COMMENT ON COLUMN series_total.currency IS 'ISO 4217 code of the currency that value is in. Amounts of two currencies are never added.';
-COMMENT ON COLUMN series_total.is_month IS 'Whether it is of a whole month; else of a day.';
+COMMENT ON COLUMN series_total.flow IS 'Direction of trade as the reporter sees it: import or export.';
+COMMENT ON COLUMN series_total.source IS 'Source of the documents, such as us-bts or cn-gacc: source.id.';
+COMMENT ON COLUMN series_total.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
+COMMENT ON COLUMN series_total.partner IS 'Partner: country of origin of imports, last known destination of exports, ISO 3166 alpha-2.';
+COMMENT ON COLUMN series_total.region IS 'Registered place of the resident trader: region.id; not-specified if the source does not give it.';
+COMMENT ON COLUMN series_total.channel IS 'How trade is declared: customs (declarations) or e-commerce (inventory lists).';
+COMMENT ON COLUMN series_total.regime IS 'Customs regime: regime.id; not-specified if the source gives none.';
+COMMENT ON COLUMN series_total.mode IS 'Mode of transport: mode.id; not-specified if the source does not give it.';
+COMMENT ON COLUMN series_total.currency IS 'Currency of value, ISO 4217. Never add amounts of two currencies.';
+COMMENT ON COLUMN series_total.is_month IS 'Whether the row is of a whole month; otherwise it is of a day.';
 COMMENT ON COLUMN series_total.first_day IS 'First day of the window.';
 COMMENT ON COLUMN series_total.lines IS 'Number of document lines counted; never 0.';
-COMMENT ON COLUMN series_total.lines_without_weight IS 'How many of these lines have no weight: missing weight is not zero weight.';
-COMMENT ON COLUMN series_total.value IS 'Exact sum of values, in units of currency, on the valuation basis of the source (CIF, FOB, FAS, customs).';
-COMMENT ON COLUMN series_total.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross where the source records gross weight.';
+COMMENT ON COLUMN series_total.lines_without_weight IS 'Number of these lines without weight: missing weight is not zero weight.';
+COMMENT ON COLUMN series_total.value IS 'Exact sum of values in units of currency, on the valuation of the source (CIF, FOB, FAS, customs).';
+COMMENT ON COLUMN series_total.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross if the source records gross weight.';
 
 CREATE OR REPLACE VIEW series_change AS
 SELECT s.id AS series, s.crossing, s.sector, s.flow, s.source, s.reporter, s.partner, s.region, s.channel, s.regime, s.mode, s.currency,
@@ -172,29 +172,29 @@ JOIN (
   SELECT m.series, true, m.month, m.received_day, m.lines, m.lines_without_weight, m.value, m.net_weight_kg
   FROM monthly_change_fact m
 ) f ON f.series = s.id;
-COMMENT ON VIEW series_change IS 'All changes by day and, the same once more, by month, with the number of their series. For functions; ask daily_change or monthly_change.';
-COMMENT ON COLUMN series_change.series IS 'Number of the series: series.id.';
+COMMENT ON VIEW series_change IS 'Changes by day and, the same figures again, by month, with their series. For functions; query daily_change or monthly_change instead.';
+COMMENT ON COLUMN series_change.series IS 'Series: series.id.';
 COMMENT ON COLUMN series_change.crossing IS 'Where the goods crossed the border: crossing.id.';
 COMMENT ON COLUMN series_change.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
-COMMENT ON COLUMN series_change.flow IS 'import or export, as the reporter sees it.';
-COMMENT ON COLUMN series_change.source IS 'Who delivered the documents, such as us-bts or cn-gacc: source.id.';
-COMMENT ON COLUMN series_change.reporter IS 'ISO 3166 alpha-2 code of the country whose statistics these are.';
-COMMENT ON COLUMN series_change.partner IS 'ISO 3166 alpha-2 code of the country of origin of imports, the last known destination of exports.';
-COMMENT ON COLUMN series_change.region IS 'Registered place of the resident trader: region.id; not-specified where the source does not give it.';
-COMMENT ON COLUMN series_change.channel IS 'Kind of paper: customs (declarations) or e-commerce (inventory lists).';
-COMMENT ON COLUMN series_change.regime IS 'Customs regime: regime.id; not-specified where the source gives none.';
-COMMENT ON COLUMN series_change.mode IS 'Mode of transport: mode.id; not-specified where the source does not give it.';
-COMMENT ON COLUMN series_change.currency IS 'ISO 4217 code of the currency that value is in. Amounts of two currencies are never added.';
-COMMENT ON COLUMN series_change.is_month IS 'Whether it is of a whole month; else of a day.';
+COMMENT ON COLUMN series_change.flow IS 'Direction of trade as the reporter sees it: import or export.';
+COMMENT ON COLUMN series_change.source IS 'Source of the documents, such as us-bts or cn-gacc: source.id.';
+COMMENT ON COLUMN series_change.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
+COMMENT ON COLUMN series_change.partner IS 'Partner: country of origin of imports, last known destination of exports, ISO 3166 alpha-2.';
+COMMENT ON COLUMN series_change.region IS 'Registered place of the resident trader: region.id; not-specified if the source does not give it.';
+COMMENT ON COLUMN series_change.channel IS 'How trade is declared: customs (declarations) or e-commerce (inventory lists).';
+COMMENT ON COLUMN series_change.regime IS 'Customs regime: regime.id; not-specified if the source gives none.';
+COMMENT ON COLUMN series_change.mode IS 'Mode of transport: mode.id; not-specified if the source does not give it.';
+COMMENT ON COLUMN series_change.currency IS 'Currency of value, ISO 4217. Never add amounts of two currencies.';
+COMMENT ON COLUMN series_change.is_month IS 'Whether the row is of a whole month; otherwise it is of a day.';
 COMMENT ON COLUMN series_change.first_day IS 'First day of the window.';
 COMMENT ON COLUMN series_change.received_day IS 'UTC day on which the change became known.';
 COMMENT ON COLUMN series_change.lines IS 'Number of document lines counted; never 0.';
-COMMENT ON COLUMN series_change.lines_without_weight IS 'How many of these lines have no weight: missing weight is not zero weight.';
-COMMENT ON COLUMN series_change.value IS 'Exact sum of values, in units of currency, on the valuation basis of the source (CIF, FOB, FAS, customs).';
-COMMENT ON COLUMN series_change.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross where the source records gross weight.';
+COMMENT ON COLUMN series_change.lines_without_weight IS 'Number of these lines without weight: missing weight is not zero weight.';
+COMMENT ON COLUMN series_change.value IS 'Exact sum of values in units of currency, on the valuation of the source (CIF, FOB, FAS, customs).';
+COMMENT ON COLUMN series_change.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross if the source records gross weight.';
 
--- Functions that show figures either as known now or as known on a day read this view. It keeps constants apart in columns (is_change,
--- is_month), so that the planner drops the tables that are not asked for.
+-- For functions that return figures either as known now or as known on a day. is_change and is_month are constant for each fact table, so
+-- that a filter on them lets the planner exclude the others.
 CREATE OR REPLACE VIEW series_figure AS
 SELECT s.id AS series, s.crossing, s.sector, s.flow, s.source, s.reporter, s.partner, s.region, s.channel, s.regime, s.mode, s.currency,
   f.is_change, f.is_month, f.first_day, f.received_day, f.lines, f.lines_without_weight, f.value, f.net_weight_kg
@@ -213,24 +213,24 @@ JOIN (
   SELECT m.series, true, true, m.month, m.received_day, m.lines, m.lines_without_weight, m.value, m.net_weight_kg
   FROM monthly_change_fact m
 ) f ON f.series = s.id;
-COMMENT ON VIEW series_figure IS 'All rows of series_total and of series_change. For functions; choose one of the two by is_change.';
-COMMENT ON COLUMN series_figure.series IS 'Number of the series: series.id.';
+COMMENT ON VIEW series_figure IS 'Rows of series_total and series_change. For functions; filter by is_change.';
+COMMENT ON COLUMN series_figure.series IS 'Series: series.id.';
 COMMENT ON COLUMN series_figure.crossing IS 'Where the goods crossed the border: crossing.id.';
 COMMENT ON COLUMN series_figure.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
-COMMENT ON COLUMN series_figure.flow IS 'import or export, as the reporter sees it.';
-COMMENT ON COLUMN series_figure.source IS 'Who delivered the documents, such as us-bts or cn-gacc: source.id.';
-COMMENT ON COLUMN series_figure.reporter IS 'ISO 3166 alpha-2 code of the country whose statistics these are.';
-COMMENT ON COLUMN series_figure.partner IS 'ISO 3166 alpha-2 code of the country of origin of imports, the last known destination of exports.';
-COMMENT ON COLUMN series_figure.region IS 'Registered place of the resident trader: region.id; not-specified where the source does not give it.';
-COMMENT ON COLUMN series_figure.channel IS 'Kind of paper: customs (declarations) or e-commerce (inventory lists).';
-COMMENT ON COLUMN series_figure.regime IS 'Customs regime: regime.id; not-specified where the source gives none.';
-COMMENT ON COLUMN series_figure.mode IS 'Mode of transport: mode.id; not-specified where the source does not give it.';
-COMMENT ON COLUMN series_figure.currency IS 'ISO 4217 code of the currency that value is in. Amounts of two currencies are never added.';
-COMMENT ON COLUMN series_figure.is_change IS 'Whether it is a change; else a total.';
-COMMENT ON COLUMN series_figure.is_month IS 'Whether it is of a whole month; else of a day.';
+COMMENT ON COLUMN series_figure.flow IS 'Direction of trade as the reporter sees it: import or export.';
+COMMENT ON COLUMN series_figure.source IS 'Source of the documents, such as us-bts or cn-gacc: source.id.';
+COMMENT ON COLUMN series_figure.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
+COMMENT ON COLUMN series_figure.partner IS 'Partner: country of origin of imports, last known destination of exports, ISO 3166 alpha-2.';
+COMMENT ON COLUMN series_figure.region IS 'Registered place of the resident trader: region.id; not-specified if the source does not give it.';
+COMMENT ON COLUMN series_figure.channel IS 'How trade is declared: customs (declarations) or e-commerce (inventory lists).';
+COMMENT ON COLUMN series_figure.regime IS 'Customs regime: regime.id; not-specified if the source gives none.';
+COMMENT ON COLUMN series_figure.mode IS 'Mode of transport: mode.id; not-specified if the source does not give it.';
+COMMENT ON COLUMN series_figure.currency IS 'Currency of value, ISO 4217. Never add amounts of two currencies.';
+COMMENT ON COLUMN series_figure.is_change IS 'Whether the row is a change; otherwise it is a total.';
+COMMENT ON COLUMN series_figure.is_month IS 'Whether the row is of a whole month; otherwise it is of a day.';
 COMMENT ON COLUMN series_figure.first_day IS 'The day, or the first day of the month.';
 COMMENT ON COLUMN series_figure.received_day IS 'UTC day on which a change became known; null for a total.';
 COMMENT ON COLUMN series_figure.lines IS 'Number of document lines counted; of a change, lines added.';
-COMMENT ON COLUMN series_figure.lines_without_weight IS 'How many of these lines have no weight.';
+COMMENT ON COLUMN series_figure.lines_without_weight IS 'Number of these lines without weight.';
 COMMENT ON COLUMN series_figure.value IS 'Exact sum of values, in units of currency; of a change, value added.';
 COMMENT ON COLUMN series_figure.net_weight_kg IS 'Exact sum of the recorded weights in kilograms; of a change, weight added.';

@@ -1,5 +1,5 @@
--- What is the same for all days and months of a series: its names, whether its source is the preferred one, and its breaks. Totals of
--- days and months, converted ones and those as known on a day, are read series by series from here.
+-- All that is the same for the days and months of a series: names, whether its source is preferred, and series breaks. Daily and monthly
+-- views join the facts of each series to it.
 
 CREATE OR REPLACE VIEW named_series AS
 SELECT s.id AS series, s.source, coalesce(p.source_name, s.source) AS source_name, coalesce(p.is_preferred, false) AS is_preferred,
@@ -14,7 +14,7 @@ LEFT JOIN crossing c ON c.id = s.crossing
 LEFT JOIN sector x ON x.id = s.sector
 LEFT JOIN regime g ON g.id = s.regime
 LEFT JOIN mode m ON m.id = s.mode
--- There is always one row of it; an outer join is left out where nothing of it is asked.
+-- Always one row. An outer join, because the planner removes it if its columns are not used.
 LEFT JOIN LATERAL (
   SELECT
     array_agg(d.first_day ORDER BY d.first_day) FILTER (WHERE NOT d.is_month) AS break_days,
@@ -34,28 +34,28 @@ LEFT JOIN LATERAL (
     GROUP BY k.is_month, k.first_day
   ) d
 ) b ON true;
-COMMENT ON VIEW named_series IS 'Every series with its names, the treatment of its regime, and the days on which it is not alike with what was before.';
-COMMENT ON COLUMN named_series.series IS 'Number of the series: series.id.';
-COMMENT ON COLUMN named_series.source IS 'Who delivered the documents, such as us-bts or cn-gacc: source.id.';
-COMMENT ON COLUMN named_series.source_name IS 'Its name in English.';
-COMMENT ON COLUMN named_series.is_preferred IS 'Whether it is the reporter''s preferred source, or its only one of this channel. False of each of a channel''s sources where there are several and none of them is preferred.';
-COMMENT ON COLUMN named_series.reporter IS 'ISO 3166 alpha-2 code of the country whose statistics these are.';
-COMMENT ON COLUMN named_series.partner IS 'ISO 3166 alpha-2 code of the country of origin of imports, the last known destination of exports.';
-COMMENT ON COLUMN named_series.region IS 'Registered place of the resident trader: region.id; not-specified where the source does not give it.';
-COMMENT ON COLUMN named_series.region_name IS 'Its name in English.';
+COMMENT ON VIEW named_series IS 'Series with their names, the treatment of their regime, and their breaks.';
+COMMENT ON COLUMN named_series.series IS 'Series: series.id.';
+COMMENT ON COLUMN named_series.source IS 'Source of the documents, such as us-bts or cn-gacc: source.id.';
+COMMENT ON COLUMN named_series.source_name IS 'Name in English.';
+COMMENT ON COLUMN named_series.is_preferred IS 'Whether the source is the preferred one of the reporter, or its only one of the channel. False for all sources of a channel that has several, none of them preferred.';
+COMMENT ON COLUMN named_series.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
+COMMENT ON COLUMN named_series.partner IS 'Partner: country of origin of imports, last known destination of exports, ISO 3166 alpha-2.';
+COMMENT ON COLUMN named_series.region IS 'Registered place of the resident trader: region.id; not-specified if the source does not give it.';
+COMMENT ON COLUMN named_series.region_name IS 'Name in English.';
 COMMENT ON COLUMN named_series.crossing IS 'Where the goods crossed the border: crossing.id.';
-COMMENT ON COLUMN named_series.crossing_name IS 'Its name in English.';
+COMMENT ON COLUMN named_series.crossing_name IS 'Name in English.';
 COMMENT ON COLUMN named_series.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
-COMMENT ON COLUMN named_series.sector_name IS 'Its name in English.';
-COMMENT ON COLUMN named_series.flow IS 'import or export, as the reporter sees it.';
-COMMENT ON COLUMN named_series.channel IS 'Kind of paper: customs (declarations) or e-commerce (inventory lists).';
-COMMENT ON COLUMN named_series.regime IS 'Customs regime: regime.id; not-specified where the source gives none.';
-COMMENT ON COLUMN named_series.regime_name IS 'Its name in English.';
-COMMENT ON COLUMN named_series.treatment IS 'included: trade. memorandum: counted beside trade, never added to it.';
-COMMENT ON COLUMN named_series.mode IS 'Mode of transport: mode.id; not-specified where the source does not give it.';
-COMMENT ON COLUMN named_series.mode_name IS 'Its name in English.';
-COMMENT ON COLUMN named_series.currency IS 'ISO 4217 code of the currency that value is in. Amounts of two currencies are never added.';
-COMMENT ON COLUMN named_series.break_days IS 'The days on which the series begins to count or to carry what it did not before; null where there are none.';
-COMMENT ON COLUMN named_series.break_day_notes IS 'For each of them what it is, in words.';
-COMMENT ON COLUMN named_series.break_months IS 'The first days of the months in which there are any.';
-COMMENT ON COLUMN named_series.break_month_notes IS 'For each of them what it is, in words.';
+COMMENT ON COLUMN named_series.sector_name IS 'Name in English.';
+COMMENT ON COLUMN named_series.flow IS 'Direction of trade as the reporter sees it: import or export.';
+COMMENT ON COLUMN named_series.channel IS 'How trade is declared: customs (declarations) or e-commerce (inventory lists).';
+COMMENT ON COLUMN named_series.regime IS 'Customs regime: regime.id; not-specified if the source gives none.';
+COMMENT ON COLUMN named_series.regime_name IS 'Name in English.';
+COMMENT ON COLUMN named_series.treatment IS 'included: part of trade. memorandum: recorded separately, never added to trade.';
+COMMENT ON COLUMN named_series.mode IS 'Mode of transport: mode.id; not-specified if the source does not give it.';
+COMMENT ON COLUMN named_series.mode_name IS 'Name in English.';
+COMMENT ON COLUMN named_series.currency IS 'Currency of value, ISO 4217. Never add amounts of two currencies.';
+COMMENT ON COLUMN named_series.break_days IS 'Days on which the series has a break; null if there are none.';
+COMMENT ON COLUMN named_series.break_day_notes IS 'Description of each of them.';
+COMMENT ON COLUMN named_series.break_months IS 'First days of the months that have series breaks.';
+COMMENT ON COLUMN named_series.break_month_notes IS 'Description of each of them.';

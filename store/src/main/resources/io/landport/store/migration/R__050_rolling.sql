@@ -1,29 +1,29 @@
--- Windows: as published, as of their sources' clocks, and ending on any day.
+-- Windows: as published, as of the current as-of day, and ending on any day
 
 CREATE OR REPLACE VIEW rolling_total AS
 SELECT f.time_window, s.crossing, s.sector, s.flow, s.source, s.reporter, s.partner, s.region, s.channel, s.regime, s.mode,
   s.currency, f.first_day, f.as_of, f.topic_partition, f.lines, f.lines_without_weight, f.value, f.net_weight_kg
 FROM rolling_total_fact f JOIN series s ON s.id = f.series;
-COMMENT ON VIEW rolling_total IS 'Totals over windows of days, each as it was published last. as_of is the day of that publication: when a source''s clock moves on, only windows whose content changed are published again. Ask the view rolling_current, which shows every window as of its clock.';
-COMMENT ON COLUMN rolling_total.time_window IS '7d, 30d, mtd (month to date), ytd (year to date) or 12m (twelve months): a stretch of days that ends on as_of, both ends included.';
+COMMENT ON VIEW rolling_total IS 'Totals over windows of days, each as last published. as_of is the as-of day at that time: when the as-of day of a source advances, only windows whose content changed are published again. Query rolling_current instead, which shows every window as of the current as-of day.';
+COMMENT ON COLUMN rolling_total.time_window IS '7d, 30d, mtd (month to date), ytd (year to date) or 12m (twelve months): a range of days that ends on as_of, both ends included.';
 COMMENT ON COLUMN rolling_total.crossing IS 'Where the goods crossed the border: crossing.id.';
-COMMENT ON COLUMN rolling_total.sector IS 'Group of HS chapters, such as energy or wood.';
-COMMENT ON COLUMN rolling_total.flow IS 'import or export, as the reporter sees it.';
-COMMENT ON COLUMN rolling_total.source IS 'Who delivered the documents, such as us-bts or cn-gacc.';
-COMMENT ON COLUMN rolling_total.reporter IS 'ISO 3166 alpha-2 code of the country whose statistics these are.';
-COMMENT ON COLUMN rolling_total.partner IS 'Country of origin of imports, last known destination of exports.';
-COMMENT ON COLUMN rolling_total.region IS 'Registered place of the resident trader; not-specified where the source does not give it.';
-COMMENT ON COLUMN rolling_total.channel IS 'Kind of paper: customs (declarations) or e-commerce (inventory lists).';
-COMMENT ON COLUMN rolling_total.regime IS 'Customs regime, from the procedure code of the source; not-specified where it gives none.';
-COMMENT ON COLUMN rolling_total.mode IS 'Mode of transport; not-specified where the source does not give it.';
-COMMENT ON COLUMN rolling_total.currency IS 'ISO 4217 code of the currency that value is in. Amounts of two currencies are never added.';
+COMMENT ON COLUMN rolling_total.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
+COMMENT ON COLUMN rolling_total.flow IS 'Direction of trade as the reporter sees it: import or export.';
+COMMENT ON COLUMN rolling_total.source IS 'Source of the documents, such as us-bts or cn-gacc: source.id.';
+COMMENT ON COLUMN rolling_total.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
+COMMENT ON COLUMN rolling_total.partner IS 'Partner: country of origin of imports, last known destination of exports, ISO 3166 alpha-2.';
+COMMENT ON COLUMN rolling_total.region IS 'Registered place of the resident trader: region.id; not-specified if the source does not give it.';
+COMMENT ON COLUMN rolling_total.channel IS 'How trade is declared: customs (declarations) or e-commerce (inventory lists).';
+COMMENT ON COLUMN rolling_total.regime IS 'Customs regime: regime.id, from the procedure code; not-specified if the source gives none.';
+COMMENT ON COLUMN rolling_total.mode IS 'Mode of transport: mode.id; not-specified if the source does not give it.';
+COMMENT ON COLUMN rolling_total.currency IS 'Currency of value, ISO 4217. Never add amounts of two currencies.';
 COMMENT ON COLUMN rolling_total.first_day IS 'First day of the window when it was published.';
 COMMENT ON COLUMN rolling_total.as_of IS 'Last day of the window when it was published.';
-COMMENT ON COLUMN rolling_total.topic_partition IS 'Partition that it was published in: the clock of this source and partition is its clock.';
-COMMENT ON COLUMN rolling_total.lines IS 'Number of document lines counted; 0 where nothing is left of the total.';
-COMMENT ON COLUMN rolling_total.lines_without_weight IS 'How many of these lines have no weight: missing weight is not zero weight.';
-COMMENT ON COLUMN rolling_total.value IS 'Exact sum of values, in units of currency, on the valuation basis of the source (CIF, FOB, FAS, customs).';
-COMMENT ON COLUMN rolling_total.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross where the source records gross weight.';
+COMMENT ON COLUMN rolling_total.topic_partition IS 'Partition that the window was published in: its as-of day is that of the source in this partition.';
+COMMENT ON COLUMN rolling_total.lines IS 'Number of document lines counted; 0 if nothing is left of the total.';
+COMMENT ON COLUMN rolling_total.lines_without_weight IS 'Number of these lines without weight: missing weight is not zero weight.';
+COMMENT ON COLUMN rolling_total.value IS 'Exact sum of values in units of currency, on the valuation of the source (CIF, FOB, FAS, customs).';
+COMMENT ON COLUMN rolling_total.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross if the source records gross weight.';
 
 CREATE OR REPLACE VIEW rolling_current AS
 SELECT time_window, crossing, sector, flow, source, reporter, partner, region, channel, regime, mode, currency,
@@ -40,25 +40,25 @@ FROM (
     greatest(t.as_of, c.as_of) AS as_of, t.lines, t.lines_without_weight, t.value, t.net_weight_kg
   FROM rolling_total t LEFT JOIN rolling_clock c ON c.source = t.source AND c.topic_partition = t.topic_partition
 ) AS clocked;
-COMMENT ON VIEW rolling_current IS 'Windows as of now: rolling_total with the days that its clock has come to. Totals of several as_of are of different days: never add them. Nor two sources of one reporter, nor two currencies.';
-COMMENT ON COLUMN rolling_current.time_window IS '7d, 30d, mtd (month to date), ytd (year to date) or 12m (twelve months): a stretch of days that ends on as_of, both ends included.';
+COMMENT ON VIEW rolling_current IS 'Windows that end on the current as-of day of their source. Never add rows of different as_of, of two sources of one reporter, or of two currencies.';
+COMMENT ON COLUMN rolling_current.time_window IS '7d, 30d, mtd (month to date), ytd (year to date) or 12m (twelve months): a range of days that ends on as_of, both ends included.';
 COMMENT ON COLUMN rolling_current.crossing IS 'Where the goods crossed the border: crossing.id.';
-COMMENT ON COLUMN rolling_current.sector IS 'Group of HS chapters, such as energy or wood.';
-COMMENT ON COLUMN rolling_current.flow IS 'import or export, as the reporter sees it.';
-COMMENT ON COLUMN rolling_current.source IS 'Who delivered the documents, such as us-bts or cn-gacc.';
-COMMENT ON COLUMN rolling_current.reporter IS 'ISO 3166 alpha-2 code of the country whose statistics these are.';
-COMMENT ON COLUMN rolling_current.partner IS 'Country of origin of imports, last known destination of exports.';
-COMMENT ON COLUMN rolling_current.region IS 'Registered place of the resident trader; not-specified where the source does not give it.';
-COMMENT ON COLUMN rolling_current.channel IS 'Kind of paper: customs (declarations) or e-commerce (inventory lists).';
-COMMENT ON COLUMN rolling_current.regime IS 'Customs regime, from the procedure code of the source; not-specified where it gives none.';
-COMMENT ON COLUMN rolling_current.mode IS 'Mode of transport; not-specified where the source does not give it.';
-COMMENT ON COLUMN rolling_current.currency IS 'ISO 4217 code of the currency that value is in. Amounts of two currencies are never added.';
+COMMENT ON COLUMN rolling_current.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
+COMMENT ON COLUMN rolling_current.flow IS 'Direction of trade as the reporter sees it: import or export.';
+COMMENT ON COLUMN rolling_current.source IS 'Source of the documents, such as us-bts or cn-gacc: source.id.';
+COMMENT ON COLUMN rolling_current.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
+COMMENT ON COLUMN rolling_current.partner IS 'Partner: country of origin of imports, last known destination of exports, ISO 3166 alpha-2.';
+COMMENT ON COLUMN rolling_current.region IS 'Registered place of the resident trader: region.id; not-specified if the source does not give it.';
+COMMENT ON COLUMN rolling_current.channel IS 'How trade is declared: customs (declarations) or e-commerce (inventory lists).';
+COMMENT ON COLUMN rolling_current.regime IS 'Customs regime: regime.id, from the procedure code; not-specified if the source gives none.';
+COMMENT ON COLUMN rolling_current.mode IS 'Mode of transport: mode.id; not-specified if the source does not give it.';
+COMMENT ON COLUMN rolling_current.currency IS 'Currency of value, ISO 4217. Never add amounts of two currencies.';
 COMMENT ON COLUMN rolling_current.first_day IS 'First day of the window.';
-COMMENT ON COLUMN rolling_current.as_of IS 'Last day of the window: the source''s statistical clock where the window is kept.';
-COMMENT ON COLUMN rolling_current.lines IS 'Number of document lines counted; 0 where nothing is left of the total.';
-COMMENT ON COLUMN rolling_current.lines_without_weight IS 'How many of these lines have no weight: missing weight is not zero weight.';
-COMMENT ON COLUMN rolling_current.value IS 'Exact sum of values, in units of currency, on the valuation basis of the source (CIF, FOB, FAS, customs).';
-COMMENT ON COLUMN rolling_current.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross where the source records gross weight.';
+COMMENT ON COLUMN rolling_current.as_of IS 'Last day of the window: the as-of day of the source.';
+COMMENT ON COLUMN rolling_current.lines IS 'Number of document lines counted; 0 if nothing is left of the total.';
+COMMENT ON COLUMN rolling_current.lines_without_weight IS 'Number of these lines without weight: missing weight is not zero weight.';
+COMMENT ON COLUMN rolling_current.value IS 'Exact sum of values in units of currency, on the valuation of the source (CIF, FOB, FAS, customs).';
+COMMENT ON COLUMN rolling_current.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross if the source records gross weight.';
 
 CREATE OR REPLACE VIEW rolling AS
 SELECT t.time_window, t.first_day, t.as_of,
@@ -80,34 +80,34 @@ LEFT JOIN sector x ON x.id = t.sector
 LEFT JOIN regime g ON g.id = t.regime
 LEFT JOIN mode m ON m.id = t.mode
 WHERE t.lines <> 0;
-COMMENT ON VIEW rolling IS 'Windows of 7 and 30 days, month to date, year to date and twelve months, each as of its source''s statistical clock, with names. Windows of two days are never added.';
-COMMENT ON COLUMN rolling.time_window IS '7d, 30d, mtd (month to date), ytd (year to date) or 12m (twelve months): a stretch of days that ends on as_of, both ends included.';
+COMMENT ON VIEW rolling IS 'Windows of 7 and 30 days, month to date, year to date and twelve months, each ending on the as-of day of its source, with names. Never add windows that end on different days.';
+COMMENT ON COLUMN rolling.time_window IS '7d, 30d, mtd (month to date), ytd (year to date) or 12m (twelve months): a range of days that ends on as_of, both ends included.';
 COMMENT ON COLUMN rolling.first_day IS 'First day of the window.';
-COMMENT ON COLUMN rolling.as_of IS 'Last day of the window: the source''s statistical clock, the greatest statistical day of all its accepted revisions.';
-COMMENT ON COLUMN rolling.source IS 'Who delivered the documents, such as us-bts or cn-gacc: source.id.';
-COMMENT ON COLUMN rolling.source_name IS 'Its name in English.';
-COMMENT ON COLUMN rolling.is_preferred IS 'Whether it is the reporter''s preferred source, or its only one of this channel. False of each of a channel''s sources where there are several and none of them is preferred.';
-COMMENT ON COLUMN rolling.reporter IS 'ISO 3166 alpha-2 code of the country whose statistics these are.';
-COMMENT ON COLUMN rolling.partner IS 'ISO 3166 alpha-2 code of the country of origin of imports, the last known destination of exports.';
-COMMENT ON COLUMN rolling.region IS 'Registered place of the resident trader: region.id; not-specified where the source does not give it.';
-COMMENT ON COLUMN rolling.region_name IS 'Its name in English.';
+COMMENT ON COLUMN rolling.as_of IS 'Last day of the window: the as-of day of the source, the latest statistical day of its accepted revisions.';
+COMMENT ON COLUMN rolling.source IS 'Source of the documents, such as us-bts or cn-gacc: source.id.';
+COMMENT ON COLUMN rolling.source_name IS 'Name in English.';
+COMMENT ON COLUMN rolling.is_preferred IS 'Whether the source is the preferred one of the reporter, or its only one of the channel. False for all sources of a channel that has several, none of them preferred.';
+COMMENT ON COLUMN rolling.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
+COMMENT ON COLUMN rolling.partner IS 'Partner: country of origin of imports, last known destination of exports, ISO 3166 alpha-2.';
+COMMENT ON COLUMN rolling.region IS 'Registered place of the resident trader: region.id; not-specified if the source does not give it.';
+COMMENT ON COLUMN rolling.region_name IS 'Name in English.';
 COMMENT ON COLUMN rolling.crossing IS 'Where the goods crossed the border: crossing.id.';
-COMMENT ON COLUMN rolling.crossing_name IS 'Its name in English.';
+COMMENT ON COLUMN rolling.crossing_name IS 'Name in English.';
 COMMENT ON COLUMN rolling.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
-COMMENT ON COLUMN rolling.sector_name IS 'Its name in English.';
-COMMENT ON COLUMN rolling.flow IS 'import or export, as the reporter sees it.';
-COMMENT ON COLUMN rolling.channel IS 'Kind of paper: customs (declarations) or e-commerce (inventory lists).';
-COMMENT ON COLUMN rolling.regime IS 'Customs regime: regime.id; not-specified where the source gives none.';
-COMMENT ON COLUMN rolling.regime_name IS 'Its name in English.';
-COMMENT ON COLUMN rolling.treatment IS 'included: trade. memorandum: counted beside trade, never added to it.';
-COMMENT ON COLUMN rolling.mode IS 'Mode of transport: mode.id; not-specified where the source does not give it.';
-COMMENT ON COLUMN rolling.mode_name IS 'Its name in English.';
-COMMENT ON COLUMN rolling.currency IS 'ISO 4217 code of the currency that value is in. Amounts of two currencies are never added.';
+COMMENT ON COLUMN rolling.sector_name IS 'Name in English.';
+COMMENT ON COLUMN rolling.flow IS 'Direction of trade as the reporter sees it: import or export.';
+COMMENT ON COLUMN rolling.channel IS 'How trade is declared: customs (declarations) or e-commerce (inventory lists).';
+COMMENT ON COLUMN rolling.regime IS 'Customs regime: regime.id; not-specified if the source gives none.';
+COMMENT ON COLUMN rolling.regime_name IS 'Name in English.';
+COMMENT ON COLUMN rolling.treatment IS 'included: part of trade. memorandum: recorded separately, never added to trade.';
+COMMENT ON COLUMN rolling.mode IS 'Mode of transport: mode.id; not-specified if the source does not give it.';
+COMMENT ON COLUMN rolling.mode_name IS 'Name in English.';
+COMMENT ON COLUMN rolling.currency IS 'Currency of value, ISO 4217. Never add amounts of two currencies.';
 COMMENT ON COLUMN rolling.lines IS 'Number of document lines counted; never 0.';
-COMMENT ON COLUMN rolling.lines_without_weight IS 'How many of these lines have no weight: missing weight is not zero weight.';
-COMMENT ON COLUMN rolling.value IS 'Exact sum of values, in units of currency, on the valuation basis of the source (CIF, FOB, FAS, customs).';
-COMMENT ON COLUMN rolling.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross where the source records gross weight.';
-COMMENT ON COLUMN rolling.series_break IS 'What began to count or to carry goods in this time, so that it is not alike with what was before; null where nothing did.';
+COMMENT ON COLUMN rolling.lines_without_weight IS 'Number of these lines without weight: missing weight is not zero weight.';
+COMMENT ON COLUMN rolling.value IS 'Exact sum of values in units of currency, on the valuation of the source (CIF, FOB, FAS, customs).';
+COMMENT ON COLUMN rolling.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross if the source records gross weight.';
+COMMENT ON COLUMN rolling.series_break IS 'Series break: what began to count, or which crossing opened, in this period, so that figures are not comparable with earlier ones; null if there is none.';
 
 CREATE OR REPLACE VIEW month_to_date AS
 SELECT first_day, as_of, source, source_name, is_preferred, reporter, partner, region, region_name, crossing, crossing_name,
@@ -115,33 +115,33 @@ SELECT first_day, as_of, source, source_name, is_preferred, reporter, partner, r
   lines, lines_without_weight, value, net_weight_kg, series_break
 FROM rolling
 WHERE time_window = 'mtd';
-COMMENT ON VIEW month_to_date IS 'The month so far, as of each source''s statistical clock, with names.';
+COMMENT ON VIEW month_to_date IS 'Month to date, as of the as-of day of each source, with names.';
 COMMENT ON COLUMN month_to_date.first_day IS 'First day of the window.';
-COMMENT ON COLUMN month_to_date.as_of IS 'Last day of the window: the source''s statistical clock, the greatest statistical day of all its accepted revisions.';
-COMMENT ON COLUMN month_to_date.source IS 'Who delivered the documents, such as us-bts or cn-gacc: source.id.';
-COMMENT ON COLUMN month_to_date.source_name IS 'Its name in English.';
-COMMENT ON COLUMN month_to_date.is_preferred IS 'Whether it is the reporter''s preferred source, or its only one of this channel. False of each of a channel''s sources where there are several and none of them is preferred.';
-COMMENT ON COLUMN month_to_date.reporter IS 'ISO 3166 alpha-2 code of the country whose statistics these are.';
-COMMENT ON COLUMN month_to_date.partner IS 'ISO 3166 alpha-2 code of the country of origin of imports, the last known destination of exports.';
-COMMENT ON COLUMN month_to_date.region IS 'Registered place of the resident trader: region.id; not-specified where the source does not give it.';
-COMMENT ON COLUMN month_to_date.region_name IS 'Its name in English.';
+COMMENT ON COLUMN month_to_date.as_of IS 'Last day of the window: the as-of day of the source, the latest statistical day of its accepted revisions.';
+COMMENT ON COLUMN month_to_date.source IS 'Source of the documents, such as us-bts or cn-gacc: source.id.';
+COMMENT ON COLUMN month_to_date.source_name IS 'Name in English.';
+COMMENT ON COLUMN month_to_date.is_preferred IS 'Whether the source is the preferred one of the reporter, or its only one of the channel. False for all sources of a channel that has several, none of them preferred.';
+COMMENT ON COLUMN month_to_date.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
+COMMENT ON COLUMN month_to_date.partner IS 'Partner: country of origin of imports, last known destination of exports, ISO 3166 alpha-2.';
+COMMENT ON COLUMN month_to_date.region IS 'Registered place of the resident trader: region.id; not-specified if the source does not give it.';
+COMMENT ON COLUMN month_to_date.region_name IS 'Name in English.';
 COMMENT ON COLUMN month_to_date.crossing IS 'Where the goods crossed the border: crossing.id.';
-COMMENT ON COLUMN month_to_date.crossing_name IS 'Its name in English.';
+COMMENT ON COLUMN month_to_date.crossing_name IS 'Name in English.';
 COMMENT ON COLUMN month_to_date.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
-COMMENT ON COLUMN month_to_date.sector_name IS 'Its name in English.';
-COMMENT ON COLUMN month_to_date.flow IS 'import or export, as the reporter sees it.';
-COMMENT ON COLUMN month_to_date.channel IS 'Kind of paper: customs (declarations) or e-commerce (inventory lists).';
-COMMENT ON COLUMN month_to_date.regime IS 'Customs regime: regime.id; not-specified where the source gives none.';
-COMMENT ON COLUMN month_to_date.regime_name IS 'Its name in English.';
-COMMENT ON COLUMN month_to_date.treatment IS 'included: trade. memorandum: counted beside trade, never added to it.';
-COMMENT ON COLUMN month_to_date.mode IS 'Mode of transport: mode.id; not-specified where the source does not give it.';
-COMMENT ON COLUMN month_to_date.mode_name IS 'Its name in English.';
-COMMENT ON COLUMN month_to_date.currency IS 'ISO 4217 code of the currency that value is in. Amounts of two currencies are never added.';
+COMMENT ON COLUMN month_to_date.sector_name IS 'Name in English.';
+COMMENT ON COLUMN month_to_date.flow IS 'Direction of trade as the reporter sees it: import or export.';
+COMMENT ON COLUMN month_to_date.channel IS 'How trade is declared: customs (declarations) or e-commerce (inventory lists).';
+COMMENT ON COLUMN month_to_date.regime IS 'Customs regime: regime.id; not-specified if the source gives none.';
+COMMENT ON COLUMN month_to_date.regime_name IS 'Name in English.';
+COMMENT ON COLUMN month_to_date.treatment IS 'included: part of trade. memorandum: recorded separately, never added to trade.';
+COMMENT ON COLUMN month_to_date.mode IS 'Mode of transport: mode.id; not-specified if the source does not give it.';
+COMMENT ON COLUMN month_to_date.mode_name IS 'Name in English.';
+COMMENT ON COLUMN month_to_date.currency IS 'Currency of value, ISO 4217. Never add amounts of two currencies.';
 COMMENT ON COLUMN month_to_date.lines IS 'Number of document lines counted; never 0.';
-COMMENT ON COLUMN month_to_date.lines_without_weight IS 'How many of these lines have no weight: missing weight is not zero weight.';
-COMMENT ON COLUMN month_to_date.value IS 'Exact sum of values, in units of currency, on the valuation basis of the source (CIF, FOB, FAS, customs).';
-COMMENT ON COLUMN month_to_date.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross where the source records gross weight.';
-COMMENT ON COLUMN month_to_date.series_break IS 'What began to count or to carry goods in this time, so that it is not alike with what was before; null where nothing did.';
+COMMENT ON COLUMN month_to_date.lines_without_weight IS 'Number of these lines without weight: missing weight is not zero weight.';
+COMMENT ON COLUMN month_to_date.value IS 'Exact sum of values in units of currency, on the valuation of the source (CIF, FOB, FAS, customs).';
+COMMENT ON COLUMN month_to_date.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross if the source records gross weight.';
+COMMENT ON COLUMN month_to_date.series_break IS 'Series break: what began to count, or which crossing opened, in this period, so that figures are not comparable with earlier ones; null if there is none.';
 
 CREATE OR REPLACE VIEW year_to_date AS
 SELECT first_day, as_of, source, source_name, is_preferred, reporter, partner, region, region_name, crossing, crossing_name,
@@ -149,36 +149,36 @@ SELECT first_day, as_of, source, source_name, is_preferred, reporter, partner, r
   lines, lines_without_weight, value, net_weight_kg, series_break
 FROM rolling
 WHERE time_window = 'ytd';
-COMMENT ON VIEW year_to_date IS 'The year so far, as of each source''s statistical clock, with names.';
+COMMENT ON VIEW year_to_date IS 'Year to date, as of the as-of day of each source, with names.';
 COMMENT ON COLUMN year_to_date.first_day IS 'First day of the window.';
-COMMENT ON COLUMN year_to_date.as_of IS 'Last day of the window: the source''s statistical clock, the greatest statistical day of all its accepted revisions.';
-COMMENT ON COLUMN year_to_date.source IS 'Who delivered the documents, such as us-bts or cn-gacc: source.id.';
-COMMENT ON COLUMN year_to_date.source_name IS 'Its name in English.';
-COMMENT ON COLUMN year_to_date.is_preferred IS 'Whether it is the reporter''s preferred source, or its only one of this channel. False of each of a channel''s sources where there are several and none of them is preferred.';
-COMMENT ON COLUMN year_to_date.reporter IS 'ISO 3166 alpha-2 code of the country whose statistics these are.';
-COMMENT ON COLUMN year_to_date.partner IS 'ISO 3166 alpha-2 code of the country of origin of imports, the last known destination of exports.';
-COMMENT ON COLUMN year_to_date.region IS 'Registered place of the resident trader: region.id; not-specified where the source does not give it.';
-COMMENT ON COLUMN year_to_date.region_name IS 'Its name in English.';
+COMMENT ON COLUMN year_to_date.as_of IS 'Last day of the window: the as-of day of the source, the latest statistical day of its accepted revisions.';
+COMMENT ON COLUMN year_to_date.source IS 'Source of the documents, such as us-bts or cn-gacc: source.id.';
+COMMENT ON COLUMN year_to_date.source_name IS 'Name in English.';
+COMMENT ON COLUMN year_to_date.is_preferred IS 'Whether the source is the preferred one of the reporter, or its only one of the channel. False for all sources of a channel that has several, none of them preferred.';
+COMMENT ON COLUMN year_to_date.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
+COMMENT ON COLUMN year_to_date.partner IS 'Partner: country of origin of imports, last known destination of exports, ISO 3166 alpha-2.';
+COMMENT ON COLUMN year_to_date.region IS 'Registered place of the resident trader: region.id; not-specified if the source does not give it.';
+COMMENT ON COLUMN year_to_date.region_name IS 'Name in English.';
 COMMENT ON COLUMN year_to_date.crossing IS 'Where the goods crossed the border: crossing.id.';
-COMMENT ON COLUMN year_to_date.crossing_name IS 'Its name in English.';
+COMMENT ON COLUMN year_to_date.crossing_name IS 'Name in English.';
 COMMENT ON COLUMN year_to_date.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
-COMMENT ON COLUMN year_to_date.sector_name IS 'Its name in English.';
-COMMENT ON COLUMN year_to_date.flow IS 'import or export, as the reporter sees it.';
-COMMENT ON COLUMN year_to_date.channel IS 'Kind of paper: customs (declarations) or e-commerce (inventory lists).';
-COMMENT ON COLUMN year_to_date.regime IS 'Customs regime: regime.id; not-specified where the source gives none.';
-COMMENT ON COLUMN year_to_date.regime_name IS 'Its name in English.';
-COMMENT ON COLUMN year_to_date.treatment IS 'included: trade. memorandum: counted beside trade, never added to it.';
-COMMENT ON COLUMN year_to_date.mode IS 'Mode of transport: mode.id; not-specified where the source does not give it.';
-COMMENT ON COLUMN year_to_date.mode_name IS 'Its name in English.';
-COMMENT ON COLUMN year_to_date.currency IS 'ISO 4217 code of the currency that value is in. Amounts of two currencies are never added.';
+COMMENT ON COLUMN year_to_date.sector_name IS 'Name in English.';
+COMMENT ON COLUMN year_to_date.flow IS 'Direction of trade as the reporter sees it: import or export.';
+COMMENT ON COLUMN year_to_date.channel IS 'How trade is declared: customs (declarations) or e-commerce (inventory lists).';
+COMMENT ON COLUMN year_to_date.regime IS 'Customs regime: regime.id; not-specified if the source gives none.';
+COMMENT ON COLUMN year_to_date.regime_name IS 'Name in English.';
+COMMENT ON COLUMN year_to_date.treatment IS 'included: part of trade. memorandum: recorded separately, never added to trade.';
+COMMENT ON COLUMN year_to_date.mode IS 'Mode of transport: mode.id; not-specified if the source does not give it.';
+COMMENT ON COLUMN year_to_date.mode_name IS 'Name in English.';
+COMMENT ON COLUMN year_to_date.currency IS 'Currency of value, ISO 4217. Never add amounts of two currencies.';
 COMMENT ON COLUMN year_to_date.lines IS 'Number of document lines counted; never 0.';
-COMMENT ON COLUMN year_to_date.lines_without_weight IS 'How many of these lines have no weight: missing weight is not zero weight.';
-COMMENT ON COLUMN year_to_date.value IS 'Exact sum of values, in units of currency, on the valuation basis of the source (CIF, FOB, FAS, customs).';
-COMMENT ON COLUMN year_to_date.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross where the source records gross weight.';
-COMMENT ON COLUMN year_to_date.series_break IS 'What began to count or to carry goods in this time, so that it is not alike with what was before; null where nothing did.';
+COMMENT ON COLUMN year_to_date.lines_without_weight IS 'Number of these lines without weight: missing weight is not zero weight.';
+COMMENT ON COLUMN year_to_date.value IS 'Exact sum of values in units of currency, on the valuation of the source (CIF, FOB, FAS, customs).';
+COMMENT ON COLUMN year_to_date.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross if the source records gross weight.';
+COMMENT ON COLUMN year_to_date.series_break IS 'Series break: what began to count, or which crossing opened, in this period, so that figures are not comparable with earlier ones; null if there is none.';
 
--- What series add up to in whole months and in days, either of which may be left out (null), as known now (known_on is null) or at the end
--- of a received day. Grouped here, where the planner sees that the number of the series determines its codes.
+-- Grouped in this function, where the planner knows that the key of series determines the codes, and not by its callers, which would
+-- have to sort by all of them.
 CREATE OR REPLACE FUNCTION series_sum(from_month date, until_month date, from_day date, until_day date, known_on date)
 RETURNS TABLE (source text, reporter text, partner text, region text, crossing text, sector text, flow text, channel text,
   regime text, mode text, currency text, lines bigint, lines_without_weight bigint, value numeric, net_weight_kg numeric)
@@ -192,12 +192,13 @@ BEGIN ATOMIC
     AND s.is_change = (known_on IS NOT NULL) AND (known_on IS NULL OR s.received_day <= known_on)
   GROUP BY s.series, s.source, s.reporter, s.partner, s.region, s.crossing, s.sector, s.flow, s.channel, s.regime, s.mode, s.currency;
 END;
-COMMENT ON FUNCTION series_sum IS 'Each series added up over whole months and over days, the last of either not included; of what is null nothing is added. As known now where known_on is null, else at the end of that received day (UTC).';
+COMMENT ON FUNCTION series_sum IS 'Sum of each series over whole months and over days, without the until-bounds; a range with a null bound is empty. As known now if known_on is null, otherwise at the end of that received day (UTC).';
 
--- Windows that end on any day, from pieces that each add up facts once: the days of the last week, thirty days and month, cut where one
--- of these begins; the whole months of the year before; and what is before the year. A piece belongs to every window that begins no
--- later, but the days before the last month only to 7 and 30 days: the others have their months whole. The planner inlines all of it:
--- conditions upon the result reach the tables.
+-- Windows that end on any day, put together from pieces, so that each fact is added up once. The pieces are the days of the last week,
+-- thirty days and month, split where one of these begins; the whole months of the year before the current month; and the part of the
+-- twelve months before the year. A piece belongs to every window that begins on or before its first day. The days before the current
+-- month belong only to 7d and 30d, because the other windows use whole months. The planner inlines the functions and pushes filters down
+-- to the tables.
 CREATE OR REPLACE FUNCTION windows_known_on(last_day date, known_on date)
 RETURNS TABLE (time_window text, first_day date, as_of date, source text, source_name text, is_preferred boolean,
   reporter text, partner text, region text, region_name text, crossing text, crossing_name text, sector text,
@@ -245,7 +246,7 @@ BEGIN ATOMIC
   WHERE (t.lines, t.lines_without_weight, t.value, t.net_weight_kg) <> (0, 0, 0, 0)
     AND (NOT w.is_of_days OR t.source NOT IN (SELECT s.source FROM source_preference s WHERE s.dated_by = 'month'));
 END;
-COMMENT ON FUNCTION windows_known_on IS 'The windows of rolling_on, where known_on is null, or of rolling_known_on. For these two.';
+COMMENT ON FUNCTION windows_known_on IS 'Rows of rolling_on (known_on is null) and rolling_known_on. Used by both.';
 
 CREATE OR REPLACE FUNCTION rolling_on(last_day date)
 RETURNS TABLE (time_window text, first_day date, as_of date, source text, source_name text, is_preferred boolean,
@@ -256,7 +257,7 @@ LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
   SELECT w.* FROM windows_known_on(last_day, NULL) w;
 END;
-COMMENT ON FUNCTION rolling_on IS 'Windows of 7 and 30 days, month to date, year to date and twelve months that end on a day, from months and days. A window of a series may stand in several rows, which add up.';
+COMMENT ON FUNCTION rolling_on IS 'Windows of 7 and 30 days, month to date, year to date and twelve months that end on a given day. A window of a series can have several rows: add them up.';
 
 CREATE OR REPLACE FUNCTION rolling_known_on(last_day date, known_on date)
 RETURNS TABLE (time_window text, first_day date, as_of date, source text, source_name text, is_preferred boolean,
@@ -267,4 +268,4 @@ LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
   SELECT w.* FROM windows_known_on(last_day, known_on) w WHERE known_on IS NOT NULL;
 END;
-COMMENT ON FUNCTION rolling_known_on IS 'The windows of rolling_on as they were known at the end of a received day (UTC): the sum of the changes received up to it.';
+COMMENT ON FUNCTION rolling_known_on IS 'rolling_on as known at the end of a received day (UTC): the sum of the changes received up to it.';

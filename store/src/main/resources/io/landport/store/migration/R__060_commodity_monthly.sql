@@ -1,4 +1,4 @@
--- Commodities with names, by month.
+-- Monthly totals by commodity, with names
 
 CREATE OR REPLACE VIEW commodity_monthly AS
 SELECT t.month, t.source, coalesce(p.source_name, t.source) AS source_name, coalesce(p.is_preferred, false) AS is_preferred,
@@ -19,29 +19,29 @@ LEFT JOIN crossing c ON c.id = t.crossing
 LEFT JOIN chapter h ON h.id = left(t.commodity, 2)
 LEFT JOIN regime g ON g.id = t.regime
 WHERE t.lines <> 0;
-COMMENT ON VIEW commodity_monthly IS 'What is counted of a commodity in a month, with the names of chapters. Quantities of two units are never added.';
+COMMENT ON VIEW commodity_monthly IS 'Monthly totals by commodity, with the names of chapters. Never add quantities of two units.';
 COMMENT ON COLUMN commodity_monthly.month IS 'First day of the month of the statistical days.';
-COMMENT ON COLUMN commodity_monthly.source IS 'Who delivered the documents, such as us-bts or cn-gacc: source.id.';
-COMMENT ON COLUMN commodity_monthly.source_name IS 'Its name in English.';
-COMMENT ON COLUMN commodity_monthly.is_preferred IS 'Whether it is the reporter''s preferred source, or its only one of this channel. False of each of a channel''s sources where there are several and none of them is preferred.';
-COMMENT ON COLUMN commodity_monthly.reporter IS 'ISO 3166 alpha-2 code of the country whose statistics these are.';
-COMMENT ON COLUMN commodity_monthly.partner IS 'ISO 3166 alpha-2 code of the country of origin of imports, the last known destination of exports.';
-COMMENT ON COLUMN commodity_monthly.region IS 'Registered place of the resident trader: region.id; not-specified where the source does not give it.';
-COMMENT ON COLUMN commodity_monthly.region_name IS 'Its name in English.';
+COMMENT ON COLUMN commodity_monthly.source IS 'Source of the documents, such as us-bts or cn-gacc: source.id.';
+COMMENT ON COLUMN commodity_monthly.source_name IS 'Name in English.';
+COMMENT ON COLUMN commodity_monthly.is_preferred IS 'Whether the source is the preferred one of the reporter, or its only one of the channel. False for all sources of a channel that has several, none of them preferred.';
+COMMENT ON COLUMN commodity_monthly.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
+COMMENT ON COLUMN commodity_monthly.partner IS 'Partner: country of origin of imports, last known destination of exports, ISO 3166 alpha-2.';
+COMMENT ON COLUMN commodity_monthly.region IS 'Registered place of the resident trader: region.id; not-specified if the source does not give it.';
+COMMENT ON COLUMN commodity_monthly.region_name IS 'Name in English.';
 COMMENT ON COLUMN commodity_monthly.crossing IS 'Where the goods crossed the border: crossing.id.';
-COMMENT ON COLUMN commodity_monthly.crossing_name IS 'Its name in English.';
-COMMENT ON COLUMN commodity_monthly.chapter IS 'Chapter of the Harmonized System: the first two digits of the commodity.';
-COMMENT ON COLUMN commodity_monthly.chapter_name IS 'Its short name in English.';
-COMMENT ON COLUMN commodity_monthly.commodity IS 'HS code of at most 6 digits: as many as the source gives, finer ones cut.';
-COMMENT ON COLUMN commodity_monthly.flow IS 'import or export, as the reporter sees it.';
-COMMENT ON COLUMN commodity_monthly.regime IS 'Customs regime: regime.id; not-specified where the source gives none.';
-COMMENT ON COLUMN commodity_monthly.regime_name IS 'Its name in English.';
-COMMENT ON COLUMN commodity_monthly.treatment IS 'included: trade. memorandum: counted beside trade, never added to it.';
-COMMENT ON COLUMN commodity_monthly.currency IS 'ISO 4217 code of the currency that value is in. Amounts of two currencies are never added.';
+COMMENT ON COLUMN commodity_monthly.crossing_name IS 'Name in English.';
+COMMENT ON COLUMN commodity_monthly.chapter IS 'Chapter of the Harmonized System, the first two digits of the commodity: chapter.id.';
+COMMENT ON COLUMN commodity_monthly.chapter_name IS 'Short name in English.';
+COMMENT ON COLUMN commodity_monthly.commodity IS 'HS code as the source gives it, cut to at most 6 digits.';
+COMMENT ON COLUMN commodity_monthly.flow IS 'Direction of trade as the reporter sees it: import or export.';
+COMMENT ON COLUMN commodity_monthly.regime IS 'Customs regime: regime.id; not-specified if the source gives none.';
+COMMENT ON COLUMN commodity_monthly.regime_name IS 'Name in English.';
+COMMENT ON COLUMN commodity_monthly.treatment IS 'included: part of trade. memorandum: recorded separately, never added to trade.';
+COMMENT ON COLUMN commodity_monthly.currency IS 'Currency of value, ISO 4217. Never add amounts of two currencies.';
 COMMENT ON COLUMN commodity_monthly.lines IS 'Number of document lines counted; never 0.';
-COMMENT ON COLUMN commodity_monthly.lines_without_weight IS 'How many of these lines have no weight: missing weight is not zero weight.';
-COMMENT ON COLUMN commodity_monthly.value IS 'Exact sum of values, in units of currency, on the valuation basis of the source (CIF, FOB, FAS, customs).';
-COMMENT ON COLUMN commodity_monthly.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross where the source records gross weight.';
-COMMENT ON COLUMN commodity_monthly.quantity IS 'Exact sum of supplementary quantities in unit; 0 where unit is not-specified.';
-COMMENT ON COLUMN commodity_monthly.unit IS 'Unit of quantity, in the source''s code; not-specified where lines have no quantity.';
-COMMENT ON COLUMN commodity_monthly.series_break IS 'What began to count or to carry goods in this time, so that it is not alike with what was before; null where nothing did.';
+COMMENT ON COLUMN commodity_monthly.lines_without_weight IS 'Number of these lines without weight: missing weight is not zero weight.';
+COMMENT ON COLUMN commodity_monthly.value IS 'Exact sum of values in units of currency, on the valuation of the source (CIF, FOB, FAS, customs).';
+COMMENT ON COLUMN commodity_monthly.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross if the source records gross weight.';
+COMMENT ON COLUMN commodity_monthly.quantity IS 'Exact sum of supplementary quantities in unit; 0 if unit is not-specified.';
+COMMENT ON COLUMN commodity_monthly.unit IS 'Unit of quantity, as the source codes it; not-specified if lines have no quantity.';
+COMMENT ON COLUMN commodity_monthly.series_break IS 'Series break: what began to count, or which crossing opened, in this period, so that figures are not comparable with earlier ones; null if there is none.';

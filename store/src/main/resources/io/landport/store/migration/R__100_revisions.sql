@@ -1,4 +1,4 @@
--- What was first known of a month, and what revised it.
+-- Revisions of months
 
 CREATE OR REPLACE VIEW monthly_vintage AS
 SELECT f.month, s.crossing, s.sector, s.flow, s.source, s.reporter, s.partner, s.region, s.channel, s.regime, s.mode, s.currency,
@@ -8,29 +8,29 @@ SELECT f.month, s.crossing, s.sector, s.flow, s.source, s.reporter, s.partner, s
 FROM monthly_change_fact f
 JOIN series s ON s.id = f.series
 LEFT JOIN month_first_known k ON k.source = s.source AND k.month = f.month;
-COMMENT ON VIEW monthly_vintage IS 'The rows of monthly_change, each with whether it revised a month that had been known before. A month as known on a day is the sum of those received up to it; as first known, of those that are no revision.';
+COMMENT ON VIEW monthly_vintage IS 'Rows of monthly_change, with whether each revised a month that was known before. A month as known on a day is the sum of the rows received up to it; as first known, of the rows that are not revisions.';
 COMMENT ON COLUMN monthly_vintage.month IS 'First day of the month.';
 COMMENT ON COLUMN monthly_vintage.crossing IS 'Where the goods crossed the border: crossing.id.';
-COMMENT ON COLUMN monthly_vintage.sector IS 'Group of HS chapters, such as energy or wood.';
-COMMENT ON COLUMN monthly_vintage.flow IS 'import or export, as the reporter sees it.';
-COMMENT ON COLUMN monthly_vintage.source IS 'Who delivered the documents, such as us-bts or cn-gacc.';
-COMMENT ON COLUMN monthly_vintage.reporter IS 'ISO 3166 alpha-2 code of the country whose statistics these are.';
-COMMENT ON COLUMN monthly_vintage.partner IS 'Country of origin of imports, last known destination of exports.';
-COMMENT ON COLUMN monthly_vintage.region IS 'Registered place of the resident trader; not-specified where the source does not give it.';
-COMMENT ON COLUMN monthly_vintage.channel IS 'Kind of paper: customs (declarations) or e-commerce (inventory lists).';
-COMMENT ON COLUMN monthly_vintage.regime IS 'Customs regime, from the procedure code of the source; not-specified where it gives none.';
-COMMENT ON COLUMN monthly_vintage.mode IS 'Mode of transport; not-specified where the source does not give it.';
-COMMENT ON COLUMN monthly_vintage.currency IS 'ISO 4217 code of the currency that value is in.';
+COMMENT ON COLUMN monthly_vintage.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
+COMMENT ON COLUMN monthly_vintage.flow IS 'Direction of trade as the reporter sees it: import or export.';
+COMMENT ON COLUMN monthly_vintage.source IS 'Source of the documents, such as us-bts or cn-gacc: source.id.';
+COMMENT ON COLUMN monthly_vintage.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
+COMMENT ON COLUMN monthly_vintage.partner IS 'Partner: country of origin of imports, last known destination of exports, ISO 3166 alpha-2.';
+COMMENT ON COLUMN monthly_vintage.region IS 'Registered place of the resident trader: region.id; not-specified if the source does not give it.';
+COMMENT ON COLUMN monthly_vintage.channel IS 'How trade is declared: customs (declarations) or e-commerce (inventory lists).';
+COMMENT ON COLUMN monthly_vintage.regime IS 'Customs regime: regime.id, from the procedure code; not-specified if the source gives none.';
+COMMENT ON COLUMN monthly_vintage.mode IS 'Mode of transport: mode.id; not-specified if the source does not give it.';
+COMMENT ON COLUMN monthly_vintage.currency IS 'Currency of value, ISO 4217.';
 COMMENT ON COLUMN monthly_vintage.received_day IS 'UTC day on which the change became known.';
-COMMENT ON COLUMN monthly_vintage.first_known IS 'UTC day at whose end the source''s month was first known: its own last day, or the first day on which anything of it became known where that is later.';
-COMMENT ON COLUMN monthly_vintage.is_revision IS 'Whether it was received after that day.';
-COMMENT ON COLUMN monthly_vintage.lines IS 'Lines added on that day, negative where lines were taken back.';
-COMMENT ON COLUMN monthly_vintage.lines_without_weight IS 'Lines without weight added, negative where taken back.';
-COMMENT ON COLUMN monthly_vintage.value IS 'Value added in units of currency, negative where taken back. It may differ from zero where lines is 0: money can move without lines.';
-COMMENT ON COLUMN monthly_vintage.net_weight_kg IS 'Recorded weight added in kilograms, negative where taken back.';
+COMMENT ON COLUMN monthly_vintage.first_known IS 'UTC day at whose end the month of the source was first known: its own last day, or the day on which anything of it first became known, whichever is later.';
+COMMENT ON COLUMN monthly_vintage.is_revision IS 'Whether the change was received after that day.';
+COMMENT ON COLUMN monthly_vintage.lines IS 'Lines added on the received day; negative if withdrawn.';
+COMMENT ON COLUMN monthly_vintage.lines_without_weight IS 'Lines without weight added; negative if withdrawn.';
+COMMENT ON COLUMN monthly_vintage.value IS 'Value added in units of currency; negative if withdrawn. Can differ from 0 while lines is 0: a value can change without lines.';
+COMMENT ON COLUMN monthly_vintage.net_weight_kg IS 'Recorded weight added in kilograms; negative if withdrawn.';
 
--- What was first known is the total less all revisions, so that no more than these are read. Totals are in it as rows without a received
--- day. Windows are partitioned by all that a question would filter by, so that a filter reaches the facts.
+-- The first known figure is the total minus all revisions, so that only totals and late changes are read. Totals are rows without a
+-- received day. The windows are partitioned by all columns that queries filter by, so that filters are pushed down to the facts.
 CREATE OR REPLACE VIEW revision AS
 SELECT r.month, r.received_day, r.crossing, c.name AS crossing_name, r.sector, n.name AS sector_name, r.flow,
   r.source, o.source_name, r.reporter, o.is_preferred, r.currency, r.first_known,
@@ -85,30 +85,30 @@ LEFT JOIN sector n ON n.id = r.sector
 LEFT JOIN reporting_source o ON o.source = r.source
 WHERE r.received_day IS NOT NULL
   AND (r.lines_change, r.lines_without_weight_change, r.value_change, r.net_weight_kg_change) <> (0, 0, 0, 0);
-COMMENT ON VIEW revision IS 'By how much a month moved after it was first known: a row for each received day on which it did, by crossing, sector, flow, source and currency. What was first known and all rows up to a day add up to what was known on that day, at every level of detail.';
+COMMENT ON VIEW revision IS 'Revisions of months after they were first known: a row for each received day with a change, by crossing, sector, flow, source and currency. The first known figure plus all rows up to a day is the figure known on that day, at every level of detail.';
 COMMENT ON COLUMN revision.month IS 'First day of the month.';
-COMMENT ON COLUMN revision.received_day IS 'UTC day on which it became known.';
+COMMENT ON COLUMN revision.received_day IS 'UTC day on which the change became known.';
 COMMENT ON COLUMN revision.crossing IS 'Where the goods crossed the border: crossing.id.';
-COMMENT ON COLUMN revision.crossing_name IS 'Its name; null where the store knows none.';
+COMMENT ON COLUMN revision.crossing_name IS 'Name in English; null if not known.';
 COMMENT ON COLUMN revision.sector IS 'Group of HS chapters: sector.id.';
-COMMENT ON COLUMN revision.sector_name IS 'Its name; null where the reference data has it no more.';
-COMMENT ON COLUMN revision.flow IS 'import or export, as the reporter sees it.';
-COMMENT ON COLUMN revision.source IS 'Who delivered the documents.';
-COMMENT ON COLUMN revision.source_name IS 'Its name; null where the reference data has it no more.';
-COMMENT ON COLUMN revision.reporter IS 'ISO 3166 alpha-2 code of the country whose statistics these are.';
-COMMENT ON COLUMN revision.is_preferred IS 'Whether it is the reporter''s preferred source, or the only one for its channel.';
-COMMENT ON COLUMN revision.currency IS 'ISO 4217 code of the currency that values are in.';
-COMMENT ON COLUMN revision.first_known IS 'UTC day at whose end the source''s month was first known: its own last day, or the first day on which anything of it became known where that is later.';
-COMMENT ON COLUMN revision.status IS 'What the month was called when it moved: preliminary, revised or final, by its age on the received day; null where there is no policy.';
-COMMENT ON COLUMN revision.first_lines IS 'Lines as first known; 0 where the source''s month was known and this was not in it.';
-COMMENT ON COLUMN revision.lines_change IS 'Lines added, negative where taken back.';
+COMMENT ON COLUMN revision.sector_name IS 'Name in English; null if the reference data no longer has it.';
+COMMENT ON COLUMN revision.flow IS 'Direction of trade as the reporter sees it: import or export.';
+COMMENT ON COLUMN revision.source IS 'Source of the documents: source.id.';
+COMMENT ON COLUMN revision.source_name IS 'Name in English; null if the reference data no longer has it.';
+COMMENT ON COLUMN revision.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
+COMMENT ON COLUMN revision.is_preferred IS 'Whether the source is the preferred one of the reporter, or its only one of the channel.';
+COMMENT ON COLUMN revision.currency IS 'Currency of values, ISO 4217.';
+COMMENT ON COLUMN revision.first_known IS 'UTC day at whose end the month of the source was first known: its own last day, or the day on which anything of it first became known, whichever is later.';
+COMMENT ON COLUMN revision.status IS 'Observation status on the received day: preliminary, revised or final, by the age of the month; null if there is no policy.';
+COMMENT ON COLUMN revision.first_lines IS 'Lines as first known; 0 if the source reported the month without this.';
+COMMENT ON COLUMN revision.lines_change IS 'Lines added; negative if withdrawn.';
 COMMENT ON COLUMN revision.known_lines IS 'Lines as known at the end of the received day.';
 COMMENT ON COLUMN revision.first_lines_without_weight IS 'Lines without weight as first known.';
-COMMENT ON COLUMN revision.lines_without_weight_change IS 'Lines without weight added, negative where taken back.';
+COMMENT ON COLUMN revision.lines_without_weight_change IS 'Lines without weight added; negative if withdrawn.';
 COMMENT ON COLUMN revision.known_lines_without_weight IS 'Lines without weight as known at the end of the received day.';
 COMMENT ON COLUMN revision.first_value IS 'Value as first known, in units of currency.';
-COMMENT ON COLUMN revision.value_change IS 'Value added, negative where taken back.';
+COMMENT ON COLUMN revision.value_change IS 'Value added; negative if withdrawn.';
 COMMENT ON COLUMN revision.known_value IS 'Value as known at the end of the received day.';
 COMMENT ON COLUMN revision.first_net_weight_kg IS 'Recorded weight as first known, in kilograms.';
-COMMENT ON COLUMN revision.net_weight_kg_change IS 'Recorded weight added, negative where taken back.';
+COMMENT ON COLUMN revision.net_weight_kg_change IS 'Recorded weight added; negative if withdrawn.';
 COMMENT ON COLUMN revision.known_net_weight_kg IS 'Recorded weight as known at the end of the received day.';

@@ -1,5 +1,5 @@
--- Year on year. The parts are months of series; the whole is a reported total, less what became known later where figures are asked as
--- they were known. Months are taken one by one, so that a filter on months reaches the facts of both years.
+-- Year on year. The parts are monthly totals of series and the whole is a reported total, both minus the changes received after the day
+-- on which they should be known. A lateral join for each month pushes a filter on months down to the facts of both years.
 
 CREATE OR REPLACE FUNCTION year_on_year_as_of(known_on date, days_after integer)
 RETURNS TABLE (month date, crossing text, crossing_name text, sector text, sector_name text, flow text, source text,
@@ -104,7 +104,7 @@ BEGIN ATOMIC
         FROM monthly_total f
         WHERE NOT m.is_known AND f.month = m.base_month AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
         UNION ALL
-        -- Added up by every dimension again, because it is these totals that have lines without weight or have none.
+        -- Grouped by every dimension, because weighed_value is the sum of the totals at this level that have no line without weight.
         SELECT f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.region, f.channel, f.regime, f.mode, f.currency,
           f.is_now, sum(f.lines)::bigint, sum(f.lines_without_weight)::bigint, sum(f.value), sum(f.net_weight_kg)
         FROM (
@@ -144,7 +144,7 @@ BEGIN ATOMIC
   LEFT JOIN sector n ON n.id = y.sector
   LEFT JOIN reporting_source o ON o.source = y.source;
 END;
-COMMENT ON FUNCTION year_on_year_as_of IS 'The rows of year_on_year where both parameters are null, else of year_on_year_known_on or year_on_year_after. For these three.';
+COMMENT ON FUNCTION year_on_year_as_of IS 'Rows of year_on_year (both parameters are null), year_on_year_known_on and year_on_year_after. Used by all three.';
 
 CREATE OR REPLACE VIEW year_on_year AS
 SELECT month, crossing COLLATE "C" AS crossing, crossing_name, sector COLLATE "C" AS sector, sector_name, flow COLLATE "C" AS flow,
@@ -154,40 +154,40 @@ SELECT month, crossing COLLATE "C" AS crossing, crossing_name, sector COLLATE "C
   value_growth, net_weight_growth, unit_value_growth, contribution,
   weighed_value, weighed_kg, base_weighed_value, base_weighed_kg, total_value, base_total_value
 FROM year_on_year_as_of(NULL, NULL);
-COMMENT ON VIEW year_on_year IS 'Each month that is over beside the same month a year before, both as known now. A month of which a source reported nothing in a flow and currency has no rows, and is no base.';
-COMMENT ON COLUMN year_on_year.month IS 'First day of the month. It is over: a part of a month is never set against a whole one.';
+COMMENT ON VIEW year_on_year IS 'Complete months compared with the same month a year earlier, both as known now. A month for which a source reported nothing in a flow and currency has no rows and is not a base.';
+COMMENT ON COLUMN year_on_year.month IS 'First day of the month. Only complete months: a part of a month is never compared with a whole one.';
 COMMENT ON COLUMN year_on_year.crossing IS 'Where the goods crossed the border: crossing.id.';
-COMMENT ON COLUMN year_on_year.crossing_name IS 'Its name; null where the store knows none.';
+COMMENT ON COLUMN year_on_year.crossing_name IS 'Name in English; null if not known.';
 COMMENT ON COLUMN year_on_year.sector IS 'Group of HS chapters: sector.id.';
-COMMENT ON COLUMN year_on_year.sector_name IS 'Its name; null where the reference data has it no more.';
-COMMENT ON COLUMN year_on_year.flow IS 'import or export, as the reporter sees it.';
-COMMENT ON COLUMN year_on_year.source IS 'Who delivered the documents.';
-COMMENT ON COLUMN year_on_year.source_name IS 'Its name; null where the reference data has it no more.';
-COMMENT ON COLUMN year_on_year.reporter IS 'ISO 3166 alpha-2 code of the country whose statistics these are.';
-COMMENT ON COLUMN year_on_year.is_preferred IS 'Whether it is the reporter''s preferred source, or the only one for its channel.';
-COMMENT ON COLUMN year_on_year.currency IS 'ISO 4217 code of the currency that values are in.';
-COMMENT ON COLUMN year_on_year.status IS 'preliminary, revised or final, by the age of the month; null where there is no policy.';
-COMMENT ON COLUMN year_on_year.has_break IS 'Whether the two months are not alike: the reporter began to count more in between, or the crossing opened or closed.';
-COMMENT ON COLUMN year_on_year.lines IS 'Lines counted; 0 where the source reported the month and there is nothing of this in it.';
-COMMENT ON COLUMN year_on_year.lines_without_weight IS 'How many of them have no weight.';
+COMMENT ON COLUMN year_on_year.sector_name IS 'Name in English; null if the reference data no longer has it.';
+COMMENT ON COLUMN year_on_year.flow IS 'Direction of trade as the reporter sees it: import or export.';
+COMMENT ON COLUMN year_on_year.source IS 'Source of the documents: source.id.';
+COMMENT ON COLUMN year_on_year.source_name IS 'Name in English; null if the reference data no longer has it.';
+COMMENT ON COLUMN year_on_year.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
+COMMENT ON COLUMN year_on_year.is_preferred IS 'Whether the source is the preferred one of the reporter, or its only one of the channel.';
+COMMENT ON COLUMN year_on_year.currency IS 'Currency of values, ISO 4217.';
+COMMENT ON COLUMN year_on_year.status IS 'Observation status: preliminary, revised or final, by the age of the month; null if there is no policy.';
+COMMENT ON COLUMN year_on_year.has_break IS 'Whether there is a series break between the two months: the reporter began to count more, or the crossing opened or closed.';
+COMMENT ON COLUMN year_on_year.lines IS 'Lines counted; 0 if the source reported the month without this.';
+COMMENT ON COLUMN year_on_year.lines_without_weight IS 'Number of these lines without weight.';
 COMMENT ON COLUMN year_on_year.value IS 'Value of all lines.';
 COMMENT ON COLUMN year_on_year.net_weight_kg IS 'Recorded weight in kilograms.';
-COMMENT ON COLUMN year_on_year.unit_value IS 'Value per kilogram, rounded to 6 decimals: weighed_value by weighed_kg. Null where there is no weight.';
-COMMENT ON COLUMN year_on_year.base_lines IS 'Lines of the month a year before; null where the source reported nothing of it in this flow and currency.';
-COMMENT ON COLUMN year_on_year.base_lines_without_weight IS 'How many of them have no weight.';
-COMMENT ON COLUMN year_on_year.base_value IS 'Value a year before; null where the source reported nothing of that month.';
-COMMENT ON COLUMN year_on_year.base_net_weight_kg IS 'Recorded weight a year before, in kilograms; null where the source reported nothing of that month.';
-COMMENT ON COLUMN year_on_year.base_unit_value IS 'Value per kilogram a year before.';
-COMMENT ON COLUMN year_on_year.value_growth IS 'By how many percent the value grew, rounded to 4 decimals. Null where there was none a year before.';
-COMMENT ON COLUMN year_on_year.net_weight_growth IS 'By how many percent the recorded weight grew. Null where there was none a year before.';
-COMMENT ON COLUMN year_on_year.unit_value_growth IS 'By how many percent the value per kilogram grew. Null where either is not known, or was 0.';
-COMMENT ON COLUMN year_on_year.contribution IS 'What this contributed to the growth of the total of its source, reporter, flow, currency and month, in percentage points, rounded to 4 decimals.';
-COMMENT ON COLUMN year_on_year.weighed_value IS 'Value of those monthly totals, told apart by every dimension, of which every line has a weight: the facts do not say what lines with weight are worth where they stand beside lines without.';
+COMMENT ON COLUMN year_on_year.unit_value IS 'Value per kilogram: weighed_value divided by weighed_kg, rounded to 6 decimals. Null if there is no weight.';
+COMMENT ON COLUMN year_on_year.base_lines IS 'Lines of the month a year earlier; null if the source reported nothing for it in this flow and currency.';
+COMMENT ON COLUMN year_on_year.base_lines_without_weight IS 'Number of these lines without weight.';
+COMMENT ON COLUMN year_on_year.base_value IS 'Value a year earlier; null if the source reported nothing for that month.';
+COMMENT ON COLUMN year_on_year.base_net_weight_kg IS 'Recorded weight a year earlier, in kilograms; null if the source reported nothing for that month.';
+COMMENT ON COLUMN year_on_year.base_unit_value IS 'Value per kilogram a year earlier.';
+COMMENT ON COLUMN year_on_year.value_growth IS 'Growth of the value in percent, rounded to 4 decimals. Null if there was none a year earlier.';
+COMMENT ON COLUMN year_on_year.net_weight_growth IS 'Growth of the recorded weight in percent, rounded to 4 decimals. Null if there was none a year earlier.';
+COMMENT ON COLUMN year_on_year.unit_value_growth IS 'Growth of the value per kilogram in percent, rounded to 4 decimals. Null if either is not known or was 0.';
+COMMENT ON COLUMN year_on_year.contribution IS 'Contribution to the growth of the total of the source, reporter, flow, currency and month, in percentage points, rounded to 4 decimals.';
+COMMENT ON COLUMN year_on_year.weighed_value IS 'Value of the monthly totals, by every dimension, whose lines all have a weight. In a total that also has lines without weight, the value of those with weight is not known.';
 COMMENT ON COLUMN year_on_year.weighed_kg IS 'Weight of the same totals, in kilograms.';
-COMMENT ON COLUMN year_on_year.base_weighed_value IS 'The same of the month a year before; null where the source reported nothing of that month.';
-COMMENT ON COLUMN year_on_year.base_weighed_kg IS 'The same of the month a year before; null where the source reported nothing of that month.';
-COMMENT ON COLUMN year_on_year.total_value IS 'Value of all that the source reported of the month in this flow and currency.';
-COMMENT ON COLUMN year_on_year.base_total_value IS 'The same of the month a year before; null where there was nothing.';
+COMMENT ON COLUMN year_on_year.base_weighed_value IS 'The same for the month a year earlier; null if the source reported nothing for that month.';
+COMMENT ON COLUMN year_on_year.base_weighed_kg IS 'The same for the month a year earlier; null if the source reported nothing for that month.';
+COMMENT ON COLUMN year_on_year.total_value IS 'Value of all that the source reported for the month in this flow and currency.';
+COMMENT ON COLUMN year_on_year.base_total_value IS 'The same for the month a year earlier; null if there was nothing.';
 
 CREATE OR REPLACE FUNCTION year_on_year_known_on(known_on date)
 RETURNS TABLE (month date, crossing text, crossing_name text, sector text, sector_name text, flow text, source text,
@@ -201,7 +201,7 @@ LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
   SELECT y.* FROM year_on_year_as_of(known_on, NULL) y WHERE known_on IS NOT NULL;
 END;
-COMMENT ON FUNCTION year_on_year_known_on IS 'The rows of year_on_year with both months as they were known at the end of a received day (UTC).';
+COMMENT ON FUNCTION year_on_year_known_on IS 'year_on_year with both months as known at the end of a received day (UTC).';
 
 CREATE OR REPLACE FUNCTION year_on_year_after(days_after integer)
 RETURNS TABLE (month date, crossing text, crossing_name text, sector text, sector_name text, flow text, source text,
@@ -215,4 +215,4 @@ LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
   SELECT y.* FROM year_on_year_as_of(NULL, days_after) y WHERE days_after IS NOT NULL;
 END;
-COMMENT ON FUNCTION year_on_year_after IS 'The rows of year_on_year with each of the two months as it was known so many days after its own end: preliminary against then-preliminary. Of months for which that day is over; the number is not negative.';
+COMMENT ON FUNCTION year_on_year_after IS 'year_on_year with each of the two months as known days_after days after its own end, so that preliminary figures are compared with preliminary ones. Only months for which that day is over; days_after must not be negative.';

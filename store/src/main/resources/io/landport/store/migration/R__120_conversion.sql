@@ -1,4 +1,4 @@
--- Reporting currency: totals converted at the rates that their sources' rules name.
+-- Totals in reporting currencies, converted at the rates that the rules of their sources name
 
 CREATE OR REPLACE VIEW source_conversion AS
 SELECT s.id AS source, s.name AS source_name, a.id AS authority, a.name AS authority_name, a.base,
@@ -7,17 +7,16 @@ FROM source s
 LEFT JOIN conversion_rule own ON own.rate_rule = s.rate_rule AND own.reporter = s.reporter
 LEFT JOIN conversion_rule other ON other.rate_rule = s.rate_rule AND other.reporter = '*'
 JOIN rate_authority a ON a.id = coalesce(own.authority, other.authority);
-COMMENT ON VIEW source_conversion IS 'Which exchange rate converts the values of each source: its row of conversion_rule. A source that has none is not here.';
-COMMENT ON COLUMN source_conversion.source IS 'Who delivers the documents: source.id.';
-COMMENT ON COLUMN source_conversion.source_name IS 'Its name in English.';
-COMMENT ON COLUMN source_conversion.authority IS 'Whose rates convert: rate_authority.id.';
-COMMENT ON COLUMN source_conversion.authority_name IS 'Its name in English.';
-COMMENT ON COLUMN source_conversion.base IS 'The currency that its rates are against.';
-COMMENT ON COLUMN source_conversion.rule IS 'As in conversion_rule.';
-COMMENT ON COLUMN source_conversion.max_age_days IS 'As in conversion_rule.';
+COMMENT ON VIEW source_conversion IS 'Rule by which the values of each source are converted, from conversion_rule. A source without a rule has no row.';
+COMMENT ON COLUMN source_conversion.source IS 'Source of the documents: source.id.';
+COMMENT ON COLUMN source_conversion.source_name IS 'Name in English.';
+COMMENT ON COLUMN source_conversion.authority IS 'Authority whose rates convert: rate_authority.id.';
+COMMENT ON COLUMN source_conversion.authority_name IS 'Name in English.';
+COMMENT ON COLUMN source_conversion.base IS 'Base currency of the rates.';
+COMMENT ON COLUMN source_conversion.rule IS 'See conversion_rule.';
+COMMENT ON COLUMN source_conversion.max_age_days IS 'See conversion_rule.';
 
--- What one unit of a currency is worth in another. The planner inlines it into the query that calls it, and remembers what it found for
--- one source, currency and day.
+-- The planner inlines the function into the calling query and caches its results (Memoize) by source, currencies and day.
 CREATE OR REPLACE FUNCTION conversion_rate(of_source text, original text, target text, on_day date, by_month boolean)
 RETURNS TABLE (rate numeric, reason text)
 LANGUAGE sql STABLE PARALLEL SAFE ROWS 1
@@ -25,7 +24,7 @@ BEGIN ATOMIC
   SELECT
     CASE
       WHEN original = target THEN 1
-      -- The quotient of whole numbers is exact and is rounded once, half up, to 24 decimals; a division would round twice.
+      -- div of integers is exact, so the result is rounded once, half up, to 24 decimals. A numeric division would round twice.
       ELSE div(2 * w.numerator * 1000000000000000000000000 + w.denominator, 2 * w.denominator) * 0.000000000000000000000001
     END,
     CASE
@@ -48,8 +47,8 @@ BEGIN ATOMIC
     WHERE c.source = of_source AND original <> target
   ) AS r ON true
   LEFT JOIN LATERAL (
-    -- The day on which the authority published last: what it had no rate of then it has none of. A month has an average once it has
-    -- no stretch without rates, at its ends neither, that is longer than the rule lets pass.
+    -- The latest day on which the authority published: a currency without a rate on that day has none. A month has an average if no
+    -- run of days without rates in it, at its ends included, is longer than the rule allows.
     SELECT CASE r.rule
       WHEN 'month' THEN month.first
       WHEN 'day' THEN (
@@ -103,10 +102,9 @@ BEGIN ATOMIC
   ) AS w ON true
   LIMIT 1;
 END;
-COMMENT ON FUNCTION conversion_rate IS 'What one unit of the original currency is worth in the target currency, by the conversion rule of a source on a statistical day, through the base currency of the authority: rounded half up to 24 decimals. Null with the reason where a rate is missing. by_month is for what is counted by month: the rule of a day has then its month average.';
+COMMENT ON FUNCTION conversion_rate IS 'Value of one unit of the original currency in the target currency on a statistical day, by the conversion rule of a source, through the base currency of the authority, rounded half up to 24 decimals. Null with the reason if a rate is missing. by_month is for totals of months: rule day then uses the month average.';
 
--- The planner remembers the rates that it has looked up, and finds them sooner the fewer values they depend on: those that are the same
--- for a series are combined into one.
+-- Memoize finds cached rates faster if the key has fewer values: those that are constant for a series are combined into one array.
 CREATE OR REPLACE VIEW daily_converted AS
 SELECT f.day, s.source, s.source_name, s.is_preferred, s.reporter, s.partner, s.region, s.region_name, s.crossing, s.crossing_name,
   s.sector, s.sector_name, s.flow, s.channel, s.regime, s.regime_name, s.treatment, s.mode, s.mode_name,
@@ -120,38 +118,38 @@ CROSS JOIN LATERAL (SELECT ARRAY[s.source, s.currency, t.currency] AS of_series 
 JOIN daily_total_fact f ON f.series = s.series
 CROSS JOIN LATERAL conversion_rate(c.of_series[1], c.of_series[2], c.of_series[3], f.day, false) k
 WHERE f.lines <> 0;
-COMMENT ON VIEW daily_converted IS 'Daily totals, each in every reporting currency: choose one. Add up rows of one treatment, and of preferred sources or a single one; a sum of which a part could not be converted lacks it.';
+COMMENT ON VIEW daily_converted IS 'Daily totals in every reporting currency: filter by one. Add up only rows of one treatment, and of preferred sources or a single source. A sum does not include parts that could not be converted.';
 COMMENT ON COLUMN daily_converted.day IS 'Statistical day, in the time zone of the source; the last day of the month for sources dated by month.';
-COMMENT ON COLUMN daily_converted.source IS 'Who delivered the documents, such as us-bts or cn-gacc: source.id.';
-COMMENT ON COLUMN daily_converted.source_name IS 'Its name in English.';
-COMMENT ON COLUMN daily_converted.is_preferred IS 'Whether it is the reporter''s preferred source, or its only one of this channel.';
-COMMENT ON COLUMN daily_converted.reporter IS 'ISO 3166 alpha-2 code of the country whose statistics these are.';
-COMMENT ON COLUMN daily_converted.partner IS 'ISO 3166 alpha-2 code of the country of origin of imports, the last known destination of exports.';
-COMMENT ON COLUMN daily_converted.region IS 'Registered place of the resident trader: region.id; not-specified where the source does not give it.';
-COMMENT ON COLUMN daily_converted.region_name IS 'Its name in English.';
+COMMENT ON COLUMN daily_converted.source IS 'Source of the documents, such as us-bts or cn-gacc: source.id.';
+COMMENT ON COLUMN daily_converted.source_name IS 'Name in English.';
+COMMENT ON COLUMN daily_converted.is_preferred IS 'Whether the source is the preferred one of the reporter, or its only one of the channel.';
+COMMENT ON COLUMN daily_converted.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
+COMMENT ON COLUMN daily_converted.partner IS 'Partner: country of origin of imports, last known destination of exports, ISO 3166 alpha-2.';
+COMMENT ON COLUMN daily_converted.region IS 'Registered place of the resident trader: region.id; not-specified if the source does not give it.';
+COMMENT ON COLUMN daily_converted.region_name IS 'Name in English.';
 COMMENT ON COLUMN daily_converted.crossing IS 'Where the goods crossed the border: crossing.id.';
-COMMENT ON COLUMN daily_converted.crossing_name IS 'Its name in English.';
+COMMENT ON COLUMN daily_converted.crossing_name IS 'Name in English.';
 COMMENT ON COLUMN daily_converted.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
-COMMENT ON COLUMN daily_converted.sector_name IS 'Its name in English.';
-COMMENT ON COLUMN daily_converted.flow IS 'import or export, as the reporter sees it.';
-COMMENT ON COLUMN daily_converted.channel IS 'Kind of paper: customs (declarations) or e-commerce (inventory lists).';
-COMMENT ON COLUMN daily_converted.regime IS 'Customs regime: regime.id; not-specified where the source gives none.';
-COMMENT ON COLUMN daily_converted.regime_name IS 'Its name in English.';
-COMMENT ON COLUMN daily_converted.treatment IS 'included: trade. memorandum: counted beside trade, never added to it.';
-COMMENT ON COLUMN daily_converted.mode IS 'Mode of transport: mode.id; not-specified where the source does not give it.';
-COMMENT ON COLUMN daily_converted.mode_name IS 'Its name in English.';
-COMMENT ON COLUMN daily_converted.currency IS 'The reporting currency, which value is in: a row for each.';
-COMMENT ON COLUMN daily_converted.original_currency IS 'ISO 4217 code of the currency that the documents have, which original_value is in.';
+COMMENT ON COLUMN daily_converted.sector_name IS 'Name in English.';
+COMMENT ON COLUMN daily_converted.flow IS 'Direction of trade as the reporter sees it: import or export.';
+COMMENT ON COLUMN daily_converted.channel IS 'How trade is declared: customs (declarations) or e-commerce (inventory lists).';
+COMMENT ON COLUMN daily_converted.regime IS 'Customs regime: regime.id; not-specified if the source gives none.';
+COMMENT ON COLUMN daily_converted.regime_name IS 'Name in English.';
+COMMENT ON COLUMN daily_converted.treatment IS 'included: part of trade. memorandum: recorded separately, never added to trade.';
+COMMENT ON COLUMN daily_converted.mode IS 'Mode of transport: mode.id; not-specified if the source does not give it.';
+COMMENT ON COLUMN daily_converted.mode_name IS 'Name in English.';
+COMMENT ON COLUMN daily_converted.currency IS 'Reporting currency of value: one row for each.';
+COMMENT ON COLUMN daily_converted.original_currency IS 'Currency of the documents and of original_value, ISO 4217.';
 COMMENT ON COLUMN daily_converted.lines IS 'Number of document lines counted; never 0.';
-COMMENT ON COLUMN daily_converted.lines_without_weight IS 'How many of these lines have no weight: missing weight is not zero weight.';
-COMMENT ON COLUMN daily_converted.lines_not_converted IS 'How many of these lines have a value that could not be converted, because a rate is missing: 0, or value is null.';
-COMMENT ON COLUMN daily_converted.value IS 'Sum of values in units of currency, converted at the rate of the source''s rule, rounded to 10 decimals; null where a rate is missing for any part of it.';
+COMMENT ON COLUMN daily_converted.lines_without_weight IS 'Number of these lines without weight: missing weight is not zero weight.';
+COMMENT ON COLUMN daily_converted.lines_not_converted IS 'Number of these lines whose value could not be converted because a rate is missing. If it is not 0, value is null.';
+COMMENT ON COLUMN daily_converted.value IS 'Sum of values in units of currency, converted at the rate that the rule of the source names, rounded to 10 decimals; null if a rate is missing for any part of it.';
 COMMENT ON COLUMN daily_converted.original_value IS 'Exact sum of values in units of original_currency.';
-COMMENT ON COLUMN daily_converted.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross where the source records gross weight.';
-COMMENT ON COLUMN daily_converted.reason IS 'Which rate is missing; null where none is.';
-COMMENT ON COLUMN daily_converted.series_break IS 'What began to count or to carry goods on this day, in words; null where nothing did.';
+COMMENT ON COLUMN daily_converted.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross if the source records gross weight.';
+COMMENT ON COLUMN daily_converted.reason IS 'Which rate is missing; null if none is.';
+COMMENT ON COLUMN daily_converted.series_break IS 'Series break: what began to count, or which crossing opened, on this day; null if there is none.';
 
--- Where the rate is one of the month, its total is converted. Where it is one of the day each day is, and then they are added.
+-- Monthly totals are converted if the rate is one of the month. If it is one of the day, daily totals are converted and then added up.
 CREATE OR REPLACE VIEW monthly_converted AS
 SELECT f.month, f.source, coalesce(n.source_name, f.source) AS source_name, coalesce(n.is_preferred, false) AS is_preferred,
   f.reporter, f.partner, f.region, coalesce(r.name, f.region) AS region_name,
@@ -192,33 +190,33 @@ LEFT JOIN crossing c ON c.id = f.crossing
 LEFT JOIN sector x ON x.id = f.sector
 LEFT JOIN regime g ON g.id = f.regime
 LEFT JOIN mode m ON m.id = f.mode;
-COMMENT ON VIEW monthly_converted IS 'Monthly totals, each in every reporting currency: choose one. Add up rows of one treatment, and of preferred sources or a single one; a sum of which a part could not be converted lacks it.';
+COMMENT ON VIEW monthly_converted IS 'Monthly totals in every reporting currency: filter by one. Add up only rows of one treatment, and of preferred sources or a single source. A sum does not include parts that could not be converted.';
 COMMENT ON COLUMN monthly_converted.month IS 'First day of the month of the statistical days.';
-COMMENT ON COLUMN monthly_converted.source IS 'Who delivered the documents, such as us-bts or cn-gacc: source.id.';
-COMMENT ON COLUMN monthly_converted.source_name IS 'Its name in English.';
-COMMENT ON COLUMN monthly_converted.is_preferred IS 'Whether it is the reporter''s preferred source, or its only one of this channel.';
-COMMENT ON COLUMN monthly_converted.reporter IS 'ISO 3166 alpha-2 code of the country whose statistics these are.';
-COMMENT ON COLUMN monthly_converted.partner IS 'ISO 3166 alpha-2 code of the country of origin of imports, the last known destination of exports.';
-COMMENT ON COLUMN monthly_converted.region IS 'Registered place of the resident trader: region.id; not-specified where the source does not give it.';
-COMMENT ON COLUMN monthly_converted.region_name IS 'Its name in English.';
+COMMENT ON COLUMN monthly_converted.source IS 'Source of the documents, such as us-bts or cn-gacc: source.id.';
+COMMENT ON COLUMN monthly_converted.source_name IS 'Name in English.';
+COMMENT ON COLUMN monthly_converted.is_preferred IS 'Whether the source is the preferred one of the reporter, or its only one of the channel.';
+COMMENT ON COLUMN monthly_converted.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
+COMMENT ON COLUMN monthly_converted.partner IS 'Partner: country of origin of imports, last known destination of exports, ISO 3166 alpha-2.';
+COMMENT ON COLUMN monthly_converted.region IS 'Registered place of the resident trader: region.id; not-specified if the source does not give it.';
+COMMENT ON COLUMN monthly_converted.region_name IS 'Name in English.';
 COMMENT ON COLUMN monthly_converted.crossing IS 'Where the goods crossed the border: crossing.id.';
-COMMENT ON COLUMN monthly_converted.crossing_name IS 'Its name in English.';
+COMMENT ON COLUMN monthly_converted.crossing_name IS 'Name in English.';
 COMMENT ON COLUMN monthly_converted.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
-COMMENT ON COLUMN monthly_converted.sector_name IS 'Its name in English.';
-COMMENT ON COLUMN monthly_converted.flow IS 'import or export, as the reporter sees it.';
-COMMENT ON COLUMN monthly_converted.channel IS 'Kind of paper: customs (declarations) or e-commerce (inventory lists).';
-COMMENT ON COLUMN monthly_converted.regime IS 'Customs regime: regime.id; not-specified where the source gives none.';
-COMMENT ON COLUMN monthly_converted.regime_name IS 'Its name in English.';
-COMMENT ON COLUMN monthly_converted.treatment IS 'included: trade. memorandum: counted beside trade, never added to it.';
-COMMENT ON COLUMN monthly_converted.mode IS 'Mode of transport: mode.id; not-specified where the source does not give it.';
-COMMENT ON COLUMN monthly_converted.mode_name IS 'Its name in English.';
-COMMENT ON COLUMN monthly_converted.currency IS 'The reporting currency, which value is in: a row for each.';
-COMMENT ON COLUMN monthly_converted.original_currency IS 'ISO 4217 code of the currency that the documents have, which original_value is in.';
+COMMENT ON COLUMN monthly_converted.sector_name IS 'Name in English.';
+COMMENT ON COLUMN monthly_converted.flow IS 'Direction of trade as the reporter sees it: import or export.';
+COMMENT ON COLUMN monthly_converted.channel IS 'How trade is declared: customs (declarations) or e-commerce (inventory lists).';
+COMMENT ON COLUMN monthly_converted.regime IS 'Customs regime: regime.id; not-specified if the source gives none.';
+COMMENT ON COLUMN monthly_converted.regime_name IS 'Name in English.';
+COMMENT ON COLUMN monthly_converted.treatment IS 'included: part of trade. memorandum: recorded separately, never added to trade.';
+COMMENT ON COLUMN monthly_converted.mode IS 'Mode of transport: mode.id; not-specified if the source does not give it.';
+COMMENT ON COLUMN monthly_converted.mode_name IS 'Name in English.';
+COMMENT ON COLUMN monthly_converted.currency IS 'Reporting currency of value: one row for each.';
+COMMENT ON COLUMN monthly_converted.original_currency IS 'Currency of the documents and of original_value, ISO 4217.';
 COMMENT ON COLUMN monthly_converted.lines IS 'Number of document lines counted; never 0.';
-COMMENT ON COLUMN monthly_converted.lines_without_weight IS 'How many of these lines have no weight: missing weight is not zero weight.';
-COMMENT ON COLUMN monthly_converted.lines_not_converted IS 'How many of these lines have a value that could not be converted, because a rate is missing: 0, or value is null.';
-COMMENT ON COLUMN monthly_converted.value IS 'Sum of values in units of currency, converted at the rate of the source''s rule, rounded to 10 decimals; null where a rate is missing for any part of it.';
+COMMENT ON COLUMN monthly_converted.lines_without_weight IS 'Number of these lines without weight: missing weight is not zero weight.';
+COMMENT ON COLUMN monthly_converted.lines_not_converted IS 'Number of these lines whose value could not be converted because a rate is missing. If it is not 0, value is null.';
+COMMENT ON COLUMN monthly_converted.value IS 'Sum of values in units of currency, converted at the rate that the rule of the source names, rounded to 10 decimals; null if a rate is missing for any part of it.';
 COMMENT ON COLUMN monthly_converted.original_value IS 'Exact sum of values in units of original_currency.';
-COMMENT ON COLUMN monthly_converted.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross where the source records gross weight.';
-COMMENT ON COLUMN monthly_converted.reason IS 'Which rate is missing; null where none is.';
-COMMENT ON COLUMN monthly_converted.series_break IS 'What began to count or to carry goods in this month, in words; null where nothing did.';
+COMMENT ON COLUMN monthly_converted.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross if the source records gross weight.';
+COMMENT ON COLUMN monthly_converted.reason IS 'Which rate is missing; null if none is.';
+COMMENT ON COLUMN monthly_converted.series_break IS 'Series break: what began to count, or which crossing opened, in this month; null if there is none.';

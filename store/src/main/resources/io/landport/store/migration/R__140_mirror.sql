@@ -1,4 +1,4 @@
--- Mirror: what one side reports as exports to the other, beside what the other reports as imports from it.
+-- Mirrors: exports that one side reports beside the imports that the other reports
 
 CREATE OR REPLACE VIEW mirror_pair AS
 WITH one AS (
@@ -14,30 +14,31 @@ SELECT e.reporter AS exporter, i.reporter AS importer,
 FROM one e
 JOIN one i ON i.reporter <> e.reporter
 LEFT JOIN mirror_policy p ON p.exporter = e.reporter AND p.importer = i.reporter;
-COMMENT ON VIEW mirror_pair IS 'Which two sources a mirror compares, on which basis, and what is set for them: each two reporters in both directions, each with its preferred source, or its only one.';
-COMMENT ON COLUMN mirror_pair.exporter IS 'ISO 3166 alpha-2 code of the country that reports the exports.';
-COMMENT ON COLUMN mirror_pair.importer IS 'ISO 3166 alpha-2 code of the country that reports the imports.';
-COMMENT ON COLUMN mirror_pair.export_source IS 'The exporter''s source: its preferred one, or its only one.';
-COMMENT ON COLUMN mirror_pair.export_source_name IS 'Its name in English.';
-COMMENT ON COLUMN mirror_pair.import_source IS 'The importer''s source: its preferred one, or its only one.';
-COMMENT ON COLUMN mirror_pair.import_source_name IS 'Its name in English.';
-COMMENT ON COLUMN mirror_pair.export_valuation IS 'Basis of the export values: CIF, FOB, FAS or customs.';
-COMMENT ON COLUMN mirror_pair.import_valuation IS 'Basis of the import values: CIF, FOB, FAS or customs.';
-COMMENT ON COLUMN mirror_pair.export_weight_basis IS 'What the exporter''s weights are: net or gross.';
-COMMENT ON COLUMN mirror_pair.import_weight_basis IS 'What the importer''s weights are: net or gross.';
-COMMENT ON COLUMN mirror_pair.cif_fob_factor IS 'What import values are divided by before they are compared: mirror_policy.';
-COMMENT ON COLUMN mirror_pair.lag_months IS 'How many whole months later the imports were counted: mirror_policy.';
-COMMENT ON COLUMN mirror_pair.lag_days IS 'How many days later, beside the months: mirror_policy.';
+COMMENT ON VIEW mirror_pair IS 'Sources that a mirror compares, with their valuation and weight basis and the policy that applies: each pair of reporters in both directions, each with its preferred or only source.';
+COMMENT ON COLUMN mirror_pair.exporter IS 'Country that reports the exports, ISO 3166 alpha-2.';
+COMMENT ON COLUMN mirror_pair.importer IS 'Country that reports the imports, ISO 3166 alpha-2.';
+COMMENT ON COLUMN mirror_pair.export_source IS 'Source of the exports: the preferred one of the exporter, or its only one.';
+COMMENT ON COLUMN mirror_pair.export_source_name IS 'Name in English.';
+COMMENT ON COLUMN mirror_pair.import_source IS 'Source of the imports: the preferred one of the importer, or its only one.';
+COMMENT ON COLUMN mirror_pair.import_source_name IS 'Name in English.';
+COMMENT ON COLUMN mirror_pair.export_valuation IS 'Valuation of the exports: CIF, FOB, FAS or customs.';
+COMMENT ON COLUMN mirror_pair.import_valuation IS 'Valuation of the imports: CIF, FOB, FAS or customs.';
+COMMENT ON COLUMN mirror_pair.export_weight_basis IS 'Basis of the weights of the exporter: net or gross.';
+COMMENT ON COLUMN mirror_pair.import_weight_basis IS 'Basis of the weights of the importer: net or gross.';
+COMMENT ON COLUMN mirror_pair.cif_fob_factor IS 'Factor that import values are divided by before they are compared: mirror_policy.';
+COMMENT ON COLUMN mirror_pair.lag_months IS 'Lag of the imports in whole months: mirror_policy.';
+COMMENT ON COLUMN mirror_pair.lag_days IS 'Lag of the imports in days, in addition to lag_months: mirror_policy.';
 
--- The figures of each side by month of the export. A side's month of imports that comes later is made of the days that correspond to the
--- month of exports. Each side has a text of its own: with one for both, as in mirror_side_in, this one is slower.
+-- Figures of each side by month of the export. With a lag, the days of imports that correspond to a month of exports are added up.
+-- Exports and imports are separate queries: with one for both, as in mirror_side_in, this function is slower.
 CREATE OR REPLACE FUNCTION mirror_side(months_later integer, days_later integer, known_on date)
 RETURNS TABLE (month date, exporter text, importer text, is_export boolean, crossing text, sector text, currency text,
   lines bigint, lines_without_weight bigint, value numeric, net_weight_kg numeric, reason text)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-  -- Added up before it is known which pair it is of: of that the planner knows how much it is. From series_figure, whose columns have
-  -- statistics, the planner would sort the groups, on disk, where this hashes them: mirror_country takes a quarter longer.
+  -- Grouped before the join with mirror_pair, because the planner can estimate the number of rows of a source. It reads monthly_total
+  -- and monthly_change and not series_figure: the planner would then sort on disk instead of hashing, and mirror_country would take a
+  -- quarter longer.
   SELECT f.month, p.exporter, p.importer, true AS is_export, f.crossing, f.sector, f.currency,
     f.lines, f.lines_without_weight, f.value, f.net_weight_kg, NULL::text AS reason
   FROM mirror_pair p
@@ -109,11 +110,11 @@ BEGIN ATOMIC
   ) f
   WHERE coalesce(months_later, p.lag_months) <> 0 OR coalesce(days_later, p.lag_days) <> 0;
 END;
-COMMENT ON FUNCTION mirror_side IS 'What each side of each mirror_pair reports of the other, by month of the export, crossing, sector and currency; for mirror_with and mirror_country_with.';
+COMMENT ON FUNCTION mirror_side IS 'Trade that each side of each mirror_pair reports with the other, by month of the export, crossing, sector and currency. Used by mirror_with and mirror_country_with.';
 
--- The same in one currency. What has one source, currency and day, and so one rate, is added up first. Where the rate is one of the day,
--- days are read and not months; so are those of imports that come later. A rate is looked up once for a crossing and day, by the first
--- of its rows, and not for every sector.
+-- The same in one currency. Amounts of one source, currency and day, which have one rate, are added up before they are converted. Days
+-- are read instead of months if the rate is one of the day or the imports have a lag. A rate is looked up once for each crossing and
+-- day, by the first row, and not for each sector.
 CREATE OR REPLACE FUNCTION mirror_side_in(months_later integer, days_later integer, known_on date, in_currency text)
 RETURNS TABLE (month date, exporter text, importer text, is_export boolean, crossing text, sector text, currency text,
   lines bigint, lines_without_weight bigint, value numeric, net_weight_kg numeric, reason text)
@@ -198,9 +199,8 @@ BEGIN ATOMIC
   ) f
   WHERE s.lag_months <> 0 OR s.lag_days <> 0 OR s.source IN (SELECT v.source FROM source_conversion v WHERE v.rule = 'day');
 END;
-COMMENT ON FUNCTION mirror_side_in IS 'What mirror_side has, with values converted into a currency; null with the reason where a rate is missing for any part. For mirror_in and mirror_country_in.';
+COMMENT ON FUNCTION mirror_side_in IS 'mirror_side with values converted into a currency; null with the reason if a rate is missing for any part. Used by mirror_in and mirror_country_in.';
 
--- A row for each series that a source reports in a month without saying where its goods crossed the border.
 CREATE OR REPLACE FUNCTION trade_without_crossing(of_source text, of_flow text, of_partner text, of_month date, known_on date)
 RETURNS TABLE (lines bigint)
 LANGUAGE sql STABLE PARALLEL SAFE
@@ -214,10 +214,10 @@ BEGIN ATOMIC
   GROUP BY m.series
   HAVING sum(m.lines) <> 0;
 END;
-COMMENT ON FUNCTION trade_without_crossing IS 'Lines of each series that a source reports of a flow, partner and month without saying where the goods crossed the border, as known now (known_on is null) or at the end of a received day. For mirror_compared.';
+COMMENT ON FUNCTION trade_without_crossing IS 'Lines of each series that a source reports for a flow, partner and month without a crossing, as known now (known_on is null) or at the end of a received day. Used by mirror_compared.';
 
--- Both sides of each cell: a crossing and sector, or a sector and two countries. The planner inlines the function; a parameter that is
--- constant, as they are in the four functions below, leaves only the part that it chooses.
+-- Both sides by month, sector and pair of countries, and by crossing if by_crossing. The planner inlines the function and, for constant
+-- parameters as in the four functions below, removes the branches that they exclude.
 CREATE OR REPLACE FUNCTION mirror_compared(factor numeric, months_later integer, days_later integer, known_on date, in_currency text,
   by_crossing boolean)
 RETURNS TABLE (month date, crossing text, crossing_name text, sector text, sector_name text, exporter text, importer text,
@@ -336,7 +336,7 @@ BEGIN ATOMIC
         LEFT JOIN reported_month l ON l.source = p.import_source
           AND l.month = (c.month + make_interval(months => coalesce(months_later, p.lag_months) + 1))::date
           AND (known_on IS NULL OR l.received_day <= known_on)
-        -- Separate, so that it is evaluated once for each cell, and only where a side has nothing.
+        -- Separate subqueries (OFFSET 0), so that each is evaluated once for a row, and only if a side has nothing.
         CROSS JOIN LATERAL (
           SELECT CASE
             WHEN e.source IS NULL THEN false
@@ -358,7 +358,7 @@ BEGIN ATOMIC
     ) c
   ) c;
 END;
-COMMENT ON FUNCTION mirror_compared IS 'The rows of mirror_with (by_crossing) or mirror_country_with, or in a currency those of mirror_in and mirror_country_in. For these four.';
+COMMENT ON FUNCTION mirror_compared IS 'Rows of mirror_with (by_crossing) and mirror_country_with, or converted into a currency those of mirror_in and mirror_country_in. Used by all four.';
 
 CREATE OR REPLACE FUNCTION mirror_with(factor numeric, months_later integer, days_later integer, known_on date)
 RETURNS TABLE (month date, crossing text, crossing_name text, sector text, sector_name text, exporter text, importer text,
@@ -381,7 +381,7 @@ BEGIN ATOMIC
     c.export_net_weight_kg, c.import_net_weight_kg, c.weight_gap_kg, c.weight_ratio, c.weight_gap_reason
   FROM mirror_compared(factor, months_later, days_later, known_on, NULL, true) c;
 END;
-COMMENT ON FUNCTION mirror_with IS 'The view mirror with another CIF/FOB factor and another lag in months and days than mirror_policy has for the pair, as it was known at the end of a received day (UTC). Null leaves each as it is.';
+COMMENT ON FUNCTION mirror_with IS 'mirror with a CIF/FOB factor and a lag in months and days that replace those of mirror_policy, as known at the end of a received day (UTC). A null parameter changes nothing.';
 
 CREATE OR REPLACE FUNCTION mirror_in(factor numeric, months_later integer, days_later integer, known_on date, in_currency text)
 RETURNS TABLE (month date, crossing text, crossing_name text, sector text, sector_name text, exporter text, importer text,
@@ -404,7 +404,7 @@ BEGIN ATOMIC
     c.export_net_weight_kg, c.import_net_weight_kg, c.weight_gap_kg, c.weight_ratio, c.weight_gap_reason
   FROM mirror_compared(factor, months_later, days_later, known_on, in_currency, true) c;
 END;
-COMMENT ON FUNCTION mirror_in IS 'What mirror_with gives, with the values of both sides converted into a currency, each at the rates of its source''s rule.';
+COMMENT ON FUNCTION mirror_in IS 'mirror_with, with the values of both sides converted into a currency, each at the rates that the rule of its source names.';
 
 CREATE OR REPLACE FUNCTION mirror_country_with(factor numeric, months_later integer, days_later integer, known_on date)
 RETURNS TABLE (month date, sector text, sector_name text, exporter text, importer text,
@@ -429,7 +429,7 @@ BEGIN ATOMIC
     c.export_lines_without_crossing, c.import_lines_without_crossing
   FROM mirror_compared(factor, months_later, days_later, known_on, NULL, false) c;
 END;
-COMMENT ON FUNCTION mirror_country_with IS 'The view mirror_country with another CIF/FOB factor and another lag in months and days than mirror_policy has for the pair, as it was known at the end of a received day (UTC). Null leaves each as it is.';
+COMMENT ON FUNCTION mirror_country_with IS 'mirror_country with a CIF/FOB factor and a lag in months and days that replace those of mirror_policy, as known at the end of a received day (UTC). A null parameter changes nothing.';
 
 CREATE OR REPLACE FUNCTION mirror_country_in(factor numeric, months_later integer, days_later integer, known_on date, in_currency text)
 RETURNS TABLE (month date, sector text, sector_name text, exporter text, importer text,
@@ -454,10 +454,10 @@ BEGIN ATOMIC
     c.export_lines_without_crossing, c.import_lines_without_crossing
   FROM mirror_compared(factor, months_later, days_later, known_on, in_currency, false) c;
 END;
-COMMENT ON FUNCTION mirror_country_in IS 'What mirror_country_with gives, with the values of both sides converted into a currency, each at the rates of its source''s rule.';
+COMMENT ON FUNCTION mirror_country_in IS 'mirror_country_with, with the values of both sides converted into a currency, each at the rates that the rule of its source names.';
 
--- As known now, by the policy of each pair. The breaks are those that either side has in the time that is compared: the exporter in the
--- month, the importer in the days that correspond to it. Codes are compared byte by byte, which the result of a function forgets.
+-- As known now, by the policy of each pair, with the series breaks of the exporter in the month and of the importer in the days that
+-- correspond to it. COLLATE "C" is repeated, because result columns of functions have the default collation, which no index has.
 
 CREATE OR REPLACE FUNCTION mirror_break(exporter text, importer text, at_crossing text, month date, lag_months integer, lag_days integer)
 RETURNS TABLE (note text)
@@ -477,7 +477,7 @@ BEGIN ATOMIC
     WHERE c.id = at_crossing AND c.open_from >= month AND c.open_from < month + interval '1 month'
   ) d;
 END;
-COMMENT ON FUNCTION mirror_break IS 'What either side of a mirror began to count in the time that is compared, or that the crossing opened, in words; null where nothing did. at_crossing is null for countries.';
+COMMENT ON FUNCTION mirror_break IS 'Series break of a mirror: what either side began to count in the period compared, or that the crossing opened; null if there is none. at_crossing is null for countries.';
 
 CREATE OR REPLACE VIEW mirror AS
 SELECT m.month, m.crossing COLLATE "C" AS crossing, m.crossing_name, m.sector COLLATE "C" AS sector, m.sector_name, m.exporter COLLATE "C" AS exporter, m.importer COLLATE "C" AS importer,
@@ -488,44 +488,44 @@ SELECT m.month, m.crossing COLLATE "C" AS crossing, m.crossing_name, m.sector CO
   m.weight_gap_kg, m.weight_ratio, m.weight_gap_reason,
   (SELECT b.note FROM mirror_break(m.exporter, m.importer, m.crossing, m.month, m.lag_months, m.lag_days) b) AS series_break
 FROM mirror_with(NULL, NULL, NULL, NULL) m;
-COMMENT ON VIEW mirror IS 'For each month, crossing and sector, what one side reports as exports to the other beside what the other reports as imports from it: preferred sources, included regimes, crossings between the two countries alone.';
-COMMENT ON COLUMN mirror.month IS 'First day of the month of the exports; that of the imports is lag_months and lag_days later.';
+COMMENT ON VIEW mirror IS 'Exports that one side reports to the other beside the imports that the other reports from it, by month, crossing and sector: preferred sources, included regimes, and crossings between the two countries only.';
+COMMENT ON COLUMN mirror.month IS 'First day of the month of the exports; the imports are lag_months and lag_days later.';
 COMMENT ON COLUMN mirror.crossing IS 'Where the goods crossed the border between the two countries: crossing.id.';
-COMMENT ON COLUMN mirror.crossing_name IS 'Its name in English.';
+COMMENT ON COLUMN mirror.crossing_name IS 'Name in English.';
 COMMENT ON COLUMN mirror.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
-COMMENT ON COLUMN mirror.sector_name IS 'Its name in English.';
-COMMENT ON COLUMN mirror.exporter IS 'ISO 3166 alpha-2 code of the country that reports the exports.';
-COMMENT ON COLUMN mirror.importer IS 'ISO 3166 alpha-2 code of the country that reports the imports.';
-COMMENT ON COLUMN mirror.export_source IS 'The exporter''s source: its preferred one, or its only one.';
-COMMENT ON COLUMN mirror.export_source_name IS 'Its name in English.';
-COMMENT ON COLUMN mirror.import_source IS 'The importer''s source: its preferred one, or its only one.';
-COMMENT ON COLUMN mirror.import_source_name IS 'Its name in English.';
-COMMENT ON COLUMN mirror.export_valuation IS 'Basis of the export values: CIF, FOB, FAS or customs.';
-COMMENT ON COLUMN mirror.import_valuation IS 'Basis of the import values: CIF, FOB, FAS or customs.';
-COMMENT ON COLUMN mirror.export_weight_basis IS 'What the exporter''s weights are: net or gross.';
-COMMENT ON COLUMN mirror.import_weight_basis IS 'What the importer''s weights are: net or gross.';
-COMMENT ON COLUMN mirror.cif_fob_factor IS 'What import values are divided by before they are compared: mirror_policy.';
-COMMENT ON COLUMN mirror.lag_months IS 'How many whole months later the imports were counted: mirror_policy.';
-COMMENT ON COLUMN mirror.lag_days IS 'How many days later, beside the months: mirror_policy.';
-COMMENT ON COLUMN mirror.status IS 'both: both report. export only, import only: the other side reported this month, but nothing of this. partner silent: one side reported nothing at all in a month that is compared. crossing not given: one side has nothing here, but reports trade of the two without a crossing.';
-COMMENT ON COLUMN mirror.export_lines IS 'Lines of the exporter; null where it is silent or does not give the crossing, as all that is told of it.';
-COMMENT ON COLUMN mirror.import_lines IS 'Lines of the importer; null where it is silent or does not give the crossing, as all that is told of it.';
-COMMENT ON COLUMN mirror.export_lines_without_weight IS 'How many of the exporter''s lines have no weight.';
-COMMENT ON COLUMN mirror.import_lines_without_weight IS 'How many of the importer''s lines have no weight.';
-COMMENT ON COLUMN mirror.export_value IS 'Value in units of export_currency; null where it is of several currencies, and where a rate is missing.';
-COMMENT ON COLUMN mirror.export_currency IS 'ISO 4217; null where there are none or several.';
-COMMENT ON COLUMN mirror.import_value IS 'Value in units of import_currency, before it is adjusted; null where it is of several currencies, and where a rate is missing.';
-COMMENT ON COLUMN mirror.import_currency IS 'ISO 4217; null where there are none or several.';
+COMMENT ON COLUMN mirror.sector_name IS 'Name in English.';
+COMMENT ON COLUMN mirror.exporter IS 'Country that reports the exports, ISO 3166 alpha-2.';
+COMMENT ON COLUMN mirror.importer IS 'Country that reports the imports, ISO 3166 alpha-2.';
+COMMENT ON COLUMN mirror.export_source IS 'Source of the exports: the preferred one of the exporter, or its only one.';
+COMMENT ON COLUMN mirror.export_source_name IS 'Name in English.';
+COMMENT ON COLUMN mirror.import_source IS 'Source of the imports: the preferred one of the importer, or its only one.';
+COMMENT ON COLUMN mirror.import_source_name IS 'Name in English.';
+COMMENT ON COLUMN mirror.export_valuation IS 'Valuation of the exports: CIF, FOB, FAS or customs.';
+COMMENT ON COLUMN mirror.import_valuation IS 'Valuation of the imports: CIF, FOB, FAS or customs.';
+COMMENT ON COLUMN mirror.export_weight_basis IS 'Basis of the weights of the exporter: net or gross.';
+COMMENT ON COLUMN mirror.import_weight_basis IS 'Basis of the weights of the importer: net or gross.';
+COMMENT ON COLUMN mirror.cif_fob_factor IS 'Factor that import values are divided by before they are compared: mirror_policy.';
+COMMENT ON COLUMN mirror.lag_months IS 'Lag of the imports in whole months: mirror_policy.';
+COMMENT ON COLUMN mirror.lag_days IS 'Lag of the imports in days, in addition to lag_months: mirror_policy.';
+COMMENT ON COLUMN mirror.status IS 'both: both sides report. export only, import only: the other side reports the month, but nothing for this row. partner silent: one side reports nothing at all in a month that is compared. crossing not given: one side has nothing here, but reports trade between the two without a crossing.';
+COMMENT ON COLUMN mirror.export_lines IS 'Lines of the exporter; null, like all its figures, if it is silent or does not give the crossing.';
+COMMENT ON COLUMN mirror.import_lines IS 'Lines of the importer; null, like all its figures, if it is silent or does not give the crossing.';
+COMMENT ON COLUMN mirror.export_lines_without_weight IS 'Number of the lines of the exporter without weight.';
+COMMENT ON COLUMN mirror.import_lines_without_weight IS 'Number of the lines of the importer without weight.';
+COMMENT ON COLUMN mirror.export_value IS 'Value in units of export_currency; null if it has several currencies or a rate is missing.';
+COMMENT ON COLUMN mirror.export_currency IS 'ISO 4217; null if there is none, or several.';
+COMMENT ON COLUMN mirror.import_value IS 'Value in units of import_currency, before adjustment; null if it has several currencies or a rate is missing.';
+COMMENT ON COLUMN mirror.import_currency IS 'ISO 4217; null if there is none, or several.';
 COMMENT ON COLUMN mirror.adjusted_import_value IS 'import_value divided by cif_fob_factor, rounded to 4 decimals.';
-COMMENT ON COLUMN mirror.value_gap IS 'adjusted_import_value less export_value; null for value_gap_reason.';
-COMMENT ON COLUMN mirror.value_ratio IS 'adjusted_import_value in parts of export_value, rounded to 6 decimals; null for value_gap_reason, and where the exporter has nothing.';
-COMMENT ON COLUMN mirror.value_gap_reason IS 'Why there is no value_gap: partner silent, crossing not given, several currencies (on one side), currencies differ (between the two), or which rate is missing. Null where there is one.';
+COMMENT ON COLUMN mirror.value_gap IS 'adjusted_import_value minus export_value; null for value_gap_reason.';
+COMMENT ON COLUMN mirror.value_ratio IS 'adjusted_import_value divided by export_value, rounded to 6 decimals; null for value_gap_reason, and if the exporter reports nothing.';
+COMMENT ON COLUMN mirror.value_gap_reason IS 'Why value_gap is null: partner silent, crossing not given, several currencies (on one side), currencies differ (between the sides), or which rate is missing. Null if there is a gap.';
 COMMENT ON COLUMN mirror.export_net_weight_kg IS 'Recorded weight in kilograms, on export_weight_basis.';
 COMMENT ON COLUMN mirror.import_net_weight_kg IS 'Recorded weight in kilograms, on import_weight_basis.';
-COMMENT ON COLUMN mirror.weight_gap_kg IS 'import_net_weight_kg less export_net_weight_kg; null for weight_gap_reason.';
-COMMENT ON COLUMN mirror.weight_ratio IS 'import_net_weight_kg in parts of export_net_weight_kg, rounded to 6 decimals; null for weight_gap_reason, and where the exporter has nothing.';
-COMMENT ON COLUMN mirror.weight_gap_reason IS 'Why there is no weight_gap_kg: partner silent, crossing not given, lines without weight. Null where there is one.';
-COMMENT ON COLUMN mirror.series_break IS 'What a side began to count in this time, or that the crossing opened, so that the gap is not alike with those before; null where nothing did.';
+COMMENT ON COLUMN mirror.weight_gap_kg IS 'import_net_weight_kg minus export_net_weight_kg; null for weight_gap_reason.';
+COMMENT ON COLUMN mirror.weight_ratio IS 'import_net_weight_kg divided by export_net_weight_kg, rounded to 6 decimals; null for weight_gap_reason, and if the exporter reports nothing.';
+COMMENT ON COLUMN mirror.weight_gap_reason IS 'Why weight_gap_kg is null: partner silent, crossing not given, lines without weight. Null if there is a gap.';
+COMMENT ON COLUMN mirror.series_break IS 'Series break: what either side began to count in this period, or that the crossing opened, so that the gap is not comparable with earlier ones; null if there is none.';
 
 CREATE OR REPLACE VIEW mirror_converted AS
 SELECT m.month, m.crossing COLLATE "C" AS crossing, m.crossing_name, m.sector COLLATE "C" AS sector, m.sector_name, m.exporter COLLATE "C" AS exporter, m.importer COLLATE "C" AS importer,
@@ -538,45 +538,45 @@ SELECT m.month, m.crossing COLLATE "C" AS crossing, m.crossing_name, m.sector CO
   (SELECT b.note FROM mirror_break(m.exporter, m.importer, m.crossing, m.month, m.lag_months, m.lag_days) b) AS series_break
 FROM reporting_currency t
 CROSS JOIN LATERAL mirror_in(NULL, NULL, NULL, NULL, t.currency) m;
-COMMENT ON VIEW mirror_converted IS 'The view mirror with the values of both sides in every reporting currency: choose one.';
-COMMENT ON COLUMN mirror_converted.month IS 'First day of the month of the exports; that of the imports is lag_months and lag_days later.';
+COMMENT ON VIEW mirror_converted IS 'mirror with the values of both sides in every reporting currency: filter by one.';
+COMMENT ON COLUMN mirror_converted.month IS 'First day of the month of the exports; the imports are lag_months and lag_days later.';
 COMMENT ON COLUMN mirror_converted.crossing IS 'Where the goods crossed the border between the two countries: crossing.id.';
-COMMENT ON COLUMN mirror_converted.crossing_name IS 'Its name in English.';
+COMMENT ON COLUMN mirror_converted.crossing_name IS 'Name in English.';
 COMMENT ON COLUMN mirror_converted.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
-COMMENT ON COLUMN mirror_converted.sector_name IS 'Its name in English.';
-COMMENT ON COLUMN mirror_converted.exporter IS 'ISO 3166 alpha-2 code of the country that reports the exports.';
-COMMENT ON COLUMN mirror_converted.importer IS 'ISO 3166 alpha-2 code of the country that reports the imports.';
-COMMENT ON COLUMN mirror_converted.export_source IS 'The exporter''s source: its preferred one, or its only one.';
-COMMENT ON COLUMN mirror_converted.export_source_name IS 'Its name in English.';
-COMMENT ON COLUMN mirror_converted.import_source IS 'The importer''s source: its preferred one, or its only one.';
-COMMENT ON COLUMN mirror_converted.import_source_name IS 'Its name in English.';
-COMMENT ON COLUMN mirror_converted.export_valuation IS 'Basis of the export values: CIF, FOB, FAS or customs.';
-COMMENT ON COLUMN mirror_converted.import_valuation IS 'Basis of the import values: CIF, FOB, FAS or customs.';
-COMMENT ON COLUMN mirror_converted.export_weight_basis IS 'What the exporter''s weights are: net or gross.';
-COMMENT ON COLUMN mirror_converted.import_weight_basis IS 'What the importer''s weights are: net or gross.';
-COMMENT ON COLUMN mirror_converted.cif_fob_factor IS 'What import values are divided by before they are compared: mirror_policy.';
-COMMENT ON COLUMN mirror_converted.lag_months IS 'How many whole months later the imports were counted: mirror_policy.';
-COMMENT ON COLUMN mirror_converted.lag_days IS 'How many days later, beside the months: mirror_policy.';
-COMMENT ON COLUMN mirror_converted.status IS 'both: both report. export only, import only: the other side reported this month, but nothing of this. partner silent: one side reported nothing at all in a month that is compared. crossing not given: one side has nothing here, but reports trade of the two without a crossing.';
-COMMENT ON COLUMN mirror_converted.export_lines IS 'Lines of the exporter; null where it is silent or does not give the crossing, as all that is told of it.';
-COMMENT ON COLUMN mirror_converted.import_lines IS 'Lines of the importer; null where it is silent or does not give the crossing, as all that is told of it.';
-COMMENT ON COLUMN mirror_converted.export_lines_without_weight IS 'How many of the exporter''s lines have no weight.';
-COMMENT ON COLUMN mirror_converted.import_lines_without_weight IS 'How many of the importer''s lines have no weight.';
-COMMENT ON COLUMN mirror_converted.export_value IS 'Value in units of export_currency; null where it is of several currencies, and where a rate is missing.';
-COMMENT ON COLUMN mirror_converted.export_currency IS 'ISO 4217; null where there are none or several.';
-COMMENT ON COLUMN mirror_converted.import_value IS 'Value in units of import_currency, before it is adjusted; null where it is of several currencies, and where a rate is missing.';
-COMMENT ON COLUMN mirror_converted.import_currency IS 'ISO 4217; null where there are none or several.';
+COMMENT ON COLUMN mirror_converted.sector_name IS 'Name in English.';
+COMMENT ON COLUMN mirror_converted.exporter IS 'Country that reports the exports, ISO 3166 alpha-2.';
+COMMENT ON COLUMN mirror_converted.importer IS 'Country that reports the imports, ISO 3166 alpha-2.';
+COMMENT ON COLUMN mirror_converted.export_source IS 'Source of the exports: the preferred one of the exporter, or its only one.';
+COMMENT ON COLUMN mirror_converted.export_source_name IS 'Name in English.';
+COMMENT ON COLUMN mirror_converted.import_source IS 'Source of the imports: the preferred one of the importer, or its only one.';
+COMMENT ON COLUMN mirror_converted.import_source_name IS 'Name in English.';
+COMMENT ON COLUMN mirror_converted.export_valuation IS 'Valuation of the exports: CIF, FOB, FAS or customs.';
+COMMENT ON COLUMN mirror_converted.import_valuation IS 'Valuation of the imports: CIF, FOB, FAS or customs.';
+COMMENT ON COLUMN mirror_converted.export_weight_basis IS 'Basis of the weights of the exporter: net or gross.';
+COMMENT ON COLUMN mirror_converted.import_weight_basis IS 'Basis of the weights of the importer: net or gross.';
+COMMENT ON COLUMN mirror_converted.cif_fob_factor IS 'Factor that import values are divided by before they are compared: mirror_policy.';
+COMMENT ON COLUMN mirror_converted.lag_months IS 'Lag of the imports in whole months: mirror_policy.';
+COMMENT ON COLUMN mirror_converted.lag_days IS 'Lag of the imports in days, in addition to lag_months: mirror_policy.';
+COMMENT ON COLUMN mirror_converted.status IS 'both: both sides report. export only, import only: the other side reports the month, but nothing for this row. partner silent: one side reports nothing at all in a month that is compared. crossing not given: one side has nothing here, but reports trade between the two without a crossing.';
+COMMENT ON COLUMN mirror_converted.export_lines IS 'Lines of the exporter; null, like all its figures, if it is silent or does not give the crossing.';
+COMMENT ON COLUMN mirror_converted.import_lines IS 'Lines of the importer; null, like all its figures, if it is silent or does not give the crossing.';
+COMMENT ON COLUMN mirror_converted.export_lines_without_weight IS 'Number of the lines of the exporter without weight.';
+COMMENT ON COLUMN mirror_converted.import_lines_without_weight IS 'Number of the lines of the importer without weight.';
+COMMENT ON COLUMN mirror_converted.export_value IS 'Value in units of export_currency; null if it has several currencies or a rate is missing.';
+COMMENT ON COLUMN mirror_converted.export_currency IS 'ISO 4217; null if there is none, or several.';
+COMMENT ON COLUMN mirror_converted.import_value IS 'Value in units of import_currency, before adjustment; null if it has several currencies or a rate is missing.';
+COMMENT ON COLUMN mirror_converted.import_currency IS 'ISO 4217; null if there is none, or several.';
 COMMENT ON COLUMN mirror_converted.adjusted_import_value IS 'import_value divided by cif_fob_factor, rounded to 4 decimals.';
-COMMENT ON COLUMN mirror_converted.value_gap IS 'adjusted_import_value less export_value; null for value_gap_reason.';
-COMMENT ON COLUMN mirror_converted.value_ratio IS 'adjusted_import_value in parts of export_value, rounded to 6 decimals; null for value_gap_reason, and where the exporter has nothing.';
-COMMENT ON COLUMN mirror_converted.value_gap_reason IS 'Why there is no value_gap: partner silent, crossing not given, several currencies (on one side), currencies differ (between the two), or which rate is missing. Null where there is one.';
+COMMENT ON COLUMN mirror_converted.value_gap IS 'adjusted_import_value minus export_value; null for value_gap_reason.';
+COMMENT ON COLUMN mirror_converted.value_ratio IS 'adjusted_import_value divided by export_value, rounded to 6 decimals; null for value_gap_reason, and if the exporter reports nothing.';
+COMMENT ON COLUMN mirror_converted.value_gap_reason IS 'Why value_gap is null: partner silent, crossing not given, several currencies (on one side), currencies differ (between the sides), or which rate is missing. Null if there is a gap.';
 COMMENT ON COLUMN mirror_converted.export_net_weight_kg IS 'Recorded weight in kilograms, on export_weight_basis.';
 COMMENT ON COLUMN mirror_converted.import_net_weight_kg IS 'Recorded weight in kilograms, on import_weight_basis.';
-COMMENT ON COLUMN mirror_converted.weight_gap_kg IS 'import_net_weight_kg less export_net_weight_kg; null for weight_gap_reason.';
-COMMENT ON COLUMN mirror_converted.weight_ratio IS 'import_net_weight_kg in parts of export_net_weight_kg, rounded to 6 decimals; null for weight_gap_reason, and where the exporter has nothing.';
-COMMENT ON COLUMN mirror_converted.weight_gap_reason IS 'Why there is no weight_gap_kg: partner silent, crossing not given, lines without weight. Null where there is one.';
-COMMENT ON COLUMN mirror_converted.currency IS 'The reporting currency, which values are in: a row for each.';
-COMMENT ON COLUMN mirror_converted.series_break IS 'What a side began to count in this time, or that the crossing opened, so that the gap is not alike with those before; null where nothing did.';
+COMMENT ON COLUMN mirror_converted.weight_gap_kg IS 'import_net_weight_kg minus export_net_weight_kg; null for weight_gap_reason.';
+COMMENT ON COLUMN mirror_converted.weight_ratio IS 'import_net_weight_kg divided by export_net_weight_kg, rounded to 6 decimals; null for weight_gap_reason, and if the exporter reports nothing.';
+COMMENT ON COLUMN mirror_converted.weight_gap_reason IS 'Why weight_gap_kg is null: partner silent, crossing not given, lines without weight. Null if there is a gap.';
+COMMENT ON COLUMN mirror_converted.currency IS 'Reporting currency of the values: one row for each.';
+COMMENT ON COLUMN mirror_converted.series_break IS 'Series break: what either side began to count in this period, or that the crossing opened, so that the gap is not comparable with earlier ones; null if there is none.';
 
 CREATE OR REPLACE VIEW mirror_country AS
 SELECT m.month, m.sector COLLATE "C" AS sector, m.sector_name, m.exporter COLLATE "C" AS exporter, m.importer COLLATE "C" AS importer,
@@ -588,44 +588,44 @@ SELECT m.month, m.sector COLLATE "C" AS sector, m.sector_name, m.exporter COLLAT
   m.export_lines_without_crossing, m.import_lines_without_crossing,
   (SELECT b.note FROM mirror_break(m.exporter, m.importer, NULL, m.month, m.lag_months, m.lag_days) b) AS series_break
 FROM mirror_country_with(NULL, NULL, NULL, NULL) m;
-COMMENT ON VIEW mirror_country IS 'For each month, sector and two countries, what the one reports as exports to the other beside what the other reports as imports from it, wherever it crossed the border: for sides that give no crossing, or a district only.';
-COMMENT ON COLUMN mirror_country.month IS 'First day of the month of the exports; that of the imports is lag_months and lag_days later.';
+COMMENT ON VIEW mirror_country IS 'Exports that one country reports to another beside the imports that the other reports from it, by month and sector, at any crossing: for sources that give no crossing, or only a district.';
+COMMENT ON COLUMN mirror_country.month IS 'First day of the month of the exports; the imports are lag_months and lag_days later.';
 COMMENT ON COLUMN mirror_country.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
-COMMENT ON COLUMN mirror_country.sector_name IS 'Its name in English.';
-COMMENT ON COLUMN mirror_country.exporter IS 'ISO 3166 alpha-2 code of the country that reports the exports.';
-COMMENT ON COLUMN mirror_country.importer IS 'ISO 3166 alpha-2 code of the country that reports the imports.';
-COMMENT ON COLUMN mirror_country.export_source IS 'The exporter''s source: its preferred one, or its only one.';
-COMMENT ON COLUMN mirror_country.export_source_name IS 'Its name in English.';
-COMMENT ON COLUMN mirror_country.import_source IS 'The importer''s source: its preferred one, or its only one.';
-COMMENT ON COLUMN mirror_country.import_source_name IS 'Its name in English.';
-COMMENT ON COLUMN mirror_country.export_valuation IS 'Basis of the export values: CIF, FOB, FAS or customs.';
-COMMENT ON COLUMN mirror_country.import_valuation IS 'Basis of the import values: CIF, FOB, FAS or customs.';
-COMMENT ON COLUMN mirror_country.export_weight_basis IS 'What the exporter''s weights are: net or gross.';
-COMMENT ON COLUMN mirror_country.import_weight_basis IS 'What the importer''s weights are: net or gross.';
-COMMENT ON COLUMN mirror_country.cif_fob_factor IS 'What import values are divided by before they are compared: mirror_policy.';
-COMMENT ON COLUMN mirror_country.lag_months IS 'How many whole months later the imports were counted: mirror_policy.';
-COMMENT ON COLUMN mirror_country.lag_days IS 'How many days later, beside the months: mirror_policy.';
-COMMENT ON COLUMN mirror_country.status IS 'both: both report. export only, import only: the other side reported this month, but nothing of this. partner silent: one side reported nothing at all in a month that is compared. crossing not given: one side has nothing here, but reports trade of the two without a crossing.';
-COMMENT ON COLUMN mirror_country.export_lines IS 'Lines of the exporter; null where it is silent or does not give the crossing, as all that is told of it.';
-COMMENT ON COLUMN mirror_country.import_lines IS 'Lines of the importer; null where it is silent or does not give the crossing, as all that is told of it.';
-COMMENT ON COLUMN mirror_country.export_lines_without_weight IS 'How many of the exporter''s lines have no weight.';
-COMMENT ON COLUMN mirror_country.import_lines_without_weight IS 'How many of the importer''s lines have no weight.';
-COMMENT ON COLUMN mirror_country.export_value IS 'Value in units of export_currency; null where it is of several currencies, and where a rate is missing.';
-COMMENT ON COLUMN mirror_country.export_currency IS 'ISO 4217; null where there are none or several.';
-COMMENT ON COLUMN mirror_country.import_value IS 'Value in units of import_currency, before it is adjusted; null where it is of several currencies, and where a rate is missing.';
-COMMENT ON COLUMN mirror_country.import_currency IS 'ISO 4217; null where there are none or several.';
+COMMENT ON COLUMN mirror_country.sector_name IS 'Name in English.';
+COMMENT ON COLUMN mirror_country.exporter IS 'Country that reports the exports, ISO 3166 alpha-2.';
+COMMENT ON COLUMN mirror_country.importer IS 'Country that reports the imports, ISO 3166 alpha-2.';
+COMMENT ON COLUMN mirror_country.export_source IS 'Source of the exports: the preferred one of the exporter, or its only one.';
+COMMENT ON COLUMN mirror_country.export_source_name IS 'Name in English.';
+COMMENT ON COLUMN mirror_country.import_source IS 'Source of the imports: the preferred one of the importer, or its only one.';
+COMMENT ON COLUMN mirror_country.import_source_name IS 'Name in English.';
+COMMENT ON COLUMN mirror_country.export_valuation IS 'Valuation of the exports: CIF, FOB, FAS or customs.';
+COMMENT ON COLUMN mirror_country.import_valuation IS 'Valuation of the imports: CIF, FOB, FAS or customs.';
+COMMENT ON COLUMN mirror_country.export_weight_basis IS 'Basis of the weights of the exporter: net or gross.';
+COMMENT ON COLUMN mirror_country.import_weight_basis IS 'Basis of the weights of the importer: net or gross.';
+COMMENT ON COLUMN mirror_country.cif_fob_factor IS 'Factor that import values are divided by before they are compared: mirror_policy.';
+COMMENT ON COLUMN mirror_country.lag_months IS 'Lag of the imports in whole months: mirror_policy.';
+COMMENT ON COLUMN mirror_country.lag_days IS 'Lag of the imports in days, in addition to lag_months: mirror_policy.';
+COMMENT ON COLUMN mirror_country.status IS 'both: both sides report. export only, import only: the other side reports the month, but nothing for this row. partner silent: one side reports nothing at all in a month that is compared. crossing not given: one side has nothing here, but reports trade between the two without a crossing.';
+COMMENT ON COLUMN mirror_country.export_lines IS 'Lines of the exporter; null, like all its figures, if it is silent or does not give the crossing.';
+COMMENT ON COLUMN mirror_country.import_lines IS 'Lines of the importer; null, like all its figures, if it is silent or does not give the crossing.';
+COMMENT ON COLUMN mirror_country.export_lines_without_weight IS 'Number of the lines of the exporter without weight.';
+COMMENT ON COLUMN mirror_country.import_lines_without_weight IS 'Number of the lines of the importer without weight.';
+COMMENT ON COLUMN mirror_country.export_value IS 'Value in units of export_currency; null if it has several currencies or a rate is missing.';
+COMMENT ON COLUMN mirror_country.export_currency IS 'ISO 4217; null if there is none, or several.';
+COMMENT ON COLUMN mirror_country.import_value IS 'Value in units of import_currency, before adjustment; null if it has several currencies or a rate is missing.';
+COMMENT ON COLUMN mirror_country.import_currency IS 'ISO 4217; null if there is none, or several.';
 COMMENT ON COLUMN mirror_country.adjusted_import_value IS 'import_value divided by cif_fob_factor, rounded to 4 decimals.';
-COMMENT ON COLUMN mirror_country.value_gap IS 'adjusted_import_value less export_value; null for value_gap_reason.';
-COMMENT ON COLUMN mirror_country.value_ratio IS 'adjusted_import_value in parts of export_value, rounded to 6 decimals; null for value_gap_reason, and where the exporter has nothing.';
-COMMENT ON COLUMN mirror_country.value_gap_reason IS 'Why there is no value_gap: partner silent, crossing not given, several currencies (on one side), currencies differ (between the two), or which rate is missing. Null where there is one.';
+COMMENT ON COLUMN mirror_country.value_gap IS 'adjusted_import_value minus export_value; null for value_gap_reason.';
+COMMENT ON COLUMN mirror_country.value_ratio IS 'adjusted_import_value divided by export_value, rounded to 6 decimals; null for value_gap_reason, and if the exporter reports nothing.';
+COMMENT ON COLUMN mirror_country.value_gap_reason IS 'Why value_gap is null: partner silent, crossing not given, several currencies (on one side), currencies differ (between the sides), or which rate is missing. Null if there is a gap.';
 COMMENT ON COLUMN mirror_country.export_net_weight_kg IS 'Recorded weight in kilograms, on export_weight_basis.';
 COMMENT ON COLUMN mirror_country.import_net_weight_kg IS 'Recorded weight in kilograms, on import_weight_basis.';
-COMMENT ON COLUMN mirror_country.weight_gap_kg IS 'import_net_weight_kg less export_net_weight_kg; null for weight_gap_reason.';
-COMMENT ON COLUMN mirror_country.weight_ratio IS 'import_net_weight_kg in parts of export_net_weight_kg, rounded to 6 decimals; null for weight_gap_reason, and where the exporter has nothing.';
-COMMENT ON COLUMN mirror_country.weight_gap_reason IS 'Why there is no weight_gap_kg: partner silent, crossing not given, lines without weight. Null where there is one.';
-COMMENT ON COLUMN mirror_country.export_lines_without_crossing IS 'How many of the exporter''s lines give no crossing, or a district only.';
-COMMENT ON COLUMN mirror_country.import_lines_without_crossing IS 'How many of the importer''s lines give no crossing, or a district only.';
-COMMENT ON COLUMN mirror_country.series_break IS 'What a side began to count in this time, or that the crossing opened, so that the gap is not alike with those before; null where nothing did.';
+COMMENT ON COLUMN mirror_country.weight_gap_kg IS 'import_net_weight_kg minus export_net_weight_kg; null for weight_gap_reason.';
+COMMENT ON COLUMN mirror_country.weight_ratio IS 'import_net_weight_kg divided by export_net_weight_kg, rounded to 6 decimals; null for weight_gap_reason, and if the exporter reports nothing.';
+COMMENT ON COLUMN mirror_country.weight_gap_reason IS 'Why weight_gap_kg is null: partner silent, crossing not given, lines without weight. Null if there is a gap.';
+COMMENT ON COLUMN mirror_country.export_lines_without_crossing IS 'Number of the lines of the exporter that give no crossing, or only a district.';
+COMMENT ON COLUMN mirror_country.import_lines_without_crossing IS 'Number of the lines of the importer that give no crossing, or only a district.';
+COMMENT ON COLUMN mirror_country.series_break IS 'Series break: what either side began to count in this period, or that the crossing opened, so that the gap is not comparable with earlier ones; null if there is none.';
 
 CREATE OR REPLACE VIEW mirror_country_converted AS
 SELECT m.month, m.sector COLLATE "C" AS sector, m.sector_name, m.exporter COLLATE "C" AS exporter, m.importer COLLATE "C" AS importer,
@@ -639,42 +639,42 @@ SELECT m.month, m.sector COLLATE "C" AS sector, m.sector_name, m.exporter COLLAT
   (SELECT b.note FROM mirror_break(m.exporter, m.importer, NULL, m.month, m.lag_months, m.lag_days) b) AS series_break
 FROM reporting_currency t
 CROSS JOIN LATERAL mirror_country_in(NULL, NULL, NULL, NULL, t.currency) m;
-COMMENT ON VIEW mirror_country_converted IS 'The view mirror_country with the values of both sides in every reporting currency: choose one.';
-COMMENT ON COLUMN mirror_country_converted.month IS 'First day of the month of the exports; that of the imports is lag_months and lag_days later.';
+COMMENT ON VIEW mirror_country_converted IS 'mirror_country with the values of both sides in every reporting currency: filter by one.';
+COMMENT ON COLUMN mirror_country_converted.month IS 'First day of the month of the exports; the imports are lag_months and lag_days later.';
 COMMENT ON COLUMN mirror_country_converted.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
-COMMENT ON COLUMN mirror_country_converted.sector_name IS 'Its name in English.';
-COMMENT ON COLUMN mirror_country_converted.exporter IS 'ISO 3166 alpha-2 code of the country that reports the exports.';
-COMMENT ON COLUMN mirror_country_converted.importer IS 'ISO 3166 alpha-2 code of the country that reports the imports.';
-COMMENT ON COLUMN mirror_country_converted.export_source IS 'The exporter''s source: its preferred one, or its only one.';
-COMMENT ON COLUMN mirror_country_converted.export_source_name IS 'Its name in English.';
-COMMENT ON COLUMN mirror_country_converted.import_source IS 'The importer''s source: its preferred one, or its only one.';
-COMMENT ON COLUMN mirror_country_converted.import_source_name IS 'Its name in English.';
-COMMENT ON COLUMN mirror_country_converted.export_valuation IS 'Basis of the export values: CIF, FOB, FAS or customs.';
-COMMENT ON COLUMN mirror_country_converted.import_valuation IS 'Basis of the import values: CIF, FOB, FAS or customs.';
-COMMENT ON COLUMN mirror_country_converted.export_weight_basis IS 'What the exporter''s weights are: net or gross.';
-COMMENT ON COLUMN mirror_country_converted.import_weight_basis IS 'What the importer''s weights are: net or gross.';
-COMMENT ON COLUMN mirror_country_converted.cif_fob_factor IS 'What import values are divided by before they are compared: mirror_policy.';
-COMMENT ON COLUMN mirror_country_converted.lag_months IS 'How many whole months later the imports were counted: mirror_policy.';
-COMMENT ON COLUMN mirror_country_converted.lag_days IS 'How many days later, beside the months: mirror_policy.';
-COMMENT ON COLUMN mirror_country_converted.status IS 'both: both report. export only, import only: the other side reported this month, but nothing of this. partner silent: one side reported nothing at all in a month that is compared. crossing not given: one side has nothing here, but reports trade of the two without a crossing.';
-COMMENT ON COLUMN mirror_country_converted.export_lines IS 'Lines of the exporter; null where it is silent or does not give the crossing, as all that is told of it.';
-COMMENT ON COLUMN mirror_country_converted.import_lines IS 'Lines of the importer; null where it is silent or does not give the crossing, as all that is told of it.';
-COMMENT ON COLUMN mirror_country_converted.export_lines_without_weight IS 'How many of the exporter''s lines have no weight.';
-COMMENT ON COLUMN mirror_country_converted.import_lines_without_weight IS 'How many of the importer''s lines have no weight.';
-COMMENT ON COLUMN mirror_country_converted.export_value IS 'Value in units of export_currency; null where it is of several currencies, and where a rate is missing.';
-COMMENT ON COLUMN mirror_country_converted.export_currency IS 'ISO 4217; null where there are none or several.';
-COMMENT ON COLUMN mirror_country_converted.import_value IS 'Value in units of import_currency, before it is adjusted; null where it is of several currencies, and where a rate is missing.';
-COMMENT ON COLUMN mirror_country_converted.import_currency IS 'ISO 4217; null where there are none or several.';
+COMMENT ON COLUMN mirror_country_converted.sector_name IS 'Name in English.';
+COMMENT ON COLUMN mirror_country_converted.exporter IS 'Country that reports the exports, ISO 3166 alpha-2.';
+COMMENT ON COLUMN mirror_country_converted.importer IS 'Country that reports the imports, ISO 3166 alpha-2.';
+COMMENT ON COLUMN mirror_country_converted.export_source IS 'Source of the exports: the preferred one of the exporter, or its only one.';
+COMMENT ON COLUMN mirror_country_converted.export_source_name IS 'Name in English.';
+COMMENT ON COLUMN mirror_country_converted.import_source IS 'Source of the imports: the preferred one of the importer, or its only one.';
+COMMENT ON COLUMN mirror_country_converted.import_source_name IS 'Name in English.';
+COMMENT ON COLUMN mirror_country_converted.export_valuation IS 'Valuation of the exports: CIF, FOB, FAS or customs.';
+COMMENT ON COLUMN mirror_country_converted.import_valuation IS 'Valuation of the imports: CIF, FOB, FAS or customs.';
+COMMENT ON COLUMN mirror_country_converted.export_weight_basis IS 'Basis of the weights of the exporter: net or gross.';
+COMMENT ON COLUMN mirror_country_converted.import_weight_basis IS 'Basis of the weights of the importer: net or gross.';
+COMMENT ON COLUMN mirror_country_converted.cif_fob_factor IS 'Factor that import values are divided by before they are compared: mirror_policy.';
+COMMENT ON COLUMN mirror_country_converted.lag_months IS 'Lag of the imports in whole months: mirror_policy.';
+COMMENT ON COLUMN mirror_country_converted.lag_days IS 'Lag of the imports in days, in addition to lag_months: mirror_policy.';
+COMMENT ON COLUMN mirror_country_converted.status IS 'both: both sides report. export only, import only: the other side reports the month, but nothing for this row. partner silent: one side reports nothing at all in a month that is compared. crossing not given: one side has nothing here, but reports trade between the two without a crossing.';
+COMMENT ON COLUMN mirror_country_converted.export_lines IS 'Lines of the exporter; null, like all its figures, if it is silent or does not give the crossing.';
+COMMENT ON COLUMN mirror_country_converted.import_lines IS 'Lines of the importer; null, like all its figures, if it is silent or does not give the crossing.';
+COMMENT ON COLUMN mirror_country_converted.export_lines_without_weight IS 'Number of the lines of the exporter without weight.';
+COMMENT ON COLUMN mirror_country_converted.import_lines_without_weight IS 'Number of the lines of the importer without weight.';
+COMMENT ON COLUMN mirror_country_converted.export_value IS 'Value in units of export_currency; null if it has several currencies or a rate is missing.';
+COMMENT ON COLUMN mirror_country_converted.export_currency IS 'ISO 4217; null if there is none, or several.';
+COMMENT ON COLUMN mirror_country_converted.import_value IS 'Value in units of import_currency, before adjustment; null if it has several currencies or a rate is missing.';
+COMMENT ON COLUMN mirror_country_converted.import_currency IS 'ISO 4217; null if there is none, or several.';
 COMMENT ON COLUMN mirror_country_converted.adjusted_import_value IS 'import_value divided by cif_fob_factor, rounded to 4 decimals.';
-COMMENT ON COLUMN mirror_country_converted.value_gap IS 'adjusted_import_value less export_value; null for value_gap_reason.';
-COMMENT ON COLUMN mirror_country_converted.value_ratio IS 'adjusted_import_value in parts of export_value, rounded to 6 decimals; null for value_gap_reason, and where the exporter has nothing.';
-COMMENT ON COLUMN mirror_country_converted.value_gap_reason IS 'Why there is no value_gap: partner silent, crossing not given, several currencies (on one side), currencies differ (between the two), or which rate is missing. Null where there is one.';
+COMMENT ON COLUMN mirror_country_converted.value_gap IS 'adjusted_import_value minus export_value; null for value_gap_reason.';
+COMMENT ON COLUMN mirror_country_converted.value_ratio IS 'adjusted_import_value divided by export_value, rounded to 6 decimals; null for value_gap_reason, and if the exporter reports nothing.';
+COMMENT ON COLUMN mirror_country_converted.value_gap_reason IS 'Why value_gap is null: partner silent, crossing not given, several currencies (on one side), currencies differ (between the sides), or which rate is missing. Null if there is a gap.';
 COMMENT ON COLUMN mirror_country_converted.export_net_weight_kg IS 'Recorded weight in kilograms, on export_weight_basis.';
 COMMENT ON COLUMN mirror_country_converted.import_net_weight_kg IS 'Recorded weight in kilograms, on import_weight_basis.';
-COMMENT ON COLUMN mirror_country_converted.weight_gap_kg IS 'import_net_weight_kg less export_net_weight_kg; null for weight_gap_reason.';
-COMMENT ON COLUMN mirror_country_converted.weight_ratio IS 'import_net_weight_kg in parts of export_net_weight_kg, rounded to 6 decimals; null for weight_gap_reason, and where the exporter has nothing.';
-COMMENT ON COLUMN mirror_country_converted.weight_gap_reason IS 'Why there is no weight_gap_kg: partner silent, crossing not given, lines without weight. Null where there is one.';
-COMMENT ON COLUMN mirror_country_converted.export_lines_without_crossing IS 'How many of the exporter''s lines give no crossing, or a district only.';
-COMMENT ON COLUMN mirror_country_converted.import_lines_without_crossing IS 'How many of the importer''s lines give no crossing, or a district only.';
-COMMENT ON COLUMN mirror_country_converted.currency IS 'The reporting currency, which values are in: a row for each.';
-COMMENT ON COLUMN mirror_country_converted.series_break IS 'What a side began to count in this time, or that the crossing opened, so that the gap is not alike with those before; null where nothing did.';
+COMMENT ON COLUMN mirror_country_converted.weight_gap_kg IS 'import_net_weight_kg minus export_net_weight_kg; null for weight_gap_reason.';
+COMMENT ON COLUMN mirror_country_converted.weight_ratio IS 'import_net_weight_kg divided by export_net_weight_kg, rounded to 6 decimals; null for weight_gap_reason, and if the exporter reports nothing.';
+COMMENT ON COLUMN mirror_country_converted.weight_gap_reason IS 'Why weight_gap_kg is null: partner silent, crossing not given, lines without weight. Null if there is a gap.';
+COMMENT ON COLUMN mirror_country_converted.export_lines_without_crossing IS 'Number of the lines of the exporter that give no crossing, or only a district.';
+COMMENT ON COLUMN mirror_country_converted.import_lines_without_crossing IS 'Number of the lines of the importer that give no crossing, or only a district.';
+COMMENT ON COLUMN mirror_country_converted.currency IS 'Reporting currency of the values: one row for each.';
+COMMENT ON COLUMN mirror_country_converted.series_break IS 'Series break: what either side began to count in this period, or that the crossing opened, so that the gap is not comparable with earlier ones; null if there is none.';

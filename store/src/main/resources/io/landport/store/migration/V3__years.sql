@@ -1,8 +1,7 @@
--- A table for each year of days and months, so that a question about a year reads that year's pages. docs/operations.md shows how
--- another year gets a table of its own.
+-- Partitions by year, so that a query for a year reads only its pages. docs/operations.md shows how to add one.
 --
--- The totals of the newest days and months change all the time. Days are filled to 80 percent and months, which change with each of
--- their days, to 60: with room left in its page a changed row stays in it, and the indexes are left alone. Less would be more pages.
+-- Totals of recent days and months are updated all the time. The fill factors (80 for days; 60 for months, which change with each of
+-- their days) leave room for HOT updates, which do not touch the indexes. Lower ones would only add pages.
 
 CREATE TABLE daily_total_fact_2015 PARTITION OF daily_total_fact FOR VALUES FROM ('2015-01-01') TO ('2016-01-01') WITH (fillfactor = 80);
 CREATE TABLE daily_total_fact_2016 PARTITION OF daily_total_fact FOR VALUES FROM ('2016-01-01') TO ('2017-01-01') WITH (fillfactor = 80);
@@ -48,7 +47,7 @@ COMMENT ON TABLE daily_total_fact_2032 IS 'Rows of daily_total_fact of 2032.';
 COMMENT ON TABLE daily_total_fact_2033 IS 'Rows of daily_total_fact of 2033.';
 COMMENT ON TABLE daily_total_fact_2034 IS 'Rows of daily_total_fact of 2034.';
 COMMENT ON TABLE daily_total_fact_2035 IS 'Rows of daily_total_fact of 2035.';
-COMMENT ON TABLE daily_total_fact_default IS 'Rows of daily_total_fact of years that have no table of their own.';
+COMMENT ON TABLE daily_total_fact_default IS 'Rows of daily_total_fact of years without a partition of their own.';
 
 CREATE TABLE daily_change_fact_2015 PARTITION OF daily_change_fact FOR VALUES FROM ('2015-01-01') TO ('2016-01-01') WITH (fillfactor = 80);
 CREATE TABLE daily_change_fact_2016 PARTITION OF daily_change_fact FOR VALUES FROM ('2016-01-01') TO ('2017-01-01') WITH (fillfactor = 80);
@@ -94,7 +93,7 @@ COMMENT ON TABLE daily_change_fact_2032 IS 'Rows of daily_change_fact of 2032.';
 COMMENT ON TABLE daily_change_fact_2033 IS 'Rows of daily_change_fact of 2033.';
 COMMENT ON TABLE daily_change_fact_2034 IS 'Rows of daily_change_fact of 2034.';
 COMMENT ON TABLE daily_change_fact_2035 IS 'Rows of daily_change_fact of 2035.';
-COMMENT ON TABLE daily_change_fact_default IS 'Rows of daily_change_fact of years that have no table of their own.';
+COMMENT ON TABLE daily_change_fact_default IS 'Rows of daily_change_fact of years without a partition of their own.';
 
 CREATE TABLE monthly_total_fact_2015 PARTITION OF monthly_total_fact FOR VALUES FROM ('2015-01-01') TO ('2016-01-01') WITH (fillfactor = 60);
 CREATE TABLE monthly_total_fact_2016 PARTITION OF monthly_total_fact FOR VALUES FROM ('2016-01-01') TO ('2017-01-01') WITH (fillfactor = 60);
@@ -140,7 +139,7 @@ COMMENT ON TABLE monthly_total_fact_2032 IS 'Rows of monthly_total_fact of 2032.
 COMMENT ON TABLE monthly_total_fact_2033 IS 'Rows of monthly_total_fact of 2033.';
 COMMENT ON TABLE monthly_total_fact_2034 IS 'Rows of monthly_total_fact of 2034.';
 COMMENT ON TABLE monthly_total_fact_2035 IS 'Rows of monthly_total_fact of 2035.';
-COMMENT ON TABLE monthly_total_fact_default IS 'Rows of monthly_total_fact of years that have no table of their own.';
+COMMENT ON TABLE monthly_total_fact_default IS 'Rows of monthly_total_fact of years without a partition of their own.';
 
 CREATE TABLE monthly_change_fact_2015 PARTITION OF monthly_change_fact FOR VALUES FROM ('2015-01-01') TO ('2016-01-01') WITH (fillfactor = 60);
 CREATE TABLE monthly_change_fact_2016 PARTITION OF monthly_change_fact FOR VALUES FROM ('2016-01-01') TO ('2017-01-01') WITH (fillfactor = 60);
@@ -186,4 +185,4 @@ COMMENT ON TABLE monthly_change_fact_2032 IS 'Rows of monthly_change_fact of 203
 COMMENT ON TABLE monthly_change_fact_2033 IS 'Rows of monthly_change_fact of 2033.';
 COMMENT ON TABLE monthly_change_fact_2034 IS 'Rows of monthly_change_fact of 2034.';
 COMMENT ON TABLE monthly_change_fact_2035 IS 'Rows of monthly_change_fact of 2035.';
-COMMENT ON TABLE monthly_change_fact_default IS 'Rows of monthly_change_fact of years that have no table of their own.';
+COMMENT ON TABLE monthly_change_fact_default IS 'Rows of monthly_change_fact of years without a partition of their own.';
