@@ -7,9 +7,11 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What answers say of months that a source did not report. */
+@Tag("server")
 class MissingMonthsTest {
     private static final String RAIL = " suifenhe-grodekovo-rail wood import cn-gacc CN customs CNY";
     private static final String ROAD = " dongning-poltavka wood import cn-gacc CN customs CNY";
