@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -247,7 +246,7 @@ class BorderMirrorTest {
 
     private List<String> expected() {
         return gaps.entrySet().stream()
-                .filter(gap -> Stream.of("CN", "RU").allMatch(reporter -> isReported(gap.getKey(), reporter)))
+                .filter(gap -> List.of("CN", "RU").stream().allMatch(reporter -> isReported(gap.getKey(), reporter)))
                 .map(gap -> gap.getKey()
                         + '|'
                         + BigDecimal.valueOf(gap.getValue()[0], 4)
