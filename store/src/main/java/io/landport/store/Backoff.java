@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** How long to wait before the next try: 100 ms at first, twice as long each time, at most 5 s. The one place that waits. */
+/** Delay before the next retry: 100 ms at first, doubled each time, at most 5 s. All waiting for the store is done here. */
 public final class Backoff implements AutoCloseable {
     private static final Duration FIRST = Duration.ofMillis(100);
     private static final Duration LONGEST = Duration.ofSeconds(5);
@@ -12,22 +12,22 @@ public final class Backoff implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private Duration next = FIRST;
 
-    /** The wait before the next try; each is longer than the one before. */
+    /** The delay before the next retry; doubles with each call. */
     public Duration next() {
         Duration current = next;
         next = current.multipliedBy(2).compareTo(LONGEST) < 0 ? current.multipliedBy(2) : LONGEST;
         return current;
     }
 
-    /** Starts over, once a try went well. */
+    /** Starts again with the shortest delay, after a success. */
     public void reset() {
         next = FIRST;
     }
 
     /**
-     * Waits before the next try.
+     * Waits before the next retry.
      *
-     * @return whether to try again: not if this was closed, which also ends a wait
+     * @return whether to retry; false if this was closed, which also ends the wait
      */
     public boolean pause() throws InterruptedException {
         return !closed.await(next().toNanos(), TimeUnit.NANOSECONDS);

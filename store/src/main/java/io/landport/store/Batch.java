@@ -29,7 +29,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What one transaction writes. Of several values with one key the last one wins, as it would record by record. */
+/** The rows that one transaction writes. Of several values with the same key the last one is written. */
 public final class Batch {
     private final Map<TotalKey, Amounts> totals = new LinkedHashMap<>();
     private final Map<ChangeKey, Amounts> changes = new LinkedHashMap<>();
@@ -133,7 +133,7 @@ public final class Batch {
         return rejections;
     }
 
-    /** Every series that is named. */
+    /** All series of the batch. */
     Set<Series> series() {
         Set<Series> series = new LinkedHashSet<>();
         totals.keySet().forEach(key -> series.add(key.series()));
@@ -142,19 +142,19 @@ public final class Batch {
         return series;
     }
 
-    /** Every trade that a commodity total names. */
+    /** All trades of the commodity totals. */
     Set<Trade> trades() {
         Set<Trade> trades = new LinkedHashSet<>();
         commodityTotals.keySet().forEach(key -> trades.add(key.trade()));
         return trades;
     }
 
-    /** Every good that a commodity total is of. */
+    /** All goods of the commodity totals. */
     Set<CommodityUnit> goods() {
         return commodityTotals.keySet().stream().map(CommodityUnit::of).collect(Collectors.toSet());
     }
 
-    /** Every crossing that is named, in order, so that two processes which write the same ones never wait in a circle. */
+    /** All crossings of the batch, sorted, so that processes that write the same ones do not deadlock. */
     Set<String> crossings() {
         Set<String> crossings = new TreeSet<>();
         totals.keySet().forEach(key -> crossings.add(key.series().crossing()));
@@ -164,16 +164,16 @@ public final class Batch {
         return crossings;
     }
 
-    /** What a change is of. */
+    /** Key of a daily change. */
     record ChangeKey(TotalKey total, LocalDate receivedDay) {}
 
-    /** A rolling total and the partition of its topic that it stands in. */
+    /** A rolling total and the topic partition that it was read from. */
     record Placed(RollingTotal total, int partition) {}
 
     private record RollingKey(Series series, Window window) {}
 
     private record ClockKey(String source, int partition) {}
 
-    /** A rejection and when it was published. */
+    /** A rejection and the time at which it was published. */
     record Recorded(Rejection rejection, Instant at) {}
 }

@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The dimensions of what and by which rule: goods, regimes, modes and sources. */
+/** Dimension tables of sectors, chapters, regimes, modes of transport, sources and series breaks. */
 final class ClassificationTables {
     static final List<DimensionTable> ALL = List.of(
             DimensionTable.of(

@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** The rows behind {@code commodity_total}. */
+/** Writes {@code commodity_total_fact}. */
 final class CommodityTable {
     private static final Upsert UPSERT = new Upsert(
             "commodity_total_fact",

@@ -14,10 +14,11 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A table that is replaced as a whole by what the reference data says.
+ * A dimension table, whose rows are replaced by those of the reference data. Its statements are assembled from the columns: one text
+ * serves nineteen tables.
  *
- * @param columns all but the version
- * @param rows each with its cells in the order of the columns, {@link Optional#empty} for null
+ * @param columns without {@code reference_version}
+ * @param rows cells in the order of the columns, {@link Optional#empty} for null
  */
 record DimensionTable(String name, List<Column> columns, Function<Reference, List<List<Object>>> rows) {
     private static final Column VERSION = new Column("reference_version", "text");
@@ -38,12 +39,12 @@ record DimensionTable(String name, List<Column> columns, Function<Reference, Lis
                 reference -> values.apply(reference).stream().map(row).toList());
     }
 
-    /** A text where one is known: where the reference data has none, SQL has null. */
+    /** The text, or empty if the reference data has none, which becomes null in SQL. */
     static Optional<String> known(String text) {
         return Optional.of(text).filter(some -> !some.isEmpty());
     }
 
-    /** Puts what the reference data says into the place of what is there. */
+    /** Replaces all rows by those of the reference data. */
     void replace(Connection connection, Reference reference) throws SQLException {
         try (Statement delete = connection.createStatement()) {
             delete.executeUpdate("DELETE FROM " + name);

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** The rows of {@code fate_count}. */
+/** Writes {@code fate_count}. */
 final class FateTable {
     private static final Upsert UPSERT = new Upsert(
             "fate_count",

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** The rows of {@code feed_file}. */
+/** Writes {@code feed_file}. */
 final class FeedTable {
     private static final Upsert UPSERT = new Upsert(
             "feed_file",

@@ -10,10 +10,10 @@ import java.util.List;
 import org.intellij.lang.annotations.Language;
 
 /**
- * How the daily totals of one source, month and currency differ between two generations.
+ * The difference between two generations in the daily totals of one source, month and currency.
  *
  * @param month such as 2026-03
- * @param totals how many daily totals differ, one by one: figures may move between sectors and add up to the same
+ * @param totals number of daily totals that differ; figures can move between sectors while their sum stays the same
  */
 public record FigureChange(
         String source,
@@ -30,7 +30,7 @@ public record FigureChange(
     private static final String OLD_SCHEMA = "old_generation";
     private static final String NEW_SCHEMA = "new_generation";
 
-    /** The names of both schemas are put in: SQL has no parameters for names. */
+    /** The names of both schemas are replaced, because SQL has no parameters for identifiers. */
     @Language("SQL")
     private static final String CHANGES = """
             SELECT source, to_char(day, 'YYYY-MM') AS month, currency,

@@ -18,14 +18,14 @@ import java.util.Set;
 import org.intellij.lang.annotations.Language;
 
 /**
- * The rows of {@code month_first_known}: of each source and month the least received day of daily changes that are not zero.
- * Which changes those are does not depend on the order in which they are written, so a rebuild finds the same days.
+ * Writes {@code month_first_known}: for each source and month, the earliest received day of its daily changes that are not zero. The
+ * result does not depend on the order in which changes are written, so a rebuild computes the same days.
  */
 final class FirstKnownTable {
     private static final List<Column> ROW =
             List.of(new Column("source", "text"), new Column("month", "date"), new Column("received_day", "date"));
 
-    /** Months that are known as early already are not touched, so that writers do not wait for each other. */
+    /** Does not touch months whose stored day is as early, so that writers do not wait for each other. */
     @Language("SQL")
     private static final String ADVANCE = """
             INSERT INTO month_first_known AS stored (source, month, received_day)
@@ -38,7 +38,7 @@ final class FirstKnownTable {
             ON CONFLICT (source, month) DO UPDATE SET received_day = excluded.received_day
             WHERE excluded.received_day < stored.received_day""";
 
-    /** Whether of any of these months no change is left that was received on the day that is stored. */
+    /** Whether any of these months has no change left that was received on the stored day. */
     @Language("SQL")
     private static final String IS_ANY_UNFOUNDED = """
             SELECT 1
@@ -52,7 +52,7 @@ final class FirstKnownTable {
             LIMIT 1""";
 
     @Language("SQL")
-    private static final String LOCK_OUT_WRITERS = "SELECT number FROM store_generation FOR UPDATE";
+    private static final String BLOCK_WRITERS = "SELECT number FROM store_generation FOR UPDATE";
 
     @Language("SQL")
     private static final String RECOMPUTE = """
@@ -82,14 +82,14 @@ final class FirstKnownTable {
 
     private FirstKnownTable() {}
 
-    /** Follows changes that are written in this transaction already. */
-    static void follow(Connection connection, Map<ChangeKey, Amounts> changes) throws SQLException {
+    /** Updates the months of changes that this transaction has already written. */
+    static void update(Connection connection, Map<ChangeKey, Amounts> changes) throws SQLException {
         Map<SourceMonth, LocalDate> first = new HashMap<>();
-        Map<SourceMonth, Set<LocalDate>> moved = new HashMap<>();
+        Map<SourceMonth, Set<LocalDate>> changed = new HashMap<>();
         Map<SourceMonth, Set<LocalDate>> emptied = new HashMap<>();
         changes.forEach((key, amounts) -> {
             SourceMonth month = SourceMonth.of(key);
-            (amounts.isZero() ? emptied : moved)
+            (amounts.isZero() ? emptied : changed)
                     .computeIfAbsent(month, none -> new HashSet<>())
                     .add(key.receivedDay());
             if (!amounts.isZero()) {
@@ -99,25 +99,25 @@ final class FirstKnownTable {
         List<Object[]> rows = new ArrayList<>();
         first.forEach((month, day) -> rows.add(month.row(day)));
         execute(connection, ADVANCE, rows);
-        List<Object[]> doubtful = new ArrayList<>();
+        List<Object[]> candidates = new ArrayList<>();
         emptied.forEach((month, days) -> days.stream()
-                .filter(day -> !moved.getOrDefault(month, Set.of()).contains(day))
-                .forEach(day -> doubtful.add(month.row(day))));
-        recompute(connection, doubtful);
+                .filter(day -> !changed.getOrDefault(month, Set.of()).contains(day))
+                .forEach(day -> candidates.add(month.row(day))));
+        recompute(connection, candidates);
     }
 
     /**
-     * Looks again at months of which nothing may be left that became known on the day that stands there. Rare: all of it was
-     * taken back on the day on which it came. What other writers are about to add has to be waited for.
+     * Recomputes months that may have no change left on the stored day. This is rare: all of it was withdrawn on the received day on
+     * which it was added. Waits for the transactions of other writers.
      */
-    private static void recompute(Connection connection, List<Object[]> doubtful) throws SQLException {
-        if (doubtful.isEmpty() || !isAnyUnfounded(connection, doubtful)) {
+    private static void recompute(Connection connection, List<Object[]> candidates) throws SQLException {
+        if (candidates.isEmpty() || !isAnyUnfounded(connection, candidates)) {
             return;
         }
         try (Statement lock = connection.createStatement()) {
-            lock.execute(LOCK_OUT_WRITERS);
+            lock.execute(BLOCK_WRITERS);
         }
-        execute(connection, RECOMPUTE, doubtful);
+        execute(connection, RECOMPUTE, candidates);
     }
 
     private static boolean isAnyUnfounded(Connection connection, List<Object[]> rows) throws SQLException {

@@ -8,12 +8,12 @@ import java.sql.Statement;
 import org.intellij.lang.annotations.Language;
 
 /**
- * The row of {@code store_generation}. Who writes holds it for the length of the transaction, so that closing the store waits
- * for what is being written and nothing is written afterwards.
+ * The row of {@code store_generation}. Each writing transaction holds a share lock on it, so that closing the store waits for them and
+ * nothing is written afterwards.
  */
 final class GenerationTable {
     @Language("SQL")
-    private static final String ENTER = """
+    private static final String INSERT = """
             INSERT INTO store_generation (number, is_open) VALUES (?, true) ON CONFLICT DO NOTHING""";
 
     /** Holds the row until the transaction ends. */
@@ -22,32 +22,31 @@ final class GenerationTable {
 
     private GenerationTable() {}
 
-    /** Enters a generation where there is none yet. */
-    static void enter(Connection connection, int generation) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(ENTER)) {
+    /** Inserts the generation if the store has none yet. */
+    static void insertIfMissing(Connection connection, int generation) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             insert.setInt(1, generation);
             insert.executeUpdate();
         }
     }
 
-    /** @throws StoreException if another generation fills the store now, or this one no longer */
-    static void require(Connection connection, int generation) throws SQLException {
+    /** @throws StoreException if the store belongs to another generation, or this one is closed */
+    static void requireOpen(Connection connection, int generation) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(READ)) {
             int stored = row.next() ? row.getInt(1) : 0;
             if (stored < generation) {
-                throw new StoreException("the store is still filled by generation " + stored
-                        + ": a rebuild is about to put"
-                        + " generation " + generation + " into its place. Start this process again; if no rebuild is"
-                        + " running, 'landport rebuild' finishes what one has begun");
+                throw new StoreException("the store still belongs to generation " + stored
+                        + ": a rebuild is about to replace it by generation " + generation
+                        + ". Restart this process; if no rebuild is running, complete it with 'landport rebuild'");
             }
             if (stored > generation) {
-                throw new StoreException("the store is filled by generation " + stored + " and no longer by generation "
-                        + generation + ": start this process again");
+                throw new StoreException("the store belongs to generation " + stored + " and no longer to generation "
+                        + generation + ": restart this process");
             }
             if (!row.getBoolean(2)) {
                 throw new StoreException("the store of generation " + generation
-                        + " is closed, because the next generation takes its place: start this process again");
+                        + " is closed because the next generation replaces it: restart this process");
             }
         }
     }

@@ -14,10 +14,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Keys of many columns that a table numbers, so that rows of facts name them by a number (docs/adr/0011). A number never
- * changes, so those that were committed are remembered.
+ * Surrogate keys of combinations of dimensions, by which facts refer to them (docs/adr/0011). A number never changes, so committed ones
+ * are cached.
  *
- * @param <K> the key
+ * <p>The statements are assembled from the columns, because {@code series}, {@code trade} and {@code good} have different ones.
+ *
+ * @param <K> the combination
  */
 final class KeyNumbers<K> {
     private final List<Column> columns;
@@ -28,26 +30,26 @@ final class KeyNumbers<K> {
     private final Map<K, Integer> uncommitted = new HashMap<>();
 
     /**
-     * @param table whose {@code id} numbers what its other columns hold
-     * @param cells what stands in the columns, in their order
+     * @param table with the surrogate key {@code id} and these columns
+     * @param cells the cells of a key in the order of the columns
      */
     KeyNumbers(String table, List<Column> columns, Function<K, List<?>> cells) {
         this.columns = List.copyOf(columns);
         this.cells = cells;
         String names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
-        // In one order, so that two processes which number the same keys never wait in a circle.
+        // Sorted, so that two processes that insert the same keys do not deadlock.
         insert = Upsert.insert(table, columns) + " ORDER BY " + names + " ON CONFLICT DO NOTHING";
-        find = "SELECT asked.place, id FROM unnest(" + Upsert.parameters(columns) + ") WITH ORDINALITY AS asked ("
+        find = "SELECT given.place, id FROM unnest(" + Upsert.parameters(columns) + ") WITH ORDINALITY AS given ("
                 + names + ", place) JOIN " + table + " USING (" + names + ")";
     }
 
-    /** Forgets everything: the store may be another one now. */
+    /** Clears the cache, because the store may be another one now. */
     void forget() {
         committed.clear();
         uncommitted.clear();
     }
 
-    /** Sees to it that each of the keys has a number in this transaction. What an earlier one did not commit is forgotten. */
+    /** Gives each key a number in this transaction, and discards the numbers of an earlier one that was not committed. */
     void assign(Connection connection, Collection<K> keys) throws SQLException {
         uncommitted.clear();
         Map<K, Object[]> missing = new LinkedHashMap<>();
@@ -61,17 +63,17 @@ final class KeyNumbers<K> {
         }
     }
 
-    /** The number of a key that was assigned one. */
+    /** The number of a key that {@link #assign} was called with. */
     int of(K key) {
         Integer number = committed.get(key);
         Integer found = number == null ? uncommitted.get(key) : number;
         if (found == null) {
-            throw new IllegalStateException("nobody numbered " + key);
+            throw new IllegalStateException("no number was assigned to " + key);
         }
         return found;
     }
 
-    /** Remembers the numbers of the transaction, which has ended well. */
+    /** Caches the numbers of the transaction, after its commit. */
     void committed() {
         committed.putAll(uncommitted);
         uncommitted.clear();

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** The rows of {@code list_naming} and {@code list_fate}. */
+/** Writes {@code list_naming} and {@code list_fate}. */
 final class ListTables {
     private static final Upsert NAMINGS = new Upsert(
             "list_naming",

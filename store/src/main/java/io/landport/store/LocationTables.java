@@ -10,7 +10,7 @@ import io.landport.domain.reference.Zones;
 import java.util.Collection;
 import java.util.List;
 
-/** The dimensions of where: codes of crossings, corridors, zones with their regions, clusters, and days without trade. */
+/** Dimension tables of posts, corridors, zones, regions and crossing clusters, and the calendar. */
 final class LocationTables {
     static final List<DimensionTable> ALL = List.of(
             DimensionTable.of(

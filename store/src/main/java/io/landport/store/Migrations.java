@@ -15,32 +15,32 @@ import org.flywaydb.core.api.MigrationState;
 import org.intellij.lang.annotations.Language;
 
 /**
- * Makes the store's tables what this version needs, and lets others in, where the user is the store's owner; where he is not,
- * requires that this has been done. Safe when several processes start at once: Flyway locks, and so do privileges.
+ * Migrates the schema and grants the roles their privileges, if the role of the connection owns the store; otherwise requires that this
+ * has been done. Safe if several processes start at the same time: Flyway takes a lock, and so does granting.
  */
 public final class Migrations {
     private static final String LOCATION = "classpath:io/landport/store/migration";
 
-    /** What the first migration of schemas before the baseline is called. */
+    /** Description of the first migration of a schema that was created before the baseline. */
     private static final String FIRST_BEFORE_BASELINE = "store";
 
-    /** Until the transaction ends: of several processes that start at once one makes roles and privileges. */
+    /** Held until the transaction ends, so that only one process at a time creates roles and grants privileges. */
     @Language("SQL")
     private static final String LOCK = """
             SELECT pg_advisory_xact_lock(hashtext('landport roles'), hashtext(current_schema()))""";
 
     private Migrations() {}
 
-    /** Migrates a store that nobody but its owner uses. */
+    /** Migrates a store that only its owner uses. */
     public static void apply(StoreAddress address) {
         apply(address, StoreRoles.none());
     }
 
     /**
-     * Migrates, and lets the roles in.
+     * Migrates the schema and grants privileges.
      *
-     * @throws StoreException if the database cannot be reached or refuses, its tables are not those of an earlier version, or the
-     *     user is not their owner and they are not those of this version
+     * @throws StoreException if the database is unavailable or the migration fails, if the schema is of a newer or a pre-release version,
+     *     or if the role does not own the store and the schema is not of this version
      */
     public static void apply(StoreAddress address, StoreRoles roles) {
         try {
@@ -51,10 +51,10 @@ public final class Migrations {
     }
 
     /**
-     * What of it is still to be done: migrations, and statements about privileges. Any user may ask, and hears of
-     * migrations only what he may see.
+     * The pending migrations and statements about privileges. Any role may call this; pending migrations are included only if it may read
+     * the schema history.
      *
-     * @throws StoreException if the store does not answer
+     * @throws StoreException if the store cannot be read
      */
     public static List<String> outstanding(StoreAddress address, StoreRoles roles) {
         List<String> outstanding = new ArrayList<>();
@@ -72,11 +72,11 @@ public final class Migrations {
     }
 
     /**
-     * Does the same as {@link #apply(StoreAddress, StoreRoles)}, and waits for a database that cannot be reached until the back-off is closed.
+     * Does the same as {@link #apply(StoreAddress, StoreRoles)}, but retries while the database is unavailable, until the back-off is closed.
      *
-     * @param waiting is told why, before each wait
-     * @return whether the tables are there now; false if the back-off was closed before
-     * @throws InterruptedException if the wait was interrupted; the database is unchanged
+     * @param waiting receives the failure before each retry
+     * @return whether the schema is migrated; false if the back-off was closed before
+     * @throws InterruptedException if a wait was interrupted; the database is unchanged
      */
     public static boolean apply(
             StoreAddress address,
@@ -100,21 +100,21 @@ public final class Migrations {
 
     private static void migrate(StoreAddress address, StoreRoles roles) throws StoreUnavailableException {
         try (Connection open = opened(address)) {
-            StoreAccess standing = StoreAccess.of(open);
-            if (!standing.mayMigrate()) {
-                requireMigrated(address, open.getSchema(), standing);
+            StoreAccess access = StoreAccess.of(open);
+            if (!access.mayMigrate()) {
+                requireMigrated(address, open.getSchema(), access);
                 return;
             }
             open.setAutoCommit(false);
             lock(open);
-            RoleProvisioning.make(open, roles);
+            RoleProvisioning.provision(open, roles);
             open.commit();
             Flyway flyway = flyway(address);
             requireBaseline(address, open.getSchema(), flyway.info());
             requireNotNewer(address, flyway.info());
             flyway.migrate();
             lock(open);
-            Privileges.give(open, roles);
+            Privileges.apply(open, roles);
             open.commit();
             PastYearIndexes.index(open);
         } catch (SQLException failure) {
@@ -138,7 +138,7 @@ public final class Migrations {
         }
     }
 
-    /** A schema that a version before the first release created is not migrated: all of it is filled again from Kafka. */
+    /** A schema of a version before the first release is not migrated: the consumer fills a new one from Kafka. */
     private static void requireBaseline(StoreAddress address, String schema, MigrationInfoService info) {
         for (MigrationInfo migration : info.applied()) {
             if (migration.isVersioned() && FIRST_BEFORE_BASELINE.equals(migration.getDescription())) {
@@ -152,7 +152,7 @@ public final class Migrations {
         }
     }
 
-    /** An earlier version would put its own texts of views back. */
+    /** An older version would replace views by their earlier definitions. */
     private static void requireNotNewer(StoreAddress address, MigrationInfoService info) {
         for (MigrationInfo migration : info.all()) {
             if (migration.getState() == MigrationState.FUTURE_SUCCESS) {
@@ -162,22 +162,22 @@ public final class Migrations {
         }
     }
 
-    private static void requireMigrated(StoreAddress address, String schema, StoreAccess standing) {
+    private static void requireMigrated(StoreAddress address, String schema, StoreAccess access) {
         MigrationInfo[] pending = new MigrationInfo[0];
-        if (standing.maySeeHistory()) {
+        if (access.maySeeHistory()) {
             MigrationInfoService info = flyway(address).info();
             requireBaseline(address, schema, info);
             requireNotNewer(address, info);
             pending = info.pending();
         }
-        if (!standing.maySeeHistory() || pending.length > 0) {
-            throw new StoreException("the store at " + address + " is not what this version needs"
+        if (!access.maySeeHistory() || pending.length > 0) {
+            throw new StoreException("the store at " + address + " is not migrated to this version"
                     + (pending.length > 0 ? ", from migration " + name(pending[0]) + " on" : "")
-                    + ", and user " + standing.user() + " may not migrate it: run 'landport migrate' as its owner");
+                    + ", and user " + access.user() + " may not migrate it: run 'landport migrate' as its owner");
         }
     }
 
-    /** Its version; of one that is repeated whenever its text changes, what it makes. */
+    /** The version of a versioned migration, or the description of a repeatable one. */
     private static String name(MigrationInfo migration) {
         return migration.isVersioned() ? String.valueOf(migration.getVersion()) : migration.getDescription();
     }
@@ -191,7 +191,7 @@ public final class Migrations {
 
     private static RuntimeException failed(StoreAddress address, FlywayException failure)
             throws StoreUnavailableException {
-        Optional<SQLException> cause = sqlCause(failure).filter(StoreUnavailableException::isMeantBy);
+        Optional<SQLException> cause = sqlCause(failure).filter(StoreUnavailableException::isTransient);
         if (cause.isPresent()) {
             throw new StoreUnavailableException(address, cause.get());
         }
@@ -200,7 +200,7 @@ public final class Migrations {
 
     private static RuntimeException failed(StoreAddress address, String what, SQLException failure)
             throws StoreUnavailableException {
-        if (StoreUnavailableException.isMeantBy(failure)) {
+        if (StoreUnavailableException.isTransient(failure)) {
             throw new StoreUnavailableException(address, failure);
         }
         return new StoreException("cannot " + what + " the store at " + address + ": " + failure.getMessage(), failure);

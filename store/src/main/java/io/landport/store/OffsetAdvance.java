@@ -1,10 +1,10 @@
 package io.landport.store;
 
 /**
- * A partition read further.
+ * The advance of the stored offset of a partition.
  *
- * @param from where the store must be for the move to count
- * @param to the offset of the record to be read next
+ * @param from the position that must be stored, otherwise the transaction is rolled back
+ * @param to the offset of the next record to read
  */
 public record OffsetAdvance(Position from, long to) {
     public OffsetAdvance {

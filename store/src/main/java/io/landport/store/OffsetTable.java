@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.intellij.lang.annotations.Language;
 
-/** The rows of {@code sink_offset}. */
+/** Reads and writes {@code sink_offset}. */
 final class OffsetTable {
     @Language("SQL")
     private static final String INSERT = """
@@ -26,7 +26,7 @@ final class OffsetTable {
             WHERE (topic, partition) IN (SELECT * FROM unnest(?::text[], ?::integer[]))""";
 
     @Language("SQL")
-    private static final String MOVE = """
+    private static final String ADVANCE = """
             UPDATE sink_offset s
             SET next_offset = m.target
             FROM unnest(?::text[], ?::integer[], ?::text[], ?::text[], ?::integer[], ?::bigint[], ?::bigint[])
@@ -38,7 +38,7 @@ final class OffsetTable {
 
     private OffsetTable() {}
 
-    /** Adds the positions of partitions that have none, and keeps the others. */
+    /** Inserts the positions of partitions that have none. */
     static void insertMissing(Connection connection, Collection<Position> positions) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             bind(connection, insert, positions);
@@ -46,7 +46,7 @@ final class OffsetTable {
         }
     }
 
-    /** The positions as stored of the partitions of these. */
+    /** Reads the stored positions of these partitions. */
     static List<Position> read(Connection connection, Collection<Position> positions) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(SELECT)) {
             select.setArray(
@@ -63,12 +63,12 @@ final class OffsetTable {
         }
     }
 
-    /** Moves each partition from where it is expected; false if one is not there, and then nothing may be committed. */
-    static boolean move(Connection connection, Collection<OffsetAdvance> moves) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(MOVE)) {
-            bind(connection, update, moves.stream().map(OffsetAdvance::from).toList());
-            update.setArray(TARGET, array(connection, "bigint", moves, OffsetAdvance::to));
-            return update.executeUpdate() == moves.size();
+    /** Advances each partition; false if one is not at the expected position, and then the caller must roll back. */
+    static boolean advance(Connection connection, Collection<OffsetAdvance> advances) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(ADVANCE)) {
+            bind(connection, update, advances.stream().map(OffsetAdvance::from).toList());
+            update.setArray(TARGET, array(connection, "bigint", advances, OffsetAdvance::to));
+            return update.executeUpdate() == advances.size();
         }
     }
 

@@ -1,7 +1,8 @@
 package io.landport.store;
 
 /**
- * Which partition it really is: a topic that was deleted and created again has the same name and another id.
+ * A partition of a topic, identified by the ids of topic and cluster: a topic that was deleted and created again has the same name but
+ * another id.
  *
  * @param generation of the installation, counted from 1
  */

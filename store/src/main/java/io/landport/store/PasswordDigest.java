@@ -12,8 +12,8 @@ import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What PostgreSQL stores of a password, SCRAM-SHA-256 of RFC 5803. Sent in the password's place, the password itself is in no log
- * of the server's.
+ * The SCRAM-SHA-256 verifier of a password (RFC 5803), as PostgreSQL stores it. It is sent instead of the password, which therefore
+ * does not appear in the log of the server.
  */
 final class PasswordDigest {
     private static final int ITERATIONS = 4096;
@@ -22,7 +22,7 @@ final class PasswordDigest {
 
     private PasswordDigest() {}
 
-    /** The digest with a salt of its own. */
+    /** The verifier with a random salt. */
     static String of(String password) {
         byte[] salt = new byte[SALT_BYTES];
         new SecureRandom().nextBytes(salt);

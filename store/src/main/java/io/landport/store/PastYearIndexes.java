@@ -11,16 +11,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives daily totals of years that are over an index that has all of a row. A year of a crossing is some hundred series, each
- * with a row in as many pages as the year has days: in the index they lie together. Years that are going on do without, for
- * every total that changes would change it, too (ADR 0015).
+ * Creates a covering index on the daily totals of each past year. A year of a crossing is some hundred series, whose rows are spread over
+ * all pages of the year; in the index they are adjacent. The current year has none, because every changed total would also change the
+ * index (docs/adr/0015-past-years.md).
  */
 final class PastYearIndexes {
     private static final Logger log = LoggerFactory.getLogger(PastYearIndexes.class);
 
     private static final String LOCK_TIMEOUT = "5s";
 
-    /** Tables of years before this one (UTC) that have rows and no such index yet. */
+    /** Partitions of past years (UTC) that have rows and no such index yet. */
     @Language("SQL")
     private static final String WITHOUT_INDEX = """
             SELECT c.relname
@@ -36,11 +36,11 @@ final class PastYearIndexes {
     private PastYearIndexes() {}
 
     /**
-     * Makes the indexes that are missing, each in a transaction of its own: a year's writers wait for no other year. A year of
-     * which it cannot be made now is slower to ask until the next time.
+     * Creates the missing indexes, each in a transaction of its own, so that writers wait only for the year that they write. If an index
+     * cannot be created now, queries for its year are slower until the next attempt.
      */
     static void index(Connection connection) throws SQLException {
-        // A large year takes longer than a lost server may stay silent.
+        // Indexing a large year takes longer than the socket timeout.
         connection.setNetworkTimeout(Runnable::run, 0);
         List<String> years = withoutIndex(connection);
         connection.commit();
@@ -49,7 +49,7 @@ final class PastYearIndexes {
                 index(connection, year);
             } catch (SQLException failure) {
                 connection.rollback();
-                log.warn("cannot index {}, questions about it take longer: {}", year, failure.getMessage());
+                log.warn("cannot index {}, queries for it take longer: {}", year, failure.getMessage());
             }
         }
     }
@@ -67,14 +67,14 @@ final class PastYearIndexes {
 
     private static void index(Connection connection, String year) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            // Writers queue up behind a lock that is waited for.
+            // Writers queue behind a lock that is being waited for.
             statement.execute("SET LOCAL lock_timeout = '" + LOCK_TIMEOUT + "'");
-            // Of several processes that start at once one makes it, and the others find it made.
+            // Of several processes that start at the same time only one creates it.
             statement.execute("LOCK TABLE " + year + " IN SHARE ROW EXCLUSIVE MODE");
             statement.execute("CREATE INDEX IF NOT EXISTS " + year + "_rows ON " + year
                     + " (series, day) INCLUDE (lines, lines_without_weight, value, net_weight_kg)");
             connection.commit();
-            // What is known to be visible is read from the index alone.
+            // Index-only scans need pages that are marked all-visible.
             connection.setAutoCommit(true);
             statement.execute("VACUUM " + year);
         } finally {

@@ -1,13 +1,13 @@
 package io.landport.store;
 
 /**
- * How far a partition has been read into the store.
+ * The position of the store in a partition.
  *
- * @param next the offset of the record to be read next
+ * @param next the offset of the next record to read
  */
 public record Position(PartitionIdentity identity, long next) {
 
-    /** The same partition, read further. */
+    /** The same partition at another offset. */
     public Position movedTo(long offset) {
         return new Position(identity, offset);
     }

@@ -11,11 +11,11 @@ import java.util.Optional;
 import org.intellij.lang.annotations.Language;
 
 /**
- * What writer and analyst may do with the tables and views of the schema that the connection's search path names first. It
- * follows from what each is, so a migration that adds some names no role, and what a generation has of its own is no other.
+ * The privileges of writer and analyst on tables and views of the first schema of the search path. They follow from the kind of each
+ * relation, so migrations grant nothing, and every generation has the same privileges.
  *
- * <p>Analysts read every view, and the tables that reference data fills or whose comment ends with "For analysts." The writer
- * does what {@link Store} does; of a table that is not listed here he may change all rows, but not the table.
+ * <p>Analysts may select from every view, from dimension tables, and from tables whose comment ends with "For analysts." The writer has
+ * the privileges that {@link Store} needs; on tables that are not listed here it may change all rows.
  */
 final class Privileges {
     @Language("SQL")
@@ -24,13 +24,13 @@ final class Privileges {
               SELECT c.oid, c.relname, c.relacl, c.relispartition AS is_part, c.relkind IN ('v', 'm') AS is_view,
                 c.relkind IN ('v', 'm')
                   OR EXISTS (SELECT FROM pg_attribute t WHERE t.attrelid = c.oid AND t.attname = 'reference_version')
-                  OR coalesce(obj_description(c.oid, 'pg_class') LIKE '%For analysts.', false) AS is_asked
+                  OR coalesce(obj_description(c.oid, 'pg_class') LIKE '%For analysts.', false) AS is_for_analysts
               FROM pg_class c
               WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm')
                 AND c.relowner = (SELECT h.relowner FROM pg_class h WHERE h.oid = to_regclass('flyway_schema_history'))
             ), wanted AS (
               SELECT r.oid, r.relname, u.oid AS role, u.rolname,
-                (CASE WHEN r.is_asked AND NOT r.is_part THEN '{SELECT}' ELSE '{}' END)::text[] AS privileges
+                (CASE WHEN r.is_for_analysts AND NOT r.is_part THEN '{SELECT}' ELSE '{}' END)::text[] AS privileges
               FROM relation r, pg_roles u WHERE u.rolname = ?
               UNION ALL
               SELECT r.oid, r.relname, u.oid, u.rolname,
@@ -38,7 +38,7 @@ final class Privileges {
                   WHEN r.is_part THEN '{}'
                   WHEN r.is_view OR r.relname = 'flyway_schema_history' THEN '{SELECT}'
                   WHEN r.relname IN ('series', 'trade', 'good') THEN '{SELECT,INSERT}'
-                  -- Locks the row and cannot open what the owner has closed.
+                  -- May lock the row, but not reopen a generation that the owner has closed.
                   WHEN r.relname = 'store_generation' THEN '{SELECT,INSERT,UPDATE (is_single)}'
                   WHEN r.relname LIKE '%\\_fact' OR r.relname IN ('fate_count', 'feed_file', 'list_fate', 'list_naming',
                     'quarantined_document', 'reference_data', 'rejected_document', 'rolling_clock', 'sink_offset')
@@ -72,9 +72,9 @@ final class Privileges {
 
     private Privileges() {}
 
-    /** Gives the roles what they are to have, and takes from them what they have beside it. */
-    static void give(Connection open, StoreRoles roles) throws SQLException {
-        // Twice, for what is taken of a table is taken of its columns, too.
+    /** Grants the roles their privileges and revokes all others. */
+    static void apply(Connection open, StoreRoles roles) throws SQLException {
+        // Twice, because revoking a privilege on a table also revokes it on its columns.
         for (int round = 1; round <= 2; round++) {
             for (String change : changes(open, roles)) {
                 try (Statement statement = open.createStatement()) {
@@ -84,7 +84,7 @@ final class Privileges {
         }
     }
 
-    /** The statements that would give it; none where everybody has what he is to have. Anybody may ask for them. */
+    /** The statements that grant and revoke what is needed; empty if the privileges are right. Any role may call this. */
     static List<String> changes(Connection open, StoreRoles roles) throws SQLException {
         String analyst = name(roles.analyst());
         String writer = name(roles.writer());
@@ -103,7 +103,7 @@ final class Privileges {
         }
     }
 
-    /** No role has an empty name. */
+    /** The empty name, which no role has, for a role that is not used. */
     private static String name(Optional<StoreRoles.Role> role) {
         return role.map(StoreRoles.Role::name).orElse("");
     }

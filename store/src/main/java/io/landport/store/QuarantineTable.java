@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** The rows of {@code quarantined_document}. */
+/** Writes {@code quarantined_document}. */
 final class QuarantineTable {
     private static final Upsert UPSERT = new Upsert(
             "quarantined_document",

@@ -1,11 +1,11 @@
 package io.landport.store;
 
 /**
- * What loading a file of rates changed.
+ * The result of loading a file of rates.
  *
- * @param added rates that were not known
- * @param replaced rates that are others now
- * @param withdrawn rates that there are none of any more
- * @param unchanged rates that were known as they are
+ * @param added number of new rates
+ * @param replaced number of corrected rates
+ * @param withdrawn number of rates that the file withdrew
+ * @param unchanged number of rates that the store had already
  */
 public record RateLoad(int added, int replaced, int withdrawn, int unchanged) {}

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.intellij.lang.annotations.Language;
 
 /**
- * Loads exchange rates into the store, a file in one transaction. What a file corrects or withdraws is kept beside; what it
- * repeats stays as it is.
+ * Loads exchange rates into the store, each file in one transaction. Rates that a file corrects or withdraws are moved to
+ * {@code exchange_rate_replaced}; rates that it repeats are not changed.
  */
 public final class RateLoader {
     private static final int STATEMENT_ROWS = 5_000;
@@ -40,7 +40,7 @@ public final class RateLoader {
                             new Column("units", "integer")))
             .toList();
 
-    /** One loader at a time, so that what it keeps is what it replaces. Readers are not blocked. */
+    /** Allows one loader at a time, so that it moves exactly the rates that it replaces. Does not block readers. */
     @Language("SQL")
     private static final String LOCK = "LOCK TABLE exchange_rate IN SHARE ROW EXCLUSIVE MODE";
 
@@ -51,7 +51,7 @@ public final class RateLoader {
     @Language("SQL")
     private static final String BASE_OF = "SELECT base FROM rate_authority WHERE id = ?";
 
-    // To each of the following an array for each column is bound, then the time of loading and the name of the file.
+    // Parameters of the following: an array for each column, the time of loading, and the name of the file.
 
     @Language("SQL")
     private static final String KEEP_REPLACED = """
@@ -128,11 +128,11 @@ public final class RateLoader {
     }
 
     /**
-     * Loads the rates of a file, but for its bad rows.
+     * Loads the rates of a file, without its invalid rows.
      *
-     * @param now when
-     * @throws StoreException if the store has no tables for them or cannot be had, or if it knows an authority with another base
-     *     currency; then nothing is loaded
+     * @param now time of loading
+     * @throws StoreException if the store is unavailable or not migrated, or if an authority has another base currency in the store; then
+     *     nothing is loaded
      */
     public RateLoad load(RateFile file, Instant now) {
         try (Connection open = address.connect()) {
@@ -142,7 +142,7 @@ public final class RateLoader {
             return load;
         } catch (SQLException failure) {
             String why = UNDEFINED_TABLE.equals(failure.getSQLState())
-                    ? "it has no tables for them: a consumer of this version makes them when it first starts"
+                    ? "it has no tables for them: 'landport migrate' or the first start of the consumer creates them"
                     : failure.getMessage();
             throw new StoreException("cannot load rates into the store at " + address + ": " + why, failure);
         }
@@ -190,7 +190,7 @@ public final class RateLoader {
         return new RateLoad(added, replaced, withdrawn, rates.size() - added - replaced);
     }
 
-    /** An authority that the store does not know is named by its id until somebody gives it another name. */
+    /** A new authority has its id as its name until a user changes it. */
     private static void addAuthorities(Connection open, RateFile file) throws SQLException {
         Map<String, String> bases = new TreeMap<>();
         file.rates().forEach(rate -> bases.put(rate.key().authority(), rate.base()));

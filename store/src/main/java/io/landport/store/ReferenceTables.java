@@ -6,23 +6,23 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import org.intellij.lang.annotations.Language;
 
-/** All dimensions but {@code crossing}, which totals add to: what the reference data of {@code reference_data} says. */
+/** Loads all dimension tables except {@code crossing}, to which totals add rows. */
 final class ReferenceTables {
-    /** Locks the row, so that of several consumers that start at once one loads. */
+    /** Locks the row, so that only one of several consumers that start at the same time loads. */
     @Language("SQL")
-    private static final String ENTER = """
+    private static final String SET_VERSION = """
             INSERT INTO reference_data AS old (version, digest) VALUES (?, ?)
             ON CONFLICT (is_single) DO UPDATE SET (version, digest) = ROW(excluded.version, excluded.digest)
             WHERE ROW(old.version, old.digest) IS DISTINCT FROM ROW(excluded.version, excluded.digest)""";
 
     private ReferenceTables() {}
 
-    /** Loads what the reference data says, unless that is what is there. */
+    /** Loads the reference data, unless the store has this version of it. */
     static void load(Connection connection, Reference reference) throws SQLException {
-        try (PreparedStatement enter = connection.prepareStatement(ENTER)) {
-            enter.setString(1, reference.version());
-            enter.setString(2, reference.dimensions().digest());
-            if (enter.executeUpdate() == 0) {
+        try (PreparedStatement update = connection.prepareStatement(SET_VERSION)) {
+            update.setString(1, reference.version());
+            update.setString(2, reference.dimensions().digest());
+            if (update.executeUpdate() == 0) {
                 return;
             }
         }

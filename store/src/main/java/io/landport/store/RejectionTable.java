@@ -18,7 +18,7 @@ import java.util.List;
 import org.intellij.lang.annotations.Language;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of {@code rejected_document}. */
+/** Writes {@code rejected_document}. */
 final class RejectionTable {
     private static final Upsert UPSERT = new Upsert(
             "rejected_document",
@@ -46,7 +46,7 @@ final class RejectionTable {
 
     private RejectionTable() {}
 
-    /** Forgets the originals of documents refused before a moment; what else is known of them stays. */
+    /** Deletes the original bytes of rejections published before an instant; the rows stay. */
     static void forgetOriginals(Connection connection, Instant before) throws SQLException {
         try (PreparedStatement forget = connection.prepareStatement(FORGET)) {
             forget.setObject(1, before.atOffset(ZoneOffset.UTC));
@@ -60,7 +60,7 @@ final class RejectionTable {
         UPSERT.write(connection, rows);
     }
 
-    // An array of nullable cells is what SQL wants; NullAway has no word for it.
+    // NullAway does not support arrays with nullable elements.
     @SuppressWarnings("NullAway")
     private static Object[] row(Recorded recorded) {
         Rejection rejection = recorded.rejection();
@@ -87,12 +87,12 @@ final class RejectionTable {
         };
     }
 
-    /** The driver takes no byte arrays among other cells. */
+    /** The driver accepts no byte arrays as elements of an SQL array. */
     private static String bytea(byte[] bytes) {
         return "\\x" + HexFormat.of().formatHex(bytes);
     }
 
-    /** PostgreSQL has no NUL character in text, and what was refused may hold anything. */
+    /** Replaces NUL characters, which PostgreSQL does not store in text and a rejected document may contain. */
     private static String storable(String text) {
         return text.replace('\0', '\uFFFD');
     }

@@ -8,11 +8,10 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The tables that people fill, which no generation makes anew. Each generation has them as its migrations make them; what is in
- * the live ones is carried over when it is replaced.
+ * The tables that users fill. A new generation has them with their initial rows; the swap copies the rows of the live generation.
  */
 final class RetainedTables {
-    /** Each after those that it refers to. */
+    /** Each table after those that it references. */
     static final List<String> NAMES = List.of(
             "revision_policy",
             "rate_authority",
@@ -26,13 +25,13 @@ final class RetainedTables {
     private RetainedTables() {}
 
     /**
-     * Puts what the tables of one schema hold into those of another, as a part of the transaction that puts the other into its
-     * place. Nobody can change them from here on until it ends; readers are not held up.
+     * Replaces the rows in one schema by those in another, in the transaction of the swap. Blocks other writers of these tables until it
+     * ends, but not readers. Table and schema names are part of the statements, because SQL has no parameters for identifiers.
      *
      * @param from schema of the live generation, quoted
-     * @param to schema of the generation that takes its place, quoted
+     * @param to schema of the generation that replaces it, quoted
      */
-    static void carryOver(Connection open, String from, String to) throws SQLException {
+    static void copy(Connection open, String from, String to) throws SQLException {
         try (Statement statement = open.createStatement()) {
             for (String name : NAMES) {
                 statement.execute("LOCK TABLE " + from + '.' + name + " IN SHARE MODE");

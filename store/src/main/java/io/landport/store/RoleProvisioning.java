@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import org.intellij.lang.annotations.Language;
 
-/** Sees to it, in one transaction of the owner's, that the roles of a store are there and are no more than they should be. */
+/** Creates the roles of a store that are missing, and refuses roles that have more privileges than they should. Run by the owner. */
 final class RoleProvisioning {
     private static final String DENIED = "42501";
 
@@ -42,25 +42,25 @@ final class RoleProvisioning {
         this.open = open;
     }
 
-    /** @throws StoreException if a role cannot be had or may too much, with what an administrator has to do */
-    static void make(Connection open, StoreRoles roles) throws SQLException {
-        RoleProvisioning making = new RoleProvisioning(open);
+    /** @throws StoreException if a role cannot be created or has too many privileges, with what an administrator has to do */
+    static void provision(Connection open, StoreRoles roles) throws SQLException {
+        RoleProvisioning provisioning = new RoleProvisioning(open);
         String owner = open.getMetaData().getUserName();
         for (Role role : roles.all().toList()) {
-            making.create(role);
-            making.requireNoneOf(owner, role);
+            provisioning.create(role);
+            provisioning.requireNotMember(owner, role);
         }
         if (roles.analyst().isPresent()) {
             Role analyst = roles.analyst().get();
             if (roles.writer().isPresent()) {
-                making.requireNoneOf(roles.writer().get().name(), analyst);
+                provisioning.requireNotMember(roles.writer().get().name(), analyst);
             }
-            making.setDefaults(analyst, roles.longestStatement());
+            provisioning.setDefaults(analyst, roles.longestStatement());
         }
     }
 
     private void create(Role role) throws SQLException {
-        if (isThat(IS_ROLE, role.name())) {
+        if (exists(IS_ROLE, role.name())) {
             return;
         }
         String statement = "CREATE ROLE " + quoted(role.name()) + " LOGIN";
@@ -70,26 +70,26 @@ final class RoleProvisioning {
             if (!DENIED.equals(failure.getSQLState())) {
                 throw failure;
             }
-            throw leftToOthers(List.of(statement), failure);
+            throw notAllowed(List.of(statement), failure);
         }
         if (!role.password().isEmpty()) {
             execute("ALTER ROLE " + quoted(role.name()) + " PASSWORD '" + PasswordDigest.of(role.password()) + '\'');
         }
     }
 
-    /** Whoever is a member of another, or a superuser, has privileges that nobody gave him. */
-    private void requireNoneOf(String other, Role role) throws SQLException {
-        if (isThat(IS_MEMBER, role.name(), other)) {
-            throw new StoreException("role " + role + " may do all that role " + other
-                    + " may, as a member of it or as a superuser: name another one");
+    /** A member of another role, or a superuser, has privileges that were not granted to it. */
+    private void requireNotMember(String other, Role role) throws SQLException {
+        if (exists(IS_MEMBER, role.name(), other)) {
+            throw new StoreException("role " + role + " has all privileges of role " + other
+                    + ", as a member of it or as a superuser: use another role");
         }
     }
 
-    /** They hold for this role alone, and not for its members. */
+    /** The defaults apply to this role, and not to its members. */
     private void setDefaults(Role analyst, Duration longest) throws SQLException {
         String database = String.valueOf(open.getCatalog());
         String timeout = longest.toMillis() + "ms";
-        if (isThat(HAS_THESE_DEFAULTS, analyst.name(), database, timeout)) {
+        if (exists(HAS_THESE_DEFAULTS, analyst.name(), database, timeout)) {
             return;
         }
         String alter = "ALTER ROLE " + quoted(analyst.name()) + " IN DATABASE " + quoted(database) + " SET ";
@@ -109,18 +109,18 @@ final class RoleProvisioning {
         }
     }
 
-    /** An administrator may have set them, and the timeout to what he thinks right. */
+    /** An administrator may have set the defaults, with another timeout. */
     private void requireDefaults(Role analyst, String database, List<String> statements, SQLException failure)
             throws SQLException {
-        if (!isThat(HAS_DEFAULTS, analyst.name(), database)) {
-            throw leftToOthers(statements, failure);
+        if (!exists(HAS_DEFAULTS, analyst.name(), database)) {
+            throw notAllowed(statements, failure);
         }
     }
 
-    private static StoreException leftToOthers(List<String> statements, SQLException failure) {
+    private static StoreException notAllowed(List<String> statements, SQLException failure) {
         return new StoreException(
-                "the owner of the store may not make roles (" + failure.getMessage()
-                        + "): let an administrator run \"" + String.join("; ", statements)
+                "the owner of the store may not create or change roles (" + failure.getMessage()
+                        + "): have an administrator run \"" + String.join("; ", statements)
                         + "\", then run 'landport migrate' again",
                 failure);
     }
@@ -135,7 +135,7 @@ final class RoleProvisioning {
         }
     }
 
-    private boolean isThat(String question, String... bound) throws SQLException {
+    private boolean exists(String question, String... bound) throws SQLException {
         try (PreparedStatement statement = open.prepareStatement(question)) {
             for (int index = 0; index < bound.length; index++) {
                 statement.setString(index + 1, bound[index]);

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** The rows behind {@code rolling_total} and those of {@code rolling_clock}. */
+/** Writes {@code rolling_total_fact} and {@code rolling_clock}. */
 final class RollingTables {
     private static final Upsert TOTALS = new Upsert(
             "rolling_total_fact",

@@ -13,9 +13,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store as its one writer sees it. Keeps one connection, opens it when needed and drops it at any failure. Every call
- * is one transaction. Throws {@link StoreUnavailableException} where waiting helps and {@link StoreException} where it does not. Not safe for
- * use by several threads.
+ * Writes to the store. Each call is one transaction on one connection, which is opened when needed and closed after any failure.
+ * Throws {@link StoreUnavailableException} for transient failures, after which the call can be retried, and {@link StoreException}
+ * otherwise. Not thread-safe.
  */
 public final class Store implements AutoCloseable {
     private final StoreAddress address;
@@ -27,7 +27,7 @@ public final class Store implements AutoCloseable {
     private final KeyNumbers<CommodityUnit> goods = new KeyNumbers<>("good", TotalColumns.GOOD, TotalColumns::cells);
     private @Nullable Connection connection;
 
-    /** @param generation that writes */
+    /** @param generation number of the generation that writes */
     public Store(StoreAddress address, int generation, Reference reference) {
         this.address = address;
         this.generation = generation;
@@ -36,15 +36,14 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Takes up reading: writes what the reference data says, adds the partitions that the store does not know, and tells
-     * how far each has been read.
+     * Writes the reference data, inserts the positions of partitions that the store does not have, and returns the stored positions.
      *
      * @param beginnings the partitions, each at its first offset
      */
     public List<Position> takeUp(Collection<Position> beginnings) throws StoreUnavailableException {
         return inTransaction(open -> {
-            GenerationTable.enter(open, generation);
-            GenerationTable.require(open, generation);
+            GenerationTable.insertIfMissing(open, generation);
+            GenerationTable.requireOpen(open, generation);
             series.forget();
             trades.forget();
             goods.forget();
@@ -56,17 +55,17 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Writes a batch and moves the partitions it came from.
+     * Writes a batch and advances the offsets of the partitions that it was read from.
      *
-     * @return false if one of them is not where it was expected, so that another process reads it now; then nothing is
+     * @return false if the stored offset of a partition is not the expected one, because another process reads it now; then nothing is
      *     written
      */
-    public boolean write(Batch batch, Collection<OffsetAdvance> moves) throws StoreUnavailableException {
+    public boolean write(Batch batch, Collection<OffsetAdvance> advances) throws StoreUnavailableException {
         Set<String> named = batch.crossings();
         boolean isWritten = inTransaction(open -> {
-            GenerationTable.require(open, generation);
-            // First the offsets: their rows lock out whoever else believes that the partitions are his.
-            if (!OffsetTable.move(open, moves)) {
+            GenerationTable.requireOpen(open, generation);
+            // Offsets first: their row locks block any other process that still considers the partitions its own.
+            if (!OffsetTable.advance(open, advances)) {
                 open.rollback();
                 return false;
             }
@@ -83,10 +82,11 @@ public final class Store implements AutoCloseable {
             FeedTable.write(open, batch.feeds());
             QuarantineTable.write(open, batch.quarantines());
             RejectionTable.write(open, batch.rejections().values());
-            // Last, for months are rows that other members write, too, and must wait for until this one is done.
-            // At the very end come sums of all series of a source, which everybody writes.
+            // Last, because other members also write these months and wait until this transaction ends. Reported
+            // totals, which all
+            // members write, come at the very end.
             TotalTables.writeChanges(open, series, batch.changes());
-            FirstKnownTable.follow(open, batch.changes());
+            FirstKnownTable.update(open, batch.changes());
             TotalTables.writeTotals(open, series, batch.totals());
             return true;
         });
@@ -99,7 +99,7 @@ public final class Store implements AutoCloseable {
         return isWritten;
     }
 
-    /** Forgets the originals of documents refused before a moment: they may hold personal data. */
+    /** Deletes the original bytes of rejections published before an instant, because they may contain personal data. */
     public void forgetOriginals(Instant before) throws StoreUnavailableException {
         inTransaction(open -> {
             RejectionTable.forgetOriginals(open, before);
@@ -107,7 +107,7 @@ public final class Store implements AutoCloseable {
         });
     }
 
-    /** Finds out whether the store can be had: a connection that was lost shows only when it is used. */
+    /** Runs an empty query, because a lost connection is noticed only when it is used. */
     public void requireAnswer() throws StoreUnavailableException {
         inTransaction(open -> {
             try (Statement question = open.createStatement()) {
@@ -124,7 +124,7 @@ public final class Store implements AutoCloseable {
             try {
                 open.close();
             } catch (SQLException alreadyGone) {
-                // The server ends what a lost connection had begun.
+                // The server rolls back the transaction of a lost connection.
             }
         }
     }
@@ -145,7 +145,7 @@ public final class Store implements AutoCloseable {
     }
 
     private RuntimeException failed(SQLException failure) throws StoreUnavailableException {
-        if (StoreUnavailableException.isMeantBy(failure)) {
+        if (StoreUnavailableException.isTransient(failure)) {
             throw new StoreUnavailableException(address, failure);
         }
         return new StoreException(

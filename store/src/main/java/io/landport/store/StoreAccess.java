@@ -7,16 +7,16 @@ import java.sql.Statement;
 import org.intellij.lang.annotations.Language;
 
 /**
- * How a user of the database stands to the store in the schema that his search path names first, as the database itself has it.
+ * The privileges of a role in the store of the first schema of its search path, as the database reports them.
  *
- * @param owner the store's; empty where there is no store yet
- * @param mayMigrate whether he is its owner or, where there is no store yet, may make one
- * @param maySeeHistory whether there is a store, and he may see which migrations it has
- * @param views how many of its views he may read
- * @param tables how many of its tables he may read, those of years not counted
- * @param written how many of its tables he may write to, likewise
- * @param isReadOnly whether his transactions are, unless he says otherwise
- * @param longestStatement such as 1min, unless he says otherwise; 0 for any length
+ * @param owner owner of the store; empty if there is no store yet
+ * @param mayMigrate whether the role owns the store or, if there is none yet, may create it
+ * @param maySeeHistory whether there is a store and the role may read its schema history
+ * @param views number of views that it may read
+ * @param tables number of tables that it may read, without partitions
+ * @param written number of tables that it may write, without partitions
+ * @param isReadOnly whether its transactions are read-only by default
+ * @param longestStatement default statement timeout, such as 1min; 0 for none
  */
 public record StoreAccess(
         String user,
@@ -30,7 +30,7 @@ public record StoreAccess(
         String longestStatement) {
 
     @Language("SQL")
-    private static final String QUESTION = """
+    private static final String QUERY = """
             SELECT current_user, coalesce(pg_get_userbyid(h.relowner), ''),
               coalesce(pg_has_role(h.relowner, 'USAGE'), has_schema_privilege(current_schema(), 'CREATE')),
               has_table_privilege(h.oid, 'SELECT'), r.views, r.tables, r.written,
@@ -44,7 +44,7 @@ public record StoreAccess(
             ) AS r
             """;
 
-    /** @throws StoreException if the store does not answer */
+    /** @throws StoreException if the store cannot be read */
     public static StoreAccess in(StoreAddress address) {
         try (Connection open = address.connect()) {
             return of(open);
@@ -55,7 +55,7 @@ public record StoreAccess(
 
     static StoreAccess of(Connection open) throws SQLException {
         try (Statement statement = open.createStatement();
-                ResultSet row = statement.executeQuery(QUESTION)) {
+                ResultSet row = statement.executeQuery(QUERY)) {
             row.next();
             int column = 0;
             return new StoreAccess(

@@ -8,14 +8,14 @@ import java.sql.SQLException;
 import java.util.Properties;
 
 /**
- * Where the store is and who asks. The tables live in the first schema of the connection's search path, which
+ * Address of the store and the credentials of one role. The tables are in the first schema of the search path, which
  * {@code currentSchema} in the URL sets.
  *
  * @param url JDBC URL of a PostgreSQL database
  * @param password may be empty
  */
 public record StoreAddress(String url, String user, String password) {
-    /** A server whose machine vanished answers nothing: these bounds end the wait for it. Seconds. */
+    /** Seconds until a connection to a server that does not respond fails. */
     private static final String CONNECT_TIMEOUT = "5";
 
     private static final String SOCKET_TIMEOUT = "60";
@@ -27,7 +27,7 @@ public record StoreAddress(String url, String user, String password) {
         }
     }
 
-    /** A new connection; whoever opens it closes it. */
+    /** Opens a connection; the caller closes it. */
     public Connection connect() throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", user);
@@ -39,14 +39,14 @@ public record StoreAddress(String url, String user, String password) {
         return DriverManager.getConnection(url, properties);
     }
 
-    /** The same database, with this schema first in the search path. */
+    /** The same database and role with this schema first in the search path. */
     public StoreAddress inSchema(String schema) {
         String plain = url.replaceAll("(?<=[?&])currentSchema=[^&]*&?", "").replaceAll("[?&]$", "");
         String parameter = "currentSchema=" + URLEncoder.encode('"' + schema + '"', StandardCharsets.UTF_8);
         return new StoreAddress(plain + (plain.indexOf('?') < 0 ? '?' : '&') + parameter, user, password);
     }
 
-    /** The URL without its parameters, which may hold a password. */
+    /** The URL without its parameters, which may contain a password. */
     @Override
     public String toString() {
         return withoutParameters(url);

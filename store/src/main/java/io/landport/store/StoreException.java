@@ -2,7 +2,7 @@ package io.landport.store;
 
 import org.jspecify.annotations.Nullable;
 
-/** The store and this process do not fit together, and waiting does not help: the process stops with this message. */
+/** A failure of the store that a retry does not resolve: the process stops with this message. */
 public final class StoreException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -17,20 +17,20 @@ import java.util.concurrent.locks.LockSupport;
 import org.intellij.lang.annotations.Language;
 
 /**
- * The generations of a store. The live one stands in the schema that the connection's search path names first, where analysts
- * look; one that is built stands in a schema of its own beside it, and so does one that was live before.
+ * The generations of a store. The live one is in the first schema of the search path, which analysts query. One that is being built, and
+ * one that was live before, has a schema of its own.
  */
 public final class StoreGenerations {
     private static final String UNDEFINED_TABLE = "42P01";
     private static final Set<String> LOCKED = Set.of("55P03", "40P01");
 
-    /** Readers that come meanwhile wait for so long at most; below PostgreSQL's own deadlock timeout of a second. */
+    /** Readers that start meanwhile wait at most this long; less than PostgreSQL's deadlock timeout of one second. */
     private static final String LOCK_TIMEOUT = "500ms";
 
     @Language("SQL")
     private static final String NUMBER = "SELECT number FROM store_generation";
 
-    /** Views that are not in the next generation's schema and read tables, views or functions of this one. */
+    /** Views that the schema of the next generation does not have and that read tables, views or functions of the live one. */
     @Language("SQL")
     private static final String VIEWS_OF_OTHERS = """
             SELECT DISTINCT v.oid::regclass::text
@@ -46,7 +46,7 @@ public final class StoreGenerations {
                        AND v.relname IN (SELECT relname FROM pg_class WHERE relkind = 'v' AND relnamespace = own.oid))
             ORDER BY 1""";
 
-    /** Tables and views of a schema, first those that writers lock first, so that both wait in one order. */
+    /** Tables and views of a schema; first those that writers lock first, so that both lock in the same order. */
     @Language("SQL")
     private static final String RELATIONS = """
             SELECT c.relname
@@ -55,7 +55,7 @@ public final class StoreGenerations {
             ORDER BY array_position(ARRAY['store_generation', 'sink_offset', 'crossing'], c.relname::text),
               c.relkind = 'v' DESC, c.relispartition, c.relname""";
 
-    /** Functions of a schema, as statements name them within it. */
+    /** Functions of a schema with their argument types. */
     @Language("SQL")
     private static final String ROUTINES = """
             SELECT format('%I(%s)', p.proname, pg_get_function_identity_arguments(p.oid))
@@ -63,7 +63,7 @@ public final class StoreGenerations {
             WHERE n.nspname = ?
             ORDER BY 1""";
 
-    /** The partitions of tables with these names, which need not be the same in two generations. */
+    /** The partitions of tables with these names; two generations can have different ones. */
     @Language("SQL")
     private static final String PARTITIONS = """
             SELECT c.relname
@@ -112,19 +112,19 @@ public final class StoreGenerations {
 
     private final StoreAddress live;
 
-    /** @param live where the live generation stands */
+    /** @param live address of the live generation */
     public StoreGenerations(StoreAddress live) {
         this.live = live;
     }
 
     /**
-     * Which generation fills the live schema; empty where nobody has written anything yet.
+     * The number of the live generation; empty if nothing has been written yet.
      *
-     * @throws StoreException if the store does not answer
+     * @throws StoreException if the store cannot be read
      */
     public OptionalInt number() {
         try {
-            return asked(StoreGenerations::liveNumber);
+            return inConnection(StoreGenerations::liveNumber);
         } catch (StoreException failure) {
             if (failure.getCause() instanceof SQLException cause && UNDEFINED_TABLE.equals(cause.getSQLState())) {
                 return OptionalInt.empty();
@@ -133,52 +133,52 @@ public final class StoreGenerations {
         }
     }
 
-    /** The name of the schema of a generation that is not live. */
+    /** The schema of a generation that is not live. */
     public String schema(int generation) {
-        return asked(StoreGenerations::liveSchema) + "_g" + generation;
+        return inConnection(StoreGenerations::liveSchema) + "_g" + generation;
     }
 
-    /** Whether a generation stands beside the live one. */
+    /** Whether there is a schema with this generation, which is not live. */
     public boolean isBeside(int generation) {
         String table = quoted(schema(generation)) + ".store_generation";
-        return asked(open ->
+        return inConnection(open ->
                 !texts(open, "SELECT 1 WHERE to_regclass(?) IS NOT NULL", table).isEmpty());
     }
 
     /**
-     * Where a generation that is being built stands; its schema is made where there is none.
+     * The address of a generation that is being built; creates its schema if it is missing.
      *
-     * @throws StoreException if the store does not let it be made
+     * @throws StoreException if the role may not create it
      */
     public StoreAddress beside(int generation) {
         String schema = schema(generation);
-        changed("CREATE SCHEMA IF NOT EXISTS " + quoted(schema));
+        update("CREATE SCHEMA IF NOT EXISTS " + quoted(schema));
         return live.inSchema(schema);
     }
 
     /**
-     * Ends the writing of the live generation: what has begun is waited for, and nothing begins any more. Takes over what no
-     * generation makes anew, the rejections of feeds whose topic has forgotten them.
+     * Closes the live generation for writing, after waiting for running transactions. Copies the rejections of feeds to the next generation,
+     * because their topic may no longer have them.
      *
-     * @param next the generation that takes its place
+     * @param next the generation that replaces it
      */
     public void close(int next) {
         String schema = quoted(schema(next));
-        changed("UPDATE store_generation SET is_open = false WHERE number <> " + next);
-        changed("INSERT INTO " + schema + ".rejected_document SELECT * FROM rejected_document WHERE stage = 'feed'"
+        update("UPDATE store_generation SET is_open = false WHERE number <> " + next);
+        update("INSERT INTO " + schema + ".rejected_document SELECT * FROM rejected_document WHERE stage = 'feed'"
                 + " ON CONFLICT DO NOTHING");
     }
 
     /**
-     * Puts a generation into the place of the live one, in one transaction: readers see all of the one or all of the other.
-     * Privileges go with the names, and what people changed is carried over.
+     * Makes a generation the live one, in one transaction: readers see either all of the old or all of the new one. Privileges on names
+     * are kept, and the tables that users fill are copied.
      *
-     * @throws StoreException if readers do not let go of the tables for a minute
+     * @throws StoreException if readers hold locks on the tables for a minute
      */
     public void swap(int from, int to) {
         for (int attempt = 1; ; attempt++) {
             try {
-                asked(open -> swapped(open, from, to));
+                inConnection(open -> swapped(open, from, to));
                 return;
             } catch (StoreException failure) {
                 if (attempt == ATTEMPTS
@@ -191,20 +191,20 @@ public final class StoreGenerations {
         }
     }
 
-    /** By how much the figures differ between the live generation and one beside it; only what differs. */
+    /** The differences in figures between the live generation and another one. */
     public List<FigureChange> changes(int beside) {
-        return asked(
+        return inConnection(
                 open -> FigureChange.between(open, quoted(liveSchema(open)), quoted(liveSchema(open) + "_g" + beside)));
     }
 
     /**
-     * Views of other people that read the live tables, and will go on reading those of the retired generation.
+     * Views of users that read the live tables. After the swap they read those of the retired generation.
      *
-     * @param beside a generation that was made by the same migrations: whatever it has is no other people's
+     * @param beside a generation with the schema of this version: whatever it has was not created by users
      */
     public List<String> viewsOfOthers(int beside) {
         String own = schema(beside);
-        return asked(open -> texts(open, VIEWS_OF_OTHERS, own));
+        return inConnection(open -> texts(open, VIEWS_OF_OTHERS, own));
     }
 
     private static boolean swapped(Connection open, int from, int to) throws SQLException {
@@ -217,7 +217,7 @@ public final class StoreGenerations {
         retiring.retainAll(withPartitions(open, schema, names));
         execute(open, "SET LOCAL lock_timeout = '" + LOCK_TIMEOUT + "'");
         execute(open, "CREATE SCHEMA IF NOT EXISTS " + quoted(retired));
-        RetainedTables.carryOver(open, quoted(schema), quoted(next));
+        RetainedTables.copy(open, quoted(schema), quoted(next));
         List<String> grants = texts(open, GRANTS, schema, array(open, names));
         grants.addAll(texts(open, ROUTINE_GRANTS, schema, next));
         List<String> routines = texts(open, ROUTINES, next);
@@ -252,7 +252,7 @@ public final class StoreGenerations {
 
     private static String liveSchema(Connection open) throws SQLException {
         return Optional.ofNullable(open.getSchema())
-                .orElseThrow(() -> new SQLException("the search path names no schema that is there"));
+                .orElseThrow(() -> new SQLException("no schema of the search path exists"));
     }
 
     private static OptionalInt liveNumber(Connection open) throws SQLException {
@@ -289,23 +289,24 @@ public final class StoreGenerations {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
-    private void changed(String sql) {
-        asked(open -> {
+    private void update(String sql) {
+        inConnection(open -> {
             execute(open, sql);
             return true;
         });
     }
 
-    private <T> T asked(Question<T> question) {
+    private <T> T inConnection(Work<T> work) {
         try (Connection open = live.connect()) {
-            return question.to(open);
+            return work.in(open);
         } catch (SQLException failure) {
             throw new StoreException(
-                    "cannot ask the store at " + live + " about generations: " + failure.getMessage(), failure);
+                    "cannot read or change the generations of the store at " + live + ": " + failure.getMessage(),
+                    failure);
         }
     }
 
-    private interface Question<T> {
-        T to(Connection open) throws SQLException;
+    private interface Work<T> {
+        T in(Connection open) throws SQLException;
     }
 }

@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Whom the owner of a store lets in (docs/adr/0013). Roles are those of the whole database server, so their names are for who
- * installs Landport to choose.
+ * The roles that are granted privileges in the store (docs/adr/0013). Roles are shared by the whole database server, so their names are
+ * settings of the installation.
  *
- * @param writer whom the consumer writes as; empty where the owner writes
- * @param analyst who asks; empty where nobody but owner and writer does
- * @param longestStatement of the analyst, unless he says otherwise; whole milliseconds
+ * @param writer role of the consumer; empty if the owner writes
+ * @param analyst role for queries; empty if only owner and writer query
+ * @param longestStatement default statement timeout of the analyst, in whole milliseconds
  */
 public record StoreRoles(Optional<Role> writer, Optional<Role> analyst, Duration longestStatement) {
     public StoreRoles {
@@ -25,7 +25,7 @@ public record StoreRoles(Optional<Role> writer, Optional<Role> analyst, Duration
         }
     }
 
-    /** Nobody but the owner. */
+    /** Only the owner. */
     public static StoreRoles none() {
         return new StoreRoles(Optional.empty(), Optional.empty(), Duration.ofSeconds(60));
     }
@@ -37,7 +37,7 @@ public record StoreRoles(Optional<Role> writer, Optional<Role> analyst, Duration
     /**
      * A role of the database server.
      *
-     * @param password that it is made with where there is no such role yet; empty for none
+     * @param password for a role that does not exist yet; empty for none
      */
     public record Role(String name, String password) {
         public Role {

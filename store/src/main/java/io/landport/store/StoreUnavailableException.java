@@ -4,13 +4,12 @@ import java.sql.SQLException;
 import java.util.Set;
 
 /**
- * The store cannot be had just now, through no fault of what was asked of it: wait and ask again. What was asked has
- * either happened as a whole or not at all.
+ * The store is unavailable for now; the call can be retried. Its transaction was either committed or rolled back as a whole.
  */
 public final class StoreUnavailableException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** Connection failures, insufficient resources, and transactions that lost against another. */
+    /** Connection failures, insufficient resources, and transactions rolled back because of another one. */
     private static final Set<String> CLASSES = Set.of("08", "53", "40");
 
     /** Shutdown by an operator, crash, start-up. */
@@ -22,8 +21,8 @@ public final class StoreUnavailableException extends Exception {
         super("PostgreSQL at " + address + " cannot be used: " + cause.getMessage(), cause);
     }
 
-    /** Whether waiting can help. */
-    static boolean isMeantBy(SQLException failure) {
+    /** Whether a retry can succeed. */
+    static boolean isTransient(SQLException failure) {
         String state = failure.getSQLState();
         return state != null
                 && state.length() >= CLASS_LENGTH

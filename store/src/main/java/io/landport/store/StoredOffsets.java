@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.intellij.lang.annotations.Language;
 
-/** How far the store has come, for whoever waits for it. */
+/** Reads the offsets up to which topics are in the store, for clients that wait for records. */
 public final class StoredOffsets {
     private static final String UNDEFINED_TABLE = "42P01";
 
@@ -18,9 +18,9 @@ public final class StoredOffsets {
     private StoredOffsets() {}
 
     /**
-     * The offset up to which each partition is in the store; nothing of a store that is still to be migrated.
+     * The next offset of each partition; empty if the store has not been migrated yet.
      *
-     * @throws StoreException if the store cannot be read, be it for now or for good
+     * @throws StoreException if the store cannot be read
      */
     public static Map<StoredPartition, Long> of(StoreAddress address) {
         try (Connection connection = address.connect();

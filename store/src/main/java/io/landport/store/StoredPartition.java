@@ -1,4 +1,4 @@
 package io.landport.store;
 
-/** A partition of a topic, as {@code sink_offset} names it. */
+/** A partition of a topic by name, as in {@code sink_offset}. */
 public record StoredPartition(String topic, int partition) {}

@@ -3,8 +3,8 @@ package io.landport.store;
 import java.util.List;
 
 /**
- * The tables that hold what topics say, all of it, and how far: emptied together they are filled anew. Not among them are
- * rejected documents, which their topic forgets, and numbers, which never change.
+ * The tables that are completely derived from topics, with their offsets: if truncated together, the consumer fills them again.
+ * Without rejections, which their topic retains for a limited time, and surrogate keys, which never change.
  */
 public final class TopicTables {
     static final List<String> NAMES = List.of(
@@ -26,7 +26,7 @@ public final class TopicTables {
 
     private TopicTables() {}
 
-    /** The statement that empties them, for the store's owner while no consumer runs. */
+    /** The statement that truncates them, for the owner to run while no consumer is running. */
     public static String emptying() {
         return "TRUNCATE " + String.join(", ", NAMES) + ";";
     }

@@ -10,7 +10,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The columns that tables of totals have in common, and what stands in them. */
+/** The columns that fact tables have in common, and the cells of domain values for them. */
 final class TotalColumns {
     static final List<Column> SERIES = Column.of(
             "text",
@@ -34,7 +34,7 @@ final class TotalColumns {
 
     private TotalColumns() {}
 
-    /** What stands in {@link #SERIES}. */
+    /** Cells for {@link #SERIES}. */
     static List<?> cells(Series series) {
         return List.of(
                 series.crossing(),
@@ -50,7 +50,7 @@ final class TotalColumns {
                 series.currency());
     }
 
-    /** What stands in {@link #TRADE}. */
+    /** Cells for {@link #TRADE}. */
     static List<?> cells(Trade trade) {
         return List.of(
                 trade.source(),
@@ -63,12 +63,12 @@ final class TotalColumns {
                 trade.currency());
     }
 
-    /** What stands in {@link #GOOD}. */
+    /** Cells for {@link #GOOD}. */
     static List<?> cells(CommodityUnit good) {
         return List.of(good.source(), good.flow().code(), good.currency(), good.commodity(), good.unit());
     }
 
-    /** What stands in {@link #AMOUNTS}. */
+    /** Cells for {@link #AMOUNTS}. */
     static List<?> cells(Amounts amounts) {
         return List.of(
                 amounts.lines(),
@@ -77,7 +77,7 @@ final class TotalColumns {
                 decimal(amounts.netWeight(), Measures.WEIGHT_SCALE));
     }
 
-    /** A sum in the unit that its column is in. */
+    /** An exact sum as a decimal of the scale of its column. */
     static BigDecimal decimal(Int128 unscaled, int scale) {
         return unscaled.isLong()
                 ? BigDecimal.valueOf(unscaled.low(), scale)
@@ -88,7 +88,7 @@ final class TotalColumns {
         return Stream.concat(first.stream(), second.stream()).toList();
     }
 
-    /** One row of all cells, in order. */
+    /** All cells in one row. */
     static Object[] row(List<?>... parts) {
         return Stream.of(parts).flatMap(List::stream).toArray();
     }

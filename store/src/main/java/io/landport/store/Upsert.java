@@ -9,11 +9,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Writes rows of one table by their key, as arrays through {@code unnest}: of the ways that PostgreSQL offers the fastest
- * (docs/adr). A row that is there already with the same values is not written again. No key may occur twice in one call.
+ * Upserts rows of one table by their key. Rows are sent as one array per column and expanded with {@code unnest}, the fastest way that
+ * PostgreSQL offers (docs/adr/0007-sink.md). A stored row with the same values is not written again. No key may occur twice in one call.
+ *
+ * <p>The statement is assembled from the columns: one text serves a dozen tables.
  */
 final class Upsert {
-    /** Rows in one statement; more do not make it faster. */
+    /** Rows of one statement; with more it does not become faster. */
     static final int STATEMENT_ROWS = 1_000;
 
     private final List<Column> columns;
@@ -27,26 +29,21 @@ final class Upsert {
                 + ") IS DISTINCT FROM ROW(" + names(values, "excluded.") + ")";
     }
 
-    /** The statement, with an array for each column; it may be a part of a larger one. */
-    String sql() {
-        return sql;
-    }
-
-    /** A statement that inserts rows from an array for each column. */
+    /** A statement that inserts rows, with an array parameter for each column. */
     static String insert(String table, List<Column> columns) {
         return "INSERT INTO " + table + " (" + names(columns, "") + ") SELECT * FROM unnest(" + parameters(columns)
                 + ") AS given (" + names(columns, "") + ")";
     }
 
-    /** A parameter for each column, an array of its type. */
+    /** An array parameter for each column. */
     static String parameters(List<Column> columns) {
         return columns.stream().map(column -> "?::" + column.type() + "[]").collect(Collectors.joining(", "));
     }
 
     /**
-     * Writes the rows, each in the order of the columns.
+     * Upserts the rows, whose cells are in the order of the columns.
      *
-     * @return how many were new or different
+     * @return how many were inserted or changed
      */
     int write(Connection connection, List<Object[]> rows) throws SQLException {
         if (rows.isEmpty()) {
@@ -62,7 +59,7 @@ final class Upsert {
         return written;
     }
 
-    /** Binds the cells of rows to such a statement. */
+    /** Binds the cells of rows to the array parameters of a statement. */
     static void bind(Connection connection, PreparedStatement statement, List<Column> columns, List<Object[]> rows)
             throws SQLException {
         for (int column = 0; column < columns.size(); column++) {
@@ -75,7 +72,7 @@ final class Upsert {
         }
     }
 
-    /** Columns as SQL lists them. */
+    /** Column names separated by commas. */
     static String names(List<Column> columns, String prefix) {
         return columns.stream().map(column -> prefix + column.name()).collect(Collectors.joining(", "));
     }

@@ -491,7 +491,7 @@ class RolesTest {
                     store.roles.writer(), Optional.of(new Role(name + '_' + analyst, "")), Duration.ofSeconds(60));
             assertThatThrownBy(() -> Migrations.apply(store.owner.address(), roles))
                     .isInstanceOf(StoreException.class)
-                    .hasMessageContaining("role " + name + '_' + analyst + " may do all that role " + name);
+                    .hasMessageContaining("role " + name + '_' + analyst + " has all privileges of role " + name);
         }
     }
 

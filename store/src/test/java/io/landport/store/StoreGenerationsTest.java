@@ -308,7 +308,7 @@ class StoreGenerationsTest {
             generations.swap(1, 2);
             assertThatThrownBy(() -> store.write(new Batch(), List.of()))
                     .isInstanceOf(StoreException.class)
-                    .hasMessageContaining("filled by generation 2 and no longer by generation 1");
+                    .hasMessageContaining("belongs to generation 2 and no longer to generation 1");
         }
     }
 
@@ -324,7 +324,7 @@ class StoreGenerationsTest {
             // Then
             assertThatThrownBy(() -> early.takeUp(List.of()))
                     .isInstanceOf(StoreException.class)
-                    .hasMessageContaining("still filled by generation 1")
+                    .hasMessageContaining("still belongs to generation 1")
                     .hasMessageContaining("'landport rebuild'");
         }
     }
