@@ -162,8 +162,8 @@ class VintagesTest {
         assertThat(database.rows(
                         "SELECT v.month, v.source, v.currency, coalesce(sum(v.value) FILTER (WHERE NOT v.is_revision), 0)"
                                 + " + coalesce((SELECT sum(r.value_change) FROM revision r WHERE r.month = v.month"
-                                + " AND r.source = v.source AND r.currency = v.currency), 0) - (SELECT sum(t.value) FROM monthly_total t"
-                                + " WHERE t.month = v.month AND t.source = v.source AND t.currency = v.currency) AS missing"
+                                + " AND r.source = v.source AND r.currency = v.currency), 0) - coalesce((SELECT sum(t.value) FROM monthly_total t"
+                                + " WHERE t.month = v.month AND t.source = v.source AND t.currency = v.currency), 0.0000) AS missing"
                                 + " FROM monthly_vintage v GROUP BY 1, 2, 3"))
                 .as("first known and all revisions are what is known")
                 .isNotEmpty()
