@@ -7,7 +7,7 @@ import java.util.List;
  * Commodities that cross the border together, before either customs service reports them.
  *
  * @param day on which they cross
- * @param transport a code of the column {@code transports} of {@code commodities.csv}
+ * @param transport the means of transport, as {@code commodities.csv} abbreviates it
  * @param isDomestic whether they are Chinese and return to another Chinese port through Russia
  */
 record Shipment(
