@@ -55,6 +55,8 @@ class ConversionTest {
     private static final List<String> CURRENCIES = List.of("CNY", "RUB", "USD", "EUR", "JPY");
     private static final List<String> REPORTING = List.of("CNY", "EUR", "RUB", "USD");
 
+    private static final Pattern RATE_SCAN = Pattern.compile("Scan .*on exchange_rate .* loops=([0-9]+)");
+
     private final SplittableRandom random = Seed.random("ConversionTest");
 
     private int loads;
@@ -112,6 +114,37 @@ class ConversionTest {
         assertThat(months).isEqualTo(told(expectedMonths));
         assertThat(days).as("some are missing").anyMatch(row -> row.endsWith("f"));
         assertThat(days).as("some are crossed").anyMatch(row -> row.contains("ru-fcs") && row.contains("|EUR|USD|"));
+    }
+
+    /** In tables that nobody has analyzed, like those of a store that has just been filled. */
+    @Test
+    void shouldLookUpARateOnceForEachCurrencyAndMonth() throws Exception {
+        // Given
+        load(List.of("ecb,USD,EUR,day,2021-02-26,1.2,1,indirect", "ecb,CNY,EUR,day,2021-02-26,7,1,indirect"));
+        List<DailyTotal> totals = new ArrayList<>();
+        for (int sector = 0; sector < TOTALS; sector++) {
+            for (int month = 1; month <= 3; month++) {
+                LocalDate day = LocalDate.of(2021, month, 1).plusMonths(1).minusDays(1);
+                DailyTotal total = total("us-bts", "US", "s" + sector, "USD", day, 1, 10_000);
+                totals.add(total);
+                totals.add(toChina(total));
+            }
+        }
+        write(totals);
+
+        for (String question : List.of(
+                "SELECT month, sector, sum(value) FROM monthly_converted WHERE currency = 'CNY' GROUP BY 1, 2",
+                "SELECT day, sector, sum(value) FROM daily_converted WHERE currency = 'CNY' GROUP BY 1, 2",
+                "SELECT month, sector, sum(export_value) FROM mirror_country_in(NULL, NULL, NULL, NULL, 'CNY') GROUP BY 1, 2")) {
+            // When
+            List<Long> loops = database.rows("EXPLAIN (ANALYZE) " + question).stream()
+                    .flatMap(line -> RATE_SCAN.matcher(line).results())
+                    .map((MatchResult scan) -> Long.valueOf(scan.group(1)))
+                    .toList();
+
+            // Then
+            assertThat(loops).as(question).isNotEmpty().allMatch(times -> times <= 3);
+        }
     }
 
     @Test
@@ -580,6 +613,26 @@ class ConversionTest {
                 "road",
                 currency);
         return new DailyTotal(new TotalKey(series, day), StoreSamples.amounts(lines, lines == 0 ? 0 : value, 0));
+    }
+
+    private static DailyTotal toChina(DailyTotal total) {
+        Series series = total.key().series();
+        return new DailyTotal(
+                new TotalKey(
+                        new Series(
+                                series.source(),
+                                series.reporter(),
+                                "CN",
+                                series.region(),
+                                series.crossing(),
+                                series.sector(),
+                                series.flow(),
+                                series.channel(),
+                                series.regime(),
+                                series.mode(),
+                                series.currency()),
+                        total.key().day()),
+                total.amounts());
     }
 
     private void write(List<DailyTotal> totals) throws Exception {

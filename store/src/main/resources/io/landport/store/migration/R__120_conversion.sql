@@ -104,7 +104,9 @@ BEGIN ATOMIC
 END;
 COMMENT ON FUNCTION conversion_rate IS 'Value of one unit of the original currency in the target currency on a statistical day, by the conversion rule of a source, through the base currency of the authority, rounded half up to 24 decimals. Null with the reason if a rate is missing. by_month is for totals of months: rule day then uses the month average.';
 
--- Memoize finds cached rates faster if the key has fewer values: those that are constant for a series are combined into one array.
+-- Memoize caches the rates, and finds them faster if the key has fewer values: those that are constant for a series are combined into
+-- one array. The planner uses Memoize only if it expects few distinct keys. It has no statistics of partitioned tables, which autovacuum
+-- does not analyze; for the single row of a subquery with OFFSET 0 it expects one key.
 CREATE OR REPLACE VIEW daily_converted AS
 SELECT f.day, s.source, s.source_name, s.is_preferred, s.reporter, s.partner, s.region, s.region_name, s.crossing, s.crossing_name,
   s.sector, s.sector_name, s.flow, s.channel, s.regime, s.regime_name, s.treatment, s.mode, s.mode_name,
@@ -116,7 +118,8 @@ FROM named_series s
 CROSS JOIN reporting_currency t
 CROSS JOIN LATERAL (SELECT ARRAY[s.source, s.currency, t.currency] AS of_series OFFSET 0) c
 JOIN daily_total_fact f ON f.series = s.series
-CROSS JOIN LATERAL conversion_rate(c.of_series[1], c.of_series[2], c.of_series[3], f.day, false) k
+CROSS JOIN LATERAL (SELECT f.day OFFSET 0) d
+CROSS JOIN LATERAL conversion_rate(c.of_series[1], c.of_series[2], c.of_series[3], d.day, false) k
 WHERE f.lines <> 0;
 COMMENT ON VIEW daily_converted IS 'Daily totals in every reporting currency: filter by one. Add up only rows of one treatment, and of preferred sources or a single source. A sum does not include parts that could not be converted.';
 COMMENT ON COLUMN daily_converted.day IS 'Statistical day, in the time zone of the source; the last day of the month for sources dated by month.';
@@ -168,7 +171,8 @@ FROM (
   FROM monthly_total_fact f
   JOIN series s ON s.id = f.series AND s.source NOT IN (SELECT v.source FROM source_conversion v WHERE v.rule = 'day')
   CROSS JOIN reporting_currency t
-  CROSS JOIN LATERAL conversion_rate(s.source, s.currency, t.currency, f.month, false) k
+  CROSS JOIN LATERAL (SELECT ARRAY[s.source, s.currency, t.currency] AS of_series, f.month OFFSET 0) d
+  CROSS JOIN LATERAL conversion_rate(d.of_series[1], d.of_series[2], d.of_series[3], d.month, false) k
   WHERE f.lines <> 0
   UNION ALL
   SELECT q.month, s.source, s.reporter, s.partner, s.region, s.crossing, s.sector, s.flow, s.channel, s.regime, s.mode,
@@ -180,7 +184,8 @@ FROM (
   JOIN series s ON s.id = q.series AND s.source IN (SELECT v.source FROM source_conversion v WHERE v.rule = 'day')
   JOIN daily_total_fact f ON f.series = q.series AND f.day >= q.month AND f.day < q.month + interval '1 month'
   CROSS JOIN reporting_currency t
-  CROSS JOIN LATERAL conversion_rate(s.source, s.currency, t.currency, f.day, false) k
+  CROSS JOIN LATERAL (SELECT ARRAY[s.source, s.currency, t.currency] AS of_series, f.day OFFSET 0) d
+  CROSS JOIN LATERAL conversion_rate(d.of_series[1], d.of_series[2], d.of_series[3], d.day, false) k
   WHERE q.lines <> 0 AND f.lines <> 0
   GROUP BY q.month, s.id, t.currency
 ) AS f

@@ -113,91 +113,78 @@ END;
 COMMENT ON FUNCTION mirror_side IS 'Trade that each side of each mirror_pair reports with the other, by month of the export, crossing, sector and currency. Used by mirror_with and mirror_country_with.';
 
 -- The same in one currency. Amounts of one source, currency and day, which have one rate, are added up before they are converted. Days
--- are read instead of months if the rate is one of the day or the imports have a lag. A rate is looked up once for each crossing and
--- day, by the first row, and not for each sector.
+-- are read instead of months if the rate is one of the day or the imports have a lag. Memoize caches the rates, as for daily_converted.
 CREATE OR REPLACE FUNCTION mirror_side_in(months_later integer, days_later integer, known_on date, in_currency text)
 RETURNS TABLE (month date, exporter text, importer text, is_export boolean, crossing text, sector text, currency text,
   lines bigint, lines_without_weight bigint, value numeric, net_weight_kg numeric, reason text)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-  SELECT f.month, s.exporter, s.importer, s.is_export, f.crossing, f.sector, in_currency AS currency,
-    f.lines, f.lines_without_weight, f.value, f.net_weight_kg, f.reason
+  SELECT d.month, d.exporter, d.importer, d.is_export, d.crossing, d.sector, in_currency,
+    sum(d.lines)::bigint, sum(d.lines_without_weight)::bigint,
+    CASE WHEN bool_and(k.rate IS NOT NULL) THEN sum(d.value * k.rate) END,
+    sum(d.net_weight_kg), string_agg(DISTINCT k.reason, '; ' ORDER BY k.reason)
   FROM (
-    SELECT p.exporter, p.importer, v.is_export, v.flow, v.source, v.partner, v.lag_months, v.lag_days
-    FROM mirror_pair p
-    CROSS JOIN LATERAL (VALUES
-      (true, 'export', p.export_source, p.importer, 0, 0),
-      (false, 'import', p.import_source, p.exporter, coalesce(months_later, p.lag_months), coalesce(days_later, p.lag_days))
-    ) AS v (is_export, flow, source, partner, lag_months, lag_days)
-  ) s
-  JOIN (
-    SELECT a.month, a.source, a.flow, a.partner, a.crossing, a.sector,
-      sum(a.lines)::bigint AS lines, sum(a.lines_without_weight)::bigint AS lines_without_weight,
-      CASE WHEN bool_and(a.rate IS NOT NULL) THEN sum(a.value * a.rate) END AS value, sum(a.net_weight_kg) AS net_weight_kg,
-      string_agg(DISTINCT a.reason, '; ' ORDER BY a.reason) AS reason
+    SELECT f.first_day AS month, s.exporter, s.importer, s.is_export, f.crossing, f.sector, s.source, f.currency, f.first_day,
+      f.lines, f.lines_without_weight, f.value, f.net_weight_kg
     FROM (
-      SELECT d.*, k.rate, k.reason
-      FROM (
-        SELECT m.first_day AS month, m.flow, m.source, m.partner, m.crossing, m.sector, m.currency,
-          sum(m.lines)::bigint AS lines, sum(m.lines_without_weight)::bigint AS lines_without_weight,
-          sum(m.value) AS value, sum(m.net_weight_kg) AS net_weight_kg
-        FROM series_figure m
-        WHERE m.is_month AND m.source NOT IN (SELECT v.source FROM source_conversion v WHERE v.rule = 'day')
-          AND m.is_change = (known_on IS NOT NULL) AND (m.is_change AND m.received_day <= known_on OR NOT m.is_change AND m.lines <> 0)
-          AND NOT EXISTS (SELECT FROM regime r WHERE r.id = m.regime AND r.treatment <> 'included')
-        GROUP BY m.first_day, m.flow, m.source, m.partner, m.crossing, m.sector, m.currency
-        HAVING sum(m.lines) <> 0
-      ) d
-      CROSS JOIN LATERAL conversion_rate(d.source, d.currency, in_currency, d.month, false) k
-    ) a
-    GROUP BY a.month, a.source, a.flow, a.partner, a.crossing, a.sector
-  ) f ON f.source = s.source AND f.flow = s.flow AND f.partner = s.partner
-  WHERE s.lag_months = 0 AND s.lag_days = 0
-  UNION ALL
-  SELECT c.month, s.exporter, s.importer, s.is_export, f.crossing, f.sector, in_currency,
-    f.lines, f.lines_without_weight, f.value, f.net_weight_kg, f.reason
-  FROM (
-    SELECT p.exporter, p.importer, v.is_export, v.flow, v.source, v.partner, v.lag_months, v.lag_days
-    FROM mirror_pair p
-    CROSS JOIN LATERAL (VALUES
-      (true, 'export', p.export_source, p.importer, 0, 0),
-      (false, 'import', p.import_source, p.exporter, coalesce(months_later, p.lag_months), coalesce(days_later, p.lag_days))
-    ) AS v (is_export, flow, source, partner, lag_months, lag_days)
-  ) s
-  CROSS JOIN (
-    SELECT g::date AS month FROM generate_series(timestamp '1990-01-01', timestamp '2099-12-01', interval '1 month') AS g
-  ) c
-  CROSS JOIN LATERAL (
-    SELECT a.crossing, a.sector,
-      sum(a.lines)::bigint AS lines, sum(a.lines_without_weight)::bigint AS lines_without_weight,
-      CASE WHEN bool_and(a.rate IS NOT NULL) THEN sum(a.value * a.rate) END AS value, sum(a.net_weight_kg) AS net_weight_kg,
-      string_agg(DISTINCT a.reason, '; ' ORDER BY a.reason) AS reason
+      SELECT p.exporter, p.importer, v.is_export, v.flow, v.source, v.partner, v.lag_months, v.lag_days
+      FROM mirror_pair p
+      CROSS JOIN LATERAL (VALUES
+        (true, 'export', p.export_source, p.importer, 0, 0),
+        (false, 'import', p.import_source, p.exporter, coalesce(months_later, p.lag_months), coalesce(days_later, p.lag_days))
+      ) AS v (is_export, flow, source, partner, lag_months, lag_days)
+    ) s
+    JOIN (
+      SELECT m.first_day, m.flow, m.source, m.partner, m.crossing, m.sector, m.currency,
+        sum(m.lines) AS lines, sum(m.lines_without_weight) AS lines_without_weight,
+        sum(m.value) AS value, sum(m.net_weight_kg) AS net_weight_kg
+      FROM series_figure m
+      WHERE m.is_month AND m.source NOT IN (SELECT v.source FROM source_conversion v WHERE v.rule = 'day')
+        AND m.is_change = (known_on IS NOT NULL) AND (m.is_change AND m.received_day <= known_on OR NOT m.is_change AND m.lines <> 0)
+        AND NOT EXISTS (SELECT FROM regime r WHERE r.id = m.regime AND r.treatment <> 'included')
+      GROUP BY m.first_day, m.flow, m.source, m.partner, m.crossing, m.sector, m.currency
+      HAVING sum(m.lines) <> 0
+    ) f ON f.source = s.source AND f.flow = s.flow AND f.partner = s.partner
+    WHERE s.lag_months = 0 AND s.lag_days = 0
+    UNION ALL
+    SELECT c.month, s.exporter, s.importer, s.is_export, f.crossing, f.sector, s.source, f.currency,
+      CASE WHEN s.is_by_day THEN f.day ELSE date_trunc('month', f.day::timestamp)::date END,
+      f.lines, f.lines_without_weight, f.value, f.net_weight_kg
     FROM (
-      SELECT d.*, max(k.rate) OVER one_rate AS rate, max(k.reason) OVER one_rate AS reason
-      FROM (
-        SELECT m.first_day AS day, m.crossing, m.currency, m.sector,
-          sum(m.lines)::bigint AS lines, sum(m.lines_without_weight)::bigint AS lines_without_weight,
-          sum(m.value) AS value, sum(m.net_weight_kg) AS net_weight_kg,
-          row_number() OVER (PARTITION BY m.first_day, m.crossing, m.currency) AS place
-        FROM series_figure m
-        WHERE NOT m.is_month AND m.source = s.source AND m.flow = s.flow AND m.partner = s.partner
-          AND m.first_day >= (c.month + make_interval(months => s.lag_months))::date + s.lag_days
-          AND m.first_day < (c.month + make_interval(months => s.lag_months + 1))::date + s.lag_days
-          AND m.is_change = (known_on IS NOT NULL) AND (m.is_change AND m.received_day <= known_on OR NOT m.is_change AND m.lines <> 0)
-          AND NOT EXISTS (SELECT FROM regime r WHERE r.id = m.regime AND r.treatment <> 'included')
-        GROUP BY m.first_day, m.crossing, m.currency, m.sector
-        HAVING sum(m.lines) <> 0
-      ) d
-      LEFT JOIN LATERAL (
-        SELECT k.rate, k.reason
-        FROM (SELECT WHERE d.place = 1 OFFSET 0) AS first
-        CROSS JOIN LATERAL conversion_rate(s.source, d.currency, in_currency, d.day, false) k
-      ) k ON true
-      WINDOW one_rate AS (PARTITION BY d.day, d.crossing, d.currency)
-    ) a
-    GROUP BY a.crossing, a.sector
-  ) f
-  WHERE s.lag_months <> 0 OR s.lag_days <> 0 OR s.source IN (SELECT v.source FROM source_conversion v WHERE v.rule = 'day');
+      SELECT p.exporter, p.importer, v.is_export, v.flow, v.source, v.partner, v.lag_months, v.lag_days,
+        v.source IN (SELECT k.source FROM source_conversion k WHERE k.rule = 'day') AS is_by_day
+      FROM mirror_pair p
+      CROSS JOIN LATERAL (VALUES
+        (true, 'export', p.export_source, p.importer, 0, 0),
+        (false, 'import', p.import_source, p.exporter, coalesce(months_later, p.lag_months), coalesce(days_later, p.lag_days))
+      ) AS v (is_export, flow, source, partner, lag_months, lag_days)
+    ) s
+    CROSS JOIN (
+      SELECT g::date AS month FROM generate_series(timestamp '1990-01-01', timestamp '2099-12-01', interval '1 month') AS g
+    ) c
+    CROSS JOIN LATERAL (
+      SELECT m.first_day AS day, m.crossing, m.sector, m.currency,
+        sum(m.lines) AS lines, sum(m.lines_without_weight) AS lines_without_weight,
+        sum(m.value) AS value, sum(m.net_weight_kg) AS net_weight_kg
+      FROM series_figure m
+      WHERE NOT m.is_month AND m.source = s.source AND m.flow = s.flow AND m.partner = s.partner
+        AND m.first_day >= (c.month + make_interval(months => s.lag_months))::date + s.lag_days
+        AND m.first_day < (c.month + make_interval(months => s.lag_months + 1))::date + s.lag_days
+        AND m.is_change = (known_on IS NOT NULL) AND (m.is_change AND m.received_day <= known_on OR NOT m.is_change AND m.lines <> 0)
+        AND NOT EXISTS (SELECT FROM regime r WHERE r.id = m.regime AND r.treatment <> 'included')
+      GROUP BY m.first_day, m.crossing, m.sector, m.currency
+      HAVING sum(m.lines) <> 0
+    ) f
+    WHERE (s.lag_months <> 0 OR s.lag_days <> 0 OR s.is_by_day)
+      -- Only months that the source has reported are searched for days.
+      AND EXISTS (
+        SELECT FROM reported_month r
+        WHERE r.source = s.source AND r.month >= (c.month + make_interval(months => s.lag_months))::date
+          AND r.month <= (c.month + make_interval(months => s.lag_months + 1))::date)
+  ) d
+  CROSS JOIN LATERAL (SELECT ARRAY[d.source, d.currency] AS of_source, d.first_day OFFSET 0) r
+  CROSS JOIN LATERAL conversion_rate(r.of_source[1], r.of_source[2], in_currency, r.first_day, false) k
+  GROUP BY d.month, d.exporter, d.importer, d.is_export, d.crossing, d.sector;
 END;
 COMMENT ON FUNCTION mirror_side_in IS 'mirror_side with values converted into a currency; null with the reason if a rate is missing for any part. Used by mirror_in and mirror_country_in.';
 
