@@ -75,6 +75,10 @@ public final class MirrorQuestion implements Question {
             AnswerColumn.sum("weight_gap_kg"),
             AnswerColumn.sum("weight_ratio"),
             text("weight_gap_reason"),
+            AnswerColumn.sum("export_lines_weighed"),
+            AnswerColumn.sum("import_lines_weighed"),
+            AnswerColumn.sum("export_value_weighed"),
+            AnswerColumn.sum("import_value_weighed"),
             text("export_weight_basis"),
             text("import_weight_basis"));
 

@@ -37,10 +37,11 @@ class MirrorQuestionTest {
                 month,crossing,sector,exporter,importer,status,export_lines,import_lines,export_value,export_currency,import_value,\
                 import_currency,cif_fob_factor,lag_months,lag_days,adjusted_import_value,value_gap,value_ratio,value_gap_reason,export_valuation,\
                 import_valuation,export_net_weight_kg,import_net_weight_kg,weight_gap_kg,weight_ratio,weight_gap_reason,\
-                export_weight_basis,import_weight_basis
-                2021-12,suifenhe-grodekovo-rail,wood,CN,RU,both,2,3,100,CNY,108,CNY,1,0,0,108,8,1.08,,FOB,CIF,10,9.5,-0.5,0.95,,net,net
+                export_lines_weighed,import_lines_weighed,export_value_weighed,import_value_weighed,export_weight_basis,import_weight_basis
+                2021-12,suifenhe-grodekovo-rail,wood,CN,RU,both,2,3,100,CNY,108,CNY,1,0,0,108,8,1.08,,FOB,CIF,10,9.5,-0.5,0.95,,\
+                1,1,1,1,net,net
                 2022-04,suifenhe-grodekovo-rail,wood,CN,RU,partner silent,1,,50,CNY,,,1,0,0,,,,partner silent,FOB,CIF,5,,,,\
-                partner silent,net,net
+                partner silent,1,,1,,net,net
                 """);
     }
 
@@ -67,6 +68,27 @@ class MirrorQuestionTest {
                 """);
         assertThat(store.csv(few.with("by", "year,sector,status").with("between", "countries")))
                 .contains("\n2021,wood,both,100,108,CNY,8,-0.5,1,\n", "\n2022,wood,partner silent,,,,,,,1 of 1");
+    }
+
+    @Test
+    void shouldShowTheGapOfWhatHasAWeightWithItsShare() throws Exception {
+        // Given
+        TestStore store = TestStore.empty();
+        report(store, "2021-12", "cn-gacc CN RU export", "2022-01-05", 4, "100", "10");
+        report(store, "2021-12", "ru-fcs RU CN import", "2022-01-20", 3, "108", "9.5");
+        store.with(
+                total("2021-12", "cn-gacc CN RU export", "CNY", "energy"),
+                new Amounts(4, 1, TestStore.money("60"), TestStore.kilograms("3")));
+        store.with(
+                total("2021-12", "cn-gacc CN RU export", "CNY", "arms"),
+                new Amounts(2, 2, TestStore.money("7"), TestStore.kilograms("0")));
+
+        // Then
+        assertThat(store.csv(few.with("by", "exporter"))).endsWith("\nCN,167,108,CNY,-59,-3.5,0.9091,\n");
+        assertThat(store.csv(few.with("by", "exporter,sector")))
+                .contains("\nCN,arms,7,0,CNY,-7,,,\n", "\nCN,energy,60,0,CNY,-60,-3,0.75,\n");
+        assertThat(store.csv(mirror.with("sector", "energy"))).contains(",3,0,-3,0,,0.75,,0,,net,net\n");
+        assertThat(store.csv(mirror.with("sector", "arms"))).contains(",no line with weight,0,,0,,net,net\n");
     }
 
     @Test
@@ -233,6 +255,12 @@ class MirrorQuestionTest {
             String value,
             String weight,
             String currency) {
+        TotalKey total = total(month, key, currency, "wood");
+        Amounts amounts = new Amounts(lines, 0, TestStore.money(value), TestStore.kilograms(weight));
+        store.with(total, amounts).withChange(total, LocalDate.parse(received), amounts);
+    }
+
+    private static TotalKey total(String month, String key, String currency, String sector) {
         String[] parts = key.split(" ", -1);
         Series series = new Series(
                 parts[0],
@@ -240,14 +268,12 @@ class MirrorQuestionTest {
                 parts[2],
                 "r",
                 RAIL,
-                "wood",
+                sector,
                 Flow.ofCode(parts[3]).orElseThrow(),
                 Channel.CUSTOMS,
                 "general",
                 "rail",
                 currency);
-        TotalKey total = new TotalKey(series, YearMonth.parse(month).atEndOfMonth());
-        Amounts amounts = new Amounts(lines, 0, TestStore.money(value), TestStore.kilograms(weight));
-        store.with(total, amounts).withChange(total, LocalDate.parse(received), amounts);
+        return new TotalKey(series, YearMonth.parse(month).atEndOfMonth());
     }
 }

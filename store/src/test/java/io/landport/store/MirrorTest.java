@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,7 +60,8 @@ class MirrorTest {
             "sector, exporter, importer, export_source, import_source, cif_fob_factor, lag_months,"
                     + " lag_days, status, export_lines, import_lines, export_lines_without_weight, import_lines_without_weight,"
                     + " export_value, export_currency, import_value, import_currency, adjusted_import_value, value_gap, value_ratio,"
-                    + " value_gap_reason, export_net_weight_kg, import_net_weight_kg, weight_gap_kg, weight_ratio, weight_gap_reason";
+                    + " value_gap_reason, export_net_weight_kg, import_net_weight_kg, weight_gap_kg, weight_ratio, weight_gap_reason,"
+                    + " export_lines_weighed, import_lines_weighed, export_value_weighed, import_value_weighed";
 
     private static final List<Report> WRITTEN = new ArrayList<>();
 
@@ -118,9 +120,17 @@ class MirrorTest {
         }
     }
 
-    /** What one side has in a cell, by currency, and converted where that was asked. */
+    /**
+     * What one side has in a cell, by currency, and converted where that was asked.
+     *
+     * @param weighed value of the totals whose lines all have a weight
+     */
     private record Side(
-            Map<String, Sum> byCurrency, boolean isReported, boolean isElsewhere, Optional<Converted> converted) {
+            Map<String, Sum> byCurrency,
+            boolean isReported,
+            boolean isElsewhere,
+            Optional<Converted> converted,
+            BigDecimal weighed) {
         boolean isKnown() {
             return isReported && !(byCurrency.isEmpty() && isElsewhere);
         }
@@ -151,6 +161,19 @@ class MirrorTest {
 
         BigDecimal weight() {
             return BigDecimal.valueOf(sum().weight, 3);
+        }
+
+        boolean isWithoutAnyWeight() {
+            return sum().lines > 0 && sum().withoutWeight == sum().lines;
+        }
+
+        String linesWeighed() {
+            BigDecimal weighed = BigDecimal.valueOf(sum().lines - sum().withoutWeight);
+            return isKnown() ? ratio("null", weighed, BigDecimal.valueOf(sum().lines)) : "null";
+        }
+
+        String valueWeighed() {
+            return hasValue() ? ratio("null", weighed, value()) : "null";
         }
     }
 
@@ -371,12 +394,18 @@ class MirrorTest {
                     byCurrency(exported),
                     isReported(known, exporter, month),
                     isByCrossing && isElsewhere(left, of(exporter, importer, Flow.EXPORT), List.of(month)),
-                    converted(asked, exported));
+                    converted(asked, exported),
+                    weighed(asked, exported, !asked.currency.isEmpty() && exporter.equals("RU")));
             Side other = new Side(
                     byCurrency(imported),
                     monthsOfImport.stream().allMatch(each -> isReported(known, importer, each)),
                     isByCrossing && isElsewhere(left, of(importer, exporter, Flow.IMPORT), monthsOfImport),
-                    converted(asked, imported));
+                    converted(asked, imported),
+                    weighed(
+                            asked,
+                            imported,
+                            asked.lagMonths + asked.lagDays > 0
+                                    || (!asked.currency.isEmpty() && importer.equals("RU"))));
             boolean isHere = !isByCrossing || (SHARED.contains(cell.get(1)) && isBetweenNeighbours(exporter, importer));
             if (isHere && (!export.byCurrency.isEmpty() || !other.byCurrency.isEmpty())) {
                 String row = row(asked, cell, exporter, importer, export, other);
@@ -417,8 +446,8 @@ class MirrorTest {
                                         && !export.currency().equals(other.currency())
                                 ? "currencies differ"
                                 : "null";
-        boolean isWeightMissing = export.sum().withoutWeight > 0 || other.sum().withoutWeight > 0;
-        String weightReason = isUnplaced ? status : isWeightMissing ? "lines without weight" : "null";
+        boolean isWeightMissing = export.isWithoutAnyWeight() || other.isWithoutAnyWeight();
+        String weightReason = isUnplaced ? status : isWeightMissing ? "no line with weight" : "null";
         BigDecimal adjusted = other.value().divide(asked.factor, 4, RoundingMode.HALF_UP);
         return Stream.of(
                         Stream.of(cell.get(0) + "-01"),
@@ -442,7 +471,11 @@ class MirrorTest {
                                 when(other.isKnown(), other.weight()),
                                 when(weightReason.equals("null"), other.weight().subtract(export.weight())),
                                 ratio(weightReason, other.weight(), export.weight()),
-                                weightReason))
+                                weightReason,
+                                export.linesWeighed(),
+                                other.linesWeighed(),
+                                export.valueWeighed(),
+                                other.valueWeighed()))
                 .flatMap(part -> part)
                 .reduce((one, next) -> one + '|' + next)
                 .orElseThrow();
@@ -471,6 +504,27 @@ class MirrorTest {
         }
         return Optional.of(new Converted(
                 asked.currency, sum.setScale(4, RoundingMode.HALF_UP), reasons.isEmpty(), String.join("; ", reasons)));
+    }
+
+    /** Value of the totals, of a day or of a month, whose lines all have a weight. */
+    private static BigDecimal weighed(Asked asked, List<Report> reports, boolean isByDay) {
+        Map<String, Sum> totals = new HashMap<>();
+        Function<Report, String> key = report -> report.series.key() + (isByDay ? report.day : report.month());
+        reports.forEach(report -> totals.merge(key.apply(report), report.amounts, Sum::plus));
+        return reports.stream()
+                .filter(report -> totals.getOrDefault(key.apply(report), Sum.NOTHING).withoutWeight == 0)
+                .map(report -> BigDecimal.valueOf(report.amounts.value, 4)
+                        .multiply(
+                                asked.currency.isEmpty()
+                                        ? BigDecimal.ONE
+                                        : rates.rate(
+                                                        report.series.reporter(),
+                                                        report.series.currency(),
+                                                        asked.currency,
+                                                        report.day)
+                                                .orElse(BigDecimal.ZERO)))
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .setScale(4, RoundingMode.HALF_UP);
     }
 
     private static String withoutCrossing(List<Report> reports, Side side) {

@@ -33,27 +33,30 @@ COMMENT ON COLUMN mirror_pair.lag_days IS 'Lag of the imports in days, in additi
 -- Exports and imports are separate queries: with one for both, as in mirror_side_in, this function is slower.
 CREATE OR REPLACE FUNCTION mirror_side(months_later integer, days_later integer, known_on date)
 RETURNS TABLE (month date, exporter text, importer text, is_export boolean, crossing text, sector text, currency text,
-  lines bigint, lines_without_weight bigint, value numeric, net_weight_kg numeric, reason text)
+  lines bigint, lines_without_weight bigint, value numeric, weighed_value numeric, net_weight_kg numeric, reason text)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
   -- Grouped before the join with mirror_pair, because the planner can estimate the number of rows of a source. It reads monthly_total
   -- and monthly_change and not series_figure: the planner would then sort on disk instead of hashing, and mirror_country would take a
   -- quarter longer.
   SELECT f.month, p.exporter, p.importer, true AS is_export, f.crossing, f.sector, f.currency,
-    f.lines, f.lines_without_weight, f.value, f.net_weight_kg, NULL::text AS reason
+    f.lines, f.lines_without_weight, f.value, f.weighed_value, f.net_weight_kg, NULL::text AS reason
   FROM mirror_pair p
   JOIN (
     SELECT m.month, m.source, m.partner, m.crossing, m.sector, m.currency,
       sum(m.lines)::bigint AS lines, sum(m.lines_without_weight)::bigint AS lines_without_weight,
-      sum(m.value) AS value, sum(m.net_weight_kg) AS net_weight_kg
+      sum(m.value) AS value, sum(m.weighed_value) AS weighed_value, sum(m.net_weight_kg) AS net_weight_kg
     FROM (
       SELECT t.month, t.source, t.partner, t.crossing, t.sector, t.regime, t.currency,
-        t.lines, t.lines_without_weight, t.value, t.net_weight_kg
+        t.lines, t.lines_without_weight, t.value, CASE WHEN t.lines_without_weight = 0 THEN t.value ELSE 0 END AS weighed_value,
+        t.net_weight_kg
       FROM monthly_total t WHERE known_on IS NULL AND t.flow = 'export' AND t.lines <> 0
       UNION ALL
       SELECT t.month, t.source, t.partner, t.crossing, t.sector, t.regime, t.currency,
-        t.lines, t.lines_without_weight, t.value, t.net_weight_kg
+        sum(t.lines), sum(t.lines_without_weight), sum(t.value), CASE WHEN sum(t.lines_without_weight) = 0 THEN sum(t.value) ELSE 0 END,
+        sum(t.net_weight_kg)
       FROM monthly_change t WHERE t.received_day <= known_on AND t.flow = 'export'
+      GROUP BY t.month, t.source, t.reporter, t.partner, t.region, t.crossing, t.sector, t.channel, t.regime, t.mode, t.currency
     ) m
     WHERE NOT EXISTS (SELECT FROM regime r WHERE r.id = m.regime AND r.treatment <> 'included')
     GROUP BY m.month, m.source, m.partner, m.crossing, m.sector, m.currency
@@ -61,20 +64,23 @@ BEGIN ATOMIC
   ) f ON f.source = p.export_source AND f.partner = p.importer
   UNION ALL
   SELECT f.month, p.exporter, p.importer, false, f.crossing, f.sector, f.currency,
-    f.lines, f.lines_without_weight, f.value, f.net_weight_kg, NULL::text
+    f.lines, f.lines_without_weight, f.value, f.weighed_value, f.net_weight_kg, NULL::text
   FROM mirror_pair p
   JOIN (
     SELECT m.month, m.source, m.partner, m.crossing, m.sector, m.currency,
       sum(m.lines)::bigint AS lines, sum(m.lines_without_weight)::bigint AS lines_without_weight,
-      sum(m.value) AS value, sum(m.net_weight_kg) AS net_weight_kg
+      sum(m.value) AS value, sum(m.weighed_value) AS weighed_value, sum(m.net_weight_kg) AS net_weight_kg
     FROM (
       SELECT t.month, t.source, t.partner, t.crossing, t.sector, t.regime, t.currency,
-        t.lines, t.lines_without_weight, t.value, t.net_weight_kg
+        t.lines, t.lines_without_weight, t.value, CASE WHEN t.lines_without_weight = 0 THEN t.value ELSE 0 END AS weighed_value,
+        t.net_weight_kg
       FROM monthly_total t WHERE known_on IS NULL AND t.flow = 'import' AND t.lines <> 0
       UNION ALL
       SELECT t.month, t.source, t.partner, t.crossing, t.sector, t.regime, t.currency,
-        t.lines, t.lines_without_weight, t.value, t.net_weight_kg
+        sum(t.lines), sum(t.lines_without_weight), sum(t.value), CASE WHEN sum(t.lines_without_weight) = 0 THEN sum(t.value) ELSE 0 END,
+        sum(t.net_weight_kg)
       FROM monthly_change t WHERE t.received_day <= known_on AND t.flow = 'import'
+      GROUP BY t.month, t.source, t.reporter, t.partner, t.region, t.crossing, t.sector, t.channel, t.regime, t.mode, t.currency
     ) m
     WHERE NOT EXISTS (SELECT FROM regime r WHERE r.id = m.regime AND r.treatment <> 'included')
     GROUP BY m.month, m.source, m.partner, m.crossing, m.sector, m.currency
@@ -83,7 +89,7 @@ BEGIN ATOMIC
   WHERE coalesce(months_later, p.lag_months) = 0 AND coalesce(days_later, p.lag_days) = 0
   UNION ALL
   SELECT c.month, p.exporter, p.importer, false, f.crossing, f.sector, f.currency,
-    f.lines, f.lines_without_weight, f.value, f.net_weight_kg, NULL::text
+    f.lines, f.lines_without_weight, f.value, f.weighed_value, f.net_weight_kg, NULL::text
   FROM mirror_pair p
   CROSS JOIN (
     SELECT g::date AS month FROM generate_series(timestamp '1990-01-01', timestamp '2099-12-01', interval '1 month') AS g
@@ -91,15 +97,18 @@ BEGIN ATOMIC
   CROSS JOIN LATERAL (
     SELECT m.crossing, m.sector, m.currency,
       sum(m.lines)::bigint AS lines, sum(m.lines_without_weight)::bigint AS lines_without_weight,
-      sum(m.value) AS value, sum(m.net_weight_kg) AS net_weight_kg
+      sum(m.value) AS value, sum(m.weighed_value) AS weighed_value, sum(m.net_weight_kg) AS net_weight_kg
     FROM (
       SELECT t.day, t.source, t.partner, t.crossing, t.sector, t.regime, t.currency,
-        t.lines, t.lines_without_weight, t.value, t.net_weight_kg
+        t.lines, t.lines_without_weight, t.value, CASE WHEN t.lines_without_weight = 0 THEN t.value ELSE 0 END AS weighed_value,
+        t.net_weight_kg
       FROM daily_total t WHERE known_on IS NULL AND t.flow = 'import' AND t.lines <> 0
       UNION ALL
       SELECT t.day, t.source, t.partner, t.crossing, t.sector, t.regime, t.currency,
-        t.lines, t.lines_without_weight, t.value, t.net_weight_kg
+        sum(t.lines), sum(t.lines_without_weight), sum(t.value), CASE WHEN sum(t.lines_without_weight) = 0 THEN sum(t.value) ELSE 0 END,
+        sum(t.net_weight_kg)
       FROM daily_change t WHERE t.received_day <= known_on AND t.flow = 'import'
+      GROUP BY t.day, t.source, t.reporter, t.partner, t.region, t.crossing, t.sector, t.channel, t.regime, t.mode, t.currency
     ) m
     WHERE m.source = p.import_source AND m.partner = p.exporter
       AND m.day >= (c.month + make_interval(months => coalesce(months_later, p.lag_months)))::date + coalesce(days_later, p.lag_days)
@@ -116,16 +125,17 @@ COMMENT ON FUNCTION mirror_side IS 'Trade that each side of each mirror_pair rep
 -- are read instead of months if the rate is one of the day or the imports have a lag. Memoize caches the rates, as for daily_converted.
 CREATE OR REPLACE FUNCTION mirror_side_in(months_later integer, days_later integer, known_on date, in_currency text)
 RETURNS TABLE (month date, exporter text, importer text, is_export boolean, crossing text, sector text, currency text,
-  lines bigint, lines_without_weight bigint, value numeric, net_weight_kg numeric, reason text)
+  lines bigint, lines_without_weight bigint, value numeric, weighed_value numeric, net_weight_kg numeric, reason text)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
   SELECT d.month, d.exporter, d.importer, d.is_export, d.crossing, d.sector, in_currency,
     sum(d.lines)::bigint, sum(d.lines_without_weight)::bigint,
     CASE WHEN bool_and(k.rate IS NOT NULL) THEN sum(d.value * k.rate) END,
+    CASE WHEN bool_and(k.rate IS NOT NULL) THEN sum(d.weighed_value * k.rate) END,
     sum(d.net_weight_kg), string_agg(DISTINCT k.reason, '; ' ORDER BY k.reason)
   FROM (
     SELECT f.first_day AS month, s.exporter, s.importer, s.is_export, f.crossing, f.sector, s.source, f.currency, f.first_day,
-      f.lines, f.lines_without_weight, f.value, f.net_weight_kg
+      f.lines, f.lines_without_weight, f.value, f.weighed_value, f.net_weight_kg
     FROM (
       SELECT p.exporter, p.importer, v.is_export, v.flow, v.source, v.partner, v.lag_months, v.lag_days
       FROM mirror_pair p
@@ -137,10 +147,21 @@ BEGIN ATOMIC
     JOIN (
       SELECT m.first_day, m.flow, m.source, m.partner, m.crossing, m.sector, m.currency,
         sum(m.lines) AS lines, sum(m.lines_without_weight) AS lines_without_weight,
-        sum(m.value) AS value, sum(m.net_weight_kg) AS net_weight_kg
-      FROM series_figure m
-      WHERE m.is_month AND m.source NOT IN (SELECT v.source FROM source_conversion v WHERE v.rule = 'day')
-        AND m.is_change = (known_on IS NOT NULL) AND (m.is_change AND m.received_day <= known_on OR NOT m.is_change AND m.lines <> 0)
+        sum(m.value) AS value, sum(m.weighed_value) AS weighed_value, sum(m.net_weight_kg) AS net_weight_kg
+      FROM (
+        SELECT t.first_day, t.flow, t.source, t.partner, t.crossing, t.sector, t.regime, t.currency, t.lines, t.lines_without_weight,
+          t.value, CASE WHEN t.lines_without_weight = 0 THEN t.value ELSE 0 END AS weighed_value, t.net_weight_kg
+        FROM series_figure t
+        WHERE known_on IS NULL AND t.is_month AND NOT t.is_change AND t.lines <> 0
+        UNION ALL
+        SELECT t.first_day, t.flow, t.source, t.partner, t.crossing, t.sector, t.regime, t.currency, sum(t.lines),
+          sum(t.lines_without_weight), sum(t.value), CASE WHEN sum(t.lines_without_weight) = 0 THEN sum(t.value) ELSE 0 END,
+          sum(t.net_weight_kg)
+        FROM series_figure t
+        WHERE t.is_month AND t.is_change AND t.received_day <= known_on
+        GROUP BY t.series, t.first_day, t.flow, t.source, t.partner, t.crossing, t.sector, t.regime, t.currency
+      ) m
+      WHERE m.source NOT IN (SELECT v.source FROM source_conversion v WHERE v.rule = 'day')
         AND NOT EXISTS (SELECT FROM regime r WHERE r.id = m.regime AND r.treatment <> 'included')
       GROUP BY m.first_day, m.flow, m.source, m.partner, m.crossing, m.sector, m.currency
       HAVING sum(m.lines) <> 0
@@ -149,7 +170,7 @@ BEGIN ATOMIC
     UNION ALL
     SELECT c.month, s.exporter, s.importer, s.is_export, f.crossing, f.sector, s.source, f.currency,
       CASE WHEN s.is_by_day THEN f.day ELSE date_trunc('month', f.day::timestamp)::date END,
-      f.lines, f.lines_without_weight, f.value, f.net_weight_kg
+      f.lines, f.lines_without_weight, f.value, f.weighed_value, f.net_weight_kg
     FROM (
       SELECT p.exporter, p.importer, v.is_export, v.flow, v.source, v.partner, v.lag_months, v.lag_days,
         v.source IN (SELECT k.source FROM source_conversion k WHERE k.rule = 'day') AS is_by_day
@@ -163,16 +184,28 @@ BEGIN ATOMIC
       SELECT g::date AS month FROM generate_series(timestamp '1990-01-01', timestamp '2099-12-01', interval '1 month') AS g
     ) c
     CROSS JOIN LATERAL (
-      SELECT m.first_day AS day, m.crossing, m.sector, m.currency,
+      SELECT m.day, m.crossing, m.sector, m.currency,
         sum(m.lines) AS lines, sum(m.lines_without_weight) AS lines_without_weight,
-        sum(m.value) AS value, sum(m.net_weight_kg) AS net_weight_kg
-      FROM series_figure m
-      WHERE NOT m.is_month AND m.source = s.source AND m.flow = s.flow AND m.partner = s.partner
-        AND m.first_day >= (c.month + make_interval(months => s.lag_months))::date + s.lag_days
-        AND m.first_day < (c.month + make_interval(months => s.lag_months + 1))::date + s.lag_days
-        AND m.is_change = (known_on IS NOT NULL) AND (m.is_change AND m.received_day <= known_on OR NOT m.is_change AND m.lines <> 0)
+        sum(m.value) AS value, sum(m.weighed_value) AS weighed_value, sum(m.net_weight_kg) AS net_weight_kg
+      FROM (
+        SELECT t.first_day AS day, t.source, t.flow, t.partner, t.crossing, t.sector, t.regime, t.currency,
+          t.lines, t.lines_without_weight, t.value,
+          CASE WHEN t.lines_without_weight = 0 THEN t.value ELSE 0 END AS weighed_value, t.net_weight_kg
+        FROM series_figure t
+        WHERE known_on IS NULL AND NOT t.is_month AND NOT t.is_change AND t.lines <> 0
+        UNION ALL
+        SELECT t.first_day, t.source, t.flow, t.partner, t.crossing, t.sector, t.regime, t.currency,
+          sum(t.lines), sum(t.lines_without_weight), sum(t.value),
+          CASE WHEN sum(t.lines_without_weight) = 0 THEN sum(t.value) ELSE 0 END, sum(t.net_weight_kg)
+        FROM series_figure t
+        WHERE NOT t.is_month AND t.is_change AND t.received_day <= known_on
+        GROUP BY t.series, t.first_day, t.source, t.flow, t.partner, t.crossing, t.sector, t.regime, t.currency
+      ) m
+      WHERE m.source = s.source AND m.flow = s.flow AND m.partner = s.partner
+        AND m.day >= (c.month + make_interval(months => s.lag_months))::date + s.lag_days
+        AND m.day < (c.month + make_interval(months => s.lag_months + 1))::date + s.lag_days
         AND NOT EXISTS (SELECT FROM regime r WHERE r.id = m.regime AND r.treatment <> 'included')
-      GROUP BY m.first_day, m.crossing, m.sector, m.currency
+      GROUP BY m.day, m.crossing, m.sector, m.currency
       HAVING sum(m.lines) <> 0
     ) f
     WHERE (s.lag_months <> 0 OR s.lag_days <> 0 OR s.is_by_day)
@@ -215,6 +248,7 @@ RETURNS TABLE (month date, crossing text, crossing_name text, sector text, secto
   export_value numeric, export_currency text, import_value numeric, import_currency text, adjusted_import_value numeric,
   value_gap numeric, value_ratio numeric, value_gap_reason text,
   export_net_weight_kg numeric, import_net_weight_kg numeric, weight_gap_kg numeric, weight_ratio numeric, weight_gap_reason text,
+  export_lines_weighed numeric, import_lines_weighed numeric, export_value_weighed numeric, import_value_weighed numeric,
   export_lines_without_crossing bigint, import_lines_without_crossing bigint)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
@@ -231,6 +265,9 @@ BEGIN ATOMIC
     CASE WHEN c.weight_gap_reason IS NULL THEN c.import_net_weight_kg - c.export_net_weight_kg END,
     CASE WHEN c.weight_gap_reason IS NULL THEN round(c.import_net_weight_kg / nullif(c.export_net_weight_kg, 0), 6) END,
     c.weight_gap_reason,
+    round((c.export_lines - c.export_lines_without_weight)::numeric / nullif(c.export_lines, 0), 6),
+    round((c.import_lines - c.import_lines_without_weight)::numeric / nullif(c.import_lines, 0), 6),
+    round(c.export_weighed_value / nullif(c.export_value, 0), 6), round(c.import_weighed_value / nullif(c.import_value, 0), 6),
     CASE WHEN c.is_export_known THEN coalesce(c.export_lines_without_crossing, 0) END,
     CASE WHEN c.is_import_known THEN coalesce(c.import_lines_without_crossing, 0) END
   FROM (
@@ -243,7 +280,8 @@ BEGIN ATOMIC
       END AS value_gap_reason,
       CASE
         WHEN c.status IN ('partner silent', 'crossing not given') THEN c.status
-        WHEN c.export_lines_without_weight > 0 OR c.import_lines_without_weight > 0 THEN 'lines without weight'
+        WHEN c.export_lines > 0 AND c.export_lines_without_weight = c.export_lines
+          OR c.import_lines > 0 AND c.import_lines_without_weight = c.import_lines THEN 'no line with weight'
       END AS weight_gap_reason
     FROM (
       SELECT c.month, c.crossing, c.crossing_name, c.sector, c.sector_name, c.exporter, c.importer,
@@ -266,6 +304,10 @@ BEGIN ATOMIC
           WHEN c.is_export_known AND c.export_currency = c.last_export_currency THEN round(c.export_value, 4) END AS export_value,
         CASE WHEN c.is_import_known AND c.import_lines IS NULL THEN 0
           WHEN c.is_import_known AND c.import_currency = c.last_import_currency THEN round(c.import_value, 4) END AS import_value,
+        CASE WHEN c.is_export_known AND c.export_currency = c.last_export_currency THEN round(c.export_weighed_value, 4) END
+          AS export_weighed_value,
+        CASE WHEN c.is_import_known AND c.import_currency = c.last_import_currency THEN round(c.import_weighed_value, 4) END
+          AS import_weighed_value,
         CASE WHEN c.is_export_known AND c.export_currency = c.last_export_currency THEN c.export_currency END AS export_currency,
         CASE WHEN c.is_import_known AND c.import_currency = c.last_import_currency THEN c.import_currency END AS import_currency,
         CASE WHEN c.is_export_known THEN coalesce(c.export_net_weight_kg, 0) END AS export_net_weight_kg,
@@ -293,6 +335,8 @@ BEGIN ATOMIC
             CASE WHEN bool_and(s.value IS NOT NULL) FILTER (WHERE NOT s.is_export) THEN sum(s.value) FILTER (WHERE NOT s.is_export) END
               AS import_value,
             string_agg(DISTINCT s.reason, '; ' ORDER BY s.reason) FILTER (WHERE NOT s.is_export) AS import_reason,
+            sum(s.weighed_value) FILTER (WHERE s.is_export) AS export_weighed_value,
+            sum(s.weighed_value) FILTER (WHERE NOT s.is_export) AS import_weighed_value,
             min(s.currency) FILTER (WHERE s.is_export) AS export_currency,
             max(s.currency) FILTER (WHERE s.is_export) AS last_export_currency,
             min(s.currency) FILTER (WHERE NOT s.is_export) AS import_currency,
@@ -355,7 +399,8 @@ RETURNS TABLE (month date, crossing text, crossing_name text, sector text, secto
   export_lines bigint, import_lines bigint, export_lines_without_weight bigint, import_lines_without_weight bigint,
   export_value numeric, export_currency text, import_value numeric, import_currency text, adjusted_import_value numeric,
   value_gap numeric, value_ratio numeric, value_gap_reason text,
-  export_net_weight_kg numeric, import_net_weight_kg numeric, weight_gap_kg numeric, weight_ratio numeric, weight_gap_reason text)
+  export_net_weight_kg numeric, import_net_weight_kg numeric, weight_gap_kg numeric, weight_ratio numeric, weight_gap_reason text,
+  export_lines_weighed numeric, import_lines_weighed numeric, export_value_weighed numeric, import_value_weighed numeric)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
   SELECT c.month, c.crossing, c.crossing_name, c.sector, c.sector_name, c.exporter, c.importer,
@@ -365,7 +410,8 @@ BEGIN ATOMIC
     c.export_lines, c.import_lines, c.export_lines_without_weight, c.import_lines_without_weight,
     c.export_value, c.export_currency, c.import_value, c.import_currency, c.adjusted_import_value,
     c.value_gap, c.value_ratio, c.value_gap_reason,
-    c.export_net_weight_kg, c.import_net_weight_kg, c.weight_gap_kg, c.weight_ratio, c.weight_gap_reason
+    c.export_net_weight_kg, c.import_net_weight_kg, c.weight_gap_kg, c.weight_ratio, c.weight_gap_reason,
+    c.export_lines_weighed, c.import_lines_weighed, c.export_value_weighed, c.import_value_weighed
   FROM mirror_compared(factor, months_later, days_later, known_on, NULL, true) c;
 END;
 COMMENT ON FUNCTION mirror_with IS 'mirror with a CIF/FOB factor and a lag in months and days that replace those of mirror_policy, as known at the end of a received day (UTC). A null parameter changes nothing.';
@@ -378,7 +424,8 @@ RETURNS TABLE (month date, crossing text, crossing_name text, sector text, secto
   export_lines bigint, import_lines bigint, export_lines_without_weight bigint, import_lines_without_weight bigint,
   export_value numeric, export_currency text, import_value numeric, import_currency text, adjusted_import_value numeric,
   value_gap numeric, value_ratio numeric, value_gap_reason text,
-  export_net_weight_kg numeric, import_net_weight_kg numeric, weight_gap_kg numeric, weight_ratio numeric, weight_gap_reason text)
+  export_net_weight_kg numeric, import_net_weight_kg numeric, weight_gap_kg numeric, weight_ratio numeric, weight_gap_reason text,
+  export_lines_weighed numeric, import_lines_weighed numeric, export_value_weighed numeric, import_value_weighed numeric)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
   SELECT c.month, c.crossing, c.crossing_name, c.sector, c.sector_name, c.exporter, c.importer,
@@ -388,7 +435,8 @@ BEGIN ATOMIC
     c.export_lines, c.import_lines, c.export_lines_without_weight, c.import_lines_without_weight,
     c.export_value, c.export_currency, c.import_value, c.import_currency, c.adjusted_import_value,
     c.value_gap, c.value_ratio, c.value_gap_reason,
-    c.export_net_weight_kg, c.import_net_weight_kg, c.weight_gap_kg, c.weight_ratio, c.weight_gap_reason
+    c.export_net_weight_kg, c.import_net_weight_kg, c.weight_gap_kg, c.weight_ratio, c.weight_gap_reason,
+    c.export_lines_weighed, c.import_lines_weighed, c.export_value_weighed, c.import_value_weighed
   FROM mirror_compared(factor, months_later, days_later, known_on, in_currency, true) c;
 END;
 COMMENT ON FUNCTION mirror_in IS 'mirror_with, with the values of both sides converted into a currency, each at the rates that the rule of its source names.';
@@ -402,6 +450,7 @@ RETURNS TABLE (month date, sector text, sector_name text, exporter text, importe
   export_value numeric, export_currency text, import_value numeric, import_currency text, adjusted_import_value numeric,
   value_gap numeric, value_ratio numeric, value_gap_reason text,
   export_net_weight_kg numeric, import_net_weight_kg numeric, weight_gap_kg numeric, weight_ratio numeric, weight_gap_reason text,
+  export_lines_weighed numeric, import_lines_weighed numeric, export_value_weighed numeric, import_value_weighed numeric,
   export_lines_without_crossing bigint, import_lines_without_crossing bigint)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
@@ -413,6 +462,7 @@ BEGIN ATOMIC
     c.export_value, c.export_currency, c.import_value, c.import_currency, c.adjusted_import_value,
     c.value_gap, c.value_ratio, c.value_gap_reason,
     c.export_net_weight_kg, c.import_net_weight_kg, c.weight_gap_kg, c.weight_ratio, c.weight_gap_reason,
+    c.export_lines_weighed, c.import_lines_weighed, c.export_value_weighed, c.import_value_weighed,
     c.export_lines_without_crossing, c.import_lines_without_crossing
   FROM mirror_compared(factor, months_later, days_later, known_on, NULL, false) c;
 END;
@@ -427,6 +477,7 @@ RETURNS TABLE (month date, sector text, sector_name text, exporter text, importe
   export_value numeric, export_currency text, import_value numeric, import_currency text, adjusted_import_value numeric,
   value_gap numeric, value_ratio numeric, value_gap_reason text,
   export_net_weight_kg numeric, import_net_weight_kg numeric, weight_gap_kg numeric, weight_ratio numeric, weight_gap_reason text,
+  export_lines_weighed numeric, import_lines_weighed numeric, export_value_weighed numeric, import_value_weighed numeric,
   export_lines_without_crossing bigint, import_lines_without_crossing bigint)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
@@ -438,6 +489,7 @@ BEGIN ATOMIC
     c.export_value, c.export_currency, c.import_value, c.import_currency, c.adjusted_import_value,
     c.value_gap, c.value_ratio, c.value_gap_reason,
     c.export_net_weight_kg, c.import_net_weight_kg, c.weight_gap_kg, c.weight_ratio, c.weight_gap_reason,
+    c.export_lines_weighed, c.import_lines_weighed, c.export_value_weighed, c.import_value_weighed,
     c.export_lines_without_crossing, c.import_lines_without_crossing
   FROM mirror_compared(factor, months_later, days_later, known_on, in_currency, false) c;
 END;
@@ -473,6 +525,7 @@ SELECT m.month, m.crossing COLLATE "C" AS crossing, m.crossing_name, m.sector CO
   m.export_lines_without_weight, m.import_lines_without_weight, m.export_value, m.export_currency, m.import_value, m.import_currency,
   m.adjusted_import_value, m.value_gap, m.value_ratio, m.value_gap_reason, m.export_net_weight_kg, m.import_net_weight_kg,
   m.weight_gap_kg, m.weight_ratio, m.weight_gap_reason,
+  m.export_lines_weighed, m.import_lines_weighed, m.export_value_weighed, m.import_value_weighed,
   (SELECT b.note FROM mirror_break(m.exporter, m.importer, m.crossing, m.month, m.lag_months, m.lag_days) b) AS series_break
 FROM mirror_with(NULL, NULL, NULL, NULL) m;
 COMMENT ON VIEW mirror IS 'Exports that one side reports to the other beside the imports that the other reports from it, by month, crossing and sector: preferred sources, included regimes, and crossings between the two countries only.';
@@ -509,9 +562,13 @@ COMMENT ON COLUMN mirror.value_ratio IS 'adjusted_import_value divided by export
 COMMENT ON COLUMN mirror.value_gap_reason IS 'Why value_gap is null: partner silent, crossing not given, several currencies (on one side), currencies differ (between the sides), or which rate is missing. Null if there is a gap.';
 COMMENT ON COLUMN mirror.export_net_weight_kg IS 'Recorded weight in kilograms, on export_weight_basis.';
 COMMENT ON COLUMN mirror.import_net_weight_kg IS 'Recorded weight in kilograms, on import_weight_basis.';
-COMMENT ON COLUMN mirror.weight_gap_kg IS 'import_net_weight_kg minus export_net_weight_kg; null for weight_gap_reason.';
+COMMENT ON COLUMN mirror.weight_gap_kg IS 'import_net_weight_kg minus export_net_weight_kg, of the lines with weight; null for weight_gap_reason.';
 COMMENT ON COLUMN mirror.weight_ratio IS 'import_net_weight_kg divided by export_net_weight_kg, rounded to 6 decimals; null for weight_gap_reason, and if the exporter reports nothing.';
-COMMENT ON COLUMN mirror.weight_gap_reason IS 'Why weight_gap_kg is null: partner silent, crossing not given, lines without weight. Null if there is a gap.';
+COMMENT ON COLUMN mirror.weight_gap_reason IS 'Why weight_gap_kg is null: partner silent, crossing not given, no line with weight (of a side that has lines). Null if there is a gap.';
+COMMENT ON COLUMN mirror.export_lines_weighed IS 'Share of the exporter''s lines that have a weight, to six decimals; null if it has no lines.';
+COMMENT ON COLUMN mirror.import_lines_weighed IS 'Share of the importer''s lines that have a weight, to six decimals; null if it has no lines.';
+COMMENT ON COLUMN mirror.export_value_weighed IS 'Lower bound of the share of the exporter''s value that has a weight: that of the totals, by every dimension, whose lines all have one. To six decimals; null if there is no value.';
+COMMENT ON COLUMN mirror.import_value_weighed IS 'Lower bound of the share of the importer''s value that has a weight: that of the totals, by every dimension, whose lines all have one. To six decimals; null if there is no value.';
 COMMENT ON COLUMN mirror.series_break IS 'Series break: what either side began to count in this period, or that the crossing opened, so that the gap is not comparable with earlier ones; null if there is none.';
 
 CREATE OR REPLACE VIEW mirror_converted AS
@@ -521,6 +578,7 @@ SELECT m.month, m.crossing COLLATE "C" AS crossing, m.crossing_name, m.sector CO
   m.export_lines_without_weight, m.import_lines_without_weight, m.export_value, m.export_currency, m.import_value, m.import_currency,
   m.adjusted_import_value, m.value_gap, m.value_ratio, m.value_gap_reason, m.export_net_weight_kg, m.import_net_weight_kg,
   m.weight_gap_kg, m.weight_ratio, m.weight_gap_reason,
+  m.export_lines_weighed, m.import_lines_weighed, m.export_value_weighed, m.import_value_weighed,
   t.currency,
   (SELECT b.note FROM mirror_break(m.exporter, m.importer, m.crossing, m.month, m.lag_months, m.lag_days) b) AS series_break
 FROM reporting_currency t
@@ -559,9 +617,13 @@ COMMENT ON COLUMN mirror_converted.value_ratio IS 'adjusted_import_value divided
 COMMENT ON COLUMN mirror_converted.value_gap_reason IS 'Why value_gap is null: partner silent, crossing not given, several currencies (on one side), currencies differ (between the sides), or which rate is missing. Null if there is a gap.';
 COMMENT ON COLUMN mirror_converted.export_net_weight_kg IS 'Recorded weight in kilograms, on export_weight_basis.';
 COMMENT ON COLUMN mirror_converted.import_net_weight_kg IS 'Recorded weight in kilograms, on import_weight_basis.';
-COMMENT ON COLUMN mirror_converted.weight_gap_kg IS 'import_net_weight_kg minus export_net_weight_kg; null for weight_gap_reason.';
+COMMENT ON COLUMN mirror_converted.weight_gap_kg IS 'import_net_weight_kg minus export_net_weight_kg, of the lines with weight; null for weight_gap_reason.';
 COMMENT ON COLUMN mirror_converted.weight_ratio IS 'import_net_weight_kg divided by export_net_weight_kg, rounded to 6 decimals; null for weight_gap_reason, and if the exporter reports nothing.';
-COMMENT ON COLUMN mirror_converted.weight_gap_reason IS 'Why weight_gap_kg is null: partner silent, crossing not given, lines without weight. Null if there is a gap.';
+COMMENT ON COLUMN mirror_converted.weight_gap_reason IS 'Why weight_gap_kg is null: partner silent, crossing not given, no line with weight (of a side that has lines). Null if there is a gap.';
+COMMENT ON COLUMN mirror_converted.export_lines_weighed IS 'Share of the exporter''s lines that have a weight, to six decimals; null if it has no lines.';
+COMMENT ON COLUMN mirror_converted.import_lines_weighed IS 'Share of the importer''s lines that have a weight, to six decimals; null if it has no lines.';
+COMMENT ON COLUMN mirror_converted.export_value_weighed IS 'Lower bound of the share of the exporter''s value that has a weight: that of the totals, by every dimension, whose lines all have one. To six decimals; null if there is no value.';
+COMMENT ON COLUMN mirror_converted.import_value_weighed IS 'Lower bound of the share of the importer''s value that has a weight: that of the totals, by every dimension, whose lines all have one. To six decimals; null if there is no value.';
 COMMENT ON COLUMN mirror_converted.currency IS 'Reporting currency of the values: one row for each.';
 COMMENT ON COLUMN mirror_converted.series_break IS 'Series break: what either side began to count in this period, or that the crossing opened, so that the gap is not comparable with earlier ones; null if there is none.';
 
@@ -572,6 +634,7 @@ SELECT m.month, m.sector COLLATE "C" AS sector, m.sector_name, m.exporter COLLAT
   m.export_lines_without_weight, m.import_lines_without_weight, m.export_value, m.export_currency, m.import_value, m.import_currency,
   m.adjusted_import_value, m.value_gap, m.value_ratio, m.value_gap_reason, m.export_net_weight_kg, m.import_net_weight_kg,
   m.weight_gap_kg, m.weight_ratio, m.weight_gap_reason,
+  m.export_lines_weighed, m.import_lines_weighed, m.export_value_weighed, m.import_value_weighed,
   m.export_lines_without_crossing, m.import_lines_without_crossing,
   (SELECT b.note FROM mirror_break(m.exporter, m.importer, NULL, m.month, m.lag_months, m.lag_days) b) AS series_break
 FROM mirror_country_with(NULL, NULL, NULL, NULL) m;
@@ -607,9 +670,13 @@ COMMENT ON COLUMN mirror_country.value_ratio IS 'adjusted_import_value divided b
 COMMENT ON COLUMN mirror_country.value_gap_reason IS 'Why value_gap is null: partner silent, crossing not given, several currencies (on one side), currencies differ (between the sides), or which rate is missing. Null if there is a gap.';
 COMMENT ON COLUMN mirror_country.export_net_weight_kg IS 'Recorded weight in kilograms, on export_weight_basis.';
 COMMENT ON COLUMN mirror_country.import_net_weight_kg IS 'Recorded weight in kilograms, on import_weight_basis.';
-COMMENT ON COLUMN mirror_country.weight_gap_kg IS 'import_net_weight_kg minus export_net_weight_kg; null for weight_gap_reason.';
+COMMENT ON COLUMN mirror_country.weight_gap_kg IS 'import_net_weight_kg minus export_net_weight_kg, of the lines with weight; null for weight_gap_reason.';
 COMMENT ON COLUMN mirror_country.weight_ratio IS 'import_net_weight_kg divided by export_net_weight_kg, rounded to 6 decimals; null for weight_gap_reason, and if the exporter reports nothing.';
-COMMENT ON COLUMN mirror_country.weight_gap_reason IS 'Why weight_gap_kg is null: partner silent, crossing not given, lines without weight. Null if there is a gap.';
+COMMENT ON COLUMN mirror_country.weight_gap_reason IS 'Why weight_gap_kg is null: partner silent, crossing not given, no line with weight (of a side that has lines). Null if there is a gap.';
+COMMENT ON COLUMN mirror_country.export_lines_weighed IS 'Share of the exporter''s lines that have a weight, to six decimals; null if it has no lines.';
+COMMENT ON COLUMN mirror_country.import_lines_weighed IS 'Share of the importer''s lines that have a weight, to six decimals; null if it has no lines.';
+COMMENT ON COLUMN mirror_country.export_value_weighed IS 'Lower bound of the share of the exporter''s value that has a weight: that of the totals, by every dimension, whose lines all have one. To six decimals; null if there is no value.';
+COMMENT ON COLUMN mirror_country.import_value_weighed IS 'Lower bound of the share of the importer''s value that has a weight: that of the totals, by every dimension, whose lines all have one. To six decimals; null if there is no value.';
 COMMENT ON COLUMN mirror_country.export_lines_without_crossing IS 'Number of the lines of the exporter that give no crossing, or only a district.';
 COMMENT ON COLUMN mirror_country.import_lines_without_crossing IS 'Number of the lines of the importer that give no crossing, or only a district.';
 COMMENT ON COLUMN mirror_country.series_break IS 'Series break: what either side began to count in this period, or that the crossing opened, so that the gap is not comparable with earlier ones; null if there is none.';
@@ -621,6 +688,7 @@ SELECT m.month, m.sector COLLATE "C" AS sector, m.sector_name, m.exporter COLLAT
   m.export_lines_without_weight, m.import_lines_without_weight, m.export_value, m.export_currency, m.import_value, m.import_currency,
   m.adjusted_import_value, m.value_gap, m.value_ratio, m.value_gap_reason, m.export_net_weight_kg, m.import_net_weight_kg,
   m.weight_gap_kg, m.weight_ratio, m.weight_gap_reason,
+  m.export_lines_weighed, m.import_lines_weighed, m.export_value_weighed, m.import_value_weighed,
   m.export_lines_without_crossing, m.import_lines_without_crossing,
   t.currency,
   (SELECT b.note FROM mirror_break(m.exporter, m.importer, NULL, m.month, m.lag_months, m.lag_days) b) AS series_break
@@ -658,9 +726,13 @@ COMMENT ON COLUMN mirror_country_converted.value_ratio IS 'adjusted_import_value
 COMMENT ON COLUMN mirror_country_converted.value_gap_reason IS 'Why value_gap is null: partner silent, crossing not given, several currencies (on one side), currencies differ (between the sides), or which rate is missing. Null if there is a gap.';
 COMMENT ON COLUMN mirror_country_converted.export_net_weight_kg IS 'Recorded weight in kilograms, on export_weight_basis.';
 COMMENT ON COLUMN mirror_country_converted.import_net_weight_kg IS 'Recorded weight in kilograms, on import_weight_basis.';
-COMMENT ON COLUMN mirror_country_converted.weight_gap_kg IS 'import_net_weight_kg minus export_net_weight_kg; null for weight_gap_reason.';
+COMMENT ON COLUMN mirror_country_converted.weight_gap_kg IS 'import_net_weight_kg minus export_net_weight_kg, of the lines with weight; null for weight_gap_reason.';
 COMMENT ON COLUMN mirror_country_converted.weight_ratio IS 'import_net_weight_kg divided by export_net_weight_kg, rounded to 6 decimals; null for weight_gap_reason, and if the exporter reports nothing.';
-COMMENT ON COLUMN mirror_country_converted.weight_gap_reason IS 'Why weight_gap_kg is null: partner silent, crossing not given, lines without weight. Null if there is a gap.';
+COMMENT ON COLUMN mirror_country_converted.weight_gap_reason IS 'Why weight_gap_kg is null: partner silent, crossing not given, no line with weight (of a side that has lines). Null if there is a gap.';
+COMMENT ON COLUMN mirror_country_converted.export_lines_weighed IS 'Share of the exporter''s lines that have a weight, to six decimals; null if it has no lines.';
+COMMENT ON COLUMN mirror_country_converted.import_lines_weighed IS 'Share of the importer''s lines that have a weight, to six decimals; null if it has no lines.';
+COMMENT ON COLUMN mirror_country_converted.export_value_weighed IS 'Lower bound of the share of the exporter''s value that has a weight: that of the totals, by every dimension, whose lines all have one. To six decimals; null if there is no value.';
+COMMENT ON COLUMN mirror_country_converted.import_value_weighed IS 'Lower bound of the share of the importer''s value that has a weight: that of the totals, by every dimension, whose lines all have one. To six decimals; null if there is no value.';
 COMMENT ON COLUMN mirror_country_converted.export_lines_without_crossing IS 'Number of the lines of the exporter that give no crossing, or only a district.';
 COMMENT ON COLUMN mirror_country_converted.import_lines_without_crossing IS 'Number of the lines of the importer that give no crossing, or only a district.';
 COMMENT ON COLUMN mirror_country_converted.currency IS 'Reporting currency of the values: one row for each.';
