@@ -11,10 +11,13 @@ import static io.landport.store.StoreSamples.total;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.landport.domain.fate.FateCount;
+import io.landport.domain.fate.FateKey;
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.Int128;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -186,6 +189,23 @@ class StoreTest {
         assertThat(database.rows("SELECT count(DISTINCT xmin::text) FROM (SELECT xmin FROM daily_total_fact"
                         + " UNION ALL SELECT xmin FROM crossing WHERE origin = 'scheme') AS written"))
                 .containsExactly("1");
+    }
+
+    @Test
+    void shouldCallASourceThatCouldNotBeReadUnknownInFatesAndRejections() throws Exception {
+        // Given
+        Batch batch = new Batch();
+        batch.add(rejectedLine("one"), Instant.EPOCH);
+        batch.add(new FateCount(
+                new FateKey("customs.documents.v1", FateKey.UNKNOWN, LocalDate.of(2021, 3, 31), "unreadable"), 1));
+
+        // When
+        store.write(batch, moved(BEGINNING, 1));
+
+        // Then
+        assertThat(database.rows("SELECT source, source_name FROM rejection"))
+                .isEqualTo(database.rows("SELECT source, source_name FROM message_fate"))
+                .containsExactly("unknown|null");
     }
 
     @Test

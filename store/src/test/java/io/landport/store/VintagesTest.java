@@ -255,8 +255,9 @@ class VintagesTest {
         firstKnown().forEach((key, known) -> {
             String source = key.substring(0, key.length() - "2023-01".length());
             YearMonth month = YearMonth.parse(key.substring(source.length()));
-            LocalDate revised = month.plusMonths(2).atDay(1);
-            LocalDate last = month.plusMonths(source.equals("us-bts") ? 43 : 25).atDay(1);
+            LocalDate revised = later(known, month.plusMonths(2).atDay(1));
+            LocalDate last = later(
+                    known, month.plusMonths(source.equals("us-bts") ? 43 : 25).atDay(1));
             expected.add(String.join(
                     "|",
                     month.atDay(1).toString(),
@@ -272,6 +273,30 @@ class VintagesTest {
                         "SELECT month, source, first_known, revised_from, final_from, status FROM month_status"))
                 .containsExactlyInAnyOrderElementsOf(expected)
                 .hasSizeGreaterThan(50);
+    }
+
+    @Test
+    void shouldCallNoMonthRevisedBeforeItIsFirstKnown() throws Exception {
+        // Given
+        Database late = Database.migrated();
+        LocalDate day = LocalDate.of(2021, 5, 9);
+        LocalDate received = LocalDate.of(2022, 2, 3);
+
+        // When
+        write(
+                late,
+                List.of(new OffsetAdvance(
+                        series("cn-gacc CN CNY", "us-port:0001", "wood", "RU"), day, received, new long[] {
+                            1, 0, 50_000, 0
+                        })));
+
+        // Then
+        assertThat(late.rows("SELECT month, first_known, revised_from, final_from FROM month_status"))
+                .containsExactly("2021-05-01|2022-02-03|2022-02-03|2023-06-01");
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /** Whether so many calendar months after the month that ended are over. */

@@ -47,8 +47,10 @@ COMMENT ON COLUMN reporting_source.months_until_final IS 'From the row of revisi
 CREATE OR REPLACE VIEW month_status AS
 SELECT k.month, k.source, r.source_name, r.reporter, r.is_preferred,
   greatest(k.received_day, (k.month + interval '1 month')::date - 1) AS first_known,
-  (k.month + make_interval(months => r.months_until_revised + 1))::date AS revised_from,
-  (k.month + make_interval(months => r.months_until_final + 1))::date AS final_from,
+  CASE WHEN r.months_until_revised IS NOT NULL
+    THEN greatest(k.received_day, (k.month + make_interval(months => r.months_until_revised + 1))::date) END AS revised_from,
+  CASE WHEN r.months_until_final IS NOT NULL
+    THEN greatest(k.received_day, (k.month + make_interval(months => r.months_until_final + 1))::date) END AS final_from,
   month_status_on(k.month, r.months_until_revised, r.months_until_final, (now() AT TIME ZONE 'UTC')::date) AS status
 FROM month_first_known k LEFT JOIN reporting_source r ON r.source = k.source;
 COMMENT ON VIEW month_status IS 'Months that sources have reported: when each was first known, and its observation status now.';
@@ -58,8 +60,8 @@ COMMENT ON COLUMN month_status.source_name IS 'Name in English; null if the refe
 COMMENT ON COLUMN month_status.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2; null if the reference data no longer has the source.';
 COMMENT ON COLUMN month_status.is_preferred IS 'Whether the source is the preferred one of the reporter, or its only one of the channel.';
 COMMENT ON COLUMN month_status.first_known IS 'UTC day at whose end the month was first known: its own last day, or the day on which anything of it first became known, whichever is later.';
-COMMENT ON COLUMN month_status.revised_from IS 'First day on which its figures are revised; null if there is no policy.';
-COMMENT ON COLUMN month_status.final_from IS 'First day on which its figures are final; null if there is no policy.';
+COMMENT ON COLUMN month_status.revised_from IS 'First day on which its figures are revised, not before they are first known; null if there is no policy.';
+COMMENT ON COLUMN month_status.final_from IS 'First day on which its figures are final, not before they are first known; null if there is no policy.';
 COMMENT ON COLUMN month_status.status IS 'Observation status: preliminary, revised or final, by the age of the month today (UTC); null if there is no policy.';
 
 CREATE OR REPLACE VIEW reported_month AS

@@ -64,7 +64,8 @@ COMMENT ON COLUMN feed_balance.rejections_stored IS 'Rejections that are in reje
 COMMENT ON COLUMN feed_balance.rejections_lost IS 'Rejections that are not in rejected_document; differs from 0 only until they have been written.';
 
 CREATE OR REPLACE VIEW rejection AS
-SELECT r.recorded, r.id, r.stage, r.reason, r.detail, r.channel, r.source, s.name AS source_name, r.document_id, r.revision,
+SELECT r.recorded, r.id, r.stage, r.reason, r.detail, r.channel, coalesce(r.source, 'unknown') COLLATE "C" AS source,
+       s.name AS source_name, r.document_id, r.revision,
        r.file, r.line, r.topic, r.topic_partition, r.topic_offset, r.media_type
 FROM rejected_document r LEFT JOIN source s ON s.id = r.source;
 COMMENT ON VIEW rejection IS 'Rejected documents with reason and origin, without the original bytes.';
@@ -74,7 +75,7 @@ COMMENT ON COLUMN rejection.stage IS 'feed: the original could not be read as a 
 COMMENT ON COLUMN rejection.reason IS 'Code of the reason: see docs/rejections.md.';
 COMMENT ON COLUMN rejection.detail IS 'Explanation for the source of the document; can quote the wrong value.';
 COMMENT ON COLUMN rejection.channel IS 'customs or e-commerce; null if the identity of the document could not be read.';
-COMMENT ON COLUMN rejection.source IS 'Source of the document: source.id; null if its identity could not be read.';
+COMMENT ON COLUMN rejection.source IS 'Source of the document: source.id; unknown if its identity could not be read, as in message_fate.';
 COMMENT ON COLUMN rejection.source_name IS 'Name in English; null if the reference data does not have it.';
 COMMENT ON COLUMN rejection.document_id IS 'Number of the document at its source; null if it could not be read.';
 COMMENT ON COLUMN rejection.revision IS 'Revision of the document; null if it has none or it could not be read.';
