@@ -5,15 +5,12 @@ import io.landport.contract.Topic;
 import io.landport.contract.Wire;
 import io.landport.domain.judge.Rejection;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The committed rejections that come into their topic after this was opened. Not for several threads. */
 public final class NewRejections implements AutoCloseable {
@@ -28,10 +25,8 @@ public final class NewRejections implements AutoCloseable {
      */
     public NewRejections(Map<String, String> client, Topic<Rejection> topic, Wire wire) {
         this.codec = wire.codec(topic);
-        this.consumer = consumer(client);
-        List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
-                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                .toList();
+        this.consumer = BoundedReader.open(client);
+        List<TopicPartition> partitions = BoundedReader.partitions(consumer, topic.name());
         consumer.assign(partitions);
         consumer.endOffsets(partitions).forEach(consumer::seek);
     }
@@ -54,13 +49,5 @@ public final class NewRejections implements AutoCloseable {
                 .value()
                 .orElseThrow(() -> new IllegalStateException("cannot decode " + record.topic() + " partition "
                         + record.partition() + " offset " + record.offset()));
-    }
-
-    private static KafkaConsumer<byte[], byte[]> consumer(Map<String, String> client) {
-        Map<String, Object> properties = new HashMap<>(client);
-        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }

@@ -1,7 +1,6 @@
 package io.landport.launcher.kafka;
 
 import io.landport.contract.Codec;
-import io.landport.contract.Topic;
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
 import io.landport.domain.document.Channel;
@@ -13,11 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Compares how far documents go with how far streams says that it has published everything that follows from them. */
 public final class PublishedPositions implements AutoCloseable {
@@ -33,9 +29,10 @@ public final class PublishedPositions implements AutoCloseable {
     public PublishedPositions(Map<String, String> client, Topics topics, Wire wire) {
         this.topics = topics;
         this.codec = wire.codec(topics.published());
-        this.documents = consumer(client);
-        this.positions = consumer(client);
-        List<TopicPartition> partitions = partitions(positions, topics.published());
+        this.documents = BoundedReader.open(client);
+        this.positions = BoundedReader.open(client);
+        List<TopicPartition> partitions =
+                BoundedReader.partitions(positions, topics.published().name());
         positions.assign(partitions);
         positions.seekToBeginning(partitions);
     }
@@ -46,7 +43,9 @@ public final class PublishedPositions implements AutoCloseable {
      */
     public Map<TopicPartition, Long> documents() {
         List<TopicPartition> partitions = Stream.of(Channel.values())
-                .flatMap(channel -> partitions(documents, topics.documents(channel)).stream())
+                .flatMap(channel -> BoundedReader.partitions(
+                        documents, topics.documents(channel).name())
+                        .stream())
                 .toList();
         return behindLast(documents.endOffsets(partitions));
     }
@@ -125,21 +124,5 @@ public final class PublishedPositions implements AutoCloseable {
             }
         }
         return last;
-    }
-
-    private static List<TopicPartition> partitions(Consumer<?, ?> consumer, Topic<?> topic) {
-        return consumer.partitionsFor(topic.name()).stream()
-                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                .toList();
-    }
-
-    private static Consumer<byte[], byte[]> consumer(Map<String, String> client) {
-        Map<String, Object> properties = new HashMap<>(client);
-        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        // Streams deletes what it has counted of a topic of its own, perhaps just now.
-        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 }
