@@ -6,11 +6,10 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +20,8 @@ final class PostgresServer {
     private static final Logger LOG = LoggerFactory.getLogger(PostgresServer.class);
     private static final String UNFINISHED = "postgres-unfinished-";
     private static final int LAST_WORDS = 12;
+    private static final Duration END_TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration PAUSE = Duration.ofMillis(10);
 
     private final ServerUser user;
     private final PostgresPrograms programs;
@@ -70,13 +71,20 @@ final class PostgresServer {
         return Postmaster.of(folder);
     }
 
-    /** Ends the server, and its clients' sessions with it: in order, else at once, else by force. */
+    /**
+     * Ends the server, and its clients' sessions with it: in order, else at once, else by force. Returns once its process has
+     * ended: {@code pg_ctl} returns when the server removes its file, shortly before.
+     */
     void stop() throws IOException {
         Optional<Postmaster> running = postmaster();
-        if (running.isEmpty() || stopped("fast", "60") || stopped("immediate", "20")) {
+        if (running.isEmpty()) {
             return;
         }
-        kill(running.get().process());
+        Postmaster postmaster = running.get();
+        if (!stopped("fast", "60") && !stopped("immediate", "20")) {
+            postmaster.process().destroyForcibly();
+        }
+        awaitEnd(postmaster);
     }
 
     String lastWords() throws IOException {
@@ -138,15 +146,14 @@ final class PostgresServer {
                 || postmaster().isEmpty();
     }
 
-    private static void kill(ProcessHandle process) throws IOException {
-        process.destroyForcibly();
-        try {
-            process.onExit().get(20, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while stopping PostgreSQL, process " + process.pid(), e);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IOException("PostgreSQL does not end: process " + process.pid(), e);
+    // Not by ProcessHandle.onExit: it waits for ever where nobody collects the exit status of an orphan.
+    private static void awaitEnd(Postmaster postmaster) throws IOException {
+        long deadline = System.nanoTime() + END_TIMEOUT.toNanos();
+        while (postmaster.isRunning()) {
+            if (System.nanoTime() > deadline) {
+                throw new IOException("PostgreSQL does not end: process " + postmaster.pid());
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 

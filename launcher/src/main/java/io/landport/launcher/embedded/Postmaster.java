@@ -15,14 +15,14 @@ import java.util.stream.Stream;
  * <p>The number alone proves nothing, as operating systems use numbers again: a process is the folder's server only if it runs
  * the program {@code postgres} on this very folder.
  */
-record Postmaster(ProcessHandle process) {
+record Postmaster(ProcessHandle process, Path folder) {
     private static final String FILE = "postmaster.pid";
 
     static Optional<Postmaster> of(Path folder) throws IOException {
         return number(folder)
                 .flatMap(ProcessHandle::of)
                 .filter(process -> serves(process, folder))
-                .map(Postmaster::new);
+                .map(process -> new Postmaster(process, folder));
     }
 
     /**
@@ -37,6 +37,11 @@ record Postmaster(ProcessHandle process) {
         Stream<String> rest = Files.readAllLines(file).stream().skip(1);
         String own = Long.toString(ProcessHandle.current().pid());
         Files.writeString(file, Stream.concat(Stream.of(own), rest).collect(Collectors.joining("\n", "", "\n")));
+    }
+
+    /** Whether the process is still there as the folder's server. */
+    boolean isRunning() {
+        return serves(process, folder);
     }
 
     long pid() {

@@ -14,6 +14,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +60,19 @@ final class EmbeddedDatabaseTest {
             // Then
             assertThat(SqlClient.in(again).answer("SELECT word FROM kept")).isEqualTo("kept");
         }
+    }
+
+    @RepeatedTest(5)
+    void shouldHaveEndedWhenItIsClosed() {
+        // Given
+        EmbeddedDatabase database = EmbeddedDatabase.start(data, 0);
+        ProcessHandle server = ProcessHandle.of(database.pid()).orElseThrow();
+
+        // When
+        database.close();
+
+        // Then
+        assertThat(runsPostgres(server)).isFalse();
     }
 
     @Test
