@@ -58,7 +58,7 @@ final class StoreCommand implements Callable<Integer> {
     public Integer call() throws IOException, SQLException, StoreUnavailableException, InterruptedException {
         Path data = options.createFolder();
         try (DataFolder folder = DataFolder.take(data.resolve("servers"));
-                EmbeddedDatabase database = EmbeddedDatabase.start(folder.path(), 0)) {
+                EmbeddedDatabase database = EmbeddedDatabase.startOpen(folder.path(), 0)) {
             StoreAddress address = new StoreAddress(database.jdbcUrl(), database.user(), "");
             Migrations.apply(address);
             try (Store store = new Store(address, 1, ReferenceReader.bundled())) {

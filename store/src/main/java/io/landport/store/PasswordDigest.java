@@ -15,7 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
  * The SCRAM-SHA-256 verifier of a password (RFC 5803), as PostgreSQL stores it. It is sent instead of the password, which therefore
  * does not appear in the log of the server.
  */
-final class PasswordDigest {
+public final class PasswordDigest {
     private static final int ITERATIONS = 4096;
     private static final int SALT_BYTES = 16;
     private static final int KEY_BITS = 256;
@@ -23,7 +23,7 @@ final class PasswordDigest {
     private PasswordDigest() {}
 
     /** The verifier with a random salt. */
-    static String of(String password) {
+    public static String of(String password) {
         byte[] salt = new byte[SALT_BYTES];
         new SecureRandom().nextBytes(salt);
         return of(password, salt, ITERATIONS);

@@ -10,7 +10,7 @@ final class BrokerMain {
 
     @SuppressWarnings("SystemOut")
     public static void main(String... arguments) throws IOException {
-        EmbeddedKafka kafka = EmbeddedKafka.start(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
+        EmbeddedKafka kafka = EmbeddedKafka.startOpen(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
         System.out.println(kafka.bootstrapServers());
         if (System.in.read() < 0) {
             kafka.close();

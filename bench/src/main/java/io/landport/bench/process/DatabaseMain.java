@@ -13,7 +13,7 @@ final class DatabaseMain {
 
     @SuppressWarnings("SystemOut")
     public static void main(String... arguments) throws IOException {
-        EmbeddedDatabase database = EmbeddedDatabase.start(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
+        EmbeddedDatabase database = EmbeddedDatabase.startOpen(Path.of(arguments[0]), Integer.parseInt(arguments[1]));
         System.out.println(database.jdbcUrl());
         System.out.println(database.user());
         System.out.println(database.pid());

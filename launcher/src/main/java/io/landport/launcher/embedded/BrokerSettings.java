@@ -8,14 +8,15 @@ import java.util.Map;
 final class BrokerSettings {
     static final int NODE = 1;
     static final String CONTROLLER = "CONTROLLER";
-    private static final String CLIENTS = "CLIENTS";
+    static final String CLIENTS = "CLIENTS";
     private static final int NO_PORT = 0;
 
     private BrokerSettings() {}
 
-    static Map<String, String> of(Path folder, int port, int controllerPort) {
+    static Map<String, String> of(Path folder, int port, int controllerPort, BrokerAuthentication authentication) {
         Map<String, String> settings = new HashMap<>();
         settings.putAll(identity(folder, port, controllerPort));
+        settings.putAll(authentication.settings());
         settings.putAll(ONE_NODE);
         settings.putAll(QUICK);
         settings.putAll(LEAN);
@@ -24,7 +25,7 @@ final class BrokerSettings {
 
     /** Those of the controller alone, which takes a broker that it does not hear of for dead as soon as it can. */
     static Map<String, String> ofControllerAlone(Path folder, int controllerPort) {
-        Map<String, String> settings = new HashMap<>(of(folder, NO_PORT, controllerPort));
+        Map<String, String> settings = new HashMap<>(of(folder, NO_PORT, controllerPort, BrokerAuthentication.none()));
         settings.put("process.roles", "controller");
         settings.put("listeners", CONTROLLER + "://" + LoopbackPort.HOST + ":" + controllerPort);
         settings.remove("advertised.listeners");
@@ -53,8 +54,6 @@ final class BrokerSettings {
                 CLIENTS,
                 "controller.listener.names",
                 CONTROLLER,
-                "listener.security.protocol.map",
-                CLIENTS + ":PLAINTEXT," + CONTROLLER + ":PLAINTEXT",
                 "log.dirs",
                 folder.toString());
     }

@@ -4,24 +4,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * A real PostgreSQL server on {@code DATA/postgres}, for clients of this machine only.
  *
- * <p>Its one database {@code landport} belongs to the user {@code landport}, an ordinary role that may make others. It trusts every client on
- * 127.0.0.1 without a password, so whoever may log in to the machine may read and write it: where that is too much, give
- * Landport a database of your own. What was committed survives {@code kill -9} and power cuts. The server is a process of its
+ * <p>Its one database {@code landport} belongs to the role {@code landport}, an ordinary role that may create others. Roles log in with
+ * the passwords of {@link InstanceSecrets}; the superuser cannot log in. What was committed survives {@code kill -9} and power cuts. The server is a process of its
  * own; if this one is killed the server goes on, and the next start on the folder stops it first.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
-    private static final String NAME = "landport";
     private static final String OPTION = "--postgres-port";
     private static final int ATTEMPTS = 3;
 
@@ -36,40 +32,44 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /**
-     * Starts the server and returns once it answers, with the database and its user made.
+     * Starts the server and returns once its owner can log in.
      *
      * @param data the instance's folder, held as a {@link DataFolder}
      * @param port the clients' port, 0 for any free one
      * @throws PortInUseException if another process listens on the port
      * @throws ServerStartException if the folder cannot be used, or the machine cannot run PostgreSQL
      */
-    public static EmbeddedDatabase start(Path data, int port) {
-        try {
-            Path folder = Files.createDirectories(data).toRealPath();
-            return start(folder, port, ServerUser.current(folder));
-        } catch (IOException e) {
-            throw failure(data, e);
-        }
+    public static EmbeddedDatabase start(Path data, int port, InstanceSecrets secrets) {
+        return start(data, port, new PostgresLogins(Optional.of(secrets)));
     }
 
-    static EmbeddedDatabase start(Path data, int port, ServerUser user) {
-        try {
-            Path folder = data.toRealPath();
-            PostgresServer server = new PostgresServer(user, programs(folder, user), folder);
-            server.prepare();
-            return started(server, port);
-        } catch (IOException e) {
-            throw failure(data, e);
-        }
+    /**
+     * Starts the server so that the owner logs in without a password, for data that every user of this machine may read and delete.
+     *
+     * @throws ServerException as the other start does
+     */
+    public static EmbeddedDatabase startOpen(Path data, int port) {
+        return start(data, port, new PostgresLogins(Optional.empty()));
     }
 
-    /** Without user or password: add {@link #user()}. */
+    /** Without user or password. */
     public String jdbcUrl() {
-        return jdbcUrl(port, NAME);
+        return jdbcUrl(port);
     }
 
+    /** The role that owns the database. */
     public String user() {
-        return NAME;
+        return PostgresLogins.OWNER;
+    }
+
+    /** The role that writes the store. */
+    public String writer() {
+        return PostgresLogins.WRITER;
+    }
+
+    /** The role that queries the store. */
+    public String analyst() {
+        return PostgresLogins.ANALYST;
     }
 
     public int port() {
@@ -96,6 +96,26 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
+    private static EmbeddedDatabase start(Path data, int port, PostgresLogins logins) {
+        try {
+            Path folder = Files.createDirectories(data).toRealPath();
+            return start(folder, port, logins, ServerUser.current(folder));
+        } catch (IOException e) {
+            throw failure(data, e);
+        }
+    }
+
+    static EmbeddedDatabase start(Path data, int port, PostgresLogins logins, ServerUser user) {
+        try {
+            Path folder = data.toRealPath();
+            PostgresServer server = new PostgresServer(user, programs(folder, user), logins, folder);
+            server.prepare();
+            return started(server, port, logins);
+        } catch (IOException e) {
+            throw failure(data, e);
+        }
+    }
+
     // The user's cache serves all data folders; where it is out of reach, the data folder has the programs too.
     private static PostgresPrograms programs(Path data, ServerUser user) throws IOException {
         Path home = Path.of(System.getProperty("user.home"));
@@ -109,11 +129,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static EmbeddedDatabase started(PostgresServer server, int port) throws IOException {
+    private static EmbeddedDatabase started(PostgresServer server, int port, PostgresLogins logins) throws IOException {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             int chosen = LoopbackPort.choose(port, "PostgreSQL", OPTION);
             if (server.start(chosen)) {
-                return ready(server, chosen);
+                return ready(server, chosen, logins);
             }
             // A start that the killed process was in the middle of may have won.
             server.prepare();
@@ -122,17 +142,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 "PostgreSQL did not start on %s:\n%s".formatted(server.folder(), server.lastWords()));
     }
 
-    private static EmbeddedDatabase ready(PostgresServer server, int port) throws IOException {
+    private static EmbeddedDatabase ready(PostgresServer server, int port, PostgresLogins logins) throws IOException {
         boolean ready = false;
         try {
             Postmaster postmaster = server.postmaster()
                     .orElseThrow(() -> new ServerStartException(
                             "PostgreSQL ended as soon as it had started on " + server.folder()));
-            makeDatabase(port);
+            requireLogin(port, logins);
             ready = true;
             return new EmbeddedDatabase(server, postmaster, port);
         } catch (SQLException e) {
-            throw new ServerStartException("cannot make the database %s: %s".formatted(NAME, e.getMessage()), e);
+            throw new ServerStartException(
+                    "cannot log in to the database %s: %s".formatted(PostgresLogins.DATABASE, e.getMessage()), e);
         } finally {
             if (!ready) {
                 server.stop();
@@ -140,34 +161,19 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static void makeDatabase(int port) throws SQLException {
-        Properties superuser = new Properties();
-        superuser.setProperty("user", PostgresServer.SUPERUSER);
-        superuser.setProperty("connectTimeout", "10");
-        try (Connection connection = DriverManager.getConnection(jdbcUrl(port, "postgres"), superuser);
-                Statement statement = connection.createStatement()) {
-            if (!hasRow(statement, "SELECT FROM pg_roles WHERE rolname = '" + NAME + "'")) {
-                statement.execute("CREATE ROLE " + NAME + " LOGIN");
-            }
-            // Writer and analyst are the migration's to make; an earlier version's user may not.
-            statement.execute("ALTER ROLE " + NAME + " CREATEROLE");
-            if (!hasRow(statement, "SELECT FROM pg_database WHERE datname = '" + NAME + "'")) {
-                statement.execute("CREATE DATABASE " + NAME + " OWNER " + NAME);
-            }
-        }
+    private static void requireLogin(int port, PostgresLogins logins) throws SQLException {
+        Properties owner = new Properties();
+        owner.setProperty("user", PostgresLogins.OWNER);
+        logins.secrets().ifPresent(secrets -> owner.setProperty("password", secrets.owner()));
+        owner.setProperty("connectTimeout", "10");
+        DriverManager.getConnection(jdbcUrl(port), owner).close();
     }
 
     private static ServerStartException failure(Path data, IOException e) {
         return new ServerStartException("cannot run PostgreSQL in %s: %s".formatted(data, e), e);
     }
 
-    private static boolean hasRow(Statement statement, String query) throws SQLException {
-        try (ResultSet rows = statement.executeQuery(query)) {
-            return rows.next();
-        }
-    }
-
-    private static String jdbcUrl(int port, String database) {
-        return "jdbc:postgresql://" + LoopbackPort.HOST + ":" + port + "/" + database;
+    private static String jdbcUrl(int port) {
+        return "jdbc:postgresql://" + LoopbackPort.HOST + ":" + port + "/" + PostgresLogins.DATABASE;
     }
 }

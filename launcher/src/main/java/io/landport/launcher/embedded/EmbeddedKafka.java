@@ -2,6 +2,8 @@ package io.landport.launcher.embedded;
 
 import java.net.BindException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -21,33 +23,55 @@ public final class EmbeddedKafka implements AutoCloseable {
     private final KafkaRaftServer server;
     private final String clusterId;
     private final int port;
+    private final BrokerAuthentication authentication;
 
-    private EmbeddedKafka(KafkaRaftServer server, String clusterId, int port) {
+    private EmbeddedKafka(KafkaRaftServer server, String clusterId, int port, BrokerAuthentication authentication) {
         this.server = server;
         this.clusterId = clusterId;
         this.port = port;
+        this.authentication = authentication;
     }
 
     /**
-     * Starts the broker and returns once it serves.
+     * Starts the broker and returns once it serves clients that know the password of {@link InstanceSecrets#KAFKA_USER}.
      *
      * @param data the instance's folder, held as a {@link DataFolder}
      * @param port the clients' port, 0 for any free one
      * @throws PortInUseException if another process listens on the port
      * @throws ServerStartException if the folder cannot be used
      */
-    public static EmbeddedKafka start(Path data, int port) {
+    public static EmbeddedKafka start(Path data, int port, InstanceSecrets secrets) {
+        return start(data, port, BrokerAuthentication.scram(secrets.kafka()));
+    }
+
+    /**
+     * Starts the broker without authentication, for data that every user of this machine may read and delete.
+     *
+     * @throws ServerException as the other start does
+     */
+    public static EmbeddedKafka startOpen(Path data, int port) {
+        return start(data, port, BrokerAuthentication.none());
+    }
+
+    private static EmbeddedKafka start(Path data, int port, BrokerAuthentication authentication) {
         int chosen = LoopbackPort.choose(port, "Kafka", OPTION);
         Path folder = data.toAbsolutePath().normalize().resolve("kafka");
         String clusterId = BrokerStorage.formatOnce(folder);
         try {
             StaleBroker.fence(folder);
-            KafkaRaftServer server = server(folder, chosen);
+            KafkaRaftServer server = server(folder, chosen, authentication);
             server.startup();
-            return new EmbeddedKafka(server, clusterId, chosen);
+            return new EmbeddedKafka(server, clusterId, chosen, authentication);
         } catch (KafkaException e) {
             throw failure(e, folder, chosen);
         }
+    }
+
+    /** What a Kafka client sets to connect. */
+    public Map<String, String> client() {
+        Map<String, String> client = new HashMap<>(authentication.client());
+        client.put("bootstrap.servers", bootstrapServers());
+        return client;
     }
 
     /** The address for {@code bootstrap.servers}. */
@@ -71,9 +95,10 @@ public final class EmbeddedKafka implements AutoCloseable {
         server.awaitShutdown();
     }
 
-    private static KafkaRaftServer server(Path folder, int port) {
+    private static KafkaRaftServer server(Path folder, int port, BrokerAuthentication authentication) {
         return new KafkaRaftServer(
-                new KafkaConfig(BrokerSettings.of(folder, port, controllerPort(port)), false), Time.SYSTEM);
+                new KafkaConfig(BrokerSettings.of(folder, port, controllerPort(port), authentication), false),
+                Time.SYSTEM);
     }
 
     private static int controllerPort(int port) {

@@ -1,6 +1,8 @@
 package io.landport.launcher.embedded;
 
 import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -12,8 +14,16 @@ final class ExternalProgram {
 
     /** Its exit code. */
     static int run(ProcessBuilder builder) throws IOException {
+        return run(builder, "");
+    }
+
+    /** Its exit code, after it has read the input. */
+    static int run(ProcessBuilder builder, String input) throws IOException {
         Process process = builder.start();
         try {
+            try (Writer writer = process.outputWriter(StandardCharsets.UTF_8)) {
+                writer.write(input);
+            }
             if (process.waitFor(BOUND.toSeconds(), TimeUnit.SECONDS)) {
                 return process.exitValue();
             }

@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,13 +26,15 @@ final class PostgresServer {
 
     private final ServerUser user;
     private final PostgresPrograms programs;
+    private final PostgresLogins logins;
     private final Path data;
     private final Path folder;
     private final Path log;
 
-    PostgresServer(ServerUser user, PostgresPrograms programs, Path data) {
+    PostgresServer(ServerUser user, PostgresPrograms programs, PostgresLogins logins, Path data) {
         this.user = user;
         this.programs = programs;
+        this.logins = logins;
         this.data = data;
         this.folder = data.resolve("postgres");
         this.log = data.resolve("postgres.log");
@@ -50,21 +53,21 @@ final class PostgresServer {
     boolean start(int port) throws IOException {
         Postmaster.disownStranger(folder);
         Files.deleteIfExists(log);
-        Files.createFile(log);
-        user.own(log);
-        return run(
-                        "pg_ctl",
-                        "start",
-                        "-D",
-                        at(folder),
-                        "-l",
-                        at(log),
-                        "-w",
-                        "-t",
-                        "300",
-                        "-o",
-                        PostgresSettings.options(port))
-                == 0;
+        createPrivately(log);
+        return admitLogins()
+                && run(
+                                "pg_ctl",
+                                "start",
+                                "-D",
+                                at(folder),
+                                "-l",
+                                at(log),
+                                "-w",
+                                "-t",
+                                "300",
+                                "-o",
+                                PostgresSettings.options(port))
+                        == 0;
     }
 
     Optional<Postmaster> postmaster() throws IOException {
@@ -110,7 +113,7 @@ final class PostgresServer {
                 "initdb",
                 "--pgdata=" + at(unfinished),
                 "--username=" + SUPERUSER,
-                "--auth=trust",
+                "--auth=reject",
                 "--encoding=UTF8",
                 // The same order of text on every machine.
                 "--no-locale",
@@ -121,6 +124,30 @@ final class PostgresServer {
             throw new ServerStartException("PostgreSQL cannot prepare %s:\n%s".formatted(folder, lastWords()));
         }
         Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Has the logins admitted, and nobody else: roles and passwords first, then the rules, by which it is known to be done. */
+    private boolean admitLogins() throws IOException {
+        Path rules = folder.resolve("pg_hba.conf");
+        if (Files.exists(rules) && Files.readString(rules).equals(logins.rules())) {
+            return true;
+        }
+        String statements = String.join("\n", logins.statements()) + '\n';
+        if (ExternalProgram.run(program("postgres", "--single", "-D", at(folder), SUPERUSER), statements) != 0) {
+            return false;
+        }
+        Path part = folder.resolve("pg_hba.conf.part");
+        Files.deleteIfExists(part);
+        createPrivately(part);
+        Files.writeString(part, logins.rules());
+        Files.move(part, rules, StandardCopyOption.ATOMIC_MOVE);
+        return true;
+    }
+
+    /** A file that only the server's user reads. */
+    private void createPrivately(Path file) throws IOException {
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        user.own(file);
     }
 
     private void deleteUnfinished() throws IOException {
@@ -158,6 +185,10 @@ final class PostgresServer {
     }
 
     private int run(String program, String... arguments) throws IOException {
+        return ExternalProgram.run(program(program, arguments));
+    }
+
+    private ProcessBuilder program(String program, String... arguments) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(user.command(programs.named(program), List.of(arguments)))
                 .directory(data.toFile())
                 .redirectErrorStream(true)
@@ -165,7 +196,7 @@ final class PostgresServer {
         // What libpq and the server read from the environment must not lead them elsewhere or to another language.
         builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
         builder.environment().put("LC_ALL", "C");
-        return ExternalProgram.run(builder);
+        return builder;
     }
 
     private static String at(Path path) {

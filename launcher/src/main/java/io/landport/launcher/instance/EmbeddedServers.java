@@ -6,6 +6,7 @@ import io.landport.launcher.Installation;
 import io.landport.launcher.embedded.DataFolder;
 import io.landport.launcher.embedded.EmbeddedDatabase;
 import io.landport.launcher.embedded.EmbeddedKafka;
+import io.landport.launcher.embedded.InstanceSecrets;
 import io.landport.launcher.embedded.PortInUseException;
 import io.landport.launcher.settings.InstanceFile;
 import io.landport.launcher.settings.Key;
@@ -73,6 +74,7 @@ public final class EmbeddedServers implements AutoCloseable {
             Consumer<Installation> migration) {
         Path folder = resources.add(DataFolder.take(data)).path();
         InstanceFile file = InstanceFile.in(folder);
+        InstanceSecrets secrets = InstanceSecrets.of(folder);
         // Left behind by a killed process, it would name servers that are gone.
         file.remove();
         Settings given = checked(Settings.read(environment, folder));
@@ -80,18 +82,23 @@ public final class EmbeddedServers implements AutoCloseable {
         StartingDatabase starting = resources.add(StartingDatabase.begin(() -> {
             EmbeddedDatabase database = listener.timed(
                     "Starting PostgreSQL",
-                    () -> onPort(ports.postgres(), ports.otherwiseAny(), port -> EmbeddedDatabase.start(folder, port)));
-            Settings settings = Settings.read(inside(environment, addresses(database)), folder);
+                    () -> onPort(
+                            ports.postgres(),
+                            ports.otherwiseAny(),
+                            port -> EmbeddedDatabase.start(folder, port, secrets)));
+            Settings settings = Settings.read(inside(environment, logins(database, secrets)), folder);
             return migrated(database, named.at(settings), migration);
         }));
         // Read now, while PostgreSQL starts: what is wrong with it is said before Kafka starts, which takes seconds.
         Reference unused = named.reference();
         EmbeddedKafka kafka = resources.add(listener.timed(
                 "Starting Kafka",
-                () -> onPort(ports.kafka(), ports.otherwiseAny(), port -> EmbeddedKafka.start(folder, port))));
+                () -> onPort(ports.kafka(), ports.otherwiseAny(), port -> EmbeddedKafka.start(folder, port, secrets))));
         EmbeddedDatabase database = starting.await();
-        Map<Key, String> addresses = addresses(database);
+        Map<Key, String> addresses = logins(database, secrets);
         addresses.put(Key.BOOTSTRAP_SERVERS, kafka.bootstrapServers());
+        addresses.put(Key.KAFKA_USER, InstanceSecrets.KAFKA_USER);
+        addresses.put(Key.KAFKA_PASSWORD, secrets.kafka());
         Settings settings = Settings.read(inside(environment, addresses), folder);
         return new EmbeddedServers(resources, named.at(settings), file, database);
     }
@@ -122,20 +129,23 @@ public final class EmbeddedServers implements AutoCloseable {
                 .sorted()
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new CommandException("the embedded Kafka speaks plain text on 127.0.0.1, but kafka." + name
+                    throw new CommandException("the embedded Kafka has a login of its own and no TLS, but kafka." + name
                             + " is set: take it out, or run 'landport streams' and 'landport consumer' against a Kafka"
                             + " that has it");
                 });
         return settings;
     }
 
-    private static Map<Key, String> addresses(EmbeddedDatabase database) {
-        Map<Key, String> addresses = new EnumMap<>(Key.class);
-        addresses.put(Key.DATABASE_URL, database.jdbcUrl());
-        addresses.put(Key.DATABASE_OWNER, database.user());
-        addresses.put(Key.DATABASE_USER, database.user() + "_writer");
-        addresses.put(Key.DATABASE_ANALYST, database.user() + "_analyst");
-        return addresses;
+    private static Map<Key, String> logins(EmbeddedDatabase database, InstanceSecrets secrets) {
+        Map<Key, String> logins = new EnumMap<>(Key.class);
+        logins.put(Key.DATABASE_URL, database.jdbcUrl());
+        logins.put(Key.DATABASE_OWNER, database.user());
+        logins.put(Key.DATABASE_OWNER_PASSWORD, secrets.owner());
+        logins.put(Key.DATABASE_USER, database.writer());
+        logins.put(Key.DATABASE_PASSWORD, secrets.writer());
+        logins.put(Key.DATABASE_ANALYST, database.analyst());
+        logins.put(Key.DATABASE_ANALYST_PASSWORD, secrets.analyst());
+        return logins;
     }
 
     private static EmbeddedDatabase migrated(

@@ -17,6 +17,12 @@ public enum Key {
             "",
             ValueForm.WEB_ADDRESS,
             Place.ANYWHERE),
+    KAFKA_USER(
+            "The user that Kafka's clients log in as, by SASL/SCRAM-SHA-256; for other mechanisms set kafka.sasl.jaas.config.",
+            "",
+            ValueForm.TEXT,
+            Place.ANYWHERE),
+    KAFKA_PASSWORD("The password of Kafka's user.", "", ValueForm.SECRET, Place.ANYWHERE),
     PREFIX(
             "Precedes the names of topics, groups and transactional ids, so that two installations share a cluster.",
             "",

@@ -4,10 +4,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -89,11 +89,14 @@ public record Settings(Map<Key, Setting> values, List<Setting> kafka) {
         return given(Key.REFERENCE).map(Path::of);
     }
 
-    /** What every Kafka client is made with beside the addresses: TLS, SASL and whatever else the file says. */
+    /** What every Kafka client is created with besides the addresses: the login, TLS and whatever else the file says. */
     public Map<String, String> kafkaProperties() {
-        return kafka.stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        setting -> setting.name().substring(KafkaClientSettings.PREFIX.length()), Setting::value));
+        Map<String, String> properties = new HashMap<>();
+        given(Key.KAFKA_USER)
+                .ifPresent(user -> properties.putAll(KafkaClientSettings.login(user, value(Key.KAFKA_PASSWORD))));
+        kafka.forEach(setting ->
+                properties.put(setting.name().substring(KafkaClientSettings.PREFIX.length()), setting.value()));
+        return Map.copyOf(properties);
     }
 
     /** Every setting in the order of {@link Key}, then Kafka's own by name; {@link Setting#shown()} is for screens. */
@@ -107,19 +110,24 @@ public record Settings(Map<Key, Setting> values, List<Setting> kafka) {
     }
 
     /**
-     * What other commands have to be told to work on the same installation: where it is, and what its topics, schema ids and
-     * verdicts depend on. Without passwords.
+     * What other commands have to be told to work on the same installation: where it is, with the passwords, and what its topics,
+     * schema ids and verdicts depend on.
      */
     public Map<Key, String> ofInstallation() {
         Map<Key, String> shared = new EnumMap<>(Key.class);
         Stream.of(
                         Key.BOOTSTRAP_SERVERS,
                         Key.SCHEMA_REGISTRY_URL,
+                        Key.KAFKA_USER,
+                        Key.KAFKA_PASSWORD,
                         Key.PREFIX,
                         Key.DATABASE_URL,
                         Key.DATABASE_USER,
+                        Key.DATABASE_PASSWORD,
                         Key.DATABASE_OWNER,
+                        Key.DATABASE_OWNER_PASSWORD,
                         Key.DATABASE_ANALYST,
+                        Key.DATABASE_ANALYST_PASSWORD,
                         Key.DATABASE_ANALYST_TIMEOUT)
                 .forEach(key -> given(key).ifPresent(value -> shared.put(key, value)));
         // Whoever reads it may be in another folder.

@@ -19,21 +19,59 @@ final class Sources {
     /** The origin of what nobody has said. */
     static final String DEFAULT = "default";
 
+    /** What belongs to another setting: a login to its server, a password to its user. */
+    private static final Map<Key, List<Key>> LOGINS = Map.of(
+            Key.BOOTSTRAP_SERVERS,
+            List.of(Key.KAFKA_USER, Key.KAFKA_PASSWORD),
+            Key.KAFKA_USER,
+            List.of(Key.KAFKA_PASSWORD),
+            Key.DATABASE_URL,
+            List.of(
+                    Key.DATABASE_USER,
+                    Key.DATABASE_PASSWORD,
+                    Key.DATABASE_OWNER,
+                    Key.DATABASE_OWNER_PASSWORD,
+                    Key.DATABASE_ANALYST,
+                    Key.DATABASE_ANALYST_PASSWORD),
+            Key.DATABASE_USER,
+            List.of(Key.DATABASE_PASSWORD),
+            Key.DATABASE_OWNER,
+            List.of(Key.DATABASE_OWNER_PASSWORD),
+            Key.DATABASE_ANALYST,
+            List.of(Key.DATABASE_ANALYST_PASSWORD));
+
     private final List<String> problems = new ArrayList<>();
     private final Map<Key, Setting> values = new EnumMap<>(Key.class);
     private final Map<String, Setting> kafka = new TreeMap<>();
 
     Settings read(Map<String, String> environment, InstanceFile instance) {
         for (Key key : Key.values()) {
-            values.put(key, new Setting(key.property(), key.defaultValue(), DEFAULT, key.isSecret()));
+            values.put(key, unset(key));
         }
         readInstance(instance);
         given(environment, Key.CONFIG).ifPresent(this::readFile);
         readEnvironment(environment);
+        String origin = instance.path().toString();
+        LOGINS.forEach((address, login) -> login.forEach(key -> keepWith(address, key, origin)));
         if (!problems.isEmpty()) {
             throw new InvalidSettingsException(problems);
         }
         return new Settings(values, List.copyOf(kafka.values()));
+    }
+
+    /** Drops what the instance gives of a login if another source names another server or user: its passwords are for its own servers. */
+    private void keepWith(Key of, Key login, String instance) {
+        if (isFrom(login, instance) && !isFrom(of, instance) && !isFrom(of, DEFAULT)) {
+            values.put(login, unset(login));
+        }
+    }
+
+    private boolean isFrom(Key key, String origin) {
+        return values.getOrDefault(key, unset(key)).origin().equals(origin);
+    }
+
+    private static Setting unset(Key key) {
+        return new Setting(key.property(), key.defaultValue(), DEFAULT, key.isSecret());
     }
 
     private void readInstance(InstanceFile instance) {
@@ -73,14 +111,14 @@ final class Sources {
     }
 
     private void readProperty(String property, String value, String file) {
-        if (property.startsWith(KafkaClientSettings.PREFIX)) {
+        Optional<Key> key = Key.ofProperty(property);
+        if (key.isPresent()) {
+            put(key.get(), property, value.trim(), file);
+        } else if (property.startsWith(KafkaClientSettings.PREFIX)) {
             readKafka(property, value, file);
-            return;
+        } else {
+            problems.add("%s: unknown key: %s".formatted(file, property));
         }
-        Key.ofProperty(property)
-                .ifPresentOrElse(
-                        key -> put(key, property, value.trim(), file),
-                        () -> problems.add("%s: unknown key: %s".formatted(file, property)));
     }
 
     private void readKafka(String property, String value, String file) {

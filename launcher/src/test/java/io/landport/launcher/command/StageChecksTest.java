@@ -26,7 +26,7 @@ final class StageChecksTest {
     @Test
     void shouldAskAgainWhereTheBrokerWentAwayMeanwhile() throws Exception {
         try (DataFolder data = DataFolder.take(folder);
-                EmbeddedKafka kafka = EmbeddedKafka.start(data.path(), 0);
+                EmbeddedKafka kafka = EmbeddedKafka.startOpen(data.path(), 0);
                 KafkaAdmin pulse =
                         new KafkaAdmin(Map.of("bootstrap.servers", kafka.bootstrapServers()), Duration.ofSeconds(10));
                 KafkaAdmin nobody =

@@ -38,7 +38,7 @@ final class TopicsTest {
 
     @BeforeAll
     static void start() {
-        kafka = EmbeddedKafka.start(folder, 0);
+        kafka = EmbeddedKafka.startOpen(folder, 0);
     }
 
     @AfterAll

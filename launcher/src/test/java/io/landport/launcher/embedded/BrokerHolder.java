@@ -10,8 +10,8 @@ final class BrokerHolder {
 
     @SuppressWarnings("SystemOut")
     public static void main(String... arguments) throws IOException {
-        EmbeddedKafka kafka = EmbeddedKafka.start(Path.of(arguments[0]), 0);
-        Letters letters = new Letters(kafka.bootstrapServers());
+        EmbeddedKafka kafka = EmbeddedKafka.startOpen(Path.of(arguments[0]), 0);
+        Letters letters = new Letters(kafka.client());
         letters.createTopic();
         letters.send("kept");
         letters.sendWithoutEnd("lost");

@@ -11,7 +11,7 @@ final class DatabaseHolder {
 
     @SuppressWarnings("SystemOut")
     public static void main(String... arguments) throws IOException, SQLException {
-        EmbeddedDatabase database = EmbeddedDatabase.start(Path.of(arguments[0]), 0);
+        EmbeddedDatabase database = EmbeddedDatabase.startOpen(Path.of(arguments[0]), 0);
         SqlClient.in(database).run("CREATE TABLE kept (word text)", "INSERT INTO kept VALUES ('kept')");
         System.out.println(database.pid());
         int end = System.in.read();

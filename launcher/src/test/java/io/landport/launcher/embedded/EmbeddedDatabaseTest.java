@@ -9,11 +9,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,7 +26,7 @@ final class EmbeddedDatabaseTest {
     @Test
     void shouldServeTheDatabaseOfAnOrdinaryUserDurably() throws SQLException {
         // Given
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(data, 0)) {
+        try (EmbeddedDatabase database = EmbeddedDatabase.startOpen(data, 0)) {
             SqlClient sql = SqlClient.in(database);
 
             // When
@@ -50,12 +48,12 @@ final class EmbeddedDatabaseTest {
     @Test
     void shouldKeepItsDataWhenItStartsAgain() throws SQLException {
         // Given
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(data, 0)) {
+        try (EmbeddedDatabase database = EmbeddedDatabase.startOpen(data, 0)) {
             SqlClient.in(database).run("CREATE TABLE kept (word text)", "INSERT INTO kept VALUES ('kept')");
         }
 
         // When
-        try (EmbeddedDatabase again = EmbeddedDatabase.start(data, 0)) {
+        try (EmbeddedDatabase again = EmbeddedDatabase.startOpen(data, 0)) {
 
             // Then
             assertThat(SqlClient.in(again).answer("SELECT word FROM kept")).isEqualTo("kept");
@@ -65,7 +63,7 @@ final class EmbeddedDatabaseTest {
     @RepeatedTest(5)
     void shouldHaveEndedWhenItIsClosed() {
         // Given
-        EmbeddedDatabase database = EmbeddedDatabase.start(data, 0);
+        EmbeddedDatabase database = EmbeddedDatabase.startOpen(data, 0);
         ProcessHandle server = ProcessHandle.of(database.pid()).orElseThrow();
 
         // When
@@ -76,21 +74,63 @@ final class EmbeddedDatabaseTest {
     }
 
     @Test
-    void shouldLetTheUserOfAnEarlierVersionMakeRoles() throws SQLException {
+    void shouldAdmitItsRolesByPasswordAlone() throws SQLException {
         // Given
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(data, 0);
-                Connection superuser = DriverManager.getConnection(database.jdbcUrl(), "postgres", "");
-                Statement statement = superuser.createStatement()) {
-            statement.execute("ALTER ROLE landport NOCREATEROLE");
-        }
-
-        // When
-        try (EmbeddedDatabase again = EmbeddedDatabase.start(data, 0)) {
-            SqlClient.in(again).run("CREATE ROLE landport_writer");
+        InstanceSecrets secrets = InstanceSecrets.of(data);
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(data, 0, secrets)) {
+            String url = database.jdbcUrl();
+            String other = url.replaceFirst("landport$", "postgres");
 
             // Then
-            assertThat(SqlClient.in(again).answer("SELECT rolname FROM pg_roles WHERE rolname = 'landport_writer'"))
-                    .isEqualTo("landport_writer");
+            assertThat(new SqlClient(url, "landport", secrets.owner())
+                            .answer("SELECT rolsuper FROM pg_roles WHERE rolname = user"))
+                    .isEqualTo("f");
+            assertRefused(url, "landport", "");
+            assertRefused(url, "landport", secrets.analyst());
+            assertRefused(other, "landport", secrets.owner());
+            assertRefused(url, "postgres", "");
+            assertRefused(url, "postgres", secrets.owner());
+            assertRefused(other, "postgres", "");
+        }
+    }
+
+    @Test
+    void shouldTakeThePasswordsOfEachStart() throws SQLException {
+        // Given
+        try (EmbeddedDatabase open = EmbeddedDatabase.startOpen(data, 0)) {
+            SqlClient.in(open).run("CREATE TABLE kept (word text)", "INSERT INTO kept VALUES ('kept')");
+        }
+        InstanceSecrets first = InstanceSecrets.of(data);
+        EmbeddedDatabase.start(data, 0, first).close();
+        InstanceSecrets second = new InstanceSecrets("k", "another", "w", "a");
+
+        // When
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(data, 0, second)) {
+
+            // Then
+            assertThat(new SqlClient(database.jdbcUrl(), "landport", second.owner()).answer("SELECT word FROM kept"))
+                    .isEqualTo("kept");
+            assertRefused(database.jdbcUrl(), "landport", first.owner());
+        }
+    }
+
+    @Test
+    void shouldLetTheOwnerCreateRolesAndNothingOfASuperuser() throws SQLException {
+        // Given
+        InstanceSecrets secrets = InstanceSecrets.of(data);
+        try (EmbeddedDatabase database = EmbeddedDatabase.start(data, 0, secrets)) {
+            SqlClient owner = new SqlClient(database.jdbcUrl(), "landport", secrets.owner());
+
+            // When
+            owner.run("CREATE ROLE another LOGIN");
+
+            // Then
+            assertThatThrownBy(() -> owner.run("COPY (SELECT 1) TO PROGRAM 'cat'"))
+                    .hasMessageContaining("permission denied");
+            assertThatThrownBy(() -> owner.answer("SELECT pg_read_file('/etc/passwd')"))
+                    .hasMessageContaining("permission denied");
+            assertThatThrownBy(() -> owner.run("GRANT pg_read_server_files TO another"))
+                    .hasMessageContaining("permission denied");
         }
     }
 
@@ -105,7 +145,7 @@ final class EmbeddedDatabaseTest {
         assertThat(ProcessHandle.of(left)).as("the server outlives its killer").isPresent();
 
         // When
-        try (EmbeddedDatabase again = EmbeddedDatabase.start(data, 0)) {
+        try (EmbeddedDatabase again = EmbeddedDatabase.startOpen(data, 0)) {
 
             // Then
             assertThat(again.pid()).isNotEqualTo(left);
@@ -118,14 +158,14 @@ final class EmbeddedDatabaseTest {
     @Test
     void shouldSpareAStrangerWhoseNumberAStaleFileNames() throws IOException, SQLException {
         // Given
-        EmbeddedDatabase.start(data, 0).close();
+        EmbeddedDatabase.startOpen(data, 0).close();
         Process stranger = new ProcessBuilder("sleep", "600").start();
         try {
             Path file = data.resolve("postgres/postmaster.pid");
             Files.writeString(file, "%d\n%s/postgres\n1700000000\n5432\n\n127.0.0.1\n".formatted(stranger.pid(), data));
 
             // When
-            try (EmbeddedDatabase database = EmbeddedDatabase.start(data, 0)) {
+            try (EmbeddedDatabase database = EmbeddedDatabase.startOpen(data, 0)) {
 
                 // Then
                 assertThat(SqlClient.in(database).answer("SELECT 1")).isEqualTo("1");
@@ -139,7 +179,7 @@ final class EmbeddedDatabaseTest {
     @Test
     void shouldStartOverAFileWhoseProcessIsGone() throws IOException, SQLException {
         // Given
-        EmbeddedDatabase.start(data, 0).close();
+        EmbeddedDatabase.startOpen(data, 0).close();
         Process gone = new ProcessBuilder("true").start();
         gone.onExit().join();
         Files.writeString(
@@ -147,7 +187,7 @@ final class EmbeddedDatabaseTest {
                 "%d\n%s/postgres\n1700000000\n5432\n\n127.0.0.1\n".formatted(gone.pid(), data));
 
         // When
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(data, 0)) {
+        try (EmbeddedDatabase database = EmbeddedDatabase.startOpen(data, 0)) {
 
             // Then
             assertThat(SqlClient.in(database).answer("SELECT 1")).isEqualTo("1");
@@ -161,7 +201,7 @@ final class EmbeddedDatabaseTest {
             int port = taken.getLocalPort();
 
             // When
-            assertThatThrownBy(() -> EmbeddedDatabase.start(data, port).close())
+            assertThatThrownBy(() -> EmbeddedDatabase.startOpen(data, port).close())
 
                     // Then
                     .isInstanceOf(PortInUseException.class)
@@ -176,7 +216,7 @@ final class EmbeddedDatabaseTest {
         Files.writeString(data.resolve("postgres/PG_VERSION"), "9\n");
 
         // When
-        assertThatThrownBy(() -> EmbeddedDatabase.start(data, 0).close())
+        assertThatThrownBy(() -> EmbeddedDatabase.startOpen(data, 0).close())
 
                 // Then
                 .isInstanceOf(ServerStartException.class)
@@ -191,12 +231,13 @@ final class EmbeddedDatabaseTest {
         Path reachable = Files.createTempDirectory("landport-reachable-");
         Files.setAttribute(reachable, "unix:mode", 0755);
         try {
-            try (EmbeddedDatabase before = EmbeddedDatabase.start(reachable, 0)) {
+            try (EmbeddedDatabase before = EmbeddedDatabase.startOpen(reachable, 0)) {
                 SqlClient.in(before).run("CREATE TABLE kept (word text)", "INSERT INTO kept VALUES ('kept')");
             }
 
             // When
-            try (EmbeddedDatabase database = EmbeddedDatabase.start(reachable, 0, ServerUser.nobody())) {
+            try (EmbeddedDatabase database =
+                    EmbeddedDatabase.start(reachable, 0, new PostgresLogins(Optional.empty()), ServerUser.nobody())) {
 
                 // Then
                 assertThat(SqlClient.in(database).answer("SELECT word FROM kept"))
@@ -212,5 +253,11 @@ final class EmbeddedDatabaseTest {
                 .command()
                 .filter(command -> command.endsWith("/postgres"))
                 .isPresent();
+    }
+
+    private static void assertRefused(String url, String user, String password) {
+        assertThatThrownBy(() -> new SqlClient(url, user, password).answer("SELECT 1"))
+                .isInstanceOf(SQLException.class)
+                .hasMessageMatching("(?s).*(password|rejects connection|no pg_hba.conf entry).*");
     }
 }

@@ -6,11 +6,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Statements against an embedded database, as its ordinary user. */
-record SqlClient(String jdbcUrl, String user) {
+/** Statements against an embedded database, as one of its roles. */
+record SqlClient(String jdbcUrl, String user, String password) {
 
+    /** As the owner of a database that was started open. */
     static SqlClient in(EmbeddedDatabase database) {
-        return new SqlClient(database.jdbcUrl(), database.user());
+        return new SqlClient(database.jdbcUrl(), database.user(), "");
     }
 
     void run(String... statements) throws SQLException {
@@ -32,6 +33,6 @@ record SqlClient(String jdbcUrl, String user) {
     }
 
     private Connection connect() throws SQLException {
-        return DriverManager.getConnection(jdbcUrl, user, "");
+        return DriverManager.getConnection(jdbcUrl, user, password);
     }
 }

@@ -45,7 +45,7 @@ final class CaughtUpTest {
     @Test
     void shouldWaitUntilEveryPartitionOfTotalsSaysThatAllIsPublished() throws Exception {
         // Given
-        try (EmbeddedKafka kafka = EmbeddedKafka.start(data, 0);
+        try (EmbeddedKafka kafka = EmbeddedKafka.startOpen(data, 0);
                 KafkaAdmin cluster = new KafkaAdmin(client(kafka), Duration.ofSeconds(10));
                 Admin admin = Admin.create(Map.copyOf(client(kafka)));
                 KafkaProducer<byte[], byte[]> feed = producer(kafka, "feed");
@@ -88,7 +88,7 @@ final class CaughtUpTest {
     @Test
     void shouldWaitUntilAllNamingsOfListsAreCounted() throws Exception {
         // Given
-        try (EmbeddedKafka kafka = EmbeddedKafka.start(data, 0);
+        try (EmbeddedKafka kafka = EmbeddedKafka.startOpen(data, 0);
                 KafkaAdmin cluster = new KafkaAdmin(client(kafka), Duration.ofSeconds(10));
                 Admin admin = Admin.create(Map.copyOf(client(kafka)));
                 KafkaProducer<byte[], byte[]> streams = producer(kafka, "streams")) {
@@ -131,7 +131,7 @@ final class CaughtUpTest {
                         topics.rejected())
                 .map(Topic::name)
                 .toList();
-        try (EmbeddedKafka kafka = EmbeddedKafka.start(data, 0);
+        try (EmbeddedKafka kafka = EmbeddedKafka.startOpen(data, 0);
                 KafkaAdmin cluster = new KafkaAdmin(client(kafka), Duration.ofSeconds(10));
                 KafkaProducer<byte[], byte[]> streams = producer(kafka, "streams")) {
             new ClusterTopics(cluster, topics).createMissing();

@@ -27,8 +27,8 @@ interface TestServers extends AutoCloseable {
         private final EmbeddedDatabase database;
 
         Embedded(Path folder) {
-            kafka = EmbeddedKafka.start(folder, 0);
-            database = EmbeddedDatabase.start(folder, 0);
+            kafka = EmbeddedKafka.startOpen(folder, 0);
+            database = EmbeddedDatabase.startOpen(folder, 0);
         }
 
         @Override

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,11 +105,13 @@ final class SettingsTest {
                 Map.of("LANDPORT_CONFIG", file.toString(), "LANDPORT_BOOTSTRAP_SERVERS", "environment:1"), data);
 
         // Then
-        assertThat(settings.inForce().subList(0, 6))
+        assertThat(settings.inForce().subList(0, 8))
                 .extracting(Setting::name, Setting::value, Setting::origin)
                 .containsExactly(
                         tuple("bootstrap.servers", "environment:1", "environment"),
                         tuple("schema.registry.url", "", "default"),
+                        tuple("kafka.user", "", "default"),
+                        tuple("kafka.password", "", "default"),
                         tuple(
                                 "prefix",
                                 "instance.",
@@ -136,7 +139,7 @@ final class SettingsTest {
                         Map.entry("sasl.mechanism", "SCRAM-SHA-512"),
                         Map.entry("sasl.jaas.config", "ScramLoginModule required password=\"hidden\";"));
         assertThat(settings.inForce())
-                .filteredOn(setting -> setting.name().startsWith("kafka."))
+                .filteredOn(setting -> setting.origin().equals(file.toString()))
                 .extracting(Setting::shown)
                 .containsExactly("********", "SCRAM-SHA-512", "SASL_SSL");
     }
@@ -146,6 +149,7 @@ final class SettingsTest {
         // Given
         Settings settings = Settings.read(
                 Map.of(
+                        "LANDPORT_KAFKA_PASSWORD", "hidden",
                         "LANDPORT_DATABASE_PASSWORD", "hidden",
                         "LANDPORT_DATABASE_OWNER", "owner",
                         "LANDPORT_DATABASE_OWNER_PASSWORD", "hidden",
@@ -171,16 +175,22 @@ final class SettingsTest {
     @Test
     void shouldTellOtherCommandsWhatTheInstallationDependsOn() {
         // Given
-        Map<String, String> environment = Map.of(
-                "LANDPORT_BOOTSTRAP_SERVERS", "127.0.0.1:19092",
-                "LANDPORT_PREFIX", "trial.",
-                "LANDPORT_SCHEMA_REGISTRY_URL", "http://127.0.0.1:8081",
-                "LANDPORT_REFERENCE", data.toString(),
-                "LANDPORT_DATABASE_PASSWORD", "hidden",
-                "LANDPORT_DATABASE_OWNER", "owner",
-                "LANDPORT_DATABASE_ANALYST", "analyst",
-                "LANDPORT_DATABASE_ANALYST_TIMEOUT", "5s",
-                "LANDPORT_HTTP_PORT", "8080");
+        Map<String, String> environment = Map.ofEntries(
+                Map.entry("LANDPORT_BOOTSTRAP_SERVERS", "127.0.0.1:19092"),
+                Map.entry("LANDPORT_KAFKA_USER", "kafka"),
+                Map.entry("LANDPORT_KAFKA_PASSWORD", "of kafka"),
+                Map.entry("LANDPORT_PREFIX", "trial."),
+                Map.entry("LANDPORT_SCHEMA_REGISTRY_URL", "http://127.0.0.1:8081"),
+                Map.entry("LANDPORT_REFERENCE", data.toString()),
+                Map.entry("LANDPORT_DATABASE_URL", "jdbc:postgresql://127.0.0.1:15432/landport"),
+                Map.entry("LANDPORT_DATABASE_USER", "writer"),
+                Map.entry("LANDPORT_DATABASE_PASSWORD", "of the writer"),
+                Map.entry("LANDPORT_DATABASE_OWNER", "owner"),
+                Map.entry("LANDPORT_DATABASE_OWNER_PASSWORD", "of the owner"),
+                Map.entry("LANDPORT_DATABASE_ANALYST", "analyst"),
+                Map.entry("LANDPORT_DATABASE_ANALYST_PASSWORD", "of the analyst"),
+                Map.entry("LANDPORT_DATABASE_ANALYST_TIMEOUT", "5s"),
+                Map.entry("LANDPORT_HTTP_PORT", "8080"));
 
         // When
         InstanceFile.in(data).write(Settings.read(environment, data).ofInstallation());
@@ -191,11 +201,51 @@ final class SettingsTest {
         assertThat(found.prefix()).isEqualTo("trial.");
         assertThat(found.schemaRegistryUrl()).contains(URI.create("http://127.0.0.1:8081"));
         assertThat(found.reference()).contains(data.toAbsolutePath());
-        assertThat(found.store().password()).isEmpty();
-        assertThat(found.ownersStore().user()).isEqualTo("owner");
-        assertThat(found.analystsStore().user()).isEqualTo("analyst");
+        assertThat(found.kafkaProperties())
+                .containsEntry("security.protocol", "SASL_PLAINTEXT")
+                .containsEntry("sasl.mechanism", "SCRAM-SHA-256")
+                .extractingByKey("sasl.jaas.config", InstanceOfAssertFactories.STRING)
+                .contains("username=\"kafka\" password=\"of kafka\"");
+        assertThat(found.store()).isEqualTo(login("writer", "of the writer"));
+        assertThat(found.ownersStore()).isEqualTo(login("owner", "of the owner"));
+        assertThat(found.analystsStore()).isEqualTo(login("analyst", "of the analyst"));
         assertThat(found.analystTimeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(found.httpPort()).isZero();
+    }
+
+    /** The passwords of an instance are not sent to other servers, and not as another user's. */
+    @Test
+    void shouldLeaveTheLoginsOfTheInstanceForItsOwnServers() {
+        // Given
+        InstanceFile.in(data)
+                .write(Map.of(
+                        Key.BOOTSTRAP_SERVERS, "instance:1",
+                        Key.KAFKA_USER, "instance",
+                        Key.KAFKA_PASSWORD, "hidden",
+                        Key.DATABASE_URL, "jdbc:postgresql://instance:1/landport",
+                        Key.DATABASE_USER, "instance",
+                        Key.DATABASE_PASSWORD, "hidden"));
+
+        // When
+        Settings elsewhere = Settings.read(
+                Map.of(
+                        "LANDPORT_BOOTSTRAP_SERVERS", "another:1",
+                        "LANDPORT_DATABASE_URL", "jdbc:postgresql://another:1/landport"),
+                data);
+        Settings other = Settings.read(Map.of("LANDPORT_DATABASE_USER", "other", "LANDPORT_KAFKA_USER", "other"), data);
+
+        // Then
+        assertThat(elsewhere.kafkaProperties()).isEmpty();
+        assertThat(elsewhere.store())
+                .isEqualTo(new DatabaseLogin("jdbc:postgresql://another:1/landport", "landport", ""));
+        assertThat(other.store()).isEqualTo(new DatabaseLogin("jdbc:postgresql://instance:1/landport", "other", ""));
+        assertThat(other.kafkaProperties().get("sasl.jaas.config"))
+                .contains("other")
+                .doesNotContain("hidden");
+    }
+
+    private static DatabaseLogin login(String user, String password) {
+        return new DatabaseLogin("jdbc:postgresql://127.0.0.1:15432/landport", user, password);
     }
 
     @Test
