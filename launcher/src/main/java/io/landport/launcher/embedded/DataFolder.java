@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * The folder with an instance's data, held so that no other process starts servers on it; the operating system lets go of it
@@ -27,15 +28,16 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /**
-     * Makes the folder where there is none, and takes it.
+     * Creates the folder if there is none, and takes it for this process and its user alone: its mode becomes 0700.
      *
      * @throws DataFolderInUseException if another process, or another part of this one, has it
-     * @throws ServerStartException if the folder cannot be made or written
+     * @throws ServerStartException if the folder cannot be created or written, or belongs to another user
      */
     public static DataFolder take(Path folder) {
         Path path = folder.toAbsolutePath().normalize();
         try {
             Files.createDirectories(path);
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
             return new DataFolder(path.toRealPath(), locked(path));
         } catch (IOException e) {
             throw new ServerStartException(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -44,7 +45,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /**
-     * Starts the server so that the owner logs in without a password, for data that every user of this machine may read and delete.
+     * Starts the server so that every role but the superuser logs in without a password, for data that every user of this machine may read and delete.
      *
      * @throws ServerException as the other start does
      */
@@ -108,6 +109,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
     static EmbeddedDatabase start(Path data, int port, PostgresLogins logins, ServerUser user) {
         try {
             Path folder = data.toRealPath();
+            if (user.isAnother()) {
+                // He passes through to his own folder, and cannot list this one.
+                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
+            }
             PostgresServer server = new PostgresServer(user, programs(folder, user), logins, folder);
             server.prepare();
             return started(server, port, logins);

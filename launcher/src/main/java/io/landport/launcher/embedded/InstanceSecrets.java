@@ -1,12 +1,10 @@
 package io.landport.launcher.embedded;
 
+import io.landport.launcher.settings.PrivateFile;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Properties;
@@ -71,20 +69,13 @@ public record InstanceSecrets(String kafka, String owner, String writer, String 
 
     private static InstanceSecrets created(Path file) throws IOException {
         InstanceSecrets secrets = new InstanceSecrets(random(), random(), random(), random());
-        Properties properties = new Properties();
-        properties.setProperty("kafka", secrets.kafka());
-        properties.setProperty("owner", secrets.owner());
-        properties.setProperty("writer", secrets.writer());
-        properties.setProperty("analyst", secrets.analyst());
-        Path part = Files.createTempFile(
-                file.toAbsolutePath().getParent(),
-                FILE,
-                ".part",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        try (Writer writer = Files.newBufferedWriter(part)) {
-            properties.store(writer, "Passwords of the embedded servers. Keep this file private.");
-        }
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        PrivateFile.write(file, """
+                # Passwords of the embedded servers.
+                kafka=%s
+                owner=%s
+                writer=%s
+                analyst=%s
+                """.formatted(secrets.kafka(), secrets.owner(), secrets.writer(), secrets.analyst()));
         return secrets;
     }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
  * Who may log in to the embedded PostgreSQL: the roles of the store, from this machine, to the database of Landport. The superuser may
  * not log in at all, so what he does is done while the server is stopped.
  *
- * @param secrets the passwords of the roles; empty if the owner needs none
+ * @param secrets the passwords of the roles; empty if they need none
  */
 record PostgresLogins(Optional<InstanceSecrets> secrets) {
     static final String DATABASE = "landport";
@@ -33,8 +33,9 @@ record PostgresLogins(Optional<InstanceSecrets> secrets) {
                 """.formatted(fingerprint(known), PostgresServer.SUPERUSER, DATABASE))
                 .orElse("""
                 # Written by Landport at each start. Passwords: none
-                host  %s  %s  127.0.0.1/32  trust
-                """.formatted(DATABASE, OWNER));
+                host  all       %s  127.0.0.1/32  reject
+                host  %s  all       127.0.0.1/32  trust
+                """.formatted(PostgresServer.SUPERUSER, DATABASE));
     }
 
     /** The statements, one a line, by which the superuser creates the owner and its database and sets the passwords of all roles. */

@@ -23,13 +23,14 @@ public final class EmbeddedServers implements AutoCloseable {
     private final Resources resources;
     private final Installation installation;
     private final InstanceFile file;
+    private final PsqlService psqlService;
     private final EmbeddedDatabase database;
 
-    private EmbeddedServers(
-            Resources resources, Installation installation, InstanceFile file, EmbeddedDatabase database) {
+    private EmbeddedServers(Resources resources, Installation installation, Path folder, EmbeddedDatabase database) {
         this.resources = resources;
         this.installation = installation;
-        this.file = file;
+        this.file = InstanceFile.in(folder);
+        this.psqlService = PsqlService.in(folder);
         this.database = database;
     }
 
@@ -73,10 +74,10 @@ public final class EmbeddedServers implements AutoCloseable {
             StartListener listener,
             Consumer<Installation> migration) {
         Path folder = resources.add(DataFolder.take(data)).path();
-        InstanceFile file = InstanceFile.in(folder);
         InstanceSecrets secrets = InstanceSecrets.of(folder);
         // Left behind by a killed process, it would name servers that are gone.
-        file.remove();
+        InstanceFile.in(folder).remove();
+        PsqlService.in(folder).remove();
         Settings given = checked(Settings.read(environment, folder));
         Installation named = new Installation(given, folder);
         StartingDatabase starting = resources.add(StartingDatabase.begin(() -> {
@@ -100,7 +101,7 @@ public final class EmbeddedServers implements AutoCloseable {
         addresses.put(Key.KAFKA_USER, InstanceSecrets.KAFKA_USER);
         addresses.put(Key.KAFKA_PASSWORD, secrets.kafka());
         Settings settings = Settings.read(inside(environment, addresses), folder);
-        return new EmbeddedServers(resources, named.at(settings), file, database);
+        return new EmbeddedServers(resources, named.at(settings), folder, database);
     }
 
     /** What its settings describe. */
@@ -108,9 +109,21 @@ public final class EmbeddedServers implements AutoCloseable {
         return installation;
     }
 
-    /** The file by which others find the servers, written by whoever is ready for them. */
-    InstanceFile file() {
-        return file;
+    /** Writes the files by which others find the servers, with their passwords, once whoever needs them is ready. */
+    void announce(Installation live) {
+        file.write(live.shared());
+        psqlService.write(database.port(), live.settings().analystsStore());
+    }
+
+    /** Removes those files. */
+    void withdraw() {
+        file.remove();
+        psqlService.remove();
+    }
+
+    /** The line that opens the store with psql, for analysts. */
+    String psql() {
+        return psqlService.command();
     }
 
     EmbeddedDatabase database() {

@@ -70,7 +70,7 @@ public final class Instance implements AutoCloseable {
                 started.awaitReady();
                 return started;
             });
-            servers.file().write(live.shared());
+            servers.announce(live);
             instance.supervisor.start();
             return instance;
         } catch (RuntimeException failure) {
@@ -86,8 +86,7 @@ public final class Instance implements AutoCloseable {
 
     /** The line that opens its store with psql, for analysts. */
     public String psql() {
-        return "psql -h 127.0.0.1 -p " + servers.database().port() + " -U "
-                + servers.installation().settings().analystsStore().user() + " landport";
+        return servers.psql();
     }
 
     /** Why it is not ready, a sentence each; empty if it is. */
@@ -121,7 +120,7 @@ public final class Instance implements AutoCloseable {
         Resources resources = new Resources();
         resources.add(servers);
         resources.add(work);
-        resources.add(servers.file()::remove);
+        resources.add(servers::withdraw);
         resources.close();
     }
 
@@ -152,7 +151,7 @@ public final class Instance implements AutoCloseable {
         LOG.info("generation {} is live; its stages start after the swap", next.number());
         work.close();
         // The rebuild needs the servers, and so does whoever finishes the swap of one that was killed.
-        servers.file().write(next.shared());
+        servers.announce(next);
         while (!next.store().isSwapped() && !closing.isDone()) {
             LockSupport.parkNanos(PAUSE.toNanos());
         }

@@ -5,8 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -36,13 +34,7 @@ public record InstanceFile(Path path) {
                 .map(setting -> line(setting.getKey(), setting.getValue()))
                 .collect(Collectors.joining());
         try {
-            Path part = Files.createTempFile(
-                    path.toAbsolutePath().getParent(),
-                    NAME,
-                    ".part",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(part, content);
-            Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
+            PrivateFile.write(path, content);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + path, e);
         }

@@ -430,7 +430,8 @@ final class CommandsTest {
 
         // Then
         assertThat(run.exitCode()).isOne();
-        assertThat(run.err()).contains("the embedded Kafka has a login of its own and no TLS", "kafka.security.protocol");
+        assertThat(run.err())
+                .contains("the embedded Kafka has a login of its own and no TLS", "kafka.security.protocol");
     }
 
     @Test

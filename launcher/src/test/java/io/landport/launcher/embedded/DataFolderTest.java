@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,5 +73,22 @@ final class DataFolderTest {
                 // Then
                 .isInstanceOf(ServerStartException.class)
                 .hasMessageContainingAll(file.resolve("data").toString(), "--data");
+    }
+
+    @Test
+    void shouldBeOfItsOwnerAlone() throws IOException {
+        // Given
+        Path existing = Files.createDirectory(temporary.resolve("existing"));
+        Files.setPosixFilePermissions(existing, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+        // When
+        DataFolder.take(existing).close();
+        DataFolder.take(temporary.resolve("new")).close();
+
+        // Then
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(existing)))
+                .isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(temporary.resolve("new"))))
+                .isEqualTo("rwx------");
     }
 }

@@ -174,11 +174,7 @@ final class QuarantineTest {
     }
 
     private CommandRun run(String... words) {
-        Map<String, String> environment = Map.of(
-                "LANDPORT_BOOTSTRAP_SERVERS", installation.settings().bootstrapServers(),
-                "LANDPORT_DATABASE_URL", installation.settings().store().url(),
-                "LANDPORT_DATABASE_USER", installation.settings().store().user());
-        return CommandRun.of(environment, words);
+        return CommandRun.of(TestServers.environmentOf(installation), words);
     }
 
     private static Declaration document(String id) {

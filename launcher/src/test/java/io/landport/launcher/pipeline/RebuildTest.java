@@ -113,7 +113,7 @@ final class RebuildTest {
             assertThat(query.out()).contains("machinery,", "energy,1,");
 
             // And who has the old reference data refuses
-            Map<String, String> old = new HashMap<>(environment(instance.installation()));
+            Map<String, String> old = new HashMap<>(TestServers.environmentOf(instance.installation()));
             old.putAll(given);
             old.put("LANDPORT_HTTP_PORT", "0");
             for (String stage : List.of("streams", "consumer", "verify")) {
@@ -258,13 +258,6 @@ final class RebuildTest {
                     sectors.replace("XVII,86-89\n", "XVII,86;88-89\n").replace("XVI,84\n", "XVI,84;87\n"));
         }
         return to;
-    }
-
-    private static Map<String, String> environment(Installation installation) {
-        return Map.of(
-                "LANDPORT_BOOTSTRAP_SERVERS", installation.settings().bootstrapServers(),
-                "LANDPORT_DATABASE_URL", installation.settings().store().url(),
-                "LANDPORT_DATABASE_USER", installation.settings().store().user());
     }
 
     static CommandRun run(Map<String, String> environment, Path data, String... words) {

@@ -1,9 +1,11 @@
 package io.landport.launcher.pipeline;
 
+import io.landport.launcher.Installation;
 import io.landport.launcher.embedded.EmbeddedDatabase;
 import io.landport.launcher.embedded.EmbeddedKafka;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
@@ -16,6 +18,13 @@ interface TestServers extends AutoCloseable {
 
     @Override
     void close();
+
+    /** The settings that lead to the servers of an instance. */
+    static Map<String, String> environmentOf(Installation installation) {
+        return installation.shared().entrySet().stream()
+                .collect(
+                        Collectors.toUnmodifiableMap(setting -> setting.getKey().variable(), Map.Entry::getValue));
+    }
 
     static TestServers start(Path folder) {
         return DockerClientFactory.instance().isDockerAvailable() ? new InContainers() : new Embedded(folder);

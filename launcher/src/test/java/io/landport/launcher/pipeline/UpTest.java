@@ -139,7 +139,8 @@ final class UpTest {
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.out())
                 .contains("Landport is up")
-                .containsPattern("psql -h 127\\.0\\.0\\.1 -p \\d+ -U landport_analyst landport");
+                .contains("PGSERVICEFILE=" + folder.toRealPath().resolve("short/pg_service.conf")
+                        + " psql service=landport");
         assertThat(postmasters(folder.resolve("short"))).isEmpty();
     }
 
