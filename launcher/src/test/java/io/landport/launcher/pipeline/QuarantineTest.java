@@ -16,6 +16,8 @@ import io.landport.launcher.Installation;
 import io.landport.launcher.instance.EmbeddedServers;
 import io.landport.launcher.instance.Ports;
 import io.landport.launcher.instance.RunningSink;
+import io.landport.launcher.kafka.KafkaAdmin;
+import io.landport.launcher.kafka.Progress;
 import io.landport.streams.TotalsPipeline;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
@@ -114,6 +116,12 @@ final class QuarantineTest {
             assertThat(run("quarantine", CUSTOMS, place, "2", "--reason", "too late")
                             .err())
                     .contains("streams is running: stop it first");
+        }
+        try (KafkaAdmin cluster = installation.cluster()) {
+            assertThat(new Progress(cluster)
+                            .members(installation.stages().streams().applicationId()))
+                    .as("members that a restart would wait for")
+                    .isZero();
         }
         assertThat(run("quarantine", CUSTOMS, place, "2", "--reason", "too late")
                         .err())
