@@ -62,7 +62,7 @@ final class StoreCommand implements Callable<Integer> {
             StoreAddress address = new StoreAddress(database.jdbcUrl(), database.user(), "");
             Migrations.apply(address);
             try (Store store = new Store(address, 1, ReferenceReader.bundled())) {
-                store.takeUp(List.of());
+                store.initialize(List.of());
             }
             // The consumer's connections have a timeout that is too short for these statements.
             try (Connection connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), "")) {

@@ -74,7 +74,7 @@ public final class GenerationStore {
      *     to migrate
      */
     public void migrate() {
-        Migrations.apply(isBuilding ? generations().beside(number) : asOwner(), roles());
+        Migrations.apply(isBuilding ? generations().createSchema(number) : asOwner(), roles());
     }
 
     /**

@@ -64,7 +64,7 @@ final class RebuildCommand implements Callable<Integer> {
             Installation live = live(reached.installation());
             live.store().requireOwner();
             // A store restored from before the swap has nothing to finish it with.
-            return live.store().isSwapped() || !live.store().generations().isBeside(live.number())
+            return live.store().isSwapped() || !live.store().generations().hasSchema(live.number())
                     ? rebuilt(live)
                     : finished(live);
         }

@@ -63,7 +63,7 @@ public final class Rebuild {
             awaitCaughtUp(cluster, work);
             // Its past years have rows now, and get their indexes before readers come.
             next.store().migrate();
-            if (!consent.given(store.changes(next.number()), store.viewsOfOthers(next.number()))) {
+            if (!consent.given(store.changes(next.number()), store.dependentViews(next.number()))) {
                 next.generations().put(generation(Phase.RETIRED));
                 return false;
             }
