@@ -57,7 +57,7 @@ final class StoreCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, SQLException, StoreUnavailableException, InterruptedException {
         Path data = options.createFolder();
-        try (DataFolder folder = DataFolder.take(data.resolve("servers"));
+        try (DataFolder folder = DataFolder.lock(data.resolve("servers"));
                 EmbeddedDatabase database = EmbeddedDatabase.start(folder.path(), 0)) {
             StoreAddress address = new StoreAddress(database.jdbcUrl(), database.user(), "");
             Migrations.apply(address);

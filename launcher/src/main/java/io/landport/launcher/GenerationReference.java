@@ -60,13 +60,13 @@ final class GenerationReference {
 
     /** The folder in use; empty for the bundled data. */
     Optional<Path> folder() {
-        Optional<Path> kept = generation.map(this::kept).filter(Files::isDirectory);
-        boolean isKeptPreferred = kept.isPresent() && (isBuilding() || isOutdated());
-        return isKeptPreferred ? kept : settings.reference().or(() -> kept);
+        Optional<Path> copy = generation.map(this::copy).filter(Files::isDirectory);
+        boolean isCopyPreferred = copy.isPresent() && (isBuilding() || isOutdated());
+        return isCopyPreferred ? copy : settings.reference().or(() -> copy);
     }
 
     /** The folder of the copy that a rebuild makes for a generation. */
-    Path kept(Generation of) {
+    Path copy(Generation of) {
         return data.resolve("reference").resolve(of.referenceDigest());
     }
 

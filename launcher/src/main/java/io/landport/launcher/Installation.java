@@ -99,8 +99,8 @@ public final class Installation {
     }
 
     /** The folder that a rebuild copies the reference data of a generation to. */
-    public Path keptReference(Generation of) {
-        return reference.kept(of);
+    public Path referenceCopy(Generation of) {
+        return reference.copy(of);
     }
 
     /** The properties that every Kafka client is created with. */

@@ -59,7 +59,7 @@ public final class LiveGeneration {
      *
      * @throws CommandException with the differences and what to do
      */
-    public static void requireFit(Installation installation) {
+    public static void requireCompatible(Installation installation) {
         if (installation.generation().isEmpty()) {
             return;
         }

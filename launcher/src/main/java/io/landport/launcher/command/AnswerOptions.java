@@ -38,8 +38,8 @@ final class AnswerOptions {
 
     /** Prints an installation's answer to a question. */
     int to(Question question, InstallationOptions options, CommandSpec spec) throws IOException {
-        Query query = understood(spec, () -> question.asked(QuestionOptions.words(question, spec)));
-        OutputFormat chosen = understood(spec, () -> OutputFormat.of(format));
+        Query query = parsed(spec, () -> question.asked(QuestionOptions.values(question, spec)));
+        OutputFormat chosen = parsed(spec, () -> OutputFormat.of(format));
         Installation installation = options.installation();
         if (wait) {
             try (KafkaAdmin cluster = installation.cluster()) {
@@ -55,9 +55,9 @@ final class AnswerOptions {
         return 0;
     }
 
-    private static <T> T understood(CommandSpec spec, Supplier<T> words) {
+    private static <T> T parsed(CommandSpec spec, Supplier<T> parser) {
         try {
-            return words.get();
+            return parser.get();
         } catch (InvalidQueryException bad) {
             throw new ParameterException(spec.commandLine(), String.valueOf(bad.getMessage()), bad);
         }

@@ -37,8 +37,8 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Installation installation = options.installation();
-        for (Setting setting : installation.settings().inForce()) {
-            out.println("%-24s %-48s %s".formatted(setting.name(), setting.shown(), setting.origin()));
+        for (Setting setting : installation.settings().effective()) {
+            out.println("%-24s %-48s %s".formatted(setting.name(), setting.masked(), setting.origin()));
         }
         List<String> problems = new ArrayList<>();
         checkReference(installation, out, problems);

@@ -83,13 +83,13 @@ final class DatedDestination implements Destination {
             return;
         }
         Topic<TradeDocument> topic = topics.documents(channel);
-        Optional<LocalDate> inForce = new ReceivedDays(cluster).latest(topic).filter(day -> day.isAfter(received));
-        if (inForce.isPresent()) {
+        Optional<LocalDate> current = new ReceivedDays(cluster).latest(topic).filter(day -> day.isAfter(received));
+        if (current.isPresent()) {
             throw new PublishException(
                     "no document of channel " + channel.code() + " is published: --received " + received
-                            + " is before the received day in force, " + inForce.get() + ", on which " + topic.name()
+                            + " is before the received day in force, " + current.get() + ", on which " + topic.name()
                             + " has received documents. They would count as received on that day. Give --received "
-                            + inForce.get() + " or later, or leave it out for today");
+                            + current.get() + " or later, or leave it out for today");
         }
     }
 }

@@ -58,8 +58,8 @@ final class DemoCommand implements Callable<Integer> {
                 Instance instance = Instance.start(options.data(), ports, options.environment(), lines)) {
             DemoRates.load(instance.installation().store().asOwner(), Clock.systemUTC());
             SimulatedFeed feed = simulation.feed(instance.installation().reference(), Clock.systemUTC());
-            String moved = moved(ports, instance.installation().settings());
-            show(instance, feed, stopping, Screen.of(out), () -> moved + heading(instance, feed));
+            String changedPorts = changedPorts(ports, instance.installation().settings());
+            show(instance, feed, stopping, Screen.of(out), () -> changedPorts + heading(instance, feed));
             instance.requireNoFailure();
             return 0;
         }
@@ -80,7 +80,7 @@ final class DemoCommand implements Callable<Integer> {
                 new DailyBoard(ROWS, new CrossingLabels(installation.reference(), false)),
                 screen,
                 heading)) {
-            watch.run(() -> stopping.isAsked() || instance.stopped().isDone() || feeding.isDone(), up.atMost());
+            watch.run(() -> stopping.isReceived() || instance.stopped().isDone() || feeding.isDone(), up.atMost());
         } finally {
             isOver.set(true);
             feeder.join();
@@ -107,17 +107,17 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /** Which usual ports were taken, and what is where instead; empty if none was. */
-    private static String moved(Ports wanted, Settings settings) {
-        StringBuilder moved = new StringBuilder();
+    private static String changedPorts(Ports wanted, Settings settings) {
+        StringBuilder changedPorts = new StringBuilder();
         if (wanted.kafka() != 0 && !settings.bootstrapServers().endsWith(":" + wanted.kafka())) {
-            moved.append(
+            changedPorts.append(
                     "Port %d is taken: Kafka listens on %s%n".formatted(wanted.kafka(), settings.bootstrapServers()));
         }
         if (wanted.postgres() != 0 && !settings.store().url().contains(":" + wanted.postgres() + "/")) {
-            moved.append("Port %d is taken: PostgreSQL is at %s%n"
+            changedPorts.append("Port %d is taken: PostgreSQL is at %s%n"
                     .formatted(wanted.postgres(), settings.store().url()));
         }
-        return moved.toString();
+        return changedPorts.toString();
     }
 
     private String heading(Instance instance, SimulatedFeed feed) {

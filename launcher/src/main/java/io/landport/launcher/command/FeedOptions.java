@@ -89,21 +89,21 @@ final class FeedOptions {
                         supersede,
                         partial,
                         previous.stream().map(Input::file).toList()));
-            default -> throw misuse("there is no format " + format + ": choose ndjson, csv or bts-dot3");
+            default -> throw invalid("there is no format " + format + ": choose ndjson, csv or bts-dot3");
         };
     }
 
     /** An option that the format has no use for would be ignored silently. */
     private void requireOptionsOfTheFormat() {
         if (!isBts() && (period != null || !previous.isEmpty() || supersede != 0 || partial)) {
-            throw misuse(
+            throw invalid(
                     "--period, --previous, --supersede and --partial are for bts-dot3 files only, not for " + format);
         }
         if (supersede < 0 || supersede > BtsOptions.MAX_SUPERSEDE) {
-            throw misuse("--supersede is " + supersede + ", must be from 1 to " + BtsOptions.MAX_SUPERSEDE);
+            throw invalid("--supersede is " + supersede + ", must be from 1 to " + BtsOptions.MAX_SUPERSEDE);
         }
         if (!previous.isEmpty() && files.size() > 1) {
-            throw misuse("--previous names what one FILE restates, but there are " + files.size()
+            throw invalid("--previous names what one FILE restates, but there are " + files.size()
                     + ": give one, and several previous files with commas between");
         }
     }
@@ -112,7 +112,7 @@ final class FeedOptions {
         return file.equals(Input.STANDARD_INPUT) ? Input.stream(System.in) : Input.file(Path.of(file));
     }
 
-    private ParameterException misuse(String message) {
+    private ParameterException invalid(String message) {
         return new ParameterException(command.commandLine(), message);
     }
 }

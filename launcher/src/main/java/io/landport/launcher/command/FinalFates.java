@@ -55,7 +55,7 @@ final class FinalFates implements AutoCloseable {
      *
      * @param count how many documents were published
      * @return how many of them streams rejected, by reason
-     * @throws io.landport.launcher.kafka.CaughtUp.NotCaughtUp if the time is over first
+     * @throws io.landport.launcher.kafka.CaughtUp.NotCaughtUpException if the time is over first
      */
     Map<Reason, Long> print(long count, Duration timeout, PrintWriter out, PrintWriter err) {
         try (KafkaAdmin cluster = installation.cluster()) {

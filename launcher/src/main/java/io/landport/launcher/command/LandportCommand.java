@@ -55,12 +55,12 @@ import picocli.CommandLine.ParameterException;
         })
 public final class LandportCommand {
     /** Failures whose message says all; anything else is a bug and is shown with its stack trace. */
-    private static final Set<Class<?>> TOLD = Set.of(
+    private static final Set<Class<?>> EXPECTED = Set.of(
             CommandException.class,
             InvalidReferenceException.class,
             KafkaAdminException.class,
             RegistryException.class,
-            CaughtUp.NotCaughtUp.class,
+            CaughtUp.NotCaughtUpException.class,
             QueryException.class,
             StoreException.class,
             KafkaException.class,
@@ -91,11 +91,11 @@ public final class LandportCommand {
     private CommandLine commandLine(String... arguments) {
         return CommandTree.of(this, arguments)
                 .setExecutionExceptionHandler(new FailureHandler())
-                .setParameterExceptionHandler(new MisuseHandler())
+                .setParameterExceptionHandler(new ParameterErrorHandler())
                 .registerConverter(Duration.class, new Durations())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 // Asks the terminal for its width, which starts a program.
-                .setUsageHelpAutoWidth(Screen.isTerminalHere());
+                .setUsageHelpAutoWidth(Screen.isInteractive());
     }
 
     Map<String, String> environment() {
@@ -111,10 +111,10 @@ public final class LandportCommand {
         }
     }
 
-    private static final class MisuseHandler implements CommandLine.IParameterExceptionHandler {
+    private static final class ParameterErrorHandler implements CommandLine.IParameterExceptionHandler {
         @Override
         public int handleParseException(ParameterException misuse, String[] arguments) {
-            return onMisuse(misuse);
+            return onParameterError(misuse);
         }
     }
 
@@ -124,7 +124,7 @@ public final class LandportCommand {
             err.println("landport: " + failure.getMessage());
             return CommandLine.ExitCode.USAGE;
         }
-        if (failure instanceof ServerException || TOLD.stream().anyMatch(type -> type.isInstance(failure))) {
+        if (failure instanceof ServerException || EXPECTED.stream().anyMatch(type -> type.isInstance(failure))) {
             err.println("landport: " + failure.getMessage());
         } else {
             failure.printStackTrace(err);
@@ -132,7 +132,7 @@ public final class LandportCommand {
         return CommandLine.ExitCode.SOFTWARE;
     }
 
-    private static int onMisuse(ParameterException misuse) {
+    private static int onParameterError(ParameterException misuse) {
         CommandLine command = misuse.getCommandLine();
         command.getErr().println("landport: " + misuse.getMessage());
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(misuse, command.getErr())) {

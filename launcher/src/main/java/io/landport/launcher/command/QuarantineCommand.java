@@ -63,7 +63,7 @@ final class QuarantineCommand implements Callable<Integer> {
         Origin.TopicRecord record =
                 new Origin.TopicRecord(topic, Math.toIntExact(Math.min(partition, Integer.MAX_VALUE)), offset);
         try (ReachableInstallation reached = ReachableInstallation.of(options.data(), options.environment())) {
-            setAside(reached.installation(), record);
+            quarantine(reached.installation(), record);
         }
         spec.commandLine()
                 .getOut()
@@ -72,7 +72,7 @@ final class QuarantineCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void setAside(Installation named, Origin.TopicRecord record) {
+    private void quarantine(Installation named, Origin.TopicRecord record) {
         try (KafkaAdmin cluster = named.cluster()) {
             Installation installation = StageChecks.live(cluster, named);
             Optional<String> objection = new StalledStreams(

@@ -34,36 +34,36 @@ import picocli.CommandLine.Spec;
         },
         synopsisSubcommandLabel = "WHAT",
         subcommands = {
-            QueryCommand.Daily.class,
-            QueryCommand.Monthly.class,
-            QueryCommand.Rolling.class,
-            QueryCommand.Commodity.class,
-            QueryCommand.Corridor.class,
-            QueryCommand.Zone.class,
-            QueryCommand.Revisions.class,
-            QueryCommand.YearOnYear.class,
-            QueryCommand.Mirror.class,
-            QueryCommand.Suspects.class,
-            QueryCommand.Fates.class,
-            QueryCommand.Balance.class,
-            QueryCommand.Feeds.class
+            QueryCommand.DailyQuery.class,
+            QueryCommand.MonthlyQuery.class,
+            QueryCommand.RollingQuery.class,
+            QueryCommand.CommodityQuery.class,
+            QueryCommand.CorridorQuery.class,
+            QueryCommand.ZoneQuery.class,
+            QueryCommand.RevisionsQuery.class,
+            QueryCommand.YearOnYearQuery.class,
+            QueryCommand.MirrorQuery.class,
+            QueryCommand.SuspectsQuery.class,
+            QueryCommand.FatesQuery.class,
+            QueryCommand.BalanceQuery.class,
+            QueryCommand.FeedsQuery.class
         })
 final class QueryCommand {
     /** A command that puts one question to the store and prints the answer. */
-    abstract static sealed class Asker implements Callable<Integer>
-            permits Daily,
-                    Monthly,
-                    Rolling,
-                    Commodity,
-                    Corridor,
-                    Zone,
-                    Revisions,
-                    YearOnYear,
-                    Suspects,
-                    Mirror,
-                    Fates,
-                    Balance,
-                    Feeds {
+    abstract static sealed class QuestionCommand implements Callable<Integer>
+            permits DailyQuery,
+                    MonthlyQuery,
+                    RollingQuery,
+                    CommodityQuery,
+                    CorridorQuery,
+                    ZoneQuery,
+                    RevisionsQuery,
+                    YearOnYearQuery,
+                    SuspectsQuery,
+                    MirrorQuery,
+                    FatesQuery,
+                    BalanceQuery,
+                    FeedsQuery {
         @Mixin
         private InstallationOptions options = new InstallationOptions();
 
@@ -95,7 +95,7 @@ final class QueryCommand {
                 "csv columns: those of --by, then lines, lines_without_weight, value, currency, net_weight_kg; with --currency"
                         + " then lines_not_converted, reason."
             })
-    static final class Daily extends Asker {
+    static final class DailyQuery extends QuestionCommand {
         @Override
         Question question() {
             return new DailyQuestion();
@@ -110,7 +110,7 @@ final class QueryCommand {
                         + " are never added.",
                 "csv columns: those of --by, then lines, lines_without_weight, value, currency, net_weight_kg."
             })
-    static final class Monthly extends Asker {
+    static final class MonthlyQuery extends QuestionCommand {
         @Override
         Question question() {
             return new MonthlyQuestion();
@@ -126,7 +126,7 @@ final class QueryCommand {
                 "csv columns: those of --by, then window, first_day, as_of, lines, lines_without_weight, value, currency, net_weight_kg;"
                         + " with --currency then lines_not_converted, reason."
             })
-    static final class Rolling extends Asker {
+    static final class RollingQuery extends QuestionCommand {
         @Override
         Question question() {
             return new RollingQuestion(this::datedByMonth);
@@ -149,7 +149,7 @@ final class QueryCommand {
                 "csv columns: those of --by, then lines, lines_without_weight, value, currency, net_weight_kg, quantity, unit; with"
                         + " --currency then lines_not_converted, reason."
             })
-    static final class Commodity extends Asker {
+    static final class CommodityQuery extends QuestionCommand {
         @Override
         Question question() {
             return new CommodityQuestion();
@@ -164,7 +164,7 @@ final class QueryCommand {
                         + " corridor. Corridors overlap: two are never added. --corridor takes other names of a corridor, too.",
                 "csv columns: corridor, those of --by, then lines, lines_without_weight, value, currency, net_weight_kg."
             })
-    static final class Corridor extends Asker {
+    static final class CorridorQuery extends QuestionCommand {
         @Override
         Question question() {
             return new CorridorQuestion();
@@ -183,7 +183,7 @@ final class QueryCommand {
                         + " currency, first_net_weight_kg, net_weight_kg_change, known_net_weight_kg, lines_moved, value_moved,"
                         + " net_weight_kg_moved."
             })
-    static final class Revisions extends Asker {
+    static final class RevisionsQuery extends QuestionCommand {
         @Override
         Question question() {
             return new RevisionsQuestion();
@@ -198,7 +198,7 @@ final class QueryCommand {
                         + " Zones overlap: two are never added.",
                 "csv columns: zone, those of --by, then lines, lines_without_weight, value, currency, net_weight_kg."
             })
-    static final class Zone extends Asker {
+    static final class ZoneQuery extends QuestionCommand {
         @Override
         Question question() {
             return new ZoneQuestion();
@@ -215,7 +215,7 @@ final class QueryCommand {
                         + " net_weight_kg, base_net_weight_kg, net_weight_growth, unit_value, base_unit_value,"
                         + " unit_value_growth."
             })
-    static final class YearOnYear extends Asker {
+    static final class YearOnYearQuery extends QuestionCommand {
         @Override
         Question question() {
             return new YearOnYearQuestion();
@@ -233,7 +233,7 @@ final class QueryCommand {
                         + " not_compared. With --columns all: month, crossing, sector, exporter, importer, status, then lines,"
                         + " values, the gap between them, weights and the gap between these, each with its basis."
             })
-    static final class Mirror extends Asker {
+    static final class MirrorQuery extends QuestionCommand {
         @Override
         Question question() {
             return new MirrorQuestion();
@@ -249,7 +249,7 @@ final class QueryCommand {
                 "csv columns: month, source, crossing, flow, partner, region, regime, commodity, unit, currency, lines, value,"
                         + " net_weight_kg, quantity, unit_value, observations, lower_bound, median, upper_bound."
             })
-    static final class Suspects extends Asker {
+    static final class SuspectsQuery extends QuestionCommand {
         @Override
         Question question() {
             return new SuspectsQuestion();
@@ -263,7 +263,7 @@ final class QueryCommand {
                 "Counts what became of messages: every record read meets exactly one fate. By topic and fate if --by says nothing.",
                 "csv columns: those of --by, then records."
             })
-    static final class Fates extends Asker {
+    static final class FatesQuery extends QuestionCommand {
         @Override
         Question question() {
             return new FateQuestion();
@@ -277,7 +277,7 @@ final class QueryCommand {
                 "Sets the records read against those that met a fate. By topic if --by says nothing.",
                 "csv columns: those of --by, then records_read, records_accounted, difference."
             })
-    static final class Balance extends Asker {
+    static final class BalanceQuery extends QuestionCommand {
         @Override
         Question question() {
             return new BalanceQuestion();
@@ -293,7 +293,7 @@ final class QueryCommand {
                 "csv columns: file, hash, rows_read, rows_in_documents, rows_rejected, rows_lost, documents, rejections,"
                         + " rejections_stored, rejections_lost."
             })
-    static final class Feeds extends Asker {
+    static final class FeedsQuery extends QuestionCommand {
         @Override
         Question question() {
             return new FeedQuestion();

@@ -34,9 +34,9 @@ import picocli.CommandLine.Spec;
         })
 final class RatesCommand implements Callable<Integer> {
     /** The ECB's rates since 1999 have 2 MB. */
-    private static final int LARGEST_FILE = 64 << 20;
+    private static final int MAX_FILE_SIZE = 64 << 20;
 
-    private static final int ROWS_TOLD = 20;
+    private static final int MAX_PRINTED_ROWS = 20;
 
     @Mixin
     private InstallationOptions options = new InstallationOptions();
@@ -101,7 +101,7 @@ final class RatesCommand implements Callable<Integer> {
             err().println("landport: " + file + ' ' + unusable.getMessage());
             return false;
         }
-        tell(file, read.badRows());
+        printBadRows(file, read.badRows());
         if (!read.badRows().isEmpty() && !skipBadRows) {
             err().println("landport: nothing of " + file + " is loaded; mend these rows, or leave them out with"
                     + " --skip-bad-rows");
@@ -128,18 +128,18 @@ final class RatesCommand implements Callable<Integer> {
         if (Files.isDirectory(file)) {
             throw new IOException("is a folder: name the files in it");
         }
-        if (Files.size(file) > LARGEST_FILE) {
+        if (Files.size(file) > MAX_FILE_SIZE) {
             throw new IOException("is larger than any file of rates");
         }
         return Files.readAllBytes(file);
     }
 
-    private void tell(Path file, List<InvalidRateRow> badRows) {
+    private void printBadRows(Path file, List<InvalidRateRow> badRows) {
         badRows.stream()
-                .limit(ROWS_TOLD)
+                .limit(MAX_PRINTED_ROWS)
                 .forEach(bad -> err().println("landport: " + file + " line " + bad.line() + ": " + bad.reason()));
-        if (badRows.size() > ROWS_TOLD) {
-            err().println("landport: " + file + " and %,d bad rows more".formatted(badRows.size() - ROWS_TOLD));
+        if (badRows.size() > MAX_PRINTED_ROWS) {
+            err().println("landport: " + file + " and %,d bad rows more".formatted(badRows.size() - MAX_PRINTED_ROWS));
         }
     }
 

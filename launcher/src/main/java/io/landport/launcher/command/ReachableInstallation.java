@@ -51,6 +51,6 @@ final class ReachableInstallation implements AutoCloseable {
     /** Whether the servers are the data folder's own: it has data of a broker, and no setting names another one. */
     private static boolean isInstance(Path data, Map<String, String> environment) {
         return Files.isDirectory(data.resolve("kafka"))
-                && Settings.read(environment, data).isOfInstance(data);
+                && Settings.read(environment, data).isKafkaEmbedded(data);
     }
 }

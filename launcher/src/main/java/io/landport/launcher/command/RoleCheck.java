@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Says which user owns the store, which writes it and which asks, and whether each of them may. */
 final class RoleCheck {
-    private static final String CURE = ": run 'landport migrate' as its owner";
+    private static final String HINT = ": run 'landport migrate' as its owner";
 
     private final StoreAccess owner;
     private final StoreAccess writer;
@@ -33,21 +33,21 @@ final class RoleCheck {
                     Migrations.outstanding(
                             installation.store().asWriter(),
                             installation.store().roles()));
-            out.println("owner                    " + check.saidOfOwner());
-            out.println("writer                   " + check.saidOfWriter());
-            out.println("analyst                  " + check.saidOfAnalyst());
+            out.println("owner                    " + check.ownerText());
+            out.println("writer                   " + check.writerText());
+            out.println("analyst                  " + check.analystText());
             problems.addAll(check.problems());
         } catch (StoreException failure) {
             problems.add(failure.getMessage());
         }
     }
 
-    private boolean isThere() {
+    private boolean isMigrated() {
         return !owner.owner().isEmpty();
     }
 
-    private String saidOfOwner() {
-        if (!isThere()) {
+    private String ownerText() {
+        if (!isMigrated()) {
             return owner.user() + (owner.mayMigrate() ? ", who may make the store" : ", who may not make the store")
                     + "; the store is not migrated yet";
         }
@@ -58,11 +58,11 @@ final class RoleCheck {
                 + (outstanding.isEmpty() ? "" : "; to do: " + String.join(", ", outstanding));
     }
 
-    private String saidOfWriter() {
+    private String writerText() {
         return writer.user() + ", who may write " + writer.written() + " tables";
     }
 
-    private String saidOfAnalyst() {
+    private String analystText() {
         return analyst.user() + ", who may read " + analyst.views() + " views and " + analyst.tables() + " tables"
                 + (analyst.written() == 0 ? "" : " and write, too")
                 + (analyst.isReadOnly() ? ", read-only" : "")
@@ -70,17 +70,17 @@ final class RoleCheck {
     }
 
     private List<String> problems() {
-        if (!isThere()) {
+        if (!isMigrated()) {
             return owner.mayMigrate() ? List.of() : List.of("user " + owner.user() + " may not make the store");
         }
         // A writer who owns the store does it when he starts.
         if (!outstanding.isEmpty() && !writer.mayMigrate()) {
             return List.of(
-                    "the store lacks " + outstanding.size() + " changes for this version and these settings" + CURE);
+                    "the store lacks " + outstanding.size() + " changes for this version and these settings" + HINT);
         }
         if (writer.written() == 0) {
-            return List.of("user " + writer.user() + " may not write the store" + CURE);
+            return List.of("user " + writer.user() + " may not write the store" + HINT);
         }
-        return analyst.views() == 0 ? List.of("user " + analyst.user() + " may not read the store" + CURE) : List.of();
+        return analyst.views() == 0 ? List.of("user " + analyst.user() + " may not read the store" + HINT) : List.of();
     }
 }

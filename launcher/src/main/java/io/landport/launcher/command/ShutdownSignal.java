@@ -12,9 +12,9 @@ import java.util.concurrent.TimeoutException;
  * this is closed, so that whatever was opened after it is closed in order before the process ends.
  */
 final class ShutdownSignal implements AutoCloseable {
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(45);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(45);
 
-    private final CompletableFuture<Boolean> asked = new CompletableFuture<>();
+    private final CompletableFuture<Boolean> received = new CompletableFuture<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread hook = new Thread(this::hold, "stop");
 
@@ -23,14 +23,14 @@ final class ShutdownSignal implements AutoCloseable {
     }
 
     /** Whether a signal has come. */
-    boolean isAsked() {
-        return asked.isDone();
+    boolean isReceived() {
+        return received.isDone();
     }
 
     /** Waits for a signal or for the stage to end. */
     void await(CompletableFuture<?> stage) throws InterruptedException {
         try {
-            CompletableFuture.anyOf(asked, stage).get();
+            CompletableFuture.anyOf(received, stage).get();
         } catch (ExecutionException failed) {
             throw new IllegalStateException("a stage ended with an exception", failed.getCause());
         }
@@ -39,7 +39,7 @@ final class ShutdownSignal implements AutoCloseable {
     /** Waits for a signal, for the stage to end, or for the time to be over. */
     void await(CompletableFuture<?> stage, Duration atMost) throws InterruptedException {
         try {
-            CompletableFuture.anyOf(asked, stage).get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture.anyOf(received, stage).get(atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException over) {
             // The time is over, which is what was asked for.
         } catch (ExecutionException failed) {
@@ -58,9 +58,9 @@ final class ShutdownSignal implements AutoCloseable {
     }
 
     private void hold() {
-        asked.complete(true);
+        received.complete(true);
         try {
-            closed.await(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS);
+            closed.await(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -40,7 +40,7 @@ final class SimulateCommand implements Callable<Integer> {
     private SimulationOptions simulation = new SimulationOptions();
 
     @Option(names = "--for", paramLabel = "TIME", description = "Stop after a time such as 60s or 5m.")
-    private Duration atMost = Durations.FOR_EVER;
+    private Duration atMost = Durations.UNLIMITED;
 
     @Option(
             names = "--messages",
@@ -132,7 +132,7 @@ final class SimulateCommand implements Callable<Integer> {
         long start = System.nanoTime();
         boolean hasNext = true;
         while (hasNext
-                && !stopping.isAsked()
+                && !stopping.isReceived()
                 && feed.sent() < messages
                 && System.nanoTime() - start < atMost.toNanos()) {
             hasNext = feed.next(outlet);

@@ -22,27 +22,27 @@ final class StageChecks {
     private StageChecks() {}
 
     /**
-     * What is asked of Kafka before a stage can start: waits for a broker, and again if it goes away in the middle.
+     * What is asked of Kafka before a stage can start: waits for a broker, and again if it goes unavailable in the middle.
      *
-     * @param pulse asks whether a broker answers
-     * @param unwanted whether to wait no longer
+     * @param probe asks whether a broker answers
+     * @param cancelled whether to wait no longer
      * @param question that needs a broker
      * @return its answer; none once waiting is no longer wanted
      */
-    static <T> Optional<T> onceAnswered(KafkaAdmin pulse, BooleanSupplier unwanted, Supplier<T> question) {
-        pulse.awaitAnswer(unwanted);
-        while (!unwanted.getAsBoolean()) {
+    static <T> Optional<T> onceReachable(KafkaAdmin probe, BooleanSupplier cancelled, Supplier<T> request) {
+        probe.awaitReachable(cancelled);
+        while (!cancelled.getAsBoolean()) {
             try {
-                return Optional.of(question.get());
-            } catch (KafkaAdminException away) {
-                if (!away.mayPass()) {
-                    throw away;
+                return Optional.of(request.get());
+            } catch (KafkaAdminException unavailable) {
+                if (!unavailable.isRetriable()) {
+                    throw unavailable;
                 }
-                LOG.warn("{}; asking again", away.getMessage());
-            } catch (RetriableException away) {
-                LOG.warn("Kafka went away: {}; asking again", away.getMessage());
+                LOG.warn("{}; asking again", unavailable.getMessage());
+            } catch (RetriableException unavailable) {
+                LOG.warn("Kafka went unavailable: {}; asking again", unavailable.getMessage());
             }
-            pulse.awaitAnswer(unwanted);
+            probe.awaitReachable(cancelled);
         }
         return Optional.empty();
     }

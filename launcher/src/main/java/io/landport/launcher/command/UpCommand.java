@@ -35,7 +35,7 @@ final class UpCommand implements Callable<Integer> {
         try (ShutdownSignal stopping = new ShutdownSignal();
                 Instance instance = Instance.start(options.data(), up.ports(false), options.environment(), listener());
                 HealthServer health = serveHealth(instance)) {
-            out.print(announced(instance, health));
+            out.print(addresses(instance, health));
             out.flush();
             stopping.await(instance.stopped(), up.atMost());
             instance.requireNoFailure();
@@ -44,7 +44,7 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private StartListener listener() {
-        return Screen.isTerminalHere() ? new StartLines(spec.commandLine().getErr()) : StartListener.NONE;
+        return Screen.isInteractive() ? new StartLines(spec.commandLine().getErr()) : StartListener.NONE;
     }
 
     private static HealthServer serveHealth(Instance instance) {
@@ -52,7 +52,7 @@ final class UpCommand implements Callable<Integer> {
         return HealthServer.start(settings.httpHost(), settings.httpPort(), instance::reasonsNotReady);
     }
 
-    private static String announced(Instance instance, HealthServer health) {
+    private static String addresses(Instance instance, HealthServer health) {
         Settings settings = instance.installation().settings();
         return """
                 Landport is up. Ctrl-C stops it.

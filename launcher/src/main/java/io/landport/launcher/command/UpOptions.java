@@ -23,11 +23,11 @@ final class UpOptions {
     private int postgresPort;
 
     @Option(names = "--for", paramLabel = "TIME", description = "Stop after a time such as 60s or 5m.")
-    private Duration atMost = Durations.FOR_EVER;
+    private Duration atMost = Durations.UNLIMITED;
 
-    /** @param otherwiseAny whether a taken port gives way to a free one */
-    Ports ports(boolean otherwiseAny) {
-        return new Ports(kafkaPort, postgresPort, otherwiseAny);
+    /** @param isFallbackAllowed whether a taken port gives way to a free one */
+    Ports ports(boolean isFallbackAllowed) {
+        return new Ports(kafkaPort, postgresPort, isFallbackAllowed);
     }
 
     Duration atMost() {

@@ -59,7 +59,7 @@ final class VerifyCommand implements Callable<Integer> {
         VerificationLine line = VerificationLine.of(spec.commandLine().getErr());
         try (KafkaAdmin cluster = named.cluster()) {
             Installation installation = StageChecks.live(cluster, named);
-            LiveGeneration.requireFit(installation);
+            LiveGeneration.requireCompatible(installation);
             return new Verification(
                             installation.stages().verification(Math.toIntExact(limit)),
                             line,

@@ -17,13 +17,13 @@ final class BrokerSettings {
         Map<String, String> settings = new HashMap<>();
         settings.putAll(identity(folder, port, controllerPort));
         settings.putAll(ONE_NODE);
-        settings.putAll(QUICK);
-        settings.putAll(LEAN);
+        settings.putAll(FAST_START);
+        settings.putAll(SMALL_FOOTPRINT);
         return settings;
     }
 
     /** Those of the controller alone, which takes a broker that it does not hear of for dead as soon as it can. */
-    static Map<String, String> ofControllerAlone(Path folder, int controllerPort) {
+    static Map<String, String> forControllerOnly(Path folder, int controllerPort) {
         Map<String, String> settings = new HashMap<>(of(folder, NO_PORT, controllerPort));
         settings.put("process.roles", "controller");
         settings.put("listeners", CONTROLLER + "://" + LoopbackPort.HOST + ":" + controllerPort);
@@ -71,7 +71,7 @@ final class BrokerSettings {
 
     // Few internal partitions start and recover quickly; a member that died is noticed, and its open transaction ended,
     // in seconds rather than tens of them.
-    private static final Map<String, String> QUICK = Map.ofEntries(
+    private static final Map<String, String> FAST_START = Map.ofEntries(
             Map.entry("offsets.topic.num.partitions", "2"),
             Map.entry("transaction.state.log.num.partitions", "2"),
             Map.entry("share.coordinator.state.topic.num.partitions", "1"),
@@ -88,7 +88,7 @@ final class BrokerSettings {
             Map.entry("broker.session.timeout.ms", "600000"));
 
     // One machine, a handful of clients: Kafka's own numbers are for a server with a hundred cores' worth of work.
-    private static final Map<String, String> LEAN = Map.ofEntries(
+    private static final Map<String, String> SMALL_FOOTPRINT = Map.ofEntries(
             Map.entry("num.network.threads", "2"),
             Map.entry("num.io.threads", "4"),
             Map.entry("background.threads", "2"),

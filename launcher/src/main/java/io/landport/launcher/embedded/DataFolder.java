@@ -32,11 +32,11 @@ public final class DataFolder implements AutoCloseable {
      * @throws DataFolderInUseException if another process, or another part of this one, has it
      * @throws ServerStartException if the folder cannot be made or written
      */
-    public static DataFolder take(Path folder) {
+    public static DataFolder lock(Path folder) {
         Path path = folder.toAbsolutePath().normalize();
         try {
             Files.createDirectories(path);
-            return new DataFolder(path.toRealPath(), locked(path));
+            return new DataFolder(path.toRealPath(), openLocked(path));
         } catch (IOException e) {
             throw new ServerStartException(
                     "cannot use %s as the data folder (%s): choose another with --data.".formatted(path, e), e);
@@ -57,24 +57,24 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    private static FileChannel locked(Path path) throws IOException {
+    private static FileChannel openLocked(Path path) throws IOException {
         FileChannel channel = FileChannel.open(
                 path.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        boolean ours = false;
+        boolean isLocked = false;
         try {
-            ours = isOurs(channel);
-            if (!ours) {
+            isLocked = tryLock(channel);
+            if (!isLocked) {
                 throw new DataFolderInUseException(path, holder(channel));
             }
             return channel;
         } finally {
-            if (!ours) {
+            if (!isLocked) {
                 channel.close();
             }
         }
     }
 
-    private static boolean isOurs(FileChannel channel) throws IOException {
+    private static boolean tryLock(FileChannel channel) throws IOException {
         try {
             FileLock lock = channel.tryLock();
             if (lock == null) {

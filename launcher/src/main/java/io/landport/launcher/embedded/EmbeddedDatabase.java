@@ -99,7 +99,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     // The user's cache serves all data folders; where it is out of reach, the data folder has the programs too.
     private static PostgresPrograms programs(Path data, ServerUser user) throws IOException {
         Path home = Path.of(System.getProperty("user.home"));
-        if (user.isAnother() || !home.isAbsolute()) { // Java says "?" for a user without an entry
+        if (user.isNobody() || !home.isAbsolute()) { // Java says "?" for a user without an entry
             return PostgresPrograms.unpacked(data);
         }
         try {
@@ -119,7 +119,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             server.prepare();
         }
         throw new ServerStartException(
-                "PostgreSQL did not start on %s:\n%s".formatted(server.folder(), server.lastWords()));
+                "PostgreSQL did not start on %s:\n%s".formatted(server.folder(), server.logTail()));
     }
 
     private static EmbeddedDatabase ready(PostgresServer server, int port) throws IOException {

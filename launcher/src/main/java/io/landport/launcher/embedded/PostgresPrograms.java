@@ -84,7 +84,7 @@ final class PostgresPrograms {
                 unpack(entry, entries, part);
             }
         }
-        settle(part, home);
+        install(part, home);
     }
 
     private static void unpack(TarArchiveEntry entry, InputStream content, Path home) throws IOException {
@@ -107,7 +107,7 @@ final class PostgresPrograms {
         }
     }
 
-    private static void settle(Path part, Path home) throws IOException {
+    private static void install(Path part, Path home) throws IOException {
         try {
             Files.move(part, home, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

@@ -20,7 +20,7 @@ final class PostgresServer {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresServer.class);
     private static final String UNFINISHED = "postgres-unfinished-";
-    private static final int LAST_WORDS = 12;
+    private static final int LOG_TAIL_LINES = 12;
 
     private final ServerUser user;
     private final PostgresPrograms programs;
@@ -41,16 +41,16 @@ final class PostgresServer {
         if (!Files.exists(folder)) {
             create();
         }
-        user.own(folder);
-        stopLeftover();
+        user.takeOwnership(folder);
+        stopOrphan();
     }
 
-    /** Whether it started; if not, {@link #lastWords()} says why. */
+    /** Whether it started; if not, {@link #logTail()} says why. */
     boolean start(int port) throws IOException {
-        Postmaster.disownStranger(folder);
+        Postmaster.replaceForeignPid(folder);
         Files.deleteIfExists(log);
         Files.createFile(log);
-        user.own(log);
+        user.takeOwnership(log);
         return run(
                         "pg_ctl",
                         "start",
@@ -79,13 +79,13 @@ final class PostgresServer {
         kill(running.get().process());
     }
 
-    String lastWords() throws IOException {
+    String logTail() throws IOException {
         List<String> lines = Files.exists(log)
                 ? new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
                         .lines()
                         .toList()
                 : List.of();
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_WORDS), lines.size()));
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_TAIL_LINES), lines.size()));
     }
 
     Path folder() {
@@ -97,7 +97,7 @@ final class PostgresServer {
     private void create() throws IOException {
         deleteUnfinished();
         Path unfinished = Files.createTempDirectory(data, UNFINISHED);
-        user.own(unfinished);
+        user.takeOwnership(unfinished);
         int exit = run(
                 "initdb",
                 "--pgdata=" + at(unfinished),
@@ -110,25 +110,25 @@ final class PostgresServer {
                 "--builtin-locale=C.UTF-8",
                 "--no-instructions");
         if (exit != 0) {
-            throw new ServerStartException("PostgreSQL cannot prepare %s:\n%s".formatted(folder, lastWords()));
+            throw new ServerStartException("PostgreSQL cannot prepare %s:\n%s".formatted(folder, logTail()));
         }
         Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private void deleteUnfinished() throws IOException {
         try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(data, UNFINISHED + "*")) {
-            for (Path leftover : leftovers) {
-                FolderTree.delete(leftover);
+            for (Path orphan : leftovers) {
+                FolderTree.delete(orphan);
             }
         }
     }
 
-    private void stopLeftover() throws IOException {
-        Optional<Postmaster> leftover = postmaster();
-        if (leftover.isPresent()) {
+    private void stopOrphan() throws IOException {
+        Optional<Postmaster> orphan = postmaster();
+        if (orphan.isPresent()) {
             LOG.info(
                     "stopping the PostgreSQL that a killed process left: process={}",
-                    leftover.get().pid());
+                    orphan.get().pid());
             stop();
         }
     }

@@ -29,7 +29,7 @@ record Postmaster(ProcessHandle process) {
      * Puts this process' number into a file that names a stranger. PostgreSQL knows a number of its own ancestors for stale, and
      * still reads the rest of the file, by which it makes sure that no orphan of the dead server is at work in the folder.
      */
-    static void disownStranger(Path folder) throws IOException {
+    static void replaceForeignPid(Path folder) throws IOException {
         Path file = folder.resolve(FILE);
         if (number(folder).flatMap(ProcessHandle::of).isEmpty()) {
             return;

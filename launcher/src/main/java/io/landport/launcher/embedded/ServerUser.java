@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The user that PostgreSQL's programs run as: they refuse to work for root, so root steps down first.
+ * The user that PostgreSQL's programs run as: they refuse to work for root, so root prefix down first.
  *
- * @param steps the words before a command that step down, none for an ordinary user
+ * @param prefix the words before a command that step down, none for an ordinary user
  * @param uid the user who owns the files then, as the file system counts users
  */
-record ServerUser(List<String> steps, long uid) {
+record ServerUser(List<String> prefix, long uid) {
     private static final long ROOT = 0;
     private static final long NOBODY = 65_534;
 
     ServerUser {
-        steps = List.copyOf(steps);
+        prefix = List.copyOf(prefix);
     }
 
     /**
@@ -34,7 +34,7 @@ record ServerUser(List<String> steps, long uid) {
             return new ServerUser(List.of(), uid);
         }
         return Stream.of(inOwnNamespace(), nobody())
-                .filter(ServerUser::works)
+                .filter(ServerUser::isUsable)
                 .findFirst()
                 .orElseThrow(() ->
                         new ServerStartException("PostgreSQL refuses to run as root, and here root can neither open a"
@@ -53,25 +53,25 @@ record ServerUser(List<String> steps, long uid) {
     }
 
     List<String> command(Path program, List<String> arguments) {
-        return Stream.of(steps.stream(), Stream.of(program.toString()), arguments.stream())
+        return Stream.of(prefix.stream(), Stream.of(program.toString()), arguments.stream())
                 .flatMap(words -> words)
                 .toList();
     }
 
     /** Whether files that only this process' own user can reach are out of reach of the programs. */
-    boolean isAnother() {
+    boolean isNobody() {
         return uid == NOBODY;
     }
 
     /** Makes every file of the tree this user's own, where root left it to another. */
-    void own(Path tree) throws IOException {
-        if (steps.isEmpty() || Files.getAttribute(tree, "unix:uid").equals((int) uid)) {
+    void takeOwnership(Path tree) throws IOException {
+        if (prefix.isEmpty() || Files.getAttribute(tree, "unix:uid").equals((int) uid)) {
             return;
         }
         Files.walkFileTree(tree, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                take(file);
+                changeOwner(file);
                 return FileVisitResult.CONTINUE;
             }
 
@@ -79,7 +79,7 @@ record ServerUser(List<String> steps, long uid) {
             @Override
             @SuppressWarnings("NullAway") // the walk's own signature: no exception means null
             public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
-                take(folder);
+                changeOwner(folder);
                 return super.postVisitDirectory(folder, failure);
             }
         });
@@ -95,14 +95,14 @@ record ServerUser(List<String> steps, long uid) {
         }
     }
 
-    private void take(Path file) throws IOException {
+    private void changeOwner(Path file) throws IOException {
         Files.setAttribute(file, "unix:uid", (int) uid, LinkOption.NOFOLLOW_LINKS);
     }
 
-    private boolean works() {
+    private boolean isUsable() {
         try {
             List<String> command =
-                    Stream.concat(steps.stream(), Stream.of("true")).toList();
+                    Stream.concat(prefix.stream(), Stream.of("true")).toList();
             return ExternalProgram.run(new ProcessBuilder(command)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .redirectError(ProcessBuilder.Redirect.DISCARD))

@@ -24,14 +24,14 @@ import org.apache.kafka.common.utils.Time;
  * then the new one has no partitions to lead before it is registered.
  */
 final class StaleBroker {
-    private static final String LOG_OF_THE_CONTROLLER = "__cluster_metadata-0";
-    private static final String MARK_OF_A_STOP_IN_ORDER = ".kafka_cleanshutdown";
+    private static final String METADATA_LOG = "__cluster_metadata-0";
+    private static final String CLEAN_SHUTDOWN_FILE = ".kafka_cleanshutdown";
     private static final String FENCED = "kafka.controller:type=KafkaController,name=FencedBrokerCount";
 
     /** It takes some 200 ms; a broker that was killed before it was ever registered cannot be fenced. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
     private StaleBroker() {}
 
@@ -41,7 +41,7 @@ final class StaleBroker {
             return;
         }
         KafkaRaftServer controller = new KafkaRaftServer(
-                new KafkaConfig(BrokerSettings.ofControllerAlone(folder, LoopbackPort.free()), false), Time.SYSTEM);
+                new KafkaConfig(BrokerSettings.forControllerOnly(folder, LoopbackPort.free()), false), Time.SYSTEM);
         try {
             controller.startup();
             awaitFenced();
@@ -52,15 +52,14 @@ final class StaleBroker {
     }
 
     private static boolean wasKilled(Path folder) {
-        return Files.exists(folder.resolve(LOG_OF_THE_CONTROLLER))
-                && !Files.exists(folder.resolve(MARK_OF_A_STOP_IN_ORDER));
+        return Files.exists(folder.resolve(METADATA_LOG)) && !Files.exists(folder.resolve(CLEAN_SHUTDOWN_FILE));
     }
 
     /** Kafka's metrics are where the controller says it without a broker. */
     private static void awaitFenced() {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (fenced() == 0 && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(PAUSE.toNanos());
+            LockSupport.parkNanos(POLL_INTERVAL.toNanos());
         }
     }
 

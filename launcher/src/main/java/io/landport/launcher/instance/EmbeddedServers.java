@@ -71,7 +71,7 @@ public final class EmbeddedServers implements AutoCloseable {
             Map<String, String> environment,
             StartListener listener,
             Consumer<Installation> migration) {
-        Path folder = resources.add(DataFolder.take(data)).path();
+        Path folder = resources.add(DataFolder.lock(data)).path();
         InstanceFile file = InstanceFile.in(folder);
         // Left behind by a killed process, it would name servers that are gone.
         file.remove();
@@ -80,19 +80,20 @@ public final class EmbeddedServers implements AutoCloseable {
         StartingDatabase starting = resources.add(StartingDatabase.begin(() -> {
             EmbeddedDatabase database = listener.timed(
                     "Starting PostgreSQL",
-                    () -> onPort(ports.postgres(), ports.otherwiseAny(), port -> EmbeddedDatabase.start(folder, port)));
-            Settings settings = Settings.read(inside(environment, addresses(database)), folder);
+                    () -> onPort(
+                            ports.postgres(), ports.isFallbackAllowed(), port -> EmbeddedDatabase.start(folder, port)));
+            Settings settings = Settings.read(overridden(environment, addresses(database)), folder);
             return migrated(database, named.at(settings), migration);
         }));
         // Read now, while PostgreSQL starts: what is wrong with it is said before Kafka starts, which takes seconds.
         Reference unused = named.reference();
         EmbeddedKafka kafka = resources.add(listener.timed(
                 "Starting Kafka",
-                () -> onPort(ports.kafka(), ports.otherwiseAny(), port -> EmbeddedKafka.start(folder, port))));
+                () -> onPort(ports.kafka(), ports.isFallbackAllowed(), port -> EmbeddedKafka.start(folder, port))));
         EmbeddedDatabase database = starting.await();
         Map<Key, String> addresses = addresses(database);
         addresses.put(Key.BOOTSTRAP_SERVERS, kafka.bootstrapServers());
-        Settings settings = Settings.read(inside(environment, addresses), folder);
+        Settings settings = Settings.read(overridden(environment, addresses), folder);
         return new EmbeddedServers(resources, named.at(settings), file, database);
     }
 
@@ -152,20 +153,20 @@ public final class EmbeddedServers implements AutoCloseable {
         }
     }
 
-    private static <T> T onPort(int port, boolean otherwiseAny, IntFunction<T> start) {
+    private static <T> T onPort(int port, boolean isFallbackAllowed, IntFunction<T> start) {
         try {
             return start.apply(port);
         } catch (PortInUseException taken) {
-            if (!otherwiseAny) {
+            if (!isFallbackAllowed) {
                 throw taken;
             }
             return start.apply(0);
         }
     }
 
-    private static Map<String, String> inside(Map<String, String> environment, Map<Key, String> addresses) {
-        Map<String, String> inside = new HashMap<>(environment);
-        addresses.forEach((key, value) -> inside.put(key.variable(), value));
-        return inside;
+    private static Map<String, String> overridden(Map<String, String> environment, Map<Key, String> addresses) {
+        Map<String, String> overridden = new HashMap<>(environment);
+        addresses.forEach((key, value) -> overridden.put(key.variable(), value));
+        return overridden;
     }
 }

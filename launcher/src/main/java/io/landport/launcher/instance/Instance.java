@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class Instance implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Instance.class);
     private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
-    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
     private final EmbeddedServers servers;
     private final CompletableFuture<ProcessHandle> databaseEnded;
@@ -61,7 +61,7 @@ public final class Instance implements AutoCloseable {
                     installation ->
                             isMigrated.set(listener.timed("Preparing the store", installation.store()::migrateIfNew))));
             Installation live = listener.timed("Creating topics", () -> withTopics(servers.installation()));
-            LiveGeneration.requireFit(live);
+            LiveGeneration.requireCompatible(live);
             // Nobody but this process can reach the servers yet: a swap that is not done was broken off.
             live.store().finishSwap();
             Instance instance = listener.timed("Starting streams and consumer", () -> {
@@ -130,7 +130,7 @@ public final class Instance implements AutoCloseable {
             CompletableFuture.anyOf(work.stopped(), work.replaced(), databaseEnded, closing)
                     .join();
             while (!closing.isDone() && !databaseEnded.isDone() && isReplaced()) {
-                moveOn();
+                switchGeneration();
                 CompletableFuture.anyOf(work.stopped(), work.replaced(), databaseEnded, closing)
                         .join();
             }
@@ -147,17 +147,17 @@ public final class Instance implements AutoCloseable {
                 || servers.installation().live().number() > work.installation().number();
     }
 
-    private void moveOn() {
+    private void switchGeneration() {
         Installation next = servers.installation().reloaded().live();
         LOG.info("generation {} is live; its stages start after the swap", next.number());
         work.close();
         // The rebuild needs the servers, and so does whoever finishes the swap of one that was killed.
         servers.file().write(next.shared());
         while (!next.store().isSwapped() && !closing.isDone()) {
-            LockSupport.parkNanos(PAUSE.toNanos());
+            LockSupport.parkNanos(POLL_INTERVAL.toNanos());
         }
         if (!closing.isDone()) {
-            LiveGeneration.requireFit(next);
+            LiveGeneration.requireCompatible(next);
             work = RunningStages.start(next);
             awaitReady();
         }
@@ -174,7 +174,7 @@ public final class Instance implements AutoCloseable {
                 throw new CommandException(
                         "not ready after " + START_TIMEOUT.toSeconds() + " s: " + String.join("; ", reasonsNotReady()));
             }
-            LockSupport.parkNanos(PAUSE.toNanos());
+            LockSupport.parkNanos(POLL_INTERVAL.toNanos());
         }
     }
 

@@ -3,9 +3,9 @@ package io.landport.launcher.instance;
 /**
  * The ports of the embedded servers; 0 is any free one.
  *
- * @param otherwiseAny whether a port that is taken is replaced by a free one instead of being an error
+ * @param isFallbackAllowed whether a port that is taken is replaced by a free one instead of being an error
  */
-public record Ports(int kafka, int postgres, boolean otherwiseAny) {
+public record Ports(int kafka, int postgres, boolean isFallbackAllowed) {
     /** Kafka's usual port. */
     public static final int KAFKA = 9092;
 

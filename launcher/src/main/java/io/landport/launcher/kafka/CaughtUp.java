@@ -18,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
  * before it has come that far, for only then is its own output complete.
  */
 public final class CaughtUp {
-    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
     private final Progress progress;
     private final Topics topics;
@@ -49,12 +49,12 @@ public final class CaughtUp {
         this.store = store;
     }
 
-    /** @throws NotCaughtUp if the time is over first, naming the stage and how far behind it is */
+    /** @throws NotCaughtUpException if the time is over first, naming the stage and how far behind it is */
     public void await(Duration timeout) {
         long deadline = System.nanoTime() + timeout.toNanos();
         await(behind -> {
             if (System.nanoTime() > deadline) {
-                throw new NotCaughtUp("after " + timeout.toSeconds() + " s " + behind);
+                throw new NotCaughtUpException("after " + timeout.toSeconds() + " s " + behind);
             }
         });
     }
@@ -78,7 +78,7 @@ public final class CaughtUp {
                     waiting);
             await(
                     "streams has not counted all namings of lists",
-                    published.behindLast(progress.ends(List.of(namings))),
+                    published.nextOffsets(progress.ends(List.of(namings))),
                     () -> progress.committed(streamsGroup),
                     waiting);
         }
@@ -86,10 +86,10 @@ public final class CaughtUp {
     }
 
     /** A stage did not come far enough in time. */
-    public static final class NotCaughtUp extends RuntimeException {
+    public static final class NotCaughtUpException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        NotCaughtUp(String message) {
+        NotCaughtUpException(String message) {
             super(message);
         }
     }
@@ -119,15 +119,15 @@ public final class CaughtUp {
     }
 
     private static void await(
-            String otherwise,
+            String unfinished,
             Map<TopicPartition, Long> wanted,
             Supplier<Map<TopicPartition, Long>> reached,
             Consumer<String> waiting) {
-        long behind = Progress.behind(reached.get(), wanted);
-        while (behind > 0) {
-            waiting.accept("%s: %,d records to go".formatted(otherwise, behind));
-            LockSupport.parkNanos(PAUSE.toNanos());
-            behind = Progress.behind(reached.get(), wanted);
+        long lag = Progress.lag(reached.get(), wanted);
+        while (lag > 0) {
+            waiting.accept("%s: %,d records to go".formatted(unfinished, lag));
+            LockSupport.parkNanos(POLL_INTERVAL.toNanos());
+            lag = Progress.lag(reached.get(), wanted);
         }
     }
 }

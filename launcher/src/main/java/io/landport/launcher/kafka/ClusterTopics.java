@@ -37,7 +37,7 @@ public final class ClusterTopics {
                 .filter(topic -> !existing.contains(topic.name()))
                 .map(ClusterTopics::newTopic)
                 .toList();
-        cluster.answer(cluster.admin().createTopics(missing).all(), "whether the topics were created");
+        cluster.get(cluster.admin().createTopics(missing).all(), "create topics");
         List<String> created = missing.stream().map(NewTopic::name).toList();
         cluster.awaitTopics(created);
         return created;
@@ -49,11 +49,11 @@ public final class ClusterTopics {
         List<Topic<?>> present = topics.all().stream()
                 .filter(topic -> existing.contains(topic.name()))
                 .collect(Collectors.toList());
-        Map<String, TopicDescription> descriptions = cluster.answer(
+        Map<String, TopicDescription> descriptions = cluster.get(
                 cluster.admin()
                         .describeTopics(present.stream().map(Topic::name).toList())
                         .allTopicNames(),
-                "what topics it has");
+                "describe topics");
         Map<String, Map<String, String>> settings = settings(present);
         List<String> problems = new ArrayList<>();
         for (Topic<?> topic : topics.all()) {
@@ -94,7 +94,7 @@ public final class ClusterTopics {
     }
 
     private Set<String> existing() {
-        return cluster.answer(cluster.admin().listTopics().names(), "what topics it has");
+        return cluster.get(cluster.admin().listTopics().names(), "list topics");
     }
 
     private Map<String, Map<String, String>> settings(List<Topic<?>> present) {
@@ -102,7 +102,7 @@ public final class ClusterTopics {
                 .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name()))
                 .toList();
         Map<ConfigResource, Config> configs =
-                cluster.answer(cluster.admin().describeConfigs(resources).all(), "how its topics are set");
+                cluster.get(cluster.admin().describeConfigs(resources).all(), "describe the settings of topics");
         Map<String, Map<String, String>> settings = new HashMap<>();
         configs.forEach((resource, config) -> settings.put(
                 resource.name(),

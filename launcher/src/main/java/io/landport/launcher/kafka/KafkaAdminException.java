@@ -12,7 +12,7 @@ public final class KafkaAdminException extends RuntimeException {
     }
 
     /** Whether asking again later can help: not after a refusal or an interrupt. */
-    public boolean mayPass() {
+    public boolean isRetriable() {
         return getCause() instanceof RetriableException || getCause() instanceof TimeoutException;
     }
 }

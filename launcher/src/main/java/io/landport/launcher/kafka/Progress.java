@@ -21,7 +21,7 @@ public final class Progress {
     /** Longer than the session of a killed member lasts. */
     public static final Duration SESSION_TIMEOUT = Duration.ofSeconds(15);
 
-    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
 
     private final KafkaAdmin cluster;
 
@@ -36,22 +36,22 @@ public final class Progress {
      */
     public Map<TopicPartition, Long> ends(Collection<String> topics) {
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-        Set<String> existing = cluster.answer(cluster.admin().listTopics().names(), "what topics it has");
-        Map<String, TopicDescription> descriptions = cluster.answer(
+        Set<String> existing = cluster.get(cluster.admin().listTopics().names(), "list topics");
+        Map<String, TopicDescription> descriptions = cluster.get(
                 cluster.admin()
                         .describeTopics(
                                 topics.stream().filter(existing::contains).toList())
                         .allTopicNames(),
-                "what topics it has");
+                "describe topics");
         descriptions.forEach((name, description) -> description
                 .partitions()
                 .forEach(
                         partition -> latest.put(new TopicPartition(name, partition.partition()), OffsetSpec.latest())));
-        Map<TopicPartition, ListOffsetsResultInfo> ends = cluster.answer(
+        Map<TopicPartition, ListOffsetsResultInfo> ends = cluster.get(
                 cluster.admin()
                         .listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
                         .all(),
-                "where its topics end");
+                "list end offsets");
         return ends.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, end -> end.getValue().offset()));
@@ -59,9 +59,9 @@ public final class Progress {
 
     /** What a group has committed, by partition; a partition without a commit is not in it. */
     public Map<TopicPartition, Long> committed(String group) {
-        Map<TopicPartition, OffsetAndMetadata> offsets = cluster.answer(
+        Map<TopicPartition, OffsetAndMetadata> offsets = cluster.get(
                 cluster.admin().listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata(group),
-                "how far group " + group + " is");
+                "list offsets of group " + group);
         Map<TopicPartition, Long> committed = new HashMap<>();
         offsets.forEach((partition, offset) -> {
             if (offset != null) {
@@ -73,15 +73,15 @@ public final class Progress {
 
     /** How many members a group has; none where there is no such group. */
     public int members(String group) {
-        boolean isThere = cluster.answer(cluster.admin().listGroups().all(), "what groups it has").stream()
+        boolean isThere = cluster.get(cluster.admin().listGroups().all(), "list groups").stream()
                 .anyMatch(listing -> listing.groupId().equals(group));
         return isThere
                 ? cluster
-                        .answer(
+                        .get(
                                 cluster.admin()
                                         .describeConsumerGroups(List.of(group))
                                         .all(),
-                                "who is in group " + group)
+                                "describe group " + group)
                         .values()
                         .stream()
                         .mapToInt(description -> description.members().size())
@@ -100,13 +100,13 @@ public final class Progress {
             if (System.nanoTime() > deadline) {
                 return false;
             }
-            LockSupport.parkNanos(PAUSE.toNanos());
+            LockSupport.parkNanos(POLL_INTERVAL.toNanos());
         }
         return true;
     }
 
     /** How many records lie between what was reached and what is wanted. */
-    public static long behind(Map<TopicPartition, Long> reached, Map<TopicPartition, Long> wanted) {
+    public static long lag(Map<TopicPartition, Long> reached, Map<TopicPartition, Long> wanted) {
         return wanted.entrySet().stream()
                 .mapToLong(end -> Math.max(0, end.getValue() - reached.getOrDefault(end.getKey(), 0L)))
                 .sum();

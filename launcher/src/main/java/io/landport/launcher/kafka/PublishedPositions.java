@@ -27,7 +27,7 @@ public final class PublishedPositions implements AutoCloseable {
     private final Codec<PublishedUpTo> codec;
     private final Consumer<byte[], byte[]> documents;
     private final Consumer<byte[], byte[]> positions;
-    private final Map<TopicPartition, Map<Integer, Long>> told = new HashMap<>();
+    private final Map<TopicPartition, Map<Integer, Long>> latest = new HashMap<>();
 
     /** @param client connection properties */
     public PublishedPositions(Map<String, String> client, Topics topics, Wire wire) {
@@ -48,7 +48,7 @@ public final class PublishedPositions implements AutoCloseable {
         List<TopicPartition> partitions = Stream.of(Channel.values())
                 .flatMap(channel -> partitions(documents, topics.documents(channel)).stream())
                 .toList();
-        return behindLast(documents.endOffsets(partitions));
+        return nextOffsets(documents.endOffsets(partitions));
     }
 
     /**
@@ -56,17 +56,17 @@ public final class PublishedPositions implements AutoCloseable {
      *
      * @param ends may count what transactions have written that are not committed yet; then that is waited for
      */
-    public Map<TopicPartition, Long> behindLast(Map<TopicPartition, Long> ends) {
+    public Map<TopicPartition, Long> nextOffsets(Map<TopicPartition, Long> ends) {
         Map<TopicPartition, Long> beginnings = documents.beginningOffsets(ends.keySet());
-        Map<TopicPartition, Long> behindLast = new HashMap<>();
+        Map<TopicPartition, Long> nextOffsets = new HashMap<>();
         ends.forEach((partition, end) -> {
             long beginning = beginnings.getOrDefault(partition, 0L);
-            long next = behindLastRecord(partition, beginning, end);
+            long next = nextOffset(partition, beginning, end);
             if (next > beginning) {
-                behindLast.put(partition, next);
+                nextOffsets.put(partition, next);
             }
         });
-        return behindLast;
+        return nextOffsets;
     }
 
     /** How far all partitions of totals have published each partition of documents, as told so far. */
@@ -76,7 +76,7 @@ public final class PublishedPositions implements AutoCloseable {
             positions.poll(POLL).forEach(this::take);
         }
         Map<TopicPartition, Long> everywhere = new HashMap<>();
-        told.forEach((partition, byTotals) -> {
+        latest.forEach((partition, byTotals) -> {
             if (byTotals.size() == topics.published().partitions()) {
                 everywhere.put(
                         partition, byTotals.values().stream().min(Long::compare).orElseThrow());
@@ -89,7 +89,7 @@ public final class PublishedPositions implements AutoCloseable {
     public void close() {
         try (documents;
                 positions) {
-            told.clear();
+            latest.clear();
         }
     }
 
@@ -98,12 +98,12 @@ public final class PublishedPositions implements AutoCloseable {
                 .value()
                 .orElseThrow(() -> new IllegalStateException("cannot decode " + record.topic() + " partition "
                         + record.partition() + " offset " + record.offset()));
-        told.computeIfAbsent(new TopicPartition(position.topic(), position.partition()), unused -> new TreeMap<>())
+        latest.computeIfAbsent(new TopicPartition(position.topic(), position.partition()), unused -> new TreeMap<>())
                 .put(position.totals(), position.nextOffset());
     }
 
     /** Steps back until there is a record: one step, unless transactions have left marks at the end. */
-    private long behindLastRecord(TopicPartition partition, long beginning, long end) {
+    private long nextOffset(TopicPartition partition, long beginning, long end) {
         documents.assign(List.of(partition));
         long step = 1;
         for (long from = end; from > beginning; step *= 2) {

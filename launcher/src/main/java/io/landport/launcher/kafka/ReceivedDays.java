@@ -31,8 +31,8 @@ public final class ReceivedDays {
         Map<TopicPartition, OffsetSpec> partitions = IntStream.range(0, topic.partitions())
                 .mapToObj(partition -> new TopicPartition(topic.name(), partition))
                 .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.maxTimestamp()));
-        Collection<ListOffsetsResultInfo> latest = cluster.answer(
-                        cluster.admin().listOffsets(partitions).all(), "the received days of " + topic.name())
+        Collection<ListOffsetsResultInfo> latest = cluster.get(
+                        cluster.admin().listOffsets(partitions).all(), "list the latest timestamps of " + topic.name())
                 .values();
         return latest.stream()
                 .filter(info -> info.timestamp() >= 0)

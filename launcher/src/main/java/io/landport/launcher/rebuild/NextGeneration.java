@@ -37,7 +37,7 @@ public final class NextGeneration {
                 StreamsSettings.TOPOLOGY,
                 now,
                 "rebuilt from generation " + live.number());
-        reference.or(live::referenceFolder).ifPresent(folder -> ReferenceCopy.make(folder, live.keptReference(next)));
+        reference.or(live::referenceFolder).ifPresent(folder -> ReferenceCopy.make(folder, live.referenceCopy(next)));
         return live.of(next);
     }
 }

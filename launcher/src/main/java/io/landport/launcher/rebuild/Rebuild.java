@@ -33,12 +33,12 @@ public final class Rebuild {
     }
 
     /** Says whether the readers may have the new figures. */
-    public interface Consent {
+    public interface Approval {
         /**
          * @param changes by how much the figures change, only what does
          * @param views of other people that will go on reading the retired generation
          */
-        boolean given(List<FigureChange> changes, List<String> views);
+        boolean isGiven(List<FigureChange> changes, List<String> views);
     }
 
     /**
@@ -47,23 +47,23 @@ public final class Rebuild {
      * @return whether it is live now; if not, it is given up and the old one stays
      * @throws CommandException if a stage of the new generation fails
      */
-    public boolean run(Consent consent) {
+    public boolean run(Approval approval) {
         try (KafkaAdmin cluster = live.cluster()) {
-            giveUpAbandoned(cluster);
+            retireAbandoned(cluster);
             next.generations().put(generation(Phase.BUILDING));
             new ClusterTopics(cluster, next.topics()).createMissing();
             // A store of an earlier version does not know of generations.
             live.store().migrate();
-            return isAgreed(cluster, consent);
+            return buildAndSwap(cluster, approval);
         }
     }
 
-    private boolean isAgreed(KafkaAdmin cluster, Consent consent) {
+    private boolean buildAndSwap(KafkaAdmin cluster, Approval approval) {
         try (RunningStages work = RunningStages.start(next)) {
             awaitCaughtUp(cluster, work);
             // Its past years have rows now, and get their indexes before readers come.
             next.store().migrate();
-            if (!consent.given(store.changes(next.number()), store.dependentViews(next.number()))) {
+            if (!approval.isGiven(store.changes(next.number()), store.dependentViews(next.number()))) {
                 next.generations().put(generation(Phase.RETIRED));
                 return false;
             }
@@ -86,7 +86,7 @@ public final class Rebuild {
         work.requireNoFailure();
     }
 
-    private void giveUpAbandoned(KafkaAdmin cluster) {
+    private void retireAbandoned(KafkaAdmin cluster) {
         for (Generation building : next.generations().all()) {
             if (building.phase() == Phase.BUILDING) {
                 String group = live.of(building).stages().streams().applicationId();

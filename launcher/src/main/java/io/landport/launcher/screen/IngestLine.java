@@ -8,7 +8,7 @@ import java.io.PrintWriter;
 /** The progress of an ingest, redrawn in place on a terminal and not shown elsewhere, and the documents that are rejected. */
 public final class IngestLine implements IngestListener {
     private static final String CLEAR = "\r\u001b[K";
-    private static final int FEW = 10;
+    private static final int DEFAULT_SHOWN = 10;
 
     private final PrintWriter err;
     private final boolean isTerminal;
@@ -28,7 +28,7 @@ public final class IngestLine implements IngestListener {
      * @param all whether to print each rejection, or the first ten
      */
     public static IngestLine of(PrintWriter err, boolean all) {
-        return new IngestLine(err, Screen.isTerminalHere(), all ? Long.MAX_VALUE : FEW);
+        return new IngestLine(err, Screen.isInteractive(), all ? Long.MAX_VALUE : DEFAULT_SHOWN);
     }
 
     @Override

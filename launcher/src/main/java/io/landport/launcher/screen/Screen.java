@@ -17,11 +17,11 @@ public final class Screen {
 
     /** The screen of standard output. */
     public static Screen of(PrintWriter out) {
-        return new Screen(out, isTerminalHere());
+        return new Screen(out, isInteractive());
     }
 
     /** Whether the process talks to a terminal; picocli knows how each Java version tells. */
-    public static boolean isTerminalHere() {
+    public static boolean isInteractive() {
         return Ansi.AUTO.enabled();
     }
 

@@ -23,7 +23,7 @@ public final class VerificationLine implements VerificationListener {
 
     /** The line on standard error. */
     public static VerificationLine of(PrintWriter err) {
-        return new VerificationLine(err, Screen.isTerminalHere());
+        return new VerificationLine(err, Screen.isInteractive());
     }
 
     @Override

@@ -6,6 +6,6 @@ public record DatabaseLogin(String url, String user, String password) {
     /** Without the password. */
     @Override
     public String toString() {
-        return user + " at " + new Setting("", url, "", false).shown();
+        return user + " at " + new Setting("", url, "", false).masked();
     }
 }

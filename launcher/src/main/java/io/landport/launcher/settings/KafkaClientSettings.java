@@ -39,7 +39,7 @@ final class KafkaClientSettings {
 
     private KafkaClientSettings() {}
 
-    /** Why the file may not give it, in words that follow its name. */
+    /** Why the file may not give it, in description that follow its name. */
     static Optional<String> objection(String name) {
         if (name.equals("bootstrap.servers")) {
             return Optional.of("give it as " + Key.BOOTSTRAP_SERVERS.property());

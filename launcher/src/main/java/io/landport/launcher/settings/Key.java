@@ -63,13 +63,13 @@ public enum Key {
 
     private static final String PREFIX_OF_VARIABLES = "LANDPORT_";
 
-    private final String meaning;
+    private final String description;
     private final String defaultValue;
     private final ValueForm form;
     private final Place place;
 
-    Key(String meaning, String defaultValue, ValueForm form, Place place) {
-        this.meaning = meaning;
+    Key(String description, String defaultValue, ValueForm form, Place place) {
+        this.description = description;
         this.defaultValue = defaultValue;
         this.form = form;
         this.place = place;
@@ -86,8 +86,8 @@ public enum Key {
     }
 
     /** One sentence. */
-    public String meaning() {
-        return meaning;
+    public String description() {
+        return description;
     }
 
     /** The value where none is given; empty for none. */

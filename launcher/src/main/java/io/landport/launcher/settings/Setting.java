@@ -16,7 +16,7 @@ public record Setting(String name, String value, String origin, boolean isSecret
     private static final Pattern PASSWORD_OF_AN_AUTHORITY = Pattern.compile("(://[^/?@:]*:)[^/?@]*@");
 
     /** The value for a screen: secrets masked, also those within an address. */
-    public String shown() {
+    public String masked() {
         if (isSecret) {
             return value.isEmpty() ? "" : MASK;
         }
@@ -27,6 +27,6 @@ public record Setting(String name, String value, String origin, boolean isSecret
     /** Masked, so that a setting in a log tells nothing. */
     @Override
     public String toString() {
-        return name + "=" + shown() + " (" + origin + ")";
+        return name + "=" + masked() + " (" + origin + ")";
     }
 }

@@ -96,8 +96,8 @@ public record Settings(Map<Key, Setting> values, List<Setting> kafka) {
                         setting -> setting.name().substring(KafkaClientSettings.PREFIX.length()), Setting::value));
     }
 
-    /** Every setting in the order of {@link Key}, then Kafka's own by name; {@link Setting#shown()} is for screens. */
-    public List<Setting> inForce() {
+    /** Every setting in the order of {@link Key}, then Kafka's own by name; {@link Setting#masked()} is for screens. */
+    public List<Setting> effective() {
         return Stream.concat(
                         values.entrySet().stream()
                                 .sorted(Map.Entry.comparingByKey())
@@ -130,7 +130,7 @@ public record Settings(Map<Key, Setting> values, List<Setting> kafka) {
     }
 
     /** Whether nobody says where Kafka is but, at most, the instance in the data folder. */
-    public boolean isOfInstance(Path data) {
+    public boolean isKafkaEmbedded(Path data) {
         String origin = setting(Key.BOOTSTRAP_SERVERS).origin();
         return origin.equals(Sources.DEFAULT)
                 || origin.equals(InstanceFile.in(data).path().toString());

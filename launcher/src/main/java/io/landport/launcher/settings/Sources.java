@@ -58,7 +58,7 @@ final class Sources {
     }
 
     private void readFile(String name) {
-        if (!Key.CONFIG.form().fits(name)) {
+        if (!Key.CONFIG.form().accepts(name)) {
             return; // reported with the environment
         }
         Properties properties = new Properties();
@@ -110,13 +110,13 @@ final class Sources {
         if (value.isEmpty()) {
             return;
         }
-        if (!key.form().fits(value)) {
+        if (!key.form().accepts(value)) {
             problems.add("%s: %s: must be %s, but is %s"
                     .formatted(
                             origin,
                             name,
-                            key.form().words(),
-                            new Setting(name, value, origin, key.isSecret()).shown()));
+                            key.form().description(),
+                            new Setting(name, value, origin, key.isSecret()).masked()));
             return;
         }
         values.put(key, new Setting(key.property(), value, origin, key.isSecret()));

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** What a value must look like, with the words that say so to whoever wrote another. */
+/** What a value must look like, with the description that say so to whoever wrote another. */
 enum ValueForm {
     TEXT("text", value -> true),
     SECRET("text", value -> true),
@@ -38,22 +38,22 @@ enum ValueForm {
 
     private static final Pattern HOST_AND_PORT = Pattern.compile("(?:\\[[0-9A-Fa-f:.]+]|[^\\s:/]+):(\\d{1,5})");
 
-    private final String words;
+    private final String description;
 
     @SuppressWarnings("ImmutableEnumChecker") // the predicates above hold nothing
-    private final Predicate<String> fits;
+    private final Predicate<String> accepts;
 
-    ValueForm(String words, Predicate<String> fits) {
-        this.words = words;
-        this.fits = fits;
+    ValueForm(String description, Predicate<String> accepts) {
+        this.description = description;
+        this.accepts = accepts;
     }
 
-    String words() {
-        return words;
+    String description() {
+        return description;
     }
 
-    boolean fits(String value) {
-        return fits.test(value);
+    boolean accepts(String value) {
+        return accepts.test(value);
     }
 
     private static boolean isHostAndPort(String value) {

@@ -59,7 +59,7 @@ final class CaughtUpTest {
 
             // Then
             assertThatThrownBy(() -> caughtUp.await(SHORT))
-                    .isInstanceOf(CaughtUp.NotCaughtUp.class)
+                    .isInstanceOf(CaughtUp.NotCaughtUpException.class)
                     .hasMessageContaining("streams has not read all documents");
 
             // When
@@ -73,7 +73,7 @@ final class CaughtUpTest {
 
             // Then
             assertThatThrownBy(() -> caughtUp.await(SHORT))
-                    .isInstanceOf(CaughtUp.NotCaughtUp.class)
+                    .isInstanceOf(CaughtUp.NotCaughtUpException.class)
                     .hasMessageContaining("streams has not published all that follows from documents: 1 records to go");
 
             // When
@@ -103,7 +103,7 @@ final class CaughtUpTest {
 
             // Then
             assertThatThrownBy(() -> caughtUp.await(SHORT))
-                    .isInstanceOf(CaughtUp.NotCaughtUp.class)
+                    .isInstanceOf(CaughtUp.NotCaughtUpException.class)
                     .hasMessageContaining("streams has not counted all namings of lists: 1 records to go");
 
             // When
@@ -149,7 +149,7 @@ final class CaughtUpTest {
                 // Then
                 assertThatThrownBy(() -> caughtUp.await(SHORT))
                         .as(behind)
-                        .isInstanceOf(CaughtUp.NotCaughtUp.class)
+                        .isInstanceOf(CaughtUp.NotCaughtUpException.class)
                         .hasMessageContaining("the consumer has not written all totals: 2 records to go");
             }
         }

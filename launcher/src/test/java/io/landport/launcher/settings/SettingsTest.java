@@ -104,7 +104,7 @@ final class SettingsTest {
                 Map.of("LANDPORT_CONFIG", file.toString(), "LANDPORT_BOOTSTRAP_SERVERS", "environment:1"), data);
 
         // Then
-        assertThat(settings.inForce().subList(0, 6))
+        assertThat(settings.effective().subList(0, 6))
                 .extracting(Setting::name, Setting::value, Setting::origin)
                 .containsExactly(
                         tuple("bootstrap.servers", "environment:1", "environment"),
@@ -135,9 +135,9 @@ final class SettingsTest {
                         Map.entry("security.protocol", "SASL_SSL"),
                         Map.entry("sasl.mechanism", "SCRAM-SHA-512"),
                         Map.entry("sasl.jaas.config", "ScramLoginModule required password=\"hidden\";"));
-        assertThat(settings.inForce())
+        assertThat(settings.effective())
                 .filteredOn(setting -> setting.name().startsWith("kafka."))
-                .extracting(Setting::shown)
+                .extracting(Setting::masked)
                 .containsExactly("********", "SCRAM-SHA-512", "SASL_SSL");
     }
 
@@ -156,7 +156,7 @@ final class SettingsTest {
                 data);
 
         // When
-        List<String> shown = settings.inForce().stream().map(Setting::shown).toList();
+        List<String> shown = settings.effective().stream().map(Setting::masked).toList();
 
         // Then
         assertThat(shown)
