@@ -226,9 +226,9 @@ final class SettingsTest {
                         instance + ": LANDPORT_HTTP_PORT: must be a port from 0 to 65535, but is x",
                         file + ": unknown key: config",
                         file + ": unknown key: data.base.url",
-                        file + ": kafka.acks: Landport sets it itself, as its exactness rests on it",
-                        file + ": kafka.bootstrap.servers: give it as bootstrap.servers",
-                        file + ": kafka.sasl.mechanizm: unknown to Kafka's clients",
+                        file + ": kafka.acks: set by Landport to guarantee exactly once, cannot be changed",
+                        file + ": kafka.bootstrap.servers: use bootstrap.servers",
+                        file + ": kafka.sasl.mechanizm: not an option of Kafka clients",
                         file + ": stream.threads: must be a number from 1 to 64, but is 0",
                         "environment: unknown variable: LANDPORT_BOOTSTRAP",
                         "environment: LANDPORT_PREFIX: must be at most 100 letters, digits, dots, dashes and"
@@ -249,7 +249,8 @@ final class SettingsTest {
 
         // Then
         assertThat(invalid.problems())
-                .containsExactly(file + ": kafka." + name + ": Landport sets it itself, as its exactness rests on it");
+                .containsExactly(
+                        file + ": kafka." + name + ": set by Landport to guarantee exactly once, cannot be changed");
     }
 
     @ParameterizedTest
