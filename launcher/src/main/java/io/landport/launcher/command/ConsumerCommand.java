@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "consumer",
         description =
-                "Runs the consumer stage: writes totals, changes and rejections to the store. Migrates it first where its"
-                        + " user owns it; where another does, 'landport migrate' comes first.")
+                "Runs the consumer stage: writes totals, changes and rejections to the store. If its user owns the"
+                        + " store, it migrates the store first; otherwise run 'landport migrate' before it starts.")
 final class ConsumerCommand implements Callable<Integer> {
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(1);
 

@@ -8,10 +8,10 @@ import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Gives an {@link QueryCommand.QuestionCommand} an option for each that its question takes. */
+/** Adds the options of a question to its {@link QueryCommand.QuestionCommand}. */
 final class QuestionOptions implements IModelTransformer {
 
-    /** What was said for each of the question's options. */
+    /** The given values of the question's options. */
     static Map<String, String> values(Question question, CommandSpec spec) {
         Map<String, String> values = new LinkedHashMap<>();
         for (QuestionOption option : question.options()) {

@@ -15,19 +15,19 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What has to hold before a stage starts. */
+/** Checks before a stage starts. */
 final class StageChecks {
     private static final Logger LOG = LoggerFactory.getLogger(StageChecks.class);
 
     private StageChecks() {}
 
     /**
-     * What is asked of Kafka before a stage can start: waits for a broker, and again if it goes unavailable in the middle.
+     * Sends a request once a broker is reachable, and retries it while no broker is.
      *
-     * @param probe asks whether a broker answers
-     * @param cancelled whether to wait no longer
-     * @param question that needs a broker
-     * @return its answer; none once waiting is no longer wanted
+     * @param probe client that checks whether a broker is reachable
+     * @param cancelled whether to stop waiting
+     * @param request needs a broker
+     * @return its result; empty if cancelled
      */
     static <T> Optional<T> onceReachable(KafkaAdmin probe, BooleanSupplier cancelled, Supplier<T> request) {
         probe.awaitReachable(cancelled);
@@ -38,9 +38,9 @@ final class StageChecks {
                 if (!unavailable.isRetriable()) {
                     throw unavailable;
                 }
-                LOG.warn("{}; asking again", unavailable.getMessage());
+                LOG.warn("{}; retrying", unavailable.getMessage());
             } catch (RetriableException unavailable) {
-                LOG.warn("Kafka went unavailable: {}; asking again", unavailable.getMessage());
+                LOG.warn("Kafka became unavailable: {}; retrying", unavailable.getMessage());
             }
             probe.awaitReachable(cancelled);
         }
@@ -48,9 +48,9 @@ final class StageChecks {
     }
 
     /**
-     * The installation as its live generation has it.
+     * The installation with its live generation.
      *
-     * @throws CommandException naming everything wrong with the topics
+     * @throws CommandException with all problems of the topics
      */
     static Installation live(KafkaAdmin cluster, Installation installation) {
         boolean isThere = new ClusterTopics(cluster, installation.topics())
@@ -67,7 +67,7 @@ final class StageChecks {
     static void requireLive(Installation own, GenerationWatch watch) {
         if (watch.replaced().isDone()) {
             throw new CommandException("generation " + own.number() + " is retired since generation "
-                    + watch.replaced().join().number() + " is live: start this process again");
+                    + watch.replaced().join().number() + " is live: restart this process");
         }
     }
 

@@ -22,7 +22,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "streams",
-        description = "Runs the streams stage: documents to totals. Start as many as there are partitions, at most.")
+        description =
+                "Runs the streams stage: computes totals from documents. Start at most as many processes as there are"
+                        + " partitions.")
 final class StreamsCommand implements Callable<Integer> {
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(1);
 
@@ -78,7 +80,7 @@ final class StreamsCommand implements Callable<Integer> {
     private static List<String> reasons(KafkaAdmin probe, @Nullable TotalsPipeline pipeline) {
         List<String> reasons = new ArrayList<>();
         if (!probe.isReachable()) {
-            reasons.add("Kafka does not answer");
+            reasons.add("Kafka is not reachable");
         }
         if (pipeline == null) {
             reasons.add("streams has not started");

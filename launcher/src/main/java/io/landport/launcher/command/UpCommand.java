@@ -16,8 +16,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "up",
         description = {
-            "Runs the whole pipeline here: Kafka and PostgreSQL embedded, topics, streams, consumer.",
-            "Other commands find it by --data. Stop it with Ctrl-C; start it again on the same folder to go on."
+            "Runs the whole pipeline: embedded Kafka and PostgreSQL, topics, streams and consumer.",
+            "Other commands find the instance by --data. Ctrl-C stops it; the next start on the same folder"
+                    + " continues where it stopped."
         })
 final class UpCommand implements Callable<Integer> {
     @Mixin

@@ -37,7 +37,7 @@ final class WatchCommand {
         @Mixin
         private InstallationOptions options = new InstallationOptions();
 
-        @Option(names = "--for", paramLabel = "TIME", description = "Stop after a time such as 30s or 5m.")
+        @Option(names = "--for", paramLabel = "TIME", description = "Stop after this time, such as 30s or 5m.")
         private Duration atMost = Durations.UNLIMITED;
 
         @Spec
@@ -69,19 +69,20 @@ final class WatchCommand {
         }
     }
 
-    /** Which rows a table shows. */
+    /** Options that select the rows of a table. */
     static final class RowOptions {
         @Option(
                 names = "--rows",
                 paramLabel = "N",
                 converter = Counts.class,
                 defaultValue = "25",
-                description = "Rows to show (default: ${DEFAULT-VALUE}).")
+                description = "Number of rows to show (default: ${DEFAULT-VALUE}).")
         private long rows;
 
         @Option(
                 names = "--unspecified",
-                description = "Also show codes that name no place, such as a customs district (kind unspecified).")
+                description =
+                        "Also show codes that name no single place, such as a customs district (kind unspecified).")
         private boolean unspecified;
 
         int limit() {
@@ -95,7 +96,7 @@ final class WatchCommand {
 
     @Command(
             name = "daily",
-            description = "A live table of the daily totals by crossing, sector, flow and currency, from the topic.")
+            description = "Shows daily totals by crossing, sector, flow and currency as they change, from the topic.")
     static final class DailyWatch extends Watch<DailyTotal> {
         @Mixin
         private RowOptions rows = new RowOptions();
@@ -113,7 +114,7 @@ final class WatchCommand {
 
     @Command(
             name = "rolling",
-            description = "A live table of a window by crossing, sector, flow and currency, from the topic.")
+            description = "Shows a window by crossing, sector, flow and currency as it changes, from the topic.")
     static final class RollingWatch extends Watch<Rolling> {
         @Mixin
         private RowOptions rows = new RowOptions();
@@ -123,7 +124,7 @@ final class WatchCommand {
                 paramLabel = "WINDOW",
                 converter = WindowConverter.class,
                 defaultValue = "mtd",
-                description = "7d, 30d, mtd, ytd or 12m (default: ${DEFAULT-VALUE}).")
+                description = "Window: 7d, 30d, mtd, ytd or 12m (default: ${DEFAULT-VALUE}).")
         private Window window = Window.MONTH_TO_DATE;
 
         @Override
@@ -140,7 +141,8 @@ final class WatchCommand {
     @Command(
             name = "fates",
             description =
-                    "What became of the messages of each topic, live, and whether all that was read is accounted for.")
+                    "Shows the fates of the messages of each topic as they change, and whether all records read are"
+                            + " accounted for.")
     static final class FatesWatch extends Watch<FateCount> {
         @Override
         Topic<FateCount> topic(Topics topics) {
@@ -153,7 +155,7 @@ final class WatchCommand {
         }
     }
 
-    /** Windows by their codes. */
+    /** Converts the code of a window. */
     static final class WindowConverter implements ITypeConverter<Window> {
         @Override
         public Window convert(String code) {

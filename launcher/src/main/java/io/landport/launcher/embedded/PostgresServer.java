@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** PostgreSQL's programs at work on one folder: {@code DATA/postgres}, with the server's log beside it. */
+/** Controls a PostgreSQL server with its data in {@code DATA/postgres} and its log in {@code DATA/postgres.log}. */
 final class PostgresServer {
     static final String SUPERUSER = "postgres";
 
@@ -36,7 +36,7 @@ final class PostgresServer {
         this.log = data.resolve("postgres.log");
     }
 
-    /** Makes the folder ready for a start: made where there is none, and free of a server that a killed process left. */
+    /** Initializes the folder if it is missing, and stops a server that a killed process left running. */
     void prepare() throws IOException {
         if (!Files.exists(folder)) {
             create();
@@ -45,7 +45,7 @@ final class PostgresServer {
         stopOrphan();
     }
 
-    /** Whether it started; if not, {@link #logTail()} says why. */
+    /** Starts the server; if it returns false, {@link #logTail()} contains the reason. */
     boolean start(int port) throws IOException {
         Postmaster.replaceForeignPid(folder);
         Files.deleteIfExists(log);
@@ -70,7 +70,7 @@ final class PostgresServer {
         return Postmaster.of(folder);
     }
 
-    /** Ends the server, and its clients' sessions with it: in order, else at once, else by force. */
+    /** Stops the server in fast mode; if that fails, in immediate mode; if that fails, kills it. */
     void stop() throws IOException {
         Optional<Postmaster> running = postmaster();
         if (running.isEmpty() || stopped("fast", "60") || stopped("immediate", "20")) {
@@ -92,8 +92,7 @@ final class PostgresServer {
         return folder;
     }
 
-    // Under another name until it is whole: a folder called postgres is always complete, whenever the process was
-    // killed.
+    // Renamed when it is complete, so that a folder named postgres is complete even if the process is killed.
     private void create() throws IOException {
         deleteUnfinished();
         Path unfinished = Files.createTempDirectory(data, UNFINISHED);
@@ -104,21 +103,21 @@ final class PostgresServer {
                 "--username=" + SUPERUSER,
                 "--auth=trust",
                 "--encoding=UTF8",
-                // The same order of text on every machine.
+                // The same collation on every machine.
                 "--no-locale",
                 "--locale-provider=builtin",
                 "--builtin-locale=C.UTF-8",
                 "--no-instructions");
         if (exit != 0) {
-            throw new ServerStartException("PostgreSQL cannot prepare %s:\n%s".formatted(folder, logTail()));
+            throw new ServerStartException("PostgreSQL cannot initialize %s:\n%s".formatted(folder, logTail()));
         }
         Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private void deleteUnfinished() throws IOException {
         try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(data, UNFINISHED + "*")) {
-            for (Path orphan : leftovers) {
-                FolderTree.delete(orphan);
+            for (Path unfinished : leftovers) {
+                FolderTree.delete(unfinished);
             }
         }
     }
@@ -127,7 +126,7 @@ final class PostgresServer {
         Optional<Postmaster> orphan = postmaster();
         if (orphan.isPresent()) {
             LOG.info(
-                    "stopping the PostgreSQL that a killed process left: process={}",
+                    "stopping PostgreSQL left running by a killed process: process={}",
                     orphan.get().pid());
             stop();
         }
@@ -146,7 +145,7 @@ final class PostgresServer {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while stopping PostgreSQL, process " + process.pid(), e);
         } catch (ExecutionException | TimeoutException e) {
-            throw new IOException("PostgreSQL does not end: process " + process.pid(), e);
+            throw new IOException("PostgreSQL does not stop: process " + process.pid(), e);
         }
     }
 
@@ -155,7 +154,7 @@ final class PostgresServer {
                 .directory(data.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        // What libpq and the server read from the environment must not lead them elsewhere or to another language.
+        // Variables of libpq and the locale of the user must not affect the programs.
         builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
         builder.environment().put("LC_ALL", "C");
         return ExternalProgram.run(builder);

@@ -20,7 +20,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A connection to Kafka's administration. Every question is answered within the timeout or is a {@link KafkaAdminException}. */
+/** A Kafka admin client with a timeout. Every failure is a {@link KafkaAdminException}. */
 public final class KafkaAdmin implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaAdmin.class);
 
@@ -36,7 +36,7 @@ public final class KafkaAdmin implements AutoCloseable {
 
     /**
      * @param client connection properties with {@code bootstrap.servers}
-     * @throws KafkaAdminException if no client can be made with them: no such host, or no such key store
+     * @throws KafkaAdminException if no client can be created with them, for example because of an unknown host or key store
      */
     public KafkaAdmin(Map<String, String> client, Duration timeout) {
         Map<String, Object> properties = new HashMap<>(client);
@@ -47,12 +47,12 @@ public final class KafkaAdmin implements AutoCloseable {
         this.admin = admin(properties);
     }
 
-    /** The cluster's id, and proof that a broker answers. */
+    /** The id of the cluster; fails if no broker is reachable. */
     public String id() {
         return get(admin.describeCluster().clusterId(), "describe the cluster");
     }
 
-    /** Whether a broker answers within the timeout. */
+    /** Whether a broker responds within the timeout. */
     public boolean isReachable() {
         try {
             return !id().isEmpty();
@@ -62,22 +62,22 @@ public final class KafkaAdmin implements AutoCloseable {
     }
 
     /**
-     * Waits until a broker answers, or until the waiting is no longer wanted.
+     * Waits until a broker is reachable or the waiting is cancelled.
      *
-     * @throws KafkaAdminException if a broker refuses this client, which no waiting mends
+     * @throws KafkaAdminException if the failure is not retriable, for example if a broker rejects this client
      */
     public void awaitReachable(BooleanSupplier cancelled) {
-        boolean said = false;
+        boolean isLogged = false;
         while (!cancelled.getAsBoolean() && !isReachableOrThrow()) {
-            if (!said) {
-                LOG.warn("{}; waiting for it", unreachable());
-                said = true;
+            if (!isLogged) {
+                LOG.warn("{}; retrying", unreachable());
+                isLogged = true;
             }
         }
     }
 
     /**
-     * Refuses brokers that cannot keep the promise of exactly once.
+     * Rejects brokers that do not support exactly once.
      *
      * @throws KafkaAdminException if the feature {@code transaction.version} is below 2
      */
@@ -94,13 +94,13 @@ public final class KafkaAdmin implements AutoCloseable {
         }
     }
 
-    /** Waits until topics that were just created are known to the broker that answers: it hears of them a moment later. */
+    /** Waits until the broker lists topics that were just created; their metadata reaches it a moment later. */
     public void awaitTopics(Collection<String> names) {
         long deadline = System.nanoTime() + timeout.toNanos();
         while (!get(admin.listTopics().names(), "list topics").containsAll(names)) {
             if (System.nanoTime() > deadline) {
                 throw new KafkaAdminException(
-                        "Kafka at " + servers + " does not show topics that it created within " + timeout.toSeconds()
+                        "Kafka at " + servers + " does not list created topics within " + timeout.toSeconds()
                                 + " s: is it overloaded?",
                         new java.util.concurrent.TimeoutException());
             }
@@ -108,7 +108,7 @@ public final class KafkaAdmin implements AutoCloseable {
         }
     }
 
-    /** What the broker answers, or why it does not. */
+    /** The result of an operation, which is named in the exception if it fails. */
     <T> T get(KafkaFuture<T> future, String operation) {
         try {
             return future.get(timeout.toMillis() * 2, TimeUnit.MILLISECONDS);
@@ -140,7 +140,7 @@ public final class KafkaAdmin implements AutoCloseable {
         try {
             return Admin.create(properties);
         } catch (KafkaException wrong) {
-            // Kafka's own message only says that it failed; why stands in the causes.
+            // The message of Kafka's exception only says that it failed; the reason is in its causes.
             String why = Stream.<Throwable>iterate(wrong, cause -> cause != null, Throwable::getCause)
                     .map(Throwable::getMessage)
                     .filter(message -> message != null)
@@ -165,7 +165,7 @@ public final class KafkaAdmin implements AutoCloseable {
     }
 
     private String unreachable() {
-        return "no broker answers at " + servers + " within " + timeout.toSeconds()
+        return "no broker reachable at " + servers + " within " + timeout.toSeconds()
                 + " s: is Kafka running there? Set LANDPORT_BOOTSTRAP_SERVERS, or --data for a local instance";
     }
 }

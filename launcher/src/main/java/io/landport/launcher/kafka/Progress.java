@@ -16,9 +16,9 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
-/** How far topics and groups have come, in offsets. */
+/** End offsets of topics, and committed offsets and members of consumer groups. */
 public final class Progress {
-    /** Longer than the session of a killed member lasts. */
+    /** Longer than the session timeout of a killed member. */
     public static final Duration SESSION_TIMEOUT = Duration.ofSeconds(15);
 
     private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
@@ -30,9 +30,9 @@ public final class Progress {
     }
 
     /**
-     * Where topics end now, by partition; a topic that does not exist has none. Counts what a transaction has written but not
-     * yet marked as committed: a group's committed offset can be seen a moment before the marks on the records that it
-     * produced, and an end that leaves those out would be reached too early.
+     * The current end offsets of topics by partition; a topic that does not exist has none. Includes records of open
+     * transactions: a committed offset of a group is visible a moment before the commit markers of the records that it produced,
+     * and an end offset without these would be reached too early.
      */
     public Map<TopicPartition, Long> ends(Collection<String> topics) {
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
@@ -57,7 +57,7 @@ public final class Progress {
                         Map.Entry::getKey, end -> end.getValue().offset()));
     }
 
-    /** What a group has committed, by partition; a partition without a commit is not in it. */
+    /** The committed offsets of a group; partitions without a commit are missing. */
     public Map<TopicPartition, Long> committed(String group) {
         Map<TopicPartition, OffsetAndMetadata> offsets = cluster.get(
                 cluster.admin().listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata(group),
@@ -71,11 +71,11 @@ public final class Progress {
         return committed;
     }
 
-    /** How many members a group has; none where there is no such group. */
+    /** The number of members of a group; 0 if the group does not exist. */
     public int members(String group) {
-        boolean isThere = cluster.get(cluster.admin().listGroups().all(), "list groups").stream()
+        boolean exists = cluster.get(cluster.admin().listGroups().all(), "list groups").stream()
                 .anyMatch(listing -> listing.groupId().equals(group));
-        return isThere
+        return exists
                 ? cluster
                         .get(
                                 cluster.admin()
@@ -90,7 +90,7 @@ public final class Progress {
     }
 
     /**
-     * Waits until a group has no members: a killed process remains one until its session times out.
+     * Waits until a group has no members. A killed process remains a member until its session times out.
      *
      * @return whether it has none; false after the timeout
      */
@@ -105,7 +105,7 @@ public final class Progress {
         return true;
     }
 
-    /** How many records lie between what was reached and what is wanted. */
+    /** The number of records between the reached and the wanted offsets. */
     public static long lag(Map<TopicPartition, Long> reached, Map<TopicPartition, Long> wanted) {
         return wanted.entrySet().stream()
                 .mapToLong(end -> Math.max(0, end.getValue() - reached.getOrDefault(end.getKey(), 0L)))

@@ -19,7 +19,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Compares how far documents go with how far streams says that it has published everything that follows from them. */
+/** Compares the ends of documents with the positions up to which streams has published all of their results. */
 public final class PublishedPositions implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
 
@@ -41,8 +41,8 @@ public final class PublishedPositions implements AutoCloseable {
     }
 
     /**
-     * The offset behind the last record of each partition of documents that has one. Not where the partition ends: that
-     * counts the marks that other producers' transactions leave.
+     * The offset after the last record of each partition of documents that has records. Unlike the end offset, it does not
+     * include transaction markers.
      */
     public Map<TopicPartition, Long> documents() {
         List<TopicPartition> partitions = Stream.of(Channel.values())
@@ -52,9 +52,9 @@ public final class PublishedPositions implements AutoCloseable {
     }
 
     /**
-     * The offset behind the last record of each partition that has one before its end.
+     * The offset after the last record of each partition that has a record before its end.
      *
-     * @param ends may count what transactions have written that are not committed yet; then that is waited for
+     * @param ends end offsets; if they include records of open transactions, waits for these
      */
     public Map<TopicPartition, Long> nextOffsets(Map<TopicPartition, Long> ends) {
         Map<TopicPartition, Long> beginnings = documents.beginningOffsets(ends.keySet());
@@ -69,7 +69,7 @@ public final class PublishedPositions implements AutoCloseable {
         return nextOffsets;
     }
 
-    /** How far all partitions of totals have published each partition of documents, as told so far. */
+    /** The offset up to which all partitions of totals have published each partition of documents. */
     public Map<TopicPartition, Long> published() {
         Map<TopicPartition, Long> ends = positions.endOffsets(positions.assignment());
         while (ends.entrySet().stream().anyMatch(end -> positions.position(end.getKey()) < end.getValue())) {
@@ -102,7 +102,7 @@ public final class PublishedPositions implements AutoCloseable {
                 .put(position.totals(), position.nextOffset());
     }
 
-    /** Steps back until there is a record: one step, unless transactions have left marks at the end. */
+    /** Searches backwards for the last record: one step, unless the partition ends with transaction markers. */
     private long nextOffset(TopicPartition partition, long beginning, long end) {
         documents.assign(List.of(partition));
         long step = 1;
@@ -136,7 +136,7 @@ public final class PublishedPositions implements AutoCloseable {
     private static Consumer<byte[], byte[]> consumer(Map<String, String> client) {
         Map<String, Object> properties = new HashMap<>(client);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        // Streams deletes what it has counted of a topic of its own, perhaps just now.
+        // Streams deletes records of an internal topic after it has counted them.
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);

@@ -23,9 +23,9 @@ public final class ReceivedDays {
     }
 
     /**
-     * The latest received day of a topic's partitions, empty while the topic is.
+     * The latest received day of a topic's partitions; empty if the topic is empty.
      *
-     * @throws KafkaAdminException if no broker answers
+     * @throws KafkaAdminException if no broker is reachable
      */
     public Optional<LocalDate> latest(Topic<?> topic) {
         Map<TopicPartition, OffsetSpec> partitions = IntStream.range(0, topic.partitions())

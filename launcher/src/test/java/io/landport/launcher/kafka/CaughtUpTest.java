@@ -74,7 +74,7 @@ final class CaughtUpTest {
             // Then
             assertThatThrownBy(() -> caughtUp.await(SHORT))
                     .isInstanceOf(CaughtUp.NotCaughtUpException.class)
-                    .hasMessageContaining("streams has not published all that follows from documents: 1 records to go");
+                    .hasMessageContaining("streams has not published the results of all documents: lag 1 records");
 
             // When
             commit(streams, published(0, 1));
@@ -104,7 +104,7 @@ final class CaughtUpTest {
             // Then
             assertThatThrownBy(() -> caughtUp.await(SHORT))
                     .isInstanceOf(CaughtUp.NotCaughtUpException.class)
-                    .hasMessageContaining("streams has not counted all namings of lists: 1 records to go");
+                    .hasMessageContaining("streams has not counted all named lists: lag 1 records");
 
             // When
             admin.alterConsumerGroupOffsets(GROUP, Map.of(new TopicPartition(NAMINGS, 1), new OffsetAndMetadata(1)))
@@ -150,7 +150,7 @@ final class CaughtUpTest {
                 assertThatThrownBy(() -> caughtUp.await(SHORT))
                         .as(behind)
                         .isInstanceOf(CaughtUp.NotCaughtUpException.class)
-                        .hasMessageContaining("the consumer has not written all totals: 2 records to go");
+                        .hasMessageContaining("the consumer has not written all totals: lag 2 records");
             }
         }
     }
