@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The folder with an instance's data, held so that no other process starts servers on it; the operating system lets go of it
- * when the process ends, however it ends.
+ * The data folder of an instance, locked so that no other process starts servers on it. The operating system releases the lock
+ * when the process ends.
  */
 public final class DataFolder implements AutoCloseable {
     private static final String LOCK_FILE = "landport.lock";
@@ -27,16 +27,16 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /**
-     * Makes the folder where there is none, and takes it.
+     * Creates the folder if it is missing, and locks it.
      *
-     * @throws DataFolderInUseException if another process, or another part of this one, has it
-     * @throws ServerStartException if the folder cannot be made or written
+     * @throws DataFolderInUseException if it is locked by another process or in this one
+     * @throws ServerStartException if the folder cannot be created or written
      */
-    public static DataFolder take(Path folder) {
+    public static DataFolder lock(Path folder) {
         Path path = folder.toAbsolutePath().normalize();
         try {
             Files.createDirectories(path);
-            return new DataFolder(path.toRealPath(), locked(path));
+            return new DataFolder(path.toRealPath(), openLocked(path));
         } catch (IOException e) {
             throw new ServerStartException(
                     "cannot use %s as the data folder (%s): choose another with --data.".formatted(path, e), e);
@@ -53,28 +53,28 @@ public final class DataFolder implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot let go of the data folder " + path, e);
+            throw new UncheckedIOException("cannot unlock the data folder " + path, e);
         }
     }
 
-    private static FileChannel locked(Path path) throws IOException {
+    private static FileChannel openLocked(Path path) throws IOException {
         FileChannel channel = FileChannel.open(
                 path.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        boolean ours = false;
+        boolean isLocked = false;
         try {
-            ours = isOurs(channel);
-            if (!ours) {
+            isLocked = tryLock(channel);
+            if (!isLocked) {
                 throw new DataFolderInUseException(path, holder(channel));
             }
             return channel;
         } finally {
-            if (!ours) {
+            if (!isLocked) {
                 channel.close();
             }
         }
     }
 
-    private static boolean isOurs(FileChannel channel) throws IOException {
+    private static boolean tryLock(FileChannel channel) throws IOException {
         try {
             FileLock lock = channel.tryLock();
             if (lock == null) {

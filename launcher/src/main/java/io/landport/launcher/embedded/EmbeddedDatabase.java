@@ -13,12 +13,12 @@ import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A real PostgreSQL server on {@code DATA/postgres}, for clients of this machine only.
+ * A PostgreSQL server on {@code DATA/postgres}, for clients of this machine only.
  *
- * <p>Its one database {@code landport} belongs to the user {@code landport}, an ordinary role that may make others. It trusts every client on
- * 127.0.0.1 without a password, so whoever may log in to the machine may read and write it: where that is too much, give
- * Landport a database of your own. What was committed survives {@code kill -9} and power cuts. The server is a process of its
- * own; if this one is killed the server goes on, and the next start on the folder stops it first.
+ * <p>The database {@code landport} is owned by the role {@code landport}, which has {@code CREATEROLE} and is no superuser. The
+ * server trusts all clients on 127.0.0.1 without a password, so every user of the machine can read and write the database; use
+ * a server of your own if that is not acceptable. Committed transactions survive {@code kill -9} and power failures. The server
+ * is a child process; if this process is killed, it continues, and the next start on the folder stops it first.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final String NAME = "landport";
@@ -36,12 +36,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /**
-     * Starts the server and returns once it answers, with the database and its user made.
+     * Starts the server, creates the database and its user if they are missing, and returns when it accepts connections.
      *
-     * @param data the instance's folder, held as a {@link DataFolder}
-     * @param port the clients' port, 0 for any free one
+     * @param data the data folder, locked as a {@link DataFolder}
+     * @param port the port for clients; 0 for any free port
      * @throws PortInUseException if another process listens on the port
-     * @throws ServerStartException if the folder cannot be used, or the machine cannot run PostgreSQL
+     * @throws ServerStartException if the folder cannot be used or PostgreSQL cannot run
      */
     public static EmbeddedDatabase start(Path data, int port) {
         try {
@@ -76,17 +76,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return port;
     }
 
-    /** The number of the server's first process, the parent of all others. */
+    /** The process id of the postmaster. */
     public long pid() {
         return postmaster.pid();
     }
 
-    /** Completed when the server's first process has ended, whoever ended it. */
+    /** Completes when the postmaster has ended for any reason. */
     public CompletableFuture<ProcessHandle> ended() {
         return postmaster.process().onExit();
     }
 
-    /** Stops the server in order, its clients' sessions with it; a second call does nothing. */
+    /** Stops the server and terminates the sessions of its clients; a second call does nothing. */
     @Override
     public void close() {
         try {
@@ -96,10 +96,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    // The user's cache serves all data folders; where it is out of reach, the data folder has the programs too.
+    // The cache of the user is shared by all data folders. If it cannot be used, the programs are unpacked to the data
+    // folder.
     private static PostgresPrograms programs(Path data, ServerUser user) throws IOException {
         Path home = Path.of(System.getProperty("user.home"));
-        if (user.isAnother() || !home.isAbsolute()) { // Java says "?" for a user without an entry
+        if (user.isNobody() || !home.isAbsolute()) { // Java says "?" for a user without an entry
             return PostgresPrograms.unpacked(data);
         }
         try {
@@ -115,11 +116,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
             if (server.start(chosen)) {
                 return ready(server, chosen);
             }
-            // A start that the killed process was in the middle of may have won.
+            // A start by a process that was killed may have completed meanwhile.
             server.prepare();
         }
         throw new ServerStartException(
-                "PostgreSQL did not start on %s:\n%s".formatted(server.folder(), server.lastWords()));
+                "PostgreSQL did not start on %s:\n%s".formatted(server.folder(), server.logTail()));
     }
 
     private static EmbeddedDatabase ready(PostgresServer server, int port) throws IOException {
@@ -127,12 +128,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
             Postmaster postmaster = server.postmaster()
                     .orElseThrow(() -> new ServerStartException(
-                            "PostgreSQL ended as soon as it had started on " + server.folder()));
-            makeDatabase(port);
+                            "PostgreSQL ended immediately after its start on " + server.folder()));
+            createDatabase(port);
             ready = true;
             return new EmbeddedDatabase(server, postmaster, port);
         } catch (SQLException e) {
-            throw new ServerStartException("cannot make the database %s: %s".formatted(NAME, e.getMessage()), e);
+            throw new ServerStartException("cannot create the database %s: %s".formatted(NAME, e.getMessage()), e);
         } finally {
             if (!ready) {
                 server.stop();
@@ -140,7 +141,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static void makeDatabase(int port) throws SQLException {
+    private static void createDatabase(int port) throws SQLException {
         Properties superuser = new Properties();
         superuser.setProperty("user", PostgresServer.SUPERUSER);
         superuser.setProperty("connectTimeout", "10");
@@ -149,7 +150,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             if (!hasRow(statement, "SELECT FROM pg_roles WHERE rolname = '" + NAME + "'")) {
                 statement.execute("CREATE ROLE " + NAME + " LOGIN");
             }
-            // Writer and analyst are the migration's to make; an earlier version's user may not.
+            // The migration creates writer and analyst. The role of an earlier version lacks this attribute.
             statement.execute("ALTER ROLE " + NAME + " CREATEROLE");
             if (!hasRow(statement, "SELECT FROM pg_database WHERE datname = '" + NAME + "'")) {
                 statement.execute("CREATE DATABASE " + NAME + " OWNER " + NAME);

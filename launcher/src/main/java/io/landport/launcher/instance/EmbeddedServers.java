@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
-/** The embedded servers of one data folder, running, and held against everybody else. */
+/** The running embedded servers of a data folder, which they lock. */
 public final class EmbeddedServers implements AutoCloseable {
     private final Resources resources;
     private final Installation installation;
@@ -35,10 +35,10 @@ public final class EmbeddedServers implements AutoCloseable {
     /**
      * Starts the servers.
      *
-     * @param environment the process's variables; what they say of servers gives way to the embedded ones
-     * @throws io.landport.launcher.embedded.ServerException if a port or the folder is taken, or a server does not start
+     * @param environment variables of the process; addresses of servers in them are overridden
+     * @throws io.landport.launcher.embedded.ServerException if a port or the folder is in use, or a server does not start
      * @throws io.landport.launcher.settings.InvalidSettingsException before any server starts
-     * @throws CommandException if the settings do not go with embedded servers
+     * @throws CommandException if settings are not supported by the embedded servers
      */
     public static EmbeddedServers start(Path data, Ports ports, Map<String, String> environment) {
         return start(data, ports, environment, StartListener.NONE, installation -> {});
@@ -47,7 +47,7 @@ public final class EmbeddedServers implements AutoCloseable {
     /**
      * Starts the servers.
      *
-     * @param migration runs once the store can be reached, while Kafka may still be starting
+     * @param migration runs when PostgreSQL accepts connections; Kafka may still be starting
      */
     static EmbeddedServers start(
             Path data,
@@ -71,37 +71,38 @@ public final class EmbeddedServers implements AutoCloseable {
             Map<String, String> environment,
             StartListener listener,
             Consumer<Installation> migration) {
-        Path folder = resources.add(DataFolder.take(data)).path();
+        Path folder = resources.add(DataFolder.lock(data)).path();
         InstanceFile file = InstanceFile.in(folder);
-        // Left behind by a killed process, it would name servers that are gone.
+        // A file of a killed process would name servers that no longer run.
         file.remove();
         Settings given = checked(Settings.read(environment, folder));
         Installation named = new Installation(given, folder);
         StartingDatabase starting = resources.add(StartingDatabase.begin(() -> {
             EmbeddedDatabase database = listener.timed(
                     "Starting PostgreSQL",
-                    () -> onPort(ports.postgres(), ports.otherwiseAny(), port -> EmbeddedDatabase.start(folder, port)));
-            Settings settings = Settings.read(inside(environment, addresses(database)), folder);
+                    () -> onPort(
+                            ports.postgres(), ports.isFallbackAllowed(), port -> EmbeddedDatabase.start(folder, port)));
+            Settings settings = Settings.read(overridden(environment, addresses(database)), folder);
             return migrated(database, named.at(settings), migration);
         }));
-        // Read now, while PostgreSQL starts: what is wrong with it is said before Kafka starts, which takes seconds.
+        // Read while PostgreSQL starts, so that its problems are reported before Kafka starts.
         Reference unused = named.reference();
         EmbeddedKafka kafka = resources.add(listener.timed(
                 "Starting Kafka",
-                () -> onPort(ports.kafka(), ports.otherwiseAny(), port -> EmbeddedKafka.start(folder, port))));
+                () -> onPort(ports.kafka(), ports.isFallbackAllowed(), port -> EmbeddedKafka.start(folder, port))));
         EmbeddedDatabase database = starting.await();
         Map<Key, String> addresses = addresses(database);
         addresses.put(Key.BOOTSTRAP_SERVERS, kafka.bootstrapServers());
-        Settings settings = Settings.read(inside(environment, addresses), folder);
+        Settings settings = Settings.read(overridden(environment, addresses), folder);
         return new EmbeddedServers(resources, named.at(settings), file, database);
     }
 
-    /** What its settings describe. */
+    /** The installation on these servers. */
     public Installation installation() {
         return installation;
     }
 
-    /** The file by which others find the servers, written by whoever is ready for them. */
+    /** The file by which other commands find the servers; written when the instance is ready. */
     InstanceFile file() {
         return file;
     }
@@ -115,16 +116,16 @@ public final class EmbeddedServers implements AutoCloseable {
         resources.close();
     }
 
-    /** Servers take seconds to start, so settings are checked before. */
+    /** Checks settings first, because servers take seconds to start. */
     private static Settings checked(Settings settings) {
         settings.kafkaProperties().keySet().stream()
                 .filter(name -> name.startsWith("security.") || name.startsWith("ssl.") || name.startsWith("sasl."))
                 .sorted()
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new CommandException("the embedded Kafka speaks plain text on 127.0.0.1, but kafka." + name
-                            + " is set: take it out, or run 'landport streams' and 'landport consumer' against a Kafka"
-                            + " that has it");
+                    throw new CommandException("the embedded Kafka supports plaintext connections only, but kafka."
+                            + name + " is set: remove it, or"
+                            + " run 'landport streams' and 'landport consumer' with a Kafka cluster that supports it");
                 });
         return settings;
     }
@@ -152,20 +153,20 @@ public final class EmbeddedServers implements AutoCloseable {
         }
     }
 
-    private static <T> T onPort(int port, boolean otherwiseAny, IntFunction<T> start) {
+    private static <T> T onPort(int port, boolean isFallbackAllowed, IntFunction<T> start) {
         try {
             return start.apply(port);
         } catch (PortInUseException taken) {
-            if (!otherwiseAny) {
+            if (!isFallbackAllowed) {
                 throw taken;
             }
             return start.apply(0);
         }
     }
 
-    private static Map<String, String> inside(Map<String, String> environment, Map<Key, String> addresses) {
-        Map<String, String> inside = new HashMap<>(environment);
-        addresses.forEach((key, value) -> inside.put(key.variable(), value));
-        return inside;
+    private static Map<String, String> overridden(Map<String, String> environment, Map<Key, String> addresses) {
+        Map<String, String> overridden = new HashMap<>(environment);
+        addresses.forEach((key, value) -> overridden.put(key.variable(), value));
+        return overridden;
     }
 }
