@@ -57,12 +57,12 @@ final class StoreCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, SQLException, StoreUnavailableException, InterruptedException {
         Path data = options.createFolder();
-        try (DataFolder folder = DataFolder.take(data.resolve("servers"));
+        try (DataFolder folder = DataFolder.lock(data.resolve("servers"));
                 EmbeddedDatabase database = EmbeddedDatabase.startOpen(folder.path(), 0)) {
             StoreAddress address = new StoreAddress(database.jdbcUrl(), database.user(), "");
             Migrations.apply(address);
             try (Store store = new Store(address, 1, ReferenceReader.bundled())) {
-                store.takeUp(List.of());
+                store.initialize(List.of());
             }
             // The consumer's connections have a timeout that is too short for these statements.
             try (Connection connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), "")) {

@@ -123,7 +123,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
                 (partition, actual) -> beginnings.add(new Position(identity(partition, actual), actual.beginning())));
         Map<TopicPartition, Position> starts = new HashMap<>();
         List<OffsetAdvance> skipped = new ArrayList<>();
-        for (Position stored : store.takeUp(beginnings)) {
+        for (Position stored : store.initialize(beginnings)) {
             TopicPartition partition = partition(stored);
             PartitionMetadata actual = metadata.get(partition);
             if (actual == null) {

@@ -1,6 +1,6 @@
 package io.landport.launcher;
 
-/** A command could not do what it was asked, for a reason outside the program. The message is all that a user needs. */
+/** A command failed for a reason outside the program. The message says what failed and what to do. */
 public final class CommandException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * live generation if the settings still name the data of an earlier one. Each folder is parsed once.
  */
 final class GenerationReference {
-    /** Stands for the bundled data. */
+    /** Represents the bundled data. */
     private static final Path BUNDLED = Path.of("");
 
     private final Settings settings;
@@ -27,7 +27,7 @@ final class GenerationReference {
     private final List<Generation> earlier;
     private final Map<Path, Reference> parsed;
 
-    /** While no generation is selected. */
+    /** Before a generation is selected. */
     GenerationReference(Settings settings, Path data) {
         this(settings, data, Optional.empty(), List.of(), new ConcurrentHashMap<>());
     }
@@ -45,7 +45,7 @@ final class GenerationReference {
         this.parsed = parsed;
     }
 
-    /** The same for another generation, with the folders that are parsed already. */
+    /** The reference data of another generation; keeps the folders that are already parsed. */
     GenerationReference of(Generation chosen, List<Generation> registered) {
         List<Generation> before = registered.stream()
                 .filter(other -> other.number() < chosen.number())
@@ -53,20 +53,20 @@ final class GenerationReference {
         return new GenerationReference(settings, data, Optional.of(chosen), before, parsed);
     }
 
-    /** @throws io.landport.reference.InvalidReferenceException naming every problem */
+    /** @throws io.landport.reference.InvalidReferenceException with all problems */
     Reference data() {
         return parsed(folder());
     }
 
     /** The folder in use; empty for the bundled data. */
     Optional<Path> folder() {
-        Optional<Path> kept = generation.map(this::kept).filter(Files::isDirectory);
-        boolean isKeptPreferred = kept.isPresent() && (isBuilding() || isOutdated());
-        return isKeptPreferred ? kept : settings.reference().or(() -> kept);
+        Optional<Path> copy = generation.map(this::copy).filter(Files::isDirectory);
+        boolean isCopyPreferred = copy.isPresent() && (isBuilding() || isOutdated());
+        return isCopyPreferred ? copy : settings.reference().or(() -> copy);
     }
 
-    /** The folder of the copy that a rebuild makes for a generation. */
-    Path kept(Generation of) {
+    /** The folder to which a rebuild copies the reference data of a generation. */
+    Path copy(Generation of) {
         return data.resolve("reference").resolve(of.referenceDigest());
     }
 

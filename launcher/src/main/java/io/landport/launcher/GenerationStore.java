@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The store as a generation uses it. Analysts read the live schema; a generation that is being built is written to a schema
- * beside it until the swap.
+ * The store of a generation. Analysts read the live schema; until the swap, a generation that is being built is written to a
+ * schema of its own.
  */
 public final class GenerationStore {
     private final Settings settings;
@@ -46,7 +46,7 @@ public final class GenerationStore {
         return isBuilding ? asWriter().inSchema(generations().schema(number)) : asWriter();
     }
 
-    /** The schema that tells how far this generation is, for whoever reads it. */
+    /** The schema with the offsets of this generation, for a role that may read it. */
     StoreAddress read() {
         return isBuilding ? written() : asAnalyst();
     }
@@ -70,15 +70,14 @@ public final class GenerationStore {
     /**
      * Migrates the schema of this generation as its owner, creates the writer and analyst roles and grants their privileges.
      *
-     * @throws io.landport.store.StoreException if the migration fails, or if the user is not the owner and there is something
-     *     to migrate
+     * @throws io.landport.store.StoreException if the migration fails, or if migrations are outstanding and the user is not the owner
      */
     public void migrate() {
-        Migrations.apply(isBuilding ? generations().beside(number) : asOwner(), roles());
+        Migrations.apply(isBuilding ? generations().createSchema(number) : asOwner(), roles());
     }
 
     /**
-     * Migrates the schema of this generation if the store is new. In one that is not, a swap may have to be finished first.
+     * Migrates the schema of this generation if the store is new. Otherwise an interrupted swap may have to be finished first.
      *
      * @return whether it has been migrated
      */
@@ -90,12 +89,12 @@ public final class GenerationStore {
         return isNew;
     }
 
-    /** @throws CommandException if the user that the settings name as the store's owner does not own it */
+    /** @throws CommandException if the owner in the settings does not own the store */
     public void requireOwner() {
         StoreAccess access = StoreAccess.in(asOwner());
         if (!access.mayMigrate()) {
             throw new CommandException("user " + access.user() + " does not own the store at " + asOwner()
-                    + ": LANDPORT_DATABASE_OWNER has to name " + access.owner());
+                    + ": set LANDPORT_DATABASE_OWNER to " + access.owner());
         }
     }
 
@@ -105,7 +104,7 @@ public final class GenerationStore {
         return live.isEmpty() || live.getAsInt() == number;
     }
 
-    /** Swaps this generation into the live schema, unless that was done when it became live. */
+    /** Swaps this generation into the live schema, unless that is already done. */
     public void finishSwap() {
         OptionalInt live = generations().number();
         if (live.isPresent() && live.getAsInt() != number) {

@@ -21,8 +21,8 @@ import java.util.Optional;
 import org.apache.kafka.clients.CommonClientConfigs;
 
 /**
- * One installation as its settings describe it: the topics, wire format, reference data and Kafka clients that all of its
- * processes share. {@link #live()} selects the generation that they work on; until then it is the first one.
+ * An installation as its settings describe it: topics, wire format, reference data and Kafka clients, shared by all of its
+ * processes. {@link #live()} selects the generation to work on; until then it is the first one.
  */
 public final class Installation {
     private static final Duration KAFKA_TIMEOUT = Duration.ofSeconds(10);
@@ -33,9 +33,9 @@ public final class Installation {
     private final GenerationReference reference;
 
     /**
-     * An installation whose live generation is still to be selected.
+     * An installation for which no generation is selected.
      *
-     * @param data the folder that this process keeps its files in
+     * @param data the folder for the files of this process
      */
     public Installation(Settings settings, Path data) {
         this(settings, data, Optional.empty(), new GenerationReference(settings, data));
@@ -52,7 +52,7 @@ public final class Installation {
         return settings;
     }
 
-    /** The folder that this process keeps its files in. */
+    /** The folder for the files of this process. */
     public Path data() {
         return data;
     }
@@ -67,7 +67,7 @@ public final class Installation {
         return generation.map(Generation::number).orElse(Generation.FIRST);
     }
 
-    /** Whether the generation is being built beside the live one. */
+    /** Whether the generation is being built and not live yet. */
     public boolean isBuilding() {
         return generation.filter(known -> known.phase() == Phase.BUILDING).isPresent();
     }
@@ -79,7 +79,7 @@ public final class Installation {
                 .orElseGet(() -> new Topics(settings.prefix()));
     }
 
-    /** The wire format; its schema ids are those of the registry if one is set. */
+    /** The wire format, with the schema ids of the registry if one is set. */
     public Wire wire() {
         return Wire.with(settings.schemaRegistryUrl());
     }
@@ -87,7 +87,7 @@ public final class Installation {
     /**
      * The generation's reference data, parsed once.
      *
-     * @throws io.landport.reference.InvalidReferenceException naming every problem
+     * @throws io.landport.reference.InvalidReferenceException with all problems
      */
     public Reference reference() {
         return reference.data();
@@ -99,11 +99,11 @@ public final class Installation {
     }
 
     /** The folder that a rebuild copies the reference data of a generation to. */
-    public Path keptReference(Generation of) {
-        return reference.kept(of);
+    public Path referenceCopy(Generation of) {
+        return reference.copy(of);
     }
 
-    /** The properties that every Kafka client is created with. */
+    /** The properties of all Kafka clients. */
     public Map<String, String> client() {
         Map<String, String> client = new HashMap<>(settings.kafkaProperties());
         client.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
@@ -126,7 +126,7 @@ public final class Installation {
     }
 
     /**
-     * The same installation with the generation that is live now.
+     * This installation with the generation that is live now.
      *
      * @throws CommandException if none is registered
      */
@@ -134,7 +134,7 @@ public final class Installation {
         return LiveGeneration.select(this);
     }
 
-    /** The same installation with another generation. */
+    /** This installation with another generation. */
     public Installation of(Generation chosen) {
         return of(chosen, List.of());
     }
@@ -144,12 +144,12 @@ public final class Installation {
         return new Installation(settings, data, Optional.of(chosen), reference.of(chosen, registered));
     }
 
-    /** The same installation, which reads its reference data again. */
+    /** This installation without the selected generation and the parsed reference data. */
     public Installation reloaded() {
         return new Installation(settings, data);
     }
 
-    /** The same installation with the addresses that these settings name. */
+    /** This installation with other settings, for example with the addresses of started servers. */
     public Installation at(Settings addresses) {
         return new Installation(addresses, data, generation, reference);
     }
@@ -169,7 +169,7 @@ public final class Installation {
         return new QuarantineTopic(this);
     }
 
-    /** Waits for all stages of the generation. */
+    /** Waits until all stages of the generation have caught up. */
     public CaughtUp caughtUp(KafkaAdmin cluster) {
         return stages().caughtUp(cluster);
     }
@@ -177,7 +177,7 @@ public final class Installation {
     /** The settings that other commands need to work on the same installation, without passwords. */
     public Map<Key, String> shared() {
         Map<Key, String> shared = new EnumMap<>(settings.ofInstallation());
-        // Absolute: the other command may run in another folder.
+        // Absolute, because the other command may run in another folder.
         referenceFolder()
                 .ifPresent(folder ->
                         shared.put(Key.REFERENCE, folder.toAbsolutePath().toString()));

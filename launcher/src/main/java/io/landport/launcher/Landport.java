@@ -2,11 +2,11 @@ package io.landport.launcher;
 
 import io.landport.launcher.command.LandportCommand;
 
-/** The program's entry. */
+/** The main class. */
 public final class Landport {
     private Landport() {}
 
-    /** Runs a command and ends with its exit code: 0 done, 1 failure, 2 usage. */
+    /** Runs a command and exits with its code: 0 success, 1 failure, 2 invalid command line or settings. */
     public static void main(String[] arguments) {
         System.exit(new LandportCommand(System.getenv()).run(arguments));
     }

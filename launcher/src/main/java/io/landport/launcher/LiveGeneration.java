@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Registers the first generation of an installation, selects the live one and checks that a process fits it. */
+/** Registers the first generation of an installation, selects the live one and checks that a process is compatible with it. */
 public final class LiveGeneration {
     private static final Logger LOG = LoggerFactory.getLogger(LiveGeneration.class);
 
@@ -24,7 +24,7 @@ public final class LiveGeneration {
      * Registers the first generation if none is registered, with the reference data and topology of this process.
      *
      * @return the installation with the generation that is live now
-     * @throws io.landport.reference.InvalidReferenceException naming every problem
+     * @throws io.landport.reference.InvalidReferenceException with all problems
      */
     public static Installation registerFirst(Installation installation) {
         Generations generations = installation.generations();
@@ -55,11 +55,11 @@ public final class LiveGeneration {
     }
 
     /**
-     * Refuses to work on a generation that has other reference data or another topology.
+     * Rejects a generation that has other reference data or another topology than this process.
      *
      * @throws CommandException with the differences and what to do
      */
-    public static void requireFit(Installation installation) {
+    public static void requireCompatible(Installation installation) {
         if (installation.generation().isEmpty()) {
             return;
         }
@@ -71,7 +71,7 @@ public final class LiveGeneration {
                 .objections(reference.version(), reference.digest(), StreamsSettings.TOPOLOGY);
         if (!objections.isEmpty()) {
             throw new CommandException(String.join("; ", objections)
-                    + ". Start it as the generation was made (LANDPORT_REFERENCE), or make a new generation with"
+                    + ". Set LANDPORT_REFERENCE to the reference data of the generation, or create a new generation with"
                     + " 'landport rebuild'");
         }
     }
@@ -85,7 +85,7 @@ public final class LiveGeneration {
                 reference.digest(),
                 StreamsSettings.TOPOLOGY,
                 Clock.systemUTC().instant(),
-                "the first");
+                "first");
     }
 
     private static void warnOfOutdatedSetting(Installation installation) {

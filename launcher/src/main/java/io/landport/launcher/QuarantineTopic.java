@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The records of document topics that are quarantined in a generation, as their topic has them. */
+/** The topic with the quarantined records of document topics, for one generation. */
 public final class QuarantineTopic {
     private final CompactedTopic<Quarantine> topic;
     private final int generation;
@@ -19,7 +19,7 @@ public final class QuarantineTopic {
     }
 
     /**
-     * All of them.
+     * All quarantined records of the generation.
      *
      * @throws org.apache.kafka.common.KafkaException if the topic cannot be read
      */

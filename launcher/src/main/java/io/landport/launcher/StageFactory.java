@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 
-/** Creates the stages of a generation, and what checks on them, with the settings of the installation. */
+/** Creates the stages of a generation, and their checks, with the settings of the installation. */
 public final class StageFactory {
     private final Installation installation;
 
@@ -36,7 +36,7 @@ public final class StageFactory {
     }
 
     /**
-     * The streams stage, not started yet.
+     * The streams stage, not started.
      *
      * @throws org.apache.kafka.common.KafkaException if the quarantined records cannot be read
      */
@@ -60,7 +60,7 @@ public final class StageFactory {
                 installation.topics().dailyTotals().partitions());
     }
 
-    /** The consumer stage, connected to the store and not running yet; the caller closes it. */
+    /** The consumer stage, connected to the store and not running; the caller closes it. */
     public Sink sink() {
         return Sink.open(sinkSettings(), installation.wire(), installation.reference(), Clock.systemUTC());
     }
@@ -84,7 +84,7 @@ public final class StageFactory {
                 limit);
     }
 
-    /** Waits for all stages, each as far as it is now. */
+    /** Waits until all stages have caught up with the topics as they are now. */
     public CaughtUp caughtUp(KafkaAdmin cluster) {
         StoreAddress store = installation.store().read();
         return new CaughtUp(

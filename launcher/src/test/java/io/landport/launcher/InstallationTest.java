@@ -50,7 +50,7 @@ final class InstallationTest {
         Installation installation = installation(old);
         Generation retired = generation(1, Phase.RETIRED, ReferenceReader.of(old));
         Generation live = generation(2, Phase.LIVE, ReferenceReader.of(reference("new")));
-        Path kept = Files.createDirectories(installation.keptReference(live));
+        Path kept = Files.createDirectories(installation.referenceCopy(live));
         copy(reference("new"), kept);
 
         // When
@@ -70,7 +70,7 @@ final class InstallationTest {
         Installation installation = installation(other);
         Generation retired = generation(1, Phase.RETIRED, ReferenceReader.of(reference("old")));
         Generation live = generation(2, Phase.LIVE, ReferenceReader.of(reference("new")));
-        copy(reference("new"), Files.createDirectories(installation.keptReference(live)));
+        copy(reference("new"), Files.createDirectories(installation.referenceCopy(live)));
 
         // When
         Installation ofLive = installation.of(live, List.of(retired, live));
@@ -85,7 +85,7 @@ final class InstallationTest {
         // Given
         Installation installation = installation(reference("old"));
         Generation building = generation(2, Phase.BUILDING, ReferenceReader.of(reference("new")));
-        copy(reference("new"), Files.createDirectories(installation.keptReference(building)));
+        copy(reference("new"), Files.createDirectories(installation.referenceCopy(building)));
 
         // When
         Installation ofBuilding = installation.of(building);

@@ -2,6 +2,7 @@ package io.landport.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The script {@code landport} in a checkout that is built already, with a Java that prints its arguments. */
+/** The script {@code landport} in a checkout that is built already, with a JVM that prints its arguments. */
 @Tag("server")
 final class ScriptTest {
     private static final Instant BUILT = Instant.parse("2026-11-01T00:00:00Z");
@@ -32,6 +33,7 @@ final class ScriptTest {
     private Path target;
     private Path jdk;
     private Path jar;
+    private Path programs;
 
     @BeforeEach
     void makeCheckoutAndJava() throws IOException {
@@ -55,6 +57,7 @@ final class ScriptTest {
                 """);
         assertThat(java.toFile().setExecutable(true)).isTrue();
         Files.writeString(jdk.resolve("release"), RELEASE);
+        programs = Files.createDirectories(real.resolve("programs"));
     }
 
     @Test
@@ -164,6 +167,42 @@ final class ScriptTest {
         assertThat(arguments).contains(target + "/*:" + target.resolve("lib") + "/*");
     }
 
+    @Test
+    void shouldRemoveMigrationsOfAnEarlierCheckoutBeforeItBuilds() throws Exception {
+        // Given
+        Path classes = Files.createDirectories(checkout.resolve("store").resolve("target/classes/migration"));
+        Files.createFile(classes.resolve("V1__removed.sql"));
+        Files.createFile(classes.resolve("Store.class"));
+        Path seen = folder.resolve("seen");
+        mavenThatRuns("ls store/target/classes/migration >'" + seen + "'");
+        Files.delete(target.resolve("built"));
+
+        // When
+        run(0, "--help");
+
+        // Then
+        assertThat(seen).hasContent("Store.class");
+    }
+
+    @Test
+    void shouldBuildACheckoutThatHasNoClassesYet() throws Exception {
+        // Given
+        mavenThatRuns("true");
+        Files.delete(target.resolve("built"));
+
+        // When
+        List<String> printed = run(0, "--help");
+
+        // Then
+        assertThat(printed).first().asString().startsWith("landport: building");
+        assertThat(target.resolve("built")).exists();
+    }
+
+    private void mavenThatRuns(String command) throws IOException {
+        Path maven = Files.writeString(programs.resolve("mvn"), "#!/bin/sh\n" + command + '\n');
+        assertThat(maven.toFile().setExecutable(true)).isTrue();
+    }
+
     /** An archive as the script leaves it, with what it was made for. */
     private Path archive() throws IOException {
         Path archive = Files.createFile(target.resolve("classes.jsa"));
@@ -184,6 +223,7 @@ final class ScriptTest {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("LANDPORT_"));
         builder.environment().put("JAVA_HOME", jdk.toString());
+        builder.environment().merge("PATH", programs.toString(), (path, first) -> first + File.pathSeparator + path);
         Process process = builder.start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(Duration.ofMinutes(1).toSeconds(), TimeUnit.SECONDS))

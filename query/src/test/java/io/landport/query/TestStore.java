@@ -274,7 +274,7 @@ final class TestStore {
         }
         isPending = false;
         try (Store store = new Store(database.address(), 1, StoreSamples.REFERENCE)) {
-            store.takeUp(List.of());
+            store.initialize(List.of());
             store.write(batch, List.of());
         } catch (StoreUnavailableException failure) {
             throw new SQLException(failure);

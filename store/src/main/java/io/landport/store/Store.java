@@ -40,7 +40,7 @@ public final class Store implements AutoCloseable {
      *
      * @param beginnings the partitions, each at its first offset
      */
-    public List<Position> takeUp(Collection<Position> beginnings) throws StoreUnavailableException {
+    public List<Position> initialize(Collection<Position> beginnings) throws StoreUnavailableException {
         return inTransaction(open -> {
             GenerationTable.insertIfMissing(open, generation);
             GenerationTable.requireOpen(open, generation);

@@ -32,7 +32,7 @@ public final class StoreGenerations {
 
     /** Views that the schema of the next generation does not have and that read tables, views or functions of the live one. */
     @Language("SQL")
-    private static final String VIEWS_OF_OTHERS = """
+    private static final String DEPENDENT_VIEWS = """
             SELECT DISTINCT v.oid::regclass::text
             FROM pg_depend d
             JOIN pg_rewrite r ON r.oid = d.objid AND d.classid = 'pg_rewrite'::regclass
@@ -138,19 +138,19 @@ public final class StoreGenerations {
         return inConnection(StoreGenerations::liveSchema) + "_g" + generation;
     }
 
-    /** Whether there is a schema with this generation, which is not live. */
-    public boolean isBeside(int generation) {
+    /** Whether a generation that is not live has a schema with tables. */
+    public boolean hasSchema(int generation) {
         String table = quoted(schema(generation)) + ".store_generation";
         return inConnection(open ->
                 !texts(open, "SELECT 1 WHERE to_regclass(?) IS NOT NULL", table).isEmpty());
     }
 
     /**
-     * The address of a generation that is being built; creates its schema if it is missing.
+     * Creates the schema of a generation that is being built, if it is missing, and returns its address.
      *
      * @throws StoreException if the role may not create it
      */
-    public StoreAddress beside(int generation) {
+    public StoreAddress createSchema(int generation) {
         String schema = schema(generation);
         update("CREATE SCHEMA IF NOT EXISTS " + quoted(schema));
         return live.inSchema(schema);
@@ -192,19 +192,19 @@ public final class StoreGenerations {
     }
 
     /** The differences in figures between the live generation and another one. */
-    public List<FigureChange> changes(int beside) {
-        return inConnection(
-                open -> FigureChange.between(open, quoted(liveSchema(open)), quoted(liveSchema(open) + "_g" + beside)));
+    public List<FigureChange> changes(int generation) {
+        return inConnection(open ->
+                FigureChange.between(open, quoted(liveSchema(open)), quoted(liveSchema(open) + "_g" + generation)));
     }
 
     /**
      * Views of users that read the live tables. After the swap they read those of the retired generation.
      *
-     * @param beside a generation with the schema of this version: whatever it has was not created by users
+     * @param generation a generation with the schema of this version: whatever it has was not created by users
      */
-    public List<String> viewsOfOthers(int beside) {
-        String own = schema(beside);
-        return inConnection(open -> texts(open, VIEWS_OF_OTHERS, own));
+    public List<String> dependentViews(int generation) {
+        String own = schema(generation);
+        return inConnection(open -> texts(open, DEPENDENT_VIEWS, own));
     }
 
     private static boolean swapped(Connection open, int from, int to) throws SQLException {

@@ -308,7 +308,7 @@ class BorderMirrorTest {
             batch.add(new DailyChange(key, key.day().plusDays(1), amounts));
         });
         try (Store store = new Store(database.address(), 1, REFERENCE)) {
-            store.takeUp(List.of(start));
+            store.initialize(List.of(start));
             assertThat(store.write(batch, List.of(new OffsetAdvance(start, 1)))).isTrue();
         }
         assertThat(new TreeSet<>(database.rows("SELECT DISTINCT source FROM daily_total")))

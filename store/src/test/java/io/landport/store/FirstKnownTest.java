@@ -161,7 +161,7 @@ class FirstKnownTest {
             store = new Store(database.address(), 1, REFERENCE);
             position =
                     new Position(new PartitionIdentity("totals.changes.v1", partition, "topic-id", "cluster-id", 1), 0);
-            store.takeUp(List.of(position));
+            store.initialize(List.of(position));
         }
 
         void write(DailyChange... changes) throws Exception {

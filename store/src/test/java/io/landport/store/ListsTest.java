@@ -38,10 +38,10 @@ class ListsTest {
             new Position(new PartitionIdentity("lists.named.v1", 0, "topic-id", "cluster-id", 1), 0);
 
     @BeforeEach
-    void takeUp() throws Exception {
+    void initialize() throws Exception {
         database = Database.migrated();
         store = new Store(database.address(), 1, REFERENCE);
-        store.takeUp(List.of(position));
+        store.initialize(List.of(position));
     }
 
     @AfterEach

@@ -281,7 +281,7 @@ class MirrorTest {
         own.execute(
                 "INSERT INTO mirror_policy (exporter, importer, cif_fob_factor, lag_days) VALUES ('CN', 'RU', 1.08, 5)");
         try (Store store = new Store(own.address(), 1, REFERENCE)) {
-            store.takeUp(List.of());
+            store.initialize(List.of());
         }
 
         // Then
@@ -658,7 +658,7 @@ class MirrorTest {
         }
         totals.forEach((key, sum) -> batch.add(new DailyTotal(key, sum.amounts())));
         try (Store store = new Store(database.address(), 1, REFERENCE)) {
-            store.takeUp(List.of(start));
+            store.initialize(List.of(start));
             assertThat(store.write(batch, List.of(new OffsetAdvance(start, 1)))).isTrue();
         }
     }

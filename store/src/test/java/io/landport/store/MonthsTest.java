@@ -204,7 +204,7 @@ class MonthsTest {
             store = new Store(database.address(), 1, REFERENCE);
             position =
                     new Position(new PartitionIdentity("totals.daily.v1", partition, "topic-id", "cluster-id", 1), 0);
-            store.takeUp(List.of(position));
+            store.initialize(List.of(position));
         }
 
         void write(Object... records) throws Exception {

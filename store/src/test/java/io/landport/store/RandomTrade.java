@@ -174,7 +174,7 @@ final class RandomTrade {
             }
         }
         try (Store store = new Store(database.address(), 1, StoreSamples.REFERENCE)) {
-            store.takeUp(List.of(start));
+            store.initialize(List.of(start));
             store.write(batch, List.of(new OffsetAdvance(start, facts.size())));
         }
         database.execute("UPDATE regime SET treatment = 'memorandum' WHERE id = 'bonded'");

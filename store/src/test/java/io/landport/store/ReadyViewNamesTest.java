@@ -157,7 +157,7 @@ class ReadyViewNamesTest {
             batch.add(new DailyChange(total.key(), KNOWN, total.amounts()));
         }
         try (Store store = new Store(database.address(), 1, REFERENCE)) {
-            store.takeUp(List.of(start));
+            store.initialize(List.of(start));
             store.write(batch, List.of(new OffsetAdvance(start, totals.length + 1)));
         }
         return database;

@@ -66,7 +66,7 @@ class ReferenceTablesTest {
     void load() throws Exception {
         folder = ReferenceFolder.in(directory);
         database = Database.migrated();
-        takeUp();
+        initialize();
     }
 
     @ParameterizedTest
@@ -166,7 +166,7 @@ class ReferenceTablesTest {
         folder.replace("chapters.csv", "Wood and charcoal", "Wood");
 
         // When
-        takeUp();
+        initialize();
 
         // Then
         assertThat(database.rows("SELECT name FROM calendar WHERE first_day = '2028-01-01'"))
@@ -186,7 +186,7 @@ class ReferenceTablesTest {
         folder.replace("version.txt", "2026.11", "2026.12");
 
         // When
-        takeUp();
+        initialize();
 
         // Then
         shouldHaveVersion("2026.12");
@@ -198,7 +198,7 @@ class ReferenceTablesTest {
     void shouldRemoveACrossingThatIsGoneAndKeepThoseOfCodeLists() throws Exception {
         // Given
         try (Store store = new Store(database.address(), 1, REFERENCE)) {
-            store.takeUp(List.of(BEGINNING));
+            store.initialize(List.of(BEGINNING));
             Batch batch = new Batch();
             batch.add(total("gacc:1924", "energy", amounts(1, 1, 1)));
             store.write(batch, List.of(new OffsetAdvance(BEGINNING, 1)));
@@ -211,7 +211,7 @@ class ReferenceTablesTest {
         folder.replace("crossing-details.csv", "huma-ushakovo,呼玛－乌沙科沃,Хума — Ушаково,51.70,126.65,\n", "");
 
         // When
-        takeUp();
+        initialize();
 
         // Then
         assertThat(database.rows("SELECT id FROM crossing WHERE id IN ('huma-ushakovo', 'gacc:1924', 'hulin-markovo')"))
@@ -228,7 +228,7 @@ class ReferenceTablesTest {
         List<String> before = database.rows(versions);
 
         // When
-        takeUp();
+        initialize();
 
         // Then
         assertThat(database.rows(versions)).isEqualTo(before).hasSizeGreaterThan(400);
@@ -239,7 +239,7 @@ class ReferenceTablesTest {
         // Given
         folder.replace("version.txt", "2026.11", "2026.12");
         Callable<Void> start = () -> {
-            takeUp();
+            initialize();
             return null;
         };
         ExecutorService consumers = Executors.newFixedThreadPool(4);
@@ -279,7 +279,7 @@ class ReferenceTablesTest {
 
         // When
         try (Store store = new Store(database.address(), 1, REFERENCE)) {
-            store.takeUp(List.of(BEGINNING));
+            store.initialize(List.of(BEGINNING));
             store.write(batch, List.of(new OffsetAdvance(BEGINNING, 1)));
         }
 
@@ -299,9 +299,9 @@ class ReferenceTablesTest {
     }
 
     /** What a consumer does when it starts on the folder. */
-    private void takeUp() throws StoreUnavailableException, IOException {
+    private void initialize() throws StoreUnavailableException, IOException {
         try (Store store = new Store(database.address(), 1, ReferenceReader.of(directory))) {
-            store.takeUp(List.of(BEGINNING));
+            store.initialize(List.of(BEGINNING));
         }
     }
 }

@@ -205,7 +205,7 @@ class RolesTest {
         for (Database database : List.of(store.writer, alone.owner)) {
             fill(database);
             try (Store again = new Store(database.address(), 1, ReferenceReader.of(folder.resolve("other")))) {
-                again.takeUp(List.of(BEGINNING));
+                again.initialize(List.of(BEGINNING));
                 again.write(mixed(2), List.of(new OffsetAdvance(BEGINNING.movedTo(1), 2)));
                 again.forgetOriginals(Instant.parse("2031-01-01T00:00:00Z"));
             }
@@ -371,11 +371,11 @@ class RolesTest {
         StoreGenerations generations = new StoreGenerations(store.owner.address());
 
         // When
-        Migrations.apply(generations.beside(2), store.roles);
+        Migrations.apply(generations.createSchema(2), store.roles);
         StoreAddress beside = store.writer.address().inSchema("public_g2");
         try (Store next = new Store(beside, 2, REFERENCE)) {
             Migrations.apply(beside);
-            next.takeUp(List.of());
+            next.initialize(List.of());
             assertThat(generations.changes(2)).hasSize(1);
             generations.close(2);
             generations.swap(1, 2);
@@ -391,7 +391,7 @@ class RolesTest {
                     .contains(DENIED);
         }
         try (Store live = new Store(store.writer.address(), 2, REFERENCE)) {
-            live.takeUp(List.of(BEGINNING));
+            live.initialize(List.of(BEGINNING));
             live.write(mixed(1), List.of(new OffsetAdvance(BEGINNING, 1)));
         }
         assertThat(store.analyst.rows("SELECT sum(lines) FROM daily_total")).containsExactly("1");
@@ -580,7 +580,7 @@ class RolesTest {
 
     private static void fill(Database database) throws StoreUnavailableException {
         try (Store store = new Store(database.address(), 1, REFERENCE)) {
-            store.takeUp(List.of(BEGINNING));
+            store.initialize(List.of(BEGINNING));
             store.write(mixed(1), List.of(new OffsetAdvance(BEGINNING, 1)));
         }
     }

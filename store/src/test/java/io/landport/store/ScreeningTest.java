@@ -384,7 +384,7 @@ class ScreeningTest {
         Position position =
                 new Position(new PartitionIdentity("totals.commodity.v1", 0, "topic-id", "cluster-id", 1), 0);
         try (Store store = new Store(database.address(), 1, REFERENCE)) {
-            store.takeUp(List.of(position));
+            store.initialize(List.of(position));
             Batch batch = new Batch();
             for (int i = 0; i < FACTS; i++) {
                 add(batch, fact(random, key(random)));
@@ -454,7 +454,7 @@ class ScreeningTest {
         Position position =
                 new Position(new PartitionIdentity("totals.commodity.v1", 0, "topic-id", "cluster-id", 1), 0);
         try (Store store = new Store(database.address(), 1, REFERENCE)) {
-            Position next = store.takeUp(List.of(position)).get(0);
+            Position next = store.initialize(List.of(position)).get(0);
             Batch batch = new Batch();
             batch.add(new CommodityTotal(
                     key,

@@ -29,7 +29,7 @@ class StoreGenerationsTest {
         // Given
         Database database = Database.migrated();
         StoreGenerations generations = new StoreGenerations(database.address());
-        Migrations.apply(generations.beside(2));
+        Migrations.apply(generations.createSchema(2));
         database.execute("INSERT INTO store_generation VALUES (1, true)");
         database.execute("INSERT INTO public_g2.store_generation VALUES (2, true)");
         for (String schema : List.of("public", "public_g2")) {
@@ -43,7 +43,7 @@ class StoreGenerationsTest {
         database.execute(
                 "CREATE TABLE daily_total_fact_2036 PARTITION OF daily_total_fact FOR VALUES FROM ('2036-01-01') TO ('2037-01-01')");
         List<FigureChange> changes = generations.changes(2);
-        List<String> views = generations.viewsOfOthers(2);
+        List<String> views = generations.dependentViews(2);
 
         // When
         generations.close(2);
@@ -83,7 +83,7 @@ class StoreGenerationsTest {
         Database database = Database.migrated();
         StoreGenerations generations = new StoreGenerations(database.address());
         database.execute("INSERT INTO store_generation VALUES (1, true)");
-        Migrations.apply(generations.beside(2));
+        Migrations.apply(generations.createSchema(2));
         database.execute("INSERT INTO public_g2.store_generation VALUES (2, true)");
         List<String> defaults = database.rows(POLICY.formatted("public_g2"));
         database.execute("INSERT INTO revision_policy VALUES ('ru-fcs', NULL, 3, 9, 'as agreed')");
@@ -101,7 +101,7 @@ class StoreGenerationsTest {
         assertThat(database.rows(POLICY.formatted("public"))).isEqualTo(changed);
 
         // And once more, with nothing changed since
-        Migrations.apply(generations.beside(3));
+        Migrations.apply(generations.createSchema(3));
         database.execute("INSERT INTO public_g3.store_generation VALUES (3, true)");
         generations.close(3);
         generations.swap(2, 3);
@@ -114,7 +114,7 @@ class StoreGenerationsTest {
         // Given
         Database database = Database.migrated();
         StoreGenerations generations = new StoreGenerations(database.address());
-        Migrations.apply(generations.beside(2));
+        Migrations.apply(generations.createSchema(2));
         database.execute("INSERT INTO store_generation VALUES (1, true)");
         database.execute("INSERT INTO public_g2.store_generation VALUES (2, true)");
         for (String schema : List.of("public", "public_g2")) {
@@ -158,7 +158,7 @@ class StoreGenerationsTest {
         RateLoader loader = new RateLoader(database.address());
         database.execute("INSERT INTO store_generation VALUES (1, true)");
         loader.load(rate("6.5"), Instant.EPOCH);
-        Migrations.apply(generations.beside(2));
+        Migrations.apply(generations.createSchema(2));
         database.execute("INSERT INTO public_g2.store_generation VALUES (2, true)");
         database.execute("INSERT INTO reporting_currency VALUES ('KZT', 'Kazakh tenge')");
         database.execute("DELETE FROM reporting_currency WHERE currency = 'EUR'");
@@ -203,7 +203,7 @@ class StoreGenerationsTest {
         Database database = Database.migrated();
         StoreGenerations generations = new StoreGenerations(database.address());
         database.execute("INSERT INTO store_generation VALUES (1, true)");
-        Migrations.apply(generations.beside(2));
+        Migrations.apply(generations.createSchema(2));
         database.execute("INSERT INTO public_g2.store_generation VALUES (2, true)");
         CompletableFuture<Void> swap;
         try (Connection loading = database.address().connect();
@@ -244,7 +244,7 @@ class StoreGenerationsTest {
         // Given
         Database database = Database.migrated();
         StoreGenerations generations = new StoreGenerations(database.address());
-        Migrations.apply(generations.beside(2));
+        Migrations.apply(generations.createSchema(2));
         database.execute("INSERT INTO store_generation VALUES (1, true)");
         database.execute("INSERT INTO public_g2.store_generation VALUES (2, true)");
         database.execute("UPDATE screening_policy SET reach = 1.5, note = 'mine'");
@@ -265,7 +265,7 @@ class StoreGenerationsTest {
         // Given
         Database database = Database.migrated();
         StoreGenerations generations = new StoreGenerations(database.address());
-        Migrations.apply(generations.beside(2));
+        Migrations.apply(generations.createSchema(2));
         database.execute("INSERT INTO store_generation VALUES (1, true)");
         database.execute("INSERT INTO public_g2.store_generation VALUES (2, true)");
         database.execute("CREATE FUNCTION mine() RETURNS bigint LANGUAGE sql RETURN (SELECT count(*) FROM mirror)");
@@ -293,10 +293,10 @@ class StoreGenerationsTest {
         // Given
         Database database = Database.migrated();
         StoreGenerations generations = new StoreGenerations(database.address());
-        Migrations.apply(generations.beside(2));
+        Migrations.apply(generations.createSchema(2));
         database.execute("INSERT INTO public_g2.store_generation VALUES (2, true)");
         try (Store store = new Store(database.address(), 1, StoreSamples.REFERENCE)) {
-            store.takeUp(List.of());
+            store.initialize(List.of());
 
             // When
             generations.close(2);
@@ -322,7 +322,7 @@ class StoreGenerationsTest {
         try (Store early = new Store(database.address(), 2, StoreSamples.REFERENCE)) {
 
             // Then
-            assertThatThrownBy(() -> early.takeUp(List.of()))
+            assertThatThrownBy(() -> early.initialize(List.of()))
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("still belongs to generation 1")
                     .hasMessageContaining("'landport rebuild'");

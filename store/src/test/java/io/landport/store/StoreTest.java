@@ -35,10 +35,10 @@ class StoreTest {
     private Store store;
 
     @BeforeEach
-    void takeUp() throws Exception {
+    void initialize() throws Exception {
         database = Database.migrated();
         store = new Store(database.address(), 1, REFERENCE);
-        store.takeUp(List.of(BEGINNING));
+        store.initialize(List.of(BEGINNING));
     }
 
     @AfterEach
@@ -118,7 +118,7 @@ class StoreTest {
     void shouldKeepOutWhoeverLostThePartition() throws Exception {
         // Given
         try (Store second = new Store(database.address(), 1, REFERENCE)) {
-            Position taken = second.takeUp(List.of(BEGINNING)).get(0);
+            Position taken = second.initialize(List.of(BEGINNING)).get(0);
             second.write(batchOf(amounts(2, 20_000, 0)), moved(taken, 5));
 
             // When
@@ -163,7 +163,7 @@ class StoreTest {
         PartitionIdentity unknown = new PartitionIdentity("totals.daily.v1", 1, "topic-id", "cluster-id", 1);
 
         // When
-        List<Position> positions = store.takeUp(List.of(BEGINNING, new Position(unknown, 7)));
+        List<Position> positions = store.initialize(List.of(BEGINNING, new Position(unknown, 7)));
 
         // Then
         assertThat(positions).containsExactlyInAnyOrder(new Position(PARTITION, 42), new Position(unknown, 7));
@@ -237,7 +237,7 @@ class StoreTest {
         store.close();
 
         // When
-        store.takeUp(List.of(BEGINNING));
+        store.initialize(List.of(BEGINNING));
 
         // Then
         assertThat(database.rows("SELECT id, name, country_a, country_b, origin FROM crossing WHERE origin = 'scheme'"))

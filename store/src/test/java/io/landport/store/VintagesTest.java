@@ -641,7 +641,7 @@ class VintagesTest {
         sums(moves, move -> true, move -> move.series.key() + move.day)
                 .forEach((key, sum) -> batch.add(new DailyTotal(key(like.get(key)), domain(sum))));
         try (Store store = new Store(database.address(), 1, StoreSamples.REFERENCE)) {
-            store.takeUp(List.of());
+            store.initialize(List.of());
             store.write(batch, List.of());
         }
         requireFilled(database);

@@ -37,10 +37,10 @@ class WindowsAndFatesTest {
             new Position(new PartitionIdentity("totals.rolling.v1", 0, "topic-id", "cluster-id", 1), 0);
 
     @BeforeEach
-    void takeUp() throws Exception {
+    void initialize() throws Exception {
         database = Database.migrated();
         store = new Store(database.address(), 1, REFERENCE);
-        store.takeUp(List.of(position));
+        store.initialize(List.of(position));
     }
 
     @AfterEach

@@ -84,7 +84,7 @@ public final class Fire {
     private static void awaitCaughtUp(PipelineUnderFire pipeline, List<String> problems) {
         try {
             pipeline.awaitCaughtUp();
-        } catch (CaughtUp.NotCaughtUp late) {
+        } catch (CaughtUp.NotCaughtUpException late) {
             problems.add(String.valueOf(late.getMessage()));
         }
         problems.addAll(pipeline.ended());

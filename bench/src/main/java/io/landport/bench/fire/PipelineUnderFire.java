@@ -111,7 +111,7 @@ public final class PipelineUnderFire implements AutoCloseable {
     /**
      * Waits until all documents are processed and in the store, or a stage has ended.
      *
-     * @throws CaughtUp.NotCaughtUp after a timeout of 5 minutes
+     * @throws CaughtUp.NotCaughtUpException after a timeout of 5 minutes
      */
     public void awaitCaughtUp() {
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
@@ -142,7 +142,7 @@ public final class PipelineUnderFire implements AutoCloseable {
         try {
             installation.caughtUp(cluster).await(POLL_INTERVAL);
             return true;
-        } catch (CaughtUp.NotCaughtUp notYet) {
+        } catch (CaughtUp.NotCaughtUpException notYet) {
             if (System.nanoTime() > deadline) {
                 throw notYet;
             }

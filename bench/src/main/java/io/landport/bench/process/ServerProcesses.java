@@ -32,7 +32,7 @@ public final class ServerProcesses implements AutoCloseable {
 
     /** Starts both on a folder and returns when they are ready. */
     public static ServerProcesses start(Path data) {
-        DataFolder folder = DataFolder.take(data);
+        DataFolder folder = DataFolder.lock(data);
         return new ServerProcesses(folder, broker(folder, ANY_PORT), database(folder, ANY_PORT));
     }
 

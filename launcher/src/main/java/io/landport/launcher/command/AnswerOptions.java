@@ -15,31 +15,31 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** When and how a question to the store is answered. */
+/** Options of all queries: output format and waiting. */
 final class AnswerOptions {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "table",
-            description = "table, csv or json (default: ${DEFAULT-VALUE}).")
+            description = "Output format: table, csv or json (default: ${DEFAULT-VALUE}).")
     private String format = "";
 
     @Option(
             names = "--wait",
-            description = "First wait until everything that is in the topics now has reached the store.")
+            description = "First wait until all records that are in the topics now have reached the store.")
     private boolean wait;
 
     @Option(
             names = "--timeout",
             paramLabel = "TIME",
             defaultValue = "60s",
-            description = "How long --wait waits at most (default: ${DEFAULT-VALUE}).")
+            description = "Maximum time for --wait (default: ${DEFAULT-VALUE}).")
     private Duration timeout = Duration.ZERO;
 
-    /** Prints an installation's answer to a question. */
+    /** Queries the store of an installation and prints the answer. */
     int to(Question question, InstallationOptions options, CommandSpec spec) throws IOException {
-        Query query = understood(spec, () -> question.asked(QuestionOptions.words(question, spec)));
-        OutputFormat chosen = understood(spec, () -> OutputFormat.of(format));
+        Query query = parsed(spec, () -> question.asked(QuestionOptions.values(question, spec)));
+        OutputFormat chosen = parsed(spec, () -> OutputFormat.of(format));
         Installation installation = options.installation();
         if (wait) {
             try (KafkaAdmin cluster = installation.cluster()) {
@@ -55,9 +55,9 @@ final class AnswerOptions {
         return 0;
     }
 
-    private static <T> T understood(CommandSpec spec, Supplier<T> words) {
+    private static <T> T parsed(CommandSpec spec, Supplier<T> parser) {
         try {
-            return words.get();
+            return parser.get();
         } catch (InvalidQueryException bad) {
             throw new ParameterException(spec.commandLine(), String.valueOf(bad.getMessage()), bad);
         }

@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description =
-                "Shows the settings in force and checks what they point to: reference data, Kafka, topics, store.")
+                "Shows the effective settings and checks reference data, Kafka, topics and store. Exits with 1 if a"
+                        + " check fails.")
 final class CheckCommand implements Callable<Integer> {
     @Mixin
     private InstallationOptions options = new InstallationOptions();
@@ -37,8 +38,8 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Installation installation = options.installation();
-        for (Setting setting : installation.settings().inForce()) {
-            out.println("%-24s %-48s %s".formatted(setting.name(), setting.shown(), setting.origin()));
+        for (Setting setting : installation.settings().effective()) {
+            out.println("%-24s %-48s %s".formatted(setting.name(), setting.masked(), setting.origin()));
         }
         List<String> problems = new ArrayList<>();
         checkReference(installation, out, problems);
@@ -63,7 +64,7 @@ final class CheckCommand implements Callable<Integer> {
             out.println("Kafka                    cluster " + cluster.id());
             cluster.requireTransactions();
             List<String> wrong = wrongTopics(cluster, installation, out);
-            out.println("topics                   " + (wrong.isEmpty() ? "as they must be" : "not as they must be"));
+            out.println("topics                   " + (wrong.isEmpty() ? "ok" : "not ok"));
             problems.addAll(wrong);
         } catch (KafkaAdminException failure) {
             problems.add(failure.getMessage());
@@ -89,7 +90,7 @@ final class CheckCommand implements Callable<Integer> {
             row.next();
             out.println("PostgreSQL               version " + row.getString(1));
         } catch (SQLException failure) {
-            problems.add("no store at " + store + ": " + failure.getMessage());
+            problems.add("cannot connect to the store at " + store + ": " + failure.getMessage());
             return;
         }
         RoleCheck.of(installation, out, problems);

@@ -23,13 +23,17 @@ final class CodesCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "KIND", description = "One of: ${COMPLETION-CANDIDATES}.")
     private Kind kind = Kind.crossing;
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "TEXT", description = "Show only what contains this text.")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "TEXT",
+            description = "Show only rows that contain this text; case is ignored.")
     private String text = "";
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    /** What can be looked up; in lower case because users write it so. */
+    /** Kinds of codes, in lower case as on the command line. */
     enum Kind {
         crossing,
         sector,
@@ -71,7 +75,7 @@ final class CodesCommand implements Callable<Integer> {
         };
     }
 
-    /** Those of the reference data, then codes of open schemes. */
+    /** Crossings of the reference data, then codes of open schemes. */
     private static Stream<Crossing> crossings(Reference reference) {
         return Stream.concat(
                 reference.crossings().all().stream().sorted(Comparator.comparing(Crossing::id)),

@@ -10,8 +10,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
- * The commands as one call needs them: that on the command line with its options, of all others only what the help of their
- * parent lists. Reading the annotations of all commands takes half of the time in which a short command answers.
+ * The command tree of one call: the called command with its options, and of all others only what the help of their parent
+ * lists. Reading the annotations of all commands would take half of the running time of a short command.
  */
 final class CommandTree {
     private static final String ARGUMENT_FILE = "@";
@@ -30,14 +30,14 @@ final class CommandTree {
         return line;
     }
 
-    /** Options before a command have no values, so the first word that is none names the command. */
+    /** Options before a command have no values, so the first argument that is not an option is the command. */
     private static Iterator<String> names(String... arguments) {
         return Arrays.stream(arguments)
                 .filter(argument -> !argument.startsWith(OPTION))
                 .iterator();
     }
 
-    /** From the root down: what is added to a command inherits from it, and is complete then. */
+    /** Works from the root down, because subcommands inherit from their parent when they are added. */
     private static void addSubcommands(CommandSpec parent, Command command, Iterator<String> names) {
         Optional<String> called = names.hasNext() ? Optional.of(names.next()) : Optional.empty();
         for (Class<?> type : command.subcommands()) {
@@ -73,6 +73,6 @@ final class CommandTree {
 
     private static Command annotation(Class<?> type) {
         return Optional.ofNullable(type.getAnnotation(Command.class))
-                .orElseThrow(() -> new IllegalArgumentException(type + " is no command"));
+                .orElseThrow(() -> new IllegalArgumentException(type + " is not a command"));
     }
 }

@@ -23,10 +23,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "consumer",
         description =
-                "Runs the consumer stage: writes totals, changes and rejections to the store. Migrates it first where its"
-                        + " user owns it; where another does, 'landport migrate' comes first.")
+                "Runs the consumer stage: writes totals, changes and rejections to the store. If its user owns the"
+                        + " store, it migrates the store first; otherwise run 'landport migrate' before it starts.")
 final class ConsumerCommand implements Callable<Integer> {
-    private static final Duration PULSE = Duration.ofSeconds(1);
+    private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(1);
 
     @Mixin
     private InstallationOptions options = new InstallationOptions();
@@ -40,13 +40,14 @@ final class ConsumerCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Installation installation = options.installation();
         try (ShutdownSignal stopping = new ShutdownSignal();
-                KafkaAdmin pulse = installation.cluster(PULSE);
+                KafkaAdmin probe = installation.cluster(PROBE_TIMEOUT);
                 HealthServer health = HealthServer.start(
                         installation.settings().httpHost(),
                         installation.settings().httpPort(),
                         () -> reasons(started.get()))) {
             spec.commandLine().getOut().println("consumer: health on http://" + health.address() + "/health/ready");
-            Optional<Installation> live = StageChecks.onceAnswered(pulse, stopping::isAsked, () -> live(installation));
+            Optional<Installation> live =
+                    StageChecks.onceReachable(probe, stopping::isReceived, () -> live(installation));
             if (live.isPresent()) {
                 run(live.get(), stopping);
             }
@@ -55,7 +56,7 @@ final class ConsumerCommand implements Callable<Integer> {
     }
 
     private void run(Installation live, ShutdownSignal stopping) throws InterruptedException {
-        LiveGeneration.requireFit(live);
+        LiveGeneration.requireCompatible(live);
         try (Sink sink = live.stages().sink();
                 GenerationWatch watch = LiveGeneration.watch(live)) {
             started.set(sink);

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** How many, as users write it: a whole number from 1 to 999999999. */
+/** Converts a count: a whole number from 1 to 999999999. */
 final class Counts implements ITypeConverter<Long> {
     private static final Pattern FORM = Pattern.compile("0*[1-9][0-9]{0,8}");
 

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Publishes documents under a received day that the user gives, unless the topic has a later one: a partition's received day
- * never goes back, so that they would count as received on that later day, which cannot be corrected.
+ * Publishes documents with a given received day, unless the topic has a later one: the received day of a partition never goes
+ * back, so they would count as received on the later day, which cannot be corrected.
  */
 final class DatedDestination implements Destination {
     private final Destination destination;
@@ -83,13 +83,13 @@ final class DatedDestination implements Destination {
             return;
         }
         Topic<TradeDocument> topic = topics.documents(channel);
-        Optional<LocalDate> inForce = new ReceivedDays(cluster).latest(topic).filter(day -> day.isAfter(received));
-        if (inForce.isPresent()) {
+        Optional<LocalDate> current = new ReceivedDays(cluster).latest(topic).filter(day -> day.isAfter(received));
+        if (current.isPresent()) {
             throw new PublishException(
                     "no document of channel " + channel.code() + " is published: --received " + received
-                            + " is before the received day in force, " + inForce.get() + ", on which " + topic.name()
+                            + " is before the current received day, " + current.get() + ", on which " + topic.name()
                             + " has received documents. They would count as received on that day. Give --received "
-                            + inForce.get() + " or later, or leave it out for today");
+                            + current.get() + " or later, or omit it for today");
         }
     }
 }

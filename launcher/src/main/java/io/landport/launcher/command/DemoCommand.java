@@ -28,10 +28,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = {
-            "Runs the whole pipeline here on simulated trade and shows the totals as they move. The figures are invented.",
-            "Values can be converted (query daily --currency CNY) at invented rates of an authority called simulated, unless the"
-                    + " store has other rates.",
-            "While it runs, other commands find it: landport query daily --by crossing,sector"
+            "Runs the whole pipeline on simulated trade and shows the totals as they change. The figures are"
+                    + " invented.",
+            "Values can be converted (query daily --currency CNY) at invented rates of the authority 'simulated',"
+                    + " unless the store has published rates.",
+            "Other commands find the running demo: landport query daily --by crossing,sector"
         })
 final class DemoCommand implements Callable<Integer> {
     private static final int ROWS = 20;
@@ -53,13 +54,13 @@ final class DemoCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Ports ports = up.ports(true);
         StartLines lines = new StartLines(out);
-        lines.print("Starting Landport in " + options.data() + ", which takes about ten seconds:");
+        lines.print("Starting Landport in " + options.data() + " (about ten seconds):");
         try (ShutdownSignal stopping = new ShutdownSignal();
                 Instance instance = Instance.start(options.data(), ports, options.environment(), lines)) {
             DemoRates.load(instance.installation().store().asOwner(), Clock.systemUTC());
             SimulatedFeed feed = simulation.feed(instance.installation().reference(), Clock.systemUTC());
-            String moved = moved(ports, instance.installation().settings());
-            show(instance, feed, stopping, Screen.of(out), () -> moved + heading(instance, feed));
+            String changedPorts = changedPorts(ports, instance.installation().settings());
+            show(instance, feed, stopping, Screen.of(out), () -> changedPorts + heading(instance, feed));
             instance.requireNoFailure();
             return 0;
         }
@@ -80,7 +81,7 @@ final class DemoCommand implements Callable<Integer> {
                 new DailyBoard(ROWS, new CrossingLabels(installation.reference(), false)),
                 screen,
                 heading)) {
-            watch.run(() -> stopping.isAsked() || instance.stopped().isDone() || feeding.isDone(), up.atMost());
+            watch.run(() -> stopping.isReceived() || instance.stopped().isDone() || feeding.isDone(), up.atMost());
         } finally {
             isOver.set(true);
             feeder.join();
@@ -106,26 +107,26 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    /** Which usual ports were taken, and what is where instead; empty if none was. */
-    private static String moved(Ports wanted, Settings settings) {
-        StringBuilder moved = new StringBuilder();
+    /** The default ports that were in use and the addresses that replace them; empty if there are none. */
+    private static String changedPorts(Ports wanted, Settings settings) {
+        StringBuilder changedPorts = new StringBuilder();
         if (wanted.kafka() != 0 && !settings.bootstrapServers().endsWith(":" + wanted.kafka())) {
-            moved.append(
-                    "Port %d is taken: Kafka listens on %s%n".formatted(wanted.kafka(), settings.bootstrapServers()));
+            changedPorts.append(
+                    "Port %d is in use: Kafka listens on %s%n".formatted(wanted.kafka(), settings.bootstrapServers()));
         }
         if (wanted.postgres() != 0 && !settings.store().url().contains(":" + wanted.postgres() + "/")) {
-            moved.append("Port %d is taken: PostgreSQL is at %s%n"
+            changedPorts.append("Port %d is in use: PostgreSQL listens on %s%n"
                     .formatted(wanted.postgres(), settings.store().url()));
         }
-        return moved.toString();
+        return changedPorts.toString();
     }
 
     private String heading(Instance instance, SimulatedFeed feed) {
         Installation installation = instance.installation();
         return """
-                Landport demo: simulated trade, invented figures. %,d messages sent, %d a second. Ctrl-C stops it.
+                Landport demo: simulated trade, invented figures. %,d messages sent, %d per second. Ctrl-C stops it.
                   Kafka %s   store: %s
-                  ask it: ./landport query daily --data %s --by crossing,sector,flow
+                  query: ./landport query daily --data %s --by crossing,sector,flow
 
                 """.formatted(
                         feed.sent(),

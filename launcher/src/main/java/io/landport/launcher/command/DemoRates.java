@@ -13,7 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The exchange rates of the simulation as those of an authority of their own, so that the demo converts values. */
+/** Exchange rates of the simulation under an authority of their own, so that the demo can convert values. */
 final class DemoRates {
     static final String AUTHORITY = "simulated";
 
@@ -27,7 +27,7 @@ final class DemoRates {
     /**
      * Loads the rates, unless the store has published ones.
      *
-     * @return whether they are in force
+     * @return whether they were loaded
      */
     static boolean load(StoreAddress owner, Clock clock) {
         return new RateLoader(owner).loadSubstitutes(around(LocalDate.now(clock)), clock.instant());

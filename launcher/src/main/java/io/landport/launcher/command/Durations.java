@@ -5,10 +5,10 @@ import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Times as users write them: 500ms, 60s, 5m, 2h. */
+/** Converts a time such as 500ms, 60s, 5m or 2h. */
 final class Durations implements ITypeConverter<Duration> {
     /** Longer than any process lives, and short enough to count in nanoseconds. */
-    static final Duration FOR_EVER = Duration.ofDays(100_000);
+    static final Duration UNLIMITED = Duration.ofDays(100_000);
 
     @Override
     public Duration convert(String text) {

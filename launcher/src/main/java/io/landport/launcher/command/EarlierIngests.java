@@ -24,7 +24,7 @@ final class EarlierIngests {
                 .values()));
     }
 
-    /** What the user should know before the file is published again; empty if it is new or the same. */
+    /** A warning before a file is published again with other content; empty if it is new or unchanged. */
     Optional<String> warning(Input input, String format) {
         Optional<String> hash = hash(input);
         return hash.isEmpty()
@@ -41,7 +41,7 @@ final class EarlierIngests {
                                 + " ingested, give --supersede 1, or the next number after an earlier replacement");
     }
 
-    /** Empty too for a file that cannot be read, which the ingest reports. */
+    /** Also empty for a file that cannot be read, which the ingest reports. */
     private static Optional<String> hash(Input input) {
         try {
             return input.hash();

@@ -17,18 +17,18 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Which files to read, and how. */
+/** The files to read and their format. */
 final class FeedOptions {
     private static final String BTS = "bts-dot3";
 
-    @Parameters(index = "0", paramLabel = "FORMAT", description = "ndjson, csv or bts-dot3.")
+    @Parameters(index = "0", paramLabel = "FORMAT", description = "Format of the files: ndjson, csv or bts-dot3.")
     private String format = "";
 
     @Parameters(
             index = "1..*",
             arity = "1..*",
             paramLabel = "FILE",
-            description = "Files, also .gz; - is standard input.")
+            description = "Files, also compressed (.gz); - is standard input.")
     private List<String> files = List.of();
 
     @Option(
@@ -36,23 +36,23 @@ final class FeedOptions {
             paramLabel = "FILE[,FILE]",
             split = ",",
             hideParamSyntax = true,
-            description = "bts-dot3: files that this one restates; cancels their documents that it no longer has.")
+            description =
+                    "bts-dot3: files that this file restates. Cancels their documents that this file no longer contains.")
     private List<Path> previous = List.of();
 
     @Option(
             names = "--period",
             paramLabel = "YYYY-MM",
             description =
-                    "bts-dot3: the period that the file was published for (default: the one in its name). Numbers the"
-                            + " revisions of its documents.")
+                    "bts-dot3: period that the file was published for (default: the period in its name). Determines the"
+                            + " revision numbers of its documents.")
     private @Nullable YearMonth period;
 
     @Option(
             names = "--supersede",
             paramLabel = "N",
-            description =
-                    "bts-dot3: replace what was ingested of the same period before: 1 for the first replacement, 2 for"
-                            + " the next, up to 99.")
+            description = "bts-dot3: replace documents of the same period that were ingested before: 1 for the first"
+                    + " replacement, 2 for the next, up to 99.")
     private int supersede;
 
     @Option(names = "--partial", description = "bts-dot3: accept files that lack a part of their period.")
@@ -89,22 +89,22 @@ final class FeedOptions {
                         supersede,
                         partial,
                         previous.stream().map(Input::file).toList()));
-            default -> throw misuse("there is no format " + format + ": choose ndjson, csv or bts-dot3");
+            default -> throw invalid("there is no format " + format + ": choose ndjson, csv or bts-dot3");
         };
     }
 
-    /** An option that the format has no use for would be ignored silently. */
+    /** Options of another format are rejected instead of being ignored silently. */
     private void requireOptionsOfTheFormat() {
         if (!isBts() && (period != null || !previous.isEmpty() || supersede != 0 || partial)) {
-            throw misuse(
-                    "--period, --previous, --supersede and --partial are for bts-dot3 files only, not for " + format);
+            throw invalid(
+                    "--period, --previous, --supersede and --partial apply to bts-dot3 files only, not to " + format);
         }
         if (supersede < 0 || supersede > BtsOptions.MAX_SUPERSEDE) {
-            throw misuse("--supersede is " + supersede + ", must be from 1 to " + BtsOptions.MAX_SUPERSEDE);
+            throw invalid("--supersede is " + supersede + ", must be from 1 to " + BtsOptions.MAX_SUPERSEDE);
         }
         if (!previous.isEmpty() && files.size() > 1) {
-            throw misuse("--previous names what one FILE restates, but there are " + files.size()
-                    + ": give one, and several previous files with commas between");
+            throw invalid("--previous names what one FILE restates, but there are " + files.size()
+                    + ": give one FILE, and separate previous files with commas");
         }
     }
 
@@ -112,7 +112,7 @@ final class FeedOptions {
         return file.equals(Input.STANDARD_INPUT) ? Input.stream(System.in) : Input.file(Path.of(file));
     }
 
-    private ParameterException misuse(String message) {
+    private ParameterException invalid(String message) {
         return new ParameterException(command.commandLine(), message);
     }
 }

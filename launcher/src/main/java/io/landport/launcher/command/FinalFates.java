@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Waits until streams and the consumer are through with what an ingest published, and prints what became of it: each document
+ * Waits until streams and the consumer have processed what an ingest published, and prints the result: each document
  * that streams rejected, with the file and line that it came from, and how the counts of fates changed.
  */
 final class FinalFates implements AutoCloseable {
@@ -55,7 +55,7 @@ final class FinalFates implements AutoCloseable {
      *
      * @param count how many documents were published
      * @return how many of them streams rejected, by reason
-     * @throws io.landport.launcher.kafka.CaughtUp.NotCaughtUp if the time is over first
+     * @throws io.landport.launcher.kafka.CaughtUp.NotCaughtUpException after the timeout
      */
     Map<Reason, Long> print(long count, Duration timeout, PrintWriter out, PrintWriter err) {
         try (KafkaAdmin cluster = installation.cluster()) {
@@ -70,7 +70,7 @@ final class FinalFates implements AutoCloseable {
                 });
             }
         });
-        out.println("%,d documents are through, %,d rejected%s"
+        out.println("%,d documents processed, %,d rejected%s"
                 .formatted(
                         count,
                         rejected.values().stream().mapToLong(Long::longValue).sum(),

@@ -36,9 +36,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "ingest",
         description = {
-            "Publishes the documents of files and ends when Kafka has acknowledged all of them.",
-            "A bad document does not stop its file: it goes to the rejected topic with its reason (docs/rejections.md). Documents"
-                    + " that the judge will reject are published and named."
+            "Publishes the documents of files. Exits when Kafka has acknowledged all of them.",
+            "A bad document does not stop its file: it is sent to the rejected topic with the reason"
+                    + " (docs/rejections.md). Documents that the judge will reject are published and reported."
         })
 final class IngestCommand implements Callable<Integer> {
     @Mixin
@@ -47,31 +47,31 @@ final class IngestCommand implements Callable<Integer> {
     @Mixin
     private FeedOptions feeds = new FeedOptions();
 
-    @Option(names = "--strict", description = "Stop at the first bad document, and do not publish it.")
+    @Option(names = "--strict", description = "Stop at the first bad document and do not publish it.")
     private boolean strict;
 
-    @Option(names = "--check", description = "Publish nothing; name every document that would be rejected.")
+    @Option(names = "--check", description = "Publish nothing; report every document that would be rejected.")
     private boolean check;
 
     @Option(
             names = "--wait",
             description =
-                    "Then wait until the documents are counted, and print those that were rejected and how the counts"
-                            + " of fates changed.")
+                    "Wait until the documents are counted. Then print the rejected documents and how the counts of fates"
+                            + " changed.")
     private boolean wait;
 
     @Option(
             names = "--timeout",
             paramLabel = "TIME",
             defaultValue = "5m",
-            description = "How long --wait waits at most (default: ${DEFAULT-VALUE}).")
+            description = "Maximum time for --wait (default: ${DEFAULT-VALUE}).")
     private Duration timeout = Duration.ZERO;
 
     @Option(
             names = "--received",
             paramLabel = "YYYY-MM-DD",
             description =
-                    "Publish as received on this day (UTC), which must not be before the received day of the topic.")
+                    "Publish with this received day (UTC), which must not be before the received day of the topic.")
     private @Nullable LocalDate received;
 
     @Spec
@@ -87,7 +87,7 @@ final class IngestCommand implements Callable<Integer> {
         }
         if (wait && check) {
             throw new ParameterException(
-                    spec.commandLine(), "--wait has nothing to wait for: --check publishes nothing");
+                    spec.commandLine(), "--wait cannot be combined with --check, which publishes nothing");
         }
         LocalDate day = received == null ? today : received;
         Installation installation = options.installation();
@@ -163,14 +163,14 @@ final class IngestCommand implements Callable<Integer> {
         return received == null ? publisher : new DatedDestination(publisher, live.cluster(), live.topics(), received);
     }
 
-    /** The preview is only as good as the reference data that it judges by. */
+    /** With other reference data than that of streams, the preview can differ from the verdicts. */
     private void warnOfOtherReference(Installation live, Reference reference) {
         live.generation()
                 .filter(generation -> !generation.referenceDigest().equals(reference.digest()))
-                .ifPresent(generation -> err().println("warning: streams judges by reference data "
-                        + generation.referenceVersion() + ", this ingest by other data of version "
+                .ifPresent(generation -> err().println("warning: streams uses reference data "
+                        + generation.referenceVersion() + ", this ingest uses other data of version "
                         + reference.version()
-                        + ": set LANDPORT_REFERENCE to the same folder to have the same rejections named"));
+                        + ": set LANDPORT_REFERENCE to the same folder to predict the same rejections"));
     }
 
     private void warnOfEarlierIngests(Installation live, Format format, List<Input> inputs) {
@@ -184,7 +184,8 @@ final class IngestCommand implements Callable<Integer> {
     private void printProblem(String problem, List<String> done) {
         err().println("landport: " + problem);
         if (feeds.files().size() > 1) {
-            err().println("read to the end before that: " + (done.isEmpty() ? "no file" : String.join(", ", done)));
+            err().println("files read completely before the failure: "
+                    + (done.isEmpty() ? "none" : String.join(", ", done)));
         }
     }
 

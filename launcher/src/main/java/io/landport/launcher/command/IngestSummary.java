@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What an ingest did, in a sentence. */
+/** One sentence about the result of an ingest. */
 final class IngestSummary {
     private IngestSummary() {}
 

@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Which installation a command works on. */
+/** The installation that a command works on. */
 final class InstallationOptions {
     static final String DATA_DEFAULT = ".landport";
 
@@ -16,13 +16,13 @@ final class InstallationOptions {
             names = "--data",
             paramLabel = "FOLDER",
             defaultValue = DATA_DEFAULT,
-            description = "Folder of a running instance, or of this process's files (default: ${DEFAULT-VALUE}).")
+            description = "Data folder of a running instance, or of this process (default: ${DEFAULT-VALUE}).")
     private Path data = Path.of(DATA_DEFAULT);
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
-    /** @throws io.landport.launcher.settings.InvalidSettingsException naming everything wrong with the settings */
+    /** @throws io.landport.launcher.settings.InvalidSettingsException with all problems of the settings */
     Installation installation() {
         return new Installation(Settings.read(environment(), data), data);
     }

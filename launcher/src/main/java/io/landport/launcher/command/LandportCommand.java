@@ -21,19 +21,19 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 
-/** The program as a command: its subcommands, its help, and how failures are told. */
+/** The root command: its subcommands, its help, and the reporting of failures. */
 @Command(
         name = "landport",
         mixinStandardHelpOptions = true,
         scope = CommandLine.ScopeType.INHERIT,
         version = "landport 0.1.0",
-        description = "Border trade documents in, exact rolling totals by crossing and sector out.",
+        description = "Computes totals of border trade by crossing and sector from documents in Kafka, exactly once.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
-            "Exit codes: 0 done, 1 failure, 2 usage.",
-            "Settings come from LANDPORT_* variables, from the file that LANDPORT_CONFIG names, and from a running"
-                    + " instance found by --data; 'landport check' shows those in force."
+            "Exit codes: 0 success, 1 failure, 2 invalid command line or settings.",
+            "Settings come from LANDPORT_* variables, from the file that LANDPORT_CONFIG names, and from the running"
+                    + " instance in --data, in this order of precedence. 'landport check' shows the effective settings."
         },
         subcommands = {
             UpCommand.class,
@@ -54,13 +54,13 @@ import picocli.CommandLine.ParameterException;
             ConsumerCommand.class,
         })
 public final class LandportCommand {
-    /** Failures whose message says all; anything else is a bug and is shown with its stack trace. */
-    private static final Set<Class<?>> TOLD = Set.of(
+    /** Failures that are reported by their message; any other is a bug and is printed with its stack trace. */
+    private static final Set<Class<?>> EXPECTED = Set.of(
             CommandException.class,
             InvalidReferenceException.class,
             KafkaAdminException.class,
             RegistryException.class,
-            CaughtUp.NotCaughtUp.class,
+            CaughtUp.NotCaughtUpException.class,
             QueryException.class,
             StoreException.class,
             KafkaException.class,
@@ -78,12 +78,12 @@ public final class LandportCommand {
         return commandLine(arguments).execute(arguments);
     }
 
-    /** The same with standard output going elsewhere. */
+    /** Runs a command line with another standard output. */
     public int run(PrintWriter out, String... arguments) {
         return commandLine(arguments).setOut(out).execute(arguments);
     }
 
-    /** The same with standard error going elsewhere, too; what is logged stays where it is. */
+    /** Runs a command line with another standard output and standard error; logging is not redirected. */
     public int run(PrintWriter out, PrintWriter err, String... arguments) {
         return commandLine(arguments).setOut(out).setErr(err).execute(arguments);
     }
@@ -91,18 +91,18 @@ public final class LandportCommand {
     private CommandLine commandLine(String... arguments) {
         return CommandTree.of(this, arguments)
                 .setExecutionExceptionHandler(new FailureHandler())
-                .setParameterExceptionHandler(new MisuseHandler())
+                .setParameterExceptionHandler(new ParameterErrorHandler())
                 .registerConverter(Duration.class, new Durations())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                // Asks the terminal for its width, which starts a program.
-                .setUsageHelpAutoWidth(Screen.isTerminalHere());
+                // Finding the width of the terminal starts a program.
+                .setUsageHelpAutoWidth(Screen.isInteractive());
     }
 
     Map<String, String> environment() {
         return environment;
     }
 
-    /** Classes of their own, as the archive of classes that the script starts with cannot hold a lambda of picocli's types. */
+    /** A class instead of a lambda, because the class archive of the script cannot contain lambdas of picocli types. */
     private static final class FailureHandler implements CommandLine.IExecutionExceptionHandler {
         @Override
         public int handleExecutionException(
@@ -111,10 +111,10 @@ public final class LandportCommand {
         }
     }
 
-    private static final class MisuseHandler implements CommandLine.IParameterExceptionHandler {
+    private static final class ParameterErrorHandler implements CommandLine.IParameterExceptionHandler {
         @Override
         public int handleParseException(ParameterException misuse, String[] arguments) {
-            return onMisuse(misuse);
+            return onParameterError(misuse);
         }
     }
 
@@ -124,7 +124,7 @@ public final class LandportCommand {
             err.println("landport: " + failure.getMessage());
             return CommandLine.ExitCode.USAGE;
         }
-        if (failure instanceof ServerException || TOLD.stream().anyMatch(type -> type.isInstance(failure))) {
+        if (failure instanceof ServerException || EXPECTED.stream().anyMatch(type -> type.isInstance(failure))) {
             err.println("landport: " + failure.getMessage());
         } else {
             failure.printStackTrace(err);
@@ -132,7 +132,7 @@ public final class LandportCommand {
         return CommandLine.ExitCode.SOFTWARE;
     }
 
-    private static int onMisuse(ParameterException misuse) {
+    private static int onParameterError(ParameterException misuse) {
         CommandLine command = misuse.getCommandLine();
         command.getErr().println("landport: " + misuse.getMessage());
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(misuse, command.getErr())) {

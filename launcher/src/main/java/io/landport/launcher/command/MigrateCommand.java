@@ -10,10 +10,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "migrate",
         description = {
-            "Makes the store's tables what this version needs, as the owner of the store, and lets the users in that write and"
-                    + " ask: makes them where they are missing, and gives each what it needs and nothing else.",
-            "Run it before the first consumer and after each change of version or of these settings. Where one user does all,"
-                    + " the consumer does it when it starts."
+            "Migrates the schema as the owner of the store, creates the writer and analyst roles if they are"
+                    + " missing, grants their privileges and revokes all others.",
+            "Run it before the first consumer starts and after each change of the version or of the database"
+                    + " settings. If one user has all roles, the consumer migrates the store when it starts."
         })
 final class MigrateCommand implements Callable<Integer> {
     @Mixin
@@ -29,7 +29,7 @@ final class MigrateCommand implements Callable<Integer> {
         store.requireOwner();
         spec.commandLine()
                 .getOut()
-                .println("the store at %s is what this version needs: owner %s, writer %s, analyst %s"
+                .println("store at %s migrated: owner %s, writer %s, analyst %s"
                         .formatted(
                                 store.asOwner(),
                                 store.asOwner().user(),

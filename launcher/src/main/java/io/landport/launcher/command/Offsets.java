@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Offsets and partitions as users write them: whole numbers from 0. */
+/** Converts an offset or partition: a whole number from 0. */
 final class Offsets implements ITypeConverter<Long> {
     private static final Pattern FORM = Pattern.compile("[0-9]{1,18}");
 

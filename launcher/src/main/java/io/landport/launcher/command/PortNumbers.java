@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Ports as users write them: 0 to 65535. */
+/** Converts a port: 0 to 65535. */
 final class PortNumbers implements ITypeConverter<Integer> {
     private static final Pattern FORM = Pattern.compile("[0-9]{1,5}");
     private static final int HIGHEST = 65_535;

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.common.TopicPartition;
 
-/** Where the documents of one ingest are in Kafka, and where in its files they came from: 20 bytes a document. */
+/** Maps the records that one ingest published to the lines of its files; takes 20 bytes per document. */
 final class PublishedDocuments implements Acknowledgements {
     private static final int INITIAL = 256;
 

@@ -20,36 +20,36 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "quarantine",
         description = {
-            "Sets a message aside that a bug of streams cannot get past. It counts as quarantined and is not looked into;"
-                    + " a rebuild takes it up again.",
-            "Streams must have stopped, which a bug sees to; start it again afterwards. On a data folder that nobody runs,"
-                    + " its servers run for the moment."
+            "Makes streams skip a record of a document topic on which it fails. The record is counted as"
+                    + " quarantined and not processed; a rebuild processes it.",
+            "Streams must not be running; restart it afterwards. If nothing runs on the data folder, the command"
+                    + " starts the folder's servers and stops them when it is done."
         })
 final class QuarantineCommand implements Callable<Integer> {
     @Mixin
     private InstallationOptions options = new InstallationOptions();
 
-    @Parameters(index = "0", paramLabel = "TOPIC", description = "The document topic.")
+    @Parameters(index = "0", paramLabel = "TOPIC", description = "Document topic.")
     private String topic = "";
 
     @Parameters(
             index = "1",
             paramLabel = "PARTITION",
             converter = Offsets.class,
-            description = "Its partition, as the failure of streams names it.")
+            description = "Partition, as in the error message of streams.")
     private long partition;
 
-    @Parameters(index = "2", paramLabel = "OFFSET", converter = Offsets.class, description = "The record's offset.")
+    @Parameters(index = "2", paramLabel = "OFFSET", converter = Offsets.class, description = "Offset of the record.")
     private long offset;
 
-    @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why, for who comes after.")
+    @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Reason, stored with the record.")
     private String reason = "";
 
     @Option(
             names = "--by",
             paramLabel = "NAME",
             defaultValue = "${sys:user.name}",
-            description = "Who sets it aside (default: the user of this process).")
+            description = "Name of the operator (default: the user of this process).")
     private String by = "";
 
     @Spec
@@ -58,21 +58,21 @@ final class QuarantineCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (reason.isBlank() || by.isBlank()) {
-            throw new ParameterException(spec.commandLine(), "--reason and --by must say something");
+            throw new ParameterException(spec.commandLine(), "--reason and --by must not be blank");
         }
         Origin.TopicRecord record =
                 new Origin.TopicRecord(topic, Math.toIntExact(Math.min(partition, Integer.MAX_VALUE)), offset);
         try (ReachableInstallation reached = ReachableInstallation.of(options.data(), options.environment())) {
-            setAside(reached.installation(), record);
+            quarantine(reached.installation(), record);
         }
         spec.commandLine()
                 .getOut()
-                .println("set aside: " + topic + " partition " + partition + " offset " + offset
-                        + ". Start streams again: it reads what is set aside when it starts.");
+                .println("quarantined: " + topic + " partition " + partition + " offset " + offset
+                        + ". Restart streams: it reads quarantined records when it starts.");
         return 0;
     }
 
-    private void setAside(Installation named, Origin.TopicRecord record) {
+    private void quarantine(Installation named, Origin.TopicRecord record) {
         try (KafkaAdmin cluster = named.cluster()) {
             Installation installation = StageChecks.live(cluster, named);
             Optional<String> objection = new StalledStreams(
@@ -81,7 +81,7 @@ final class QuarantineCommand implements Callable<Integer> {
                             installation.stages().streams().applicationId())
                     .objection(record, Progress.SESSION_TIMEOUT);
             objection.ifPresent(why -> {
-                throw new CommandException("cannot set it aside: " + why);
+                throw new CommandException("cannot quarantine the record: " + why);
             });
             installation.quarantine().add(record, reason, by, Clock.systemUTC().instant());
         }

@@ -28,42 +28,43 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "query",
         description = {
-            "Asks the store. A table names crossings beside their codes; csv and json have the codes alone.",
-            "Years and windows say in months_missing how many of their months each source reported nothing of; for other sums"
-                    + " over months a note on standard error names them."
+            "Queries the store. A table shows the names of crossings next to their codes; csv and json have codes"
+                    + " only.",
+            "For years and windows, months_missing is the number of their months that each source did not report;"
+                    + " for other sums over months, a note on standard error lists the missing months."
         },
         synopsisSubcommandLabel = "WHAT",
         subcommands = {
-            QueryCommand.Daily.class,
-            QueryCommand.Monthly.class,
-            QueryCommand.Rolling.class,
-            QueryCommand.Commodity.class,
-            QueryCommand.Corridor.class,
-            QueryCommand.Zone.class,
-            QueryCommand.Revisions.class,
-            QueryCommand.YearOnYear.class,
-            QueryCommand.Mirror.class,
-            QueryCommand.Suspects.class,
-            QueryCommand.Fates.class,
-            QueryCommand.Balance.class,
-            QueryCommand.Feeds.class
+            QueryCommand.DailyQuery.class,
+            QueryCommand.MonthlyQuery.class,
+            QueryCommand.RollingQuery.class,
+            QueryCommand.CommodityQuery.class,
+            QueryCommand.CorridorQuery.class,
+            QueryCommand.ZoneQuery.class,
+            QueryCommand.RevisionsQuery.class,
+            QueryCommand.YearOnYearQuery.class,
+            QueryCommand.MirrorQuery.class,
+            QueryCommand.SuspectsQuery.class,
+            QueryCommand.FatesQuery.class,
+            QueryCommand.BalanceQuery.class,
+            QueryCommand.FeedsQuery.class
         })
 final class QueryCommand {
-    /** A command that puts one question to the store and prints the answer. */
-    abstract static sealed class Asker implements Callable<Integer>
-            permits Daily,
-                    Monthly,
-                    Rolling,
-                    Commodity,
-                    Corridor,
-                    Zone,
-                    Revisions,
-                    YearOnYear,
-                    Suspects,
-                    Mirror,
-                    Fates,
-                    Balance,
-                    Feeds {
+    /** A command that sends one query to the store and prints the answer. */
+    abstract static sealed class QuestionCommand implements Callable<Integer>
+            permits DailyQuery,
+                    MonthlyQuery,
+                    RollingQuery,
+                    CommodityQuery,
+                    CorridorQuery,
+                    ZoneQuery,
+                    RevisionsQuery,
+                    YearOnYearQuery,
+                    SuspectsQuery,
+                    MirrorQuery,
+                    FatesQuery,
+                    BalanceQuery,
+                    FeedsQuery {
         @Mixin
         private InstallationOptions options = new InstallationOptions();
 
@@ -73,7 +74,7 @@ final class QueryCommand {
         @Spec
         private CommandSpec spec = CommandSpec.create();
 
-        /** The question, whose options are the command's. */
+        /** The query, whose options are those of the command. */
         abstract Question question();
 
         Installation installation() {
@@ -90,12 +91,12 @@ final class QueryCommand {
             name = "daily",
             modelTransformer = QuestionOptions.class,
             description = {
-                "Adds up daily totals. A row for each combination of --by and each currency, or with --currency in one; amounts"
-                        + " of two currencies are never added.",
+                "Sums daily totals. One row for each combination of --by and each currency, or with --currency in"
+                        + " that currency; amounts in different currencies are never added.",
                 "csv columns: those of --by, then lines, lines_without_weight, value, currency, net_weight_kg; with --currency"
                         + " then lines_not_converted, reason."
             })
-    static final class Daily extends Asker {
+    static final class DailyQuery extends QuestionCommand {
         @Override
         Question question() {
             return new DailyQuestion();
@@ -106,11 +107,11 @@ final class QueryCommand {
             name = "monthly",
             modelTransformer = QuestionOptions.class,
             description = {
-                "Adds up months of daily totals. A row for each combination of --by and each currency; amounts of two currencies"
-                        + " are never added.",
+                "Sums daily totals by month. One row for each combination of --by and each currency; amounts in"
+                        + " different currencies are never added.",
                 "csv columns: those of --by, then lines, lines_without_weight, value, currency, net_weight_kg."
             })
-    static final class Monthly extends Asker {
+    static final class MonthlyQuery extends QuestionCommand {
         @Override
         Question question() {
             return new MonthlyQuestion();
@@ -121,12 +122,12 @@ final class QueryCommand {
             name = "rolling",
             modelTransformer = QuestionOptions.class,
             description = {
-                "Adds up windows of 7 and 30 days, month to date, year to date and 12 months, as of each source's statistical clock,"
-                        + " or with any day as their last (--on). Windows of two days are never added.",
+                "Sums windows of 7 and 30 days, month to date, year to date and 12 months, which end on the as-of day"
+                        + " of each source or on a given day (--on). Windows that end on different days are never added.",
                 "csv columns: those of --by, then window, first_day, as_of, lines, lines_without_weight, value, currency, net_weight_kg;"
                         + " with --currency then lines_not_converted, reason."
             })
-    static final class Rolling extends Asker {
+    static final class RollingQuery extends QuestionCommand {
         @Override
         Question question() {
             return new RollingQuestion(this::datedByMonth);
@@ -144,12 +145,14 @@ final class QueryCommand {
             name = "commodity",
             modelTransformer = QuestionOptions.class,
             description = {
-                "Adds up commodities by month. Quantities of two units are never added; --commodity 27 is all of chapter 27.",
-                "With --currency a source whose rule is the rate of the day is converted at the average of the month.",
+                "Sums commodity totals by month. Quantities in different units are never added. --commodity 27"
+                        + " selects all of chapter 27.",
+                "With --currency, values of sources whose rule is the rate of the day are converted at the average"
+                        + " rate of the month.",
                 "csv columns: those of --by, then lines, lines_without_weight, value, currency, net_weight_kg, quantity, unit; with"
                         + " --currency then lines_not_converted, reason."
             })
-    static final class Commodity extends Asker {
+    static final class CommodityQuery extends QuestionCommand {
         @Override
         Question question() {
             return new CommodityQuestion();
@@ -160,11 +163,12 @@ final class QueryCommand {
             name = "corridor",
             modelTransformer = QuestionOptions.class,
             description = {
-                "Adds up what crosses the border through corridors, by month, each crossing on the days on which it belonged to the"
-                        + " corridor. Corridors overlap: two are never added. --corridor takes other names of a corridor, too.",
+                "Sums the trade through corridors by month, each crossing on the days on which it belonged to the"
+                        + " corridor. Corridors overlap, so their sums are never added. --corridor also accepts other names of a"
+                        + " corridor.",
                 "csv columns: corridor, those of --by, then lines, lines_without_weight, value, currency, net_weight_kg."
             })
-    static final class Corridor extends Asker {
+    static final class CorridorQuery extends QuestionCommand {
         @Override
         Question question() {
             return new CorridorQuestion();
@@ -175,15 +179,16 @@ final class QueryCommand {
             name = "revisions",
             modelTransformer = QuestionOptions.class,
             description = {
-                "Shows how much months changed after they were first known. By month, received day and source unless --by is"
-                        + " given; by received day, the known columns are what was known by then.",
-                "Changes of a row can offset each other, for example where lines moved from one sector to another: the moved"
-                        + " columns say how much some series of the row lost and others gained. --by crossing,sector shows which.",
+                "Shows how much months changed after they were first known. By month, received day and source unless"
+                        + " --by is given; by received day, the known columns show what was known by that day.",
+                "Changes within a row can offset each other, for example if lines moved from one sector to another:"
+                        + " the moved columns show how much some series of the row lost and others gained. --by crossing,sector"
+                        + " shows which.",
                 "csv columns: those of --by, then first_lines, lines_change, known_lines, first_value, value_change, known_value,"
                         + " currency, first_net_weight_kg, net_weight_kg_change, known_net_weight_kg, lines_moved, value_moved,"
                         + " net_weight_kg_moved."
             })
-    static final class Revisions extends Asker {
+    static final class RevisionsQuery extends QuestionCommand {
         @Override
         Question question() {
             return new RevisionsQuestion();
@@ -194,11 +199,11 @@ final class QueryCommand {
             name = "zone",
             modelTransformer = QuestionOptions.class,
             description = {
-                "Adds up the trade of traders registered in zones, by month, each region on the days on which it lay in the zone."
-                        + " Zones overlap: two are never added.",
+                "Sums the trade of traders registered in zones by month, each region on the days on which it belonged"
+                        + " to the zone. Zones overlap, so their sums are never added.",
                 "csv columns: zone, those of --by, then lines, lines_without_weight, value, currency, net_weight_kg."
             })
-    static final class Zone extends Asker {
+    static final class ZoneQuery extends QuestionCommand {
         @Override
         Question question() {
             return new ZoneQuestion();
@@ -209,13 +214,14 @@ final class QueryCommand {
             name = "yoy",
             modelTransformer = QuestionOptions.class,
             description = {
-                "Sets months that are over beside the same months a year before, both as known now, on one day (--known-on), or"
-                        + " so many days after the end of each (--days-after). By month if --by says nothing.",
+                "Compares completed months with the same months a year before, both as known now, on one day"
+                        + " (--known-on), or a number of days after the end of each (--days-after). By month unless --by is"
+                        + " given.",
                 "csv columns: those of --by, then lines, base_lines, value, base_value, currency, value_growth, contribution,"
                         + " net_weight_kg, base_net_weight_kg, net_weight_growth, unit_value, base_unit_value,"
                         + " unit_value_growth."
             })
-    static final class YearOnYear extends Asker {
+    static final class YearOnYearQuery extends QuestionCommand {
         @Override
         Question question() {
             return new YearOnYearQuestion();
@@ -226,14 +232,14 @@ final class QueryCommand {
             name = "mirror",
             modelTransformer = QuestionOptions.class,
             description = {
-                "Compares what one side reports as exports to the other with what the other reports as imports from it. Adds up"
-                        + " months, crossings and sectors by --by: by month, exporter and importer unless it is given. A side that"
-                        + " reported nothing at all in a month is silent: what it has is unknown, not 0, and is not compared.",
+                "Compares the exports of one reporter with the imports that its partner reports from it. Sums months,"
+                        + " crossings and sectors by --by: by month, exporter and importer unless it is given. A side that"
+                        + " reported nothing at all in a month is silent: its figures are unknown, not 0, and are not compared.",
                 "csv columns: those of --by, then export_value, import_value, currency, value_gap, weight_gap_kg, lines_weighed,"
                         + " not_compared. With --columns all: month, crossing, sector, exporter, importer, status, then lines,"
                         + " values, the gap between them, weights and the gap between these, each with its basis."
             })
-    static final class Mirror extends Asker {
+    static final class MirrorQuery extends QuestionCommand {
         @Override
         Question question() {
             return new MirrorQuestion();
@@ -244,12 +250,12 @@ final class QueryCommand {
             name = "suspects",
             modelTransformer = QuestionOptions.class,
             description = {
-                "Lists commodities whose value per unit of quantity, or per kilogram where there is none, lies outside the range of the"
-                        + " twelve months before. They count in all totals.",
+                "Lists commodity totals whose value per unit of quantity, or per kilogram if there is no quantity, is"
+                        + " outside the range of the twelve months before. They are included in all totals.",
                 "csv columns: month, source, crossing, flow, partner, region, regime, commodity, unit, currency, lines, value,"
                         + " net_weight_kg, quantity, unit_value, observations, lower_bound, median, upper_bound."
             })
-    static final class Suspects extends Asker {
+    static final class SuspectsQuery extends QuestionCommand {
         @Override
         Question question() {
             return new SuspectsQuestion();
@@ -260,10 +266,10 @@ final class QueryCommand {
             name = "fates",
             modelTransformer = QuestionOptions.class,
             description = {
-                "Counts what became of messages: every record read meets exactly one fate. By topic and fate if --by says nothing.",
+                "Counts messages by fate: every record read has exactly one. By topic and fate unless --by is given.",
                 "csv columns: those of --by, then records."
             })
-    static final class Fates extends Asker {
+    static final class FatesQuery extends QuestionCommand {
         @Override
         Question question() {
             return new FateQuestion();
@@ -274,10 +280,10 @@ final class QueryCommand {
             name = "balance",
             modelTransformer = QuestionOptions.class,
             description = {
-                "Sets the records read against those that met a fate. By topic if --by says nothing.",
+                "Compares the records read with those that have a fate. By topic unless --by is given.",
                 "csv columns: those of --by, then records_read, records_accounted, difference."
             })
-    static final class Balance extends Asker {
+    static final class BalanceQuery extends QuestionCommand {
         @Override
         Question question() {
             return new BalanceQuestion();
@@ -288,12 +294,12 @@ final class QueryCommand {
             name = "feeds",
             modelTransformer = QuestionOptions.class,
             description = {
-                "Compares the rows read of files with what became of them. A row for each content (hash): a file delivered again"
-                        + " under the same name with other rows has a row of its own.",
+                "Compares the rows read from files with the documents and rejections made of them. One row for each"
+                        + " content (hash): a file delivered again under the same name with other rows has a row of its own.",
                 "csv columns: file, hash, rows_read, rows_in_documents, rows_rejected, rows_lost, documents, rejections,"
                         + " rejections_stored, rejections_lost."
             })
-    static final class Feeds extends Asker {
+    static final class FeedsQuery extends QuestionCommand {
         @Override
         Question question() {
             return new FeedQuestion();

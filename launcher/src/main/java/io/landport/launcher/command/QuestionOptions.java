@@ -8,25 +8,25 @@ import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Gives an {@link QueryCommand.Asker} an option for each that its question takes. */
+/** Adds the options of a question to its {@link QueryCommand.QuestionCommand}. */
 final class QuestionOptions implements IModelTransformer {
 
-    /** What was said for each of the question's options. */
-    static Map<String, String> words(Question question, CommandSpec spec) {
-        Map<String, String> words = new LinkedHashMap<>();
+    /** The given values of the question's options. */
+    static Map<String, String> values(Question question, CommandSpec spec) {
+        Map<String, String> values = new LinkedHashMap<>();
         for (QuestionOption option : question.options()) {
             String text = spec.commandLine().getParseResult().matchedOptionValue("--" + option.name(), "");
             if (!text.isEmpty()) {
-                words.put(option.name(), text);
+                values.put(option.name(), text);
             }
         }
-        return words;
+        return values;
     }
 
     @Override
     public CommandSpec transform(CommandSpec spec) {
-        QueryCommand.Asker asker = (QueryCommand.Asker) spec.userObject();
-        for (QuestionOption option : asker.question().options()) {
+        QueryCommand.QuestionCommand command = (QueryCommand.QuestionCommand) spec.userObject();
+        for (QuestionOption option : command.question().options()) {
             spec.addOption(OptionSpec.builder("--" + option.name())
                     .type(String.class)
                     .paramLabel(option.label())

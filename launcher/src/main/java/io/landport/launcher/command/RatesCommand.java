@@ -29,14 +29,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rates",
         description = {
-            "Loads exchange rates into the store (docs/rates.md): each file whole, or not at all.",
-            "The same file again changes nothing; a corrected rate replaces the earlier one, which is kept."
+            "Loads exchange rates into the store (docs/rates.md). A file is loaded completely or not at all,"
+                    + " unless --skip-bad-rows is given.",
+            "Loading a file again changes nothing; a corrected rate replaces the earlier one, which is kept."
         })
 final class RatesCommand implements Callable<Integer> {
-    /** The ECB's rates since 1999 have 2 MB. */
-    private static final int LARGEST_FILE = 64 << 20;
+    /** The rates of the ECB since 1999 take 2 MB. */
+    private static final int MAX_FILE_SIZE = 64 << 20;
 
-    private static final int ROWS_TOLD = 20;
+    private static final int MAX_PRINTED_ROWS = 20;
 
     @Mixin
     private InstallationOptions options = new InstallationOptions();
@@ -54,10 +55,10 @@ final class RatesCommand implements Callable<Integer> {
     @Option(
             names = "--currency",
             paramLabel = "CODE",
-            description = "cbr: the currency of an XML_dynamic whose number of the bank is not known.")
+            description = "cbr: currency of an XML_dynamic file whose currency id is unknown.")
     private @Nullable String currency;
 
-    @Option(names = "--skip-bad-rows", description = "Load the rest of a file that has rows that cannot be read.")
+    @Option(names = "--skip-bad-rows", description = "Skip rows that cannot be read and load the rest of the file.")
     private boolean skipBadRows;
 
     @Spec
@@ -89,7 +90,7 @@ final class RatesCommand implements Callable<Integer> {
         };
     }
 
-    /** Loads one file, and says what came of it. */
+    /** Loads one file and prints the result. */
     private boolean isLoaded(RateFormat chosen, RateLoader loader, Path file) throws IOException {
         RateFile read;
         try {
@@ -101,16 +102,16 @@ final class RatesCommand implements Callable<Integer> {
             err().println("landport: " + file + ' ' + unusable.getMessage());
             return false;
         }
-        tell(file, read.badRows());
+        printBadRows(file, read.badRows());
         if (!read.badRows().isEmpty() && !skipBadRows) {
-            err().println("landport: nothing of " + file + " is loaded; mend these rows, or leave them out with"
+            err().println("landport: nothing of " + file + " is loaded: correct these rows, or skip them with"
                     + " --skip-bad-rows");
             return false;
         }
         RateLoad load = loader.load(read, Clock.systemUTC().instant());
         spec.commandLine()
                 .getOut()
-                .println("%s: %,d rates new, %,d replaced, %,d withdrawn, %,d as before%s"
+                .println("%s: %,d rates new, %,d replaced, %,d withdrawn, %,d unchanged%s"
                         .formatted(
                                 file,
                                 load.added(),
@@ -119,7 +120,7 @@ final class RatesCommand implements Callable<Integer> {
                                 load.unchanged(),
                                 read.badRows().isEmpty()
                                         ? ""
-                                        : "; loaded in part: %,d bad rows are left out"
+                                        : "; %,d bad rows skipped"
                                                 .formatted(read.badRows().size())));
         return read.badRows().isEmpty();
     }
@@ -128,18 +129,18 @@ final class RatesCommand implements Callable<Integer> {
         if (Files.isDirectory(file)) {
             throw new IOException("is a folder: name the files in it");
         }
-        if (Files.size(file) > LARGEST_FILE) {
-            throw new IOException("is larger than any file of rates");
+        if (Files.size(file) > MAX_FILE_SIZE) {
+            throw new IOException("is larger than 64 MB");
         }
         return Files.readAllBytes(file);
     }
 
-    private void tell(Path file, List<InvalidRateRow> badRows) {
+    private void printBadRows(Path file, List<InvalidRateRow> badRows) {
         badRows.stream()
-                .limit(ROWS_TOLD)
+                .limit(MAX_PRINTED_ROWS)
                 .forEach(bad -> err().println("landport: " + file + " line " + bad.line() + ": " + bad.reason()));
-        if (badRows.size() > ROWS_TOLD) {
-            err().println("landport: " + file + " and %,d bad rows more".formatted(badRows.size() - ROWS_TOLD));
+        if (badRows.size() > MAX_PRINTED_ROWS) {
+            err().println("landport: " + file + ": %,d more bad rows".formatted(badRows.size() - MAX_PRINTED_ROWS));
         }
     }
 

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An installation whose servers can be had: where they are those of a data folder and nobody runs them, because a stage
- * could not, they run until this is closed.
+ * An installation with running servers. If its servers are those of a data folder on which no instance runs, they are
+ * started, and stopped on close.
  */
 final class ReachableInstallation implements AutoCloseable {
     private final Installation installation;
@@ -48,9 +48,9 @@ final class ReachableInstallation implements AutoCloseable {
         return new ReachableInstallation(new Installation(Settings.read(environment, data), data), Optional.empty());
     }
 
-    /** Whether the servers are the data folder's own: it has data of a broker, and no setting names another one. */
+    /** Whether the servers are those of the data folder: it has a broker's data, and no setting names another broker. */
     private static boolean isInstance(Path data, Map<String, String> environment) {
         return Files.isDirectory(data.resolve("kafka"))
-                && Settings.read(environment, data).isOfInstance(data);
+                && Settings.read(environment, data).isKafkaEmbedded(data);
     }
 }

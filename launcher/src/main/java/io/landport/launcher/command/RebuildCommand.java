@@ -29,10 +29,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "rebuild",
         description = {
-            "Reads all documents anew into a generation beside the one that is live, shows by how much the figures change,"
-                    + " asks, and puts it into its place at one moment (docs/operations.md).",
-            "For other reference data, other partitions, a new version whose state does not fit, or state that is lost."
-                    + " A running instance moves on by itself."
+            "Replays all documents into a new generation next to the live one, shows how the figures change, asks"
+                    + " for confirmation, and swaps the two in one transaction (docs/operations.md).",
+            "Use it for other reference data, another number of partitions, a version with incompatible state, or"
+                    + " lost state. A running instance switches to the new generation by itself."
         })
 final class RebuildCommand implements Callable<Integer> {
     @Mixin
@@ -49,10 +49,11 @@ final class RebuildCommand implements Callable<Integer> {
             paramLabel = "N",
             converter = Counts.class,
             description =
-                    "Partitions of its totals (default: as now). Documents stay in the partitions that they have.")
+                    "Number of partitions of its topics (default: that of the live generation). Documents stay in their"
+                            + " partitions.")
     private @Nullable Long partitions;
 
-    @Option(names = "--yes", description = "Do not ask.")
+    @Option(names = "--yes", description = "Do not ask for confirmation.")
     private boolean yes;
 
     @Spec
@@ -63,8 +64,8 @@ final class RebuildCommand implements Callable<Integer> {
         try (ReachableInstallation reached = ReachableInstallation.of(options.data(), options.environment())) {
             Installation live = live(reached.installation());
             live.store().requireOwner();
-            // A store restored from before the swap has nothing to finish it with.
-            return live.store().isSwapped() || !live.store().generations().isBeside(live.number())
+            // A store restored from a backup before the swap has no schema to swap in.
+            return live.store().isSwapped() || !live.store().generations().hasSchema(live.number())
                     ? rebuilt(live)
                     : finished(live);
         }
@@ -77,17 +78,17 @@ final class RebuildCommand implements Callable<Integer> {
         }
     }
 
-    /** The generation is live, but a rebuild ended before its figures were where readers look. */
+    /** Finishes a rebuild that ended after its generation became live and before the swap. */
     private int finished(Installation live) {
         try (KafkaAdmin cluster = live.cluster()) {
             String group = live.stages().sinkSettings().group();
             if (!new Progress(cluster).awaitNoMembers(group, Progress.SESSION_TIMEOUT)) {
-                throw new CommandException("another rebuild is about to put generation " + live.number()
-                        + " where readers look: wait for it, or stop it and run this again");
+                throw new CommandException("another rebuild is about to swap in generation " + live.number()
+                        + ": wait for it, or stop it and run this command again");
             }
         }
         live.store().finishSwap();
-        spec.commandLine().getOut().println("generation " + live.number() + " is live now: that was left to do");
+        spec.commandLine().getOut().println("generation " + live.number() + " is live: interrupted swap finished");
         return 0;
     }
 
@@ -99,9 +100,9 @@ final class RebuildCommand implements Callable<Integer> {
                 Optional.ofNullable(reference),
                 partitions == null ? OptionalInt.empty() : OptionalInt.of(Math.toIntExact(partitions)),
                 Clock.systemUTC().instant());
-        out.println("building generation " + next.number() + " beside generation " + live.number());
+        out.println("building generation " + next.number() + " next to generation " + live.number());
         out.flush();
-        boolean isLive = new Rebuild(live, next, behind -> line.progressed(behind, 0, 0)).run((changes, views) -> {
+        boolean isLive = new Rebuild(live, next, lag -> line.progressed(lag, 0, 0)).run((changes, views) -> {
             line.end();
             out.print(RebuildText.of(changes, views));
             out.flush();
@@ -110,13 +111,13 @@ final class RebuildCommand implements Callable<Integer> {
         out.println(
                 isLive
                         ? "generation " + next.number() + " is live. Stages of generation " + live.number()
-                                + " end by themselves: start them again where nobody does"
-                        : "generation " + next.number() + " is given up; nothing has changed");
+                                + " stop: restart them unless a supervisor does"
+                        : "generation " + next.number() + " is discarded; nothing has changed");
         return isLive ? 0 : 1;
     }
 
     private static boolean isYes(PrintWriter out) {
-        out.print("Put these figures into the place of the old ones? [y/N] ");
+        out.print("Replace the live figures with these? [y/N] ");
         out.flush();
         try {
             String answer = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();

@@ -7,9 +7,9 @@ import io.landport.store.StoreException;
 import java.io.PrintWriter;
 import java.util.List;
 
-/** Says which user owns the store, which writes it and which asks, and whether each of them may. */
+/** Prints the owner, writer and analyst of the store and checks their privileges. */
 final class RoleCheck {
-    private static final String CURE = ": run 'landport migrate' as its owner";
+    private static final String HINT = ": run 'landport migrate' as its owner";
 
     private final StoreAccess owner;
     private final StoreAccess writer;
@@ -23,7 +23,7 @@ final class RoleCheck {
         this.outstanding = List.copyOf(outstanding);
     }
 
-    /** Checks the roles of an installation, whose store answers. */
+    /** Checks the roles of an installation whose store is reachable. */
     static void of(Installation installation, PrintWriter out, List<String> problems) {
         try {
             RoleCheck check = new RoleCheck(
@@ -33,54 +33,53 @@ final class RoleCheck {
                     Migrations.outstanding(
                             installation.store().asWriter(),
                             installation.store().roles()));
-            out.println("owner                    " + check.saidOfOwner());
-            out.println("writer                   " + check.saidOfWriter());
-            out.println("analyst                  " + check.saidOfAnalyst());
+            out.println("owner                    " + check.ownerText());
+            out.println("writer                   " + check.writerText());
+            out.println("analyst                  " + check.analystText());
             problems.addAll(check.problems());
         } catch (StoreException failure) {
             problems.add(failure.getMessage());
         }
     }
 
-    private boolean isThere() {
+    private boolean isMigrated() {
         return !owner.owner().isEmpty();
     }
 
-    private String saidOfOwner() {
-        if (!isThere()) {
-            return owner.user() + (owner.mayMigrate() ? ", who may make the store" : ", who may not make the store")
-                    + "; the store is not migrated yet";
+    private String ownerText() {
+        if (!isMigrated()) {
+            return owner.user() + (owner.mayMigrate() ? ": can create the store" : ": cannot create the store")
+                    + "; the store is not migrated";
         }
         if (!owner.mayMigrate()) {
-            return owner.owner() + ", whom these settings do not name";
+            return owner.owner() + "; these settings name " + owner.user();
         }
-        return owner.user() + ", who may migrate the store"
-                + (outstanding.isEmpty() ? "" : "; to do: " + String.join(", ", outstanding));
+        return owner.user() + ": can migrate the store"
+                + (outstanding.isEmpty() ? "" : "; outstanding: " + String.join(", ", outstanding));
     }
 
-    private String saidOfWriter() {
-        return writer.user() + ", who may write " + writer.written() + " tables";
+    private String writerText() {
+        return writer.user() + ": can write " + writer.written() + " tables";
     }
 
-    private String saidOfAnalyst() {
-        return analyst.user() + ", who may read " + analyst.views() + " views and " + analyst.tables() + " tables"
-                + (analyst.written() == 0 ? "" : " and write, too")
+    private String analystText() {
+        return analyst.user() + ": can read " + analyst.views() + " views and " + analyst.tables() + " tables"
+                + (analyst.written() == 0 ? "" : " and can write")
                 + (analyst.isReadOnly() ? ", read-only" : "")
-                + (analyst.longestStatement().equals("0") ? "" : ", " + analyst.longestStatement() + " a statement");
+                + (analyst.longestStatement().equals("0") ? "" : ", " + analyst.longestStatement() + " per statement");
     }
 
     private List<String> problems() {
-        if (!isThere()) {
-            return owner.mayMigrate() ? List.of() : List.of("user " + owner.user() + " may not make the store");
+        if (!isMigrated()) {
+            return owner.mayMigrate() ? List.of() : List.of("user " + owner.user() + " cannot create the store");
         }
-        // A writer who owns the store does it when he starts.
+        // A writer that owns the store migrates it when it starts.
         if (!outstanding.isEmpty() && !writer.mayMigrate()) {
-            return List.of(
-                    "the store lacks " + outstanding.size() + " changes for this version and these settings" + CURE);
+            return List.of(outstanding.size() + " changes of schema or privileges are outstanding" + HINT);
         }
         if (writer.written() == 0) {
-            return List.of("user " + writer.user() + " may not write the store" + CURE);
+            return List.of("user " + writer.user() + " cannot write the store" + HINT);
         }
-        return analyst.views() == 0 ? List.of("user " + analyst.user() + " may not read the store" + CURE) : List.of();
+        return analyst.views() == 0 ? List.of("user " + analyst.user() + " cannot read the store" + HINT) : List.of();
     }
 }

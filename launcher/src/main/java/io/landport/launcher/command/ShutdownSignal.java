@@ -8,13 +8,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Waits for the reason to stop: SIGTERM or SIGINT, the end of a stage, or the end of a time. A signal holds the JVM until
- * this is closed, so that whatever was opened after it is closed in order before the process ends.
+ * Waits for a reason to stop: SIGTERM or SIGINT, the end of a stage, or a timeout. After a signal the JVM does not exit until
+ * this is closed, so that all resources that were opened later are closed in order.
  */
 final class ShutdownSignal implements AutoCloseable {
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(45);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(45);
 
-    private final CompletableFuture<Boolean> asked = new CompletableFuture<>();
+    private final CompletableFuture<Boolean> received = new CompletableFuture<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread hook = new Thread(this::hold, "stop");
 
@@ -22,26 +22,26 @@ final class ShutdownSignal implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** Whether a signal has come. */
-    boolean isAsked() {
-        return asked.isDone();
+    /** Whether a signal was received. */
+    boolean isReceived() {
+        return received.isDone();
     }
 
     /** Waits for a signal or for the stage to end. */
     void await(CompletableFuture<?> stage) throws InterruptedException {
         try {
-            CompletableFuture.anyOf(asked, stage).get();
+            CompletableFuture.anyOf(received, stage).get();
         } catch (ExecutionException failed) {
             throw new IllegalStateException("a stage ended with an exception", failed.getCause());
         }
     }
 
-    /** Waits for a signal, for the stage to end, or for the time to be over. */
+    /** Waits for a signal, for the stage to end, or for the timeout. */
     void await(CompletableFuture<?> stage, Duration atMost) throws InterruptedException {
         try {
-            CompletableFuture.anyOf(asked, stage).get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture.anyOf(received, stage).get(atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException over) {
-            // The time is over, which is what was asked for.
+            // The requested time is over.
         } catch (ExecutionException failed) {
             throw new IllegalStateException("a stage ended with an exception", failed.getCause());
         }
@@ -53,14 +53,14 @@ final class ShutdownSignal implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException stopping) {
-            // The JVM is stopping already and has the hook in hand.
+            // The JVM is stopping and already runs the hook.
         }
     }
 
     private void hold() {
-        asked.complete(true);
+        received.complete(true);
         try {
-            closed.await(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS);
+            closed.await(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

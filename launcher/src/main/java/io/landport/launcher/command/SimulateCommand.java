@@ -39,8 +39,8 @@ final class SimulateCommand implements Callable<Integer> {
     @Mixin
     private SimulationOptions simulation = new SimulationOptions();
 
-    @Option(names = "--for", paramLabel = "TIME", description = "Stop after a time such as 60s or 5m.")
-    private Duration atMost = Durations.FOR_EVER;
+    @Option(names = "--for", paramLabel = "TIME", description = "Stop after this time, such as 60s or 5m.")
+    private Duration atMost = Durations.UNLIMITED;
 
     @Option(
             names = "--messages",
@@ -59,7 +59,7 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--to",
             paramLabel = "FILE",
-            description = "Write ndjson to a file instead of publishing; - is standard output.")
+            description = "Write ndjson to this file instead of publishing; - is standard output.")
     private @Nullable String file;
 
     @Spec
@@ -80,7 +80,7 @@ final class SimulateCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** A file of a given number of messages is the same however long it takes to write: its day does not move on. */
+    /** The day of a file with a given number of messages is fixed, so that its content does not depend on the writing time. */
     private SimulatedFeed feed(Reference reference) {
         Clock clock = clock();
         return file == null || messages == Long.MAX_VALUE
@@ -132,7 +132,7 @@ final class SimulateCommand implements Callable<Integer> {
         long start = System.nanoTime();
         boolean hasNext = true;
         while (hasNext
-                && !stopping.isAsked()
+                && !stopping.isReceived()
                 && feed.sent() < messages
                 && System.nanoTime() - start < atMost.toNanos()) {
             hasNext = feed.next(outlet);

@@ -28,8 +28,8 @@ final class SimulatedFeed {
      * A feed at a rate.
      *
      * @param seed the same seed gives the same messages on the same day
-     * @param rate messages a second
-     * @param clock gives the simulated day, which moves on with it
+     * @param rate messages per second
+     * @param clock gives the simulated day
      */
     static SimulatedFeed paced(long seed, long rate, Reference reference, Clock clock) {
         return new SimulatedFeed(seed, reference, clock, Pacer.of(rate)::awaitTurn);

@@ -5,7 +5,7 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which simulated trade, and how fast. */
+/** Seed and rate of simulated trade. */
 final class SimulationOptions {
     private static final long DEFAULT_RATE = 200;
 
@@ -13,14 +13,15 @@ final class SimulationOptions {
             names = "--rate",
             paramLabel = "N",
             converter = Counts.class,
-            description = "Messages a second (default: " + DEFAULT_RATE + ").")
+            description = "Messages per second (default: " + DEFAULT_RATE + ").")
     private @Nullable Long rate;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             description =
-                    "Seed of the messages: the same seed gives the same messages (default: another one each time).")
+                    "Seed of the messages; the same seed gives the same messages (default: derived from the current"
+                            + " time).")
     private @Nullable Long seed;
 
     /** The feed at its rate. */

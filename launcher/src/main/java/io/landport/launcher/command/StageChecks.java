@@ -15,42 +15,42 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What has to hold before a stage starts. */
+/** Checks before a stage starts. */
 final class StageChecks {
     private static final Logger LOG = LoggerFactory.getLogger(StageChecks.class);
 
     private StageChecks() {}
 
     /**
-     * What is asked of Kafka before a stage can start: waits for a broker, and again if it goes away in the middle.
+     * Sends a request once a broker is reachable, and retries it while no broker is.
      *
-     * @param pulse asks whether a broker answers
-     * @param unwanted whether to wait no longer
-     * @param question that needs a broker
-     * @return its answer; none once waiting is no longer wanted
+     * @param probe client that checks whether a broker is reachable
+     * @param cancelled whether to stop waiting
+     * @param request needs a broker
+     * @return its result; empty if cancelled
      */
-    static <T> Optional<T> onceAnswered(KafkaAdmin pulse, BooleanSupplier unwanted, Supplier<T> question) {
-        pulse.awaitAnswer(unwanted);
-        while (!unwanted.getAsBoolean()) {
+    static <T> Optional<T> onceReachable(KafkaAdmin probe, BooleanSupplier cancelled, Supplier<T> request) {
+        probe.awaitReachable(cancelled);
+        while (!cancelled.getAsBoolean()) {
             try {
-                return Optional.of(question.get());
-            } catch (KafkaAdminException away) {
-                if (!away.mayPass()) {
-                    throw away;
+                return Optional.of(request.get());
+            } catch (KafkaAdminException unavailable) {
+                if (!unavailable.isRetriable()) {
+                    throw unavailable;
                 }
-                LOG.warn("{}; asking again", away.getMessage());
-            } catch (RetriableException away) {
-                LOG.warn("Kafka went away: {}; asking again", away.getMessage());
+                LOG.warn("{}; retrying", unavailable.getMessage());
+            } catch (RetriableException unavailable) {
+                LOG.warn("Kafka became unavailable: {}; retrying", unavailable.getMessage());
             }
-            pulse.awaitAnswer(unwanted);
+            probe.awaitReachable(cancelled);
         }
         return Optional.empty();
     }
 
     /**
-     * The installation as its live generation has it.
+     * The installation with its live generation.
      *
-     * @throws CommandException naming everything wrong with the topics
+     * @throws CommandException with all problems of the topics
      */
     static Installation live(KafkaAdmin cluster, Installation installation) {
         boolean isThere = new ClusterTopics(cluster, installation.topics())
@@ -67,7 +67,7 @@ final class StageChecks {
     static void requireLive(Installation own, GenerationWatch watch) {
         if (watch.replaced().isDone()) {
             throw new CommandException("generation " + own.number() + " is retired since generation "
-                    + watch.replaced().join().number() + " is live: start this process again");
+                    + watch.replaced().join().number() + " is live: restart this process");
         }
     }
 

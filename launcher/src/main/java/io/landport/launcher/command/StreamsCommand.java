@@ -22,9 +22,11 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "streams",
-        description = "Runs the streams stage: documents to totals. Start as many as there are partitions, at most.")
+        description =
+                "Runs the streams stage: computes totals from documents. Start at most as many processes as there are"
+                        + " partitions.")
 final class StreamsCommand implements Callable<Integer> {
-    private static final Duration HEALTH_PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(1);
 
     @Mixin
     private InstallationOptions options = new InstallationOptions();
@@ -38,13 +40,14 @@ final class StreamsCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Installation installation = options.installation();
         try (ShutdownSignal stopping = new ShutdownSignal();
-                KafkaAdmin pulse = installation.cluster(HEALTH_PATIENCE);
+                KafkaAdmin probe = installation.cluster(PROBE_TIMEOUT);
                 HealthServer health = HealthServer.start(
                         installation.settings().httpHost(),
                         installation.settings().httpPort(),
-                        () -> reasons(pulse, started.get()))) {
+                        () -> reasons(probe, started.get()))) {
             spec.commandLine().getOut().println("streams: health on http://" + health.address() + "/health/ready");
-            Optional<Installation> live = StageChecks.onceAnswered(pulse, stopping::isAsked, () -> live(installation));
+            Optional<Installation> live =
+                    StageChecks.onceReachable(probe, stopping::isReceived, () -> live(installation));
             if (live.isPresent()) {
                 run(live.get(), stopping);
             }
@@ -53,7 +56,7 @@ final class StreamsCommand implements Callable<Integer> {
     }
 
     private void run(Installation live, ShutdownSignal stopping) throws InterruptedException {
-        LiveGeneration.requireFit(live);
+        LiveGeneration.requireCompatible(live);
         try (TotalsPipeline pipeline = live.stages().pipeline();
                 GenerationWatch watch = LiveGeneration.watch(live)) {
             started.set(pipeline);
@@ -74,10 +77,10 @@ final class StreamsCommand implements Callable<Integer> {
         }
     }
 
-    private static List<String> reasons(KafkaAdmin pulse, @Nullable TotalsPipeline pipeline) {
+    private static List<String> reasons(KafkaAdmin probe, @Nullable TotalsPipeline pipeline) {
         List<String> reasons = new ArrayList<>();
-        if (!pulse.answers()) {
-            reasons.add("Kafka does not answer");
+        if (!probe.isReachable()) {
+            reasons.add("Kafka is not reachable");
         }
         if (pipeline == null) {
             reasons.add("streams has not started");

@@ -20,7 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Follows an aggregate topic from its beginning and shows it, once a second on a terminal, else every five. */
+/** Reads an aggregate topic from its beginning and shows it: every second on a terminal, otherwise every 5 s. */
 final class TopicWatch<V> implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration FRAME = Duration.ofSeconds(1);
@@ -33,7 +33,7 @@ final class TopicWatch<V> implements AutoCloseable {
     private final Screen screen;
     private final Supplier<String> heading;
 
-    /** @param heading what stands above the table */
+    /** @param heading text above the table */
     TopicWatch(Installation installation, Topic<V> topic, Board<V> board, Screen screen, Supplier<String> heading) {
         this.topic = topic;
         this.codec = installation.wire().codec(topic);
@@ -44,7 +44,7 @@ final class TopicWatch<V> implements AutoCloseable {
                 new KafkaConsumer<>(properties(installation), new StringDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** Shows until it is time to stop. */
+    /** Shows the topic until it is over or the time is up. */
     void run(BooleanSupplier isOver, Duration atMost) {
         List<TopicPartition> partitions = consumer.partitionsFor(topic.name()).stream()
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))

@@ -18,13 +18,15 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "topics",
-        description =
-                "Lists the topics in flow order and checks them on the cluster; with --create, creates what is missing.")
+        description = "Lists the topics in the order of the data flow and checks them on the cluster; with --create,"
+                + " creates missing topics first.")
 final class TopicsCommand implements Callable<Integer> {
     @Mixin
     private InstallationOptions options = new InstallationOptions();
 
-    @Option(names = "--create", description = "Create the topics that are missing, then check.")
+    @Option(
+            names = "--create",
+            description = "Create missing topics, register the first generation if there is none, then check.")
     private boolean create;
 
     @Spec
@@ -47,7 +49,7 @@ final class TopicsCommand implements Callable<Integer> {
         }
     }
 
-    /** The first generation's where there is none, and what is missing of the live one's. */
+    /** Creates the topics of the first generation if none is registered, and the missing topics of the live one. */
     private static List<String> create(KafkaAdmin cluster, Installation installation) {
         ClusterTopics first = new ClusterTopics(cluster, installation.topics());
         List<String> created =

@@ -16,8 +16,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "up",
         description = {
-            "Runs the whole pipeline here: Kafka and PostgreSQL embedded, topics, streams, consumer.",
-            "Other commands find it by --data. Stop it with Ctrl-C; start it again on the same folder to go on."
+            "Runs the whole pipeline: embedded Kafka and PostgreSQL, topics, streams and consumer.",
+            "Other commands find the instance by --data. Ctrl-C stops it; the next start on the same folder"
+                    + " continues where it stopped."
         })
 final class UpCommand implements Callable<Integer> {
     @Mixin
@@ -35,7 +36,7 @@ final class UpCommand implements Callable<Integer> {
         try (ShutdownSignal stopping = new ShutdownSignal();
                 Instance instance = Instance.start(options.data(), up.ports(false), options.environment(), listener());
                 HealthServer health = serveHealth(instance)) {
-            out.print(announced(instance, health));
+            out.print(addresses(instance, health));
             out.flush();
             stopping.await(instance.stopped(), up.atMost());
             instance.requireNoFailure();
@@ -44,7 +45,7 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private StartListener listener() {
-        return Screen.isTerminalHere() ? new StartLines(spec.commandLine().getErr()) : StartListener.NONE;
+        return Screen.isInteractive() ? new StartLines(spec.commandLine().getErr()) : StartListener.NONE;
     }
 
     private static HealthServer serveHealth(Instance instance) {
@@ -52,7 +53,7 @@ final class UpCommand implements Callable<Integer> {
         return HealthServer.start(settings.httpHost(), settings.httpPort(), instance::reasonsNotReady);
     }
 
-    private static String announced(Instance instance, HealthServer health) {
+    private static String addresses(Instance instance, HealthServer health) {
         Settings settings = instance.installation().settings();
         return """
                 Landport is up. Ctrl-C stops it.

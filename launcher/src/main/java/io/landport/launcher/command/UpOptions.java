@@ -4,14 +4,14 @@ import io.landport.launcher.instance.Ports;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
-/** How an instance is started. */
+/** Ports and running time of an instance. */
 final class UpOptions {
     @Option(
             names = "--kafka-port",
             paramLabel = "PORT",
             converter = PortNumbers.class,
             defaultValue = "" + Ports.KAFKA,
-            description = "Kafka's port on 127.0.0.1, 0 for any free one (default: ${DEFAULT-VALUE}).")
+            description = "Port of Kafka on 127.0.0.1; 0 for any free port (default: ${DEFAULT-VALUE}).")
     private int kafkaPort;
 
     @Option(
@@ -19,15 +19,15 @@ final class UpOptions {
             paramLabel = "PORT",
             converter = PortNumbers.class,
             defaultValue = "" + Ports.POSTGRES,
-            description = "PostgreSQL's port on 127.0.0.1, 0 for any free one (default: ${DEFAULT-VALUE}).")
+            description = "Port of PostgreSQL on 127.0.0.1; 0 for any free port (default: ${DEFAULT-VALUE}).")
     private int postgresPort;
 
-    @Option(names = "--for", paramLabel = "TIME", description = "Stop after a time such as 60s or 5m.")
-    private Duration atMost = Durations.FOR_EVER;
+    @Option(names = "--for", paramLabel = "TIME", description = "Stop after this time, such as 60s or 5m.")
+    private Duration atMost = Durations.UNLIMITED;
 
-    /** @param otherwiseAny whether a taken port gives way to a free one */
-    Ports ports(boolean otherwiseAny) {
-        return new Ports(kafkaPort, postgresPort, otherwiseAny);
+    /** @param isFallbackAllowed whether a port in use is replaced by a free one */
+    Ports ports(boolean isFallbackAllowed) {
+        return new Ports(kafkaPort, postgresPort, isFallbackAllowed);
     }
 
     Duration atMost() {

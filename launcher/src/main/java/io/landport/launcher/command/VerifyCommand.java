@@ -20,10 +20,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         description = {
-            "Recomputes all totals from the documents and compares the aggregate topics, the store and the fates with them."
-                    + " Exit code 0 only if nothing differs (docs/verify.md).",
-            "Waits until everything that is in the document topics now has reached the store. Reads only; temporary files"
-                    + " lie in the data folder."
+            "Recomputes all totals from the documents and compares the aggregate topics, the store and the fates"
+                    + " with them. Exits with 0 only if nothing differs (docs/verify.md).",
+            "Waits until all records that are in the document topics now have reached the store. Changes nothing;"
+                    + " writes temporary files to the data folder."
         })
 final class VerifyCommand implements Callable<Integer> {
     @Mixin
@@ -34,14 +34,14 @@ final class VerifyCommand implements Callable<Integer> {
             paramLabel = "N",
             converter = Counts.class,
             defaultValue = "20",
-            description = "How many differences of each kind to show (default: ${DEFAULT-VALUE}).")
+            description = "Maximum number of differences of each kind to show (default: ${DEFAULT-VALUE}).")
     private long limit;
 
     @Option(
             names = "--timeout",
             paramLabel = "TIME",
             defaultValue = "10m",
-            description = "How long to wait for streams and consumer at most (default: ${DEFAULT-VALUE}).")
+            description = "Maximum time to wait for streams and consumer (default: ${DEFAULT-VALUE}).")
     private Duration timeout = Duration.ZERO;
 
     @Spec
@@ -59,7 +59,7 @@ final class VerifyCommand implements Callable<Integer> {
         VerificationLine line = VerificationLine.of(spec.commandLine().getErr());
         try (KafkaAdmin cluster = named.cluster()) {
             Installation installation = StageChecks.live(cluster, named);
-            LiveGeneration.requireFit(installation);
+            LiveGeneration.requireCompatible(installation);
             return new Verification(
                             installation.stages().verification(Math.toIntExact(limit)),
                             line,
@@ -67,7 +67,7 @@ final class VerifyCommand implements Callable<Integer> {
                     .run();
         } catch (UncheckedIOException full) {
             throw new CommandException(
-                    "verify needs room for temporary files in " + options.data() + ": " + full.getMessage(), full);
+                    "verify cannot write temporary files in " + options.data() + ": " + full.getMessage(), full);
         } finally {
             line.end();
         }

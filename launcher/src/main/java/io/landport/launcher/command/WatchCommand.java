@@ -30,15 +30,15 @@ import picocli.CommandLine.TypeConversionException;
         name = "watch",
         description = "Shows aggregate topics as they change.",
         synopsisSubcommandLabel = "TOPIC",
-        subcommands = {WatchCommand.Daily.class, WatchCommand.RollingTotals.class, WatchCommand.Fates.class})
+        subcommands = {WatchCommand.DailyWatch.class, WatchCommand.RollingWatch.class, WatchCommand.FatesWatch.class})
 final class WatchCommand {
     /** A command that shows one topic until it is stopped. */
-    abstract static sealed class Watch<V> implements Callable<Integer> permits Daily, RollingTotals, Fates {
+    abstract static sealed class Watch<V> implements Callable<Integer> permits DailyWatch, RollingWatch, FatesWatch {
         @Mixin
         private InstallationOptions options = new InstallationOptions();
 
-        @Option(names = "--for", paramLabel = "TIME", description = "Stop after a time such as 30s or 5m.")
-        private Duration atMost = Durations.FOR_EVER;
+        @Option(names = "--for", paramLabel = "TIME", description = "Stop after this time, such as 30s or 5m.")
+        private Duration atMost = Durations.UNLIMITED;
 
         @Spec
         private CommandSpec spec = CommandSpec.create();
@@ -57,7 +57,7 @@ final class WatchCommand {
                             board(installation),
                             Screen.of(spec.commandLine().getOut()),
                             () -> "")) {
-                watch.run(stopping::isAsked, atMost);
+                watch.run(stopping::isReceived, atMost);
             }
             return 0;
         }
@@ -69,22 +69,23 @@ final class WatchCommand {
         }
     }
 
-    /** Which rows a table shows. */
-    static final class Rows {
+    /** Options that select the rows of a table. */
+    static final class RowOptions {
         @Option(
                 names = "--rows",
                 paramLabel = "N",
                 converter = Counts.class,
                 defaultValue = "25",
-                description = "Rows to show (default: ${DEFAULT-VALUE}).")
+                description = "Number of rows to show (default: ${DEFAULT-VALUE}).")
         private long rows;
 
         @Option(
                 names = "--unspecified",
-                description = "Also show codes that name no place, such as a customs district (kind unspecified).")
+                description =
+                        "Also show codes that name no single place, such as a customs district (kind unspecified).")
         private boolean unspecified;
 
-        int shown() {
+        int limit() {
             return Math.toIntExact(rows);
         }
 
@@ -95,10 +96,10 @@ final class WatchCommand {
 
     @Command(
             name = "daily",
-            description = "A live table of the daily totals by crossing, sector, flow and currency, from the topic.")
-    static final class Daily extends Watch<DailyTotal> {
+            description = "Shows daily totals by crossing, sector, flow and currency as they change, from the topic.")
+    static final class DailyWatch extends Watch<DailyTotal> {
         @Mixin
-        private Rows rows = new Rows();
+        private RowOptions rows = new RowOptions();
 
         @Override
         Topic<DailyTotal> topic(Topics topics) {
@@ -107,23 +108,23 @@ final class WatchCommand {
 
         @Override
         Board<DailyTotal> board(Installation installation) {
-            return new DailyBoard(rows.shown(), rows.labels(installation));
+            return new DailyBoard(rows.limit(), rows.labels(installation));
         }
     }
 
     @Command(
             name = "rolling",
-            description = "A live table of a window by crossing, sector, flow and currency, from the topic.")
-    static final class RollingTotals extends Watch<Rolling> {
+            description = "Shows a window by crossing, sector, flow and currency as it changes, from the topic.")
+    static final class RollingWatch extends Watch<Rolling> {
         @Mixin
-        private Rows rows = new Rows();
+        private RowOptions rows = new RowOptions();
 
         @Option(
                 names = "--window",
                 paramLabel = "WINDOW",
-                converter = Windows.class,
+                converter = WindowConverter.class,
                 defaultValue = "mtd",
-                description = "7d, 30d, mtd, ytd or 12m (default: ${DEFAULT-VALUE}).")
+                description = "Window: 7d, 30d, mtd, ytd or 12m (default: ${DEFAULT-VALUE}).")
         private Window window = Window.MONTH_TO_DATE;
 
         @Override
@@ -133,15 +134,16 @@ final class WatchCommand {
 
         @Override
         Board<Rolling> board(Installation installation) {
-            return new RollingBoard(window, rows.shown(), rows.labels(installation));
+            return new RollingBoard(window, rows.limit(), rows.labels(installation));
         }
     }
 
     @Command(
             name = "fates",
             description =
-                    "What became of the messages of each topic, live, and whether all that was read is accounted for.")
-    static final class Fates extends Watch<FateCount> {
+                    "Shows the fates of the messages of each topic as they change, and whether all records read are"
+                            + " accounted for.")
+    static final class FatesWatch extends Watch<FateCount> {
         @Override
         Topic<FateCount> topic(Topics topics) {
             return topics.fates();
@@ -153,8 +155,8 @@ final class WatchCommand {
         }
     }
 
-    /** Windows by their codes. */
-    static final class Windows implements ITypeConverter<Window> {
+    /** Converts the code of a window. */
+    static final class WindowConverter implements ITypeConverter<Window> {
         @Override
         public Window convert(String code) {
             return Window.ofCode(code)

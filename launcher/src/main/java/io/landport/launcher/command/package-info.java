@@ -1,5 +1,5 @@
 /**
- * The commands. Each reads its options, hands them to a stage and prints what came of it; none holds a rule.
+ * The commands. Each reads its options, calls a stage or another module and prints the result. Must not contain rules.
  */
 @NullMarked
 package io.landport.launcher.command;

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The settings of a lone broker that is its own controller, kept small. */
+/** The settings of a single small broker that is its own controller. */
 final class BrokerSettings {
     static final int NODE = 1;
     static final String CONTROLLER = "CONTROLLER";
@@ -18,13 +18,13 @@ final class BrokerSettings {
         settings.putAll(identity(folder, port, controllerPort));
         settings.putAll(authentication.settings());
         settings.putAll(ONE_NODE);
-        settings.putAll(QUICK);
-        settings.putAll(LEAN);
+        settings.putAll(FAST_START);
+        settings.putAll(SMALL_FOOTPRINT);
         return settings;
     }
 
-    /** Those of the controller alone, which takes a broker that it does not hear of for dead as soon as it can. */
-    static Map<String, String> ofControllerAlone(Path folder, int controllerPort) {
+    /** The settings of the controller without the broker, with a minimal session timeout for brokers. */
+    static Map<String, String> forControllerOnly(Path folder, int controllerPort) {
         Map<String, String> settings = new HashMap<>(of(folder, NO_PORT, controllerPort, BrokerAuthentication.none()));
         settings.put("process.roles", "controller");
         settings.put("listeners", CONTROLLER + "://" + LoopbackPort.HOST + ":" + controllerPort);
@@ -43,7 +43,7 @@ final class BrokerSettings {
                 "broker,controller",
                 "node.id",
                 Integer.toString(NODE),
-                // Static, so that the controller's port may differ from start to start.
+                // Static, so that the port of the controller can change between starts.
                 "controller.quorum.voters",
                 NODE + "@" + controller,
                 "listeners",
@@ -68,9 +68,10 @@ final class BrokerSettings {
             Map.entry("share.coordinator.state.topic.min.isr", "1"),
             Map.entry("auto.create.topics.enable", "false"));
 
-    // Few internal partitions start and recover quickly; a member that died is noticed, and its open transaction ended,
-    // in seconds rather than tens of them.
-    private static final Map<String, String> QUICK = Map.ofEntries(
+    // Few internal partitions start and recover quickly. Short timeouts detect dead members and abort their
+    // transactions in
+    // seconds.
+    private static final Map<String, String> FAST_START = Map.ofEntries(
             Map.entry("offsets.topic.num.partitions", "2"),
             Map.entry("transaction.state.log.num.partitions", "2"),
             Map.entry("share.coordinator.state.topic.num.partitions", "1"),
@@ -82,12 +83,11 @@ final class BrokerSettings {
             Map.entry("group.streams.min.heartbeat.interval.ms", "500"),
             Map.entry("transaction.abort.timed.out.transaction.cleanup.interval.ms", "500"),
             Map.entry("broker.heartbeat.interval.ms", "500"),
-            // No other broker would take over from one that was suspended for a while; see FormerBroker for what it
-            // costs.
+            // No other broker could take over from a suspended one; StaleBroker handles the consequence.
             Map.entry("broker.session.timeout.ms", "600000"));
 
-    // One machine, a handful of clients: Kafka's own numbers are for a server with a hundred cores' worth of work.
-    private static final Map<String, String> LEAN = Map.ofEntries(
+    // For one machine with a few clients; Kafka's defaults are for large servers.
+    private static final Map<String, String> SMALL_FOOTPRINT = Map.ofEntries(
             Map.entry("num.network.threads", "2"),
             Map.entry("num.io.threads", "4"),
             Map.entry("background.threads", "2"),

@@ -14,12 +14,12 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.Feature;
 import org.apache.kafka.server.common.MetadataVersion;
 
-/** The broker's folder: formatted once, with the features of its release, and known by its cluster id ever after. */
+/** The folder of the broker: formatted once, with the features of the Kafka release. */
 final class BrokerStorage {
 
     private BrokerStorage() {}
 
-    /** The cluster id of the folder, which is formatted first where it is new. */
+    /** Formats the folder if it is new and returns its cluster id. */
     static String formatOnce(Path folder) {
         try {
             Files.createDirectories(folder);
@@ -34,9 +34,9 @@ final class BrokerStorage {
     }
 
     private static void format(Path folder) throws IOException {
-        ByteArrayOutputStream words = new ByteArrayOutputStream();
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
         Formatter formatter = new Formatter()
-                .setPrintStream(new PrintStream(words, true, StandardCharsets.UTF_8))
+                .setPrintStream(new PrintStream(output, true, StandardCharsets.UTF_8))
                 .setSupportedFeatures(List.of(Feature.PRODUCTION_FEATURES.toArray(new Feature[0])))
                 .setReleaseVersion(MetadataVersion.latestProduction())
                 .setNodeId(BrokerSettings.NODE)
@@ -49,7 +49,7 @@ final class BrokerStorage {
         } catch (IOException | RuntimeException e) {
             throw e;
         } catch (Exception e) { // Kafka declares it
-            throw new ServerStartException("cannot format %s for Kafka: %s".formatted(folder, words), e);
+            throw new ServerStartException("cannot format %s for Kafka: %s".formatted(folder, output), e);
         }
     }
 
@@ -60,7 +60,7 @@ final class BrokerStorage {
                 .load()
                 .clusterId()
                 .orElseThrow(() -> new ServerStartException(
-                        "%s/meta.properties names no cluster: it is not a folder of Kafka, or it is damaged."
+                        "%s/meta.properties contains no cluster id: it is not a folder of Kafka, or it is corrupt."
                                 .formatted(folder)));
     }
 }

@@ -13,8 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * The folder with an instance's data, held so that no other process starts servers on it; the operating system lets go of it
- * when the process ends, however it ends.
+ * The data folder of an instance, locked so that no other process starts servers on it. The operating system releases the lock
+ * when the process ends.
  */
 public final class DataFolder implements AutoCloseable {
     private static final String LOCK_FILE = "landport.lock";
@@ -28,17 +28,17 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /**
-     * Creates the folder if there is none, and takes it for this process and its user alone: its mode becomes 0700.
+     * Creates the folder if it is missing, restricts it to its owner (mode 0700), and locks it.
      *
-     * @throws DataFolderInUseException if another process, or another part of this one, has it
+     * @throws DataFolderInUseException if it is locked by another process or in this one
      * @throws ServerStartException if the folder cannot be created or written, or belongs to another user
      */
-    public static DataFolder take(Path folder) {
+    public static DataFolder lock(Path folder) {
         Path path = folder.toAbsolutePath().normalize();
         try {
             Files.createDirectories(path);
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
-            return new DataFolder(path.toRealPath(), locked(path));
+            return new DataFolder(path.toRealPath(), openLocked(path));
         } catch (IOException e) {
             throw new ServerStartException(
                     "cannot use %s as the data folder (%s): choose another with --data.".formatted(path, e), e);
@@ -55,28 +55,28 @@ public final class DataFolder implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot let go of the data folder " + path, e);
+            throw new UncheckedIOException("cannot unlock the data folder " + path, e);
         }
     }
 
-    private static FileChannel locked(Path path) throws IOException {
+    private static FileChannel openLocked(Path path) throws IOException {
         FileChannel channel = FileChannel.open(
                 path.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        boolean ours = false;
+        boolean isLocked = false;
         try {
-            ours = isOurs(channel);
-            if (!ours) {
+            isLocked = tryLock(channel);
+            if (!isLocked) {
                 throw new DataFolderInUseException(path, holder(channel));
             }
             return channel;
         } finally {
-            if (!ours) {
+            if (!isLocked) {
                 channel.close();
             }
         }
     }
 
-    private static boolean isOurs(FileChannel channel) throws IOException {
+    private static boolean tryLock(FileChannel channel) throws IOException {
         try {
             FileLock lock = channel.tryLock();
             if (lock == null) {

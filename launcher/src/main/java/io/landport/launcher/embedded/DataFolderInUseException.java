@@ -2,7 +2,7 @@ package io.landport.launcher.embedded;
 
 import java.nio.file.Path;
 
-/** The data folder belongs to another running instance. */
+/** The data folder is in use by another running instance. */
 public final class DataFolderInUseException extends ServerException {
 
     DataFolderInUseException(Path folder, String holder) {

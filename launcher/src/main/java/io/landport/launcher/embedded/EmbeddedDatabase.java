@@ -12,11 +12,11 @@ import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A real PostgreSQL server on {@code DATA/postgres}, for clients of this machine only.
+ * A PostgreSQL server on {@code DATA/postgres}, for clients of this machine only.
  *
- * <p>Its one database {@code landport} belongs to the role {@code landport}, an ordinary role that may create others. Roles log in with
- * the passwords of {@link InstanceSecrets}; the superuser cannot log in. What was committed survives {@code kill -9} and power cuts. The server is a process of its
- * own; if this one is killed the server goes on, and the next start on the folder stops it first.
+ * <p>The database {@code landport} is owned by the role {@code landport}, which has {@code CREATEROLE} and is no superuser. Roles log in
+ * with the passwords of {@link InstanceSecrets}; the superuser cannot log in. Committed transactions survive {@code kill -9} and power
+ * failures. The server is a child process; if this process is killed, it continues, and the next start on the folder stops it first.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final String OPTION = "--postgres-port";
@@ -33,12 +33,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /**
-     * Starts the server and returns once its owner can log in.
+     * Starts the server, creates the database and its owner if they are missing, and returns when the owner can log in.
      *
-     * @param data the instance's folder, held as a {@link DataFolder}
-     * @param port the clients' port, 0 for any free one
+     * @param data the data folder, locked as a {@link DataFolder}
+     * @param port the port for clients; 0 for any free port
      * @throws PortInUseException if another process listens on the port
-     * @throws ServerStartException if the folder cannot be used, or the machine cannot run PostgreSQL
+     * @throws ServerStartException if the folder cannot be used or PostgreSQL cannot run
      */
     public static EmbeddedDatabase start(Path data, int port, InstanceSecrets secrets) {
         return start(data, port, new PostgresLogins(Optional.of(secrets)));
@@ -77,17 +77,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return port;
     }
 
-    /** The number of the server's first process, the parent of all others. */
+    /** The process id of the postmaster. */
     public long pid() {
         return postmaster.pid();
     }
 
-    /** Completed when the server's first process has ended, whoever ended it. */
+    /** Completes when the postmaster has ended for any reason. */
     public CompletableFuture<ProcessHandle> ended() {
         return postmaster.process().onExit();
     }
 
-    /** Stops the server in order, its clients' sessions with it; a second call does nothing. */
+    /** Stops the server and terminates the sessions of its clients; a second call does nothing. */
     @Override
     public void close() {
         try {
@@ -109,8 +109,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     static EmbeddedDatabase start(Path data, int port, PostgresLogins logins, ServerUser user) {
         try {
             Path folder = data.toRealPath();
-            if (user.isAnother()) {
-                // He passes through to his own folder, and cannot list this one.
+            if (user.isNobody()) {
+                // The server runs as nobody, who must be able to reach its folder inside this one.
                 Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx--x--x"));
             }
             PostgresServer server = new PostgresServer(user, programs(folder, user), logins, folder);
@@ -121,10 +121,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    // The user's cache serves all data folders; where it is out of reach, the data folder has the programs too.
+    // The cache of the user is shared by all data folders. If it cannot be used, the programs are unpacked to the data
+    // folder.
     private static PostgresPrograms programs(Path data, ServerUser user) throws IOException {
         Path home = Path.of(System.getProperty("user.home"));
-        if (user.isAnother() || !home.isAbsolute()) { // Java says "?" for a user without an entry
+        if (user.isNobody() || !home.isAbsolute()) { // Java says "?" for a user without an entry
             return PostgresPrograms.unpacked(data);
         }
         try {
@@ -140,11 +141,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
             if (server.start(chosen)) {
                 return ready(server, chosen, logins);
             }
-            // A start that the killed process was in the middle of may have won.
+            // A start by a process that was killed may have completed meanwhile.
             server.prepare();
         }
         throw new ServerStartException(
-                "PostgreSQL did not start on %s:\n%s".formatted(server.folder(), server.lastWords()));
+                "PostgreSQL did not start on %s:\n%s".formatted(server.folder(), server.logTail()));
     }
 
     private static EmbeddedDatabase ready(PostgresServer server, int port, PostgresLogins logins) throws IOException {
@@ -152,7 +153,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
             Postmaster postmaster = server.postmaster()
                     .orElseThrow(() -> new ServerStartException(
-                            "PostgreSQL ended as soon as it had started on " + server.folder()));
+                            "PostgreSQL ended immediately after its start on " + server.folder()));
             requireLogin(port, logins);
             ready = true;
             return new EmbeddedDatabase(server, postmaster, port);

@@ -11,11 +11,11 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.utils.Time;
 
 /**
- * A Kafka broker in this process, its own controller (KRaft), for clients of this machine only.
+ * A Kafka broker in this process, with its own controller (KRaft), for clients of this machine only.
  *
- * <p>Its data is in {@code DATA/kafka}: cluster id, topics and offsets are the same after a restart, and what was acknowledged
- * survives the end of the process, {@code kill -9} included. As with any lone broker, a power cut may cost the seconds that the
- * operating system had not written yet. A fault that Kafka holds fatal, such as a full disk, ends the process.
+ * <p>Its data is in {@code DATA/kafka}: cluster id, topics and offsets are the same after a restart, and acknowledged records
+ * survive the end of the process, also by {@code kill -9}. As with any single broker, a power failure can lose records that the
+ * operating system has not flushed to disk. An error that is fatal for Kafka, such as a full disk, ends the process.
  */
 public final class EmbeddedKafka implements AutoCloseable {
     private static final String OPTION = "--kafka-port";
@@ -33,10 +33,10 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
 
     /**
-     * Starts the broker and returns once it serves clients that know the password of {@link InstanceSecrets#KAFKA_USER}.
+     * Starts the broker and returns when it accepts requests of clients with the password of {@link InstanceSecrets#KAFKA_USER}.
      *
-     * @param data the instance's folder, held as a {@link DataFolder}
-     * @param port the clients' port, 0 for any free one
+     * @param data the data folder, locked as a {@link DataFolder}
+     * @param port the port for clients; 0 for any free port
      * @throws PortInUseException if another process listens on the port
      * @throws ServerStartException if the folder cannot be used
      */
@@ -83,12 +83,12 @@ public final class EmbeddedKafka implements AutoCloseable {
         return port;
     }
 
-    /** The same for as long as the folder lives. */
+    /** The id of the cluster, which a restart does not change. */
     public String clusterId() {
         return clusterId;
     }
 
-    /** Stops the broker in order; a second call does nothing. */
+    /** Shuts the broker down cleanly; a second call does nothing. */
     @Override
     public void close() {
         server.shutdown();

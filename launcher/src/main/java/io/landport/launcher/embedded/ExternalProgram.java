@@ -6,28 +6,28 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** A program of the operating system, run to its end within a bound that only a program that hangs reaches. */
+/** Runs a program of the operating system until it exits, with a timeout for programs that hang. */
 final class ExternalProgram {
-    private static final Duration BOUND = Duration.ofMinutes(10);
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
     private ExternalProgram() {}
 
-    /** Its exit code. */
+    /** Runs the program and returns its exit code. */
     static int run(ProcessBuilder builder) throws IOException {
         return run(builder, "");
     }
 
-    /** Its exit code, after it has read the input. */
+    /** Runs the program with an input and returns its exit code. */
     static int run(ProcessBuilder builder, String input) throws IOException {
         Process process = builder.start();
         try {
             try (Writer writer = process.outputWriter(StandardCharsets.UTF_8)) {
                 writer.write(input);
             }
-            if (process.waitFor(BOUND.toSeconds(), TimeUnit.SECONDS)) {
+            if (process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
                 return process.exitValue();
             }
-            throw new IOException("%s did not end within %s".formatted(builder.command(), BOUND));
+            throw new IOException("%s did not end within %s".formatted(builder.command(), TIMEOUT));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while waiting for " + builder.command(), e);

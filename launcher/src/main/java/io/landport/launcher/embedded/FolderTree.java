@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A folder with everything below it. */
+/** Deletes a folder with all its content. */
 final class FolderTree {
 
     private FolderTree() {}

@@ -15,20 +15,21 @@ final class LoopbackPort {
 
     private static final byte[] ADDRESS = {127, 0, 0, 1};
 
-    // Below the range that operating systems take ports for outgoing connections from: nothing grabs a port found here
-    // in the moment between finding it and listening on it.
+    // Below the ephemeral ports of operating systems, so that no outgoing connection takes a free port before the
+    // server
+    // listens on it.
     private static final int LOWEST = 20_000;
     private static final int HIGHEST = 32_000;
 
-    // Servers start at the same time, and a port that one of them has chosen is free until it listens there.
+    // Servers start concurrently, and a chosen port is free until its server listens on it.
     private static final Set<Integer> CHOSEN = ConcurrentHashMap.newKeySet();
 
     private LoopbackPort() {}
 
     /**
-     * The port itself if nothing listens on it, any free one for 0.
+     * The port itself if nothing listens on it; any free port for 0.
      *
-     * @throws PortInUseException naming the server, the port and the option that chooses another
+     * @throws PortInUseException with the server, the port and the option that selects another port
      */
     static int choose(int port, String server, String option) {
         if (port == 0) {

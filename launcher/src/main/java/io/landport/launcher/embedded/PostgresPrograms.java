@@ -18,8 +18,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * PostgreSQL's own programs, unpacked once from the archive for this kind of machine into a folder that carries the archive's
- * digest, so that another release lands beside it.
+ * The programs of PostgreSQL, unpacked once from the archive for this platform into a folder with the digest of the archive in
+ * its name, so that releases do not share a folder.
  */
 final class PostgresPrograms {
     private final Path home;
@@ -29,8 +29,8 @@ final class PostgresPrograms {
     }
 
     /**
-     * @param cache the folder to unpack into, which processes may share
-     * @throws ServerStartException if there is no archive for this kind of machine
+     * @param cache the folder to unpack to; may be shared by processes
+     * @throws ServerStartException if there is no archive for this platform
      */
     static PostgresPrograms unpacked(Path cache) throws IOException {
         String archive = archive(System.getProperty("os.name"), System.getProperty("os.arch"));
@@ -64,14 +64,16 @@ final class PostgresPrograms {
         InputStream stream = PostgresPrograms.class.getResourceAsStream(archive);
         if (stream == null) {
             throw new ServerStartException(
-                    "no PostgreSQL for this kind of machine (%s is not in the class path): give a database"
+                    "no PostgreSQL for this platform (%s is not in the class path): set LANDPORT_DATABASE_URL"
                                     .formatted(archive)
-                            + " of your own with LANDPORT_DATABASE_URL.");
+                            + " to a database of your own.");
         }
         return stream;
     }
 
-    // Into a folder of its own, then renamed: whoever sees the folder sees all of it, and two processes do not meet.
+    // Unpacks to a temporary folder and renames it, so that the folder is always complete and concurrent processes do
+    // not
+    // conflict.
     private static void unpack(String archive, Path home) throws IOException {
         Files.createDirectories(home.getParent());
         Path part = Files.createTempDirectory(
@@ -84,13 +86,13 @@ final class PostgresPrograms {
                 unpack(entry, entries, part);
             }
         }
-        settle(part, home);
+        install(part, home);
     }
 
     private static void unpack(TarArchiveEntry entry, InputStream content, Path home) throws IOException {
         Path target = home.resolve(entry.getName()).normalize();
         if (!target.startsWith(home)) {
-            throw new IOException("the archive names a file outside itself: " + entry.getName());
+            throw new IOException("the archive contains a path outside of its root: " + entry.getName());
         }
         if (entry.isDirectory()) {
             Files.createDirectories(target);
@@ -107,7 +109,7 @@ final class PostgresPrograms {
         }
     }
 
-    private static void settle(Path part, Path home) throws IOException {
+    private static void install(Path part, Path home) throws IOException {
         try {
             Files.move(part, home, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

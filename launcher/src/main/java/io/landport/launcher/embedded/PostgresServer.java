@@ -14,14 +14,14 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** PostgreSQL's programs at work on one folder: {@code DATA/postgres}, with the server's log beside it. */
+/** Controls a PostgreSQL server with its data in {@code DATA/postgres} and its log in {@code DATA/postgres.log}. */
 final class PostgresServer {
     static final String SUPERUSER = "postgres";
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresServer.class);
     private static final String UNFINISHED = "postgres-unfinished-";
-    private static final int LAST_WORDS = 12;
-    private static final Duration END_TIMEOUT = Duration.ofSeconds(20);
+    private static final int LOG_TAIL_LINES = 12;
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofMillis(10);
 
     private final ServerUser user;
@@ -40,18 +40,18 @@ final class PostgresServer {
         this.log = data.resolve("postgres.log");
     }
 
-    /** Makes the folder ready for a start: made where there is none, and free of a server that a killed process left. */
+    /** Initializes the folder if it is missing, and stops a server that a killed process left running. */
     void prepare() throws IOException {
         if (!Files.exists(folder)) {
             create();
         }
-        user.own(folder);
-        stopLeftover();
+        user.takeOwnership(folder);
+        stopOrphan();
     }
 
-    /** Whether it started; if not, {@link #lastWords()} says why. */
+    /** Starts the server; if it returns false, {@link #logTail()} contains the reason. */
     boolean start(int port) throws IOException {
-        Postmaster.disownStranger(folder);
+        Postmaster.replaceForeignPid(folder);
         Files.deleteIfExists(log);
         createPrivately(log);
         return admitLogins()
@@ -75,8 +75,8 @@ final class PostgresServer {
     }
 
     /**
-     * Ends the server, and its clients' sessions with it: in order, else at once, else by force. Returns once its process has
-     * ended: {@code pg_ctl} returns when the server removes its file, shortly before.
+     * Stops the server in fast mode; if that fails, in immediate mode; if that fails, kills it. Returns once its process has ended:
+     * {@code pg_ctl} returns shortly before, when the server removes its file.
      */
     void stop() throws IOException {
         Optional<Postmaster> running = postmaster();
@@ -90,43 +90,42 @@ final class PostgresServer {
         awaitEnd(postmaster);
     }
 
-    String lastWords() throws IOException {
+    String logTail() throws IOException {
         List<String> lines = Files.exists(log)
                 ? new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
                         .lines()
                         .toList()
                 : List.of();
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_WORDS), lines.size()));
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_TAIL_LINES), lines.size()));
     }
 
     Path folder() {
         return folder;
     }
 
-    // Under another name until it is whole: a folder called postgres is always complete, whenever the process was
-    // killed.
+    // Renamed when it is complete, so that a folder named postgres is complete even if the process is killed.
     private void create() throws IOException {
         deleteUnfinished();
         Path unfinished = Files.createTempDirectory(data, UNFINISHED);
-        user.own(unfinished);
+        user.takeOwnership(unfinished);
         int exit = run(
                 "initdb",
                 "--pgdata=" + at(unfinished),
                 "--username=" + SUPERUSER,
                 "--auth=reject",
                 "--encoding=UTF8",
-                // The same order of text on every machine.
+                // The same collation on every machine.
                 "--no-locale",
                 "--locale-provider=builtin",
                 "--builtin-locale=C.UTF-8",
                 "--no-instructions");
         if (exit != 0) {
-            throw new ServerStartException("PostgreSQL cannot prepare %s:\n%s".formatted(folder, lastWords()));
+            throw new ServerStartException("PostgreSQL cannot initialize %s:\n%s".formatted(folder, logTail()));
         }
         Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Has the logins admitted, and nobody else: roles and passwords first, then the rules, by which it is known to be done. */
+    /** Sets roles and passwords, then writes the rules of who may log in. The rules record that both is done. */
     private boolean admitLogins() throws IOException {
         Path rules = folder.resolve("pg_hba.conf");
         if (Files.exists(rules) && Files.readString(rules).equals(logins.rules())) {
@@ -144,26 +143,26 @@ final class PostgresServer {
         return true;
     }
 
-    /** A file that only the server's user reads. */
+    /** Creates a file that only the user of the server may read. */
     private void createPrivately(Path file) throws IOException {
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        user.own(file);
+        user.takeOwnership(file);
     }
 
     private void deleteUnfinished() throws IOException {
         try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(data, UNFINISHED + "*")) {
-            for (Path leftover : leftovers) {
-                FolderTree.delete(leftover);
+            for (Path unfinished : leftovers) {
+                FolderTree.delete(unfinished);
             }
         }
     }
 
-    private void stopLeftover() throws IOException {
-        Optional<Postmaster> leftover = postmaster();
-        if (leftover.isPresent()) {
+    private void stopOrphan() throws IOException {
+        Optional<Postmaster> orphan = postmaster();
+        if (orphan.isPresent()) {
             LOG.info(
-                    "stopping the PostgreSQL that a killed process left: process={}",
-                    leftover.get().pid());
+                    "stopping PostgreSQL left running by a killed process: process={}",
+                    orphan.get().pid());
             stop();
         }
     }
@@ -173,12 +172,12 @@ final class PostgresServer {
                 || postmaster().isEmpty();
     }
 
-    // Not by ProcessHandle.onExit: it waits for ever where nobody collects the exit status of an orphan.
+    // Not by ProcessHandle.onExit: it waits forever if no process collects the exit status of an orphan.
     private static void awaitEnd(Postmaster postmaster) throws IOException {
-        long deadline = System.nanoTime() + END_TIMEOUT.toNanos();
+        long deadline = System.nanoTime() + STOP_TIMEOUT.toNanos();
         while (postmaster.isRunning()) {
             if (System.nanoTime() > deadline) {
-                throw new IOException("PostgreSQL does not end: process " + postmaster.pid());
+                throw new IOException("PostgreSQL does not stop: process " + postmaster.pid());
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
@@ -193,7 +192,7 @@ final class PostgresServer {
                 .directory(data.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        // What libpq and the server read from the environment must not lead them elsewhere or to another language.
+        // Variables of libpq and the locale of the user must not affect the programs.
         builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
         builder.environment().put("LC_ALL", "C");
         return builder;

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The server's settings where they differ from PostgreSQL's own; durability is left as it is: on. */
+/** The settings of the server that differ from the defaults of PostgreSQL; durability keeps its defaults. */
 final class PostgresSettings {
     private static final long MEGABYTE = 1 << 20;
     private static final long MIN_BUFFERS = 64;
@@ -20,11 +20,11 @@ final class PostgresSettings {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("listen_addresses", LoopbackPort.HOST);
         settings.put("port", Integer.toString(port));
-        // No socket file: it would need a folder that every user may write, and 127.0.0.1 serves.
+        // No Unix socket, which would need a folder that every user can write.
         settings.put("unix_socket_directories", "");
         settings.put("max_connections", "50");
         settings.put("shared_buffers", buffers(memory()) + "MB");
-        // What is asked often stays in memory, and disks without moving parts read anywhere as fast as in a row.
+        // Frequently read pages are cached, and random reads of solid-state disks are as fast as sequential ones.
         settings.put("random_page_cost", "1.1");
         settings.put("maintenance_work_mem", "32MB");
         settings.put("max_wal_size", "512MB");
@@ -38,7 +38,7 @@ final class PostgresSettings {
     }
 
     /**
-     * How much of the machine's memory the server may keep pages in, in megabytes; it takes of that what it has pages for.
+     * Shared buffers in megabytes, as a share of the memory of the machine.
      *
      * @param memory in bytes
      */

@@ -12,8 +12,7 @@ import java.util.stream.Stream;
 /**
  * The server process that {@code postmaster.pid} in a data folder names.
  *
- * <p>The number alone proves nothing, as operating systems use numbers again: a process is the folder's server only if it runs
- * the program {@code postgres} on this very folder.
+ * <p>Operating systems reuse process ids, so a process is accepted only if it runs the program {@code postgres} on this folder.
  */
 record Postmaster(ProcessHandle process, Path folder) {
     private static final String FILE = "postmaster.pid";
@@ -26,10 +25,10 @@ record Postmaster(ProcessHandle process, Path folder) {
     }
 
     /**
-     * Puts this process' number into a file that names a stranger. PostgreSQL knows a number of its own ancestors for stale, and
-     * still reads the rest of the file, by which it makes sure that no orphan of the dead server is at work in the folder.
+     * Replaces the id of an unrelated process in the file by that of this process. PostgreSQL treats the id of its own ancestor as
+     * stale, and uses the rest of the file to check that no child of the dead server still uses the folder.
      */
-    static void disownStranger(Path folder) throws IOException {
+    static void replaceForeignPid(Path folder) throws IOException {
         Path file = folder.resolve(FILE);
         if (number(folder).flatMap(ProcessHandle::of).isEmpty()) {
             return;

@@ -1,6 +1,6 @@
 package io.landport.launcher.embedded;
 
-/** An embedded server that cannot run here, for a reason that whoever started it can mend; the message says how. */
+/** An embedded server cannot run for a reason that the user can correct; the message says how. */
 public abstract sealed class ServerException extends RuntimeException
         permits DataFolderInUseException, PortInUseException, ServerStartException {
 

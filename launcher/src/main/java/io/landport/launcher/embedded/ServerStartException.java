@@ -1,6 +1,6 @@
 package io.landport.launcher.embedded;
 
-/** A server that did not start or could not be prepared; the message ends with the server's own last words. */
+/** A server did not start or its folder could not be prepared; the message contains the end of its log, if there is one. */
 public final class ServerStartException extends ServerException {
 
     ServerStartException(String message) {

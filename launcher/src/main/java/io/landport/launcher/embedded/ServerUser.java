@@ -11,22 +11,22 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The user that PostgreSQL's programs run as: they refuse to work for root, so root steps down first.
+ * The operating system user that runs the programs of PostgreSQL. They refuse to run as root, so root changes the user first.
  *
- * @param steps the words before a command that step down, none for an ordinary user
- * @param uid the user who owns the files then, as the file system counts users
+ * @param prefix command prefix that changes the user; empty for an ordinary user
+ * @param uid id of the owner of the files
  */
-record ServerUser(List<String> steps, long uid) {
+record ServerUser(List<String> prefix, long uid) {
     private static final long ROOT = 0;
     private static final long NOBODY = 65_534;
 
     ServerUser {
-        steps = List.copyOf(steps);
+        prefix = List.copyOf(prefix);
     }
 
     /**
-     * @param folder where this process may write
-     * @throws ServerStartException if this is root and the machine offers no way to step down
+     * @param folder a folder that this process can write
+     * @throws ServerStartException if this is root and the user cannot be changed
      */
     static ServerUser current(Path folder) throws IOException {
         long uid = uid(folder);
@@ -34,58 +34,57 @@ record ServerUser(List<String> steps, long uid) {
             return new ServerUser(List.of(), uid);
         }
         return Stream.of(inOwnNamespace(), nobody())
-                .filter(ServerUser::works)
+                .filter(ServerUser::isUsable)
                 .findFirst()
-                .orElseThrow(() ->
-                        new ServerStartException("PostgreSQL refuses to run as root, and here root can neither open a"
-                                + " user namespace (unshare -U) nor become another user (setpriv):"
-                                + " run landport as an ordinary user."));
+                .orElseThrow(() -> new ServerStartException(
+                        "PostgreSQL refuses to run as root, and root cannot create a user namespace (unshare -U)"
+                                + " or change the user (setpriv) here: run landport as an ordinary user."));
     }
 
-    /** Root outside, nobody inside: the files stay root's. */
+    /** A user namespace, in which root is nobody; the files remain owned by root. */
     static ServerUser inOwnNamespace() {
         return new ServerUser(List.of("unshare", "-U"), ROOT);
     }
 
-    /** For containers, which seldom allow namespaces. */
+    /** The user nobody, for containers that do not allow namespaces. */
     static ServerUser nobody() {
         return new ServerUser(List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"), NOBODY);
     }
 
     List<String> command(Path program, List<String> arguments) {
-        return Stream.of(steps.stream(), Stream.of(program.toString()), arguments.stream())
+        return Stream.of(prefix.stream(), Stream.of(program.toString()), arguments.stream())
                 .flatMap(words -> words)
                 .toList();
     }
 
-    /** Whether files that only this process' own user can reach are out of reach of the programs. */
-    boolean isAnother() {
+    /** Whether the programs run as nobody, who cannot read private files of the user of this process. */
+    boolean isNobody() {
         return uid == NOBODY;
     }
 
-    /** Makes every file of the tree this user's own, where root left it to another. */
-    void own(Path tree) throws IOException {
-        if (steps.isEmpty() || Files.getAttribute(tree, "unix:uid").equals((int) uid)) {
+    /** Changes the owner of all files of the tree to this user, if root created them. */
+    void takeOwnership(Path tree) throws IOException {
+        if (prefix.isEmpty() || Files.getAttribute(tree, "unix:uid").equals((int) uid)) {
             return;
         }
         Files.walkFileTree(tree, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                take(file);
+                changeOwner(file);
                 return FileVisitResult.CONTINUE;
             }
 
-            // The folder itself comes last: an interrupted walk is done again.
+            // The folder itself is last, so that an interrupted walk is repeated.
             @Override
-            @SuppressWarnings("NullAway") // the walk's own signature: no exception means null
+            @SuppressWarnings("NullAway") // the exception is null if the walk did not fail
             public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
-                take(folder);
+                changeOwner(folder);
                 return super.postVisitDirectory(folder, failure);
             }
         });
     }
 
-    // By the owner of a new file: Java's own answer is root's number for a user whom the machine has no entry of.
+    // Read from a new file, because Java returns the id of root for a user without a passwd entry.
     private static long uid(Path folder) throws IOException {
         Path file = Files.createTempFile(folder, "owner-", "");
         try {
@@ -95,14 +94,14 @@ record ServerUser(List<String> steps, long uid) {
         }
     }
 
-    private void take(Path file) throws IOException {
+    private void changeOwner(Path file) throws IOException {
         Files.setAttribute(file, "unix:uid", (int) uid, LinkOption.NOFOLLOW_LINKS);
     }
 
-    private boolean works() {
+    private boolean isUsable() {
         try {
             List<String> command =
-                    Stream.concat(steps.stream(), Stream.of("true")).toList();
+                    Stream.concat(prefix.stream(), Stream.of("true")).toList();
             return ExternalProgram.run(new ProcessBuilder(command)
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                             .redirectError(ProcessBuilder.Redirect.DISCARD))

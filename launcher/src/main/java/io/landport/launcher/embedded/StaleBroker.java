@@ -15,33 +15,33 @@ import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
 
 /**
- * The broker that was killed on a folder, which the controller's log still calls alive.
+ * Fences the registration of a broker that was killed, which is still active in the log of the controller.
  *
- * <p>A broker that starts on such a log begins to serve as what it was, ends the transactions that had been open, and is then
- * fenced by the controller to be registered anew. For that moment its partitions have no leader, and Kafka 4.3.1 takes such a
- * partition for deleted: it drops the mark that would end the transaction there, calls the transaction complete, and no
- * committed reader ever gets past it. So the controller runs alone first, until it has noted that the former broker is dead;
- * then the new one has no partitions to lead before it is registered.
+ * <p>A broker that starts on such a log serves with the old registration, completes the open transactions, and is then fenced by
+ * the controller until it is registered again. Meanwhile its partitions have no leader, and Kafka 4.3.1 treats such a partition
+ * as deleted: it drops the transaction marker, considers the transaction complete, and the last stable offset of the partition
+ * never advances again. Therefore the controller runs alone first, until it has fenced the old registration; the broker then
+ * leads no partitions before it is registered.
  */
 final class StaleBroker {
-    private static final String LOG_OF_THE_CONTROLLER = "__cluster_metadata-0";
-    private static final String MARK_OF_A_STOP_IN_ORDER = ".kafka_cleanshutdown";
+    private static final String METADATA_LOG = "__cluster_metadata-0";
+    private static final String CLEAN_SHUTDOWN_FILE = ".kafka_cleanshutdown";
     private static final String FENCED = "kafka.controller:type=KafkaController,name=FencedBrokerCount";
 
-    /** It takes some 200 ms; a broker that was killed before it was ever registered cannot be fenced. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Fencing takes about 200 ms; a broker that was killed before its registration is never fenced. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
     private StaleBroker() {}
 
-    /** Has the controller note that the broker is dead; does nothing where none was killed. */
+    /** Runs the controller until it has fenced the old registration; does nothing after a clean shutdown. */
     static void fence(Path folder) {
         if (!wasKilled(folder)) {
             return;
         }
         KafkaRaftServer controller = new KafkaRaftServer(
-                new KafkaConfig(BrokerSettings.ofControllerAlone(folder, LoopbackPort.free()), false), Time.SYSTEM);
+                new KafkaConfig(BrokerSettings.forControllerOnly(folder, LoopbackPort.free()), false), Time.SYSTEM);
         try {
             controller.startup();
             awaitFenced();
@@ -52,15 +52,14 @@ final class StaleBroker {
     }
 
     private static boolean wasKilled(Path folder) {
-        return Files.exists(folder.resolve(LOG_OF_THE_CONTROLLER))
-                && !Files.exists(folder.resolve(MARK_OF_A_STOP_IN_ORDER));
+        return Files.exists(folder.resolve(METADATA_LOG)) && !Files.exists(folder.resolve(CLEAN_SHUTDOWN_FILE));
     }
 
-    /** Kafka's metrics are where the controller says it without a broker. */
+    /** The controller exposes the fenced brokers as a metric only, because no broker runs. */
     private static void awaitFenced() {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (fenced() == 0 && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(PAUSE.toNanos());
+            LockSupport.parkNanos(POLL_INTERVAL.toNanos());
         }
     }
 
@@ -71,7 +70,7 @@ final class StaleBroker {
         } catch (InstanceNotFoundException | AttributeNotFoundException notYet) {
             return 0;
         } catch (JMException failed) {
-            throw new ServerStartException("Kafka does not say whether its former broker is dead: " + failed, failed);
+            throw new ServerStartException("cannot read the number of fenced brokers from Kafka: " + failed, failed);
         }
     }
 }

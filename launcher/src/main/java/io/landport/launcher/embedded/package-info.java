@@ -1,7 +1,6 @@
 /**
- * Reads and writes one data folder, whose Kafka broker and PostgreSQL server it runs; guarantees that no two instances share
- * the folder, that nothing listens beyond this machine, and that what was acknowledged is there again after {@code kill -9}.
- * Must not know topics, tables or commands.
+ * Runs a Kafka broker and a PostgreSQL server on a data folder. Guarantees that instances do not share a folder, that servers
+ * listen on this machine only, and that acknowledged writes survive {@code kill -9}. Must not know topics, tables or commands.
  */
 @NullMarked
 package io.landport.launcher.embedded;

@@ -2,10 +2,10 @@ package io.landport.launcher.health;
 
 import java.util.List;
 
-/** What a process says of itself when asked. Answers within about a second, whatever state its servers are in. */
+/** The readiness of a process. Responds within about a second, whatever the state of its servers is. */
 @FunctionalInterface
 public interface Health {
 
-    /** Why it is not ready, a sentence each; empty if it is. */
+    /** Reasons why it is not ready; empty if it is ready. */
     List<String> reasonsNotReady();
 }

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Serves {@code /health/live} and {@code /health/ready}: 200 and "ok", or 503 and the reasons, a line each. A process that
- * answers at all is alive; one that must be restarted has ended by itself.
+ * Serves {@code /health/live} and {@code /health/ready}: 200 and "ok", or 503 and one reason per line. A process that responds
+ * is live; one that must be restarted has exited by itself.
  */
 public final class HealthServer implements AutoCloseable {
     private static final int OK = 200;
@@ -26,14 +26,13 @@ public final class HealthServer implements AutoCloseable {
     /**
      * Starts serving.
      *
-     * @param port 0 for any free one
-     * @throws CommandException if the address cannot be listened on
+     * @param port 0 for any free port
+     * @throws CommandException if it cannot listen on the address
      */
     public static HealthServer start(String host, int port, Health health) {
         InetSocketAddress address = new InetSocketAddress(host, port);
         if (address.isUnresolved()) {
-            throw new CommandException(
-                    "cannot serve health on " + host + ": there is no such host; correct LANDPORT_HTTP_HOST");
+            throw new CommandException("cannot serve health on " + host + ": unknown host; correct LANDPORT_HTTP_HOST");
         }
         try {
             HttpServer server = HttpServer.create(address, 0);
@@ -44,12 +43,12 @@ public final class HealthServer implements AutoCloseable {
         } catch (IOException taken) {
             throw new CommandException(
                     "cannot serve health on " + host + ':' + port + " (" + taken.getMessage()
-                            + "): choose another with LANDPORT_HTTP_HOST and LANDPORT_HTTP_PORT",
+                            + "): choose another address with LANDPORT_HTTP_HOST and LANDPORT_HTTP_PORT",
                     taken);
         }
     }
 
-    /** Where it listens, as {@code host:port}. */
+    /** The address that it listens on, as {@code host:port}. */
     public String address() {
         return server.getAddress().getHostString() + ':' + server.getAddress().getPort();
     }

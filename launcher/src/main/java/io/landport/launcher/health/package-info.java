@@ -1,5 +1,5 @@
 /**
- * Serves what a process says of itself over HTTP, for orchestrators. Must not know what the process does.
+ * Serves liveness and readiness over HTTP, for orchestrators. Must not know what the process does.
  */
 @NullMarked
 package io.landport.launcher.health;

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
-/** The embedded servers of one data folder, running, and held against everybody else. */
+/** The running embedded servers of a data folder, which they lock. */
 public final class EmbeddedServers implements AutoCloseable {
     private final Resources resources;
     private final Installation installation;
@@ -37,10 +37,10 @@ public final class EmbeddedServers implements AutoCloseable {
     /**
      * Starts the servers.
      *
-     * @param environment the process's variables; what they say of servers gives way to the embedded ones
-     * @throws io.landport.launcher.embedded.ServerException if a port or the folder is taken, or a server does not start
+     * @param environment variables of the process; addresses of servers in them are overridden
+     * @throws io.landport.launcher.embedded.ServerException if a port or the folder is in use, or a server does not start
      * @throws io.landport.launcher.settings.InvalidSettingsException before any server starts
-     * @throws CommandException if the settings do not go with embedded servers
+     * @throws CommandException if settings are not supported by the embedded servers
      */
     public static EmbeddedServers start(Path data, Ports ports, Map<String, String> environment) {
         return start(data, ports, environment, StartListener.NONE, installation -> {});
@@ -49,7 +49,7 @@ public final class EmbeddedServers implements AutoCloseable {
     /**
      * Starts the servers.
      *
-     * @param migration runs once the store can be reached, while Kafka may still be starting
+     * @param migration runs when PostgreSQL accepts connections; Kafka may still be starting
      */
     static EmbeddedServers start(
             Path data,
@@ -73,9 +73,9 @@ public final class EmbeddedServers implements AutoCloseable {
             Map<String, String> environment,
             StartListener listener,
             Consumer<Installation> migration) {
-        Path folder = resources.add(DataFolder.take(data)).path();
+        Path folder = resources.add(DataFolder.lock(data)).path();
         InstanceSecrets secrets = InstanceSecrets.of(folder);
-        // Left behind by a killed process, it would name servers that are gone.
+        // Files of a killed process would name servers that no longer run.
         InstanceFile.in(folder).remove();
         PsqlService.in(folder).remove();
         Settings given = checked(Settings.read(environment, folder));
@@ -85,31 +85,31 @@ public final class EmbeddedServers implements AutoCloseable {
                     "Starting PostgreSQL",
                     () -> onPort(
                             ports.postgres(),
-                            ports.otherwiseAny(),
+                            ports.isFallbackAllowed(),
                             port -> EmbeddedDatabase.start(folder, port, secrets)));
-            Settings settings = Settings.read(inside(environment, logins(database, secrets)), folder);
+            Settings settings = Settings.read(overridden(environment, logins(database, secrets)), folder);
             return migrated(database, named.at(settings), migration);
         }));
-        // Read now, while PostgreSQL starts: what is wrong with it is said before Kafka starts, which takes seconds.
+        // Read while PostgreSQL starts, so that its problems are reported before Kafka starts.
         Reference unused = named.reference();
         EmbeddedKafka kafka = resources.add(listener.timed(
                 "Starting Kafka",
-                () -> onPort(ports.kafka(), ports.otherwiseAny(), port -> EmbeddedKafka.start(folder, port, secrets))));
+                () -> onPort(ports.kafka(), ports.isFallbackAllowed(), port -> EmbeddedKafka.start(folder, port, secrets))));
         EmbeddedDatabase database = starting.await();
         Map<Key, String> addresses = logins(database, secrets);
         addresses.put(Key.BOOTSTRAP_SERVERS, kafka.bootstrapServers());
         addresses.put(Key.KAFKA_USER, InstanceSecrets.KAFKA_USER);
         addresses.put(Key.KAFKA_PASSWORD, secrets.kafka());
-        Settings settings = Settings.read(inside(environment, addresses), folder);
+        Settings settings = Settings.read(overridden(environment, addresses), folder);
         return new EmbeddedServers(resources, named.at(settings), folder, database);
     }
 
-    /** What its settings describe. */
+    /** The installation on these servers. */
     public Installation installation() {
         return installation;
     }
 
-    /** Writes the files by which others find the servers, with their passwords, once whoever needs them is ready. */
+    /** Writes the files by which other commands and psql find the servers and log in. Called when the instance is ready. */
     void announce(Installation live) {
         file.write(live.shared());
         psqlService.write(database.port(), live.settings().analystsStore());
@@ -121,7 +121,7 @@ public final class EmbeddedServers implements AutoCloseable {
         psqlService.remove();
     }
 
-    /** The line that opens the store with psql, for analysts. */
+    /** The psql command that connects to the store as analyst. */
     String psql() {
         return psqlService.command();
     }
@@ -135,16 +135,16 @@ public final class EmbeddedServers implements AutoCloseable {
         resources.close();
     }
 
-    /** Servers take seconds to start, so settings are checked before. */
+    /** Checks settings first, because servers take seconds to start. */
     private static Settings checked(Settings settings) {
         settings.kafkaProperties().keySet().stream()
                 .filter(name -> name.startsWith("security.") || name.startsWith("ssl.") || name.startsWith("sasl."))
                 .sorted()
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new CommandException("the embedded Kafka has a login of its own and no TLS, but kafka." + name
-                            + " is set: take it out, or run 'landport streams' and 'landport consumer' against a Kafka"
-                            + " that has it");
+                    throw new CommandException("the embedded Kafka uses SASL/SCRAM without TLS only, but kafka."
+                            + name + " is set: remove it, or"
+                            + " run 'landport streams' and 'landport consumer' with a Kafka cluster that supports it");
                 });
         return settings;
     }
@@ -175,20 +175,20 @@ public final class EmbeddedServers implements AutoCloseable {
         }
     }
 
-    private static <T> T onPort(int port, boolean otherwiseAny, IntFunction<T> start) {
+    private static <T> T onPort(int port, boolean isFallbackAllowed, IntFunction<T> start) {
         try {
             return start.apply(port);
         } catch (PortInUseException taken) {
-            if (!otherwiseAny) {
+            if (!isFallbackAllowed) {
                 throw taken;
             }
             return start.apply(0);
         }
     }
 
-    private static Map<String, String> inside(Map<String, String> environment, Map<Key, String> addresses) {
-        Map<String, String> inside = new HashMap<>(environment);
-        addresses.forEach((key, value) -> inside.put(key.variable(), value));
-        return inside;
+    private static Map<String, String> overridden(Map<String, String> environment, Map<Key, String> addresses) {
+        Map<String, String> overridden = new HashMap<>(environment);
+        addresses.forEach((key, value) -> overridden.put(key.variable(), value));
+        return overridden;
     }
 }

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Servers and stages of one data folder, running. When another generation becomes live, its stages take over. */
+/** The running servers and stages of a data folder. When another generation becomes live, it restarts the stages on that one. */
 public final class Instance implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Instance.class);
     private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
-    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
     private final EmbeddedServers servers;
     private final CompletableFuture<ProcessHandle> databaseEnded;
@@ -37,10 +37,10 @@ public final class Instance implements AutoCloseable {
     }
 
     /**
-     * Starts everything on a folder and returns once all of it is ready and other commands can find it.
+     * Starts servers and stages on a folder. Returns when all are ready and other commands can find them.
      *
-     * @param environment the process's variables; what they say of servers gives way to the embedded ones
-     * @throws io.landport.launcher.embedded.ServerException if a port or the folder is taken, or a server does not start
+     * @param environment variables of the process; addresses of servers in them are overridden
+     * @throws io.landport.launcher.embedded.ServerException if a port or the folder is in use, or a server does not start
      * @throws io.landport.launcher.settings.InvalidSettingsException before any server starts
      * @throws CommandException if a stage fails or is not ready in time
      */
@@ -48,7 +48,7 @@ public final class Instance implements AutoCloseable {
         return start(data, ports, environment, StartListener.NONE);
     }
 
-    /** The same, telling a listener how far it is. */
+    /** The same, with a listener for the steps of the start. */
     public static Instance start(Path data, Ports ports, Map<String, String> environment, StartListener listener) {
         Resources opened = new Resources();
         AtomicBoolean isMigrated = new AtomicBoolean();
@@ -61,8 +61,8 @@ public final class Instance implements AutoCloseable {
                     installation ->
                             isMigrated.set(listener.timed("Preparing the store", installation.store()::migrateIfNew))));
             Installation live = listener.timed("Creating topics", () -> withTopics(servers.installation()));
-            LiveGeneration.requireFit(live);
-            // Nobody but this process can reach the servers yet: a swap that is not done was broken off.
+            LiveGeneration.requireCompatible(live);
+            // No other process can reach the servers yet, so an outstanding swap was interrupted.
             live.store().finishSwap();
             Instance instance = listener.timed("Starting streams and consumer", () -> {
                 Runnable migration = isMigrated.get() ? () -> {} : live.store()::migrate;
@@ -79,22 +79,22 @@ public final class Instance implements AutoCloseable {
         }
     }
 
-    /** What its settings describe, of the generation that it runs. */
+    /** The installation with the generation that runs. */
     public Installation installation() {
         return work.installation();
     }
 
-    /** The line that opens its store with psql, for analysts. */
+    /** The psql command that connects to the store as analyst. */
     public String psql() {
         return servers.psql();
     }
 
-    /** Why it is not ready, a sentence each; empty if it is. */
+    /** Reasons why it is not ready; empty if it is ready. */
     public List<String> reasonsNotReady() {
         return work.reasonsNotReady();
     }
 
-    /** Completed when a stage has stopped, or the database, which nobody else would start again. */
+    /** Completes when a stage or the database has stopped; neither is restarted. */
     public CompletableFuture<Object> stopped() {
         return stopped;
     }
@@ -103,9 +103,9 @@ public final class Instance implements AutoCloseable {
     public void requireNoFailure() {
         if (databaseEnded.isDone()) {
             throw new CommandException(
-                    "PostgreSQL ended (process " + servers.database().pid() + "): why may stand in "
+                    "PostgreSQL ended (process " + servers.database().pid() + "): see "
                             + installation().data().resolve("postgres.log")
-                            + "; start again on the same data, nothing that was committed is lost");
+                            + "; restart on the same data folder, committed data is not lost");
         }
         RuntimeException failed = failure;
         if (failed != null) {
@@ -129,7 +129,7 @@ public final class Instance implements AutoCloseable {
             CompletableFuture.anyOf(work.stopped(), work.replaced(), databaseEnded, closing)
                     .join();
             while (!closing.isDone() && !databaseEnded.isDone() && isReplaced()) {
-                moveOn();
+                switchGeneration();
                 CompletableFuture.anyOf(work.stopped(), work.replaced(), databaseEnded, closing)
                         .join();
             }
@@ -140,23 +140,23 @@ public final class Instance implements AutoCloseable {
         stopped.complete(true);
     }
 
-    /** A stage may hear from the store that it is replaced before the topic tells. */
+    /** A stage can stop because the store is closed for its generation before the watch has read the topic. */
     private boolean isReplaced() {
         return work.replaced().isDone()
                 || servers.installation().live().number() > work.installation().number();
     }
 
-    private void moveOn() {
+    private void switchGeneration() {
         Installation next = servers.installation().reloaded().live();
-        LOG.info("generation {} is live; its stages start after the swap", next.number());
+        LOG.info("generation {} is live; starting its stages after the swap", next.number());
         work.close();
-        // The rebuild needs the servers, and so does whoever finishes the swap of one that was killed.
+        // The rebuild, or the command that finishes the swap of a killed rebuild, needs the addresses of the servers.
         servers.announce(next);
         while (!next.store().isSwapped() && !closing.isDone()) {
-            LockSupport.parkNanos(PAUSE.toNanos());
+            LockSupport.parkNanos(POLL_INTERVAL.toNanos());
         }
         if (!closing.isDone()) {
-            LiveGeneration.requireFit(next);
+            LiveGeneration.requireCompatible(next);
             work = RunningStages.start(next);
             awaitReady();
         }
@@ -173,7 +173,7 @@ public final class Instance implements AutoCloseable {
                 throw new CommandException(
                         "not ready after " + START_TIMEOUT.toSeconds() + " s: " + String.join("; ", reasonsNotReady()));
             }
-            LockSupport.parkNanos(PAUSE.toNanos());
+            LockSupport.parkNanos(POLL_INTERVAL.toNanos());
         }
     }
 
@@ -185,7 +185,7 @@ public final class Instance implements AutoCloseable {
         }
     }
 
-    /** Creates the topics that are missing and selects the live generation. */
+    /** Creates missing topics and selects the live generation. */
     private static Installation withTopics(Installation installation) {
         try (KafkaAdmin cluster = installation.cluster()) {
             ClusterTopics first = new ClusterTopics(cluster, installation.topics());

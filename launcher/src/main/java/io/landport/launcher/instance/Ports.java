@@ -1,14 +1,14 @@
 package io.landport.launcher.instance;
 
 /**
- * The ports of the embedded servers; 0 is any free one.
+ * The ports of the embedded servers; 0 means any free port.
  *
- * @param otherwiseAny whether a port that is taken is replaced by a free one instead of being an error
+ * @param isFallbackAllowed whether a port in use is replaced by a free one instead of being an error
  */
-public record Ports(int kafka, int postgres, boolean otherwiseAny) {
-    /** Kafka's usual port. */
+public record Ports(int kafka, int postgres, boolean isFallbackAllowed) {
+    /** Default port of Kafka. */
     public static final int KAFKA = 9092;
 
-    /** PostgreSQL's usual port. */
+    /** Default port of PostgreSQL. */
     public static final int POSTGRES = 5432;
 }

@@ -3,7 +3,7 @@ package io.landport.launcher.instance;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** What has been opened so far; closes it in reverse order, all of it, whatever fails on the way. */
+/** Opened resources. Closes all of them in reverse order, also if one of them fails to close. */
 final class Resources implements AutoCloseable {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
@@ -12,7 +12,7 @@ final class Resources implements AutoCloseable {
         return resource;
     }
 
-    /** Closes on the way out with a failure, which what fails now must not hide. */
+    /** Closes all after a failure, to which failures of closing are added as suppressed. */
     void closeAfter(RuntimeException failure) {
         try {
             close();
@@ -28,9 +28,9 @@ final class Resources implements AutoCloseable {
         while (!opened.isEmpty()) {
             try {
                 opened.pop().close();
-            } catch (Exception failure) { // AutoCloseable may throw any, and the others must be closed all the same
+            } catch (Exception failure) { // AutoCloseable may throw any exception, and the others must be closed
                 if (first == null) {
-                    first = new IllegalStateException("could not stop in order: " + failure.getMessage(), failure);
+                    first = new IllegalStateException("cannot close: " + failure.getMessage(), failure);
                 } else {
                     first.addSuppressed(failure);
                 }

@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A sink at work on a thread of its own. Closing ends it after the transaction in hand. */
+/** Runs a sink on its own thread. Closing stops it after the current transaction. */
 public final class RunningSink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningSink.class);
 
@@ -26,12 +26,12 @@ public final class RunningSink implements AutoCloseable {
         return running;
     }
 
-    /** Why it is not ready, in a sentence; empty while it is. */
+    /** The reason why it is not ready; empty if it is ready. */
     public String reasonNotReady() {
         return sink.reason();
     }
 
-    /** Completed when it has stopped: empty after {@link #close}, the cause after a failure. */
+    /** Completes when it has stopped: empty after {@link #close}, the cause after a failure. */
     public CompletableFuture<Optional<Throwable>> stopped() {
         return stopped;
     }
@@ -47,7 +47,7 @@ public final class RunningSink implements AutoCloseable {
     }
 
     private void fail(Throwable cause) {
-        LOG.error("consumer stops: {}", cause.getMessage(), cause);
+        LOG.error("consumer failed and is shutting down: {}", cause.getMessage(), cause);
         stopped.complete(Optional.of(cause));
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Streams and consumer of one generation, at work in this process. */
+/** Streams and consumer of one generation, running in this process. */
 public final class RunningStages implements AutoCloseable {
     private final Resources resources;
     private final Installation installation;
@@ -34,7 +34,7 @@ public final class RunningStages implements AutoCloseable {
     }
 
     /**
-     * Starts streams, migrates the store as its owner meanwhile, and starts the consumer. Does not wait until they are ready.
+     * Starts streams, migrates the store as its owner, and starts the consumer. Does not wait until they are ready.
      *
      * @throws io.landport.store.StoreException if the store cannot be migrated
      */
@@ -42,7 +42,7 @@ public final class RunningStages implements AutoCloseable {
         return start(installation, installation.store()::migrate);
     }
 
-    /** The same with a migration that may have been done before. */
+    /** The same with another migration, for a store that may already be migrated. */
     static RunningStages start(Installation installation, Runnable migration) {
         Resources resources = new Resources();
         try {
@@ -59,12 +59,12 @@ public final class RunningStages implements AutoCloseable {
         }
     }
 
-    /** What it works on. */
+    /** The installation with the generation of the stages. */
     public Installation installation() {
         return installation;
     }
 
-    /** Why it is not ready, a sentence each; empty if it is. */
+    /** Reasons why they are not ready; empty if they are ready. */
     public List<String> reasonsNotReady() {
         List<String> reasons = new ArrayList<>();
         if (!streams.isRunning()) {
@@ -76,12 +76,12 @@ public final class RunningStages implements AutoCloseable {
         return reasons;
     }
 
-    /** Completed when one of them has stopped. */
+    /** Completes when one of them has stopped. */
     public CompletableFuture<Object> stopped() {
         return CompletableFuture.anyOf(streams.stopped(), consumer.stopped());
     }
 
-    /** Completed with the generation that has become live instead. */
+    /** Completes with the generation that has become live. */
     public CompletableFuture<Generation> replaced() {
         return watch.replaced();
     }

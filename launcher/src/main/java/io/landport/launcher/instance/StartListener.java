@@ -3,7 +3,7 @@ package io.landport.launcher.instance;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** Is told how far the start of an instance is. Steps overlap, and several threads call it. */
+/** Receives the steps of the start of an instance. Steps overlap; called by several threads. */
 public interface StartListener {
     /** Ignores everything. */
     StartListener NONE = new StartListener() {
@@ -14,13 +14,13 @@ public interface StartListener {
         public void done(String step, Duration took) {}
     };
 
-    /** @param step what has begun, such as {@code Starting Kafka} */
+    /** @param step the step that starts, such as {@code Starting Kafka} */
     void begun(String step);
 
-    /** A step is complete; one that fails never is. */
+    /** A step has completed; not called for a step that fails. */
     void done(String step, Duration took);
 
-    /** Runs a step and reports its begin and its duration. */
+    /** Runs a step and reports its start and duration. */
     default <T> T timed(String step, Supplier<T> work) {
         begun(step);
         long start = System.nanoTime();

@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
-/** A database that starts on a thread of its own. Closing waits for the start and stops the database. */
+/** Starts a database on another thread. Closing waits for the start and stops the database. */
 final class StartingDatabase implements AutoCloseable {
     private final CompletableFuture<EmbeddedDatabase> database;
 
@@ -19,7 +19,7 @@ final class StartingDatabase implements AutoCloseable {
                 CompletableFuture.supplyAsync(start, task -> new Thread(task, "postgres-start").start()));
     }
 
-    /** The database once it has started; throws what its start has thrown. */
+    /** Waits for the start and returns the database; throws the exception of the start. */
     EmbeddedDatabase await() {
         try {
             return database.join();

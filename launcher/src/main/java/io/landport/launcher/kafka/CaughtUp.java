@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Waits until everything that is in the topics now has reached the store, stage by stage: documents read by streams, what
- * they change published by streams, lists that they name counted by streams, aggregates read by the consumer into the store. Each stage's end is looked up once the stage
- * before it has come that far, for only then is its own output complete.
+ * Waits until all records that are in the topics now have reached the store, stage by stage: streams has read the documents,
+ * has published their changes and has counted the lists that they name; the consumer has written the aggregates. The end
+ * offsets of a stage are read after the previous stage has reached its own, because only then is its input complete.
  */
 public final class CaughtUp {
-    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
     private final Progress progress;
     private final Topics topics;
@@ -29,10 +29,10 @@ public final class CaughtUp {
 
     /**
      * @param streamsGroup the application id of streams
-     * @param namings the topic in which streams tells itself which lists are named; what follows from it is published as it is
-     *     read
+     * @param namings the internal topic with the lists that are named; its results are published with the commit that reads
+     *     it
      * @param positions opened for each wait
-     * @param store how far the store has come, by partition of the aggregate topics
+     * @param store the next offset of the store by partition of the aggregate topics
      */
     public CaughtUp(
             Progress progress,
@@ -49,20 +49,20 @@ public final class CaughtUp {
         this.store = store;
     }
 
-    /** @throws NotCaughtUp if the time is over first, naming the stage and how far behind it is */
+    /** @throws NotCaughtUpException after the timeout, with the stage and its lag */
     public void await(Duration timeout) {
         long deadline = System.nanoTime() + timeout.toNanos();
-        await(behind -> {
+        await(lag -> {
             if (System.nanoTime() > deadline) {
-                throw new NotCaughtUp("after " + timeout.toSeconds() + " s " + behind);
+                throw new NotCaughtUpException("after " + timeout.toSeconds() + " s " + lag);
             }
         });
     }
 
     /**
-     * Waits for as long as it takes: what comes meanwhile is not waited for, however much that is.
+     * Waits without a timeout. Records that arrive while it waits are not waited for.
      *
-     * @param waiting is told, some times a second, which stage is how far behind; it throws to give up
+     * @param waiting receives the stage and its lag several times a second; throws to stop waiting
      */
     public void await(Consumer<String> waiting) {
         await(
@@ -72,24 +72,24 @@ public final class CaughtUp {
                 waiting);
         try (PublishedPositions published = positions.get()) {
             await(
-                    "streams has not published all that follows from documents",
+                    "streams has not published the results of all documents",
                     published.documents(),
                     published::published,
                     waiting);
             await(
-                    "streams has not counted all namings of lists",
-                    published.behindLast(progress.ends(List.of(namings))),
+                    "streams has not counted all named lists",
+                    published.nextOffsets(progress.ends(List.of(namings))),
                     () -> progress.committed(streamsGroup),
                     waiting);
         }
         await("the consumer has not written all totals", progress.ends(aggregates()), store, waiting);
     }
 
-    /** A stage did not come far enough in time. */
-    public static final class NotCaughtUp extends RuntimeException {
+    /** A stage did not catch up before the timeout. */
+    public static final class NotCaughtUpException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        NotCaughtUp(String message) {
+        NotCaughtUpException(String message) {
             super(message);
         }
     }
@@ -119,15 +119,15 @@ public final class CaughtUp {
     }
 
     private static void await(
-            String otherwise,
+            String unfinished,
             Map<TopicPartition, Long> wanted,
             Supplier<Map<TopicPartition, Long>> reached,
             Consumer<String> waiting) {
-        long behind = Progress.behind(reached.get(), wanted);
-        while (behind > 0) {
-            waiting.accept("%s: %,d records to go".formatted(otherwise, behind));
-            LockSupport.parkNanos(PAUSE.toNanos());
-            behind = Progress.behind(reached.get(), wanted);
+        long lag = Progress.lag(reached.get(), wanted);
+        while (lag > 0) {
+            waiting.accept("%s: lag %,d records".formatted(unfinished, lag));
+            LockSupport.parkNanos(POLL_INTERVAL.toNanos());
+            lag = Progress.lag(reached.get(), wanted);
         }
     }
 }

@@ -16,8 +16,8 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 
 /**
- * The topics of an installation as they are on the cluster. Creates those that are missing, and names what is wrong with
- * those that are there: nothing is altered, for a topic's settings are its owner's.
+ * The topics of an installation on the cluster. Creates missing topics and reports wrong settings of existing ones, which it
+ * never alters.
  */
 public final class ClusterTopics {
     private static final short BROKER_DEFAULT = -1;
@@ -30,30 +30,30 @@ public final class ClusterTopics {
         this.topics = topics;
     }
 
-    /** Creates the topics that are missing and returns their names, once every broker's clients can see them. */
+    /** Creates missing topics, waits until the broker lists them, and returns their names. */
     public List<String> createMissing() {
         Set<String> existing = existing();
         List<NewTopic> missing = topics.all().stream()
                 .filter(topic -> !existing.contains(topic.name()))
                 .map(ClusterTopics::newTopic)
                 .toList();
-        cluster.answer(cluster.admin().createTopics(missing).all(), "whether the topics were created");
+        cluster.get(cluster.admin().createTopics(missing).all(), "create topics");
         List<String> created = missing.stream().map(NewTopic::name).toList();
         cluster.awaitTopics(created);
         return created;
     }
 
-    /** What is wrong with the topics, a sentence each; empty if they are as they must be. */
+    /** The problems of the topics, a sentence each; empty if there are none. */
     public List<String> problems() {
         Set<String> existing = existing();
         List<Topic<?>> present = topics.all().stream()
                 .filter(topic -> existing.contains(topic.name()))
                 .collect(Collectors.toList());
-        Map<String, TopicDescription> descriptions = cluster.answer(
+        Map<String, TopicDescription> descriptions = cluster.get(
                 cluster.admin()
                         .describeTopics(present.stream().map(Topic::name).toList())
                         .allTopicNames(),
-                "what topics it has");
+                "describe topics");
         Map<String, Map<String, String>> settings = settings(present);
         List<String> problems = new ArrayList<>();
         for (Topic<?> topic : topics.all()) {
@@ -79,7 +79,7 @@ public final class ClusterTopics {
                 ? Optional.empty()
                 : Optional.of("topic " + topic.name() + " has " + partitions + " partitions and must have "
                         + topic.partitions() + ": documents would move between partitions and be counted twice;"
-                        + " create the topic anew under another LANDPORT_PREFIX and ingest again");
+                        + " create the topics under another LANDPORT_PREFIX and ingest again");
     }
 
     private static List<String> settings(Topic<?> topic, Map<String, String> actual) {
@@ -94,7 +94,7 @@ public final class ClusterTopics {
     }
 
     private Set<String> existing() {
-        return cluster.answer(cluster.admin().listTopics().names(), "what topics it has");
+        return cluster.get(cluster.admin().listTopics().names(), "list topics");
     }
 
     private Map<String, Map<String, String>> settings(List<Topic<?>> present) {
@@ -102,7 +102,7 @@ public final class ClusterTopics {
                 .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name()))
                 .toList();
         Map<ConfigResource, Config> configs =
-                cluster.answer(cluster.admin().describeConfigs(resources).all(), "how its topics are set");
+                cluster.get(cluster.admin().describeConfigs(resources).all(), "describe the settings of topics");
         Map<String, Map<String, String>> settings = new HashMap<>();
         configs.forEach((resource, config) -> settings.put(
                 resource.name(),

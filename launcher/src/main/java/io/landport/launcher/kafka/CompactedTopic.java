@@ -20,7 +20,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** A small topic of which the latest value of each key counts: read whole, written one value at a time. */
+/** A small compacted topic: read completely, written one value at a time. */
 public final class CompactedTopic<V> {
     private static final Duration POLL = Duration.ofMillis(50);
 
@@ -56,9 +56,9 @@ public final class CompactedTopic<V> {
     }
 
     /**
-     * Sets the value of a key and returns once it is in the topic.
+     * Writes the value of a key and returns when Kafka has acknowledged it.
      *
-     * @throws KafkaAdminException if Kafka does not take it
+     * @throws KafkaAdminException if the write fails
      */
     public void put(String key, V value) {
         try (Producer<byte[], byte[]> producer = producer()) {

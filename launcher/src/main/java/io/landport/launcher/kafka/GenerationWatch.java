@@ -17,7 +17,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Notices that a later generation than a process's own has become live. */
+/** Watches for a later generation than that of the process to become live. */
 public final class GenerationWatch implements AutoCloseable {
     private static final Duration POLL = Duration.ofSeconds(1);
 
@@ -41,7 +41,7 @@ public final class GenerationWatch implements AutoCloseable {
         this.thread = new Thread(this::run, "generations");
     }
 
-    /** Begins to watch. */
+    /** Starts watching. */
     public static GenerationWatch start(Map<String, String> client, Topic<Generation> topic, Wire wire, int own) {
         GenerationWatch watch = new GenerationWatch(client, topic, wire, own);
         watch.thread.setDaemon(true);
@@ -49,7 +49,7 @@ public final class GenerationWatch implements AutoCloseable {
         return watch;
     }
 
-    /** Completed with the generation that has become live instead. */
+    /** Completes with the generation that has become live. */
     public CompletableFuture<Generation> replaced() {
         return replaced;
     }
@@ -71,7 +71,7 @@ public final class GenerationWatch implements AutoCloseable {
                 consumer.poll(POLL).forEach(this::take);
             }
         } catch (WakeupException closing) {
-            // Nobody waits for it any more.
+            // The watch is being closed.
         }
     }
 

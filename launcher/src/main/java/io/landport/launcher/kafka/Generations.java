@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The generations of an installation as they are registered in their topic. */
+/** The generations of an installation, as registered in their topic. */
 public final class Generations {
     private final CompactedTopic<Generation> topic;
 
@@ -15,24 +15,24 @@ public final class Generations {
         this.topic = topic;
     }
 
-    /** All of them, the first one first. */
+    /** All generations by number. */
     public List<Generation> all() {
         return topic.read().values().stream()
                 .sorted(Comparator.comparingInt(Generation::number))
                 .toList();
     }
 
-    /** The one that readers see; empty where none was ever registered. */
+    /** The live generation; empty if none is registered. */
     public Optional<Generation> live() {
         return live(all());
     }
 
-    /** Registers a generation, or what has become of it. */
+    /** Registers a generation or its new phase. */
     public void put(Generation generation) {
         topic.put(generation.key(), generation);
     }
 
-    /** The live one of these: the newest, for the one before is retired a moment after. */
+    /** The live one of these: the newest, because the previous one is retired a moment later. */
     public static Optional<Generation> live(Collection<Generation> generations) {
         return generations.stream()
                 .filter(generation -> generation.phase() == Phase.LIVE)

@@ -20,40 +20,40 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A connection to Kafka's administration. Every question is answered within the patience or is a {@link KafkaAdminException}. */
+/** A Kafka admin client with a timeout. Every failure is a {@link KafkaAdminException}. */
 public final class KafkaAdmin implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaAdmin.class);
 
     /** Exactly-once with fencing in the broker; below it a delayed write can join a later transaction. */
     private static final short TRANSACTION_VERSION = 2;
 
-    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
     private final Admin admin;
     private final String servers;
-    private final Duration patience;
+    private final Duration timeout;
 
     /**
      * @param client connection properties with {@code bootstrap.servers}
-     * @throws KafkaAdminException if no client can be made with them: no such host, or no such key store
+     * @throws KafkaAdminException if no client can be created with them, for example because of an unknown host or key store
      */
-    public KafkaAdmin(Map<String, String> client, Duration patience) {
+    public KafkaAdmin(Map<String, String> client, Duration timeout) {
         Map<String, Object> properties = new HashMap<>(client);
-        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(patience.toMillis()));
-        properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(patience.toMillis()));
+        properties.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(timeout.toMillis()));
+        properties.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(timeout.toMillis()));
         this.servers = client.getOrDefault(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, "");
-        this.patience = patience;
+        this.timeout = timeout;
         this.admin = admin(properties);
     }
 
-    /** The cluster's id, and proof that a broker answers. */
+    /** The id of the cluster; fails if no broker is reachable. */
     public String id() {
-        return answer(admin.describeCluster().clusterId(), "which cluster this is");
+        return get(admin.describeCluster().clusterId(), "describe the cluster");
     }
 
-    /** Whether a broker answers within the patience. */
-    public boolean answers() {
+    /** Whether a broker responds within the timeout. */
+    public boolean isReachable() {
         try {
             return !id().isEmpty();
         } catch (KafkaAdminException unreachable) {
@@ -62,27 +62,27 @@ public final class KafkaAdmin implements AutoCloseable {
     }
 
     /**
-     * Waits until a broker answers, or until the waiting is no longer wanted.
+     * Waits until a broker is reachable or the waiting is cancelled.
      *
-     * @throws KafkaAdminException if a broker refuses this client, which no waiting mends
+     * @throws KafkaAdminException if the failure is not retriable, for example if a broker rejects this client
      */
-    public void awaitAnswer(BooleanSupplier unwanted) {
-        boolean said = false;
-        while (!unwanted.getAsBoolean() && !answersOrRefuses()) {
-            if (!said) {
-                LOG.warn("{}; waiting for it", unreachable());
-                said = true;
+    public void awaitReachable(BooleanSupplier cancelled) {
+        boolean isLogged = false;
+        while (!cancelled.getAsBoolean() && !isReachableOrThrow()) {
+            if (!isLogged) {
+                LOG.warn("{}; retrying", unreachable());
+                isLogged = true;
             }
         }
     }
 
     /**
-     * Refuses brokers that cannot keep the promise of exactly once.
+     * Rejects brokers that do not support exactly once.
      *
      * @throws KafkaAdminException if the feature {@code transaction.version} is below 2
      */
     public void requireTransactions() {
-        FeatureMetadata features = answer(admin.describeFeatures().featureMetadata(), "which features it has");
+        FeatureMetadata features = get(admin.describeFeatures().featureMetadata(), "describe the features");
         FinalizedVersionRange range = features.finalizedFeatures().get("transaction.version");
         short version = range == null ? 0 : range.maxVersionLevel();
         if (version < TRANSACTION_VERSION) {
@@ -94,36 +94,36 @@ public final class KafkaAdmin implements AutoCloseable {
         }
     }
 
-    /** Waits until topics that were just created are known to the broker that answers: it hears of them a moment later. */
+    /** Waits until the broker lists topics that were just created; their metadata reaches it a moment later. */
     public void awaitTopics(Collection<String> names) {
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (!answer(admin.listTopics().names(), "what topics it has").containsAll(names)) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (!get(admin.listTopics().names(), "list topics").containsAll(names)) {
             if (System.nanoTime() > deadline) {
                 throw new KafkaAdminException(
-                        "Kafka at " + servers + " does not show topics that it created within " + patience.toSeconds()
+                        "Kafka at " + servers + " does not list created topics within " + timeout.toSeconds()
                                 + " s: is it overloaded?",
                         new java.util.concurrent.TimeoutException());
             }
-            LockSupport.parkNanos(PAUSE.toNanos());
+            LockSupport.parkNanos(POLL_INTERVAL.toNanos());
         }
     }
 
-    /** What the broker answers, or why it does not. */
-    <T> T answer(KafkaFuture<T> future, String question) {
+    /** The result of an operation, which is named in the exception if it fails. */
+    <T> T get(KafkaFuture<T> future, String operation) {
         try {
-            return future.get(patience.toMillis() * 2, TimeUnit.MILLISECONDS);
+            return future.get(timeout.toMillis() * 2, TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
             Throwable cause = failed.getCause() == null ? failed : failed.getCause();
             throw new KafkaAdminException(
                     cause instanceof TimeoutException
                             ? unreachable()
-                            : "Kafka at " + servers + " does not say " + question + ": " + cause.getMessage(),
+                            : "cannot " + operation + " on Kafka at " + servers + ": " + cause.getMessage(),
                     cause);
         } catch (java.util.concurrent.TimeoutException late) {
             throw new KafkaAdminException(unreachable(), late);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new KafkaAdminException("interrupted while asking Kafka at " + servers, interrupted);
+            throw new KafkaAdminException("interrupted while waiting for Kafka at " + servers, interrupted);
         }
     }
 
@@ -140,7 +140,7 @@ public final class KafkaAdmin implements AutoCloseable {
         try {
             return Admin.create(properties);
         } catch (KafkaException wrong) {
-            // Kafka's own message only says that it failed; why stands in the causes.
+            // The message of Kafka's exception only says that it failed; the reason is in its causes.
             String why = Stream.<Throwable>iterate(wrong, cause -> cause != null, Throwable::getCause)
                     .map(Throwable::getMessage)
                     .filter(message -> message != null)
@@ -153,11 +153,11 @@ public final class KafkaAdmin implements AutoCloseable {
         }
     }
 
-    private boolean answersOrRefuses() {
+    private boolean isReachableOrThrow() {
         try {
             return !id().isEmpty();
         } catch (KafkaAdminException failure) {
-            if (!failure.mayPass()) {
+            if (!failure.isRetriable()) {
                 throw failure;
             }
             return false;
@@ -165,7 +165,7 @@ public final class KafkaAdmin implements AutoCloseable {
     }
 
     private String unreachable() {
-        return "no broker answers at " + servers + " within " + patience.toSeconds()
+        return "no broker reachable at " + servers + " within " + timeout.toSeconds()
                 + " s: is Kafka running there? Set LANDPORT_BOOTSTRAP_SERVERS, or --data for a local instance";
     }
 }

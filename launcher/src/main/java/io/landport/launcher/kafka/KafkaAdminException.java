@@ -3,7 +3,7 @@ package io.landport.launcher.kafka;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.errors.RetriableException;
 
-/** Kafka could not be reached, or refused what was asked of it. The message says which, and what to look at. */
+/** Kafka was not reachable or rejected a request. The message says which and what to check. */
 public final class KafkaAdminException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -11,8 +11,8 @@ public final class KafkaAdminException extends RuntimeException {
         super(message, cause);
     }
 
-    /** Whether asking again later can help: not after a refusal or an interrupt. */
-    public boolean mayPass() {
+    /** Whether a retry can succeed: not after a rejection or an interrupt. */
+    public boolean isRetriable() {
         return getCause() instanceof RetriableException || getCause() instanceof TimeoutException;
     }
 }

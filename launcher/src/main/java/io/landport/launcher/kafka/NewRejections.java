@@ -12,7 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
-/** The committed rejections that come into their topic after this was opened. Not for several threads. */
+/** Reads the committed rejections that are written to their topic after this was opened. Not thread-safe. */
 public final class NewRejections implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
 
@@ -31,7 +31,7 @@ public final class NewRejections implements AutoCloseable {
         consumer.endOffsets(partitions).forEach(consumer::seek);
     }
 
-    /** Passes on all that have come since the last call. */
+    /** Passes on the rejections since the last call. */
     public void read(Consumer<Rejection> to) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {

@@ -16,12 +16,12 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
-/** How far topics and groups have come, in offsets. */
+/** End offsets of topics, and committed offsets and members of consumer groups. */
 public final class Progress {
-    /** Longer than the session of a killed member lasts. */
+    /** Longer than the session timeout of a killed member. */
     public static final Duration SESSION_TIMEOUT = Duration.ofSeconds(15);
 
-    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(200);
 
     private final KafkaAdmin cluster;
 
@@ -30,38 +30,38 @@ public final class Progress {
     }
 
     /**
-     * Where topics end now, by partition; a topic that does not exist has none. Counts what a transaction has written but not
-     * yet marked as committed: a group's committed offset can be seen a moment before the marks on the records that it
-     * produced, and an end that leaves those out would be reached too early.
+     * The current end offsets of topics by partition; a topic that does not exist has none. Includes records of open
+     * transactions: a committed offset of a group is visible a moment before the commit markers of the records that it produced,
+     * and an end offset without these would be reached too early.
      */
     public Map<TopicPartition, Long> ends(Collection<String> topics) {
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-        Set<String> existing = cluster.answer(cluster.admin().listTopics().names(), "what topics it has");
-        Map<String, TopicDescription> descriptions = cluster.answer(
+        Set<String> existing = cluster.get(cluster.admin().listTopics().names(), "list topics");
+        Map<String, TopicDescription> descriptions = cluster.get(
                 cluster.admin()
                         .describeTopics(
                                 topics.stream().filter(existing::contains).toList())
                         .allTopicNames(),
-                "what topics it has");
+                "describe topics");
         descriptions.forEach((name, description) -> description
                 .partitions()
                 .forEach(
                         partition -> latest.put(new TopicPartition(name, partition.partition()), OffsetSpec.latest())));
-        Map<TopicPartition, ListOffsetsResultInfo> ends = cluster.answer(
+        Map<TopicPartition, ListOffsetsResultInfo> ends = cluster.get(
                 cluster.admin()
                         .listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
                         .all(),
-                "where its topics end");
+                "list end offsets");
         return ends.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, end -> end.getValue().offset()));
     }
 
-    /** What a group has committed, by partition; a partition without a commit is not in it. */
+    /** The committed offsets of a group; partitions without a commit are missing. */
     public Map<TopicPartition, Long> committed(String group) {
-        Map<TopicPartition, OffsetAndMetadata> offsets = cluster.answer(
+        Map<TopicPartition, OffsetAndMetadata> offsets = cluster.get(
                 cluster.admin().listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata(group),
-                "how far group " + group + " is");
+                "list offsets of group " + group);
         Map<TopicPartition, Long> committed = new HashMap<>();
         offsets.forEach((partition, offset) -> {
             if (offset != null) {
@@ -71,17 +71,17 @@ public final class Progress {
         return committed;
     }
 
-    /** How many members a group has; none where there is no such group. */
+    /** The number of members of a group; 0 if the group does not exist. */
     public int members(String group) {
-        boolean isThere = cluster.answer(cluster.admin().listGroups().all(), "what groups it has").stream()
+        boolean exists = cluster.get(cluster.admin().listGroups().all(), "list groups").stream()
                 .anyMatch(listing -> listing.groupId().equals(group));
-        return isThere
+        return exists
                 ? cluster
-                        .answer(
+                        .get(
                                 cluster.admin()
                                         .describeConsumerGroups(List.of(group))
                                         .all(),
-                                "who is in group " + group)
+                                "describe group " + group)
                         .values()
                         .stream()
                         .mapToInt(description -> description.members().size())
@@ -90,7 +90,7 @@ public final class Progress {
     }
 
     /**
-     * Waits until a group has no members: a killed process remains one until its session times out.
+     * Waits until a group has no members. A killed process remains a member until its session times out.
      *
      * @return whether it has none; false after the timeout
      */
@@ -100,13 +100,13 @@ public final class Progress {
             if (System.nanoTime() > deadline) {
                 return false;
             }
-            LockSupport.parkNanos(PAUSE.toNanos());
+            LockSupport.parkNanos(POLL_INTERVAL.toNanos());
         }
         return true;
     }
 
-    /** How many records lie between what was reached and what is wanted. */
-    public static long behind(Map<TopicPartition, Long> reached, Map<TopicPartition, Long> wanted) {
+    /** The number of records between the reached and the wanted offsets. */
+    public static long lag(Map<TopicPartition, Long> reached, Map<TopicPartition, Long> wanted) {
         return wanted.entrySet().stream()
                 .mapToLong(end -> Math.max(0, end.getValue() - reached.getOrDefault(end.getKey(), 0L)))
                 .sum();

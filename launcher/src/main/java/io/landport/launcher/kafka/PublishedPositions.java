@@ -15,7 +15,7 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** Compares how far documents go with how far streams says that it has published everything that follows from them. */
+/** Compares the ends of documents with the positions up to which streams has published all of their results. */
 public final class PublishedPositions implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
 
@@ -23,7 +23,7 @@ public final class PublishedPositions implements AutoCloseable {
     private final Codec<PublishedUpTo> codec;
     private final Consumer<byte[], byte[]> documents;
     private final Consumer<byte[], byte[]> positions;
-    private final Map<TopicPartition, Map<Integer, Long>> told = new HashMap<>();
+    private final Map<TopicPartition, Map<Integer, Long>> latest = new HashMap<>();
 
     /** @param client connection properties */
     public PublishedPositions(Map<String, String> client, Topics topics, Wire wire) {
@@ -38,8 +38,8 @@ public final class PublishedPositions implements AutoCloseable {
     }
 
     /**
-     * The offset behind the last record of each partition of documents that has one. Not where the partition ends: that
-     * counts the marks that other producers' transactions leave.
+     * The offset after the last record of each partition of documents that has records. Unlike the end offset, it does not
+     * include transaction markers.
      */
     public Map<TopicPartition, Long> documents() {
         List<TopicPartition> partitions = Stream.of(Channel.values())
@@ -47,35 +47,35 @@ public final class PublishedPositions implements AutoCloseable {
                         documents, topics.documents(channel).name())
                         .stream())
                 .toList();
-        return behindLast(documents.endOffsets(partitions));
+        return nextOffsets(documents.endOffsets(partitions));
     }
 
     /**
-     * The offset behind the last record of each partition that has one before its end.
+     * The offset after the last record of each partition that has a record before its end.
      *
-     * @param ends may count what transactions have written that are not committed yet; then that is waited for
+     * @param ends end offsets; if they include records of open transactions, waits for these
      */
-    public Map<TopicPartition, Long> behindLast(Map<TopicPartition, Long> ends) {
+    public Map<TopicPartition, Long> nextOffsets(Map<TopicPartition, Long> ends) {
         Map<TopicPartition, Long> beginnings = documents.beginningOffsets(ends.keySet());
-        Map<TopicPartition, Long> behindLast = new HashMap<>();
+        Map<TopicPartition, Long> nextOffsets = new HashMap<>();
         ends.forEach((partition, end) -> {
             long beginning = beginnings.getOrDefault(partition, 0L);
-            long next = behindLastRecord(partition, beginning, end);
+            long next = nextOffset(partition, beginning, end);
             if (next > beginning) {
-                behindLast.put(partition, next);
+                nextOffsets.put(partition, next);
             }
         });
-        return behindLast;
+        return nextOffsets;
     }
 
-    /** How far all partitions of totals have published each partition of documents, as told so far. */
+    /** The offset up to which all partitions of totals have published each partition of documents. */
     public Map<TopicPartition, Long> published() {
         Map<TopicPartition, Long> ends = positions.endOffsets(positions.assignment());
         while (ends.entrySet().stream().anyMatch(end -> positions.position(end.getKey()) < end.getValue())) {
             positions.poll(POLL).forEach(this::take);
         }
         Map<TopicPartition, Long> everywhere = new HashMap<>();
-        told.forEach((partition, byTotals) -> {
+        latest.forEach((partition, byTotals) -> {
             if (byTotals.size() == topics.published().partitions()) {
                 everywhere.put(
                         partition, byTotals.values().stream().min(Long::compare).orElseThrow());
@@ -88,7 +88,7 @@ public final class PublishedPositions implements AutoCloseable {
     public void close() {
         try (documents;
                 positions) {
-            told.clear();
+            latest.clear();
         }
     }
 
@@ -97,12 +97,12 @@ public final class PublishedPositions implements AutoCloseable {
                 .value()
                 .orElseThrow(() -> new IllegalStateException("cannot decode " + record.topic() + " partition "
                         + record.partition() + " offset " + record.offset()));
-        told.computeIfAbsent(new TopicPartition(position.topic(), position.partition()), unused -> new TreeMap<>())
+        latest.computeIfAbsent(new TopicPartition(position.topic(), position.partition()), unused -> new TreeMap<>())
                 .put(position.totals(), position.nextOffset());
     }
 
-    /** Steps back until there is a record: one step, unless transactions have left marks at the end. */
-    private long behindLastRecord(TopicPartition partition, long beginning, long end) {
+    /** Searches backwards for the last record: one step, unless the partition ends with transaction markers. */
+    private long nextOffset(TopicPartition partition, long beginning, long end) {
         documents.assign(List.of(partition));
         long step = 1;
         for (long from = end; from > beginning; step *= 2) {

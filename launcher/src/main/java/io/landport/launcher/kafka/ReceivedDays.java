@@ -23,16 +23,16 @@ public final class ReceivedDays {
     }
 
     /**
-     * The latest received day of a topic's partitions, empty while the topic is.
+     * The latest received day of a topic's partitions; empty if the topic is empty.
      *
-     * @throws KafkaAdminException if no broker answers
+     * @throws KafkaAdminException if no broker is reachable
      */
     public Optional<LocalDate> latest(Topic<?> topic) {
         Map<TopicPartition, OffsetSpec> partitions = IntStream.range(0, topic.partitions())
                 .mapToObj(partition -> new TopicPartition(topic.name(), partition))
                 .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.maxTimestamp()));
-        Collection<ListOffsetsResultInfo> latest = cluster.answer(
-                        cluster.admin().listOffsets(partitions).all(), "the received days of " + topic.name())
+        Collection<ListOffsetsResultInfo> latest = cluster.get(
+                        cluster.admin().listOffsets(partitions).all(), "list the latest timestamps of " + topic.name())
                 .values();
         return latest.stream()
                 .filter(info -> info.timestamp() >= 0)

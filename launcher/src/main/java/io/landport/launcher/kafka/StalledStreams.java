@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Whether streams stands before a record: it has stopped, and what it has committed does not go beyond. Only such a record
- * can be set aside, for one that was counted stays counted.
+ * Checks whether a record can be quarantined: streams must be stopped and must not have committed an offset after the record,
+ * because a record that is counted stays counted.
  */
 public final class StalledStreams {
     private final Progress progress;
@@ -28,22 +28,23 @@ public final class StalledStreams {
     }
 
     /**
-     * Why the record cannot be set aside, empty if it can.
+     * Why the record cannot be quarantined; empty if it can.
      *
-     * @param patience how long to wait for a killed member to be given up
+     * @param timeout how long to wait until a killed process is removed from the group
      */
-    public Optional<String> objection(Origin.TopicRecord record, Duration patience) {
+    public Optional<String> objection(Origin.TopicRecord record, Duration timeout) {
         List<String> documents = Arrays.stream(Channel.values())
                 .map(topics::documents)
                 .map(Topic::name)
                 .toList();
         if (!documents.contains(record.topic())) {
-            return Optional.of(record.topic() + " is no topic of documents; there are " + String.join(", ", documents));
+            return Optional.of(
+                    record.topic() + " is not a document topic; document topics are " + String.join(", ", documents));
         }
         TopicPartition partition = new TopicPartition(record.topic(), record.partition());
         Long end = progress.ends(List.of(record.topic())).get(partition);
         if (end == null) {
-            return Optional.of(record.topic() + " has no partition " + record.partition() + "; there are "
+            return Optional.of(record.topic() + " has no partition " + record.partition() + "; it has "
                     + progress.ends(List.of(record.topic())).keySet().stream()
                             .map(TopicPartition::partition)
                             .sorted()
@@ -54,9 +55,9 @@ public final class StalledStreams {
             return Optional.of(record.topic() + " partition " + record.partition() + " ends at offset " + end
                     + ": there is no record " + record.offset());
         }
-        return progress.awaitNoMembers(streamsGroup, patience)
+        return progress.awaitNoMembers(streamsGroup, timeout)
                 ? counted(record, partition)
-                : Optional.of("streams is running: stop it first, for it reads what is set aside when it starts");
+                : Optional.of("streams is running: stop it first, because it reads quarantined records when it starts");
     }
 
     private Optional<String> counted(Origin.TopicRecord record, TopicPartition partition) {
@@ -65,6 +66,6 @@ public final class StalledStreams {
                 ? Optional.empty()
                 : Optional.of("streams has read " + record.topic() + " partition " + record.partition()
                         + " up to offset " + next + ", so record " + record.offset()
-                        + " was counted already and nothing is stuck there");
+                        + " is already counted");
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Kafka as an administrator sees it: makes and checks topics, asks what the brokers can do, and how far each stage of the
- * pipeline has come. Never touches a record.
+ * Administration of Kafka: creates and checks topics, checks the features of brokers, and measures the lag of each stage. Reads
+ * and writes records of administrative topics only.
  */
 @NullMarked
 package io.landport.launcher.kafka;

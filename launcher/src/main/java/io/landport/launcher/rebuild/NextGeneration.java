@@ -11,16 +11,16 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** What a rebuild makes: numbered after all that there were, otherwise as asked or as the live one. */
+/** Defines the generation that a rebuild creates: the next number, and settings as given or as those of the live one. */
 public final class NextGeneration {
     private NextGeneration() {}
 
     /**
      * The installation with its next generation.
      *
-     * @param reference folder of its reference data, the process' own where it is empty
-     * @param partitions of its own topics, those of the live generation where it is empty
-     * @throws io.landport.reference.InvalidReferenceException naming every problem
+     * @param reference folder of its reference data; if empty, that of the process
+     * @param partitions number of partitions of its topics; if empty, that of the live generation
+     * @throws io.landport.reference.InvalidReferenceException with all problems
      */
     public static Installation after(Installation live, Optional<Path> reference, OptionalInt partitions, Instant now) {
         Reference data = reference.map(ReferenceReader::of).orElseGet(live::reference);
@@ -37,7 +37,7 @@ public final class NextGeneration {
                 StreamsSettings.TOPOLOGY,
                 now,
                 "rebuilt from generation " + live.number());
-        reference.or(live::referenceFolder).ifPresent(folder -> ReferenceCopy.make(folder, live.keptReference(next)));
+        reference.or(live::referenceFolder).ifPresent(folder -> ReferenceCopy.make(folder, live.referenceCopy(next)));
         return live.of(next);
     }
 }

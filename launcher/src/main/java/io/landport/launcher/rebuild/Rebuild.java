@@ -13,7 +13,7 @@ import io.landport.store.StoreGenerations;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** One rebuild, step by step. */
+/** Builds the next generation and swaps it in. */
 public final class Rebuild {
     private final Installation live;
     private final Installation next;
@@ -21,9 +21,9 @@ public final class Rebuild {
     private final Consumer<String> progress;
 
     /**
-     * @param live what is live now
-     * @param next what is to be built, with its reference data
-     * @param progress is told how far it is, in a sentence
+     * @param live with the live generation
+     * @param next with the generation to build
+     * @param progress receives the stage and its lag
      */
     public Rebuild(Installation live, Installation next, Consumer<String> progress) {
         this.live = live;
@@ -32,44 +32,44 @@ public final class Rebuild {
         this.progress = progress;
     }
 
-    /** Says whether the readers may have the new figures. */
-    public interface Consent {
+    /** Decides whether the new figures become live. */
+    public interface Approval {
         /**
-         * @param changes by how much the figures change, only what does
-         * @param views of other people that will go on reading the retired generation
+         * @param changes differences between the live and the new figures
+         * @param views of users, which read the retired generation after the swap
          */
-        boolean given(List<FigureChange> changes, List<String> views);
+        boolean isGiven(List<FigureChange> changes, List<String> views);
     }
 
     /**
-     * Builds the next generation, asks, and swaps.
+     * Builds the next generation, asks for approval, and swaps.
      *
-     * @return whether it is live now; if not, it is given up and the old one stays
+     * @return whether it is live; if not, it is retired and the old one stays live
      * @throws CommandException if a stage of the new generation fails
      */
-    public boolean run(Consent consent) {
+    public boolean run(Approval approval) {
         try (KafkaAdmin cluster = live.cluster()) {
-            giveUpAbandoned(cluster);
+            retireAbandoned(cluster);
             next.generations().put(generation(Phase.BUILDING));
             new ClusterTopics(cluster, next.topics()).createMissing();
-            // A store of an earlier version does not know of generations.
+            // The new schema is compared with the live one and takes rows from it, so both must have this version.
             live.store().migrate();
-            return isAgreed(cluster, consent);
+            return buildAndSwap(cluster, approval);
         }
     }
 
-    private boolean isAgreed(KafkaAdmin cluster, Consent consent) {
+    private boolean buildAndSwap(KafkaAdmin cluster, Approval approval) {
         try (RunningStages work = RunningStages.start(next)) {
             awaitCaughtUp(cluster, work);
-            // Its past years have rows now, and get their indexes before readers come.
+            // Creates the indexes of past years, which have rows now, before analysts read them.
             next.store().migrate();
-            if (!consent.given(store.changes(next.number()), store.viewsOfOthers(next.number()))) {
+            if (!approval.isGiven(store.changes(next.number()), store.dependentViews(next.number()))) {
                 next.generations().put(generation(Phase.RETIRED));
                 return false;
             }
             next.generations().put(generation(Phase.LIVE));
             live.generation().ifPresent(old -> next.generations().put(old.in(Phase.RETIRED)));
-            // What the old generation has written by now, the new one has to have read before readers see it.
+            // The new generation must contain all that the old one has written before it becomes visible.
             store.close(next.number());
             awaitCaughtUp(cluster, work);
         }
@@ -77,22 +77,22 @@ public final class Rebuild {
         return true;
     }
 
-    /** A feed that goes on is no reason to wait on: what it sends meanwhile is the next generation's to read, too. */
+    /** Does not wait for documents that arrive while it waits; the next generation reads them after the swap. */
     private void awaitCaughtUp(KafkaAdmin cluster, RunningStages work) {
-        next.caughtUp(cluster).await(behind -> {
+        next.caughtUp(cluster).await(lag -> {
             work.requireNoFailure();
-            progress.accept(behind);
+            progress.accept(lag);
         });
         work.requireNoFailure();
     }
 
-    private void giveUpAbandoned(KafkaAdmin cluster) {
+    private void retireAbandoned(KafkaAdmin cluster) {
         for (Generation building : next.generations().all()) {
             if (building.phase() == Phase.BUILDING) {
                 String group = live.of(building).stages().streams().applicationId();
                 if (!new Progress(cluster).awaitNoMembers(group, Progress.SESSION_TIMEOUT)) {
                     throw new CommandException("generation " + building.number()
-                            + " is being built by another rebuild: wait for it, or stop it first");
+                            + " is being built by another rebuild: wait for it, or stop it");
                 }
                 next.generations().put(building.in(Phase.RETIRED));
             }

@@ -9,13 +9,13 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The reference data of a generation in the data folder, so that its stages find it there without being told. */
+/** Copies the reference data of a generation to the data folder, where its stages find it without a setting. */
 final class ReferenceCopy {
     private ReferenceCopy() {}
 
     /**
-     * Copies the files of a folder. Files that are there already are those that verdicts depend on, the same ones, and those that
-     * describe, which may have been edited: each gives way as a whole.
+     * Copies the files of a folder. In an existing copy, files that decide verdicts are the same and descriptive files may have
+     * been edited; each file is replaced atomically.
      */
     static void make(Path from, Path to) {
         try {
@@ -31,7 +31,7 @@ final class ReferenceCopy {
             put(part, to);
         } catch (IOException failed) {
             throw new CommandException(
-                    "cannot keep the reference data of " + from + " in " + to + ": " + failed, failed);
+                    "cannot copy the reference data of " + from + " to " + to + ": " + failed, failed);
         }
     }
 

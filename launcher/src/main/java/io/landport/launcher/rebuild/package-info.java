@@ -1,7 +1,7 @@
 /**
- * Builds the next generation of an installation beside the one that is live, and puts it into its place. Reads the document
- * topics through streams and consumer of its own, writes topics and a schema that nobody reads until it is done; guarantees
- * that readers see all of the one or all of the other. Must not know what a figure means.
+ * Builds the next generation of an installation next to the live one and swaps the two. Reads the document topics with its own
+ * streams and consumer, writes topics and a schema that are not read before the swap; guarantees that analysts see either all
+ * of the old or all of the new generation. Must not know the meaning of figures.
  */
 @NullMarked
 package io.landport.launcher.rebuild;

@@ -1,11 +1,11 @@
 package io.landport.launcher.screen;
 
-/** What a topic's values come to, as text that can be asked for at any time. */
+/** A text view of the latest values of a topic. */
 public interface Board<V> {
 
-    /** Takes a value as published, in place of what was published of the same key before. */
+    /** Takes a published value, which replaces the previous value of its key. */
     void take(V value);
 
-    /** The board as it stands; a star marks what changed since the last frame. */
+    /** The current text; a star marks changes since the last frame. */
     String frame();
 }

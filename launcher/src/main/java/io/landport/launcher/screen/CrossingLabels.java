@@ -7,12 +7,12 @@ import io.landport.domain.reference.Reference;
 /**
  * How boards show crossings: codes of an open scheme by their names, others by their ids.
  *
- * @param showsUnspecified whether codes that name no place, such as a district, are shown
+ * @param showsUnspecified whether codes that name no single place, such as a district, are shown
  */
 public record CrossingLabels(Reference reference, boolean showsUnspecified) {
     private static final String UNSPECIFIED = "unspecified";
 
-    /** What a table says for a crossing. */
+    /** The label of a crossing. */
     String label(String crossing) {
         OpenCode code = reference.dimensions().openCodes().get(crossing);
         return code == null ? crossing : code.name();

@@ -4,14 +4,14 @@ import io.landport.domain.total.DailyTotal;
 import io.landport.domain.total.TotalKey;
 import java.time.LocalDate;
 
-/** The daily totals of all days by crossing, sector, flow and currency, as they change. */
+/** The daily totals of all days by crossing, sector, flow and currency. */
 public final class DailyBoard implements Board<DailyTotal> {
     private final int rows;
     private final Groups<TotalKey> groups;
     private LocalDate firstDay = LocalDate.MAX;
     private LocalDate lastDay = LocalDate.MIN;
 
-    /** @param rows how many rows a frame has, the largest first */
+    /** @param rows maximum number of rows, the largest first */
     public DailyBoard(int rows, CrossingLabels labels) {
         this.rows = rows;
         this.groups = new Groups<>(labels);

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What became of the messages of each topic, as it changes, and whether all that was read is accounted for. */
+/** Counts of the fates of the messages of each topic, and the records read that have no fate yet. */
 public final class FateBoard implements Board<FateCount> {
     private static final String FORMAT = "  %-14s %,15d %s%n";
 
@@ -36,7 +36,7 @@ public final class FateBoard implements Board<FateCount> {
         topics.forEach((topic, fates) -> {
             long read = fates.getOrDefault(FateKey.READ, 0L);
             long accounted = fates.values().stream().mapToLong(Long::longValue).sum() - read;
-            frame.append("%s: %,d records read, %,d accounted for, %,d to go%n"
+            frame.append("%s: %,d records read, %,d accounted for, lag %,d%n"
                     .formatted(topic, read, accounted, read - accounted));
             fates.forEach((fate, records) -> {
                 if (!fate.equals(FateKey.READ) && records != 0) {

@@ -15,10 +15,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Totals added up by crossing, sector, flow and currency, as they change. Holds the latest amounts of each key that it was
- * given: some 500 bytes each.
+ * Sums of totals by crossing, sector, flow and currency. Keeps the latest amounts of each key, about 500 bytes each.
  *
- * @param <K> what tells the totals apart
+ * @param <K> key of a total
  */
 final class Groups<K> {
     private static final String FORMAT = "%-34s %-34s %-6s %9s %20s %-4s %16s %s%n";
@@ -32,14 +31,14 @@ final class Groups<K> {
         this.labels = labels;
     }
 
-    /** What a row is of. */
+    /** The key of a row. */
     private record Group(String crossing, String sector, String flow, String currency) {
         static Group of(Series series) {
             return new Group(series.crossing(), series.sector(), series.flow().code(), series.currency());
         }
     }
 
-    /** Takes amounts in place of those of the same key before, and tells whether they differ. */
+    /** Replaces the amounts of a key; returns whether they differ. */
     boolean take(K key, Series series, Amounts amounts) {
         Amounts before = latest.put(key, amounts);
         Amounts difference = before == null ? amounts : amounts.minus(before);
@@ -56,19 +55,19 @@ final class Groups<K> {
         return sums.isEmpty();
     }
 
-    /** How many totals there are. */
+    /** The number of totals. */
     int totals() {
         return latest.size();
     }
 
-    /** How many groups they are added up to. */
+    /** The number of groups. */
     int size() {
         return sums.size();
     }
 
     /**
-     * The largest groups below a heading; a star marks those that changed since the last time. Groups of codes that name no place
-     * are counted in a last line.
+     * The largest groups below a heading; a star marks changes since the last call. The last line counts groups of codes that name
+     * no single place.
      */
     String table(int rows) {
         StringBuilder table = new StringBuilder();
@@ -78,7 +77,7 @@ final class Groups<K> {
                 .filter(row -> !labels.isShown(row.getKey().crossing()))
                 .count();
         if (omitted > 0) {
-            table.append("Not shown: %,d groups of codes that name no place%n".formatted(omitted));
+            table.append("Not shown: %,d groups of codes that name no single place%n".formatted(omitted));
         }
         changed.clear();
         return table.toString();

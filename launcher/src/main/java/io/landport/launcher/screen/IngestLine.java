@@ -5,17 +5,17 @@ import io.landport.producer.IngestListener;
 import io.landport.producer.IngestProgress;
 import java.io.PrintWriter;
 
-/** The progress of an ingest, redrawn in place on a terminal and not shown elsewhere, and the documents that are rejected. */
+/** Shows the progress of an ingest on a terminal, and rejected documents. */
 public final class IngestLine implements IngestListener {
     private static final String CLEAR = "\r\u001b[K";
-    private static final int FEW = 10;
+    private static final int DEFAULT_SHOWN = 10;
 
     private final PrintWriter err;
     private final boolean isTerminal;
     private final long shown;
     private long rejections;
 
-    /** @param shown how many rejections to print one by one */
+    /** @param shown maximum number of rejections to print */
     IngestLine(PrintWriter err, boolean isTerminal, long shown) {
         this.err = err;
         this.isTerminal = isTerminal;
@@ -25,10 +25,10 @@ public final class IngestLine implements IngestListener {
     /**
      * The progress on standard error.
      *
-     * @param all whether to print each rejection, or the first ten
+     * @param all whether to print all rejections or the first ten
      */
     public static IngestLine of(PrintWriter err, boolean all) {
-        return new IngestLine(err, Screen.isTerminalHere(), all ? Long.MAX_VALUE : FEW);
+        return new IngestLine(err, Screen.isInteractive(), all ? Long.MAX_VALUE : DEFAULT_SHOWN);
     }
 
     @Override
@@ -58,7 +58,7 @@ public final class IngestLine implements IngestListener {
         err.println("warning: " + input + ' ' + warning);
     }
 
-    /** Leaves the line empty for what comes next. */
+    /** Clears the progress line. */
     public void end() {
         clear();
         err.flush();
@@ -71,7 +71,7 @@ public final class IngestLine implements IngestListener {
             err.println(input + " line " + line + ": " + reason.code() + ", " + detail);
         } else if (rejections == shown + 1) {
             clear();
-            err.println("... more are counted below and not printed: 'ingest --check' prints all");
+            err.println("... more rejections are counted below; 'ingest --check' prints all");
         }
     }
 

@@ -11,14 +11,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The totals of one window by crossing, sector, flow and currency, as they change, and how far each source's clock is. */
+/** The totals of one window by crossing, sector, flow and currency, and the as-of day of each source. */
 public final class RollingBoard implements Board<Rolling> {
     private final Window window;
     private final int rows;
     private final Groups<Series> groups;
     private final Map<String, Map<Integer, LocalDate>> clocks = new TreeMap<>();
 
-    /** @param rows how many rows a frame has, the largest first */
+    /** @param rows maximum number of rows, the largest first */
     public RollingBoard(Window window, int rows, CrossingLabels labels) {
         this.window = window;
         this.rows = rows;
@@ -47,7 +47,7 @@ public final class RollingBoard implements Board<Rolling> {
                 + groups.table(rows);
     }
 
-    /** One day, or the first and the last while a new one spreads over the partitions. */
+    /** One day, or the first and the last while not all partitions have the new one. */
     private static String days(Map<Integer, LocalDate> byPartition) {
         TreeSet<LocalDate> days = new TreeSet<>(byPartition.values());
         return days.size() == 1 ? days.first().toString() : days.first() + " to " + days.last();

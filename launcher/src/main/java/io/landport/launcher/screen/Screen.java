@@ -3,7 +3,7 @@ package io.landport.launcher.screen;
 import java.io.PrintWriter;
 import picocli.CommandLine.Help.Ansi;
 
-/** Shows frames: on a terminal each in place of the one before, elsewhere one below the other. */
+/** Shows frames: a terminal shows the latest one, other outputs receive all. */
 public final class Screen {
     private static final String HOME_AND_CLEAR = "\u001b[H\u001b[J";
 
@@ -17,11 +17,11 @@ public final class Screen {
 
     /** The screen of standard output. */
     public static Screen of(PrintWriter out) {
-        return new Screen(out, isTerminalHere());
+        return new Screen(out, isInteractive());
     }
 
-    /** Whether the process talks to a terminal; picocli knows how each Java version tells. */
-    public static boolean isTerminalHere() {
+    /** Whether standard output is a terminal; picocli detects it for each Java version. */
+    public static boolean isInteractive() {
         return Ansi.AUTO.enabled();
     }
 

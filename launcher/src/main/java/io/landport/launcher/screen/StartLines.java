@@ -4,7 +4,7 @@ import io.landport.launcher.instance.StartListener;
 import java.io.PrintWriter;
 import java.time.Duration;
 
-/** How far the start of an instance is: a line when a step begins, and one with its duration when it is complete. */
+/** Prints a line when a step of a start begins, and a line with its duration when it completes. */
 public final class StartLines implements StartListener {
     private final PrintWriter out;
 
@@ -22,7 +22,7 @@ public final class StartLines implements StartListener {
         print("  %s ... %d.%d s".formatted(step, took.toSeconds(), took.toMillisPart() / 100));
     }
 
-    /** Writes a line that can be read at once. */
+    /** Prints a line and flushes it. */
     public void print(String line) {
         out.println(line);
         out.flush();

@@ -4,7 +4,7 @@ import io.landport.verify.VerificationListener;
 import java.io.PrintWriter;
 import java.time.Duration;
 
-/** How far a verification is: a bar that is redrawn in place on a terminal, and not shown elsewhere. */
+/** The progress of a verification as a bar; shown on a terminal only. */
 public final class VerificationLine implements VerificationListener {
     private static final String CLEAR = "\r\u001b[K";
     private static final int WIDTH = 30;
@@ -23,7 +23,7 @@ public final class VerificationLine implements VerificationListener {
 
     /** The line on standard error. */
     public static VerificationLine of(PrintWriter err) {
-        return new VerificationLine(err, Screen.isTerminalHere());
+        return new VerificationLine(err, Screen.isInteractive());
     }
 
     @Override
@@ -38,7 +38,7 @@ public final class VerificationLine implements VerificationListener {
         err.flush();
     }
 
-    /** Leaves the line empty for what comes next. */
+    /** Clears the progress line. */
     public void end() {
         if (isTerminal) {
             err.print(CLEAR);

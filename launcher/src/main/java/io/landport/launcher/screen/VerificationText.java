@@ -6,7 +6,7 @@ import io.landport.verify.FateBalance;
 import io.landport.verify.VerificationReport;
 import java.util.stream.Collectors;
 
-/** What a verification found, for people: what was compared, what differs, and what became of the records. */
+/** The result of a verification as text: what was compared, what differs, and the fates of the records. */
 public final class VerificationText {
     private static final String ROW = "%-18s %14s %10s%n";
     private static final String WORD = "    %-11s %s%n";
@@ -29,7 +29,7 @@ public final class VerificationText {
             text.append("  %s%n".formatted(difference.key()));
             difference.figures().forEach((name, figures) -> text.append(WORD.formatted(name, figures)));
         }
-        text.append("%nwhat became of the records%n".formatted());
+        text.append("%nfates of the records%n".formatted());
         report.balances().forEach(balance -> text.append(balanced(balance)));
         text.append("%n%s%n".formatted(conclusion(report)));
         return text.toString();

@@ -1,6 +1,6 @@
 /**
- * What people see on a terminal: tables that are redrawn in place, or printed one below the other where the output is no
- * terminal. Reads no topic and no store.
+ * Output for people: tables and progress lines, redrawn on a terminal and printed one after the other elsewhere. Must not read
+ * topics or the store.
  */
 @NullMarked
 package io.landport.launcher.screen;

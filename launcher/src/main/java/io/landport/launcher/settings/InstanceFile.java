@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 
 /**
  * The file {@code landport.env} in a data folder, by which other commands find the instance that runs there: lines of
- * {@code LANDPORT_NAME=value}, for its owner's eyes only.
+ * {@code LANDPORT_NAME=value}, readable by its owner only.
  *
- * <p>It appears whole or not at all. Whoever writes it removes it when it stops; after {@code kill -9} it stays until the next
- * start on the folder, so what it names may be gone.
+ * <p>It is written atomically. The instance removes it when it stops; after {@code kill -9} it stays until the next start on the
+ * folder, so the servers that it names may not be running.
  */
 public record InstanceFile(Path path) {
     private static final String NAME = "landport.env";
@@ -24,9 +24,9 @@ public record InstanceFile(Path path) {
     }
 
     /**
-     * Writes the settings in the order of {@link Key}, in place of what was there.
+     * Replaces the content by these settings, in the order of {@link Key}.
      *
-     * @throws IllegalArgumentException if a value spans lines
+     * @throws IllegalArgumentException if a value contains a line break
      */
     public void write(Map<Key, String> settings) {
         String content = settings.entrySet().stream()
@@ -49,7 +49,7 @@ public record InstanceFile(Path path) {
         }
     }
 
-    /** Its lines, none if there is no file. */
+    /** Its lines; none if the file does not exist. */
     List<String> lines() throws IOException {
         try {
             return Files.readAllLines(path);
@@ -60,7 +60,7 @@ public record InstanceFile(Path path) {
 
     private static String line(Key key, String value) {
         if (value.lines().count() > 1) {
-            throw new IllegalArgumentException(key.variable() + " spans lines");
+            throw new IllegalArgumentException(key.variable() + " contains a line break");
         }
         return key.variable() + "=" + value + "\n";
     }

@@ -10,11 +10,11 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigDef;
 
-/** The settings of Kafka's clients that a file may give after {@code kafka.}: any but those that exactness rests on. */
+/** Options of Kafka clients in the properties file, with the prefix {@code kafka.}; those that exactly once depends on are rejected. */
 final class KafkaClientSettings {
     static final String PREFIX = "kafka.";
 
-    // Landport sets these itself; another value would lose or double what it counts.
+    // Landport sets these; other values would lose or duplicate records.
     private static final Set<String> OWN = Set.of(
             "acks",
             "auto.offset.reset",
@@ -39,15 +39,15 @@ final class KafkaClientSettings {
 
     private KafkaClientSettings() {}
 
-    /** Why the file may not give it, in words that follow its name. */
+    /** Why the file must not set it; empty if it may. */
     static Optional<String> objection(String name) {
         if (name.equals("bootstrap.servers")) {
-            return Optional.of("give it as " + Key.BOOTSTRAP_SERVERS.property());
+            return Optional.of("use " + Key.BOOTSTRAP_SERVERS.property());
         }
         if (OWN.contains(name)) {
-            return Optional.of("Landport sets it itself, as its exactness rests on it");
+            return Optional.of("set by Landport to guarantee exactly once, cannot be changed");
         }
-        return KNOWN.containsKey(name) ? Optional.empty() : Optional.of("unknown to Kafka's clients");
+        return KNOWN.containsKey(name) ? Optional.empty() : Optional.of("not an option of Kafka clients");
     }
 
     /** The properties by which a client logs in as a user, over a connection without TLS unless the file sets another protocol. */

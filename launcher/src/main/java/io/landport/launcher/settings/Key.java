@@ -6,14 +6,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Every setting there is, with what it is for, its value where none is given (empty for none), what a value must look like, and
- * where it may be given.
+ * All settings, each with its description, default (empty for none), form of its value, and the sources that may set it.
  */
 public enum Key {
     BOOTSTRAP_SERVERS(
-            "Kafka's brokers, host:port with commas between.", "127.0.0.1:9092", ValueForm.HOSTS, Place.ANYWHERE),
+            "Addresses of Kafka brokers: host:port, separated by commas.",
+            "127.0.0.1:9092",
+            ValueForm.HOSTS,
+            Place.ANYWHERE),
     SCHEMA_REGISTRY_URL(
-            "The schema registry (Confluent's API) that gives schema ids; without it the bundled ids serve.",
+            "URL of a schema registry (Confluent API) that assigns schema ids; if not set, the bundled ids are used.",
             "",
             ValueForm.WEB_ADDRESS,
             Place.ANYWHERE),
@@ -24,79 +26,83 @@ public enum Key {
             Place.ANYWHERE),
     KAFKA_PASSWORD("The password of Kafka's user.", "", ValueForm.SECRET, Place.ANYWHERE),
     PREFIX(
-            "Precedes the names of topics, groups and transactional ids, so that two installations share a cluster.",
+            "Prefix of topics, groups and transactional ids, by which several installations share a cluster.",
             "",
             ValueForm.PREFIX,
             Place.ANYWHERE),
     DATABASE_URL(
-            "The store, as JDBC writes it: jdbc:postgresql://host:port/database.",
+            "JDBC URL of the store: jdbc:postgresql://host:port/database.",
             "jdbc:postgresql://127.0.0.1:5432/landport",
             ValueForm.POSTGRES,
             Place.ANYWHERE),
     DATABASE_USER(
-            "The store's user: writes it, and does all that no other user is named for.",
+            "Writer of the store; also its owner and analyst if these are not set.",
             "landport",
             ValueForm.TEXT,
             Place.ANYWHERE),
-    DATABASE_PASSWORD("The password of the store's user.", "", ValueForm.SECRET, Place.ANYWHERE),
+    DATABASE_PASSWORD("Password of the writer.", "", ValueForm.SECRET, Place.ANYWHERE),
     DATABASE_OWNER(
-            "The user that owns the store, migrates it and lets the others in; without one the store's user does.",
+            "Owner of the store, who migrates it and grants privileges; if not set, the writer.",
             "",
             ValueForm.TEXT,
             Place.ANYWHERE),
-    DATABASE_OWNER_PASSWORD("The password of the store's owner.", "", ValueForm.SECRET, Place.ANYWHERE),
+    DATABASE_OWNER_PASSWORD("Password of the owner.", "", ValueForm.SECRET, Place.ANYWHERE),
     DATABASE_ANALYST(
-            "The user that asks, who may read views and dimensions alone; without one the store's user asks.",
+            "Analyst, who queries the store and reads views and dimensions only; if not set, the writer.",
             "",
             ValueForm.TEXT,
             Place.ANYWHERE),
-    DATABASE_ANALYST_PASSWORD("The password of the user that asks.", "", ValueForm.SECRET, Place.ANYWHERE),
+    DATABASE_ANALYST_PASSWORD("Password of the analyst.", "", ValueForm.SECRET, Place.ANYWHERE),
     DATABASE_ANALYST_TIMEOUT(
-            "How long a statement of the user that asks may take, and a question of 'landport query'.",
+            "Maximum time of a statement of the analyst and of 'landport query'.",
             "60s",
             ValueForm.TIME,
             Place.ANYWHERE),
-    HTTP_HOST("The address that health is served on.", "127.0.0.1", ValueForm.TEXT, Place.ANYWHERE),
-    HTTP_PORT("The port that health is served on, 0 for any free one.", "0", ValueForm.PORT, Place.ANYWHERE),
-    STREAM_THREADS("How many threads one streams process works with.", "2", ValueForm.THREADS, Place.ANYWHERE),
-    REFERENCE("A folder of reference data to use instead of the bundled one.", "", ValueForm.FOLDER, Place.ANYWHERE),
+    HTTP_HOST("Address on which liveness and readiness are served.", "127.0.0.1", ValueForm.TEXT, Place.ANYWHERE),
+    HTTP_PORT(
+            "Port on which liveness and readiness are served; 0 for any free port.",
+            "0",
+            ValueForm.PORT,
+            Place.ANYWHERE),
+    STREAM_THREADS("Number of stream threads of a streams process.", "2", ValueForm.THREADS, Place.ANYWHERE),
+    REFERENCE("Folder of reference data; if not set, the bundled data is used.", "", ValueForm.FOLDER, Place.ANYWHERE),
     CONFIG(
-            "A properties file with these settings, and with any client setting of Kafka after 'kafka.'.",
+            "Properties file with these settings, and with options of Kafka clients after the prefix 'kafka.'.",
             "",
             ValueForm.FILE,
             Place.ENVIRONMENT),
-    JAVA_OPTS("Options for Java itself; the landport script reads them.", "", ValueForm.TEXT, Place.ENVIRONMENT);
+    JAVA_OPTS("JVM options, read by the landport script.", "", ValueForm.TEXT, Place.ENVIRONMENT);
 
     private static final String PREFIX_OF_VARIABLES = "LANDPORT_";
 
-    private final String meaning;
+    private final String description;
     private final String defaultValue;
     private final ValueForm form;
     private final Place place;
 
-    Key(String meaning, String defaultValue, ValueForm form, Place place) {
-        this.meaning = meaning;
+    Key(String description, String defaultValue, ValueForm form, Place place) {
+        this.description = description;
         this.defaultValue = defaultValue;
         this.form = form;
         this.place = place;
     }
 
-    /** The environment's name for it, and the instance file's. */
+    /** The name in the environment and in the instance file. */
     public String variable() {
         return PREFIX_OF_VARIABLES + name();
     }
 
-    /** The properties file's name for it. */
+    /** The name in the properties file. */
     public String property() {
         return name().toLowerCase(Locale.ROOT).replace('_', '.');
     }
 
-    /** One sentence. */
-    public String meaning() {
-        return meaning;
+    /** What the setting means, in one sentence. */
+    public String description() {
+        return description;
     }
 
-    /** The value where none is given; empty for none. */
+    /** The value if the setting is not given; empty for none. */
     public String defaultValue() {
         return defaultValue;
     }

@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The settings in force: the environment's before the properties file's, before those of the instance in the data folder,
- * before the defaults. An empty value counts as not given.
+ * The effective settings. The environment takes precedence over the properties file, the file over the instance in the data
+ * folder, the instance over the defaults. An empty value counts as not given.
  *
  * @param values one for each key
- * @param kafka the client settings of Kafka that the properties file gives, named without {@code kafka.}
+ * @param kafka options of Kafka clients in the properties file
  */
 public record Settings(Map<Key, Setting> values, List<Setting> kafka) {
 
@@ -30,8 +30,8 @@ public record Settings(Map<Key, Setting> values, List<Setting> kafka) {
     /**
      * Reads all sources once.
      *
-     * @param environment the process' variables; those that are not of Landport are left alone
-     * @param data the data folder, which may lack an instance file or not exist
+     * @param environment variables; those without the prefix {@code LANDPORT_} are ignored
+     * @param data the data folder; it may have no instance file or not exist
      * @throws InvalidSettingsException with all problems of all sources
      */
     public static Settings read(Map<String, String> environment, Path data) {
@@ -51,22 +51,22 @@ public record Settings(Map<Key, Setting> values, List<Setting> kafka) {
         return value(Key.PREFIX);
     }
 
-    /** With the user that writes. */
+    /** The store with the writer. */
     public DatabaseLogin store() {
         return new DatabaseLogin(value(Key.DATABASE_URL), value(Key.DATABASE_USER), value(Key.DATABASE_PASSWORD));
     }
 
-    /** With the user that owns it: the one that writes where no other is named. */
+    /** The store with the owner; with the writer if no owner is set. */
     public DatabaseLogin ownersStore() {
         return storeOf(Key.DATABASE_OWNER, Key.DATABASE_OWNER_PASSWORD);
     }
 
-    /** With the user that asks: the one that writes where no other is named. */
+    /** The store with the analyst; with the writer if no analyst is set. */
     public DatabaseLogin analystsStore() {
         return storeOf(Key.DATABASE_ANALYST, Key.DATABASE_ANALYST_PASSWORD);
     }
 
-    /** How long a statement of the user that asks may take. */
+    /** The maximum time of a statement of the analyst. */
     public Duration analystTimeout() {
         return Times.of(value(Key.DATABASE_ANALYST_TIMEOUT)).orElseThrow();
     }
@@ -75,7 +75,7 @@ public record Settings(Map<Key, Setting> values, List<Setting> kafka) {
         return value(Key.HTTP_HOST);
     }
 
-    /** 0 for any free one. */
+    /** 0 for any free port. */
     public int httpPort() {
         return Integer.parseInt(value(Key.HTTP_PORT));
     }
@@ -84,12 +84,12 @@ public record Settings(Map<Key, Setting> values, List<Setting> kafka) {
         return Integer.parseInt(value(Key.STREAM_THREADS));
     }
 
-    /** The folder of reference data, none for the bundled one. */
+    /** The folder of reference data; empty for the bundled data. */
     public Optional<Path> reference() {
         return given(Key.REFERENCE).map(Path::of);
     }
 
-    /** What every Kafka client is created with besides the addresses: the login, TLS and whatever else the file says. */
+    /** Properties of all Kafka clients other than addresses, such as TLS and SASL. */
     public Map<String, String> kafkaProperties() {
         Map<String, String> properties = new HashMap<>();
         given(Key.KAFKA_USER)
@@ -99,8 +99,8 @@ public record Settings(Map<Key, Setting> values, List<Setting> kafka) {
         return Map.copyOf(properties);
     }
 
-    /** Every setting in the order of {@link Key}, then Kafka's own by name; {@link Setting#shown()} is for screens. */
-    public List<Setting> inForce() {
+    /** All settings in the order of {@link Key}, then options of Kafka clients by name; print {@link Setting#masked()}. */
+    public List<Setting> effective() {
         return Stream.concat(
                         values.entrySet().stream()
                                 .sorted(Map.Entry.comparingByKey())
@@ -110,7 +110,7 @@ public record Settings(Map<Key, Setting> values, List<Setting> kafka) {
     }
 
     /**
-     * What other commands have to be told to work on the same installation: where it is, with the passwords, and what its topics,
+     * The settings that other commands need to work on the same installation: its addresses and passwords, and what its topics,
      * schema ids and verdicts depend on.
      */
     public Map<Key, String> ofInstallation() {
@@ -130,15 +130,15 @@ public record Settings(Map<Key, Setting> values, List<Setting> kafka) {
                         Key.DATABASE_ANALYST_PASSWORD,
                         Key.DATABASE_ANALYST_TIMEOUT)
                 .forEach(key -> given(key).ifPresent(value -> shared.put(key, value)));
-        // Whoever reads it may be in another folder.
+        // The reader may run in another folder.
         reference()
                 .ifPresent(folder ->
                         shared.put(Key.REFERENCE, folder.toAbsolutePath().toString()));
         return shared;
     }
 
-    /** Whether nobody says where Kafka is but, at most, the instance in the data folder. */
-    public boolean isOfInstance(Path data) {
+    /** Whether the address of Kafka is the default or that of the instance in the data folder. */
+    public boolean isKafkaEmbedded(Path data) {
         String origin = setting(Key.BOOTSTRAP_SERVERS).origin();
         return origin.equals(Sources.DEFAULT)
                 || origin.equals(InstanceFile.in(data).path().toString());

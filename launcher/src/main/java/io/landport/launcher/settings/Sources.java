@@ -14,9 +14,9 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** One reading of all sources of settings, the weaker before the stronger, with what is wrong with them. */
+/** Reads all sources of settings in ascending order of precedence and collects their problems. */
 final class Sources {
-    /** The origin of what nobody has said. */
+    /** The origin of a default. */
     static final String DEFAULT = "default";
 
     /** What belongs to another setting: a login to its server, a password to its user. */
@@ -96,7 +96,7 @@ final class Sources {
     }
 
     private void readFile(String name) {
-        if (!Key.CONFIG.form().fits(name)) {
+        if (!Key.CONFIG.form().accepts(name)) {
             return; // reported with the environment
         }
         Properties properties = new Properties();
@@ -148,13 +148,13 @@ final class Sources {
         if (value.isEmpty()) {
             return;
         }
-        if (!key.form().fits(value)) {
+        if (!key.form().accepts(value)) {
             problems.add("%s: %s: must be %s, but is %s"
                     .formatted(
                             origin,
                             name,
-                            key.form().words(),
-                            new Setting(name, value, origin, key.isSecret()).shown()));
+                            key.form().description(),
+                            new Setting(name, value, origin, key.isSecret()).masked()));
             return;
         }
         values.put(key, new Setting(key.property(), value, origin, key.isSecret()));
@@ -164,7 +164,7 @@ final class Sources {
         return Optional.ofNullable(environment.get(key.variable())).filter(value -> !value.isEmpty());
     }
 
-    // Whatever follows the sign may be a secret.
+    // The value may be a secret.
     private static String nameOf(String line) {
         return line.contains("=") ? line.substring(0, line.indexOf('=')) : "a line without '='";
     }

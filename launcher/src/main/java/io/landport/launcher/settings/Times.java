@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Times as users write them: 500ms, 60s, 5m, 2h. */
+/** Parses times such as 500ms, 60s, 5m and 2h. */
 public final class Times {
     private static final Pattern FORM = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
 
     private Times() {}
 
-    /** The time that a text means; empty if it means none. */
+    /** The parsed time; empty if the text is not a time. */
     public static Optional<Duration> of(String text) {
         Matcher parts = FORM.matcher(text);
         if (!parts.matches()) {

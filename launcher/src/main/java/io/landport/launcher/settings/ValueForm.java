@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** What a value must look like, with the words that say so to whoever wrote another. */
+/** The form of a value, with the description that error messages contain. */
 enum ValueForm {
     TEXT("text", value -> true),
     SECRET("text", value -> true),
     HOSTS(
-            "host:port, several with commas between",
+            "host:port, separated by commas",
             value -> Arrays.stream(value.split(",", -1)).map(String::trim).allMatch(ValueForm::isHostAndPort)),
     WEB_ADDRESS("an http or https address", ValueForm::isWebAddress),
     POSTGRES(
@@ -31,29 +31,27 @@ enum ValueForm {
             value -> Times.of(value)
                     .filter(time -> !time.isZero() && time.compareTo(Duration.ofDays(1)) <= 0)
                     .isPresent()),
-    FOLDER(
-            "a folder that exists",
-            value -> path(value).filter(Files::isDirectory).isPresent()),
-    FILE("a file that exists", value -> path(value).filter(Files::isRegularFile).isPresent());
+    FOLDER("an existing folder", value -> path(value).filter(Files::isDirectory).isPresent()),
+    FILE("an existing file", value -> path(value).filter(Files::isRegularFile).isPresent());
 
     private static final Pattern HOST_AND_PORT = Pattern.compile("(?:\\[[0-9A-Fa-f:.]+]|[^\\s:/]+):(\\d{1,5})");
 
-    private final String words;
+    private final String description;
 
-    @SuppressWarnings("ImmutableEnumChecker") // the predicates above hold nothing
-    private final Predicate<String> fits;
+    @SuppressWarnings("ImmutableEnumChecker") // the predicates above have no state
+    private final Predicate<String> accepts;
 
-    ValueForm(String words, Predicate<String> fits) {
-        this.words = words;
-        this.fits = fits;
+    ValueForm(String description, Predicate<String> accepts) {
+        this.description = description;
+        this.accepts = accepts;
     }
 
-    String words() {
-        return words;
+    String description() {
+        return description;
     }
 
-    boolean fits(String value) {
-        return fits.test(value);
+    boolean accepts(String value) {
+        return accepts.test(value);
     }
 
     private static boolean isHostAndPort(String value) {

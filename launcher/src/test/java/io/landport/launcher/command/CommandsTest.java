@@ -107,7 +107,7 @@ final class CommandsTest {
                     ingest csv a.csv --supersede 1                  | --supersede
                     ingest bts-dot3 dot3_0121.csv --supersede 100   | --supersede is 100, must be from 1 to 99
                     ingest ndjson a.ndjson --partial                | --partial
-                    ingest bts-dot3 n.csv --previous a.csv b.csv    | with commas between
+                    ingest bts-dot3 n.csv --previous a.csv b.csv    | separate previous files with commas
                     query daily --by day,weather                    | there is no dimension "weather"; there are day, month
                     query daily --format xml                        | there is no format "xml"; there are table, csv, json
                     query daily --flow sideways                     | --flow: cannot be "sideways"; allowed are
@@ -136,7 +136,7 @@ final class CommandsTest {
                     simulate --seed x                               | --seed
                     demo --rate -5                                  | -5' is not a whole number from 1
                     ingest csv f.csv --received 2999-12-31          | --received 2999-12-31 is in the future
-                    ingest csv f.csv --check --wait                 | --wait has nothing to wait for
+                    ingest csv f.csv --check --wait                 | --wait cannot be combined with --check
                     up --kafka-port 70000                           | --kafka-port
                     up --postgres-port -1                           | --postgres-port
                     up --for 5                                      | 5' is not a time
@@ -413,7 +413,8 @@ final class CommandsTest {
         // Then
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out()).startsWith("8 rows, 6 documents, nothing published, 0 rejected");
-        assertThat(run.err()).contains(missing + " does not exist", "read to the end before that: " + good);
+        assertThat(run.err())
+                .contains(missing + " does not exist", "files read completely before the failure: " + good);
     }
 
     @Test
@@ -431,7 +432,7 @@ final class CommandsTest {
         // Then
         assertThat(run.exitCode()).isOne();
         assertThat(run.err())
-                .contains("the embedded Kafka has a login of its own and no TLS", "kafka.security.protocol");
+                .contains("the embedded Kafka uses SASL/SCRAM without TLS only", "kafka.security.protocol");
     }
 
     @Test

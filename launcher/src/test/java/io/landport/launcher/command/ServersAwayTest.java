@@ -70,7 +70,7 @@ final class ServersAwayTest {
             assertThat(run.exitCode()).isEqualTo(1);
             assertThat(run.out()).isEmpty();
             assertThat(run.err())
-                    .startsWith("landport: no broker answers at " + kafka)
+                    .startsWith("landport: no broker reachable at " + kafka)
                     .contains("is Kafka running there?", "LANDPORT_BOOTSTRAP_SERVERS", "--data")
                     .doesNotContain("\tat ");
         });
@@ -116,7 +116,10 @@ final class ServersAwayTest {
         assertThat(run.out())
                 .containsPattern("bootstrap\\.servers +" + kafka + " +environment")
                 .containsPattern("database\\.password +\\*{8} +environment")
-                .contains("PROBLEM reference data: ", "PROBLEM no broker answers at " + kafka, "PROBLEM no store at ")
+                .contains(
+                        "PROBLEM reference data: ",
+                        "PROBLEM no broker reachable at " + kafka,
+                        "PROBLEM cannot connect to the store at ")
                 .contains(database)
                 .doesNotContain("hidden", "\tat ");
         assertThat(run.err()).isEmpty();

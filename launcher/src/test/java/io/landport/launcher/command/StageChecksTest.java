@@ -25,7 +25,7 @@ final class StageChecksTest {
 
     @Test
     void shouldAskAgainWhereTheBrokerWentAwayMeanwhile() throws Exception {
-        try (DataFolder data = DataFolder.take(folder);
+        try (DataFolder data = DataFolder.lock(folder);
                 EmbeddedKafka kafka = EmbeddedKafka.startOpen(data.path(), 0);
                 KafkaAdmin pulse =
                         new KafkaAdmin(Map.of("bootstrap.servers", kafka.bootstrapServers()), Duration.ofSeconds(10));
@@ -35,7 +35,7 @@ final class StageChecksTest {
             Deque<KafkaAdmin> asked = new ArrayDeque<>(List.of(nobody, pulse));
 
             // Then
-            assertThat(StageChecks.onceAnswered(
+            assertThat(StageChecks.onceReachable(
                             pulse, () -> false, () -> asked.remove().id()))
                     .contains(pulse.id());
 
@@ -44,12 +44,12 @@ final class StageChecksTest {
                     List.of(new TimeoutException("no answer"), new CommandException("what is wrong stays wrong")));
 
             // Then
-            assertThatThrownBy(() -> StageChecks.onceAnswered(pulse, () -> false, () -> {
+            assertThatThrownBy(() -> StageChecks.onceReachable(pulse, () -> false, () -> {
                         throw thrown.remove();
                     }))
                     .isInstanceOf(CommandException.class);
             assertThat(thrown).isEmpty();
-            assertThat(StageChecks.onceAnswered(pulse, () -> true, () -> "asked"))
+            assertThat(StageChecks.onceReachable(pulse, () -> true, () -> "asked"))
                     .isEmpty();
         }
     }

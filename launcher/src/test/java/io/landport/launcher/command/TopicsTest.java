@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Topics on a real broker: made as they must be, and refused with the cure where somebody made them otherwise. */
+/** Topics on a real broker: creation, and the problems of topics with other settings. */
 @Timeout(60) // A stage that starts all the same would wait for its database for ever.
 @Tag("server")
 final class TopicsTest {
@@ -131,7 +131,10 @@ final class TopicsTest {
         // Then
         assertThat(run.exitCode()).isOne();
         assertThat(run.out())
-                .contains("cluster " + kafka.clusterId(), "not as they must be", "PROBLEM no store at ")
+                .contains(
+                        "cluster " + kafka.clusterId(),
+                        "topics                   not ok",
+                        "PROBLEM cannot connect to the store at ")
                 .contains("PROBLEM topic none.customs.documents.v1 is missing");
     }
 

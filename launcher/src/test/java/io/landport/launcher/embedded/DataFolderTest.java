@@ -19,10 +19,10 @@ final class DataFolderTest {
     void shouldRefuseAFolderThatIsTaken() {
         // Given
         Path path = temporary.resolve("new/data");
-        try (DataFolder first = DataFolder.take(path)) {
+        try (DataFolder first = DataFolder.lock(path)) {
 
             // When
-            assertThatThrownBy(() -> DataFolder.take(path).close())
+            assertThatThrownBy(() -> DataFolder.lock(path).close())
 
                     // Then
                     .isInstanceOf(DataFolderInUseException.class)
@@ -39,7 +39,7 @@ final class DataFolderTest {
         try (Holder holder = Holder.start(FolderHolder.class, temporary)) {
 
             // When
-            assertThatThrownBy(() -> DataFolder.take(temporary).close())
+            assertThatThrownBy(() -> DataFolder.lock(temporary).close())
 
                     // Then
                     .isInstanceOf(DataFolderInUseException.class)
@@ -55,7 +55,7 @@ final class DataFolderTest {
         }
 
         // When
-        try (DataFolder folder = DataFolder.take(temporary)) {
+        try (DataFolder folder = DataFolder.lock(temporary)) {
 
             // Then
             assertThat(folder.path()).isEqualTo(temporary.toRealPath());
@@ -68,7 +68,7 @@ final class DataFolderTest {
         Path file = Files.createFile(temporary.resolve("file"));
 
         // When
-        assertThatThrownBy(() -> DataFolder.take(file.resolve("data")).close())
+        assertThatThrownBy(() -> DataFolder.lock(file.resolve("data")).close())
 
                 // Then
                 .isInstanceOf(ServerStartException.class)
@@ -82,8 +82,8 @@ final class DataFolderTest {
         Files.setPosixFilePermissions(existing, PosixFilePermissions.fromString("rwxrwxrwx"));
 
         // When
-        DataFolder.take(existing).close();
-        DataFolder.take(temporary.resolve("new")).close();
+        DataFolder.lock(existing).close();
+        DataFolder.lock(temporary.resolve("new")).close();
 
         // Then
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(existing)))

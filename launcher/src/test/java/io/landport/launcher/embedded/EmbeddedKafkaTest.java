@@ -116,7 +116,7 @@ final class EmbeddedKafkaTest {
         // Then
         assertThat(settings.get("listener.security.protocol.map"))
                 .isEqualTo("CLIENTS:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT");
-        assertThat(BrokerSettings.ofControllerAlone(data, 2).get("listener.security.protocol.map"))
+        assertThat(BrokerSettings.forControllerOnly(data, 2).get("listener.security.protocol.map"))
                 .endsWith("CONTROLLER:SASL_PLAINTEXT");
     }
 

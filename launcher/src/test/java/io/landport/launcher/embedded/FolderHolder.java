@@ -10,7 +10,7 @@ final class FolderHolder {
 
     @SuppressWarnings("SystemOut")
     public static void main(String... arguments) throws IOException {
-        try (DataFolder folder = DataFolder.take(Path.of(arguments[0]))) {
+        try (DataFolder folder = DataFolder.lock(Path.of(arguments[0]))) {
             System.out.println(ProcessHandle.current().pid());
             int end = System.in.read();
             System.exit(folder.path().toFile().exists() ? end : 1);

@@ -59,7 +59,7 @@ final class CaughtUpTest {
 
             // Then
             assertThatThrownBy(() -> caughtUp.await(SHORT))
-                    .isInstanceOf(CaughtUp.NotCaughtUp.class)
+                    .isInstanceOf(CaughtUp.NotCaughtUpException.class)
                     .hasMessageContaining("streams has not read all documents");
 
             // When
@@ -73,8 +73,8 @@ final class CaughtUpTest {
 
             // Then
             assertThatThrownBy(() -> caughtUp.await(SHORT))
-                    .isInstanceOf(CaughtUp.NotCaughtUp.class)
-                    .hasMessageContaining("streams has not published all that follows from documents: 1 records to go");
+                    .isInstanceOf(CaughtUp.NotCaughtUpException.class)
+                    .hasMessageContaining("streams has not published the results of all documents: lag 1 records");
 
             // When
             commit(streams, published(0, 1));
@@ -103,8 +103,8 @@ final class CaughtUpTest {
 
             // Then
             assertThatThrownBy(() -> caughtUp.await(SHORT))
-                    .isInstanceOf(CaughtUp.NotCaughtUp.class)
-                    .hasMessageContaining("streams has not counted all namings of lists: 1 records to go");
+                    .isInstanceOf(CaughtUp.NotCaughtUpException.class)
+                    .hasMessageContaining("streams has not counted all named lists: lag 1 records");
 
             // When
             admin.alterConsumerGroupOffsets(GROUP, Map.of(new TopicPartition(NAMINGS, 1), new OffsetAndMetadata(1)))
@@ -149,8 +149,8 @@ final class CaughtUpTest {
                 // Then
                 assertThatThrownBy(() -> caughtUp.await(SHORT))
                         .as(behind)
-                        .isInstanceOf(CaughtUp.NotCaughtUp.class)
-                        .hasMessageContaining("the consumer has not written all totals: 2 records to go");
+                        .isInstanceOf(CaughtUp.NotCaughtUpException.class)
+                        .hasMessageContaining("the consumer has not written all totals: lag 2 records");
             }
         }
     }

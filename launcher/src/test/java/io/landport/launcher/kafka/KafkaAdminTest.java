@@ -27,11 +27,11 @@ final class KafkaAdminTest {
             AtomicInteger asked = new AtomicInteger();
 
             // When
-            assertThatThrownBy(() -> cluster.awaitAnswer(() -> asked.getAndIncrement() == ENOUGH))
+            assertThatThrownBy(() -> cluster.awaitReachable(() -> asked.getAndIncrement() == ENOUGH))
 
                     // Then
                     .isInstanceOf(KafkaAdminException.class)
-                    .hasMessageContaining("does not say which cluster this is")
+                    .hasMessageContaining("cannot describe the cluster on Kafka at 127.0.0.1:")
                     .hasMessageContaining("SSL");
         }
     }

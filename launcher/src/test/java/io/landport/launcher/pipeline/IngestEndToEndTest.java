@@ -64,7 +64,7 @@ final class IngestEndToEndTest {
                 .containsExactly(
                         "3 rows, 2 documents, 2 published, 0 rejected, 1 of those published will be rejected by the judge"
                                 + " (commodity-without-sector 1)",
-                        "2 documents are through, 1 rejected (commodity-without-sector 1)",
+                        "2 documents processed, 1 rejected (commodity-without-sector 1)",
                         "messages of us-bts by fate: counted +1, rejected +1");
     }
 
@@ -92,19 +92,19 @@ final class IngestEndToEndTest {
         assertThat(refused.exitCode()).isOne();
         assertThat(refused.err()).contains(file + " is not complete: it has no imports of 2021-03");
         assertThat(refused.out()).startsWith("0 rows, 0 documents, 0 published");
-        assertThat(half.out()).contains("1 documents are through, 0 rejected", "by fate: counted +1");
+        assertThat(half.out()).contains("1 documents processed, 0 rejected", "by fate: counted +1");
         assertThat(whole.err())
                 .contains("warning: " + file + " was ingested with other content, 1 rows")
                 .contains(file + " line 2: conflicting-revision, revision 20210300 came before with other content"
                         + " (us-bts 2021-03/export/2305/CA/5)")
                 .contains("with --supersede");
         assertThat(whole.out())
-                .contains("2 documents are through, 1 rejected (conflicting-revision 1)")
+                .contains("2 documents processed, 1 rejected (conflicting-revision 1)")
                 .contains("by fate: counted +1, rejected +1");
         assertThat(shortened).isEqualTo("2,50");
         assertThat(replacement.err()).doesNotContain("warning", "conflicting");
         assertThat(replacement.out())
-                .contains("2 documents are through, 0 rejected")
+                .contains("2 documents processed, 0 rejected")
                 .contains("by fate: replaced +2");
         assertThat(march()).isEqualTo("3,70");
         assertThat(again.exitCode()).isZero();
@@ -124,7 +124,7 @@ final class IngestEndToEndTest {
         assertThat(List.of(first.exitCode(), same.exitCode())).containsOnly(0);
         assertThat(earlier.exitCode()).isOne();
         assertThat(earlier.err())
-                .contains("--received 2021-06-14 is before the received day in force, 2021-06-15")
+                .contains("--received 2021-06-14 is before the current received day, 2021-06-15")
                 .contains("ecommerce.documents.v1");
         assertThat(earlier.out()).contains("0 published");
     }

@@ -16,6 +16,8 @@ import io.landport.launcher.Installation;
 import io.landport.launcher.instance.EmbeddedServers;
 import io.landport.launcher.instance.Ports;
 import io.landport.launcher.instance.RunningSink;
+import io.landport.launcher.kafka.KafkaAdmin;
+import io.landport.launcher.kafka.Progress;
 import io.landport.streams.TotalsPipeline;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
@@ -35,7 +37,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Streams with a bug that one record brings out: it stops, and goes on once the record is set aside. */
+/** Streams with a bug that one record brings out: it stops, and continues after the record is quarantined. */
 @Tag("server")
 final class QuarantineTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -78,7 +80,7 @@ final class QuarantineTest {
     }
 
     @Test
-    void shouldGetPastARecordThatWasSetAside() throws Exception {
+    void shouldSkipAQuarantinedRecord() throws Exception {
         // Given
         Declaration before = document("before");
         Declaration after = document("after");
@@ -99,7 +101,7 @@ final class QuarantineTest {
         // Then
         assertThat(stopped).hasStackTraceContaining("a bug").hasMessageContaining("offset=1");
         assertThat(quarantine.err()).isEmpty();
-        assertThat(quarantine.out()).contains("set aside: " + CUSTOMS, "Start streams again");
+        assertThat(quarantine.out()).contains("quarantined: " + CUSTOMS, "Restart streams");
         try (TotalsPipeline pipeline = buggy()) {
             pipeline.start();
             store.awaitAllOf(installation, PATIENCE);
@@ -115,20 +117,26 @@ final class QuarantineTest {
                             .err())
                     .contains("streams is running: stop it first");
         }
+        try (KafkaAdmin cluster = installation.cluster()) {
+            assertThat(new Progress(cluster)
+                            .members(installation.stages().streams().applicationId()))
+                    .as("members that a restart would wait for")
+                    .isZero();
+        }
         assertThat(run("quarantine", CUSTOMS, place, "2", "--reason", "too late")
                         .err())
-                .contains("cannot set it aside: streams has read " + CUSTOMS, "was counted already");
+                .contains("cannot quarantine the record: streams has read " + CUSTOMS, "is already counted");
         assertThat(run("quarantine", "totals.daily.v1", "0", "0", "--reason", "no")
                         .err())
-                .contains("is no topic of documents");
+                .contains("is not a document topic");
         assertThat(run("quarantine", CUSTOMS, place, "4711", "--reason", "no").err())
                 .contains("there is no record 4711");
         assertThat(run("quarantine", CUSTOMS, "9", "0", "--reason", "no").err()).contains("has no partition 9");
     }
 
-    /** As after a failure of all of it: the command runs the folder's servers itself. */
+    /** After a failure of the whole instance the command starts the servers of the folder. */
     @Test
-    void shouldSetAsideOnAFolderThatNobodyRuns() throws Exception {
+    void shouldQuarantineOnAFolderWithoutAnInstance() throws Exception {
         // Given
         Declaration document = document("only");
         int partition = send(document, encoded(document));

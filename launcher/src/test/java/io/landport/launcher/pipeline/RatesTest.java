@@ -70,14 +70,14 @@ final class RatesTest {
             CommandRun rebuilt = run(data, "query", "daily", "--currency", "EUR", "--format", "csv");
 
             // Then
-            assertThat(first).isEqualTo(told(file + ": 5 rates new, 0 replaced, 0 withdrawn, 0 as before"));
-            assertThat(again).isEqualTo(told(file + ": 0 rates new, 0 replaced, 0 withdrawn, 5 as before"));
-            assertThat(correction).isEqualTo(told(corrected + ": 0 rates new, 1 replaced, 0 withdrawn, 0 as before"));
+            assertThat(first).isEqualTo(told(file + ": 5 rates new, 0 replaced, 0 withdrawn, 0 unchanged"));
+            assertThat(again).isEqualTo(told(file + ": 0 rates new, 0 replaced, 0 withdrawn, 5 unchanged"));
+            assertThat(correction).isEqualTo(told(corrected + ": 0 rates new, 1 replaced, 0 withdrawn, 0 unchanged"));
             assertThat(row(before)).isEqualTo("1,0,6,EUR,0.001,0,");
             assertThat(row(after)).isEqualTo("1,0,5.6,EUR,0.001,0,");
             assertThat(partly.exitCode()).isOne();
             assertThat(partly.err()).contains(bad + " line 2: rate is \"free\"");
-            assertThat(partly.out()).contains("1 rates new", "loaded in part: 1 bad rows are left out");
+            assertThat(partly.out()).contains("1 rates new", "unchanged; 1 bad rows skipped");
             assertThat(missing.out().lines().skip(1)).containsExactly("1,0,,CNY,0.001,1,ecb: no rate of CNY");
             assertThat(missing.err().lines())
                     .containsExactly("note: values are missing (ecb: no rate of CNY): load rates of ecb with"

@@ -92,7 +92,7 @@ final class RebuildKilledTest {
             assertThat(store.rows(BY_SECTOR)).isEqualTo(OLD);
             CommandRun finished = RebuildTest.run(Map.of(), data, "rebuild", "--yes");
             assertThat(finished.err()).isEmpty();
-            assertThat(finished.out()).contains("generation 5 is live now");
+            assertThat(finished.out()).contains("generation 5 is live: interrupted swap finished");
             RebuildTest.awaitGeneration(instance, 5);
             store.awaitAllOf(instance.installation(), PATIENCE);
             assertThat(store.rows(BY_SECTOR)).isEqualTo(NEW);

@@ -55,12 +55,12 @@ final class RebuildProcess implements AutoCloseable {
         }
     }
 
-    /** Waits until it asks whether to swap. */
+    /** Waits until it asks for confirmation. */
     void awaitQuestion() throws Exception {
-        await("its question", () -> printed().contains("[y/N]"));
+        await("the request for confirmation", () -> printed().contains("[y/N]"));
     }
 
-    /** Answers its question with yes. */
+    /** Confirms. */
     void confirm() throws IOException {
         process.getOutputStream().write("y\n".getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().flush();

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** New generations beside a running one and on a folder that lost its state. */
+/** New generations next to a running one and on a folder that lost its state. */
 @Tag("server")
 final class RebuildTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -78,7 +78,7 @@ final class RebuildTest {
             // Then
             assertThat(rebuild.err()).isEmpty();
             assertThat(rebuild.out())
-                    .contains("building generation 2 beside generation 1", "us-bts", "generation 2 is live");
+                    .contains("building generation 2 next to generation 1", "us-bts", "generation 2 is live");
             awaitGeneration(instance, 2);
             isOver.set(true);
             feed.join();

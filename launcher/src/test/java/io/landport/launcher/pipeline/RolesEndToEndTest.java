@@ -94,12 +94,12 @@ final class RolesEndToEndTest {
             CommandRun check = run(owning, "check");
             assertThat(check.exitCode()).as(check.out()).isZero();
             assertThat(check.out())
-                    .containsPattern("owner +" + owner + ", who may migrate the store")
-                    .containsPattern("writer +roles_writer, who may write \\d\\d tables")
+                    .containsPattern("owner +" + owner + ": can migrate the store")
+                    .containsPattern("writer +roles_writer: can write \\d\\d tables")
                     .containsPattern(
-                            "analyst +roles_analyst, who may read \\d\\d views and \\d\\d tables, read-only, 1min a statement");
+                            "analyst +roles_analyst: can read \\d\\d views and \\d\\d tables, read-only, 1min per statement");
             assertThat(run(writing, "check").out())
-                    .containsPattern("owner +" + owner + ", whom these settings do not name");
+                    .containsPattern("owner +" + owner + "; these settings name roles_writer");
         }
     }
 
@@ -128,13 +128,14 @@ final class RolesEndToEndTest {
         // Then
         assertThat(migrated.exitCode()).isZero();
         assertThat(check.exitCode()).isOne();
-        assertThat(check.out()).containsPattern("PROBLEM the store lacks \\d+ changes .*'landport migrate'");
+        assertThat(check.out())
+                .containsPattern("PROBLEM \\d+ changes of schema or privileges are outstanding: .*'landport migrate'");
         assertThat(early.exitCode()).isOne();
         assertThat(early.err()).contains("run 'landport migrate' as its owner");
         assertThat(late).allSatisfy(run -> {
             assertThat(run.exitCode()).isOne();
             assertThat(run.err())
-                    .contains("user alone_writer does not own the store", "LANDPORT_DATABASE_OWNER has to name ");
+                    .contains("user alone_writer does not own the store", "set LANDPORT_DATABASE_OWNER to ");
         });
     }
 

@@ -92,7 +92,7 @@ final class UpTest {
             assertThat(run.out()).isEmpty();
             assertThat(run.err())
                     .startsWith("landport: ")
-                    .contains("127.0.0.1:" + taken.port() + ": the port is taken", option)
+                    .contains("127.0.0.1:" + taken.port() + ": the port is in use", option)
                     .doesNotContain(otherOption, "\tat ");
             assertThat(postmasters(folder.resolve("other"))).isEmpty();
         }

@@ -87,7 +87,7 @@ class BoardsTest {
                 .containsExactly(
                         "dongning-poltavka wood import 1 1 CNY 2 *",
                         "Laredo, TX wood import 1 1 CNY 2 *",
-                        "Not shown: 2 groups of codes that name no place");
+                        "Not shown: 2 groups of codes that name no single place");
         assertThat(all.frame().lines().skip(2))
                 .extracting(BoardsTest::words)
                 .containsExactly(
@@ -140,11 +140,11 @@ class BoardsTest {
         // Then
         assertThat(first.lines())
                 .extracting(BoardsTest::words)
-                .containsExactly("customs.documents.v1: 8 records read, 5 accounted for, 3 to go", "counted 5 *");
+                .containsExactly("customs.documents.v1: 8 records read, 5 accounted for, lag 3", "counted 5 *");
         assertThat(second.lines())
                 .extracting(BoardsTest::words)
                 .containsExactly(
-                        "customs.documents.v1: 8 records read, 8 accounted for, 0 to go",
+                        "customs.documents.v1: 8 records read, 8 accounted for, lag 0",
                         "counted 4 *",
                         "duplicate 3 *",
                         "replaced 1 *");

@@ -73,6 +73,6 @@ final class InstanceFileTest {
 
                 // Then
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("LANDPORT_DATABASE_USER spans lines");
+                .hasMessage("LANDPORT_DATABASE_USER contains a line break");
     }
 }

@@ -105,7 +105,7 @@ final class SettingsTest {
                 Map.of("LANDPORT_CONFIG", file.toString(), "LANDPORT_BOOTSTRAP_SERVERS", "environment:1"), data);
 
         // Then
-        assertThat(settings.inForce().subList(0, 8))
+        assertThat(settings.effective().subList(0, 8))
                 .extracting(Setting::name, Setting::value, Setting::origin)
                 .containsExactly(
                         tuple("bootstrap.servers", "environment:1", "environment"),
@@ -138,9 +138,9 @@ final class SettingsTest {
                         Map.entry("security.protocol", "SASL_SSL"),
                         Map.entry("sasl.mechanism", "SCRAM-SHA-512"),
                         Map.entry("sasl.jaas.config", "ScramLoginModule required password=\"hidden\";"));
-        assertThat(settings.inForce())
+        assertThat(settings.effective())
                 .filteredOn(setting -> setting.origin().equals(file.toString()))
-                .extracting(Setting::shown)
+                .extracting(Setting::masked)
                 .containsExactly("********", "SCRAM-SHA-512", "SASL_SSL");
     }
 
@@ -160,7 +160,7 @@ final class SettingsTest {
                 data);
 
         // When
-        List<String> shown = settings.inForce().stream().map(Setting::shown).toList();
+        List<String> shown = settings.effective().stream().map(Setting::masked).toList();
 
         // Then
         assertThat(shown)
@@ -276,9 +276,9 @@ final class SettingsTest {
                         instance + ": LANDPORT_HTTP_PORT: must be a port from 0 to 65535, but is x",
                         file + ": unknown key: config",
                         file + ": unknown key: data.base.url",
-                        file + ": kafka.acks: Landport sets it itself, as its exactness rests on it",
-                        file + ": kafka.bootstrap.servers: give it as bootstrap.servers",
-                        file + ": kafka.sasl.mechanizm: unknown to Kafka's clients",
+                        file + ": kafka.acks: set by Landport to guarantee exactly once, cannot be changed",
+                        file + ": kafka.bootstrap.servers: use bootstrap.servers",
+                        file + ": kafka.sasl.mechanizm: not an option of Kafka clients",
                         file + ": stream.threads: must be a number from 1 to 64, but is 0",
                         "environment: unknown variable: LANDPORT_BOOTSTRAP",
                         "environment: LANDPORT_PREFIX: must be at most 100 letters, digits, dots, dashes and"
@@ -299,7 +299,8 @@ final class SettingsTest {
 
         // Then
         assertThat(invalid.problems())
-                .containsExactly(file + ": kafka." + name + ": Landport sets it itself, as its exactness rests on it");
+                .containsExactly(
+                        file + ": kafka." + name + ": set by Landport to guarantee exactly once, cannot be changed");
     }
 
     @ParameterizedTest
