@@ -17,6 +17,6 @@ record Asked(Question question, Map<String, String> words) {
     }
 
     Query query() {
-        return question.asked(words);
+        return question.query(words);
     }
 }

@@ -263,7 +263,7 @@ class ReportingCurrencyTest {
         // Then
         assertThatThrownBy(() -> store.csv(daily.with("currency", "RUB")))
                 .isInstanceOf(QueryException.class)
-                .hasMessageContaining("it is of an earlier version: 'landport migrate' changes it");
+                .hasMessageContaining("its schema is of an earlier version: run 'landport migrate' to update it");
     }
 
     private record Sum(long lines, long missing, BigDecimal value) {

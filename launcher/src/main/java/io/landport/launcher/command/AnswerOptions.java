@@ -38,7 +38,7 @@ final class AnswerOptions {
 
     /** Prints an installation's answer to a question. */
     int to(Question question, InstallationOptions options, CommandSpec spec) throws IOException {
-        Query query = understood(spec, () -> question.asked(QuestionOptions.words(question, spec)));
+        Query query = understood(spec, () -> question.query(QuestionOptions.words(question, spec)));
         OutputFormat chosen = understood(spec, () -> OutputFormat.of(format));
         Installation installation = options.installation();
         if (wait) {
