@@ -105,7 +105,7 @@ public final class Ingest {
             ofInput.document(item);
             return take(input, read);
         }
-        FeedItem.Rejected rejected = item.rejected().orElseThrow();
+        FeedItem.RejectedRows rejected = item.rejected().orElseThrow();
         ofInput.rejected(item);
         if (!request.strict()) {
             destination.take(rejection(input, rejected));
@@ -148,7 +148,7 @@ public final class Ingest {
                 : Optional.empty();
     }
 
-    private static Rejection rejection(Input input, FeedItem.Rejected rejected) throws IOException {
+    private static Rejection rejection(Input input, FeedItem.RejectedRows rejected) throws IOException {
         Optional<String> hash = input.hash();
         Origin origin = new Origin.FeedLine(
                 input.fileName(),

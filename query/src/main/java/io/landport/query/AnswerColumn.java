@@ -9,44 +9,44 @@ import java.util.stream.Stream;
 /**
  * A column of an answer.
  *
- * @param name in the answer's heading
- * @param expression its SQL: numeric for a figure, else of type text
- * @param order the SQL that rows are sorted by; empty where they are not
+ * @param name in the header of the answer
+ * @param expression SQL expression: numeric for numbers, else of type text
+ * @param order SQL expression that rows are sorted by; empty if they are not sorted by this column
  */
-record AnswerColumn(String name, String expression, String order, Role role) {
-    /** How much of a hash tells files apart. */
+record AnswerColumn(String name, String expression, String order, ColumnRole role) {
+    /** Digits of a hash that are enough to identify a file. */
     private static final int HASH_DIGITS = 12;
 
     /** What a column is for. */
-    enum Role {
-        /** Rows are told apart by it. */
+    enum ColumnRole {
+        /** Part of the key of a row. */
         KEY,
-        /** It is added up. */
+        /** A figure of the row; sums of parts add up. */
         FIGURE,
-        /** A number that says something of all of a row. */
+        /** A number derived from the whole row; it is not the sum of parts. */
         COUNT,
-        /** It says something of the row's figures, or nothing. */
+        /** Text about the figures of the row; may be null. */
         REMARK,
-        /** It says why a figure of the row is missing, or nothing. */
+        /** Why a figure of the row is missing; null if none is. */
         REASON
     }
 
-    /** Document lines and what they add up to, in the order of every answer. */
+    /** Numbers of document lines and their sums, in the order of every answer. */
     static List<AnswerColumn> amounts() {
         return List.of(
                 sum("lines"), sum("lines_without_weight"), sum("value"), of(Dimension.CURRENCY), sum("net_weight_kg"));
     }
 
-    /** What rows are told apart by. */
+    /** A key column. */
     static AnswerColumn of(Dimension dimension) {
-        return new AnswerColumn(dimension.column(), dimension.expression(), dimension.expression(), Role.KEY);
+        return new AnswerColumn(dimension.column(), dimension.expression(), dimension.expression(), ColumnRole.KEY);
     }
 
-    /** The window, of which the shortest comes first. */
+    /** The key column of the window; the shortest window is first. */
     static AnswerColumn ofWindow() {
         String codes = Arrays.stream(Window.values()).map(Window::code).collect(Collectors.joining("', '"));
         return new AnswerColumn(
-                "window", "time_window", "array_position(ARRAY['" + codes + "'], time_window)", Role.KEY);
+                "window", "time_window", "array_position(ARRAY['" + codes + "'], time_window)", ColumnRole.KEY);
     }
 
     /** The sum of a column of the store. */
@@ -54,23 +54,23 @@ record AnswerColumn(String name, String expression, String order, Role role) {
         return figure(name, "sum(" + name + ")");
     }
 
-    /** A number of a row. */
+    /** A figure of a row. */
     static AnswerColumn figure(String name, String expression) {
-        return new AnswerColumn(name, expression, "", Role.FIGURE);
+        return new AnswerColumn(name, expression, "", ColumnRole.FIGURE);
     }
 
-    /** A number of a row that follows from all of it and is not added up. */
+    /** A number derived from the whole row, which is not added up. */
     static AnswerColumn count(String name, String expression) {
-        return new AnswerColumn(name, expression, "", Role.COUNT);
+        return new AnswerColumn(name, expression, "", ColumnRole.COUNT);
     }
 
-    /** What is to be said of a row's figures, null where nothing is. */
+    /** Text about the figures of a row; may be null. */
     static AnswerColumn remark(String name, String expression) {
-        return new AnswerColumn(name, expression, "", Role.REMARK);
+        return new AnswerColumn(name, expression, "", ColumnRole.REMARK);
     }
 
-    /** What people read for this column: a crossing also by its name, a hash by its first digits. */
-    Stream<AnswerColumn> forPeople() {
+    /** The columns that replace this one in a table: a crossing with its name, a hash shortened to its first digits. */
+    Stream<AnswerColumn> forTable() {
         if (isOf(Dimension.CROSSING)) {
             String named = "(SELECT c.name FROM crossing AS c WHERE c.id = " + expression + ")";
             return Stream.of(this, remark(name + "_name", named));
@@ -87,27 +87,27 @@ record AnswerColumn(String name, String expression, String order, Role role) {
     }
 
     boolean isKey() {
-        return role == Role.KEY;
+        return role == ColumnRole.KEY;
     }
 
     boolean isFigure() {
-        return role == Role.FIGURE;
+        return role == ColumnRole.FIGURE;
     }
 
     boolean isNumber() {
-        return role == Role.FIGURE || role == Role.COUNT;
+        return role == ColumnRole.FIGURE || role == ColumnRole.COUNT;
     }
 
-    /** Why a figure of a row is missing, null where none is. */
+    /** Why a figure of a row is missing; null if none is. */
     static AnswerColumn reason(String name, String expression) {
-        return new AnswerColumn(name, expression, "", Role.REASON);
+        return new AnswerColumn(name, expression, "", ColumnRole.REASON);
     }
 
     boolean isReason() {
-        return role == Role.REASON;
+        return role == ColumnRole.REASON;
     }
 
-    /** The grouping's columns and after them these. */
+    /** The key columns of the grouping, followed by the other columns. */
     static List<AnswerColumn> after(List<Dimension> grouping, List<AnswerColumn> rest) {
         return Stream.concat(grouping.stream().map(AnswerColumn::of), rest.stream())
                 .toList();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Sets the records read of a topic against those that met a fate. */
+/** Compares the records read from a topic with the records that have a fate. */
 public final class BalanceQuestion implements Question {
     private static final QueryDimensions DIMENSIONS = new QueryDimensions(List.of(TOPIC, RECEIVED_DAY), List.of());
 
@@ -17,8 +17,8 @@ public final class BalanceQuestion implements Question {
     }
 
     @Override
-    public Query asked(Map<String, String> words) {
-        OptionReader reading = new OptionReader(words, options());
+    public Query query(Map<String, String> values) {
+        OptionReader reading = new OptionReader(values, options());
         Optional<Long> limit = reading.limit();
         Facts balances = reading.received(Facts.of("fate_balance"));
         Selection selection = reading.selection(DIMENSIONS).orGroupedBy(List.of(TOPIC));

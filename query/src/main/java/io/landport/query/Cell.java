@@ -6,26 +6,26 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What stands in one place of an answer. Sealed: a text, an exact number, or nothing where the store does not know. */
+/** A cell of an answer. Sealed: a text, an exact number, or null. */
 sealed interface Cell {
 
-    /** For programs: numbers as plain decimals. */
+    /** Text for programs: numbers as plain decimals. */
     String plain();
 
-    /** How many decimals it needs. */
+    /** Number of decimals. */
     int decimals();
 
-    /** For people: numbers with thousands separated, and at least so many decimals. */
+    /** Text for tables: numbers with thousands separators and a minimum number of decimals. */
     String separated(int decimals);
 
     void write(JsonGenerator json) throws IOException;
 
-    /** The number, or nothing. */
+    /** The number, or null. */
     static Cell of(@Nullable BigDecimal number) {
         return number == null ? new Unknown() : new Figure(number);
     }
 
-    /** The text, or nothing. */
+    /** The text, or null. */
     static Cell ofText(@Nullable String text) {
         return text == null ? new Unknown() : new Text(text);
     }
@@ -52,7 +52,7 @@ sealed interface Cell {
         }
     }
 
-    /** A number without zeros at the end that say nothing, nor with an exponent. */
+    /** A number without trailing zeros and without an exponent. */
     record Figure(BigDecimal number) implements Cell {
         public Figure {
             BigDecimal stripped = number.stripTrailingZeros();

@@ -18,14 +18,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.intellij.lang.annotations.Language;
 
-/** Adds up commodity totals. Quantities of two units are never added. */
+/** Sums commodity totals. Quantities in different units are never added. */
 public final class CommodityQuestion implements Question {
     private static final QueryDimensions DIMENSIONS = new QueryDimensions(
             List.of(MONTH, YEAR, SOURCE, REPORTER, PARTNER, REGION, CROSSING, FLOW, REGIME, CHAPTER, COMMODITY),
             List.of(CURRENCY, UNIT));
 
-    /** The month's first day stands for the day, so that months and years are told as of daily totals. */
+    /** With the first day of the month as {@code day}, so that expressions over days also work for months. */
+    @Language(value = "SQL", prefix = "SELECT * FROM ")
     private static final String TOTALS = "(SELECT *, month AS day FROM commodity_total) AS commodities";
 
     @Override
@@ -37,8 +39,8 @@ public final class CommodityQuestion implements Question {
     }
 
     @Override
-    public Query asked(Map<String, String> words) {
-        OptionReader reading = new OptionReader(words, options());
+    public Query query(Map<String, String> values) {
+        OptionReader reading = new OptionReader(values, options());
         MonthRange months = reading.months();
         Facts facts = months.of(reading.treated(Facts.of(TOTALS)));
         Optional<Long> limit = reading.limit();

@@ -2,35 +2,46 @@ package io.landport.query;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import org.intellij.lang.annotations.Language;
 
 /**
- * Totals in one currency. What has one source, currency and day, and so one rate, is added up first; then it is converted, and
- * added up in the answer's rows, which are rounded once. A row of which a part has no rate has no value, and says why.
+ * Conversion of totals into one currency. Facts of the same source, currency and day have the same rate: they are summed first,
+ * then converted, and then summed to the rows of the answer, which are rounded once. A row has no value but a reason if a rate is
+ * missing for any part of it.
  *
  * @param currency that values are converted into, three letters
  */
 record Conversion(String currency, Grain grain) {
     private static final String VALUE = "value";
 
-    /** Looked up once for each source, currency and day, however many rows they have. */
-    private static final String RATES =
-            ", conversion AS MATERIALIZED (SELECT r.source, r.original, r.day, k.rate, k.reason"
-                    + " FROM (SELECT DISTINCT source, original, day FROM apart) AS r";
+    /** Looks up the rate once for each source, currency and day. Arguments: the parts, and whether facts have months only. */
+    private static final String CONVERTED_PARTS = """
+            FROM (WITH part AS MATERIALIZED (
+              %s
+            ), conversion AS MATERIALIZED (
+              SELECT r.source, r.original, r.day, k.rate, k.reason
+              FROM (SELECT DISTINCT source, original, day FROM part) AS r
+              CROSS JOIN LATERAL conversion_rate(r.source, r.original, ?, r.day, %s) AS k
+            )
+            SELECT part.*, conversion.rate, conversion.reason
+            FROM part
+            JOIN conversion USING (source, original, day)) AS converted WHERE TRUE""";
 
-    private static final String RATE_OF_EACH =
-            " CROSS JOIN LATERAL conversion_rate(r.source, r.original, ?, r.day, %s) AS k)"
-                    + " SELECT apart.*, conversion.rate, conversion.reason FROM apart"
-                    + " JOIN conversion USING (source, original, day)) AS converted WHERE TRUE";
-
+    @Language(value = "SQL", prefix = "SELECT ")
     private static final String CONVERTED = "CASE WHEN bool_and(rate IS NOT NULL) THEN round(sum(value * rate), 4) END";
+
+    @Language(value = "SQL", prefix = "SELECT ")
     private static final String NOT_CONVERTED = "sum(CASE WHEN rate IS NULL THEN lines ELSE 0 END)";
+
+    @Language(value = "SQL", prefix = "SELECT ")
     private static final String REASON = "string_agg(DISTINCT reason, '; ' ORDER BY reason)";
 
     /**
-     * The facts' amounts, each beside its rate.
+     * The parts of facts, each with its rate.
      *
      * @param facts with {@code source}, {@code currency} and {@code day}
-     * @param columns of the answer as they would be of these facts
+     * @param columns of the answer without conversion
      */
     Facts converted(Facts facts, List<AnswerColumn> columns) {
         List<AnswerColumn> keys =
@@ -41,13 +52,13 @@ record Conversion(String currency, Grain grain) {
                 List.of("source", "currency AS original", "day"),
                 isOfWindows ? List.of("min(first_day) AS first_day", "min(as_of) AS as_of") : List.of());
         return new Facts(
-                        " FROM (WITH apart AS MATERIALIZED (" + parts.select(facts, columns, " HAVING sum(lines) <> 0")
-                                + ")" + RATES,
-                        facts.parameters())
-                .and(RATE_OF_EACH.formatted(grain == Grain.MONTH), currency);
+                ' '
+                        + CONVERTED_PARTS.formatted(
+                                parts.select(facts, columns, " HAVING sum(lines) <> 0"), grain == Grain.MONTH),
+                Stream.concat(facts.parameters().stream(), Stream.of(currency)).toList());
     }
 
-    /** The columns of the answer, of what is converted. */
+    /** The columns of the answer with conversion. */
     List<AnswerColumn> columns(List<AnswerColumn> columns) {
         List<AnswerColumn> converted = new ArrayList<>();
         for (AnswerColumn column : Parts.columns(columns)) {
@@ -58,7 +69,7 @@ record Conversion(String currency, Grain grain) {
         return converted;
     }
 
-    /** The currency of the documents tells parts apart, and not rows. */
+    /** The currency of the documents is part of the key of parts, but not of rows. */
     private AnswerColumn key(AnswerColumn key) {
         String literal = "'" + currency + "'::text";
         return isOfCurrency(key) ? new AnswerColumn(key.name(), literal, literal, key.role()) : key;

@@ -3,7 +3,7 @@ package io.landport.query;
 import java.util.List;
 import java.util.Map;
 
-/** Adds up what crosses the border through corridors, by month. Corridors overlap, so two are never added. */
+/** Sums the trade through corridors by month. Corridors overlap, so they are never added to each other. */
 public final class CorridorQuestion implements Question {
     private static final Months MONTHS = new Months("corridor", List.of(Dimension.CORRIDOR));
 
@@ -13,7 +13,7 @@ public final class CorridorQuestion implements Question {
     }
 
     @Override
-    public Query asked(Map<String, String> words) {
-        return MONTHS.asked(words);
+    public Query query(Map<String, String> values) {
+        return MONTHS.query(values);
     }
 }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 
-/** Writes the header at once, so that an empty answer has one. */
+/** Writes the header immediately, so that an empty answer has one too. */
 final class CsvPrinter implements Printer {
     private final CsvWriter csv;
 

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Adds up daily totals. */
+/** Sums daily totals. */
 public final class DailyQuestion implements Question {
     private static final QueryDimensions DIMENSIONS = new QueryDimensions(
             List.of(DAY, MONTH, YEAR, SOURCE, REPORTER, PARTNER, REGION, CROSSING, SECTOR, FLOW, CHANNEL, REGIME, MODE),
@@ -37,8 +37,8 @@ public final class DailyQuestion implements Question {
     }
 
     @Override
-    public Query asked(Map<String, String> words) {
-        OptionReader reading = new OptionReader(words, options());
+    public Query query(Map<String, String> values) {
+        OptionReader reading = new OptionReader(values, options());
         Optional<LocalDate> from = reading.day("from");
         Optional<LocalDate> to = reading.day("to");
         reading.requireOrder(from, to);

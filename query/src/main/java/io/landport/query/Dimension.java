@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What rows of the store are told apart by. */
+/** A dimension that rows of the store have: a grouping, a filter, or both. */
 enum Dimension {
     DAY("to_char(day, 'YYYY-MM-DD')", "\\d{4}-\\d{2}-\\d{2}", "days such as 2021-03-31"),
     MONTH("to_char(day, 'YYYY-MM')", "\\d{4}-\\d{2}", "months such as 2021-03"),
@@ -19,7 +19,7 @@ enum Dimension {
     PARTNER,
     REGION,
     CROSSING,
-    /** A filter alone: rows are of crossings, which have a kind. */
+    /** A filter only: the kind of the crossing of a row. */
     CROSSING_KIND {
         @Override
         String condition() {
@@ -36,7 +36,7 @@ enum Dimension {
     CHANNEL("channel", Arrays.stream(Channel.values()).map(Channel::code).toList()),
     REGIME,
     MODE,
-    /** Of the documents. The option of that name is the reporting currency's. */
+    /** Currency of the documents. The option {@code --currency} is the reporting currency. */
     CURRENCY {
         @Override
         String code() {
@@ -48,21 +48,24 @@ enum Dimension {
             return "currency of the documents";
         }
     },
-    /** HS code of at most 6 digits. Asked for by its first digits: what begins with them. */
+    /** HS code of at most 6 digits. The filter is a prefix. */
     COMMODITY("commodity", "\\d{2,6}", "2 to 6 digits of an HS code, such as 27 or 271019") {
         @Override
         String condition() {
-            return "commodity LIKE ANY (SELECT asked || '%' FROM unnest(?::text[]) AS asked)";
+            return "commodity LIKE ANY (SELECT prefix || '%' FROM unnest(?::text[]) AS prefix)";
         }
     },
     CHAPTER("left(commodity, 2)", "\\d{2}", "chapters such as 27"),
     UNIT,
-    /** Asked for by its id or by another name of it. */
+    /** The filter accepts ids and aliases. */
     CORRIDOR {
         @Override
         String condition() {
-            return "corridor = ANY (SELECT coalesce(a.corridor, asked) FROM unnest(?::text[]) AS asked"
-                    + " LEFT JOIN corridor_alias a ON a.alias = asked)";
+            return """
+                    corridor = ANY (
+                      SELECT coalesce(a.corridor, name)
+                      FROM unnest(?::text[]) AS name
+                      LEFT JOIN corridor_alias a ON a.alias = name)""";
         }
     },
     ZONE,
@@ -75,11 +78,11 @@ enum Dimension {
     TOPIC,
     RECEIVED_DAY("to_char(received_day, 'YYYY-MM-DD')", "\\d{4}-\\d{2}-\\d{2}", "days such as 2021-03-31"),
     FILE,
-    /** Digest of a file's content. Asked for by its first digits: what begins with them. */
+    /** Digest of the content of a file. The filter is a prefix. */
     HASH("hash", "[0-9a-f]{4,64}", "4 to 64 hexadecimal digits of a file's hash") {
         @Override
         String condition() {
-            return "hash LIKE ANY (SELECT asked || '%' FROM unnest(?::text[]) AS asked)";
+            return "hash LIKE ANY (SELECT prefix || '%' FROM unnest(?::text[]) AS prefix)";
         }
     },
     FATE("fate", Arrays.stream(Fate.values()).map(Fate::code).toList());
@@ -119,7 +122,7 @@ enum Dimension {
         return expression;
     }
 
-    /** The SQL condition that it is one of some values. */
+    /** The SQL condition of the filter; its parameter is an array of values. */
     String condition() {
         return expression + " = ANY (?)";
     }
@@ -133,7 +136,7 @@ enum Dimension {
         return form.matcher(value).matches();
     }
 
-    /** What a value may be, in words. */
+    /** Description of the allowed values. */
     String allowed() {
         return allowed;
     }

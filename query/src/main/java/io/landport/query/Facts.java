@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 /**
  * Rows of the store that a query is about.
  *
- * @param from SQL's FROM clause with its conditions
- * @param parameters what is bound to it
+ * @param from SQL from the FROM clause on, with conditions
+ * @param parameters of the SQL
  */
 record Facts(String from, List<Object> parameters) {
     Facts {
@@ -25,19 +25,19 @@ record Facts(String from, List<Object> parameters) {
         return new Facts(" FROM " + table.text() + " WHERE TRUE", table.parameters());
     }
 
-    /** Those of them for which a condition holds. */
+    /** Adds a condition. */
     Facts where(String condition, Object... bound) {
         return and(" AND " + condition, bound);
     }
 
-    /** The same with more SQL at its end. */
+    /** Appends SQL. */
     Facts and(String more, Object... bound) {
         return new Facts(
                 from + more,
                 Stream.concat(parameters.stream(), Stream.of(bound)).toList());
     }
 
-    /** Those for which a condition holds, if there is something to compare with. */
+    /** Adds a condition if its parameter is present. */
     Facts where(String condition, Optional<?> bound) {
         return bound.isEmpty() ? this : where(condition, bound.get());
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Counts what became of messages. */
+/** Counts messages by fate. */
 public final class FateQuestion implements Question {
     private static final QueryDimensions DIMENSIONS =
             new QueryDimensions(List.of(TOPIC, SOURCE, RECEIVED_DAY, FATE), List.of());
@@ -20,8 +20,8 @@ public final class FateQuestion implements Question {
     }
 
     @Override
-    public Query asked(Map<String, String> words) {
-        OptionReader reading = new OptionReader(words, options());
+    public Query query(Map<String, String> values) {
+        OptionReader reading = new OptionReader(values, options());
         Optional<Long> limit = reading.limit();
         Facts fates = reading.received(Facts.of("message_fate"));
         Selection selection = reading.selection(DIMENSIONS).orGroupedBy(List.of(TOPIC, FATE));

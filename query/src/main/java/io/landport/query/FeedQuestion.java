@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Compares the rows read of files with what became of them. A file is its content: two of one name are two files. */
+/** Compares the rows of ingested files with the documents and rejections made of them. Files are identified by content, not by name. */
 public final class FeedQuestion implements Question {
     private static final QueryDimensions DIMENSIONS = new QueryDimensions(List.of(), List.of(FILE, HASH));
     private static final List<AnswerColumn> FIGURES = Stream.of(
@@ -29,8 +29,8 @@ public final class FeedQuestion implements Question {
     }
 
     @Override
-    public Query asked(Map<String, String> words) {
-        OptionReader reading = new OptionReader(words, options());
+    public Query query(Map<String, String> values) {
+        OptionReader reading = new OptionReader(values, options());
         Optional<Long> limit = reading.limit();
         Selection selection = reading.selection(DIMENSIONS);
         reading.end();

@@ -1,12 +1,12 @@
 package io.landport.query;
 
-/** What the day of facts is, which decides about rates of exchange. */
+/** Meaning of the day of facts, which selects the exchange rate. */
 enum Grain {
     /** The statistical day. */
     DAY,
     /**
-     * The first day of a month, where no days are known, as of commodities: the rule of the day has its month's average then.
-     * Totals by month have days: to convert them, take these.
+     * The first day of a month, for totals without days, such as commodity totals: rule {@code day} then uses the month average.
+     * Monthly totals have days: convert their daily totals instead.
      */
     MONTH
 }

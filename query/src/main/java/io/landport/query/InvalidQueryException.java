@@ -2,7 +2,7 @@ package io.landport.query;
 
 import java.util.List;
 
-/** A question that was put wrong: the message has a line for each problem, each with its option and what is allowed. */
+/** Invalid options of a query. The message has a line for each problem, with the option and the allowed values. */
 public final class InvalidQueryException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 
-/** An array of objects. Numbers are plain decimals: whoever reads them as binary fractions decides so himself. */
+/** Writes an array of objects. Numbers are plain decimals, so no precision is lost unless the reader uses floating point. */
 final class JsonPrinter implements Printer {
     private static final JsonFactory JSON = JsonFactory.builder()
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
@@ -16,7 +16,7 @@ final class JsonPrinter implements Printer {
 
     private final List<AnswerColumn> columns;
     private final Writer out;
-    private String before = "[\n";
+    private String separator = "[\n";
 
     JsonPrinter(List<AnswerColumn> columns, Writer out) {
         this.columns = columns;
@@ -25,8 +25,8 @@ final class JsonPrinter implements Printer {
 
     @Override
     public void print(List<Cell> row) throws IOException {
-        out.write(before);
-        before = ",\n";
+        out.write(separator);
+        separator = ",\n";
         try (JsonGenerator object = JSON.createGenerator(out)) {
             object.writeStartObject();
             for (int index = 0; index < columns.size(); index++) {
@@ -39,6 +39,6 @@ final class JsonPrinter implements Printer {
 
     @Override
     public void end() throws IOException {
-        out.write(before.equals(",\n") ? "\n]\n" : "[]\n");
+        out.write(separator.equals(",\n") ? "\n]\n" : "[]\n");
     }
 }

@@ -5,14 +5,28 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.intellij.lang.annotations.Language;
 
-/** Totals as they are known, now or at the end of an earlier day. */
+/** Totals as they are known now, or were known at the end of an earlier day. */
 final class KnownOn {
+    /** Arguments: the column of the whole, the days, the table of members, and the column of members. */
+    private static final String DAYS_OF_MEMBERS = """
+            (SELECT known.*, member.%1$s
+            FROM %2$s
+            JOIN %3$s AS member ON member.%4$s = known.%4$s
+              AND (member.valid_from IS NULL OR known.day >= member.valid_from)
+              AND (member.valid_to IS NULL OR known.day <= member.valid_to)) AS known""";
+
+    @Language(value = "SQL", prefix = "SELECT * FROM daily_total AS known ")
+    private static final String DAYS_OF_WINDOWS = """
+            JOIN unnest(?::text[], ?::date[], ?::date[]) AS windows(time_window, first_day, as_of)
+              ON known.day BETWEEN windows.first_day AND windows.as_of""";
+
     private KnownOn() {}
 
     /**
-     * Rows that add up to the daily totals, as a table expression called {@code known}. A total is the sum of its changes,
-     * and what was known of it is the sum of those that had been received.
+     * A table expression {@code known} whose rows add up to daily totals. A total is the sum of its changes; as known on a day, it is
+     * the sum of the changes received up to that day.
      */
     static SqlFragment dailyTotals(Optional<LocalDate> knownOn) {
         return knownOn.map(day ->
@@ -21,9 +35,9 @@ final class KnownOn {
     }
 
     /**
-     * The same of months, whose first day stands for the day.
+     * The same for months, with the first day of the month as {@code day}.
      *
-     * @param of what the months are of: monthly, corridor or zone
+     * @param of prefix of the view: monthly, corridor or zone
      */
     static SqlFragment months(String of, Optional<LocalDate> knownOn) {
         String rows = "(SELECT *, month AS day FROM " + of;
@@ -31,7 +45,7 @@ final class KnownOn {
                 .orElseGet(() -> new SqlFragment(rows + "_total) AS known", List.of()));
     }
 
-    /** The days of these months, each member of a whole on the days on which it belonged to it. */
+    /** The days of these months; members of a corridor or zone count on the days of their membership. */
     static SqlFragment days(String of, Optional<LocalDate> knownOn) {
         return switch (of) {
             case "corridor" -> daysOfMembers("corridor", "corridor_crossing", "crossing", knownOn);
@@ -42,16 +56,10 @@ final class KnownOn {
 
     private static SqlFragment daysOfMembers(String whole, String members, String member, Optional<LocalDate> knownOn) {
         SqlFragment days = dailyTotals(knownOn);
-        return new SqlFragment(
-                "(SELECT known.*, member." + whole + " FROM " + days.text() + " JOIN " + members
-                        + " AS member ON member."
-                        + member + " = known." + member
-                        + " AND (member.valid_from IS NULL OR known.day >= member.valid_from)"
-                        + " AND (member.valid_to IS NULL OR known.day <= member.valid_to)) AS known",
-                days.parameters());
+        return new SqlFragment(DAYS_OF_MEMBERS.formatted(whole, days.text(), members, member), days.parameters());
     }
 
-    /** Windows that end on a day, with the columns of {@code rolling}: rows that add up to them. */
+    /** Rows with the columns of {@code rolling} that add up to the windows that end on a day. */
     static SqlFragment windows(LocalDate last, Optional<LocalDate> knownOn) {
         return knownOn.map(day -> new SqlFragment("rolling_known_on(?, ?) AS known", List.of(last, day)))
                 .orElseGet(() -> new SqlFragment("rolling_on(?) AS known", List.of(last)));
@@ -62,9 +70,7 @@ final class KnownOn {
         List<Window> windows = List.of(Window.values());
         SqlFragment known = dailyTotals(knownOn);
         return new SqlFragment(
-                known.text()
-                        + " JOIN unnest(?::text[], ?::date[], ?::date[]) AS windows(time_window, first_day, as_of)"
-                        + " ON known.day BETWEEN windows.first_day AND windows.as_of",
+                known.text() + ' ' + DAYS_OF_WINDOWS,
                 Stream.concat(
                                 known.parameters().stream(),
                                 Stream.of(

@@ -16,8 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.intellij.lang.annotations.Language;
 
-/** Sets what one side reports as exports to the other beside what the other reports as imports from it. */
+/** Compares the exports of one reporter with the imports of its partner. */
 public final class MirrorQuestion implements Question {
     private static final String COUNTRIES = "countries";
     private static final List<String> BETWEEN = List.of("crossings", COUNTRIES);
@@ -29,18 +30,22 @@ public final class MirrorQuestion implements Question {
 
     private static final QueryDimensions DIMENSIONS =
             new QueryDimensions(List.of(MONTH, YEAR, CROSSING, SECTOR, EXPORTER, IMPORTER, STATUS), List.of());
-    private static final List<Dimension> USUAL_GROUPING = List.of(MONTH, EXPORTER, IMPORTER);
+    private static final List<Dimension> DEFAULT_GROUPING = List.of(MONTH, EXPORTER, IMPORTER);
 
-    /** The currency of what is compared, null where nothing is. */
+    /** The currency of compared values; null for a cell that is not compared. */
+    @Language(value = "SQL", prefix = "SELECT ", suffix = " FROM mirror")
     private static final String COMPARED_CURRENCY =
             "CASE WHEN value_gap IS NOT NULL THEN coalesce(export_currency, import_currency) END";
 
-    private static final String NOT_COMPARED = "CASE WHEN count(value_gap) < count(*)"
-            + " THEN (count(*) - count(value_gap)) || ' of ' || count(*) || ': '"
-            + " || coalesce(string_agg(DISTINCT value_gap_reason, '; ' ORDER BY value_gap_reason), '')"
-            + " WHEN count(DISTINCT " + COMPARED_CURRENCY + ") > 1 THEN 'several currencies' END";
+    private static final String NOT_COMPARED = """
+            CASE
+              WHEN count(value_gap) < count(*)
+              THEN (count(*) - count(value_gap)) || ' of ' || count(*) || ': '
+                || coalesce(string_agg(DISTINCT value_gap_reason, '; ' ORDER BY value_gap_reason), '')
+              WHEN count(DISTINCT %s) > 1 THEN 'several currencies'
+            END""".formatted(COMPARED_CURRENCY);
 
-    /** A row adds up what it has of both sides; the lines are those whose weights are compared. */
+    /** A row sums the cells that have values of both sides; the lines are those of cells whose weights are compared. */
     private static final List<AnswerColumn> SUMS = List.of(
             AnswerColumn.figure("export_value", compared("export_value")),
             AnswerColumn.figure("import_value", compared("adjusted_import_value")),
@@ -88,45 +93,48 @@ public final class MirrorQuestion implements Question {
                 new QuestionOption("from", "MONTH", "First month of exports, such as 2021-01."),
                 new QuestionOption("to", "MONTH", "Last month of exports."),
                 new QuestionOption(
-                        "between", "WHAT", "crossings (the usual), or countries wherever it crossed the border."),
+                        "between", "WHAT", "crossings (default), or countries: trade through all crossings."),
                 new QuestionOption(
                         "cif-fob-factor",
                         "NUMBER",
-                        "What import values are divided by, for the policy's, such as 1.08."),
-                new QuestionOption("lag-months", "N", "How many months later imports were counted, for the policy's."),
-                new QuestionOption("lag-days", "N", "How many days later, beside the months, for the policy's."),
+                        "Divisor of import values, such as 1.08, instead of the one in the policy."),
+                new QuestionOption("lag-months", "N", "Lag of imports in months, instead of the one in the policy."),
+                new QuestionOption(
+                        "lag-days",
+                        "N",
+                        "Lag of imports in days in addition to months, instead of the one in the policy."),
                 new QuestionOption(
                         "columns",
                         "WHICH",
-                        "few (the default), or all: every column of each month, crossing, sector and direction. Not with --by."),
+                        "few (default), or all: every column for each month, crossing, sector and direction. Not with --by."),
                 OptionReader.CURRENCY,
                 OptionReader.KNOWN_ON);
     }
 
     @Override
-    public Query asked(Map<String, String> words) {
-        OptionReader reading = new OptionReader(words, options());
+    public Query query(Map<String, String> values) {
+        OptionReader reading = new OptionReader(values, options());
         MonthRange months = reading.months();
         boolean isOfCountries =
                 reading.choice("between", BETWEEN).filter(COUNTRIES::equals).isPresent();
         Optional<BigDecimal> factor = reading.factor("cif-fob-factor");
-        Optional<Integer> lagMonths = reading.whole("lag-months", MAX_MONTHS);
-        Optional<Integer> lagDays = reading.whole("lag-days", MAX_DAYS);
+        Optional<Integer> lagMonths = reading.integer("lag-months", MAX_MONTHS);
+        Optional<Integer> lagDays = reading.integer("lag-days", MAX_DAYS);
         Optional<LocalDate> knownOn = reading.day(OptionReader.KNOWN_ON.name());
         Optional<Long> limit = reading.limit();
         for (Dimension dimension : List.of(CROSSING, CROSSING_KIND)) {
-            if (isOfCountries && words.containsKey(dimension.code())) {
-                reading.problem("--" + dimension.code() + ": between countries there is none");
+            if (isOfCountries && values.containsKey(dimension.code())) {
+                reading.problem("--" + dimension.code() + ": not available with --between countries");
             }
         }
         boolean hasAllColumns =
                 reading.choice("columns", COLUMNS).filter(ALL::equals).isPresent();
-        if (hasAllColumns && words.containsKey("by")) {
+        if (hasAllColumns && values.containsKey("by")) {
             reading.problem("--by: cannot be used together with --columns all");
         }
-        Selection selection = reading.selection(DIMENSIONS).orGroupedBy(USUAL_GROUPING);
+        Selection selection = reading.selection(DIMENSIONS).orGroupedBy(DEFAULT_GROUPING);
         if (isOfCountries && selection.isGroupedBy(CROSSING)) {
-            reading.problem("--by: between countries there is no crossing");
+            reading.problem("--by: crossing is not available with --between countries");
         }
         reading.end();
         SqlFragment mirror =
@@ -137,22 +145,22 @@ public final class MirrorQuestion implements Question {
         return Query.ofRecords(selection.of(facts), columns, "count(*) > 0").limited(limit);
     }
 
-    /** The month's first day stands for the day, so that months and years are told as of daily totals. */
-    private static SqlFragment mirror(boolean isOfCountries, List<Optional<?>> asked, Optional<String> currency) {
+    /** With the first day of the month as {@code day}, so that expressions over days also work for months. */
+    private static SqlFragment mirror(boolean isOfCountries, List<Optional<?>> arguments, Optional<String> currency) {
         List<Object> parameters = new ArrayList<>();
-        List<String> words = new ArrayList<>();
-        for (Optional<?> each : asked) {
+        List<String> placeholders = new ArrayList<>();
+        for (Optional<?> each : arguments) {
             each.ifPresent(parameters::add);
-            words.add(each.isPresent() ? "?" : "NULL");
+            placeholders.add(each.isPresent() ? "?" : "NULL");
         }
         if (currency.isPresent()) {
             parameters.add(currency.get());
-            words.add("?");
+            placeholders.add("?");
         }
         return new SqlFragment(
                 "(SELECT *, month AS day FROM " + (isOfCountries ? "mirror_country" : "mirror")
                         + (currency.isPresent() ? "_in(" : "_with(")
-                        + String.join(", ", words) + ")) AS mirrored",
+                        + String.join(", ", placeholders) + ")) AS mirrored",
                 parameters);
     }
 
@@ -170,16 +178,16 @@ public final class MirrorQuestion implements Question {
                 + ", 0)) FILTER (WHERE weight_gap_kg IS NOT NULL)";
     }
 
-    /** Each group is a single row: the sums are its figures. */
+    /** Each group is a single row of the view, so its sums are the values of the row. */
     private static List<AnswerColumn> columns(boolean isOfCountries) {
-        List<Dimension> apart = isOfCountries
+        List<Dimension> keys = isOfCountries
                 ? List.of(MONTH, SECTOR, EXPORTER, IMPORTER, STATUS)
                 : List.of(MONTH, CROSSING, SECTOR, EXPORTER, IMPORTER, STATUS);
         Stream<AnswerColumn> ofCountries = isOfCountries
                 ? Stream.of("export_lines_without_crossing", "import_lines_without_crossing")
                         .map(AnswerColumn::sum)
                 : Stream.of();
-        return Stream.of(apart.stream().map(AnswerColumn::of), FIGURES.stream(), ofCountries)
+        return Stream.of(keys.stream().map(AnswerColumn::of), FIGURES.stream(), ofCountries)
                 .flatMap(part -> part)
                 .toList();
     }

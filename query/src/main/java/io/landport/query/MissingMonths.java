@@ -9,21 +9,49 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.intellij.lang.annotations.Language;
 
 /**
- * The months that a sum over several months lacks, because a source reported nothing of them.
+ * The months that are missing in a sum over several months, because a source reported nothing for them.
  *
- * @param from the first month that was asked for
- * @param to the last
- * @param today SQL of the day on which figures are known
- * @param known SQL that says of a reported month {@code r} and a month {@code g} whether it was known; begins with AND, or empty
+ * @param from the first month of the query
+ * @param to the last month of the query
+ * @param today SQL expression for the day on which figures are known
+ * @param known SQL condition that a reported month {@code r} was known for a month {@code g}; begins with AND, or is empty
  */
 record MissingMonths(Optional<YearMonth> from, Optional<YearMonth> to, String today, String known) {
     static final String COLUMN = "months_missing";
 
+    @Language(value = "SQL", prefix = "SELECT ")
     private static final String TODAY = "(now() AT TIME ZONE 'UTC')::date";
 
-    /** As figures are known, now or at the end of a received day. */
+    /** Arguments: which reported months were known, the months of the answer, which of them are missing, and the facts. */
+    private static final String NOTICE = """
+            SELECT silent.source, string_agg(to_char(g.month, 'YYYY-MM'), ', ' ORDER BY g.month)
+            FROM (
+              SELECT source, min(month) AS first, max(month) AS last
+              FROM reported_month AS r
+              WHERE TRUE%s
+              GROUP BY source
+            ) AS silent
+            CROSS JOIN LATERAL %s
+            WHERE %s AND EXISTS (SELECT%s AND source = silent.source AND lines <> 0)
+            GROUP BY silent.source
+            ORDER BY silent.source""";
+
+    /** Arguments: the months of the row, and which of them are missing. */
+    private static final String COUNT = """
+            (SELECT count(*)
+            FROM unnest(array_agg(DISTINCT source)) AS silent (source)
+            CROSS JOIN LATERAL %s
+            WHERE %s)""";
+
+    /** Argument: which reported months were known. */
+    private static final String IS_NOT_REPORTED = """
+            NOT EXISTS (
+              SELECT FROM reported_month AS r WHERE r.source = silent.source AND r.month = g.month::date%s)""";
+
+    /** Of figures as they are known now, or were known at the end of a received day. */
     static MissingMonths between(Optional<YearMonth> from, Optional<YearMonth> to, Optional<LocalDate> knownOn) {
         return new MissingMonths(
                 from,
@@ -32,7 +60,7 @@ record MissingMonths(Optional<YearMonth> from, Optional<YearMonth> to, String to
                 knownOn.map(day -> " AND r.received_day <= " + literal(day)).orElse(""));
     }
 
-    /** As each month was known so many days after its end. */
+    /** Of figures as they were known a number of days after the end of each month. */
     static MissingMonths after(int days, Optional<YearMonth> from, Optional<YearMonth> to) {
         return new MissingMonths(
                 from,
@@ -41,13 +69,13 @@ record MissingMonths(Optional<YearMonth> from, Optional<YearMonth> to, String to
                 " AND r.received_day < (g.month + interval '1 month')::date + " + days);
     }
 
-    /** The columns of an answer whose rows are of windows, and how many of their months each source did not report. */
+    /** The columns of an answer with windows, and the number of missing months. */
     static List<AnswerColumn> ofWindows(List<AnswerColumn> columns, Optional<LocalDate> knownOn) {
         MissingMonths any = between(Optional.empty(), Optional.empty(), knownOn);
         return with(columns, any.count("min(first_day)", "min(as_of)"));
     }
 
-    /** The columns of an answer, and how many months its rows lack where they are of years. */
+    /** The columns of an answer, and the number of missing months if its rows are of years. */
     List<AnswerColumn> of(List<AnswerColumn> columns, Selection selection) {
         if (!selection.isGroupedBy(YEAR) || isOfSingleMonths(selection)) {
             return columns;
@@ -61,7 +89,7 @@ record MissingMonths(Optional<YearMonth> from, Optional<YearMonth> to, String to
         return with(columns, count(first, last));
     }
 
-    /** Which months sources of an answer did not report, where its rows are not of years: source and months. */
+    /** Selects source and missing months for an answer whose rows are neither of years nor of single months. */
     Optional<SqlFragment> notice(Facts facts, Selection selection) {
         if (selection.isGroupedBy(YEAR) || isOfSingleMonths(selection)) {
             return Optional.empty();
@@ -71,12 +99,8 @@ record MissingMonths(Optional<YearMonth> from, Optional<YearMonth> to, String to
                         + "::timestamp) - interval '1 month')")
                 .orElse("silent.last");
         return Optional.of(new SqlFragment(
-                "SELECT silent.source, string_agg(to_char(g.month, 'YYYY-MM'), ', ' ORDER BY g.month)"
-                        + " FROM (SELECT source, min(month) AS first, max(month) AS last FROM reported_month AS r WHERE TRUE"
-                        + known.replace("g.month", "r.month") + " GROUP BY source) AS silent CROSS JOIN LATERAL "
-                        + months(first, last) + " WHERE " + isNotReported("silent.source") + " AND EXISTS (SELECT"
-                        + facts.from()
-                        + " AND source = silent.source AND lines <> 0) GROUP BY silent.source ORDER BY silent.source",
+                NOTICE.formatted(
+                        known.replace("g.month", "r.month"), months(first, last), isNotReported(), facts.from()),
                 facts.parameters()));
     }
 
@@ -87,9 +111,7 @@ record MissingMonths(Optional<YearMonth> from, Optional<YearMonth> to, String to
     private AnswerColumn count(String first, String last) {
         return AnswerColumn.count(
                 COLUMN,
-                "(SELECT count(*) FROM unnest(array_agg(DISTINCT source)) AS silent (source) CROSS JOIN LATERAL "
-                        + months("date_trunc('month', (" + first + ")::timestamp)", last) + " WHERE "
-                        + isNotReported("silent.source") + ")");
+                COUNT.formatted(months("date_trunc('month', (" + first + ")::timestamp)", last), isNotReported()));
     }
 
     private static String months(String first, String last) {
@@ -97,9 +119,8 @@ record MissingMonths(Optional<YearMonth> from, Optional<YearMonth> to, String to
                 + ")::timestamp, interval '1 month') AS g (month)";
     }
 
-    private String isNotReported(String source) {
-        return "NOT EXISTS (SELECT FROM reported_month AS r WHERE r.source = " + source + " AND r.month = g.month::date"
-                + known + ")";
+    private String isNotReported() {
+        return IS_NOT_REPORTED.formatted(known);
     }
 
     private static List<AnswerColumn> with(List<AnswerColumn> columns, AnswerColumn more) {

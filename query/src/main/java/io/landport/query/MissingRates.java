@@ -8,23 +8,23 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Collects why values are missing in an answer, and says which exchange rates to load. */
+/** Collects the reasons for missing values in an answer, and names the exchange rates to load. */
 final class MissingRates {
     private static final Pattern MISSING =
             Pattern.compile("([a-z0-9-]+): no rate(?:s within [0-9]+ days| of [A-Z]{3}(?: and [A-Z]{3})?)");
     private static final String NO_RULE = "no conversion rule";
-    private static final List<String> UNLIKE = List.of("currencies differ", "several currencies");
+    private static final List<String> DIFFERENT_CURRENCIES = List.of("currencies differ", "several currencies");
 
-    /** What loads the rates of an authority whose own files can be read. */
+    /** Commands that load the rates of authorities whose own file format is supported. */
     private static final Map<String, String> FORMATS =
             Map.of("ecb", "landport rates ecb eurofxref-hist.csv", "cbr", "landport rates cbr FILE.xml");
 
     private final Map<String, TreeSet<String>> byAuthority = new TreeMap<>();
     private boolean lacksRule;
-    private boolean isUnlike;
+    private boolean hasDifferentCurrencies;
 
-    /** Takes a cell that gives reasons. */
-    void take(Cell reasons) {
+    /** Adds the reasons in a cell. */
+    void add(Cell reasons) {
         String text = reasons.plain();
         Matcher missing = MISSING.matcher(text);
         while (missing.find()) {
@@ -33,10 +33,10 @@ final class MissingRates {
                     .add(missing.group());
         }
         lacksRule |= text.contains(NO_RULE);
-        isUnlike |= UNLIKE.stream().anyMatch(text::contains);
+        hasDifferentCurrencies |= DIFFERENT_CURRENCIES.stream().anyMatch(text::contains);
     }
 
-    /** What to do about it, a sentence each. */
+    /** A sentence for each kind of problem, with its fix. */
     List<String> notices() {
         List<String> notices = new ArrayList<>();
         byAuthority.forEach(
@@ -47,7 +47,7 @@ final class MissingRates {
             notices.add("note: values are missing (" + NO_RULE
                     + "): add a row for these sources to the table conversion_rule");
         }
-        if (isUnlike) {
+        if (hasDifferentCurrencies) {
             notices.add("note: values in different currencies are not compared: convert them with --currency, such as"
                     + " --currency CNY");
         }

@@ -4,13 +4,13 @@ import java.time.YearMonth;
 import java.util.Optional;
 
 /**
- * Which months are asked for.
+ * A range of months.
  *
- * @param from the first of them, all from the beginning where it is absent
- * @param to the last of them
+ * @param from the first month; unbounded if empty
+ * @param to the last month; unbounded if empty
  */
 record MonthRange(Optional<YearMonth> from, Optional<YearMonth> to) {
-    /** Of these facts those whose {@code day} lies in one of the months; the first day of a month stands for all of it. */
+    /** Limits facts to those whose {@code day} is in the range; facts of months have the first day of the month. */
     Facts of(Facts facts) {
         return facts.where("day >= ?", from.map(month -> month.atDay(1)))
                 .where("day <= ?", to.map(YearMonth::atEndOfMonth));

@@ -3,7 +3,7 @@ package io.landport.query;
 import java.util.List;
 import java.util.Map;
 
-/** Adds up months of daily totals. */
+/** Sums monthly totals. */
 public final class MonthlyQuestion implements Question {
     private static final Months MONTHS = new Months("monthly", List.of());
 
@@ -13,7 +13,7 @@ public final class MonthlyQuestion implements Question {
     }
 
     @Override
-    public Query asked(Map<String, String> words) {
-        return MONTHS.asked(words);
+    public Query query(Map<String, String> values) {
+        return MONTHS.query(values);
     }
 }

@@ -20,10 +20,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What questions about months have in common.
+ * The common part of queries for months.
  *
- * @param of what the months are of, as the store's views name it: {@code monthly}, {@code corridor} or {@code zone}
- * @param wholes what each row of an answer is of, besides its grouping; wholes overlap, so they are never added
+ * @param of prefix of the views of the store: {@code monthly}, {@code corridor} or {@code zone}
+ * @param wholes further key columns of each row, such as the corridor; their values overlap, so they are never added
  */
 record Months(String of, List<Dimension> wholes) {
     private static final List<Dimension> GROUPING =
@@ -42,8 +42,8 @@ record Months(String of, List<Dimension> wholes) {
                         OptionReader.TREATMENT);
     }
 
-    Query asked(Map<String, String> words) {
-        OptionReader reading = new OptionReader(words, options());
+    Query query(Map<String, String> values) {
+        OptionReader reading = new OptionReader(values, options());
         MonthRange months = reading.months();
         Optional<LocalDate> knownOn = reading.day(OptionReader.KNOWN_ON.name());
         Optional<Long> limit = reading.limit();
@@ -58,7 +58,7 @@ record Months(String of, List<Dimension> wholes) {
                 .limited(limit);
     }
 
-    /** Months, or their days where these decide about rates. */
+    /** Totals of months, or of their days if values are converted. */
     private SqlFragment totals(Optional<LocalDate> knownOn, Selection selection) {
         return selection.reportingCurrency().isEmpty() ? KnownOn.months(of, knownOn) : KnownOn.days(of, knownOn);
     }

@@ -6,23 +6,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** How an answer is written. */
+/** Output format of an answer. */
 public enum OutputFormat {
-    /** For people: aligned columns, thousands separated. */
+    /** Aligned columns, with thousands separators. */
     TABLE {
         @Override
         Printer printer(List<AnswerColumn> columns, Writer out) {
             return new TablePrinter(columns, out);
         }
     },
-    /** For programs: quoted as RFC 4180 says, lines end in a line feed. */
+    /** CSV by RFC 4180, with line feeds as line ends. */
     CSV {
         @Override
         Printer printer(List<AnswerColumn> columns, Writer out) {
             return new CsvPrinter(columns, out);
         }
     },
-    /** For programs: an array of objects, an object a line, numbers exact. */
+    /** A JSON array with one object per line and exact numbers. */
     JSON {
         @Override
         Printer printer(List<AnswerColumn> columns, Writer out) {
@@ -31,19 +31,19 @@ public enum OutputFormat {
     };
 
     /**
-     * The format of this name.
+     * The format with a name.
      *
-     * @throws InvalidQueryException if there is none
+     * @throws InvalidQueryException if the name is unknown
      */
     public static OutputFormat of(String name) {
         return Arrays.stream(values())
                 .filter(format -> format.code().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new InvalidQueryException(
-                        List.of("--format: there is no format \"" + name + "\"; there are " + codes())));
+                        List.of("--format: unknown format \"" + name + "\"; formats are " + codes())));
     }
 
-    /** The name in options. */
+    /** The name of the format in options. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

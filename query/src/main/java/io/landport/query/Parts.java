@@ -6,15 +6,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Facts added up to parts of an answer's rows: by what tells the rows apart, and by more. The rows are added up from the parts.
+ * Groups facts into parts: by the key of the answer's rows and by further columns. Rows of the answer are sums of parts.
  *
- * @param keys what tells the rows apart: column {@code key_0} of the parts, which {@code order_0} sorts, and so on
- * @param more columns that tell the parts of a row apart, as SQL declares them
- * @param same SQL of columns that are the same for all facts of a part
+ * @param keys key columns of the answer: {@code key_0} of the parts, which is sorted by {@code order_0}, and so on
+ * @param more further columns that parts are grouped by, as SQL select items
+ * @param same SQL select items of columns that are constant within a part
  */
 record Parts(List<AnswerColumn> keys, List<String> more, List<String> same) {
 
-    /** SQL that selects the parts of facts, with the columns of the answer that are added up. */
+    /** SQL that selects the parts of facts, with the sums that the answer has. */
     String select(Facts facts, List<AnswerColumn> columns, String having) {
         List<String> selected = new ArrayList<>();
         for (int place = 0; place < keys.size(); place++) {
@@ -33,7 +33,7 @@ record Parts(List<AnswerColumn> keys, List<String> more, List<String> same) {
         return "SELECT " + String.join(", ", selected) + facts.from() + " GROUP BY " + grouping + having;
     }
 
-    /** The columns of the answer, of its parts. */
+    /** The columns of the answer as expressions over parts. */
     static List<AnswerColumn> columns(List<AnswerColumn> columns) {
         List<AnswerColumn> ofParts = new ArrayList<>();
         int place = 0;
@@ -41,7 +41,10 @@ record Parts(List<AnswerColumn> keys, List<String> more, List<String> same) {
             ofParts.add(
                     column.isKey()
                             ? new AnswerColumn(
-                                    column.name(), "key_" + place, "min(order_" + place + ")", AnswerColumn.Role.KEY)
+                                    column.name(),
+                                    "key_" + place,
+                                    "min(order_" + place + ")",
+                                    AnswerColumn.ColumnRole.KEY)
                             : column);
             place += column.isKey() ? 1 : 0;
         }

@@ -9,6 +9,6 @@ interface Printer {
     /** @param row a cell for each column */
     void print(List<Cell> row) throws IOException;
 
-    /** Writes what comes after the last row. */
+    /** Writes the end of the answer, after the last row. */
     void end() throws IOException;
 }

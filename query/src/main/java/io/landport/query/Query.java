@@ -4,17 +4,31 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.intellij.lang.annotations.Language;
 
 /**
- * A question put to the store. The answer has a row for each combination of what its rows are told apart by, in this order,
- * without those that nothing is left of.
+ * A query of the store. The answer has a row for each key, that is each combination of values of the key columns, sorted by
+ * key. Rows whose sums are empty are left out.
  */
 public final class Query {
-    private static final String IS_LEFT = "sum(lines) <> 0";
+    @Language(value = "SQL", prefix = "SELECT FROM daily HAVING ")
+    private static final String HAS_LINES = "sum(lines) <> 0";
+
+    /** Arguments: a further column, and the facts. */
+    private static final String MIXED_SOURCES = """
+            SELECT DISTINCT reporter, string_agg(DISTINCT source, ', ' ORDER BY source)
+            FROM (
+              SELECT reporter, source%1$s%2$s
+              GROUP BY reporter, source%1$s
+              HAVING sum(lines) <> 0
+            ) AS counted
+            GROUP BY reporter%1$s
+            HAVING count(DISTINCT source) > 1
+            ORDER BY 1, 2""";
 
     private final Facts facts;
     private final List<AnswerColumn> columns;
-    private final String isLeft;
+    private final String having;
     private final Optional<SqlFragment> mixedSources;
     private final Optional<SqlFragment> missingMonths;
     private final Shown shown;
@@ -22,19 +36,19 @@ public final class Query {
     private Query(
             Facts facts,
             List<AnswerColumn> columns,
-            String isLeft,
+            String having,
             Optional<SqlFragment> mixedSources,
             Optional<SqlFragment> missingMonths,
             Shown shown) {
         this.facts = facts;
         this.columns = List.copyOf(columns);
-        this.isLeft = isLeft;
+        this.having = having;
         this.mixedSources = mixedSources;
         this.missingMonths = missingMonths;
         this.shown = shown;
     }
 
-    /** Which rows are shown of all that were added up. */
+    /** Which of the computed rows are shown. */
     private record Shown(Optional<Long> limit, Optional<String> condition, Optional<Ranked> ranked) {
         static final Shown ALL = new Shown(Optional.empty(), Optional.empty(), Optional.empty());
     }
@@ -42,10 +56,10 @@ public final class Query {
     private record Ranked(Ranking ranking, List<Dimension> grouping, Optional<SqlFragment> leftOut) {}
 
     /**
-     * A query for totals of documents' lines, in the currency that was chosen.
+     * A query for totals of document lines, in the selected reporting currency if there is one.
      *
-     * @param grain what {@code day} of the facts is
-     * @param ranking of the rows, if there is one
+     * @param grain meaning of {@code day} in the facts
+     * @param ranking of the rows, if requested
      */
     static Query ofLines(
             Facts facts, List<AnswerColumn> columns, Selection selection, Grain grain, Optional<Ranking> ranking) {
@@ -53,7 +67,7 @@ public final class Query {
         Query all = selection
                 .reportingCurrency()
                 .map(currency -> converted(ranked, columns, selection, new Conversion(currency, grain)))
-                .orElseGet(() -> kept(ranked, columns, selection));
+                .orElseGet(() -> unconverted(ranked, columns, selection));
         return ranking.map(asked -> all.showing(new Shown(
                         Optional.empty(),
                         Optional.empty(),
@@ -66,16 +80,16 @@ public final class Query {
         return new Query(
                 conversion.converted(facts, columns),
                 conversion.columns(columns),
-                IS_LEFT,
+                HAS_LINES,
                 mixedSources(facts, selection),
                 Optional.empty(),
                 Shown.ALL);
     }
 
-    /** Currencies are kept apart. What counts the sources of a row does so of one part for each. */
-    private static Query kept(Facts facts, List<AnswerColumn> columns, Selection selection) {
+    /** Without conversion. A column that counts missing months reads one part for each source of a row. */
+    private static Query unconverted(Facts facts, List<AnswerColumn> columns, Selection selection) {
         if (columns.stream().noneMatch(column -> column.name().equals(MissingMonths.COLUMN))) {
-            return ofLines(facts, columns, selection, IS_LEFT);
+            return ofLines(facts, columns, selection, HAS_LINES);
         }
         boolean isOfWindows = columns.stream().anyMatch(column -> column.name().equals(Dimension.AS_OF.column()));
         Parts parts = new Parts(
@@ -87,66 +101,66 @@ public final class Query {
         return new Query(
                 new Facts(" FROM (" + parts.select(facts, columns, "") + ") AS parts WHERE TRUE", facts.parameters()),
                 Parts.columns(columns),
-                IS_LEFT,
+                HAS_LINES,
                 mixedSources(facts, selection),
                 Optional.empty(),
                 Shown.ALL);
     }
 
     /**
-     * A query for what is told of documents' lines, whose currencies are kept apart.
+     * A query for figures of document lines, without conversion.
      *
-     * @param isLeft SQL that says of a row's sums whether the row is in the answer
+     * @param having SQL condition over the sums of a row that keeps the row in the answer
      */
-    static Query ofLines(Facts facts, List<AnswerColumn> columns, Selection selection, String isLeft) {
-        return new Query(facts, columns, isLeft, mixedSources(facts, selection), Optional.empty(), Shown.ALL);
+    static Query ofLines(Facts facts, List<AnswerColumn> columns, Selection selection, String having) {
+        return new Query(facts, columns, having, mixedSources(facts, selection), Optional.empty(), Shown.ALL);
     }
 
     /**
-     * A query for records counted.
+     * A query for counts of records, or for records themselves.
      *
-     * @param isLeft SQL that says of a row's sums whether the row is in the answer
+     * @param having SQL condition over the sums of a row that keeps the row in the answer
      */
-    static Query ofRecords(Facts facts, List<AnswerColumn> columns, String isLeft) {
-        return new Query(facts, columns, isLeft, Optional.empty(), Optional.empty(), Shown.ALL);
+    static Query ofRecords(Facts facts, List<AnswerColumn> columns, String having) {
+        return new Query(facts, columns, having, Optional.empty(), Optional.empty(), Shown.ALL);
     }
 
-    /** The same with so many rows at most, if there is a limit. */
+    /** The same query, limited to a number of rows if one is given. */
     Query limited(Optional<Long> rows) {
         return showing(new Shown(rows, shown.condition, shown.ranked));
     }
 
     /**
-     * The same with fewer rows, which are left out once all have been added up: running totals count them.
+     * The same query with a filter on the computed rows: running totals include the rows that it removes.
      *
-     * @param condition SQL over the names of the answer's columns
+     * @param condition SQL condition over the names of the columns of the answer
      */
     Query showing(String condition) {
         return showing(new Shown(shown.limit, Optional.of(condition), shown.ranked));
     }
 
-    /** The same for people: names beside the codes of crossings, and hashes that fit a line. */
-    Query forPeople() {
+    /** The same query for a table: with names of crossings, and with short hashes. */
+    Query forTable() {
         return new Query(
                 facts,
-                columns.stream().flatMap(AnswerColumn::forPeople).toList(),
-                isLeft,
+                columns.stream().flatMap(AnswerColumn::forTable).toList(),
+                having,
                 mixedSources,
                 missingMonths,
                 shown);
     }
 
     private Query showing(Shown rows) {
-        return new Query(facts, columns, isLeft, mixedSources, missingMonths, rows);
+        return new Query(facts, columns, having, mixedSources, missingMonths, rows);
     }
 
     List<AnswerColumn> columns() {
         return columns;
     }
 
-    /** The answer's rows, a cell for each column. */
+    /** Selects the rows of the answer, with a value for each column. */
     SqlFragment rows() {
-        Facts grouped = facts.and(" GROUP BY " + keys() + " HAVING " + isLeft);
+        Facts grouped = facts.and(" GROUP BY " + keys() + " HAVING " + having);
         Facts ordered = shown.ranked
                 .map(ranked -> ranked.ranking.ranked(grouped, columns, ranked.grouping))
                 .orElseGet(() -> ordered(grouped));
@@ -163,37 +177,32 @@ public final class Query {
                 grouped.parameters());
     }
 
-    /** What a ranking leaves out: number of crossings, value and currency. */
+    /** Selects what a ranking leaves out: number of crossings, value and currency. */
     Optional<SqlFragment> leftOut() {
         return shown.ranked.flatMap(Ranked::leftOut);
     }
 
-    /** The same with a question which months its sources did not report, whose answer is told beside. */
+    /** The same query, with a query for the months that its sources did not report. */
     Query lacking(Optional<SqlFragment> months) {
-        return new Query(facts, columns, isLeft, mixedSources, months, shown);
+        return new Query(facts, columns, having, mixedSources, months, shown);
     }
 
-    /** Which months sources did not report: source and months; empty if rows say so, or are of single months. */
+    /** Selects the months that sources did not report: source and months; empty if a column of the answer counts them, or rows are of single months. */
     Optional<SqlFragment> missingMonths() {
         return missingMonths;
     }
 
-    /** Reporters of whom several sources are added up in one row, each with these sources; empty if that cannot be. */
+    /** Selects reporters with several sources in one row: reporter and sources; empty if that is impossible. */
     Optional<SqlFragment> mixedSources() {
         return mixedSources;
     }
 
     private static Optional<SqlFragment> mixedSources(Facts facts, Selection selection) {
-        if (selection.isOfChosenSources()) {
+        if (selection.hasExplicitSources()) {
             return Optional.empty();
         }
         String channel = selection.isGroupedBy(Dimension.CHANNEL) ? ", channel" : "";
-        return Optional.of(new SqlFragment(
-                "SELECT DISTINCT reporter, string_agg(DISTINCT source, ', ' ORDER BY source)"
-                        + " FROM (SELECT reporter, source" + channel + facts.from() + " GROUP BY reporter, source"
-                        + channel + " HAVING sum(lines) <> 0) AS left_of GROUP BY reporter" + channel
-                        + " HAVING count(DISTINCT source) > 1 ORDER BY 1, 2",
-                facts.parameters()));
+        return Optional.of(new SqlFragment(MIXED_SOURCES.formatted(channel, facts.from()), facts.parameters()));
     }
 
     private String expressions() {
@@ -206,7 +215,7 @@ public final class Query {
                 .collect(Collectors.joining(", "));
     }
 
-    /** Of the columns that rows are told apart by, as SQL counts them. */
+    /** Positions of the key columns in the select list. */
     private String places() {
         return IntStream.range(0, columns.size())
                 .filter(index -> columns.get(index).isKey())

@@ -6,59 +6,59 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What the rows of one question can be told apart by.
+ * The dimensions of one question.
  *
- * @param grouping those that an answer can be grouped by; none where it lists rows as they are
- * @param apart those that stand in every answer, because what they tell apart is never added
- * @param whole those of them that are no filter, because an answer to less would say something else
+ * @param grouping dimensions that an answer can be grouped by; empty if the question lists rows of a view
+ * @param separate dimensions that are columns of every answer, because figures of different values are never added
+ * @param unfiltered dimensions that are not filters, because the meaning of the figures depends on all of their values
  */
-record QueryDimensions(List<Dimension> grouping, List<Dimension> apart, List<Dimension> whole) {
+record QueryDimensions(List<Dimension> grouping, List<Dimension> separate, List<Dimension> unfiltered) {
     QueryDimensions {
         grouping = List.copyOf(grouping);
-        apart = List.copyOf(apart);
-        whole = List.copyOf(whole);
+        separate = List.copyOf(separate);
+        unfiltered = List.copyOf(unfiltered);
     }
 
-    /** Each of them is a filter. */
-    QueryDimensions(List<Dimension> grouping, List<Dimension> apart) {
-        this(grouping, apart, List.of());
+    /** All dimensions are filters. */
+    QueryDimensions(List<Dimension> grouping, List<Dimension> separate) {
+        this(grouping, separate, List.of());
     }
 
-    /** Those that are filters, and what else crossings are chosen by. */
+    /** The dimensions that are filters, with the kind of crossings. */
     List<Dimension> filters() {
         return columns().stream()
-                .filter(dimension -> !whole.contains(dimension))
+                .filter(dimension -> !unfiltered.contains(dimension))
                 .flatMap(dimension -> dimension == Dimension.CROSSING
                         ? Stream.of(dimension, Dimension.CROSSING_KIND)
                         : Stream.of(dimension))
                 .toList();
     }
 
-    /** All that rows can be told apart by. */
+    /** All dimensions. */
     List<Dimension> columns() {
-        return Stream.concat(grouping.stream(), apart.stream()).toList();
+        return Stream.concat(grouping.stream(), separate.stream()).toList();
     }
 
-    /** The one of this code that an answer can be grouped by, if there is one. */
+    /** The grouping dimension with a code, if there is one. */
     Optional<Dimension> groupingOf(String code) {
         return grouping.stream()
                 .filter(dimension -> dimension.code().equals(code))
                 .findFirst();
     }
 
-    /** The codes that an answer can be grouped by, in order. */
+    /** The codes of the grouping dimensions, in order. */
     String groupingCodes() {
         return grouping.stream().map(Dimension::code).collect(Collectors.joining(", "));
     }
 
-    /** The options of a question: its own, then those of grouping, filtering, converting and limiting. */
+    /** The options of a question: its own, then those for grouping, filters, conversion and limit. */
     List<QuestionOption> options(QuestionOption... own) {
         Stream<QuestionOption> by = Stream.of(
                         new QuestionOption("by", "DIM[,DIM]", "Group by: " + groupingCodes() + "."))
                 .filter(option -> !grouping.isEmpty());
-        // Rows as they are have no values that could be added up once they are converted.
+        // Questions that list rows of a view have no totals to convert.
         Stream<QuestionOption> currency = Stream.of(OptionReader.CURRENCY)
-                .filter(option -> !grouping.isEmpty() && apart.contains(Dimension.CURRENCY));
+                .filter(option -> !grouping.isEmpty() && separate.contains(Dimension.CURRENCY));
         return Stream.of(
                         Stream.of(own),
                         by,
@@ -76,6 +76,6 @@ record QueryDimensions(List<Dimension> grouping, List<Dimension> apart, List<Dim
 
     private static QuestionOption option(Dimension dimension) {
         return new QuestionOption(
-                dimension.code(), "VALUE[,VALUE]", "Only this " + dimension.words() + ", or one of these.");
+                dimension.code(), "VALUE[,VALUE]", "Only this " + dimension.words() + ", or any of these.");
     }
 }

@@ -1,6 +1,6 @@
 package io.landport.query;
 
-/** The store cannot answer: which one, and why. */
+/** A query failed. The message has the address of the store and the reason. */
 public final class QueryException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

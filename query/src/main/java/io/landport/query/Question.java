@@ -3,17 +3,17 @@ package io.landport.query;
 import java.util.List;
 import java.util.Map;
 
-/** A question that can be put to the store, in the words of a command line. */
+/** A kind of query that the command line offers. */
 public interface Question {
 
-    /** The options that it takes. */
+    /** The supported options. */
     List<QuestionOption> options();
 
     /**
-     * The query that options make.
+     * Creates the query for given options.
      *
-     * @param words what was said, by the options' names
-     * @throws InvalidQueryException if they make none, with every problem at once
+     * @param values of the options by name
+     * @throws InvalidQueryException if options are invalid, with all problems
      */
-    Query asked(Map<String, String> words);
+    Query query(Map<String, String> values);
 }

@@ -1,10 +1,10 @@
 package io.landport.query;
 
 /**
- * An option that a question takes.
+ * An option of a question.
  *
  * @param name without dashes
- * @param label what stands for its value, such as {@code DAY}
- * @param description a sentence for who asks
+ * @param label placeholder of the value, such as {@code DAY}
+ * @param description a sentence for the help text
  */
 public record QuestionOption(String name, String label, String description) {}

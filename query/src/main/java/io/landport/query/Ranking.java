@@ -4,23 +4,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.intellij.lang.annotations.Language;
 
 /**
- * The rows of an answer with the greatest values, greatest first. What is never added, such as two currencies, is ranked apart.
+ * The rows of an answer with the greatest values, greatest first. Values that are never added, such as those of two currencies, have
+ * separate rankings.
  *
- * @param rows how many of each currency
- * @param isOfPlaces whether rows are of crossings and those that name no place are left out
+ * @param rows maximum number of rows of each ranking
+ * @param isOfPlaces whether rows are of crossings, and crossings without a place are left out
  */
 record Ranking(long rows, boolean isOfPlaces) {
+    @Language("SQL")
     private static final String UNSPECIFIED = "(SELECT c.id FROM crossing AS c WHERE c.kind = 'unspecified')";
-    private static final String PLACE = "\"place\"";
 
-    /** Facts of what is ranked. */
+    private static final String POSITION = "\"position\"";
+
+    /** The facts that are ranked. */
     Facts of(Facts facts) {
         return isOfPlaces ? facts.where("crossing NOT IN " + UNSPECIFIED) : facts;
     }
 
-    /** What is left out of the ranking: number of crossings, their value and its currency; empty where nothing can be. */
+    /** Selects what the ranking leaves out: number of crossings, value and currency; empty if it leaves out nothing. */
     Optional<SqlFragment> leftOut(Facts facts) {
         if (!isOfPlaces) {
             return Optional.empty();
@@ -36,11 +40,11 @@ record Ranking(long rows, boolean isOfPlaces) {
      * The ranked rows.
      *
      * @param grouped SQL from FROM to HAVING
-     * @param grouping what rows are told apart by; the other keys are ranked apart
+     * @param grouping key columns within a ranking; each value of the other key columns has its own ranking
      */
     Facts ranked(Facts grouped, List<AnswerColumn> columns, List<Dimension> grouping) {
         List<String> named = grouping.stream().map(Dimension::column).toList();
-        List<AnswerColumn> apart = columns.stream()
+        List<AnswerColumn> separate = columns.stream()
                 .filter(AnswerColumn::isKey)
                 .filter(column -> !named.contains(column.name()))
                 .toList();
@@ -53,13 +57,13 @@ record Ranking(long rows, boolean isOfPlaces) {
                 .filter(AnswerColumn::isKey)
                 .map(AnswerColumn::order)
                 .collect(Collectors.joining(", "));
-        String partition = apart.isEmpty()
+        String partition = separate.isEmpty()
                 ? ""
-                : "PARTITION BY " + apart.stream().map(AnswerColumn::order).collect(Collectors.joining(", ")) + ' ';
-        String orders = IntStream.range(0, apart.size())
-                .mapToObj(index -> apart.get(index).order() + " AS order_" + index + ", ")
+                : "PARTITION BY " + separate.stream().map(AnswerColumn::order).collect(Collectors.joining(", ")) + ' ';
+        String orders = IntStream.range(0, separate.size())
+                .mapToObj(index -> separate.get(index).order() + " AS order_" + index + ", ")
                 .collect(Collectors.joining());
-        String first = IntStream.range(0, apart.size())
+        String first = IntStream.range(0, separate.size())
                 .mapToObj(index -> "order_" + index + ", ")
                 .collect(Collectors.joining());
         return new Facts(
@@ -69,9 +73,9 @@ record Ranking(long rows, boolean isOfPlaces) {
                                         .map(column -> column.expression() + " AS " + quoted(column) + ", ")
                                         .collect(Collectors.joining())
                                 + orders + "row_number() OVER (" + partition + "ORDER BY " + value
-                                + " DESC NULLS LAST, " + order + ") AS " + PLACE + grouped.from() + ") AS answer",
+                                + " DESC NULLS LAST, " + order + ") AS " + POSITION + grouped.from() + ") AS answer",
                         grouped.parameters())
-                .and(" WHERE " + PLACE + " <= ? ORDER BY " + first + PLACE, rows);
+                .and(" WHERE " + POSITION + " <= ? ORDER BY " + first + POSITION, rows);
     }
 
     private static String quoted(AnswerColumn column) {

@@ -21,10 +21,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.intellij.lang.annotations.Language;
 
 /**
- * Says by how much months moved after they were first known. Received days are no filter: what is known follows from all of
- * them.
+ * Lists by how much the figures of months were revised after they were first known. Received days are not a filter: what is known
+ * depends on all of them.
  */
 public final class RevisionsQuestion implements Question {
     private static final QueryDimensions DIMENSIONS = new QueryDimensions(
@@ -47,28 +48,42 @@ public final class RevisionsQuestion implements Question {
 
     private static final List<String> AMOUNTS = List.of("lines", "value", "net_weight_kg");
 
+    @Language(value = "SQL", prefix = "SELECT ", suffix = " FROM monthly_vintage")
     private static final String SERIES_AND_MONTH =
-            "day, source, reporter, partner, region, crossing, sector, flow, channel,"
-                    + " regime, mode, currency, is_revision";
+            "day, source, reporter, partner, region, crossing, sector, flow, channel, regime, mode, currency, is_revision";
 
-    /** All that was known at first stands on the day on which it was. */
-    private static final String VINTAGES =
-            "(SELECT *, month AS day FROM (SELECT month, source, reporter, partner, region, crossing, sector, flow, channel,"
-                    + " regime, mode, currency, greatest(received_day, first_known) AS received_day, is_revision, lines, value,"
-                    + " net_weight_kg FROM monthly_vintage%s) AS known) AS vintages";
+    /** Everything up to the day on which a month was first known has this day as its received day. */
+    @Language(value = "SQL", prefix = "SELECT * FROM ")
+    private static final String VINTAGES = """
+            (SELECT *, month AS day
+            FROM (
+              SELECT month, source, reporter, partner, region, crossing, sector, flow, channel, regime, mode, currency,
+                greatest(received_day, first_known) AS received_day, is_revision, lines, value, net_weight_kg
+              FROM monthly_vintage
+            ) AS known) AS vintages""";
+
+    @Language(value = "SQL", prefix = "SELECT * FROM ")
+    private static final String VINTAGES_KNOWN_ON = """
+            (SELECT *, month AS day
+            FROM (
+              SELECT month, source, reporter, partner, region, crossing, sector, flow, channel, regime, mode, currency,
+                greatest(received_day, first_known) AS received_day, is_revision, lines, value, net_weight_kg
+              FROM monthly_vintage
+              WHERE received_day <= ?
+            ) AS known) AS vintages""";
 
     @Override
     public List<QuestionOption> options() {
         return DIMENSIONS.options(
-                new QuestionOption("from", "MONTH", "First month that moved, such as 2021-01."),
+                new QuestionOption("from", "MONTH", "First month that was revised, such as 2021-01."),
                 new QuestionOption("to", "MONTH", "Last month."),
                 OptionReader.KNOWN_ON,
                 OptionReader.TREATMENT);
     }
 
     @Override
-    public Query asked(Map<String, String> words) {
-        OptionReader reading = new OptionReader(words, options());
+    public Query query(Map<String, String> values) {
+        OptionReader reading = new OptionReader(values, options());
         MonthRange months = reading.months();
         Optional<LocalDate> knownOn = reading.day(OptionReader.KNOWN_ON.name());
         Optional<Long> limit = reading.limit();
@@ -83,11 +98,11 @@ public final class RevisionsQuestion implements Question {
     }
 
     private static SqlFragment vintages(Optional<LocalDate> knownOn) {
-        return knownOn.map(day -> new SqlFragment(VINTAGES.formatted(" WHERE received_day <= ?"), List.<Object>of(day)))
-                .orElseGet(() -> new SqlFragment(VINTAGES.formatted(""), List.of()));
+        return knownOn.map(day -> new SqlFragment(VINTAGES_KNOWN_ON, List.<Object>of(day)))
+                .orElseGet(() -> new SqlFragment(VINTAGES, List.of()));
     }
 
-    /** Added up by series and month, and by received day where rows are told apart by it: what moves, moves between these. */
+    /** Sums by series and month, and by received day if the answer is grouped by it: values move between series. */
     private static Facts bySeries(Facts facts, Selection selection) {
         String parts = SERIES_AND_MONTH + (selection.isGroupedBy(RECEIVED_DAY) ? ", received_day" : "");
         return new Facts(
@@ -112,7 +127,7 @@ public final class RevisionsQuestion implements Question {
                         .toList());
     }
 
-    /** What was known of it at first, by how much it moved, and what is known then: by received day, up to each of them. */
+    /** First known amount, change, and known amount; if grouped by received day, as of each of these days. */
     private static Stream<AnswerColumn> moved(String amount, Selection selection) {
         String first = soFar("coalesce(sum(" + amount + ") FILTER (WHERE NOT is_revision), 0)", selection);
         return Stream.of(
@@ -121,7 +136,7 @@ public final class RevisionsQuestion implements Question {
                 AnswerColumn.figure("known_" + amount, soFar("sum(" + amount + ")", selection)));
     }
 
-    /** How much of it some series lost and others gained. */
+    /** The amount that some series lost and others gained. */
     private static AnswerColumn movedWithin(String amount) {
         String change = "coalesce(sum(" + amount + ") FILTER (WHERE is_revision AND " + amount + " %s 0), 0)";
         return AnswerColumn.figure(

@@ -24,10 +24,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.intellij.lang.annotations.Language;
 
 /**
- * Adds up windows: as they were published, each as of its source's clock, or from days and months with any day as their last.
- * Windows of two days are never added.
+ * Sums windows: as published, on the as-of day of each source, or computed from days and months for any last day. Windows that end
+ * on different days are never added.
  */
 public final class RollingQuestion implements Question {
     private static final QueryDimensions DIMENSIONS = new QueryDimensions(
@@ -39,14 +40,19 @@ public final class RollingQuestion implements Question {
             .map(Window::code)
             .toList();
 
-    private static final String ENDING_ON_THE_CLOCK = "daily_total AS known"
-            + " JOIN (SELECT DISTINCT ON (source, time_window) source, time_window, first_day, as_of FROM rolling_current"
-            + " ORDER BY source, time_window, as_of DESC) AS windows(clocked, time_window, first_day, as_of)"
-            + " ON windows.clocked = known.source AND known.day BETWEEN windows.first_day AND windows.as_of";
+    @Language(value = "SQL", prefix = "SELECT * FROM ")
+    private static final String DAYS_UP_TO_AS_OF = """
+            daily_total AS known
+            JOIN (
+              SELECT DISTINCT ON (source, time_window) source, time_window, first_day, as_of
+              FROM rolling_current
+              ORDER BY source, time_window, as_of DESC
+            ) AS windows(clocked, time_window, first_day, as_of)
+              ON windows.clocked = known.source AND known.day BETWEEN windows.first_day AND windows.as_of""";
 
     private final Supplier<Set<String>> datedByMonth;
 
-    /** @param datedByMonth the sources dated by month: they have no windows of days. Asked for when a query is made */
+    /** @param datedByMonth supplies the sources dated by month, which have no windows of days; called when a query is created */
     public RollingQuestion(Supplier<Set<String>> datedByMonth) {
         this.datedByMonth = datedByMonth;
     }
@@ -57,21 +63,21 @@ public final class RollingQuestion implements Question {
                 new QuestionOption(
                         "on",
                         "DAY",
-                        "Windows whose last day this is, from days and months; else as of each source's clock."),
+                        "Compute windows that end on this day (default: the published windows, which end on the as-of day of each source)."),
                 new QuestionOption(
                         "known-on",
                         "DAY",
-                        "With --on: what was known at the end of this received day (UTC), and no later."),
+                        "With --on: figures as they were known at the end of this received day (UTC)."),
                 OptionReader.TREATMENT);
     }
 
     @Override
-    public Query asked(Map<String, String> words) {
-        OptionReader reading = new OptionReader(words, options());
+    public Query query(Map<String, String> values) {
+        OptionReader reading = new OptionReader(values, options());
         Optional<LocalDate> on = reading.day("on");
         Optional<LocalDate> knownOn = reading.day("known-on");
-        if (words.containsKey("known-on") && !words.containsKey("on")) {
-            reading.problem("--known-on: say with --on which day the windows end on");
+        if (values.containsKey("known-on") && !values.containsKey("on")) {
+            reading.problem("--known-on: requires --on");
         }
         Optional<Long> limit = reading.limit();
         Selection selection = reading.selection(DIMENSIONS);
@@ -95,9 +101,9 @@ public final class RollingQuestion implements Question {
                 .toList();
     }
 
-    /** What was published has no days any more: where these decide about rates, they are looked up again. */
+    /** Published windows have no days; conversion needs them, so it reads daily totals instead. */
     private static Facts asPublished(Selection selection) {
-        return Facts.of(selection.reportingCurrency().isEmpty() ? "rolling_current" : ENDING_ON_THE_CLOCK);
+        return Facts.of(selection.reportingCurrency().isEmpty() ? "rolling_current" : DAYS_UP_TO_AS_OF);
     }
 
     private static Facts endingOn(LocalDate day, Optional<LocalDate> knownOn, Selection selection) {

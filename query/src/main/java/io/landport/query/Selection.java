@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a query selects and how it groups it.
+ * Filters, grouping and conversion of a query.
  *
- * @param filters for each dimension the values it may have, one of which is enough
- * @param grouping in the order of the answer's columns and of its sorting
- * @param reportingCurrency that values are converted into; empty where currencies are kept apart
+ * @param filters allowed values of each filtered dimension
+ * @param grouping in the order of the columns and of the sorting
+ * @param reportingCurrency that values are converted into; empty if they are not converted
  */
 record Selection(Map<Dimension, List<String>> filters, List<Dimension> grouping, Optional<String> reportingCurrency) {
     Selection {
@@ -17,7 +17,7 @@ record Selection(Map<Dimension, List<String>> filters, List<Dimension> grouping,
         grouping = List.copyOf(grouping);
     }
 
-    /** Of these facts those that pass the filters. */
+    /** Applies the filters to facts. */
     Facts of(Facts facts) {
         Facts selected = facts;
         for (Map.Entry<Dimension, List<String>> filter : filters.entrySet()) {
@@ -26,13 +26,13 @@ record Selection(Map<Dimension, List<String>> filters, List<Dimension> grouping,
         return selected;
     }
 
-    /** The same, grouped by these where nothing was said. */
-    Selection orGroupedBy(List<Dimension> usual) {
-        return grouping.isEmpty() ? new Selection(filters, usual, reportingCurrency) : this;
+    /** The same selection, with a default grouping. */
+    Selection orGroupedBy(List<Dimension> defaults) {
+        return grouping.isEmpty() ? new Selection(filters, defaults, reportingCurrency) : this;
     }
 
-    /** Whether each figure is of one source, or of sources that the asker chose. */
-    boolean isOfChosenSources() {
+    /** Whether each figure is of a single source or of explicitly selected sources. */
+    boolean hasExplicitSources() {
         return grouping.contains(Dimension.SOURCE) || filters.containsKey(Dimension.SOURCE);
     }
 

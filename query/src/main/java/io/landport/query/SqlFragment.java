@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * SQL and what is bound to it. Whatever a user typed is bound, never written into the SQL.
+ * SQL and its parameters. User input is always bound as a parameter, never part of the SQL.
  *
  * @param parameters days, numbers, lists of days and lists of texts
  */

@@ -17,44 +17,43 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The store as analysts see it. Reads views only, in transactions that cannot write, and gives up a question that takes too
- * long; each answer is of one moment. Rows go out as they come in, so an answer may be larger than memory. Not safe for use by
- * several threads.
+ * Executes queries on the store as an analyst: reads views only, in read-only repeatable-read transactions with a timeout. Rows are
+ * streamed, so an answer may be larger than memory. Not thread-safe.
  */
 public final class StoreReader implements AutoCloseable {
-    private static final int ROWS_AT_ONCE = 1_000;
-    private static final int LISTED = 12;
+    private static final int FETCH_SIZE = 1_000;
+    private static final int MAX_LISTED = 12;
     private static final String UNDEFINED_TABLE = "42P01";
     private static final String DENIED = "42501";
     private static final String CANCELLED = "57014";
-    private static final Duration LONGEST_QUESTION = Duration.ofSeconds(60);
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
     private static final String UNDEFINED_FUNCTION = "42883";
 
     private final String address;
     private final String user;
-    private final Duration longest;
+    private final Duration timeout;
     private final Connection connection;
 
-    private StoreReader(String address, String user, Duration longest, Connection connection) {
+    private StoreReader(String address, String user, Duration timeout, Connection connection) {
         this.address = address;
         this.user = user;
-        this.longest = longest;
+        this.timeout = timeout;
         this.connection = connection;
     }
 
-    /** Opens the store for questions that take a minute at most. */
+    /** Opens the store with a query timeout of one minute. */
     public static StoreReader open(String url, String user, String password) {
-        return open(url, user, password, LONGEST_QUESTION);
+        return open(url, user, password, DEFAULT_TIMEOUT);
     }
 
     /**
      * Opens the store.
      *
      * @param url JDBC URL of a PostgreSQL database
-     * @param longest that one question may take, in whole milliseconds
-     * @throws QueryException if it cannot be reached
+     * @param timeout of a query, in whole milliseconds
+     * @throws QueryException if the store is unreachable
      */
-    public static StoreReader open(String url, String user, String password, Duration longest) {
+    public static StoreReader open(String url, String user, String password, Duration timeout) {
         String address = url.replaceFirst("\\?.*", "");
         Properties properties = new Properties();
         properties.setProperty("user", user);
@@ -63,23 +62,23 @@ public final class StoreReader implements AutoCloseable {
         properties.setProperty("ApplicationName", "landport-query");
         try {
             Connection connection = DriverManager.getConnection(url, properties);
-            return new StoreReader(address, user, longest, bounded(readOnly(connection), longest));
+            return new StoreReader(address, user, timeout, bounded(readOnly(connection), timeout));
         } catch (SQLException failure) {
             throw new QueryException("cannot open the store at " + address + ": " + failure.getMessage(), failure);
         }
     }
 
     /**
-     * Answers a query.
+     * Executes a query and writes the answer.
      *
      * @param out is flushed and stays open
-     * @return what the reader of the answer should know, a sentence each, fit for standard error
-     * @throws QueryException if the store cannot answer
+     * @return notices about the answer, a sentence each, for standard error
+     * @throws QueryException if the query fails
      * @throws IOException if the answer cannot be written
      */
     public List<String> answer(Query query, OutputFormat format, Writer out) throws IOException {
         try {
-            Query shown = format == OutputFormat.TABLE ? query.forPeople() : query;
+            Query shown = format == OutputFormat.TABLE ? query.forTable() : query;
             MissingRates missingRates = print(shown, format.printer(shown.columns(), out));
             List<String> notices = new ArrayList<>(mixedSources(query));
             notices.addAll(leftOut(query));
@@ -109,9 +108,9 @@ public final class StoreReader implements AutoCloseable {
         return connection;
     }
 
-    private static Connection bounded(Connection connection, Duration longest) throws SQLException {
+    private static Connection bounded(Connection connection, Duration timeout) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET statement_timeout = " + longest.toMillis());
+            statement.execute("SET statement_timeout = " + timeout.toMillis());
         }
         connection.commit();
         return connection;
@@ -120,12 +119,12 @@ public final class StoreReader implements AutoCloseable {
     private MissingRates print(Query query, Printer printer) throws SQLException, IOException {
         MissingRates missingRates = new MissingRates();
         try (PreparedStatement statement = query.rows().prepared(connection)) {
-            statement.setFetchSize(ROWS_AT_ONCE);
+            statement.setFetchSize(FETCH_SIZE);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     List<Cell> row = row(rows, query.columns());
                     printer.print(row);
-                    reasons(query.columns(), row).forEach(missingRates::take);
+                    reasons(query.columns(), row).forEach(missingRates::add);
                 }
             }
         }
@@ -148,36 +147,38 @@ public final class StoreReader implements AutoCloseable {
         return cells;
     }
 
-    /** Several sources of one reporter may report the same trade: adding them is for the asker to decide, knowingly. */
+    /** Several sources of one reporter may report the same trade, so a warning says that they were added. */
     private List<String> mixedSources(Query query) throws SQLException {
         return notices(
                 query.mixedSources(),
                 reporters -> "warning: these figures add several sources of reporter " + reporters.getString(1) + " ("
                         + reporters.getString(2)
-                        + "), which may report the same trade: tell them apart with --by source, or choose with --source");
+                        + "), which may report the same trade: separate them with --by source, or select one with --source");
     }
 
     private List<String> leftOut(Query query) throws SQLException {
         return notices(
                 query.leftOut(),
                 unspecified -> "note: --top leaves out " + unspecified.getLong(1)
-                        + " crossings that name no place (kind unspecified), with a value of "
+                        + " crossings without a place (kind unspecified), with a value of "
                         + Cell.of(unspecified.getBigDecimal(2)).separated(0) + ' ' + unspecified.getString(3)
-                        + "; --crossing-kind says which kinds to show");
+                        + "; select kinds to show with --crossing-kind");
     }
 
     private List<String> missingMonths(Query query) throws SQLException {
         return notices(
                 query.missingMonths(),
-                silent -> "note: " + silent.getString(1) + " reported nothing of these months, the figures lack them: "
+                silent -> "note: " + silent.getString(1)
+                        + " reported nothing for these months, so they are missing in the figures: "
                         + shortened(silent.getString(2)));
     }
 
     private static String shortened(String list) {
         String[] parts = list.split(", ", -1);
-        return parts.length <= LISTED
+        return parts.length <= MAX_LISTED
                 ? list
-                : String.join(", ", List.of(parts).subList(0, LISTED)) + " and " + (parts.length - LISTED) + " more";
+                : String.join(", ", List.of(parts).subList(0, MAX_LISTED)) + " and " + (parts.length - MAX_LISTED)
+                        + " more";
     }
 
     private List<String> notices(Optional<SqlFragment> question, Sentence sentence) throws SQLException {
@@ -194,7 +195,7 @@ public final class StoreReader implements AutoCloseable {
         return notices;
     }
 
-    /** Says what a row means. */
+    /** Formats a row as a sentence. */
     private interface Sentence {
         String of(ResultSet row) throws SQLException;
     }
@@ -206,11 +207,12 @@ public final class StoreReader implements AutoCloseable {
     private String why(SQLException failure) {
         return switch (String.valueOf(failure.getSQLState())) {
             case UNDEFINED_TABLE ->
-                "it has no tables yet, or none that user " + user + " may see: 'landport migrate' makes them";
-            case DENIED -> "user " + user + " may not (" + failure.getMessage() + "): 'landport migrate' lets him";
-            case CANCELLED ->
-                "it took longer than the " + longest.toMillis() + " ms that a question may take, or was cancelled";
-            case UNDEFINED_FUNCTION -> "it is of an earlier version: 'landport migrate' changes it";
+                "its schema is missing, or user " + user + " has no privileges on it: run 'landport migrate'";
+            case DENIED ->
+                "user " + user + " lacks a privilege (" + failure.getMessage()
+                        + "): run 'landport migrate' to grant it";
+            case CANCELLED -> "the query exceeded the timeout of " + timeout.toMillis() + " ms, or was cancelled";
+            case UNDEFINED_FUNCTION -> "its schema is of an earlier version: run 'landport migrate' to update it";
             default -> String.valueOf(failure.getMessage());
         };
     }

@@ -18,15 +18,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.intellij.lang.annotations.Language;
 
-/** Lists unit values that lie outside their range, each a row of its own. */
+/** Lists unit values outside the expected range, one per row. */
 public final class SuspectsQuestion implements Question {
-    private static final List<Dimension> APART =
+    private static final List<Dimension> KEYS =
             List.of(MONTH, SOURCE, CROSSING, FLOW, PARTNER, REGION, REGIME, COMMODITY, UNIT, CURRENCY);
 
     private static final QueryDimensions DIMENSIONS = new QueryDimensions(
             List.of(),
-            Stream.concat(APART.stream(), Stream.of(YEAR, REPORTER, CHAPTER)).toList());
+            Stream.concat(KEYS.stream(), Stream.of(YEAR, REPORTER, CHAPTER)).toList());
 
     private static final List<String> FIGURES = List.of(
             "lines",
@@ -40,10 +41,11 @@ public final class SuspectsQuestion implements Question {
             "upper_bound");
 
     private static final List<AnswerColumn> COLUMNS = Stream.concat(
-                    APART.stream().map(AnswerColumn::of), FIGURES.stream().map(AnswerColumn::sum))
+                    KEYS.stream().map(AnswerColumn::of), FIGURES.stream().map(AnswerColumn::sum))
             .toList();
 
-    /** The month's first day stands for the day, so that months and years are told as of daily totals. */
+    /** With the first day of the month as {@code day}, so that expressions over days also work for months. */
+    @Language(value = "SQL", prefix = "SELECT * FROM ")
     private static final String SUSPECTS = "(SELECT *, month AS day FROM suspect) AS suspects";
 
     @Override
@@ -54,14 +56,14 @@ public final class SuspectsQuestion implements Question {
     }
 
     @Override
-    public Query asked(Map<String, String> words) {
-        OptionReader reading = new OptionReader(words, options());
+    public Query query(Map<String, String> values) {
+        OptionReader reading = new OptionReader(values, options());
         MonthRange months = reading.months();
         Optional<Long> limit = reading.limit();
         Selection selection = reading.selection(DIMENSIONS);
         reading.end();
         Facts facts = months.of(Facts.of(SUSPECTS));
-        // Each group is a single row: the sums are its figures.
+        // Each group is a single row of the view, so its sums are the values of the row.
         return Query.ofRecords(selection.of(facts), COLUMNS, "count(*) > 0").limited(limit);
     }
 }

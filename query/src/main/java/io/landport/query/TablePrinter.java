@@ -6,17 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Aligned columns. Widths and decimals fit the first rows, which are kept back until they are known; should a later row need
- * more, it sticks out and is still complete.
+ * Writes aligned columns. Widths and decimals are computed from the first rows, which are buffered; a later row that needs more
+ * space is written in full, out of alignment.
  */
 final class TablePrinter implements Printer {
-    private static final int KEPT_ROWS = 1_000;
+    private static final int BUFFERED_ROWS = 1_000;
     private static final String GAP = "  ";
-    private static final String NOTHING = "Nothing is there for these options.\n";
+    private static final String NO_ROWS = "No rows match these options.\n";
 
     private final List<AnswerColumn> columns;
     private final Writer out;
-    private final List<List<Cell>> kept = new ArrayList<>();
+    private final List<List<Cell>> buffered = new ArrayList<>();
     private List<Fit> fits = List.of();
 
     TablePrinter(List<AnswerColumn> columns, Writer out) {
@@ -30,9 +30,9 @@ final class TablePrinter implements Printer {
             write(texts(row));
             return;
         }
-        kept.add(row);
-        if (kept.size() == KEPT_ROWS) {
-            writeKept();
+        buffered.add(row);
+        if (buffered.size() == BUFFERED_ROWS) {
+            writeBuffered();
         }
     }
 
@@ -41,26 +41,27 @@ final class TablePrinter implements Printer {
         if (!fits.isEmpty()) {
             return;
         }
-        if (kept.isEmpty()) {
-            out.write(NOTHING);
+        if (buffered.isEmpty()) {
+            out.write(NO_ROWS);
             return;
         }
-        writeKept();
+        writeBuffered();
     }
 
-    private void writeKept() throws IOException {
+    private void writeBuffered() throws IOException {
         List<Fit> fitted = new ArrayList<>();
         for (int index = 0; index < columns.size(); index++) {
             int place = index;
             fitted.add(Fit.of(
-                    columns.get(index), kept.stream().map(row -> row.get(place)).toList()));
+                    columns.get(index),
+                    buffered.stream().map(row -> row.get(place)).toList()));
         }
         fits = fitted;
         write(columns.stream().map(AnswerColumn::name).toList());
-        for (List<Cell> row : kept) {
+        for (List<Cell> row : buffered) {
             write(texts(row));
         }
-        kept.clear();
+        buffered.clear();
     }
 
     private List<String> texts(List<Cell> row) {
@@ -80,7 +81,7 @@ final class TablePrinter implements Printer {
         out.write('\n');
     }
 
-    /** How a column is drawn. */
+    /** Layout of a column. */
     private record Fit(int width, int decimals, boolean isRight) {
         static Fit of(AnswerColumn column, List<Cell> cells) {
             int decimals = cells.stream().mapToInt(Cell::decimals).max().orElse(0);

@@ -13,31 +13,33 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.intellij.lang.annotations.Language;
 
-/** Sets months that are over beside the same months a year before, both as known now, on one day, or equally early. */
+/** Compares completed months with the same months a year before: both as known now, on one day, or a number of days after their end. */
 public final class YearOnYearQuestion implements Question {
     private static final QueryDimensions DIMENSIONS =
             new QueryDimensions(List.of(MONTH, YEAR, SOURCE, REPORTER, CROSSING, SECTOR, FLOW), List.of(CURRENCY));
 
     /**
-     * The month's first day stands for the day, so that months and years are told as of daily totals. Codes that come out of a
-     * function have lost their order.
+     * With the first day of the month as {@code day}, so that expressions over days also work for months. Functions return codes in
+     * the default collation. Argument: the view or function.
      */
-    private static final String YEARS = "(SELECT y.*, y.month AS day FROM (SELECT month, "
-            + DIMENSIONS.columns().stream()
-                    .map(Dimension::column)
-                    .filter(code -> !code.equals(MONTH.column()) && !code.equals(YEAR.column()))
-                    .map(code -> code + " COLLATE \"C\" AS " + code)
-                    .collect(Collectors.joining(", "))
-            + ", lines, value, net_weight_kg, weighed_value, weighed_kg, base_lines, base_value, base_net_weight_kg,"
-            + " base_weighed_value, base_weighed_kg, base_total_value, has_break FROM %s) AS y) AS years";
+    private static final String YEARS = """
+            (SELECT y.*, y.month AS day
+            FROM (
+              SELECT month, source COLLATE "C" AS source, reporter COLLATE "C" AS reporter,
+                crossing COLLATE "C" AS crossing, sector COLLATE "C" AS sector, flow COLLATE "C" AS flow,
+                currency COLLATE "C" AS currency, lines, value, net_weight_kg, weighed_value, weighed_kg,
+                base_lines, base_value, base_net_weight_kg, base_weighed_value, base_weighed_kg, base_total_value, has_break
+              FROM %s
+            ) AS y) AS years""";
 
-    /** What is known of a base only where it is known of every part. */
+    /** A sum of the base period, null if any part of it is null. Argument: the column. */
     private static final String BASE = "CASE WHEN bool_and(%1$s IS NOT NULL) THEN sum(%1$s) END";
 
-    /** Points that belong to different wholes are never added. */
+    /** Percentage points of different totals are never added. */
+    @Language(value = "SQL", prefix = "SELECT ", suffix = " FROM year_on_year")
     private static final String IS_ONE_TOTAL = "count(DISTINCT (month, source, reporter, flow)) = 1";
 
     @Override
@@ -46,21 +48,21 @@ public final class YearOnYearQuestion implements Question {
                 new QuestionOption("from", "MONTH", "First month, such as 2021-01."),
                 new QuestionOption("to", "MONTH", "Last month."),
                 new QuestionOption(
-                        "known-on", "DAY", "Both as known at the end of this received day (UTC), and no later."),
+                        "known-on", "DAY", "Both figures as they were known at the end of this received day (UTC)."),
                 new QuestionOption(
                         "days-after",
                         "N",
-                        "Each as known so many days after its own end: preliminary against then-preliminary."));
+                        "Each month as it was known N days after its end: compares preliminary figures with preliminary ones."));
     }
 
     @Override
-    public Query asked(Map<String, String> words) {
-        OptionReader reading = new OptionReader(words, options());
+    public Query query(Map<String, String> values) {
+        OptionReader reading = new OptionReader(values, options());
         MonthRange months = reading.months();
         Optional<LocalDate> knownOn = reading.day("known-on");
         Optional<Integer> daysAfter = reading.days("days-after");
-        if (words.containsKey("known-on") && words.containsKey("days-after")) {
-            reading.problem("--days-after: cannot be said beside --known-on");
+        if (values.containsKey("known-on") && values.containsKey("days-after")) {
+            reading.problem("--days-after: cannot be used together with --known-on");
         }
         Optional<Long> limit = reading.limit();
         Selection selection = reading.selection(DIMENSIONS).orGroupedBy(List.of(MONTH));

@@ -3,7 +3,7 @@ package io.landport.query;
 import java.util.List;
 import java.util.Map;
 
-/** Adds up the trade of zones, through their traders, by month. Zones overlap, so two are never added. */
+/** Sums the trade of the traders of zones by month. Zones overlap, so they are never added to each other. */
 public final class ZoneQuestion implements Question {
     private static final Months MONTHS = new Months("zone", List.of(Dimension.ZONE));
 
@@ -13,7 +13,7 @@ public final class ZoneQuestion implements Question {
     }
 
     @Override
-    public Query asked(Map<String, String> words) {
-        return MONTHS.asked(words);
+    public Query query(Map<String, String> values) {
+        return MONTHS.query(values);
     }
 }

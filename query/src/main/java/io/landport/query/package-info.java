@@ -1,6 +1,6 @@
 /**
- * Reads the store's tables, writes answers for people and programs, guarantees exact figures from one moment. Must not know
- * Kafka, nor how the store is filled.
+ * Reads the store, writes answers as tables, CSV or JSON, and guarantees exact figures from one snapshot. Must not know Kafka, nor
+ * how the store is filled.
  */
 @NullMarked
 package io.landport.query;

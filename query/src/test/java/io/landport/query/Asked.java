@@ -3,20 +3,20 @@ package io.landport.query;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A question with the words that it is asked in. */
-record Asked(Question question, Map<String, String> words) {
+/** A question with its options. */
+record Asked(Question question, Map<String, String> values) {
     Asked(Question question) {
         this(question, Map.of());
     }
 
-    /** The same with one option more. */
+    /** The same question with a further option. */
     Asked with(String option, String text) {
-        Map<String, String> more = new LinkedHashMap<>(words);
+        Map<String, String> more = new LinkedHashMap<>(values);
         more.put(option, text);
         return new Asked(question, more);
     }
 
     Query query() {
-        return question.asked(words);
+        return question.query(values);
     }
 }

@@ -73,9 +73,9 @@ class CommodityQuestionTest {
         // Then
         assertThatThrownBy(asked::query)
                 .isInstanceOf(InvalidQueryException.class)
-                .hasMessageStartingWith("there is no option --known-on; there are --from, --to, ")
-                .hasMessageContaining("--from: \"2021-01-01\" is no month; allowed are months such as 2021-03")
-                .hasMessageContaining("--limit: \"0\" is no number of rows; allowed are numbers from 1")
+                .hasMessageStartingWith("unknown option --known-on; options are --from, --to, ")
+                .hasMessageContaining("--from: \"2021-01-01\" is not a month; allowed are months such as 2021-03")
+                .hasMessageContaining("--limit: \"0\" is not a number of rows; allowed are numbers from 1")
                 .hasMessageContaining(
                         "--commodity: cannot be \"27%\"; allowed are 2 to 6 digits of an HS code, such as 27 or 271019");
     }

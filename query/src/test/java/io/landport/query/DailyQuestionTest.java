@@ -52,13 +52,13 @@ class DailyQuestionTest {
                 .isInstanceOf(InvalidQueryException.class)
                 .hasMessage(String.join(
                         System.lineSeparator(),
-                        "--from: \"2021-13-01\" is no day; allowed are days such as 2021-03-31",
+                        "--from: \"2021-13-01\" is not a day; allowed are days such as 2021-03-31",
                         "--month: cannot be \"March\"; allowed are months such as 2021-03",
                         "--sector: cannot be \"\"; allowed are codes that are not empty",
                         "--flow: cannot be \"transit\"; allowed are import, export",
-                        "--by: there is no dimension \"colour\"; there are day, month, year, source, reporter, partner,"
+                        "--by: unknown dimension \"colour\"; dimensions are day, month, year, source, reporter, partner,"
                                 + " region, crossing, sector, flow, channel, regime, mode",
-                        "--by: month stands there twice"));
+                        "--by: month is given twice"));
     }
 
     @Test
@@ -77,7 +77,7 @@ class DailyQuestionTest {
         assertThatThrownBy(daily.with("colour", "red")::query)
                 .isInstanceOf(InvalidQueryException.class)
                 .hasMessageStartingWith(
-                        "there is no option --colour; there are --from, --to, --known-on, --treatment, --by, --day");
+                        "unknown option --colour; options are --from, --to, --known-on, --treatment, --by, --day");
     }
 
     @Test
@@ -85,6 +85,6 @@ class DailyQuestionTest {
         assertThat(OutputFormat.of("csv")).isEqualTo(OutputFormat.CSV);
         assertThatThrownBy(() -> OutputFormat.of("xml"))
                 .isInstanceOf(InvalidQueryException.class)
-                .hasMessage("--format: there is no format \"xml\"; there are table, csv, json");
+                .hasMessage("--format: unknown format \"xml\"; formats are table, csv, json");
     }
 }

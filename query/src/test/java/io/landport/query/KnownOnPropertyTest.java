@@ -40,21 +40,22 @@ class KnownOnPropertyTest {
 
     private final SplittableRandom random = Seed.random("KnownOnPropertyTest");
 
-    private record Change(LocalDate day, String source, String crossing, LocalDate received, long lines, long value) {}
+    private record ReceivedChange(
+            LocalDate day, String source, String crossing, LocalDate received, long lines, long value) {}
 
-    private record Sum(long lines, long value) {
-        Sum plus(Sum other) {
-            return new Sum(lines + other.lines, value + other.value);
+    private record KnownSum(long lines, long value) {
+        KnownSum plus(KnownSum other) {
+            return new KnownSum(lines + other.lines, value + other.value);
         }
     }
 
     @Test
     void shouldEqualAPlainLoopOverWhatHadBeenReceived() throws Exception {
         // Given
-        List<Change> changes = new ArrayList<>();
+        List<ReceivedChange> changes = new ArrayList<>();
         TestStore store = TestStore.empty();
         for (int i = 0; i < CHANGES; i++) {
-            Change change = change();
+            ReceivedChange change = change();
             changes.add(change);
             store.withChange(
                     change.day + " " + change.crossing + " wood import " + change.source + " CN customs CNY",
@@ -99,10 +100,10 @@ class KnownOnPropertyTest {
         }
     }
 
-    private static List<String> windows(List<Change> changes, LocalDate on, LocalDate knownOn) {
+    private static List<String> windows(List<ReceivedChange> changes, LocalDate on, LocalDate knownOn) {
         List<String> rows = new ArrayList<>();
         WINDOWS.forEach((window, includes) -> {
-            Predicate<Change> counts = change -> !change.day.isAfter(on)
+            Predicate<ReceivedChange> counts = change -> !change.day.isAfter(on)
                     && includes.test(change.day, on)
                     && !(change.source.equals(MONTHLY) && OF_DAYS.contains(window));
             LocalDate first = on;
@@ -121,17 +122,21 @@ class KnownOnPropertyTest {
         return rows.stream().sorted().toList();
     }
 
-    private static List<String> totals(List<Change> changes, LocalDate to, LocalDate knownOn) {
+    private static List<String> totals(List<ReceivedChange> changes, LocalDate to, LocalDate knownOn) {
         List<String> rows = new ArrayList<>();
         sums(changes, knownOn, change -> !change.day.isAfter(to)).forEach((key, sum) -> add(rows, key, sum, ""));
         return rows.stream().sorted().toList();
     }
 
-    private static Map<String, Sum> sums(List<Change> changes, LocalDate knownOn, Predicate<Change> counts) {
-        Map<String, Sum> sums = new TreeMap<>();
-        for (Change change : changes) {
+    private static Map<String, KnownSum> sums(
+            List<ReceivedChange> changes, LocalDate knownOn, Predicate<ReceivedChange> counts) {
+        Map<String, KnownSum> sums = new TreeMap<>();
+        for (ReceivedChange change : changes) {
             if (!change.received.isAfter(knownOn) && counts.test(change)) {
-                sums.merge(change.source + "," + change.crossing, new Sum(change.lines, change.value), Sum::plus);
+                sums.merge(
+                        change.source + "," + change.crossing,
+                        new KnownSum(change.lines, change.value),
+                        KnownSum::plus);
             }
         }
         return sums;
@@ -139,7 +144,7 @@ class KnownOnPropertyTest {
 
     /** How many months up to that of a day had nothing of a source in them. */
     private static long missing(
-            List<Change> changes, String source, YearMonth first, LocalDate last, LocalDate knownOn) {
+            List<ReceivedChange> changes, String source, YearMonth first, LocalDate last, LocalDate knownOn) {
         Set<YearMonth> reported = changes.stream()
                 .filter(change -> change.source.equals(source) && !change.received.isAfter(knownOn))
                 .map(change -> YearMonth.from(change.day))
@@ -149,14 +154,14 @@ class KnownOnPropertyTest {
                 .count();
     }
 
-    private static void add(List<String> rows, String key, Sum sum, String end) {
+    private static void add(List<String> rows, String key, KnownSum sum, String end) {
         if (sum.lines != 0) {
             rows.add(key + "," + sum.lines + ",0," + sum.value + ",CNY,0" + end);
         }
     }
 
-    private Change change() {
-        return new Change(
+    private ReceivedChange change() {
+        return new ReceivedChange(
                 day(),
                 random.nextBoolean() ? MONTHLY : "cn-gacc",
                 random.nextBoolean() ? "heihe-kani-kurgan" : "dongning-poltavka",

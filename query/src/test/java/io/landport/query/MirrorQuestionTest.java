@@ -228,14 +228,14 @@ class MirrorQuestionTest {
                 .isInstanceOf(InvalidQueryException.class)
                 .hasMessageContaining("--between: \"towns\" is none of crossings, countries")
                 .hasMessageContaining(
-                        "--cif-fob-factor: \"0.0\" is no factor; allowed are numbers above 0 and below 100 such as 1.08")
-                .hasMessageContaining("--lag-months: \"12\" is no number; allowed are numbers from 0 to 11")
-                .hasMessageContaining("--lag-days: \"-1\" is no number; allowed are numbers from 0 to 27")
+                        "--cif-fob-factor: \"0.0\" is not a factor; allowed are numbers above 0 and below 100 such as 1.08")
+                .hasMessageContaining("--lag-months: \"12\" is not a number; allowed are numbers from 0 to 11")
+                .hasMessageContaining("--lag-days: \"-1\" is not a number; allowed are numbers from 0 to 27")
                 .hasMessageContaining("--status: cannot be \"loud\"; allowed are both, export only, import only");
         assertThatThrownBy(mirror.with("between", "countries").with("crossing", RAIL)::query)
-                .hasMessageContaining("--crossing: between countries there is none");
+                .hasMessageContaining("--crossing: not available with --between countries");
         assertThatThrownBy(few.with("between", "countries").with("by", "crossing")::query)
-                .hasMessageContaining("--by: between countries there is no crossing");
+                .hasMessageContaining("--by: crossing is not available with --between countries");
         assertThatThrownBy(mirror.with("by", "month")::query)
                 .hasMessageContaining("--by: cannot be used together with --columns all");
     }

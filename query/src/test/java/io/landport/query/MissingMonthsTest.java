@@ -102,12 +102,14 @@ class MissingMonthsTest {
 
         // Then
         assertThat(notices(store, all))
-                .containsExactly("note: cn-gacc reported nothing of these months, the figures lack them: 2021-05");
+                .containsExactly(
+                        "note: cn-gacc reported nothing for these months, so they are missing in the figures: 2021-05");
         assertThat(notices(store, all.with("from", "2021-04").with("to", "2021-06")))
-                .containsExactly("note: cn-gacc reported nothing of these months, the figures lack them: 2021-05");
+                .containsExactly(
+                        "note: cn-gacc reported nothing for these months, so they are missing in the figures: 2021-05");
         assertThat(notices(store, all.with("from", "2020-11").with("to", "2021-06")))
                 .containsExactly(
-                        "note: cn-gacc reported nothing of these months, the figures lack them: 2020-11, 2021-05");
+                        "note: cn-gacc reported nothing for these months, so they are missing in the figures: 2020-11, 2021-05");
         assertThat(notices(store, all.with("from", "2019-01").with("to", "2021-06")))
                 .singleElement()
                 .asString()
@@ -121,8 +123,8 @@ class MissingMonthsTest {
                         store,
                         daily.with("by", "source").with("to", "2021-06-30").with("from", "2021-02-01")))
                 .containsExactly(
-                        "note: cn-gacc reported nothing of these months, the figures lack them: 2021-05",
-                        "note: ru-fcs reported nothing of these months, the figures lack them: 2021-02, 2021-04, 2021-05, 2021-06");
+                        "note: cn-gacc reported nothing for these months, so they are missing in the figures: 2021-05",
+                        "note: ru-fcs reported nothing for these months, so they are missing in the figures: 2021-02, 2021-04, 2021-05, 2021-06");
     }
 
     private static List<String> notices(TestStore store, Asked asked) throws Exception {

@@ -131,7 +131,7 @@ class MonthRangeTest {
     void shouldTakeMonthsAndNoDays() {
         assertThatThrownBy(monthly.with("from", "2026-02-01").with("by", "day")::query)
                 .isInstanceOf(InvalidQueryException.class)
-                .hasMessageContaining("--from: \"2026-02-01\" is no month; allowed are months such as 2021-03")
-                .hasMessageContaining("--by: there is no dimension \"day\"; there are month, year, source");
+                .hasMessageContaining("--from: \"2026-02-01\" is not a month; allowed are months such as 2021-03")
+                .hasMessageContaining("--by: unknown dimension \"day\"; dimensions are month, year, source");
     }
 }

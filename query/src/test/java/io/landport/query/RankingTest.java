@@ -63,8 +63,8 @@ class RankingTest {
             // Then
             assertThat(reader.answer(monthly.with("top", "1").query(), OutputFormat.CSV, out))
                     .containsExactly(
-                            "note: --top leaves out 2 crossings that name no place (kind unspecified), with a value of"
-                                    + " 909 USD; --crossing-kind says which kinds to show");
+                            "note: --top leaves out 2 crossings without a place (kind unspecified), with a value of"
+                                    + " 909 USD; select kinds to show with --crossing-kind");
             assertThat(reader.answer(
                             monthly.with("top", "1")
                                     .with("crossing-kind", "port")
@@ -149,7 +149,7 @@ class RankingTest {
     void shouldRefuseARankingThatIsNone() {
         assertThatThrownBy(monthly.with("top", "0")::query)
                 .isInstanceOf(InvalidQueryException.class)
-                .hasMessage("--top: \"0\" is no number of rows; allowed are numbers from 1");
+                .hasMessage("--top: \"0\" is not a number of rows; allowed are numbers from 1");
         assertThatThrownBy(monthly.with("top", "3").with("limit", "3")::query)
                 .isInstanceOf(InvalidQueryException.class)
                 .hasMessage("--top: cannot be used together with --limit");

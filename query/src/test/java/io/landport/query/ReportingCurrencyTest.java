@@ -99,7 +99,7 @@ class ReportingCurrencyTest {
             rates.put("ru-fcs" + day + "RUB", BigDecimal.ONE);
             rates.put("cn-gacc" + day.withDayOfMonth(1) + "CNY", BigDecimal.ONE);
         }
-        Map<String, Sum> expected = new TreeMap<>();
+        Map<String, ConvertedSum> expected = new TreeMap<>();
         for (int i = 0; i < TOTALS; i++) {
             LocalDate day = FIRST.plusDays(random.nextInt(DAYS));
             String source = random.nextBoolean() ? "ru-fcs" : "cn-gacc";
@@ -116,13 +116,13 @@ class ReportingCurrencyTest {
             LocalDate published = source.equals("cn-gacc") ? day.withDayOfMonth(1) : day;
             BigDecimal from = rates.get(source + published + currency);
             BigDecimal to = rates.get(source + published + "USD");
-            Sum sum = new Sum(lines, 0, value);
+            ConvertedSum sum = new ConvertedSum(lines, 0, value);
             if (!currency.equals("USD")) {
                 sum = from == null || to == null
-                        ? new Sum(lines, lines, BigDecimal.ZERO)
-                        : new Sum(lines, 0, value.multiply(from.divide(to, 24, RoundingMode.HALF_UP)));
+                        ? new ConvertedSum(lines, lines, BigDecimal.ZERO)
+                        : new ConvertedSum(lines, 0, value.multiply(from.divide(to, 24, RoundingMode.HALF_UP)));
             }
-            expected.merge(day.toString().substring(0, 7) + "," + source + "," + crossing, sum, Sum::plus);
+            expected.merge(day.toString().substring(0, 7) + "," + source + "," + crossing, sum, ConvertedSum::plus);
         }
 
         // When
@@ -263,12 +263,12 @@ class ReportingCurrencyTest {
         // Then
         assertThatThrownBy(() -> store.csv(daily.with("currency", "RUB")))
                 .isInstanceOf(QueryException.class)
-                .hasMessageContaining("it is of an earlier version: 'landport migrate' changes it");
+                .hasMessageContaining("its schema is of an earlier version: run 'landport migrate' to update it");
     }
 
-    private record Sum(long lines, long missing, BigDecimal value) {
-        Sum plus(Sum other) {
-            return new Sum(lines + other.lines, missing + other.missing, value.add(other.value));
+    private record ConvertedSum(long lines, long missing, BigDecimal value) {
+        ConvertedSum plus(ConvertedSum other) {
+            return new ConvertedSum(lines + other.lines, missing + other.missing, value.add(other.value));
         }
 
         String told() {

@@ -115,7 +115,7 @@ class RevisionsQuestionTest {
     void shouldNotFilterByReceivedDay() {
         assertThatThrownBy(revisions.with("received-day", "2021-03-31")::query)
                 .isInstanceOf(InvalidQueryException.class)
-                .hasMessageStartingWith("there is no option --received-day");
+                .hasMessageStartingWith("unknown option --received-day");
         assertThatThrownBy(revisions.with("from", "2021-03").with("to", "2021-02")::query)
                 .isInstanceOf(InvalidQueryException.class)
                 .hasMessage("--from 2021-03 is after --to 2021-02");

@@ -109,7 +109,7 @@ class RollingQuestionTest {
     void shouldAskOnWhichDayTheWindowsEndThatWereKnown() {
         assertThatThrownBy(rolling.with("known-on", "2021-03-31")::query)
                 .isInstanceOf(InvalidQueryException.class)
-                .hasMessage("--known-on: say with --on which day the windows end on");
+                .hasMessage("--known-on: requires --on");
         assertThatThrownBy(rolling.with("window", "8d")::query)
                 .isInstanceOf(InvalidQueryException.class)
                 .hasMessage("--window: cannot be \"8d\"; allowed are 7d, 30d, mtd, ytd, 12m");

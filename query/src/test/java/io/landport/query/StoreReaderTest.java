@@ -175,7 +175,7 @@ class StoreReaderTest {
         assertThat(notices)
                 .containsExactly(
                         "warning: these figures add several sources of reporter CN (cn-ceb, cn-gacc), which may"
-                                + " report the same trade: tell them apart with --by source, or choose with --source");
+                                + " report the same trade: separate them with --by source, or select one with --source");
 
         // Then
         for (Asked kept : List.of(
@@ -228,7 +228,7 @@ class StoreReaderTest {
 
         // Then
         assertThat(answer(store, daily().with("by", "crossing"), OutputFormat.TABLE))
-                .isEqualTo("Nothing is there for these options.\n");
+                .isEqualTo("No rows match these options.\n");
         assertThat(csv(store, daily().with("by", "crossing")))
                 .isEqualTo("crossing,lines,lines_without_weight,value,currency,net_weight_kg\n");
         assertThat(answer(store, daily().with("by", "crossing"), OutputFormat.JSON))
@@ -278,8 +278,8 @@ class StoreReaderTest {
         // Then
         assertThatThrownBy(() -> csv(store, daily()))
                 .isInstanceOf(QueryException.class)
-                .hasMessageContaining("it has no tables yet")
-                .hasMessageContaining("'landport migrate' makes them");
+                .hasMessageContaining("its schema is missing, or user postgres has no privileges on it")
+                .hasMessageContaining("run 'landport migrate'");
     }
 
     /** Whoever holds the table makes the question wait, and waiting counts. */
@@ -302,7 +302,7 @@ class StoreReaderTest {
 
                     // Then
                     .isInstanceOf(QueryException.class)
-                    .hasMessageContaining("it took longer than the 200 ms that a question may take");
+                    .hasMessageContaining("the query exceeded the timeout of 200 ms");
         }
     }
 
@@ -320,7 +320,7 @@ class StoreReaderTest {
                     }
                 })
                 .isInstanceOf(QueryException.class)
-                .hasMessageContaining("user query_stranger may not")
+                .hasMessageContaining("user query_stranger lacks a privilege")
                 .hasMessageContaining("'landport migrate'");
     }
 

@@ -67,8 +67,8 @@ class SuspectsQuestionTest {
         // Then
         assertThatThrownBy(asked::query)
                 .isInstanceOf(InvalidQueryException.class)
-                .hasMessageContaining("there is no option --by; there are --from, --to, --month, ")
-                .hasMessageContaining("there is no option --known-on");
+                .hasMessageContaining("unknown option --by; options are --from, --to, --month, ")
+                .hasMessageContaining("unknown option --known-on");
     }
 
     /** A year in which a cubic metre costs 1 and 2 by turns. */

@@ -114,8 +114,9 @@ class YearOnYearQuestionTest {
     void shouldNameEveryProblem() {
         assertThatThrownBy(years.with("known-on", "2021-03").with("days-after", "-1")::query)
                 .isInstanceOf(InvalidQueryException.class)
-                .hasMessageContaining("--known-on: \"2021-03\" is no day; allowed are days such as 2021-03-31")
-                .hasMessageContaining("--days-after: \"-1\" is no number of days; allowed are numbers from 0 to 9999")
-                .hasMessageContaining("--days-after: cannot be said beside --known-on");
+                .hasMessageContaining("--known-on: \"2021-03\" is not a day; allowed are days such as 2021-03-31")
+                .hasMessageContaining(
+                        "--days-after: \"-1\" is not a number of days; allowed are numbers from 0 to 9999")
+                .hasMessageContaining("--days-after: cannot be used together with --known-on");
     }
 }

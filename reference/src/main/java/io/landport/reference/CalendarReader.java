@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Reads holidays and closures; a row may stand for the same days of several years. */
+/** Reads holidays and closures; a row may apply to the same days of several years. */
 final class CalendarReader {
     private static final String HOLIDAY = "holiday";
 
@@ -40,7 +40,7 @@ final class CalendarReader {
         String country = row.text("country").isEmpty() ? "" : row.country("country");
         String crossing = row.text("crossing").isEmpty() ? "" : row.known("crossing", crossings);
         if (isHoliday && !crossing.isEmpty()) {
-            throw new IllegalArgumentException("a holiday is of a country and not of crossing " + crossing);
+            throw new IllegalArgumentException("a holiday belongs to a country, not to crossing " + crossing);
         }
         for (Period period : periods(row)) {
             add(new CalendarEntry(country, crossing, row.required("kind"), period, row.required("name")));
@@ -63,7 +63,7 @@ final class CalendarReader {
             return List.of(Period.of(row.requiredDay("first_day"), row.day("last_day")));
         }
         if (!years.matches("[0-9]{4}-[0-9]{4}")) {
-            throw new IllegalArgumentException("years " + years + " are none such as 2021-2027");
+            throw new IllegalArgumentException("years " + years + " is not a range such as 2021-2027");
         }
         MonthDay first = dayOfYear(row, "first_day");
         MonthDay last = dayOfYear(row, "last_day");
@@ -81,13 +81,14 @@ final class CalendarReader {
             return MonthDay.parse(text);
         } catch (DateTimeException refused) {
             throw new IllegalArgumentException(
-                    column + ' ' + text + " is no day of a year such as --10-01, which years ask for", refused);
+                    column + ' ' + text + " is not a day of a year such as --10-01, which rows with years need",
+                    refused);
         }
     }
 
     private static LocalDate in(int year, MonthDay day) {
         if (!day.isValidYear(year)) {
-            throw new IllegalArgumentException("there is no " + day + " in " + Year.of(year));
+            throw new IllegalArgumentException(day + " does not exist in " + Year.of(year));
         }
         return day.atYear(year);
     }

@@ -6,7 +6,7 @@ import io.landport.domain.reference.Section;
 import io.landport.domain.reference.Sectors;
 import java.util.Map;
 
-/** Reads sections and chapters of the Harmonized System and checks that no sector stands outside them. */
+/** Reads sections and chapters of the Harmonized System and checks that each sector has a known section. */
 final class ChaptersReader {
     private static final String FILE = "chapters.csv";
 
@@ -31,7 +31,7 @@ final class ChaptersReader {
                                 + " is in"));
         for (String chapter : Sectors.everyChapter()) {
             if (!chapters.containsKey(chapter)) {
-                table.problems().add(FILE + ": chapter " + chapter + " is in no row, every chapter needs a name");
+                table.problems().add(FILE + ": chapter " + chapter + " has no row; every chapter needs a name");
             }
         }
         return new Chapters(sections.values(), chapters.values());
@@ -40,7 +40,7 @@ final class ChaptersReader {
     private static Chapter chapter(ReferenceRow row, Map<String, Section> sections) {
         String id = row.required("chapter");
         if (!Sectors.everyChapter().contains(id)) {
-            throw new IllegalArgumentException("chapter " + id + " is none from 01 to 99, or is reserved");
+            throw new IllegalArgumentException("chapter " + id + " is not between 01 and 99, or is reserved");
         }
         String section = row.text("section").isEmpty() ? "" : row.known("section", sections);
         return new Chapter(id, row.required("name"), section);

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the corridors and which crossings belong to each, itself or through a corridor that is a part of it. */
+/** Reads corridors and the crossings of each, including those of corridors that are part of it. */
 final class CorridorsReader {
     private static final String FILE = "corridors.csv";
 
@@ -83,7 +83,7 @@ final class CorridorsReader {
                 aliases.getOrDefault(corridor.id(), List.of()));
     }
 
-    /** A crossing belongs to all corridors above its own, from the day that there is such a corridor. */
+    /** A crossing also belongs to all parents of its corridor, from the first day of each. */
     private List<CorridorCrossing> closed(Hierarchy hierarchy) {
         Memberships closed = new Memberships();
         listed.forEach((lowest, crossing, listedPeriod) -> {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** Reads schemes, regions, crossings and posts and checks that a code means one crossing at most. */
+/** Reads schemes, regions, crossings and posts and checks that no code has two crossings at the same time. */
 final class CrossingsReader {
     private final ReferenceFiles table;
     private final Map<String, Set<String>> regions = new HashMap<>();
@@ -53,7 +53,7 @@ final class CrossingsReader {
                     "prefix " + prefix + " is not of " + scheme.regionDigits() + " characters");
         }
         if (!regions.computeIfAbsent(scheme.id(), unseen -> new HashSet<>()).add(prefix)) {
-            throw new IllegalArgumentException(scheme.id() + ':' + prefix + " stands there twice");
+            throw new IllegalArgumentException(scheme.id() + ':' + prefix + " is given twice");
         }
     }
 
@@ -79,7 +79,8 @@ final class CrossingsReader {
                 row.period(),
                 row.known("crossing", crossings));
         if (!scheme.isWellFormed(post.code())) {
-            throw new IllegalArgumentException("code " + post.code() + " is not of the form of scheme " + scheme.id());
+            throw new IllegalArgumentException(
+                    "code " + post.code() + " does not match the pattern of scheme " + scheme.id());
         }
         if (!scheme.isOfRegion(post.code(), regions.getOrDefault(scheme.id(), Set.of()))) {
             throw new IllegalArgumentException(

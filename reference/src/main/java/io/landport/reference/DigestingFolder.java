@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** A folder that remembers what was read of it, so that two versions of one name can be told apart. */
+/** A folder that computes a digest of the files read, which distinguishes folders with the same version name. */
 final class DigestingFolder implements ReferenceFiles.Folder {
     private final ReferenceFiles.Folder folder;
     private final Map<String, String> digests = new TreeMap<>();
@@ -34,7 +34,7 @@ final class DigestingFolder implements ReferenceFiles.Folder {
         return digests.containsKey(file);
     }
 
-    /** Hex SHA-256 of those of the files read so far, whatever their order was. */
+    /** Hex SHA-256 of the files read so far, independent of their order. */
     String digest(Predicate<String> files) {
         Map<String, String> chosen = new TreeMap<>(digests);
         chosen.keySet().removeIf(files.negate());
@@ -45,7 +45,7 @@ final class DigestingFolder implements ReferenceFiles.Folder {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
+            throw new IllegalStateException("this Java has no SHA-256", impossible);
         }
     }
 }

@@ -26,7 +26,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Reads the files that describe and decide nothing, and checks that they go with those that decide. */
+/** Reads the descriptive files and checks that they are consistent with the files that verdicts depend on. */
 final class DimensionsReader {
     private final ReferenceFiles table;
     private final Crossings located;
@@ -50,8 +50,8 @@ final class DimensionsReader {
     }
 
     /**
-     * @param modes the modes, which the files that decide name
-     * @param digest of all files, asked for once they are read
+     * @param modes the modes of the files that verdicts depend on
+     * @param digest supplies the digest of all files; called after they are read
      */
     Dimensions read(Collection<Mode> modes, Supplier<String> digest) {
         Map<String, CrossingDetails> details =
@@ -101,7 +101,7 @@ final class DimensionsReader {
         String id = openCodeId(row);
         if (located.describe(id).isEmpty()) {
             throw new IllegalArgumentException(
-                    "code " + row.required("code") + " is not of the form of scheme " + row.required("scheme"));
+                    "code " + row.required("code") + " does not match the pattern of scheme " + row.required("scheme"));
         }
         return new OpenCode(
                 id,
@@ -120,7 +120,7 @@ final class DimensionsReader {
                 row -> new CrossingCluster(
                         row.required("cluster"), row.required("name"), row.text("name_zh"), List.of()));
         Map<String, List<String>> members = new HashMap<>();
-        // Figures of clusters can be added only if no crossing is in two.
+        // Figures of clusters add up only if no crossing is in two.
         table.byId(
                 "cluster-crossings.csv",
                 row -> row.known("crossing", crossings),
@@ -179,7 +179,7 @@ final class DimensionsReader {
                     row.requiredDay("day"),
                     row.required("note"));
             if (!seen.add(List.of(added.reporter(), added.regime(), added.day().toString()))) {
-                throw new IllegalArgumentException("the break of " + added.day() + " stands there twice");
+                throw new IllegalArgumentException("the break of " + added.day() + " is given twice");
             }
             breaks.add(added);
         });

@@ -9,20 +9,20 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What lies in what.
+ * A hierarchy of ids.
  *
- * @param parents by id; empty for what lies in nothing
+ * @param parents parent of each id; empty for an id without a parent
  */
 record Hierarchy(Map<String, String> parents) {
 
-    /** Of values by id, in their order. */
+    /** The hierarchy of values by id, in their order. */
     static <V> Hierarchy of(Map<String, V> values, Function<V, String> parent) {
         Map<String, String> parents = new LinkedHashMap<>();
         values.forEach((id, value) -> parents.put(id, parent.apply(value)));
         return new Hierarchy(parents);
     }
 
-    /** What does not hold together, a sentence each. */
+    /** Problems of the hierarchy, a sentence each. */
     List<String> problems() {
         List<String> problems = new ArrayList<>();
         parents.forEach((id, parent) -> {
@@ -30,13 +30,13 @@ record Hierarchy(Map<String, String> parents) {
                 problems.add("parent " + parent + " of " + id + " is not known");
             }
             if (isBelowItself(id)) {
-                problems.add(id + " is a parent of itself");
+                problems.add(id + " is an ancestor of itself");
             }
         });
         return problems;
     }
 
-    /** The id and all above it, the nearest first. */
+    /** The id and its ancestors, nearest first. */
     List<String> upwards(String id) {
         Set<String> line = new LinkedHashSet<>();
         String next = id;
@@ -46,7 +46,7 @@ record Hierarchy(Map<String, String> parents) {
         return List.copyOf(line);
     }
 
-    /** The topmost of them. */
+    /** The topmost ancestor, or the id itself. */
     String topmost(String id) {
         List<String> line = upwards(id);
         return line.get(line.size() - 1);

@@ -2,7 +2,7 @@ package io.landport.reference;
 
 import java.util.List;
 
-/** The reference data cannot be used. Names every problem found, each with its file and row. */
+/** The reference data is invalid. The message has all problems, each with file and row. */
 public final class InvalidReferenceException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,7 @@ public final class InvalidReferenceException extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
-    /** One sentence a problem: {@code posts.csv row 12: ...}. */
+    /** One sentence for each problem: {@code posts.csv row 12: ...}. */
     public List<String> problems() {
         return problems;
     }

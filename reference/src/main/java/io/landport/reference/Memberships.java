@@ -6,32 +6,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** When parts belong to wholes, such as crossings to corridors and regions to zones. */
+/** Periods in which parts belong to wholes, such as crossings to corridors and regions to zones. */
 final class Memberships {
     private final Map<Pair, List<Period>> periods = new LinkedHashMap<>();
 
     private record Pair(String whole, String part) {}
 
-    /** Is shown a membership. */
-    interface Visitor {
+    /** Receives a membership. */
+    interface MembershipVisitor {
         void visit(String whole, String part, Period period);
     }
 
-    /** Makes something of a membership. */
+    /** Maps a membership to a value. */
     interface Maker<M> {
         M make(String whole, String part, Period period);
     }
 
-    /** Adds days on which the part belongs to the whole. */
+    /** Adds a period in which the part belongs to the whole. */
     void add(String whole, String part, Period period) {
         periods.computeIfAbsent(new Pair(whole, part), unseen -> new ArrayList<>())
                 .add(period);
     }
 
     /**
-     * The same, where none of the days may have been added before.
+     * Adds a period that must not overlap an earlier one.
      *
-     * @throws IllegalArgumentException if one was
+     * @throws IllegalArgumentException if it does
      */
     void addApart(String whole, String part, Period period) {
         for (Period other : periods.getOrDefault(new Pair(whole, part), List.of())) {
@@ -42,12 +42,12 @@ final class Memberships {
         add(whole, part, period);
     }
 
-    /** Shows each as it was added. */
-    void forEach(Visitor visitor) {
+    /** Passes on each membership as it was added. */
+    void forEach(MembershipVisitor visitor) {
         periods.forEach((pair, days) -> days.forEach(period -> visitor.visit(pair.whole, pair.part, period)));
     }
 
-    /** What is made of them, of periods that touch or overlap as of one. */
+    /** Maps memberships to values, after merging periods that touch or overlap. */
     <M> List<M> merged(Maker<M> maker) {
         List<M> merged = new ArrayList<>();
         periods.forEach((pair, days) ->

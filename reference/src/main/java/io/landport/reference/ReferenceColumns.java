@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The header that each reference file must have, in this order. */
+/** The required columns of each reference file, in order. */
 final class ReferenceColumns {
     /** Files that verdicts depend on. */
     private static final Map<String, List<String>> DECIDING = Map.ofEntries(
@@ -50,7 +50,7 @@ final class ReferenceColumns {
                             "needs_decision",
                             "procedure_form")));
 
-    /** Files that give names, and say what belongs together. */
+    /** Files with names and groupings, which verdicts do not depend on. */
     private static final Map<String, List<String>> DESCRIBING = Map.ofEntries(
             Map.entry(
                     "crossing-details.csv",
@@ -76,7 +76,7 @@ final class ReferenceColumns {
 
     private ReferenceColumns() {}
 
-    /** Every file of a folder. */
+    /** All files of a folder. */
     static Set<String> files() {
         Set<String> files = new TreeSet<>(DESCRIBING.keySet());
         files.addAll(DECIDING.keySet());
@@ -84,7 +84,7 @@ final class ReferenceColumns {
         return files;
     }
 
-    /** The files that describe and decide nothing. */
+    /** The descriptive files, which verdicts do not depend on. */
     static Set<String> describing() {
         return DESCRIBING.keySet();
     }
@@ -97,7 +97,7 @@ final class ReferenceColumns {
     static List<String> of(String file) {
         List<String> columns = decides(file) ? DECIDING.get(file) : DESCRIBING.get(file);
         if (columns == null) {
-            throw new IllegalArgumentException("there is no reference file " + file);
+            throw new IllegalArgumentException("unknown reference file " + file);
         }
         return columns;
     }

@@ -16,15 +16,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Opens the files of one reference folder, bundled or the user's own, and collects what is wrong with them. */
+/** Reads the files of a reference folder, bundled or of the user, and collects their problems. */
 final class ReferenceFiles {
-    /** Where the files are. */
+    /** Source of the files. */
     interface Folder {
-        /** @throws IOException if there is no such file or it cannot be read */
+        /** @throws IOException if the file does not exist or cannot be read */
         InputStream open(String file) throws IOException;
     }
 
-    /** Rows of another length are refused by {@link ReferenceRow}, so that the message can say which. */
+    /** Accepts rows of any length; {@link ReferenceRow} rejects those of a wrong length with their row number. */
     private static final CsvReader.CsvReaderBuilder FORMAT =
             CsvReader.builder().allowMissingFields(true).allowExtraFields(true);
 
@@ -53,7 +53,7 @@ final class ReferenceFiles {
         return problems;
     }
 
-    /** The whole text of a file without its outer blanks; empty, with a problem noted, where it cannot be read. */
+    /** The text of a file, stripped; empty, with a problem added, if it cannot be read. */
     String text(String file) {
         try (InputStream in = folder.open(file)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
@@ -63,7 +63,7 @@ final class ReferenceFiles {
         }
     }
 
-    /** Hands each row of a file on; what a row refuses becomes a problem with its file and row. */
+    /** Passes on each row of a file; an exception for a row becomes a problem with file and row. */
     void each(String file, Consumer<ReferenceRow> reader) {
         try (InputStream in = folder.open(file);
                 CsvReader<NamedCsvRecord> rows =
@@ -77,7 +77,7 @@ final class ReferenceFiles {
         } catch (IOException | UncheckedIOException missing) {
             problems.add(file + ": cannot be read (" + missing.getMessage() + ')');
         } catch (CsvParseException malformed) {
-            problems.add(file + ": is no CSV (" + malformed.getMessage() + ')');
+            problems.add(file + ": is not valid CSV (" + malformed.getMessage() + ')');
         }
     }
 
@@ -92,7 +92,7 @@ final class ReferenceFiles {
         return header.equals(columns);
     }
 
-    /** Reads a file into a map by the id that each row gives; a second row of the same id is a problem. */
+    /** Reads a file into a map by the id of each row; a duplicate id is a problem. */
     <V> Map<String, V> byId(
             String file,
             java.util.function.Function<ReferenceRow, String> id,
@@ -100,7 +100,7 @@ final class ReferenceFiles {
         Map<String, V> result = new LinkedHashMap<>();
         each(file, row -> {
             if (result.put(id.apply(row), value.apply(row)) != null) {
-                throw new IllegalArgumentException(id.apply(row) + " stands there twice");
+                throw new IllegalArgumentException(id.apply(row) + " is given twice");
             }
         });
         return result;

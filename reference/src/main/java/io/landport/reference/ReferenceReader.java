@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Reads a reference folder and checks it as a whole. All problems are reported at once, each with its file and row; a
- * folder with a problem is not used at all. {@code docs/reference-data.md} describes the files.
+ * Reads a reference folder and checks it as a whole. Reports all problems at once, each with its file and row; a
+ * folder with a problem is rejected. {@code docs/reference-data.md} describes the files.
  */
 public final class ReferenceReader {
     private static final String MODE_SCHEME = "mode:";
@@ -32,15 +32,15 @@ public final class ReferenceReader {
         this.table = new ReferenceFiles(this.folder);
     }
 
-    /** The reference data that Landport brings along. */
+    /** The reference data bundled with Landport. */
     public static Reference bundled() {
         return new ReferenceReader(ReferenceFiles.bundled()).read();
     }
 
     /**
-     * The reference data of a folder, which must hold every file.
+     * Reads the reference data of a folder, which must contain every file.
      *
-     * @throws InvalidReferenceException naming every problem
+     * @throws InvalidReferenceException with all problems
      */
     public static Reference of(Path folder) {
         return new ReferenceReader(ReferenceFiles.in(folder)).read();
@@ -82,7 +82,7 @@ public final class ReferenceReader {
                 dimensions);
     }
 
-    /** A mode's name is that of its own code. */
+    /** The name of a mode is that of the code with the same id. */
     private static List<Mode> named(Map<String, Mode> codes) {
         return Vocabulary.MODES.stream()
                 .sorted()
@@ -90,7 +90,7 @@ public final class ReferenceReader {
                 .toList();
     }
 
-    /** Those who made a folder for an earlier version are told what to do, once. */
+    /** Adds one hint for a folder made for an earlier version. */
     private void sayWhatEarlierFoldersLack() {
         List<String> missing = ReferenceColumns.describing().stream()
                 .filter(file -> !folder.has(file))
@@ -99,7 +99,7 @@ public final class ReferenceReader {
         if (!missing.isEmpty()) {
             table.problems()
                     .add(String.join(", ", missing)
-                            + ": a folder made for an earlier version lacks files that describe and decide nothing;"
+                            + ": the folder was made for an earlier version and lacks descriptive files;"
                             + " copy them from the bundled folder (docs/reference-data.md), no rebuild is needed");
         }
     }
@@ -156,7 +156,7 @@ public final class ReferenceReader {
                 row.flag("needs_decision"));
     }
 
-    /** A scheme of codes is known when at least one code is of it. */
+    /** A scheme of codes is known if it has at least one code. */
     private static String schemeOf(Map<String, ?> codes, String scheme) {
         if (codes.keySet().stream().noneMatch(code -> code.startsWith(scheme + ':'))) {
             throw new IllegalArgumentException("scheme " + scheme + " has no codes");

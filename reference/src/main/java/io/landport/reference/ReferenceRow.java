@@ -14,13 +14,13 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One row of a reference file.
+ * A row of a reference file.
  *
- * @param file the file's name, for messages
+ * @param file name of the file, for messages
  */
 record ReferenceRow(String file, NamedCsvRecord fields) {
 
-    /** The line that the row starts on, counted from 1 with the header. */
+    /** The first line of the row; the header is line 1. */
     long number() {
         return fields.getStartingLineNumber();
     }
@@ -30,7 +30,7 @@ record ReferenceRow(String file, NamedCsvRecord fields) {
         int columns = fields.getHeader().size();
         if (fields.getFieldCount() != columns) {
             throw new IllegalArgumentException(
-                    "has " + fields.getFieldCount() + " fields where the header has " + columns);
+                    "has " + fields.getFieldCount() + " fields but the header has " + columns);
         }
     }
 
@@ -48,13 +48,13 @@ record ReferenceRow(String file, NamedCsvRecord fields) {
             throw new IllegalArgumentException(column + " is empty");
         }
         if (text.indexOf('|') >= 0) {
-            // Keys of totals are made of ids with bars between.
-            throw new IllegalArgumentException(column + " holds a bar: " + text);
+            // Keys of totals are ids joined by bars.
+            throw new IllegalArgumentException(column + " contains a bar: " + text);
         }
         return text;
     }
 
-    /** @throws IllegalArgumentException if the cell is not among the known ids */
+    /** @throws IllegalArgumentException if the cell is not a known id */
     String known(String column, Map<String, ?> ids) {
         String text = required(column);
         if (!ids.containsKey(text)) {
@@ -63,12 +63,12 @@ record ReferenceRow(String file, NamedCsvRecord fields) {
         return text;
     }
 
-    /** A cell of several values between semicolons. */
+    /** The values of a cell, separated by semicolons. */
     List<String> list(String column) {
         return List.of(required(column).split(";", -1));
     }
 
-    /** @throws IllegalArgumentException if the cell is not among the words */
+    /** @throws IllegalArgumentException if the cell is not one of the allowed values */
     String oneOf(String column, Set<String> words) {
         String text = required(column);
         if (!words.contains(text)) {
@@ -77,44 +77,44 @@ record ReferenceRow(String file, NamedCsvRecord fields) {
         return text;
     }
 
-    /** A cell that counts something, 0 where it is empty. */
+    /** The number in a cell; 0 if it is empty. */
     int count(String column) {
         String text = text(column);
         if (!text.matches("[0-9]{0,2}")) {
-            throw new IllegalArgumentException(column + ' ' + text + " is no number from 0 to 99");
+            throw new IllegalArgumentException(column + ' ' + text + " is not a number from 0 to 99");
         }
         return text.isEmpty() ? 0 : Integer.parseInt(text);
     }
 
-    /** The regular expression of the cell. */
+    /** The regular expression in a cell. */
     Pattern pattern(String column) {
         try {
             return Pattern.compile(text(column));
         } catch (PatternSyntaxException refused) {
             throw new IllegalArgumentException(
-                    column + ' ' + text(column) + " is no regular expression: " + refused.getDescription(), refused);
+                    column + ' ' + text(column) + " is not a regular expression: " + refused.getDescription(), refused);
         }
     }
 
-    /** The day of the cell, or null where it is empty. */
+    /** The day in a cell; null if it is empty. */
     @Nullable
     LocalDate day(String column) {
         String text = text(column);
         try {
             return text.isEmpty() ? null : LocalDate.parse(text);
         } catch (DateTimeParseException refused) {
-            throw new IllegalArgumentException(column + ' ' + text + " is no day such as 2022-06-10", refused);
+            throw new IllegalArgumentException(column + ' ' + text + " is not a day such as 2022-06-10", refused);
         }
     }
 
-    /** @throws IllegalArgumentException if the cell is empty or no day */
+    /** @throws IllegalArgumentException if the cell is empty or not a day */
     LocalDate requiredDay(String column) {
         required(column);
         return Objects.requireNonNull(day(column));
     }
 
     /**
-     * The days of {@code valid_from} and {@code valid_to}, unbounded where they are empty.
+     * The period from {@code valid_from} to {@code valid_to}, unbounded if they are empty.
      *
      * @throws IllegalArgumentException if they end before they begin
      */
@@ -122,7 +122,7 @@ record ReferenceRow(String file, NamedCsvRecord fields) {
         return Period.of(day("valid_from"), day("valid_to"));
     }
 
-    /** The same, within the days of what it belongs to, which are its own where a cell is empty. */
+    /** The period within that of the whole; an empty cell is the bound of the whole. */
     Period periodWithin(Period whole) {
         LocalDate from = day("valid_from");
         LocalDate to = day("valid_to");
@@ -133,16 +133,16 @@ record ReferenceRow(String file, NamedCsvRecord fields) {
         return period;
     }
 
-    /** @throws IllegalArgumentException if the cell is no ISO 3166 alpha-2 code */
+    /** @throws IllegalArgumentException if the cell is not an ISO 3166 alpha-2 code */
     String country(String column) {
         String text = required(column);
         if (!text.matches("[A-Z]{2}")) {
-            throw new IllegalArgumentException(column + ' ' + text + " is no country such as CN");
+            throw new IllegalArgumentException(column + ' ' + text + " is not a country code such as CN");
         }
         return text;
     }
 
-    /** The degrees of the cell, between a limit and its negative, or null where it is empty. */
+    /** The degrees in a cell, from minus the limit to the limit; null if it is empty. */
     @Nullable
     BigDecimal degrees(String column, int limit) {
         String text = text(column);
@@ -151,8 +151,8 @@ record ReferenceRow(String file, NamedCsvRecord fields) {
         }
         if (!text.matches("-?[0-9]{1,3}([.][0-9]{1,5})?")
                 || new BigDecimal(text).abs().compareTo(BigDecimal.valueOf(limit)) > 0) {
-            throw new IllegalArgumentException(column + ' ' + text + " are no degrees from -" + limit + " to " + limit
-                    + " with 5 decimals at most");
+            throw new IllegalArgumentException(column + ' ' + text + " is not a number of degrees from -" + limit
+                    + " to " + limit + " with at most 5 decimals");
         }
         return new BigDecimal(text);
     }

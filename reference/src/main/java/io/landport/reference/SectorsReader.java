@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads the sectors and checks that every HS chapter is in exactly one. */
+/** Reads sectors and checks that every HS chapter is in exactly one. */
 final class SectorsReader {
     private static final String FILE = "sectors.csv";
     private static final int WIDEST_RANGE = 1_000;
@@ -24,7 +24,7 @@ final class SectorsReader {
         table.each(FILE, this::add);
         for (String chapter : Sectors.everyChapter()) {
             if (!byPrefix.containsKey(chapter)) {
-                table.problems().add(FILE + ": chapter " + chapter + " is in no row, every chapter needs a sector");
+                table.problems().add(FILE + ": chapter " + chapter + " has no row; every chapter needs a sector");
             }
         }
         return new Sectors(sectors, byPrefix);
@@ -38,7 +38,7 @@ final class SectorsReader {
                 row.text("section"),
                 row.required("chapters"));
         if (sectors.stream().anyMatch(other -> other.id().equals(sector.id()))) {
-            throw new IllegalArgumentException(sector.id() + " stands there twice");
+            throw new IllegalArgumentException(sector.id() + " is given twice");
         }
         sectors.add(sector);
         row.list("chapters").forEach(part -> addRange(sector, part));
@@ -47,7 +47,7 @@ final class SectorsReader {
     private void addRange(Sector sector, String part) {
         String[] ends = part.split("-", -1);
         String end = ends[ends.length - 1];
-        // Prefixes of equal length stand in the order of the numbers that they are.
+        // Prefixes of equal length are in numerical order.
         if (!part.matches("[0-9]{2,12}(-[0-9]{2,12})?")
                 || ends[0].length() != end.length()
                 || ends[0].compareTo(end) > 0) {
@@ -55,7 +55,7 @@ final class SectorsReader {
         }
         long last = Long.parseLong(end);
         if (last - Long.parseLong(ends[0]) >= WIDEST_RANGE) {
-            throw new IllegalArgumentException("chapters " + part + " is too wide a range, use shorter prefixes");
+            throw new IllegalArgumentException("chapters " + part + " is too large a range; use shorter prefixes");
         }
         for (long prefix = Long.parseLong(ends[0]); prefix <= last; prefix++) {
             addPrefix(sector, ("%0" + ends[0].length() + "d").formatted(prefix));
@@ -64,7 +64,7 @@ final class SectorsReader {
 
     private void addPrefix(Sector sector, String prefix) {
         if (prefix.equals(Sectors.RESERVED_CHAPTER)) {
-            throw new IllegalArgumentException("chapter " + prefix + " is reserved and can be in no sector");
+            throw new IllegalArgumentException("chapter " + prefix + " is reserved and cannot be in a sector");
         }
         Sector other = byPrefix.putIfAbsent(prefix, sector);
         if (other != null) {

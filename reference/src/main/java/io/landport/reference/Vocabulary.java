@@ -2,7 +2,7 @@ package io.landport.reference;
 
 import java.util.Set;
 
-/** The words that cells of the reference files may hold where no other file lists them. */
+/** Allowed values of cells of the reference files that no other file lists. */
 final class Vocabulary {
     static final Set<String> CROSSING_KINDS = Set.of(
             "river",
@@ -15,7 +15,7 @@ final class Vocabulary {
             "gas-pipeline",
             "power-line");
 
-    /** Of codes of open schemes: also places that are not at a border, and codes that name no place. */
+    /** Kinds of codes of open schemes: include places that are not at a border, and codes without a place. */
     static final Set<String> OPEN_CODE_KINDS = Set.of(
             "river",
             "road",

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Reads regions and zones, and which regions lie in each zone with all that lies in them. */
+/** Reads regions and zones, and the regions of each zone with their descendants. */
 final class ZonesReader {
     private static final String REGIONS = "regions.csv";
 

@@ -33,41 +33,41 @@ class BrokenReferenceTest {
         posts.csv          | gacc,1905,*,,,narva-ivangorod | crossing narva-ivangorod is not known
         posts.csv          | gacc,1905,hovercraft,,,hulin-markovo | mode hovercraft is not known
         posts.csv          | tarif,1905,*,,,hulin-markovo | scheme tarif is not known
-        posts.csv          | gacc,19055,*,,,hulin-markovo | code 19055 is not of the form of scheme gacc
+        posts.csv          | gacc,19055,*,,,hulin-markovo | code 19055 does not match the pattern of scheme gacc
         posts.csv          | gacc,9905,*,,,hulin-markovo | code 9905 begins with no known region of scheme gacc
         posts.csv          | gacc,1905,*,2022-02-30,,hulin-markovo | 2022-02-30
         posts.csv          | gacc,1905,*,10.06.2022,,hulin-markovo | 10.06.2022
         posts.csv          | gacc,1905,*,2022-06-10,2022-06-09,hulin-markovo | valid_to 2022-06-09 is before valid_from 2022-06-10
-        posts.csv          | gacc,1905,*,, | has 5 fields where the header has 6
-        posts.csv          | gacc,1905,*,,,hulin-markovo,extra | has 7 fields where the header has 6
+        posts.csv          | gacc,1905,*,, | has 5 fields but the header has 6
+        posts.csv          | gacc,1905,*,,,hulin-markovo,extra | has 7 fields but the header has 6
         posts.csv          | gacc,,*,,,hulin-markovo | code is empty
-        crossings.csv      | hulin-markovo,road,Hulin,CN,RU,open,,, | hulin-markovo stands there twice
+        crossings.csv      | hulin-markovo,road,Hulin,CN,RU,open,,, | hulin-markovo is given twice
         crossings.csv      | a-b,tunnel,A,CN,RU,open,,, | kind tunnel is not known
         crossings.csv      | a-b,road,A,CN,RU,busy,,, | status busy is not known
         crossings.csv      | a-b,road,A,CN,RU,open,2022-6-10,, | 2022-6-10
         sectors.csv        | more-energy,More energy,energy,V,27 | chapter 27 is already in sector energy
-        sectors.csv        | reserved,Reserved,other,,77 | chapter 77 is reserved and can be in no sector
+        sectors.csv        | reserved,Reserved,other,,77 | chapter 77 is reserved and cannot be in a sector
         sectors.csv        | odd,Odd,other,,7 | chapters 7 is neither a prefix nor a range of prefixes
         sectors.csv        | odd,Odd,other,,270-2705 | chapters 270-2705 is neither a prefix nor a range of prefixes
         sectors.csv        | odd,Odd,other,,2709-2705 | chapters 2709-2705 is neither a prefix nor a range of prefixes
-        sectors.csv        | odd,Odd,other,,270100000000-279900000000 | chapters 270100000000-279900000000 is too wide a range
-        sectors.csv        | energy,Energy again,energy,V,2701 | energy stands there twice
-        regimes.csv        | general,General,included, | general stands there twice
+        sectors.csv        | odd,Odd,other,,270100000000-279900000000 | chapters 270100000000-279900000000 is too large a range
+        sectors.csv        | energy,Energy again,energy,V,2701 | energy is given twice
+        regimes.csv        | general,General,included, | general is given twice
         regimes.csv        | smuggled,Smuggled,forgotten, | treatment forgotten is not known
         regimes.csv        | smuggled,Smuggled,excluded, | rule is empty
-        procedures.csv     | gacc,0110,general,false | gacc:0110 stands there twice
+        procedures.csv     | gacc,0110,general,false | gacc:0110 is given twice
         procedures.csv     | gacc,0111,smuggled,false | regime smuggled is not known
         procedures.csv     | gacc,0111,general,perhaps | summarises must be true or false, not perhaps
-        modes.csv          | gacc,2,water,again | gacc:2 stands there twice
+        modes.csv          | gacc,2,water,again | gacc:2 is given twice
         modes.csv          | gacc,Q,hovercraft,hovercraft | mode hovercraft is not known
         customs-regions.csv| tarif,19,Harbin | scheme tarif is not known
-        customs-regions.csv| gacc,19,Harbin again | gacc:19 stands there twice
+        customs-regions.csv| gacc,19,Harbin again | gacc:19 is given twice
         customs-regions.csv| gacc,190,Too long | prefix 190 is not of 2 characters
-        schemes.csv        | gacc,Again,closed,[0-9]{4},2,, | gacc stands there twice
-        schemes.csv        | odd,Odd,closed,[0-9{4},2,, | form [0-9{4} is no regular expression
-        schemes.csv        | odd,Odd,open,[0-9]{4},,port,(XX | unspecified_form (XX is no regular expression
-        schemes.csv        | odd,Odd,closed,[0-9]{4},two,, | region_digits two is no number
-        schemes.csv        | odd,Odd,closed,[0-9]{4},-2,, | region_digits -2 is no number
+        schemes.csv        | gacc,Again,closed,[0-9]{4},2,, | gacc is given twice
+        schemes.csv        | odd,Odd,closed,[0-9{4},2,, | form [0-9{4} is not a regular expression
+        schemes.csv        | odd,Odd,open,[0-9]{4},,port,(XX | unspecified_form (XX is not a regular expression
+        schemes.csv        | odd,Odd,closed,[0-9]{4},two,, | region_digits two is not a number
+        schemes.csv        | odd,Odd,closed,[0-9]{4},-2,, | region_digits -2 is not a number
         schemes.csv        | odd,Odd,ajar,[0-9]{4},2,, | kind ajar is not known
         sources.csv        | x,X,CN,customs,tarif,gacc,gacc,CIF,FOB,net,release-date,day,UTC,day,true,[0-9]{4} | crossing scheme tarif is not known
         sources.csv        | x,X,CN,pigeon,gacc,gacc,gacc,CIF,FOB,net,release-date,day,UTC,day,true,[0-9]{4} | channel pigeon is not known
@@ -81,15 +81,15 @@ class BrokenReferenceTest {
         sources.csv        | x,X,CN,customs,gacc,gacc,gacc,CIF,FOB,net,release-date,day,Mars/Base,day,true,[0-9]{4} | Mars/Base
         sources.csv        | x,X,CN,customs,gacc,gacc,gacc,CIF,FOB,net,release-date,day,UTC,year,true,[0-9]{4} | dated_by year is not known
         sources.csv        | x,X,CN,customs,gacc,gacc,gacc,CIF,FOB,net,release-date,day,UTC,day,yes,[0-9]{4} | needs_decision must be true or false, not yes
-        sources.csv        | x,X,CN,customs,gacc,gacc,gacc,CIF,FOB,net,release-date,day,UTC,day,true,[0-9 | procedure_form [0-9 is no regular expression
-        sources.csv        | cn-gacc,X,CN,customs,gacc,gacc,gacc,CIF,FOB,net,release-date,day,UTC,day,true,[0-9]{4} | cn-gacc stands there twice
+        sources.csv        | x,X,CN,customs,gacc,gacc,gacc,CIF,FOB,net,release-date,day,UTC,day,true,[0-9 | procedure_form [0-9 is not a regular expression
+        sources.csv        | cn-gacc,X,CN,customs,gacc,gacc,gacc,CIF,FOB,net,release-date,day,UTC,day,true,[0-9]{4} | cn-gacc is given twice
         crossing-details.csv | narva-ivangorod,,,,, | crossing narva-ivangorod is not known
-        crossing-details.csv | hulin-markovo,,,,, | hulin-markovo stands there twice
-        corridors.csv      | longjiang-belt,Another name,,,,2014-01-01, | longjiang-belt stands there twice
+        crossing-details.csv | hulin-markovo,,,,, | hulin-markovo is given twice
+        corridors.csv      | longjiang-belt,Another name,,,,2014-01-01, | longjiang-belt is given twice
         corridors.csv      | new,Primorye-1,,,,2014-01-01, | Primorye-1 already names a corridor
         corridors.csv      | new,New,,,,, | valid_from is empty
         corridors.csv      | new,,,,,2014-01-01, | name is empty
-        corridors.csv      | new,New,,,,2014, | valid_from 2014 is no day
+        corridors.csv      | new,New,,,,2014, | valid_from 2014 is not a day
         corridor-aliases.csv | silk-road,Silk Road | corridor silk-road is not known
         corridor-aliases.csv | primorye-2,Primorye-1 | Primorye-1 already names a corridor
         corridor-aliases.csv | primorye-2,Eastern Land-Sea Silk Road Belt | already names a corridor
@@ -98,45 +98,45 @@ class BrokenReferenceTest {
         corridor-crossings.csv | primorye-2,hunchun-kraskino,2020-01-01, | hunchun-kraskino is already in primorye-2 in 2016-01-01..
         corridor-crossings.csv | primorye-2,hulin-markovo,2015-12-31, | the period 2015-12-31.. is not within 2016-01-01..
         corridor-crossings.csv | primorye-2,hulin-markovo,2020-01-02,2020-01-01 | valid_to 2020-01-01 is before valid_from 2020-01-02
-        regions.csv        | 23019,Harbin again,,CN,2301 | 23019 stands there twice
-        regions.csv        | 23999,Nowhere,,China,23 | country China is no country
+        regions.csv        | 23019,Harbin again,,CN,2301 | 23019 is given twice
+        regions.csv        | 23999,Nowhere,,China,23 | country China is not a country code
         regions.csv        | 23999,,,CN,23 | name is empty
-        zones.csv          | suifenhe-dongning,Again,,free-trade,,, | suifenhe-dongning stands there twice
+        zones.csv          | suifenhe-dongning,Again,,free-trade,,, | suifenhe-dongning is given twice
         zones.csv          | new,New,,bonded,,, | kind bonded is not known
         zones.csv          | new,New,,free-trade,2020-01-02,2020-01-01, | valid_to 2020-01-01 is before valid_from 2020-01-02
         zone-regions.csv   | utopia,2301,, | zone utopia is not known
         zone-regions.csv   | suifenhe-dongning,2399,, | region 2399 is not known
         zone-regions.csv   | suifenhe-dongning,2312,2020-01-01, | 2312 is already in suifenhe-dongning in 2016-04-27..
         zone-regions.csv   | suifenhe-dongning,2301,2016-04-26, | the period 2016-04-26.. is not within 2016-04-27..
-        clusters.csv       | ha-da-qi-man,Again, | ha-da-qi-man stands there twice
+        clusters.csv       | ha-da-qi-man,Again, | ha-da-qi-man is given twice
         clusters.csv       | new,, | name is empty
         cluster-crossings.csv | ha-ha,hulin-markovo | cluster ha-ha is not known
         cluster-crossings.csv | ha-da-qi-man,narva-ivangorod | crossing narva-ivangorod is not known
-        cluster-crossings.csv | ha-da-qi-man,dongning-poltavka | dongning-poltavka stands there twice
-        sector-groups.csv  | energy,Energy again | energy stands there twice
-        sections.csv       | V,Again | V stands there twice
-        chapters.csv       | 27,Again,V | 27 stands there twice
-        chapters.csv       | 77,Reserved,XV | chapter 77 is none from 01 to 99, or is reserved
-        chapters.csv       | 100,Too many,XV | chapter 100 is none from 01 to 99
+        cluster-crossings.csv | ha-da-qi-man,dongning-poltavka | dongning-poltavka is given twice
+        sector-groups.csv  | energy,Energy again | energy is given twice
+        sections.csv       | V,Again | V is given twice
+        chapters.csv       | 27,Again,V | 27 is given twice
+        chapters.csv       | 77,Reserved,XV | chapter 77 is not between 01 and 99, or is reserved
+        chapters.csv       | 100,Too many,XV | chapter 100 is not between 01 and 99
         calendar.csv       | CN,,fair,2026-06-15,2026-06-15,,Fair | kind fair is not known
         calendar.csv       | ,,holiday,2026-06-15,2026-06-15,,Fair | country is empty
         calendar.csv       | CN,,holiday,2026-06-15,,,Fair | last_day is empty
-        calendar.csv       | CN,hulin-markovo,holiday,2026-06-15,2026-06-15,,Fair | a holiday is of a country and not of crossing hulin-markovo
+        calendar.csv       | CN,hulin-markovo,holiday,2026-06-15,2026-06-15,,Fair | a holiday belongs to a country, not to crossing hulin-markovo
         calendar.csv       | CN,,closure,2026-06-15,,,Ice | crossing is empty
         calendar.csv       | CN,narva-ivangorod,closure,2026-06-15,,,Ice | crossing narva-ivangorod is not known
-        calendar.csv       | China,,holiday,2026-06-15,2026-06-15,,Fair | country China is no country
+        calendar.csv       | China,,holiday,2026-06-15,2026-06-15,,Fair | country China is not a country code
         calendar.csv       | CN,,holiday,2026-06-15,2026-06-14,,Fair | valid_to 2026-06-14 is before valid_from 2026-06-15
-        calendar.csv       | CN,,holiday,--06-15,--06-15,,Fair | first_day --06-15 is no day
-        calendar.csv       | CN,,holiday,2026-06-15,2026-06-15,2026-2026,Fair | first_day 2026-06-15 is no day of a year
-        calendar.csv       | CN,,holiday,--02-29,--02-29,2024-2025,Leap | there is no --02-29 in 2025
-        calendar.csv       | CN,,holiday,--06-15,--06-15,2026,Fair | years 2026 are none such as 2021-2027
+        calendar.csv       | CN,,holiday,--06-15,--06-15,,Fair | first_day --06-15 is not a day
+        calendar.csv       | CN,,holiday,2026-06-15,2026-06-15,2026-2026,Fair | first_day 2026-06-15 is not a day of a year
+        calendar.csv       | CN,,holiday,--02-29,--02-29,2024-2025,Leap | --02-29 does not exist in 2025
+        calendar.csv       | CN,,holiday,--06-15,--06-15,2026,Fair | years 2026 is not a range such as 2021-2027
         calendar.csv       | CN,,holiday,2026-10-03,2026-10-04,,Fair | 2026-10-03..2026-10-04 overlaps 2026-10-01..2026-10-03 of 'National Day'
         calendar.csv       | ,hulin-markovo,closure,2026-06-15,,,Ice | 2026-06-15.. overlaps 2020-01-01.. of 'Closed'
-        preferred-sources.csv | CN,cn-ceb | CN stands there twice
+        preferred-sources.csv | CN,cn-ceb | CN is given twice
         preferred-sources.csv | DE,cn-ceb | source cn-ceb is of reporter CN
         preferred-sources.csv | DE,de-destatis | source de-destatis is not known
         series-breaks.csv  | CN,smuggled,2020-01-01,Counted | regime smuggled is not known
-        series-breaks.csv  | CN,,2019-01-01,Again | the break of 2019-01-01 stands there twice
+        series-breaks.csv  | CN,,2019-01-01,Again | the break of 2019-01-01 is given twice
         series-breaks.csv  | CN,,2020-01-01, | note is empty
         series-breaks.csv  | CN,,,Counted | day is empty
         """)
@@ -162,13 +162,13 @@ class BrokenReferenceTest {
         int number = folder.append("crossings.csv", "a|b,road,A,CN,RU,open,,,");
 
         // Then
-        assertThat(problems()).containsExactly("crossings.csv row " + number + ": crossing holds a bar: a|b");
+        assertThat(problems()).containsExactly("crossings.csv row " + number + ": crossing contains a bar: a|b");
     }
 
     @ParameterizedTest(name = "{0}: {1} for {2}")
     @CsvSource(delimiter = '|', textBlock = """
-        sectors.csv | ,27              | ,2701           | sectors.csv: chapter 27 is in no row, every chapter needs a sector
-        sectors.csv | 72-76;78-83      | 73-76;78-83     | sectors.csv: chapter 72 is in no row, every chapter needs a sector
+        sectors.csv | ,27              | ,2701           | sectors.csv: chapter 27 has no row; every chapter needs a sector
+        sectors.csv | 72-76;78-83      | 73-76;78-83     | sectors.csv: chapter 72 has no row; every chapter needs a sector
         regimes.csv | other,Other      | rest,The rest   | regimes.csv: has no regime other
         regimes.csv | not-specified,   | unknown,        | regimes.csv: has no regime not-specified
         posts.csv   | code,mode,       | code,transport, | posts.csv: has no column mode
@@ -176,22 +176,22 @@ class BrokenReferenceTest {
         crossings.csv | status,open_from | open_from,status | crossings.csv: its columns must be crossing,kind,name,country_a,country_b,status,open_from,open_to,note
         version.txt | 2026.11          | ''              | version.txt: is empty
         crossing-details.csv | 48.35,134.30 | 48.35,        | crossing-details.csv row 3: latitude and longitude must both be given or both be empty
-        crossing-details.csv | 48.35,134.30 | 98.35,134.30  | crossing-details.csv row 3: latitude 98.35 are no degrees from -90 to 90
-        crossing-details.csv | 48.35,134.30 | 48.35,-181    | crossing-details.csv row 3: longitude -181 are no degrees from -180 to 180
-        crossing-details.csv | 48.35,134.30 | "48,35",134.3 | crossing-details.csv row 3: latitude 48,35 are no degrees
+        crossing-details.csv | 48.35,134.30 | 98.35,134.30  | crossing-details.csv row 3: latitude 98.35 is not a number of degrees from -90 to 90
+        crossing-details.csv | 48.35,134.30 | 48.35,-181    | crossing-details.csv row 3: longitude -181 is not a number of degrees from -180 to 180
+        crossing-details.csv | 48.35,134.30 | "48,35",134.3 | crossing-details.csv row 3: latitude 48,35 is not a number of degrees
         crossing-details.csv | ,all-year    | ,summer       | crossing-details.csv row 20: season summer is not known
         corridors.csv | Россия,,2015-01-01  | Россия,silk-road,2015-01-01 | corridors.csv: parent silk-road of china-mongolia-russia is not known
-        corridors.csv | Россия,,2015-01-01  | Россия,longjiang-belt,2015-01-01 | corridors.csv: longjiang-belt is a parent of itself
+        corridors.csv | Россия,,2015-01-01  | Россия,longjiang-belt,2015-01-01 | corridors.csv: longjiang-belt is an ancestor of itself
         regions.csv | Harbin,哈尔滨,CN,23    | Harbin,哈尔滨,CN,32 | regions.csv: parent 32 of 2301 is not known
-        regions.csv | Heilongjiang,黑龙江,CN, | Heilongjiang,黑龙江,CN,2301 | regions.csv: 23 is a parent of itself
+        regions.csv | Heilongjiang,黑龙江,CN, | Heilongjiang,黑龙江,CN,2301 | regions.csv: 23 is an ancestor of itself
         sector-groups.csv | energy,Energy   | power,Energy  | sector-groups.csv: has no group energy, which sector energy is in
         sections.csv | XV,Base metals       | XXV,Base metals | sections.csv: has no section XV, which sector base-metals is in
-        chapters.csv | 48,Paper and board,X | ''            | chapters.csv: chapter 48 is in no row, every chapter needs a name
+        chapters.csv | 48,Paper and board,X | ''            | chapters.csv: chapter 48 has no row; every chapter needs a name
         chapters.csv | 48,Paper and board,X | 48,Paper and board,XXV | chapters.csv row 49: section XXV is not known
         open-codes.csv | us-port,0101,      | gacc,0101,    | open-codes.csv row 2: scheme gacc is not an open scheme
         open-codes.csv | us-port,0101,      | tarif,0101,   | open-codes.csv row 2: scheme tarif is not an open scheme
-        open-codes.csv | us-port,0101,      | us-port,101,  | open-codes.csv row 2: code 101 is not of the form of scheme us-port
-        open-codes.csv | us-port,0102,      | us-port,0101, | open-codes.csv row 3: us-port:0101 stands there twice
+        open-codes.csv | us-port,0101,      | us-port,101,  | open-codes.csv row 2: code 101 does not match the pattern of scheme us-port
+        open-codes.csv | us-port,0102,      | us-port,0101, | open-codes.csv row 3: us-port:0101 is given twice
         open-codes.csv | 27.51,-99.51       | 27.51,        | open-codes.csv row 83: latitude and longitude stand together or not at all
         open-codes.csv | us-port,0182,"Manchester Airport, NH",airport | us-port,0182,"Manchester Airport, NH",harbour | open-codes.csv row 19: kind harbour is not known
         preferred-sources.csv | RU,ru-fcs   | ''            | preferred-sources.csv: reporter RU has no preferred source

@@ -17,11 +17,11 @@ final class Corrections {
 
     private final SimulationRandom random;
     private final Lanes lanes;
-    private final CommodityTable commodities;
+    private final SimulatedCommodities commodities;
     private final WeightedChoice<Change> changes =
             WeightedChoice.of(List.of(Change.values()), change -> change.share, change -> change);
 
-    Corrections(SimulationRandom random, Lanes lanes, CommodityTable commodities) {
+    Corrections(SimulationRandom random, Lanes lanes, SimulatedCommodities commodities) {
         this.random = random;
         this.lanes = lanes;
         this.commodities = commodities;

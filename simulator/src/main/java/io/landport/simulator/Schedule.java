@@ -9,20 +9,20 @@ import java.util.PriorityQueue;
  * messages with bounded delays.
  */
 final class Schedule {
-    private record Entry(long due, long order, DelayedMessage message) {}
+    private record ScheduledMessage(long due, long order, DelayedMessage message) {}
 
-    private final PriorityQueue<Entry> entries =
-            new PriorityQueue<>(Comparator.comparingLong(Entry::due).thenComparingLong(Entry::order));
+    private final PriorityQueue<ScheduledMessage> entries = new PriorityQueue<>(
+            Comparator.comparingLong(ScheduledMessage::due).thenComparingLong(ScheduledMessage::order));
     private long given;
     private long added;
 
     /** Adds messages whose delays count from now. */
     void plan(List<DelayedMessage> messages) {
-        messages.forEach(message -> entries.add(new Entry(given + message.delay(), added++, message)));
+        messages.forEach(message -> entries.add(new ScheduledMessage(given + message.delay(), added++, message)));
     }
 
     boolean hasNothingDue() {
-        Entry first = entries.peek();
+        ScheduledMessage first = entries.peek();
         return first == null || first.due() > given;
     }
 

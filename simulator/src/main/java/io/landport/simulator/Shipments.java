@@ -21,9 +21,9 @@ final class Shipments {
 
     private final SimulationRandom random;
     private final Lanes lanes;
-    private final CommodityTable commodities;
+    private final SimulatedCommodities commodities;
 
-    Shipments(SimulationRandom random, Lanes lanes, CommodityTable commodities) {
+    Shipments(SimulationRandom random, Lanes lanes, SimulatedCommodities commodities) {
         this.random = random;
         this.lanes = lanes;
         this.commodities = commodities;
@@ -47,9 +47,9 @@ final class Shipments {
                 lane,
                 direction,
                 day,
-                CommodityTable.E_COMMERCE,
+                SimulatedCommodities.E_COMMERCE,
                 false,
-                items(direction, CommodityTable.E_COMMERCE, lines));
+                items(direction, SimulatedCommodities.E_COMMERCE, lines));
     }
 
     private Direction direction(double toRussia) {

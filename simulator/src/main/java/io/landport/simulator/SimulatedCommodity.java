@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param valueLow least value of a line in yuan
  * @param priceLow least price of a kilogram in 1/10,000 yuan; of a unit for commodities without weight
  * @param gramsPerUnit of the supplementary unit, null for commodities without weight
- * @param transports codes of {@link Transport}, or {@link CommodityTable#E_COMMERCE}
+ * @param transports codes of {@link Transport}, or {@link SimulatedCommodities#E_COMMERCE}
  */
 record SimulatedCommodity(
         String direction,

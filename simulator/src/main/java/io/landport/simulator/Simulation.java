@@ -53,7 +53,7 @@ public final class Simulation implements Supplier<SimulatedMessage> {
         this.random = new SimulationRandom(seed);
         this.calendar = new Calendar(firstDay, today);
         Lanes lanes = new Lanes(reference, today);
-        CommodityTable commodities = new CommodityTable(reference.sectors());
+        SimulatedCommodities commodities = new SimulatedCommodities(reference.sectors());
         DocumentNumbers numbers = new DocumentNumbers(seed, firstDay, today);
         this.shipments = new Shipments(random, lanes, commodities);
         Declarant chinese = new Declarant(random, numbers, DocumentForm.CHINESE_DECLARATION);

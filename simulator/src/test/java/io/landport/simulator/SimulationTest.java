@@ -121,7 +121,7 @@ class SimulationTest {
     @Test
     void shouldNeverContradictItself() {
         // Given
-        Settled settled = new Settled();
+        SettledTrade settled = new SettledTrade();
 
         // When
         take(Simulation.endingOn(SUMMER, SEED, REFERENCE), MANY).forEach(settled::take);
@@ -133,7 +133,7 @@ class SimulationTest {
     @Test
     void shouldMoveTotalsFromTheFirstMessagesOn() {
         // Given
-        Settled settled = new Settled();
+        SettledTrade settled = new SettledTrade();
 
         // When
         take(Simulation.endingOn(SUMMER, SEED, REFERENCE), 2_000).forEach(settled::take);
@@ -214,7 +214,7 @@ class SimulationTest {
     @Test
     void shouldTradeEverySectorUnderManyRegimesInAllCurrencies() {
         // Given
-        Settled settled = new Settled();
+        SettledTrade settled = new SettledTrade();
 
         // When
         take(Simulation.endingOn(SUMMER, SEED, REFERENCE), MANY).forEach(settled::take);
@@ -273,7 +273,7 @@ class SimulationTest {
         List<SimulatedMessage> winter = take(Simulation.endingOn(WINTER, SEED, REFERENCE), MANY);
 
         // When
-        Settled ofBoth = new Settled();
+        SettledTrade ofBoth = new SettledTrade();
         Stream.concat(summer.stream(), winter.stream()).forEach(ofBoth::take);
 
         // Then
@@ -397,7 +397,7 @@ class SimulationTest {
     }
 
     /** Everything judged and settled, as the stream would. */
-    private static final class Settled {
+    private static final class SettledTrade {
         private final Map<DocumentId, DocumentState> documents = new HashMap<>();
         private final List<Contribution> changes = new ArrayList<>();
         private final List<String> conflicts = new ArrayList<>();

@@ -16,9 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.intellij.lang.annotations.Language;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of {@code crossing}: those of the reference data, and each other one before the first total that names it. */
+/** Writes {@code crossing}: the crossings of the reference data, and other crossings before the first total that has them. */
 final class CrossingTable {
     private static final Upsert UPSERT = new Upsert(
             "crossing",
@@ -40,10 +41,13 @@ final class CrossingTable {
                     new Column("origin", "text"),
                     new Column("reference_version", "text")));
 
-    private static final String CREATED = "SELECT id FROM crossing WHERE origin = 'scheme' ORDER BY id";
+    @Language("SQL")
+    private static final String CREATED_FROM_CODES = """
+            SELECT id FROM crossing WHERE origin = 'scheme' ORDER BY id""";
 
-    private static final String DELETE_GONE =
-            "DELETE FROM crossing WHERE origin = 'reference' AND id <> ALL (?::text[])";
+    @Language("SQL")
+    private static final String DELETE_REMOVED = """
+            DELETE FROM crossing WHERE origin = 'reference' AND id <> ALL (?::text[])""";
 
     private final Reference reference;
     private final Set<String> committed = new HashSet<>();
@@ -53,16 +57,16 @@ final class CrossingTable {
     }
 
     /**
-     * Writes the reference data's own crossings, removes those that were its own, describes those that codes created again, and
-     * forgets which of them are there.
+     * Writes the crossings of the reference data, deletes those that it no longer has, updates the crossings created from codes, and
+     * clears the cache of written crossings.
      */
     void writeReference(Connection connection) throws SQLException {
         committed.clear();
-        // In order, as other members write them: two that write the same rows never wait in a circle.
+        // Sorted, so that processes that write the same rows do not deadlock.
         Map<String, Object[]> rows = new TreeMap<>(created(connection));
         reference.crossings().all().forEach(crossing -> rows.put(crossing.id(), row(crossing, "reference")));
         UPSERT.write(connection, List.copyOf(rows.values()));
-        try (PreparedStatement delete = connection.prepareStatement(DELETE_GONE)) {
+        try (PreparedStatement delete = connection.prepareStatement(DELETE_REMOVED)) {
             delete.setArray(
                     1,
                     connection.createArrayOf(
@@ -71,11 +75,11 @@ final class CrossingTable {
         }
     }
 
-    /** Rows for the crossings that codes created: the reference data may name them now, or name them otherwise. */
+    /** Rows of the crossings created from codes: the reference data may have new names for them. */
     private Map<String, Object[]> created(Connection connection) throws SQLException {
         Map<String, Object[]> rows = new HashMap<>();
         try (Statement statement = connection.createStatement();
-                ResultSet created = statement.executeQuery(CREATED)) {
+                ResultSet created = statement.executeQuery(CREATED_FROM_CODES)) {
             while (created.next()) {
                 String id = created.getString(1);
                 reference.crossing(id).ifPresent(crossing -> rows.put(id, row(crossing, "scheme")));
@@ -84,7 +88,7 @@ final class CrossingTable {
         return rows;
     }
 
-    /** Writes those of the crossings that are not known to be there. */
+    /** Writes crossings that are not in the cache of written crossings. */
     void writeMissing(Connection connection, Set<String> crossings) throws SQLException {
         List<Object[]> rows = new ArrayList<>();
         for (String id : crossings) {
@@ -96,7 +100,7 @@ final class CrossingTable {
         UPSERT.write(connection, rows);
     }
 
-    /** Remembers that the crossings are there, once their transaction has ended well. */
+    /** Adds crossings to the cache, after the commit of their transaction. */
     void committed(Set<String> crossings) {
         committed.addAll(crossings);
     }
@@ -104,16 +108,16 @@ final class CrossingTable {
     private Crossing described(String id) {
         return reference
                 .crossing(id)
-                .orElseThrow(() -> new StoreException("a total names crossing " + id + ", which reference data version "
+                .orElseThrow(() -> new StoreException("a total has crossing " + id + ", which reference data version "
                         + reference.version() + " of this process does not know:"
-                        + " start it with the reference data that the streams process has"));
+                        + " start it with the reference data of the streams process"));
     }
 
     private boolean isOfReference(Crossing crossing) {
         return reference.crossings().all().contains(crossing);
     }
 
-    // An array of nullable cells is what SQL wants; NullAway has no word for it.
+    // NullAway does not support arrays with nullable elements.
     @SuppressWarnings("NullAway")
     private Object[] row(Crossing crossing, String origin) {
         CrossingDetails details = reference.dimensions().details(crossing.id());

@@ -117,8 +117,10 @@ public final class RateLoader {
             SELECT gone.*, load.at, load.file
             FROM gone, load""";
 
-    private static final String ADOPT = "UPDATE conversion_rule SET authority = ?"
-            + " WHERE NOT EXISTS (SELECT FROM exchange_rate WHERE authority <> ?)";
+    @Language("SQL")
+    private static final String USE_AUTHORITY = """
+            UPDATE conversion_rule SET authority = ?
+            WHERE NOT EXISTS (SELECT FROM exchange_rate WHERE authority <> ?)""";
 
     private final StoreAddress address;
 
@@ -142,28 +144,28 @@ public final class RateLoader {
             return load;
         } catch (SQLException failure) {
             String why = UNDEFINED_TABLE.equals(failure.getSQLState())
-                    ? "it has no tables for them: 'landport migrate' or the first start of the consumer creates them"
+                    ? "its schema is missing: run 'landport migrate', or start the consumer, which migrates it"
                     : failure.getMessage();
             throw new StoreException("cannot load rates into the store at " + address + ": " + why, failure);
         }
     }
 
     /**
-     * Loads rates that take the place of published ones, and has every conversion rule name their authority. Changes nothing in a
-     * store that has rates of any other authority.
+     * Loads rates that replace published ones, and sets the authority of every conversion rule to theirs. Changes nothing in a store
+     * that has rates of another authority.
      *
-     * @param file all of one authority
-     * @return whether they are in force
+     * @param file with rates of one authority
+     * @return whether they were loaded
      */
     public boolean loadSubstitutes(RateFile file, Instant now) {
         String authority = file.rates().get(0).key().authority();
         try (Connection open = address.connect()) {
             open.setAutoCommit(false);
             loaded(open, file, now);
-            try (PreparedStatement adopt = open.prepareStatement(ADOPT)) {
-                adopt.setString(1, authority);
-                adopt.setString(2, authority);
-                if (adopt.executeUpdate() == 0) {
+            try (PreparedStatement use = open.prepareStatement(USE_AUTHORITY)) {
+                use.setString(1, authority);
+                use.setString(2, authority);
+                if (use.executeUpdate() == 0) {
                     open.rollback();
                     return false;
                 }
@@ -206,14 +208,14 @@ public final class RateLoader {
     }
 
     private static void requireBase(Connection open, String authority, String given) throws SQLException {
-        try (PreparedStatement ask = open.prepareStatement(BASE_OF)) {
-            ask.setString(1, authority);
-            try (ResultSet known = ask.executeQuery()) {
+        try (PreparedStatement select = open.prepareStatement(BASE_OF)) {
+            select.setString(1, authority);
+            try (ResultSet known = select.executeQuery()) {
                 known.next();
                 String base = known.getString(1);
                 if (!base.equals(given)) {
-                    throw new StoreException("rates of " + authority + " are against " + base
-                            + " in the store (rate_authority), but the file has them against " + given
+                    throw new StoreException("rates of " + authority + " have base currency " + base
+                            + " in the store (rate_authority), but " + given + " in the file"
                             + ": nothing is loaded");
                 }
             }

@@ -129,7 +129,7 @@ public final class Store implements AutoCloseable {
         }
     }
 
-    private <T> T inTransaction(Work<T> work) throws StoreUnavailableException {
+    private <T> T inTransaction(TransactionBody<T> work) throws StoreUnavailableException {
         try {
             Connection open = connected();
             T result = work.in(open);
@@ -164,7 +164,7 @@ public final class Store implements AutoCloseable {
         return open;
     }
 
-    private interface Work<T> {
+    private interface TransactionBody<T> {
         T in(Connection connection) throws SQLException;
     }
 }

@@ -19,7 +19,7 @@ import java.util.Map;
 import org.intellij.lang.annotations.Language;
 
 /**
- * Writes daily totals and daily changes, and what is added up from them: months, and what a source reported in all.
+ * Writes daily totals and daily changes, and the sums of them: monthly totals and changes, and reported totals.
  *
  * <p>Days are upserted by their key. Each month gets the difference between the new and the stored amounts of its days, and each
  * reported total the difference of its months: a row that is written again with the same amounts adds nothing.

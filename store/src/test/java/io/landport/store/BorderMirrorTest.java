@@ -49,7 +49,7 @@ class BorderMirrorTest {
     /** By month, crossing, sector, exporter and importer: value in 1/10,000 and weight in 1/1,000, of imports above exports. */
     private final Map<String, long[]> gaps = new TreeMap<>();
 
-    private record Shipment(
+    private record BorderShipment(
             LocalDate left, int daysOnTheWay, String crossing, String sector, String from, long fob, long weight) {
         String to() {
             return from.equals("CN") ? "RU" : "CN";
@@ -69,7 +69,7 @@ class BorderMirrorTest {
     void shouldShowExactlyTheGapsThatWerePutIn() throws Exception {
         // Given
         for (int i = 0; i < SHIPMENTS; i++) {
-            Shipment shipment = shipment(random.nextInt(7));
+            BorderShipment shipment = shipment(random.nextInt(7));
             switch (random.nextInt(10)) {
                 case 0 -> transit(shipment);
                 case 1 -> ofAThirdCountry(shipment);
@@ -101,7 +101,7 @@ class BorderMirrorTest {
         // Given
         int daysOnTheWay = 1 + random.nextInt(27);
         for (int i = 0; i < SHIPMENTS; i++) {
-            Shipment shipment = shipment(daysOnTheWay);
+            BorderShipment shipment = shipment(daysOnTheWay);
             onBothSides(shipment, shipment.weight);
         }
         Database database = written();
@@ -133,7 +133,7 @@ class BorderMirrorTest {
         // Given
         currencyOfRussia = "RUB";
         for (int i = 0; i < SHIPMENTS; i++) {
-            Shipment shipment = shipment(random.nextInt(7));
+            BorderShipment shipment = shipment(random.nextInt(7));
             onBothSides(shipment, shipment.weight);
         }
         Database database = written();
@@ -155,7 +155,7 @@ class BorderMirrorTest {
     void shouldCompareMonthsThatLieApart() throws Exception {
         // Given
         for (int i = 0; i < 300; i++) {
-            Shipment shipment = shipment(0);
+            BorderShipment shipment = shipment(0);
             report(shipment.from, Flow.EXPORT, shipment.to(), shipment.left, shipment, shipment.fob, shipment.weight);
             report(
                     shipment.to(),
@@ -181,9 +181,9 @@ class BorderMirrorTest {
     void shouldCompareCountriesWhereASideGivesNoCrossing() throws Exception {
         // Given
         for (int i = 0; i < 300; i++) {
-            Shipment shipment = shipment(0);
+            BorderShipment shipment = shipment(0);
             report("CN", Flow.EXPORT, "RU", shipment.left, shipment, shipment.fob, shipment.weight);
-            Shipment placed = new Shipment(
+            BorderShipment placed = new BorderShipment(
                     shipment.left,
                     0,
                     "ru-customs-office:10716050",
@@ -207,7 +207,7 @@ class BorderMirrorTest {
     }
 
     /** Reported as an export when it leaves and as an import when it arrives. */
-    private void onBothSides(Shipment shipment, long weightOfImport) {
+    private void onBothSides(BorderShipment shipment, long weightOfImport) {
         report(shipment.from, Flow.EXPORT, shipment.to(), shipment.left, shipment, shipment.fob, shipment.weight);
         report(shipment.to(), Flow.IMPORT, shipment.from, shipment.arrived(), shipment, shipment.cif(), weightOfImport);
         YearMonth left = YearMonth.from(shipment.left);
@@ -222,23 +222,23 @@ class BorderMirrorTest {
         }
     }
 
-    private void weighedWithItsPacking(Shipment shipment) {
+    private void weighedWithItsPacking(BorderShipment shipment) {
         onBothSides(shipment, shipment.weight + shipment.weight / 10);
     }
 
     /** Goes through the neighbour to a third country: an export to that country, and nothing at all to the neighbour. */
-    private void transit(Shipment shipment) {
+    private void transit(BorderShipment shipment) {
         report(shipment.from, Flow.EXPORT, "KZ", shipment.left, shipment, shipment.fob, shipment.weight);
     }
 
     /** Made elsewhere: an export to the neighbour for the one, an import from where it was made for the other. */
-    private void ofAThirdCountry(Shipment shipment) {
+    private void ofAThirdCountry(BorderShipment shipment) {
         report(shipment.from, Flow.EXPORT, shipment.to(), shipment.left, shipment, shipment.fob, shipment.weight);
         report(shipment.to(), Flow.IMPORT, "JP", shipment.arrived(), shipment, shipment.cif(), shipment.weight);
         put(YearMonth.from(shipment.left), shipment, -shipment.fob, -shipment.weight);
     }
 
-    private void put(YearMonth month, Shipment shipment, long value, long weight) {
+    private void put(YearMonth month, BorderShipment shipment, long value, long weight) {
         long[] gap = gaps.computeIfAbsent(
                 String.join("|", month + "-01", shipment.crossing, shipment.sector, shipment.from, shipment.to()),
                 none -> new long[2]);
@@ -264,8 +264,8 @@ class BorderMirrorTest {
                         && gap.startsWith(YearMonth.from(key.day()).toString()));
     }
 
-    private Shipment shipment(int daysOnTheWay) {
-        return new Shipment(
+    private BorderShipment shipment(int daysOnTheWay) {
+        return new BorderShipment(
                 FIRST.plusMonths(random.nextInt(MONTHS)).atDay(1).plusDays(random.nextInt(28)),
                 daysOnTheWay,
                 CROSSINGS.get(random.nextInt(CROSSINGS.size())),
@@ -276,7 +276,13 @@ class BorderMirrorTest {
     }
 
     private void report(
-            String reporter, Flow flow, String partner, LocalDate day, Shipment shipment, long value, long weight) {
+            String reporter,
+            Flow flow,
+            String partner,
+            LocalDate day,
+            BorderShipment shipment,
+            long value,
+            long weight) {
         if (reporter.equals("RU") && YearMonth.from(day).equals(SILENT)) {
             return;
         }

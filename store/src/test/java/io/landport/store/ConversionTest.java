@@ -80,8 +80,8 @@ class ConversionTest {
     @Test
     void shouldEqualAPlainLoopOverTotalsAndRates() throws Exception {
         // Given
-        List<Published> rates = randomRates();
-        load(rates.stream().map(Published::row).toList());
+        List<PublishedRate> rates = randomRates();
+        load(rates.stream().map(PublishedRate::row).toList());
         List<DailyTotal> totals = randomTotals();
         write(totals);
 
@@ -94,8 +94,8 @@ class ConversionTest {
                         + " lines_not_converted, value, original_value, reason IS NULL FROM monthly_converted ORDER BY 1, 2, 3, 4, 5");
 
         // Then
-        Map<String, Sum> expectedDays = new TreeMap<>();
-        Map<String, Sum> expectedMonths = new TreeMap<>();
+        Map<String, ConvertedAmount> expectedDays = new TreeMap<>();
+        Map<String, ConvertedAmount> expectedMonths = new TreeMap<>();
         for (DailyTotal total : totals) {
             if (total.amounts().lines() == 0) {
                 continue;
@@ -104,10 +104,10 @@ class ConversionTest {
             LocalDate day = total.key().day();
             for (String target : REPORTING) {
                 Optional<BigDecimal> rate = rate(rates, series.source(), series.currency(), target, day);
-                Sum sum = Sum.of(total, rate);
+                ConvertedAmount sum = ConvertedAmount.of(total, rate);
                 String key = String.join("|", series.source(), series.sector(), series.currency(), target);
-                expectedDays.merge(day + "|" + key, sum, Sum::plus);
-                expectedMonths.merge(day.withDayOfMonth(1) + "|" + key, sum, Sum::plus);
+                expectedDays.merge(day + "|" + key, sum, ConvertedAmount::plus);
+                expectedMonths.merge(day.withDayOfMonth(1) + "|" + key, sum, ConvertedAmount::plus);
             }
         }
         assertThat(days).isEqualTo(told(expectedDays));
@@ -405,19 +405,19 @@ class ConversionTest {
     }
 
     /** Lines, those not converted, and values of both currencies. */
-    private record Sum(long lines, long notConverted, BigDecimal value, BigDecimal original) {
-        static Sum of(DailyTotal total, Optional<BigDecimal> rate) {
+    private record ConvertedAmount(long lines, long notConverted, BigDecimal value, BigDecimal original) {
+        static ConvertedAmount of(DailyTotal total, Optional<BigDecimal> rate) {
             BigDecimal original = new BigDecimal(total.amounts().value().toBigInteger(), 4);
             long lines = total.amounts().lines();
-            return new Sum(
+            return new ConvertedAmount(
                     lines,
                     rate.isEmpty() ? lines : 0,
                     rate.orElse(BigDecimal.ZERO).multiply(original),
                     original);
         }
 
-        Sum plus(Sum other) {
-            return new Sum(
+        ConvertedAmount plus(ConvertedAmount other) {
+            return new ConvertedAmount(
                     lines + other.lines,
                     notConverted + other.notConverted,
                     value.add(other.value),
@@ -425,7 +425,7 @@ class ConversionTest {
         }
     }
 
-    private static List<String> told(Map<String, Sum> sums) {
+    private static List<String> told(Map<String, ConvertedAmount> sums) {
         List<String> rows = new ArrayList<>();
         sums.forEach((key, sum) -> rows.add(String.join(
                 "|",
@@ -442,7 +442,7 @@ class ConversionTest {
 
     /** What one unit is worth by the rules as the document says them, looked up in a list. */
     private static Optional<BigDecimal> rate(
-            List<Published> rates, String source, String original, String target, LocalDate day) {
+            List<PublishedRate> rates, String source, String original, String target, LocalDate day) {
         if (original.equals(target)) {
             return Optional.of(BigDecimal.ONE);
         }
@@ -460,7 +460,7 @@ class ConversionTest {
     /** So many units of a currency are worth so many of the authority's base currency. */
     private record Worth(BigDecimal units, BigDecimal base) {}
 
-    private static Optional<Worth> worth(List<Published> rates, String source, String currency, LocalDate day) {
+    private static Optional<Worth> worth(List<PublishedRate> rates, String source, String currency, LocalDate day) {
         return switch (source) {
             case "cn-gacc", "cn-ceb" ->
                 worthOf(
@@ -512,7 +512,7 @@ class ConversionTest {
         };
     }
 
-    private static Optional<Worth> worthOf(List<Published> found, String base, String currency, int needed) {
+    private static Optional<Worth> worthOf(List<PublishedRate> found, String base, String currency, int needed) {
         if (currency.equals(base)) {
             return Optional.of(new Worth(BigDecimal.ONE, BigDecimal.ONE));
         }
@@ -526,7 +526,7 @@ class ConversionTest {
         return Optional.of(found.get(0).isDirect ? new Worth(count, sum) : new Worth(sum, count));
     }
 
-    private record Published(
+    private record PublishedRate(
             String authority, String currency, LocalDate day, BigDecimal rate, int units, boolean isDirect) {
         boolean is(String who, String what) {
             return authority.equals(who) && currency.equals(what);
@@ -548,8 +548,8 @@ class ConversionTest {
     }
 
     /** The Bank of Russia pauses for three weeks, the ECB ends in the middle of a month, and some rates are missing. */
-    private List<Published> randomRates() {
-        List<Published> rates = new ArrayList<>();
+    private List<PublishedRate> randomRates() {
+        List<PublishedRate> rates = new ArrayList<>();
         for (int i = -20; i < DAYS; i++) {
             LocalDate day = FIRST.plusDays(i);
             boolean isWeekend = day.getDayOfWeek().getValue() > 5;
@@ -569,9 +569,9 @@ class ConversionTest {
         return rates;
     }
 
-    private Published published(String authority, String currency, LocalDate day, boolean isDirect) {
+    private PublishedRate published(String authority, String currency, LocalDate day, boolean isDirect) {
         int units = List.of(1, 10, 100, 10_000).get(random.nextInt(4));
-        return new Published(
+        return new PublishedRate(
                 authority,
                 currency,
                 day,

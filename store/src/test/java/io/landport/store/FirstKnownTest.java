@@ -36,7 +36,7 @@ class FirstKnownTest {
     void shouldKnowAMonthFromTheFirstDayOnWhichAnythingOfItIsLeft() throws Exception {
         // Given
         Database database = Database.migrated();
-        try (Writer writer = new Writer(database, 0)) {
+        try (ChangeWriter writer = new ChangeWriter(database, 0)) {
             writer.write(change("us-bts", "energy", 3, 40, SOME), change("us-bts", "energy", 35, 40, SOME));
             writer.write(change("us-bts", "wood", 5, 38, SOME), change("cn-gacc", "wood", 5, 50, SOME));
             List<String> before = database.rows(ROWS);
@@ -60,7 +60,7 @@ class FirstKnownTest {
         SplittableRandom random = Seed.random("FirstKnownTest");
         Database database = Database.migrated();
         Map<String, Map<String, Boolean>> isMoved = new TreeMap<>();
-        try (Writer writer = new Writer(database, 0)) {
+        try (ChangeWriter writer = new ChangeWriter(database, 0)) {
             for (int round = 0; round < 60; round++) {
                 // Given
                 List<DailyChange> batch = new ArrayList<>();
@@ -97,8 +97,8 @@ class FirstKnownTest {
         for (int round = 0; round < 10; round++) {
             // Given
             Database database = Database.migrated();
-            try (Writer one = new Writer(database, 0);
-                    Writer other = new Writer(database, 1)) {
+            try (ChangeWriter one = new ChangeWriter(database, 0);
+                    ChangeWriter other = new ChangeWriter(database, 1)) {
                 one.write(change("us-bts", "energy", 3, 40, SOME), change("us-bts", "energy", 3, 44, SOME));
                 CyclicBarrier start = new CyclicBarrier(2);
 
@@ -118,7 +118,7 @@ class FirstKnownTest {
         }
     }
 
-    private static Callable<Void> written(Writer writer, CyclicBarrier start, DailyChange change) {
+    private static Callable<Void> written(ChangeWriter writer, CyclicBarrier start, DailyChange change) {
         return () -> {
             start.await();
             writer.write(change);
@@ -153,11 +153,11 @@ class FirstKnownTest {
     }
 
     /** A member of the group with one partition, which tries again where it lost against another. */
-    private static final class Writer implements AutoCloseable {
+    private static final class ChangeWriter implements AutoCloseable {
         private final Store store;
         private Position position;
 
-        Writer(Database database, int partition) throws Exception {
+        ChangeWriter(Database database, int partition) throws Exception {
             store = new Store(database.address(), 1, REFERENCE);
             position =
                     new Position(new PartitionIdentity("totals.changes.v1", partition, "topic-id", "cluster-id", 1), 0);

@@ -70,25 +70,25 @@ class MirrorTest {
     private static RandomRates rates;
 
     /** What became known on a day of what a series has on a statistical day: all amounts small enough for a long. */
-    private record Report(Series series, LocalDate day, LocalDate received, Sum amounts) {
+    private record Report(Series series, LocalDate day, LocalDate received, SideSum amounts) {
         YearMonth month() {
             return YearMonth.from(day);
         }
     }
 
-    private record Sum(long lines, long withoutWeight, long value, long weight) {
-        static final Sum NOTHING = new Sum(0, 0, 0, 0);
+    private record SideSum(long lines, long withoutWeight, long value, long weight) {
+        static final SideSum NOTHING = new SideSum(0, 0, 0, 0);
 
-        Sum plus(Sum other) {
-            return new Sum(
+        SideSum plus(SideSum other) {
+            return new SideSum(
                     lines + other.lines,
                     withoutWeight + other.withoutWeight,
                     value + other.value,
                     weight + other.weight);
         }
 
-        Sum negated() {
-            return new Sum(-lines, -withoutWeight, -value, -weight);
+        SideSum negated() {
+            return new SideSum(-lines, -withoutWeight, -value, -weight);
         }
 
         Amounts amounts() {
@@ -101,7 +101,7 @@ class MirrorTest {
      *
      * @param currency that values are converted into; empty for as they are reported
      */
-    private record Asked(BigDecimal factor, int lagMonths, int lagDays, LocalDate knownOn, String currency) {
+    private record MirrorArguments(BigDecimal factor, int lagMonths, int lagDays, LocalDate knownOn, String currency) {
         /** The functions' ending and what they are called with. */
         String call() {
             String words = factor + ", " + lagMonths + ", " + lagDays + ", '" + knownOn + "'";
@@ -126,7 +126,7 @@ class MirrorTest {
      * @param weighed value of the totals whose lines all have a weight
      */
     private record Side(
-            Map<String, Sum> byCurrency,
+            Map<String, SideSum> byCurrency,
             boolean isReported,
             boolean isElsewhere,
             Optional<Converted> converted,
@@ -135,8 +135,8 @@ class MirrorTest {
             return isReported && !(byCurrency.isEmpty() && isElsewhere);
         }
 
-        Sum sum() {
-            return byCurrency.values().stream().reduce(Sum.NOTHING, Sum::plus);
+        SideSum sum() {
+            return byCurrency.values().stream().reduce(SideSum.NOTHING, SideSum::plus);
         }
 
         String currency() {
@@ -194,7 +194,7 @@ class MirrorTest {
         for (Report report : first.values()) {
             if (random.nextInt(8) == 0) {
                 // Withdrawn, or withdrawn and reported anew.
-                Sum again = random.nextBoolean() ? Sum.NOTHING : amounts();
+                SideSum again = random.nextBoolean() ? SideSum.NOTHING : amounts();
                 WRITTEN.add(new Report(
                         report.series,
                         report.day,
@@ -216,7 +216,7 @@ class MirrorTest {
     @Test
     void shouldEqualAPlainLoopAsOfNow() throws Exception {
         // Given
-        Asked asked = new Asked(new BigDecimal("1.00"), 0, 0, LocalDate.of(2999, 1, 1), "");
+        MirrorArguments asked = new MirrorArguments(new BigDecimal("1.00"), 0, 0, LocalDate.of(2999, 1, 1), "");
 
         // When
         List<String> crossings = rows("month, crossing, " + COLUMNS + " FROM mirror");
@@ -235,7 +235,7 @@ class MirrorTest {
     void shouldEqualAPlainLoopWithAnyFactorLagAndDay() throws Exception {
         for (int i = 0; i < 12; i++) {
             // Given
-            Asked asked = new Asked(
+            MirrorArguments asked = new MirrorArguments(
                     BigDecimal.valueOf(100 + random.nextInt(20), 2),
                     random.nextInt(3),
                     random.nextInt(3) == 0 ? 0 : random.nextInt(28),
@@ -257,7 +257,7 @@ class MirrorTest {
     @Test
     void shouldShowEveryReportingCurrency() throws Exception {
         // Given
-        Asked asked = new Asked(new BigDecimal("1.00"), 0, 0, LocalDate.of(2999, 1, 1), "CNY");
+        MirrorArguments asked = new MirrorArguments(new BigDecimal("1.00"), 0, 0, LocalDate.of(2999, 1, 1), "CNY");
 
         // When
         List<String> crossings = rows("month, crossing, " + COLUMNS + " FROM mirror_converted WHERE currency = 'CNY'");
@@ -339,19 +339,19 @@ class MirrorTest {
         database.execute("DELETE FROM mirror_policy");
     }
 
-    private static List<String> expected(Asked asked, boolean isByCrossing) {
+    private static List<String> expected(MirrorArguments asked, boolean isByCrossing) {
         List<Report> known = WRITTEN.stream()
                 .filter(report -> !report.received.isAfter(asked.knownOn))
                 .toList();
-        Map<String, Sum> bySeriesAndMonth = new TreeMap<>();
+        Map<String, SideSum> bySeriesAndMonth = new TreeMap<>();
         Map<String, Report> anyOf = new TreeMap<>();
         for (Report report : known) {
             String key = report.series.key() + '@' + report.month();
-            bySeriesAndMonth.merge(key, report.amounts, Sum::plus);
+            bySeriesAndMonth.merge(key, report.amounts, SideSum::plus);
             anyOf.put(key, report);
         }
         List<Report> left = anyOf.entrySet().stream()
-                .filter(entry -> bySeriesAndMonth.getOrDefault(entry.getKey(), Sum.NOTHING).lines != 0)
+                .filter(entry -> bySeriesAndMonth.getOrDefault(entry.getKey(), SideSum.NOTHING).lines != 0)
                 .map(Map.Entry::getValue)
                 .toList();
         List<String> rows = new ArrayList<>();
@@ -366,7 +366,7 @@ class MirrorTest {
     }
 
     private static List<String> expected(
-            Asked asked,
+            MirrorArguments asked,
             boolean isByCrossing,
             List<Report> known,
             List<Report> left,
@@ -423,7 +423,7 @@ class MirrorTest {
     }
 
     private static String row(
-            Asked asked, List<String> cell, String exporter, String importer, Side export, Side other) {
+            MirrorArguments asked, List<String> cell, String exporter, String importer, Side export, Side other) {
         boolean isSilent = !export.isReported || !other.isReported;
         boolean isUnplaced = !export.isKnown() || !other.isKnown();
         String status = isSilent
@@ -482,17 +482,17 @@ class MirrorTest {
     }
 
     /** What the reports are worth in the currency that was asked, each day at its rate. */
-    private static Optional<Converted> converted(Asked asked, List<Report> reports) {
+    private static Optional<Converted> converted(MirrorArguments asked, List<Report> reports) {
         if (asked.currency.isEmpty()) {
             return Optional.empty();
         }
-        Map<Series, Map<LocalDate, Sum>> days = new HashMap<>();
+        Map<Series, Map<LocalDate, SideSum>> days = new HashMap<>();
         reports.forEach(report -> days.computeIfAbsent(report.series, none -> new HashMap<>())
-                .merge(report.day, report.amounts, Sum::plus));
+                .merge(report.day, report.amounts, SideSum::plus));
         BigDecimal sum = BigDecimal.ZERO;
         Set<String> reasons = new TreeSet<>();
-        for (Map.Entry<Series, Map<LocalDate, Sum>> series : days.entrySet()) {
-            for (Map.Entry<LocalDate, Sum> day : series.getValue().entrySet()) {
+        for (Map.Entry<Series, Map<LocalDate, SideSum>> series : days.entrySet()) {
+            for (Map.Entry<LocalDate, SideSum> day : series.getValue().entrySet()) {
                 String reporter = series.getKey().reporter();
                 Optional<BigDecimal> rate =
                         rates.rate(reporter, series.getKey().currency(), asked.currency, day.getKey());
@@ -507,12 +507,12 @@ class MirrorTest {
     }
 
     /** Value of the totals, of a day or of a month, whose lines all have a weight. */
-    private static BigDecimal weighed(Asked asked, List<Report> reports, boolean isByDay) {
-        Map<String, Sum> totals = new HashMap<>();
+    private static BigDecimal weighed(MirrorArguments asked, List<Report> reports, boolean isByDay) {
+        Map<String, SideSum> totals = new HashMap<>();
         Function<Report, String> key = report -> report.series.key() + (isByDay ? report.day : report.month());
-        reports.forEach(report -> totals.merge(key.apply(report), report.amounts, Sum::plus));
+        reports.forEach(report -> totals.merge(key.apply(report), report.amounts, SideSum::plus));
         return reports.stream()
-                .filter(report -> totals.getOrDefault(key.apply(report), Sum.NOTHING).withoutWeight == 0)
+                .filter(report -> totals.getOrDefault(key.apply(report), SideSum.NOTHING).withoutWeight == 0)
                 .map(report -> BigDecimal.valueOf(report.amounts.value, 4)
                         .multiply(
                                 asked.currency.isEmpty()
@@ -528,26 +528,26 @@ class MirrorTest {
     }
 
     private static String withoutCrossing(List<Report> reports, Side side) {
-        Map<String, Sum> bySeries = new TreeMap<>();
+        Map<String, SideSum> bySeries = new TreeMap<>();
         reports.stream()
                 .filter(report -> report.series.crossing().equals(DISTRICT))
-                .forEach(report ->
-                        bySeries.merge(report.series.sector() + report.series.currency(), report.amounts, Sum::plus));
+                .forEach(report -> bySeries.merge(
+                        report.series.sector() + report.series.currency(), report.amounts, SideSum::plus));
         return when(
                 side.isKnown(),
                 BigDecimal.valueOf(
-                        bySeries.values().stream().mapToLong(Sum::lines).sum()));
+                        bySeries.values().stream().mapToLong(SideSum::lines).sum()));
     }
 
-    private static Map<String, Sum> byCurrency(List<Report> reports) {
-        Map<String, Map<String, Sum>> places = new TreeMap<>();
+    private static Map<String, SideSum> byCurrency(List<Report> reports) {
+        Map<String, Map<String, SideSum>> places = new TreeMap<>();
         reports.forEach(report -> places.computeIfAbsent(report.series.crossing(), none -> new TreeMap<>())
-                .merge(report.series.currency(), report.amounts, Sum::plus));
-        Map<String, Sum> sums = new TreeMap<>();
+                .merge(report.series.currency(), report.amounts, SideSum::plus));
+        Map<String, SideSum> sums = new TreeMap<>();
         places.values()
                 .forEach(place -> place.forEach((currency, sum) -> {
                     if (sum.lines != 0) {
-                        sums.merge(currency, sum, Sum::plus);
+                        sums.merge(currency, sum, SideSum::plus);
                     }
                 }));
         return sums;
@@ -638,9 +638,9 @@ class MirrorTest {
                 amounts());
     }
 
-    private static Sum amounts() {
+    private static SideSum amounts() {
         long lines = 1L + random.nextInt(5);
-        return new Sum(
+        return new SideSum(
                 lines,
                 random.nextInt(15) == 0 ? 1 : 0,
                 random.nextLong(10_000_000_000L),
@@ -649,11 +649,11 @@ class MirrorTest {
 
     private static void writeAll() throws Exception {
         Position start = new Position(new PartitionIdentity("totals.daily.v1", 0, "topic-id", "cluster-id", 1), 0);
-        Map<TotalKey, Sum> totals = new HashMap<>();
+        Map<TotalKey, SideSum> totals = new HashMap<>();
         Batch batch = new Batch();
         for (Report report : WRITTEN) {
             TotalKey key = new TotalKey(report.series, report.day);
-            totals.merge(key, report.amounts, Sum::plus);
+            totals.merge(key, report.amounts, SideSum::plus);
             batch.add(new DailyChange(key, report.received, report.amounts.amounts()));
         }
         totals.forEach((key, sum) -> batch.add(new DailyTotal(key, sum.amounts())));

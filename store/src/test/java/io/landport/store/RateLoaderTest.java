@@ -132,8 +132,8 @@ class RateLoaderTest {
                         MARCH))
                 // Then
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("rates of ecb are against EUR in the store")
-                .hasMessageContaining("against USD: nothing is loaded");
+                .hasMessageContaining("rates of ecb have base currency EUR in the store")
+                .hasMessageContaining("but USD in the file: nothing is loaded");
         assertThat(database.rows(RATES)).isEmpty();
     }
 
@@ -185,7 +185,7 @@ class RateLoaderTest {
         // Then
         assertThatThrownBy(() -> early.load(csv("a.csv", "cbr,USD,RUB,day,2021-03-01,74.4,1,"), MARCH))
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("has no tables for them");
+                .hasMessageContaining("its schema is missing");
     }
 
     @Test

@@ -61,7 +61,7 @@ class ScreeningTest {
     private final Map<String, CommodityTotal> facts = new TreeMap<>();
 
     /** What a loop makes of a fact. */
-    private record Judged(CommodityTotal fact, Optional<BigDecimal> unitValue, List<Double> before, int months) {
+    private record ScreenedValue(CommodityTotal fact, Optional<BigDecimal> unitValue, List<Double> before, int months) {
         boolean isJudged() {
             return unitValue.isPresent() && hasRange();
         }
@@ -107,15 +107,15 @@ class ScreeningTest {
         Map<String, String[]> rows = rows(database);
 
         // Then
-        List<Judged> judged = facts.values().stream()
+        List<ScreenedValue> judged = facts.values().stream()
                 .filter(fact -> fact.amounts().lines() > 0)
                 .map(this::judged)
                 .toList();
         assertThat(rows).hasSameSizeAs(judged);
-        for (Judged each : judged) {
+        for (ScreenedValue each : judged) {
             assertRow(each, rows.get(key(each.fact.key())));
         }
-        assertThat(judged.stream().filter(Judged::isJudged)).hasSizeGreaterThan(FACTS / 4);
+        assertThat(judged.stream().filter(ScreenedValue::isJudged)).hasSizeGreaterThan(FACTS / 4);
         assertThat(judged.stream().filter(each -> each.isJudged() && each.isSuspect()))
                 .hasSizeBetween(FACTS / 100, FACTS / 4);
         assertThat(database.rows("SELECT count(*) FROM suspect"))
@@ -213,7 +213,7 @@ class ScreeningTest {
                         List.of("2026-01-01|20.000|10.000|25.0|CNY"));
     }
 
-    private void assertRow(Judged expected, String[] row) {
+    private void assertRow(ScreenedValue expected, String[] row) {
         String as = String.join("|", row);
         assertThat(row[10])
                 .as(as)
@@ -239,9 +239,9 @@ class ScreeningTest {
         assertThat(row[19]).as(as).isEqualTo(key.unit().equals(Series.NOT_SPECIFIED) ? "kg" : key.unit());
     }
 
-    private static void assertTotals(Database database, List<Judged> judged) throws Exception {
+    private static void assertTotals(Database database, List<ScreenedValue> judged) throws Exception {
         Map<String, long[]> sums = new TreeMap<>();
-        for (Judged each : judged) {
+        for (ScreenedValue each : judged) {
             CommodityKey key = each.fact.key();
             if (isTrade(key)) {
                 long[] sum = sums.computeIfAbsent(
@@ -271,7 +271,7 @@ class ScreeningTest {
                         .toList());
     }
 
-    private static void assertCommodities(Database database, List<Judged> judged) throws Exception {
+    private static void assertCommodities(Database database, List<ScreenedValue> judged) throws Exception {
         assertThat(
                         database.rows(
                                 "SELECT month, source, reporter, partner, region, crossing, flow, regime, treatment, currency,"
@@ -334,7 +334,7 @@ class ScreeningTest {
         return lines == 0 ? "0" : BigDecimal.valueOf(unscaled, scale).toString();
     }
 
-    private Judged judged(CommodityTotal fact) {
+    private ScreenedValue judged(CommodityTotal fact) {
         CommodityKey key = fact.key();
         Predicate<CommodityTotal> isBefore = other -> other.key().month().isBefore(key.month())
                 && !other.key().month().isBefore(key.month().minusMonths(12))
@@ -347,7 +347,7 @@ class ScreeningTest {
                 .filter(isBefore)
                 .filter(other -> valuePer(other).orElse(0.0) > 0)
                 .toList();
-        return new Judged(
+        return new ScreenedValue(
                 fact,
                 divisor(fact)
                         .map(divisor -> new BigDecimal(fact.amounts().value().toBigInteger(), 4)

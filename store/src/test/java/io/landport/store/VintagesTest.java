@@ -54,12 +54,12 @@ class VintagesTest {
             + " trim_scale(unit_value_growth), trim_scale(contribution) FROM %s WHERE month < '2026-01-01'";
 
     private final SplittableRandom random = Seed.random("VintagesTest");
-    private final List<OffsetAdvance> moves = new ArrayList<>();
+    private final List<SeriesChange> moves = new ArrayList<>();
     private Database database;
 
     /** What became known of a day of a series on one day; amounts as in the domain. Never compared. */
     @SuppressWarnings("ArrayRecordComponent")
-    private record OffsetAdvance(Series series, LocalDate day, LocalDate received, long[] amounts) {
+    private record SeriesChange(Series series, LocalDate day, LocalDate received, long[] amounts) {
         YearMonth month() {
             return YearMonth.from(day);
         }
@@ -95,11 +95,11 @@ class VintagesTest {
         for (int i = 0; i < 20; i++) {
             // Given
             LocalDate knownOn = FIRST.plusDays(random.nextInt(DAYS + 150));
-            Predicate<OffsetAdvance> isKnown = move -> !move.received.isAfter(knownOn);
+            Predicate<SeriesChange> isKnown = move -> !move.received.isAfter(knownOn);
 
             // Then
             for (String period : List.of("month", "day")) {
-                Function<OffsetAdvance, String> when = move ->
+                Function<SeriesChange, String> when = move ->
                         (period.equals("day") ? move.day : move.day.withDayOfMonth(1)) + " " + move.series.key();
                 List<String> expected = new ArrayList<>();
                 sums(moves, isKnown, when).forEach((key, sum) -> {
@@ -125,7 +125,7 @@ class VintagesTest {
         Map<String, LocalDate> firstKnown = firstKnown();
         Map<String, long[]> first = new TreeMap<>();
         Map<String, Map<LocalDate, long[]>> later = new TreeMap<>();
-        for (OffsetAdvance move : moves) {
+        for (SeriesChange move : moves) {
             String cell = move.month() + "-01 " + move.cell();
             if (move.received.isAfter(firstKnown.get(move.series.source() + move.month()))) {
                 add(
@@ -285,7 +285,7 @@ class VintagesTest {
         // When
         write(
                 late,
-                List.of(new OffsetAdvance(
+                List.of(new SeriesChange(
                         series("cn-gacc CN CNY", "us-port:0001", "wood", "RU"), day, received, new long[] {
                             1, 0, 50_000, 0
                         })));
@@ -316,8 +316,8 @@ class VintagesTest {
         write(
                 weightless,
                 List.of(
-                        new OffsetAdvance(wood, base, base, new long[] {1, 0, 50_000, 0}),
-                        new OffsetAdvance(wood, day, day, new long[] {1, 0, 0, 2_000})));
+                        new SeriesChange(wood, base, base, new long[] {1, 0, 50_000, 0}),
+                        new SeriesChange(wood, day, day, new long[] {1, 0, 0, 2_000})));
 
         // Then
         for (String view : List.of("year_on_year", "year_on_year_known_on('2025-12-31')", "year_on_year_after(30)")) {
@@ -332,10 +332,10 @@ class VintagesTest {
     void shouldFlagBreaksOfSeriesAndTellThePreferredSource() throws Exception {
         // Given
         Database breaks = Database.migrated();
-        List<OffsetAdvance> all = new ArrayList<>();
+        List<SeriesChange> all = new ArrayList<>();
         for (LocalDate day : List.of(LocalDate.of(2023, 5, 9), LocalDate.of(2024, 5, 9), LocalDate.of(2025, 5, 9))) {
             for (String crossing : List.of("us-port:0001", "us-port:0002", "us-port:0003")) {
-                all.add(new OffsetAdvance(
+                all.add(new SeriesChange(
                         series("cn-gacc CN CNY", crossing, "wood", "RU"), day, day, new long[] {1, 0, 1, 1}));
             }
         }
@@ -407,14 +407,14 @@ class VintagesTest {
 
     /** The rows of {@link #YEARS}, where of each month that is known which was received up to a day. */
     private List<String> years(Function<YearMonth, LocalDate> cutoff, LocalDate today) {
-        Predicate<OffsetAdvance> isKnown = move -> !move.received.isAfter(cutoff.apply(move.month()));
+        Predicate<SeriesChange> isKnown = move -> !move.received.isAfter(cutoff.apply(move.month()));
         Map<String, long[]> totals = sums(moves, isKnown, move -> move.month() + " " + move.parent());
         Map<String, long[]> cells = sums(moves, isKnown, move -> move.month() + " " + move.cell());
         Map<String, long[]> weighed = new HashMap<>();
-        Map<String, OffsetAdvance> bySeries = new HashMap<>();
+        Map<String, SeriesChange> bySeries = new HashMap<>();
         moves.forEach(move -> bySeries.put(move.month() + " " + move.series.key(), move));
         sums(moves, isKnown, move -> move.month() + " " + move.series.key()).forEach((key, sum) -> {
-            OffsetAdvance like = bySeries.get(key);
+            SeriesChange like = bySeries.get(key);
             if (sum[1] == 0) {
                 add(weighed.computeIfAbsent(like.month() + " " + like.cell(), none -> new long[4]), sum);
             }
@@ -511,9 +511,9 @@ class VintagesTest {
     }
 
     private static Map<String, long[]> sums(
-            Collection<OffsetAdvance> moves, Predicate<OffsetAdvance> counts, Function<OffsetAdvance, String> key) {
+            Collection<SeriesChange> moves, Predicate<SeriesChange> counts, Function<SeriesChange, String> key) {
         Map<String, long[]> sums = new TreeMap<>();
-        for (OffsetAdvance move : moves) {
+        for (SeriesChange move : moves) {
             if (counts.test(move)) {
                 add(sums.computeIfAbsent(key.apply(move), none -> new long[4]), move.amounts);
             }
@@ -553,10 +553,10 @@ class VintagesTest {
         LocalDate day = day(series);
         LocalDate received = day.plusDays(random.nextInt(10) == 0 ? random.nextInt(200) : random.nextInt(25));
         long[] amounts = amounts();
-        moves.add(new OffsetAdvance(series, day, received, amounts));
+        moves.add(new SeriesChange(series, day, received, amounts));
         while (random.nextInt(3) == 0) {
             received = received.plusDays(random.nextInt(80));
-            moves.add(new OffsetAdvance(
+            moves.add(new SeriesChange(
                     series,
                     day,
                     received,
@@ -571,7 +571,7 @@ class VintagesTest {
             day = random.nextInt(4) == 0 ? day(series) : day;
             received = received.isBefore(day) ? day : received;
             amounts = amounts();
-            moves.add(new OffsetAdvance(series, day, received, amounts));
+            moves.add(new SeriesChange(series, day, received, amounts));
         }
     }
 
@@ -630,8 +630,8 @@ class VintagesTest {
     }
 
     /** As the consumer does it: all changes of a day and received day in one, totals as they are in the end. */
-    private static void write(Database database, List<OffsetAdvance> moves) throws Exception {
-        Map<String, OffsetAdvance> like = new HashMap<>();
+    private static void write(Database database, List<SeriesChange> moves) throws Exception {
+        Map<String, SeriesChange> like = new HashMap<>();
         moves.forEach(move -> like.put(move.series.key() + move.day + move.received, move));
         Batch batch = new Batch();
         sums(moves, move -> true, move -> move.series.key() + move.day + move.received)
@@ -652,7 +652,7 @@ class VintagesTest {
                 .containsExactly("t");
     }
 
-    private static TotalKey key(OffsetAdvance move) {
+    private static TotalKey key(SeriesChange move) {
         return new TotalKey(move.series, move.day);
     }
 

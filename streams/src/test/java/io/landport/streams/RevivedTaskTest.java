@@ -53,7 +53,7 @@ final class RevivedTaskTest {
     @Test
     void shouldDiscardTotalsThatWereNotPublished() {
         // Given
-        var counted = ((Judged.Revision) accepted().judged()).counted().get(0);
+        var counted = ((Judged.JudgedRevision) accepted().judged()).counted().get(0);
         Parcel parcel = new Parcel(0);
         parcel.addAsOf("us-bts", StreamsSamples.DAY.toEpochDay());
         parcel.addDaily(
@@ -100,13 +100,13 @@ final class RevivedTaskTest {
         }
     }
 
-    private static Judgement.Accepted accepted() {
+    private static Judgement.AcceptedRecord accepted() {
         var document = StreamsSamples.export(StreamsSamples.us("a"), 1, StreamsSamples.line("84", "100", "12"));
         Judged judged = new Judge(ReferenceReader.bundled())
                 .judge(document, document.id().channel(), document.id().key(), StreamsSamples.DAY)
                 .accepted()
                 .orElseThrow();
-        return new Judgement.Accepted(
+        return new Judgement.AcceptedRecord(
                 judged,
                 StreamsSamples.DAY,
                 new Origin.TopicRecord("in", 0, 0),

@@ -20,7 +20,7 @@ final class ListSums implements AutoCloseable {
     }
 
     /** Adds a document with all its messages. */
-    void add(String key, DocumentHistory document) {
+    void add(String key, DocumentMessages document) {
         document.winner().ifPresent(this::addNames);
         document.fate().ifPresent(fate -> all.put(key, ListFigures.ofFate(fate.code())));
     }
@@ -53,7 +53,7 @@ final class ListSums implements AutoCloseable {
         fates.close();
     }
 
-    private void addNames(DocumentHistory.KnownRevision known) {
+    private void addNames(DocumentMessages.KnownRevision known) {
         DocumentId summary = known.revision().id();
         for (DocumentId list : known.revision().lists()) {
             NamedList naming = new NamedList(summary, list, known.revision().revision(), known.receivedDay(), true);

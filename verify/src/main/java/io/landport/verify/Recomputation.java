@@ -105,14 +105,14 @@ final class Recomputation implements AutoCloseable {
         try (MergeIterator sorted = messages.sorted()) {
             byte[] key = NO_KEY;
             DocumentState state = DocumentState.UNKNOWN;
-            DocumentHistory history = new DocumentHistory();
+            DocumentMessages history = new DocumentMessages();
             for (long done = 0; sorted.hasNext(); done++) {
                 InputRecord record = InputRecord.of(sorted.next());
                 if (!Arrays.equals(key, record.key())) {
                     add(key, history);
                     key = record.key();
                     state = DocumentState.UNKNOWN;
-                    history = new DocumentHistory();
+                    history = new DocumentMessages();
                 }
                 state = settled(state, record, history);
                 progress.at(done, messages.size());
@@ -197,7 +197,7 @@ final class Recomputation implements AutoCloseable {
         throw new IllegalArgumentException(topic + " is not a document topic");
     }
 
-    private DocumentState settled(DocumentState before, InputRecord record, DocumentHistory history) {
+    private DocumentState settled(DocumentState before, InputRecord record, DocumentMessages history) {
         Optional<TradeDocument> document = codec.decode(record.value()).value();
         if (document.isEmpty()) {
             count(record, FateKey.UNKNOWN, Fate.UNREADABLE);
@@ -213,7 +213,7 @@ final class Recomputation implements AutoCloseable {
         return settled(before, verdict.accepted().get(), record, history);
     }
 
-    private DocumentState settled(DocumentState before, Judged message, InputRecord record, DocumentHistory history) {
+    private DocumentState settled(DocumentState before, Judged message, InputRecord record, DocumentMessages history) {
         Settlement settlement = Settle.settle(before, message, record.receivedDay());
         String source = message.id().source();
         count(record, source, settlement.fate());
@@ -225,7 +225,9 @@ final class Recomputation implements AutoCloseable {
             add(change, record.receivedDay());
         }
         history.add(message, record.receivedDay());
-        if (settlement.rejected() == null && message instanceof Judged.Revision revision && revision.day() != null) {
+        if (settlement.rejected() == null
+                && message instanceof Judged.JudgedRevision revision
+                && revision.day() != null) {
             asOf.merge(source, revision.day(), (known, day) -> day.isAfter(known) ? day : known);
         }
         return settlement.after();
@@ -238,7 +240,7 @@ final class Recomputation implements AutoCloseable {
         commodities.put(change.commodityKey().key(), Figures.of(change.amounts(), change.quantity()));
     }
 
-    private void add(byte[] key, DocumentHistory history) {
+    private void add(byte[] key, DocumentMessages history) {
         lists.add(new String(key, StandardCharsets.UTF_8), history);
         for (Contribution counted : history.counted()) {
             winners.put(counted.key().key(), Figures.of(counted.amounts()));

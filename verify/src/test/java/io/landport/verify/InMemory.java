@@ -107,7 +107,7 @@ final class InMemory {
         String source = message.id().source();
         Settlement settlement = Settle.settle(states.getOrDefault(message.id(), DocumentState.UNKNOWN), message, day);
         states.put(message.id(), settlement.after());
-        if (message instanceof Judged.Revision revision && settlement.isNews()) {
+        if (message instanceof Judged.JudgedRevision revision && settlement.isNews()) {
             lists.put(revision.id().key() + ' ' + revision.revision(), revision.lists());
         }
         fate(record, source, day.toString(), settlement.fate().code(), 1);
@@ -127,7 +127,9 @@ final class InMemory {
                             .toList());
             amounts.merge(change.key(), change.amounts(), Amounts::plus);
         }
-        if (message instanceof Judged.Revision revision && settlement.rejected() == null && revision.day() != null) {
+        if (message instanceof Judged.JudgedRevision revision
+                && settlement.rejected() == null
+                && revision.day() != null) {
             LocalDate known = asOf.getOrDefault(source, LocalDate.MIN);
             asOf.put(source, known.isAfter(revision.day()) ? known : revision.day());
         }

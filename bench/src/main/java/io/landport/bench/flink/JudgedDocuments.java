@@ -110,7 +110,8 @@ final class JudgedDocuments implements Function<TradeDocument, byte[]> {
         Judged judged = judge.judge(alone, Channel.CUSTOMS, alone.id().key(), LocalDate.MAX.minusDays(1))
                 .accepted()
                 .orElseThrow(() -> new IllegalArgumentException(alone.id().key() + " is not accepted"));
-        if (judged instanceof Judged.Revision revision && revision.counted().size() == 1) {
+        if (judged instanceof Judged.JudgedRevision revision
+                && revision.counted().size() == 1) {
             return revision.counted().get(0);
         }
         throw new IllegalArgumentException(alone.id().key() + " does not count");

@@ -24,8 +24,8 @@ final class DocumentJudge {
     /** What a revision adds to totals as the winner; empty if it is rejected. */
     List<Contribution> counted(String key, TradeDocument document) {
         return judged(key, document)
-                .filter(Judged.Revision.class::isInstance)
-                .map(judged -> ((Judged.Revision) judged).counted())
+                .filter(Judged.JudgedRevision.class::isInstance)
+                .map(judged -> ((Judged.JudgedRevision) judged).counted())
                 .orElse(List.of());
     }
 }

@@ -2,7 +2,7 @@ package io.landport.bench.peer;
 
 import io.landport.bench.candidate.Candidate;
 import io.landport.bench.candidate.CandidateProgram;
-import io.landport.bench.candidate.DailyTotals;
+import io.landport.bench.candidate.DailyTotalRecords;
 import io.landport.bench.candidate.Goal;
 import io.landport.bench.candidate.OutputTopic;
 import io.landport.bench.candidate.TrialEnvironment;
@@ -94,7 +94,7 @@ public final class PlainDsl implements Candidate {
 
     @Override
     public Goal goal(TrialEnvironment environment) {
-        return new Goal.TotalsInTopic(environment.topics().dailyTotals().name(), DailyTotals.reader(environment));
+        return new Goal.TotalsInTopic(environment.topics().dailyTotals().name(), DailyTotalRecords.reader(environment));
     }
 
     private record DslProgram(Variant variant, Storage storage) implements CandidateProgram {

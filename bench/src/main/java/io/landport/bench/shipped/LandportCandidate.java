@@ -2,7 +2,7 @@ package io.landport.bench.shipped;
 
 import io.landport.bench.candidate.Candidate;
 import io.landport.bench.candidate.CandidateProgram;
-import io.landport.bench.candidate.DailyTotals;
+import io.landport.bench.candidate.DailyTotalRecords;
 import io.landport.bench.candidate.Goal;
 import io.landport.bench.candidate.OutputTopic;
 import io.landport.bench.candidate.TrialEnvironment;
@@ -47,7 +47,7 @@ public final class LandportCandidate implements Candidate {
 
     @Override
     public Goal goal(TrialEnvironment environment) {
-        return new Goal.TotalsInTopic(environment.topics().dailyTotals().name(), DailyTotals.reader(environment));
+        return new Goal.TotalsInTopic(environment.topics().dailyTotals().name(), DailyTotalRecords.reader(environment));
     }
 
     /** All topics except that of customs documents, which is the input of all candidates. */

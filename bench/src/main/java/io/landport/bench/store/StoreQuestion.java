@@ -4,22 +4,93 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.intellij.lang.annotations.Language;
 
 /**
- * A query of the store benchmark: a year of one crossing, or of another dimension value for views without crossings.
+ * A query of the store benchmark: a year of one crossing, or of another dimension value for views without crossings; or a
+ * sum over the whole store.
  *
  * @param view the view, with its scope if that is different
  * @param sql without parameters
  * @param bound limit of the median time to the last row; empty for queries without a limit
+ * @param timed number of executions that are timed
  */
-public record StoreQuestion(String view, String sql, Optional<Duration> bound) {
+public record StoreQuestion(String view, @Language("SQL") String sql, Optional<Duration> bound, int timed) {
+    private static final int TIMED = 20;
+
+    /** Queries of the whole store take seconds. */
+    private static final int TIMED_OF_WHOLE_STORE = 5;
+
     private static final Optional<Duration> BOUND = Optional.of(Duration.ofMillis(200));
     private static final Optional<Duration> BOUND_OF_WINDOWS = Optional.of(Duration.ofMillis(500));
     private static final Optional<Duration> NO_BOUND = Optional.empty();
+
+    /** The default statement timeout of analysts: a slower query fails. */
+    private static final Duration ANALYST_TIMEOUT = Duration.ofSeconds(60);
+
     private static final String CROSSING = "crossing = 'suifenhe-grodekovo-rail'";
     private static final String YEAR = " BETWEEN '2025-01-01' AND '2025-12-31'";
 
-    /** One query for each view, and for each function that returns rows like a view. */
+    /** What did each crossing carry by month, in yuan? The query of docs/analysts.md, of the US freight. */
+    @Language("SQL")
+    private static final String YUAN_OF_US_FREIGHT = """
+            SELECT month, crossing_name, source,
+              CASE WHEN sum(lines_not_converted) = 0 THEN round(sum(value), 4) END AS value,
+              sum(lines_not_converted) AS lines_not_converted
+            FROM monthly_converted
+            WHERE currency = 'CNY' AND is_preferred AND treatment = 'included' AND source = 'us-bts'
+            GROUP BY month, crossing_name, source
+            ORDER BY month, crossing_name, source""";
+
+    @Language("SQL")
+    private static final String YUAN_OF_ALL_SOURCES = """
+            SELECT month, crossing_name, source,
+              CASE WHEN sum(lines_not_converted) = 0 THEN round(sum(value), 4) END AS value,
+              sum(lines_not_converted) AS lines_not_converted
+            FROM monthly_converted
+            WHERE currency = 'CNY' AND is_preferred AND treatment = 'included'
+            GROUP BY month, crossing_name, source
+            ORDER BY month, crossing_name, source""";
+
+    @Language("SQL")
+    private static final String DAYS_OF_A_YEAR = """
+            SELECT day, crossing_name, source,
+              CASE WHEN sum(lines_not_converted) = 0 THEN round(sum(value), 4) END AS value,
+              sum(lines_not_converted) AS lines_not_converted
+            FROM daily_converted
+            WHERE currency = 'CNY' AND is_preferred AND treatment = 'included'
+              AND day BETWEEN '2025-01-01' AND '2025-12-31'
+            GROUP BY day, crossing_name, source
+            ORDER BY day, crossing_name, source""";
+
+    @Language("SQL")
+    private static final String MIRROR_OF_ALL_CROSSINGS = """
+            SELECT month, exporter, importer, sum(export_value) AS export_value, sum(adjusted_import_value) AS import_value,
+              sum(value_gap) AS value_gap, count(*) FILTER (WHERE value_gap IS NULL) AS without_gap
+            FROM mirror_converted
+            WHERE currency = 'CNY'
+            GROUP BY month, exporter, importer
+            ORDER BY month, exporter, importer""";
+
+    @Language("SQL")
+    private static final String YEAR_TO_DATE_OF_ALL_CROSSINGS = """
+            SELECT crossing_name, source, flow, currency, sum(value) AS value, sum(net_weight_kg) AS net_weight_kg
+            FROM year_to_date
+            WHERE is_preferred AND treatment = 'included'
+            GROUP BY crossing_name, source, flow, currency
+            ORDER BY crossing_name, source, flow, currency""";
+
+    public StoreQuestion {
+        if (timed < 1) {
+            throw new IllegalArgumentException("timed: " + timed + " is less than 1");
+        }
+    }
+
+    private StoreQuestion(String view, String sql, Optional<Duration> bound) {
+        this(view, sql, bound, TIMED);
+    }
+
+    /** One query for each view, for each function that returns rows like a view, and some of the whole store. */
     public static List<StoreQuestion> all() {
         Stream<StoreQuestion> ofCrossings = Stream.of(
                         "daily",
@@ -70,9 +141,22 @@ public record StoreQuestion(String view, String sql, Optional<Duration> bound) {
                         "daily, all crossings, a day", "SELECT * FROM daily WHERE day = '2025-07-17'", NO_BOUND),
                 new StoreQuestion(
                         "rolling_on('2025-07-17'), all crossings", "SELECT * FROM rolling_on('2025-07-17')", NO_BOUND));
-        return Stream.of(ofCrossings, ofWindows, ofOthers, ofFunctions, ofAllCrossings)
+        return Stream.of(ofCrossings, ofWindows, ofOthers, ofFunctions, ofAllCrossings, ofWholeStore())
                 .flatMap(questions -> questions)
                 .toList();
+    }
+
+    private static Stream<StoreQuestion> ofWholeStore() {
+        return Stream.of(
+                wholeStore("monthly_converted, US freight", YUAN_OF_US_FREIGHT, Duration.ofSeconds(3)),
+                wholeStore("monthly_converted, whole store", YUAN_OF_ALL_SOURCES, Duration.ofSeconds(30)),
+                wholeStore("daily_converted, whole store, a year", DAYS_OF_A_YEAR, Duration.ofSeconds(15)),
+                wholeStore("mirror_converted, whole store", MIRROR_OF_ALL_CROSSINGS, ANALYST_TIMEOUT),
+                wholeStore("year_to_date, whole store", YEAR_TO_DATE_OF_ALL_CROSSINGS, Duration.ofMillis(200)));
+    }
+
+    private static StoreQuestion wholeStore(String view, @Language("SQL") String sql, Duration bound) {
+        return new StoreQuestion(view, sql, Optional.of(bound), TIMED_OF_WHOLE_STORE);
     }
 
     private static StoreQuestion year(String view, String condition) {

@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 /** Measures planning and execution time of queries with the database's clock, including all rows and columns. */
 public final class StoreTimes {
     private static final int WARM_UP = 3;
-    private static final int TIMED = 20;
 
     /** Without buffer counts, which would add a cost to each row at each node. */
     private static final String TIMES = "EXPLAIN (ANALYZE, TIMING OFF, BUFFERS OFF) ";
@@ -36,13 +35,13 @@ public final class StoreTimes {
         }
     }
 
-    /** Executes the query {@value #WARM_UP} times for warm-up and {@value #TIMED} times for the figures. */
+    /** Executes the query {@value #WARM_UP} times for warm-up and {@link StoreQuestion#timed} times for the figures. */
     public static Answer answer(Connection store, StoreQuestion question) throws SQLException {
-        for (int ask = 0; ask < WARM_UP; ask++) {
+        for (int run = 0; run < WARM_UP; run++) {
             explained(store, question, TIMES);
         }
         List<Duration> times = new ArrayList<>();
-        for (int ask = 0; ask < TIMED; ask++) {
+        for (int run = 0; run < question.timed(); run++) {
             List<String> plan = explained(store, question, TIMES);
             times.add(millis(plan, "Planning Time: ").plus(millis(plan, "Execution Time: ")));
         }
@@ -50,9 +49,9 @@ public final class StoreTimes {
         return new Answer(
                 question,
                 rows(store, question),
-                times.get(TIMED / 2),
+                times.get(times.size() / 2),
                 times.get(0),
-                times.get(TIMED - 1),
+                times.get(times.size() - 1),
                 String.join(System.lineSeparator(), explained(store, question, PAGES)));
     }
 

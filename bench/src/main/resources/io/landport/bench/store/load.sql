@@ -1,5 +1,6 @@
 -- Fills an empty store with ten years of trade, as much of it as a busy border has: 25 crossings, some 550 series each, a row for
--- each of them and each day. A statement ends with a line of its own that is a semicolon; %1$s is the year where one is done after the other.
+-- each of them and each day; and with five years of monthly trade, as much of it as US freight has: 115 ports, 60 series each. A
+-- statement ends with a line that is a semicolon. %1$s is the year in statements that run once for each year.
 
 -- once
 INSERT INTO crossing (id, kind, name, country_a, country_b, status, note, origin, reference_version)
@@ -34,6 +35,17 @@ UNION ALL
 SELECT 'cbr', 'day', d::date, c.currency, 'RUB', 'direct', c.rate, 1, 'bench', now()
 FROM generate_series(timestamp '2015-12-20', timestamp '2025-12-31', interval '1 day') AS d
 CROSS JOIN (VALUES ('CNY', 11.1), ('USD', 76.6), ('EUR', 84.4)) AS c (currency, rate)
+UNION ALL
+-- As many currencies as the European Central Bank publishes, on working days.
+SELECT 'ecb', 'day', d::date, c.currency, 'EUR', 'indirect', c.rate + 0.0001 * extract(doy FROM d), 1, 'bench', now()
+FROM generate_series(timestamp '2015-12-20', timestamp '2025-12-31', interval '1 day') AS d
+CROSS JOIN (
+  VALUES ('CNY', 7.8), ('USD', 1.1)
+  UNION ALL
+  SELECT unnest(ARRAY['JPY', 'BGN', 'CZK', 'DKK', 'GBP', 'HUF', 'PLN', 'RON', 'SEK', 'CHF', 'ISK', 'NOK', 'TRY', 'AUD', 'BRL',
+    'CAD', 'HKD', 'IDR', 'ILS', 'INR', 'KRW', 'MXN', 'MYR', 'NZD', 'PHP', 'SGD', 'THB', 'ZAR']), 2
+) AS c (currency, rate)
+WHERE extract(isodow FROM d) < 6
 ;
 -- each year
 INSERT INTO daily_total_fact
@@ -98,12 +110,62 @@ JOIN good g ON g.source = t.source AND g.flow = t.flow
 CROSS JOIN LATERAL (SELECT hashint8(g.id * 1000003::bigint + t.id * 1009 + extract(month FROM m)::bigint) & 2147483647 AS h) h
 WHERE h.h %% 20 = 0
 ;
+-- last: ports with monthly totals, dated by the last day of the month
+INSERT INTO crossing (id, kind, name, country_a, country_b, status, note, origin, reference_version)
+SELECT 'us-port:' || n, 'unspecified', 'us-port:' || n, 'US', '', 'unspecified', '', 'scheme', 'bench'
+FROM generate_series(2001, 2115) AS n
+;
+-- last
+INSERT INTO series (crossing, sector, flow, source, reporter, partner, region, channel, regime, mode, currency)
+SELECT 'us-port:' || n, s.id, f.flow, 'us-bts', 'US', p.partner, 'not-specified', 'customs', 'not-specified', 'road', 'USD'
+FROM generate_series(2001, 2115) AS n
+CROSS JOIN (SELECT id FROM sector ORDER BY position LIMIT 15) s
+CROSS JOIN (VALUES ('import'), ('export')) AS f (flow)
+CROSS JOIN (VALUES ('CA'), ('MX')) AS p (partner)
+ORDER BY hashtext(n || s.id || f.flow || p.partner)
+;
+-- last
+INSERT INTO daily_total_fact
+SELECT s.id, d.day, 1 + h.h %% 9, CASE WHEN h.h %% 10 = 0 THEN 1 ELSE 0 END, h.h %% 100000000, h.h %% 9999991
+FROM (
+  SELECT (g + interval '1 month')::date - 1 AS day
+  FROM generate_series(timestamp '2021-01-01', timestamp '2025-12-01', interval '1 month') AS g
+) d
+CROSS JOIN series s
+CROSS JOIN LATERAL (SELECT hashint8(s.id * 100003::bigint + (d.day - date '2000-01-01')) & 2147483647 AS h) h
+WHERE s.source = 'us-bts'
+;
+-- last
+INSERT INTO daily_change_fact
+SELECT f.series, f.day, f.day + 45, f.lines, f.lines_without_weight, f.value, f.net_weight_kg
+FROM daily_total_fact f JOIN series s ON s.id = f.series
+WHERE s.source = 'us-bts'
+;
+-- last
+INSERT INTO monthly_total_fact
+SELECT f.series, date_trunc('month', f.day::timestamp)::date, f.lines, f.lines_without_weight, f.value, f.net_weight_kg
+FROM daily_total_fact f JOIN series s ON s.id = f.series
+WHERE s.source = 'us-bts'
+;
+-- last
+INSERT INTO monthly_change_fact
+SELECT f.series, date_trunc('month', f.day::timestamp)::date, f.received_day, f.lines, f.lines_without_weight, f.value, f.net_weight_kg
+FROM daily_change_fact f JOIN series s ON s.id = f.series
+WHERE s.source = 'us-bts'
+;
+-- last
+INSERT INTO reported_total_fact
+SELECT f.month, s.source, s.reporter, s.flow, s.regime, s.currency, sum(f.lines), sum(f.lines_without_weight), sum(f.value), sum(f.net_weight_kg)
+FROM monthly_total_fact f JOIN series s ON s.id = f.series
+WHERE s.source = 'us-bts'
+GROUP BY 1, 2, 3, 4, 5, 6
+;
 -- last
 INSERT INTO month_first_known
 SELECT s.source, f.month, min(f.received_day) FROM monthly_change_fact f JOIN series s ON s.id = f.series GROUP BY 1, 2
 ;
 -- last
-INSERT INTO rolling_clock VALUES ('cn-gacc', 0, '2025-12-31'), ('ru-fcs', 0, '2025-12-31')
+INSERT INTO rolling_clock VALUES ('cn-gacc', 0, '2025-12-31'), ('ru-fcs', 0, '2025-12-31'), ('us-bts', 0, '2025-12-31')
 ;
 -- last
 INSERT INTO rolling_total_fact

@@ -43,7 +43,7 @@ final class DeclarationJudge {
     }
 
     /** @throws RejectedException for the first problem found */
-    Judged.Revision judged() {
+    Judged.JudgedRevision judged() {
         LocalDate day = day();
         Flow flow = Flow.ofCode(header.flow())
                 .orElseThrow(() -> new RejectedException(Reason.UNKNOWN_FLOW, "flow", header.flow()));
@@ -94,9 +94,9 @@ final class DeclarationJudge {
                 lists);
     }
 
-    private Judged.Revision revision(
+    private Judged.JudgedRevision revision(
             Fate fateInForce, LocalDate day, List<Contribution> counted, Set<DocumentId> lists) {
-        return new Judged.Revision(
+        return new Judged.JudgedRevision(
                 declaration.id(),
                 declaration.revision(),
                 source.needsDecision(),

@@ -68,7 +68,7 @@ public final class Judge {
         }
         if (document instanceof Cancellation cancellation) {
             requireOrdinal("revision", "revision", cancellation.revision());
-            return new Judged.Revision(
+            return new Judged.JudgedRevision(
                     cancellation.id(),
                     cancellation.revision(),
                     source.needsDecision(),
@@ -89,7 +89,7 @@ public final class Judge {
         }
         Outcome outcome = Outcome.ofCode(decision.outcome())
                 .orElseThrow(() -> new RejectedException(Reason.UNKNOWN_OUTCOME, "outcome", decision.outcome()));
-        return new Judged.Decision(decision.id(), decision.number(), decision.revision(), outcome);
+        return new Judged.JudgedDecision(decision.id(), decision.number(), decision.revision(), outcome);
     }
 
     private static void requireOrdinal(String field, String what, long number) {

@@ -24,7 +24,7 @@ public sealed interface Judged {
      *     fate is counted
      * @param lists the e-commerce lists whose goods it declares again, without duplicates; empty unless it is a summary
      */
-    record Revision(
+    record JudgedRevision(
             DocumentId id,
             long revision,
             boolean needsDecision,
@@ -35,7 +35,7 @@ public sealed interface Judged {
             List<DocumentId> lists)
             implements Judged {
 
-        public Revision {
+        public JudgedRevision {
             counted = List.copyOf(counted);
             lists = List.copyOf(lists);
             if (fateInForce != Fate.COUNTED && !counted.isEmpty()) {
@@ -47,7 +47,7 @@ public sealed interface Judged {
         }
 
         /** A revision that names no lists. */
-        public Revision(
+        public JudgedRevision(
                 DocumentId id,
                 long revision,
                 boolean needsDecision,
@@ -64,5 +64,6 @@ public sealed interface Judged {
      *
      * @param revision the revision decided on; null means the highest not greater than {@code number}
      */
-    record Decision(DocumentId id, long number, @Nullable Long revision, Outcome outcome) implements Judged {}
+    record JudgedDecision(
+            DocumentId id, long number, @Nullable Long revision, Outcome outcome) implements Judged {}
 }

@@ -38,12 +38,12 @@ public final class Settle {
      * @param receivedDay the UTC day on which the message became known
      */
     public static Settlement settle(DocumentState before, Judged message, LocalDate receivedDay) {
-        return message instanceof Judged.Revision revision
+        return message instanceof Judged.JudgedRevision revision
                 ? revision(before, revision, receivedDay)
-                : decision(before, (Judged.Decision) message);
+                : decision(before, (Judged.JudgedDecision) message);
     }
 
-    private static Settlement revision(DocumentState before, Judged.Revision message, LocalDate receivedDay) {
+    private static Settlement revision(DocumentState before, Judged.JudgedRevision message, LocalDate receivedDay) {
         Optional<SettledRevision> same = before.revision(message.revision());
         if (same.isPresent()) {
             return same.get().contentHash() == message.contentHash()
@@ -71,7 +71,7 @@ public final class Settle {
         return new Settlement(settlement.after(), true, fate, settlement.moves(), settlement.changes(), null);
     }
 
-    private static Settlement decision(DocumentState before, Judged.Decision message) {
+    private static Settlement decision(DocumentState before, Judged.JudgedDecision message) {
         SettledDecision decision = new SettledDecision(message.number(), message.revision(), message.outcome());
         Optional<SettledDecision> same = before.decision(message.number());
         if (same.isPresent()) {

@@ -50,7 +50,7 @@ final class MessageNotation {
     private static Judged revision(Matcher word, boolean needsDecision) {
         long number = Long.parseLong(word.group(2));
         Fate fate = fate(word.group(1));
-        return new Judged.Revision(
+        return new Judged.JudgedRevision(
                 ID,
                 number,
                 needsDecision,
@@ -75,7 +75,7 @@ final class MessageNotation {
             throw new IllegalArgumentException("unknown message " + word);
         }
         String named = decision.group(2);
-        return new Judged.Decision(
+        return new Judged.JudgedDecision(
                 ID,
                 Long.parseLong(decision.group(1)),
                 named == null ? null : Long.valueOf(named),

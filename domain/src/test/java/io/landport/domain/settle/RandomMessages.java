@@ -73,7 +73,7 @@ final class RandomMessages {
         // Some revisions repeat the content of another, as a restatement does.
         long content = random.nextInt(3) == 0 ? 1 : random.nextLong();
         List<Contribution> counted = hasLines ? counted(new SplittableRandom(content)) : List.of();
-        return new Judged.Revision(
+        return new Judged.JudgedRevision(
                 id, number, needsDecision, content, fate, fate == Fate.CANCELLED ? null : Samples.DAY, counted);
     }
 
@@ -95,6 +95,6 @@ final class RandomMessages {
         Long revision = random.nextInt(3) == 0 ? null : Long.valueOf(random.nextLong(NUMBERS));
         // Most decisions are releases.
         Outcome outcome = random.nextBoolean() ? Outcome.RELEASED : OUTCOMES.get(random.nextInt(OUTCOMES.size()));
-        return new Judged.Decision(id, number, revision, outcome);
+        return new Judged.JudgedDecision(id, number, revision, outcome);
     }
 }

@@ -86,7 +86,7 @@ class SettlePropertyTest {
             for (int read = 1; read <= messages.size(); read++) {
                 WinnersLoop soFar = new WinnersLoop(messages.subList(0, read));
                 DocumentId id = messages.get(read - 1).id();
-                Judged.Revision winner = soFar.winner(id);
+                Judged.JudgedRevision winner = soFar.winner(id);
                 if (winner != null) {
                     everWon.computeIfAbsent(id, unused -> new HashSet<>()).add(winner.revision());
                 }
@@ -126,7 +126,7 @@ class SettlePropertyTest {
             assertThat(settled.fates).doesNotContainKeys(Fate.REJECTED, Fate.UNREADABLE);
             assertThat(settled.fates.getOrDefault(Fate.APPLIED, 0))
                     .isEqualTo(Math.toIntExact(distinct.stream()
-                            .filter(Judged.Decision.class::isInstance)
+                            .filter(Judged.JudgedDecision.class::isInstance)
                             .count()));
             for (Fate inForce : EnumSet.of(Fate.COUNTED, Fate.CANCELLED, Fate.SUMMARY)) {
                 assertThat(settled.fates.getOrDefault(inForce, 0))
@@ -136,7 +136,7 @@ class SettlePropertyTest {
         }
     }
 
-    private static Fate expected(Judged.@Nullable Revision winner, SettledRevision revision, boolean hasEverWon) {
+    private static Fate expected(Judged.@Nullable JudgedRevision winner, SettledRevision revision, boolean hasEverWon) {
         if (hasEverWon && revision.fateInForce() == Fate.EXCLUDED) {
             return Fate.EXCLUDED;
         }
@@ -150,7 +150,7 @@ class SettlePropertyTest {
     }
 
     /** A lower revision is replaced or stale, depending on the order of arrival. */
-    private static Set<Fate> fitting(Judged.@Nullable Revision winner, SettledRevision revision) {
+    private static Set<Fate> fitting(Judged.@Nullable JudgedRevision winner, SettledRevision revision) {
         if (winner != null && winner.revision() == revision.revision()) {
             return EnumSet.of(winner.fateInForce());
         }
@@ -168,7 +168,7 @@ class SettlePropertyTest {
         Set<DocumentId> documents = messages.stream().map(Judged::id).collect(Collectors.toSet());
         int count = 0;
         for (DocumentId document : documents) {
-            Judged.Revision winner = expected.winner(document);
+            Judged.JudgedRevision winner = expected.winner(document);
             count += winner != null && winner.fateInForce() == fate ? 1 : 0;
         }
         return count;

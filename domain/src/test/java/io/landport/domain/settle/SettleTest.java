@@ -140,7 +140,7 @@ class SettleTest {
     void shouldChangeNothingIfARevisionRepeatsTheLinesOfTheWinner() {
         // Given
         DocumentState before = settled(MessageNotation.message("r1", false));
-        Judged.Revision same = new Judged.Revision(
+        Judged.JudgedRevision same = new Judged.JudgedRevision(
                 MessageNotation.ID, 2, false, 77, Fate.COUNTED, Samples.DAY, MessageNotation.counted(1));
 
         // When

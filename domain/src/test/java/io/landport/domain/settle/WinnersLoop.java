@@ -19,15 +19,15 @@ import org.jspecify.annotations.Nullable;
  * code that it checks.
  */
 public final class WinnersLoop {
-    private final Map<DocumentId, TreeMap<Long, Judged.Revision>> revisions = new HashMap<>();
-    private final Map<DocumentId, TreeMap<Long, Judged.Decision>> decisions = new HashMap<>();
+    private final Map<DocumentId, TreeMap<Long, Judged.JudgedRevision>> revisions = new HashMap<>();
+    private final Map<DocumentId, TreeMap<Long, Judged.JudgedDecision>> decisions = new HashMap<>();
 
     /** @param messages accepted messages, in any order and with repetitions */
     public WinnersLoop(Collection<Judged> messages) {
         for (Judged message : messages) {
-            if (message instanceof Judged.Revision revision) {
+            if (message instanceof Judged.JudgedRevision revision) {
                 revisions.computeIfAbsent(revision.id(), id -> new TreeMap<>()).put(revision.revision(), revision);
-            } else if (message instanceof Judged.Decision decision) {
+            } else if (message instanceof Judged.JudgedDecision decision) {
                 decisions.computeIfAbsent(decision.id(), id -> new TreeMap<>()).put(decision.number(), decision);
             }
         }
@@ -37,7 +37,7 @@ public final class WinnersLoop {
     public Map<TotalKey, List<BigInteger>> totals() {
         Map<TotalKey, List<BigInteger>> totals = new HashMap<>();
         for (DocumentId document : revisions.keySet()) {
-            Judged.Revision winner = winner(document);
+            Judged.JudgedRevision winner = winner(document);
             for (Contribution counted : winner == null ? List.<Contribution>of() : winner.counted()) {
                 totals.merge(counted.key(), numbers(counted), WinnersLoop::sum);
             }
@@ -45,9 +45,9 @@ public final class WinnersLoop {
         return totals;
     }
 
-    Judged.@Nullable Revision winner(DocumentId document) {
-        TreeMap<Long, Judged.Revision> known = revisions.getOrDefault(document, new TreeMap<>());
-        for (Judged.Revision revision : known.descendingMap().values()) {
+    Judged.@Nullable JudgedRevision winner(DocumentId document) {
+        TreeMap<Long, Judged.JudgedRevision> known = revisions.getOrDefault(document, new TreeMap<>());
+        for (Judged.JudgedRevision revision : known.descendingMap().values()) {
             if (!revision.needsDecision() || lastOutcome(document, revision.revision(), known) == Outcome.RELEASED) {
                 return revision;
             }
@@ -56,9 +56,9 @@ public final class WinnersLoop {
     }
 
     private @Nullable Outcome lastOutcome(
-            DocumentId document, long revision, NavigableMap<Long, Judged.Revision> known) {
+            DocumentId document, long revision, NavigableMap<Long, Judged.JudgedRevision> known) {
         Outcome last = null;
-        for (Judged.Decision decision :
+        for (Judged.JudgedDecision decision :
                 decisions.getOrDefault(document, new TreeMap<>()).values()) {
             Long on = decision.revision() != null ? decision.revision() : known.floorKey(decision.number());
             if (on != null && on == revision) {

@@ -38,7 +38,7 @@ final class AnswerOptions {
 
     /** Queries the store of an installation and prints the answer. */
     int to(Question question, InstallationOptions options, CommandSpec spec) throws IOException {
-        Query query = parsed(spec, () -> question.asked(QuestionOptions.values(question, spec)));
+        Query query = parsed(spec, () -> question.query(QuestionOptions.values(question, spec)));
         OutputFormat chosen = parsed(spec, () -> OutputFormat.of(format));
         Installation installation = options.installation();
         if (wait) {

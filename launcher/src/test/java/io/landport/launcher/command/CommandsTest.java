@@ -108,22 +108,22 @@ final class CommandsTest {
                     ingest bts-dot3 dot3_0121.csv --supersede 100   | --supersede is 100, must be from 1 to 99
                     ingest ndjson a.ndjson --partial                | --partial
                     ingest bts-dot3 n.csv --previous a.csv b.csv    | separate previous files with commas
-                    query daily --by day,weather                    | there is no dimension "weather"; there are day, month
-                    query daily --format xml                        | there is no format "xml"; there are table, csv, json
+                    query daily --by day,weather                    | unknown dimension "weather"; dimensions are day, month
+                    query daily --format xml                        | unknown format "xml"; formats are table, csv, json
                     query daily --flow sideways                     | --flow: cannot be "sideways"; allowed are
-                    query daily --from 2021-02-30                   | --from: "2021-02-30" is no day
+                    query daily --from 2021-02-30                   | --from: "2021-02-30" is not a day
                     query daily --from 2021-02-01 --to 2021-01-01   | --from 2021-02-01 is after --to 2021-01-01
                     query daily --wait --timeout soon               | soon' is not a time such as 500ms, 60s, 5m or 2h
                     query daily --weather fine                      | --weather
                     query daily --currency dollar                   | --currency: cannot be "dollar"; allowed are each and codes
                     query fates --currency USD                      | --currency
-                    query rolling --by day                          | there is no dimension "day"; there are source, reporter
+                    query rolling --by day                          | unknown dimension "day"; dimensions are source, reporter
                     query rolling --window 8d                       | --window: cannot be "8d"; allowed are 7d, 30d, mtd
-                    query rolling --known-on 2021-01-01             | --known-on: say with --on which day the windows end on
-                    query commodity --from 2021-01-31               | --from: "2021-01-31" is no month
+                    query rolling --known-on 2021-01-01             | --known-on: requires --on
+                    query commodity --from 2021-01-31               | --from: "2021-01-31" is not a month
                     query commodity --known-on 2021-01-01           | --known-on
                     query fates --fate lost                         | --fate: cannot be "lost"; allowed are counted
-                    query balance --limit none                      | --limit: "none" is no number of rows
+                    query balance --limit none                      | --limit: "none" is not a number of rows
                     watch rolling --window 8d                       | 8d' is no window; there are 7d, 30d, mtd, ytd, 12m
                     watch daily --rows 0                            | --rows
                     watch daily --for ever                          | ever' is not a time
@@ -396,7 +396,7 @@ final class CommandsTest {
                 .contains(
                         bad + " line 3: USD: rate is \"free\"",
                         "nothing of " + bad + " is loaded",
-                        other + " is no file of the ECB's rates",
+                        other + " is not a file of ECB rates",
                         missing + " does not exist")
                 .doesNotContain("\tat ");
     }

@@ -151,7 +151,7 @@ final class BadInputTest {
 
         // Then
         assertThat(rejections())
-                .extracting(Rejected::stage, Rejected::reason, Rejected::document)
+                .extracting(RejectedRow::stage, RejectedRow::reason, RejectedRow::document)
                 .containsOnly(tuple("judge", "wrong-key", Samples.AMERICAN.document()))
                 .hasSize(2);
     }
@@ -184,11 +184,11 @@ final class BadInputTest {
         // Then
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).startsWith("14 rows, 8 documents, 8 published, 6 rejected (");
-        Map<String, Rejected> byReason =
-                rejections().stream().collect(Collectors.toMap(Rejected::reason, rejected -> rejected));
+        Map<String, RejectedRow> byReason =
+                rejections().stream().collect(Collectors.toMap(RejectedRow::reason, rejected -> rejected));
         assertThat(byReason.keySet()).containsExactlyInAnyOrderElementsOf(documents.keySet());
         assertThat(byReason.get("malformed-number"))
-                .isEqualTo(new Rejected(
+                .isEqualTo(new RejectedRow(
                         "malformed-number",
                         "feed",
                         "1",
@@ -221,7 +221,7 @@ final class BadInputTest {
         assertThat(run.out()).startsWith("5 rows, 2 documents, 2 published, 3 rejected");
         assertThat(lines()).isEqualTo(before + 1);
         assertThat(rejections())
-                .extracting(Rejected::reason, Rejected::line)
+                .extracting(RejectedRow::reason, RejectedRow::line)
                 .containsExactlyInAnyOrder(
                         tuple("malformed-number", "2"),
                         tuple("malformed-crossing", "4"),
@@ -331,20 +331,20 @@ final class BadInputTest {
 
         // Then
         assertThat(rejections())
-                .extracting(Rejected::reason, Rejected::originalBytes)
+                .extracting(RejectedRow::reason, RejectedRow::originalBytes)
                 .containsExactlyInAnyOrder(
                         tuple("commodity-without-sector", encoded(largest).length),
                         tuple("malformed-document-id", encoded(new Cancellation(longId, 1)).length));
     }
 
     /** What stands in the store of a rejection. */
-    private record Rejected(
+    private record RejectedRow(
             String reason, String stage, String document, String file, String line, int originalBytes) {}
 
-    private static List<Rejected> rejections() throws SQLException {
+    private static List<RejectedRow> rejections() throws SQLException {
         String sql = "SELECT reason, stage, document_id, file, line, octet_length(original) FROM rejected_document";
         return store.rows(sql).stream()
-                .map(row -> new Rejected(
+                .map(row -> new RejectedRow(
                         row.get(0), row.get(1), row.get(2), row.get(3), row.get(4), Integer.parseInt(row.get(5))))
                 .toList();
     }

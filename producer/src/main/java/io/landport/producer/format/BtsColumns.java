@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /** The positions of the columns of a BTS file, and the meaning of their cells. */
 final class BtsColumns {
     /** The columns of the file of ports and commodities, by their own names. */
-    enum Column {
+    enum BtsColumn {
         TRDTYPE,
         DEPE,
         COMMODITY2,
@@ -31,15 +31,15 @@ final class BtsColumns {
     }
 
     /** The columns of a document's fields. */
-    private static final Map<String, Column> BY_FIELD = Map.of(
-            "statisticalDate", Column.MONTH,
-            "flow", Column.TRDTYPE,
-            "crossing", Column.DEPE,
-            "mode", Column.DISAGMOT,
-            "partner", Column.COUNTRY,
-            "commodity", Column.COMMODITY2,
-            "value", Column.VALUE,
-            "netWeight", Column.SHIPWT);
+    private static final Map<String, BtsColumn> BY_FIELD = Map.of(
+            "statisticalDate", BtsColumn.MONTH,
+            "flow", BtsColumn.TRDTYPE,
+            "crossing", BtsColumn.DEPE,
+            "mode", BtsColumn.DISAGMOT,
+            "partner", BtsColumn.COUNTRY,
+            "commodity", BtsColumn.COMMODITY2,
+            "value", BtsColumn.VALUE,
+            "netWeight", BtsColumn.SHIPWT);
 
     private static final Map<String, Flow> FLOWS = Map.of("1", Flow.EXPORT, "2", Flow.IMPORT);
     private static final Map<String, String> PARTNERS = Map.of("1220", "CA", "2010", "MX");
@@ -47,9 +47,9 @@ final class BtsColumns {
     private static final Pattern MONTH = Pattern.compile("0?[1-9]|1[0-2]");
     private static final Pattern YEAR = Pattern.compile("[0-9]{4}");
 
-    private final Map<Column, Integer> positions;
+    private final Map<BtsColumn, Integer> positions;
 
-    private BtsColumns(Map<Column, Integer> positions) {
+    private BtsColumns(Map<BtsColumn, Integer> positions) {
         this.positions = positions;
     }
 
@@ -57,8 +57,8 @@ final class BtsColumns {
     static BtsColumns of(Input input, String[] header) throws InvalidFileException {
         List<String> names = Arrays.stream(header).map(String::strip).toList();
         List<String> missing = new ArrayList<>();
-        Map<Column, Integer> positions = new EnumMap<>(Column.class);
-        for (Column column : Column.values()) {
+        Map<BtsColumn, Integer> positions = new EnumMap<>(BtsColumn.class);
+        for (BtsColumn column : BtsColumn.values()) {
             positions.put(column, names.indexOf(column.name()));
             if (!names.contains(column.name())) {
                 missing.add(column.name());
@@ -70,7 +70,7 @@ final class BtsColumns {
 
     /** The problem of a field with the name of its column. */
     static String named(String field, String problem) {
-        Column column = BY_FIELD.get(field);
+        BtsColumn column = BY_FIELD.get(field);
         if (column == null) {
             return problem;
         }
@@ -88,12 +88,12 @@ final class BtsColumns {
         }
     }
 
-    String text(String[] cells, Column column) {
+    String text(String[] cells, BtsColumn column) {
         return cells[Objects.requireNonNull(positions.get(column))].strip();
     }
 
     /** @throws InvalidRowException if the cell is empty */
-    String required(String[] cells, Column column) {
+    String required(String[] cells, BtsColumn column) {
         String text = text(cells, column);
         if (text.isEmpty()) {
             throw InvalidRowException.missing(column.name());
@@ -103,23 +103,23 @@ final class BtsColumns {
 
     /** @throws InvalidRowException if the row does not identify its document */
     BtsKey key(String[] cells) {
-        Flow flow = coded(cells, Column.TRDTYPE, FLOWS, "1 (export) or 2 (import)");
-        String port = required(cells, Column.DEPE);
+        Flow flow = coded(cells, BtsColumn.TRDTYPE, FLOWS, "1 (export) or 2 (import)");
+        String port = required(cells, BtsColumn.DEPE);
         if (!PORT.matcher(port).matches()) {
             throw InvalidRowException.value(
-                    Reason.MALFORMED_CROSSING, Column.DEPE.name(), port, "four digits, or two digits and XX");
+                    Reason.MALFORMED_CROSSING, BtsColumn.DEPE.name(), port, "four digits, or two digits and XX");
         }
-        String mode = required(cells, Column.DISAGMOT);
-        String partner = coded(cells, Column.COUNTRY, PARTNERS, "1220 (Canada) or 2010 (Mexico)");
+        String mode = required(cells, BtsColumn.DISAGMOT);
+        String partner = coded(cells, BtsColumn.COUNTRY, PARTNERS, "1220 (Canada) or 2010 (Mexico)");
         return new BtsKey(month(cells), flow, port, partner, mode);
     }
 
     private YearMonth month(String[] cells) {
-        int month = dated(cells, Column.MONTH, MONTH, "a month from 01 to 12");
-        return YearMonth.of(dated(cells, Column.YEAR, YEAR, "a year of four digits"), month);
+        int month = dated(cells, BtsColumn.MONTH, MONTH, "a month from 01 to 12");
+        return YearMonth.of(dated(cells, BtsColumn.YEAR, YEAR, "a year of four digits"), month);
     }
 
-    private int dated(String[] cells, Column column, Pattern form, String expected) {
+    private int dated(String[] cells, BtsColumn column, Pattern form, String expected) {
         String text = required(cells, column);
         if (!form.matcher(text).matches()) {
             throw InvalidRowException.value(Reason.MALFORMED_DATE, column.name(), text, expected);
@@ -127,7 +127,7 @@ final class BtsColumns {
         return Integer.parseInt(text);
     }
 
-    private <V> V coded(String[] cells, Column column, Map<String, V> codes, String expected) {
+    private <V> V coded(String[] cells, BtsColumn column, Map<String, V> codes, String expected) {
         String code = required(cells, column);
         V value = codes.get(code);
         if (value == null) {
@@ -138,17 +138,19 @@ final class BtsColumns {
 
     private static void requireFormat(Input input, List<String> names, List<String> missing)
             throws InvalidFileException {
-        if (missing.equals(List.of(Column.MONTH.name()))) {
+        if (missing.equals(List.of(BtsColumn.MONTH.name()))) {
             throw new InvalidFileException(
                     input,
                     "has no MONTH column: annual files cannot be dated. Ingest the monthly files of the year, or its "
                             + "last year-to-date file");
         }
-        if (!missing.isEmpty() || names.size() != Column.values().length) {
+        if (!missing.isEmpty() || names.size() != BtsColumn.values().length) {
             throw new InvalidFileException(
                     input,
                     "is not bts-dot3: its header row must have exactly the columns "
-                            + Arrays.stream(Column.values()).map(Column::name).collect(Collectors.joining(",")));
+                            + Arrays.stream(BtsColumn.values())
+                                    .map(BtsColumn::name)
+                                    .collect(Collectors.joining(",")));
         }
     }
 }

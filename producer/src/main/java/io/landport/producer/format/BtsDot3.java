@@ -76,7 +76,7 @@ public final class BtsDot3 implements Format {
     private static void requireEveryRowPlaced(Input input, BtsFile file, BtsCoverage coverage)
             throws InvalidFileException {
         if (!file.unplacedRows().isEmpty()) {
-            FeedItem.Rejected first = file.unplacedRows().get(0);
+            FeedItem.RejectedRows first = file.unplacedRows().get(0);
             throw notComparable(input, "line " + first.line() + " does not identify its document: " + first.detail());
         }
         for (BtsDocument document : file.documents()) {

@@ -3,7 +3,7 @@ package io.landport.producer.format;
 import io.landport.domain.document.Line;
 import io.landport.domain.document.Measures;
 import io.landport.domain.judge.Reason;
-import io.landport.producer.format.BtsColumns.Column;
+import io.landport.producer.format.BtsColumns.BtsColumn;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.YearMonth;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class BtsFile {
     private final BtsColumns columns;
     private final Map<BtsKey, BtsDocument> documents = new LinkedHashMap<>();
-    private final List<FeedItem.Rejected> unplacedRows = new ArrayList<>();
+    private final List<FeedItem.RejectedRows> unplacedRows = new ArrayList<>();
     private final Map<BtsRow.NaturalKey, BtsRow.NaturalKey> naturalKeys = new HashMap<>();
     /** The document of each row that has one, in the order of the rows. */
     private final List<BtsKey> keysOfRows = new ArrayList<>();
@@ -74,7 +74,7 @@ final class BtsFile {
     }
 
     /** Rejected rows whose document is not known. */
-    List<FeedItem.Rejected> unplacedRows() {
+    List<FeedItem.RejectedRows> unplacedRows() {
         return unplacedRows;
     }
 
@@ -104,28 +104,28 @@ final class BtsFile {
     /** Shared between rows, because few differ. */
     private BtsRow.NaturalKey naturalKey(String[] cells) {
         BtsRow.NaturalKey key = new BtsRow.NaturalKey(
-                columns.text(cells, Column.COMMODITY2),
-                columns.text(cells, Column.DF),
-                columns.text(cells, Column.CONTCODE));
+                columns.text(cells, BtsColumn.COMMODITY2),
+                columns.text(cells, BtsColumn.DF),
+                columns.text(cells, BtsColumn.CONTCODE));
         BtsRow.NaturalKey known = naturalKeys.putIfAbsent(key, key);
         return known == null ? key : known;
     }
 
     private Line content(String[] cells, BtsRow.NaturalKey naturalKey) {
-        columns.required(cells, Column.COMMODITY2);
-        BigDecimal dollars = amount(Column.VALUE, columns.required(cells, Column.VALUE));
+        columns.required(cells, BtsColumn.COMMODITY2);
+        BigDecimal dollars = amount(BtsColumn.VALUE, columns.required(cells, BtsColumn.VALUE));
         return new Line(naturalKey.commodity(), Measures.money(dollars), weight(cells), null, null, null, null);
     }
 
     /** The files give 0 kilograms, or nothing, where the weight was not recorded. */
     private @Nullable Long weight(String[] cells) {
-        String text = columns.text(cells, Column.SHIPWT);
-        BigDecimal kilograms = text.isEmpty() ? BigDecimal.ZERO : amount(Column.SHIPWT, text);
+        String text = columns.text(cells, BtsColumn.SHIPWT);
+        BigDecimal kilograms = text.isEmpty() ? BigDecimal.ZERO : amount(BtsColumn.SHIPWT, text);
         return kilograms.signum() == 0 ? null : (Long) Measures.weight(kilograms);
     }
 
     /** Rejects what a document cannot hold, because the judge would see a number that is not in the file. */
-    private static BigDecimal amount(Column column, String text) {
+    private static BigDecimal amount(BtsColumn column, String text) {
         BigDecimal units = BigDecimal.valueOf(ExactNumbers.integer(column.name(), text));
         if (!Measures.isExpressible(units)) {
             throw new InvalidRowException(Reason.AMOUNT_OUT_OF_RANGE, OriginalAmounts.problem(column.name(), text));

@@ -20,7 +20,7 @@ public sealed interface FeedItem {
     Optional<TradeDocument> document();
 
     /** The rejection, empty if the rows are a document. */
-    Optional<Rejected> rejected();
+    Optional<RejectedRows> rejected();
 
     /**
      * A document as the feed has it, not judged yet.
@@ -34,7 +34,7 @@ public sealed interface FeedItem {
         }
 
         @Override
-        public Optional<Rejected> rejected() {
+        public Optional<RejectedRows> rejected() {
             return Optional.empty();
         }
     }
@@ -47,7 +47,7 @@ public sealed interface FeedItem {
      * @param revision its revision, null if it has none or it could not be read
      * @param original the rows, unchanged
      */
-    record Rejected(
+    record RejectedRows(
             long line,
             long rows,
             Reason reason,
@@ -63,7 +63,7 @@ public sealed interface FeedItem {
         }
 
         @Override
-        public Optional<Rejected> rejected() {
+        public Optional<RejectedRows> rejected() {
             return Optional.of(this);
         }
     }

@@ -80,7 +80,7 @@ final class NdjsonFeed implements Feed {
     }
 
     private static FeedItem rejected(RawLine line, InvalidRowException misread, JsonDocument document) {
-        return new FeedItem.Rejected(
+        return new FeedItem.RejectedRows(
                 line.number(),
                 1,
                 misread.reason(),

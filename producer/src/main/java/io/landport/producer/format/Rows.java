@@ -22,8 +22,8 @@ final class Rows {
     }
 
     /** The rejection of a row that does not identify its document. */
-    static FeedItem.Rejected rejectedAlone(RawLine line, InvalidRowException misread) {
-        return new FeedItem.Rejected(
+    static FeedItem.RejectedRows rejectedAlone(RawLine line, InvalidRowException misread) {
+        return new FeedItem.RejectedRows(
                 line.number(),
                 1,
                 misread.reason(),
@@ -73,8 +73,8 @@ final class Rows {
     }
 
     /** The rejection of all rows, at the line of the problem or else at the first line. */
-    FeedItem.Rejected rejected(InvalidRowException misread, @Nullable DocumentId id, @Nullable Long revision) {
-        return new FeedItem.Rejected(
+    FeedItem.RejectedRows rejected(InvalidRowException misread, @Nullable DocumentId id, @Nullable Long revision) {
+        return new FeedItem.RejectedRows(
                 problem == null ? firstLine : problemLine,
                 count,
                 misread.reason(),

@@ -185,7 +185,7 @@ class BtsDot3Test {
         // Given
         Input input = Texts.file(folder, MAY, HEADER + TRUCK_15 + TRUCK_07 + TRUCK_15.replace("7047", "1"));
         // When
-        FeedItem.Rejected rejected = Texts.soleRejected(Texts.read(format(), input));
+        FeedItem.RejectedRows rejected = Texts.soleRejected(Texts.read(format(), input));
         // Then
         assertThat(rejected.reason()).isEqualTo(Reason.DUPLICATE_ROW);
         assertThat(rejected.line()).isEqualTo(4);

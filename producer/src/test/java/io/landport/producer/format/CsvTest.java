@@ -113,7 +113,7 @@ class CsvTest {
         // Given
         String bad = A2.replace("4403,20", "4403,x");
         // When
-        FeedItem.Rejected rejected = Texts.soleRejected(Texts.read(new Csv(), HEADER + A + bad + bad));
+        FeedItem.RejectedRows rejected = Texts.soleRejected(Texts.read(new Csv(), HEADER + A + bad + bad));
         // Then
         assertThat(rejected.line()).isEqualTo(3);
         assertThat(rejected.id()).isEqualTo(new DocumentId(Channel.CUSTOMS, "cn-gacc", "A"));
@@ -126,7 +126,7 @@ class CsvTest {
         // Given
         String text = HEADER + A + A2.replace("CNY", "USD");
         // When
-        FeedItem.Rejected rejected = Texts.soleRejected(Texts.read(new Csv(), text));
+        FeedItem.RejectedRows rejected = Texts.soleRejected(Texts.read(new Csv(), text));
         // Then
         assertThat(rejected.reason()).isEqualTo(Reason.CONTRADICTING_ROWS);
         assertThat(rejected.detail()).startsWith("currency differs from the first row of the document, at line 2");
@@ -202,7 +202,7 @@ class CsvTest {
         // Given
         String text = "kind,channel,source,documentId,revision,number,outcome,value\n" + row;
         // When
-        FeedItem.Rejected rejected = Texts.soleRejected(Texts.read(new Csv(), text));
+        FeedItem.RejectedRows rejected = Texts.soleRejected(Texts.read(new Csv(), text));
         // Then
         assertThat(rejected.reason().code()).isEqualTo(reason);
     }
@@ -212,7 +212,7 @@ class CsvTest {
         // Given
         String text = "kind,channel,source,documentId,revision\n" + "cancellation,customs,cn-gacc,A,2\n".repeat(2);
         // When
-        FeedItem.Rejected rejected = Texts.soleRejected(Texts.read(new Csv(), text));
+        FeedItem.RejectedRows rejected = Texts.soleRejected(Texts.read(new Csv(), text));
         // Then
         assertThat(rejected.reason()).isEqualTo(Reason.DUPLICATE_ROW);
     }

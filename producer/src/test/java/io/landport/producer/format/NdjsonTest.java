@@ -106,7 +106,7 @@ class NdjsonTest {
         // Given
         String line = REVISION.replace("VALUE", text);
         // When
-        FeedItem.Rejected rejected = Texts.soleRejected(Texts.read(new Ndjson(), line));
+        FeedItem.RejectedRows rejected = Texts.soleRejected(Texts.read(new Ndjson(), line));
         // Then
         assertThat(rejected.reason()).isEqualTo(Reason.MALFORMED_NUMBER);
         assertThat(rejected.detail()).startsWith("value is '").endsWith("(line 1 of the document)");
@@ -165,7 +165,7 @@ class NdjsonTest {
         // Given
         String line = REVISION.replace("VALUE", "1").replace("2021-05-31", date);
         // When
-        FeedItem.Rejected rejected = Texts.soleRejected(Texts.read(new Ndjson(), line));
+        FeedItem.RejectedRows rejected = Texts.soleRejected(Texts.read(new Ndjson(), line));
         // Then
         assertThat(rejected.reason()).isEqualTo(Reason.MALFORMED_DATE);
         assertThat(rejected.detail()).contains(date);
@@ -191,7 +191,7 @@ class NdjsonTest {
         // Given
         byte[] line = {'{', '"', (byte) 0xff, (byte) 0xfe, '"', '}'};
         // When
-        FeedItem.Rejected rejected =
+        FeedItem.RejectedRows rejected =
                 Texts.soleRejected(Texts.read(new Ndjson(), Input.stream(new java.io.ByteArrayInputStream(line))));
         // Then
         assertThat(rejected.reason()).isEqualTo(Reason.MALFORMED_ROW);
@@ -203,7 +203,7 @@ class NdjsonTest {
         // Given
         String line = "secret-name, 12";
         // When
-        FeedItem.Rejected rejected = Texts.soleRejected(Texts.read(new Ndjson(), line));
+        FeedItem.RejectedRows rejected = Texts.soleRejected(Texts.read(new Ndjson(), line));
         // Then
         assertThat(rejected.detail()).startsWith("the line is not JSON").doesNotContain("secret");
     }

@@ -33,9 +33,9 @@ class RealBtsFilesTest {
     private Path folder;
 
     /** What a group adds up to. */
-    private record Sum(long dollars, long kilograms, int lines) {
-        Sum plus(Sum other) {
-            return new Sum(dollars + other.dollars, kilograms + other.kilograms, lines + other.lines);
+    private record FileSum(long dollars, long kilograms, int lines) {
+        FileSum plus(FileSum other) {
+            return new FileSum(dollars + other.dollars, kilograms + other.kilograms, lines + other.lines);
         }
     }
 
@@ -128,21 +128,21 @@ class RealBtsFilesTest {
         }
     }
 
-    private static Map<String, Sum> sumsByPlainLoop(List<Path> files) throws IOException {
-        Map<String, Sum> sums = new TreeMap<>();
+    private static Map<String, FileSum> sumsByPlainLoop(List<Path> files) throws IOException {
+        Map<String, FileSum> sums = new TreeMap<>();
         for (Path file : files) {
             List<String> lines = Files.readAllLines(file);
             for (String line : lines.subList(1, lines.size())) {
                 String[] cells = line.strip().split(",", -1);
                 String group = String.join(" ", cells[11] + '-' + cells[10], cells[1], cells[2], cells[0]);
-                sums.merge(group, new Sum(Long.parseLong(cells[5]), Long.parseLong(cells[6]), 1), Sum::plus);
+                sums.merge(group, new FileSum(Long.parseLong(cells[5]), Long.parseLong(cells[6]), 1), FileSum::plus);
             }
         }
         return sums;
     }
 
-    private static Map<String, Sum> sumsOf(List<TradeDocument> documents) {
-        Map<String, Sum> sums = new TreeMap<>();
+    private static Map<String, FileSum> sumsOf(List<TradeDocument> documents) {
+        Map<String, FileSum> sums = new TreeMap<>();
         for (TradeDocument document : documents) {
             Declaration declaration = (Declaration) document;
             for (Line line : declaration.lines()) {
@@ -153,7 +153,10 @@ class RealBtsFilesTest {
                         line.commodity(),
                         declaration.header().flow().equals("export") ? "1" : "2");
                 Long weight = line.netWeight();
-                sums.merge(group, new Sum(line.value() / 10_000, weight == null ? 0 : weight / 1_000, 1), Sum::plus);
+                sums.merge(
+                        group,
+                        new FileSum(line.value() / 10_000, weight == null ? 0 : weight / 1_000, 1),
+                        FileSum::plus);
             }
         }
         return sums;

@@ -38,19 +38,19 @@ final class Texts {
         return items.stream().flatMap(item -> item.document().stream()).toList();
     }
 
-    static List<FeedItem.Rejected> rejected(List<FeedItem> items) {
+    static List<FeedItem.RejectedRows> rejected(List<FeedItem> items) {
         return items.stream().flatMap(item -> item.rejected().stream()).toList();
     }
 
     /** The sole item, which is a refusal. */
-    static FeedItem.Rejected soleRejected(List<FeedItem> items) {
+    static FeedItem.RejectedRows soleRejected(List<FeedItem> items) {
         if (items.size() != 1) {
             throw new AssertionError("expected one refusal: " + items);
         }
         return items.get(0).rejected().orElseThrow(() -> new AssertionError("not rejected: " + items.get(0)));
     }
 
-    static String original(FeedItem.Rejected rejected) {
+    static String original(FeedItem.RejectedRows rejected) {
         return new String(rejected.original().bytes(), StandardCharsets.UTF_8);
     }
 }

@@ -38,7 +38,7 @@ class JudgeTest {
     @Test
     void shouldCountEveryLineUnderItsOwnDimensions() {
         // When
-        Judged.Revision judged = accepted(CHINESE);
+        Judged.JudgedRevision judged = accepted(CHINESE);
 
         // Then
         TotalKey timber = Samples.key("wood");
@@ -61,7 +61,7 @@ class JudgeTest {
     @Test
     void shouldSayNotSpecifiedOfWhatTheSourceDoesNotGive() {
         // When
-        Judged.Revision judged = accepted(AMERICAN);
+        Judged.JudgedRevision judged = accepted(AMERICAN);
 
         // Then
         Series series = judged.counted().get(0).key().series();
@@ -75,7 +75,7 @@ class JudgeTest {
     @Test
     void shouldAddUpLinesOfOneSeriesCommodityAndUnit() {
         // When
-        Judged.Revision judged =
+        Judged.JudgedRevision judged =
                 accepted(CHINESE.lines(line("440711", 100, 7L), line("44071190", 20, null), line("4407112", 3, 0L)));
 
         // Then
@@ -88,7 +88,7 @@ class JudgeTest {
     @Test
     void shouldAddOnlyQuantitiesOfOneUnit() {
         // When
-        Judged.Revision judged = accepted(CHINESE.lines(
+        Judged.JudgedRevision judged = accepted(CHINESE.lines(
                 measured(5_000L, "m3"), measured(7_000L, "m3"), measured(9_000L, "035"), measured(3_000L, null)));
 
         // Then
@@ -103,7 +103,7 @@ class JudgeTest {
     @Test
     void shouldTellNoUnitOfALineWithoutQuantity() {
         // When
-        Judged.Revision judged = accepted(CHINESE.lines(measured(null, "m3")));
+        Judged.JudgedRevision judged = accepted(CHINESE.lines(measured(null, "m3")));
 
         // Then
         assertThat(judged.counted()).extracting(Contribution::unit).containsExactly("not-specified");
@@ -112,7 +112,7 @@ class JudgeTest {
     @Test
     void shouldCountALineOfNoValueAndNoWeight() {
         // When
-        Judged.Revision judged = accepted(CHINESE.lines(line("44", 0, 0L)));
+        Judged.JudgedRevision judged = accepted(CHINESE.lines(line("44", 0, 0L)));
 
         // Then
         assertThat(judged.counted()).extracting(Contribution::amounts).containsExactly(Amounts.ofLine(0, 0));
@@ -125,7 +125,7 @@ class JudgeTest {
                 "44", 1_000_000_000_000_000_000L, 100_000_000_000_000_000L, 100_000_000_000_000_000L, "kg", null, null);
 
         // When
-        Judged.Revision judged = accepted(CHINESE.lines(full, full));
+        Judged.JudgedRevision judged = accepted(CHINESE.lines(full, full));
 
         // Then
         assertThat(judged.counted())
@@ -163,7 +163,7 @@ class JudgeTest {
             })
     void shouldFindTheRegimeOfAProcedure(@Nullable String procedure, String regime) {
         // When
-        Judged.Revision judged = accepted(CHINESE.procedure(procedure).lines(line("44", 1, null)));
+        Judged.JudgedRevision judged = accepted(CHINESE.procedure(procedure).lines(line("44", 1, null)));
 
         // Then
         assertThat(judged.counted().get(0).key().series().regime()).isEqualTo(regime);
@@ -173,7 +173,8 @@ class JudgeTest {
     @ValueSource(strings = {"4500", "4561", "3100", "9600"})
     void shouldExcludeADocumentOfExcludedRegimes(String procedure) {
         // When
-        Judged.Revision judged = accepted(CHINESE.procedure(procedure).lines(line("44", 1, null), line("27", 1, 1L)));
+        Judged.JudgedRevision judged =
+                accepted(CHINESE.procedure(procedure).lines(line("44", 1, null), line("27", 1, 1L)));
 
         // Then
         assertThat(judged.fateInForce()).isEqualTo(Fate.EXCLUDED);
@@ -186,7 +187,7 @@ class JudgeTest {
         Line returned = new Line("44", 5, 5L, null, null, null, "4500");
 
         // When
-        Judged.Revision judged = accepted(CHINESE.lines(returned, line("27", 7, null)));
+        Judged.JudgedRevision judged = accepted(CHINESE.lines(returned, line("27", 7, null)));
 
         // Then
         assertThat(judged.fateInForce()).isEqualTo(Fate.COUNTED);
@@ -196,7 +197,7 @@ class JudgeTest {
     @Test
     void shouldCountNothingOfASummary() {
         // When
-        Judged.Revision judged = accepted(CHINESE.summarises("list-1", "list-2"));
+        Judged.JudgedRevision judged = accepted(CHINESE.summarises("list-1", "list-2"));
 
         // Then
         assertThat(judged.fateInForce()).isEqualTo(Fate.SUMMARY);
@@ -228,7 +229,7 @@ class JudgeTest {
     void shouldFindTheCrossing(
             @Nullable String scheme, String code, @Nullable String mode, LocalDate day, String crossing) {
         // When
-        Judged.Revision judged =
+        Judged.JudgedRevision judged =
                 accepted(CHINESE.crossing(scheme, code).mode(mode).date(day));
 
         // Then
@@ -240,7 +241,7 @@ class JudgeTest {
     @Test
     void shouldMakeAnyCodeOfAnOpenSchemeACrossing() {
         // When
-        Judged.Revision judged = accepted(AMERICAN.crossing(null, "23XX"));
+        Judged.JudgedRevision judged = accepted(AMERICAN.crossing(null, "23XX"));
 
         // Then
         assertThat(judged.counted().get(0).key().series().crossing()).isEqualTo("us-port:23XX");
@@ -269,7 +270,7 @@ class JudgeTest {
         LocalDate longAgo = LocalDate.of(1900, 1, 1);
 
         // When
-        Judged.Revision judged = accepted(CHINESE.date(longAgo));
+        Judged.JudgedRevision judged = accepted(CHINESE.date(longAgo));
 
         // Then
         assertThat(judged.counted())
@@ -308,7 +309,7 @@ class JudgeTest {
 
         // Then
         assertThat(verdict.accepted())
-                .hasValue(new Judged.Revision(
+                .hasValue(new Judged.JudgedRevision(
                         Samples.CHINESE, 3, true, ContentHash.OF_CANCELLATION, Fate.CANCELLED, null, List.of()));
     }
 
@@ -319,7 +320,7 @@ class JudgeTest {
         Verdict verdict = judge(new Decision(Samples.CHINESE, 5, null, code), RECEIVED);
 
         // Then
-        assertThat(verdict.accepted()).hasValue(new Judged.Decision(Samples.CHINESE, 5, null, outcome));
+        assertThat(verdict.accepted()).hasValue(new Judged.JudgedDecision(Samples.CHINESE, 5, null, outcome));
     }
 
     @Test
@@ -331,7 +332,8 @@ class JudgeTest {
         Verdict verdict = judge.judge(CHINESE.id(list).declaration(), Channel.E_COMMERCE, list.key(), RECEIVED);
 
         // Then
-        Judged.Revision judged = (Judged.Revision) verdict.accepted().orElseThrow();
+        Judged.JudgedRevision judged =
+                (Judged.JudgedRevision) verdict.accepted().orElseThrow();
         assertThat(judged.counted().get(0).key().series().channel()).isEqualTo(Channel.E_COMMERCE);
     }
 
@@ -340,10 +342,10 @@ class JudgeTest {
         assertThat(new Original("text/csv", new byte[] {'m', 'e'})).hasToString("2 bytes of text/csv");
     }
 
-    private Judged.Revision accepted(Draft draft) {
+    private Judged.JudgedRevision accepted(Draft draft) {
         Verdict verdict = judge(draft.declaration(), RECEIVED);
         assertThat(verdict.rejected()).isEmpty();
-        return (Judged.Revision) verdict.accepted().orElseThrow();
+        return (Judged.JudgedRevision) verdict.accepted().orElseThrow();
     }
 
     private Verdict judge(TradeDocument document, LocalDate receivedDay) {

@@ -28,7 +28,8 @@ class SummaryTest {
     @Test
     void shouldNameTheListsOfTheReportersECommerceSourceOnceEach() {
         // When
-        Judged.Revision judged = accepted(CHINESE.summarises("list-2", "list-1", "list-2"), BundledReference.REFERENCE);
+        Judged.JudgedRevision judged =
+                accepted(CHINESE.summarises("list-2", "list-1", "list-2"), BundledReference.REFERENCE);
 
         // Then
         assertThat(judged.fateInForce()).isEqualTo(Fate.SUMMARY);
@@ -38,7 +39,7 @@ class SummaryTest {
     @Test
     void shouldNameListsOfNobodyWhereTheReporterHasNoECommerceSource() {
         // When
-        Judged.Revision judged = accepted(AMERICAN.summarises("list"), BundledReference.REFERENCE);
+        Judged.JudgedRevision judged = accepted(AMERICAN.summarises("list"), BundledReference.REFERENCE);
 
         // Then
         assertThat(judged.fateInForce()).isEqualTo(Fate.SUMMARY);
@@ -53,7 +54,7 @@ class SummaryTest {
         folder.append("sources.csv", eCommerceSource("ru-parcels", "RU"));
 
         // When
-        Judged.Revision judged = accepted(CHINESE.summarises("1"), ReferenceReader.of(folder.path()));
+        Judged.JudgedRevision judged = accepted(CHINESE.summarises("1"), ReferenceReader.of(folder.path()));
 
         // Then
         assertThat(judged.lists()).containsExactly(list("cn-another", "1"), list("cn-ceb", "1"));
@@ -68,7 +69,7 @@ class SummaryTest {
         Line plain = new Line("27", 7, null, null, null, null, null);
 
         // When
-        Judged.Revision judged = accepted(CHINESE.lines(plain, summarising), ReferenceReader.of(folder.path()));
+        Judged.JudgedRevision judged = accepted(CHINESE.lines(plain, summarising), ReferenceReader.of(folder.path()));
 
         // Then
         assertThat(judged.fateInForce()).isEqualTo(Fate.SUMMARY);
@@ -82,18 +83,18 @@ class SummaryTest {
         Line returned = new Line("44", 5, 5L, null, null, null, "4500");
 
         // When
-        Judged.Revision judged = accepted(CHINESE.lines(returned).summarises("list"), BundledReference.REFERENCE);
+        Judged.JudgedRevision judged = accepted(CHINESE.lines(returned).summarises("list"), BundledReference.REFERENCE);
 
         // Then
         assertThat(judged.fateInForce()).isEqualTo(Fate.SUMMARY);
     }
 
-    private static Judged.Revision accepted(Draft draft, Reference reference) {
+    private static Judged.JudgedRevision accepted(Draft draft, Reference reference) {
         DocumentId id = draft.declaration().id();
         Verdict verdict =
                 new Judge(reference).judge(draft.declaration(), Channel.CUSTOMS, id.key(), Samples.DAY.plusDays(20));
         assertThat(verdict.rejected()).isEmpty();
-        return (Judged.Revision) verdict.accepted().orElseThrow();
+        return (Judged.JudgedRevision) verdict.accepted().orElseThrow();
     }
 
     private static DocumentId list(String source, String number) {

@@ -11,15 +11,15 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * The Bank of Russia's official rates, XML in Windows-1251: those of a day ({@code XML_daily}, a {@code Valute} for each
- * currency) or of one currency ({@code XML_dynamic}, a {@code Record} for each day). What {@code Nominal} units cost in
- * roubles, with a decimal comma. A file of one currency names it by the bank's number alone.
+ * Official rates of the Bank of Russia, XML in Windows-1251: of a day ({@code XML_daily}, a {@code Valute} for each currency) or of
+ * one currency ({@code XML_dynamic}, a {@code Record} for each day). A rate is the price of {@code Nominal} units in roubles, with a
+ * decimal comma. A file of one currency has the number that the bank uses for it.
  */
 public final class CbrRates implements RateFormat {
     private static final String AUTHORITY = "cbr";
     private static final String BASE = "RUB";
 
-    /** Currencies by the bank's numbers: those that are usual at the borders that Landport was made for. */
+    /** Currencies by the numbers of the bank: those common at the borders that Landport covers. */
     private static final Map<String, String> CURRENCIES = Map.of(
             "R01235", "USD",
             "R01239", "EUR",
@@ -33,7 +33,7 @@ public final class CbrRates implements RateFormat {
 
     private final Optional<String> currency;
 
-    /** @param currency of a file of one currency, where its number is not known */
+    /** @param currency of a file of one currency whose number is unknown here */
     public CbrRates(Optional<String> currency) {
         this.currency = currency;
     }
@@ -57,7 +57,7 @@ public final class CbrRates implements RateFormat {
         return collected.file();
     }
 
-    /** Nothing is fetched, and no entity but XML's own is known. */
+    /** Without DTDs and external entities, so that parsing loads nothing else. */
     private static XMLStreamReader reader(byte[] content) throws XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -73,7 +73,8 @@ public final class CbrRates implements RateFormat {
         while (xml.hasNext()) {
             int event = xml.next();
             if (event == XMLStreamConstants.DTD) {
-                throw new InvalidRateFileException("has a document type, which a file of the Bank of Russia has not");
+                throw new InvalidRateFileException(
+                        "has a document type declaration, unlike files of the Bank of Russia");
             }
             if (event != XMLStreamConstants.START_ELEMENT) {
                 continue;
@@ -87,12 +88,12 @@ public final class CbrRates implements RateFormat {
                 case "Record" -> readRow(xml, collected, attribute(xml, "Date"), number);
                 default ->
                     throw new InvalidRateFileException("has an element " + xml.getLocalName() + " in line "
-                            + xml.getLocation().getLineNumber() + ": it is no file of the Bank of Russia's rates");
+                            + xml.getLocation().getLineNumber() + ": it is not a file of rates of the Bank of Russia");
             }
         }
     }
 
-    /** Reads up to the end of a row, whatever is wrong in it. */
+    /** Reads to the end of a row, even if the row is invalid. */
     private void readRow(XMLStreamReader xml, RateCollector collected, String date, String number)
             throws XMLStreamException {
         long line = xml.getLocation().getLineNumber();
@@ -127,7 +128,7 @@ public final class CbrRates implements RateFormat {
     private static String cell(Map<String, String> cells, String name) {
         String cell = cells.get(name);
         if (cell == null) {
-            throw new InvalidCellException("there is no " + name);
+            throw new InvalidCellException("missing " + name);
         }
         return cell;
     }
@@ -135,8 +136,8 @@ public final class CbrRates implements RateFormat {
     private String currencyOf(String number) {
         return currency.or(() -> Optional.ofNullable(CURRENCIES.get(number)))
                 .map(RateCells::currency)
-                .orElseThrow(() -> new InvalidCellException(
-                        "the bank's number " + number + " stands for a currency that is not known here: say which"));
+                .orElseThrow(
+                        () -> new InvalidCellException("unknown currency number " + number + ": specify the currency"));
     }
 
     private static String attribute(XMLStreamReader xml, String name) {

@@ -7,14 +7,14 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Lines of UTF-8 text, and their cells. A row never spans lines, so a stray quote spoils its own row and none after it. */
+/** Lines of UTF-8 text and their cells. Rows do not span lines, so an unbalanced quote affects its own row only. */
 final class CsvLines {
     private static final CsvReader.CsvReaderBuilder READER = CsvReader.builder();
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private CsvLines() {}
 
-    /** All lines, blank ones too, without what ends them. */
+    /** All lines, including blank ones, without line terminators. */
     static List<String> of(byte[] content) throws InvalidRateFileException {
         try {
             String text = StandardCharsets.UTF_8
@@ -28,7 +28,7 @@ final class CsvLines {
         }
     }
 
-    /** The cells of a line, without blanks around them. */
+    /** The cells of a line, stripped. */
     static List<String> cells(String line) {
         if (line.chars().filter(c -> c == '"').count() % 2 != 0) {
             throw new InvalidCellException("a quote is not closed on its line");
@@ -38,7 +38,7 @@ final class CsvLines {
                     .map(String::strip)
                     .toList();
         } catch (CsvParseException malformed) {
-            throw new InvalidCellException("the quotes of the row are not those of CSV");
+            throw new InvalidCellException("the row is not valid CSV: misplaced quotes");
         }
     }
 }

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A rate a row, of any authority: columns {@code authority,currency,base,kind,date,rate}, in any order, and if given
- * {@code units} and {@code quotation}. {@code docs/rates.md} describes them.
+ * CSV with one rate per row, of any authority: columns {@code authority,currency,base,kind,date,rate}, in any order, and
+ * optionally {@code units} and {@code quotation}. {@code docs/rates.md} describes them.
  */
 public final class CsvRates implements RateFormat {
     private static final List<String> NEEDED = List.of("authority", "currency", "base", "kind", "date", "rate");
@@ -44,7 +44,7 @@ public final class CsvRates implements RateFormat {
             unknown.removeAll(OTHERS);
             if (!missing.isEmpty() || !unknown.isEmpty() || new HashSet<>(header).size() < header.size()) {
                 throw new InvalidRateFileException("must have each of the columns " + String.join(",", NEEDED)
-                        + " once, units and quotation if need be, and no others; its first line is " + lines.get(0));
+                        + " once, optionally units and quotation, and no others; its first line is " + lines.get(0));
             }
             return header;
         } catch (InvalidCellException misread) {
@@ -54,7 +54,8 @@ public final class CsvRates implements RateFormat {
 
     private static Map<String, String> named(List<String> header, List<String> cells) {
         if (cells.size() != header.size()) {
-            throw new InvalidCellException("the row has " + cells.size() + " cells, but the header " + header.size());
+            throw new InvalidCellException(
+                    "the row has " + cells.size() + " cells, but the header has " + header.size());
         }
         Map<String, String> named = new HashMap<>();
         for (int column = 0; column < cells.size(); column++) {

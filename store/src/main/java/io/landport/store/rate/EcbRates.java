@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * The European Central Bank's euro reference rates, {@code eurofxref-hist.csv}: a row for each day of publication, a column for
- * each currency, what one euro is worth in it. {@code N/A} says that there is none.
+ * Euro reference rates of the European Central Bank, {@code eurofxref-hist.csv}: a row for each day of publication, a column for
+ * each currency with the value of one euro. {@code N/A} means no rate.
  */
 public final class EcbRates implements RateFormat {
     private static final String AUTHORITY = "ecb";
@@ -28,26 +28,26 @@ public final class EcbRates implements RateFormat {
         return collected.file();
     }
 
-    /** The header's cells; that of the date and of a comma at the end stand for no currency. */
+    /** The cells of the header; those of the date and after a trailing comma are not currencies. */
     private static List<String> currencies(List<String> lines) throws InvalidRateFileException {
         try {
             List<String> header = lines.isEmpty() ? List.of() : CsvLines.cells(lines.get(0));
             if (header.size() < 2 || !header.get(0).equals(DATE)) {
                 throw new InvalidRateFileException(
-                        "is no file of the ECB's rates: its first line must be Date,USD,JPY and so on");
+                        "is not a file of ECB rates: its first line must be Date,USD,JPY and so on");
             }
             header.stream().skip(1).filter(cell -> !cell.isEmpty()).forEach(RateCells::currency);
             return header;
         } catch (InvalidCellException misread) {
-            throw new InvalidRateFileException("has no header of the ECB's rates: " + misread.getMessage(), misread);
+            throw new InvalidRateFileException("has no header of ECB rates: " + misread.getMessage(), misread);
         }
     }
 
-    /** Reads all cells before it keeps any: a row is good as a whole. */
+    /** Parses all cells before adding any rate: a row is valid or invalid as a whole. */
     private static void addDay(RateCollector collected, long line, List<String> cells, List<String> currencies) {
         if (cells.size() != currencies.size()) {
             throw new InvalidCellException(
-                    "the row has " + cells.size() + " cells, but the header " + currencies.size());
+                    "the row has " + cells.size() + " cells, but the header has " + currencies.size());
         }
         LocalDate day = RateCells.day(cells.get(0));
         for (int column = 1; column < cells.size(); column++) {
@@ -66,7 +66,7 @@ public final class EcbRates implements RateFormat {
 
     private static ExchangeRate rate(LocalDate day, String currency, String cell) {
         if (currency.isEmpty()) {
-            throw new InvalidCellException("\"" + cell + "\" stands in a column without currency");
+            throw new InvalidCellException("\"" + cell + "\" is in a column without a currency");
         }
         try {
             RateKey key = new RateKey(AUTHORITY, RateKind.DAY, day, currency);

@@ -1,6 +1,6 @@
 package io.landport.store.rate;
 
-/** A cell that is not what it should be. Never leaves the package: it becomes a {@link InvalidRateRow}. */
+/** An invalid cell. Does not leave the package: the row becomes an {@link InvalidRateRow}. */
 final class InvalidCellException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -2,7 +2,7 @@ package io.landport.store.rate;
 
 import java.io.IOException;
 
-/** A file that cannot be read as a whole. The message says what is wrong with it, to be read after its name. */
+/** A file of another format, or malformed as a whole. The message is a predicate that follows the file name. */
 public final class InvalidRateFileException extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -1,9 +1,9 @@
 package io.landport.store.rate;
 
 /**
- * A row that is no rate.
+ * An invalid row.
  *
  * @param line in the file, from 1
- * @param reason a sentence for who loads it
+ * @param reason why it is invalid
  */
 public record InvalidRateRow(long line, String reason) {}

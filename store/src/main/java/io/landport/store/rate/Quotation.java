@@ -2,11 +2,11 @@ package io.landport.store.rate;
 
 import java.util.Locale;
 
-/** Which way round a rate is given. */
+/** The direction in which a rate is quoted. */
 public enum Quotation {
-    /** What units of the currency cost in the base currency. */
+    /** Price of units of the currency in the base currency. */
     DIRECT,
-    /** What units of the base currency cost in the currency. */
+    /** Price of units of the base currency in the currency. */
     INDIRECT;
 
     /** The name in files and in the store. */

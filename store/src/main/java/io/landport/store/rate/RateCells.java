@@ -8,9 +8,9 @@ import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.util.regex.Pattern;
 
-/** What the cells of all formats mean. */
+/** Parses the cells of all formats. */
 final class RateCells {
-    /** What stands where there is no rate. */
+    /** The cell of a missing rate. */
     static final String NOT_AVAILABLE = "N/A";
 
     private static final Pattern RATE = Pattern.compile("[0-9]+(?:[.][0-9]+)?");
@@ -24,7 +24,7 @@ final class RateCells {
 
     /** @param text with a decimal point, without thousands separators */
     static BigDecimal rate(String text) {
-        require(RATE.matcher(text).matches(), "rate", text, "digits, perhaps with a decimal point");
+        require(RATE.matcher(text).matches(), "rate", text, "digits, optionally with a decimal point");
         return new BigDecimal(text);
     }
 

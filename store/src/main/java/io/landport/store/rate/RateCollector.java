@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What was read of a file so far. Finds rows that contradict an earlier one. */
+/** Collects the rates of a file, and rejects rows that contradict an earlier row. */
 final class RateCollector {
     private final String name;
     private final Map<RateKey, ExchangeRate> rates = new LinkedHashMap<>();
@@ -21,7 +21,7 @@ final class RateCollector {
         this.name = name;
     }
 
-    /** Reads a row; if it cannot be read it is a bad one. */
+    /** Reads a row; adds it to the invalid rows if that fails. */
     void row(long line, Row row) {
         try {
             row.read();
@@ -33,8 +33,8 @@ final class RateCollector {
     void add(long line, ExchangeRate rate) {
         String base = bases.computeIfAbsent(rate.key().authority(), first -> rate.base());
         if (!base.equals(rate.base())) {
-            throw new InvalidCellException("base is " + rate.base() + ", but " + base + " in the rows of "
-                    + rate.key().authority() + " above: an authority has one");
+            throw new InvalidCellException("base is " + rate.base() + ", but " + base + " in earlier rows of "
+                    + rate.key().authority() + ": an authority has one base");
         }
         ExchangeRate earlier = rates.get(rate.key());
         if (absent.contains(rate.key()) || (earlier != null && !earlier.isSameAs(rate))) {
@@ -57,7 +57,7 @@ final class RateCollector {
     }
 
     private InvalidCellException contradiction(RateKey key) {
-        return new InvalidCellException(key + " is another than in line " + lines.get(key));
+        return new InvalidCellException(key + " differs from line " + lines.get(key));
     }
 
     /** Reads a row, or throws {@link InvalidCellException}. */

@@ -3,11 +3,11 @@ package io.landport.store.rate;
 import java.util.List;
 
 /**
- * What a file says.
+ * The content of a file of exchange rates.
  *
  * @param name without folders
- * @param rates one of each key
- * @param absent rates that the file says there are none of: one that is known is withdrawn
+ * @param rates at most one for each key
+ * @param absent rates marked as missing; the store withdraws them
  * @param badRows in the order of their lines
  */
 public record RateFile(String name, List<ExchangeRate> rates, List<RateKey> absent, List<InvalidRateRow> badRows) {

@@ -3,16 +3,17 @@ package io.landport.store.rate;
 import java.time.LocalDate;
 
 /**
- * Which rate it is.
+ * The key of an exchange rate.
  *
- * @param authority who publishes it, a code such as {@code ecb}
+ * @param authority code of the authority that publishes it, such as {@code ecb}
  * @param day that it was published for; the first day of the month for a rate of a month
  * @param currency ISO 4217
  */
 public record RateKey(String authority, RateKind kind, LocalDate day, String currency) {
     public RateKey {
         if (kind == RateKind.MONTH && day.getDayOfMonth() != 1) {
-            throw new IllegalArgumentException("the rate of a month stands on its first day and not on " + day);
+            throw new IllegalArgumentException(
+                    "the day of a monthly rate must be the first of the month but is " + day);
         }
     }
 

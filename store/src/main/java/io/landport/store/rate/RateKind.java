@@ -2,9 +2,9 @@ package io.landport.store.rate;
 
 import java.util.Locale;
 
-/** What a rate holds for. */
+/** The validity of a rate. */
 public enum RateKind {
-    /** A day; later days too, until the authority publishes again. */
+    /** A day, and the following days until the authority publishes again. */
     DAY,
     /** A whole month, such as a customs rate. */
     MONTH;

@@ -1,6 +1,6 @@
 /**
- * Reads files of exchange rates as their authorities publish them, makes rates and what is wrong with rows, guarantees that a
- * row is either or named. Must not know the store.
+ * Reads files of exchange rates as authorities publish them, returns rates and invalid rows, and guarantees that every row is one or
+ * the other. Must not know the store.
  */
 @NullMarked
 package io.landport.store.rate;

@@ -85,12 +85,12 @@ class RateFormatsTest {
         2022-03-01,1.1,x        | RUB: rate is "x", but must be digits
         2022-03-01,1.1,-3       | RUB: rate is "-3", but must be digits
         2022-03-01,1.1,0.00     | RUB: rate 0.00 is not greater than 0
-        2022-03-01,1.1,1,5      | the row has 4 cells, but the header 3
-        2022-03-01,1.1          | the row has 2 cells, but the header 3
+        2022-03-01,1.1,1,5      | the row has 4 cells, but the header has 3
+        2022-03-01,1.1          | the row has 2 cells, but the header has 3
         2022-02-30,1.1,1        | date is "2022-02-30", but must be a day such as 2026-03-31
         2022-03-01,"1.1,1       | a quote is not closed on its line
         2022-03-01,1.1,1.0000000000001 | RUB: rate 1.0000000000001 has more than 12 digits
-        2022-03-02,1.2,1        | ecb's rate of USD for 2022-03-02 is another than in line 2
+        2022-03-02,1.2,1        | ecb's rate of USD for 2022-03-02 differs from line 2
         """)
     void shouldNameRowsOfTheEcbThatAreNone(String row, String reason) throws Exception {
         // When
@@ -110,7 +110,7 @@ class RateFormatsTest {
     void shouldRefuseWhatIsNotTheEcbs(String text) {
         assertThatThrownBy(() -> read(new EcbRates(), text))
                 .isInstanceOf(InvalidRateFileException.class)
-                .hasMessageContaining("ECB's rates");
+                .hasMessageContaining("ECB rates");
     }
 
     @Test
@@ -161,13 +161,13 @@ class RateFormatsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        <CharCode>USD</CharCode><Nominal>1</Nominal>                            | there is no Value
-        <CharCode>USD</CharCode><Value>74,4</Value>                             | there is no Nominal
-        <Nominal>1</Nominal><Value>74,4</Value>                                 | there is no CharCode
+        <CharCode>USD</CharCode><Nominal>1</Nominal>                            | missing Value
+        <CharCode>USD</CharCode><Value>74,4</Value>                             | missing Nominal
+        <Nominal>1</Nominal><Value>74,4</Value>                                 | missing CharCode
         <CharCode>usd</CharCode><Nominal>1</Nominal><Value>74,4</Value>         | currency is "usd"
-        <CharCode>USD</CharCode><Nominal>3</Nominal><Value>74,4</Value>         | units are 3, which is no power of ten
+        <CharCode>USD</CharCode><Nominal>3</Nominal><Value>74,4</Value>         | units are 3, which is not a power of ten
         <CharCode>USD</CharCode><Nominal>1</Nominal><Value>1 074,4</Value>      | rate is "1 074.4"
-        <CharCode>RUB</CharCode><Nominal>1</Nominal><Value>1</Value>            | a rate of RUB against itself
+        <CharCode>RUB</CharCode><Nominal>1</Nominal><Value>1</Value>            | currency and base are both RUB
         """)
     void shouldNameRowsOfTheBankOfRussiaThatAreNone(String row, String reason) throws Exception {
         // When
@@ -254,15 +254,15 @@ class RateFormatsTest {
         gacc,USD,CNY,week,2021-03,6.5,1,direct     | kind is "week", but must be day or month
         GACC,USD,CNY,month,2021-03,6.5,1,direct    | authority is "GACC"
         gacc,dollar,CNY,month,2021-03,6.5,1,direct | currency is "dollar"
-        gacc,USD,USD,month,2021-03,6.5,1,direct    | a rate of USD against itself
-        gacc,USD,EUR,month,2021-03,6.5,1,direct    | base is EUR, but CNY in the rows of gacc above
+        gacc,USD,USD,month,2021-03,6.5,1,direct    | currency and base are both USD
+        gacc,USD,EUR,month,2021-03,6.5,1,direct    | base is EUR, but CNY in earlier rows of gacc
         gacc,USD,CNY,month,2021-03,,1,direct       | rate is ""
         gacc,USD,CNY,month,2021-03,"6,5",1,direct  | rate is "6,5"
         gacc,USD,CNY,month,2021-03,6.5,7,direct    | units are 7
         gacc,USD,CNY,month,2021-03,6.5,1,inverse   | quotation is "inverse"
-        gacc,USD,CNY,month,2021-03,6.5,1           | the row has 7 cells, but the header 8
-        gacc,EUR,CNY,month,2021-03,7.9,1,direct    | gacc's rate of EUR for 2021-03 is another than in line 2
-        gacc,EUR,CNY,month,2021-03,N/A,1,direct    | gacc's rate of EUR for 2021-03 is another than in line 2
+        gacc,USD,CNY,month,2021-03,6.5,1           | the row has 7 cells, but the header has 8
+        gacc,EUR,CNY,month,2021-03,7.9,1,direct    | gacc's rate of EUR for 2021-03 differs from line 2
+        gacc,EUR,CNY,month,2021-03,N/A,1,direct    | gacc's rate of EUR for 2021-03 differs from line 2
         """)
     void shouldNameRowsOfCsvThatAreNone(String row, String reason) throws Exception {
         // When

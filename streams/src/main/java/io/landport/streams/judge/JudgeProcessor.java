@@ -16,7 +16,7 @@ public final class JudgeProcessor implements Processor<byte[], byte[], byte[], J
 
     private final RecordJudge judge;
     private ProcessorContext<byte[], Judgement> context;
-    private ReceivedDays receivedDays;
+    private ReceivedDayClock receivedDays;
 
     public JudgeProcessor(RecordJudge judge) {
         this.judge = judge;
@@ -25,7 +25,7 @@ public final class JudgeProcessor implements Processor<byte[], byte[], byte[], J
     @Override
     public void init(ProcessorContext<byte[], Judgement> newContext) {
         context = newContext;
-        receivedDays = new ReceivedDays(newContext.getStateStore(RECEIVED_DAYS));
+        receivedDays = new ReceivedDayClock(newContext.getStateStore(RECEIVED_DAYS));
     }
 
     @Override

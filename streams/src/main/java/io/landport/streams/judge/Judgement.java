@@ -19,13 +19,13 @@ public sealed interface Judgement {
      * @param <C> what is passed through to the visitor
      */
     interface Visitor<C> {
-        void accepted(Accepted accepted, C context);
+        void accepted(AcceptedRecord accepted, C context);
 
-        void rejected(Rejected rejected, C context);
+        void rejected(RejectedRecord rejected, C context);
 
-        void quarantined(Quarantined quarantined, C context);
+        void quarantined(QuarantinedRecord quarantined, C context);
 
-        void unreadable(Unreadable unreadable, C context);
+        void unreadable(UnreadableRecord unreadable, C context);
     }
 
     /** The record. */
@@ -39,7 +39,7 @@ public sealed interface Judgement {
      *
      * @param original the value of the record, needed if settlement rejects the message
      */
-    record Accepted(Judged judged, LocalDate receivedDay, Origin.TopicRecord origin, Original original)
+    record AcceptedRecord(Judged judged, LocalDate receivedDay, Origin.TopicRecord origin, Original original)
             implements Judgement {
         @Override
         public <C> void accept(Visitor<C> visitor, C context) {
@@ -52,7 +52,7 @@ public sealed interface Judgement {
      *
      * @param source of the document, or unknown
      */
-    record Rejected(Rejection rejection, LocalDate receivedDay, Origin.TopicRecord origin, String source)
+    record RejectedRecord(Rejection rejection, LocalDate receivedDay, Origin.TopicRecord origin, String source)
             implements Judgement {
         @Override
         public <C> void accept(Visitor<C> visitor, C context) {
@@ -61,7 +61,7 @@ public sealed interface Judgement {
     }
 
     /** A record that an operator quarantined. Its value was not decoded. */
-    record Quarantined(LocalDate receivedDay, Origin.TopicRecord origin) implements Judgement {
+    record QuarantinedRecord(LocalDate receivedDay, Origin.TopicRecord origin) implements Judgement {
         @Override
         public <C> void accept(Visitor<C> visitor, C context) {
             visitor.quarantined(this, context);
@@ -69,13 +69,13 @@ public sealed interface Judgement {
     }
 
     /** A record whose value could not be decoded. */
-    final class Unreadable implements Judgement {
+    final class UnreadableRecord implements Judgement {
         private final byte @Nullable [] bytes;
         private final String problem;
         private final LocalDate receivedDay;
         private final Origin.TopicRecord origin;
 
-        Unreadable(byte @Nullable [] bytes, String problem, LocalDate receivedDay, Origin.TopicRecord origin) {
+        UnreadableRecord(byte @Nullable [] bytes, String problem, LocalDate receivedDay, Origin.TopicRecord origin) {
             this.bytes = bytes;
             this.problem = problem;
             this.receivedDay = receivedDay;

@@ -61,20 +61,20 @@ public final class RecordJudge {
     public Judgement judgement(
             byte @Nullable [] key, byte @Nullable [] value, Origin.TopicRecord origin, LocalDate receivedDay) {
         if (quarantined.contains(origin)) {
-            return new Judgement.Quarantined(receivedDay, origin);
+            return new Judgement.QuarantinedRecord(receivedDay, origin);
         }
         if (value == null) {
-            return new Judgement.Unreadable(null, "the record has no value", receivedDay, origin);
+            return new Judgement.UnreadableRecord(null, "the record has no value", receivedDay, origin);
         }
         byte[] present = key == null ? NO_KEY : key;
         if (present.length + value.length > MAX_BYTES) {
-            return new Judgement.Rejected(tooLarge(origin), receivedDay, origin, FateKey.UNKNOWN);
+            return new Judgement.RejectedRecord(tooLarge(origin), receivedDay, origin, FateKey.UNKNOWN);
         }
         Decoded<TradeDocument> decoded = codec.decode(value);
         return decoded.value()
                 .map(document -> judged(document, present, value, origin, receivedDay))
-                .orElseGet(
-                        () -> new Judgement.Unreadable(value, decoded.problem().orElse(""), receivedDay, origin));
+                .orElseGet(() ->
+                        new Judgement.UnreadableRecord(value, decoded.problem().orElse(""), receivedDay, origin));
     }
 
     private Judgement judged(
@@ -82,7 +82,7 @@ public final class RecordJudge {
         Original original = new Original(AVRO, value);
         Verdict verdict = verdict(document, key, origin, receivedDay);
         return verdict.rejected()
-                .<Judgement>map(rejected -> new Judgement.Rejected(
+                .<Judgement>map(rejected -> new Judgement.RejectedRecord(
                         new Rejection(
                                 origin,
                                 rejected.reason(),
@@ -95,8 +95,8 @@ public final class RecordJudge {
                         rejected.reason() == Reason.UNKNOWN_SOURCE
                                 ? FateKey.UNKNOWN
                                 : document.id().source()))
-                .orElseGet(
-                        () -> new Judgement.Accepted(verdict.accepted().orElseThrow(), receivedDay, origin, original));
+                .orElseGet(() ->
+                        new Judgement.AcceptedRecord(verdict.accepted().orElseThrow(), receivedDay, origin, original));
     }
 
     private Verdict verdict(TradeDocument document, byte[] key, Origin.TopicRecord origin, LocalDate receivedDay) {

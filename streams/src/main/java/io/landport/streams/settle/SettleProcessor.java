@@ -94,20 +94,20 @@ public final class SettleProcessor
     }
 
     @Override
-    public void rejected(Judgement.Rejected rejected, Record<byte[], Judgement> record) {
+    public void rejected(Judgement.RejectedRecord rejected, Record<byte[], Judgement> record) {
         count(rejected, rejected.source(), Fate.REJECTED);
-        forward(new Settled.Rejected(rejected.rejection()), record);
+        forward(new Settled.RejectedDocument(rejected.rejection()), record);
     }
 
     @Override
-    public void quarantined(Judgement.Quarantined quarantined, Record<byte[], Judgement> record) {
+    public void quarantined(Judgement.QuarantinedRecord quarantined, Record<byte[], Judgement> record) {
         count(quarantined, FateKey.UNKNOWN, Fate.QUARANTINED);
     }
 
     @Override
-    public void unreadable(Judgement.Unreadable unreadable, Record<byte[], Judgement> record) {
+    public void unreadable(Judgement.UnreadableRecord unreadable, Record<byte[], Judgement> record) {
         count(unreadable, FateKey.UNKNOWN, Fate.UNREADABLE);
-        new Settled.Unreadable(record.key(), unreadable.bytes())
+        new Settled.UnreadableInput(record.key(), unreadable.bytes())
                 .forward(
                         context,
                         record.timestamp(),
@@ -115,7 +115,7 @@ public final class SettleProcessor
     }
 
     @Override
-    public void accepted(Judgement.Accepted accepted, Record<byte[], Judgement> record) {
+    public void accepted(Judgement.AcceptedRecord accepted, Record<byte[], Judgement> record) {
         Judged judged = accepted.judged();
         LocalDate receivedDay = accepted.receivedDay();
         String source = judged.id().source();
@@ -137,11 +137,13 @@ public final class SettleProcessor
             count(accepted.origin().topic(), source, move.receivedDay(), move.from(), -1);
             count(accepted.origin().topic(), source, move.receivedDay(), move.to(), 1);
         }
-        if (judged instanceof Judged.Revision revision && revision.day() != null && settlement.rejected() == null) {
+        if (judged instanceof Judged.JudgedRevision revision
+                && revision.day() != null
+                && settlement.rejected() == null) {
             changes.advanceClock(source, revision.day());
         }
         if (settlement.rejected() != null) {
-            forward(new Settled.Rejected(rejection(accepted, settlement)), record);
+            forward(new Settled.RejectedDocument(rejection(accepted, settlement)), record);
         }
     }
 
@@ -163,14 +165,14 @@ public final class SettleProcessor
         settled.forward(context, record.timestamp(), record.headers());
     }
 
-    private static Rejection rejection(Judgement.Accepted accepted, Settlement settlement) {
+    private static Rejection rejection(Judgement.AcceptedRecord accepted, Settlement settlement) {
         Judged judged = accepted.judged();
         return new Rejection(
                 accepted.origin(),
                 settlement.rejected().reason(),
                 settlement.rejected().detail(),
                 judged.id(),
-                judged instanceof Judged.Revision revision ? (Long) revision.revision() : null,
+                judged instanceof Judged.JudgedRevision revision ? (Long) revision.revision() : null,
                 accepted.original());
     }
 

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * own bytes, so the topology handles all kinds alike and a new kind does not compile until it has both.
  */
 public sealed interface Settled {
-    /** The sink of {@link Rejected}. */
+    /** The sink of {@link RejectedDocument}. */
     SinkNode<Rejection> REJECTIONS = new SinkNode<>("write-rejected");
 
-    /** The sink of {@link Unreadable}. */
+    /** The sink of {@link UnreadableInput}. */
     SinkNode<byte[]> DEAD_LETTERS = new SinkNode<>("write-dead-letters");
 
     /** The sink of {@link ListNamed}. */
@@ -53,7 +53,7 @@ public sealed interface Settled {
     }
 
     /** A document that was rejected, by the judge or by settlement. */
-    record Rejected(Rejection rejection) implements Settled {
+    record RejectedDocument(Rejection rejection) implements Settled {
         @Override
         public String child() {
             return REJECTIONS.name();
@@ -71,11 +71,11 @@ public sealed interface Settled {
     }
 
     /** A record that could not be decoded, unchanged. */
-    final class Unreadable implements Settled {
+    final class UnreadableInput implements Settled {
         private final byte @Nullable [] key;
         private final byte @Nullable [] value;
 
-        Unreadable(byte @Nullable [] key, byte @Nullable [] value) {
+        UnreadableInput(byte @Nullable [] key, byte @Nullable [] value) {
             this.key = key;
             this.value = value;
         }

@@ -37,7 +37,8 @@ final class SummaryTracker {
      */
     void onSettled(Judged message, DocumentState before, Settlement settlement, long high, long low) {
         DocumentState after = settlement.after();
-        if (message instanceof Judged.Revision revision && !revision.lists().isEmpty()) {
+        if (message instanceof Judged.JudgedRevision revision
+                && !revision.lists().isEmpty()) {
             lists.putNames(revision.id(), revision.revision(), revision.lists());
         }
         SettledRevision inForceBefore = inForce(before);

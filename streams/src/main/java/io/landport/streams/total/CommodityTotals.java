@@ -31,7 +31,7 @@ final class CommodityTotals {
         });
     }
 
-    private static final class State extends PublishQueue.Entry {
+    private static final class State extends PublishQueue.QueueEntry {
         private final int trade;
 
         /** See {@link CommodityMonth}. */

@@ -6,7 +6,7 @@ import io.landport.streams.packed.PackedWriter;
 import java.util.Arrays;
 
 /** The state of one daily total: its changes by received day, and which of them are unpublished. */
-final class DailyTotalState extends PublishQueue.Entry {
+final class DailyTotalState extends PublishQueue.QueueEntry {
     private static final int INITIAL_CAPACITY = 2;
 
     private final TrackedSeries series;

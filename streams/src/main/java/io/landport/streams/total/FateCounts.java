@@ -22,7 +22,7 @@ final class FateCounts {
         table.forEach(TotalsTable.FATE, this::restore);
     }
 
-    private static final class Count extends PublishQueue.Entry {
+    private static final class Count extends PublishQueue.QueueEntry {
         private final FateKey key;
         private long records;
         private boolean isUnpublished;

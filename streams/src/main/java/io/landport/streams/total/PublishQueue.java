@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  *
  * <p>Changes add up while a total waits. Each changed total is saved once before a commit, whether it is published or not.
  */
-final class PublishQueue<E extends PublishQueue.Entry> {
+final class PublishQueue<E extends PublishQueue.QueueEntry> {
     /** The longest delay on account of a lag. */
     static final long MAX_DELAY_MILLIS = 10_000;
 
@@ -58,7 +58,7 @@ final class PublishQueue<E extends PublishQueue.Entry> {
     }
 
     /** What can be queued. */
-    abstract static class Entry {
+    abstract static class QueueEntry {
         private boolean isCoolingDown;
 
         /** Whether it changed since it was last published. */
@@ -182,11 +182,11 @@ final class PublishQueue<E extends PublishQueue.Entry> {
         return (int) Math.max(due, size - MAX_DELAYED);
     }
 
-    private static boolean isCoolingDown(Entry entry) {
+    private static boolean isCoolingDown(QueueEntry entry) {
         return entry.isCoolingDown;
     }
 
-    private static void setCoolingDown(Entry entry, boolean isCoolingDown) {
+    private static void setCoolingDown(QueueEntry entry, boolean isCoolingDown) {
         entry.isCoolingDown = isCoolingDown;
     }
 }

@@ -7,7 +7,7 @@ import io.landport.streams.packed.PackedWriter;
 import java.util.Arrays;
 
 /** A numbered series with the sums of its windows as of its source's clock. */
-final class TrackedSeries extends PublishQueue.Entry {
+final class TrackedSeries extends PublishQueue.QueueEntry {
     private final int number;
     private final Series series;
     private final String key;

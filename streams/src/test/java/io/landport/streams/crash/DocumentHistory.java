@@ -19,7 +19,7 @@ final class DocumentHistory {
     private final String source;
     private final boolean needsDecisions;
     private final TreeMap<Long, Known> revisions = new TreeMap<>();
-    private final TreeMap<Long, Judged.Decision> decisions = new TreeMap<>();
+    private final TreeMap<Long, Judged.JudgedDecision> decisions = new TreeMap<>();
 
     /** The winner after each accepted message. */
     private final List<Optional<Long>> winners = new ArrayList<>();
@@ -32,14 +32,14 @@ final class DocumentHistory {
     }
 
     /** @param since index of the first winner after it arrived */
-    private record Known(TradeDocument content, Judged.Revision judged, LocalDate receivedDay, int since) {}
+    private record Known(TradeDocument content, Judged.JudgedRevision judged, LocalDate receivedDay, int since) {}
 
     /** Takes a message; returns whether it conflicts with no earlier one. */
     boolean take(TradeDocument content, Judged judged, LocalDate receivedDay, Expected expected) {
         Optional<Long> before = winners.isEmpty() ? Optional.empty() : winners.get(winners.size() - 1);
-        String fate = judged instanceof Judged.Revision revision
+        String fate = judged instanceof Judged.JudgedRevision revision
                 ? revision(content, revision, receivedDay, before)
-                : decision((Judged.Decision) judged);
+                : decision((Judged.JudgedDecision) judged);
         if (fate.equals("rejected")) {
             return false;
         }
@@ -74,7 +74,7 @@ final class DocumentHistory {
     }
 
     private String revision(
-            TradeDocument content, Judged.Revision judged, LocalDate receivedDay, Optional<Long> winner) {
+            TradeDocument content, Judged.JudgedRevision judged, LocalDate receivedDay, Optional<Long> winner) {
         if (!needsDecisions && winner.isPresent() && winner.get() > judged.revision()) {
             return "stale";
         }
@@ -86,8 +86,8 @@ final class DocumentHistory {
         return "kept";
     }
 
-    private String decision(Judged.Decision judged) {
-        Judged.Decision same = decisions.putIfAbsent(judged.number(), judged);
+    private String decision(Judged.JudgedDecision judged) {
+        Judged.JudgedDecision same = decisions.putIfAbsent(judged.number(), judged);
         if (same == null) {
             return "applied";
         }
@@ -105,7 +105,7 @@ final class DocumentHistory {
 
     private @Nullable Outcome lastOutcome(long revision) {
         Outcome last = null;
-        for (Judged.Decision decision : decisions.values()) {
+        for (Judged.JudgedDecision decision : decisions.values()) {
             Long meant = decision.revision() != null ? decision.revision() : revisions.floorKey(decision.number());
             if (meant != null && meant == revision) {
                 last = decision.outcome();

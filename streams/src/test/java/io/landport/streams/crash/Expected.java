@@ -142,7 +142,7 @@ final class Expected {
             return;
         }
         accepted.add(judged);
-        if (judged instanceof Judged.Revision revision && revision.day() != null) {
+        if (judged instanceof Judged.JudgedRevision revision && revision.day() != null) {
             clocks.merge(document.id().source(), revision.day(), (a, b) -> a.isAfter(b) ? a : b);
         }
     }
@@ -163,7 +163,7 @@ final class Expected {
     }
 
     /** A change that became known on the received day of a message. */
-    void change(Judged.Revision from, boolean isSubtracted, LocalDate receivedDay) {
+    void change(Judged.JudgedRevision from, boolean isSubtracted, LocalDate receivedDay) {
         for (Contribution counted : from.counted()) {
             BigSums numbers = BigSums.of(counted.amounts(), counted.quantity());
             BigSums signed = isSubtracted ? BigSums.ZERO.minus(numbers) : numbers;

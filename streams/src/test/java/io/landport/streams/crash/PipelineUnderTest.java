@@ -205,9 +205,9 @@ final class PipelineUnderTest {
             published.take(list.named().key(), list.named());
         } else if (settled instanceof Settled.ListFateChanged list) {
             published.take(list.fate().key(), list.fate());
-        } else if (settled instanceof Settled.Rejected rejected) {
+        } else if (settled instanceof Settled.RejectedDocument rejected) {
             published.takeRejection(rejected.rejection());
-        } else if (settled instanceof Settled.Unreadable) {
+        } else if (settled instanceof Settled.UnreadableInput) {
             published.takeDeadLetter();
         } else {
             throw new IllegalStateException("settle forwards no " + settled);

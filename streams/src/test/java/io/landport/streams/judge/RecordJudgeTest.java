@@ -39,11 +39,11 @@ final class RecordJudgeTest {
 
             // Then
             if (partition == topic.partitionOf(key)) {
-                assertThat(judgement).isInstanceOf(Judgement.Accepted.class);
+                assertThat(judgement).isInstanceOf(Judgement.AcceptedRecord.class);
             } else {
                 assertThat(judgement)
                         .isInstanceOfSatisfying(
-                                Judgement.Rejected.class,
+                                Judgement.RejectedRecord.class,
                                 refused ->
                                         assertThat(refused.rejection().reason()).isEqualTo(Reason.WRONG_PARTITION));
             }

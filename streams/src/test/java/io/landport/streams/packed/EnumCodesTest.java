@@ -41,9 +41,9 @@ final class EnumCodesTest {
                         List.of(
                                 revision(1, first, true),
                                 revision(2, second, true),
-                                new Judged.Decision(ID, 1, 1L, Outcome.RELEASED),
-                                new Judged.Decision(ID, 2, 2L, Outcome.RELEASED),
-                                new Judged.Decision(ID, 3, 2L, Outcome.ANNULLED)));
+                                new Judged.JudgedDecision(ID, 1, 1L, Outcome.RELEASED),
+                                new Judged.JudgedDecision(ID, 2, 2L, Outcome.RELEASED),
+                                new Judged.JudgedDecision(ID, 3, 2L, Outcome.ANNULLED)));
             }
         }
 
@@ -86,6 +86,6 @@ final class EnumCodesTest {
     }
 
     private static Judged revision(long number, Fate inForce, boolean needsDecision) {
-        return new Judged.Revision(ID, number, needsDecision, number, inForce, DAY, List.of());
+        return new Judged.JudgedRevision(ID, number, needsDecision, number, inForce, DAY, List.of());
     }
 }

@@ -20,19 +20,19 @@ final class PagedEntriesPropertyTest {
 
     private final SplittableRandom random = Seed.random("paged entries");
     private final CompactedLog log = new CompactedLog();
-    private final Key[] keys = new Key[1 + random.nextInt(600)];
+    private final PagedKey[] keys = new PagedKey[1 + random.nextInt(600)];
     private final boolean hasLargeValues = random.nextBoolean();
     private PagedEntries active = new PagedEntries(log);
     private PagedEntries standby = new PagedEntries(log);
     private long standbyPosition;
-    private Map<Key, byte[]> model = new HashMap<>();
-    private Map<Key, byte[]> committed = new HashMap<>();
+    private Map<PagedKey, byte[]> model = new HashMap<>();
+    private Map<PagedKey, byte[]> committed = new HashMap<>();
 
-    private record Key(long high, long low) {}
+    private record PagedKey(long high, long low) {}
 
     @RepeatedTest(12)
     void shouldEqualAMap() {
-        Arrays.setAll(keys, i -> new Key(random.nextLong(), random.nextLong()));
+        Arrays.setAll(keys, i -> new PagedKey(random.nextLong(), random.nextLong()));
         for (int step = 0; step < STEPS; step++) {
             switch (random.nextInt(20)) {
                 case 0 -> crash();
@@ -53,7 +53,7 @@ final class PagedEntriesPropertyTest {
 
     private void write() {
         for (int i = random.nextInt(40); i > 0; i--) {
-            Key key = keys[random.nextInt(keys.length)];
+            PagedKey key = keys[random.nextInt(keys.length)];
             byte[] value = new byte[length()];
             random.nextBytes(value);
             active.put(key.high, key.low, value, 0, value.length);
@@ -139,15 +139,15 @@ final class PagedEntriesPropertyTest {
 
     private void check(PagedEntries entries) {
         ValueView view = new ValueView();
-        for (Key key : keys) {
+        for (PagedKey key : keys) {
             byte[] expected = model.get(key);
             assertThat(entries.find(key.high, key.low, view)).isEqualTo(expected != null);
             if (expected != null) {
                 assertThat(view.copy()).isEqualTo(expected);
             }
         }
-        Map<Key, byte[]> visited = new HashMap<>();
-        entries.forEach((high, low, value) -> visited.put(new Key(high, low), value.copy()));
+        Map<PagedKey, byte[]> visited = new HashMap<>();
+        entries.forEach((high, low, value) -> visited.put(new PagedKey(high, low), value.copy()));
         assertThat(visited.keySet()).isEqualTo(model.keySet());
         assertThat(visited).allSatisfy((key, value) -> assertThat(value).isEqualTo(model.get(key)));
         assertThat(entries.entries()).isEqualTo(model.size());

@@ -1,7 +1,7 @@
 package io.landport.streams.total;
 
 /** An entry of a queue that has only a name. */
-final class NamedEntry extends PublishQueue.Entry {
+final class NamedEntry extends PublishQueue.QueueEntry {
     private final String name;
     private boolean isUnpublished;
     private boolean isSaved = true;

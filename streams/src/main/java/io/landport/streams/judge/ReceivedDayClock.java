@@ -10,12 +10,12 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * The received day of each input partition: the UTC day of the greatest timestamp so far, so it never goes back. The store
  * is read and written only when a day begins.
  */
-final class ReceivedDays {
+final class ReceivedDayClock {
     private final KeyValueStore<String, Long> days;
     private final Map<String, LocalDate> known = new HashMap<>();
 
     /** @param days epoch day by topic */
-    ReceivedDays(KeyValueStore<String, Long> days) {
+    ReceivedDayClock(KeyValueStore<String, Long> days) {
         this.days = days;
     }
 

@@ -16,18 +16,18 @@ import java.util.TreeMap;
  * All messages of one document. Looks the winner up once all are known, independently of settlement, which processes them one by
  * one; the results must be equal.
  */
-final class DocumentHistory {
+final class DocumentMessages {
     private final NavigableMap<Long, KnownRevision> revisions = new TreeMap<>();
-    private final NavigableMap<Long, Judged.Decision> decisions = new TreeMap<>();
+    private final NavigableMap<Long, Judged.JudgedDecision> decisions = new TreeMap<>();
 
     /** @param receivedDay on which the revision became known */
-    record KnownRevision(Judged.Revision revision, LocalDate receivedDay) {}
+    record KnownRevision(Judged.JudgedRevision revision, LocalDate receivedDay) {}
 
     /** Adds a message. Of two with the same number the first one counts. */
     void add(Judged message, LocalDate receivedDay) {
-        if (message instanceof Judged.Revision revision) {
+        if (message instanceof Judged.JudgedRevision revision) {
             revisions.putIfAbsent(revision.revision(), new KnownRevision(revision, receivedDay));
-        } else if (message instanceof Judged.Decision decision) {
+        } else if (message instanceof Judged.JudgedDecision decision) {
             decisions.putIfAbsent(decision.number(), decision);
         }
     }
@@ -35,7 +35,7 @@ final class DocumentHistory {
     /** The revision that counts. */
     Optional<KnownRevision> winner() {
         Map<Long, Outcome> lastOutcomes = new HashMap<>();
-        for (Judged.Decision decision : decisions.values()) {
+        for (Judged.JudgedDecision decision : decisions.values()) {
             Long revision = decision.revision() != null ? decision.revision() : revisions.floorKey(decision.number());
             if (revision != null) {
                 lastOutcomes.put(revision, decision.outcome());
@@ -43,7 +43,7 @@ final class DocumentHistory {
         }
         Optional<KnownRevision> winner = Optional.empty();
         for (KnownRevision known : revisions.values()) {
-            Judged.Revision revision = known.revision();
+            Judged.JudgedRevision revision = known.revision();
             if (!revision.needsDecision() || lastOutcomes.get(revision.revision()) == Outcome.RELEASED) {
                 winner = Optional.of(known);
             }

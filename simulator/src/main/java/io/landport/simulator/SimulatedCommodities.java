@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Which commodities cross the border in each direction by each means of transport, and which travel together. */
-final class CommodityTable {
+final class SimulatedCommodities {
     /** The transport code of commodities on e-commerce lists. */
     static final String E_COMMERCE = "e-commerce";
 
@@ -16,7 +16,7 @@ final class CommodityTable {
     private final Map<String, WeightedChoice<SimulatedCommodity>> byTransport = new HashMap<>();
     private final Map<String, WeightedChoice<SimulatedCommodity>> bySector = new HashMap<>();
 
-    CommodityTable(Sectors sectors) {
+    SimulatedCommodities(Sectors sectors) {
         this.sectors = sectors;
         this.commodities = ShareTable.rows("commodities.csv").stream()
                 .map(SimulatedCommodity::of)

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Reads daily totals in Landport's format. */
-public final class DailyTotals {
-    private DailyTotals() {}
+public final class DailyTotalRecords {
+    private DailyTotalRecords() {}
 
     /** Reads records of {@code totals.daily.v1}. */
     public static TotalReader reader(TrialEnvironment environment) {
