@@ -94,7 +94,8 @@ public final class EmbeddedServers implements AutoCloseable {
         Reference unused = named.reference();
         EmbeddedKafka kafka = resources.add(listener.timed(
                 "Starting Kafka",
-                () -> onPort(ports.kafka(), ports.isFallbackAllowed(), port -> EmbeddedKafka.start(folder, port, secrets))));
+                () -> onPort(
+                        ports.kafka(), ports.isFallbackAllowed(), port -> EmbeddedKafka.start(folder, port, secrets))));
         EmbeddedDatabase database = starting.await();
         Map<Key, String> addresses = logins(database, secrets);
         addresses.put(Key.BOOTSTRAP_SERVERS, kafka.bootstrapServers());
