@@ -363,13 +363,45 @@ class VintagesTest {
                 .containsExactly("2024-05-01|3", "2025-05-01|1");
     }
 
+    @Test
+    void shouldGroupTheMonthsOfYearsBySeries() throws Exception {
+        for (String asked : List.of("year_on_year", "year_on_year_known_on('2024-06-30')", "year_on_year_after(30)")) {
+            // When
+            List<String> plan = database.rows("EXPLAIN SELECT * FROM " + asked);
+
+            // Then
+            assertThat(plan)
+                    .as(asked)
+                    .anyMatch(line -> line.matches(" *Group Key: \\w+\\.id"))
+                    .noneMatch(line -> line.contains("Group Key: ") && line.contains(".region"));
+        }
+    }
+
+    @Test
+    void shouldReadOnlyTheRevisionsOfTheReceivedDay() throws Exception {
+        // When
+        List<String> plan = database.rows("EXPLAIN SELECT * FROM revision WHERE received_day = '2024-03-12'");
+
+        // Then
+        assertThat(plan)
+                .anyMatch(line -> line.contains("received_day = '2024-03-12'"))
+                .noneMatch(line -> line.contains("WindowAgg"));
+    }
+
+    @Test
+    void shouldReadNoTotalsForChangesAlone() throws Exception {
+        assertThat(database.rows("EXPLAIN SELECT month, sum(value_change) FROM revision GROUP BY month"))
+                .anyMatch(line -> line.contains("monthly_change_fact_2024"))
+                .noneMatch(line -> line.contains("monthly_total_fact"));
+    }
+
     /** Functions are run with the privileges of who calls them. */
     @Test
     void shouldAskNoMoreOfTheCallerThanViewsAndDimensions() throws Exception {
         // Given
         database.execute("""
                 CREATE ROLE vintages_reader;
-                GRANT SELECT ON monthly_total, monthly_change, reported_total, series_change, named_series, reporting_source, crossing,
+                GRANT SELECT ON month_figure, reported_month, reported_total, series_change, named_series, reporting_source, crossing,
                   sector, regime, series_break, reporter_break, year_on_year, revision, month_status, monthly_vintage TO vintages_reader
                 """);
 

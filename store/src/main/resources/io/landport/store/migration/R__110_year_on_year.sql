@@ -44,29 +44,24 @@ BEGIN ATOMIC
     END
   ) m
   CROSS JOIN LATERAL (
-    WITH whole AS MATERIALIZED (
+    -- The two months. A month of which nothing was known has no figures: its totals and all its changes need not be read.
+    WITH side AS (
+      SELECT v.is_now, v.month, v.as_of
+      FROM (VALUES (true, m.month, m.as_of), (false, m.base_month, m.base_as_of)) AS v (is_now, month, as_of)
+      WHERE NOT m.is_known OR EXISTS (SELECT FROM reported_month r WHERE r.month = v.month AND r.received_day <= v.as_of)
+    ), whole AS MATERIALIZED (
       SELECT f.source, f.reporter, f.flow, f.currency,
         sum(f.lines) FILTER (WHERE f.is_now) AS lines, sum(f.value) FILTER (WHERE f.is_now) AS value,
         sum(f.lines) FILTER (WHERE NOT f.is_now) AS base_lines, sum(f.value) FILTER (WHERE NOT f.is_now) AS base_value
       FROM (
-        SELECT f.source, f.reporter, f.flow, f.currency, true AS is_now, f.lines, f.value
-        FROM reported_total f WHERE f.month = m.month AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
+        SELECT t.source, t.reporter, t.flow, t.currency, v.is_now, t.lines, t.value
+        FROM side v JOIN reported_total t ON t.month = v.month
+        WHERE NOT EXISTS (SELECT FROM regime g WHERE g.id = t.regime AND g.treatment <> 'included')
         UNION ALL
-        SELECT f.source, f.reporter, f.flow, f.currency, false, f.lines, f.value
-        FROM reported_total f WHERE f.month = m.base_month AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
-        UNION ALL
-        SELECT f.source, f.reporter, f.flow, f.currency, f.is_now, - f.lines, - f.value
-        FROM (
-          SELECT f.source, f.reporter, f.flow, f.currency, true AS is_now, f.lines, f.value
-          FROM monthly_change f
-          WHERE m.is_known AND f.month = m.month AND f.received_day >= f.month + interval '1 month' AND f.received_day > m.as_of
-            AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
-          UNION ALL
-          SELECT f.source, f.reporter, f.flow, f.currency, false, f.lines, f.value
-          FROM monthly_change f
-          WHERE m.is_known AND f.month = m.base_month AND f.received_day >= f.month + interval '1 month' AND f.received_day > m.base_as_of
-            AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
-        ) f
+        SELECT c.source, c.reporter, c.flow, c.currency, v.is_now, c.lines, c.value
+        FROM side v JOIN month_figure c ON c.month = v.month AND c.received_day > v.as_of AND c.received_day >= c.month + interval '1 month'
+        WHERE m.is_known AND c.is_change
+          AND NOT EXISTS (SELECT FROM regime g WHERE g.id = c.regime AND g.treatment <> 'included')
       ) f
       GROUP BY f.source, f.reporter, f.flow, f.currency
     )
@@ -81,61 +76,38 @@ BEGIN ATOMIC
       w.value AS total_value, CASE WHEN w.base_lines > 0 THEN w.base_value END AS base_total_value
     FROM (
       SELECT f.crossing, f.sector, f.flow, f.source, f.reporter, f.currency,
-        coalesce(sum(f.lines) FILTER (WHERE f.is_now), 0)::bigint AS lines,
-        coalesce(sum(f.lines_without_weight) FILTER (WHERE f.is_now), 0)::bigint AS lines_without_weight,
-        coalesce(sum(f.value) FILTER (WHERE f.is_now), 0) AS value,
-        coalesce(sum(f.net_weight_kg) FILTER (WHERE f.is_now), 0) AS net_weight_kg,
-        coalesce(sum(f.value) FILTER (WHERE f.is_now AND f.lines_without_weight = 0), 0) AS weighed_value,
-        coalesce(sum(f.net_weight_kg) FILTER (WHERE f.is_now AND f.lines_without_weight = 0), 0) AS weighed_kg,
-        coalesce(sum(f.lines) FILTER (WHERE NOT f.is_now), 0)::bigint AS base_lines,
-        coalesce(sum(f.lines_without_weight) FILTER (WHERE NOT f.is_now), 0)::bigint AS base_lines_without_weight,
-        coalesce(sum(f.value) FILTER (WHERE NOT f.is_now), 0) AS base_value,
-        coalesce(sum(f.net_weight_kg) FILTER (WHERE NOT f.is_now), 0) AS base_net_weight_kg,
-        coalesce(sum(f.value) FILTER (WHERE NOT f.is_now AND f.lines_without_weight = 0), 0) AS base_weighed_value,
-        coalesce(sum(f.net_weight_kg) FILTER (WHERE NOT f.is_now AND f.lines_without_weight = 0), 0) AS base_weighed_kg
+        coalesce(sum(f.lines), 0)::bigint AS lines,
+        coalesce(sum(f.lines_without_weight), 0)::bigint AS lines_without_weight,
+        coalesce(sum(f.value), 0) AS value,
+        coalesce(sum(f.net_weight_kg), 0) AS net_weight_kg,
+        coalesce(sum(f.value) FILTER (WHERE f.lines_without_weight = 0), 0) AS weighed_value,
+        coalesce(sum(f.net_weight_kg) FILTER (WHERE f.lines_without_weight = 0), 0) AS weighed_kg,
+        coalesce(sum(f.base_lines), 0)::bigint AS base_lines,
+        coalesce(sum(f.base_lines_without_weight), 0)::bigint AS base_lines_without_weight,
+        coalesce(sum(f.base_value), 0) AS base_value,
+        coalesce(sum(f.base_net_weight_kg), 0) AS base_net_weight_kg,
+        coalesce(sum(f.base_value) FILTER (WHERE f.base_lines_without_weight = 0), 0) AS base_weighed_value,
+        coalesce(sum(f.base_net_weight_kg) FILTER (WHERE f.base_lines_without_weight = 0), 0) AS base_weighed_kg
       FROM (
-        SELECT f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.region, f.channel, f.regime, f.mode, f.currency,
-          true AS is_now, f.lines, f.lines_without_weight, f.value, f.net_weight_kg
-        FROM monthly_total f
-        WHERE NOT m.is_known AND f.month = m.month AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
-        UNION ALL
-        SELECT f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.region, f.channel, f.regime, f.mode, f.currency,
-          false, f.lines, f.lines_without_weight, f.value, f.net_weight_kg
-        FROM monthly_total f
-        WHERE NOT m.is_known AND f.month = m.base_month AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
-        UNION ALL
-        -- Grouped by every dimension, because weighed_value is the sum of the totals at this level that have no line without weight.
-        SELECT f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.region, f.channel, f.regime, f.mode, f.currency,
-          f.is_now, sum(f.lines)::bigint, sum(f.lines_without_weight)::bigint, sum(f.value), sum(f.net_weight_kg)
-        FROM (
-          SELECT f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.region, f.channel, f.regime, f.mode, f.currency,
-            true AS is_now, f.lines, f.lines_without_weight, f.value, f.net_weight_kg
-          FROM monthly_total f
-          WHERE f.month = m.month AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
-          UNION ALL
-          SELECT f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.region, f.channel, f.regime, f.mode, f.currency,
-            false, f.lines, f.lines_without_weight, f.value, f.net_weight_kg
-          FROM monthly_total f
-          WHERE f.month = m.base_month AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
-          UNION ALL
-          SELECT f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.region, f.channel, f.regime, f.mode, f.currency,
-            true, - f.lines, - f.lines_without_weight, - f.value, - f.net_weight_kg
-          FROM monthly_change f
-          WHERE f.month = m.month AND f.received_day >= f.month + interval '1 month' AND f.received_day > m.as_of
-            AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
-          UNION ALL
-          SELECT f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.region, f.channel, f.regime, f.mode, f.currency,
-            false, - f.lines, - f.lines_without_weight, - f.value, - f.net_weight_kg
-          FROM monthly_change f
-          WHERE f.month = m.base_month AND f.received_day >= f.month + interval '1 month' AND f.received_day > m.base_as_of
-            AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
-        ) f
-        WHERE m.is_known
-        GROUP BY f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.region, f.channel, f.regime, f.mode, f.currency,
-          f.is_now
+        -- First by series, because weighed_value is the sum of the totals at this level that have no line without weight. All columns of
+        -- the group follow from the key of series, so that the planner groups by this number alone.
+        SELECT s.crossing, s.sector, s.flow, s.source, s.reporter, s.currency,
+          sum(s.lines) FILTER (WHERE v.is_now) AS lines,
+          sum(s.lines_without_weight) FILTER (WHERE v.is_now) AS lines_without_weight,
+          sum(s.value) FILTER (WHERE v.is_now) AS value,
+          sum(s.net_weight_kg) FILTER (WHERE v.is_now) AS net_weight_kg,
+          sum(s.lines) FILTER (WHERE NOT v.is_now) AS base_lines,
+          sum(s.lines_without_weight) FILTER (WHERE NOT v.is_now) AS base_lines_without_weight,
+          sum(s.value) FILTER (WHERE NOT v.is_now) AS base_value,
+          sum(s.net_weight_kg) FILTER (WHERE NOT v.is_now) AS base_net_weight_kg
+        FROM side v
+        JOIN month_figure s ON s.month = v.month AND s.received_day > v.as_of AND s.received_day >= s.month + interval '1 month'
+          AND (m.is_known OR NOT s.is_change)
+        WHERE NOT EXISTS (SELECT FROM regime g WHERE g.id = s.regime AND g.treatment <> 'included')
+        GROUP BY s.series, s.crossing, s.sector, s.flow, s.source, s.reporter, s.currency
       ) f
       GROUP BY f.crossing, f.sector, f.flow, f.source, f.reporter, f.currency
-      HAVING sum(f.lines) <> 0
+      HAVING sum(f.lines) <> 0 OR sum(f.base_lines) <> 0
     ) p
     JOIN whole w ON w.source = p.source AND w.reporter = p.reporter AND w.flow = p.flow AND w.currency = p.currency
     WHERE w.lines > 0
