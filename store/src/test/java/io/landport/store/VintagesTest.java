@@ -46,12 +46,13 @@ class VintagesTest {
     private static final List<String> SOURCES = List.of("us-bts US USD", "cn-gacc CN CNY", "ru-fcs RU RUB");
     private static final Pattern SQL = Pattern.compile("```sql\\n(.*?);\\s*```", Pattern.DOTALL);
     private static final String CELL = "crossing, sector, flow, source, reporter, currency";
-    private static final String YEARS = "SELECT concat_ws(' ', month, " + CELL + "), lines, lines_without_weight,"
-            + " trim_scale(value), trim_scale(net_weight_kg), trim_scale(weighed_value), trim_scale(weighed_kg),"
-            + " base_lines, base_lines_without_weight, trim_scale(base_value), trim_scale(base_net_weight_kg),"
-            + " trim_scale(base_weighed_value), trim_scale(base_weighed_kg), trim_scale(total_value), trim_scale(base_total_value),"
-            + " trim_scale(unit_value), trim_scale(base_unit_value), trim_scale(value_growth), trim_scale(net_weight_growth),"
-            + " trim_scale(unit_value_growth), trim_scale(contribution) FROM %s WHERE month < '2026-01-01'";
+    private static final String YEARS =
+            "SELECT concat_ws(' ', month, " + CELL + ", partner, mode), lines, lines_without_weight,"
+                    + " trim_scale(value), trim_scale(net_weight_kg), trim_scale(weighed_value), trim_scale(weighed_kg),"
+                    + " base_lines, base_lines_without_weight, trim_scale(base_value), trim_scale(base_net_weight_kg),"
+                    + " trim_scale(base_weighed_value), trim_scale(base_weighed_kg), trim_scale(total_value), trim_scale(base_total_value),"
+                    + " trim_scale(unit_value), trim_scale(base_unit_value), trim_scale(value_growth), trim_scale(net_weight_growth),"
+                    + " trim_scale(unit_value_growth), trim_scale(contribution) FROM %s WHERE month < '2026-01-01'";
 
     private final SplittableRandom random = Seed.random("VintagesTest");
     private final List<OffsetAdvance> moves = new ArrayList<>();
@@ -73,6 +74,11 @@ class VintagesTest {
                     series.source(),
                     series.reporter(),
                     series.currency());
+        }
+
+        /** What years are compared by. */
+        String part() {
+            return String.join(" ", cell(), series.partner(), series.mode());
         }
 
         String parent() {
@@ -402,7 +408,7 @@ class VintagesTest {
         database.execute("""
                 CREATE ROLE vintages_reader;
                 GRANT SELECT ON month_figure, reported_month, reported_total, series_change, named_series, reporting_source, crossing,
-                  sector, regime, series_break, reporter_break, year_on_year, revision, month_status, monthly_vintage TO vintages_reader
+                  sector, mode, regime, series_break, reporter_break, year_on_year, revision, month_status, monthly_vintage TO vintages_reader
                 """);
 
         // Then
@@ -441,21 +447,21 @@ class VintagesTest {
     private List<String> years(Function<YearMonth, LocalDate> cutoff, LocalDate today) {
         Predicate<OffsetAdvance> isKnown = move -> !move.received.isAfter(cutoff.apply(move.month()));
         Map<String, long[]> totals = sums(moves, isKnown, move -> move.month() + " " + move.parent());
-        Map<String, long[]> cells = sums(moves, isKnown, move -> move.month() + " " + move.cell());
+        Map<String, long[]> cells = sums(moves, isKnown, move -> move.month() + " " + move.part());
         Map<String, long[]> weighed = new HashMap<>();
         Map<String, OffsetAdvance> bySeries = new HashMap<>();
         moves.forEach(move -> bySeries.put(move.month() + " " + move.series.key(), move));
         sums(moves, isKnown, move -> move.month() + " " + move.series.key()).forEach((key, sum) -> {
             OffsetAdvance like = bySeries.get(key);
             if (sum[1] == 0) {
-                add(weighed.computeIfAbsent(like.month() + " " + like.cell(), none -> new long[4]), sum);
+                add(weighed.computeIfAbsent(like.month() + " " + like.part(), none -> new long[4]), sum);
             }
         });
         TreeSet<String> names = new TreeSet<>();
         Map<String, String> parents = new HashMap<>();
         moves.forEach(move -> {
-            names.add(move.cell());
-            parents.put(move.cell(), move.parent());
+            names.add(move.part());
+            parents.put(move.part(), move.parent());
         });
         List<String> rows = new ArrayList<>();
         for (YearMonth month = YearMonth.of(2023, 1);
@@ -657,7 +663,7 @@ class VintagesTest {
                 sector.equals("wood") && crossing.equals("us-port:2301") ? Flow.EXPORT : Flow.IMPORT,
                 Channel.CUSTOMS,
                 "general",
-                "road",
+                partner.equals("KZ") && sector.equals("energy") ? "rail" : "road",
                 parts[2]);
     }
 

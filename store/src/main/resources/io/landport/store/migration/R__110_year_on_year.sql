@@ -3,7 +3,8 @@
 
 CREATE OR REPLACE FUNCTION year_on_year_as_of(known_on date, days_after integer)
 RETURNS TABLE (month date, crossing text, crossing_name text, sector text, sector_name text, flow text, source text,
-  source_name text, reporter text, is_preferred boolean, currency text, status text, has_break boolean,
+  source_name text, reporter text, partner text, is_preferred boolean, mode text, mode_name text, currency text,
+  status text, has_break boolean,
   lines bigint, lines_without_weight bigint, value numeric, net_weight_kg numeric, unit_value numeric,
   base_lines bigint, base_lines_without_weight bigint, base_value numeric, base_net_weight_kg numeric, base_unit_value numeric,
   value_growth numeric, net_weight_growth numeric, unit_value_growth numeric, contribution numeric,
@@ -11,7 +12,8 @@ RETURNS TABLE (month date, crossing text, crossing_name text, sector text, secto
   total_value numeric, base_total_value numeric)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-  SELECT y.month, y.crossing, c.name, y.sector, n.name, y.flow, y.source, o.source_name, y.reporter, o.is_preferred, y.currency,
+  SELECT y.month, y.crossing, c.name, y.sector, n.name, y.flow, y.source, o.source_name, y.reporter,
+    y.partner, o.is_preferred, y.mode, d.name, y.currency,
     month_status_on(y.month, o.months_until_revised, o.months_until_final, y.as_of),
     EXISTS (
       SELECT FROM series_break b
@@ -65,7 +67,7 @@ BEGIN ATOMIC
       ) f
       GROUP BY f.source, f.reporter, f.flow, f.currency
     )
-    SELECT m.month, m.base_month, m.as_of, p.crossing, p.sector, p.flow, p.source, p.reporter, p.currency,
+    SELECT m.month, m.base_month, m.as_of, p.crossing, p.sector, p.flow, p.source, p.reporter, p.partner, p.mode, p.currency,
       p.lines, p.lines_without_weight, p.value, p.net_weight_kg, p.weighed_value, p.weighed_kg,
       CASE WHEN w.base_lines > 0 THEN p.base_lines END AS base_lines,
       CASE WHEN w.base_lines > 0 THEN p.base_lines_without_weight END AS base_lines_without_weight,
@@ -75,7 +77,7 @@ BEGIN ATOMIC
       CASE WHEN w.base_lines > 0 THEN p.base_weighed_kg END AS base_weighed_kg,
       w.value AS total_value, CASE WHEN w.base_lines > 0 THEN w.base_value END AS base_total_value
     FROM (
-      SELECT f.crossing, f.sector, f.flow, f.source, f.reporter, f.currency,
+      SELECT f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.mode, f.currency,
         coalesce(sum(f.lines), 0)::bigint AS lines,
         coalesce(sum(f.lines_without_weight), 0)::bigint AS lines_without_weight,
         coalesce(sum(f.value), 0) AS value,
@@ -91,7 +93,7 @@ BEGIN ATOMIC
       FROM (
         -- First by series, because weighed_value is the sum of the totals at this level that have no line without weight. All columns of
         -- the group follow from the key of series, so that the planner groups by this number alone.
-        SELECT s.crossing, s.sector, s.flow, s.source, s.reporter, s.currency,
+        SELECT s.crossing, s.sector, s.flow, s.source, s.reporter, s.partner, s.mode, s.currency,
           sum(s.lines) FILTER (WHERE v.is_now) AS lines,
           sum(s.lines_without_weight) FILTER (WHERE v.is_now) AS lines_without_weight,
           sum(s.value) FILTER (WHERE v.is_now) AS value,
@@ -104,9 +106,9 @@ BEGIN ATOMIC
         JOIN month_figure s ON s.month = v.month AND s.received_day > v.as_of AND s.received_day >= s.month + interval '1 month'
           AND (m.is_known OR NOT s.is_change)
         WHERE NOT EXISTS (SELECT FROM regime g WHERE g.id = s.regime AND g.treatment <> 'included')
-        GROUP BY s.series, s.crossing, s.sector, s.flow, s.source, s.reporter, s.currency
+        GROUP BY s.series, s.crossing, s.sector, s.flow, s.source, s.reporter, s.partner, s.mode, s.currency
       ) f
-      GROUP BY f.crossing, f.sector, f.flow, f.source, f.reporter, f.currency
+      GROUP BY f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.mode, f.currency
       HAVING sum(f.lines) <> 0 OR sum(f.base_lines) <> 0
     ) p
     JOIN whole w ON w.source = p.source AND w.reporter = p.reporter AND w.flow = p.flow AND w.currency = p.currency
@@ -114,14 +116,16 @@ BEGIN ATOMIC
   ) y
   LEFT JOIN crossing c ON c.id = y.crossing
   LEFT JOIN sector n ON n.id = y.sector
+  LEFT JOIN mode d ON d.id = y.mode
   LEFT JOIN reporting_source o ON o.source = y.source;
 END;
 COMMENT ON FUNCTION year_on_year_as_of IS 'Rows of year_on_year (both parameters are null), year_on_year_known_on and year_on_year_after. Used by all three.';
 
 CREATE OR REPLACE VIEW year_on_year AS
 SELECT month, crossing COLLATE "C" AS crossing, crossing_name, sector COLLATE "C" AS sector, sector_name, flow COLLATE "C" AS flow,
-  source COLLATE "C" AS source, source_name, reporter COLLATE "C" AS reporter, is_preferred, currency COLLATE "C" AS currency, status,
-  has_break, lines, lines_without_weight, value, net_weight_kg, unit_value,
+  source COLLATE "C" AS source, source_name, reporter COLLATE "C" AS reporter, partner COLLATE "C" AS partner, is_preferred,
+  mode COLLATE "C" AS mode, mode_name, currency COLLATE "C" AS currency, status, has_break,
+  lines, lines_without_weight, value, net_weight_kg, unit_value,
   base_lines, base_lines_without_weight, base_value, base_net_weight_kg, base_unit_value,
   value_growth, net_weight_growth, unit_value_growth, contribution,
   weighed_value, weighed_kg, base_weighed_value, base_weighed_kg, total_value, base_total_value
@@ -136,7 +140,10 @@ COMMENT ON COLUMN year_on_year.flow IS 'Direction of trade as the reporter sees 
 COMMENT ON COLUMN year_on_year.source IS 'Source of the documents: source.id.';
 COMMENT ON COLUMN year_on_year.source_name IS 'Name in English; null if the reference data no longer has it.';
 COMMENT ON COLUMN year_on_year.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
+COMMENT ON COLUMN year_on_year.partner IS 'Partner: country of origin of imports, last known destination of exports, ISO 3166 alpha-2.';
 COMMENT ON COLUMN year_on_year.is_preferred IS 'Whether the source is the preferred one of the reporter, or its only one of the channel.';
+COMMENT ON COLUMN year_on_year.mode IS 'Mode of transport: mode.id; not-specified if the source does not give it.';
+COMMENT ON COLUMN year_on_year.mode_name IS 'Name in English; null if the reference data no longer has it.';
 COMMENT ON COLUMN year_on_year.currency IS 'Currency of values, ISO 4217.';
 COMMENT ON COLUMN year_on_year.status IS 'Observation status: preliminary, revised or final, by the age of the month; null if there is no policy.';
 COMMENT ON COLUMN year_on_year.has_break IS 'Whether there is a series break between the two months: the reporter began to count more, or the crossing opened or closed.';
@@ -163,7 +170,8 @@ COMMENT ON COLUMN year_on_year.base_total_value IS 'The same for the month a yea
 
 CREATE OR REPLACE FUNCTION year_on_year_known_on(known_on date)
 RETURNS TABLE (month date, crossing text, crossing_name text, sector text, sector_name text, flow text, source text,
-  source_name text, reporter text, is_preferred boolean, currency text, status text, has_break boolean,
+  source_name text, reporter text, partner text, is_preferred boolean, mode text, mode_name text, currency text,
+  status text, has_break boolean,
   lines bigint, lines_without_weight bigint, value numeric, net_weight_kg numeric, unit_value numeric,
   base_lines bigint, base_lines_without_weight bigint, base_value numeric, base_net_weight_kg numeric, base_unit_value numeric,
   value_growth numeric, net_weight_growth numeric, unit_value_growth numeric, contribution numeric,
@@ -177,7 +185,8 @@ COMMENT ON FUNCTION year_on_year_known_on IS 'year_on_year with both months as k
 
 CREATE OR REPLACE FUNCTION year_on_year_after(days_after integer)
 RETURNS TABLE (month date, crossing text, crossing_name text, sector text, sector_name text, flow text, source text,
-  source_name text, reporter text, is_preferred boolean, currency text, status text, has_break boolean,
+  source_name text, reporter text, partner text, is_preferred boolean, mode text, mode_name text, currency text,
+  status text, has_break boolean,
   lines bigint, lines_without_weight bigint, value numeric, net_weight_kg numeric, unit_value numeric,
   base_lines bigint, base_lines_without_weight bigint, base_value numeric, base_net_weight_kg numeric, base_unit_value numeric,
   value_growth numeric, net_weight_growth numeric, unit_value_growth numeric, contribution numeric,
