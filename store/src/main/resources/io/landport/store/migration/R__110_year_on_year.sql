@@ -9,7 +9,7 @@ RETURNS TABLE (month date, crossing text, crossing_name text, sector text, secto
   base_lines bigint, base_lines_without_weight bigint, base_value numeric, base_net_weight_kg numeric, base_unit_value numeric,
   value_growth numeric, net_weight_growth numeric, unit_value_growth numeric, contribution numeric,
   weighed_value numeric, weighed_kg numeric, base_weighed_value numeric, base_weighed_kg numeric,
-  total_value numeric, base_total_value numeric)
+  total_value numeric, base_total_value numeric, months_missing integer)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
   SELECT y.month, y.crossing, c.name, y.sector, n.name, y.flow, y.source, o.source_name, y.reporter,
@@ -28,7 +28,8 @@ BEGIN ATOMIC
     round(100 * (y.net_weight_kg - y.base_net_weight_kg) / nullif(y.base_net_weight_kg, 0), 4),
     round(100 * (y.weighed_value * nullif(y.base_weighed_kg, 0) / nullif(y.weighed_kg * y.base_weighed_value, 0) - 1), 4),
     round(100 * (y.value - y.base_value) / nullif(y.base_total_value, 0), 4),
-    y.weighed_value, y.weighed_kg, y.base_weighed_value, y.base_weighed_kg, y.total_value, y.base_total_value
+    y.weighed_value, y.weighed_kg, y.base_weighed_value, y.base_weighed_kg, y.total_value, y.base_total_value,
+    y.months_missing
   FROM (
     SELECT g.month, g.base_month, known_on IS NOT NULL OR days_after IS NOT NULL AS is_known,
       coalesce(g.last_day + days_after, known_on, g.today) AS as_of,
@@ -54,7 +55,9 @@ BEGIN ATOMIC
     ), whole AS MATERIALIZED (
       SELECT f.source, f.reporter, f.flow, f.currency,
         sum(f.lines) FILTER (WHERE f.is_now) AS lines, sum(f.value) FILTER (WHERE f.is_now) AS value,
-        sum(f.lines) FILTER (WHERE NOT f.is_now) AS base_lines, sum(f.value) FILTER (WHERE NOT f.is_now) AS base_value
+        sum(f.lines) FILTER (WHERE NOT f.is_now) AS base_lines, sum(f.value) FILTER (WHERE NOT f.is_now) AS base_value,
+        (SELECT 2 - count(*) FROM side v JOIN reported_month r ON r.month = v.month
+          WHERE r.source = f.source AND (NOT m.is_known OR r.received_day <= v.as_of))::integer AS months_missing
       FROM (
         SELECT t.source, t.reporter, t.flow, t.currency, v.is_now, t.lines, t.value
         FROM side v JOIN reported_total t ON t.month = v.month
@@ -75,7 +78,8 @@ BEGIN ATOMIC
       CASE WHEN w.base_lines > 0 THEN p.base_net_weight_kg END AS base_net_weight_kg,
       CASE WHEN w.base_lines > 0 THEN p.base_weighed_value END AS base_weighed_value,
       CASE WHEN w.base_lines > 0 THEN p.base_weighed_kg END AS base_weighed_kg,
-      w.value AS total_value, CASE WHEN w.base_lines > 0 THEN w.base_value END AS base_total_value
+      w.value AS total_value, CASE WHEN w.base_lines > 0 THEN w.base_value END AS base_total_value,
+      w.months_missing
     FROM (
       SELECT f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.mode, f.currency,
         coalesce(sum(f.lines), 0)::bigint AS lines,
@@ -128,7 +132,7 @@ SELECT month, crossing COLLATE "C" AS crossing, crossing_name, sector COLLATE "C
   lines, lines_without_weight, value, net_weight_kg, unit_value,
   base_lines, base_lines_without_weight, base_value, base_net_weight_kg, base_unit_value,
   value_growth, net_weight_growth, unit_value_growth, contribution,
-  weighed_value, weighed_kg, base_weighed_value, base_weighed_kg, total_value, base_total_value
+  weighed_value, weighed_kg, base_weighed_value, base_weighed_kg, total_value, base_total_value, months_missing
 FROM year_on_year_as_of(NULL, NULL);
 COMMENT ON VIEW year_on_year IS 'Complete months compared with the same month a year earlier, both as known now. A month for which a source reported nothing in a flow and currency has no rows and is not a base.';
 COMMENT ON COLUMN year_on_year.month IS 'First day of the month. Only complete months: a part of a month is never compared with a whole one.';
@@ -167,6 +171,7 @@ COMMENT ON COLUMN year_on_year.base_weighed_value IS 'The same for the month a y
 COMMENT ON COLUMN year_on_year.base_weighed_kg IS 'The same for the month a year earlier; null if the source reported nothing for that month.';
 COMMENT ON COLUMN year_on_year.total_value IS 'Value of all that the source reported for the month in this flow and currency.';
 COMMENT ON COLUMN year_on_year.base_total_value IS 'The same for the month a year earlier; null if there was nothing.';
+COMMENT ON COLUMN year_on_year.months_missing IS 'Number of the two months of which the source had reported nothing in any flow or currency. If it is 0 and base_value is null, the source reported the base, but nothing in this flow and currency. Never add it up.';
 
 CREATE OR REPLACE FUNCTION year_on_year_known_on(known_on date)
 RETURNS TABLE (month date, crossing text, crossing_name text, sector text, sector_name text, flow text, source text,
@@ -176,7 +181,7 @@ RETURNS TABLE (month date, crossing text, crossing_name text, sector text, secto
   base_lines bigint, base_lines_without_weight bigint, base_value numeric, base_net_weight_kg numeric, base_unit_value numeric,
   value_growth numeric, net_weight_growth numeric, unit_value_growth numeric, contribution numeric,
   weighed_value numeric, weighed_kg numeric, base_weighed_value numeric, base_weighed_kg numeric,
-  total_value numeric, base_total_value numeric)
+  total_value numeric, base_total_value numeric, months_missing integer)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
   SELECT y.* FROM year_on_year_as_of(known_on, NULL) y WHERE known_on IS NOT NULL;
@@ -191,7 +196,7 @@ RETURNS TABLE (month date, crossing text, crossing_name text, sector text, secto
   base_lines bigint, base_lines_without_weight bigint, base_value numeric, base_net_weight_kg numeric, base_unit_value numeric,
   value_growth numeric, net_weight_growth numeric, unit_value_growth numeric, contribution numeric,
   weighed_value numeric, weighed_kg numeric, base_weighed_value numeric, base_weighed_kg numeric,
-  total_value numeric, base_total_value numeric)
+  total_value numeric, base_total_value numeric, months_missing integer)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
   SELECT y.* FROM year_on_year_as_of(NULL, days_after) y WHERE days_after IS NOT NULL;
