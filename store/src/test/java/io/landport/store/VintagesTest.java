@@ -384,6 +384,18 @@ class VintagesTest {
     }
 
     @Test
+    void shouldShowNothingWithAllDecimalsWhetherOrNotAnEmptyTotalHasARow() throws Exception {
+        // When
+        database.execute("DELETE FROM monthly_total_fact WHERE lines = 0");
+
+        // Then
+        assertThat(database.rows("""
+                        SELECT DISTINCT scale(first_value), scale(known_value), scale(first_net_weight_kg), scale(known_net_weight_kg)
+                        FROM revision
+                        """)).containsExactly("4|4|3|3");
+    }
+
+    @Test
     void shouldReadOnlyTheRevisionsOfTheReceivedDay() throws Exception {
         // When
         List<String> plan = database.rows("EXPLAIN SELECT * FROM revision WHERE received_day = '2024-03-12'");

@@ -58,10 +58,10 @@ LEFT JOIN LATERAL (
     coalesce(sum(f.lines) FILTER (WHERE f.received_day > r.received_day), 0) AS known_lines,
     coalesce(sum(f.lines_without_weight), 0) AS first_lines_without_weight,
     coalesce(sum(f.lines_without_weight) FILTER (WHERE f.received_day > r.received_day), 0) AS known_lines_without_weight,
-    coalesce(sum(f.value), 0) AS first_value,
-    coalesce(sum(f.value) FILTER (WHERE f.received_day > r.received_day), 0) AS known_value,
-    coalesce(sum(f.net_weight_kg), 0) AS first_net_weight_kg,
-    coalesce(sum(f.net_weight_kg) FILTER (WHERE f.received_day > r.received_day), 0) AS known_net_weight_kg
+    coalesce(sum(f.value), 0.0000) AS first_value,
+    coalesce(sum(f.value) FILTER (WHERE f.received_day > r.received_day), 0.0000) AS known_value,
+    coalesce(sum(f.net_weight_kg), 0.000) AS first_net_weight_kg,
+    coalesce(sum(f.net_weight_kg) FILTER (WHERE f.received_day > r.received_day), 0.000) AS known_net_weight_kg
   FROM month_figure f
   WHERE f.month = r.month AND f.received_day > r.first_known
     AND f.crossing = r.crossing AND f.sector = r.sector AND f.flow = r.flow AND f.source = r.source AND f.reporter = r.reporter
