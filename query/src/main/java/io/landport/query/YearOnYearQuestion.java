@@ -3,7 +3,9 @@ package io.landport.query;
 import static io.landport.query.Dimension.CROSSING;
 import static io.landport.query.Dimension.CURRENCY;
 import static io.landport.query.Dimension.FLOW;
+import static io.landport.query.Dimension.MODE;
 import static io.landport.query.Dimension.MONTH;
+import static io.landport.query.Dimension.PARTNER;
 import static io.landport.query.Dimension.REPORTER;
 import static io.landport.query.Dimension.SECTOR;
 import static io.landport.query.Dimension.SOURCE;
@@ -18,8 +20,8 @@ import org.intellij.lang.annotations.Language;
 
 /** Compares completed months with the same months a year before: both as known now, on one day, or a number of days after their end. */
 public final class YearOnYearQuestion implements Question {
-    private static final QueryDimensions DIMENSIONS =
-            new QueryDimensions(List.of(MONTH, YEAR, SOURCE, REPORTER, CROSSING, SECTOR, FLOW), List.of(CURRENCY));
+    private static final QueryDimensions DIMENSIONS = new QueryDimensions(
+            List.of(MONTH, YEAR, SOURCE, REPORTER, PARTNER, CROSSING, SECTOR, FLOW, MODE), List.of(CURRENCY));
 
     /**
      * With the first day of the month as {@code day}, so that expressions over days also work for months. Functions return codes in
