@@ -34,7 +34,7 @@ class MissingMonthsTest {
         }
         add(batch, "ru-fcs", "RU", "2021-03");
         try (Store store = new Store(database.address(), 1, REFERENCE)) {
-            store.takeUp(List.of());
+            store.initialize(List.of());
             store.write(batch, List.of());
         }
         database.execute("""
