@@ -30,9 +30,9 @@ public final class YearOnYearQuestion implements Question {
     private static final String YEARS = """
             (SELECT y.*, y.month AS day
             FROM (
-              SELECT month, source COLLATE "C" AS source, reporter COLLATE "C" AS reporter,
+              SELECT month, source COLLATE "C" AS source, reporter COLLATE "C" AS reporter, partner COLLATE "C" AS partner,
                 crossing COLLATE "C" AS crossing, sector COLLATE "C" AS sector, flow COLLATE "C" AS flow,
-                currency COLLATE "C" AS currency, lines, value, net_weight_kg, weighed_value, weighed_kg,
+                mode COLLATE "C" AS mode, currency COLLATE "C" AS currency, lines, value, net_weight_kg, weighed_value, weighed_kg,
                 base_lines, base_value, base_net_weight_kg, base_weighed_value, base_weighed_kg, base_total_value, has_break
               FROM %s
             ) AS y) AS years""";
