@@ -3,7 +3,9 @@ package io.landport.query;
 import static io.landport.query.Dimension.CROSSING;
 import static io.landport.query.Dimension.CURRENCY;
 import static io.landport.query.Dimension.FLOW;
+import static io.landport.query.Dimension.MODE;
 import static io.landport.query.Dimension.MONTH;
+import static io.landport.query.Dimension.PARTNER;
 import static io.landport.query.Dimension.REPORTER;
 import static io.landport.query.Dimension.SECTOR;
 import static io.landport.query.Dimension.SOURCE;
@@ -18,8 +20,8 @@ import org.intellij.lang.annotations.Language;
 
 /** Compares completed months with the same months a year before: both as known now, on one day, or a number of days after their end. */
 public final class YearOnYearQuestion implements Question {
-    private static final QueryDimensions DIMENSIONS =
-            new QueryDimensions(List.of(MONTH, YEAR, SOURCE, REPORTER, CROSSING, SECTOR, FLOW), List.of(CURRENCY));
+    private static final QueryDimensions DIMENSIONS = new QueryDimensions(
+            List.of(MONTH, YEAR, SOURCE, REPORTER, PARTNER, CROSSING, SECTOR, FLOW, MODE), List.of(CURRENCY));
 
     /**
      * With the first day of the month as {@code day}, so that expressions over days also work for months. Functions return codes in
@@ -28,9 +30,9 @@ public final class YearOnYearQuestion implements Question {
     private static final String YEARS = """
             (SELECT y.*, y.month AS day
             FROM (
-              SELECT month, source COLLATE "C" AS source, reporter COLLATE "C" AS reporter,
+              SELECT month, source COLLATE "C" AS source, reporter COLLATE "C" AS reporter, partner COLLATE "C" AS partner,
                 crossing COLLATE "C" AS crossing, sector COLLATE "C" AS sector, flow COLLATE "C" AS flow,
-                currency COLLATE "C" AS currency, lines, value, net_weight_kg, weighed_value, weighed_kg,
+                mode COLLATE "C" AS mode, currency COLLATE "C" AS currency, lines, value, net_weight_kg, weighed_value, weighed_kg,
                 base_lines, base_value, base_net_weight_kg, base_weighed_value, base_weighed_kg, base_total_value, has_break
               FROM %s
             ) AS y) AS years""";

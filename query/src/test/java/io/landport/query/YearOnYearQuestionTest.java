@@ -3,7 +3,14 @@ package io.landport.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.landport.domain.document.Channel;
+import io.landport.domain.document.Flow;
+import io.landport.domain.total.Amounts;
+import io.landport.domain.total.Int128;
+import io.landport.domain.total.Series;
+import io.landport.domain.total.TotalKey;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +53,44 @@ class YearOnYearQuestionTest {
                 .isEqualTo("month," + COLUMNS + """
                 2021-03,6,,158,,CNY,,,32,,,4.9375,,,
                 """);
+    }
+
+    @Test
+    void shouldCompareByPartnerAndMode() throws Exception {
+        // Given
+        TestStore store = TestStore.empty();
+        for (String part : List.of("RU road 10 20", "RU rail 30 30", "KZ road 60 90")) {
+            String[] words = part.split(" ", -1);
+            store.with(total("2020-03-02", words[0], words[1]), amounts(words[2]))
+                    .with(total("2021-03-02", words[0], words[1]), amounts(words[3]));
+        }
+
+        // Then
+        assertThat(store.csv(years.with("by", "partner")))
+                .contains("\nKZ,1,1,90,60,CNY,50,30,", "\nRU,2,2,50,40,CNY,25,10,");
+        assertThat(store.csv(years.with("by", "mode").with("partner", "RU")))
+                .contains("\nrail,1,1,30,30,CNY,0,0,", "\nroad,1,1,20,10,CNY,100,10,");
+    }
+
+    private static TotalKey total(String day, String partner, String mode) {
+        return new TotalKey(
+                new Series(
+                        "cn-gacc",
+                        "CN",
+                        partner,
+                        Series.NOT_SPECIFIED,
+                        "dongning-poltavka",
+                        "wood",
+                        Flow.IMPORT,
+                        Channel.CUSTOMS,
+                        "general",
+                        mode,
+                        "CNY"),
+                LocalDate.parse(day));
+    }
+
+    private static Amounts amounts(String value) {
+        return new Amounts(1, 0, Int128.of(Long.parseLong(value) * 10_000), Int128.ZERO);
     }
 
     @Test

@@ -11,11 +11,14 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A reference folder that breaks a rule of docs/reference-data.md is refused, with file and row. */
+@Execution(ExecutionMode.CONCURRENT)
 class BrokenReferenceTest {
     private ReferenceFolder folder;
 

@@ -44,9 +44,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Owner, writer and analyst of a store: what each may, and that it stays so. */
 @Tag("server")
+@Execution(ExecutionMode.CONCURRENT)
 class RolesTest {
     private static final String DENIED = "42501";
     private static final String READ_ONLY = "25006";

@@ -46,12 +46,13 @@ class VintagesTest {
     private static final List<String> SOURCES = List.of("us-bts US USD", "cn-gacc CN CNY", "ru-fcs RU RUB");
     private static final Pattern SQL = Pattern.compile("```sql\\n(.*?);\\s*```", Pattern.DOTALL);
     private static final String CELL = "crossing, sector, flow, source, reporter, currency";
-    private static final String YEARS = "SELECT concat_ws(' ', month, " + CELL + "), lines, lines_without_weight,"
-            + " trim_scale(value), trim_scale(net_weight_kg), trim_scale(weighed_value), trim_scale(weighed_kg),"
-            + " base_lines, base_lines_without_weight, trim_scale(base_value), trim_scale(base_net_weight_kg),"
-            + " trim_scale(base_weighed_value), trim_scale(base_weighed_kg), trim_scale(total_value), trim_scale(base_total_value),"
-            + " trim_scale(unit_value), trim_scale(base_unit_value), trim_scale(value_growth), trim_scale(net_weight_growth),"
-            + " trim_scale(unit_value_growth), trim_scale(contribution) FROM %s WHERE month < '2026-01-01'";
+    private static final String YEARS =
+            "SELECT concat_ws(' ', month, " + CELL + ", partner, mode), lines, lines_without_weight,"
+                    + " trim_scale(value), trim_scale(net_weight_kg), trim_scale(weighed_value), trim_scale(weighed_kg),"
+                    + " base_lines, base_lines_without_weight, trim_scale(base_value), trim_scale(base_net_weight_kg),"
+                    + " trim_scale(base_weighed_value), trim_scale(base_weighed_kg), trim_scale(total_value), trim_scale(base_total_value),"
+                    + " trim_scale(unit_value), trim_scale(base_unit_value), trim_scale(value_growth), trim_scale(net_weight_growth),"
+                    + " trim_scale(unit_value_growth), trim_scale(contribution) FROM %s WHERE month < '2026-01-01'";
 
     private final SplittableRandom random = Seed.random("VintagesTest");
     private final List<SeriesChange> moves = new ArrayList<>();
@@ -73,6 +74,11 @@ class VintagesTest {
                     series.source(),
                     series.reporter(),
                     series.currency());
+        }
+
+        /** What years are compared by. */
+        String part() {
+            return String.join(" ", cell(), series.partner(), series.mode());
         }
 
         String parent() {
@@ -363,14 +369,58 @@ class VintagesTest {
                 .containsExactly("2024-05-01|3", "2025-05-01|1");
     }
 
+    @Test
+    void shouldGroupTheMonthsOfYearsBySeries() throws Exception {
+        for (String asked : List.of("year_on_year", "year_on_year_known_on('2024-06-30')", "year_on_year_after(30)")) {
+            // When
+            List<String> plan = database.rows("EXPLAIN SELECT * FROM " + asked);
+
+            // Then
+            assertThat(plan)
+                    .as(asked)
+                    .anyMatch(line -> line.matches(" *Group Key: \\w+\\.id"))
+                    .noneMatch(line -> line.contains("Group Key: ") && line.contains(".region"));
+        }
+    }
+
+    @Test
+    void shouldShowNothingWithAllDecimalsWhetherOrNotAnEmptyTotalHasARow() throws Exception {
+        // When
+        database.execute("DELETE FROM monthly_total_fact WHERE lines = 0");
+
+        // Then
+        assertThat(database.rows("""
+                        SELECT DISTINCT scale(first_value), scale(known_value), scale(first_net_weight_kg), scale(known_net_weight_kg)
+                        FROM revision
+                        """)).containsExactly("4|4|3|3");
+    }
+
+    @Test
+    void shouldReadOnlyTheRevisionsOfTheReceivedDay() throws Exception {
+        // When
+        List<String> plan = database.rows("EXPLAIN SELECT * FROM revision WHERE received_day = '2024-03-12'");
+
+        // Then
+        assertThat(plan)
+                .anyMatch(line -> line.contains("received_day = '2024-03-12'"))
+                .noneMatch(line -> line.contains("WindowAgg"));
+    }
+
+    @Test
+    void shouldReadNoTotalsForChangesAlone() throws Exception {
+        assertThat(database.rows("EXPLAIN SELECT month, sum(value_change) FROM revision GROUP BY month"))
+                .anyMatch(line -> line.contains("monthly_change_fact_2024"))
+                .noneMatch(line -> line.contains("monthly_total_fact"));
+    }
+
     /** Functions are run with the privileges of who calls them. */
     @Test
     void shouldAskNoMoreOfTheCallerThanViewsAndDimensions() throws Exception {
         // Given
         database.execute("""
                 CREATE ROLE vintages_reader;
-                GRANT SELECT ON monthly_total, monthly_change, reported_total, series_change, named_series, reporting_source, crossing,
-                  sector, regime, series_break, reporter_break, year_on_year, revision, month_status, monthly_vintage TO vintages_reader
+                GRANT SELECT ON month_figure, reported_month, reported_total, series_change, named_series, reporting_source, crossing,
+                  sector, mode, regime, series_break, reporter_break, year_on_year, revision, month_status, monthly_vintage TO vintages_reader
                 """);
 
         // Then
@@ -409,21 +459,21 @@ class VintagesTest {
     private List<String> years(Function<YearMonth, LocalDate> cutoff, LocalDate today) {
         Predicate<SeriesChange> isKnown = move -> !move.received.isAfter(cutoff.apply(move.month()));
         Map<String, long[]> totals = sums(moves, isKnown, move -> move.month() + " " + move.parent());
-        Map<String, long[]> cells = sums(moves, isKnown, move -> move.month() + " " + move.cell());
+        Map<String, long[]> cells = sums(moves, isKnown, move -> move.month() + " " + move.part());
         Map<String, long[]> weighed = new HashMap<>();
         Map<String, SeriesChange> bySeries = new HashMap<>();
         moves.forEach(move -> bySeries.put(move.month() + " " + move.series.key(), move));
         sums(moves, isKnown, move -> move.month() + " " + move.series.key()).forEach((key, sum) -> {
             SeriesChange like = bySeries.get(key);
             if (sum[1] == 0) {
-                add(weighed.computeIfAbsent(like.month() + " " + like.cell(), none -> new long[4]), sum);
+                add(weighed.computeIfAbsent(like.month() + " " + like.part(), none -> new long[4]), sum);
             }
         });
         TreeSet<String> names = new TreeSet<>();
         Map<String, String> parents = new HashMap<>();
         moves.forEach(move -> {
-            names.add(move.cell());
-            parents.put(move.cell(), move.parent());
+            names.add(move.part());
+            parents.put(move.part(), move.parent());
         });
         List<String> rows = new ArrayList<>();
         for (YearMonth month = YearMonth.of(2023, 1);
@@ -625,7 +675,7 @@ class VintagesTest {
                 sector.equals("wood") && crossing.equals("us-port:2301") ? Flow.EXPORT : Flow.IMPORT,
                 Channel.CUSTOMS,
                 "general",
-                "road",
+                partner.equals("KZ") && sector.equals("energy") ? "rail" : "road",
                 parts[2]);
     }
 

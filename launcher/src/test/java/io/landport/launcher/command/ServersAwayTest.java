@@ -21,10 +21,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What commands say where nothing listens: which address, and how to mend it, and soon. */
+@Execution(ExecutionMode.CONCURRENT)
 final class ServersAwayTest {
     private static final Duration SOON = Duration.ofSeconds(15);
     private static final String DOCUMENTS = "../docs/samples/documents.ndjson";

@@ -234,3 +234,37 @@ COMMENT ON COLUMN series_figure.lines IS 'Number of document lines counted; of a
 COMMENT ON COLUMN series_figure.lines_without_weight IS 'Number of these lines without weight.';
 COMMENT ON COLUMN series_figure.value IS 'Exact sum of values, in units of currency; of a change, value added.';
 COMMENT ON COLUMN series_figure.net_weight_kg IS 'Exact sum of the recorded weights in kilograms; of a change, weight added.';
+
+-- A total is received at infinity, so that one condition on received_day selects the rows to add up and reaches the tables. A branch with
+-- a condition of its own would not be flattened.
+CREATE OR REPLACE VIEW month_figure AS
+SELECT s.id AS series, s.crossing, s.sector, s.flow, s.source, s.reporter, s.partner, s.region, s.channel, s.regime, s.mode, s.currency,
+  f.is_change, f.month, f.received_day, f.lines, f.lines_without_weight, f.value, f.net_weight_kg
+FROM series s
+JOIN (
+  SELECT t.series, false AS is_change, t.month, date 'infinity' AS received_day, t.lines, t.lines_without_weight, t.value, t.net_weight_kg
+  FROM monthly_total_fact t
+  UNION ALL
+  SELECT c.series, true, c.month, c.received_day, - c.lines, - c.lines_without_weight, - c.value, - c.net_weight_kg
+  FROM monthly_change_fact c
+) f ON f.series = s.id;
+COMMENT ON VIEW month_figure IS 'Monthly totals and, with the opposite sign, their changes. A month as known on a day is the sum of the rows of a later received_day. For functions; query monthly_total or monthly_change instead.';
+COMMENT ON COLUMN month_figure.series IS 'Series: series.id.';
+COMMENT ON COLUMN month_figure.crossing IS 'Where the goods crossed the border: crossing.id.';
+COMMENT ON COLUMN month_figure.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
+COMMENT ON COLUMN month_figure.flow IS 'Direction of trade as the reporter sees it: import or export.';
+COMMENT ON COLUMN month_figure.source IS 'Source of the documents, such as us-bts or cn-gacc: source.id.';
+COMMENT ON COLUMN month_figure.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
+COMMENT ON COLUMN month_figure.partner IS 'Partner: country of origin of imports, last known destination of exports, ISO 3166 alpha-2.';
+COMMENT ON COLUMN month_figure.region IS 'Registered place of the resident trader: region.id; not-specified if the source does not give it.';
+COMMENT ON COLUMN month_figure.channel IS 'How trade is declared: customs (declarations) or e-commerce (inventory lists).';
+COMMENT ON COLUMN month_figure.regime IS 'Customs regime: regime.id; not-specified if the source gives none.';
+COMMENT ON COLUMN month_figure.mode IS 'Mode of transport: mode.id; not-specified if the source does not give it.';
+COMMENT ON COLUMN month_figure.currency IS 'Currency of value, ISO 4217. Never add amounts of two currencies.';
+COMMENT ON COLUMN month_figure.is_change IS 'Whether the row is a change; otherwise it is a total.';
+COMMENT ON COLUMN month_figure.month IS 'First day of the month.';
+COMMENT ON COLUMN month_figure.received_day IS 'UTC day on which the change became known; infinity for a total.';
+COMMENT ON COLUMN month_figure.lines IS 'Number of document lines; of a change, the lines withdrawn.';
+COMMENT ON COLUMN month_figure.lines_without_weight IS 'Number of these lines without weight.';
+COMMENT ON COLUMN month_figure.value IS 'Value of these lines in units of currency.';
+COMMENT ON COLUMN month_figure.net_weight_kg IS 'Recorded weight of these lines in kilograms.';

@@ -72,6 +72,18 @@ COMMENT ON COLUMN reported_month.source IS 'Source of the documents: source.id.'
 COMMENT ON COLUMN reported_month.month IS 'First day of the month of the statistical days.';
 COMMENT ON COLUMN reported_month.received_day IS 'UTC day on which anything of the month first became known.';
 
+-- One row, so that an outer join to it is removed if its column is not used, and its result is cached for each source and period.
+CREATE OR REPLACE FUNCTION months_missing(of_source text, first_day date, last_day date, known_on date)
+RETURNS TABLE (months_missing integer) LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+  SELECT (12 * (extract(year FROM last_day) - extract(year FROM first_day))
+    + extract(month FROM last_day) - extract(month FROM first_day) + 1 - count(*))::integer
+  FROM reported_month r
+  WHERE r.source = of_source AND r.month >= date_trunc('month', first_day::timestamp)::date AND r.month <= last_day
+    AND (known_on IS NULL OR r.received_day <= known_on);
+END;
+COMMENT ON FUNCTION months_missing IS 'Number of calendar months from the one of first_day to the one of last_day of which a source has reported nothing: now if known_on is null, otherwise up to the end of that received day (UTC).';
+
 CREATE OR REPLACE VIEW reporter_break AS
 SELECT reporter, date_trunc('month', day::timestamp)::date AS month, string_agg(note, ' ' ORDER BY day, note) AS note
 FROM series_break

@@ -26,20 +26,25 @@ COMMENT ON COLUMN rolling_total.value IS 'Exact sum of values in units of curren
 COMMENT ON COLUMN rolling_total.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross if the source records gross weight.';
 
 CREATE OR REPLACE VIEW rolling_current AS
-SELECT time_window, crossing, sector, flow, source, reporter, partner, region, channel, regime, mode, currency,
-  CASE time_window
-    WHEN '7d' THEN as_of - 6
-    WHEN '30d' THEN as_of - 29
-    WHEN 'mtd' THEN date_trunc('month', as_of::timestamp)::date
-    WHEN 'ytd' THEN date_trunc('year', as_of::timestamp)::date
-    WHEN '12m' THEN (as_of - interval '12 months')::date + 1
-  END AS first_day,
-  as_of, lines, lines_without_weight, value, net_weight_kg
+SELECT w.time_window, w.crossing, w.sector, w.flow, w.source, w.reporter, w.partner, w.region, w.channel, w.regime, w.mode, w.currency,
+  w.first_day, w.as_of, w.lines, w.lines_without_weight, w.value, w.net_weight_kg, q.months_missing
 FROM (
-  SELECT t.time_window, t.crossing, t.sector, t.flow, t.source, t.reporter, t.partner, t.region, t.channel, t.regime, t.mode, t.currency,
-    greatest(t.as_of, c.as_of) AS as_of, t.lines, t.lines_without_weight, t.value, t.net_weight_kg
-  FROM rolling_total t LEFT JOIN rolling_clock c ON c.source = t.source AND c.topic_partition = t.topic_partition
-) AS clocked;
+  SELECT time_window, crossing, sector, flow, source, reporter, partner, region, channel, regime, mode, currency,
+    CASE time_window
+      WHEN '7d' THEN as_of - 6
+      WHEN '30d' THEN as_of - 29
+      WHEN 'mtd' THEN date_trunc('month', as_of::timestamp)::date
+      WHEN 'ytd' THEN date_trunc('year', as_of::timestamp)::date
+      WHEN '12m' THEN (as_of - interval '12 months')::date + 1
+    END AS first_day,
+    as_of, lines, lines_without_weight, value, net_weight_kg
+  FROM (
+    SELECT t.time_window, t.crossing, t.sector, t.flow, t.source, t.reporter, t.partner, t.region, t.channel, t.regime, t.mode, t.currency,
+      greatest(t.as_of, c.as_of) AS as_of, t.lines, t.lines_without_weight, t.value, t.net_weight_kg
+    FROM rolling_total t LEFT JOIN rolling_clock c ON c.source = t.source AND c.topic_partition = t.topic_partition
+  ) AS clocked
+) AS w
+LEFT JOIN LATERAL months_missing(w.source, w.first_day, w.as_of, NULL) q ON true;
 COMMENT ON VIEW rolling_current IS 'Windows that end on the current as-of day of their source. Never add rows of different as_of, of two sources of one reporter, or of two currencies.';
 COMMENT ON COLUMN rolling_current.time_window IS '7d, 30d, mtd (month to date), ytd (year to date) or 12m (twelve months): a range of days that ends on as_of, both ends included.';
 COMMENT ON COLUMN rolling_current.crossing IS 'Where the goods crossed the border: crossing.id.';
@@ -59,6 +64,7 @@ COMMENT ON COLUMN rolling_current.lines IS 'Number of document lines counted; 0 
 COMMENT ON COLUMN rolling_current.lines_without_weight IS 'Number of these lines without weight: missing weight is not zero weight.';
 COMMENT ON COLUMN rolling_current.value IS 'Exact sum of values in units of currency, on the valuation of the source (CIF, FOB, FAS, customs).';
 COMMENT ON COLUMN rolling_current.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross if the source records gross weight.';
+COMMENT ON COLUMN rolling_current.months_missing IS 'Number of calendar months, from the one of first_day to the one of as_of, of which the source has reported nothing, so that the amounts lack them. 0 if none is. The same for all rows of a source and window: never add it up.';
 
 CREATE OR REPLACE VIEW rolling AS
 SELECT t.time_window, t.first_day, t.as_of,
@@ -67,7 +73,7 @@ SELECT t.time_window, t.first_day, t.as_of,
   t.crossing, coalesce(c.name, t.crossing) AS crossing_name, t.sector, coalesce(x.name, t.sector) AS sector_name,
   t.flow, t.channel, t.regime, coalesce(g.name, t.regime) AS regime_name, coalesce(g.treatment, 'included') AS treatment,
   t.mode, coalesce(m.name, t.mode) AS mode_name, t.currency,
-  t.lines, t.lines_without_weight, t.value, t.net_weight_kg,
+  t.lines, t.lines_without_weight, t.value, t.net_weight_kg, t.months_missing,
   nullif(concat_ws(' ', CASE WHEN c.open_from BETWEEN t.first_day AND t.as_of THEN c.name || ' opened.' END, (
     SELECT string_agg(b.note, ' ' ORDER BY b.day, b.note) FROM series_break b
     WHERE b.reporter = t.reporter AND b.day BETWEEN t.first_day AND t.as_of
@@ -107,12 +113,13 @@ COMMENT ON COLUMN rolling.lines IS 'Number of document lines counted; never 0.';
 COMMENT ON COLUMN rolling.lines_without_weight IS 'Number of these lines without weight: missing weight is not zero weight.';
 COMMENT ON COLUMN rolling.value IS 'Exact sum of values in units of currency, on the valuation of the source (CIF, FOB, FAS, customs).';
 COMMENT ON COLUMN rolling.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross if the source records gross weight.';
+COMMENT ON COLUMN rolling.months_missing IS 'Number of calendar months, from the one of first_day to the one of as_of, of which the source has reported nothing, so that the amounts lack them. 0 if none is. The same for all rows of a source and window: never add it up.';
 COMMENT ON COLUMN rolling.series_break IS 'Series break: what began to count, or which crossing opened, in this period, so that figures are not comparable with earlier ones; null if there is none.';
 
 CREATE OR REPLACE VIEW month_to_date AS
 SELECT first_day, as_of, source, source_name, is_preferred, reporter, partner, region, region_name, crossing, crossing_name,
   sector, sector_name, flow, channel, regime, regime_name, treatment, mode, mode_name, currency,
-  lines, lines_without_weight, value, net_weight_kg, series_break
+  lines, lines_without_weight, value, net_weight_kg, months_missing, series_break
 FROM rolling
 WHERE time_window = 'mtd';
 COMMENT ON VIEW month_to_date IS 'Month to date, as of the as-of day of each source, with names.';
@@ -141,12 +148,13 @@ COMMENT ON COLUMN month_to_date.lines IS 'Number of document lines counted; neve
 COMMENT ON COLUMN month_to_date.lines_without_weight IS 'Number of these lines without weight: missing weight is not zero weight.';
 COMMENT ON COLUMN month_to_date.value IS 'Exact sum of values in units of currency, on the valuation of the source (CIF, FOB, FAS, customs).';
 COMMENT ON COLUMN month_to_date.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross if the source records gross weight.';
+COMMENT ON COLUMN month_to_date.months_missing IS 'Number of calendar months, from the one of first_day to the one of as_of, of which the source has reported nothing, so that the amounts lack them. 0 if none is. The same for all rows of a source and window: never add it up.';
 COMMENT ON COLUMN month_to_date.series_break IS 'Series break: what began to count, or which crossing opened, in this period, so that figures are not comparable with earlier ones; null if there is none.';
 
 CREATE OR REPLACE VIEW year_to_date AS
 SELECT first_day, as_of, source, source_name, is_preferred, reporter, partner, region, region_name, crossing, crossing_name,
   sector, sector_name, flow, channel, regime, regime_name, treatment, mode, mode_name, currency,
-  lines, lines_without_weight, value, net_weight_kg, series_break
+  lines, lines_without_weight, value, net_weight_kg, months_missing, series_break
 FROM rolling
 WHERE time_window = 'ytd';
 COMMENT ON VIEW year_to_date IS 'Year to date, as of the as-of day of each source, with names.';
@@ -175,6 +183,7 @@ COMMENT ON COLUMN year_to_date.lines IS 'Number of document lines counted; never
 COMMENT ON COLUMN year_to_date.lines_without_weight IS 'Number of these lines without weight: missing weight is not zero weight.';
 COMMENT ON COLUMN year_to_date.value IS 'Exact sum of values in units of currency, on the valuation of the source (CIF, FOB, FAS, customs).';
 COMMENT ON COLUMN year_to_date.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross if the source records gross weight.';
+COMMENT ON COLUMN year_to_date.months_missing IS 'Number of calendar months, from the one of first_day to the one of as_of, of which the source has reported nothing, so that the amounts lack them. 0 if none is. The same for all rows of a source and window: never add it up.';
 COMMENT ON COLUMN year_to_date.series_break IS 'Series break: what began to count, or which crossing opened, in this period, so that figures are not comparable with earlier ones; null if there is none.';
 
 -- Grouped in this function, where the planner knows that the key of series determines the codes, and not by its callers, which would
@@ -203,14 +212,15 @@ CREATE OR REPLACE FUNCTION windows_known_on(last_day date, known_on date)
 RETURNS TABLE (time_window text, first_day date, as_of date, source text, source_name text, is_preferred boolean,
   reporter text, partner text, region text, region_name text, crossing text, crossing_name text, sector text,
   sector_name text, flow text, channel text, regime text, regime_name text, treatment text, mode text, mode_name text,
-  currency text, lines bigint, lines_without_weight bigint, value numeric, net_weight_kg numeric, series_break text)
+  currency text, lines bigint, lines_without_weight bigint, value numeric, net_weight_kg numeric, months_missing integer,
+  series_break text)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
   SELECT w.time_window, w.first_day, last_day, t.source, coalesce(p.source_name, t.source),
     coalesce(p.is_preferred, false), t.reporter, t.partner, t.region, coalesce(r.name, t.region),
     t.crossing, coalesce(c.name, t.crossing), t.sector, coalesce(x.name, t.sector), t.flow, t.channel,
     t.regime, coalesce(g.name, t.regime), coalesce(g.treatment, 'included'), t.mode, coalesce(m.name, t.mode),
-    t.currency, t.lines, t.lines_without_weight, t.value, t.net_weight_kg,
+    t.currency, t.lines, t.lines_without_weight, t.value, t.net_weight_kg, q.months_missing,
     nullif(concat_ws(' ', CASE WHEN c.open_from BETWEEN w.first_day AND last_day THEN c.name || ' opened.' END, (
       SELECT string_agg(b.note, ' ' ORDER BY b.day, b.note) FROM series_break b
       WHERE b.reporter = t.reporter AND b.day BETWEEN w.first_day AND last_day
@@ -237,6 +247,7 @@ BEGIN ATOMIC
   JOIN LATERAL (
     VALUES ('7d', d.week, true), ('30d', d.thirty, true), ('mtd', d.month, false), ('ytd', d.year, false), ('12m', d.twelve, false)
   ) AS w (time_window, first_day, is_of_days) ON t.piece >= w.first_day AND (w.is_of_days OR t.is_of_months)
+  LEFT JOIN LATERAL months_missing(t.source, w.first_day, last_day, known_on) q ON true
   LEFT JOIN source_preference p ON p.source = t.source
   LEFT JOIN region r ON r.id = t.region
   LEFT JOIN crossing c ON c.id = t.crossing
@@ -252,7 +263,8 @@ CREATE OR REPLACE FUNCTION rolling_on(last_day date)
 RETURNS TABLE (time_window text, first_day date, as_of date, source text, source_name text, is_preferred boolean,
   reporter text, partner text, region text, region_name text, crossing text, crossing_name text, sector text,
   sector_name text, flow text, channel text, regime text, regime_name text, treatment text, mode text, mode_name text,
-  currency text, lines bigint, lines_without_weight bigint, value numeric, net_weight_kg numeric, series_break text)
+  currency text, lines bigint, lines_without_weight bigint, value numeric, net_weight_kg numeric, months_missing integer,
+  series_break text)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
   SELECT w.* FROM windows_known_on(last_day, NULL) w;
@@ -263,7 +275,8 @@ CREATE OR REPLACE FUNCTION rolling_known_on(last_day date, known_on date)
 RETURNS TABLE (time_window text, first_day date, as_of date, source text, source_name text, is_preferred boolean,
   reporter text, partner text, region text, region_name text, crossing text, crossing_name text, sector text,
   sector_name text, flow text, channel text, regime text, regime_name text, treatment text, mode text, mode_name text,
-  currency text, lines bigint, lines_without_weight bigint, value numeric, net_weight_kg numeric, series_break text)
+  currency text, lines bigint, lines_without_weight bigint, value numeric, net_weight_kg numeric, months_missing integer,
+  series_break text)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
   SELECT w.* FROM windows_known_on(last_day, known_on) w WHERE known_on IS NOT NULL;

@@ -29,62 +29,48 @@ COMMENT ON COLUMN monthly_vintage.lines_without_weight IS 'Lines without weight 
 COMMENT ON COLUMN monthly_vintage.value IS 'Value added in units of currency; negative if withdrawn. Can differ from 0 while lines is 0: a value can change without lines.';
 COMMENT ON COLUMN monthly_vintage.net_weight_kg IS 'Recorded weight added in kilograms; negative if withdrawn.';
 
--- The first known figure is the total minus all revisions, so that only totals and late changes are read. Totals are rows without a
--- received day. The windows are partitioned by all columns that queries filter by, so that filters are pushed down to the facts.
+-- A row is what changed on a received day. What was known at the end of that day, and at first, is the sum of the rows of month_figure that
+-- are later: they are looked up for each row, so that a filter on any column, received_day too, reads only what it selects. An outer join, because the planner removes it if only changes are
+-- asked for.
 CREATE OR REPLACE VIEW revision AS
 SELECT r.month, r.received_day, r.crossing, c.name AS crossing_name, r.sector, n.name AS sector_name, r.flow,
   r.source, o.source_name, r.reporter, o.is_preferred, r.currency, r.first_known,
   month_status_on(r.month, o.months_until_revised, o.months_until_final, r.received_day) AS status,
-  r.first_lines::bigint, r.lines_change::bigint, (r.first_lines + r.lines_so_far)::bigint AS known_lines,
-  r.first_lines_without_weight::bigint, r.lines_without_weight_change::bigint,
-  (r.first_lines_without_weight + r.lines_without_weight_so_far)::bigint AS known_lines_without_weight,
-  r.first_value, r.value_change, r.first_value + r.value_so_far AS known_value,
-  r.first_net_weight_kg, r.net_weight_kg_change, r.first_net_weight_kg + r.net_weight_kg_so_far AS known_net_weight_kg
+  k.first_lines::bigint, r.lines_change::bigint, k.known_lines::bigint,
+  k.first_lines_without_weight::bigint, r.lines_without_weight_change::bigint, k.known_lines_without_weight::bigint,
+  k.first_value, r.value_change, k.known_value,
+  k.first_net_weight_kg, r.net_weight_kg_change, k.known_net_weight_kg
 FROM (
-  SELECT m.month, m.received_day, m.crossing, m.sector, m.flow, m.source, m.reporter, m.currency, m.first_known,
-    coalesce(sum(m.lines) FILTER (WHERE m.received_day IS NULL) OVER cell, 0)
-      - coalesce(sum(m.lines) FILTER (WHERE m.received_day IS NOT NULL) OVER cell, 0) AS first_lines,
-    m.lines AS lines_change,
-    sum(m.lines) FILTER (WHERE m.received_day IS NOT NULL) OVER so_far AS lines_so_far,
-    coalesce(sum(m.lines_without_weight) FILTER (WHERE m.received_day IS NULL) OVER cell, 0)
-      - coalesce(sum(m.lines_without_weight) FILTER (WHERE m.received_day IS NOT NULL) OVER cell, 0) AS first_lines_without_weight,
-    m.lines_without_weight AS lines_without_weight_change,
-    sum(m.lines_without_weight) FILTER (WHERE m.received_day IS NOT NULL) OVER so_far AS lines_without_weight_so_far,
-    coalesce(sum(m.value) FILTER (WHERE m.received_day IS NULL) OVER cell, 0)
-      - coalesce(sum(m.value) FILTER (WHERE m.received_day IS NOT NULL) OVER cell, 0) AS first_value,
-    m.value AS value_change,
-    sum(m.value) FILTER (WHERE m.received_day IS NOT NULL) OVER so_far AS value_so_far,
-    coalesce(sum(m.net_weight_kg) FILTER (WHERE m.received_day IS NULL) OVER cell, 0)
-      - coalesce(sum(m.net_weight_kg) FILTER (WHERE m.received_day IS NOT NULL) OVER cell, 0) AS first_net_weight_kg,
-    m.net_weight_kg AS net_weight_kg_change,
-    sum(m.net_weight_kg) FILTER (WHERE m.received_day IS NOT NULL) OVER so_far AS net_weight_kg_so_far
-  FROM (
-    SELECT s.month, s.received_day, s.crossing, s.sector, s.flow, s.source, s.reporter, s.currency,
-      greatest(e.received_day, (s.month + interval '1 month')::date - 1) AS first_known, sum(s.lines) AS lines,
-      sum(s.lines_without_weight) AS lines_without_weight, sum(s.value) AS value, sum(s.net_weight_kg) AS net_weight_kg
-    FROM (
-      SELECT s.crossing, s.sector, s.flow, s.source, s.reporter, s.currency, t.month, NULL::date AS received_day,
-        t.lines, t.lines_without_weight, t.value, t.net_weight_kg
-      FROM series s JOIN monthly_total_fact t ON t.series = s.id
-      WHERE NOT EXISTS (SELECT FROM regime g WHERE g.id = s.regime AND g.treatment <> 'included')
-      UNION ALL
-      SELECT s.crossing, s.sector, s.flow, s.source, s.reporter, s.currency, l.month, l.received_day,
-        l.lines, l.lines_without_weight, l.value, l.net_weight_kg
-      FROM series s JOIN monthly_change_fact l ON l.series = s.id AND l.received_day >= l.month + interval '1 month'
-      WHERE NOT EXISTS (SELECT FROM regime g WHERE g.id = s.regime AND g.treatment <> 'included')
-    ) s
-    LEFT JOIN month_first_known e ON e.source = s.source AND e.month = s.month
-    WHERE s.received_day IS NULL OR e.received_day IS NULL OR s.received_day > e.received_day
-    GROUP BY s.month, s.received_day, s.crossing, s.sector, s.flow, s.source, s.reporter, s.currency, e.received_day
-  ) m
-  WINDOW cell AS (PARTITION BY m.month, m.crossing, m.sector, m.flow, m.source, m.reporter, m.currency),
-    so_far AS (cell ORDER BY m.received_day NULLS FIRST)
+  SELECT f.month, f.received_day, f.crossing, f.sector, f.flow, f.source, f.reporter, f.currency,
+    greatest(e.received_day, (f.month + interval '1 month')::date - 1) AS first_known,
+    - sum(f.lines) AS lines_change, - sum(f.lines_without_weight) AS lines_without_weight_change,
+    - sum(f.value) AS value_change, - sum(f.net_weight_kg) AS net_weight_kg_change
+  FROM month_figure f
+  LEFT JOIN month_first_known e ON e.source = f.source AND e.month = f.month
+  WHERE f.is_change AND f.received_day >= f.month + interval '1 month' AND (e.received_day IS NULL OR f.received_day > e.received_day)
+    AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
+  GROUP BY f.month, f.received_day, f.crossing, f.sector, f.flow, f.source, f.reporter, f.currency, e.received_day
+  HAVING (sum(f.lines), sum(f.lines_without_weight), sum(f.value), sum(f.net_weight_kg)) <> (0, 0, 0, 0)
 ) r
+LEFT JOIN LATERAL (
+  SELECT
+    coalesce(sum(f.lines), 0) AS first_lines,
+    coalesce(sum(f.lines) FILTER (WHERE f.received_day > r.received_day), 0) AS known_lines,
+    coalesce(sum(f.lines_without_weight), 0) AS first_lines_without_weight,
+    coalesce(sum(f.lines_without_weight) FILTER (WHERE f.received_day > r.received_day), 0) AS known_lines_without_weight,
+    coalesce(sum(f.value), 0.0000) AS first_value,
+    coalesce(sum(f.value) FILTER (WHERE f.received_day > r.received_day), 0.0000) AS known_value,
+    coalesce(sum(f.net_weight_kg), 0.000) AS first_net_weight_kg,
+    coalesce(sum(f.net_weight_kg) FILTER (WHERE f.received_day > r.received_day), 0.000) AS known_net_weight_kg
+  FROM month_figure f
+  WHERE f.month = r.month AND f.received_day > r.first_known
+    AND f.crossing = r.crossing AND f.sector = r.sector AND f.flow = r.flow AND f.source = r.source AND f.reporter = r.reporter
+    AND f.currency = r.currency
+    AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
+) k ON true
 LEFT JOIN crossing c ON c.id = r.crossing
 LEFT JOIN sector n ON n.id = r.sector
-LEFT JOIN reporting_source o ON o.source = r.source
-WHERE r.received_day IS NOT NULL
-  AND (r.lines_change, r.lines_without_weight_change, r.value_change, r.net_weight_kg_change) <> (0, 0, 0, 0);
+LEFT JOIN reporting_source o ON o.source = r.source;
 COMMENT ON VIEW revision IS 'Revisions of months after they were first known: a row for each received day with a change, by crossing, sector, flow, source and currency. The first known figure plus all rows up to a day is the figure known on that day, at every level of detail.';
 COMMENT ON COLUMN revision.month IS 'First day of the month.';
 COMMENT ON COLUMN revision.received_day IS 'UTC day on which the change became known.';

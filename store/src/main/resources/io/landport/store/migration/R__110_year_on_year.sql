@@ -3,15 +3,17 @@
 
 CREATE OR REPLACE FUNCTION year_on_year_as_of(known_on date, days_after integer)
 RETURNS TABLE (month date, crossing text, crossing_name text, sector text, sector_name text, flow text, source text,
-  source_name text, reporter text, is_preferred boolean, currency text, status text, has_break boolean,
+  source_name text, reporter text, partner text, is_preferred boolean, mode text, mode_name text, currency text,
+  status text, has_break boolean,
   lines bigint, lines_without_weight bigint, value numeric, net_weight_kg numeric, unit_value numeric,
   base_lines bigint, base_lines_without_weight bigint, base_value numeric, base_net_weight_kg numeric, base_unit_value numeric,
   value_growth numeric, net_weight_growth numeric, unit_value_growth numeric, contribution numeric,
   weighed_value numeric, weighed_kg numeric, base_weighed_value numeric, base_weighed_kg numeric,
-  total_value numeric, base_total_value numeric)
+  total_value numeric, base_total_value numeric, months_missing integer)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
-  SELECT y.month, y.crossing, c.name, y.sector, n.name, y.flow, y.source, o.source_name, y.reporter, o.is_preferred, y.currency,
+  SELECT y.month, y.crossing, c.name, y.sector, n.name, y.flow, y.source, o.source_name, y.reporter,
+    y.partner, o.is_preferred, y.mode, d.name, y.currency,
     month_status_on(y.month, o.months_until_revised, o.months_until_final, y.as_of),
     EXISTS (
       SELECT FROM series_break b
@@ -26,7 +28,8 @@ BEGIN ATOMIC
     round(100 * (y.net_weight_kg - y.base_net_weight_kg) / nullif(y.base_net_weight_kg, 0), 4),
     round(100 * (y.weighed_value * nullif(y.base_weighed_kg, 0) / nullif(y.weighed_kg * y.base_weighed_value, 0) - 1), 4),
     round(100 * (y.value - y.base_value) / nullif(y.base_total_value, 0), 4),
-    y.weighed_value, y.weighed_kg, y.base_weighed_value, y.base_weighed_kg, y.total_value, y.base_total_value
+    y.weighed_value, y.weighed_kg, y.base_weighed_value, y.base_weighed_kg, y.total_value, y.base_total_value,
+    y.months_missing
   FROM (
     SELECT g.month, g.base_month, known_on IS NOT NULL OR days_after IS NOT NULL AS is_known,
       coalesce(g.last_day + days_after, known_on, g.today) AS as_of,
@@ -44,33 +47,30 @@ BEGIN ATOMIC
     END
   ) m
   CROSS JOIN LATERAL (
-    WITH whole AS MATERIALIZED (
+    -- The two months. A month of which nothing was known has no figures: its totals and all its changes need not be read.
+    WITH side AS (
+      SELECT v.is_now, v.month, v.as_of
+      FROM (VALUES (true, m.month, m.as_of), (false, m.base_month, m.base_as_of)) AS v (is_now, month, as_of)
+      WHERE NOT m.is_known OR EXISTS (SELECT FROM reported_month r WHERE r.month = v.month AND r.received_day <= v.as_of)
+    ), whole AS MATERIALIZED (
       SELECT f.source, f.reporter, f.flow, f.currency,
         sum(f.lines) FILTER (WHERE f.is_now) AS lines, sum(f.value) FILTER (WHERE f.is_now) AS value,
-        sum(f.lines) FILTER (WHERE NOT f.is_now) AS base_lines, sum(f.value) FILTER (WHERE NOT f.is_now) AS base_value
+        sum(f.lines) FILTER (WHERE NOT f.is_now) AS base_lines, sum(f.value) FILTER (WHERE NOT f.is_now) AS base_value,
+        (SELECT 2 - count(*) FROM side v JOIN reported_month r ON r.month = v.month
+          WHERE r.source = f.source AND (NOT m.is_known OR r.received_day <= v.as_of))::integer AS months_missing
       FROM (
-        SELECT f.source, f.reporter, f.flow, f.currency, true AS is_now, f.lines, f.value
-        FROM reported_total f WHERE f.month = m.month AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
+        SELECT t.source, t.reporter, t.flow, t.currency, v.is_now, t.lines, t.value
+        FROM side v JOIN reported_total t ON t.month = v.month
+        WHERE NOT EXISTS (SELECT FROM regime g WHERE g.id = t.regime AND g.treatment <> 'included')
         UNION ALL
-        SELECT f.source, f.reporter, f.flow, f.currency, false, f.lines, f.value
-        FROM reported_total f WHERE f.month = m.base_month AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
-        UNION ALL
-        SELECT f.source, f.reporter, f.flow, f.currency, f.is_now, - f.lines, - f.value
-        FROM (
-          SELECT f.source, f.reporter, f.flow, f.currency, true AS is_now, f.lines, f.value
-          FROM monthly_change f
-          WHERE m.is_known AND f.month = m.month AND f.received_day >= f.month + interval '1 month' AND f.received_day > m.as_of
-            AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
-          UNION ALL
-          SELECT f.source, f.reporter, f.flow, f.currency, false, f.lines, f.value
-          FROM monthly_change f
-          WHERE m.is_known AND f.month = m.base_month AND f.received_day >= f.month + interval '1 month' AND f.received_day > m.base_as_of
-            AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
-        ) f
+        SELECT c.source, c.reporter, c.flow, c.currency, v.is_now, c.lines, c.value
+        FROM side v JOIN month_figure c ON c.month = v.month AND c.received_day > v.as_of AND c.received_day >= c.month + interval '1 month'
+        WHERE m.is_known AND c.is_change
+          AND NOT EXISTS (SELECT FROM regime g WHERE g.id = c.regime AND g.treatment <> 'included')
       ) f
       GROUP BY f.source, f.reporter, f.flow, f.currency
     )
-    SELECT m.month, m.base_month, m.as_of, p.crossing, p.sector, p.flow, p.source, p.reporter, p.currency,
+    SELECT m.month, m.base_month, m.as_of, p.crossing, p.sector, p.flow, p.source, p.reporter, p.partner, p.mode, p.currency,
       p.lines, p.lines_without_weight, p.value, p.net_weight_kg, p.weighed_value, p.weighed_kg,
       CASE WHEN w.base_lines > 0 THEN p.base_lines END AS base_lines,
       CASE WHEN w.base_lines > 0 THEN p.base_lines_without_weight END AS base_lines_without_weight,
@@ -78,81 +78,61 @@ BEGIN ATOMIC
       CASE WHEN w.base_lines > 0 THEN p.base_net_weight_kg END AS base_net_weight_kg,
       CASE WHEN w.base_lines > 0 THEN p.base_weighed_value END AS base_weighed_value,
       CASE WHEN w.base_lines > 0 THEN p.base_weighed_kg END AS base_weighed_kg,
-      w.value AS total_value, CASE WHEN w.base_lines > 0 THEN w.base_value END AS base_total_value
+      w.value AS total_value, CASE WHEN w.base_lines > 0 THEN w.base_value END AS base_total_value,
+      w.months_missing
     FROM (
-      SELECT f.crossing, f.sector, f.flow, f.source, f.reporter, f.currency,
-        coalesce(sum(f.lines) FILTER (WHERE f.is_now), 0)::bigint AS lines,
-        coalesce(sum(f.lines_without_weight) FILTER (WHERE f.is_now), 0)::bigint AS lines_without_weight,
-        coalesce(sum(f.value) FILTER (WHERE f.is_now), 0) AS value,
-        coalesce(sum(f.net_weight_kg) FILTER (WHERE f.is_now), 0) AS net_weight_kg,
-        coalesce(sum(f.value) FILTER (WHERE f.is_now AND f.lines_without_weight = 0), 0) AS weighed_value,
-        coalesce(sum(f.net_weight_kg) FILTER (WHERE f.is_now AND f.lines_without_weight = 0), 0) AS weighed_kg,
-        coalesce(sum(f.lines) FILTER (WHERE NOT f.is_now), 0)::bigint AS base_lines,
-        coalesce(sum(f.lines_without_weight) FILTER (WHERE NOT f.is_now), 0)::bigint AS base_lines_without_weight,
-        coalesce(sum(f.value) FILTER (WHERE NOT f.is_now), 0) AS base_value,
-        coalesce(sum(f.net_weight_kg) FILTER (WHERE NOT f.is_now), 0) AS base_net_weight_kg,
-        coalesce(sum(f.value) FILTER (WHERE NOT f.is_now AND f.lines_without_weight = 0), 0) AS base_weighed_value,
-        coalesce(sum(f.net_weight_kg) FILTER (WHERE NOT f.is_now AND f.lines_without_weight = 0), 0) AS base_weighed_kg
+      SELECT f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.mode, f.currency,
+        coalesce(sum(f.lines), 0)::bigint AS lines,
+        coalesce(sum(f.lines_without_weight), 0)::bigint AS lines_without_weight,
+        coalesce(sum(f.value), 0) AS value,
+        coalesce(sum(f.net_weight_kg), 0) AS net_weight_kg,
+        coalesce(sum(f.value) FILTER (WHERE f.lines_without_weight = 0), 0) AS weighed_value,
+        coalesce(sum(f.net_weight_kg) FILTER (WHERE f.lines_without_weight = 0), 0) AS weighed_kg,
+        coalesce(sum(f.base_lines), 0)::bigint AS base_lines,
+        coalesce(sum(f.base_lines_without_weight), 0)::bigint AS base_lines_without_weight,
+        coalesce(sum(f.base_value), 0) AS base_value,
+        coalesce(sum(f.base_net_weight_kg), 0) AS base_net_weight_kg,
+        coalesce(sum(f.base_value) FILTER (WHERE f.base_lines_without_weight = 0), 0) AS base_weighed_value,
+        coalesce(sum(f.base_net_weight_kg) FILTER (WHERE f.base_lines_without_weight = 0), 0) AS base_weighed_kg
       FROM (
-        SELECT f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.region, f.channel, f.regime, f.mode, f.currency,
-          true AS is_now, f.lines, f.lines_without_weight, f.value, f.net_weight_kg
-        FROM monthly_total f
-        WHERE NOT m.is_known AND f.month = m.month AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
-        UNION ALL
-        SELECT f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.region, f.channel, f.regime, f.mode, f.currency,
-          false, f.lines, f.lines_without_weight, f.value, f.net_weight_kg
-        FROM monthly_total f
-        WHERE NOT m.is_known AND f.month = m.base_month AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
-        UNION ALL
-        -- Grouped by every dimension, because weighed_value is the sum of the totals at this level that have no line without weight.
-        SELECT f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.region, f.channel, f.regime, f.mode, f.currency,
-          f.is_now, sum(f.lines)::bigint, sum(f.lines_without_weight)::bigint, sum(f.value), sum(f.net_weight_kg)
-        FROM (
-          SELECT f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.region, f.channel, f.regime, f.mode, f.currency,
-            true AS is_now, f.lines, f.lines_without_weight, f.value, f.net_weight_kg
-          FROM monthly_total f
-          WHERE f.month = m.month AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
-          UNION ALL
-          SELECT f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.region, f.channel, f.regime, f.mode, f.currency,
-            false, f.lines, f.lines_without_weight, f.value, f.net_weight_kg
-          FROM monthly_total f
-          WHERE f.month = m.base_month AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
-          UNION ALL
-          SELECT f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.region, f.channel, f.regime, f.mode, f.currency,
-            true, - f.lines, - f.lines_without_weight, - f.value, - f.net_weight_kg
-          FROM monthly_change f
-          WHERE f.month = m.month AND f.received_day >= f.month + interval '1 month' AND f.received_day > m.as_of
-            AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
-          UNION ALL
-          SELECT f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.region, f.channel, f.regime, f.mode, f.currency,
-            false, - f.lines, - f.lines_without_weight, - f.value, - f.net_weight_kg
-          FROM monthly_change f
-          WHERE f.month = m.base_month AND f.received_day >= f.month + interval '1 month' AND f.received_day > m.base_as_of
-            AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
-        ) f
-        WHERE m.is_known
-        GROUP BY f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.region, f.channel, f.regime, f.mode, f.currency,
-          f.is_now
+        -- First by series, because weighed_value is the sum of the totals at this level that have no line without weight. All columns of
+        -- the group follow from the key of series, so that the planner groups by this number alone.
+        SELECT s.crossing, s.sector, s.flow, s.source, s.reporter, s.partner, s.mode, s.currency,
+          sum(s.lines) FILTER (WHERE v.is_now) AS lines,
+          sum(s.lines_without_weight) FILTER (WHERE v.is_now) AS lines_without_weight,
+          sum(s.value) FILTER (WHERE v.is_now) AS value,
+          sum(s.net_weight_kg) FILTER (WHERE v.is_now) AS net_weight_kg,
+          sum(s.lines) FILTER (WHERE NOT v.is_now) AS base_lines,
+          sum(s.lines_without_weight) FILTER (WHERE NOT v.is_now) AS base_lines_without_weight,
+          sum(s.value) FILTER (WHERE NOT v.is_now) AS base_value,
+          sum(s.net_weight_kg) FILTER (WHERE NOT v.is_now) AS base_net_weight_kg
+        FROM side v
+        JOIN month_figure s ON s.month = v.month AND s.received_day > v.as_of AND s.received_day >= s.month + interval '1 month'
+          AND (m.is_known OR NOT s.is_change)
+        WHERE NOT EXISTS (SELECT FROM regime g WHERE g.id = s.regime AND g.treatment <> 'included')
+        GROUP BY s.series, s.crossing, s.sector, s.flow, s.source, s.reporter, s.partner, s.mode, s.currency
       ) f
-      GROUP BY f.crossing, f.sector, f.flow, f.source, f.reporter, f.currency
-      HAVING sum(f.lines) <> 0
+      GROUP BY f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.mode, f.currency
+      HAVING sum(f.lines) <> 0 OR sum(f.base_lines) <> 0
     ) p
     JOIN whole w ON w.source = p.source AND w.reporter = p.reporter AND w.flow = p.flow AND w.currency = p.currency
     WHERE w.lines > 0
   ) y
   LEFT JOIN crossing c ON c.id = y.crossing
   LEFT JOIN sector n ON n.id = y.sector
+  LEFT JOIN mode d ON d.id = y.mode
   LEFT JOIN reporting_source o ON o.source = y.source;
 END;
 COMMENT ON FUNCTION year_on_year_as_of IS 'Rows of year_on_year (both parameters are null), year_on_year_known_on and year_on_year_after. Used by all three.';
 
 CREATE OR REPLACE VIEW year_on_year AS
 SELECT month, crossing COLLATE "C" AS crossing, crossing_name, sector COLLATE "C" AS sector, sector_name, flow COLLATE "C" AS flow,
-  source COLLATE "C" AS source, source_name, reporter COLLATE "C" AS reporter, is_preferred, currency COLLATE "C" AS currency, status,
-  has_break, lines, lines_without_weight, value, net_weight_kg, unit_value,
+  source COLLATE "C" AS source, source_name, reporter COLLATE "C" AS reporter, partner COLLATE "C" AS partner, is_preferred,
+  mode COLLATE "C" AS mode, mode_name, currency COLLATE "C" AS currency, status, has_break,
+  lines, lines_without_weight, value, net_weight_kg, unit_value,
   base_lines, base_lines_without_weight, base_value, base_net_weight_kg, base_unit_value,
   value_growth, net_weight_growth, unit_value_growth, contribution,
-  weighed_value, weighed_kg, base_weighed_value, base_weighed_kg, total_value, base_total_value
+  weighed_value, weighed_kg, base_weighed_value, base_weighed_kg, total_value, base_total_value, months_missing
 FROM year_on_year_as_of(NULL, NULL);
 COMMENT ON VIEW year_on_year IS 'Complete months compared with the same month a year earlier, both as known now. A month for which a source reported nothing in a flow and currency has no rows and is not a base.';
 COMMENT ON COLUMN year_on_year.month IS 'First day of the month. Only complete months: a part of a month is never compared with a whole one.';
@@ -164,7 +144,10 @@ COMMENT ON COLUMN year_on_year.flow IS 'Direction of trade as the reporter sees 
 COMMENT ON COLUMN year_on_year.source IS 'Source of the documents: source.id.';
 COMMENT ON COLUMN year_on_year.source_name IS 'Name in English; null if the reference data no longer has it.';
 COMMENT ON COLUMN year_on_year.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
+COMMENT ON COLUMN year_on_year.partner IS 'Partner: country of origin of imports, last known destination of exports, ISO 3166 alpha-2.';
 COMMENT ON COLUMN year_on_year.is_preferred IS 'Whether the source is the preferred one of the reporter, or its only one of the channel.';
+COMMENT ON COLUMN year_on_year.mode IS 'Mode of transport: mode.id; not-specified if the source does not give it.';
+COMMENT ON COLUMN year_on_year.mode_name IS 'Name in English; null if the reference data no longer has it.';
 COMMENT ON COLUMN year_on_year.currency IS 'Currency of values, ISO 4217.';
 COMMENT ON COLUMN year_on_year.status IS 'Observation status: preliminary, revised or final, by the age of the month; null if there is no policy.';
 COMMENT ON COLUMN year_on_year.has_break IS 'Whether there is a series break between the two months: the reporter began to count more, or the crossing opened or closed.';
@@ -188,15 +171,17 @@ COMMENT ON COLUMN year_on_year.base_weighed_value IS 'The same for the month a y
 COMMENT ON COLUMN year_on_year.base_weighed_kg IS 'The same for the month a year earlier; null if the source reported nothing for that month.';
 COMMENT ON COLUMN year_on_year.total_value IS 'Value of all that the source reported for the month in this flow and currency.';
 COMMENT ON COLUMN year_on_year.base_total_value IS 'The same for the month a year earlier; null if there was nothing.';
+COMMENT ON COLUMN year_on_year.months_missing IS 'Number of the two months of which the source had reported nothing in any flow or currency. If it is 0 and base_value is null, the source reported the base, but nothing in this flow and currency. Never add it up.';
 
 CREATE OR REPLACE FUNCTION year_on_year_known_on(known_on date)
 RETURNS TABLE (month date, crossing text, crossing_name text, sector text, sector_name text, flow text, source text,
-  source_name text, reporter text, is_preferred boolean, currency text, status text, has_break boolean,
+  source_name text, reporter text, partner text, is_preferred boolean, mode text, mode_name text, currency text,
+  status text, has_break boolean,
   lines bigint, lines_without_weight bigint, value numeric, net_weight_kg numeric, unit_value numeric,
   base_lines bigint, base_lines_without_weight bigint, base_value numeric, base_net_weight_kg numeric, base_unit_value numeric,
   value_growth numeric, net_weight_growth numeric, unit_value_growth numeric, contribution numeric,
   weighed_value numeric, weighed_kg numeric, base_weighed_value numeric, base_weighed_kg numeric,
-  total_value numeric, base_total_value numeric)
+  total_value numeric, base_total_value numeric, months_missing integer)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
   SELECT y.* FROM year_on_year_as_of(known_on, NULL) y WHERE known_on IS NOT NULL;
@@ -205,12 +190,13 @@ COMMENT ON FUNCTION year_on_year_known_on IS 'year_on_year with both months as k
 
 CREATE OR REPLACE FUNCTION year_on_year_after(days_after integer)
 RETURNS TABLE (month date, crossing text, crossing_name text, sector text, sector_name text, flow text, source text,
-  source_name text, reporter text, is_preferred boolean, currency text, status text, has_break boolean,
+  source_name text, reporter text, partner text, is_preferred boolean, mode text, mode_name text, currency text,
+  status text, has_break boolean,
   lines bigint, lines_without_weight bigint, value numeric, net_weight_kg numeric, unit_value numeric,
   base_lines bigint, base_lines_without_weight bigint, base_value numeric, base_net_weight_kg numeric, base_unit_value numeric,
   value_growth numeric, net_weight_growth numeric, unit_value_growth numeric, contribution numeric,
   weighed_value numeric, weighed_kg numeric, base_weighed_value numeric, base_weighed_kg numeric,
-  total_value numeric, base_total_value numeric)
+  total_value numeric, base_total_value numeric, months_missing integer)
 LANGUAGE sql STABLE PARALLEL SAFE
 BEGIN ATOMIC
   SELECT y.* FROM year_on_year_as_of(NULL, days_after) y WHERE days_after IS NOT NULL;

@@ -38,8 +38,8 @@ COMMENT ON COLUMN series.regime IS 'Customs regime: regime.id, from the procedur
 COMMENT ON COLUMN series.mode IS 'Mode of transport: mode.id; not-specified if the source does not give it.';
 COMMENT ON COLUMN series.currency IS 'Currency of value, ISO 4217. Never add amounts of two currencies.';
 
--- Finds the series of a source at a crossing, for mirrors.
-CREATE INDEX series_of_source ON series (crossing, source, flow);
+-- Finds the series of a source at a crossing, for mirrors and revisions.
+CREATE INDEX series_of_source ON series (crossing, source, flow, sector);
 
 CREATE TABLE trade (
   id        integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
@@ -162,8 +162,9 @@ COMMENT ON COLUMN monthly_change_fact.value IS 'Value added in units of currency
 COMMENT ON COLUMN monthly_change_fact.net_weight_kg IS 'Recorded weight added in kilograms; negative if withdrawn.';
 
 -- A month as known on a day after its end is its total minus the changes received later. This index finds these few changes. Changes
--- received during the month, which are nearly all, are not in it.
-CREATE INDEX monthly_change_fact_late ON monthly_change_fact (series, month, received_day) WHERE received_day >= month + interval '1 month';
+-- received during the month, which are nearly all, are not in it. The month comes first, because queries over all crossings ask for one
+-- month at a time; those of one crossing find the changes of its series by the primary key. Rows arrive in about this order.
+CREATE INDEX monthly_change_fact_late ON monthly_change_fact (month, received_day, series) WHERE received_day >= month + interval '1 month';
 
 -- Monthly totals of a source over all crossings and sectors, maintained by the writer in the transaction of the months. Contributions
 -- to growth are shares of them; adding up the months of all series took most of the time of year_on_year

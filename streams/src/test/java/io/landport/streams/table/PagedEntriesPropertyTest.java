@@ -10,11 +10,15 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Compares a table and its standby with a map, under commits, crashes, promotions and log compaction in any order. A
  * standby may read only a part of the new records, so that compaction overtakes it.
  */
+@Execution(ExecutionMode.CONCURRENT)
 final class PagedEntriesPropertyTest {
     private static final int STEPS = 1500;
 
@@ -30,8 +34,18 @@ final class PagedEntriesPropertyTest {
 
     private record PagedKey(long high, long low) {}
 
-    @RepeatedTest(12)
+    @RepeatedTest(3)
     void shouldEqualAMap() {
+        compare();
+    }
+
+    @Tag("long")
+    @RepeatedTest(24)
+    void shouldEqualAMapInManyRuns() {
+        compare();
+    }
+
+    private void compare() {
         Arrays.setAll(keys, i -> new PagedKey(random.nextLong(), random.nextLong()));
         for (int step = 0; step < STEPS; step++) {
             switch (random.nextInt(20)) {
