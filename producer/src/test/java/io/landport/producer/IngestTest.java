@@ -19,6 +19,7 @@ import io.landport.producer.publish.DryRun;
 import io.landport.producer.publish.PublishException;
 import io.landport.reference.ReferenceReader;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,13 +29,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IngestTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2021-06-01T00:00:00Z"), ZoneOffset.UTC);
@@ -232,6 +236,91 @@ class IngestTest {
         assertThat(report.problem())
                 .hasValueSatisfying(
                         problem -> assertThat(problem).startsWith(file + " cannot be read after 0 rows in all: "));
+    }
+
+    @Test
+    void shouldReadAllMembersOfACompressedFile() throws IOException {
+        // Given
+        Path file =
+                Files.write(folder.resolve("a.ndjson.gz"), concatenated(gzipped(GOOD + "\n"), gzipped(GOOD + "\n")));
+        Kept kept = new Kept();
+        // When
+        IngestReport report = ingest(new Ndjson(), List.of(Input.file(file)), false, kept);
+        // Then
+        assertThat(report.problem()).isEmpty();
+        assertThat(kept.documents).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2, 12, 40})
+    void shouldSayThatALaterMemberOfACompressedFileIsDamaged(int at) throws IOException {
+        // Given
+        byte[] first = gzipped(GOOD + "\n");
+        byte[] both = concatenated(first, gzipped(GOOD + "\n"));
+        both[first.length + at] ^= 0x55;
+        Path file = Files.write(folder.resolve("a.ndjson.gz"), both);
+        // When
+        IngestReport report = ingest(new Ndjson(), List.of(Input.file(file)), false, new Kept());
+        // Then
+        assertThat(report.problem())
+                .hasValueSatisfying(problem -> assertThat(problem).startsWith(file + " cannot be read after "));
+    }
+
+    /** A small file may unpack to gigabytes: 48 MB of rows here that name no document. */
+    @Test
+    void shouldRejectADocumentWithMoreUnreadableRowsAfterItThanItCanHave() throws IOException {
+        // Given
+        Path file = garbageAfter("a.csv.gz", """
+                channel,source,documentId,revision,statisticalDate,flow,crossing,currency,commodity,value
+                customs,cn-gacc,A,1,2021-05-31,import,1902,CNY,2709,10
+                """);
+        Kept kept = new Kept();
+        // When
+        IngestReport report = ingest(new Csv(), List.of(Input.file(file)), false, kept);
+        // Then
+        assertThat(report.problem()).isEmpty();
+        assertThat(kept.documents).isEmpty();
+        assertThat(kept.rejections).hasSize(1);
+    }
+
+    @Test
+    void shouldRefuseABtsFileWithMoreUnreadableRowsThanItMayHold() throws IOException {
+        // Given
+        Path file = garbageAfter(
+                "dot3_0521.csv.gz",
+                "TRDTYPE,DEPE,COMMODITY2,DISAGMOT,COUNTRY,VALUE,SHIPWT,FREIGHT_CHARGES,DF,CONTCODE,MONTH,YEAR\n");
+        Kept kept = new Kept();
+        // When
+        IngestReport report = ingest(new BtsDot3(BtsOptions.defaults()), List.of(Input.file(file)), false, kept);
+        // Then
+        assertThat(report.problem())
+                .hasValueSatisfying(problem -> assertThat(problem)
+                        .contains("has more than 32 MB of rows that cannot be read", "the first is line 2: "));
+        assertThat(kept.rejections).isEmpty();
+    }
+
+    private Path garbageAfter(String name, String text) throws IOException {
+        byte[] garbage = gzipped(("x".repeat(800_000) + "\n").repeat(10));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.write(gzipped(text));
+        for (int member = 0; member < 6; member++) {
+            bytes.write(garbage);
+        }
+        return Files.write(folder.resolve(name), bytes.toByteArray());
+    }
+
+    private static byte[] gzipped(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] concatenated(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
     }
 
     @Test

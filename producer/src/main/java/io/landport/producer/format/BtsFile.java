@@ -22,6 +22,11 @@ import org.jspecify.annotations.Nullable;
  * of 210,000 rows.
  */
 final class BtsFile {
+    /** More than any file of the BTS has; about 700 MB. */
+    private static final int MAX_ROWS = 3_000_000;
+
+    private static final long MAX_UNPLACED_BYTES = 32L * 1024 * 1024;
+
     private final BtsColumns columns;
     private final Map<BtsKey, BtsDocument> documents = new LinkedHashMap<>();
     private final List<FeedItem.RejectedRows> unplacedRows = new ArrayList<>();
@@ -30,6 +35,7 @@ final class BtsFile {
     private final List<BtsKey> keysOfRows = new ArrayList<>();
 
     private long rows;
+    private long unplacedBytes;
 
     private BtsFile(BtsColumns columns) {
         this.columns = columns;
@@ -41,6 +47,7 @@ final class BtsFile {
             BtsFile file = new BtsFile(BtsColumns.of(input, Csv.header(input, lines)));
             for (RawLine line = lines.next(); line != null; line = lines.next()) {
                 file.take(line);
+                file.requireMemory(input, line);
             }
             lines.requireLastLineWhole(input);
             if (file.rows == 0) {
@@ -89,6 +96,22 @@ final class BtsFile {
             keysOfRows.add(document.key());
         } catch (InvalidRowException misread) {
             unplacedRows.add(Rows.rejectedAlone(line, misread));
+            unplacedBytes += line.bytes().length;
+        }
+    }
+
+    private void requireMemory(Input input, RawLine line) throws InvalidFileException {
+        if (rows > MAX_ROWS) {
+            throw new InvalidFileException(input, "has more than %,d rows: split it by month".formatted(MAX_ROWS));
+        }
+        if (unplacedBytes > MAX_UNPLACED_BYTES) {
+            throw new InvalidFileException(
+                    input,
+                    "has more than 32 MB of rows that cannot be read, up to line %d; the first is line %d: %s"
+                            .formatted(
+                                    line.number(),
+                                    unplacedRows.get(0).line(),
+                                    unplacedRows.get(0).detail()));
         }
     }
 

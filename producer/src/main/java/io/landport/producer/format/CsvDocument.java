@@ -36,6 +36,7 @@ final class CsvDocument {
     private final List<RawLine> unplaced = new ArrayList<>();
 
     private final List<InvalidRowException> problemsOfUnplaced = new ArrayList<>();
+    private long unplacedBytes;
     private @Nullable MessageKind kind;
 
     CsvDocument(RawLine first, DocumentFields head) {
@@ -89,10 +90,14 @@ final class CsvDocument {
         rows.reject(line.number(), misread);
     }
 
-    /** Adds a row that may belong to this document. */
+    /** Adds a row that may belong to this document; rejects the document if there is more of this than a document can have. */
     void addUnplaced(RawLine line, InvalidRowException misread) {
         unplaced.add(line);
         problemsOfUnplaced.add(misread);
+        unplacedBytes += line.bytes().length + 1L;
+        if (unplacedBytes > Lines.MAX_BYTES) {
+            adoptUnplaced();
+        }
     }
 
     /** The document or its rejection, then the rejections of rows that do not belong to it. */
@@ -112,6 +117,7 @@ final class CsvDocument {
         }
         unplaced.clear();
         problemsOfUnplaced.clear();
+        unplacedBytes = 0;
     }
 
     private void read(RawLine line, DocumentFields row) {

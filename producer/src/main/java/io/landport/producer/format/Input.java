@@ -1,5 +1,6 @@
 package io.landport.producer.format;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -12,7 +13,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** A file or standard input that a feed is read from. gzip is decompressed transparently. */
@@ -69,10 +70,7 @@ public final class Input {
         InputStream stored = stored();
         try {
             PushbackInputStream sniffed = new PushbackInputStream(stored, ZIP.length);
-            return text(
-                    startsWith(sniffed, GZIP)
-                            ? new PushbackInputStream(new GZIPInputStream(sniffed, BUFFER), ZIP.length)
-                            : sniffed);
+            return text(startsWith(sniffed, GZIP) ? new PushbackInputStream(gunzipped(sniffed), ZIP.length) : sniffed);
         } catch (IOException unusable) {
             stored.close();
             throw unusable;
@@ -120,6 +118,14 @@ public final class Input {
         } catch (AccessDeniedException denied) {
             throw new InvalidFileException(this, "may not be read by this user");
         }
+    }
+
+    /** All members of the file. Java's own stream takes a damaged member after the first for the end of the file. */
+    private static InputStream gunzipped(InputStream in) throws IOException {
+        return GzipCompressorInputStream.builder()
+                .setInputStream(new BufferedInputStream(in, BUFFER))
+                .setDecompressConcatenated(true)
+                .get();
     }
 
     private InputStream text(PushbackInputStream in) throws IOException {
