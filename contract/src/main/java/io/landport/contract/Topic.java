@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param value name of the type of the values
  * @param format of the values, null if they are not decoded
  * @param retention how long records are kept, null for ever
+ * @param isAdvisory whether no figure depends on its records: readers log and skip a record that cannot be decoded. In the other
+ *     topics such a record stops its readers
  * @param writtenBy modules or people, separated by commas
  * @param readBy modules or people, separated by commas
  */
@@ -26,6 +28,7 @@ public record Topic<V>(
         int partitions,
         CleanupPolicy cleanup,
         @Nullable Duration retention,
+        boolean isAdvisory,
         String writtenBy,
         String readBy) {
 
@@ -63,6 +66,10 @@ public record Topic<V>(
         if (cleanup == CleanupPolicy.DELETE && retention == null) {
             // The received day never goes back, so a record with a later timestamp would advance it for ever.
             settings.put("message.timestamp.after.max.ms", Long.toString(MAX_CLOCK_SKEW.toMillis()));
+        }
+        if (cleanup == CleanupPolicy.COMPACT) {
+            // A record carries the timestamp of a document, which the broker could reject as too far in the future.
+            settings.put("message.timestamp.type", "LogAppendTime");
         }
         if (retention != null) {
             // With the timestamp of a back-dated document, a record would exceed its retention at once.

@@ -78,12 +78,14 @@ final class Recomputation implements AutoCloseable {
 
     /** Adds a record of a document topic. */
     void read(ConsumerRecord<byte[], byte[]> record) {
-        LocalDate receivedDay = receivedDay(record);
+        boolean isQuarantined =
+                quarantined.contains(new Origin.TopicRecord(record.topic(), record.partition(), record.offset()));
+        LocalDate receivedDay = receivedDay(record, isQuarantined);
         Channel channel = channel(record.topic());
         count(channel, FateKey.ANY, receivedDay, FateKey.READ, 1);
         byte[] key = record.key() == null ? NO_KEY : record.key();
         byte[] value = record.value();
-        if (quarantined.contains(new Origin.TopicRecord(record.topic(), record.partition(), record.offset()))) {
+        if (isQuarantined) {
             count(channel, FateKey.UNKNOWN, receivedDay, Fate.QUARANTINED.code(), 1);
         } else if (value == null) {
             count(channel, FateKey.UNKNOWN, receivedDay, Fate.UNREADABLE.code(), 1);
@@ -182,9 +184,12 @@ final class Recomputation implements AutoCloseable {
         lists.close();
     }
 
-    private LocalDate receivedDay(ConsumerRecord<byte[], byte[]> record) {
+    private LocalDate receivedDay(ConsumerRecord<byte[], byte[]> record, boolean isQuarantined) {
         long moment = Math.min(LAST_MOMENT, Math.max(0, record.timestamp()));
-        long latest = latestMoments.merge(new TopicPartition(record.topic(), record.partition()), moment, Math::max);
+        TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+        long latest = isQuarantined
+                ? latestMoments.getOrDefault(partition, moment)
+                : latestMoments.merge(partition, moment, Math::max);
         return Instant.ofEpochMilli(latest).atZone(ZoneOffset.UTC).toLocalDate();
     }
 

@@ -8,7 +8,10 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.NullUnmarked;
 
-/** Determines the received day of each record, has the record judged and forwards the judgement. */
+/**
+ * Determines the received day of each record, has the record judged and forwards the judgement. The timestamp of a quarantined record does
+ * not advance the received day.
+ */
 @NullUnmarked
 public final class JudgeProcessor implements Processor<byte[], byte[], byte[], Judgement> {
     /** The store of received days: epoch day by topic. */
@@ -32,7 +35,9 @@ public final class JudgeProcessor implements Processor<byte[], byte[], byte[], J
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata metadata = context.recordMetadata().orElseThrow();
         Origin.TopicRecord origin = new Origin.TopicRecord(metadata.topic(), metadata.partition(), metadata.offset());
-        LocalDate receivedDay = receivedDays.advance(origin.topic(), record.timestamp());
+        LocalDate receivedDay = judge.isQuarantined(origin)
+                ? receivedDays.current(origin.topic(), record.timestamp())
+                : receivedDays.advance(origin.topic(), record.timestamp());
         context.forward(record.withValue(judge.judgement(record.key(), record.value(), origin, receivedDay)));
     }
 }

@@ -29,6 +29,16 @@ final class ReceivedDayClock {
         return known.merge(topic, stored(topic, day), (unused, greatest) -> greatest);
     }
 
+    /** The received day so far; before the first record, the day of this timestamp. */
+    LocalDate current(String topic, long timestamp) {
+        LocalDate before = known.get(topic);
+        if (before != null) {
+            return before;
+        }
+        Long stored = days.get(topic);
+        return LocalDate.ofEpochDay(stored == null ? TimeUnit.MILLISECONDS.toDays(timestamp) : stored);
+    }
+
     private LocalDate stored(String topic, long day) {
         Long greatest = days.get(topic);
         if (greatest != null && greatest >= day) {

@@ -60,7 +60,7 @@ public final class RecordJudge {
      */
     public Judgement judgement(
             byte @Nullable [] key, byte @Nullable [] value, Origin.TopicRecord origin, LocalDate receivedDay) {
-        if (quarantined.contains(origin)) {
+        if (isQuarantined(origin)) {
             return new Judgement.QuarantinedRecord(receivedDay, origin);
         }
         if (value == null) {
@@ -75,6 +75,11 @@ public final class RecordJudge {
                 .map(document -> judged(document, present, value, origin, receivedDay))
                 .orElseGet(() ->
                         new Judgement.UnreadableRecord(value, decoded.problem().orElse(""), receivedDay, origin));
+    }
+
+    /** Whether an operator has quarantined a record. */
+    boolean isQuarantined(Origin.TopicRecord origin) {
+        return quarantined.contains(origin);
     }
 
     private Judgement judged(
