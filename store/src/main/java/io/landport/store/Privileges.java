@@ -67,6 +67,12 @@ final class Privileges {
             UNION ALL
             SELECT format('GRANT CONNECT ON DATABASE %I TO %I', current_database(), rolname) FROM pg_roles
             WHERE rolname IN (?, ?) AND NOT has_database_privilege(oid, current_database(), 'CONNECT')
+            UNION ALL
+            -- Temporary tables would let analysts fill the disk. PostgreSQL grants them to every role of the server.
+            SELECT format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', datname)
+            FROM pg_database, aclexplode(coalesce(datacl, acldefault('d', datdba))) a
+            WHERE datname = current_database() AND a.grantee = 0 AND a.privilege_type = 'TEMPORARY'
+              AND pg_has_role(datdba, 'USAGE') AND EXISTS (SELECT FROM pg_roles WHERE rolname = ?)
             ORDER BY 1 DESC
             """;
 
@@ -90,7 +96,7 @@ final class Privileges {
         String writer = name(roles.writer());
         try (PreparedStatement statement = open.prepareStatement(CHANGES)) {
             int parameter = 0;
-            for (String role : List.of(analyst, writer, analyst, writer, analyst, writer)) {
+            for (String role : List.of(analyst, writer, analyst, writer, analyst, writer, analyst)) {
                 statement.setString(++parameter, role);
             }
             try (ResultSet rows = statement.executeQuery()) {

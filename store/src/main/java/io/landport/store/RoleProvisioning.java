@@ -15,6 +15,12 @@ import org.intellij.lang.annotations.Language;
 final class RoleProvisioning {
     private static final String DENIED = "42501";
 
+    /** PostgreSQL admits 100 connections by default, the embedded one 50. */
+    private static final int MAX_ANALYST_CONNECTIONS = 20;
+
+    @Language("SQL")
+    private static final String IS_UNLIMITED = "SELECT FROM pg_roles WHERE rolname = ? AND rolconnlimit = -1";
+
     @Language("SQL")
     private static final String IS_ROLE = "SELECT FROM pg_roles WHERE rolname = ?";
 
@@ -27,14 +33,16 @@ final class RoleProvisioning {
             JOIN pg_roles r ON r.oid = s.setrole
             JOIN pg_database d ON d.oid = s.setdatabase
             WHERE r.rolname = ? AND d.datname = ?
-              AND setconfig @> ARRAY['default_transaction_read_only=on', 'statement_timeout=' || ?]""";
+              AND setconfig @> ARRAY['default_transaction_read_only=on', 'statement_timeout=' || ?,
+                'idle_in_transaction_session_timeout=' || ?]""";
 
     @Language("SQL")
     private static final String HAS_DEFAULTS = """
             SELECT FROM pg_db_role_setting s
             JOIN pg_roles r ON r.oid = s.setrole, unnest(setconfig) AS c
             WHERE r.rolname = ? AND s.setdatabase IN (0, (SELECT oid FROM pg_database WHERE datname = ?))
-            HAVING bool_or(c = 'default_transaction_read_only=on') AND bool_or(c LIKE 'statement_timeout=%')""";
+            HAVING bool_or(c = 'default_transaction_read_only=on') AND bool_or(c LIKE 'statement_timeout=%')
+              AND bool_or(c LIKE 'idle_in_transaction_session_timeout=%')""";
 
     private final Connection open;
 
@@ -56,13 +64,17 @@ final class RoleProvisioning {
                 provisioning.requireNotMember(roles.writer().get().name(), analyst);
             }
             provisioning.setDefaults(analyst, roles.longestStatement());
+            provisioning.limitConnections(analyst);
         }
     }
 
     private void create(Role role) throws SQLException {
-        if (exists(IS_ROLE, role.name())) {
-            return;
+        if (!exists(IS_ROLE, role.name())) {
+            createMissing(role);
         }
+    }
+
+    private void createMissing(Role role) throws SQLException {
         String statement = "CREATE ROLE " + quoted(role.name()) + " LOGIN";
         try {
             execute(statement);
@@ -89,12 +101,15 @@ final class RoleProvisioning {
     private void setDefaults(Role analyst, Duration longest) throws SQLException {
         String database = String.valueOf(open.getCatalog());
         String timeout = longest.toMillis() + "ms";
-        if (exists(HAS_THESE_DEFAULTS, analyst.name(), database, timeout)) {
+        if (exists(HAS_THESE_DEFAULTS, analyst.name(), database, timeout, timeout)) {
             return;
         }
         String alter = "ALTER ROLE " + quoted(analyst.name()) + " IN DATABASE " + quoted(database) + " SET ";
-        List<String> statements =
-                List.of(alter + "default_transaction_read_only = on", alter + "statement_timeout = '" + timeout + "'");
+        List<String> statements = List.of(
+                alter + "default_transaction_read_only = on",
+                alter + "statement_timeout = '" + timeout + "'",
+                // A transaction that is left open would keep the next generation from becoming live.
+                alter + "idle_in_transaction_session_timeout = '" + timeout + "'");
         Savepoint before = open.setSavepoint();
         try {
             for (String statement : statements) {
@@ -106,6 +121,22 @@ final class RoleProvisioning {
             }
             open.rollback(before);
             requireDefaults(analyst, database, statements, failure);
+        }
+    }
+
+    /** Sessions of analysts must leave some for the writer. An administrator may set another limit. */
+    private void limitConnections(Role analyst) throws SQLException {
+        if (!exists(IS_UNLIMITED, analyst.name())) {
+            return;
+        }
+        Savepoint before = open.setSavepoint();
+        try {
+            execute("ALTER ROLE " + quoted(analyst.name()) + " CONNECTION LIMIT " + MAX_ANALYST_CONNECTIONS);
+        } catch (SQLException failure) {
+            if (!DENIED.equals(failure.getSQLState())) {
+                throw failure;
+            }
+            open.rollback(before);
         }
     }
 

@@ -420,6 +420,32 @@ class RolesTest {
         assertThat(denied(two.analyst, "SELECT FROM daily_total")).isEmpty();
     }
 
+    /** An analyst may set such a default for itself; the next migration resets it. */
+    @Test
+    void shouldLimitWhatSessionsOfAnalystsHold() throws Exception {
+        // Given
+        RoleStore store = RoleStore.migrated();
+        String analyst = '"' + store.analyst.address().user() + '"';
+        String database = '"' + store.owner.name() + '"';
+
+        // When
+        Optional<String> temporary =
+                denied(store.analyst, "SET transaction_read_only = off; CREATE TEMPORARY TABLE t (x int)");
+        store.analyst.execute("SET transaction_read_only = off; ALTER ROLE " + analyst + " IN DATABASE " + database
+                + " SET idle_in_transaction_session_timeout = 0");
+        List<String> changed = store.analyst.rows("SHOW idle_in_transaction_session_timeout");
+        store.migrate();
+
+        // Then
+        assertThat(temporary).contains(DENIED);
+        assertThat(changed).containsExactly("0");
+        assertThat(store.analyst.rows("SHOW idle_in_transaction_session_timeout"))
+                .containsExactly("1min");
+        assertThat(store.owner.rows("SELECT rolconnlimit FROM pg_roles WHERE rolname = '"
+                        + store.analyst.address().user() + "'"))
+                .containsExactly("20");
+    }
+
     @Test
     void shouldLetAPersonInAsTheDocumentSays() throws Exception {
         // Given
@@ -467,7 +493,9 @@ class RolesTest {
                         "ALTER ROLE " + analyst + " IN DATABASE " + database
                                 + " SET default_transaction_read_only = on;"
                                 + " ALTER ROLE " + analyst + " IN DATABASE " + database
-                                + " SET statement_timeout = '60000ms'");
+                                + " SET statement_timeout = '60000ms';"
+                                + " ALTER ROLE " + analyst + " IN DATABASE " + database
+                                + " SET idle_in_transaction_session_timeout = '60000ms'");
         assertThat(denied(store.analyst, "SELECT FROM daily_total")).isEmpty();
 
         // And what he sets otherwise stays

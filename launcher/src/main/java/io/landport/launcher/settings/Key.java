@@ -54,7 +54,7 @@ public enum Key {
             Place.ANYWHERE),
     DATABASE_ANALYST_PASSWORD("Password of the analyst.", "", ValueForm.SECRET, Place.ANYWHERE),
     DATABASE_ANALYST_TIMEOUT(
-            "Maximum time of a statement of the analyst and of 'landport query'.",
+            "Maximum time of a statement of the analyst, of an idle transaction of the analyst, and of 'landport query'.",
             "60s",
             ValueForm.TIME,
             Place.ANYWHERE),
