@@ -15,6 +15,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.intellij.lang.annotations.Language;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The generations of a store. The live one is in the first schema of the search path, which analysts query. One that is being built, and
@@ -107,8 +109,26 @@ public final class StoreGenerations {
                 WHERE m.nspname = ? AND o.proname = p.proname
                   AND pg_get_function_identity_arguments(o.oid) = pg_get_function_identity_arguments(p.oid))""";
 
+    /** Other sessions with locks on the tables and views of the live generation. The state of other roles' sessions is hidden. */
+    @Language("SQL")
+    private static final String LOCK_HOLDERS = """
+            SELECT DISTINCT format('process %s of role %s', a.pid, a.usename)
+            FROM pg_locks l
+            JOIN pg_class c ON c.oid = l.relation
+            JOIN pg_stat_activity a ON a.pid = l.pid
+            WHERE l.granted AND c.relnamespace = current_schema()::regnamespace AND a.pid <> pg_backend_pid()
+              AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
+            ORDER BY 1""";
+
+    /** Two processes may swap at once, a rebuild and the instance that takes it for dead: the second one finds it done. */
+    @Language("SQL")
+    private static final String ONE_AT_A_TIME =
+            "SELECT pg_advisory_xact_lock(hashtext('landport swap ' || current_schema()))";
+
+    private static final Logger log = LoggerFactory.getLogger(StoreGenerations.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final int ATTEMPTS = 120;
+    private static final int ATTEMPTS_BETWEEN_WARNINGS = 10;
 
     private final StoreAddress live;
 
@@ -171,9 +191,9 @@ public final class StoreGenerations {
 
     /**
      * Makes a generation the live one, in one transaction: readers see either all of the old or all of the new one. Privileges on names
-     * are kept, and the tables that users fill are copied.
+     * are kept, and the tables that users fill are copied. Does nothing if the generation is live already.
      *
-     * @throws StoreException if readers hold locks on the tables for a minute
+     * @throws StoreException if sessions hold locks on the tables for two minutes, naming them
      */
     public void swap(int from, int to) {
         for (int attempt = 1; ; attempt++) {
@@ -181,10 +201,21 @@ public final class StoreGenerations {
                 inConnection(open -> swapped(open, from, to));
                 return;
             } catch (StoreException failure) {
-                if (attempt == ATTEMPTS
-                        || !(failure.getCause() instanceof SQLException cause)
+                if (!(failure.getCause() instanceof SQLException cause)
                         || !LOCKED.contains(String.valueOf(cause.getSQLState()))) {
                     throw failure;
+                }
+                List<String> holders = inConnection(open -> texts(open, LOCK_HOLDERS));
+                String blockers = String.join(", ", holders);
+                if (attempt == ATTEMPTS) {
+                    throw new StoreException(
+                            "cannot swap generation " + to + " in, because other sessions hold locks on its tables: "
+                                    + blockers
+                                    + ". End their transactions, then run 'landport rebuild' again to finish the swap",
+                            failure);
+                }
+                if (attempt % ATTEMPTS_BETWEEN_WARNINGS == 0) {
+                    log.warn("waiting to swap generation {} in: locks are held by {}", to, blockers);
                 }
             }
             LockSupport.parkNanos(PAUSE.toNanos());
@@ -209,13 +240,18 @@ public final class StoreGenerations {
 
     private static boolean swapped(Connection open, int from, int to) throws SQLException {
         open.setAutoCommit(false);
+        execute(open, "SET LOCAL lock_timeout = '" + LOCK_TIMEOUT + "'");
+        execute(open, ONE_AT_A_TIME);
+        OptionalInt current = liveNumber(open);
+        if (current.isPresent() && current.getAsInt() == to) {
+            return false;
+        }
         String schema = liveSchema(open);
         String next = schema + "_g" + to;
         String retired = schema + "_g" + from;
         List<String> names = texts(open, RELATIONS, next);
         List<String> retiring = texts(open, RELATIONS, schema);
         retiring.retainAll(withPartitions(open, schema, names));
-        execute(open, "SET LOCAL lock_timeout = '" + LOCK_TIMEOUT + "'");
         execute(open, "CREATE SCHEMA IF NOT EXISTS " + quoted(retired));
         RetainedTables.copy(open, quoted(schema), quoted(next));
         List<String> grants = texts(open, GRANTS, schema, array(open, names));

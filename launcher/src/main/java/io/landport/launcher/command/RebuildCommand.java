@@ -2,6 +2,7 @@ package io.landport.launcher.command;
 
 import io.landport.launcher.CommandException;
 import io.landport.launcher.Installation;
+import io.landport.launcher.kafka.DocumentTopics;
 import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.kafka.Progress;
 import io.landport.launcher.rebuild.NextGeneration;
@@ -74,7 +75,9 @@ final class RebuildCommand implements Callable<Integer> {
     private static Installation live(Installation installation) {
         try (KafkaAdmin cluster = installation.cluster()) {
             cluster.requireTransactions();
-            return StageChecks.live(cluster, installation);
+            Installation live = StageChecks.live(cluster, installation);
+            new DocumentTopics(cluster, live.topics()).requireAll();
+            return live;
         }
     }
 
@@ -88,6 +91,7 @@ final class RebuildCommand implements Callable<Integer> {
             }
         }
         live.store().finishSwap();
+        live.generations().retireOlder();
         spec.commandLine().getOut().println("generation " + live.number() + " is live: interrupted swap finished");
         return 0;
     }

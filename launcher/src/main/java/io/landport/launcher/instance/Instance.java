@@ -5,6 +5,7 @@ import io.landport.launcher.Installation;
 import io.landport.launcher.LiveGeneration;
 import io.landport.launcher.kafka.ClusterTopics;
 import io.landport.launcher.kafka.KafkaAdmin;
+import io.landport.launcher.kafka.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -63,7 +64,9 @@ public final class Instance implements AutoCloseable {
             Installation live = listener.timed("Creating topics", () -> withTopics(servers.installation()));
             LiveGeneration.requireCompatible(live);
             // No other process can reach the servers yet, so an outstanding swap was interrupted.
-            live.store().finishSwap();
+            if (!live.store().isSwapped()) {
+                finishSwap(live);
+            }
             Instance instance = listener.timed("Starting streams and consumer", () -> {
                 Runnable migration = isMigrated.get() ? () -> {} : live.store()::migrate;
                 Instance started = new Instance(servers, opened.add(RunningStages.start(live, migration)));
@@ -152,14 +155,32 @@ public final class Instance implements AutoCloseable {
         work.close();
         // The rebuild, or the command that finishes the swap of a killed rebuild, needs the addresses of the servers.
         servers.announce(next);
-        while (!next.store().isSwapped() && !closing.isDone()) {
-            LockSupport.parkNanos(POLL_INTERVAL.toNanos());
-        }
+        awaitSwap(next);
         if (!closing.isDone()) {
             LiveGeneration.requireCompatible(next);
             work = RunningStages.start(next);
             awaitReady();
         }
+    }
+
+    /** Waits for the rebuild to swap the generation in, and does so itself if the rebuild has been killed. */
+    private void awaitSwap(Installation next) {
+        String group = next.stages().sinkSettings().group();
+        try (KafkaAdmin cluster = next.cluster()) {
+            Progress progress = new Progress(cluster);
+            // The last thing that a rebuild does: it stops its stages, then swaps.
+            while (!closing.isDone() && !next.store().isSwapped() && progress.members(group) > 0) {
+                LockSupport.parkNanos(POLL_INTERVAL.toNanos());
+            }
+        }
+        if (!closing.isDone()) {
+            finishSwap(next);
+        }
+    }
+
+    private static void finishSwap(Installation next) {
+        next.store().finishSwap();
+        next.generations().retireOlder();
     }
 
     private void awaitReady() {

@@ -27,9 +27,23 @@ public final class Generations {
         return live(all());
     }
 
+    /** The records that cannot be decoded and are skipped, by topic, partition and offset. */
+    public List<String> skipped() {
+        return topic.skipped();
+    }
+
     /** Registers a generation or its new phase. */
     public void put(Generation generation) {
         topic.put(generation.key(), generation);
+    }
+
+    /** Retires all live generations but the newest. A rebuild that was killed may have left an older one. */
+    public void retireOlder() {
+        List<Generation> all = all();
+        int newest = live(all).map(Generation::number).orElse(0);
+        all.stream()
+                .filter(generation -> generation.phase() == Phase.LIVE && generation.number() < newest)
+                .forEach(generation -> put(generation.in(Phase.RETIRED)));
     }
 
     /** The live one of these: the newest, because the previous one is retired a moment later. */

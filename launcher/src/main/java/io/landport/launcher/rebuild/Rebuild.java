@@ -68,7 +68,7 @@ public final class Rebuild {
                 return false;
             }
             next.generations().put(generation(Phase.LIVE));
-            live.generation().ifPresent(old -> next.generations().put(old.in(Phase.RETIRED)));
+            next.generations().retireOlder();
             // The new generation must contain all that the old one has written before it becomes visible.
             store.close(next.number());
             awaitCaughtUp(cluster, work);

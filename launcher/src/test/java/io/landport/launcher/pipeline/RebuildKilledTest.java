@@ -53,7 +53,7 @@ final class RebuildKilledTest {
     }
 
     @Test
-    void shouldChangeNothingUntilItIsConfirmedAndThenBeFinishedByAnotherRebuild() throws Exception {
+    void shouldChangeNothingUntilItIsConfirmedAndThenBeFinishedByTheInstance() throws Exception {
         try (Instance instance = start()) {
             // Given
             Stores store = published(instance);
@@ -89,10 +89,6 @@ final class RebuildKilledTest {
             }
 
             // Then
-            assertThat(store.rows(BY_SECTOR)).isEqualTo(OLD);
-            CommandRun finished = RebuildTest.run(Map.of(), data, "rebuild", "--yes");
-            assertThat(finished.err()).isEmpty();
-            assertThat(finished.out()).contains("generation 5 is live: interrupted swap finished");
             RebuildTest.awaitGeneration(instance, 5);
             store.awaitAllOf(instance.installation(), PATIENCE);
             assertThat(store.rows(BY_SECTOR)).isEqualTo(NEW);
@@ -128,6 +124,58 @@ final class RebuildKilledTest {
             Stores store = new Stores(instance.installation());
             store.awaitAllOf(instance.installation(), PATIENCE);
             assertThat(store.rows(BY_SECTOR)).isEqualTo(NEW);
+        }
+    }
+
+    @Test
+    void shouldBeFinishedByAnotherRebuildIfKilledInTheSwap() throws Exception {
+        // Given
+        try (Instance instance = start()) {
+            Stores unused = published(instance);
+            try (RebuildProcess rebuild = RebuildProcess.start(data, other);
+                    Connection reader = connect(instance)) {
+                rebuild.awaitQuestion();
+                lock(reader, "SELECT count(*) FROM daily_total");
+                rebuild.confirm();
+                rebuild.await(
+                        "generation 2 live",
+                        () -> instance.installation().live().number() == 2);
+            }
+        }
+
+        // When
+        CommandRun finished = RebuildTest.run(Map.of(), data, "rebuild", "--yes");
+
+        // Then
+        assertThat(finished.err()).isEmpty();
+        assertThat(finished.out()).contains("generation 2 is live: interrupted swap finished");
+        try (Instance instance = start()) {
+            assertThat(instance.installation().generations().all())
+                    .extracting(Generation::phase)
+                    .containsExactly(Phase.RETIRED, Phase.LIVE);
+        }
+    }
+
+    @Test
+    void shouldNotBeHeldUpByAnAnalystWhoLeavesATransactionOpen() throws Exception {
+        // Given
+        environment = Map.of(
+                "LANDPORT_REFERENCE", environment.get("LANDPORT_REFERENCE"), "LANDPORT_DATABASE_ANALYST_TIMEOUT", "3s");
+        try (Instance instance = start()) {
+            Stores store = published(instance);
+            DatabaseLogin analyst = instance.installation().settings().analystsStore();
+            try (Connection reader = DriverManager.getConnection(analyst.url(), analyst.user(), analyst.password())) {
+                lock(reader, "SELECT count(*) FROM daily_total");
+
+                // When
+                CommandRun rebuilt =
+                        RebuildTest.run(Map.of(), data, "rebuild", "--yes", "--reference", other.toString());
+
+                // Then
+                assertThat(rebuilt.exitCode()).as(rebuilt.err()).isZero();
+                RebuildTest.awaitGeneration(instance, 2);
+                assertThat(store.rows(BY_SECTOR)).isEqualTo(NEW);
+            }
         }
     }
 
