@@ -16,10 +16,20 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Decodes records into a batch. Only Landport writes these topics, so a record that cannot be decoded is a bug. */
+/**
+ * Decodes records into a batch. Only Landport may write these topics. A record that cannot be decoded is logged, counted and skipped if no
+ * figure depends on its topic; in the other topics it stops the sink. For one thread.
+ */
 final class RecordDecoder {
+    private static final Logger log = LoggerFactory.getLogger(RecordDecoder.class);
+    private static final int LOGGED = 10;
+    private static final int LOGGED_EVERY = 1_000;
+
     private final Map<String, TopicDecoder<?>> decoders;
+    private long skipped;
 
     RecordDecoder(Topics topics, Wire wire) {
         Map<String, TopicDecoder<?>> all = new HashMap<>();
@@ -44,7 +54,7 @@ final class RecordDecoder {
 
     private static <V> void add(
             Map<String, TopicDecoder<?>> decoders, Topic<V> topic, Wire wire, BiConsumer<V, Target> add) {
-        decoders.put(topic.name(), new TopicDecoder<>(wire.codec(topic), add));
+        decoders.put(topic.name(), new TopicDecoder<>(wire.codec(topic), topic.isAdvisory(), add));
     }
 
     /** The names of the topics that can be decoded. */
@@ -53,9 +63,9 @@ final class RecordDecoder {
     }
 
     /**
-     * Adds a record's value to the batch.
+     * Adds a record's value to the batch, or skips it.
      *
-     * @throws StoreException if it cannot be decoded, with topic, partition and offset
+     * @throws StoreException if it cannot be decoded and figures depend on it, with topic, partition and offset
      */
     void decode(ConsumerRecord<byte[], byte[]> record, Batch batch) {
         TopicDecoder<?> decoder = decoders.get(record.topic());
@@ -64,17 +74,33 @@ final class RecordDecoder {
         }
         Optional<String> problem = decoder.decode(
                 record.value(), new Target(batch, record.partition(), Instant.ofEpochMilli(record.timestamp())));
-        if (problem.isPresent()) {
-            throw new StoreException(
-                    "cannot decode " + record.topic() + " partition " + record.partition() + " offset "
-                            + record.offset() + ": " + problem.get()
-                            + ". Only Landport may write this topic: either a newer version wrote the record, or another program did");
+        if (problem.isEmpty()) {
+            return;
+        }
+        String place = record.topic() + " partition " + record.partition() + " offset " + record.offset();
+        if (!decoder.isAdvisory()) {
+            throw new StoreException("cannot decode " + place + ": " + problem.get()
+                    + ". Only Landport may write this topic. If a newer version wrote the record, run that version; otherwise"
+                    + " compute all topics again with 'landport rebuild'");
+        }
+        skip(place, problem.get());
+    }
+
+    /** The number of records that have been skipped. */
+    long skipped() {
+        return skipped;
+    }
+
+    private void skip(String place, String problem) {
+        skipped++;
+        if (skipped <= LOGGED || skipped % LOGGED_EVERY == 0) {
+            log.warn("skipped a record that cannot be decoded: {}: {} (skipped so far: {})", place, problem, skipped);
         }
     }
 
     private record Target(Batch batch, int partition, Instant at) {}
 
-    private record TopicDecoder<V>(Codec<V> codec, BiConsumer<V, Target> add) {
+    private record TopicDecoder<V>(Codec<V> codec, boolean isAdvisory, BiConsumer<V, Target> add) {
         /** Returns why the bytes could not be decoded; empty if they were. */
         Optional<String> decode(byte @Nullable [] bytes, Target target) {
             if (bytes == null) {

@@ -332,6 +332,24 @@ class SinkTest {
     }
 
     @Test
+    void shouldSkipWhatItCannotDecodeWhereNoFigureDependsOnIt() throws Exception {
+        // Given
+        Database database = Database.migrated();
+        Sink sink = assigned(database.address());
+        publish(FEEDS, 0, new byte[] {1, 2, 3});
+        publish(FEEDS, 1, null);
+        publish(REJECTED, 0, new byte[] {0, 0, 0, 0, 1, 7});
+
+        // When
+        sink.pollOnce();
+
+        // Then
+        assertThat(sink.reason()).isEmpty();
+        assertThat(offsets(database)).contains(FEEDS.topic() + "|2", REJECTED.topic() + "|1");
+        assertThat(database.rows("SELECT count(*) FROM rejected_document")).containsExactly("0");
+    }
+
+    @Test
     void shouldStopAtATombstone() throws Exception {
         // Given
         Database database = Database.migrated();

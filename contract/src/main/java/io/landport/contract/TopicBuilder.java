@@ -17,6 +17,7 @@ final class TopicBuilder<V> {
     private int partitions;
     private CleanupPolicy cleanup = CleanupPolicy.DELETE;
     private @Nullable Duration retention;
+    private boolean isAdvisory;
     private List<String> writers = List.of();
     private List<String> readers = List.of();
 
@@ -59,6 +60,12 @@ final class TopicBuilder<V> {
         return this;
     }
 
+    /** No figure depends on its records: readers skip those that cannot be decoded. */
+    TopicBuilder<V> advisory() {
+        isAdvisory = true;
+        return this;
+    }
+
     /** The modules or people that write to it. */
     TopicBuilder<V> writtenBy(String... names) {
         writers = List.of(names);
@@ -87,6 +94,7 @@ final class TopicBuilder<V> {
                 partitions,
                 cleanup,
                 retention,
+                isAdvisory,
                 String.join(", ", writers),
                 String.join(", ", readers));
     }

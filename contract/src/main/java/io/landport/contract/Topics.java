@@ -92,6 +92,7 @@ public final class Topics {
                 .key("rejection id")
                 .partitions(width)
                 .deletedAfter(PERSONAL_DATA_RETENTION)
+                .advisory()
                 .writtenBy("producer", "streams")
                 .readBy("consumer")
                 .build();
@@ -107,6 +108,7 @@ public final class Topics {
                 .key("topic, partition and offset")
                 .partitions(partitions)
                 .compacted()
+                .advisory()
                 .writtenBy("operators")
                 .readBy("streams", "consumer")
                 .build();
@@ -114,6 +116,7 @@ public final class Topics {
                 .key("number of the generation")
                 .partitions(1)
                 .compacted()
+                .advisory()
                 .writtenBy("operators")
                 .readBy("streams", "consumer")
                 .build();
@@ -121,6 +124,7 @@ public final class Topics {
                 .key("hash of the file")
                 .partitions(partitions)
                 .compacted()
+                .advisory()
                 .writtenBy("producer")
                 .readBy("consumer")
                 .build();

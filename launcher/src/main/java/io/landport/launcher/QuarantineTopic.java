@@ -4,6 +4,7 @@ import io.landport.domain.fate.Quarantine;
 import io.landport.domain.judge.Origin;
 import io.landport.launcher.kafka.CompactedTopic;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -28,6 +29,11 @@ public final class QuarantineTopic {
                 .filter(quarantine -> quarantine.generation() == generation)
                 .map(Quarantine::record)
                 .collect(Collectors.toSet());
+    }
+
+    /** The records that cannot be decoded and are skipped, by topic, partition and offset. */
+    public List<String> skipped() {
+        return topic.skipped();
     }
 
     /** Quarantines a record; streams reads it at its next start. */

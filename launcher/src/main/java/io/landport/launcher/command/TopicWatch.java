@@ -78,7 +78,8 @@ final class TopicWatch<V> implements AutoCloseable {
             board.take(codec.decode(record.value())
                     .value()
                     .orElseThrow(() -> new CommandException("cannot decode " + topic.name() + " partition "
-                            + record.partition() + " offset " + record.offset())));
+                            + record.partition() + " offset " + record.offset()
+                            + ". Only Landport may write this topic. Compute it again with 'landport rebuild'")));
         }
     }
 

@@ -1,6 +1,5 @@
 package io.landport.launcher.kafka;
 
-import io.landport.contract.Codec;
 import io.landport.contract.Topic;
 import io.landport.contract.Wire;
 import java.nio.charset.StandardCharsets;
@@ -26,22 +25,34 @@ public final class CompactedTopic<V> {
 
     private final Map<String, String> client;
     private final Topic<V> topic;
-    private final Codec<V> codec;
+    private final Wire wire;
 
     /** @param client connection properties */
     public CompactedTopic(Map<String, String> client, Topic<V> topic, Wire wire) {
         this.client = Map.copyOf(client);
         this.topic = topic;
-        this.codec = wire.codec(topic);
+        this.wire = wire;
     }
 
     /**
-     * The latest value of each key, as of now.
+     * The latest value of each key, as of now. A record that is skipped leaves the value of its key as it is.
      *
      * @throws org.apache.kafka.common.KafkaException if the topic cannot be read
+     * @throws KafkaAdminException if figures depend on the topic and a record cannot be decoded
      */
     public Map<String, V> read() {
         Map<String, V> latest = new LinkedHashMap<>();
+        read(latest);
+        return latest;
+    }
+
+    /** The records that cannot be decoded and are skipped, by topic, partition and offset. */
+    public List<String> skipped() {
+        return read(new LinkedHashMap<>()).skipped();
+    }
+
+    private RecordValues<V> read(Map<String, V> latest) {
+        RecordValues<V> values = new RecordValues<>(topic, wire);
         try (Consumer<byte[], byte[]> consumer = BoundedReader.open(client)) {
             List<TopicPartition> partitions = BoundedReader.partitions(consumer, topic.name());
             consumer.assign(partitions);
@@ -49,10 +60,10 @@ public final class CompactedTopic<V> {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 consumer.poll(POLL)
-                        .forEach(record -> latest.put(new String(record.key(), StandardCharsets.UTF_8), value(record)));
+                        .forEach(record -> values.of(record).ifPresent(value -> latest.put(key(record), value)));
             }
         }
-        return latest;
+        return values;
     }
 
     /**
@@ -62,7 +73,10 @@ public final class CompactedTopic<V> {
      */
     public void put(String key, V value) {
         try (Producer<byte[], byte[]> producer = producer()) {
-            producer.send(new ProducerRecord<>(topic.name(), key.getBytes(StandardCharsets.UTF_8), codec.encode(value)))
+            producer.send(new ProducerRecord<>(
+                            topic.name(),
+                            key.getBytes(StandardCharsets.UTF_8),
+                            wire.codec(topic).encode(value)))
                     .get();
         } catch (ExecutionException failed) {
             throw new KafkaAdminException("cannot write to " + topic.name() + ": " + failed.getMessage(), failed);
@@ -71,11 +85,8 @@ public final class CompactedTopic<V> {
         }
     }
 
-    private V value(ConsumerRecord<byte[], byte[]> record) {
-        return codec.decode(record.value())
-                .value()
-                .orElseThrow(() -> new IllegalStateException("cannot decode " + record.topic() + " partition "
-                        + record.partition() + " offset " + record.offset()));
+    private static String key(ConsumerRecord<byte[], byte[]> record) {
+        return record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
     }
 
     private Producer<byte[], byte[]> producer() {

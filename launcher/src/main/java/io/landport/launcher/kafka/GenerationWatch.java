@@ -1,6 +1,5 @@
 package io.landport.launcher.kafka;
 
-import io.landport.contract.Codec;
 import io.landport.contract.Topic;
 import io.landport.contract.Wire;
 import io.landport.domain.generation.Generation;
@@ -22,7 +21,7 @@ public final class GenerationWatch implements AutoCloseable {
     private static final Duration POLL = Duration.ofSeconds(1);
 
     private final int own;
-    private final Codec<Generation> codec;
+    private final RecordValues<Generation> values;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final CompletableFuture<Generation> replaced = new CompletableFuture<>();
     private final Thread thread;
@@ -30,7 +29,7 @@ public final class GenerationWatch implements AutoCloseable {
 
     private GenerationWatch(Map<String, String> client, Topic<Generation> topic, Wire wire, int own) {
         this.own = own;
-        this.codec = wire.codec(topic);
+        this.values = new RecordValues<>(topic, wire);
         Map<String, Object> properties = new HashMap<>(client);
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
@@ -76,8 +75,7 @@ public final class GenerationWatch implements AutoCloseable {
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
-        codec.decode(record.value())
-                .value()
+        values.of(record)
                 .filter(generation -> generation.phase() == Phase.LIVE && generation.number() > own)
                 .ifPresent(replaced::complete);
     }

@@ -7,6 +7,10 @@ import org.apache.kafka.common.errors.RetriableException;
 public final class KafkaAdminException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    KafkaAdminException(String message) {
+        super(message);
+    }
+
     KafkaAdminException(String message, Throwable cause) {
         super(message, cause);
     }

@@ -1,6 +1,5 @@
 package io.landport.launcher.kafka;
 
-import io.landport.contract.Codec;
 import io.landport.contract.Topic;
 import io.landport.contract.Wire;
 import io.landport.domain.judge.Rejection;
@@ -8,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 
@@ -17,14 +15,14 @@ public final class NewRejections implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final Codec<Rejection> codec;
+    private final RecordValues<Rejection> rejections;
 
     /**
      * @param client connection properties
      * @param topic the rejections of the live generation
      */
     public NewRejections(Map<String, String> client, Topic<Rejection> topic, Wire wire) {
-        this.codec = wire.codec(topic);
+        this.rejections = new RecordValues<>(topic, wire);
         this.consumer = BoundedReader.open(client);
         List<TopicPartition> partitions = BoundedReader.partitions(consumer, topic.name());
         consumer.assign(partitions);
@@ -35,19 +33,12 @@ public final class NewRejections implements AutoCloseable {
     public void read(Consumer<Rejection> to) {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            consumer.poll(POLL).forEach(record -> to.accept(rejection(record)));
+            consumer.poll(POLL).forEach(record -> rejections.of(record).ifPresent(to));
         }
     }
 
     @Override
     public void close() {
         consumer.close();
-    }
-
-    private Rejection rejection(ConsumerRecord<byte[], byte[]> record) {
-        return codec.decode(record.value())
-                .value()
-                .orElseThrow(() -> new IllegalStateException("cannot decode " + record.topic() + " partition "
-                        + record.partition() + " offset " + record.offset()));
     }
 }

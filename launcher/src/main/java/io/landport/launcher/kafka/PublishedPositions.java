@@ -1,6 +1,5 @@
 package io.landport.launcher.kafka;
 
-import io.landport.contract.Codec;
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
 import io.landport.domain.document.Channel;
@@ -20,7 +19,7 @@ public final class PublishedPositions implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
 
     private final Topics topics;
-    private final Codec<PublishedUpTo> codec;
+    private final RecordValues<PublishedUpTo> values;
     private final Consumer<byte[], byte[]> documents;
     private final Consumer<byte[], byte[]> positions;
     private final Map<TopicPartition, Map<Integer, Long>> latest = new HashMap<>();
@@ -28,7 +27,7 @@ public final class PublishedPositions implements AutoCloseable {
     /** @param client connection properties */
     public PublishedPositions(Map<String, String> client, Topics topics, Wire wire) {
         this.topics = topics;
-        this.codec = wire.codec(topics.published());
+        this.values = new RecordValues<>(topics.published(), wire);
         this.documents = BoundedReader.open(client);
         this.positions = BoundedReader.open(client);
         List<TopicPartition> partitions =
@@ -93,10 +92,7 @@ public final class PublishedPositions implements AutoCloseable {
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
-        PublishedUpTo position = codec.decode(record.value())
-                .value()
-                .orElseThrow(() -> new IllegalStateException("cannot decode " + record.topic() + " partition "
-                        + record.partition() + " offset " + record.offset()));
+        PublishedUpTo position = values.of(record).orElseThrow();
         latest.computeIfAbsent(new TopicPartition(position.topic(), position.partition()), unused -> new TreeMap<>())
                 .put(position.totals(), position.nextOffset());
     }

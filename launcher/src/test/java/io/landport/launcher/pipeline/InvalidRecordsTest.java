@@ -1,0 +1,93 @@
+package io.landport.launcher.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.landport.contract.Topic;
+import io.landport.contract.Topics;
+import io.landport.launcher.CommandRun;
+import io.landport.launcher.Installation;
+import io.landport.launcher.instance.Instance;
+import io.landport.launcher.instance.Ports;
+import io.landport.producer.publish.Publisher;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Records that another program has written to topics of Landport. */
+@Tag("server")
+final class InvalidRecordsTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final byte[] GARBAGE = {0, 1, 2, 3, 4, 5, 6};
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldStartAgainAndCountOnWithGarbageWhereNoFigureDependsOnIt() throws Exception {
+        // Given
+        Path data = folder.resolve("data");
+        List<Topic<?>> written;
+        try (Instance instance = Instance.start(data, new Ports(0, 0, false), Map.of())) {
+            Installation installation = instance.installation();
+            publish(installation, "first");
+            Topics topics = installation.topics();
+            written = List.of(topics.feeds(), topics.rejected(), topics.quarantined(), topics.generations());
+            new Stores(installation).awaitAllOf(installation, PATIENCE);
+
+            // When
+            written.forEach(topic -> sendGarbage(installation, topic));
+            new Stores(installation).awaitAllOf(installation, PATIENCE);
+        }
+
+        // Then
+        try (Instance instance = Instance.start(data, new Ports(0, 0, false), Map.of())) {
+            Installation installation = instance.installation();
+            publish(installation, "second");
+            Stores store = new Stores(installation);
+            store.awaitAllOf(installation, PATIENCE);
+            assertThat(store.rows("SELECT sum(lines) FROM daily_total")).containsExactly(List.of("2"));
+            CommandRun ingest = run(data, "ingest", "ndjson", "../docs/samples/documents.ndjson");
+            assertThat(ingest.exitCode()).as(ingest.err()).isZero();
+            CommandRun check = run(data, "check");
+            assertThat(check.exitCode()).as(check.out()).isZero();
+            assertThat(check.out())
+                    .contains(
+                            "WARNING generations.v1 has 2 records that cannot be decoded and are skipped: generations.v1 partition 0 offset ",
+                            "WARNING documents.quarantined.v1 has 2 records that cannot be decoded and are skipped: ");
+            assertThat(run(data, "verify").out()).contains("Nothing differs.");
+        }
+    }
+
+    private static void publish(Installation installation, String id) throws Exception {
+        try (Publisher publisher = RebuildTest.publisher(installation)) {
+            RebuildTest.publish(publisher, id, "870323");
+            publisher.flush();
+        }
+    }
+
+    /** One record that is no Avro, and one without a value. */
+    private static void sendGarbage(Installation installation, Topic<?> topic) {
+        try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
+                new HashMap<>(installation.client()), new ByteArraySerializer(), new ByteArraySerializer())) {
+            Stream.of(GARBAGE, null).forEach(value -> {
+                var unused = producer.send(new ProducerRecord<>(topic.name(), "foreign".getBytes(UTF_8), value));
+            });
+            producer.flush();
+        }
+    }
+
+    private static CommandRun run(Path data, String... words) {
+        return RebuildTest.run(Map.of(), data, words);
+    }
+}
