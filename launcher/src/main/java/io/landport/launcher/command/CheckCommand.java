@@ -1,8 +1,10 @@
 package io.landport.launcher.command;
 
+import io.landport.contract.Topic;
 import io.landport.domain.reference.Reference;
 import io.landport.launcher.Installation;
 import io.landport.launcher.kafka.ClusterTopics;
+import io.landport.launcher.kafka.DocumentTopics;
 import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.kafka.KafkaAdminException;
 import io.landport.launcher.settings.DatabaseLogin;
@@ -64,6 +66,19 @@ final class CheckCommand implements Callable<Integer> {
             out.println("Kafka                    cluster " + cluster.id());
             cluster.requireTransactions();
             List<String> wrong = wrongTopics(cluster, installation, out);
+            if (wrong.isEmpty()) {
+                DocumentTopics documents = new DocumentTopics(cluster, installation.topics());
+                wrong = documents.deletions();
+                documents.risks().forEach(risk -> out.println("WARNING " + risk));
+                skipped(
+                        installation.generations().skipped(),
+                        installation.topics().generations(),
+                        out);
+                skipped(
+                        installation.quarantine().skipped(),
+                        installation.topics().quarantined(),
+                        out);
+            }
             out.println("topics                   " + (wrong.isEmpty() ? "ok" : "not ok"));
             problems.addAll(wrong);
         } catch (KafkaAdminException failure) {
@@ -80,6 +95,13 @@ final class CheckCommand implements Callable<Integer> {
         Installation live = installation.live();
         out.println("generation               " + live.number() + " is live");
         return new ClusterTopics(cluster, live.topics()).problems();
+    }
+
+    private static void skipped(List<String> records, Topic<?> topic, PrintWriter out) {
+        if (!records.isEmpty()) {
+            out.println("WARNING " + topic.name() + " has " + records.size()
+                    + " records that cannot be decoded and are skipped: " + String.join(", ", records));
+        }
     }
 
     private static void checkStore(Installation installation, PrintWriter out, List<String> problems) {

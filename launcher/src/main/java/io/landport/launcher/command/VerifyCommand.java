@@ -3,6 +3,7 @@ package io.landport.launcher.command;
 import io.landport.launcher.CommandException;
 import io.landport.launcher.Installation;
 import io.landport.launcher.LiveGeneration;
+import io.landport.launcher.kafka.DocumentTopics;
 import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.screen.VerificationLine;
 import io.landport.launcher.screen.VerificationText;
@@ -60,6 +61,7 @@ final class VerifyCommand implements Callable<Integer> {
         try (KafkaAdmin cluster = named.cluster()) {
             Installation installation = StageChecks.live(cluster, named);
             LiveGeneration.requireCompatible(installation);
+            new DocumentTopics(cluster, installation.topics()).requireAll();
             return new Verification(
                             installation.stages().verification(Math.toIntExact(limit)),
                             line,

@@ -3,17 +3,13 @@ package io.landport.launcher.kafka;
 import io.landport.contract.Topic;
 import io.landport.contract.Topics;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.config.ConfigResource;
 
 /**
  * The topics of an installation on the cluster. Creates missing topics and reports wrong settings of existing ones, which it
@@ -54,7 +50,8 @@ public final class ClusterTopics {
                         .describeTopics(present.stream().map(Topic::name).toList())
                         .allTopicNames(),
                 "describe topics");
-        Map<String, Map<String, String>> settings = settings(present);
+        Map<String, Map<String, String>> settings =
+                cluster.topicSettings(present.stream().map(Topic::name).toList());
         List<String> problems = new ArrayList<>();
         for (Topic<?> topic : topics.all()) {
             TopicDescription description = descriptions.get(topic.name());
@@ -95,21 +92,6 @@ public final class ClusterTopics {
 
     private Set<String> existing() {
         return cluster.get(cluster.admin().listTopics().names(), "list topics");
-    }
-
-    private Map<String, Map<String, String>> settings(List<Topic<?>> present) {
-        List<ConfigResource> resources = present.stream()
-                .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.name()))
-                .toList();
-        Map<ConfigResource, Config> configs =
-                cluster.get(cluster.admin().describeConfigs(resources).all(), "describe the settings of topics");
-        Map<String, Map<String, String>> settings = new HashMap<>();
-        configs.forEach((resource, config) -> settings.put(
-                resource.name(),
-                config.entries().stream()
-                        .filter(entry -> entry.value() != null)
-                        .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value))));
-        return settings;
     }
 
     private static NewTopic newTopic(Topic<?> topic) {

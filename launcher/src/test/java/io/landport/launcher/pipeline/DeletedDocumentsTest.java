@@ -1,0 +1,78 @@
+package io.landport.launcher.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.landport.launcher.CommandRun;
+import io.landport.launcher.Installation;
+import io.landport.launcher.instance.Instance;
+import io.landport.launcher.instance.Ports;
+import io.landport.producer.publish.Publisher;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Documents that somebody has deleted from Kafka: no command calls figures right that cannot be recomputed. */
+@Tag("server")
+final class DeletedDocumentsTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String CUSTOMS = "customs.documents.v1";
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void shouldBeToldByEveryCommandThatRestsOnThem() throws Exception {
+        // Given
+        try (Instance instance = Instance.start(data, new Ports(0, 0, false), Map.of())) {
+            Installation installation = instance.installation();
+            try (Publisher publisher = RebuildTest.publisher(installation)) {
+                for (int document = 0; document < 20; document++) {
+                    RebuildTest.publish(publisher, "document-" + document, "870323");
+                }
+                publisher.flush();
+            }
+            Stores store = new Stores(installation);
+            store.awaitAllOf(installation, PATIENCE);
+            assertThat(RebuildTest.run(Map.of(), data, "check").exitCode()).isZero();
+
+            // When
+            deleteAll(installation);
+
+            // Then
+            for (String command : new String[] {"check", "verify", "rebuild"}) {
+                CommandRun run = RebuildTest.run(Map.of(), data, command);
+                assertThat(run.exitCode()).as(command).isOne();
+                assertThat(run.out() + run.err())
+                        .as(command)
+                        .containsPattern(
+                                CUSTOMS + " partition \\d begins at offset \\d+: the documents before it have been"
+                                        + " deleted");
+            }
+            assertThat(installation.generations().all()).hasSize(1);
+        }
+    }
+
+    private static void deleteAll(Installation installation) throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(new HashMap<>(installation.client()))) {
+            Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+            IntStream.range(0, 4)
+                    .forEach(partition -> ends.put(new TopicPartition(CUSTOMS, partition), OffsetSpec.latest()));
+            Map<TopicPartition, RecordsToDelete> deleted = new HashMap<>();
+            admin.listOffsets(ends)
+                    .all()
+                    .get()
+                    .forEach((partition, end) -> deleted.put(partition, RecordsToDelete.beforeOffset(end.offset())));
+            admin.deleteRecords(deleted).all().get();
+        }
+    }
+}
