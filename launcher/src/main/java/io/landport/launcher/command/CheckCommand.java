@@ -16,6 +16,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -68,7 +69,8 @@ final class CheckCommand implements Callable<Integer> {
             List<String> wrong = wrongTopics(cluster, installation, out);
             if (wrong.isEmpty()) {
                 DocumentTopics documents = new DocumentTopics(cluster, installation.topics());
-                wrong = documents.deletions();
+                wrong = new ArrayList<>(documents.deletions());
+                wrong.addAll(documents.openTransactions(Clock.systemUTC().instant()));
                 documents.risks().forEach(risk -> out.println("WARNING " + risk));
                 skipped(
                         installation.generations().skipped(),

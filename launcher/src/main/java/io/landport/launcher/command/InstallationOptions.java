@@ -16,6 +16,7 @@ final class InstallationOptions {
             names = "--data",
             paramLabel = "FOLDER",
             defaultValue = DATA_DEFAULT,
+            converter = FolderName.class,
             description = "Data folder of a running instance, or of this process (default: ${DEFAULT-VALUE}).")
     private Path data = Path.of(DATA_DEFAULT);
 

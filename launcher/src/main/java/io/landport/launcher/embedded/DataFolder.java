@@ -11,12 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The data folder of an instance, locked so that no other process starts servers on it. The operating system releases the lock
  * when the process ends.
  */
 public final class DataFolder implements AutoCloseable {
+    private static final Pattern UNSAFE = Pattern.compile("[\"$`\\\\\n\r]");
     private static final String LOCK_FILE = "landport.lock";
 
     private final Path path;
@@ -35,6 +38,7 @@ public final class DataFolder implements AutoCloseable {
      */
     public static DataFolder lock(Path folder) {
         Path path = folder.toAbsolutePath().normalize();
+        requireSafe(path);
         try {
             Files.createDirectories(path);
             Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
@@ -56,6 +60,16 @@ public final class DataFolder implements AutoCloseable {
             channel.close();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot unlock the data folder " + path, e);
+        }
+    }
+
+    /** pg_ctl passes the path to a shell, inside double quotes. */
+    private static void requireSafe(Path path) {
+        Matcher unsafe = UNSAFE.matcher(path.toString());
+        if (unsafe.find()) {
+            throw new ServerStartException(
+                    "cannot use %s as the data folder, because its path contains %s: choose another with --data."
+                            .formatted(path, unsafe.group().isBlank() ? "a line break" : unsafe.group()));
         }
     }
 

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * Serves {@code /health/live} and {@code /health/ready}: 200 and "ok", or 503 and one reason per line. A process that responds
@@ -17,10 +19,17 @@ public final class HealthServer implements AutoCloseable {
     private static final int UNAVAILABLE = 503;
     private static final int METHOD_NOT_ALLOWED = 405;
 
-    private final HttpServer server;
+    /** The server reads this property once, in seconds: the time for a client to send its request. */
+    private static final String MAX_REQUEST_TIME = "sun.net.httpserver.maxReqTime";
 
-    private HealthServer(HttpServer server) {
+    private static final String SECONDS = "5";
+
+    private final HttpServer server;
+    private final ExecutorService workers;
+
+    private HealthServer(HttpServer server, ExecutorService workers) {
         this.server = server;
+        this.workers = workers;
     }
 
     /**
@@ -35,11 +44,17 @@ public final class HealthServer implements AutoCloseable {
             throw new CommandException("cannot serve health on " + host + ": unknown host; correct LANDPORT_HTTP_HOST");
         }
         try {
+            if (System.getProperty(MAX_REQUEST_TIME) == null) {
+                System.setProperty(MAX_REQUEST_TIME, SECONDS);
+            }
             HttpServer server = HttpServer.create(address, 0);
+            // A thread for each request: a client that sends nothing must not keep others waiting.
+            ExecutorService workers = Executors.newCachedThreadPool(HealthServer::daemon);
+            server.setExecutor(workers);
             server.createContext("/health/live", exchange -> answer(exchange, List.of()));
             server.createContext("/health/ready", exchange -> answer(exchange, health.reasonsNotReady()));
             server.start();
-            return new HealthServer(server);
+            return new HealthServer(server, workers);
         } catch (IOException taken) {
             throw new CommandException(
                     "cannot serve health on " + host + ':' + port + " (" + taken.getMessage()
@@ -56,6 +71,13 @@ public final class HealthServer implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        workers.shutdownNow();
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "health");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private static void answer(HttpExchange exchange, List<String> reasons) throws IOException {

@@ -4,6 +4,8 @@ import io.landport.contract.Topic;
 import io.landport.contract.Topics;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.TradeDocument;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,6 +25,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class DocumentTopics {
     private static final int SAFE_REPLICAS = 2;
+    private static final Duration LONG_TRANSACTION = Duration.ofMinutes(1);
     private static final String MIN_IN_SYNC = "min.insync.replicas";
 
     private final KafkaAdmin cluster;
@@ -39,9 +42,7 @@ public final class DocumentTopics {
      * @throws KafkaAdminException if a topic does not exist
      */
     public List<String> deletions() {
-        Map<TopicPartition, OffsetSpec> partitions = topics.stream()
-                .flatMap(topic -> IntStream.range(0, topic.partitions())
-                        .mapToObj(partition -> new TopicPartition(topic.name(), partition)))
+        Map<TopicPartition, OffsetSpec> partitions = partitions().stream()
                 .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.earliest()));
         Map<TopicPartition, ListOffsetsResultInfo> beginnings =
                 cluster.get(cluster.admin().listOffsets(partitions).all(), "list the first offsets of document topics");
@@ -68,6 +69,39 @@ public final class DocumentTopics {
             throw new KafkaAdminException(
                     String.join("; ", deletions) + ". Totals cannot be recomputed: restore the topics from a backup");
         }
+    }
+
+    /**
+     * The partitions in which a transaction has been open for more than a minute, a sentence each: streams cannot read beyond its first
+     * record. Landport writes documents without transactions, so the producer is another program.
+     */
+    public List<String> openTransactions(Instant now) {
+        List<String> open = new ArrayList<>();
+        cluster.get(cluster.admin().describeProducers(partitions()).all(), "describe the producers of document topics")
+                .forEach((partition, producers) -> producers.activeProducers().stream()
+                        .filter(producer ->
+                                producer.currentTransactionStartOffset().isPresent()
+                                        && producer.lastTimestamp()
+                                                < now.minus(LONG_TRANSACTION).toEpochMilli())
+                        .map(producer ->
+                                ("%s partition %d: a transaction of producer %d is open since offset %d, and streams"
+                                                + " reads no record after it. If the producer has ended, abort the transaction with"
+                                                + " kafka-transactions.sh abort")
+                                        .formatted(
+                                                partition.topic(),
+                                                partition.partition(),
+                                                producer.producerId(),
+                                                producer.currentTransactionStartOffset()
+                                                        .getAsLong()))
+                        .forEach(open::add));
+        return open.stream().sorted().toList();
+    }
+
+    private List<TopicPartition> partitions() {
+        return topics.stream()
+                .flatMap(topic -> IntStream.range(0, topic.partitions())
+                        .mapToObj(partition -> new TopicPartition(topic.name(), partition)))
+                .toList();
     }
 
     /** The settings with which the loss of a broker can lose documents, a sentence each; empty on a cluster of one broker. */

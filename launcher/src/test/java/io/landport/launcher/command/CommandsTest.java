@@ -109,6 +109,7 @@ final class CommandsTest {
                     ingest ndjson a.ndjson --partial                | --partial
                     ingest bts-dot3 n.csv --previous a.csv b.csv    | separate previous files with commas
                     query daily --by day,weather                    | unknown dimension "weather"; dimensions are day, month
+                    query daily --data=                             | the name of the folder is empty
                     query daily --format xml                        | unknown format "xml"; formats are table, csv, json
                     query daily --flow sideways                     | --flow: cannot be "sideways"; allowed are
                     query daily --from 2021-02-30                   | --from: "2021-02-30" is not a day

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DataFolderTest {
 
@@ -90,5 +92,18 @@ final class DataFolderTest {
                 .isEqualTo("rwx------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(temporary.resolve("new"))))
                 .isEqualTo("rwx------");
+    }
+
+    /** PostgreSQL's programs would run what is in it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"$(touch executed)", "`touch executed`", "a\"b", "a\\b", "a\nb"})
+    void shouldRefuseAPathThatAShellWouldExpand(String name) {
+        // When
+        assertThatThrownBy(() -> DataFolder.lock(temporary.resolve(name)).close())
+
+                // Then
+                .isInstanceOf(ServerStartException.class)
+                .hasMessageContainingAll("because its path contains", "--data");
+        assertThat(temporary).isEmptyDirectory();
     }
 }

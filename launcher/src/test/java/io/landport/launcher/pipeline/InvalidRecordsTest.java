@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.contract.Topic;
 import io.landport.contract.Topics;
+import io.landport.domain.Draft;
+import io.landport.domain.Samples;
+import io.landport.domain.document.Channel;
+import io.landport.domain.document.Declaration;
+import io.landport.domain.document.DocumentId;
 import io.landport.launcher.CommandRun;
 import io.landport.launcher.Installation;
 import io.landport.launcher.instance.Instance;
@@ -16,9 +21,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -69,6 +78,49 @@ final class InvalidRecordsTest {
         }
     }
 
+    /** The topic accepts it if its limit was raised, or if the clock of the broker was wrong for a while. */
+    @Test
+    void shouldCountADocumentWithATimestampInTheFuture() throws Exception {
+        // Given
+        try (Instance instance = Instance.start(folder.resolve("data"), new Ports(0, 0, false), Map.of())) {
+            Installation installation = instance.installation();
+            String customs = installation.topics().documents(Channel.CUSTOMS).name();
+            try (Admin admin = Admin.create(new HashMap<>(installation.client()))) {
+                admin.incrementalAlterConfigs(Map.of(
+                                new ConfigResource(ConfigResource.Type.TOPIC, customs),
+                                List.of(new AlterConfigOp(
+                                        new ConfigEntry(
+                                                "message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE)),
+                                        AlterConfigOp.OpType.SET))))
+                        .all()
+                        .get();
+            }
+
+            // When
+            Declaration document = new Draft(Samples.american())
+                    .id(new DocumentId(Channel.CUSTOMS, "us-bts", "ahead"))
+                    .declaration();
+            send(
+                    installation,
+                    new ProducerRecord<>(
+                            customs,
+                            null,
+                            System.currentTimeMillis() + Duration.ofHours(30).toMillis(),
+                            document.id().key().getBytes(UTF_8),
+                            installation
+                                    .wire()
+                                    .codec(installation.topics().documents(Channel.CUSTOMS))
+                                    .encode(document)));
+
+            // Then
+            Stores store = new Stores(installation);
+            store.awaitAllOf(installation, PATIENCE);
+            assertThat(instance.reasonsNotReady()).isEmpty();
+            assertThat(store.rows("SELECT count(*) FROM daily_total WHERE lines > 0"))
+                    .containsExactly(List.of("1"));
+        }
+    }
+
     private static void publish(Installation installation, String id) throws Exception {
         try (Publisher publisher = RebuildTest.publisher(installation)) {
             RebuildTest.publish(publisher, id, "870323");
@@ -78,11 +130,15 @@ final class InvalidRecordsTest {
 
     /** One record that is no Avro, and one without a value. */
     private static void sendGarbage(Installation installation, Topic<?> topic) {
+        Stream.of(GARBAGE, null)
+                .forEach(value ->
+                        send(installation, new ProducerRecord<>(topic.name(), "foreign".getBytes(UTF_8), value)));
+    }
+
+    private static void send(Installation installation, ProducerRecord<byte[], byte[]> record) {
         try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
                 new HashMap<>(installation.client()), new ByteArraySerializer(), new ByteArraySerializer())) {
-            Stream.of(GARBAGE, null).forEach(value -> {
-                var unused = producer.send(new ProducerRecord<>(topic.name(), "foreign".getBytes(UTF_8), value));
-            });
+            var unused = producer.send(record);
             producer.flush();
         }
     }

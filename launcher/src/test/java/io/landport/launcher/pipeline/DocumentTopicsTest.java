@@ -16,14 +16,18 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Documents that somebody has deleted from Kafka: no command calls figures right that cannot be recomputed. */
+/** Document topics that somebody else has deleted from, or holds open: commands tell, and call no figures right that cannot be recomputed. */
 @Tag("server")
-final class DeletedDocumentsTest {
+final class DocumentTopicsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String CUSTOMS = "customs.documents.v1";
 
@@ -59,6 +63,36 @@ final class DeletedDocumentsTest {
                                         + " deleted");
             }
             assertThat(installation.generations().all()).hasSize(1);
+        }
+    }
+
+    @Test
+    void shouldTellOfATransactionThatKeepsStreamsFromReadingOn() throws Exception {
+        // Given
+        try (Instance instance = Instance.start(data, new Ports(0, 0, false), Map.of())) {
+            Map<String, Object> client = new HashMap<>(instance.installation().client());
+            client.put("transactional.id", "foreign");
+            long twoMinutesAgo =
+                    System.currentTimeMillis() - Duration.ofMinutes(2).toMillis();
+            try (Producer<byte[], byte[]> foreign =
+                    new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
+                foreign.initTransactions();
+                foreign.beginTransaction();
+                foreign.send(new ProducerRecord<>(CUSTOMS, 1, twoMinutesAgo, new byte[] {1}, new byte[] {1}))
+                        .get();
+
+                // When
+                CommandRun stalled = RebuildTest.run(Map.of(), data, "check");
+                foreign.abortTransaction();
+                CommandRun aborted = RebuildTest.run(Map.of(), data, "check");
+
+                // Then
+                assertThat(stalled.exitCode()).isOne();
+                assertThat(stalled.out())
+                        .containsPattern("PROBLEM " + CUSTOMS
+                                + " partition 1: a transaction of producer \\d+ is open since offset 0");
+                assertThat(aborted.exitCode()).as(aborted.out()).isZero();
+            }
         }
     }
 
