@@ -65,14 +65,18 @@ final class InMemory {
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record, QuarantinedRecords quarantined) {
-        long day = lastDays.merge(
-                record.topic() + '-' + record.partition(), Math.floorDiv(record.timestamp(), 86_400_000L), Math::max);
-        String received = LocalDate.ofEpochDay(day).toString();
-        fate(record, "any", received, "read", 1);
+        String partition = record.topic() + '-' + record.partition();
+        long own = Math.floorDiv(record.timestamp(), 86_400_000L);
         if (quarantined.contains(new Origin.TopicRecord(record.topic(), record.partition(), record.offset()))) {
-            fate(record, "unknown", received, "quarantined", 1);
+            String current =
+                    LocalDate.ofEpochDay(lastDays.getOrDefault(partition, own)).toString();
+            fate(record, "any", current, "read", 1);
+            fate(record, "unknown", current, "quarantined", 1);
             return;
         }
+        long day = lastDays.merge(partition, own, Math::max);
+        String received = LocalDate.ofEpochDay(day).toString();
+        fate(record, "any", received, "read", 1);
         if (record.value() != null && record.value().length >= Topic.MAX_REJECTION_BYTES / 2) {
             fate(record, "unknown", received, "rejected", 1);
             return;
