@@ -68,7 +68,7 @@ final class Privileges {
             SELECT format('GRANT CONNECT ON DATABASE %I TO %I', current_database(), rolname) FROM pg_roles
             WHERE rolname IN (?, ?) AND NOT has_database_privilege(oid, current_database(), 'CONNECT')
             UNION ALL
-            -- Temporary tables would let analysts fill the disk. PostgreSQL grants them to every role of the server.
+            -- Temporary tables would let analysts fill the disk. PostgreSQL grants this privilege to every role.
             SELECT format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', datname)
             FROM pg_database, aclexplode(coalesce(datacl, acldefault('d', datdba))) a
             WHERE datname = current_database() AND a.grantee = 0 AND a.privilege_type = 'TEMPORARY'

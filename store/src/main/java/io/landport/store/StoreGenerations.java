@@ -205,20 +205,27 @@ public final class StoreGenerations {
                         || !LOCKED.contains(String.valueOf(cause.getSQLState()))) {
                     throw failure;
                 }
-                List<String> holders = inConnection(open -> texts(open, LOCK_HOLDERS));
-                String blockers = String.join(", ", holders);
                 if (attempt == ATTEMPTS) {
                     throw new StoreException(
                             "cannot swap generation " + to + " in, because other sessions hold locks on its tables: "
-                                    + blockers
+                                    + lockHolders()
                                     + ". End their transactions, then run 'landport rebuild' again to finish the swap",
                             failure);
                 }
                 if (attempt % ATTEMPTS_BETWEEN_WARNINGS == 0) {
-                    log.warn("waiting to swap generation {} in: locks are held by {}", to, blockers);
+                    log.warn("waiting to swap generation {} in: locks are held by {}", to, lockHolders());
                 }
             }
             LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    private String lockHolders() {
+        try {
+            List<String> holders = inConnection(open -> texts(open, LOCK_HOLDERS));
+            return holders.isEmpty() ? "sessions that have ended meanwhile" : String.join(", ", holders);
+        } catch (StoreException unknown) {
+            return "sessions that cannot be listed";
         }
     }
 

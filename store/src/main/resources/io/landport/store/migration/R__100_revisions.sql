@@ -66,7 +66,8 @@ LEFT JOIN LATERAL (
   WHERE f.month = r.month AND f.received_day > r.first_known
     AND f.crossing = r.crossing AND f.sector = r.sector AND f.flow = r.flow AND f.source = r.source AND f.reporter = r.reporter
     AND f.currency = r.currency
-    AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
+    -- An array, because it is read once, and a join once for each row.
+    AND f.regime <> ALL (ARRAY(SELECT g.id FROM regime g WHERE g.treatment <> 'included'))
 ) k ON true
 LEFT JOIN crossing c ON c.id = r.crossing
 LEFT JOIN sector n ON n.id = r.sector

@@ -107,7 +107,9 @@ BEGIN ATOMIC
           sum(s.value) FILTER (WHERE NOT v.is_now) AS base_value,
           sum(s.net_weight_kg) FILTER (WHERE NOT v.is_now) AS base_net_weight_kg
         FROM side v
-        JOIN month_figure s ON s.month = v.month AND s.received_day > v.as_of AND s.received_day >= s.month + interval '1 month'
+        -- The months once more as parameters: by these the planner finds the partitions and rows of each series.
+        JOIN month_figure s ON s.month = v.month AND s.month IN (m.month, m.base_month)
+          AND s.received_day > v.as_of AND s.received_day >= s.month + interval '1 month'
           AND (m.is_known OR NOT s.is_change)
         WHERE NOT EXISTS (SELECT FROM regime g WHERE g.id = s.regime AND g.treatment <> 'included')
         GROUP BY s.series, s.crossing, s.sector, s.flow, s.source, s.reporter, s.partner, s.mode, s.currency
