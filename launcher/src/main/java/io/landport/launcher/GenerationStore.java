@@ -5,6 +5,7 @@ import io.landport.launcher.settings.Settings;
 import io.landport.store.Migrations;
 import io.landport.store.StoreAccess;
 import io.landport.store.StoreAddress;
+import io.landport.store.StoreException;
 import io.landport.store.StoreGenerations;
 import io.landport.store.StoreRoles;
 import io.landport.store.StoreRoles.Role;
@@ -108,8 +109,15 @@ public final class GenerationStore {
     public void finishSwap() {
         OptionalInt live = generations().number();
         if (live.isPresent() && live.getAsInt() != number) {
-            generations().close(number);
-            generations().swap(live.getAsInt(), number);
+            try {
+                generations().close(number);
+                generations().swap(live.getAsInt(), number);
+            } catch (StoreException failure) {
+                // Another process may have swapped it in meanwhile, and the schema to copy to is gone.
+                if (!isSwapped()) {
+                    throw failure;
+                }
+            }
         }
     }
 

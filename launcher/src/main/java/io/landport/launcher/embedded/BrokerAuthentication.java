@@ -23,6 +23,12 @@ record BrokerAuthentication(Map<String, String> settings, Map<String, String> cl
         client = Map.copyOf(client);
     }
 
+    /** Without the passwords. */
+    @Override
+    public String toString() {
+        return "authentication of an embedded broker";
+    }
+
     /** Every process of this machine is let in as a client. */
     static BrokerAuthentication none() {
         return new BrokerAuthentication(withController(OPEN, Map.of()), Map.of());
@@ -47,7 +53,7 @@ record BrokerAuthentication(Map<String, String> settings, Map<String, String> cl
                 Map.of("security.protocol", SASL, "sasl.mechanism", SCRAM, "sasl.jaas.config", entry));
     }
 
-    /** The controller's listener admits this process alone: its password is never told. PLAIN, as SCRAM's users are in the broker. */
+    /** Only this process knows the password of the controller's listener. SASL/PLAIN, because Kafka has no SCRAM for controllers. */
     private static Map<String, String> withController(String clients, Map<String, String> rest) {
         String password = InstanceSecrets.random();
         Map<String, String> settings = new HashMap<>(rest);

@@ -40,9 +40,12 @@ public final class DataFolder implements AutoCloseable {
         Path path = folder.toAbsolutePath().normalize();
         requireSafe(path);
         try {
-            Files.createDirectories(path);
-            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
-            return new DataFolder(path.toRealPath(), openLocked(path));
+            Path real = Files.createDirectories(path).toRealPath();
+            requireSafe(real);
+            FileChannel locked = openLocked(real);
+            // Not before: the server of a running instance may need to reach its files through this folder.
+            Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("rwx------"));
+            return new DataFolder(real, locked);
         } catch (IOException e) {
             throw new ServerStartException(
                     "cannot use %s as the data folder (%s): choose another with --data.".formatted(path, e), e);

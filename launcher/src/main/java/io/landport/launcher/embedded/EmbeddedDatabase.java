@@ -158,6 +158,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             ready = true;
             return new EmbeddedDatabase(server, postmaster, port);
         } catch (SQLException e) {
+            server.forgetLogins();
             throw new ServerStartException(
                     "cannot log in to the database %s: %s".formatted(PostgresLogins.DATABASE, e.getMessage()), e);
         } finally {

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * Who may log in to the embedded PostgreSQL: the roles of the store, from this machine, to the database of Landport. The superuser may
- * not log in at all, so what he does is done while the server is stopped.
+ * not log in: its statements run in single-user mode, while the server is stopped.
  *
  * @param secrets the passwords of the roles; empty if they need none
  */
@@ -22,17 +22,16 @@ record PostgresLogins(Optional<InstanceSecrets> secrets) {
     static final String ANALYST = OWNER + "_analyst";
 
     /**
-     * The file {@code pg_hba.conf}. It names the passwords by a fingerprint, so that a folder whose roles have other passwords is told
-     * by its file.
+     * The file {@code pg_hba.conf}. It contains a fingerprint of the passwords. If it differs, the roles have other passwords.
      */
     String rules() {
         return secrets.map(known -> """
-                # Written by Landport at each start. Passwords: %s
+                # Written by Landport. Passwords: %s
                 host  all       %s  127.0.0.1/32  reject
                 host  %s  all       127.0.0.1/32  scram-sha-256
                 """.formatted(fingerprint(known), PostgresServer.SUPERUSER, DATABASE))
                 .orElse("""
-                # Written by Landport at each start. Passwords: none
+                # Written by Landport. Passwords: none
                 host  all       %s  127.0.0.1/32  reject
                 host  %s  all       127.0.0.1/32  trust
                 """.formatted(PostgresServer.SUPERUSER, DATABASE));
@@ -50,7 +49,7 @@ record PostgresLogins(Optional<InstanceSecrets> secrets) {
             statements.add(password(WRITER, known.writer()));
             statements.add(password(ANALYST, known.analyst()));
         });
-        // In a block of its own it would not run: if the database is there, this fails and nothing follows from it.
+        // Cannot run in a block. Fails without consequences if the database exists.
         statements.add("CREATE DATABASE %s OWNER %s".formatted(DATABASE, OWNER));
         return statements;
     }

@@ -70,6 +70,15 @@ final class PostgresServer {
                         == 0;
     }
 
+    /** Has the next start set roles and passwords again. */
+    void forgetLogins() throws IOException {
+        Files.deleteIfExists(rules());
+    }
+
+    private Path rules() {
+        return folder.resolve("pg_hba.conf");
+    }
+
     Optional<Postmaster> postmaster() throws IOException {
         return Postmaster.of(folder);
     }
@@ -127,7 +136,7 @@ final class PostgresServer {
 
     /** Sets roles and passwords, then writes the rules of who may log in. The rules record that both is done. */
     private boolean admitLogins() throws IOException {
-        Path rules = folder.resolve("pg_hba.conf");
+        Path rules = rules();
         if (Files.exists(rules) && Files.readString(rules).equals(logins.rules())) {
             return true;
         }

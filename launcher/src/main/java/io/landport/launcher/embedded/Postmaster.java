@@ -56,8 +56,9 @@ record Postmaster(ProcessHandle process, Path folder) {
         return lines.stream()
                 .findFirst()
                 .map(String::trim)
-                .filter(line -> line.matches("\\d{1,18}"))
-                .map(Long::valueOf);
+                // Negative while the server runs in single-user mode.
+                .filter(line -> line.matches("-?\\d{1,18}"))
+                .map(line -> Math.abs(Long.parseLong(line)));
     }
 
     private static boolean serves(ProcessHandle process, Path folder) {

@@ -8,7 +8,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Serves {@code /health/live} and {@code /health/ready}: 200 and "ok", or 503 and one reason per line. A process that responds
@@ -23,6 +25,7 @@ public final class HealthServer implements AutoCloseable {
     private static final String MAX_REQUEST_TIME = "sun.net.httpserver.maxReqTime";
 
     private static final String SECONDS = "5";
+    private static final int MAX_REQUESTS = 64;
 
     private final HttpServer server;
     private final ExecutorService workers;
@@ -48,8 +51,9 @@ public final class HealthServer implements AutoCloseable {
                 System.setProperty(MAX_REQUEST_TIME, SECONDS);
             }
             HttpServer server = HttpServer.create(address, 0);
-            // A thread for each request: a client that sends nothing must not keep others waiting.
-            ExecutorService workers = Executors.newCachedThreadPool(HealthServer::daemon);
+            // Several threads: a client that sends nothing must not keep others waiting. Requests beyond are refused.
+            ExecutorService workers = new ThreadPoolExecutor(
+                    0, MAX_REQUESTS, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), HealthServer::daemon);
             server.setExecutor(workers);
             server.createContext("/health/live", exchange -> answer(exchange, List.of()));
             server.createContext("/health/ready", exchange -> answer(exchange, health.reasonsNotReady()));

@@ -138,7 +138,8 @@ public final class EmbeddedServers implements AutoCloseable {
 
     /** Checks settings first, because servers take seconds to start. */
     private static Settings checked(Settings settings) {
-        settings.kafkaProperties().keySet().stream()
+        settings.kafka().stream()
+                .map(setting -> setting.name().substring("kafka.".length()))
                 .filter(name -> name.startsWith("security.") || name.startsWith("ssl.") || name.startsWith("sasl."))
                 .sorted()
                 .findFirst()

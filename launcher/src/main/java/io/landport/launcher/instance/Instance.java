@@ -6,6 +6,7 @@ import io.landport.launcher.LiveGeneration;
 import io.landport.launcher.kafka.ClusterTopics;
 import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.kafka.Progress;
+import io.landport.store.StoreException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -64,9 +65,7 @@ public final class Instance implements AutoCloseable {
             Installation live = listener.timed("Creating topics", () -> withTopics(servers.installation()));
             LiveGeneration.requireCompatible(live);
             // No other process can reach the servers yet, so an outstanding swap was interrupted.
-            if (!live.store().isSwapped()) {
-                finishSwap(live);
-            }
+            finishSwap(live);
             Instance instance = listener.timed("Starting streams and consumer", () -> {
                 Runnable migration = isMigrated.get() ? () -> {} : live.store()::migrate;
                 Instance started = new Instance(servers, opened.add(RunningStages.start(live, migration)));
@@ -173,8 +172,19 @@ public final class Instance implements AutoCloseable {
                 LockSupport.parkNanos(POLL_INTERVAL.toNanos());
             }
         }
-        if (!closing.isDone()) {
+        while (!closing.isDone() && !isSwapFinished(next)) {
+            LockSupport.parkNanos(POLL_INTERVAL.toNanos());
+        }
+    }
+
+    /** A session that holds locks must not end the instance. The message names it, and the swap is tried again. */
+    private static boolean isSwapFinished(Installation next) {
+        try {
             finishSwap(next);
+            return true;
+        } catch (StoreException blocked) {
+            LOG.warn("{}", blocked.getMessage());
+            return false;
         }
     }
 

@@ -18,7 +18,11 @@ public final class PrivateFile {
                 absolute.getFileName().toString(),
                 ".part",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(part, content);
-        Files.move(part, absolute, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.writeString(part, content);
+            Files.move(part, absolute, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(part);
+        }
     }
 }
