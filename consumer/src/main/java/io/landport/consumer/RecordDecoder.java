@@ -86,11 +86,6 @@ final class RecordDecoder {
         skip(place, problem.get());
     }
 
-    /** The number of records that have been skipped. */
-    long skipped() {
-        return skipped;
-    }
-
     private void skip(String place, String problem) {
         skipped++;
         if (skipped <= LOGGED || skipped % LOGGED_EVERY == 0) {

@@ -9,6 +9,7 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.intellij.lang.annotations.Language;
 
 /** Creates the roles of a store that are missing, and refuses roles that have more privileges than they should. Run by the owner. */
@@ -110,33 +111,34 @@ final class RoleProvisioning {
                 alter + "statement_timeout = '" + timeout + "'",
                 // A transaction that is left open would keep the next generation from becoming live.
                 alter + "idle_in_transaction_session_timeout = '" + timeout + "'");
-        Savepoint before = open.setSavepoint();
-        try {
-            for (String statement : statements) {
-                execute(statement);
-            }
-        } catch (SQLException failure) {
-            if (!DENIED.equals(failure.getSQLState())) {
-                throw failure;
-            }
-            open.rollback(before);
-            requireDefaults(analyst, database, statements, failure);
+        Optional<SQLException> denial = denial(statements);
+        if (denial.isPresent()) {
+            requireDefaults(analyst, database, statements, denial.get());
         }
     }
 
     /** Sessions of analysts must leave some for the writer. An administrator may set another limit. */
     private void limitConnections(Role analyst) throws SQLException {
-        if (!exists(IS_UNLIMITED, analyst.name())) {
-            return;
+        if (exists(IS_UNLIMITED, analyst.name())) {
+            var unused = denial(
+                    List.of("ALTER ROLE " + quoted(analyst.name()) + " CONNECTION LIMIT " + MAX_ANALYST_CONNECTIONS));
         }
+    }
+
+    /** Executes all statements, or none if the owner lacks a privilege; then returns that failure. */
+    private Optional<SQLException> denial(List<String> statements) throws SQLException {
         Savepoint before = open.setSavepoint();
         try {
-            execute("ALTER ROLE " + quoted(analyst.name()) + " CONNECTION LIMIT " + MAX_ANALYST_CONNECTIONS);
+            for (String statement : statements) {
+                execute(statement);
+            }
+            return Optional.empty();
         } catch (SQLException failure) {
             if (!DENIED.equals(failure.getSQLState())) {
                 throw failure;
             }
             open.rollback(before);
+            return Optional.of(failure);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.landport.launcher.embedded;
 
+import io.landport.launcher.settings.ScramLogin;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -12,8 +13,6 @@ import java.util.Map;
 record BrokerAuthentication(Map<String, String> settings, Map<String, String> client) {
     private static final String SASL = "SASL_PLAINTEXT";
     private static final String OPEN = "PLAINTEXT";
-    private static final String SCRAM = "SCRAM-SHA-256";
-    private static final String SCRAM_MODULE = "org.apache.kafka.common.security.scram.ScramLoginModule";
     private static final String PLAIN_MODULE = "org.apache.kafka.common.security.plain.PlainLoginModule";
     private static final String CLIENTS_PREFIX = "listener.name.clients.";
     private static final String CONTROLLER_PREFIX = "listener.name.controller.";
@@ -36,21 +35,20 @@ record BrokerAuthentication(Map<String, String> settings, Map<String, String> cl
 
     /** Clients know the password of {@link InstanceSecrets#KAFKA_USER}. */
     static BrokerAuthentication scram(String password) {
-        String entry = "%s required username=\"%s\" password=\"%s\";"
-                .formatted(SCRAM_MODULE, InstanceSecrets.KAFKA_USER, password);
+        Map<String, String> login = ScramLogin.of(InstanceSecrets.KAFKA_USER, password);
         return new BrokerAuthentication(
                 withController(
                         SASL,
                         Map.of(
                                 "sasl.mechanism.inter.broker.protocol",
-                                SCRAM,
+                                ScramLogin.MECHANISM,
                                 CLIENTS_PREFIX + "sasl.enabled.mechanisms",
-                                SCRAM,
+                                ScramLogin.MECHANISM,
                                 CLIENTS_PREFIX + "scram-sha-256.sasl.jaas.config",
-                                entry,
+                                login.getOrDefault(ScramLogin.JAAS, ""),
                                 CLIENTS_PREFIX + "scram-sha-256.sasl.server.callback.handler.class",
                                 ScramUser.class.getName())),
-                Map.of("security.protocol", SASL, "sasl.mechanism", SCRAM, "sasl.jaas.config", entry));
+                login);
     }
 
     /** Only this process knows the password of the controller's listener. SASL/PLAIN, because Kafka has no SCRAM for controllers. */

@@ -16,8 +16,7 @@ final class LoopbackPort {
     private static final byte[] ADDRESS = {127, 0, 0, 1};
 
     // Below the ephemeral ports of operating systems, so that no outgoing connection takes a free port before the
-    // server
-    // listens on it.
+    // server listens on it.
     private static final int LOWEST = 20_000;
     private static final int HIGHEST = 32_000;
 

@@ -71,8 +71,7 @@ final class PostgresPrograms {
         return stream;
     }
 
-    // Unpacks to a temporary folder and renames it, so that the folder is always complete and concurrent processes do
-    // not
+    // Unpacks to a temporary folder and renames it: the folder is always complete, and concurrent processes do not
     // conflict.
     private static void unpack(String archive, Path home) throws IOException {
         Files.createDirectories(home.getParent());

@@ -50,22 +50,6 @@ final class KafkaClientSettings {
         return KNOWN.containsKey(name) ? Optional.empty() : Optional.of("not an option of Kafka clients");
     }
 
-    /** The properties by which a client logs in as a user, over a connection without TLS unless the file sets another protocol. */
-    static Map<String, String> login(String user, String password) {
-        return Map.of(
-                "security.protocol",
-                "SASL_PLAINTEXT",
-                "sasl.mechanism",
-                "SCRAM-SHA-256",
-                "sasl.jaas.config",
-                "org.apache.kafka.common.security.scram.ScramLoginModule required username=%s password=%s;"
-                        .formatted(quoted(user), quoted(password)));
-    }
-
-    private static String quoted(String value) {
-        return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-    }
-
     static boolean isSecret(String name) {
         return KNOWN.get(name) == ConfigDef.Type.PASSWORD;
     }

@@ -92,8 +92,7 @@ public record Settings(Map<Key, Setting> values, List<Setting> kafka) {
     /** Properties of all Kafka clients other than addresses, such as TLS and SASL. */
     public Map<String, String> kafkaProperties() {
         Map<String, String> properties = new HashMap<>();
-        given(Key.KAFKA_USER)
-                .ifPresent(user -> properties.putAll(KafkaClientSettings.login(user, value(Key.KAFKA_PASSWORD))));
+        given(Key.KAFKA_USER).ifPresent(user -> properties.putAll(ScramLogin.of(user, value(Key.KAFKA_PASSWORD))));
         kafka.forEach(setting ->
                 properties.put(setting.name().substring(KafkaClientSettings.PREFIX.length()), setting.value()));
         return Map.copyOf(properties);
