@@ -1,5 +1,6 @@
 package io.landport.launcher.instance;
 
+import io.landport.domain.generation.Generation;
 import io.landport.launcher.CommandException;
 import io.landport.launcher.Installation;
 import io.landport.launcher.LiveGeneration;
@@ -64,8 +65,11 @@ public final class Instance implements AutoCloseable {
                             isMigrated.set(listener.timed("Preparing the store", installation.store()::migrateIfNew))));
             Installation live = listener.timed("Creating topics", () -> withTopics(servers.installation()));
             LiveGeneration.requireCompatible(live);
-            // No other process can reach the servers yet, so an outstanding swap was interrupted.
-            finishSwap(live);
+            // No other process can reach the servers yet, so an outstanding swap was interrupted. The first generation
+            // replaces none.
+            if (live.number() != Generation.FIRST) {
+                finishSwap(live);
+            }
             Instance instance = listener.timed("Starting streams and consumer", () -> {
                 Runnable migration = isMigrated.get() ? () -> {} : live.store()::migrate;
                 Instance started = new Instance(servers, opened.add(RunningStages.start(live, migration)));
