@@ -49,6 +49,7 @@ import picocli.CommandLine.ParameterException;
             CodesCommand.class,
             CheckCommand.class,
             TopicsCommand.class,
+            AclsCommand.class,
             MigrateCommand.class,
             StreamsCommand.class,
             ConsumerCommand.class,
