@@ -21,8 +21,36 @@ public final class SecuredKafka implements AutoCloseable {
     }
 
     public static SecuredKafka start(Path data) {
+        return start(data, "SASL_PLAINTEXT", Map.of());
+    }
+
+    /**
+     * The same with TLS.
+     *
+     * @param keyStore with the broker's certificate, a PKCS12 file
+     */
+    public static SecuredKafka startWithTls(Path data, Path keyStore, String password) {
+        return start(
+                data,
+                "SASL_SSL",
+                Map.of(
+                        "ssl.keystore.type",
+                        "PKCS12",
+                        "ssl.keystore.location",
+                        keyStore.toString(),
+                        "ssl.keystore.password",
+                        password,
+                        "ssl.truststore.type",
+                        "PKCS12",
+                        "ssl.truststore.location",
+                        keyStore.toString(),
+                        "ssl.truststore.password",
+                        password));
+    }
+
+    private static SecuredKafka start(Path data, String protocol, Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(BrokerAuthentication.none().settings());
-        settings.put("listener.security.protocol.map", "CLIENTS:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT");
+        settings.put("listener.security.protocol.map", "CLIENTS:" + protocol + ",CONTROLLER:SASL_PLAINTEXT");
         settings.put("sasl.mechanism.inter.broker.protocol", "PLAIN");
         settings.put("listener.name.clients.sasl.enabled.mechanisms", "PLAIN,SCRAM-SHA-256");
         settings.put("listener.name.clients.plain.sasl.jaas.config", ADMIN + " user_admin=\"" + PASSWORD + "\";");
@@ -31,6 +59,7 @@ public final class SecuredKafka implements AutoCloseable {
                 "org.apache.kafka.common.security.scram.ScramLoginModule required;");
         settings.put("authorizer.class.name", StandardAuthorizer.class.getName());
         settings.put("super.users", "User:admin;User:controller");
+        settings.putAll(more);
         return new SecuredKafka(EmbeddedKafka.start(data, 0, new BrokerAuthentication(settings, Map.of())));
     }
 
@@ -40,12 +69,17 @@ public final class SecuredKafka implements AutoCloseable {
 
     /** A properties file for {@code LANDPORT_CONFIG} with the administrator's login. */
     public Path adminConfig(Path folder) {
+        return adminConfig(folder, "kafka.security.protocol=SASL_PLAINTEXT");
+    }
+
+    /** The same with another protocol and its options. */
+    public Path adminConfig(Path folder, String protocol) {
         try {
             return Files.writeString(folder.resolve("admin.properties"), """
-                    kafka.security.protocol=SASL_PLAINTEXT
+                    %s
                     kafka.sasl.mechanism=PLAIN
                     kafka.sasl.jaas.config=%s;
-                    """.formatted(ADMIN));
+                    """.formatted(protocol, ADMIN));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
