@@ -35,6 +35,11 @@ public final class ComposeFile {
         }
     }
 
+    /** As Compose prints it, for example of several files. */
+    public static ComposeFile printed(String text) {
+        return new ComposeFile(text, new Yaml().load(text));
+    }
+
     /** As it is written. */
     public String text() {
         return text;

@@ -115,19 +115,66 @@ final class ComposeTest {
 
     @Test
     @Tag("server")
+    void shouldRestrictEachServiceOfACluster() throws Exception {
+        // Given
+        assumeTrue(isInstalled("docker-compose"), "docker-compose is not installed");
+
+        // When
+        ComposeFile cluster =
+                ComposeFile.printed(config("--file", "docker-compose.yml", "--file", "docker-compose.cluster.yml"));
+
+        // Then
+        assertThat(cluster.services()).containsKeys("kafka", "kafka-2", "kafka-3", "streams", "consumer");
+        assertThat(cluster.services().values())
+                .allSatisfy(service -> assertThat(service)
+                        .containsEntry("cap_drop", List.of("ALL"))
+                        .containsEntry("security_opt", List.of("no-new-privileges:true"))
+                        .containsKey("mem_limit"));
+        for (String broker : List.of("kafka", "kafka-2", "kafka-3")) {
+            assertThat(cluster.environment(broker))
+                    .containsEntry("KAFKA_CONTROLLER_QUORUM_VOTERS", "1@kafka:9093,2@kafka-2:9093,3@kafka-3:9093")
+                    .containsEntry("KAFKA_TRANSACTION_STATE_LOG_REPLICATION_FACTOR", "3")
+                    .containsEntry("KAFKA_TRANSACTION_STATE_LOG_MIN_ISR", "2")
+                    .hasEntrySatisfying(
+                            "KAFKA_ADVERTISED_LISTENERS",
+                            listeners -> assertThat(listeners).startsWith("INSIDE://" + broker + ":9092,"));
+        }
+        for (String client : List.of("topics", "streams", "consumer", "operator")) {
+            assertThat(cluster.environment(client))
+                    .containsEntry("LANDPORT_BOOTSTRAP_SERVERS", "kafka:9092,kafka-2:9092,kafka-3:9092")
+                    .containsEntry("LANDPORT_REPLICATION_FACTOR", "3");
+        }
+        assertThat(cluster.services().values().stream()
+                        .flatMap(service -> ((List<?>) service.getOrDefault("ports", List.of())).stream())
+                        .map(port -> ((Map<?, ?>) port).get("published")))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    @Tag("server")
     void shouldBeAcceptedByCompose() throws Exception {
         // Given
         assumeTrue(isInstalled("docker-compose"), "docker-compose is not installed");
 
         // When
-        Process compose = new ProcessBuilder("docker-compose", "config", "--quiet")
-                .directory(ComposeFile.CHECKOUT.toFile())
-                .redirectErrorStream(true)
-                .start();
+        ComposeFile compose = ComposeFile.printed(config());
 
         // Then
+        assertThat(compose.services().keySet()).isSubsetOf(COMPOSE.services().keySet());
+        assertThat(compose.services()).containsKeys("kafka", "postgres", "streams", "consumer");
+    }
+
+    private static String config(String... files) throws IOException, InterruptedException {
+        List<String> words = new ArrayList<>(List.of("docker-compose"));
+        words.addAll(List.of(files));
+        words.addAll(List.of("--profile", "operator", "config"));
+        Process compose = new ProcessBuilder(words)
+                .directory(ComposeFile.CHECKOUT.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
         String printed = new String(compose.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(compose.waitFor()).as(printed).isZero();
+        assertThat(compose.waitFor()).isZero();
+        return printed;
     }
 
     private static Stream<String> mounted() {

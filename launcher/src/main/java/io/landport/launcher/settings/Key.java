@@ -66,6 +66,12 @@ public enum Key {
             ValueForm.PORT,
             Place.ANYWHERE),
     STREAM_THREADS("Number of stream threads of a streams process.", "2", ValueForm.THREADS, Place.ANYWHERE),
+    REPLICATION_FACTOR(
+            "Replicas of each topic that Landport creates; with 3 or more, two must acknowledge a write"
+                    + " (min.insync.replicas). If not set, the defaults of the cluster.",
+            "",
+            ValueForm.REPLICAS,
+            Place.ANYWHERE),
     REFERENCE("Folder of reference data; if not set, the bundled data is used.", "", ValueForm.FOLDER, Place.ANYWHERE),
     CONFIG(
             "Properties file with these settings, and with options of Kafka clients after the prefix 'kafka.'.",
