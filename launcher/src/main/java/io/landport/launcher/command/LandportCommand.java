@@ -46,6 +46,8 @@ import picocli.CommandLine.ParameterException;
             VerifyCommand.class,
             QuarantineCommand.class,
             RebuildCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             CodesCommand.class,
             CheckCommand.class,
             TopicsCommand.class,

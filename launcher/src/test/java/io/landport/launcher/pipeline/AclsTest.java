@@ -10,6 +10,10 @@ import io.landport.launcher.settings.ScramLogin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -74,7 +78,7 @@ final class AclsTest {
     }
 
     @Test
-    void shouldComputeTotalsWithTheAclsOfEachRole() throws IOException {
+    void shouldComputeTotalsWithTheAclsOfEachRole() throws Exception {
         // Given
         Path file = Files.writeString(folder.resolve("lists.csv"), """
                 channel,source,documentId,revision,statisticalDate,flow,crossing,currency,commodity,value
@@ -109,6 +113,9 @@ final class AclsTest {
             consumer.awaitReady();
             again = run(as(KafkaRole.READER), "verify");
         }
+        String saved = folder.resolve("backup").toString();
+        CommandRun backup = run(as(KafkaRole.READER), "backup", "--to", saved);
+        CommandRun restore = run(restorer(), "restore", "--from", saved);
 
         // Then
         assertThat(ingest.exitCode()).as(ingest.err()).isZero();
@@ -127,6 +134,9 @@ final class AclsTest {
         assertThat(rebuild.err()).doesNotContain("landport:");
         assertThat(rebuild.out()).contains("generation 2 is live");
         assertThat(again.out()).contains("Nothing differs.");
+        assertThat(backup.exitCode()).as(backup.err()).isZero();
+        assertThat(restore.err()).isEmpty();
+        assertThat(restore.out()).contains("restored");
     }
 
     @ParameterizedTest
@@ -244,6 +254,34 @@ final class AclsTest {
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }
+    }
+
+    /** A user with two roles, of another installation on the same servers. */
+    private static Map<String, String> restorer() throws IOException, SQLException {
+        Files.writeString(folder.resolve("restorer"), "password of the restorer\n");
+        Map<String, String> copy = environment();
+        copy.put("LANDPORT_PREFIX", "copy.");
+        copy.put("LANDPORT_DATABASE_URL", database.jdbcUrl() + "?currentSchema=copy");
+        try (Connection connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE SCHEMA copy");
+        }
+        Map<String, String> admin = new HashMap<>(copy);
+        admin.put("LANDPORT_CONFIG", kafka.adminConfig(folder).toString());
+        CommandRun acls = run(
+                admin,
+                "acls",
+                "--create",
+                "--user",
+                "operator=restorer",
+                "--user",
+                "ingest=restorer",
+                "--passwords",
+                folder.toString());
+        assertThat(acls.exitCode()).as(acls.err()).isZero();
+        copy.put("LANDPORT_KAFKA_USER", "restorer");
+        copy.put("LANDPORT_KAFKA_PASSWORD", "password of the restorer");
+        return copy;
     }
 
     private static ChildStage stage(KafkaRole role, String data) {
