@@ -13,16 +13,31 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A record as it is in a topic: its bytes are neither decoded nor changed.
- *
- * @param offset in the topic that was backed up
- */
-record SavedRecord(long offset, long timestamp, byte @Nullable [] key, byte @Nullable [] value, List<Header> headers) {
+/** A record as it is in a topic: its bytes are neither decoded nor changed. */
+final class SavedRecord {
     private static final int NONE = -1;
 
-    SavedRecord {
-        headers = List.copyOf(headers);
+    private final long offset;
+    private final long timestamp;
+    private final byte @Nullable [] key;
+    private final byte @Nullable [] value;
+    private final List<Header> headers;
+
+    SavedRecord(long offset, long timestamp, byte @Nullable [] key, byte @Nullable [] value, List<Header> headers) {
+        this.offset = offset;
+        this.timestamp = timestamp;
+        this.key = key;
+        this.value = value;
+        this.headers = List.copyOf(headers);
+    }
+
+    /** In the topic that was backed up. */
+    long offset() {
+        return offset;
+    }
+
+    byte @Nullable [] value() {
+        return value;
     }
 
     static SavedRecord of(ConsumerRecord<byte[], byte[]> record) {
