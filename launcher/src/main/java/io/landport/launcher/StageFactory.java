@@ -7,6 +7,7 @@ import io.landport.launcher.kafka.CaughtUp;
 import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.kafka.Progress;
 import io.landport.launcher.kafka.PublishedPositions;
+import io.landport.launcher.kafka.Replication;
 import io.landport.store.StoreAddress;
 import io.landport.store.StoredOffsets;
 import io.landport.streams.StreamsSettings;
@@ -28,12 +29,16 @@ public final class StageFactory {
 
     /** The settings of the streams stage. */
     public StreamsSettings streams() {
-        return new StreamsSettings(
+        StreamsSettings streams = new StreamsSettings(
                 installation.client(),
                 installation.settings().prefix(),
                 installation.number(),
                 installation.data().resolve("streams").toAbsolutePath(),
                 installation.settings().streamThreads());
+        Replication replication = installation.replication();
+        return replication.factor().isEmpty()
+                ? streams
+                : streams.replicated(replication.factor().getAsInt(), replication.settings());
     }
 
     /**

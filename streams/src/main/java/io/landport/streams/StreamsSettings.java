@@ -66,6 +66,18 @@ public record StreamsSettings(
         }
     }
 
+    /**
+     * The same, with another number of replicas of internal topics than the default of the cluster.
+     *
+     * @param topics more settings of internal topics
+     */
+    public StreamsSettings replicated(int factor, Map<String, String> topics) {
+        Map<String, String> more = new HashMap<>(client);
+        more.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, Integer.toString(factor));
+        topics.forEach((name, value) -> more.put(StreamsConfig.topicPrefix(name), value));
+        return new StreamsSettings(more, prefix, generation, stateFolder, threads);
+    }
+
     /** The application id of this generation, with the prefix. */
     public String applicationId() {
         return prefix + APPLICATION_ID + (generation == Generation.FIRST ? "" : "-g" + generation);

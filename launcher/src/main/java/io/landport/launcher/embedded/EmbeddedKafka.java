@@ -53,7 +53,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         return start(data, port, BrokerAuthentication.none());
     }
 
-    private static EmbeddedKafka start(Path data, int port, BrokerAuthentication authentication) {
+    static EmbeddedKafka start(Path data, int port, BrokerAuthentication authentication) {
         int chosen = LoopbackPort.choose(port, "Kafka", OPTION);
         Path folder = data.toAbsolutePath().normalize().resolve("kafka");
         String clusterId = BrokerStorage.formatOnce(folder);
