@@ -198,6 +198,22 @@ class NdjsonTest {
         assertThat(rejected.original().bytes()).isEqualTo(line);
     }
 
+    @ParameterizedTest
+    @CsvSource({"'\0\0\0'", "'\0'", "'\u000b'", "' \u001b '"})
+    void shouldRejectLinesOfControlCharacters(String line) {
+        // Given
+        String good = HEAD + "\"cancellation\":{\"number\":9}}";
+        // When
+        List<FeedItem> items = Texts.read(new Ndjson(), good + '\n' + line + "\n \t \r\n" + good);
+        // Then
+        assertThat(Texts.documents(items)).hasSize(2);
+        assertThat(Texts.rejected(items)).singleElement().satisfies(rejected -> {
+            assertThat(rejected.reason()).isEqualTo(Reason.MALFORMED_ROW);
+            assertThat(rejected.line()).isEqualTo(2);
+            assertThat(Texts.original(rejected)).isEqualTo(line);
+        });
+    }
+
     @Test
     void shouldNotShowWhatStandsInALineThatIsNoJson() {
         // Given
