@@ -180,7 +180,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private static ServerStartException failure(Path data, IOException e) {
-        return new ServerStartException("cannot run PostgreSQL in %s: %s".formatted(data, e), e);
+        return new ServerStartException(
+                DiskSpace.explained("cannot run PostgreSQL in %s: %s".formatted(data, e), data), e);
     }
 
     private static String jdbcUrl(int port) {

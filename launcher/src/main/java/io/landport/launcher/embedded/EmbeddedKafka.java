@@ -57,6 +57,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         int chosen = LoopbackPort.choose(port, "Kafka", OPTION);
         Path folder = data.toAbsolutePath().normalize().resolve("kafka");
         String clusterId = BrokerStorage.formatOnce(folder);
+        BrokerEnd.install(data.toAbsolutePath().normalize());
         try {
             StaleBroker.fence(folder);
             KafkaRaftServer server = server(folder, chosen, authentication);
@@ -111,6 +112,8 @@ public final class EmbeddedKafka implements AutoCloseable {
                 .anyMatch(BindException.class::isInstance);
         return taken
                 ? new PortInUseException("Kafka", port, OPTION)
-                : new ServerStartException("Kafka did not start on %s: %s".formatted(folder, e.getMessage()), e);
+                : new ServerStartException(
+                        DiskSpace.explained("Kafka did not start on %s: %s".formatted(folder, e.getMessage()), folder),
+                        e);
     }
 }

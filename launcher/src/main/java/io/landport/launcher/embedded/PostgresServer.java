@@ -101,6 +101,11 @@ final class PostgresServer {
         return log;
     }
 
+    /** The data folder. */
+    Path data() {
+        return data;
+    }
+
     Path folder() {
         return folder;
     }
@@ -122,7 +127,8 @@ final class PostgresServer {
                 "--builtin-locale=C.UTF-8",
                 "--no-instructions");
         if (exit != 0) {
-            throw new ServerStartException("PostgreSQL cannot initialize %s:\n%s".formatted(folder, log.tail()));
+            throw new ServerStartException(
+                    DiskSpace.explained("PostgreSQL cannot initialize %s:\n%s".formatted(folder, log.tail()), data));
         }
         Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
     }
