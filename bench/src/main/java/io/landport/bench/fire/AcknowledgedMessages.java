@@ -7,6 +7,7 @@ import io.landport.producer.publish.DocumentPlace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -57,6 +58,11 @@ final class AcknowledgedMessages implements Acknowledgements {
     /** The number of acknowledged messages. */
     long count() {
         return acknowledged.values().stream().mapToLong(Map::size).sum();
+    }
+
+    /** The partitions that have acknowledged messages. */
+    Set<TopicPartition> partitions() {
+        return Set.copyOf(acknowledged.keySet());
     }
 
     /** Acknowledged messages that are missing or differ in the topics, one sentence each; the first of each partition. */
