@@ -23,6 +23,9 @@ import org.slf4j.LoggerFactory;
 /** The running servers and stages of a data folder. When another generation becomes live, it restarts the stages on that one. */
 public final class Instance implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Instance.class);
+    /** The broker runs in this process; on a busy machine it may take long to answer. */
+    private static final Duration KAFKA_TIMEOUT = Duration.ofMinutes(1);
+
     private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
@@ -171,7 +174,7 @@ public final class Instance implements AutoCloseable {
     /** Waits for the rebuild to swap the generation in, and does so itself if the rebuild has been killed. */
     private void awaitSwap(Installation next) {
         String group = next.stages().sinkSettings().group();
-        try (KafkaAdmin cluster = next.cluster()) {
+        try (KafkaAdmin cluster = next.cluster(KAFKA_TIMEOUT)) {
             Progress progress = new Progress(cluster);
             // The last thing that a rebuild does: it stops its stages, then swaps.
             while (!closing.isDone() && !next.store().isSwapped() && progress.members(group) > 0) {
@@ -224,7 +227,7 @@ public final class Instance implements AutoCloseable {
 
     /** Creates missing topics and selects the live generation. */
     private static Installation withTopics(Installation installation) {
-        try (KafkaAdmin cluster = installation.cluster()) {
+        try (KafkaAdmin cluster = installation.cluster(KAFKA_TIMEOUT)) {
             ClusterTopics first = new ClusterTopics(cluster, installation.topics());
             if (!first.has(installation.topics().generations())) {
                 first.createMissing();

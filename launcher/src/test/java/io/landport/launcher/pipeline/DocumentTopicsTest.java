@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Document topics that somebody else has deleted from, or holds open: commands tell, and call no figures right that cannot be recomputed. */
 @Tag("server")
 final class DocumentTopicsTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String CUSTOMS = "customs.documents.v1";
 
     @TempDir
