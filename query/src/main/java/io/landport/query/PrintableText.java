@@ -32,7 +32,7 @@ public final class PrintableText {
 
     /** Decides most characters without their category. */
     private static boolean isPlain(char character, boolean hasLines) {
-        return character >= ' ' && character < '\u007f' || hasLines && isLayout(character);
+        return (character >= ' ' && character < '\u007f') || (hasLines && isLayout(character));
     }
 
     private static boolean isLayout(int point) {
@@ -40,7 +40,7 @@ public final class PrintableText {
     }
 
     private static void append(StringBuilder escaped, int point, boolean hasLines) {
-        if (hasLines && isLayout(point) || !isEscaped(point)) {
+        if ((hasLines && isLayout(point)) || !isEscaped(point)) {
             escaped.appendCodePoint(point);
             return;
         }

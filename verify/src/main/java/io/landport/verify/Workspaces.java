@@ -3,11 +3,11 @@ package io.landport.verify;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -37,7 +37,7 @@ final class Workspaces {
 
     /** Deletes what killed processes left, unless a process still has a folder. */
     void deleteLeftovers() throws IOException {
-        if (!hasFolders()) {
+        if (folders().isEmpty()) {
             return;
         }
         try (FileChannel channel = channel()) {
@@ -75,22 +75,17 @@ final class Workspaces {
                 StandardOpenOption.WRITE);
     }
 
-    private boolean hasFolders() throws IOException {
-        try (DirectoryStream<Path> found = folders()) {
-            return found.iterator().hasNext();
-        }
-    }
-
     private void deleteAll() throws IOException {
-        try (DirectoryStream<Path> found = folders()) {
-            for (Path leftover : found) {
-                delete(leftover);
-            }
+        for (Path leftover : folders()) {
+            delete(leftover);
         }
     }
 
-    private DirectoryStream<Path> folders() throws IOException {
-        return Files.newDirectoryStream(
-                parent, entry -> entry.getFileName().toString().startsWith(PREFIX) && Files.isDirectory(entry));
+    private List<Path> folders() throws IOException {
+        try (Stream<Path> entries = Files.list(parent)) {
+            return entries.filter(entry -> entry.getFileName().toString().startsWith(PREFIX))
+                    .filter(Files::isDirectory)
+                    .toList();
+        }
     }
 }

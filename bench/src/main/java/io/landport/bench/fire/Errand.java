@@ -16,22 +16,16 @@ public record Errand(Task task, Optional<Duration> killedAfter) {
 
     /** The command. */
     public enum Task {
-        REBUILD("rebuild", "--yes"),
-        MIGRATE("migrate");
-
-        private final List<String> command;
-
-        Task(String... command) {
-            this.command = List.of(command);
-        }
+        REBUILD,
+        MIGRATE;
 
         List<String> command() {
-            return command;
+            return this == REBUILD ? List.of("rebuild", "--yes") : List.of("migrate");
         }
 
         @Override
         public String toString() {
-            return command.get(0);
+            return command().get(0);
         }
     }
 
