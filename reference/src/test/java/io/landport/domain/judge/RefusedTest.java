@@ -274,7 +274,7 @@ class RefusedTest {
     }
 
     private static Rejection rejection(Origin origin, Original original) {
-        return new Rejection(origin, Reason.MALFORMED_ROW, "why", null, null, original);
+        return new Rejection(origin, Reason.MALFORMED_ROW, "why", null, null, null, original);
     }
 
     private static Refused refused(Reason reason, String says, Draft draft) {
