@@ -62,7 +62,7 @@ class RolesTest {
     private static final String NOT_CHANGEABLE = "55000";
     private static final String OF_ANOTHER_KIND = "42809";
 
-    /** Whatever holds rows, of every schema that is not the server's own. */
+    /** All tables and views, of all schemas but those of PostgreSQL. */
     private static final String RELATIONS =
             "SELECT format('%I.%I', nspname, relname), relkind FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace"
                     + " WHERE relkind IN ('r', 'p', 'v', 'm', 'f', 'S')"

@@ -109,7 +109,7 @@ public final class Instance implements AutoCloseable {
     public void requireNoFailure() {
         if (databaseEnded.isDone()) {
             throw new CommandException(
-                    "PostgreSQL ended (process " + servers.database().pid() + "): see "
+                    "PostgreSQL has exited (process " + servers.database().pid() + "): see "
                             + installation().data().resolve("postgres.log")
                             + "; restart on the same data folder, committed data is not lost");
         }
