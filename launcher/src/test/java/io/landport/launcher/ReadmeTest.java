@@ -88,7 +88,8 @@ final class ReadmeTest {
         Set<String> settings = Arrays.stream(Key.values()).map(Key::variable).collect(Collectors.toSet());
 
         // When
-        Stream<String> named = found(SETTING, text(page), 0);
+        Stream<String> named =
+                found(SETTING, text(page), 0).map(setting -> setting.replaceFirst(Key.FILE_SUFFIX + '$', ""));
 
         // Then
         assertThat(named).isSubsetOf(settings);

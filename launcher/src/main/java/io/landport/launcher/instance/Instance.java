@@ -4,6 +4,7 @@ import io.landport.domain.generation.Generation;
 import io.landport.launcher.CommandException;
 import io.landport.launcher.Installation;
 import io.landport.launcher.LiveGeneration;
+import io.landport.launcher.embedded.DiskSpace;
 import io.landport.launcher.kafka.ClusterTopics;
 import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.kafka.Progress;
@@ -22,6 +23,9 @@ import org.slf4j.LoggerFactory;
 /** The running servers and stages of a data folder. When another generation becomes live, it restarts the stages on that one. */
 public final class Instance implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Instance.class);
+    /** The broker runs in this process; on a busy machine it may take long to answer. */
+    private static final Duration KAFKA_TIMEOUT = Duration.ofMinutes(1);
+
     private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
@@ -108,10 +112,11 @@ public final class Instance implements AutoCloseable {
     /** @throws CommandException if a stage or the database has failed */
     public void requireNoFailure() {
         if (databaseEnded.isDone()) {
-            throw new CommandException(
-                    "PostgreSQL has exited (process " + servers.database().pid() + "): see "
-                            + installation().data().resolve("postgres.log")
-                            + "; restart on the same data folder, committed data is not lost");
+            Path data = installation().data();
+            throw new CommandException(DiskSpace.explained(
+                    "PostgreSQL ended (process " + servers.database().pid() + "): see " + data.resolve("postgres.log")
+                            + "; restart on the same data folder, committed data is not lost",
+                    data));
         }
         RuntimeException failed = failure;
         if (failed != null) {
@@ -169,7 +174,7 @@ public final class Instance implements AutoCloseable {
     /** Waits for the rebuild to swap the generation in, and does so itself if the rebuild has been killed. */
     private void awaitSwap(Installation next) {
         String group = next.stages().sinkSettings().group();
-        try (KafkaAdmin cluster = next.cluster()) {
+        try (KafkaAdmin cluster = next.cluster(KAFKA_TIMEOUT)) {
             Progress progress = new Progress(cluster);
             // The last thing that a rebuild does: it stops its stages, then swaps.
             while (!closing.isDone() && !next.store().isSwapped() && progress.members(group) > 0) {
@@ -222,7 +227,7 @@ public final class Instance implements AutoCloseable {
 
     /** Creates missing topics and selects the live generation. */
     private static Installation withTopics(Installation installation) {
-        try (KafkaAdmin cluster = installation.cluster()) {
+        try (KafkaAdmin cluster = installation.cluster(KAFKA_TIMEOUT)) {
             ClusterTopics first = new ClusterTopics(cluster, installation.topics());
             if (!first.has(installation.topics().generations())) {
                 first.createMissing();

@@ -51,7 +51,7 @@ public final class Rebuild {
         try (KafkaAdmin cluster = live.cluster()) {
             retireAbandoned(cluster);
             next.generations().put(generation(Phase.BUILDING));
-            new ClusterTopics(cluster, next.topics()).createMissing();
+            new ClusterTopics(cluster, next.topics(), next.replication()).createMissing();
             // The new schema is compared with the live one and takes rows from it, so both must have this version.
             live.store().migrate();
             boolean isLive = buildAndSwap(cluster, approval);

@@ -43,7 +43,8 @@ final class AnalystsQuestionsTest {
         Path data = folder.resolve("data");
         try (Instance instance = Instance.start(data, new Ports(0, 0, false), Map.of())) {
             COMMAND.matcher(section).results().forEach(command -> run(command, data));
-            CommandRun wait = CommandRun.of(Map.of(), "query", "balance", "--wait", "--data", data.toString());
+            CommandRun wait =
+                    CommandRun.of(Map.of(), "query", "balance", "--wait", "--timeout", "5m", "--data", data.toString());
             assertThat(wait.exitCode()).as(wait.err()).isZero();
 
             // When

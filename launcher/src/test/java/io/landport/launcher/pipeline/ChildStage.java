@@ -16,7 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** A stage in a process of its own, as an operator would run it, so that it can be killed. */
 final class ChildStage implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final int OK = 200;
 

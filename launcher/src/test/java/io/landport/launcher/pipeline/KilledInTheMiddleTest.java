@@ -51,7 +51,7 @@ final class KilledInTheMiddleTest {
     private static final int DUPLICATES = 900;
     private static final int RATE = 1_500;
     private static final Duration PAUSE = Duration.ofMillis(50);
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @TempDir
     private Path folder;

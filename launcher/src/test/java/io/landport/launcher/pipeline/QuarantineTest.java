@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Streams with a bug that one record brings out: it stops, and continues after the record is quarantined. */
 @Tag("server")
 final class QuarantineTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String CUSTOMS = "customs.documents.v1";
     private static final int POISON = 77;
 
@@ -178,7 +178,8 @@ final class QuarantineTest {
                 installation.topics(),
                 new Wire(buggy(new BundledSchemas())),
                 installation.reference(),
-                installation.quarantine().all());
+                installation.quarantine().all(),
+                "");
     }
 
     private CommandRun run(String... words) {

@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** {@code landport rebuild} in a process of its own, which closing kills as {@code kill -9} does. */
 final class RebuildProcess implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration PAUSE = Duration.ofMillis(5);
 
     private final Path printed;

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** New generations next to a running one and on a folder that lost its state. */
 @Tag("server")
 final class RebuildTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration PAUSE = Duration.ofMillis(5);
 
     @TempDir

@@ -82,7 +82,7 @@ final class RolesEndToEndTest {
             assertThat(migrated.out()).contains("writer roles_writer, analyst roles_analyst");
             Map<String, String> withoutWriter = new HashMap<>(asking);
             withoutWriter.put("LANDPORT_DATABASE_USER", "roles_nobody");
-            CommandRun daily = run(withoutWriter, "query", "daily", "--wait", "--format", "csv");
+            CommandRun daily = run(withoutWriter, "query", "daily", "--wait", "--timeout", "5m", "--format", "csv");
             assertThat(daily.err()).isEmpty();
             assertThat(daily.out().lines()).hasSize(2);
             for (String question : questions()) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** An instance in a process of its own, as a user starts it: found by its folder, killed, started again, stopped. */
 @Tag("server")
 final class UpTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final int TERMINATED = 128 + 15;
 
@@ -153,7 +153,8 @@ final class UpTest {
                 """.formatted(document));
         CommandRun ingest = run("ingest", "ndjson", "--data", data.toString(), file.toString());
         assertThat(ingest.exitCode()).as(ingest.err()).isZero();
-        CommandRun query = run("query", "daily", "--data", data.toString(), "--wait", "--format", "csv");
+        CommandRun query =
+                run("query", "daily", "--data", data.toString(), "--wait", "--timeout", "5m", "--format", "csv");
         assertThat(query.exitCode()).as(query.err()).isZero();
         List<String> rows = query.out().lines().toList();
         return rows.get(0).split(",", -1)[0] + ',' + rows.get(1).split(",", -1)[0];

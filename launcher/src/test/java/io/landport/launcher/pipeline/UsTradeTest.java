@@ -27,11 +27,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * All of 2021's US port trade through the whole pipeline, as a user would run it: every group to the dollar and the
  * kilogram, then restated. The steps build on each other. Skipped where the public files are not at hand.
  */
+@Isolated // Ingests as fast as it can, and so would take the processors from all other tests.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Tag("server")
 final class UsTradeTest {
@@ -229,6 +231,8 @@ final class UsTradeTest {
                         "--data",
                         folder.toString(),
                         "--wait",
+                        "--timeout",
+                        "5m",
                         "--by",
                         "month,crossing,sector,flow",
                         "--format",

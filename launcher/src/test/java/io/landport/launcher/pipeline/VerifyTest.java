@@ -62,7 +62,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Tag("server")
 final class VerifyTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String CUSTOMS = "customs.documents.v1";
     private static final LocalDate FEBRUARY = LocalDate.of(2024, 2, 29);
     private static final LocalDate MARCH = LocalDate.of(2024, 3, 31);

@@ -184,7 +184,7 @@ final class VintagesEndToEndTest {
     private static String query(Path data, String... words) {
         List<String> all = new ArrayList<>(List.of("query"));
         all.addAll(List.of(words));
-        all.addAll(List.of("--wait", "--format", "csv", "--data", data.toString()));
+        all.addAll(List.of("--wait", "--timeout", "5m", "--format", "csv", "--data", data.toString()));
         CommandRun query = run(all.toArray(String[]::new));
         assertThat(query.exitCode()).as(query.err()).isZero();
         return query.out();

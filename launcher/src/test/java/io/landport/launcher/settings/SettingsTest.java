@@ -1,6 +1,7 @@
 package io.landport.launcher.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -91,6 +92,65 @@ final class SettingsTest {
     }
 
     @Test
+    void shouldReadAValueFromTheFileThatAVariableNames() throws IOException {
+        // Given
+        Path password = Files.writeString(data.resolve("writer"), "secret \n");
+        Path servers = Files.writeString(data.resolve("servers"), "a:1");
+
+        // When
+        Settings settings = Settings.read(
+                Map.of(
+                        "LANDPORT_DATABASE_PASSWORD_FILE",
+                        password.toString(),
+                        "LANDPORT_BOOTSTRAP_SERVERS_FILE",
+                        servers.toString(),
+                        "LANDPORT_KAFKA_PASSWORD_FILE",
+                        ""),
+                data);
+
+        // Then
+        assertThat(settings.store().password()).isEqualTo("secret ");
+        assertThat(settings.bootstrapServers()).isEqualTo("a:1");
+        assertThat(settings.effective())
+                .filteredOn(setting -> setting.name().equals("database.password"))
+                .extracting(Setting::masked, Setting::origin)
+                .containsExactly(tuple("********", password.toString()));
+    }
+
+    @Test
+    void shouldReportFilesOfValuesThatCannotBeUsed() throws IOException {
+        // Given
+        Path two = Files.writeString(data.resolve("two"), "secret\nother\n");
+        Path none = Files.writeString(data.resolve("none"), "");
+        Path port = Files.writeString(data.resolve("port"), "99999999");
+
+        // When
+        InvalidSettingsException failure = catchThrowableOfType(
+                InvalidSettingsException.class,
+                () -> Settings.read(
+                        Map.ofEntries(
+                                Map.entry("LANDPORT_DATABASE_PASSWORD_FILE", two.toString()),
+                                Map.entry("LANDPORT_KAFKA_PASSWORD_FILE", none.toString()),
+                                Map.entry("LANDPORT_HTTP_PORT_FILE", port.toString()),
+                                Map.entry("LANDPORT_PREFIX", "a."),
+                                Map.entry("LANDPORT_PREFIX_FILE", two.toString()),
+                                Map.entry("LANDPORT_KAFKA_USER_FILE", "nowhere"),
+                                Map.entry("LANDPORT_CONFIG_FILE", two.toString())),
+                        data));
+
+        // Then
+        assertThat(failure)
+                .hasMessageContainingAll(
+                        "LANDPORT_DATABASE_PASSWORD_FILE: " + two + " must contain one line",
+                        "LANDPORT_KAFKA_PASSWORD_FILE: " + none + " must contain one line",
+                        port + ": LANDPORT_HTTP_PORT_FILE: must be a port",
+                        "LANDPORT_PREFIX and LANDPORT_PREFIX_FILE are both set",
+                        "LANDPORT_KAFKA_USER_FILE: cannot be read",
+                        "unknown variable: LANDPORT_CONFIG_FILE")
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
     void shouldPreferTheEnvironmentThenTheFileThenTheInstance() throws IOException {
         // Given
         InstanceFile.in(data)
@@ -170,6 +230,45 @@ final class SettingsTest {
                         "https://ada:********@registry/v7");
         assertThat(settings.toString() + settings.store() + settings.ownersStore() + settings.analystsStore())
                 .doesNotContain("hidden");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "https://hidden@registry/v7 | https://********@registry/v7",
+                "https://ada:hid/den@registry | https://ada:********@registry",
+                "https://ada:hid@den@registry/v7 | https://ada:********@registry/v7",
+                "https://:hidden@registry | https://:********@registry",
+                "https://registry/v7?basic.auth.user.info=ada:hidden&x=y | https://registry/v7?basic.auth.user.info=********&x=y",
+                "https://registry?access_token=hidden | https://registry?access_token=********",
+                "https://registry?apiKey=hidden | https://registry?apiKey=********",
+                "-Xmx2g -Djavax.net.ssl.keyStorePassword=hidden -Da=b | -Xmx2g -Djavax.net.ssl.keyStorePassword=******** -Da=b",
+                "-Dbearer.auth.token=\"hidden and more\" -Da=b | -Dbearer.auth.token=******** -Da=b",
+                "Authorization: Bearer hidden | Authorization: Bearer ********",
+                "https://registry:8081/apis/ccompat/v7?x=y#z | https://registry:8081/apis/ccompat/v7?x=y#z",
+                "a:9092,b:9092 | a:9092,b:9092",
+                "org.example.BasicClass | org.example.BasicClass",
+            })
+    void shouldMaskSecretsInValues(String value, String expected) {
+        // Given
+        Setting setting = new Setting("name", value, "environment", false);
+        // When
+        String masked = setting.masked();
+        // Then
+        assertThat(masked).isEqualTo(expected);
+    }
+
+    @Test
+    void shouldRefuseALoginInTheAddressOfTheStoreWithoutShowingIt() {
+        // Given
+        Map<String, String> environment = Map.of("LANDPORT_DATABASE_URL", "jdbc:postgresql://ada:hidden@db/trade");
+        // When
+        assertThatThrownBy(() -> Settings.read(environment, data))
+                // Then
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContaining("must be jdbc:postgresql://host:port/database, but is")
+                .hasMessageNotContaining("hidden");
     }
 
     @Test

@@ -20,6 +20,15 @@ final class DocumentFields {
 
     private final Map<Field, String> texts = new EnumMap<>(Field.class);
     private Map<Field, String> unbounded = Map.of();
+    /** Bits of the fields that were noted. */
+    private long noted;
+
+    /** Notes that a field was read, also without a text; returns whether it is the first time. */
+    boolean note(Field field) {
+        long before = noted;
+        noted |= 1L << field.ordinal();
+        return noted != before;
+    }
 
     void put(Field field, String text) {
         texts.put(field, text);
@@ -27,6 +36,7 @@ final class DocumentFields {
 
     void clear() {
         texts.clear();
+        noted = 0;
         unbounded = Map.of();
     }
 
