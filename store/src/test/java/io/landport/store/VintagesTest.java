@@ -37,7 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Vintages and years beside each other, against plain loops over all changes of documents that are amended at random. */
+/** Compares vintages and years on year with plain loops over all changes of documents that are amended at random. */
 @Tag("server")
 class VintagesTest {
     private static final LocalDate FIRST = LocalDate.of(2023, 1, 1);

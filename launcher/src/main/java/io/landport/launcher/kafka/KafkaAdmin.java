@@ -107,7 +107,7 @@ public final class KafkaAdmin implements AutoCloseable {
             if (System.nanoTime() > deadline) {
                 throw new KafkaAdminException(
                         "Kafka at " + servers + " does not list created topics within " + timeout.toSeconds()
-                                + " s: is it overloaded?",
+                                + " s; it may be overloaded",
                         new java.util.concurrent.TimeoutException());
             }
             LockSupport.parkNanos(POLL_INTERVAL.toNanos());

@@ -171,6 +171,7 @@ public final class SettleProcessor
                 accepted.origin(),
                 settlement.rejected().reason(),
                 settlement.rejected().detail(),
+                settlement.rejected().location(),
                 judged.id(),
                 judged instanceof Judged.JudgedRevision revision ? (Long) revision.revision() : null,
                 accepted.original());
