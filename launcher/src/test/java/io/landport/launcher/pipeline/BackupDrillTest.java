@@ -9,6 +9,7 @@ import io.landport.launcher.instance.EmbeddedServers;
 import io.landport.launcher.instance.Instance;
 import io.landport.launcher.instance.Ports;
 import io.landport.launcher.kafka.PartitionReader;
+import io.landport.reference.ReferenceFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,9 +55,18 @@ final class BackupDrillTest {
         CommandRun saved;
         try (Instance instance = Instance.start(lost, new Ports(0, 0, false), Map.of())) {
             ingestAndAmend(lost);
-            CommandRun rebuild = run(lost, "rebuild", "--yes", "--partitions", "2");
+            CommandRun rebuild = run(
+                    lost,
+                    "rebuild",
+                    "--yes",
+                    "--partitions",
+                    "2",
+                    "--reference",
+                    reference().toString());
             assertThat(rebuild.out()).as(rebuild.err()).contains("generation 2 is live");
             RebuildTest.awaitGeneration(instance, 2);
+            new Stores(instance.installation())
+                    .change("UPDATE revision_policy SET months_until_final = 36 WHERE reporter = 'US'");
         }
         quarantine(lost);
         try (Instance instance = Instance.start(lost, new Ports(0, 0, false), Map.of())) {
@@ -65,6 +75,7 @@ final class BackupDrillTest {
             documents = documents(instance.installation());
         }
         delete(lost);
+        delete(folder.resolve("reference"));
 
         // When
         CommandRun restored = run(found, "restore", "--from", backup.toString());
@@ -79,6 +90,7 @@ final class BackupDrillTest {
                             assertThat(rows).as(question).containsExactlyElementsOf(before.get(question)));
             assertThat(documents(instance.installation())).isEqualTo(documents);
             assertThat(instance.installation().number()).isEqualTo(2);
+            assertThat(instance.installation().reference().version()).isEqualTo("of the drill");
             CommandRun verify = run(found, "verify");
             assertThat(verify.out()).as(verify.err()).contains("Nothing differs.", "quarantined 1");
         }
@@ -86,6 +98,7 @@ final class BackupDrillTest {
         assertThat(again.exitCode()).isOne();
         assertThat(again.err())
                 .contains("a backup is restored into an empty installation only", CUSTOMS, "has generation 2");
+        assertThat(before.get("revision_policy")).anyMatch(policy -> policy.contains("36"));
         assertThat(before.get("rejection")).hasSize(2);
         assertThat(before.get("known on 2021-02-10")).isNotEqualTo(before.get("known on 2021-05-20"));
         assertThat(before.get("message_fate")).hasSizeGreaterThan(3);
@@ -130,6 +143,14 @@ final class BackupDrillTest {
         assertThat(changed.err()).contains("manifest.txt cannot be used: it is damaged or incomplete");
         assertThat(incomplete.err()).contains("is not a complete backup");
         assertThat(target).doesNotExist();
+    }
+
+    /** Reference data of another version, which only the data folder has after a rebuild. */
+    private Path reference() throws IOException {
+        Path reference = Files.createDirectories(folder.resolve("reference"));
+        ReferenceFolder.in(reference);
+        Files.writeString(reference.resolve("version.txt"), "of the drill\n");
+        return reference;
     }
 
     private static ProducerRecord<byte[], byte[]> record(String text) {
