@@ -1,7 +1,7 @@
 package io.landport.bench;
 
 import io.landport.bench.candidate.TotalTable;
-import io.landport.bench.fire.KillTarget;
+import io.landport.bench.fire.FireTarget;
 import io.landport.bench.fire.PipelineUnderFire;
 import io.landport.bench.trial.MarkerArrivals;
 import io.landport.bench.workload.Markers;
@@ -83,12 +83,12 @@ final class Recovery {
                 arrivals.record(clock.instant().plus(WARM_UP));
                 GroupMembers.Assignment before = members.assignment();
                 Instant killed = clock.instant();
-                pipeline.kill(KillTarget.STREAMS_ONE);
+                pipeline.kill(FireTarget.STREAMS_ONE);
                 Optional<Duration> rebalanced = observe(arrivals, members, before, killed);
                 Set<Integer> lost = before.lostBy(members.assignment());
                 Map<Integer, Duration> first = firstTotals(arrivals.seen(), feed.stop(), killed);
                 progress.accept("verifying");
-                pipeline.restart(KillTarget.STREAMS_ONE);
+                pipeline.restart(FireTarget.STREAMS_ONE);
                 pipeline.awaitCaughtUp();
                 return new RecoveryResult(
                         rebalanced,

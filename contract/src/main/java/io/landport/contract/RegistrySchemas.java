@@ -86,7 +86,7 @@ public final class RegistrySchemas implements SchemaIds {
                         json.createObjectNode().put("schema", wanted.schema().toString())),
                 what);
         if (!answer.path("id").canConvertToInt()) {
-            throw new RegistryException("schema registry " + registry + " returned no id for " + what, null);
+            throw new RegistryException("schema registry " + shown() + " returned no id for " + what, null);
         }
         return answer.path("id").asInt();
     }
@@ -134,29 +134,37 @@ public final class RegistrySchemas implements SchemaIds {
             } catch (IOException unreachable) {
                 if (System.nanoTime() > deadline) {
                     throw new RegistryException(
-                            "schema registry " + registry
+                            "schema registry " + shown()
                                     + " does not respond: check that it is running and that the address is right",
                             unreachable);
                 }
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
-                throw new RegistryException("interrupted while waiting for schema registry " + registry, interrupted);
+                throw new RegistryException("interrupted while waiting for schema registry " + shown(), interrupted);
             }
             java.util.concurrent.locks.LockSupport.parkNanos(RETRY_DELAY.toNanos());
         }
     }
 
+    /** Without user, password and token. */
+    private String shown() {
+        return registry.toString().replaceFirst("//[^/?#]*@", "//").replaceFirst("\\?.*", "");
+    }
+
     private JsonNode expect(HttpResponse<String> response, String what) {
         if (response.statusCode() != OK) {
             throw new RegistryException(
-                    "schema registry " + registry + " rejected " + what + " with status " + response.statusCode() + ": "
+                    "schema registry " + shown() + " rejected " + what + " with status " + response.statusCode() + ": "
                             + response.body(),
                     null);
         }
         try {
             return json.readTree(response.body());
         } catch (JsonProcessingException notJson) {
-            throw new RegistryException("schema registry did not respond with JSON to " + response.uri(), notJson);
+            throw new RegistryException(
+                    "schema registry " + shown() + " did not respond with JSON to "
+                            + response.uri().getPath(),
+                    notJson);
         }
     }
 }

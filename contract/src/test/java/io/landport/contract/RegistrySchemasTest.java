@@ -203,6 +203,19 @@ class RegistrySchemasTest {
     }
 
     @Test
+    void shouldNotShowTheLoginOfTheRegistry() throws IOException {
+        // Given
+        SchemaIds ids = new RegistrySchemas(
+                URI.create("http://ada:hidden@127.0.0.1:" + freePort() + "/v7?token=hidden"), NO_PATIENCE);
+        // When
+        assertThatThrownBy(() -> ids.schemaOf(1))
+                // Then
+                .isInstanceOf(RegistryException.class)
+                .hasMessageContaining("schema registry http://127.0.0.1:")
+                .hasMessageNotContaining("hidden");
+    }
+
+    @Test
     void shouldNotNeedTheRegistryForBundledIds() throws IOException {
         // Given
         SchemaIds ids = new RegistrySchemas(URI.create("http://127.0.0.1:" + freePort()), NO_PATIENCE);

@@ -2,6 +2,7 @@ package io.landport.launcher;
 
 import io.landport.consumer.Sink;
 import io.landport.consumer.SinkSettings;
+import io.landport.domain.document.Channel;
 import io.landport.launcher.kafka.CaughtUp;
 import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.kafka.Progress;
@@ -44,6 +45,7 @@ public final class StageFactory {
      * The streams stage, not started.
      *
      * @throws org.apache.kafka.common.KafkaException if the quarantined records cannot be read
+     * @throws io.landport.launcher.kafka.KafkaAdminException if the document topics do not exist
      */
     public TotalsPipeline pipeline() {
         return TotalsPipeline.of(
@@ -51,7 +53,15 @@ public final class StageFactory {
                 installation.topics(),
                 installation.wire(),
                 installation.reference(),
-                installation.quarantine().all());
+                installation.quarantine().all(),
+                topicIdentity());
+    }
+
+    private String topicIdentity() {
+        try (KafkaAdmin cluster = installation.cluster()) {
+            return cluster.topicId(
+                    installation.topics().documents(Channel.CUSTOMS).name());
+        }
     }
 
     /** The settings of the consumer stage. */

@@ -43,7 +43,7 @@ sealed interface Cell {
 
         @Override
         public String separated(int decimals) {
-            return text;
+            return PrintableText.of(text);
         }
 
         @Override

@@ -5,9 +5,15 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** Writes the header immediately, so that an empty answer has one too. */
+/**
+ * Writes the header immediately, so that an empty answer has one too. A text that a spreadsheet would take for a formula gets an
+ * apostrophe in front, also one that has apostrophes in front of such a text, so that a reader can remove exactly one.
+ */
 final class CsvPrinter implements Printer {
+    private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]");
+
     private final CsvWriter csv;
 
     CsvPrinter(List<AnswerColumn> columns, Writer out) {
@@ -17,7 +23,12 @@ final class CsvPrinter implements Printer {
 
     @Override
     public void print(List<Cell> row) {
-        csv.writeRecord(row.stream().map(Cell::plain).toList());
+        csv.writeRecord(row.stream().map(CsvPrinter::cell).toList());
+    }
+
+    private static String cell(Cell cell) {
+        String text = cell.plain();
+        return cell instanceof Cell.Text && FORMULA.matcher(text).lookingAt() ? "'" + text : text;
     }
 
     @Override

@@ -15,10 +15,15 @@ public final class StoreUnavailableException extends Exception {
     /** Shutdown by an operator, crash, start-up. */
     private static final Set<String> STATES = Set.of("57P01", "57P02", "57P03");
 
+    private static final String DISK_FULL = "53100";
     private static final int CLASS_LENGTH = 2;
 
     StoreUnavailableException(StoreAddress address, SQLException cause) {
-        super("PostgreSQL at " + address + " cannot be used: " + cause.getMessage(), cause);
+        super("PostgreSQL at " + address + problem(cause) + cause.getMessage(), cause);
+    }
+
+    private static String problem(SQLException cause) {
+        return DISK_FULL.equals(cause.getSQLState()) ? " has a full disk: " : " cannot be used: ";
     }
 
     /** Whether a retry can succeed. */

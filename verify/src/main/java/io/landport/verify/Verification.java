@@ -1,6 +1,7 @@
 package io.landport.verify;
 
 import io.landport.domain.document.Channel;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -22,6 +23,15 @@ public final class Verification {
         this.settings = settings;
         this.listener = listener;
         this.awaitCaughtUp = awaitCaughtUp;
+    }
+
+    /**
+     * Deletes temporary files of killed verifications, unless a verification is running.
+     *
+     * @throws java.io.UncheckedIOException if a file cannot be deleted
+     */
+    public static void deleteLeftovers(Path folder) {
+        Workspace.deleteLeftovers(folder);
     }
 
     /**

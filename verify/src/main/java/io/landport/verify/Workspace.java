@@ -2,33 +2,53 @@ package io.landport.verify;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
-/** The temporary folder of a verification and the buffer size of its sorts. Deleted on close. */
+/**
+ * The temporary folder of a verification and the buffer size of its sorts. Deleted on close; if the process is killed, by the next
+ * verification or instance on the same folder.
+ */
 final class Workspace implements AutoCloseable {
-    private static final String PREFIX = "verify-";
-
     private final Path folder;
+    private final FileChannel lock;
     private final long bufferBytes;
 
-    private Workspace(Path folder, long bufferBytes) {
+    private Workspace(Path folder, FileChannel lock, long bufferBytes) {
         this.folder = folder;
+        this.lock = lock;
         this.bufferBytes = bufferBytes;
     }
 
     /** @param parent is created if missing */
     static Workspace in(Path parent, long bufferBytes) {
         try {
-            Files.createDirectories(parent);
-            Path folder = Files.createTempDirectory(parent, PREFIX);
-            // A signal ends the process without closing anything.
-            folder.toFile().deleteOnExit();
-            return new Workspace(folder, bufferBytes);
+            Workspaces workspaces = new Workspaces(Files.createDirectories(parent));
+            workspaces.deleteLeftovers();
+            FileChannel lock = workspaces.lock();
+            try {
+                Path folder = workspaces.create();
+                // A signal ends the process without closing anything.
+                folder.toFile().deleteOnExit();
+                return new Workspace(folder, lock, bufferBytes);
+            } catch (IOException failed) {
+                lock.close();
+                throw failed;
+            }
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot write to " + parent + ": " + failed.getMessage(), failed);
+        }
+    }
+
+    /** @param parent may be missing */
+    static void deleteLeftovers(Path parent) {
+        try {
+            if (Files.isDirectory(parent)) {
+                new Workspaces(parent).deleteLeftovers();
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot delete files in " + parent + ": " + failed.getMessage(), failed);
         }
     }
 
@@ -46,9 +66,11 @@ final class Workspace implements AutoCloseable {
 
     @Override
     public void close() {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
+        try {
+            try {
+                Workspaces.delete(folder);
+            } finally {
+                lock.close();
             }
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot delete " + folder + ": " + failed.getMessage(), failed);

@@ -9,14 +9,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
- * Rounds of kills. Under load, processes are killed at random times and restarted; then the load stops, the pipeline catches up and
- * all totals are verified. Each round continues with the data of the one before.
+ * Rounds of faults. Under load, processes are killed, paused and cut off at random times; then the load stops, the pipeline catches
+ * up, and all acknowledged messages and all totals are verified. Each round continues with the data of the one before.
  */
 public final class Fire {
     private final Path data;
@@ -39,14 +40,33 @@ public final class Fire {
      * @param listener receives each round
      */
     public List<FireRound> run(int rounds, Consumer<FireRound> listener) throws IOException, InterruptedException {
+        return run(rounds, Optional.empty(), listener);
+    }
+
+    /**
+     * The same, with the servers on a disk that can be filled, which needs root.
+     *
+     * @return no rounds if this process may not mount it
+     */
+    public Optional<List<FireRound>> runWithFullDisks(int rounds, Consumer<FireRound> listener)
+            throws IOException, InterruptedException {
+        Optional<BoundedDisk> disk = BoundedDisk.mounted(PipelineUnderFire.servers(data));
+        return disk.isPresent() ? Optional.of(run(rounds, disk, listener)) : Optional.empty();
+    }
+
+    private List<FireRound> run(int rounds, Optional<BoundedDisk> disk, Consumer<FireRound> listener)
+            throws IOException, InterruptedException {
         SplittableRandom random = new SplittableRandom(seed);
+        List<Fault> faults = Stream.of(Fault.values())
+                .filter(fault -> disk.isPresent() || fault != Fault.FILL_DISK)
+                .toList();
         List<FireRound> done = new ArrayList<>();
-        try (PipelineUnderFire pipeline = PipelineUnderFire.start(data);
-                SimulatedLoad load = new SimulatedLoad(
-                        pipeline.installation(), pipeline.installation().reference(), seed, rate)) {
+        try (PipelineUnderFire pipeline = PipelineUnderFire.start(data, disk);
+                SimulatedLoad load = new SimulatedLoad(pipeline, seed, rate)) {
             boolean isClean = true;
             while (isClean && done.size() < rounds) {
-                FireRound round = round(done.size() + 1, Kill.random(random), pipeline, load);
+                FireRound round =
+                        round(done.size() + 1, Strike.random(faults, random), Errand.random(random), pipeline, load);
                 listener.accept(round);
                 done.add(round);
                 isClean = round.isClean();
@@ -55,35 +75,54 @@ public final class Fire {
         return done;
     }
 
-    private static FireRound round(int number, List<Kill> kills, PipelineUnderFire pipeline, SimulatedLoad load)
+    private static FireRound round(
+            int number, List<Strike> strikes, Optional<Errand> errand, PipelineUnderFire pipeline, SimulatedLoad load)
             throws InterruptedException {
+        List<String> problems = new ArrayList<>();
         Future<Long> publishing = load.start();
-        for (Kill kill : kills) {
-            killAndRestart(kill, pipeline);
+        Optional<RunningErrand> running = errand.map(pipeline::begin);
+        for (Strike strike : strikes) {
+            strike.on(pipeline);
+        }
+        if (running.isPresent()) {
+            problems.addAll(finish(running.get(), pipeline));
         }
         long started = System.nanoTime();
         long documents = load.stop(publishing);
-        List<String> problems = new ArrayList<>();
-        awaitCaughtUp(pipeline, problems);
+        awaitCaughtUp(pipeline, isRebuild(errand) ? pipeline::restartEnded : () -> {}, problems);
         Duration caughtUp = Duration.ofNanos(System.nanoTime() - started);
         long verifying = System.nanoTime();
         if (problems.isEmpty()) {
+            problems.addAll(lost(pipeline, load));
             problems.addAll(problems(pipeline.verify()));
         }
         Duration verified = Duration.ofNanos(System.nanoTime() - verifying);
-        return new FireRound(number, kills, documents, caughtUp, verified, problems);
+        return new FireRound(number, strikes, errand, documents, caughtUp, verified, problems);
     }
 
-    private static void killAndRestart(Kill kill, PipelineUnderFire pipeline) throws InterruptedException {
-        TimeUnit.NANOSECONDS.sleep(kill.after().toNanos());
-        kill.targets().forEach(pipeline::kill);
-        TimeUnit.NANOSECONDS.sleep(kill.downtime().toNanos());
-        kill.targets().forEach(pipeline::restart);
+    private static List<String> finish(RunningErrand running, PipelineUnderFire pipeline) throws InterruptedException {
+        try (running) {
+            List<String> problems = running.finish();
+            if (running.task() == Errand.Task.REBUILD) {
+                pipeline.restartEnded();
+            }
+            return problems;
+        }
     }
 
-    private static void awaitCaughtUp(PipelineUnderFire pipeline, List<String> problems) {
+    private static boolean isRebuild(Optional<Errand> errand) {
+        return errand.filter(run -> run.task() == Errand.Task.REBUILD).isPresent();
+    }
+
+    private static List<String> lost(PipelineUnderFire pipeline, SimulatedLoad load) {
+        try (PublishedMessages published = new PublishedMessages(pipeline.installation())) {
+            return load.acknowledged().problems(published);
+        }
+    }
+
+    private static void awaitCaughtUp(PipelineUnderFire pipeline, Runnable betweenPolls, List<String> problems) {
         try {
-            pipeline.awaitCaughtUp();
+            pipeline.awaitCaughtUp(betweenPolls);
         } catch (CaughtUp.NotCaughtUpException late) {
             problems.add(String.valueOf(late.getMessage()));
         }

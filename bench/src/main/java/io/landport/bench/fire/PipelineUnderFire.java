@@ -1,5 +1,6 @@
 package io.landport.bench.fire;
 
+import io.landport.bench.process.CommandProcess;
 import io.landport.bench.process.ServerProcesses;
 import io.landport.bench.process.StageProcess;
 import io.landport.launcher.Installation;
@@ -13,25 +14,41 @@ import io.landport.launcher.settings.Settings;
 import io.landport.verify.Verification;
 import io.landport.verify.VerificationReport;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.CommonClientConfigs;
 
-/** Broker, database, two streams and two consumer processes, each of which can be killed and restarted. */
+/** Broker, database, two streams and two consumer processes, each of which can be killed, paused, and cut off. */
 public final class PipelineUnderFire implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(5);
     private static final int DIFFERENCES = 20;
+    private static final String LOOPBACK = "127.0.0.1:";
 
+    private final Path data;
+    private final Optional<BoundedDisk> disk;
+    private final Network network;
     private final ServerProcesses servers;
     private final Installation installation;
     private final KafkaAdmin cluster;
-    private final Map<KillTarget, StageProcess> stages = new EnumMap<>(KillTarget.class);
+    private final Map<FireTarget, StageProcess> stages = new EnumMap<>(FireTarget.class);
 
-    private PipelineUnderFire(ServerProcesses servers, Installation installation) {
+    private PipelineUnderFire(
+            Path data,
+            Optional<BoundedDisk> disk,
+            Network network,
+            ServerProcesses servers,
+            Installation installation) {
+        this.data = data;
+        this.disk = disk;
+        this.network = network;
         this.servers = servers;
         this.installation = installation;
         this.cluster = installation.cluster(TIMEOUT);
@@ -39,23 +56,30 @@ public final class PipelineUnderFire implements AutoCloseable {
 
     /** Starts everything on a folder and returns when all processes are ready. */
     public static PipelineUnderFire start(Path data) throws IOException {
-        ServerProcesses servers = ServerProcesses.start(data.resolve("servers"));
-        Map<Key, String> addresses = Map.of(
-                Key.BOOTSTRAP_SERVERS, servers.bootstrapServers(),
-                Key.DATABASE_URL, servers.databaseUrl(),
-                Key.DATABASE_USER, servers.databaseUser());
+        return start(data, Optional.empty());
+    }
+
+    /**
+     * The same, with the servers on a disk that can be filled.
+     *
+     * @param disk is closed with the pipeline
+     */
+    static PipelineUnderFire start(Path data, Optional<BoundedDisk> disk) throws IOException {
+        Network network = new Network();
+        ServerProcesses servers = ServerProcesses.start(servers(data), network.brokerPorts());
+        network.connect(servers);
         Path own = Files.createDirectories(data.resolve("verify"));
-        InstanceFile.in(own).write(addresses);
-        PipelineUnderFire pipeline =
-                new PipelineUnderFire(servers, new Installation(Settings.read(Map.of(), own), own));
+        InstanceFile.in(own).write(addresses(servers));
+        PipelineUnderFire pipeline = new PipelineUnderFire(
+                data, disk, network, servers, new Installation(Settings.read(Map.of(), own), own));
         boolean isStarted = false;
         try {
             new ClusterTopics(pipeline.cluster, pipeline.installation.topics()).createMissing();
             LiveGeneration.registerFirst(pipeline.installation);
-            pipeline.start(KillTarget.STREAMS_ONE, "streams", data.resolve("streams-1"), addresses);
-            pipeline.start(KillTarget.STREAMS_TWO, "streams", data.resolve("streams-2"), addresses);
-            pipeline.start(KillTarget.CONSUMER_ONE, "consumer", data.resolve("consumer-1"), addresses);
-            pipeline.start(KillTarget.CONSUMER_TWO, "consumer", data.resolve("consumer-2"), addresses);
+            pipeline.start(FireTarget.STREAMS_ONE, "streams", data.resolve("streams-1"));
+            pipeline.start(FireTarget.STREAMS_TWO, "streams", data.resolve("streams-2"));
+            pipeline.start(FireTarget.CONSUMER_ONE, "consumer", data.resolve("consumer-1"));
+            pipeline.start(FireTarget.CONSUMER_TWO, "consumer", data.resolve("consumer-2"));
             pipeline.stages.values().forEach(stage -> stage.awaitReady(TIMEOUT));
             isStarted = true;
             return pipeline;
@@ -66,9 +90,26 @@ public final class PipelineUnderFire implements AutoCloseable {
         }
     }
 
+    /** The folder of the servers, which may be a mounted disk. */
+    static Path servers(Path data) {
+        return data.resolve("servers");
+    }
+
     /** The installation that connects to its servers. */
     public Installation installation() {
         return installation;
+    }
+
+    /** What the Kafka client of the load connects with. */
+    Map<String, String> loadClient() {
+        Map<String, String> client = new HashMap<>(installation.client());
+        client.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, LOOPBACK + network.brokerPortOfLoad());
+        return client;
+    }
+
+    /** The network between stages, load and servers. */
+    Network network() {
+        return network;
     }
 
     /** Administers its broker. */
@@ -82,7 +123,7 @@ public final class PipelineUnderFire implements AutoCloseable {
     }
 
     /** Kills a process like {@code kill -9}. */
-    public void kill(KillTarget target) {
+    public void kill(FireTarget target) {
         switch (target) {
             case BROKER -> servers.killBroker();
             case DATABASE -> servers.killDatabase();
@@ -91,12 +132,65 @@ public final class PipelineUnderFire implements AutoCloseable {
     }
 
     /** Restarts a process on the same folder and port. Servers are ready when this returns, stages are starting. */
-    public void restart(KillTarget target) {
+    public void restart(FireTarget target) {
         switch (target) {
             case BROKER -> servers.startBroker();
             case DATABASE -> servers.startDatabase();
             default -> stage(target).restart();
         }
+    }
+
+    /** Suspends a process until {@link #resume}. */
+    void pause(FireTarget target) {
+        switch (target) {
+            case BROKER -> servers.pauseBroker();
+            case DATABASE -> servers.pauseDatabase();
+            default -> stage(target).pause();
+        }
+    }
+
+    /** Continues a process. */
+    void resume(FireTarget target) {
+        switch (target) {
+            case BROKER -> servers.resumeBroker();
+            case DATABASE -> servers.resumeDatabase();
+            default -> stage(target).resume();
+        }
+    }
+
+    /** Fills the disk of the servers until {@link #freeDisk}. */
+    void fillDisk() {
+        disk.orElseThrow().fill();
+    }
+
+    /** Frees the disk, and restarts what has ended, as its message says. A broker ends when it cannot write. */
+    void freeDisk() {
+        try {
+            disk.orElseThrow().free();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        servers.killBroker();
+        servers.startBroker();
+        if (!servers.isDatabaseRunning()) {
+            servers.killDatabase();
+            servers.startDatabase();
+        }
+    }
+
+    /** Starts a command on the servers. */
+    RunningErrand begin(Errand errand) {
+        try {
+            Path own = Files.createDirectories(data.resolve("errand"));
+            return new RunningErrand(errand, CommandProcess.start(errand.task().command(), own, addresses(servers)));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Restarts the stages that have ended because a rebuild has replaced their generation, as a supervisor does. */
+    void restartEnded() {
+        stages.values().stream().filter(stage -> stage.exitCode().isPresent()).forEach(StageProcess::restart);
     }
 
     /** Stages that have ended without being killed, one sentence each. */
@@ -114,33 +208,53 @@ public final class PipelineUnderFire implements AutoCloseable {
      * @throws CaughtUp.NotCaughtUpException after a timeout of 5 minutes
      */
     public void awaitCaughtUp() {
+        awaitCaughtUp(() -> {});
+    }
+
+    /** @param betweenPolls runs every few seconds */
+    void awaitCaughtUp(Runnable betweenPolls) {
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
+        Installation live = installation.live();
         boolean isCaughtUp = false;
         while (!isCaughtUp && ended().isEmpty()) {
-            isCaughtUp = isCaughtUp(deadline);
+            isCaughtUp = isCaughtUp(live, deadline);
+            betweenPolls.run();
         }
     }
 
     /** Verifies all totals. */
     public VerificationReport verify() {
+        Installation live = installation.live();
         return new Verification(
-                        installation.stages().verification(DIFFERENCES),
+                        live.stages().verification(DIFFERENCES),
                         (step, done, of) -> {},
-                        () -> installation.caughtUp(cluster).await(TIMEOUT))
+                        () -> live.caughtUp(cluster).await(TIMEOUT))
                 .run();
     }
 
     @Override
     public void close() {
-        try (servers;
+        try (network;
+                servers;
                 cluster) {
             stages.values().forEach(StageProcess::close);
         }
+        closeDisk();
     }
 
-    private boolean isCaughtUp(long deadline) {
+    private void closeDisk() {
+        if (disk.isPresent()) {
+            try {
+                disk.get().close();
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+    }
+
+    private boolean isCaughtUp(Installation live, long deadline) {
         try {
-            installation.caughtUp(cluster).await(POLL_INTERVAL);
+            live.caughtUp(cluster).await(POLL_INTERVAL);
             return true;
         } catch (CaughtUp.NotCaughtUpException notYet) {
             if (System.nanoTime() > deadline) {
@@ -150,11 +264,24 @@ public final class PipelineUnderFire implements AutoCloseable {
         }
     }
 
-    private void start(KillTarget target, String command, Path data, Map<Key, String> addresses) throws IOException {
-        stages.put(target, StageProcess.start(command, Files.createDirectories(data), addresses));
+    private void start(FireTarget target, String command, Path folder) throws IOException {
+        Map<Key, String> proxied = new EnumMap<>(addresses(servers));
+        proxied.put(Key.BOOTSTRAP_SERVERS, LOOPBACK + network.brokerPort(target));
+        proxied.put(
+                Key.DATABASE_URL,
+                servers.databaseUrl()
+                        .replace(":" + servers.databasePort() + "/", ":" + network.databasePort(target) + "/"));
+        stages.put(target, StageProcess.start(command, Files.createDirectories(folder), proxied));
     }
 
-    private StageProcess stage(KillTarget target) {
+    private static Map<Key, String> addresses(ServerProcesses servers) {
+        return Map.of(
+                Key.BOOTSTRAP_SERVERS, servers.bootstrapServers(),
+                Key.DATABASE_URL, servers.databaseUrl(),
+                Key.DATABASE_USER, servers.databaseUser());
+    }
+
+    private StageProcess stage(FireTarget target) {
         StageProcess stage = stages.get(target);
         if (stage == null) {
             throw new IllegalArgumentException(target + " is not a stage");

@@ -1,5 +1,6 @@
 package io.landport.bench.fire;
 
+import io.landport.domain.document.TradeDocument;
 import io.landport.domain.reference.Reference;
 import io.landport.launcher.Installation;
 import io.landport.producer.publish.PublishException;
@@ -27,6 +28,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 final class SimulatedLoad implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
+    private final AcknowledgedMessages acknowledged = new AcknowledgedMessages();
     private final Publisher publisher;
     private final Simulation simulation;
     private final int rate;
@@ -36,9 +38,15 @@ final class SimulatedLoad implements AutoCloseable {
     private volatile boolean isStopping;
 
     /** @param rate messages per second */
-    SimulatedLoad(Installation installation, Reference reference, long seed, int rate) {
+    SimulatedLoad(PipelineUnderFire pipeline, long seed, int rate) {
+        Installation installation = pipeline.installation();
+        Reference reference = installation.reference();
         this.publisher = Publisher.to(
-                withLongTimeouts(installation), installation.topics(), installation.wire(), Optional.empty());
+                withLongTimeouts(pipeline.loadClient()),
+                installation.topics(),
+                installation.wire(),
+                Optional.empty(),
+                acknowledged);
         this.simulation = Simulation.endingOn(LocalDate.now(clock), seed, reference);
         this.rate = rate;
     }
@@ -65,6 +73,11 @@ final class SimulatedLoad implements AutoCloseable {
         }
     }
 
+    /** What the broker has acknowledged so far. */
+    AcknowledgedMessages acknowledged() {
+        return acknowledged;
+    }
+
     /** The total number of messages given to the producer. */
     long published() {
         return published.get();
@@ -82,15 +95,16 @@ final class SimulatedLoad implements AutoCloseable {
         long before = published.get();
         while (!isStopping && pace.awaitTurn()) {
             simulation.advanceTo(LocalDate.now(clock));
-            publisher.take(simulation.get().document());
+            TradeDocument document = simulation.get().document();
+            publisher.take(document, acknowledged.sending(document));
             published.incrementAndGet();
         }
         publisher.flush();
         return published.get() - before;
     }
 
-    private static Map<String, Object> withLongTimeouts(Installation installation) {
-        Map<String, Object> properties = new HashMap<>(installation.client());
+    private static Map<String, Object> withLongTimeouts(Map<String, String> client) {
+        Map<String, Object> properties = new HashMap<>(client);
         int millis = Math.toIntExact(TIMEOUT.toMillis());
         properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, millis);
         properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, millis);

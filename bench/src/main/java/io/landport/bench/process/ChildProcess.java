@@ -105,6 +105,22 @@ public final class ChildProcess implements AutoCloseable {
         process.onExit().join();
     }
 
+    /** Suspends it until {@link #resume}. */
+    public void pause() {
+        Signal.STOP.send(pid());
+    }
+
+    /** Continues it after {@link #pause}. */
+    public void resume() {
+        Signal.CONT.send(pid());
+    }
+
+    /** Waits until it has ended; returns its exit code, or nothing after the timeout. */
+    public OptionalInt awaitExit(Duration timeout) throws InterruptedException {
+        boolean unused = process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        return exitCode();
+    }
+
     /** Ends its standard input, and kills it if it does not exit. */
     @Override
     public void close() {

@@ -1,7 +1,9 @@
 package io.landport.bench.process;
 
 import io.landport.launcher.embedded.DataFolder;
+import io.landport.launcher.embedded.ProxiedListener;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Broker and database as separate processes, with the settings of the embedded servers. */
@@ -13,6 +15,7 @@ public final class ServerProcesses implements AutoCloseable {
     private static final int ANY_PORT = 0;
 
     private final DataFolder folder;
+    private final List<ProxiedListener> proxied;
     private final String bootstrapServers;
     private final String databaseUrl;
     private final String databaseUser;
@@ -20,11 +23,15 @@ public final class ServerProcesses implements AutoCloseable {
     private ChildProcess database;
     private long databasePid;
 
-    private ServerProcesses(DataFolder folder, ChildProcess broker, ChildProcess database) {
+    private ServerProcesses(
+            DataFolder folder, List<Integer> advertisedPorts, ChildProcess broker, ChildProcess database) {
         this.folder = folder;
         this.broker = broker;
         this.database = database;
         this.bootstrapServers = broker.line();
+        this.proxied = advertisedPorts.stream()
+                .map(advertised -> new ProxiedListener(Integer.parseInt(broker.line()), advertised))
+                .toList();
         this.databaseUrl = database.line();
         this.databaseUser = database.line();
         this.databasePid = Long.parseLong(database.line());
@@ -32,8 +39,35 @@ public final class ServerProcesses implements AutoCloseable {
 
     /** Starts both on a folder and returns when they are ready. */
     public static ServerProcesses start(Path data) {
+        return start(data, List.of());
+    }
+
+    /**
+     * Starts both, with a listener of the broker for each proxy.
+     *
+     * @param advertisedPorts the ports of the proxies
+     */
+    public static ServerProcesses start(Path data, List<Integer> advertisedPorts) {
         DataFolder folder = DataFolder.lock(data);
-        return new ServerProcesses(folder, broker(folder, ANY_PORT), database(folder, ANY_PORT));
+        List<ProxiedListener> listeners = advertisedPorts.stream()
+                .map(advertised -> new ProxiedListener(ANY_PORT, advertised))
+                .toList();
+        return new ServerProcesses(
+                folder, advertisedPorts, broker(folder, ANY_PORT, listeners), database(folder, ANY_PORT));
+    }
+
+    /** The broker's port for the clients of each proxy. */
+    public List<Integer> proxiedPorts() {
+        return proxied.stream().map(ProxiedListener::port).toList();
+    }
+
+    public int databasePort() {
+        return portOf(databaseUrl.substring(0, databaseUrl.lastIndexOf('/')));
+    }
+
+    /** The folder of both. */
+    public Path folder() {
+        return folder.path();
     }
 
     public String bootstrapServers() {
@@ -65,14 +99,40 @@ public final class ServerProcesses implements AutoCloseable {
 
     /** Restarts the broker on the same folder and port and returns when it is ready. */
     public void startBroker() {
-        broker = broker(folder, portOf(bootstrapServers));
+        broker = broker(folder, portOf(bootstrapServers), proxied);
         broker.line();
+        proxied.forEach(listener -> broker.line());
     }
 
     /** Kills all processes of the database like {@code kill -9}, the main process first, and the process that started it. */
     public void killDatabase() {
         ProcessHandle.of(databasePid).ifPresent(ServerProcesses::killTree);
         database.kill();
+    }
+
+    /** Whether the main process of the database runs. */
+    public boolean isDatabaseRunning() {
+        return ProcessHandle.of(databasePid).filter(ProcessHandle::isAlive).isPresent();
+    }
+
+    /** Suspends the broker until {@link #resumeBroker}. */
+    public void pauseBroker() {
+        broker.pause();
+    }
+
+    /** Continues the broker. */
+    public void resumeBroker() {
+        broker.resume();
+    }
+
+    /** Suspends all processes of the database until {@link #resumeDatabase}. */
+    public void pauseDatabase() {
+        signalDatabase(Signal.STOP);
+    }
+
+    /** Continues the database. */
+    public void resumeDatabase() {
+        signalDatabase(Signal.CONT);
     }
 
     /** Shuts the database down. */
@@ -82,7 +142,7 @@ public final class ServerProcesses implements AutoCloseable {
 
     /** Restarts the database on the same folder and port and returns when it is ready. */
     public void startDatabase() {
-        database = database(folder, portOf(databaseUrl.substring(0, databaseUrl.lastIndexOf('/'))));
+        database = database(folder, databasePort());
         database.line();
         database.line();
         databasePid = Long.parseLong(database.line());
@@ -102,8 +162,20 @@ public final class ServerProcesses implements AutoCloseable {
         }
     }
 
-    private static ChildProcess broker(DataFolder folder, int port) {
-        return ChildProcess.start("broker", BROKER_OPTIONS, BrokerMain.class, arguments(folder, port));
+    private void signalDatabase(Signal signal) {
+        ProcessHandle.of(databasePid).ifPresent(main -> {
+            signal.send(main.pid());
+            main.descendants().forEach(process -> signal.send(process.pid()));
+        });
+    }
+
+    private static ChildProcess broker(DataFolder folder, int port, List<ProxiedListener> proxied) {
+        List<String> arguments = new ArrayList<>(arguments(folder, port));
+        for (ProxiedListener listener : proxied) {
+            arguments.add(Integer.toString(listener.port()));
+            arguments.add(Integer.toString(listener.advertisedPort()));
+        }
+        return ChildProcess.start("broker", BROKER_OPTIONS, BrokerMain.class, arguments);
     }
 
     private static ChildProcess database(DataFolder folder, int port) {

@@ -52,6 +52,16 @@ public final class StageProcess implements AutoCloseable {
         process.kill();
     }
 
+    /** Suspends it until {@link #resume}. */
+    public void pause() {
+        process.pause();
+    }
+
+    /** Continues it after {@link #pause}. */
+    public void resume() {
+        process.resume();
+    }
+
     /** Restarts it on the same folder. */
     public void restart() {
         process = process(command, data);

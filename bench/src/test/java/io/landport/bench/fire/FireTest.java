@@ -17,7 +17,7 @@ final class FireTest {
     private static final int RATE = 300;
 
     @Test
-    void shouldHaveNoDifferencesAfterEachRoundOfKills(@TempDir Path data) throws Exception {
+    void shouldHaveNoDifferencesAfterEachRoundOfFaults(@TempDir Path data) throws Exception {
         // Given
         Fire fire = new Fire(data, Seed.random("FireTest").nextLong(), RATE);
         List<FireRound> listened = new ArrayList<>();
@@ -28,7 +28,7 @@ final class FireTest {
         // Then
         assertThat(rounds).isEqualTo(listened).hasSize(ROUNDS).allMatch(FireRound::isClean);
         assertThat(rounds)
-                .allSatisfy(round -> assertThat(round.kills()).isNotEmpty())
+                .allSatisfy(round -> assertThat(round.strikes()).isNotEmpty())
                 .extracting(FireRound::documents)
                 .allMatch(documents -> documents > 0);
     }

@@ -32,10 +32,7 @@ final class RestoredBackupTest {
         // Given
         try (PipelineUnderFire pipeline = PipelineUnderFire.start(data);
                 SimulatedLoad load = new SimulatedLoad(
-                        pipeline.installation(),
-                        pipeline.installation().reference(),
-                        Seed.random("RestoredBackupTest").nextLong(),
-                        RATE)) {
+                        pipeline, Seed.random("RestoredBackupTest").nextLong(), RATE)) {
             Path folder = pipeline.servers().databaseFolder();
             Path backup = data.resolve("backup");
             publish(load);

@@ -2,6 +2,7 @@ package io.landport.launcher.command;
 
 import io.landport.launcher.Installation;
 import io.landport.launcher.kafka.KafkaAdmin;
+import io.landport.launcher.screen.PrintableWriter;
 import io.landport.launcher.settings.DatabaseLogin;
 import io.landport.query.InvalidQueryException;
 import io.landport.query.OutputFormat;
@@ -49,7 +50,11 @@ final class AnswerOptions {
         DatabaseLogin store = installation.settings().analystsStore();
         Duration longest = installation.settings().analystTimeout();
         try (StoreReader reader = StoreReader.open(store.url(), store.user(), store.password(), longest)) {
-            reader.answer(query, chosen, spec.commandLine().getOut())
+            // An answer is escaped by its format, or not at all.
+            reader.answer(
+                            query,
+                            chosen,
+                            PrintableWriter.unescaped(spec.commandLine().getOut()))
                     .forEach(spec.commandLine().getErr()::println);
         }
         return 0;

@@ -11,6 +11,7 @@ import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.kafka.NewRejections;
 import io.landport.producer.publish.Acknowledgements;
 import io.landport.producer.publish.DocumentPlace;
+import io.landport.query.PrintableText;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -95,8 +96,8 @@ final class FinalFates implements AutoCloseable {
                 ? ""
                 : " (" + rejection.document().source() + ' '
                         + rejection.document().document() + ')';
-        return place.input() + " line " + place.line() + ": "
-                + rejection.reason().code() + ", " + rejection.detail() + document;
+        return PrintableText.of(place.input() + " line " + place.line() + ": "
+                + rejection.reason().code() + ", " + rejection.detail() + document);
     }
 
     /** By fate, of the sources and topics that this ingest published to; those that did not change are left out. */

@@ -5,6 +5,7 @@ import io.landport.launcher.CommandException;
 import io.landport.launcher.embedded.ServerException;
 import io.landport.launcher.kafka.CaughtUp;
 import io.landport.launcher.kafka.KafkaAdminException;
+import io.landport.launcher.screen.PrintableWriter;
 import io.landport.launcher.screen.Screen;
 import io.landport.launcher.settings.InvalidSettingsException;
 import io.landport.query.QueryException;
@@ -93,6 +94,7 @@ public final class LandportCommand {
 
     private CommandLine commandLine(String... arguments) {
         return CommandTree.of(this, arguments)
+                .setExecutionStrategy(new PrintableOutput())
                 .setExecutionExceptionHandler(new FailureHandler())
                 .setParameterExceptionHandler(new ParameterErrorHandler())
                 .registerConverter(Duration.class, new Durations())
@@ -103,6 +105,20 @@ public final class LandportCommand {
 
     Map<String, String> environment() {
         return environment;
+    }
+
+    /** Escapes all output of commands. Help is styled with control characters and contains no text of others. */
+    private static final class PrintableOutput implements CommandLine.IExecutionStrategy {
+        @Override
+        public int execute(CommandLine.ParseResult parsed) {
+            Integer help = CommandLine.executeHelpRequest(parsed);
+            if (help != null) {
+                return help;
+            }
+            CommandLine root = parsed.commandSpec().commandLine();
+            root.setOut(PrintableWriter.of(root.getOut())).setErr(PrintableWriter.of(root.getErr()));
+            return new CommandLine.RunLast().execute(parsed);
+        }
     }
 
     /** A class instead of a lambda, because the class archive of the script cannot contain lambdas of picocli types. */
@@ -137,9 +153,10 @@ public final class LandportCommand {
 
     private static int onParameterError(ParameterException misuse) {
         CommandLine command = misuse.getCommandLine();
-        command.getErr().println("landport: " + misuse.getMessage());
-        if (!CommandLine.UnmatchedArgumentException.printSuggestions(misuse, command.getErr())) {
-            command.getErr().println("See 'landport" + path(command) + " --help'.");
+        PrintWriter err = PrintableWriter.of(command.getErr());
+        err.println("landport: " + misuse.getMessage());
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(misuse, err)) {
+            err.println("See 'landport" + path(command) + " --help'.");
         }
         return CommandLine.ExitCode.USAGE;
     }

@@ -1,5 +1,6 @@
 package io.landport.launcher.command;
 
+import io.landport.query.PrintableText;
 import io.landport.store.RateLoad;
 import io.landport.store.RateLoader;
 import io.landport.store.rate.CbrRates;
@@ -86,7 +87,7 @@ final class RatesCommand implements Callable<Integer> {
             case "csv" -> new CsvRates();
             default ->
                 throw new ParameterException(
-                        spec.commandLine(), "there is no format " + format + ": choose ecb, cbr or csv");
+                        spec.commandLine(), "unknown format '" + format + "': must be ecb, cbr or csv");
         };
     }
 
@@ -138,7 +139,9 @@ final class RatesCommand implements Callable<Integer> {
     private void printBadRows(Path file, List<InvalidRateRow> badRows) {
         badRows.stream()
                 .limit(MAX_PRINTED_ROWS)
-                .forEach(bad -> err().println("landport: " + file + " line " + bad.line() + ": " + bad.reason()));
+                .map(bad -> "landport: " + file + " line " + bad.line() + ": " + bad.reason())
+                .map(PrintableText::of)
+                .forEach(err()::println);
         if (badRows.size() > MAX_PRINTED_ROWS) {
             err().println("landport: " + file + ": %,d more bad rows".formatted(badRows.size() - MAX_PRINTED_ROWS));
         }

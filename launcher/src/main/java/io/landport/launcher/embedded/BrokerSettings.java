@@ -35,6 +35,18 @@ final class BrokerSettings {
         return settings;
     }
 
+    /** Adds a listener without authentication. The broker itself connects to the listener for clients. */
+    static void add(ProxiedListener listener, Map<String, String> settings) {
+        String name = listener.listenerName();
+        append(settings, "listeners", name + "://" + LoopbackPort.HOST + ":" + listener.port());
+        append(settings, "advertised.listeners", name + "://" + LoopbackPort.HOST + ":" + listener.advertisedPort());
+        append(settings, "listener.security.protocol.map", name + ":PLAINTEXT");
+    }
+
+    private static void append(Map<String, String> settings, String name, String element) {
+        settings.merge(name, element, (list, added) -> list + ',' + added);
+    }
+
     private static Map<String, String> identity(Path folder, int port, int controllerPort) {
         String clients = CLIENTS + "://" + LoopbackPort.HOST + ":" + port;
         String controller = LoopbackPort.HOST + ":" + controllerPort;

@@ -29,7 +29,8 @@ final class BrokerStorage {
             }
             return clusterId(folder);
         } catch (IOException e) {
-            throw new ServerStartException("cannot prepare %s for Kafka: %s".formatted(folder, e), e);
+            throw new ServerStartException(
+                    DiskSpace.explained("cannot prepare %s for Kafka: %s".formatted(folder, e), folder), e);
         }
     }
 

@@ -48,7 +48,10 @@ public final class DataFolder implements AutoCloseable {
             return new DataFolder(real, locked);
         } catch (IOException e) {
             throw new ServerStartException(
-                    "cannot use %s as the data folder (%s): choose another with --data.".formatted(path, e), e);
+                    DiskSpace.explained(
+                            "cannot use %s as the data folder (%s): choose another with --data.".formatted(path, e),
+                            path),
+                    e);
         }
     }
 

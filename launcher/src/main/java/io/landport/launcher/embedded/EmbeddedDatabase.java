@@ -25,11 +25,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final PostgresServer server;
     private final Postmaster postmaster;
     private final int port;
+    private final LogRotation rotation;
 
     private EmbeddedDatabase(PostgresServer server, Postmaster postmaster, int port) {
         this.server = server;
         this.postmaster = postmaster;
         this.port = port;
+        this.rotation = LogRotation.of(server.log());
     }
 
     /**
@@ -90,6 +92,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** Stops the server and terminates the sessions of its clients; a second call does nothing. */
     @Override
     public void close() {
+        rotation.close();
         try {
             server.stop();
         } catch (IOException e) {
@@ -144,8 +147,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
             // A start by a process that was killed may have completed meanwhile.
             server.prepare();
         }
-        throw new ServerStartException(
-                "PostgreSQL did not start on %s:\n%s".formatted(server.folder(), server.logTail()));
+        throw new ServerStartException("PostgreSQL did not start on %s:\n%s"
+                .formatted(server.folder(), server.log().tail()));
     }
 
     private static EmbeddedDatabase ready(PostgresServer server, int port, PostgresLogins logins) throws IOException {
@@ -177,7 +180,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     private static ServerStartException failure(Path data, IOException e) {
-        return new ServerStartException("cannot run PostgreSQL in %s: %s".formatted(data, e), e);
+        return new ServerStartException(
+                DiskSpace.explained("cannot run PostgreSQL in %s: %s".formatted(data, e), data), e);
     }
 
     private static String jdbcUrl(int port) {

@@ -3,6 +3,7 @@ package io.landport.launcher.embedded;
 import java.net.BindException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
@@ -23,12 +24,19 @@ public final class EmbeddedKafka implements AutoCloseable {
     private final KafkaRaftServer server;
     private final String clusterId;
     private final int port;
+    private final List<ProxiedListener> proxied;
     private final BrokerAuthentication authentication;
 
-    private EmbeddedKafka(KafkaRaftServer server, String clusterId, int port, BrokerAuthentication authentication) {
+    private EmbeddedKafka(
+            KafkaRaftServer server,
+            String clusterId,
+            int port,
+            List<ProxiedListener> proxied,
+            BrokerAuthentication authentication) {
         this.server = server;
         this.clusterId = clusterId;
         this.port = port;
+        this.proxied = proxied;
         this.authentication = authentication;
     }
 
@@ -41,7 +49,7 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @throws ServerStartException if the folder cannot be used
      */
     public static EmbeddedKafka start(Path data, int port, InstanceSecrets secrets) {
-        return start(data, port, BrokerAuthentication.scram(secrets.kafka()));
+        return start(data, port, List.of(), BrokerAuthentication.scram(secrets.kafka()));
     }
 
     /**
@@ -50,18 +58,35 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @throws ServerException as the other start does
      */
     public static EmbeddedKafka startOpen(Path data, int port) {
-        return start(data, port, BrokerAuthentication.none());
+        return startOpen(data, port, List.of());
     }
 
     static EmbeddedKafka start(Path data, int port, BrokerAuthentication authentication) {
+        return start(data, port, List.of(), authentication);
+    }
+
+    /**
+     * The same, also for clients that connect through proxies.
+     *
+     * @throws ServerException as the other start does
+     */
+    public static EmbeddedKafka startOpen(Path data, int port, List<ProxiedListener> proxied) {
+        return start(data, port, proxied, BrokerAuthentication.none());
+    }
+
+    private static EmbeddedKafka start(
+            Path data, int port, List<ProxiedListener> proxied, BrokerAuthentication authentication) {
         int chosen = LoopbackPort.choose(port, "Kafka", OPTION);
+        List<ProxiedListener> listeners =
+                proxied.stream().map(listener -> listener.onPort(OPTION)).toList();
         Path folder = data.toAbsolutePath().normalize().resolve("kafka");
         String clusterId = BrokerStorage.formatOnce(folder);
+        BrokerEnd.install(data.toAbsolutePath().normalize());
         try {
             StaleBroker.fence(folder);
-            KafkaRaftServer server = server(folder, chosen, authentication);
+            KafkaRaftServer server = server(folder, chosen, listeners, authentication);
             server.startup();
-            return new EmbeddedKafka(server, clusterId, chosen, authentication);
+            return new EmbeddedKafka(server, clusterId, chosen, listeners, authentication);
         } catch (KafkaException e) {
             throw failure(e, folder, chosen);
         }
@@ -83,6 +108,11 @@ public final class EmbeddedKafka implements AutoCloseable {
         return port;
     }
 
+    /** The listeners for clients that connect through proxies, in the order of the start, each with its port. */
+    public List<ProxiedListener> proxied() {
+        return proxied;
+    }
+
     /** The id of the cluster, which a restart does not change. */
     public String clusterId() {
         return clusterId;
@@ -95,10 +125,11 @@ public final class EmbeddedKafka implements AutoCloseable {
         server.awaitShutdown();
     }
 
-    private static KafkaRaftServer server(Path folder, int port, BrokerAuthentication authentication) {
-        return new KafkaRaftServer(
-                new KafkaConfig(BrokerSettings.of(folder, port, controllerPort(port), authentication), false),
-                Time.SYSTEM);
+    private static KafkaRaftServer server(
+            Path folder, int port, List<ProxiedListener> proxied, BrokerAuthentication authentication) {
+        Map<String, String> settings = BrokerSettings.of(folder, port, controllerPort(port), authentication);
+        proxied.forEach(listener -> BrokerSettings.add(listener, settings));
+        return new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
     }
 
     private static int controllerPort(int port) {
@@ -111,6 +142,8 @@ public final class EmbeddedKafka implements AutoCloseable {
                 .anyMatch(BindException.class::isInstance);
         return taken
                 ? new PortInUseException("Kafka", port, OPTION)
-                : new ServerStartException("Kafka did not start on %s: %s".formatted(folder, e.getMessage()), e);
+                : new ServerStartException(
+                        DiskSpace.explained("Kafka did not start on %s: %s".formatted(folder, e.getMessage()), folder),
+                        e);
     }
 }

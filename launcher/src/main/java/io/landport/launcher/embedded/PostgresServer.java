@@ -1,7 +1,6 @@
 package io.landport.launcher.embedded;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,13 +13,12 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Controls a PostgreSQL server with its data in {@code DATA/postgres} and its log in {@code DATA/postgres.log}. */
+/** Controls a PostgreSQL server with its data in {@code DATA/postgres} and its log beside it. */
 final class PostgresServer {
     static final String SUPERUSER = "postgres";
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresServer.class);
     private static final String UNFINISHED = "postgres-unfinished-";
-    private static final int LOG_TAIL_LINES = 12;
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofMillis(10);
 
@@ -29,7 +27,7 @@ final class PostgresServer {
     private final PostgresLogins logins;
     private final Path data;
     private final Path folder;
-    private final Path log;
+    private final PostgresLog log;
 
     PostgresServer(ServerUser user, PostgresPrograms programs, PostgresLogins logins, Path data) {
         this.user = user;
@@ -37,7 +35,7 @@ final class PostgresServer {
         this.logins = logins;
         this.data = data;
         this.folder = data.resolve("postgres");
-        this.log = data.resolve("postgres.log");
+        this.log = new PostgresLog(data);
     }
 
     /** Initializes the folder if it is missing, and stops a server that a killed process left running. */
@@ -49,11 +47,11 @@ final class PostgresServer {
         stopOrphan();
     }
 
-    /** Starts the server; if it returns false, {@link #logTail()} contains the reason. */
+    /** Starts the server; if it returns false, the log contains the reason. */
     boolean start(int port) throws IOException {
         Postmaster.replaceForeignPid(folder);
-        Files.deleteIfExists(log);
-        createPrivately(log);
+        log.create();
+        user.takeOwnership(log.file());
         return admitLogins()
                 && run(
                                 "pg_ctl",
@@ -61,7 +59,7 @@ final class PostgresServer {
                                 "-D",
                                 at(folder),
                                 "-l",
-                                at(log),
+                                at(log.file()),
                                 "-w",
                                 "-t",
                                 "300",
@@ -99,13 +97,13 @@ final class PostgresServer {
         awaitEnd(postmaster);
     }
 
-    String logTail() throws IOException {
-        List<String> lines = Files.exists(log)
-                ? new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
-                        .lines()
-                        .toList()
-                : List.of();
-        return String.join("\n", lines.subList(Math.max(0, lines.size() - LOG_TAIL_LINES), lines.size()));
+    PostgresLog log() {
+        return log;
+    }
+
+    /** The data folder. */
+    Path data() {
+        return data;
     }
 
     Path folder() {
@@ -129,7 +127,8 @@ final class PostgresServer {
                 "--builtin-locale=C.UTF-8",
                 "--no-instructions");
         if (exit != 0) {
-            throw new ServerStartException("PostgreSQL cannot initialize %s:\n%s".formatted(folder, logTail()));
+            throw new ServerStartException(
+                    DiskSpace.explained("PostgreSQL cannot initialize %s:\n%s".formatted(folder, log.tail()), data));
         }
         Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
     }
@@ -186,7 +185,7 @@ final class PostgresServer {
         long deadline = System.nanoTime() + STOP_TIMEOUT.toNanos();
         while (postmaster.isRunning()) {
             if (System.nanoTime() > deadline) {
-                throw new IOException("PostgreSQL does not stop: process " + postmaster.pid());
+                throw new IOException("PostgreSQL did not stop: process " + postmaster.pid());
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
@@ -200,7 +199,7 @@ final class PostgresServer {
         ProcessBuilder builder = new ProcessBuilder(user.command(programs.named(program), List.of(arguments)))
                 .directory(data.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()));
         // Variables of libpq and the locale of the user must not affect the programs.
         builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
         builder.environment().put("LC_ALL", "C");

@@ -11,6 +11,7 @@ import io.landport.launcher.embedded.PortInUseException;
 import io.landport.launcher.settings.InstanceFile;
 import io.landport.launcher.settings.Key;
 import io.landport.launcher.settings.Settings;
+import io.landport.verify.Verification;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -78,6 +79,7 @@ public final class EmbeddedServers implements AutoCloseable {
         // Files of a killed process would name servers that no longer run.
         InstanceFile.in(folder).remove();
         PsqlService.in(folder).remove();
+        Verification.deleteLeftovers(folder);
         Settings given = checked(Settings.read(environment, folder));
         Installation named = new Installation(given, folder);
         StartingDatabase starting = resources.add(StartingDatabase.begin(() -> {

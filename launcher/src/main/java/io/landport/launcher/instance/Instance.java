@@ -4,6 +4,7 @@ import io.landport.domain.generation.Generation;
 import io.landport.launcher.CommandException;
 import io.landport.launcher.Installation;
 import io.landport.launcher.LiveGeneration;
+import io.landport.launcher.embedded.DiskSpace;
 import io.landport.launcher.kafka.ClusterTopics;
 import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.kafka.Progress;
@@ -111,10 +112,11 @@ public final class Instance implements AutoCloseable {
     /** @throws CommandException if a stage or the database has failed */
     public void requireNoFailure() {
         if (databaseEnded.isDone()) {
-            throw new CommandException(
-                    "PostgreSQL ended (process " + servers.database().pid() + "): see "
-                            + installation().data().resolve("postgres.log")
-                            + "; restart on the same data folder, committed data is not lost");
+            Path data = installation().data();
+            throw new CommandException(DiskSpace.explained(
+                    "PostgreSQL ended (process " + servers.database().pid() + "): see " + data.resolve("postgres.log")
+                            + "; restart on the same data folder, committed data is not lost",
+                    data));
         }
         RuntimeException failed = failure;
         if (failed != null) {

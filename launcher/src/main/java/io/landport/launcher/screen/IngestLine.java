@@ -3,6 +3,7 @@ package io.landport.launcher.screen;
 import io.landport.domain.judge.Reason;
 import io.landport.producer.IngestListener;
 import io.landport.producer.IngestProgress;
+import io.landport.query.PrintableText;
 import java.io.PrintWriter;
 
 /** Shows the progress of an ingest on a terminal, and rejected documents. */
@@ -34,10 +35,13 @@ public final class IngestLine implements IngestListener {
     @Override
     public void progressed(IngestProgress progress) {
         if (isTerminal) {
-            err.print(CLEAR
-                    + "%s: %,d rows, %,d rows/s, %,d rejected"
-                            .formatted(
-                                    progress.input(), progress.rows(), progress.rowsPerSecond(), progress.rejected()));
+            clear();
+            err.print("%s: %,d rows, %,d rows/s, %,d rejected"
+                    .formatted(
+                            PrintableText.of(progress.input()),
+                            progress.rows(),
+                            progress.rowsPerSecond(),
+                            progress.rejected()));
             err.flush();
         }
     }
@@ -55,7 +59,7 @@ public final class IngestLine implements IngestListener {
     @Override
     public void warned(String input, String warning) {
         clear();
-        err.println("warning: " + input + ' ' + warning);
+        err.println("warning: " + PrintableText.of(input + ' ' + warning));
     }
 
     /** Clears the progress line. */
@@ -68,7 +72,7 @@ public final class IngestLine implements IngestListener {
         rejections++;
         if (rejections <= shown) {
             clear();
-            err.println(input + " line " + line + ": " + reason.code() + ", " + detail);
+            err.println(PrintableText.of(input + " line " + line + ": " + reason.code() + ", " + detail));
         } else if (rejections == shown + 1) {
             clear();
             err.println("... more rejections are counted below; 'ingest --check' prints all");
@@ -77,7 +81,7 @@ public final class IngestLine implements IngestListener {
 
     private void clear() {
         if (isTerminal) {
-            err.print(CLEAR);
+            PrintableWriter.unescaped(err).print(CLEAR);
         }
     }
 }

@@ -32,7 +32,12 @@ public final class Screen {
 
     /** Shows the next frame. */
     public void show(String frame) {
-        out.print(isTerminal ? HOME_AND_CLEAR + frame : frame + System.lineSeparator());
+        if (isTerminal) {
+            PrintableWriter.unescaped(out).print(HOME_AND_CLEAR);
+            out.print(frame);
+        } else {
+            out.println(frame);
+        }
         out.flush();
     }
 }

@@ -33,17 +33,21 @@ public final class VerificationLine implements VerificationListener {
         }
         shownStep = step;
         shownAt = System.nanoTime();
-        err.print(CLEAR
-                + (of > 0 ? bar(done, of) + step : "%s%s".formatted(step, done > 0 ? ", %,d".formatted(done) : "")));
+        clear();
+        err.print((of > 0 ? bar(done, of) + step : "%s%s".formatted(step, done > 0 ? ", %,d".formatted(done) : "")));
         err.flush();
     }
 
     /** Clears the progress line. */
     public void end() {
         if (isTerminal) {
-            err.print(CLEAR);
+            clear();
             err.flush();
         }
+    }
+
+    private void clear() {
+        PrintableWriter.unescaped(err).print(CLEAR);
     }
 
     private static String bar(long done, long of) {

@@ -1,7 +1,5 @@
 package io.landport.launcher.settings;
 
-import java.util.regex.Pattern;
-
 /**
  * An effective setting.
  *
@@ -11,17 +9,12 @@ import java.util.regex.Pattern;
  * @param isSecret whether the value must not be shown
  */
 public record Setting(String name, String value, String origin, boolean isSecret) {
-    private static final String MASK = "********";
-    private static final Pattern QUERY_PASSWORD = Pattern.compile("(?i)([?&][a-z]*password=)[^&]*");
-    private static final Pattern AUTHORITY_PASSWORD = Pattern.compile("(://[^/?@:]*:)[^/?@]*@");
-
-    /** The value with secrets masked, also passwords within a URL. */
+    /** The value with secrets masked, also those within a URL or options. */
     public String masked() {
         if (isSecret) {
-            return value.isEmpty() ? "" : MASK;
+            return value.isEmpty() ? "" : Masking.MASK;
         }
-        String query = QUERY_PASSWORD.matcher(value).replaceAll("$1" + MASK);
-        return AUTHORITY_PASSWORD.matcher(query).replaceAll("$1" + MASK + "@");
+        return Masking.masked(value);
     }
 
     /** Masked, so that logs contain no secrets. */

@@ -20,7 +20,7 @@ enum ValueForm {
     WEB_ADDRESS("an http or https address", ValueForm::isWebAddress),
     POSTGRES(
             "jdbc:postgresql://host:port/database",
-            value -> value.matches("jdbc:postgresql://[^/\\s]+/[^/\\s?]+(\\?\\S*)?")),
+            value -> value.matches("jdbc:postgresql://[^/\\s@]+/[^/\\s?]+(\\?\\S*)?")),
     PREFIX(
             "at most 100 letters, digits, dots, dashes and underscores",
             value -> value.matches("[A-Za-z0-9._-]{1,100}")),

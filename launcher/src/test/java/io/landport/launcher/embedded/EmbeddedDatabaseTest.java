@@ -9,9 +9,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,7 +45,7 @@ final class EmbeddedDatabaseTest {
                     sql.answer("SHOW server_version"));
 
             // Then
-            assertThat(answers).containsExactly("landport", "landport", "f", "on", "on", "UTF8", "18.1");
+            assertThat(answers).containsExactly("landport", "landport", "f", "on", "on", "UTF8", "18.6");
             assertThat(ProcessHandle.of(database.pid())).isPresent();
         }
     }
@@ -225,6 +230,47 @@ final class EmbeddedDatabaseTest {
     }
 
     @Test
+    void shouldBoundItsLogWhileItRuns() throws IOException, SQLException {
+        // Given
+        try (EmbeddedDatabase database = EmbeddedDatabase.startOpen(data, 0)) {
+            SqlClient sql = SqlClient.in(database);
+            Path log = data.resolve("postgres.log");
+            Path previous = data.resolve("postgres.log.1");
+            assertThatThrownBy(() -> sql.run("SELECT before")).hasMessageContaining("before");
+            byte[] much = new byte[Math.toIntExact(PostgresLog.MAX_BYTES)];
+            Arrays.fill(much, (byte) '\n');
+
+            // When
+            Files.write(log, much, StandardOpenOption.APPEND);
+            await(() -> Files.exists(previous) && Files.size(log) == 0);
+            assertThatThrownBy(() -> sql.run("SELECT afterwards")).hasMessageContaining("afterwards");
+
+            // Then
+            assertThat(Files.readString(previous)).contains("\"before\"");
+            assertThat(Files.readString(log)).contains("\"afterwards\"").doesNotContain("\"before\"", "\0");
+            assertThat(Files.getPosixFilePermissions(previous)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        }
+    }
+
+    @Test
+    void shouldKeepTheLogOfTheStartBefore() throws IOException, SQLException {
+        // Given
+        try (EmbeddedDatabase database = EmbeddedDatabase.startOpen(data, 0)) {
+            assertThatThrownBy(() -> SqlClient.in(database).run("SELECT before"))
+                    .hasMessageContaining("before");
+        }
+
+        // When
+        try (EmbeddedDatabase again = EmbeddedDatabase.startOpen(data, 0)) {
+
+            // Then
+            assertThat(again.port()).isPositive();
+            assertThat(Files.readString(data.resolve("postgres.log.1"))).contains("\"before\"");
+            assertThat(Files.readString(data.resolve("postgres.log"))).doesNotContain("\"before\"");
+        }
+    }
+
+    @Test
     void shouldStepDownToAnotherUserWhereRootMayNotOpenANamespace() throws IOException, SQLException {
         // Given
         assumeThat(ServerUser.current(data).uid()).isZero();
@@ -245,6 +291,18 @@ final class EmbeddedDatabaseTest {
             }
         } finally {
             FolderTree.delete(reachable);
+        }
+    }
+
+    private interface Condition {
+        boolean holds() throws IOException;
+    }
+
+    private static void await(Condition condition) throws IOException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!condition.holds()) {
+            assertThat(System.nanoTime()).as("time").isLessThan(deadline);
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
         }
     }
 

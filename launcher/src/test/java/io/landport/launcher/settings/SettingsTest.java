@@ -1,6 +1,7 @@
 package io.landport.launcher.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -229,6 +230,45 @@ final class SettingsTest {
                         "https://ada:********@registry/v7");
         assertThat(settings.toString() + settings.store() + settings.ownersStore() + settings.analystsStore())
                 .doesNotContain("hidden");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "https://hidden@registry/v7 | https://********@registry/v7",
+                "https://ada:hid/den@registry | https://ada:********@registry",
+                "https://ada:hid@den@registry/v7 | https://ada:********@registry/v7",
+                "https://:hidden@registry | https://:********@registry",
+                "https://registry/v7?basic.auth.user.info=ada:hidden&x=y | https://registry/v7?basic.auth.user.info=********&x=y",
+                "https://registry?access_token=hidden | https://registry?access_token=********",
+                "https://registry?apiKey=hidden | https://registry?apiKey=********",
+                "-Xmx2g -Djavax.net.ssl.keyStorePassword=hidden -Da=b | -Xmx2g -Djavax.net.ssl.keyStorePassword=******** -Da=b",
+                "-Dbearer.auth.token=\"hidden and more\" -Da=b | -Dbearer.auth.token=******** -Da=b",
+                "Authorization: Bearer hidden | Authorization: Bearer ********",
+                "https://registry:8081/apis/ccompat/v7?x=y#z | https://registry:8081/apis/ccompat/v7?x=y#z",
+                "a:9092,b:9092 | a:9092,b:9092",
+                "org.example.BasicClass | org.example.BasicClass",
+            })
+    void shouldMaskSecretsInValues(String value, String expected) {
+        // Given
+        Setting setting = new Setting("name", value, "environment", false);
+        // When
+        String masked = setting.masked();
+        // Then
+        assertThat(masked).isEqualTo(expected);
+    }
+
+    @Test
+    void shouldRefuseALoginInTheAddressOfTheStoreWithoutShowingIt() {
+        // Given
+        Map<String, String> environment = Map.of("LANDPORT_DATABASE_URL", "jdbc:postgresql://ada:hidden@db/trade");
+        // When
+        assertThatThrownBy(() -> Settings.read(environment, data))
+                // Then
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContaining("must be jdbc:postgresql://host:port/database, but is")
+                .hasMessageNotContaining("hidden");
     }
 
     @Test

@@ -9,8 +9,10 @@ import io.landport.domain.judge.Reason;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The texts of a document or a line by field, and their values. */
@@ -20,6 +22,12 @@ final class DocumentFields {
 
     private final Map<Field, String> texts = new EnumMap<>(Field.class);
     private Map<Field, String> unbounded = Map.of();
+    private final Set<Field> noted = EnumSet.noneOf(Field.class);
+
+    /** Notes that a field was read, also without a text; returns whether it is the first time. */
+    boolean note(Field field) {
+        return noted.add(field);
+    }
 
     void put(Field field, String text) {
         texts.put(field, text);
@@ -27,6 +35,7 @@ final class DocumentFields {
 
     void clear() {
         texts.clear();
+        noted.clear();
         unbounded = Map.of();
     }
 

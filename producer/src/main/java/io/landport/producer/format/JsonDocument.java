@@ -10,9 +10,11 @@ import io.landport.domain.document.TradeDocument;
 import io.landport.domain.judge.Reason;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +58,9 @@ final class JsonDocument {
     private final List<String> summarises = new ArrayList<>();
     private final OriginalAmounts amounts = new OriginalAmounts();
     private @Nullable List<Line> lines;
+    private final Set<MessageKind> kinds = EnumSet.noneOf(MessageKind.class);
     private @Nullable MessageKind kind;
+    private boolean hasSummarises;
 
     JsonDocument(JsonParser parser) {
         this.parser = parser;
@@ -120,6 +124,9 @@ final class JsonDocument {
     }
 
     private void readKind(MessageKind named) throws IOException {
+        if (!kinds.add(named)) {
+            throw twice(named.code());
+        }
         if (parser.currentToken() == JsonToken.VALUE_NULL) {
             return;
         }
@@ -181,13 +188,14 @@ final class JsonDocument {
     }
 
     private void readSummarises() throws IOException {
+        if (hasSummarises) {
+            throw twice(SUMMARISES);
+        }
+        hasSummarises = true;
         if (parser.currentToken() == JsonToken.VALUE_NULL) {
             return;
         }
         requireToken(JsonToken.START_ARRAY, SUMMARISES, "an array");
-        if (!summarises.isEmpty()) {
-            throw twice(SUMMARISES);
-        }
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             requireToken(JsonToken.VALUE_STRING, SUMMARISES, "an array of strings");
             summarises.add(text(SUMMARISES));
@@ -199,7 +207,7 @@ final class JsonDocument {
         if (field == null) {
             throw InvalidRowException.unknown(name);
         }
-        if (into.has(field)) {
+        if (!into.note(field)) {
             throw twice(name);
         }
         if (parser.currentToken() != JsonToken.VALUE_NULL) {

@@ -14,7 +14,6 @@ final class Lines implements AutoCloseable {
     static final int MAX_BYTES = 900_000;
 
     private static final int BUFFER = 64 * 1024;
-    private static final int SPACE = ' ';
 
     private final InputStream in;
     private final byte[] buffer = new byte[BUFFER];
@@ -105,10 +104,15 @@ final class Lines implements AutoCloseable {
     private int endOfLine() {
         int end = position;
         while (end < limit && buffer[end] != '\n') {
-            blank &= buffer[end] >= 0 && buffer[end] <= SPACE;
+            blank &= isSpace(buffer[end]);
             end++;
         }
         return end;
+    }
+
+    /** Other control characters, such as NUL after a crash of the writer, are content that is read and rejected. */
+    private static boolean isSpace(byte character) {
+        return character == ' ' || character == '\t' || character == '\r';
     }
 
     private void append(int end) {

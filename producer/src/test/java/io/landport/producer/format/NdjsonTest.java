@@ -160,6 +160,45 @@ class NdjsonTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"flow\":\"import\", | \"flow\":null,\"flow\":\"import\", | flow",
+                "\"flow\":\"import\", | \"flow\":\"import\",\"flow\":\"export\", | flow",
+                "\"flow\":\"import\", | \"flow\":\"import\",\"flow\":null, | flow",
+                "\"flow\":\"import\", | \"flow\":\"import\",\"fl\\u006fw\":null, | flow",
+                "\"flow\":\"import\", | \"flow\":\"import\",\"mode\":null,\"mode\":null, | mode",
+                "\"source\": | \"source\":null,\"source\": | source",
+                "\"revision\": | \"revision\":null,\"revision\": | revision",
+                "\"revision\": | \"cancellation\":null,\"cancellation\":null,\"revision\": | cancellation",
+                "}]}} | }]},\"revision\":null} | revision",
+                "}]}} | }],\"lines\":[]}} | lines",
+                "}]}} | }],\"summarises\":null,\"summarises\":[\"L1\"]}} | summarises",
+                "}]}} | }],\"summarises\":[],\"summarises\":[\"L1\"]}} | summarises",
+                "\"value\": | \"value\":null,\"value\": | value",
+                "\"value\": | \"unit\":null,\"unit\":null,\"value\": | unit",
+            })
+    void shouldRejectAKeyThatAppearsTwice(String once, String twice, String key) {
+        // Given
+        String line = REVISION.replace("VALUE", "1").replace(once, twice);
+        // When
+        FeedItem.RejectedRows rejected = Texts.soleRejected(Texts.read(new Ndjson(), line));
+        // Then
+        assertThat(rejected.reason()).isEqualTo(Reason.MALFORMED_ROW);
+        assertThat(rejected.detail()).startsWith(key + " appears twice in one object");
+    }
+
+    @Test
+    void shouldReadAKeyOnceInEachObject() {
+        // Given
+        String line = REVISION.replace("VALUE", "1,\"unit\":null}, {\"commodity\":\"2709\",\"unit\":null,\"value\":2");
+        // When
+        List<FeedItem> items = Texts.read(new Ndjson(), line);
+        // Then
+        assertThat(Texts.documents(items)).hasSize(1);
+    }
+
+    @ParameterizedTest
     @CsvSource({"2021-5-31", "31.05.2021", "2021-02-30", "+999999999-12-31", "2021-05-31T00:00"})
     void shouldRefuseWhatIsNoDate(String date) {
         // Given
@@ -196,6 +235,22 @@ class NdjsonTest {
         // Then
         assertThat(rejected.reason()).isEqualTo(Reason.MALFORMED_ROW);
         assertThat(rejected.original().bytes()).isEqualTo(line);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'\0\0\0'", "'\0'", "'\u000b'", "' \u001b '"})
+    void shouldRejectLinesOfControlCharacters(String line) {
+        // Given
+        String good = HEAD + "\"cancellation\":{\"number\":9}}";
+        // When
+        List<FeedItem> items = Texts.read(new Ndjson(), good + '\n' + line + "\n \t \r\n" + good);
+        // Then
+        assertThat(Texts.documents(items)).hasSize(2);
+        assertThat(Texts.rejected(items)).singleElement().satisfies(rejected -> {
+            assertThat(rejected.reason()).isEqualTo(Reason.MALFORMED_ROW);
+            assertThat(rejected.line()).isEqualTo(2);
+            assertThat(Texts.original(rejected)).isEqualTo(line);
+        });
     }
 
     @Test

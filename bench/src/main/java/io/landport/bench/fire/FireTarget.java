@@ -1,7 +1,7 @@
 package io.landport.bench.fire;
 
-/** A process that can be killed. */
-public enum KillTarget {
+/** A process that can be killed, paused, or cut off from the network. */
+public enum FireTarget {
     STREAMS_ONE("streams 1"),
     STREAMS_TWO("streams 2"),
     CONSUMER_ONE("consumer 1"),
@@ -11,7 +11,7 @@ public enum KillTarget {
 
     private final String text;
 
-    KillTarget(String text) {
+    FireTarget(String text) {
         this.text = text;
     }
 

@@ -1,0 +1,115 @@
+package io.landport.bench.fire;
+
+import io.landport.bench.process.ServerProcesses;
+import io.landport.bench.process.TcpProxy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The connections between clients and servers, through proxies: one to the broker for each stage and for the load, one to the database
+ * for each consumer. A server is cut off together with all of its clients' connections.
+ */
+final class Network implements AutoCloseable {
+    private static final List<FireTarget> STAGES =
+            List.of(FireTarget.STREAMS_ONE, FireTarget.STREAMS_TWO, FireTarget.CONSUMER_ONE, FireTarget.CONSUMER_TWO);
+
+    private final Map<FireTarget, TcpProxy> toBroker = new EnumMap<>(FireTarget.class);
+    private final Map<FireTarget, TcpProxy> toDatabase = new EnumMap<>(FireTarget.class);
+    private final TcpProxy loadToBroker;
+
+    private interface Action {
+        void on(TcpProxy proxy) throws IOException;
+    }
+
+    Network() throws IOException {
+        for (FireTarget stage : STAGES) {
+            toBroker.put(stage, TcpProxy.listening());
+            toDatabase.put(stage, TcpProxy.listening());
+        }
+        loadToBroker = TcpProxy.listening();
+    }
+
+    /** The ports that the broker advertises, one for each client. */
+    List<Integer> brokerPorts() {
+        return toBrokers().stream().map(TcpProxy::port).toList();
+    }
+
+    /** Forwards to servers that were started with {@link #brokerPorts}. */
+    void connect(ServerProcesses servers) {
+        List<Integer> ports = servers.proxiedPorts();
+        List<TcpProxy> proxies = toBrokers();
+        for (int client = 0; client < proxies.size(); client++) {
+            proxies.get(client).forwardTo(ports.get(client));
+        }
+        toDatabase.values().forEach(proxy -> proxy.forwardTo(servers.databasePort()));
+    }
+
+    int brokerPort(FireTarget stage) {
+        return proxy(toBroker, stage).port();
+    }
+
+    int brokerPortOfLoad() {
+        return loadToBroker.port();
+    }
+
+    int databasePort(FireTarget stage) {
+        return proxy(toDatabase, stage).port();
+    }
+
+    void drop(FireTarget target) {
+        forEach(target, TcpProxy::drop);
+    }
+
+    void stall(FireTarget target) {
+        forEach(target, TcpProxy::stall);
+    }
+
+    void refuse(FireTarget target) {
+        forEach(target, TcpProxy::refuse);
+    }
+
+    void restore(FireTarget target) {
+        forEach(target, TcpProxy::restore);
+    }
+
+    @Override
+    public void close() {
+        forEach(FireTarget.BROKER, TcpProxy::close);
+        forEach(FireTarget.DATABASE, TcpProxy::close);
+    }
+
+    private void forEach(FireTarget target, Action action) {
+        for (TcpProxy proxy : proxies(target)) {
+            try {
+                action.on(proxy);
+            } catch (IOException failed) {
+                throw new UncheckedIOException("the proxy on port " + proxy.port() + " failed", failed);
+            }
+        }
+    }
+
+    private List<TcpProxy> proxies(FireTarget target) {
+        return switch (target) {
+            case BROKER -> toBrokers();
+            case DATABASE -> List.copyOf(toDatabase.values());
+            default -> List.of(proxy(toBroker, target), proxy(toDatabase, target));
+        };
+    }
+
+    private List<TcpProxy> toBrokers() {
+        return Stream.concat(toBroker.values().stream(), Stream.of(loadToBroker))
+                .toList();
+    }
+
+    private static TcpProxy proxy(Map<FireTarget, TcpProxy> proxies, FireTarget stage) {
+        TcpProxy proxy = proxies.get(stage);
+        if (proxy == null) {
+            throw new IllegalArgumentException(stage + " is not a stage");
+        }
+        return proxy;
+    }
+}

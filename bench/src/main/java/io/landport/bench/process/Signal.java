@@ -1,0 +1,23 @@
+package io.landport.bench.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** A signal to a process, by the program {@code kill}. */
+enum Signal {
+    STOP,
+    CONT;
+
+    /** Sends it; a process that has ended gets none. */
+    void send(long pid) {
+        try {
+            Process kill = new ProcessBuilder("kill", "-" + name(), Long.toString(pid))
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            kill.onExit().join();
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot send " + this + " to process " + pid, failed);
+        }
+    }
+}

@@ -1,0 +1,184 @@
+package io.landport.bench.process;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Forwards connections on a port of 127.0.0.1 to another port, and can act like a network that fails. */
+public final class TcpProxy implements AutoCloseable {
+    private static final int BUFFER = 16 * 1024;
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
+    private static final int NO_PORT = 0;
+
+    private final int port;
+    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+    private volatile int target;
+    private volatile ServerSocket listener;
+    private boolean isStalled;
+    private boolean isClosed;
+
+    private TcpProxy(ServerSocket listener) {
+        this.listener = listener;
+        this.port = listener.getLocalPort();
+        accept(listener);
+    }
+
+    /** Listens on a free port. Closes connections until it has a target. */
+    public static TcpProxy listening() throws IOException {
+        return new TcpProxy(bound(NO_PORT));
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** Forwards to a port of 127.0.0.1 from now on. */
+    public void forwardTo(int targetPort) {
+        target = targetPort;
+    }
+
+    /** Resets all connections. New ones are forwarded. */
+    public void drop() {
+        for (Socket socket : sockets) {
+            reset(socket);
+        }
+    }
+
+    /** Forwards nothing until {@link #restore}; connections stay open, and new ones are accepted. */
+    public synchronized void stall() {
+        isStalled = true;
+    }
+
+    /** Resets all connections and refuses new ones until {@link #restore}. */
+    public synchronized void refuse() throws IOException {
+        listener.close();
+        drop();
+    }
+
+    /** Ends {@link #stall} and {@link #refuse}; stalled bytes are forwarded. */
+    public synchronized void restore() throws IOException {
+        isStalled = false;
+        notifyAll();
+        if (listener.isClosed() && !isClosed) {
+            listener = bound(port);
+            accept(listener);
+        }
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        isClosed = true;
+        isStalled = false;
+        notifyAll();
+        listener.close();
+        drop();
+    }
+
+    private static ServerSocket bound(int port) throws IOException {
+        ServerSocket socket = new ServerSocket();
+        socket.setReuseAddress(true);
+        socket.bind(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port));
+        return socket;
+    }
+
+    private void accept(ServerSocket open) {
+        start("proxy " + port, () -> {
+            while (!open.isClosed()) {
+                connect(accepted(open));
+            }
+        });
+    }
+
+    /** @return a closed socket if the listener was closed */
+    private static Socket accepted(ServerSocket open) {
+        try {
+            return open.accept();
+        } catch (IOException refused) {
+            Socket none = new Socket();
+            reset(none);
+            return none;
+        }
+    }
+
+    private void connect(Socket client) {
+        if (client.isClosed()) {
+            return;
+        }
+        Socket server = new Socket();
+        sockets.add(client);
+        sockets.add(server);
+        // In a thread of its own: a server that does not accept must not keep other clients waiting.
+        start("proxy " + port + " to server", () -> {
+            try {
+                server.connect(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), target));
+                server.setTcpNoDelay(true);
+                client.setTcpNoDelay(true);
+            } catch (IOException refused) {
+                end(client, server);
+                return;
+            }
+            // A connection that was accepted just before a drop ends, too.
+            if (client.isClosed() || listener.isClosed()) {
+                end(client, server);
+                return;
+            }
+            start("proxy " + port + " to client", () -> pump(server, client));
+            pump(client, server);
+        });
+    }
+
+    private void pump(Socket from, Socket to) {
+        byte[] buffer = new byte[BUFFER];
+        try {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                awaitFlow();
+                out.write(buffer, 0, read);
+            }
+            awaitFlow();
+        } catch (IOException ended) {
+            // Reset by one of the sides, or by this proxy.
+        } finally {
+            end(from, to);
+        }
+    }
+
+    private synchronized void awaitFlow() {
+        try {
+            while (isStalled) {
+                wait();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void end(Socket one, Socket other) {
+        reset(one);
+        reset(other);
+        sockets.remove(one);
+        sockets.remove(other);
+    }
+
+    private static void reset(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static void start(String name, Runnable task) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+}
