@@ -223,7 +223,7 @@ final class Index {
     }
 
     /** Mixes both halves of a key with the finalizer "Mix13" of Stafford, so that keys may be any numbers. */
-    private static long hash(long high, long low) {
+    static long hash(long high, long low) {
         long mixed = high + low * 0x9e3779b97f4a7c15L;
         mixed = (mixed ^ mixed >>> 30) * 0xbf58476d1ce4e5b9L;
         mixed = (mixed ^ mixed >>> 27) * 0x94d049bb133111ebL;

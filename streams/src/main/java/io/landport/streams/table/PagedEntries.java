@@ -301,15 +301,14 @@ final class PagedEntries implements Closeable {
         if (page.isSingle()) {
             page.setPreceded(lastShared.number(), lastShared.end());
         }
-        reindex(page, at);
+        index(page.high(at), page.low(at), Pages.pointer(page, at), page.size(at));
     }
 
     /** Makes the latest entry of its key one that is in its page already. */
-    private void reindex(Page page, int at) {
-        int size = page.size(at);
-        page.addLive(size);
+    private void index(long high, long low, int pointer, int size) {
+        pages.at(pointer).addLive(size);
         liveBytes += size;
-        int replaced = index.put(page.high(at), page.low(at), Pages.pointer(page, at));
+        int replaced = index.put(high, low, pointer);
         if (replaced == Index.NONE) {
             entries++;
         } else {
@@ -369,7 +368,11 @@ final class PagedEntries implements Closeable {
             usedBytes += saved.end();
         }
         pages.recoverHighest(checkpoint.highest());
-        AppendOrder.of(pages.all()).forEach(this::reindex);
+        BatchedIndexing batches = new BatchedIndexing(this::index);
+        AppendOrder.of(pages.all())
+                .forEach(
+                        (page, at) -> batches.add(page.high(at), page.low(at), Pages.pointer(page, at), page.size(at)));
+        batches.finish();
         for (Page page : pages.all()) {
             if (!page.isSingle()) {
                 lastShared = page;
