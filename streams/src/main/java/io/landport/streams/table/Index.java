@@ -97,7 +97,7 @@ final class Index {
             }
         }
         if (!insert(window, base, place, entry)) {
-            split(hash, start);
+            split(hash);
             return put(high, low, pointer);
         }
         return NONE;
@@ -125,15 +125,12 @@ final class Index {
         return true;
     }
 
-    /** Moves the entries whose next bit is set to a bucket of their own. */
-    private void split(long hash, long start) {
+    /** Splits the bucket of a hash. */
+    private void split(long hash) {
+        int bucket = directory[(int) (hash >>> (64 - depth))];
+        long start = start(bucket);
         ByteBuffer window = file.window(start);
         int base = StateFile.indexInWindow(start);
-        int before = depth(window, base);
-        if (before == depth) {
-            doubleDirectory();
-        }
-        int added = addBucket(before + 1);
         int size = 0;
         for (int place = 0; place < PLACES; place++) {
             long slot = window.getLong(base + place * Long.BYTES);
@@ -141,22 +138,43 @@ final class Index {
                 moved[size++] = slot;
             }
         }
-        int nextBit = 1 << (31 - (before - MIN_DEPTH));
-        int low = 0;
-        while (low < size && ((int) (moved[low] >>> 32) & nextBit) == 0) {
-            low++;
+        int before = depth(window, base);
+        split(bucket, hash >>> (64 - before), before, 0, size);
+    }
+
+    /** Leaves the moved entries whose next bit is 0 to a bucket, and gives the others to a new one. */
+    private void split(int bucket, long prefix, int before, int from, int to) {
+        if (before == depth) {
+            doubleDirectory();
         }
-        fill(start, before + 1, 0, low);
-        fill(start(added), before + 1, low, size);
-        int shift = depth - (before + 1);
-        int first = (int) (hash >>> (64 - before)) << (depth - before);
-        int half = 1 << shift;
-        Arrays.fill(directory, first + half, first + 2 * half, added);
+        int added = addBucket(before + 1);
+        int first = (int) ((2 * prefix + 1) << (depth - before - 1));
+        Arrays.fill(directory, first, first + (1 << (depth - before - 1)), added);
+        int nextBit = 1 << (31 - (before - MIN_DEPTH));
+        int middle = from;
+        while (middle < to && ((int) (moved[middle] >>> 32) & nextBit) == 0) {
+            middle++;
+        }
+        fillOrSplit(bucket, 2 * prefix, before + 1, from, middle);
+        fillOrSplit(added, 2 * prefix + 1, before + 1, middle, to);
+    }
+
+    /** Entries that come in the order of their hashes may be too close to each other to fit in a bucket of this depth. */
+    private void fillOrSplit(int bucket, long prefix, int newDepth, int from, int to) {
+        int next = 0;
+        for (int i = from; i < to; i++) {
+            next = 1 + Math.max(next, home((int) (moved[i] >>> 32), newDepth));
+        }
+        if (next < PLACES) {
+            fill(start(bucket), newDepth, from, to);
+        } else {
+            split(bucket, prefix, newDepth, from, to);
+        }
     }
 
     private void doubleDirectory() {
         if (depth == MAX_DEPTH) {
-            throw unevenKeys();
+            throw new IllegalStateException("the hashes of a table's keys are not evenly distributed");
         }
         int[] twice = new int[2 * directory.length];
         for (int prefix = 0; prefix < twice.length; prefix++) {
@@ -173,9 +191,6 @@ final class Index {
         int next = 0;
         for (int i = from; i < to; i++) {
             int place = Math.max(next, home((int) (moved[i] >>> 32), newDepth));
-            if (place >= PLACES - 1) {
-                throw unevenKeys();
-            }
             for (; next < place; next++) {
                 window.putLong(base + next * Long.BYTES, 0);
             }
@@ -228,9 +243,5 @@ final class Index {
         mixed = (mixed ^ mixed >>> 30) * 0xbf58476d1ce4e5b9L;
         mixed = (mixed ^ mixed >>> 27) * 0x94d049bb133111ebL;
         return mixed ^ mixed >>> 31;
-    }
-
-    private static IllegalStateException unevenKeys() {
-        return new IllegalStateException("the hashes of a table's keys are not evenly distributed");
     }
 }

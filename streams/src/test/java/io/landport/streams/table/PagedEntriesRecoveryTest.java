@@ -96,6 +96,27 @@ final class PagedEntriesRecoveryTest {
     }
 
     @Test
+    void shouldFindEachOfManyEntries() throws IOException {
+        // Given
+        int keys = 600_000;
+        for (int key = 0; key < keys; key++) {
+            put(key, 8);
+        }
+        checkpoint();
+
+        // When
+        PagedEntries recovered = recovered();
+
+        // Then
+        assertThat(recovered.entries()).isEqualTo(keys);
+        for (int key = 0; key < keys; key++) {
+            assertThat(recovered.find(key, key, new ValueView()))
+                    .as("key %d", key)
+                    .isTrue();
+        }
+    }
+
+    @Test
     void shouldKeepThePagesOfTheCheckpointUntilALaterOneIsWritten() throws IOException {
         // Given
         for (int key = 0; key < 100; key++) {
