@@ -38,6 +38,7 @@ public record Topic<V>(
      */
     public static final int MAX_REJECTION_BYTES = 4 * 1024 * 1024;
 
+    private static final Duration SEGMENT = Duration.ofDays(1);
     private static final Duration MAX_CLOCK_SKEW = Duration.ofHours(1);
     private static final String UNLIMITED = "-1";
 
@@ -72,6 +73,8 @@ public record Topic<V>(
             settings.put("message.timestamp.type", "LogAppendTime");
         }
         if (retention != null) {
+            // The broker deletes whole segments, a day after the retention of their first record at the latest.
+            settings.put("segment.ms", Long.toString(SEGMENT.toMillis()));
             // With the timestamp of a back-dated document, a record would exceed its retention at once.
             settings.put("message.timestamp.type", "LogAppendTime");
             // An original may be as large as the largest document, and its rejection is larger.

@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.landport.domain.document.Cancellation;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.DocumentId;
+import io.landport.domain.judge.FieldLocation;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Original;
 import io.landport.domain.judge.Reason;
 import io.landport.domain.judge.Rejection;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TopicTest {
@@ -36,6 +39,7 @@ class TopicTest {
                 new Origin.TopicRecord(topics.documents(Channel.CUSTOMS).name(), 0, 0),
                 Reason.MALFORMED_DOCUMENT_ID,
                 "document id is '" + "9".repeat(80) + "...'",
+                FieldLocation.ofDocument("documentId"),
                 id,
                 1L,
                 new Original("application/vnd.landport.document+avro", document));
@@ -57,6 +61,24 @@ class TopicTest {
                     .containsEntry("retention.ms", "-1")
                     .containsEntry("retention.bytes", "-1");
         }
+    }
+
+    /** The broker deletes whole segments: by default one holds the records of a week. */
+    @Test
+    void shouldDeleteOriginalsADayAfterTheirRetentionAtTheLatest() {
+        // Given
+        Topics topics = new Topics("");
+
+        // Then
+        for (Topic<?> topic : List.of(topics.rejected(), topics.deadLetters())) {
+            assertThat(topic.settings())
+                    .containsEntry("cleanup.policy", "delete")
+                    .containsEntry(
+                            "retention.ms", Long.toString(Duration.ofDays(30).toMillis()))
+                    .containsEntry(
+                            "segment.ms", Long.toString(Duration.ofDays(1).toMillis()));
+        }
+        assertThat(topics.documents(Channel.CUSTOMS).settings()).doesNotContainKey("segment.ms");
     }
 
     @Test

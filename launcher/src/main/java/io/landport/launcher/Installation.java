@@ -9,6 +9,7 @@ import io.landport.launcher.kafka.CaughtUp;
 import io.landport.launcher.kafka.CompactedTopic;
 import io.landport.launcher.kafka.Generations;
 import io.landport.launcher.kafka.KafkaAdmin;
+import io.landport.launcher.kafka.Replication;
 import io.landport.launcher.settings.Key;
 import io.landport.launcher.settings.Settings;
 import java.nio.file.Path;
@@ -118,6 +119,11 @@ public final class Installation {
     /** A new admin client with this timeout; the caller closes it. */
     public KafkaAdmin cluster(Duration timeout) {
         return new KafkaAdmin(client(), timeout);
+    }
+
+    /** On how many brokers the topics are kept that this installation creates. */
+    public Replication replication() {
+        return new Replication(settings.replicationFactor());
     }
 
     /** The registered generations. */

@@ -2,10 +2,12 @@ package io.landport.launcher;
 
 import io.landport.consumer.Sink;
 import io.landport.consumer.SinkSettings;
+import io.landport.domain.document.Channel;
 import io.landport.launcher.kafka.CaughtUp;
 import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.kafka.Progress;
 import io.landport.launcher.kafka.PublishedPositions;
+import io.landport.launcher.kafka.Replication;
 import io.landport.store.StoreAddress;
 import io.landport.store.StoredOffsets;
 import io.landport.streams.StreamsSettings;
@@ -27,18 +29,23 @@ public final class StageFactory {
 
     /** The settings of the streams stage. */
     public StreamsSettings streams() {
-        return new StreamsSettings(
+        StreamsSettings streams = new StreamsSettings(
                 installation.client(),
                 installation.settings().prefix(),
                 installation.number(),
                 installation.data().resolve("streams").toAbsolutePath(),
                 installation.settings().streamThreads());
+        Replication replication = installation.replication();
+        return replication.factor().isEmpty()
+                ? streams
+                : streams.replicated(replication.factor().getAsInt(), replication.settings());
     }
 
     /**
      * The streams stage, not started.
      *
      * @throws org.apache.kafka.common.KafkaException if the quarantined records cannot be read
+     * @throws io.landport.launcher.kafka.KafkaAdminException if the document topics do not exist
      */
     public TotalsPipeline pipeline() {
         return TotalsPipeline.of(
@@ -46,7 +53,15 @@ public final class StageFactory {
                 installation.topics(),
                 installation.wire(),
                 installation.reference(),
-                installation.quarantine().all());
+                installation.quarantine().all(),
+                topicIdentity());
+    }
+
+    private String topicIdentity() {
+        try (KafkaAdmin cluster = installation.cluster()) {
+            return cluster.topicId(
+                    installation.topics().documents(Channel.CUSTOMS).name());
+        }
     }
 
     /** The settings of the consumer stage. */

@@ -49,7 +49,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The floors of ARCHITECTURE.md, and what holds everywhere, of the compiled classes of all modules. */
+/** Checks the floors of ARCHITECTURE.md, and the rules for all modules, on compiled classes. */
 final class FloorsTest {
     private static final String DOMAIN = "io.landport.domain..";
     private static final String LAUNCHER = "io.landport.launcher..";
@@ -94,7 +94,7 @@ final class FloorsTest {
         assertThat(main.contain(FloorsTest.class)).isFalse();
     }
 
-    /** What each module may know of Landport beside itself. */
+    /** The modules that each module may use. */
     @ParameterizedTest
     @CsvSource({
         "domain,    ",
@@ -156,7 +156,7 @@ final class FloorsTest {
         slices().matching("io.landport.(**)")
                 .should()
                 .beFreeOfCycles()
-                // The entry stands above everything and is known to nobody.
+                // No class may use the entry point.
                 .ignoreDependency(Landport.class, LandportCommand.class)
                 .check(main);
     }

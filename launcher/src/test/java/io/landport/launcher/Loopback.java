@@ -18,7 +18,7 @@ public final class Loopback implements AutoCloseable {
         return new Loopback();
     }
 
-    /** A port that nobody listens on. */
+    /** A port without a listener. */
     public static int free() throws IOException {
         try (Loopback taken = taken()) {
             return taken.port();

@@ -30,7 +30,7 @@ import picocli.CommandLine;
 
 /** What the pages name exists: commands, options, topics, settings, modules, classes and files. */
 final class ReadmeTest {
-    /** The bench has commands of its own, and tests that hold these pages to them. */
+    /** The bench has its own commands and tests that check these pages. */
     private static final Set<String> OF_THE_BENCH = Set.of("benchmarks.md", "fire.md");
 
     /** The tests run in the module's folder. */
@@ -88,7 +88,8 @@ final class ReadmeTest {
         Set<String> settings = Arrays.stream(Key.values()).map(Key::variable).collect(Collectors.toSet());
 
         // When
-        Stream<String> named = found(SETTING, text(page), 0);
+        Stream<String> named =
+                found(SETTING, text(page), 0).map(setting -> setting.replaceFirst(Key.FILE_SUFFIX + '$', ""));
 
         // Then
         assertThat(named).isSubsetOf(settings);

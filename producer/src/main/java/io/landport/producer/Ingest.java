@@ -155,6 +155,12 @@ public final class Ingest {
                 hash.isPresent() ? hash.get() : Sha256.of(rejected.original().bytes()),
                 rejected.line());
         return new Rejection(
-                origin, rejected.reason(), rejected.detail(), rejected.id(), rejected.revision(), rejected.original());
+                origin,
+                rejected.reason(),
+                rejected.detail(),
+                rejected.location(),
+                rejected.id(),
+                rejected.revision(),
+                rejected.original());
     }
 }

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What stands in {@code docs/} about feeds is true. */
+/** Checks what {@code docs/} says about feeds. */
 class DocumentationTest {
     private static final Path DOCS = Path.of("..", "docs");
 

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.intellij.lang.annotations.Language;
 
 /** A dimension that rows of the store have: a grouping, a filter, or both. */
 enum Dimension {
@@ -21,6 +22,7 @@ enum Dimension {
     CROSSING,
     /** A filter only: the kind of the crossing of a row. */
     CROSSING_KIND {
+        @Language(value = "SQL", prefix = "SELECT * FROM daily_total WHERE ")
         @Override
         String condition() {
             return "crossing IN (SELECT c.id FROM crossing AS c WHERE c.kind = ANY (?))";
@@ -50,6 +52,7 @@ enum Dimension {
     },
     /** HS code of at most 6 digits. The filter is a prefix. */
     COMMODITY("commodity", "\\d{2,6}", "2 to 6 digits of an HS code, such as 27 or 271019") {
+        @Language(value = "SQL", prefix = "SELECT * FROM commodity_total WHERE ")
         @Override
         String condition() {
             return "commodity LIKE ANY (SELECT prefix || '%' FROM unnest(?::text[]) AS prefix)";
@@ -59,6 +62,7 @@ enum Dimension {
     UNIT,
     /** The filter accepts ids and aliases. */
     CORRIDOR {
+        @Language(value = "SQL", prefix = "SELECT * FROM corridor_total WHERE ")
         @Override
         String condition() {
             return """
@@ -80,6 +84,7 @@ enum Dimension {
     FILE,
     /** Digest of the content of a file. The filter is a prefix. */
     HASH("hash", "[0-9a-f]{4,64}", "4 to 64 hexadecimal digits of a file's hash") {
+        @Language(value = "SQL", prefix = "SELECT * FROM feed_balance WHERE ")
         @Override
         String condition() {
             return "hash LIKE ANY (SELECT prefix || '%' FROM unnest(?::text[]) AS prefix)";

@@ -37,6 +37,14 @@ public final class MirrorQuestion implements Question {
     private static final String COMPARED_CURRENCY =
             "CASE WHEN value_gap IS NOT NULL THEN coalesce(export_currency, import_currency) END";
 
+    /** A sum of values that are compared, null if they have several currencies. Arguments: the currency, and the value. */
+    private static final String COMPARED =
+            "CASE WHEN count(DISTINCT %s) <= 1 THEN sum(%s) FILTER (WHERE value_gap IS NOT NULL) END";
+
+    /** Lines of both sides of which the weight is compared. Argument: the kind of lines. */
+    private static final String OF_WEIGHED =
+            "sum(coalesce(export_%1$s, 0) + coalesce(import_%1$s, 0)) FILTER (WHERE weight_gap_kg IS NOT NULL)";
+
     private static final String NOT_COMPARED = """
             CASE
               WHEN count(value_gap) < count(*)
@@ -169,13 +177,11 @@ public final class MirrorQuestion implements Question {
     }
 
     private static String compared(String value) {
-        return "CASE WHEN count(DISTINCT " + COMPARED_CURRENCY + ") <= 1 THEN sum(" + value
-                + ") FILTER (WHERE value_gap IS NOT NULL) END";
+        return COMPARED.formatted(COMPARED_CURRENCY, value);
     }
 
     private static String ofWeighed(String lines) {
-        return "sum(coalesce(export_" + lines + ", 0) + coalesce(import_" + lines
-                + ", 0)) FILTER (WHERE weight_gap_kg IS NOT NULL)";
+        return OF_WEIGHED.formatted(lines);
     }
 
     /** Each group is a single row of the view, so its sums are the values of the row. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.intellij.lang.annotations.Language;
 
 /** Parses the values of options and reports all problems at once. Used for one query. */
 final class OptionReader {
@@ -43,6 +44,12 @@ final class OptionReader {
 
     private static final String INCLUDED = "included";
     private static final String MEMORANDUM = "memorandum";
+
+    @Language(value = "SQL", prefix = "SELECT * FROM daily_total WHERE ")
+    private static final String IS_INCLUDED = "regime NOT IN (SELECT id FROM regime WHERE treatment <> 'included')";
+
+    @Language(value = "SQL", prefix = "SELECT * FROM daily_total WHERE ")
+    private static final String IS_MEMORANDUM = "regime IN (SELECT id FROM regime WHERE treatment = 'memorandum')";
 
     private static final String EACH = "each";
     private static final Pattern CURRENCY_CODE = Pattern.compile("[A-Z]{3}");
@@ -84,12 +91,12 @@ final class OptionReader {
     Facts treated(Facts facts) {
         String treatment = values.getOrDefault(TREATMENT.name(), INCLUDED);
         if (treatment.equals(MEMORANDUM)) {
-            return facts.where("regime IN (SELECT id FROM regime WHERE treatment = 'memorandum')");
+            return facts.where(IS_MEMORANDUM);
         }
         if (!treatment.equals(INCLUDED)) {
             problem("--treatment: cannot be " + quoted(treatment) + "; allowed are included, memorandum");
         }
-        return facts.where("regime NOT IN (SELECT id FROM regime WHERE treatment <> 'included')");
+        return facts.where(IS_INCLUDED);
     }
 
     /** The maximum number of rows, if given. */

@@ -52,6 +52,9 @@ public final class RevisionsQuestion implements Question {
     private static final String SERIES_AND_MONTH =
             "day, source, reporter, partner, region, crossing, sector, flow, channel, regime, mode, currency, is_revision";
 
+    /** The sum of an amount over some of the rows. Arguments: the amount, and a condition. */
+    private static final String SUM_OF = "coalesce(sum(%s) FILTER (WHERE %s), 0)";
+
     /** Everything up to the day on which a month was first known has this day as its received day. */
     @Language(value = "SQL", prefix = "SELECT * FROM ")
     private static final String VINTAGES = """
@@ -129,18 +132,18 @@ public final class RevisionsQuestion implements Question {
 
     /** First known amount, change, and known amount; if grouped by received day, as of each of these days. */
     private static Stream<AnswerColumn> moved(String amount, Selection selection) {
-        String first = soFar("coalesce(sum(" + amount + ") FILTER (WHERE NOT is_revision), 0)", selection);
+        String first = soFar(SUM_OF.formatted(amount, "NOT is_revision"), selection);
         return Stream.of(
                 AnswerColumn.figure("first_" + amount, first),
-                AnswerColumn.figure(amount + "_change", "coalesce(sum(" + amount + ") FILTER (WHERE is_revision), 0)"),
+                AnswerColumn.figure(amount + "_change", SUM_OF.formatted(amount, "is_revision")),
                 AnswerColumn.figure("known_" + amount, soFar("sum(" + amount + ")", selection)));
     }
 
     /** The amount that some series lost and others gained. */
     private static AnswerColumn movedWithin(String amount) {
-        String change = "coalesce(sum(" + amount + ") FILTER (WHERE is_revision AND " + amount + " %s 0), 0)";
-        return AnswerColumn.figure(
-                amount + "_moved", "least(" + change.formatted(">") + ", - " + change.formatted("<") + ")");
+        String gained = SUM_OF.formatted(amount, "is_revision AND " + amount + " > 0");
+        String lost = SUM_OF.formatted(amount, "is_revision AND " + amount + " < 0");
+        return AnswerColumn.figure(amount + "_moved", "least(" + gained + ", - " + lost + ")");
     }
 
     private static String soFar(String sum, Selection selection) {

@@ -81,6 +81,7 @@ class FateQuestionTest {
                         "",
                         null,
                         null,
+                        null,
                         new Original("text/csv", new byte[0])));
 
         // Then

@@ -282,7 +282,7 @@ class StoreReaderTest {
                 .hasMessageContaining("run 'landport migrate'");
     }
 
-    /** Whoever holds the table makes the question wait, and waiting counts. */
+    /** A lock on the table makes the query wait, and the wait counts toward the timeout. */
     @Test
     void shouldGiveUpAQuestionThatTakesTooLong() throws Exception {
         // Given

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the bundled reference data says beside what decides, and what follows from it. */
+/** Checks the bundled reference data that decides no verdict: names, groups and locations. */
 class DimensionsTest {
     private final Reference reference = BundledReference.REFERENCE;
     private final Dimensions dimensions = reference.dimensions();
@@ -87,7 +87,7 @@ class DimensionsTest {
         assertThat(reference.crossing("us-port:X")).isEmpty();
     }
 
-    /** No place is named twice, each lies in the United States, and each with a land border at one. */
+    /** No place is listed twice, each is in the United States, and each at a land border is next to one. */
     @Test
     void shouldPlacePortsWhereTheyAre() {
         assertThat(dimensions.openCodes().values())

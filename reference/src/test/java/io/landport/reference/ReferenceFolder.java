@@ -31,7 +31,7 @@ public final class ReferenceFolder {
         return folder;
     }
 
-    /** Puts {@code to} in the place of the only {@code from} of a file, and answers the row it stands in. */
+    /** Replaces the only {@code from} of a file by {@code to}, and returns its row. */
     public int replace(String file, String from, String to) throws IOException {
         String text = Files.readString(folder.resolve(file));
         assertThat(text.split(java.util.regex.Pattern.quote(from), -1))

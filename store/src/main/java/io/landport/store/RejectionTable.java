@@ -1,6 +1,7 @@
 package io.landport.store;
 
 import io.landport.domain.document.DocumentId;
+import io.landport.domain.judge.FieldLocation;
 import io.landport.domain.judge.Origin.FeedLine;
 import io.landport.domain.judge.Origin.TopicRecord;
 import io.landport.domain.judge.Rejection;
@@ -27,6 +28,8 @@ final class RejectionTable {
                     new Column("stage", "text"),
                     new Column("reason", "text"),
                     new Column("detail", "text"),
+                    new Column("field", "text"),
+                    new Column("document_line", "integer"),
                     new Column("channel", "text"),
                     new Column("source", "text"),
                     new Column("document_id", "text"),
@@ -42,11 +45,11 @@ final class RejectionTable {
 
     @Language("SQL")
     private static final String FORGET = """
-            UPDATE rejected_document SET original = NULL WHERE original IS NOT NULL AND recorded < ?""";
+            UPDATE rejected_document SET original = NULL, detail = NULL WHERE original IS NOT NULL AND recorded < ?""";
 
     private RejectionTable() {}
 
-    /** Deletes the original bytes of rejections published before an instant; the rows stay. */
+    /** Deletes the original bytes and the details, which quote them, of rejections published before an instant; the rows stay. */
     static void forgetOriginals(Connection connection, Instant before) throws SQLException {
         try (PreparedStatement forget = connection.prepareStatement(FORGET)) {
             forget.setObject(1, before.atOffset(ZoneOffset.UTC));
@@ -65,6 +68,7 @@ final class RejectionTable {
     private static Object[] row(Recorded recorded) {
         Rejection rejection = recorded.rejection();
         DocumentId document = rejection.document();
+        FieldLocation location = rejection.location();
         FeedLine line = rejection.origin() instanceof FeedLine feedLine ? feedLine : null;
         TopicRecord record = rejection.origin() instanceof TopicRecord topicRecord ? topicRecord : null;
         return new @Nullable Object[] {
@@ -72,6 +76,8 @@ final class RejectionTable {
             rejection.origin().stage(),
             rejection.reason().code(),
             storable(rejection.detail()),
+            location == null ? null : storable(location.field()),
+            location == null ? null : location.line(),
             document == null ? null : document.channel().code(),
             document == null ? null : storable(document.source()),
             document == null ? null : storable(document.document()),

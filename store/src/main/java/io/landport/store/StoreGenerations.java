@@ -191,7 +191,7 @@ public final class StoreGenerations {
 
     /**
      * Makes a generation the live one, in one transaction: readers see either all of the old or all of the new one. Privileges on names
-     * are kept, and the tables that users fill are copied. Does nothing if the generation is live already.
+     * are kept, and the tables that users fill are copied. The rejections of the retired generation are deleted. Does nothing if the generation is live already.
      *
      * @throws StoreException if sessions hold locks on the tables for two minutes, naming them
      */
@@ -226,6 +226,16 @@ public final class StoreGenerations {
             return holders.isEmpty() ? "sessions that have ended meanwhile" : String.join(", ", holders);
         } catch (StoreException unknown) {
             return "sessions that cannot be listed";
+        }
+    }
+
+    /**
+     * Deletes the rejections of a generation that is not live, with their originals, which nobody deletes when their retention ends.
+     * Does nothing if it has no schema.
+     */
+    public void deleteRejections(int generation) {
+        if (hasSchema(generation)) {
+            update("TRUNCATE " + quoted(schema(generation)) + ".rejected_document");
         }
     }
 
@@ -275,6 +285,8 @@ public final class StoreGenerations {
         for (String name : retiring) {
             execute(open, "ALTER TABLE " + quoted(schema) + '.' + quoted(name) + " SET SCHEMA " + quoted(retired));
         }
+        // Nobody deletes originals there when their retention ends. The new generation has its own and those of feeds.
+        execute(open, "TRUNCATE " + quoted(retired) + ".rejected_document");
         for (String name : names) {
             execute(open, "ALTER TABLE " + quoted(next) + '.' + quoted(name) + " SET SCHEMA " + quoted(schema));
         }

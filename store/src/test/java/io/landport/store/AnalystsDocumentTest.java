@@ -100,7 +100,7 @@ class AnalystsDocumentTest {
                 .isSubsetOf(sections().keySet());
     }
 
-    /** What stands under the heading of each view. */
+    /** The text under the heading of each view. */
     private Map<String, String> sections() {
         Map<String, String> sections = new LinkedHashMap<>();
         for (String section : document.split("(?m)^(?=##)", -1)) {

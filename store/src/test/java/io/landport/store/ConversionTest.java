@@ -116,7 +116,7 @@ class ConversionTest {
         assertThat(days).as("some are crossed").anyMatch(row -> row.contains("ru-fcs") && row.contains("|EUR|USD|"));
     }
 
-    /** In tables that nobody has analyzed, like those of a store that has just been filled. */
+    /** In tables without statistics, like those of a store that has just been filled. */
     @Test
     void shouldLookUpARateOnceForEachCurrencyAndMonth() throws Exception {
         // Given

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.DocumentId;
+import io.landport.domain.judge.FieldLocation;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Original;
 import io.landport.domain.judge.Reason;
@@ -189,6 +190,7 @@ class ListsTest {
                 new Origin.TopicRecord("ecommerce.documents.v1", 0, 1),
                 Reason.NO_LINES,
                 "number of lines is '0'",
+                FieldLocation.ofDocument("lines"),
                 list(list),
                 1L,
                 new Original("avro/binary", new byte[0]));

@@ -108,12 +108,12 @@ class MirrorTest {
             return currency.isEmpty() ? "_with(" + words + ")" : "_in(" + words + ", '" + currency + "')";
         }
 
-        /** The month of exports that an import of a day stands beside. */
+        /** The month of exports that an import of a day is compared with. */
         YearMonth monthOf(LocalDate dayOfImport) {
             return YearMonth.from(dayOfImport.minusDays(lagDays)).minusMonths(lagMonths);
         }
 
-        /** The months that imports beside a month of exports are of. */
+        /** The months of the imports that a month of exports is compared with. */
         List<YearMonth> monthsOfImport(YearMonth month) {
             YearMonth first = month.plusMonths(lagMonths);
             return lagDays == 0 ? List.of(first) : List.of(first, first.plusMonths(1));
@@ -193,7 +193,7 @@ class MirrorTest {
         WRITTEN.addAll(first.values());
         for (Report report : first.values()) {
             if (random.nextInt(8) == 0) {
-                // Withdrawn, or withdrawn and reported anew.
+                // Withdrawn, or withdrawn and reported again.
                 SideSum again = random.nextBoolean() ? SideSum.NOTHING : amounts();
                 WRITTEN.add(new Report(
                         report.series,

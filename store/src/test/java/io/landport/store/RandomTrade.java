@@ -40,7 +40,7 @@ final class RandomTrade {
             member("longjiang-belt", "gacc:1924", day("2025-12-31"), null),
             member("primorye-1", "heihe-kani-kurgan", day("2024-12-02"), day("2026-02-28")));
 
-    /** Regions of zones, of which some began when nobody knows. */
+    /** Regions of zones, some without a first day. */
     static final List<Member> ZONES = List.of(
             member("suifenhe-dongning", "23129", null, null),
             member("suifenhe-dongning", "2312", day("2025-05-14"), null),
@@ -189,7 +189,7 @@ final class RandomTrade {
      * Adds up what is left, in a loop.
      *
      * @param keys of each fact the rows that it counts in; none where it counts nowhere
-     * @return a row for each key, which stands before its amounts
+     * @return a row for each key: the key, then its amounts
      */
     List<String> rows(Function<Fact, Stream<String>> keys) {
         List<String> rows = new ArrayList<>();

@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What ready views say beside the figures: names, sources to prefer, and breaks of series. */
+/** Tests the columns of ready views that are not figures: names, preferred sources and breaks of series. */
 @Tag("server")
 class ReadyViewNamesTest {
     private static final LocalDate BRIDGE_OPENED = LocalDate.of(2022, 6, 10);

@@ -268,7 +268,7 @@ class ReadyViewsTest {
         return !fact.series().regime().equals("bonded");
     }
 
-    /** The keys of a fact that is trade; none of one that stands beside it. */
+    /** The keys of a fact that is trade; none of a memorandum. */
     private static Stream<String> trade(Fact fact, Stream<String> keys) {
         return isTrade(fact) ? keys : Stream.empty();
     }

@@ -18,7 +18,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.fate.Quarantine;
+import io.landport.domain.judge.FieldLocation;
 import io.landport.domain.judge.Origin;
+import io.landport.domain.judge.Original;
+import io.landport.domain.judge.Reason;
+import io.landport.domain.judge.Rejection;
 import io.landport.domain.summary.ListFate;
 import io.landport.domain.summary.NamedList;
 import io.landport.domain.total.Rolling.AsOf;
@@ -26,6 +30,7 @@ import io.landport.domain.total.Window;
 import io.landport.reference.ReferenceFolder;
 import io.landport.reference.ReferenceReader;
 import io.landport.store.StoreRoles.Role;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -57,7 +62,7 @@ class RolesTest {
     private static final String NOT_CHANGEABLE = "55000";
     private static final String OF_ANOTHER_KIND = "42809";
 
-    /** Whatever holds rows, of every schema that is not the server's own. */
+    /** All tables and views, of all schemas but those of PostgreSQL. */
     private static final String RELATIONS =
             "SELECT format('%I.%I', nspname, relname), relkind FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace"
                     + " WHERE relkind IN ('r', 'p', 'v', 'm', 'f', 'S')"
@@ -178,6 +183,48 @@ class RolesTest {
                                 + store.analyst.address().user() + "', attrelid, attnum, 'SELECT')"))
                 .as("columns that could hold one")
                 .isEmpty();
+    }
+
+    @Test
+    void shouldShowAnalystsNoValueOfRejectedDocuments() throws Exception {
+        // Given
+        RoleStore store = RoleStore.migrated();
+        Batch batch = new Batch();
+        int line = 0;
+        for (Reason reason : Reason.values()) {
+            batch.add(rejectedWith("Jane Doe", reason, ++line), Instant.EPOCH);
+        }
+        try (Store written = new Store(store.writer.address(), 1, REFERENCE)) {
+            written.initialize(List.of(BEGINNING));
+            written.write(batch, List.of(new OffsetAdvance(BEGINNING, 1)));
+        }
+
+        // When
+        List<String> shown = new ArrayList<>();
+        for (String relation : relations(store.owner, "v")) {
+            shown.addAll(store.analyst.rows("SELECT '" + relation + "', r::text FROM " + relation + " r"));
+        }
+
+        // Then
+        assertThat(store.owner.rows("SELECT count(*) FROM rejected_document WHERE detail LIKE '%Jane Doe%'"))
+                .containsExactly(Integer.toString(Reason.values().length));
+        assertThat(shown)
+                .anyMatch(row -> row.startsWith("public.rejection|") && row.contains("malformed-number,partner,2"))
+                .noneMatch(row -> row.contains("Jane Doe"));
+    }
+
+    private static Rejection rejectedWith(String value, Reason reason, long line) {
+        return new Rejection(
+                new Origin.FeedLine("dot3_0321.csv", "ab12", line),
+                reason,
+                "partner is '" + value + "'",
+                new FieldLocation("partner", 2),
+                new DocumentId(
+                        Channel.CUSTOMS,
+                        reason == Reason.UNKNOWN_SOURCE ? value : "us-bts",
+                        reason == Reason.MALFORMED_DOCUMENT_ID ? value : "D1"),
+                1L,
+                new Original("text/csv", value.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test

@@ -379,7 +379,7 @@ class ScreeningTest {
         return !key.regime().equals(REGIMES.get(0));
     }
 
-    /** All facts, then some of them anew with other amounts. */
+    /** All facts, then some of them again with other amounts. */
     private void write(Database database, SplittableRandom random) throws Exception {
         Position position =
                 new Position(new PartitionIdentity("totals.commodity.v1", 0, "topic-id", "cluster-id", 1), 0);

@@ -78,6 +78,36 @@ class StoreGenerationsTest {
     }
 
     @Test
+    void shouldKeepNoRejectionsOfGenerationsThatAreNotLive() throws Exception {
+        // Given
+        Database database = Database.migrated();
+        StoreGenerations generations = new StoreGenerations(database.address());
+        database.execute("INSERT INTO store_generation VALUES (1, true)");
+        for (int generation : List.of(2, 3)) {
+            Migrations.apply(generations.createSchema(generation));
+            database.execute(
+                    "INSERT INTO public_g" + generation + ".store_generation VALUES (" + generation + ", true)");
+        }
+        for (String schema : List.of("public", "public_g2", "public_g3")) {
+            database.execute("INSERT INTO " + schema + ".rejected_document (id, stage, reason, detail, file, line,"
+                    + " media_type, original, recorded) VALUES ('" + schema + "', 'feed', 'missing-field',"
+                    + " 'value is missing', 'a.csv', 7, 'text/csv', 'Jane Doe', now())");
+        }
+
+        // When
+        generations.deleteRejections(3);
+        generations.deleteRejections(4);
+        generations.close(2);
+        generations.swap(1, 2);
+
+        // Then
+        assertThat(database.rows("SELECT id FROM rejected_document ORDER BY id"))
+                .containsExactly("public", "public_g2");
+        assertThat(database.rows("SELECT id FROM public_g1.rejected_document")).isEmpty();
+        assertThat(database.rows("SELECT id FROM public_g3.rejected_document")).isEmpty();
+    }
+
+    @Test
     void shouldCarryOverWhatPeopleChangedAndLeaveWhatTheyDidNot() throws Exception {
         // Given
         Database database = Database.migrated();

@@ -6,6 +6,7 @@ import io.landport.domain.document.Flow;
 import io.landport.domain.fate.FateCount;
 import io.landport.domain.fate.FateKey;
 import io.landport.domain.fate.FeedReport;
+import io.landport.domain.judge.FieldLocation;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Original;
 import io.landport.domain.judge.Reason;
@@ -98,6 +99,7 @@ public final class StoreSamples {
                 new Origin.FeedLine("dot3_0321.csv", "ab12", 7),
                 Reason.MALFORMED_NUMBER,
                 detail,
+                FieldLocation.ofDocument("VALUE"),
                 null,
                 null,
                 new Original("text/csv", "1,2,x".getBytes(StandardCharsets.UTF_8)));
@@ -108,6 +110,7 @@ public final class StoreSamples {
                 new Origin.TopicRecord("customs.documents.v1", 2, 77),
                 Reason.DATE_IN_FUTURE,
                 "the date is in the future",
+                new FieldLocation("statisticalDate", 3),
                 new DocumentId(Channel.CUSTOMS, "cn-gacc", "D1"),
                 202_103L,
                 new Original("avro/binary", new byte[] {0, 1, (byte) 0xFF}));

@@ -273,7 +273,7 @@ class StoreTest {
     }
 
     @Test
-    void shouldForgetOriginalsThatArePastTheirTimeAndKeepTheRest() throws Exception {
+    void shouldForgetOriginalsAndDetailsThatArePastTheirTimeAndKeepTheRest() throws Exception {
         // Given
         Batch batch = new Batch();
         batch.add(rejectedLine("no number"), NOON);
@@ -284,8 +284,11 @@ class StoreTest {
         store.forgetOriginals(NOON.plusSeconds(1));
 
         // Then
-        assertThat(database.rows("SELECT reason, encode(original, 'hex') FROM rejected_document ORDER BY id"))
-                .containsExactly("malformed-number|null", "date-in-future|0001ff");
+        assertThat(database.rows(
+                        "SELECT reason, detail, field, encode(original, 'hex') FROM rejected_document ORDER BY id"))
+                .containsExactly(
+                        "malformed-number|null|VALUE|null",
+                        "date-in-future|the date is in the future|statisticalDate|0001ff");
     }
 
     @Test
@@ -300,13 +303,14 @@ class StoreTest {
         store.write(batch, moved(BEGINNING, 3));
 
         // Then
-        assertThat(database.rows("SELECT id, stage, reason, detail, channel, source, document_id, revision, file, line,"
-                        + " topic, topic_partition, topic_offset, media_type, encode(original, 'hex'),"
-                        + " recorded AT TIME ZONE 'UTC' FROM rejected_document ORDER BY id"))
+        assertThat(database.rows(
+                        "SELECT id, stage, reason, detail, field, document_line, channel, source, document_id, revision, file, line,"
+                                + " topic, topic_partition, topic_offset, media_type, encode(original, 'hex'),"
+                                + " recorded AT TIME ZONE 'UTC' FROM rejected_document ORDER BY id"))
                 .containsExactly(
-                        "ab12:7|feed|malformed-number|no number: \uFFFD|null|null|null|null|dot3_0321.csv|7|null|null|null"
+                        "ab12:7|feed|malformed-number|no number: \uFFFD|VALUE|null|null|null|null|null|dot3_0321.csv|7|null|null|null"
                                 + "|text/csv|312c322c78|2021-05-06 12:00:00",
-                        "customs.documents.v1:2:77|judge|date-in-future|the date is in the future|customs|cn-gacc|D1|202103"
+                        "customs.documents.v1:2:77|judge|date-in-future|the date is in the future|statisticalDate|3|customs|cn-gacc|D1|202103"
                                 + "|null|null|customs.documents.v1|2|77|avro/binary|0001ff|2021-05-06 12:00:00");
     }
 

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What is emptied so that the topics fill the store anew. */
+/** Tests which tables are emptied before the topics fill the store again. */
 @Tag("server")
 class TopicTablesTest {
     @Test

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Vintages and years beside each other, against plain loops over all changes of documents that are amended at random. */
+/** Compares vintages and years on year with plain loops over all changes of documents that are amended at random. */
 @Tag("server")
 class VintagesTest {
     private static final LocalDate FIRST = LocalDate.of(2023, 1, 1);
@@ -396,14 +396,45 @@ class VintagesTest {
     }
 
     @Test
+    void shouldShowTheSameRevisionsByReceivedDay() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            // Given
+            LocalDate first = FIRST.plusDays(random.nextInt(DAYS));
+            LocalDate last = first.plusDays(random.nextInt(40));
+
+            // When
+            List<String> received =
+                    database.rows("SELECT r::text FROM revision_received('" + first + "', '" + last + "') r");
+
+            // Then
+            assertThat(received)
+                    .as("received from %s to %s", first, last)
+                    .containsExactlyInAnyOrderElementsOf(
+                            database.rows("SELECT r::text FROM revision r WHERE received_day BETWEEN '" + first
+                                    + "' AND '" + last + "'"));
+        }
+        assertThat(database.rows("SELECT * FROM revision_received('" + FIRST + "', '2099-12-31')"))
+                .hasSameSizeAs(database.rows("SELECT * FROM revision"))
+                .hasSizeGreaterThan(50);
+    }
+
+    @Test
     void shouldReadOnlyTheRevisionsOfTheReceivedDay() throws Exception {
         // When
-        List<String> plan = database.rows("EXPLAIN SELECT * FROM revision WHERE received_day = '2024-03-12'");
+        List<String> plan = database.rows("EXPLAIN SELECT * FROM revision_received('2024-03-12', '2024-03-12')");
 
         // Then
         assertThat(plan)
-                .anyMatch(line -> line.contains("received_day = '2024-03-12'"))
-                .noneMatch(line -> line.contains("WindowAgg"));
+                .anyMatch(line -> line.contains("received_day >= '2024-03-12'"))
+                .noneMatch(line -> line.contains("WindowAgg") || line.contains("Function Scan"));
+    }
+
+    /** Not once for each of its revisions. */
+    @Test
+    void shouldLookUpTheTotalOfACellOnce() throws Exception {
+        assertThat(database.rows("EXPLAIN SELECT * FROM revision WHERE crossing = 'suifenhe-grodekovo-rail'"))
+                .anyMatch(line -> line.matches(" *One-Time Filter: \\(\\(row_number\\(\\) OVER \\w+\\) = 1\\)"))
+                .anyMatch(line -> line.contains("monthly_total_fact_2024"));
     }
 
     @Test
@@ -431,6 +462,7 @@ class VintagesTest {
                 "year_on_year_after(30)",
                 "year_on_year",
                 "revision",
+                "revision_received('2024-01-01', '2024-12-31')",
                 "month_status",
                 "monthly_vintage")) {
             database.execute("SET ROLE vintages_reader; SELECT * FROM " + asked);
@@ -449,7 +481,7 @@ class VintagesTest {
                 .toList();
 
         // Then
-        assertThat(questions).hasSize(3);
+        assertThat(questions).hasSize(4);
         for (String question : questions) {
             assertThat(database.rows(question)).as(question).isNotEmpty();
         }

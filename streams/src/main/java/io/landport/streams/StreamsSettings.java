@@ -26,7 +26,7 @@ public record StreamsSettings(
      * The version of the topology's state and rules. It increases with each version that cannot read the state of the one before,
      * or that settles the same messages differently.
      */
-    public static final int TOPOLOGY = 4;
+    public static final int TOPOLOGY = 5;
 
     /**
      * The application id of the first generation. It is also the consumer group and the prefix of internal topics and
@@ -64,6 +64,18 @@ public record StreamsSettings(
         if (threads < 1) {
             throw new IllegalArgumentException("threads must be at least 1, not " + threads);
         }
+    }
+
+    /**
+     * The same, with another number of replicas of internal topics than the default of the cluster.
+     *
+     * @param topics more settings of internal topics
+     */
+    public StreamsSettings replicated(int factor, Map<String, String> topics) {
+        Map<String, String> more = new HashMap<>(client);
+        more.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, Integer.toString(factor));
+        topics.forEach((name, value) -> more.put(StreamsConfig.topicPrefix(name), value));
+        return new StreamsSettings(more, prefix, generation, stateFolder, threads);
     }
 
     /** The application id of this generation, with the prefix. */

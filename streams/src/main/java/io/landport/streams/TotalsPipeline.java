@@ -33,6 +33,7 @@ public final class TotalsPipeline implements AutoCloseable {
     private TotalsPipeline(KafkaStreams streams) {
         this.streams = streams;
         streams.setUncaughtExceptionHandler(this::onFailure);
+        streams.setGlobalStateRestoreListener(new RestoreLog());
         streams.setStateListener((state, previous) -> onState(state));
     }
 
@@ -40,15 +41,18 @@ public final class TotalsPipeline implements AutoCloseable {
      * Creates a pipeline without starting it; fails if a setting is invalid.
      *
      * @param quarantined records of the document topics that are skipped
+     * @param topicIdentity differs if the document topics were deleted and created again; state on disk that was computed from
+     *     other topics is not used
      */
     public static TotalsPipeline of(
             StreamsSettings settings,
             Topics topics,
             Wire wire,
             Reference reference,
-            Set<Origin.TopicRecord> quarantined) {
+            Set<Origin.TopicRecord> quarantined,
+            String topicIdentity) {
         StreamsConfig config = settings.config();
-        Topology topology = new TotalsTopology(topics, wire, reference, quarantined).build(config);
+        Topology topology = new TotalsTopology(topics, wire, reference, quarantined, topicIdentity).build(config);
         return new TotalsPipeline(new KafkaStreams(topology, config));
     }
 

@@ -59,13 +59,17 @@ final class TotalsTopology {
     private final Wire wire;
     private final Reference reference;
     private final Set<Origin.TopicRecord> quarantined;
+    private final String logIdentity;
     private final SettledCodecs codecs;
 
-    TotalsTopology(Topics topics, Wire wire, Reference reference, Set<Origin.TopicRecord> quarantined) {
+    /** @param logIdentity of the tables, see {@link PagedTableBuilder} */
+    TotalsTopology(
+            Topics topics, Wire wire, Reference reference, Set<Origin.TopicRecord> quarantined, String logIdentity) {
         this.topics = topics;
         this.wire = wire;
         this.reference = reference;
         this.quarantined = quarantined;
+        this.logIdentity = logIdentity;
         this.codecs = SettledCodecs.of(topics, wire);
     }
 
@@ -111,14 +115,14 @@ final class TotalsTopology {
         return topology;
     }
 
-    private static List<StoreBuilder<?>> stores() {
+    private List<StoreBuilder<?>> stores() {
         return List.of(
                 Stores.keyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore(JudgeProcessor.RECEIVED_DAYS), TEXT, Serdes.Long()),
-                new PagedTableBuilder(SettleProcessor.DOCUMENTS),
-                new PagedTableBuilder(SettleProcessor.NAMES),
-                new PagedTableBuilder(ListProcessor.LISTS),
-                new PagedTableBuilder(TotalProcessor.TOTALS));
+                new PagedTableBuilder(SettleProcessor.DOCUMENTS, logIdentity),
+                new PagedTableBuilder(SettleProcessor.NAMES, logIdentity),
+                new PagedTableBuilder(ListProcessor.LISTS, logIdentity),
+                new PagedTableBuilder(TotalProcessor.TOTALS, logIdentity));
     }
 
     private KStream<byte[], byte[]> documents(StreamsBuilder builder) {

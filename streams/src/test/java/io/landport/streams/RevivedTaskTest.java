@@ -89,7 +89,7 @@ final class RevivedTaskTest {
                 (topic, key) -> new byte[0],
                 (topic, published) -> published.toString().getBytes(StandardCharsets.UTF_8),
                 "revived"));
-        tables.forEach(table -> topology.addStateStore(new PagedTableBuilder(table), "revived"));
+        tables.forEach(table -> topology.addStateStore(new PagedTableBuilder(table, ""), "revived"));
         Properties properties = new Properties();
         properties.putAll(TestPipeline.config(folder).originals());
         try (TopologyTestDriver driver = new TopologyTestDriver(topology, properties)) {

@@ -64,7 +64,7 @@ final class TestPipeline implements AutoCloseable {
 
     private static Topology topology(StreamsConfig config, Set<Origin.TopicRecord> quarantined) {
         return new TotalsTopology(
-                        new Topics("", 1), new Wire(new BundledSchemas()), ReferenceReader.bundled(), quarantined)
+                        new Topics("", 1), new Wire(new BundledSchemas()), ReferenceReader.bundled(), quarantined, "")
                 .build(config);
     }
 

@@ -19,7 +19,7 @@ class ExternalSortTest {
     private static final int ENTRIES = 20_000;
     private static final int KEYS = 500;
 
-    /** A run holds some twenty entries, so that the runs have to be merged twice. */
+    /** A run has some twenty entries, so that the runs have to be merged twice. */
     private static final long TINY = 2_000;
 
     @TempDir

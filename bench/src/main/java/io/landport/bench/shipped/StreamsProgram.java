@@ -29,7 +29,7 @@ record StreamsProgram(int threads) implements CandidateProgram {
     public AutoCloseable start(TrialEnvironment environment) {
         StreamsSettings settings = settings(environment, threads);
         TotalsPipeline pipeline = TotalsPipeline.of(
-                settings, environment.topics(), environment.wire(), ReferenceReader.bundled(), Set.of());
+                settings, environment.topics(), environment.wire(), ReferenceReader.bundled(), Set.of(), "");
         CompletableFuture<Void> unused = pipeline.stopped().thenAccept(StreamsProgram::endOnFailure);
         pipeline.start();
         return pipeline;

@@ -140,6 +140,10 @@ public record StoreQuestion(String view, @Language("SQL") String sql, Optional<D
                 new StoreQuestion(
                         "daily, all crossings, a day", "SELECT * FROM daily WHERE day = '2025-07-17'", NO_BOUND),
                 new StoreQuestion(
+                        "revision_received('2025-12-12', '2025-12-12'), all crossings",
+                        "SELECT * FROM revision_received('2025-12-12', '2025-12-12')",
+                        BOUND),
+                new StoreQuestion(
                         "rolling_on('2025-07-17'), all crossings", "SELECT * FROM rolling_on('2025-07-17')", NO_BOUND));
         return Stream.of(ofCrossings, ofWindows, ofOthers, ofFunctions, ofAllCrossings, ofWholeStore())
                 .flatMap(questions -> questions)

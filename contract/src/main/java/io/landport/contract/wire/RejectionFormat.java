@@ -2,6 +2,7 @@ package io.landport.contract.wire;
 
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.DocumentId;
+import io.landport.domain.judge.FieldLocation;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Original;
 import io.landport.domain.judge.Reason;
@@ -26,6 +27,7 @@ public final class RejectionFormat implements RecordFormat<Rejection> {
     public void write(Rejection rejection, Encoder out) throws IOException {
         out.writeString(rejection.reason().code());
         out.writeString(rejection.detail());
+        writeLocation(rejection.location(), out);
         writeDocument(rejection.document(), out);
         AvroFields.writeOptional(rejection.revision(), out);
         writeLine(rejection.origin() instanceof Origin.FeedLine line ? line : null, out);
@@ -39,6 +41,7 @@ public final class RejectionFormat implements RecordFormat<Rejection> {
         String code = in.readString();
         Reason reason = Reason.ofCode(code).orElseThrow(() -> new InvalidRecordException("unknown reason " + code));
         String detail = in.readString();
+        FieldLocation location = readLocation(in);
         DocumentId document = readDocument(in);
         Long revision = AvroFields.readOptionalLong(in);
         Origin line = readLine(in);
@@ -51,7 +54,19 @@ public final class RejectionFormat implements RecordFormat<Rejection> {
         ByteBuffer original = in.readBytes(null);
         byte[] bytes = new byte[original.remaining()];
         original.get(bytes);
-        return new Rejection(origin, reason, detail, document, revision, new Original(mediaType, bytes));
+        return new Rejection(origin, reason, detail, location, document, revision, new Original(mediaType, bytes));
+    }
+
+    private static void writeLocation(@Nullable FieldLocation location, Encoder out) throws IOException {
+        AvroFields.writeOptional(location == null ? null : location.field(), out);
+        Integer line = location == null ? null : location.line();
+        AvroFields.writeOptional(line == null ? null : Long.valueOf(line), out);
+    }
+
+    private static @Nullable FieldLocation readLocation(Decoder in) throws IOException {
+        String field = AvroFields.readOptional(in);
+        Integer line = AvroFields.readPresence(in) ? in.readInt() : null;
+        return field == null ? null : new FieldLocation(field, line);
     }
 
     private static void writeDocument(@Nullable DocumentId document, Encoder out) throws IOException {

@@ -195,6 +195,10 @@ public final class GenericRecords {
         GenericRecord fields = new GenericData.Record(new RejectionFormat().schema());
         fields.put("reason", rejection.reason().code());
         fields.put("detail", rejection.detail());
+        if (rejection.location() != null) {
+            fields.put("field", rejection.location().field());
+            fields.put("documentLine", rejection.location().line());
+        }
         if (rejection.document() != null) {
             fields.put("channel", rejection.document().channel().code());
             fields.put("source", rejection.document().source());

@@ -15,6 +15,7 @@ import io.landport.domain.fate.FeedReport;
 import io.landport.domain.fate.Quarantine;
 import io.landport.domain.generation.Generation;
 import io.landport.domain.generation.Phase;
+import io.landport.domain.judge.FieldLocation;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Original;
 import io.landport.domain.judge.Reason;
@@ -161,9 +162,14 @@ public final class RandomValues {
                 origin,
                 REASONS.get(random.nextInt(REASONS.size())),
                 text(),
+                orNull(this::location),
                 orNull(this::id),
                 orNull(this::number),
                 new Original(text(), original));
+    }
+
+    private FieldLocation location() {
+        return new FieldLocation(text(), orNull(random::nextInt));
     }
 
     private DocumentId id() {

@@ -5,13 +5,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where in a document a value is.
  *
- * @param field the field's name in {@code docs/trade-document.schema.json}
+ * @param field the field's name in {@code docs/trade-document.schema.json}, or the name of the column of a feed
  * @param line the line of the document, counted from 1; null for a field of the whole document
  */
 public record FieldLocation(String field, @Nullable Integer line) {
 
     /** The location of a field of the whole document. */
-    static FieldLocation ofDocument(String field) {
+    public static FieldLocation ofDocument(String field) {
         return new FieldLocation(field, null);
     }
 

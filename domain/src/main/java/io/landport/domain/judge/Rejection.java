@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A rejected document, as published: reason, position and original.
  *
- * @param detail a sentence for the operator of the feed
+ * @param detail a sentence for the operator of the feed; quotes the value that is wrong
+ * @param location where in the document the value is; null if it is in no field or not known
  * @param document identity of the document, null if it could not be read
  * @param revision null if it has none or could not be read
  */
@@ -14,6 +15,7 @@ public record Rejection(
         Origin origin,
         Reason reason,
         String detail,
+        @Nullable FieldLocation location,
         @Nullable DocumentId document,
         @Nullable Long revision,
         Original original) {

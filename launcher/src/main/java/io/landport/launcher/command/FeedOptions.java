@@ -89,7 +89,7 @@ final class FeedOptions {
                         supersede,
                         partial,
                         previous.stream().map(Input::file).toList()));
-            default -> throw invalid("there is no format " + format + ": choose ndjson, csv or bts-dot3");
+            default -> throw invalid("unknown format '" + format + "': must be ndjson, csv or bts-dot3");
         };
     }
 

@@ -87,7 +87,7 @@ final class RatesCommand implements Callable<Integer> {
             case "csv" -> new CsvRates();
             default ->
                 throw new ParameterException(
-                        spec.commandLine(), "there is no format " + format + ": choose ecb, cbr or csv");
+                        spec.commandLine(), "unknown format '" + format + "': must be ecb, cbr or csv");
         };
     }
 

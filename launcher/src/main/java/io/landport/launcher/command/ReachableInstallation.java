@@ -35,6 +35,18 @@ final class ReachableInstallation implements AutoCloseable {
         }
     }
 
+    /**
+     * The same for an installation that may not exist yet: if no setting names a broker, the servers of the data folder are started, also
+     * on a new folder.
+     */
+    static ReachableInstallation ofNew(Path data, Map<String, String> environment) {
+        if (!Settings.read(environment, data).isKafkaEmbedded(data)) {
+            return found(data, environment);
+        }
+        EmbeddedServers servers = EmbeddedServers.start(data, new Ports(0, 0, true), environment);
+        return new ReachableInstallation(servers.installation(), Optional.of(servers));
+    }
+
     Installation installation() {
         return installation;
     }

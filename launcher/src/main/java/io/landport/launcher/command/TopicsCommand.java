@@ -51,11 +51,11 @@ final class TopicsCommand implements Callable<Integer> {
 
     /** Creates the topics of the first generation if none is registered, and the missing topics of the live one. */
     private static List<String> create(KafkaAdmin cluster, Installation installation) {
-        ClusterTopics first = new ClusterTopics(cluster, installation.topics());
+        ClusterTopics first = new ClusterTopics(cluster, installation.topics(), installation.replication());
         List<String> created =
                 new ArrayList<>(first.has(installation.topics().generations()) ? List.of() : first.createMissing());
         Installation live = LiveGeneration.registerFirst(installation);
-        created.addAll(new ClusterTopics(cluster, live.topics()).createMissing());
+        created.addAll(new ClusterTopics(cluster, live.topics(), live.replication()).createMissing());
         return created;
     }
 

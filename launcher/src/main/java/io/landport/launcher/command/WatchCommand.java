@@ -160,7 +160,7 @@ final class WatchCommand {
         @Override
         public Window convert(String code) {
             return Window.ofCode(code)
-                    .orElseThrow(() -> new TypeConversionException("'" + code + "' is no window; there are "
+                    .orElseThrow(() -> new TypeConversionException("unknown window '" + code + "': must be one of "
                             + Arrays.stream(Window.values()).map(Window::code).collect(Collectors.joining(", "))));
         }
     }

@@ -61,6 +61,10 @@ public final class EmbeddedKafka implements AutoCloseable {
         return startOpen(data, port, List.of());
     }
 
+    static EmbeddedKafka start(Path data, int port, BrokerAuthentication authentication) {
+        return start(data, port, List.of(), authentication);
+    }
+
     /**
      * The same, also for clients that connect through proxies.
      *

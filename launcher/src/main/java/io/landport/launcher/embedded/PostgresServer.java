@@ -185,7 +185,7 @@ final class PostgresServer {
         long deadline = System.nanoTime() + STOP_TIMEOUT.toNanos();
         while (postmaster.isRunning()) {
             if (System.nanoTime() > deadline) {
-                throw new IOException("PostgreSQL does not stop: process " + postmaster.pid());
+                throw new IOException("PostgreSQL did not stop: process " + postmaster.pid());
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }

@@ -3,6 +3,7 @@ package io.landport.launcher.kafka;
 import io.landport.contract.Topic;
 import io.landport.contract.Topics;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,14 +17,20 @@ import org.apache.kafka.clients.admin.TopicDescription;
  * never alters.
  */
 public final class ClusterTopics {
-    private static final short BROKER_DEFAULT = -1;
-
     private final KafkaAdmin cluster;
     private final Topics topics;
+    private final Replication replication;
 
+    /** Topics that are created with the cluster's default of replicas. */
     public ClusterTopics(KafkaAdmin cluster, Topics topics) {
+        this(cluster, topics, Replication.DEFAULT);
+    }
+
+    /** @param replication of topics that are created */
+    public ClusterTopics(KafkaAdmin cluster, Topics topics, Replication replication) {
         this.cluster = cluster;
         this.topics = topics;
+        this.replication = replication;
     }
 
     /** Creates missing topics, waits until the broker lists them, and returns their names. */
@@ -31,7 +38,7 @@ public final class ClusterTopics {
         Set<String> existing = existing();
         List<NewTopic> missing = topics.all().stream()
                 .filter(topic -> !existing.contains(topic.name()))
-                .map(ClusterTopics::newTopic)
+                .map(this::newTopic)
                 .toList();
         cluster.get(cluster.admin().createTopics(missing).all(), "create topics");
         List<String> created = missing.stream().map(NewTopic::name).toList();
@@ -94,7 +101,9 @@ public final class ClusterTopics {
         return cluster.get(cluster.admin().listTopics().names(), "list topics");
     }
 
-    private static NewTopic newTopic(Topic<?> topic) {
-        return new NewTopic(topic.name(), topic.partitions(), BROKER_DEFAULT).configs(topic.settings());
+    private NewTopic newTopic(Topic<?> topic) {
+        Map<String, String> settings = new HashMap<>(topic.settings());
+        settings.putAll(replication.settings());
+        return new NewTopic(topic.name(), topic.partitions(), replication.replicas()).configs(settings);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -17,6 +18,7 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.FeatureMetadata;
 import org.apache.kafka.clients.admin.FinalizedVersionRange;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
@@ -105,11 +107,20 @@ public final class KafkaAdmin implements AutoCloseable {
             if (System.nanoTime() > deadline) {
                 throw new KafkaAdminException(
                         "Kafka at " + servers + " does not list created topics within " + timeout.toSeconds()
-                                + " s: is it overloaded?",
+                                + " s; it may be overloaded",
                         new java.util.concurrent.TimeoutException());
             }
             LockSupport.parkNanos(POLL_INTERVAL.toNanos());
         }
+    }
+
+    /** The id of a topic, which changes if the topic is deleted and created again. */
+    public String topicId(String topic) {
+        KafkaFuture<TopicDescription> description =
+                admin.describeTopics(List.of(topic)).topicNameValues().get(topic);
+        return get(Objects.requireNonNull(description), "describe topic " + topic)
+                .topicId()
+                .toString();
     }
 
     /** The effective settings of topics, by topic and name. */

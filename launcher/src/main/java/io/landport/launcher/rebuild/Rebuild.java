@@ -51,10 +51,14 @@ public final class Rebuild {
         try (KafkaAdmin cluster = live.cluster()) {
             retireAbandoned(cluster);
             next.generations().put(generation(Phase.BUILDING));
-            new ClusterTopics(cluster, next.topics()).createMissing();
+            new ClusterTopics(cluster, next.topics(), next.replication()).createMissing();
             // The new schema is compared with the live one and takes rows from it, so both must have this version.
             live.store().migrate();
-            return buildAndSwap(cluster, approval);
+            boolean isLive = buildAndSwap(cluster, approval);
+            if (!isLive) {
+                store.deleteRejections(next.number());
+            }
+            return isLive;
         }
     }
 
@@ -95,6 +99,7 @@ public final class Rebuild {
                             + " is being built by another rebuild: wait for it, or stop it");
                 }
                 next.generations().put(building.in(Phase.RETIRED));
+                store.deleteRejections(building.number());
             }
         }
     }

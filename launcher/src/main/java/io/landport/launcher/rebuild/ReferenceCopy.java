@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Copies the reference data of a generation to the data folder, where its stages find it without a setting. */
-final class ReferenceCopy {
+public final class ReferenceCopy {
     private ReferenceCopy() {}
 
     /**
      * Copies the files of a folder. In an existing copy, files that decide verdicts are the same and descriptive files may have
      * been edited; each file is replaced atomically.
      */
-    static void make(Path from, Path to) {
+    public static void make(Path from, Path to) {
         try {
             if (Files.exists(to) && Files.isSameFile(from, to)) {
                 return;

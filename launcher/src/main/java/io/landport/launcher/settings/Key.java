@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * All settings, each with its description, default (empty for none), form of its value, and the sources that may set it.
+ * All settings, each with its description, default (empty for none), form of its value, and the sources that may set it. In the
+ * environment, {@code NAME_FILE} names a file with the value of {@code NAME}.
  */
 public enum Key {
     BOOTSTRAP_SERVERS(
@@ -65,6 +66,12 @@ public enum Key {
             ValueForm.PORT,
             Place.ANYWHERE),
     STREAM_THREADS("Number of stream threads of a streams process.", "2", ValueForm.THREADS, Place.ANYWHERE),
+    REPLICATION_FACTOR(
+            "Replicas of each topic that Landport creates; with 3 or more, two must acknowledge a write"
+                    + " (min.insync.replicas). If not set, the defaults of the cluster.",
+            "",
+            ValueForm.REPLICAS,
+            Place.ANYWHERE),
     REFERENCE("Folder of reference data; if not set, the bundled data is used.", "", ValueForm.FOLDER, Place.ANYWHERE),
     CONFIG(
             "Properties file with these settings, and with options of Kafka clients after the prefix 'kafka.'.",
@@ -72,6 +79,9 @@ public enum Key {
             ValueForm.FILE,
             Place.ENVIRONMENT),
     JAVA_OPTS("JVM options, read by the landport script.", "", ValueForm.TEXT, Place.ENVIRONMENT);
+
+    /** Added to a variable, it names a file with the value, as for the secrets of a container. */
+    public static final String FILE_SUFFIX = "_FILE";
 
     private static final String PREFIX_OF_VARIABLES = "LANDPORT_";
 
@@ -127,6 +137,14 @@ public enum Key {
         return Arrays.stream(values())
                 .filter(key -> key.variable().equals(name))
                 .findFirst();
+    }
+
+    /** The setting whose value is in a file that this variable names, such as {@code LANDPORT_KAFKA_PASSWORD_FILE}. */
+    static Optional<Key> ofFileVariable(String name) {
+        return name.endsWith(FILE_SUFFIX)
+                ? ofVariable(name.substring(0, name.length() - FILE_SUFFIX.length()))
+                        .filter(key -> !key.isOnlyOfTheEnvironment())
+                : Optional.empty();
     }
 
     static Optional<Key> ofProperty(String name) {

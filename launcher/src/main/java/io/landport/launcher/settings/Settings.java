@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -82,6 +83,14 @@ public record Settings(Map<Key, Setting> values, List<Setting> kafka) {
 
     public int streamThreads() {
         return Integer.parseInt(value(Key.STREAM_THREADS));
+    }
+
+    /** The number of replicas of each topic; empty for the default of the cluster. */
+    public OptionalInt replicationFactor() {
+        return given(Key.REPLICATION_FACTOR)
+                .map(Integer::parseInt)
+                .map(OptionalInt::of)
+                .orElseGet(OptionalInt::empty);
     }
 
     /** The folder of reference data; empty for the bundled data. */

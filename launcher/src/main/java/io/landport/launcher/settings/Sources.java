@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -18,6 +19,8 @@ import java.util.TreeSet;
 final class Sources {
     /** The origin of a default. */
     static final String DEFAULT = "default";
+
+    private static final String ENVIRONMENT = "environment";
 
     /** What belongs to another setting: a login to its server, a password to its user. */
     private static final Map<Key, List<Key>> LOGINS = Map.of(
@@ -138,10 +141,36 @@ final class Sources {
     }
 
     private void readVariable(String name, String value) {
+        Optional<Key> ofFile = Key.ofFileVariable(name);
+        if (ofFile.isPresent()) {
+            readValueFile(ofFile.get(), name, value);
+            return;
+        }
         Key.ofVariable(name)
                 .ifPresentOrElse(
-                        key -> put(key, name, value, "environment"),
+                        key -> put(key, name, value, ENVIRONMENT),
                         () -> problems.add("environment: unknown variable: " + name));
+    }
+
+    /** Variables are read in alphabetical order, so the one without the suffix has been read. */
+    private void readValueFile(Key key, String name, String file) {
+        if (file.isEmpty()) {
+            return;
+        }
+        if (isFrom(key, ENVIRONMENT)) {
+            problems.add("environment: %s and %s are both set".formatted(key.variable(), name));
+            return;
+        }
+        try {
+            List<String> lines = Files.readAllLines(Path.of(file));
+            if (lines.size() == 1) {
+                put(key, name, lines.get(0), file);
+            } else {
+                problems.add("environment: %s: %s must contain one line".formatted(name, file));
+            }
+        } catch (IOException | InvalidPathException e) {
+            problems.add("environment: %s: cannot be read: %s".formatted(name, e));
+        }
     }
 
     private void put(Key key, String name, String value, String origin) {

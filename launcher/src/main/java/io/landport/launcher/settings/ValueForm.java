@@ -25,6 +25,7 @@ enum ValueForm {
             "at most 100 letters, digits, dots, dashes and underscores",
             value -> value.matches("[A-Za-z0-9._-]{1,100}")),
     PORT("a port from 0 to 65535", value -> isNumber(value, 0, 65_535)),
+    REPLICAS("a number from 1 to 99", value -> isNumber(value, 1, 99)),
     THREADS("a number from 1 to 64", value -> isNumber(value, 1, 64)),
     TIME(
             "a time such as 500ms, 60s, 5m or 2h, at most a day",

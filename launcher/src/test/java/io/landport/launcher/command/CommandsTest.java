@@ -98,7 +98,7 @@ final class CommandsTest {
                     watch weekly                                    | weekly
                     ingest                                          | FORMAT
                     ingest ndjson                                   | FILE
-                    ingest xml a.xml                                | there is no format xml: choose ndjson, csv or bts-dot3
+                    ingest xml a.xml                                | unknown format 'xml': must be ndjson, csv or bts-dot3
                     ingest ndjson a.ndjson --loud                   | --loud
                     ingest ndjson a.ndjson --received yesterday     | --received
                     ingest bts-dot3 dot3_0121.csv --period 0121     | --period
@@ -125,7 +125,7 @@ final class CommandsTest {
                     query commodity --known-on 2021-01-01           | --known-on
                     query fates --fate lost                         | --fate: cannot be "lost"; allowed are counted
                     query balance --limit none                      | --limit: "none" is not a number of rows
-                    watch rolling --window 8d                       | 8d' is no window; there are 7d, 30d, mtd, ytd, 12m
+                    watch rolling --window 8d                       | unknown window '8d': must be one of 7d, 30d, mtd, ytd, 12m
                     watch daily --rows 0                            | --rows
                     watch daily --for ever                          | ever' is not a time
                     verify --limit 0                                | 0' is not a whole number from 1
@@ -144,7 +144,7 @@ final class CommandsTest {
                     streams --threads 3                             | --threads
                     rates                                           | FORMAT
                     rates ecb                                       | FILE
-                    rates fed a.csv                                 | there is no format fed: choose ecb, cbr or csv
+                    rates fed a.csv                                 | unknown format 'fed': must be ecb, cbr or csv
                     rates ecb a.csv --currency USD                  | --currency USD is for cbr files only
                     rates cbr a.xml --currency dollar               | --currency dollar is for cbr files only
                     """)

@@ -45,7 +45,7 @@ final class EmbeddedDatabaseTest {
                     sql.answer("SHOW server_version"));
 
             // Then
-            assertThat(answers).containsExactly("landport", "landport", "f", "on", "on", "UTF8", "18.1");
+            assertThat(answers).containsExactly("landport", "landport", "f", "on", "on", "UTF8", "18.6");
             assertThat(ProcessHandle.of(database.pid())).isPresent();
         }
     }

@@ -7,7 +7,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 final class ExternalProgramTest {
-    /** More than a pipe holds, so that writing it ends with the program. */
+    /** More than fits into a pipe, so that the write fails when the program exits. */
     private static final String INPUT = "SELECT 1;\n".repeat(100_000);
 
     @Test

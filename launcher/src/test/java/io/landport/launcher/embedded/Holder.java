@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A process of its own that holds a server until it is killed; its main class prints one line once the server serves. */
+/** A separate process that runs a server until it is killed; its main class prints one line when the server is ready. */
 final class Holder implements AutoCloseable {
     private final Process process;
     private final String line;

@@ -40,7 +40,7 @@ record Letters(Map<String, String> client) {
         }
     }
 
-    /** Sends a word in a transaction of a second that nobody ends; the producer is left to whoever kills this process. */
+    /** Sends a word in a transaction with a timeout of one second that is neither committed nor aborted. The producer is not closed: the test kills this process. */
     void sendWithoutEnd(String word) {
         KafkaProducer<String, String> producer = producer("unfinished-letters");
         begin(producer, word);

@@ -279,7 +279,7 @@ final class BadInputTest {
         assertThat(lines()).isEqualTo(before + many);
     }
 
-    /** Its rejection holds the original and more, and is larger than any document. */
+    /** Its rejection contains the original and more, and is larger than any document. */
     @Test
     void shouldRejectDocumentsAsLargeAsTheyCome() throws Exception {
         // Given
@@ -337,7 +337,7 @@ final class BadInputTest {
                         tuple("malformed-document-id", encoded(new Cancellation(longId, 1)).length));
     }
 
-    /** What stands in the store of a rejection. */
+    /** The row of a rejection in the store. */
     private record RejectedRow(
             String reason, String stage, String document, String file, String line, int originalBytes) {}
 

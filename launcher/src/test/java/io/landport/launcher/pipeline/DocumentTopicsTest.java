@@ -25,7 +25,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Document topics that somebody else has deleted from, or holds open: commands tell, and call no figures right that cannot be recomputed. */
+/**
+ * Document topics from which records were deleted, or with an open transaction: commands report them, and confirm no figures that cannot be
+ * recomputed.
+ */
 @Tag("server")
 final class DocumentTopicsTest {
     private static final Duration PATIENCE = Duration.ofMinutes(5);

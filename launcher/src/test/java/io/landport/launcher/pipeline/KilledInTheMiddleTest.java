@@ -98,7 +98,7 @@ final class KilledInTheMiddleTest {
         }
     }
 
-    /** Among all else which lists are named, and what has become of them. */
+    /** Includes the lists that are named and their fates. */
     private static VerificationReport verified(Installation installation, Stores store) {
         return new Verification(
                         installation.stages().verification(20),

@@ -178,7 +178,8 @@ final class QuarantineTest {
                 installation.topics(),
                 new Wire(buggy(new BundledSchemas())),
                 installation.reference(),
-                installation.quarantine().all());
+                installation.quarantine().all(),
+                "");
     }
 
     private CommandRun run(String... words) {

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What stands in the store, read by its owner with SQL alone, in a form that compares with the plain loop's. */
+/** The contents of the store, read by its owner with SQL, in the form of the plain loop. */
 final class Stores {
     private static final String KEY =
             "concat_ws('|', source, reporter, partner, region, crossing, sector, flow, channel, regime, mode, currency, day)";
@@ -88,7 +88,7 @@ final class Stores {
                 .get(0);
     }
 
-    /** Changes what stands there. */
+    /** Changes rows. */
     void change(String sql) throws SQLException {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {

@@ -284,7 +284,7 @@ final class VerifyTest {
         assertThat(report.balances()).allMatch(balance -> balance.read() == 6);
     }
 
-    /** Where they never stop, three cuts are enough; what differed at the first alone is told. */
+    /** If documents never stop arriving, three cuts are enough; a difference at the first one only is reported. */
     @Test
     @Order(Integer.MAX_VALUE)
     void shouldTellWhatDiffersAfterThreeCuts() throws SQLException {
@@ -338,7 +338,7 @@ final class VerifyTest {
         publish(draft(id).revision(revision).date(date).lines(line), receivedDay);
     }
 
-    /** The United States have no e-commerce source, so the list is nobody's. */
+    /** The United States have no e-commerce source, so the list does not exist. */
     private static void publishSummary() {
         publish(draft("summary").revision(1).date(FEBRUARY).summarises("list"), FIRST);
     }

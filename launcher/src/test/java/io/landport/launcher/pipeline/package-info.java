@@ -1,4 +1,4 @@
-/** The whole pipeline on real servers, killed in the middle, and held against a plain loop. */
+/** Tests the whole pipeline on real servers, also with kills, and compares it with a plain loop. */
 @NullMarked
 package io.landport.launcher.pipeline;
 

@@ -1,4 +1,4 @@
-/** The whole pipeline on real servers, killed in the middle, and held against a plain loop. */
+/** Tests the parts of a rebuild that need no server. */
 @NullMarked
 package io.landport.launcher.rebuild;
 

@@ -92,6 +92,65 @@ final class SettingsTest {
     }
 
     @Test
+    void shouldReadAValueFromTheFileThatAVariableNames() throws IOException {
+        // Given
+        Path password = Files.writeString(data.resolve("writer"), "secret \n");
+        Path servers = Files.writeString(data.resolve("servers"), "a:1");
+
+        // When
+        Settings settings = Settings.read(
+                Map.of(
+                        "LANDPORT_DATABASE_PASSWORD_FILE",
+                        password.toString(),
+                        "LANDPORT_BOOTSTRAP_SERVERS_FILE",
+                        servers.toString(),
+                        "LANDPORT_KAFKA_PASSWORD_FILE",
+                        ""),
+                data);
+
+        // Then
+        assertThat(settings.store().password()).isEqualTo("secret ");
+        assertThat(settings.bootstrapServers()).isEqualTo("a:1");
+        assertThat(settings.effective())
+                .filteredOn(setting -> setting.name().equals("database.password"))
+                .extracting(Setting::masked, Setting::origin)
+                .containsExactly(tuple("********", password.toString()));
+    }
+
+    @Test
+    void shouldReportFilesOfValuesThatCannotBeUsed() throws IOException {
+        // Given
+        Path two = Files.writeString(data.resolve("two"), "secret\nother\n");
+        Path none = Files.writeString(data.resolve("none"), "");
+        Path port = Files.writeString(data.resolve("port"), "99999999");
+
+        // When
+        InvalidSettingsException failure = catchThrowableOfType(
+                InvalidSettingsException.class,
+                () -> Settings.read(
+                        Map.ofEntries(
+                                Map.entry("LANDPORT_DATABASE_PASSWORD_FILE", two.toString()),
+                                Map.entry("LANDPORT_KAFKA_PASSWORD_FILE", none.toString()),
+                                Map.entry("LANDPORT_HTTP_PORT_FILE", port.toString()),
+                                Map.entry("LANDPORT_PREFIX", "a."),
+                                Map.entry("LANDPORT_PREFIX_FILE", two.toString()),
+                                Map.entry("LANDPORT_KAFKA_USER_FILE", "nowhere"),
+                                Map.entry("LANDPORT_CONFIG_FILE", two.toString())),
+                        data));
+
+        // Then
+        assertThat(failure)
+                .hasMessageContainingAll(
+                        "LANDPORT_DATABASE_PASSWORD_FILE: " + two + " must contain one line",
+                        "LANDPORT_KAFKA_PASSWORD_FILE: " + none + " must contain one line",
+                        port + ": LANDPORT_HTTP_PORT_FILE: must be a port",
+                        "LANDPORT_PREFIX and LANDPORT_PREFIX_FILE are both set",
+                        "LANDPORT_KAFKA_USER_FILE: cannot be read",
+                        "unknown variable: LANDPORT_CONFIG_FILE")
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
     void shouldPreferTheEnvironmentThenTheFileThenTheInstance() throws IOException {
         // Given
         InstanceFile.in(data)

@@ -2,6 +2,7 @@ package io.landport.producer.format;
 
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.TradeDocument;
+import io.landport.domain.judge.FieldLocation;
 import io.landport.domain.judge.Original;
 import io.landport.domain.judge.Reason;
 import java.util.Optional;
@@ -43,6 +44,7 @@ public sealed interface FeedItem {
      * Rows that cannot be read as a document.
      *
      * @param detail a sentence for the feed
+     * @param location the field of the value that is wrong; null if it is in no field that a format has
      * @param id the document's identity, null if it could not be read
      * @param revision its revision, null if it has none or it could not be read
      * @param original the rows, unchanged
@@ -52,6 +54,7 @@ public sealed interface FeedItem {
             long rows,
             Reason reason,
             String detail,
+            @Nullable FieldLocation location,
             @Nullable DocumentId id,
             @Nullable Long revision,
             Original original)

@@ -1,6 +1,8 @@
 package io.landport.producer.format;
 
+import io.landport.domain.judge.FieldLocation;
 import io.landport.domain.judge.Reason;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries the problem of a row from the check that found it to the feed, which rejects the row. Never leaves this package.
@@ -11,31 +13,45 @@ final class InvalidRowException extends RuntimeException {
     private static final int MAX_SHOWN = 80;
 
     private final Reason reason;
+    private final @Nullable FieldLocation location;
 
     InvalidRowException(Reason reason, String detail) {
+        this(reason, detail, null);
+    }
+
+    private InvalidRowException(Reason reason, String detail, @Nullable FieldLocation location) {
         super(detail, null, false, false);
         this.reason = reason;
+        this.location = location;
     }
 
     static InvalidRowException value(Reason reason, String field, String value, String expected) {
-        return new InvalidRowException(reason, field + " is '" + shown(value) + "', must be " + expected);
+        return new InvalidRowException(
+                reason, field + " is '" + shown(value) + "', must be " + expected, FieldLocation.ofDocument(field));
     }
 
     static InvalidRowException missing(String field) {
-        return new InvalidRowException(Reason.MISSING_FIELD, field + " is missing");
+        return new InvalidRowException(Reason.MISSING_FIELD, field + " is missing", FieldLocation.ofDocument(field));
     }
 
+    /** Has no location, because the name of the field is what the document contains. */
     static InvalidRowException unknown(String field) {
         return new InvalidRowException(Reason.UNKNOWN_FIELD, "there is no field '" + shown(field) + "' here");
     }
 
     /** The same problem with its place in the document. */
     InvalidRowException in(String place) {
-        return new InvalidRowException(reason, detail() + " (" + place + ')');
+        return new InvalidRowException(reason, detail() + " (" + place + ')', location);
     }
 
     Reason reason() {
         return reason;
+    }
+
+    /** The field of the value; null if the problem is in no field that the format has. */
+    @Nullable
+    FieldLocation location() {
+        return location;
     }
 
     String detail() {

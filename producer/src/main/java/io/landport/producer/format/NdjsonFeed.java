@@ -85,6 +85,7 @@ final class NdjsonFeed implements Feed {
                 1,
                 misread.reason(),
                 misread.detail(),
+                misread.location(),
                 document.knownId().orElse(null),
                 document.knownRevision(),
                 new Original(MEDIA_TYPE, line.bytes()));

@@ -28,6 +28,7 @@ final class Rows {
                 1,
                 misread.reason(),
                 misread.detail(),
+                misread.location(),
                 null,
                 null,
                 new Original(MEDIA_TYPE, line.bytes()));
@@ -79,6 +80,7 @@ final class Rows {
                 count,
                 misread.reason(),
                 misread.detail(),
+                misread.location(),
                 id,
                 revision,
                 new Original(MEDIA_TYPE, bytes.toByteArray()));

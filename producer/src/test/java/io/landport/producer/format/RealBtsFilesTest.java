@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The real files of 2021, where they stand beside the checkout. */
+/** Reads the real files of 2021, if they are next to the checkout. */
 class RealBtsFilesTest {
     private static final Path FILES = Path.of("..", "..", "shared", "data", "us-bts-dot3");
     private static final Format FORMAT = new BtsDot3(BtsOptions.defaults());

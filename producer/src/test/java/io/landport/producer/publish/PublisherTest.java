@@ -9,6 +9,7 @@ import io.landport.domain.document.Cancellation;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.fate.FeedReport;
+import io.landport.domain.judge.FieldLocation;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Original;
 import io.landport.domain.judge.Reason;
@@ -36,6 +37,7 @@ class PublisherTest {
             new Origin.FeedLine("a.csv", "abc", 7),
             Reason.MALFORMED_NUMBER,
             "value is 'x'",
+            FieldLocation.ofDocument("value"),
             null,
             null,
             new Original("text/csv", new byte[] {'x'}));

@@ -33,7 +33,7 @@ class RefusedTest {
 
     private final Judge judge = new Judge(BundledReference.REFERENCE);
 
-    /** @param says what stands in the sentence for the feed */
+    /** @param says part of the sentence for the feed */
     record Refused(Reason reason, String says, TradeDocument document) {
         @Override
         public String toString() {
@@ -274,7 +274,7 @@ class RefusedTest {
     }
 
     private static Rejection rejection(Origin origin, Original original) {
-        return new Rejection(origin, Reason.MALFORMED_ROW, "why", null, null, original);
+        return new Rejection(origin, Reason.MALFORMED_ROW, "why", null, null, null, original);
     }
 
     private static Refused refused(Reason reason, String says, Draft draft) {

@@ -63,21 +63,23 @@ COMMENT ON COLUMN feed_balance.rejections IS 'Rejections published.';
 COMMENT ON COLUMN feed_balance.rejections_stored IS 'Rejections that are in rejected_document; null for input that can be read only once, whose rejections do not name it.';
 COMMENT ON COLUMN feed_balance.rejections_lost IS 'Rejections that are not in rejected_document; differs from 0 only until they have been written.';
 
+-- Shows no value of a document but its identity, and of that only what is a known source and a well-formed number.
 CREATE OR REPLACE VIEW rejection AS
-SELECT r.recorded, r.id, r.stage, r.reason, r.detail, r.channel, coalesce(r.source, 'unknown') COLLATE "C" AS source,
-       s.name AS source_name, r.document_id, r.revision,
+SELECT r.recorded, r.id, r.stage, r.reason, r.field, r.document_line, r.channel, coalesce(s.id, 'unknown') COLLATE "C" AS source,
+       s.name AS source_name, CASE WHEN r.reason <> 'malformed-document-id' THEN r.document_id END AS document_id, r.revision,
        r.file, r.line, r.topic, r.topic_partition, r.topic_offset, r.media_type
 FROM rejected_document r LEFT JOIN source s ON s.id = r.source;
-COMMENT ON VIEW rejection IS 'Rejected documents with reason and origin, without the original bytes.';
+COMMENT ON VIEW rejection IS 'Rejected documents with reason, field and origin, without the value that is wrong and the original bytes.';
 COMMENT ON COLUMN rejection.recorded IS 'When the rejection was last published.';
 COMMENT ON COLUMN rejection.id IS 'Origin: hash of the file content and line, or topic, partition and offset.';
 COMMENT ON COLUMN rejection.stage IS 'feed: the original could not be read as a document. judge: the document could not be counted.';
 COMMENT ON COLUMN rejection.reason IS 'Code of the reason: see docs/rejections.md.';
-COMMENT ON COLUMN rejection.detail IS 'Explanation for the source of the document; can quote the wrong value.';
+COMMENT ON COLUMN rejection.field IS 'Field of the value that is wrong; null if it is in no field.';
+COMMENT ON COLUMN rejection.document_line IS 'Line of the document that has the field, counted from 1; null for a field of the whole document.';
 COMMENT ON COLUMN rejection.channel IS 'customs or e-commerce; null if the identity of the document could not be read.';
-COMMENT ON COLUMN rejection.source IS 'Source of the document: source.id; unknown if its identity could not be read, as in message_fate.';
-COMMENT ON COLUMN rejection.source_name IS 'Name in English; null if the reference data does not have it.';
-COMMENT ON COLUMN rejection.document_id IS 'Number of the document at its source; null if it could not be read.';
+COMMENT ON COLUMN rejection.source IS 'Source of the document: source.id; unknown if its identity could not be read or there is no such source, as in message_fate.';
+COMMENT ON COLUMN rejection.source_name IS 'Name in English; null for unknown.';
+COMMENT ON COLUMN rejection.document_id IS 'Number of the document at its source; null if it could not be read or is malformed.';
 COMMENT ON COLUMN rejection.revision IS 'Revision of the document; null if it has none or it could not be read.';
 COMMENT ON COLUMN rejection.file IS 'File of the document, for stage feed.';
 COMMENT ON COLUMN rejection.line IS 'Line in the file, counted from 1.';

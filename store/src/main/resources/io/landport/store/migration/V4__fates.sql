@@ -42,7 +42,9 @@ CREATE TABLE rejected_document (
   id              text COLLATE "C" PRIMARY KEY,
   stage           text COLLATE "C" NOT NULL CHECK (stage IN ('feed', 'judge')),
   reason          text COLLATE "C" NOT NULL,
-  detail          text NOT NULL,
+  detail          text,
+  field           text,
+  document_line   integer,
   channel         text COLLATE "C",
   source          text COLLATE "C",
   document_id     text,
@@ -66,7 +68,9 @@ COMMENT ON TABLE rejected_document IS 'Rejected documents with reason, origin an
 COMMENT ON COLUMN rejected_document.id IS 'Origin: hash of the file content and line, or topic, partition and offset.';
 COMMENT ON COLUMN rejected_document.stage IS 'feed: the original could not be read as a document. judge: the document could not be counted.';
 COMMENT ON COLUMN rejected_document.reason IS 'Code of the reason: see docs/rejections.md.';
-COMMENT ON COLUMN rejected_document.detail IS 'Explanation for the source of the document.';
+COMMENT ON COLUMN rejected_document.detail IS 'Explanation for the source of the document for 30 days, then null. It quotes the value that is wrong, which may be personal data.';
+COMMENT ON COLUMN rejected_document.field IS 'Field of the value that is wrong; null if it is in no field.';
+COMMENT ON COLUMN rejected_document.document_line IS 'Line of the document that has the field, counted from 1; null for a field of the whole document.';
 COMMENT ON COLUMN rejected_document.channel IS 'customs or e-commerce; null if the identity of the document could not be read.';
 COMMENT ON COLUMN rejected_document.source IS 'Source of the document: source.id; null if its identity could not be read.';
 COMMENT ON COLUMN rejected_document.document_id IS 'Number of the document at its source; null if it could not be read.';

@@ -92,6 +92,7 @@ public final class RecordJudge {
                                 origin,
                                 rejected.reason(),
                                 rejected.detail(),
+                                rejected.location(),
                                 document.id(),
                                 revisionOf(document),
                                 original),
@@ -118,7 +119,7 @@ public final class RecordJudge {
     /** A compressed batch may contain a record that is too large for the topic of rejected documents. */
     private static Rejection tooLarge(Origin origin) {
         String detail = "record is larger than " + MAX_BYTES + " bytes; the original is only in the input topic";
-        return new Rejection(origin, Reason.TOO_LARGE, detail, null, null, new Original(AVRO, new byte[0]));
+        return new Rejection(origin, Reason.TOO_LARGE, detail, null, null, null, new Original(AVRO, new byte[0]));
     }
 
     private static @Nullable Long revisionOf(TradeDocument document) {

@@ -21,7 +21,7 @@ record HashSeed(long first, long second) {
         TableKey key = new TableKey().of(TAG, 0, 0);
         ValueView view = new ValueView();
         if (names.find(key.high(), key.low(), view)) {
-            PackedReader in = new PackedReader().over(view.bytes(), view.from(), view.length());
+            PackedReader in = new PackedReader().over(view.bytes(), 0, view.length());
             in.readByte();
             return new HashSeed(in.readFixed(), in.readFixed());
         }

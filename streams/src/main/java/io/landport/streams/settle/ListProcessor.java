@@ -53,7 +53,7 @@ public final class ListProcessor implements Processor<byte[], byte[], byte[], Se
 
     private Optional<Fate> fate(long high, long low) {
         return documents.find(high, low, view)
-                ? DocumentFateReader.read(in.over(view.bytes(), view.from(), view.length()))
+                ? DocumentFateReader.read(in.over(view.bytes(), 0, view.length()))
                 : Optional.empty();
     }
 }

@@ -51,7 +51,7 @@ final class ListTable {
         Set<DocumentId> lists = new LinkedHashSet<>();
         hash(summary, revision);
         if (table.find(hash.high(), hash.low(), view)) {
-            in.over(view.bytes(), view.from(), view.length());
+            in.over(view.bytes(), 0, view.length());
             while (in.hasMore()) {
                 lists.add(new DocumentId(Channel.E_COMMERCE, in.readText(), in.readText()));
             }
@@ -67,7 +67,7 @@ final class ListTable {
      */
     long namings(long high, long low) {
         return table.find(high, low, view)
-                ? in.over(view.bytes(), view.from(), view.length()).readLong()
+                ? in.over(view.bytes(), 0, view.length()).readLong()
                 : 0;
     }
 

@@ -31,7 +31,7 @@ final class NameTable {
         Map<Integer, Series> series = new TreeMap<>();
         Map<Integer, String> units = new TreeMap<>();
         table.forEach((high, low, value) -> {
-            in.over(value.bytes(), value.from(), value.length());
+            in.over(value.bytes(), 0, value.length());
             switch (in.readByte()) {
                 case SERIES -> series.put(in.readInt(), Parcel.readSeries(in));
                 case UNIT -> units.put(in.readInt(), in.readText());

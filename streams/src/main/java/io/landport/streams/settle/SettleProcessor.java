@@ -149,7 +149,7 @@ public final class SettleProcessor
 
     private DocumentState state(long high, long low) {
         return documents.find(high, low, view)
-                ? format.read(in.over(view.bytes(), view.from(), view.length()))
+                ? format.read(in.over(view.bytes(), 0, view.length()))
                 : DocumentState.UNKNOWN;
     }
 
@@ -171,6 +171,7 @@ public final class SettleProcessor
                 accepted.origin(),
                 settlement.rejected().reason(),
                 settlement.rejected().detail(),
+                settlement.rejected().location(),
                 judged.id(),
                 judged instanceof Judged.JudgedRevision revision ? (Long) revision.revision() : null,
                 accepted.original());

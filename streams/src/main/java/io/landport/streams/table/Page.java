@@ -1,30 +1,43 @@
 package io.landport.streams.table;
 
-import java.util.Arrays;
+import java.nio.ByteBuffer;
 
 /**
- * An array of bytes that entries are appended to. Its number identifies it in the log and is never reused. Its slot
- * identifies it in memory and is reused after the page is dropped.
+ * A part of the file that entries are appended to. Its number identifies it in the log and is never reused. Its slot
+ * identifies it in the file and is reused after the page is dropped.
+ *
+ * <p>The slices of the page in the log are deleted when the page is dropped. Their starts are kept at the end of the page
+ * itself, the first one last, because a table that grows slowly has a slice for every few entries. A page for one large entry
+ * has slices of equal length and keeps none.
  */
 final class Page {
     /** The null object: a page without room or live entries. */
-    static final Page NONE = new Page(-1, 0, new byte[0], false);
+    static final Page NONE = new Page(-1, 0, ByteBuffer.allocate(0), 0, 0, false);
 
     private final long number;
     private final int slot;
-    private final byte[] bytes;
+    private final ByteBuffer window;
+    private final int base;
+    private final int capacity;
     private final boolean single;
     private int end;
     private int live;
-    private boolean deleted;
-    private int[] sliceStarts = new int[4];
     private int slices;
+    private boolean deleted;
+    private long precededBy = -1;
+    private int precededTo;
 
-    /** @param single whether the page is for one large entry */
-    Page(long number, int slot, byte[] bytes, boolean single) {
+    /**
+     * @param window the part of the file that contains the page
+     * @param base the index of its first byte in the window
+     * @param single whether the page is for one large entry
+     */
+    Page(long number, int slot, ByteBuffer window, int base, int capacity, boolean single) {
         this.number = number;
         this.slot = slot;
-        this.bytes = bytes;
+        this.window = window;
+        this.base = base;
+        this.capacity = capacity;
         this.single = single;
     }
 
@@ -36,8 +49,18 @@ final class Page {
         return slot;
     }
 
-    byte[] bytes() {
-        return bytes;
+    /** The bytes of the file in which {@link #index} locates those of the page. */
+    ByteBuffer window() {
+        return window;
+    }
+
+    /** The index in the window of an offset in the page. */
+    int index(int offset) {
+        return base + offset;
+    }
+
+    int capacity() {
+        return capacity;
     }
 
     boolean isSingle() {
@@ -49,8 +72,9 @@ final class Page {
         return end;
     }
 
+    /** The number of bytes that may be appended, so that the start of their slice still fits. */
     int room() {
-        return bytes.length - end;
+        return single ? capacity - end : capacity - end - (slices + 1) * Integer.BYTES;
     }
 
     /** The number of bytes of entries that are neither replaced nor moved. */
@@ -63,6 +87,28 @@ final class Page {
      */
     boolean isDeleted() {
         return deleted;
+    }
+
+    int size(int at) {
+        return TableEntry.size(window, index(at));
+    }
+
+    long high(int at) {
+        return TableEntry.high(window, index(at));
+    }
+
+    long low(int at) {
+        return TableEntry.low(window, index(at));
+    }
+
+    void read(int at, ValueView into) {
+        TableEntry.read(window, index(at), into);
+    }
+
+    byte[] copy(int from, int to) {
+        byte[] copy = new byte[to - from];
+        window.get(index(from), copy);
+        return copy;
     }
 
     /** Appends this many bytes; returns the offset of the first. */
@@ -80,15 +126,44 @@ final class Page {
         deleted = true;
     }
 
-    /** Notes that a slice in the log starts at this offset. It is deleted from the log when the page is dropped. */
+    /** Notes that a slice in the log starts at this offset. */
     void addSlice(int start) {
-        if (slices == sliceStarts.length) {
-            sliceStarts = Arrays.copyOf(sliceStarts, 2 * slices);
+        slices++;
+        if (!single) {
+            window.putInt(index(capacity - slices * Integer.BYTES), start);
         }
-        sliceStarts[slices++] = start;
+    }
+
+    int slices() {
+        return slices;
     }
 
     int[] sliceStarts() {
-        return Arrays.copyOf(sliceStarts, slices);
+        int[] starts = new int[slices];
+        for (int slice = 0; slice < slices; slice++) {
+            starts[slice] =
+                    single ? slice * Pages.PAGE_BYTES : window.getInt(index(capacity - (slice + 1) * Integer.BYTES));
+        }
+        return starts;
+    }
+
+    /** Notes which entries were appended before the entry of this page: those of earlier pages, and of one page to an offset. */
+    void setPreceded(long page, int to) {
+        precededBy = page;
+        precededTo = to;
+    }
+
+    long precededBy() {
+        return precededBy;
+    }
+
+    int precededTo() {
+        return precededTo;
+    }
+
+    /** Sets what a checkpoint has saved. */
+    void recover(int newEnd, int newSlices) {
+        end = newEnd;
+        slices = newSlices;
     }
 }

@@ -1,12 +1,18 @@
 package io.landport.streams.table;
 
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The table without Kafka Streams: pages that are only appended to, an index of the latest entry of each key, and the
- * slices that both are restored from.
+ * slices that both are restored from. Pages and index are files of a folder. The index is made again whenever they are opened.
  *
  * <p>Why a restore from the log is correct:
  * <ul>
@@ -19,19 +25,49 @@ import org.jspecify.annotations.Nullable;
  *   <li>Keys cannot be removed: the tombstone of a key would have to outlive every older slice that contains the key.
  * </ul>
  */
-final class PagedEntries {
-    private final Pages pages = new Pages();
-    private final Index index = new Index(pages);
-    private final Reclaim reclaim = new Reclaim(this, pages);
+final class PagedEntries implements Closeable {
+    static final String PAGES = "pages";
+    private static final String INDEX = "index";
+
+    private final StateFile pageFile;
+    private final StateFile indexFile;
+    private final Pages pages;
+    private final Index index;
+    private final Reclaim reclaim;
     private final Slices slices;
     private Page head = Page.NONE;
+    private Page lastShared = Page.NONE;
     private long entries;
     private long usedBytes;
     private long liveBytes;
     private long appendedBytes;
+    private long allAppendedBytes;
 
-    PagedEntries(SliceLog log) {
-        slices = new Slices(log);
+    private PagedEntries(StateFile pageFile, StateFile indexFile, SliceLog log) {
+        this.pageFile = pageFile;
+        this.indexFile = indexFile;
+        this.pages = new Pages(pageFile);
+        this.index = new Index(pages, indexFile);
+        this.reclaim = new Reclaim(this, pages);
+        this.slices = new Slices(log);
+    }
+
+    /**
+     * Opens the table of a folder as its checkpoint says, or an empty one.
+     *
+     * @param checkpoint of this folder
+     */
+    static PagedEntries open(Path folder, Optional<Checkpoint> checkpoint, SliceLog log) throws IOException {
+        Files.createDirectories(folder);
+        Files.deleteIfExists(folder.resolve(INDEX));
+        if (checkpoint.isEmpty()) {
+            Files.deleteIfExists(folder.resolve(PAGES));
+        }
+        StateFile pageFile = new StateFile(
+                folder.resolve(PAGES), checkpoint.map(Checkpoint::fileEnd).orElse(0L));
+        PagedEntries entries = new PagedEntries(pageFile, new StateFile(folder.resolve(INDEX), 0), log);
+        checkpoint.ifPresent(entries::recover);
+        return entries;
     }
 
     boolean find(long high, long low, ValueView into) {
@@ -39,7 +75,7 @@ final class PagedEntries {
         if (pointer == Index.NONE) {
             return false;
         }
-        view(pointer, into);
+        pages.at(pointer).read(Pages.offset(pointer), into);
         return true;
     }
 
@@ -51,24 +87,25 @@ final class PagedEntries {
         int size = TableEntry.size(length);
         int found = index.find(high, low);
         if (found != Index.NONE && isOpen(found) && size == size(found)) {
-            TableEntry.write(pages.at(found).bytes(), Pages.offset(found), high, low, value, from, length);
+            Page open = pages.at(found);
+            TableEntry.write(open.window(), open.index(Pages.offset(found)), high, low, value, from, length);
             return;
         }
         Page page = pageFor(size);
         int at = append(page, size);
-        TableEntry.write(page.bytes(), at, high, low, value, from, length);
+        TableEntry.write(page.window(), page.index(at), high, low, value, from, length);
         index(page, at);
         appendedBytes += size;
     }
 
+    /** Passes every entry to the visitor, page by page. The visitor must not write to the table. */
     void forEach(EntryVisitor visitor) {
         ValueView view = new ValueView();
-        index.forEach(pointer -> {
-            view(pointer, view);
-            byte[] bytes = pages.at(pointer).bytes();
-            int at = Pages.offset(pointer);
-            visitor.visit(TableEntry.high(bytes, at), TableEntry.low(bytes, at), view);
-        });
+        for (Page page : pages.all()) {
+            if (page.live() > 0) {
+                forEach(page, view, visitor);
+            }
+        }
     }
 
     /** Logs what was put since the latest commit, and reclaims a bounded amount of space. */
@@ -92,7 +129,7 @@ final class PagedEntries {
         if (slice == null) {
             delete(page);
         } else if (page == null && key.page() > pages.highest() && key.from() == 0) {
-            restore(pages.open(key.page(), TableEntry.size(slice, 0)), slice);
+            restore(pages.open(key.page(), TableEntry.size(ByteBuffer.wrap(slice), 0)), slice);
         } else if (page != null && key.from() == page.end()) {
             restore(page, slice);
         }
@@ -111,8 +148,63 @@ final class PagedEntries {
         return usedBytes - liveBytes;
     }
 
-    long heldBytes() {
-        return pages.capacity() + index.bytes();
+    /** The size of all pages that are not dropped. */
+    long pageBytes() {
+        return pages.capacity();
+    }
+
+    /** The size of pages and index, the space of dropped pages included. */
+    long fileBytes() {
+        return pageFile.allocated() + indexFile.allocated();
+    }
+
+    /** The fullest share of what a table can hold, 0 to 1. */
+    double fill() {
+        return (double) pages.usedSlots() / Slots.MAX_SLOTS;
+    }
+
+    /** The number of bytes that were appended since the table was opened, by restores too. */
+    long allAppendedBytes() {
+        return allAppendedBytes;
+    }
+
+    /** Whether something was put since the latest commit. */
+    boolean isChanged() {
+        return appendedBytes > 0;
+    }
+
+    /**
+     * What the table contains now. Must be called after a commit or a restore, before anything is put.
+     *
+     * @param log identifies the log
+     * @param offset of the latest record of the log that the table contains
+     */
+    Checkpoint checkpoint(String log, long offset) {
+        return new Checkpoint(
+                log,
+                offset,
+                pages.highest(),
+                pages.all().stream().map(Checkpoint.SavedPage::of).toList());
+    }
+
+    /** What must be on the disk before the next checkpoint is. */
+    StateFile.Unforced unforced() {
+        return pageFile.unforced();
+    }
+
+    /** Includes in the next result of {@link #unforced} what may not have reached the disk. */
+    void markAllUnforced() {
+        pageFile.markAllWritten();
+    }
+
+    /** The slots of pages that were dropped since the previous call. */
+    List<Slots.Run> released() {
+        return pages.released();
+    }
+
+    /** Reuses slots that no checkpoint on the disk needs. */
+    void free(List<Slots.Run> runs) {
+        pages.free(runs);
     }
 
     /** Whether the page may be dropped: it is not the head, and it is not needed to know the highest number. */
@@ -120,23 +212,41 @@ final class PagedEntries {
         return page != head && page.number() != pages.highest();
     }
 
-    /** Copies the live entries of a page to the head and drops the page from memory. */
+    /** Copies the live entries of a page to the head and drops the page. */
     void vacate(Page page) {
-        for (int at = 0; page.live() > 0; at += TableEntry.size(page.bytes(), at)) {
-            int pointer = Pages.pointer(page, at);
-            if (index.find(TableEntry.high(page.bytes(), at), TableEntry.low(page.bytes(), at)) == pointer) {
-                int size = TableEntry.size(page.bytes(), at);
+        for (int at = 0; page.live() > 0; at += page.size(at)) {
+            if (isLive(page, at)) {
+                int size = page.size(at);
                 Page to = pageFor(size);
                 int copy = append(to, size);
-                System.arraycopy(page.bytes(), at, to.bytes(), copy, size);
+                to.window().put(to.index(copy), page.window(), page.index(at), size);
                 index(to, copy);
             }
         }
         drop(page);
     }
 
-    private void view(int pointer, ValueView into) {
-        TableEntry.view(pages.at(pointer).bytes(), Pages.offset(pointer), into);
+    @Override
+    public void close() throws IOException {
+        try (pageFile) {
+            indexFile.close();
+        }
+    }
+
+    private void forEach(Page page, ValueView view, EntryVisitor visitor) {
+        for (int at = 0; at < page.end(); at += page.size(at)) {
+            if (isLive(page, at)) {
+                page.read(at, view);
+                visitor.visit(page.high(at), page.low(at), view);
+            }
+            if (page.isSingle()) {
+                return;
+            }
+        }
+    }
+
+    private boolean isLive(Page page, int at) {
+        return index.find(page.high(at), page.low(at)) == Pages.pointer(page, at);
     }
 
     private boolean isOpen(int pointer) {
@@ -144,7 +254,7 @@ final class PagedEntries {
     }
 
     private int size(int pointer) {
-        return TableEntry.size(pages.at(pointer).bytes(), Pages.offset(pointer));
+        return pages.at(pointer).size(Pages.offset(pointer));
     }
 
     private Page pageFor(int size) {
@@ -174,16 +284,32 @@ final class PagedEntries {
 
     private int append(Page page, int size) {
         slices.beforeAppend(page);
-        usedBytes += size;
+        use(page, size);
         return page.extend(size);
     }
 
+    private void use(Page page, int size) {
+        pages.markWritten(page);
+        usedBytes += size;
+        allAppendedBytes += size;
+        if (!page.isSingle()) {
+            lastShared = page;
+        }
+    }
+
     private void index(Page page, int at) {
-        byte[] bytes = page.bytes();
-        int size = TableEntry.size(bytes, at);
+        if (page.isSingle()) {
+            page.setPreceded(lastShared.number(), lastShared.end());
+        }
+        reindex(page, at);
+    }
+
+    /** Makes the latest entry of its key one that is in its page already. */
+    private void reindex(Page page, int at) {
+        int size = page.size(at);
         page.addLive(size);
         liveBytes += size;
-        int replaced = index.put(TableEntry.high(bytes, at), TableEntry.low(bytes, at), Pages.pointer(page, at));
+        int replaced = index.put(page.high(at), page.low(at), Pages.pointer(page, at));
         if (replaced == Index.NONE) {
             entries++;
         } else {
@@ -205,11 +331,11 @@ final class PagedEntries {
                     "page " + page.number() + " has no room for a slice of " + slice.length + " bytes");
         }
         page.addSlice(page.end());
+        use(page, slice.length);
         int from = page.extend(slice.length);
-        usedBytes += slice.length;
-        System.arraycopy(slice, 0, page.bytes(), from, slice.length);
+        page.window().put(page.index(from), slice);
         if (!page.isSingle()) {
-            for (int at = from; at < page.end(); at += TableEntry.size(page.bytes(), at)) {
+            for (int at = from; at < page.end(); at += page.size(at)) {
                 index(page, at);
             }
         } else if (page.room() == 0) {
@@ -233,5 +359,24 @@ final class PagedEntries {
     private void drop(Page page) {
         pages.drop(page);
         usedBytes -= page.end();
+    }
+
+    private void recover(Checkpoint checkpoint) {
+        for (Checkpoint.SavedPage saved : checkpoint.pagesBySlot()) {
+            Page page = pages.recover(saved.number(), saved.slot(), saved.capacity(), saved.isSingle());
+            page.recover(saved.end(), saved.slices());
+            page.setPreceded(saved.precededBy(), saved.precededTo());
+            usedBytes += saved.end();
+        }
+        pages.recoverHighest(checkpoint.highest());
+        AppendOrder.of(pages.all()).forEach(this::reindex);
+        for (Page page : pages.all()) {
+            if (!page.isSingle()) {
+                lastShared = page;
+            }
+        }
+        checkpoint.pages().stream()
+                .filter(Checkpoint.SavedPage::isDeleted)
+                .forEach(saved -> delete(pages.numbered(saved.number())));
     }
 }

@@ -1,8 +1,19 @@
 package io.landport.streams.table;
 
 import io.landport.streams.commit.ProcessorAction;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.StateStore;
@@ -10,39 +21,61 @@ import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.internals.InternalProcessorContext;
 import org.apache.kafka.streams.processor.internals.RecordBatchingStateRestoreCallback;
+import org.apache.kafka.streams.processor.internals.RecordCollector;
 import org.apache.kafka.streams.query.Position;
 import org.apache.kafka.streams.state.internals.CacheFlushListener;
 import org.apache.kafka.streams.state.internals.CachedStateStore;
+import org.apache.kafka.streams.state.internals.OffsetCheckpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A state store for millions of small entries in memory. A key has 128 bits and must be evenly distributed, like a hash; a
- * value has 0 bytes to 8 MiB. Entries cannot be removed.
+ * A state store for many small entries. A key has 128 bits; a value has 0 bytes to 8 MiB. Entries cannot be removed.
  *
  * <p>It is faster and smaller than a map, because entries are not objects: an entry is a part of a page of 256 KiB and
- * takes 24 bytes more than its value. Its changelog is smaller, because a record is a slice of a page with all entries that
- * were put since the last commit: the broker, the producer and a restore process a few records instead of thousands.
+ * takes 24 bytes more than its value. Pages and index are mapped files in the state folder of the task: the heap does not grow
+ * with the number of entries, and the operating system keeps in memory what is in use. Its changelog is smaller than that of a
+ * map, because a record is a slice of a page with all entries that were put since the last commit: the broker, the producer and
+ * a restore process a few records instead of thousands.
  *
- * <p>It requires exactly-once processing: a restore must see no records of aborted transactions. It is not persistent:
- * after a crash Kafka Streams wipes and restores such a store in any case, so a file would save nothing. Not thread-safe.
+ * <p>It requires exactly-once processing: a restore must see no records of aborted transactions. It manages its own offsets:
+ * while it changes, a checkpoint is written every minute or every 64 MiB. After a crash the table is recovered from its
+ * checkpoint, and Kafka Streams restores what was logged since. Not thread-safe.
  *
  * <p>Slices are logged before each commit and in its transaction, after the action of {@link #beforeCommit}. So the action
  * may put entries.
  */
 public final class PagedTable implements StateStore, CachedStateStore<Object, Object> {
     private final String name;
+    private final String logIdentity;
+    private final Duration checkpointInterval;
+    private final Executor opener;
+    private final Executor checkpointWriter;
     private @Nullable InternalProcessorContext<?, ?> context;
     private Runnable action = () -> {};
-    private PagedEntries entries = new PagedEntries(this::log);
-    private boolean open;
+    private @Nullable CompletableFuture<OpenTable> opening;
+    private @Nullable PagedEntries entries;
+    private @Nullable Checkpoints checkpoints;
+    private @Nullable TableGauges gauges;
+    private @Nullable TopicPartition changelogPartition;
+    private String log = "";
+    private long offset = OffsetCheckpoint.OFFSET_UNKNOWN;
+    private boolean isCommitted = true;
 
-    PagedTable(String name) {
+    /** What is available once the files are open. */
+    private record OpenTable(PagedEntries entries, Checkpoints checkpoints) {}
+
+    PagedTable(
+            String name, String logIdentity, Duration checkpointInterval, Executor opener, Executor checkpointWriter) {
         this.name = name;
+        this.logIdentity = logIdentity;
+        this.checkpointInterval = checkpointInterval;
+        this.opener = opener;
+        this.checkpointWriter = checkpointWriter;
     }
 
     /** Looks up a key; if it is present, sets the view to its value. A miss is the cheapest of all calls. */
     public boolean find(long high, long low, ValueView into) {
-        return entries.find(high, low, into);
+        return opened().find(high, low, into);
     }
 
     /**
@@ -51,27 +84,32 @@ public final class PagedTable implements StateStore, CachedStateStore<Object, Ob
      * @throws IllegalArgumentException if they are more than 8 MiB
      */
     public void put(long high, long low, byte[] bytes, int from, int length) {
-        entries.put(high, low, bytes, from, length);
+        opened().put(high, low, bytes, from, length);
     }
 
     /** Passes every entry to the visitor, in no defined order. The visitor must not write to the table. */
     public void forEach(EntryVisitor visitor) {
-        entries.forEach(visitor);
+        opened().forEach(visitor);
     }
 
     /** The number of keys. */
     public long entries() {
-        return entries.entries();
+        return opened().entries();
     }
 
     /** The size of all live entries in bytes, keys included. */
     public long liveBytes() {
-        return entries.liveBytes();
+        return opened().liveBytes();
     }
 
-    /** The heap that the table takes, in bytes. */
-    public long heldBytes() {
-        return entries.heldBytes();
+    /** The disk space that the table takes, in bytes. */
+    public long fileBytes() {
+        return opened().fileBytes();
+    }
+
+    /** The share of the largest possible table that is in use, 0 to 1. */
+    public double fill() {
+        return opened().fill();
     }
 
     /**
@@ -84,8 +122,15 @@ public final class PagedTable implements StateStore, CachedStateStore<Object, Ob
 
     @Override
     public void flushCache() {
+        // Kafka Streams begins a commit only if the one before has succeeded.
+        checkpoints().committed();
         action.run();
-        entries.commit();
+        opened().commit();
+        isCommitted = false;
+        if (checkpoints().isDue()) {
+            checkpoints().prepare(opened().checkpoint(log, sentOffset()));
+            gauges().update(opened());
+        }
     }
 
     @Override
@@ -96,25 +141,73 @@ public final class PagedTable implements StateStore, CachedStateStore<Object, Ob
     @Override
     public void init(StateStoreContext storeContext, StateStore root) {
         context = (InternalProcessorContext<?, ?>) storeContext;
+        changelogPartition = new TopicPartition(
+                context.changelogFor(name), storeContext.taskId().partition());
+        log = logIdentity + ' ' + changelogPartition;
+        Path folder = storeContext.stateDir().toPath().resolve(name);
+        try {
+            Optional<Checkpoint> checkpoint = Checkpoint.read(folder, log);
+            offset = checkpoint.map(Checkpoint::offset).orElse(OffsetCheckpoint.OFFSET_UNKNOWN);
+            opening = CompletableFuture.supplyAsync(() -> open(folder, checkpoint), opener);
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot read the checkpoint in " + folder, failed);
+        }
+        gauges = new TableGauges(storeContext.metrics(), storeContext.taskId(), name, folder);
+        isCommitted = true;
         storeContext.register(root, (RecordBatchingStateRestoreCallback) this::restore);
-        open = true;
+    }
+
+    /** Called after the last commit before the table is closed. */
+    @Override
+    public void commit(Map<TopicPartition, Long> changelogOffsets) {
+        Long committed = changelogOffsets.get(changelogPartition);
+        if (committed != null) {
+            offset = committed;
+        }
+        isCommitted = true;
     }
 
     @Override
+    public Long committedOffset(TopicPartition partition) {
+        return offset;
+    }
+
+    @Override
+    @SuppressWarnings(
+            "deprecation") // Deprecated from the start: later versions of Kafka Streams expect it of every store.
+    public boolean managesOffsets() {
+        return true;
+    }
+
+    /** Writes a last checkpoint, unless the table contains what was not committed. */
+    @Override
     public void close() {
-        entries = new PagedEntries(this::log);
+        if (isOpen()) {
+            PagedEntries open = opened();
+            if (isCommitted && !open.isChanged()) {
+                checkpoints().committed();
+                checkpoints().await();
+                checkpoints().finish(open.checkpoint(log, offset));
+            }
+            checkpoints().await();
+            closeFiles(open);
+            gauges().close();
+        }
+        opening = null;
+        entries = null;
+        checkpoints = null;
+        gauges = null;
         action = () -> {};
-        open = false;
     }
 
     @Override
     public boolean persistent() {
-        return false;
+        return true;
     }
 
     @Override
     public boolean isOpen() {
-        return open;
+        return opening != null;
     }
 
     @Override
@@ -129,8 +222,79 @@ public final class PagedTable implements StateStore, CachedStateStore<Object, Ob
 
     void restore(Collection<ConsumerRecord<byte[], byte[]>> records) {
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            entries.restore(SliceKey.of(record.key()), record.value());
+            opened().restore(SliceKey.of(record.key()), record.value());
+            offset = record.offset();
         }
+        checkpoints().committed();
+        if (checkpoints().isDue()) {
+            checkpoints().prepare(opened().checkpoint(log, offset));
+            gauges().update(opened());
+        }
+    }
+
+    private PagedEntries opened() {
+        return entries == null ? awaitOpened() : entries;
+    }
+
+    /** Kafka Streams initialises the tables of a process one after another; opening large ones in turn would take long. */
+    private PagedEntries awaitOpened() {
+        if (opening == null) {
+            throw new IllegalStateException(name + " is not open");
+        }
+        try {
+            OpenTable table = opening.join();
+            entries = table.entries();
+            checkpoints = table.checkpoints();
+            return entries;
+        } catch (CompletionException failed) {
+            throw new IllegalStateException("cannot open the table " + name, failed.getCause());
+        }
+    }
+
+    private OpenTable open(Path folder, Optional<Checkpoint> checkpoint) {
+        try {
+            PagedEntries open = PagedEntries.open(folder, checkpoint, this::log);
+            return new OpenTable(open, new Checkpoints(folder, open, checkpointInterval, checkpointWriter));
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot open the table in " + folder, failed);
+        }
+    }
+
+    private InternalProcessorContext<?, ?> initialised() {
+        if (context == null) {
+            throw new IllegalStateException(name + " is not open");
+        }
+        return context;
+    }
+
+    private Checkpoints checkpoints() {
+        if (checkpoints == null) {
+            awaitOpened();
+        }
+        return Objects.requireNonNull(checkpoints);
+    }
+
+    private TableGauges gauges() {
+        if (gauges == null) {
+            throw new IllegalStateException(name + " is not open");
+        }
+        return gauges;
+    }
+
+    private static void closeFiles(PagedEntries open) {
+        try {
+            open.close();
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot close a table", failed);
+        }
+    }
+
+    /** The offset of the latest slice, after all that were sent have been acknowledged. The commit would wait for them next. */
+    private long sentOffset() {
+        RecordCollector collector = ((RecordCollector.Supplier) initialised()).recordCollector();
+        collector.flush();
+        offset = collector.offsets().getOrDefault(changelogPartition, offset);
+        return offset;
     }
 
     /**
@@ -138,14 +302,12 @@ public final class PagedTable implements StateStore, CachedStateStore<Object, Ob
      * intended.
      */
     private void log(SliceKey key, byte @Nullable [] slice) {
-        if (context == null) {
-            throw new IllegalStateException(name + " cannot be written to before it is initialised");
-        }
-        context.logChange(
+        InternalProcessorContext<?, ?> to = initialised();
+        to.logChange(
                 name,
                 Bytes.wrap(key.bytes()),
                 slice,
-                context.currentSystemTimeMs(),
+                to.currentSystemTimeMs(),
                 new RecordHeaders(),
                 Position.emptyPosition());
     }

@@ -1,7 +1,12 @@
 package io.landport.streams.table;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.state.StoreBuilder;
 
@@ -19,17 +24,44 @@ public final class PagedTableBuilder implements StoreBuilder<PagedTable> {
             TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG,
             "0.33");
 
+    private static final Duration CHECKPOINT_INTERVAL = Duration.ofMinutes(1);
+    private static final Executor OPENER =
+            daemons("landport-open-table", Runtime.getRuntime().availableProcessors());
+    private static final Executor CHECKPOINT_WRITER = daemons("landport-checkpoints", 1);
+
     private final String name;
+    private final String logIdentity;
+    private final Duration checkpointInterval;
+    private final Executor checkpointWriter;
     private final Map<String, String> log = new HashMap<>(LOG);
 
-    /** @param name of the store, unique in its topology */
-    public PagedTableBuilder(String name) {
+    /**
+     * A builder of tables with a checkpoint each minute.
+     *
+     * @param name of the store, unique in its topology
+     * @param logIdentity differs if a topic of the same name is another one, for example after topics were deleted and created
+     *     again; files of other topics are not used
+     */
+    public PagedTableBuilder(String name, String logIdentity) {
+        this(name, logIdentity, CHECKPOINT_INTERVAL, CHECKPOINT_WRITER);
+    }
+
+    /**
+     * A builder of tables with checkpoints at other times.
+     *
+     * @param checkpointInterval the longest time without a checkpoint while a table changes
+     * @param checkpointWriter runs what waits for the disk
+     */
+    public PagedTableBuilder(String name, String logIdentity, Duration checkpointInterval, Executor checkpointWriter) {
         this.name = name;
+        this.logIdentity = logIdentity;
+        this.checkpointInterval = checkpointInterval;
+        this.checkpointWriter = checkpointWriter;
     }
 
     @Override
     public PagedTable build() {
-        return new PagedTable(name);
+        return new PagedTable(name, logIdentity, checkpointInterval, OPENER, checkpointWriter);
     }
 
     @Override
@@ -66,5 +98,17 @@ public final class PagedTableBuilder implements StoreBuilder<PagedTable> {
     @Override
     public StoreBuilder<PagedTable> withLoggingDisabled() {
         throw new UnsupportedOperationException(name + " needs logging: it is restored from its changelog");
+    }
+
+    /** Threads for all tables of the process, which end when they have nothing to do. */
+    private static Executor daemons(String name, int threads) {
+        ThreadPoolExecutor executor =
+                new ThreadPoolExecutor(threads, threads, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, name);
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        executor.allowCoreThreadTimeOut(true);
+        return executor;
     }
 }

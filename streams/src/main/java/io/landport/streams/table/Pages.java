@@ -2,6 +2,7 @@ package io.landport.streams.table;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -10,23 +11,24 @@ import org.jspecify.annotations.Nullable;
  * pointer, because no page has slot 0.
  */
 final class Pages {
-    /** 256 KiB with the header of the array, so that four fill a G1 region of 1 MiB and none is a humongous object. */
-    static final int PAGE_BYTES = 256 * 1024 - 16;
+    static final int PAGE_BYTES = 256 * 1024;
 
     /** A larger entry has a page of its own, so at most a quarter of a page is unused at its end. */
     static final int MAX_SHARED = PAGE_BYTES / 4;
 
     private static final int OFFSET_BITS = 16;
     private static final int OFFSET_MASK = (1 << OFFSET_BITS) - 1;
-    private static final int MAX_SLOTS = 1 << 16;
 
+    private final StateFile file;
+    private final Slots slots = new Slots();
     private final TreeMap<Long, Page> byNumber = new TreeMap<>();
-    private Page[] slots = {Page.NONE};
-    private int[] free = new int[16];
-    private int freeSlots;
-    private int usedSlots = 1;
+    private Page[] bySlot = {Page.NONE};
     private long highest = -1;
     private long capacity;
+
+    Pages(StateFile file) {
+        this.file = file;
+    }
 
     static int offset(int pointer) {
         return (pointer & OFFSET_MASK) * TableEntry.ALIGNMENT;
@@ -37,11 +39,12 @@ final class Pages {
     }
 
     Page at(int pointer) {
-        return slots[pointer >>> OFFSET_BITS];
+        return bySlot[pointer >>> OFFSET_BITS];
     }
 
     boolean hasKey(int pointer, long high, long low) {
-        return TableEntry.hasKey(at(pointer).bytes(), offset(pointer), high, low);
+        Page page = at(pointer);
+        return TableEntry.hasKey(page.window(), page.index(offset(pointer)), high, low);
     }
 
     /** The highest number of any page, dropped ones included; -1 if there was none. */
@@ -59,9 +62,14 @@ final class Pages {
         return byNumber.values();
     }
 
-    /** The size of the arrays of all pages in bytes. */
+    /** The size of all pages in bytes. */
     long capacity() {
         return capacity;
+    }
+
+    /** The number of slots that pages take or have taken. */
+    int usedSlots() {
+        return slots.end();
     }
 
     /** Adds a page with the next number and room for an entry of this size. */
@@ -75,35 +83,69 @@ final class Pages {
             throw new IllegalStateException("page " + number + " is not higher than page " + highest);
         }
         boolean single = entrySize > MAX_SHARED;
-        Page page = new Page(number, freeSlot(), new byte[single ? entrySize : PAGE_BYTES], single);
-        slots[page.slot()] = page;
-        byNumber.put(number, page);
+        int size = single ? entrySize : PAGE_BYTES;
+        int slot = slots.take(slotsOf(size));
+        file.allocate(end(slot, size));
         highest = number;
-        capacity += page.bytes().length;
-        return page;
+        return add(number, slot, size, single);
+    }
+
+    /** Adds a page that a checkpoint has saved; must be called in the order of slots. */
+    Page recover(long number, int slot, int size, boolean single) {
+        slots.take(new Slots.Run(slot, slotsOf(size)));
+        return add(number, slot, size, single);
+    }
+
+    /** Sets the highest number after all pages of a checkpoint were added. */
+    void recoverHighest(long number) {
+        highest = number;
     }
 
     void drop(Page page) {
         byNumber.remove(page.number());
-        slots[page.slot()] = Page.NONE;
-        capacity -= page.bytes().length;
-        if (freeSlots == free.length) {
-            free = Arrays.copyOf(free, 2 * freeSlots);
-        }
-        free[freeSlots++] = page.slot();
+        bySlot[page.slot()] = Page.NONE;
+        capacity -= page.capacity();
+        slots.release(page.slot(), slotsOf(page.capacity()));
     }
 
-    private int freeSlot() {
-        if (freeSlots > 0) {
-            return free[--freeSlots];
+    /** The slots of pages that were dropped since the previous call. */
+    List<Slots.Run> released() {
+        return slots.released();
+    }
+
+    void free(List<Slots.Run> runs) {
+        slots.free(runs);
+    }
+
+    /** Notes that a page was written to. */
+    void markWritten(Page page) {
+        file.markWritten(start(page.slot()));
+    }
+
+    private Page add(long number, int slot, int size, boolean single) {
+        long start = start(slot);
+        Page page = new Page(number, slot, file.window(start), StateFile.indexInWindow(start), size, single);
+        if (slot >= bySlot.length) {
+            int length = bySlot.length;
+            bySlot = Arrays.copyOf(bySlot, Math.min(Math.max(slot + 1, 2 * length), Slots.MAX_SLOTS));
+            Arrays.fill(bySlot, length, bySlot.length, Page.NONE);
         }
-        if (usedSlots == MAX_SLOTS) {
-            throw new IllegalStateException("a table cannot have more than " + (MAX_SLOTS - 1) + " pages");
-        }
-        if (usedSlots == slots.length) {
-            slots = Arrays.copyOf(slots, Math.min(2 * usedSlots, MAX_SLOTS));
-            Arrays.fill(slots, usedSlots, slots.length, Page.NONE);
-        }
-        return usedSlots++;
+        bySlot[slot] = page;
+        byNumber.put(number, page);
+        capacity += size;
+        return page;
+    }
+
+    /** The offset in the file after a page in this slot. */
+    static long end(int slot, int size) {
+        return start(slot) + (long) slotsOf(size) * PAGE_BYTES;
+    }
+
+    private static long start(int slot) {
+        return (slot - 1L) * PAGE_BYTES;
+    }
+
+    private static int slotsOf(int size) {
+        return (size + PAGE_BYTES - 1) / PAGE_BYTES;
     }
 }

@@ -1,7 +1,5 @@
 package io.landport.streams.table;
 
-import java.util.Arrays;
-
 /**
  * Logs what is appended to pages, in the order of appending, so that a restore finds the latest entry of each key last. The
  * open slice is what was appended to one page since the latest commit. It is logged when another page is appended to, which
@@ -35,7 +33,7 @@ final class Slices {
         for (int start = from; start < page.end(); start += Pages.PAGE_BYTES) {
             int end = Math.min(page.end(), start + Pages.PAGE_BYTES);
             page.addSlice(start);
-            log.write(new SliceKey(page.number(), start), Arrays.copyOfRange(page.bytes(), start, end));
+            log.write(new SliceKey(page.number(), start), page.copy(start, end));
         }
         page = Page.NONE;
         from = 0;

@@ -1,21 +1,16 @@
 package io.landport.streams.table;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** A found value without a copy of it. Valid until the next write to the table; read-only. */
+/** The value that was found last, in an array that is reused. */
 public final class ValueView {
-    private byte[] bytes = new byte[0];
-    private int from;
+    private byte[] bytes = new byte[128];
     private int length;
 
-    /** The array that contains the value. */
+    /** The array that contains the value, from its start. It may be longer than the value. */
     public byte[] bytes() {
         return bytes;
-    }
-
-    /** The index of the first byte of the value. */
-    public int from() {
-        return from;
     }
 
     /** The length of the value in bytes. */
@@ -25,12 +20,14 @@ public final class ValueView {
 
     /** A copy of the value. */
     public byte[] copy() {
-        return Arrays.copyOfRange(bytes, from, from + length);
+        return Arrays.copyOf(bytes, length);
     }
 
-    void set(byte[] newBytes, int newFrom, int newLength) {
-        bytes = newBytes;
-        from = newFrom;
+    void read(ByteBuffer from, int at, int newLength) {
+        if (bytes.length < newLength) {
+            bytes = new byte[Math.max(newLength, 2 * bytes.length)];
+        }
+        from.get(at, bytes, 0, newLength);
         length = newLength;
     }
 }

@@ -37,7 +37,7 @@ final class TotalsTable {
     /** Passes every entry with a tag to the visitor, positioned after the tag. */
     void forEach(int tag, Consumer<PackedReader> visitor) {
         EntryVisitor ofTag = (high, low, value) -> {
-            PackedReader entry = new PackedReader().over(value.bytes(), value.from(), value.length());
+            PackedReader entry = new PackedReader().over(value.bytes(), 0, value.length());
             if (entry.readByte() == tag) {
                 visitor.accept(entry);
             }
@@ -77,7 +77,7 @@ final class TotalsTable {
         if (!table.find(high, low, view)) {
             return false;
         }
-        in.over(view.bytes(), view.from(), view.length()).readByte();
+        in.over(view.bytes(), 0, view.length()).readByte();
         return true;
     }
 }

@@ -29,9 +29,17 @@ final class Changelog {
         transaction.clear();
     }
 
-    /** Passes all records to the table in batches, as a broker does. */
-    void restore(RecordBatchingStateRestoreCallback table, SplittableRandom random) {
+    /** The offset of the latest record, committed or not. */
+    long lastOffset() {
+        return end - 1;
+    }
+
+    /** Passes the committed records after an offset to the table in batches, as a broker does. */
+    void restore(RecordBatchingStateRestoreCallback table, SplittableRandom random, long after) {
         int from = 0;
+        while (from < records.size() && records.get(from).offset() <= after) {
+            from++;
+        }
         while (from < records.size()) {
             int to = from + 1 + random.nextInt(records.size() - from);
             table.restoreBatch(records.subList(from, to));

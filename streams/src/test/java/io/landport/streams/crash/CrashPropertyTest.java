@@ -3,6 +3,7 @@ package io.landport.streams.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.domain.Seed;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Rules 1 to 5 and 9 and named lists, over both halves of the topology: messages in any order, in several partitions, with
@@ -21,13 +23,17 @@ final class CrashPropertyTest {
     private static final Duration MAX_BACK = Duration.ofDays(3);
     private static final int ROUNDS_IN_THREE_SECONDS = 30;
 
+    @TempDir
+    private Path folder;
+
     private final SplittableRandom random = Seed.random("CrashPropertyTest");
 
     @Test
     void shouldEqualAPlainComputationWhateverCrashes() {
         for (int i = 0; i < 60; i++) {
             // Given
-            PipelineUnderTest landport = new PipelineUnderTest(random, 1 + random.nextInt(3), 1 + random.nextInt(3));
+            PipelineUnderTest landport = new PipelineUnderTest(
+                    folder.resolve("run-" + i), random, 1 + random.nextInt(3), 1 + random.nextInt(3));
             List<TestMessage> messages = new RandomTraffic(random, 3).messages(40);
             int calm = List.of(2, 10, 50).get(random.nextInt(3));
 
@@ -43,7 +49,7 @@ final class CrashPropertyTest {
     void shouldPublishEveryTotalIfMoreChangeThanOneCommitPublishes() {
         for (int i = 0; i < 4; i++) {
             // Given
-            PipelineUnderTest landport = new PipelineUnderTest(random, 2, 1);
+            PipelineUnderTest landport = new PipelineUnderTest(folder.resolve("run-" + i), random, 2, 1);
             List<TestMessage> messages = new RandomTraffic(random, 9_000).plain(4_000);
 
             // When
@@ -62,7 +68,7 @@ final class CrashPropertyTest {
     void shouldPublishPositionsWhileDocumentsKeepArriving() {
         for (int i = 0; i < 20; i++) {
             // Given
-            PipelineUnderTest landport = new PipelineUnderTest(random, 2, 2);
+            PipelineUnderTest landport = new PipelineUnderTest(folder.resolve("run-" + i), random, 2, 2);
             List<TestMessage> messages = new RandomTraffic(random, 3).messages(12);
 
             // When

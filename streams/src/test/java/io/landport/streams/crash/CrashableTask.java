@@ -2,6 +2,8 @@ package io.landport.streams.crash;
 
 import io.landport.streams.table.PagedTable;
 import io.landport.streams.table.PagedTableBuilder;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -12,6 +14,7 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -27,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CrashableTask {
     private final TaskId id;
+    private final Path folder;
     private final ManualTime time;
     private final SplittableRandom random;
     private final List<? extends PartitionLog<?, ?>> inputs;
@@ -47,6 +51,7 @@ final class CrashableTask {
     private @Nullable ProcessorRecordContext place;
 
     /**
+     * @param folder of its state
      * @param inputs the partitions that it reads, in random alternation
      * @param tables the names of its tables
      * @param processors creates its processors, each of which forwards to the next
@@ -55,6 +60,7 @@ final class CrashableTask {
      */
     CrashableTask(
             TaskId id,
+            Path folder,
             ManualTime time,
             SplittableRandom random,
             List<? extends PartitionLog<?, ?>> inputs,
@@ -63,6 +69,7 @@ final class CrashableTask {
             ToIntFunction<String> entry,
             Consumer<ForwardedRecord> readers) {
         this.id = id;
+        this.folder = folder;
         this.time = time;
         this.random = random;
         this.inputs = List.copyOf(inputs);
@@ -151,7 +158,7 @@ final class CrashableTask {
 
     private void make() {
         tables.clear();
-        changelogs.keySet().forEach(name -> tables.put(name, new PagedTableBuilder(name).build()));
+        changelogs.keySet().forEach(name -> tables.put(name, table(name)));
         chain.clear();
         List<Processor<?, ?, ?, ?>> processors = makers.get();
         for (int i = 0; i < processors.size(); i++) {
@@ -170,9 +177,15 @@ final class CrashableTask {
             if (changelog == null || restorer == null) {
                 throw new IllegalStateException(name + " did not register");
             }
-            changelog.restore(restorer, random);
+            changelog.restore(restorer, random, table.committedOffset(new TopicPartition(name, id.partition())));
         });
         chain.forEach(ProcessorNodeStub::init);
+    }
+
+    /** A table with a checkpoint in each commit or with few. */
+    private PagedTable table(String name) {
+        Duration interval = random.nextInt(8) == 0 ? Duration.ZERO : Duration.ofDays(1);
+        return new PagedTableBuilder(name, "", interval, Runnable::run).build();
     }
 
     TaskId id() {
@@ -200,6 +213,21 @@ final class CrashableTask {
     StateStore store(String name) {
         PagedTable table = tables.get(name);
         return table == null ? days.store() : table;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** The offsets of the latest records that were sent to the changelogs. */
+    Map<TopicPartition, Long> sentOffsets() {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        changelogs.forEach((name, changelog) -> {
+            if (changelog.lastOffset() >= 0) {
+                offsets.put(new TopicPartition(name, id.partition()), changelog.lastOffset());
+            }
+        });
+        return offsets;
     }
 
     void register(StateStore store, RecordBatchingStateRestoreCallback restorer) {

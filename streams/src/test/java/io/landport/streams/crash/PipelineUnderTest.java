@@ -20,6 +20,7 @@ import io.landport.streams.settle.Settled;
 import io.landport.streams.settle.SettledCodecs;
 import io.landport.streams.total.TotalProcessor;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,7 @@ final class PipelineUnderTest {
     private static final int LIST_PROCESSOR = 2;
     private static final int MAX_ROUNDS = 200;
 
+    private final Path folder;
     private final SplittableRandom random;
     private final ManualTime time = new ManualTime();
     private final Topics documents;
@@ -54,10 +56,12 @@ final class PipelineUnderTest {
     private final Published published = new Published();
 
     /**
+     * @param folder of the state of its tasks
      * @param ofDocuments partitions of each document topic
      * @param ofTotals partitions of totals
      */
-    PipelineUnderTest(SplittableRandom random, int ofDocuments, int ofTotals) {
+    PipelineUnderTest(Path folder, SplittableRandom random, int ofDocuments, int ofTotals) {
+        this.folder = folder;
         this.random = random;
         this.documents = new Topics("", ofDocuments);
         this.totals = new Topics("", ofTotals).dailyTotals();
@@ -162,6 +166,7 @@ final class PipelineUnderTest {
     private CrashableTask settle(int partition) {
         return new CrashableTask(
                 new TaskId(0, partition),
+                folder.resolve("0_" + partition),
                 time,
                 random,
                 List.of(customs.get(partition), ecommerce.get(partition), namings.get(partition)),
@@ -181,6 +186,7 @@ final class PipelineUnderTest {
     private CrashableTask total(int partition) {
         return new CrashableTask(
                 new TaskId(1, partition),
+                folder.resolve("1_" + partition),
                 time,
                 random,
                 List.of(parcels.get(partition)),

@@ -1,8 +1,10 @@
 package io.landport.streams.crash;
 
+import io.landport.streams.table.TestMetrics;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Optional;
+import org.apache.kafka.common.metrics.Metrics;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.StateStore;
@@ -12,6 +14,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.internals.InternalProcessorContext;
 import org.apache.kafka.streams.processor.internals.ProcessorNode;
 import org.apache.kafka.streams.processor.internals.RecordBatchingStateRestoreCallback;
+import org.apache.kafka.streams.processor.internals.RecordCollector;
 import org.jspecify.annotations.Nullable;
 
 /** A processor of a task with a stub of its context that has only the methods that processors and tables call. */
@@ -29,7 +32,7 @@ final class ProcessorNodeStub {
         this.node = new ProcessorNode<>("processor-" + place);
         this.context = (InternalProcessorContext<?, ?>) Proxy.newProxyInstance(
                 InternalProcessorContext.class.getClassLoader(),
-                new Class<?>[] {InternalProcessorContext.class},
+                new Class<?>[] {InternalProcessorContext.class, RecordCollector.Supplier.class},
                 (proxy, method, arguments) -> called(method, arguments));
     }
 
@@ -58,6 +61,10 @@ final class ProcessorNodeStub {
     private @Nullable Object called(Method method, @Nullable Object[] arguments) {
         return switch (method.getName()) {
             case "taskId" -> task.id();
+            case "stateDir" -> task.folder().toFile();
+            case "changelogFor" -> arguments[0];
+            case "metrics" -> TestMetrics.in(new Metrics());
+            case "recordCollector" -> collector();
             case "currentSystemTimeMs" -> task.time().millis();
             case "recordMetadata" -> Optional.ofNullable(task.place());
             case "currentNode" -> task.current();
@@ -88,6 +95,13 @@ final class ProcessorNodeStub {
             throw new IllegalStateException("forwards while another node is the current one");
         }
         task.forward(place, record, child);
+    }
+
+    private RecordCollector collector() {
+        return (RecordCollector) Proxy.newProxyInstance(
+                RecordCollector.class.getClassLoader(),
+                new Class<?>[] {RecordCollector.class},
+                (proxy, method, arguments) -> method.getName().equals("offsets") ? task.sentOffsets() : null);
     }
 
     private Cancellable scheduled() {

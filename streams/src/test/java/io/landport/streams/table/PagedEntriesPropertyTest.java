@@ -3,36 +3,65 @@ package io.landport.streams.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.domain.Seed;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * Compares a table and its standby with a map, under commits, crashes, promotions and log compaction in any order. A
- * standby may read only a part of the new records, so that compaction overtakes it.
+ * standby may read only a part of the new records, so that compaction overtakes it. A crash leaves the files of the table,
+ * with or without what was appended since the latest checkpoint, or nothing.
  */
 @Execution(ExecutionMode.CONCURRENT)
 final class PagedEntriesPropertyTest {
     private static final int STEPS = 1500;
 
+    private static final String LOG = "changelog";
+
+    @TempDir
+    private Path folder;
+
     private final SplittableRandom random = Seed.random("paged entries");
     private final CompactedLog log = new CompactedLog();
     private final PagedKey[] keys = new PagedKey[1 + random.nextInt(600)];
     private final boolean hasLargeValues = random.nextBoolean();
-    private PagedEntries active = new PagedEntries(log);
-    private PagedEntries standby = new PagedEntries(log);
+    private TestTables tables;
+    private PagedEntries active;
+    private Path activeFolder;
+    private Optional<Checkpoint> checkpoint = Optional.empty();
+    private PagedEntries standby;
+    private Path standbyFolder;
     private long standbyPosition;
     private Map<PagedKey, byte[]> model = new HashMap<>();
     private Map<PagedKey, byte[]> committed = new HashMap<>();
 
     private record PagedKey(long high, long low) {}
+
+    @BeforeEach
+    void open() {
+        tables = new TestTables(folder);
+        activeFolder = tables.newFolder();
+        active = tables.open(activeFolder, Optional.empty(), log);
+        openStandby();
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        tables.close();
+    }
 
     @RepeatedTest(3)
     void shouldEqualAMap() {
@@ -53,6 +82,7 @@ final class PagedEntriesPropertyTest {
                 case 1 -> promoteAfterACrash();
                 case 2 -> swap();
                 case 3, 4 -> clean();
+                case 8, 9 -> checkpoint();
                 case 5, 6, 7 -> follow(random.nextInt(1, 8));
                 default -> write();
             }
@@ -98,9 +128,20 @@ final class PagedEntriesPropertyTest {
     private void crash() {
         log.abort();
         model = new HashMap<>(committed);
-        active = new PagedEntries(log);
-        log.restore(active);
+        if (random.nextInt(4) == 0) {
+            activeFolder = tables.newFolder();
+            checkpoint = Optional.empty();
+        }
+        active = tables.open(activeFolder, checkpoint, log);
+        long restoredTo = checkpoint.map(Checkpoint::offset).orElse(-1L);
+        log.from(restoredTo + 1).forEach(record -> active.restore(record.key(), record.value()));
         checkSome(active);
+    }
+
+    private void checkpoint() {
+        commit();
+        checkpoint = Optional.of(active.checkpoint(LOG, log.end() - 1));
+        active.free(active.released());
     }
 
     private void promoteAfterACrash() {
@@ -108,8 +149,9 @@ final class PagedEntriesPropertyTest {
         model = new HashMap<>(committed);
         catchUp();
         active = standby;
-        standby = new PagedEntries(log);
-        standbyPosition = 0;
+        activeFolder = standbyFolder;
+        checkpoint = Optional.empty();
+        openStandby();
         checkSome(active);
     }
 
@@ -120,7 +162,17 @@ final class PagedEntriesPropertyTest {
         PagedEntries before = active;
         active = standby;
         standby = before;
+        Path folderBefore = activeFolder;
+        activeFolder = standbyFolder;
+        standbyFolder = folderBefore;
+        checkpoint = Optional.empty();
         checkSome(active);
+    }
+
+    private void openStandby() {
+        standbyFolder = tables.newFolder();
+        standby = tables.open(standbyFolder, Optional.empty(), log);
+        standbyPosition = 0;
     }
 
     private void clean() {

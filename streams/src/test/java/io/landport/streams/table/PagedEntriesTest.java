@@ -5,19 +5,39 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.landport.domain.Seed;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class PagedEntriesTest {
     private static final int KIB = 1024;
 
+    @TempDir
+    private Path folder;
+
     private final CompactedLog log = new CompactedLog();
-    private final PagedEntries entries = new PagedEntries(log);
+    private TestTables tables;
+    private PagedEntries entries;
+
+    @BeforeEach
+    void open() {
+        tables = new TestTables(folder);
+        entries = tables.open(log);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        tables.close();
+    }
 
     @Test
     void shouldFindManyKeysAndNoOthers() {
@@ -38,7 +58,7 @@ final class PagedEntriesTest {
         for (int i = 0; i < count; i++) {
             assertThat(entries.find(keys[i], keys[count + i], view)).isTrue();
             assertThat(view.length()).isEqualTo(1 + i % value.length);
-            assertThat(view.bytes()[view.from()]).isEqualTo((byte) i);
+            assertThat(view.bytes()[0]).isEqualTo((byte) i);
             assertThat(entries.find(keys[i], keys[count + i] + 1, view)).isFalse();
             assertThat(entries.find(random.nextLong(), random.nextLong(), view)).isFalse();
         }
@@ -191,7 +211,7 @@ final class PagedEntriesTest {
 
         // Then
         assertThat(table.deadBytes()).isLessThan(table.liveBytes() / 3 + Pages.PAGE_BYTES);
-        assertThat(restored().heldBytes()).isLessThan(2 * table.liveBytes());
+        assertThat(restored().pageBytes()).isLessThan(2 * table.liveBytes());
         log.compact();
         assertThat(logged()).isLessThan(table.liveBytes() * 3 / 2);
     }
@@ -316,17 +336,17 @@ final class PagedEntriesTest {
         entries.put(1, 1, Values.of(1, 80), 0, 80);
         commit();
         ConsumerRecord<SliceKey, byte[]> slice = log.from(0).get(0);
-        PagedEntries reader = new PagedEntries(new CompactedLog());
+        PagedEntries reader = tables.open(new CompactedLog());
         reader.restore(slice.key(), slice.value());
 
         // When
         reader.restore(slice.key(), null);
-        long held = reader.heldBytes();
+        long held = reader.pageBytes();
         reader.restore(new SliceKey(5, 0), slice.value());
 
         // Then
         assertThat(found(reader, 1, 1)).isEqualTo(Values.of(1, 80));
-        assertThat(reader.heldBytes()).isEqualTo(held);
+        assertThat(reader.pageBytes()).isEqualTo(held);
         assertThat(reader.deadBytes()).isZero();
     }
 
@@ -362,7 +382,7 @@ final class PagedEntriesTest {
     }
 
     private PagedEntries restored() {
-        PagedEntries restored = new PagedEntries(log);
+        PagedEntries restored = tables.open(log);
         log.restore(restored);
         return restored;
     }

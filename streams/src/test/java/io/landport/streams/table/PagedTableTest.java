@@ -1,9 +1,11 @@
 package io.landport.streams.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,15 +24,25 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The table under Kafka Streams. Fails if a version of the library calls the internal interfaces differently. */
 final class PagedTableTest {
     private static final String CHANGELOG = "paged-table-entries-changelog";
 
-    private final TopologyTestDriver driver = driver();
-    private final TestInputTopic<String, String> in =
-            driver.createInputTopic("in", new StringSerializer(), new StringSerializer());
+    @TempDir
+    private Path folder;
+
+    private TopologyTestDriver driver;
+    private TestInputTopic<String, String> in;
+
+    @BeforeEach
+    void open() {
+        driver = driver(folder.resolve("first"));
+        in = driver.createInputTopic("in", new StringSerializer(), new StringSerializer());
+    }
 
     @AfterEach
     void close() {
@@ -59,7 +71,7 @@ final class PagedTableTest {
         in.pipeInput("2", "two");
         in.pipeInput("1", "three");
 
-        try (TopologyTestDriver other = driver()) {
+        try (TopologyTestDriver other = driver(folder.resolve("other"))) {
             // When
             PagedTable restored = table(other);
             restored.restore(changes());
@@ -68,7 +80,7 @@ final class PagedTableTest {
             assertThat(contents(restored)).containsExactlyInAnyOrder("1=three", "2=two", "-1=three", "-2=two");
             assertThat(restored.entries()).isEqualTo(4);
             assertThat(restored.liveBytes()).isEqualTo(2 * TableEntry.size(5) + 2 * TableEntry.size(3));
-            assertThat(restored.heldBytes()).isGreaterThan(Pages.PAGE_BYTES);
+            assertThat(restored.fileBytes()).isGreaterThan(Pages.PAGE_BYTES);
             other.createInputTopic("in", new StringSerializer(), new StringSerializer())
                     .pipeInput("3", "four");
             assertThat(contents(restored)).contains("3=four", "-3=four", "1=three");
@@ -76,7 +88,7 @@ final class PagedTableTest {
     }
 
     @Test
-    void shouldBeEmptyAfterClosing() {
+    void shouldBeClosedAfterClosing() {
         // Given
         in.pipeInput("1", "one");
         PagedTable table = table(driver);
@@ -86,18 +98,20 @@ final class PagedTableTest {
 
         // Then
         assertThat(table.isOpen()).isFalse();
-        assertThat(table.entries()).isZero();
-        assertThat(table.find(1, 0, new ValueView())).isFalse();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> table.find(1, 0, new ValueView()))
+                .withMessage("entries is not open");
     }
 
     @Test
-    void shouldNotBeWrittenToDisk() {
-        assertThat(table(driver).persistent()).isFalse();
+    void shouldTellKafkaStreamsHowFarItWasRecovered() {
+        assertThat(table(driver).persistent()).isTrue();
+        assertThat(table(driver).managesOffsets()).isTrue();
     }
 
     @Test
     void shouldHaveACompactedChangelog() {
-        PagedTableBuilder builder = new PagedTableBuilder("entries");
+        PagedTableBuilder builder = new PagedTableBuilder("entries", "");
         builder.withLoggingEnabled(Map.of(TopicConfig.SEGMENT_BYTES_CONFIG, "1048576"));
 
         assertThat(builder.loggingEnabled()).isTrue();
@@ -130,15 +144,16 @@ final class PagedTableTest {
         return contents;
     }
 
-    private static TopologyTestDriver driver() {
+    private static TopologyTestDriver driver(Path stateFolder) {
         Topology topology = new Topology()
                 .addSource("read", new StringDeserializer(), new StringDeserializer(), "in")
                 .addProcessor("keep", Keep::new, "read")
-                .addStateStore(new PagedTableBuilder("entries"), "keep")
+                .addStateStore(new PagedTableBuilder("entries", ""), "keep")
                 .addSink("write", "out", new StringSerializer(), new StringSerializer(), "keep");
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "paged-table");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:1");
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, stateFolder.toString());
         return new TopologyTestDriver(topology, properties);
     }
 

@@ -3,11 +3,15 @@ package io.landport.streams.total;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.domain.total.PublishedUpTo;
-import io.landport.streams.table.PagedTableBuilder;
+import io.landport.streams.table.OpenTable;
+import io.landport.streams.table.PagedTable;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A position is published after everything that was queued before it, and is not lost in a restart. */
 final class PositionsTest {
@@ -15,15 +19,27 @@ final class PositionsTest {
     private static final int TOTALS_PARTITION = 1;
     private static final long NOW = 1_700_000_000_000L;
 
-    private final TotalsTable table = new TotalsTable(new PagedTableBuilder("totals").build());
+    @TempDir
+    private Path folder;
+
     private final PublishQueue<NamedEntry> queue = new PublishQueue<>(0, NamedEntry::saved, entry -> {});
-    private final Positions positions = new Positions(table, TOTALS_PARTITION, new QueueMark(List.of(queue)));
+    private PagedTable opened;
+    private TotalsTable table;
+    private Positions positions;
     private final List<PublishedUpTo> published = new ArrayList<>();
 
     @BeforeEach
     void publishAnEntry() {
+        opened = OpenTable.in(folder, "totals");
+        table = new TotalsTable(opened);
+        positions = new Positions(table, TOTALS_PARTITION, new QueueMark(List.of(queue)));
         new NamedEntry("before").enqueue(queue);
         queue.publishDue(NOW, 0, NamedEntry::published);
+    }
+
+    @AfterEach
+    void close() {
+        opened.close();
     }
 
     @Test

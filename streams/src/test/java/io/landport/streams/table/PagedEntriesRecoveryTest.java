@@ -1,0 +1,193 @@
+package io.landport.streams.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files that a killed process leaves, and files that are damaged. */
+final class PagedEntriesRecoveryTest {
+    private static final String LOG = "changelog-0";
+    private static final int KIB = 1024;
+
+    @TempDir
+    private Path folder;
+
+    private final CompactedLog log = new CompactedLog();
+    private TestTables tables;
+    private Path files;
+    private PagedEntries entries;
+
+    @BeforeEach
+    void open() {
+        tables = new TestTables(folder);
+        files = tables.newFolder();
+        entries = tables.open(files, Optional.empty(), log);
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        tables.close();
+    }
+
+    @Test
+    void shouldForgetWhatWasPutAfterTheCheckpoint() throws IOException {
+        // Given
+        put(1, 80);
+        checkpoint();
+        put(1, 81);
+        put(2, 80);
+        entries.commit();
+
+        // When
+        PagedEntries recovered = recovered();
+
+        // Then
+        assertThat(found(recovered, 1)).isEqualTo(Values.of(1, 80));
+        assertThat(recovered.find(2, 2, new ValueView())).isFalse();
+        assertThat(recovered.entries()).isOne();
+        assertThat(recovered.liveBytes()).isEqualTo(TableEntry.size(80));
+    }
+
+    @Test
+    void shouldBeRestoredFromTheRecordsAfterTheCheckpoint() throws IOException {
+        // Given
+        put(1, 80);
+        checkpoint();
+        put(1, 81);
+        put(2, 80);
+        entries.commit();
+        log.commit();
+
+        // When
+        PagedEntries recovered = recovered();
+        log.from(read().offset() + 1).forEach(record -> recovered.restore(record.key(), record.value()));
+
+        // Then
+        assertThat(found(recovered, 1)).isEqualTo(Values.of(1, 81));
+        assertThat(found(recovered, 2)).isEqualTo(Values.of(2, 80));
+        assertThat(recovered.deadBytes()).isEqualTo(TableEntry.size(80));
+    }
+
+    @Test
+    void shouldFindTheLatestOfSmallAndLargeEntriesInEitherOrder() throws IOException {
+        // Given
+        put(1, 100 * KIB);
+        put(1, 80);
+        put(2, 80);
+        put(2, 100 * KIB);
+        put(3, 100 * KIB);
+        put(3, 90 * KIB);
+        checkpoint();
+
+        // When
+        PagedEntries recovered = recovered();
+
+        // Then
+        assertThat(found(recovered, 1)).hasSize(80);
+        assertThat(found(recovered, 2)).hasSize(100 * KIB);
+        assertThat(found(recovered, 3)).hasSize(90 * KIB);
+    }
+
+    @Test
+    void shouldKeepThePagesOfTheCheckpointUntilALaterOneIsWritten() throws IOException {
+        // Given
+        for (int key = 0; key < 100; key++) {
+            put(key, 50 * KIB);
+        }
+        checkpoint();
+
+        // When
+        for (int round = 0; round < 5; round++) {
+            for (int key = 0; key < 100; key++) {
+                put(key, 50 * KIB + 4 + round * 4);
+            }
+            entries.commit();
+        }
+
+        // Then
+        PagedEntries recovered = recovered();
+        for (int key = 0; key < 100; key++) {
+            assertThat(found(recovered, key)).isEqualTo(Values.of(key, 50 * KIB));
+        }
+    }
+
+    @Test
+    void shouldReuseTheSpaceOfPagesThatNoCheckpointHas() throws IOException {
+        // When
+        for (int round = 0; round < 50; round++) {
+            for (int key = 0; key < 100; key++) {
+                put(key, 50 * KIB + 4 * round);
+            }
+            checkpoint();
+            entries.free(entries.released());
+        }
+
+        // Then
+        assertThat(entries.fileBytes()).isLessThan(4 * entries.liveBytes());
+    }
+
+    @Test
+    void shouldIgnoreACheckpointThatIsDamagedOrOfAnotherLog() throws IOException {
+        // Given
+        put(1, 80);
+        checkpoint();
+
+        // Then
+        assertThat(Checkpoint.read(files, "changelog-1")).isEmpty();
+        byte[] bytes = Files.readAllBytes(files.resolve("checkpoint"));
+        for (int at = 0; at < bytes.length; at += 7) {
+            bytes[at] ^= 1;
+            Files.write(files.resolve("checkpoint"), bytes);
+            assertThat(Checkpoint.read(files, LOG)).as("byte %d", at).isEmpty();
+            bytes[at] ^= 1;
+        }
+        Files.write(files.resolve("checkpoint"), new byte[3]);
+        assertThat(Checkpoint.read(files, LOG)).isEmpty();
+    }
+
+    @Test
+    void shouldIgnoreACheckpointWhosePagesAreMissing() throws IOException {
+        // Given
+        put(1, 80);
+        checkpoint();
+
+        // When
+        Files.write(files.resolve("pages"), new byte[1000]);
+
+        // Then
+        assertThat(Checkpoint.read(files, LOG)).isEmpty();
+        Files.delete(files.resolve("pages"));
+        assertThat(Checkpoint.read(files, LOG)).isEmpty();
+    }
+
+    private void put(int key, int length) {
+        entries.put(key, key, Values.of(key, length), 0, length);
+    }
+
+    private void checkpoint() throws IOException {
+        entries.commit();
+        log.commit();
+        entries.checkpoint(LOG, log.end() - 1).write(files);
+    }
+
+    private Checkpoint read() throws IOException {
+        return Checkpoint.read(files, LOG).orElseThrow();
+    }
+
+    private PagedEntries recovered() throws IOException {
+        return tables.open(files, Optional.of(read()), new CompactedLog());
+    }
+
+    private static byte[] found(PagedEntries in, int key) {
+        ValueView view = new ValueView();
+        assertThat(in.find(key, key, view)).as("key %d", key).isTrue();
+        return view.copy();
+    }
+}
