@@ -9,10 +9,11 @@ import java.util.regex.Pattern;
 
 /**
  * Writes the header immediately, so that an empty answer has one too. A text that a spreadsheet would take for a formula gets an
- * apostrophe in front, also one that has apostrophes in front of such a text, so that a reader can remove exactly one.
+ * apostrophe in front, also one that has apostrophes in front of such a text, so that a reader can remove exactly one. A sign alone,
+ * such as the name of standard input, is no formula.
  */
 final class CsvPrinter implements Printer {
-    private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]");
+    private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20].", Pattern.DOTALL);
 
     private final CsvWriter csv;
 

@@ -15,7 +15,7 @@ class CsvPrinterTest {
             List.of(AnswerColumn.of(Dimension.SOURCE), AnswerColumn.sum("value"));
 
     @ParameterizedTest
-    @ValueSource(strings = {"=1+2", "+7", "-7", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\uff1d1", "'=1", "''-"})
+    @ValueSource(strings = {"=1+2", "+7", "-7", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\uff1d1", "'=1", "''-1", "=\n"})
     void shouldMarkTextsThatASpreadsheetWouldExecute(String text) throws IOException {
         // When
         String cell = printed(Cell.ofText(text));
@@ -24,7 +24,7 @@ class CsvPrinterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a=1", "2709", "'", "'a", "us-port:2304", " =1"})
+    @ValueSource(strings = {"", "-", "=", "'-", "a=1", "2709", "'", "'a", "us-port:2304", " =1"})
     void shouldKeepOtherTexts(String text) throws IOException {
         // When
         String cell = printed(Cell.ofText(text));
