@@ -20,6 +20,7 @@ final class Checkpoints {
     /** A restore from the log reads at most about this much after a crash. */
     static final long MAX_APPENDED_BYTES = 64L * 1024 * 1024;
 
+    private static final int FLUSHES_THAT_PROVE_A_COMMIT = 2;
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
 
     private final Path folder;
@@ -29,6 +30,7 @@ final class Checkpoints {
     private long preparedAt = System.nanoTime();
     private long preparedBytes;
     private @Nullable Prepared prepared;
+    private int flushesSincePrepared;
     private List<Slots.Run> released = new ArrayList<>();
     private CompletableFuture<?> writing = CompletableFuture.completedFuture(null);
     private List<Slots.Run> freedByWriting = List.of();
@@ -61,7 +63,20 @@ final class Checkpoints {
         preparedAt = System.nanoTime();
         preparedBytes = entries.allAppendedBytes();
         released.addAll(entries.released());
+        flushesSincePrepared = 0;
         prepared = new Prepared(checkpoint, entries.unforced());
+    }
+
+    /**
+     * Notes that a transaction is about to end. If the transaction of a prepared checkpoint fails, Kafka Streams flushes the task
+     * once more when it closes it. So only the second flush after it proves that it has been committed.
+     */
+    void beforeFlush() {
+        if (prepared != null && ++flushesSincePrepared == FLUSHES_THAT_PROVE_A_COMMIT) {
+            committed();
+        } else {
+            freeWritten();
+        }
     }
 
     /** Writes the checkpoint that was prepared: its transaction has been committed. */

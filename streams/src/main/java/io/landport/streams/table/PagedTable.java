@@ -122,8 +122,7 @@ public final class PagedTable implements StateStore, CachedStateStore<Object, Ob
 
     @Override
     public void flushCache() {
-        // Kafka Streams begins a commit only if the one before has succeeded.
-        checkpoints().committed();
+        checkpoints().beforeFlush();
         action.run();
         opened().commit();
         isCommitted = false;
@@ -161,10 +160,11 @@ public final class PagedTable implements StateStore, CachedStateStore<Object, Ob
     @Override
     public void commit(Map<TopicPartition, Long> changelogOffsets) {
         Long committed = changelogOffsets.get(changelogPartition);
+        // Missing if the task is closed because it failed.
         if (committed != null) {
             offset = committed;
+            isCommitted = true;
         }
-        isCommitted = true;
     }
 
     @Override

@@ -133,6 +133,10 @@ final class CrashableTask {
     void crash() {
         if (random.nextBoolean()) {
             flush();
+            if (random.nextBoolean()) {
+                // Kafka Streams does so when it closes a task whose commit failed.
+                flush();
+            }
         }
         changelogs.values().forEach(Changelog::abort);
         days.abort();
