@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +37,7 @@ public final class RegistrySchemas implements SchemaIds {
 
     private final URI registry;
     private final Duration retryTimeout;
+    private final Optional<String> login;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     private final ObjectMapper json = new ObjectMapper();
@@ -43,7 +45,10 @@ public final class RegistrySchemas implements SchemaIds {
     private final Map<Registered, Integer> ids = new ConcurrentHashMap<>();
     private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
 
-    /** @param registry root of the API, such as {@code http://localhost:8081/apis/ccompat/v7} */
+    /**
+     * @param registry root of the API, such as {@code http://localhost:8081/apis/ccompat/v7}, optionally with a login for basic
+     *     authentication, {@code http://user:password@host/}
+     */
     public RegistrySchemas(URI registry) {
         this(registry, RETRY_TIMEOUT);
     }
@@ -52,6 +57,7 @@ public final class RegistrySchemas implements SchemaIds {
         this.retryTimeout = retryTimeout;
         String root = registry.toString();
         this.registry = URI.create(root.endsWith("/") ? root : root + '/');
+        this.login = Optional.ofNullable(registry.getUserInfo()).map(RegistrySchemas::basic);
     }
 
     @Override
@@ -117,10 +123,17 @@ public final class RegistrySchemas implements SchemaIds {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(registry.resolve(path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(registry.resolve(path))
                 .timeout(TIMEOUT)
                 .header("Content-Type", CONTENT_TYPE)
                 .header("Accept", CONTENT_TYPE + ", application/json");
+        login.ifPresent(value -> request.header("Authorization", value));
+        return request;
+    }
+
+    /** The client of the JDK does not log in with what is in the address. */
+    private static String basic(String userInfo) {
+        return "Basic " + Base64.getEncoder().encodeToString(userInfo.getBytes(StandardCharsets.UTF_8));
     }
 
     private HttpResponse<String> send(HttpRequest request) {
