@@ -2,6 +2,7 @@ package io.landport.launcher.backup;
 
 import io.landport.launcher.CommandException;
 import io.landport.launcher.settings.PrivateFile;
+import io.landport.producer.format.Sha256;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
@@ -64,7 +65,7 @@ final class BackupFolder {
     /** Adds a compressed file. */
     void add(String name, Content content) {
         Path file = folder.resolve(name);
-        MessageDigest digest = Digests.start();
+        MessageDigest digest = Sha256.digest();
         try {
             Files.createDirectories(file.getParent());
             long count;
@@ -73,7 +74,7 @@ final class BackupFolder {
                             new GZIPOutputStream(new DigestOutputStream(new BufferedOutputStream(raw), digest))))) {
                 count = content.write(out);
             }
-            written.add(new Manifest.Entry(name, count, Digests.end(digest.digest())));
+            written.add(new Manifest.Entry(name, count, Sha256.hex(digest.digest())));
         } catch (IOException failed) {
             throw new CommandException("cannot write " + file + ": " + failed, failed);
         }
@@ -179,7 +180,7 @@ final class BackupFolder {
             return Optional.of(entry.name() + " is missing");
         }
         try {
-            return Digests.of(file).equals(entry.sha256())
+            return Sha256.of(file).equals(entry.sha256())
                     ? Optional.empty()
                     : Optional.of(entry.name() + " is damaged: its SHA-256 is not that in " + Manifest.FILE);
         } catch (IOException failed) {

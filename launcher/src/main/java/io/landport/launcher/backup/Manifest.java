@@ -1,5 +1,6 @@
 package io.landport.launcher.backup;
 
+import io.landport.producer.format.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -62,7 +63,7 @@ record Manifest(Instant created, String prefix, int generation, boolean hasRegis
                 "registry " + (hasRegistry ? "yes" : "no")));
         files.forEach(entry -> lines.add("file " + entry.count() + ' ' + entry.sha256() + ' ' + entry.name()));
         String content = String.join("\n", lines) + "\n";
-        return content + "digest " + Digests.of(content.getBytes(StandardCharsets.UTF_8)) + "\n";
+        return content + "digest " + Sha256.of(content.getBytes(StandardCharsets.UTF_8)) + "\n";
     }
 
     /** @throws IllegalArgumentException if the text is not a complete and unchanged manifest */
@@ -74,7 +75,7 @@ record Manifest(Instant created, String prefix, int generation, boolean hasRegis
         int digest = text.lastIndexOf("digest ");
         if (digest < 0
                 || !text.substring(digest)
-                        .equals("digest " + Digests.of(text.substring(0, digest).getBytes(StandardCharsets.UTF_8))
+                        .equals("digest " + Sha256.of(text.substring(0, digest).getBytes(StandardCharsets.UTF_8))
                                 + "\n")) {
             throw new IllegalArgumentException("it is damaged or incomplete");
         }

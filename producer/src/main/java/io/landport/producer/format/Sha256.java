@@ -29,11 +29,13 @@ public final class Sha256 {
         return hex(digest.digest());
     }
 
-    static String hex(byte[] digest) {
+    /** A computed digest as text. */
+    public static String hex(byte[] digest) {
         return HexFormat.of().formatHex(digest);
     }
 
-    static MessageDigest digest() {
+    /** A new digest, for bytes that are not all in memory. */
+    public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException missing) {
