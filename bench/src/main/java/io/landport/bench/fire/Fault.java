@@ -3,99 +3,59 @@ package io.landport.bench.fire;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.BiConsumer;
 
 /**
  * What happens to processes for a while. Pauses and failures of the network may last longer than the session timeout of groups (6 s)
  * and the transaction timeout (5 s).
  */
+@SuppressWarnings("ImmutableEnumChecker") // The actions capture nothing that changes.
 public enum Fault {
     /** Kills them like {@code kill -9}, and restarts them. */
-    KILL("kill", 8, 3) {
-        @Override
-        void begin(PipelineUnderFire pipeline, List<FireTarget> targets) {
-            targets.forEach(pipeline::kill);
-        }
-
-        @Override
-        void end(PipelineUnderFire pipeline, List<FireTarget> targets) {
-            targets.forEach(pipeline::restart);
-        }
-    },
+    KILL("kill", 8, 3, each(PipelineUnderFire::kill), each(PipelineUnderFire::restart)),
     /** Suspends them, with their connections open. */
-    PAUSE("pause", 4, 12) {
-        @Override
-        void begin(PipelineUnderFire pipeline, List<FireTarget> targets) {
-            targets.forEach(pipeline::pause);
-        }
-
-        @Override
-        void end(PipelineUnderFire pipeline, List<FireTarget> targets) {
-            targets.forEach(pipeline::resume);
-        }
-    },
+    PAUSE("pause", 4, 12, each(PipelineUnderFire::pause), each(PipelineUnderFire::resume)),
     /** Resets their connections, at the beginning and at the end. */
-    DROP("drop", 2, 12) {
-        @Override
-        void begin(PipelineUnderFire pipeline, List<FireTarget> targets) {
-            targets.forEach(pipeline.network()::drop);
-        }
-
-        @Override
-        void end(PipelineUnderFire pipeline, List<FireTarget> targets) {
-            targets.forEach(pipeline.network()::drop);
-        }
-    },
+    DROP("drop", 2, 12, network(Network::drop), network(Network::drop)),
     /** Holds back what is sent between them and the others, and delivers it at the end. */
-    STALL("stall", 3, 12) {
-        @Override
-        void begin(PipelineUnderFire pipeline, List<FireTarget> targets) {
-            targets.forEach(pipeline.network()::stall);
-        }
-
-        @Override
-        void end(PipelineUnderFire pipeline, List<FireTarget> targets) {
-            targets.forEach(pipeline.network()::restore);
-        }
-    },
+    STALL("stall", 3, 12, network(Network::stall), network(Network::restore)),
     /** Resets their connections and refuses new ones. */
-    REFUSE("refuse", 3, 12) {
-        @Override
-        void begin(PipelineUnderFire pipeline, List<FireTarget> targets) {
-            targets.forEach(pipeline.network()::refuse);
-        }
-
-        @Override
-        void end(PipelineUnderFire pipeline, List<FireTarget> targets) {
-            targets.forEach(pipeline.network()::restore);
-        }
-    },
+    REFUSE("refuse", 3, 12, network(Network::refuse), network(Network::restore)),
     /** Fills the disk of both servers, and frees it again. The broker ends meanwhile, and is restarted. */
-    FILL_DISK("fill disk of", 2, 8) {
-        @Override
-        void begin(PipelineUnderFire pipeline, List<FireTarget> targets) {
-            pipeline.fillDisk();
-        }
-
-        @Override
-        void end(PipelineUnderFire pipeline, List<FireTarget> targets) {
-            pipeline.freeDisk();
-        }
-    };
+    FILL_DISK(
+            "fill disk of",
+            2,
+            8,
+            (pipeline, targets) -> pipeline.fillDisk(),
+            (pipeline, targets) -> pipeline.freeDisk());
 
     private final String text;
     private final int weight;
     private final int maxSeconds;
+    private final Action begin;
+    private final Action end;
+
+    /** What is done to processes. */
+    private interface Action {
+        void on(PipelineUnderFire pipeline, List<FireTarget> targets);
+    }
 
     /** @param weight how often it is drawn, compared with the others */
-    Fault(String text, int weight, int maxSeconds) {
+    Fault(String text, int weight, int maxSeconds, Action begin, Action end) {
         this.text = text;
         this.weight = weight;
         this.maxSeconds = maxSeconds;
+        this.begin = begin;
+        this.end = end;
     }
 
-    abstract void begin(PipelineUnderFire pipeline, List<FireTarget> targets);
+    void begin(PipelineUnderFire pipeline, List<FireTarget> targets) {
+        begin.on(pipeline, targets);
+    }
 
-    abstract void end(PipelineUnderFire pipeline, List<FireTarget> targets);
+    void end(PipelineUnderFire pipeline, List<FireTarget> targets) {
+        end.on(pipeline, targets);
+    }
 
     /** The longest time between begin and end. */
     Duration longest() {
@@ -118,5 +78,13 @@ public enum Fault {
     @Override
     public String toString() {
         return text;
+    }
+
+    private static Action each(BiConsumer<PipelineUnderFire, FireTarget> action) {
+        return (pipeline, targets) -> targets.forEach(target -> action.accept(pipeline, target));
+    }
+
+    private static Action network(BiConsumer<Network, FireTarget> action) {
+        return each((pipeline, target) -> action.accept(pipeline.network(), target));
     }
 }
