@@ -6,13 +6,14 @@ package io.landport.streams.table;
  */
 final class BatchedIndexing {
     private static final int PARTS = 256;
-    private static final int BATCH = 2048;
+    private static final int MAX_BATCH = 2048;
 
     private final Target target;
-    private final long[][] highs = new long[PARTS][BATCH];
-    private final long[][] lows = new long[PARTS][BATCH];
-    private final int[][] pointers = new int[PARTS][BATCH];
-    private final int[][] sizes = new int[PARTS][BATCH];
+    private final int batch;
+    private final long[][] highs;
+    private final long[][] lows;
+    private final int[][] pointers;
+    private final int[][] sizes;
     private final int[] filled = new int[PARTS];
 
     /** Makes an entry the latest of its key. */
@@ -20,8 +21,14 @@ final class BatchedIndexing {
         void index(long high, long low, int pointer, int size);
     }
 
-    BatchedIndexing(Target target) {
+    /** @param maxEntries an upper bound: the batches of a small table take little memory */
+    BatchedIndexing(Target target, long maxEntries) {
         this.target = target;
+        this.batch = (int) Math.min(MAX_BATCH, 1 + maxEntries / PARTS);
+        this.highs = new long[PARTS][batch];
+        this.lows = new long[PARTS][batch];
+        this.pointers = new int[PARTS][batch];
+        this.sizes = new int[PARTS][batch];
     }
 
     void add(long high, long low, int pointer, int size) {
@@ -31,7 +38,7 @@ final class BatchedIndexing {
         lows[part][at] = low;
         pointers[part][at] = pointer;
         sizes[part][at] = size;
-        if (at == BATCH - 1) {
+        if (at == batch - 1) {
             index(part);
         }
     }

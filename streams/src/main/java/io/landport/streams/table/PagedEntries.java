@@ -368,7 +368,7 @@ final class PagedEntries implements Closeable {
             usedBytes += saved.end();
         }
         pages.recoverHighest(checkpoint.highest());
-        BatchedIndexing batches = new BatchedIndexing(this::index);
+        BatchedIndexing batches = new BatchedIndexing(this::index, usedBytes / TableEntry.size(0));
         AppendOrder.of(pages.all())
                 .forEach(
                         (page, at) -> batches.add(page.high(at), page.low(at), Pages.pointer(page, at), page.size(at)));

@@ -52,7 +52,7 @@ public final class PagedTable implements StateStore, CachedStateStore<Object, Ob
     private final Executor checkpointWriter;
     private @Nullable InternalProcessorContext<?, ?> context;
     private Runnable action = () -> {};
-    private @Nullable CompletableFuture<OpenTable> opening;
+    private @Nullable CompletableFuture<OpenFiles> opening;
     private @Nullable PagedEntries entries;
     private @Nullable Checkpoints checkpoints;
     private @Nullable TableGauges gauges;
@@ -62,7 +62,7 @@ public final class PagedTable implements StateStore, CachedStateStore<Object, Ob
     private boolean isCommitted = true;
 
     /** What is available once the files are open. */
-    private record OpenTable(PagedEntries entries, Checkpoints checkpoints) {}
+    private record OpenFiles(PagedEntries entries, Checkpoints checkpoints) {}
 
     PagedTable(
             String name, String logIdentity, Duration checkpointInterval, Executor opener, Executor checkpointWriter) {
@@ -242,19 +242,19 @@ public final class PagedTable implements StateStore, CachedStateStore<Object, Ob
             throw new IllegalStateException(name + " is not open");
         }
         try {
-            OpenTable table = opening.join();
-            entries = table.entries();
-            checkpoints = table.checkpoints();
+            OpenFiles files = opening.join();
+            entries = files.entries();
+            checkpoints = files.checkpoints();
             return entries;
         } catch (CompletionException failed) {
             throw new IllegalStateException("cannot open the table " + name, failed.getCause());
         }
     }
 
-    private OpenTable open(Path folder, Optional<Checkpoint> checkpoint) {
+    private OpenFiles open(Path folder, Optional<Checkpoint> checkpoint) {
         try {
             PagedEntries open = PagedEntries.open(folder, checkpoint, this::log);
-            return new OpenTable(open, new Checkpoints(folder, open, checkpointInterval, checkpointWriter));
+            return new OpenFiles(open, new Checkpoints(folder, open, checkpointInterval, checkpointWriter));
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot open the table in " + folder, failed);
         }
