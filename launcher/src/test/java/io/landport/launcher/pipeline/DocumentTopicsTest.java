@@ -9,6 +9,7 @@ import io.landport.launcher.instance.Ports;
 import io.landport.producer.publish.Publisher;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -75,8 +76,7 @@ final class DocumentTopicsTest {
         try (Instance instance = Instance.start(data, new Ports(0, 0, false), Map.of())) {
             Map<String, Object> client = new HashMap<>(instance.installation().client());
             client.put("transactional.id", "foreign");
-            long twoMinutesAgo =
-                    System.currentTimeMillis() - Duration.ofMinutes(2).toMillis();
+            long twoMinutesAgo = Instant.now().minus(Duration.ofMinutes(2)).toEpochMilli();
             try (Producer<byte[], byte[]> foreign =
                     new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
                 foreign.initTransactions();

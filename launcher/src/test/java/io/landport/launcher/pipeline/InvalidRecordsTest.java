@@ -17,6 +17,7 @@ import io.landport.launcher.instance.Ports;
 import io.landport.producer.publish.Publisher;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +106,7 @@ final class InvalidRecordsTest {
                     new ProducerRecord<>(
                             customs,
                             null,
-                            System.currentTimeMillis() + Duration.ofHours(30).toMillis(),
+                            Instant.now().plus(Duration.ofHours(30)).toEpochMilli(),
                             document.id().key().getBytes(UTF_8),
                             installation
                                     .wire()
