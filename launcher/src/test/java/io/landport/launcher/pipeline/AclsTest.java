@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -29,6 +30,7 @@ import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -251,6 +253,9 @@ final class AclsTest {
             return Optional.of(failed.getCause());
         } catch (AuthorizationException denied) {
             return Optional.of(denied);
+        } catch (KafkaException failed) {
+            // A send after the producer was denied its id: the denial is the cause.
+            return Optional.of(Objects.requireNonNullElse(failed.getCause(), failed));
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }
