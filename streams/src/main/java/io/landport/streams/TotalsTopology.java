@@ -8,7 +8,6 @@ import io.landport.domain.judge.Judge;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.reference.Reference;
 import io.landport.domain.reference.Source;
-import io.landport.domain.total.Rolling;
 import io.landport.streams.judge.JudgeProcessor;
 import io.landport.streams.judge.RecordJudge;
 import io.landport.streams.judge.RecordTime;
@@ -16,6 +15,7 @@ import io.landport.streams.settle.ListProcessor;
 import io.landport.streams.settle.SettleProcessor;
 import io.landport.streams.settle.Settled;
 import io.landport.streams.settle.SettledCodecs;
+import io.landport.streams.sink.Placed;
 import io.landport.streams.sink.SinkNode;
 import io.landport.streams.table.PagedTableBuilder;
 import io.landport.streams.total.TotalProcessor;
@@ -42,7 +42,8 @@ import org.apache.kafka.streams.state.Stores;
  * that they write. Names of stores and of repartitions are names of internal topics: changing one loses state.
  *
  * <p>A processor with several children forwards each record to one of them by name. {@code settle} forwards kinds of {@link
- * Settled}, which name their child; {@code total} forwards to a {@link SinkNode} of the value's type.
+ * Settled}, which name their child; {@code total} forwards to a {@link SinkNode} of the value's type, always to the partition
+ * of its own task. That keeps the partitions of a transaction few, and a series in one partition of each topic.
  */
 final class TotalsTopology {
     static final String BY_SERIES = "by-series";
@@ -108,7 +109,7 @@ final class TotalsTopology {
         writeSettled(topology, Settled.LIST_FATES, topics.listFates(), SETTLE, COUNT_NAMINGS);
         writeTotals(topology, TotalProcessor.DAILY_TOTALS, topics.dailyTotals());
         writeTotals(topology, TotalProcessor.DAILY_CHANGES, topics.dailyChanges());
-        writeRolling(topology, TotalProcessor.ROLLING_TOTALS, topics.rollingTotals());
+        writeTotals(topology, TotalProcessor.ROLLING_TOTALS, topics.rollingTotals());
         writeTotals(topology, TotalProcessor.COMMODITY_TOTALS, topics.commodityTotals());
         writeTotals(topology, TotalProcessor.FATES, topics.fates());
         writeTotals(topology, TotalProcessor.POSITIONS, topics.published());
@@ -176,26 +177,15 @@ final class TotalsTopology {
         topology.addSink(sink.name(), topic.name(), BYTES.serializer(), encoder, parents);
     }
 
-    private <V> void writeTotals(Topology topology, SinkNode<V> sink, Topic<V> topic) {
-        topology.addSink(
-                sink.name(), topic.name(), TEXT.serializer(), wire.serde(topic).serializer(), TOTAL);
-    }
-
-    private void writeRolling(Topology topology, SinkNode<Rolling> sink, Topic<Rolling> topic) {
+    private <V> void writeTotals(Topology topology, SinkNode<Placed<V>> sink, Topic<V> topic) {
+        Serializer<V> encoder = wire.serde(topic).serializer();
         topology.addSink(
                 sink.name(),
                 topic.name(),
                 TEXT.serializer(),
-                wire.serde(topic).serializer(),
-                (name, key, rolling, count) -> one(partitionOf(rolling)),
+                (Serializer<Placed<V>>) (name, placed) -> encoder.serialize(name, placed.value()),
+                (name, key, placed, count) -> one(placed.partition()),
                 TOTAL);
-    }
-
-    /** Windows and their clock are in one partition, so that a reader that has the clock has its windows. */
-    private int partitionOf(Rolling rolling) {
-        return rolling instanceof Rolling.AsOf asOf
-                ? asOf.partition()
-                : partitionOf(((Rolling.RollingTotal) rolling).series().key());
     }
 
     private int partitionOf(String key) {

@@ -15,6 +15,7 @@ import io.landport.domain.total.Trade;
 import io.landport.streams.commit.CommitRequests;
 import io.landport.streams.parcel.Parcel;
 import io.landport.streams.parcel.ParcelVisitor;
+import io.landport.streams.sink.Placed;
 import io.landport.streams.sink.SinkNode;
 import io.landport.streams.table.PagedTable;
 import java.time.LocalDate;
@@ -35,27 +36,28 @@ public final class TotalProcessor implements Processor<byte[], byte[], String, O
     public static final String TOTALS = "totals";
 
     /** The sink of daily totals. */
-    public static final SinkNode<DailyTotal> DAILY_TOTALS = new SinkNode<>("write-daily-totals");
+    public static final SinkNode<Placed<DailyTotal>> DAILY_TOTALS = new SinkNode<>("write-daily-totals");
 
     /** The sink of daily changes. */
-    public static final SinkNode<DailyChange> DAILY_CHANGES = new SinkNode<>("write-daily-changes");
+    public static final SinkNode<Placed<DailyChange>> DAILY_CHANGES = new SinkNode<>("write-daily-changes");
 
     /** The sink of windows and clocks. */
-    public static final SinkNode<Rolling> ROLLING_TOTALS = new SinkNode<>("write-rolling-totals");
+    public static final SinkNode<Placed<Rolling>> ROLLING_TOTALS = new SinkNode<>("write-rolling-totals");
 
     /** The sink of commodity totals. */
-    public static final SinkNode<CommodityTotal> COMMODITY_TOTALS = new SinkNode<>("write-commodity-totals");
+    public static final SinkNode<Placed<CommodityTotal>> COMMODITY_TOTALS = new SinkNode<>("write-commodity-totals");
 
     /** The sink of counts of fates. */
-    public static final SinkNode<FateCount> FATES = new SinkNode<>("write-fates");
+    public static final SinkNode<Placed<FateCount>> FATES = new SinkNode<>("write-fates");
 
     /** The sink of positions. */
-    public static final SinkNode<PublishedUpTo> POSITIONS = new SinkNode<>("write-positions");
+    public static final SinkNode<Placed<PublishedUpTo>> POSITIONS = new SinkNode<>("write-positions");
 
     private static final int BYTES_PER_CHANGE = 20;
 
     private final Predicate<String> isDatedByMonth;
     private ProcessorContext<String, Object> context;
+    private int partition;
     private SeriesCatalog catalog;
     private DailyTotals days;
     private Windows windows;
@@ -75,6 +77,7 @@ public final class TotalProcessor implements Processor<byte[], byte[], String, O
     public void init(ProcessorContext<String, Object> newContext) {
         // Kafka Streams calls this again after an aborted transaction, so nothing of an earlier call may remain.
         context = newContext;
+        partition = newContext.taskId().partition();
         PagedTable stored = newContext.getStateStore(TOTALS);
         TotalsTable table = new TotalsTable(stored);
         catalog = new SeriesCatalog(table, isDatedByMonth);
@@ -84,7 +87,7 @@ public final class TotalProcessor implements Processor<byte[], byte[], String, O
         commodities = new CommodityTotals(table, trades);
         fates = new FateCounts(table);
         queues = List.of(days.queue(), windows.queue(), commodities.queue(), fates.queue());
-        positions = new Positions(table, newContext.taskId().partition(), new QueueMark(queues));
+        positions = new Positions(table, partition, new QueueMark(queues));
         stored.beforeCommit(newContext, this::publish);
         commits = new CommitRequests(newContext);
         commits.onCommit(hasUnpublished());
@@ -175,7 +178,7 @@ public final class TotalProcessor implements Processor<byte[], byte[], String, O
     }
 
     private void publish(SourceClock clock) {
-        publish(new Rolling.AsOf(clock.source(), context.taskId().partition(), LocalDate.ofEpochDay(clock.asOf())));
+        publish(new Rolling.AsOf(clock.source(), partition, LocalDate.ofEpochDay(clock.asOf())));
     }
 
     private void publish(Rolling rolling) {
@@ -194,7 +197,9 @@ public final class TotalProcessor implements Processor<byte[], byte[], String, O
         forward(position.key(), position, POSITIONS);
     }
 
-    private <V> void forward(String key, V value, SinkNode<V> sink) {
-        sink.forward(context, new Record<>(key, value, context.currentSystemTimeMs()));
+    /** To the partition of this task: settle has sent each series, trade and fate to the task of its key. */
+    private <V> void forward(String key, V value, SinkNode<Placed<V>> sink) {
+        Placed<V> placed = new Placed<>(value, partition);
+        sink.forward(context, new Record<>(key, placed, context.currentSystemTimeMs()));
     }
 }

@@ -18,12 +18,15 @@ import io.landport.streams.settle.ListProcessor;
 import io.landport.streams.settle.SettleProcessor;
 import io.landport.streams.settle.Settled;
 import io.landport.streams.settle.SettledCodecs;
+import io.landport.streams.sink.Placed;
 import io.landport.streams.total.TotalProcessor;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
@@ -54,6 +57,7 @@ final class PipelineUnderTest {
     private final List<PartitionLog<byte[], byte[]>> parcels;
     private final List<CrashableTask> tasks = new ArrayList<>();
     private final Published published = new Published();
+    private final Map<String, Integer> homes = new HashMap<>();
 
     /**
      * @param folder of the state of its tasks
@@ -194,8 +198,18 @@ final class PipelineUnderTest {
                 () -> List.of(new TotalProcessor(source ->
                         REFERENCE.source(source).filter(Source::isDatedByMonth).isPresent())),
                 topic -> 0,
-                output -> published.take(
-                        (String) output.record().key(), output.record().value()));
+                output -> takeTotal(partition, output));
+    }
+
+    /** Totals are written to the partition of the task that adds them up. */
+    private void takeTotal(int task, ForwardedRecord output) {
+        Placed<?> placed = (Placed<?>) output.record().value();
+        assertThat(placed.partition()).isEqualTo(task);
+        String key = (String) output.record().key();
+        assertThat(homes.computeIfAbsent(output.child() + key, first -> task))
+                .as("the partition of %s", key)
+                .isEqualTo(task);
+        published.take(key, placed.value());
     }
 
     private void takeSettled(ForwardedRecord output) {
