@@ -22,6 +22,8 @@ import io.landport.domain.document.DocumentId;
 import io.landport.domain.reference.Reference;
 import io.landport.domain.summary.ListFate;
 import io.landport.domain.summary.NamedList;
+import io.landport.domain.total.DailyChange;
+import io.landport.domain.total.DailyTotal;
 import io.landport.domain.total.Rolling;
 import io.landport.domain.total.Rolling.AsOf;
 import io.landport.domain.total.Window;
@@ -60,8 +62,6 @@ class SinkTest {
     private static final Wire WIRE = new Wire(new BundledSchemas());
     private static final TopicPartition TOTALS =
             new TopicPartition(TOPICS.dailyTotals().name(), 0);
-    private static final TopicPartition CHANGES =
-            new TopicPartition(TOPICS.dailyChanges().name(), 0);
     /** Not the first partition: which one it was matters to a rolling total. */
     private static final TopicPartition ROLLING =
             new TopicPartition(TOPICS.rollingTotals().name(), 2);
@@ -79,7 +79,7 @@ class SinkTest {
     private static final TopicPartition LIST_FATES =
             new TopicPartition(TOPICS.listFates().name(), 0);
     private static final Set<TopicPartition> ALL =
-            Set.of(TOTALS, CHANGES, ROLLING, COMMODITIES, FATES, NAMED_LISTS, LIST_FATES, FEEDS, REJECTED);
+            Set.of(TOTALS, ROLLING, COMMODITIES, FATES, NAMED_LISTS, LIST_FATES, FEEDS, REJECTED);
     private static final DocumentId LIST = new DocumentId(Channel.E_COMMERCE, "cn-ceb", "L1");
     private static final long MAY_2021 = 1_620_302_400_000L;
 
@@ -92,8 +92,8 @@ class SinkTest {
         Database database = Database.migrated();
         Sink sink = assigned(database.address());
         publish(TOPICS.dailyTotals(), 0, total("us-port:2304", "energy", amounts(1, 10_000, 1_000)));
-        publish(TOPICS.dailyTotals(), 3, total("us-port:2304", "energy", amounts(2, 20_000, 2_000)));
-        publish(TOPICS.dailyChanges(), 0, change("us-port:2304", "energy", DAY, amounts(2, 20_000, 2_000)));
+        DailyChange change = change("us-port:2304", "energy", DAY, amounts(2, 20_000, 2_000));
+        publish(TOPICS.dailyTotals(), 3, new DailyTotal(change.key(), change.amounts(), List.of(change)));
         publish(TOPICS.rejected(), 0, rejectedLine("no number"));
 
         // When
@@ -113,7 +113,6 @@ class SinkTest {
                         "test-feeds.read.v1|0",
                         "test-lists.fates.v1|0",
                         "test-lists.named.v1|0",
-                        "test-totals.changes.v1|1",
                         "test-totals.commodity.v1|0",
                         "test-totals.daily.v1|4",
                         "test-totals.rolling.v1|0");
@@ -205,7 +204,7 @@ class SinkTest {
         sink.pollOnce();
 
         // Then
-        assertThat(offsets(database)).contains("test-totals.daily.v1|2", "test-totals.changes.v1|0");
+        assertThat(offsets(database)).contains("test-totals.daily.v1|2", "test-totals.rolling.v1|0");
         assertThat(database.rows("SELECT topic, next_offset, xmin FROM sink_offset ORDER BY topic"))
                 .isEqualTo(afterMarkers);
     }
@@ -462,14 +461,14 @@ class SinkTest {
         Sink sink = assigned(database.address());
 
         // When
-        consumer.rebalance(List.of(CHANGES));
+        consumer.rebalance(List.of(FATES));
         sink.pollOnce();
-        publish(TOPICS.dailyChanges(), 0, change("us-port:2304", "energy", DAY, amounts(1, 1, 1)));
+        publish(TOPICS.fates(), 0, fate("counted", DAY, 7));
         sink.pollOnce();
 
         // Then
         assertThat(sink.isReady()).isTrue();
-        assertThat(database.rows("SELECT count(*) FROM daily_change")).containsExactly("1");
+        assertThat(database.rows("SELECT count(*) FROM fate_count")).containsExactly("1");
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.landport.contract;
 
 import io.landport.contract.wire.CommodityTotalFormat;
-import io.landport.contract.wire.DailyChangeFormat;
 import io.landport.contract.wire.DailyTotalFormat;
 import io.landport.contract.wire.FateCountFormat;
 import io.landport.contract.wire.FeedReportFormat;
@@ -12,6 +11,7 @@ import io.landport.contract.wire.PublishedUpToFormat;
 import io.landport.contract.wire.QuarantineFormat;
 import io.landport.contract.wire.RejectionFormat;
 import io.landport.contract.wire.RollingFormat;
+import io.landport.contract.wire.Schemas;
 import io.landport.contract.wire.TradeDocumentFormat;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +28,8 @@ public final class BundledSchemas implements SchemaIds {
     /** In the order of their ids, from {@link #FIRST_ID}. Only append to it. */
     private final List<Schema> schemas = List.of(
             new TradeDocumentFormat().schema(),
-            new DailyTotalFormat().schema(),
-            new DailyChangeFormat().schema(),
+            Schemas.bundled("DailyTotal.v1.avsc"),
+            Schemas.bundled("DailyChange.v1.avsc"),
             new RejectionFormat().schema(),
             new RollingFormat().schema(),
             new CommodityTotalFormat().schema(),
@@ -39,7 +39,8 @@ public final class BundledSchemas implements SchemaIds {
             new QuarantineFormat().schema(),
             new GenerationFormat().schema(),
             new NamedListFormat().schema(),
-            new ListFateFormat().schema());
+            new ListFateFormat().schema(),
+            new DailyTotalFormat().schema());
 
     @Override
     public int idOf(String subject, Schema schema) {

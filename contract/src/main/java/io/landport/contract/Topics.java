@@ -1,7 +1,6 @@
 package io.landport.contract;
 
 import io.landport.contract.wire.CommodityTotalFormat;
-import io.landport.contract.wire.DailyChangeFormat;
 import io.landport.contract.wire.DailyTotalFormat;
 import io.landport.contract.wire.FateCountFormat;
 import io.landport.contract.wire.FeedReportFormat;
@@ -24,7 +23,6 @@ import io.landport.domain.judge.Rejection;
 import io.landport.domain.summary.ListFate;
 import io.landport.domain.summary.NamedList;
 import io.landport.domain.total.CommodityTotal;
-import io.landport.domain.total.DailyChange;
 import io.landport.domain.total.DailyTotal;
 import io.landport.domain.total.PublishedUpTo;
 import io.landport.domain.total.Rolling;
@@ -47,7 +45,6 @@ public final class Topics {
     private final Topic<Quarantine> quarantined;
     private final Topic<FeedReport> feeds;
     private final Topic<DailyTotal> dailyTotals;
-    private final Topic<DailyChange> dailyChanges;
     private final Topic<Rolling> rollingTotals;
     private final Topic<CommodityTotal> commodityTotals;
     private final Topic<FateCount> fates;
@@ -132,10 +129,6 @@ public final class Topics {
                 .key("series and day")
                 .readBy("consumer", "operators")
                 .build();
-        dailyChanges = aggregate(own + "totals.changes.v1", new DailyChangeFormat(), width)
-                .key("series, day and received day")
-                .readBy("consumer")
-                .build();
         rollingTotals = aggregate(own + "totals.rolling.v1", new RollingFormat(), width)
                 .key("series and window, or source and partition")
                 .readBy("consumer", "operators")
@@ -212,14 +205,9 @@ public final class Topics {
         return feeds;
     }
 
-    /** The latest daily total of each series and day. */
+    /** The latest daily total of each series and day, with its changes by received day. */
     public Topic<DailyTotal> dailyTotals() {
         return dailyTotals;
-    }
-
-    /** The change of each daily total by received day. */
-    public Topic<DailyChange> dailyChanges() {
-        return dailyChanges;
     }
 
     /** The latest total of each window of each series, and the as-of day of each source. */
@@ -263,7 +251,6 @@ public final class Topics {
                                 generations,
                                 feeds,
                                 dailyTotals,
-                                dailyChanges,
                                 rollingTotals,
                                 commodityTotals,
                                 fates,

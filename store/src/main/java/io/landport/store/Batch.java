@@ -43,8 +43,10 @@ public final class Batch {
     private final Map<String, Quarantine> quarantines = new LinkedHashMap<>();
     private final Map<String, Recorded> rejections = new LinkedHashMap<>();
 
+    /** Adds a total and its changes. */
     public void add(DailyTotal total) {
         totals.put(total.key(), total.amounts());
+        total.changes().forEach(this::add);
     }
 
     public void add(DailyChange change) {

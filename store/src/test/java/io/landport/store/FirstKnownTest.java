@@ -160,7 +160,7 @@ class FirstKnownTest {
         ChangeWriter(Database database, int partition) throws Exception {
             store = new Store(database.address(), 1, REFERENCE);
             position =
-                    new Position(new PartitionIdentity("totals.changes.v1", partition, "topic-id", "cluster-id", 1), 0);
+                    new Position(new PartitionIdentity("totals.daily.v1", partition, "topic-id", "cluster-id", 1), 0);
             store.initialize(List.of(position));
         }
 

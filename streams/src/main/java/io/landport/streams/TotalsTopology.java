@@ -108,7 +108,6 @@ final class TotalsTopology {
         writeSettled(topology, Settled.NAMED_LISTS, topics.namedLists(), SETTLE);
         writeSettled(topology, Settled.LIST_FATES, topics.listFates(), SETTLE, COUNT_NAMINGS);
         writeTotals(topology, TotalProcessor.DAILY_TOTALS, topics.dailyTotals());
-        writeTotals(topology, TotalProcessor.DAILY_CHANGES, topics.dailyChanges());
         writeTotals(topology, TotalProcessor.ROLLING_TOTALS, topics.rollingTotals());
         writeTotals(topology, TotalProcessor.COMMODITY_TOTALS, topics.commodityTotals());
         writeTotals(topology, TotalProcessor.FATES, topics.fates());

@@ -94,12 +94,16 @@ final class TestPipeline implements AutoCloseable {
         return latest;
     }
 
-    /** The latest of each key since the last call. */
+    /** The changes of the latest totals since the last call, which counts as a call of {@link #totals}. */
     Map<String, DailyChange> changes() {
-        pass(LONGER_THAN_IDLE_TIMEOUT);
-        Map<String, DailyChange> latest = new LinkedHashMap<>();
-        read(topics.dailyChanges()).forEach(change -> latest.put(change.id(), change));
-        return latest;
+        return changes(totals());
+    }
+
+    /** The changes of totals by their keys. */
+    static Map<String, DailyChange> changes(Map<String, DailyTotal> totals) {
+        Map<String, DailyChange> changes = new LinkedHashMap<>();
+        totals.values().forEach(total -> total.changes().forEach(change -> changes.put(change.id(), change)));
+        return changes;
     }
 
     /** The latest windows and clocks of each key since the last call. */

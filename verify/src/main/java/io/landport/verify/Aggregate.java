@@ -11,14 +11,15 @@ import java.util.function.Predicate;
  * One kind of figures to compare, with its topic and its table.
  *
  * @param isKeyOf which record keys of the topic belong to the aggregate
- * @param toFigures reads key and figures from a record's value
+ * @param toFigures reads key and figures from a record's value; a value may have figures of several keys, which begin with the
+ *     record's key
  * @param key SQL expression of the record's key
  */
 record Aggregate<V>(
         String name,
         Topic<V> topic,
         Predicate<String> isKeyOf,
-        Function<V, KeyedFigures> toFigures,
+        Function<V, List<KeyedFigures>> toFigures,
         String table,
         String key,
         List<FigureColumn> columns,

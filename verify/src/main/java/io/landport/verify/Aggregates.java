@@ -5,7 +5,6 @@ import io.landport.domain.fate.FateCount;
 import io.landport.domain.summary.ListFate;
 import io.landport.domain.summary.NamedList;
 import io.landport.domain.total.CommodityTotal;
-import io.landport.domain.total.DailyChange;
 import io.landport.domain.total.DailyTotal;
 import io.landport.domain.total.Rolling;
 import io.landport.domain.total.Rolling.AsOf;
@@ -42,19 +41,22 @@ final class Aggregates {
                 "daily totals",
                 topics.dailyTotals(),
                 key -> true,
-                total -> new KeyedFigures(total.key().key(), Figures.of(total.amounts())),
+                total -> List.of(new KeyedFigures(total.key().key(), Figures.of(total.amounts()))),
                 "daily_total",
                 joined(SERIES, DAY),
                 FigureColumn.AMOUNTS,
                 Optional.empty());
     }
 
-    Aggregate<DailyChange> changes() {
+    /** The changes that each daily total consists of. */
+    Aggregate<DailyTotal> changes() {
         return new Aggregate<>(
                 "daily changes",
-                topics.dailyChanges(),
+                topics.dailyTotals(),
                 key -> true,
-                change -> new KeyedFigures(change.id(), Figures.of(change.amounts())),
+                total -> total.changes().stream()
+                        .map(change -> new KeyedFigures(change.id(), Figures.of(change.amounts())))
+                        .toList(),
                 "daily_change",
                 joined(SERIES, DAY, RECEIVED_DAY),
                 FigureColumn.AMOUNTS,
@@ -67,7 +69,7 @@ final class Aggregates {
     }
 
     /** Monthly changes: daily changes added up, because the topic has days only. */
-    Aggregate<DailyChange> monthlyChanges() {
+    Aggregate<DailyTotal> monthlyChanges() {
         return changes().summed("monthly changes", "monthly_change", joined(SERIES, MONTH, RECEIVED_DAY));
     }
 
@@ -85,7 +87,7 @@ final class Aggregates {
                 "rolling totals",
                 topics.rollingTotals(),
                 key -> !key.startsWith(CLOCK),
-                this::window,
+                rolling -> List.of(window(rolling)),
                 "rolling_total",
                 joined(SERIES, "time_window"),
                 FigureColumn.AMOUNTS,
@@ -97,7 +99,7 @@ final class Aggregates {
                 "clocks",
                 topics.rollingTotals(),
                 key -> key.startsWith(CLOCK),
-                Aggregates::clock,
+                rolling -> List.of(clock(rolling)),
                 "rolling_clock",
                 joined("'as-of'", "source", "topic_partition"),
                 List.of(FigureColumn.day("as_of")),
@@ -111,7 +113,7 @@ final class Aggregates {
                 "commodity totals",
                 topics.commodityTotals(),
                 key -> true,
-                total -> new KeyedFigures(total.key().key(), Figures.of(total.amounts(), total.quantity())),
+                total -> List.of(new KeyedFigures(total.key().key(), Figures.of(total.amounts(), total.quantity()))),
                 "commodity_total",
                 joined(MONTH, "source, reporter, partner, region, crossing, flow, regime, currency, commodity, unit"),
                 columns,
@@ -123,7 +125,7 @@ final class Aggregates {
                 "fates",
                 topics.fates(),
                 key -> true,
-                count -> new KeyedFigures(count.key().key(), Figures.ofRecords(count.records())),
+                count -> List.of(new KeyedFigures(count.key().key(), Figures.ofRecords(count.records()))),
                 "fate_count",
                 joined("topic", "source", RECEIVED_DAY, "fate"),
                 List.of(FigureColumn.whole("records")),
@@ -135,7 +137,7 @@ final class Aggregates {
                 "named lists",
                 topics.namedLists(),
                 key -> true,
-                named -> new KeyedFigures(named.key(), ListFigures.of(named)),
+                named -> List.of(new KeyedFigures(named.key(), ListFigures.of(named))),
                 "list_naming",
                 joined("channel", "source", "declaration") + " || E'\\t' || " + LIST,
                 ListFigures.OF_NAMED,
@@ -147,7 +149,7 @@ final class Aggregates {
                 "fates of lists",
                 topics.listFates(),
                 key -> true,
-                fate -> new KeyedFigures(fate.key(), ListFigures.of(fate)),
+                fate -> List.of(new KeyedFigures(fate.key(), ListFigures.of(fate))),
                 "list_fate",
                 LIST,
                 ListFigures.OF_FATES,

@@ -4,9 +4,11 @@ import io.landport.contract.Codec;
 import io.landport.contract.Decoded;
 import io.landport.contract.Wire;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the latest record of each key of an aggregate topic. */
 final class LatestRecords<V> {
@@ -28,22 +30,35 @@ final class LatestRecords<V> {
     void add(ConsumerRecord<byte[], byte[]> record, Ledger ledger) {
         String key = record.key() == null ? NO_KEY : new String(record.key(), StandardCharsets.UTF_8);
         if (aggregate.isKeyOf().test(key)) {
-            ledger.put(key, figures(key, record));
+            for (KeyedFigures keyed : figures(key, record.value())) {
+                ledger.put(keyed.key(), keyed.figures());
+            }
         }
     }
 
-    private Figures figures(String key, ConsumerRecord<byte[], byte[]> record) {
-        byte[] value = record.value();
+    private List<KeyedFigures> figures(String key, byte @Nullable [] value) {
         if (value == null) {
-            return Figures.invalid("record without a value");
+            return invalid(key, "record without a value");
         }
         Decoded<V> decoded = codec.decode(value);
         if (decoded.value().isEmpty()) {
-            return Figures.invalid("unreadable: " + decoded.problem().orElse(""));
+            return invalid(key, "unreadable: " + decoded.problem().orElse(""));
         }
-        KeyedFigures keyed = aggregate.toFigures().apply(decoded.value().get());
-        return keyed.key().equals(key)
-                ? keyed.figures()
-                : keyed.figures().withProblem("the value has key " + keyed.key());
+        return aggregate.toFigures().apply(decoded.value().get()).stream()
+                .map(keyed -> isOf(key, keyed) ? keyed : misplaced(key, keyed))
+                .toList();
+    }
+
+    /** Whether figures are of the record that has this key. */
+    private static boolean isOf(String key, KeyedFigures keyed) {
+        return keyed.key().equals(key) || keyed.key().startsWith(key + '|');
+    }
+
+    private static KeyedFigures misplaced(String key, KeyedFigures keyed) {
+        return new KeyedFigures(key, keyed.figures().withProblem("the value has key " + keyed.key()));
+    }
+
+    private static List<KeyedFigures> invalid(String key, String problem) {
+        return List.of(new KeyedFigures(key, Figures.invalid(problem)));
     }
 }

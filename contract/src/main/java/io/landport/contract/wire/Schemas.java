@@ -5,11 +5,16 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import org.apache.avro.Schema;
 
-/** Reads the bundled schema files. */
-final class Schemas {
+/** Reads the bundled schema files, also those of earlier versions. */
+public final class Schemas {
     private Schemas() {}
 
-    static Schema bundled(String file) {
+    /**
+     * A schema of this module.
+     *
+     * @param file name with version, such as {@code DailyTotal.v2.avsc}
+     */
+    public static Schema bundled(String file) {
         try (InputStream in = Schemas.class.getResourceAsStream("/io/landport/contract/" + file)) {
             if (in == null) {
                 throw new IllegalStateException("schema " + file + " is not bundled");

@@ -63,13 +63,10 @@ public final class GenericRecords {
     public static GenericRecord of(DailyTotal total) {
         GenericRecord fields = new GenericData.Record(new DailyTotalFormat().schema());
         put(fields, total.key(), total.amounts());
-        return fields;
-    }
-
-    public static GenericRecord of(DailyChange change) {
-        GenericRecord fields = new GenericData.Record(new DailyChangeFormat().schema());
-        put(fields, change.key(), change.amounts());
-        fields.put("receivedDay", days(change.receivedDay()));
+        Schema change = fields.getSchema().getField("changes").schema().getElementType();
+        fields.put(
+                "changes",
+                total.changes().stream().map(each -> of(each, change)).toList());
         return fields;
     }
 
@@ -237,6 +234,13 @@ public final class GenericRecords {
         fields.put(
                 "lines",
                 declaration.lines().stream().map(each -> of(each, line)).toList());
+        return fields;
+    }
+
+    private static GenericRecord of(DailyChange change, Schema schema) {
+        GenericRecord fields = new GenericData.Record(schema);
+        fields.put("receivedDay", days(change.receivedDay()));
+        put(fields, change.amounts());
         return fields;
     }
 

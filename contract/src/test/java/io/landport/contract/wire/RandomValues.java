@@ -69,11 +69,8 @@ public final class RandomValues {
     }
 
     public DailyTotal total() {
-        return new DailyTotal(key(), amounts());
-    }
-
-    public DailyChange change() {
-        return new DailyChange(key(), day(), amounts());
+        TotalKey key = key();
+        return new DailyTotal(key, amounts(), list(() -> new DailyChange(key, day(), amounts())));
     }
 
     public Rolling rolling() {

@@ -32,11 +32,6 @@ class RecordFormatsTest {
     }
 
     @Test
-    void shouldWriteAndReadChangesAsAvroDoes() throws IOException {
-        shouldAgree(new DailyChangeFormat(), random::change, GenericRecords::of);
-    }
-
-    @Test
     void shouldWriteAndReadRejectionsAsAvroDoes() throws IOException {
         shouldAgree(new RejectionFormat(), random::rejection, GenericRecords::of);
     }

@@ -17,7 +17,6 @@ class SchemasTest {
         return List.of(
                 new TradeDocumentFormat().schema(),
                 new DailyTotalFormat().schema(),
-                new DailyChangeFormat().schema(),
                 new RejectionFormat().schema(),
                 new RollingFormat().schema(),
                 new CommodityTotalFormat().schema(),

@@ -103,7 +103,6 @@ public final class CaughtUp {
     private List<String> aggregates() {
         return Stream.<Topic<?>>of(
                         topics.dailyTotals(),
-                        topics.dailyChanges(),
                         topics.rollingTotals(),
                         topics.commodityTotals(),
                         topics.fates(),

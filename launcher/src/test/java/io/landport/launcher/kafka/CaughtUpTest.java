@@ -121,7 +121,6 @@ final class CaughtUpTest {
         // Given
         List<String> aggregates = Stream.<Topic<?>>of(
                         topics.dailyTotals(),
-                        topics.dailyChanges(),
                         topics.rollingTotals(),
                         topics.commodityTotals(),
                         topics.fates(),

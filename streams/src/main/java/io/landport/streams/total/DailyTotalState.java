@@ -1,11 +1,16 @@
 package io.landport.streams.total;
 
 import io.landport.domain.total.Amounts;
+import io.landport.domain.total.DailyChange;
+import io.landport.domain.total.DailyTotal;
+import io.landport.domain.total.TotalKey;
 import io.landport.streams.packed.PackedReader;
 import io.landport.streams.packed.PackedWriter;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 
-/** The state of one daily total: its changes by received day, and which of them are unpublished. */
+/** The state of one daily total: its changes by received day, and whether they are unpublished. */
 final class DailyTotalState extends PublishQueue.QueueEntry {
     private static final int INITIAL_CAPACITY = 2;
 
@@ -16,7 +21,6 @@ final class DailyTotalState extends PublishQueue.QueueEntry {
     private long[] receivedDays = new long[INITIAL_CAPACITY];
 
     private Amounts[] changes = new Amounts[INITIAL_CAPACITY];
-    private boolean[] unpublished = new boolean[INITIAL_CAPACITY];
     private int size;
     private Amounts total = Amounts.ZERO;
     private boolean isUnpublished;
@@ -25,11 +29,6 @@ final class DailyTotalState extends PublishQueue.QueueEntry {
     DailyTotalState(TrackedSeries series, long day) {
         this.series = series;
         this.day = day;
-    }
-
-    /** Receives unpublished changes. */
-    interface ChangeVisitor {
-        void visit(long receivedDay, Amounts change);
     }
 
     TrackedSeries series() {
@@ -45,11 +44,10 @@ final class DailyTotalState extends PublishQueue.QueueEntry {
         return total;
     }
 
-    /** Adds to the change of a received day, which is then unpublished. */
+    /** Adds to the change of a received day. */
     void add(long receivedDay, Amounts more) {
         int at = indexOf(receivedDay);
         changes[at] = changes[at].plus(more);
-        unpublished[at] = true;
         total = total.plus(more);
         isUnpublished = true;
         isSaved = false;
@@ -60,16 +58,19 @@ final class DailyTotalState extends PublishQueue.QueueEntry {
         return isUnpublished;
     }
 
-    /** Passes all unpublished changes to the visitor and marks them as published. */
-    void publish(ChangeVisitor visitor) {
+    /**
+     * The total with all its changes, which are then published.
+     *
+     * @param key of this total
+     */
+    DailyTotal published(TotalKey key) {
+        DailyChange[] all = new DailyChange[size];
         for (int i = 0; i < size; i++) {
-            if (unpublished[i]) {
-                unpublished[i] = false;
-                visitor.visit(receivedDays[i], changes[i]);
-            }
+            all[i] = new DailyChange(key, LocalDate.ofEpochDay(receivedDays[i]), changes[i]);
         }
         isUnpublished = false;
         isSaved = false;
+        return new DailyTotal(key, total, List.of(all));
     }
 
     @Override
@@ -78,9 +79,9 @@ final class DailyTotalState extends PublishQueue.QueueEntry {
     }
 
     void write(PackedWriter out) {
-        out.write(series.number()).write(day);
+        out.write(series.number()).write(day).writeByte(isUnpublished ? 1 : 0);
         for (int i = 0; i < size; i++) {
-            out.write(receivedDays[i]).writeByte(unpublished[i] ? 1 : 0).write(changes[i]);
+            out.write(receivedDays[i]).write(changes[i]);
         }
         isSaved = true;
     }
@@ -88,10 +89,9 @@ final class DailyTotalState extends PublishQueue.QueueEntry {
     /** Reads what follows the series and the day. */
     static DailyTotalState read(TrackedSeries series, long day, PackedReader in) {
         DailyTotalState read = new DailyTotalState(series, day);
+        read.isUnpublished = in.readByte() == 1;
         while (in.hasMore()) {
             int at = read.indexOf(in.readLong());
-            read.unpublished[at] = in.readByte() == 1;
-            read.isUnpublished |= read.unpublished[at];
             read.changes[at] = in.readAmounts();
             read.total = read.total.plus(read.changes[at]);
         }
@@ -108,7 +108,6 @@ final class DailyTotalState extends PublishQueue.QueueEntry {
             makeRoom(at);
             receivedDays[at] = receivedDay;
             changes[at] = Amounts.ZERO;
-            unpublished[at] = false;
         }
         return at;
     }
@@ -117,11 +116,9 @@ final class DailyTotalState extends PublishQueue.QueueEntry {
         if (size == receivedDays.length) {
             receivedDays = Arrays.copyOf(receivedDays, 2 * size);
             changes = Arrays.copyOf(changes, 2 * size);
-            unpublished = Arrays.copyOf(unpublished, 2 * size);
         }
         System.arraycopy(receivedDays, at, receivedDays, at + 1, size - at);
         System.arraycopy(changes, at, changes, at + 1, size - at);
-        System.arraycopy(unpublished, at, unpublished, at + 1, size - at);
         size++;
     }
 }

@@ -4,7 +4,6 @@ import io.landport.domain.fate.FateCount;
 import io.landport.domain.fate.FateKey;
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.CommodityTotal;
-import io.landport.domain.total.DailyChange;
 import io.landport.domain.total.DailyTotal;
 import io.landport.domain.total.Int128;
 import io.landport.domain.total.PublishedUpTo;
@@ -37,9 +36,6 @@ public final class TotalProcessor implements Processor<byte[], byte[], String, O
 
     /** The sink of daily totals. */
     public static final SinkNode<Placed<DailyTotal>> DAILY_TOTALS = new SinkNode<>("write-daily-totals");
-
-    /** The sink of daily changes. */
-    public static final SinkNode<Placed<DailyChange>> DAILY_CHANGES = new SinkNode<>("write-daily-changes");
 
     /** The sink of windows and clocks. */
     public static final SinkNode<Placed<Rolling>> ROLLING_TOTALS = new SinkNode<>("write-rolling-totals");
@@ -158,12 +154,7 @@ public final class TotalProcessor implements Processor<byte[], byte[], String, O
 
     private void publish(DailyTotalState day) {
         TotalKey key = new TotalKey(day.series().series(), LocalDate.ofEpochDay(day.day()));
-        String name = day.series().key() + '|' + key.day();
-        forward(name, new DailyTotal(key, day.total()), DAILY_TOTALS);
-        day.publish((receivedDay, amounts) -> {
-            LocalDate received = LocalDate.ofEpochDay(receivedDay);
-            forward(name + '|' + received, new DailyChange(key, received, amounts), DAILY_CHANGES);
-        });
+        forward(day.series().key() + '|' + key.day(), day.published(key), DAILY_TOTALS);
     }
 
     private void publish(TrackedSeries series) {

@@ -5,7 +5,6 @@ import io.landport.domain.judge.Rejection;
 import io.landport.domain.summary.ListFate;
 import io.landport.domain.summary.NamedList;
 import io.landport.domain.total.CommodityTotal;
-import io.landport.domain.total.DailyChange;
 import io.landport.domain.total.DailyTotal;
 import io.landport.domain.total.PublishedUpTo;
 import io.landport.domain.total.Rolling;
@@ -32,8 +31,7 @@ final class Published {
     void take(String key, Object value) {
         if (value instanceof DailyTotal total) {
             totals.put(key, BigSums.of(total.amounts()));
-        } else if (value instanceof DailyChange change) {
-            changes.put(key, BigSums.of(change.amounts()));
+            total.changes().forEach(change -> changes.put(change.id(), BigSums.of(change.amounts())));
         } else if (value instanceof CommodityTotal total) {
             commodities.put(key, BigSums.of(total.amounts(), total.quantity()));
         } else if (value instanceof Rolling.RollingTotal total) {
