@@ -26,6 +26,8 @@ final class PostgresSettings {
         settings.put("shared_buffers", buffers(memory()) + "MB");
         // Frequently read pages are cached, and random reads of solid-state disks are as fast as sequential ones.
         settings.put("random_page_cost", "1.1");
+        // Room for the groups of a year of all crossings, which would otherwise be sorted on disk.
+        settings.put("work_mem", "16MB");
         settings.put("maintenance_work_mem", "32MB");
         settings.put("max_wal_size", "512MB");
         settings.put("io_workers", "1");
