@@ -22,16 +22,18 @@ import io.landport.domain.total.Window;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The rows that one transaction writes. Of several values with the same key the last one is written. */
 public final class Batch {
-    private final Map<TotalKey, Amounts> totals = new LinkedHashMap<>();
+    private final Map<TotalKey, StoredTotal> totals = new LinkedHashMap<>();
     private final Map<ChangeKey, Amounts> changes = new LinkedHashMap<>();
     private final Map<RollingKey, Placed> rollingTotals = new LinkedHashMap<>();
     private final Map<ClockKey, AsOf> clocks = new LinkedHashMap<>();
@@ -43,12 +45,20 @@ public final class Batch {
     private final Map<String, Quarantine> quarantines = new LinkedHashMap<>();
     private final Map<String, Recorded> rejections = new LinkedHashMap<>();
 
-    /** Adds a total and its changes. */
+    /** Adds a total. Its changes get rows of their own if there are several; a single one is the total itself. */
     public void add(DailyTotal total) {
-        totals.put(total.key(), total.amounts());
-        total.changes().forEach(this::add);
+        if (total.changes().size() == 1) {
+            totals.put(
+                    total.key(),
+                    new StoredTotal(
+                            total.amounts(), Optional.of(total.changes().get(0).receivedDay())));
+        } else {
+            totals.put(total.key(), new StoredTotal(total.amounts(), Optional.empty()));
+            total.changes().forEach(this::add);
+        }
     }
 
+    /** Adds a change of a total that changed on several received days. */
     public void add(DailyChange change) {
         changes.put(new ChangeKey(change.key(), change.receivedDay()), change.amounts());
     }
@@ -91,12 +101,21 @@ public final class Batch {
         rejections.put(rejection.id(), new Recorded(rejection, recorded));
     }
 
-    Map<TotalKey, Amounts> totals() {
+    Map<TotalKey, StoredTotal> totals() {
         return totals;
     }
 
+    /** The changes that have rows of their own. */
     Map<ChangeKey, Amounts> changes() {
         return changes;
+    }
+
+    /** All changes. */
+    Map<ChangeKey, Amounts> allChanges() {
+        Map<ChangeKey, Amounts> all = new HashMap<>(changes);
+        totals.forEach((key, total) -> total.onlyReceivedDay()
+                .ifPresent(receivedDay -> all.put(new ChangeKey(key, receivedDay), total.amounts())));
+        return all;
     }
 
     Collection<Placed> rollingTotals() {
@@ -165,6 +184,9 @@ public final class Batch {
         commodityTotals.keySet().forEach(key -> crossings.add(key.crossing()));
         return crossings;
     }
+
+    /** A daily total, and its only received day unless it changed on several. */
+    record StoredTotal(Amounts amounts, Optional<LocalDate> onlyReceivedDay) {}
 
     /** Key of a daily change. */
     record ChangeKey(TotalKey total, LocalDate receivedDay) {}

@@ -45,7 +45,7 @@ final class FirstKnownTable {
             FROM month_first_known k
             JOIN unnest(?::text[], ?::date[], ?::date[]) AS given (source, month, received_day) USING (source, month, received_day)
             WHERE NOT EXISTS (
-              SELECT FROM series s JOIN daily_change_fact f ON f.series = s.id
+              SELECT FROM series s JOIN daily_change_row f ON f.series = s.id
               WHERE s.source = k.source AND f.day >= k.month AND f.day < k.month + interval '1 month'
                 AND (f.lines, f.lines_without_weight, f.value, f.net_weight_kg) <> (0, 0, 0, 0)
                 AND f.received_day = k.received_day)
@@ -61,13 +61,13 @@ final class FirstKnownTable {
               FROM month_first_known k
               JOIN unnest(?::text[], ?::date[], ?::date[]) AS given (source, month, received_day) USING (source, month, received_day)
               WHERE NOT EXISTS (
-                SELECT FROM series s JOIN daily_change_fact f ON f.series = s.id
+                SELECT FROM series s JOIN daily_change_row f ON f.series = s.id
                 WHERE s.source = k.source AND f.day >= k.month AND f.day < k.month + interval '1 month'
                   AND (f.lines, f.lines_without_weight, f.value, f.net_weight_kg) <> (0, 0, 0, 0)
                   AND f.received_day = k.received_day)
             ), found AS MATERIALIZED (
               SELECT k.source, k.month, (
-                SELECT min(f.received_day) FROM series s JOIN daily_change_fact f ON f.series = s.id
+                SELECT min(f.received_day) FROM series s JOIN daily_change_row f ON f.series = s.id
                 WHERE s.source = k.source AND f.day >= k.month AND f.day < k.month + interval '1 month'
                   AND (f.lines, f.lines_without_weight, f.value, f.net_weight_kg) <> (0, 0, 0, 0)
               ) AS received_day
@@ -82,7 +82,7 @@ final class FirstKnownTable {
 
     private FirstKnownTable() {}
 
-    /** Updates the months of changes that this transaction has already written. */
+    /** Updates the months of changes that this transaction has already written, with their totals. */
     static void update(Connection connection, Map<ChangeKey, Amounts> changes) throws SQLException {
         Map<SourceMonth, LocalDate> first = new HashMap<>();
         Map<SourceMonth, Set<LocalDate>> changed = new HashMap<>();

@@ -72,7 +72,7 @@ final class PastYearIndexes {
             // Of several processes that start at the same time only one creates it.
             statement.execute("LOCK TABLE " + year + " IN SHARE ROW EXCLUSIVE MODE");
             statement.execute("CREATE INDEX IF NOT EXISTS " + year + "_rows ON " + year
-                    + " (series, day) INCLUDE (lines, lines_without_weight, value, net_weight_kg)");
+                    + " (series, day) INCLUDE (lines, lines_without_weight, value, net_weight_kg, only_received_day)");
             connection.commit();
             // Index-only scans need pages that are marked all-visible.
             connection.setAutoCommit(true);

@@ -82,12 +82,11 @@ public final class Store implements AutoCloseable {
             FeedTable.write(open, batch.feeds());
             QuarantineTable.write(open, batch.quarantines());
             RejectionTable.write(open, batch.rejections().values());
-            // Last, because other members also write these months and wait until this transaction ends. Reported
-            // totals, which all
-            // members write, come at the very end.
+            List<Object[]> reported = TotalTables.writeTotals(open, series, batch.totals());
             TotalTables.writeChanges(open, series, batch.changes());
-            FirstKnownTable.update(open, batch.changes());
-            TotalTables.writeTotals(open, series, batch.totals());
+            FirstKnownTable.update(open, batch.allChanges());
+            // Last, because all members write these rows and wait until this transaction ends.
+            TotalTables.addReported(open, reported);
             return true;
         });
         if (isWritten) {

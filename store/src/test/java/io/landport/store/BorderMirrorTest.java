@@ -310,8 +310,8 @@ class BorderMirrorTest {
         Batch batch = new Batch();
         reports.forEach((key, sum) -> {
             Amounts amounts = new Amounts(sum[0], 0, Int128.of(sum[1]), Int128.of(sum[2]));
-            batch.add(new DailyTotal(key, amounts));
-            batch.add(new DailyChange(key, key.day().plusDays(1), amounts));
+            batch.add(new DailyTotal(
+                    key, amounts, List.of(new DailyChange(key, key.day().plusDays(1), amounts))));
         });
         try (Store store = new Store(database.address(), 1, REFERENCE)) {
             store.initialize(List.of(start));

@@ -118,7 +118,7 @@ class MigrationsTest {
         assertThat(database.rows(indexes))
                 .containsExactly("daily_total_fact_2019|CREATE INDEX daily_total_fact_2019_rows"
                         + " ON public.daily_total_fact_2019 USING btree (series, day)"
-                        + " INCLUDE (lines, lines_without_weight, value, net_weight_kg)");
+                        + " INCLUDE (lines, lines_without_weight, value, net_weight_kg, only_received_day)");
     }
 
     @Test

@@ -650,13 +650,15 @@ class MirrorTest {
     private static void writeAll() throws Exception {
         Position start = new Position(new PartitionIdentity("totals.daily.v1", 0, "topic-id", "cluster-id", 1), 0);
         Map<TotalKey, SideSum> totals = new HashMap<>();
+        Map<TotalKey, List<DailyChange>> changes = new HashMap<>();
         Batch batch = new Batch();
         for (Report report : WRITTEN) {
             TotalKey key = new TotalKey(report.series, report.day);
             totals.merge(key, report.amounts, SideSum::plus);
-            batch.add(new DailyChange(key, report.received, report.amounts.amounts()));
+            changes.computeIfAbsent(key, none -> new ArrayList<>())
+                    .add(new DailyChange(key, report.received, report.amounts.amounts()));
         }
-        totals.forEach((key, sum) -> batch.add(new DailyTotal(key, sum.amounts())));
+        totals.forEach((key, sum) -> batch.add(new DailyTotal(key, sum.amounts(), changes.get(key))));
         try (Store store = new Store(database.address(), 1, REFERENCE)) {
             store.initialize(List.of(start));
             assertThat(store.write(batch, List.of(new OffsetAdvance(start, 1)))).isTrue();

@@ -168,10 +168,10 @@ final class RandomTrade {
         Position start = new Position(new PartitionIdentity("totals.daily.v1", 0, "topic-id", "cluster-id", 1), 0);
         Batch batch = new Batch();
         for (Fact fact : facts) {
-            batch.add(new DailyTotal(fact.key(), fact.amounts.amounts()));
-            for (Fact change : fact.changes()) {
-                batch.add(new DailyChange(change.key(), change.received, change.amounts.amounts()));
-            }
+            List<DailyChange> changes = fact.changes().stream()
+                    .map(change -> new DailyChange(change.key(), change.received, change.amounts.amounts()))
+                    .toList();
+            batch.add(new DailyTotal(fact.key(), fact.amounts.amounts(), changes));
         }
         try (Store store = new Store(database.address(), 1, StoreSamples.REFERENCE)) {
             store.initialize(List.of(start));

@@ -715,13 +715,18 @@ class VintagesTest {
     private static void write(Database database, List<SeriesChange> moves) throws Exception {
         Map<String, SeriesChange> like = new HashMap<>();
         moves.forEach(move -> like.put(move.series.key() + move.day + move.received, move));
-        Batch batch = new Batch();
+        Map<TotalKey, List<DailyChange>> changes = new HashMap<>();
         sums(moves, move -> true, move -> move.series.key() + move.day + move.received)
-                .forEach((key, sum) ->
-                        batch.add(new DailyChange(key(like.get(key)), like.get(key).received, domain(sum))));
+                .forEach((key, sum) -> {
+                    SeriesChange move = like.get(key);
+                    changes.computeIfAbsent(key(move), none -> new ArrayList<>())
+                            .add(new DailyChange(key(move), move.received, domain(sum)));
+                });
+        Batch batch = new Batch();
         moves.forEach(move -> like.put(move.series.key() + move.day, move));
         sums(moves, move -> true, move -> move.series.key() + move.day)
-                .forEach((key, sum) -> batch.add(new DailyTotal(key(like.get(key)), domain(sum))));
+                .forEach((key, sum) ->
+                        batch.add(new DailyTotal(key(like.get(key)), domain(sum), changes.get(key(like.get(key))))));
         try (Store store = new Store(database.address(), 1, StoreSamples.REFERENCE)) {
             store.initialize(List.of());
             store.write(batch, List.of());

@@ -50,21 +50,19 @@ WHERE extract(isodow FROM d) < 6
 -- each year
 INSERT INTO daily_total_fact
 SELECT s.id, d.day, 1 + h.h %% 9, CASE WHEN h.h %% 10 = 0 THEN 1 ELSE 0 END,
-  (h.h %% 100000000) * 0.01 + CASE WHEN h.h %% 50 = 0 THEN 1 ELSE 0 END, (h.h %% 9999991) * 0.001
+  (h.h %% 100000000) * 0.01 + CASE WHEN h.h %% 50 = 0 THEN 1 ELSE 0 END, (h.h %% 9999991) * 0.001,
+  CASE WHEN h.h %% 50 = 0 THEN NULL ELSE d.day + 1 END
 FROM (SELECT g::date AS day FROM generate_series(timestamp '%1$s-01-01', timestamp '%1$s-12-31', interval '1 day') AS g) d
 CROSS JOIN series s
 CROSS JOIN LATERAL (SELECT hashint8(s.id * 100003::bigint + (d.day - date '2000-01-01')) & 2147483647 AS h) h
 ;
--- each year: what was known first, and one in fifty restated six weeks later
+-- each year: one in fifty was known on the next day and restated six weeks later
 INSERT INTO daily_change_fact
 SELECT f.series, f.day, f.day + c.days_later, f.lines * c.is_first, f.lines_without_weight * c.is_first,
-  CASE c.is_first WHEN 1 THEN f.value - r.restated ELSE r.restated END, f.net_weight_kg * c.is_first
+  CASE c.is_first WHEN 1 THEN f.value - 1 ELSE 1 END, f.net_weight_kg * c.is_first
 FROM daily_total_fact f
-CROSS JOIN LATERAL (
-  SELECT CASE WHEN (hashint8(f.series * 100003::bigint + (f.day - date '2000-01-01')) & 2147483647) %% 50 = 0 THEN 1 ELSE 0 END AS restated
-) r
 CROSS JOIN (VALUES (1, 1), (45, 0)) AS c (days_later, is_first)
-WHERE f.day BETWEEN '%1$s-01-01' AND '%1$s-12-31' AND (c.is_first = 1 OR r.restated = 1)
+WHERE f.day BETWEEN '%1$s-01-01' AND '%1$s-12-31' AND f.only_received_day IS NULL
 ;
 -- each year
 INSERT INTO monthly_total_fact
@@ -76,8 +74,8 @@ GROUP BY 1, 2
 -- each year
 INSERT INTO monthly_change_fact
 SELECT series, date_trunc('month', day::timestamp)::date, received_day, sum(lines), sum(lines_without_weight), sum(value), sum(net_weight_kg)
-FROM daily_change_fact
-WHERE day BETWEEN '%1$s-01-01' AND '%1$s-12-31'
+FROM daily_change_row
+WHERE day BETWEEN '%1$s-01-01' AND '%1$s-12-31' AND received_day IS NOT NULL
 GROUP BY 1, 2, 3
 ;
 -- each year
@@ -126,19 +124,13 @@ ORDER BY hashtext(n || s.id || f.flow || p.partner)
 ;
 -- last
 INSERT INTO daily_total_fact
-SELECT s.id, d.day, 1 + h.h %% 9, CASE WHEN h.h %% 10 = 0 THEN 1 ELSE 0 END, h.h %% 100000000, h.h %% 9999991
+SELECT s.id, d.day, 1 + h.h %% 9, CASE WHEN h.h %% 10 = 0 THEN 1 ELSE 0 END, h.h %% 100000000, h.h %% 9999991, d.day + 45
 FROM (
   SELECT (g + interval '1 month')::date - 1 AS day
   FROM generate_series(timestamp '2021-01-01', timestamp '2025-12-01', interval '1 month') AS g
 ) d
 CROSS JOIN series s
 CROSS JOIN LATERAL (SELECT hashint8(s.id * 100003::bigint + (d.day - date '2000-01-01')) & 2147483647 AS h) h
-WHERE s.source = 'us-bts'
-;
--- last
-INSERT INTO daily_change_fact
-SELECT f.series, f.day, f.day + 45, f.lines, f.lines_without_weight, f.value, f.net_weight_kg
-FROM daily_total_fact f JOIN series s ON s.id = f.series
 WHERE s.source = 'us-bts'
 ;
 -- last
@@ -150,8 +142,8 @@ WHERE s.source = 'us-bts'
 -- last
 INSERT INTO monthly_change_fact
 SELECT f.series, date_trunc('month', f.day::timestamp)::date, f.received_day, f.lines, f.lines_without_weight, f.value, f.net_weight_kg
-FROM daily_change_fact f JOIN series s ON s.id = f.series
-WHERE s.source = 'us-bts'
+FROM daily_change_row f JOIN series s ON s.id = f.series
+WHERE s.source = 'us-bts' AND f.received_day IS NOT NULL
 ;
 -- last
 INSERT INTO reported_total_fact

@@ -300,6 +300,8 @@ final class VerifyTest {
                 .extracting(Difference::aggregate, Difference::key)
                 .containsExactly(
                         tuple("daily totals", WORDS + "|2024-02-29"),
+                        // The same row: all of the total became known on one day.
+                        tuple("daily changes", WORDS + "|2024-02-29|2024-05-06"),
                         tuple("fates", CUSTOMS + "|any|2024-05-08|read"),
                         tuple("fates", CUSTOMS + "|unknown|2024-05-08|unreadable"));
     }

@@ -23,10 +23,28 @@ COMMENT ON COLUMN daily_total.lines_without_weight IS 'Number of these lines wit
 COMMENT ON COLUMN daily_total.value IS 'Exact sum of values in units of currency, on the valuation of the source (CIF, FOB, FAS, customs).';
 COMMENT ON COLUMN daily_total.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross if the source records gross weight.';
 
+-- The tables are branches without conditions, because a branch with one would not be flattened, and searches by series would read all
+-- of it. So each use leaves out the rows without a received day, which are totals whose changes have rows of their own.
+CREATE OR REPLACE VIEW daily_change_row AS
+SELECT t.series, t.day, t.only_received_day AS received_day, t.lines, t.lines_without_weight, t.value, t.net_weight_kg
+FROM daily_total_fact t
+UNION ALL
+SELECT c.series, c.day, c.received_day, c.lines, c.lines_without_weight, c.value, c.net_weight_kg
+FROM daily_change_fact c;
+COMMENT ON VIEW daily_change_row IS 'Changes by the number of their series, and rows without a received day, which are no changes. For views; query daily_change instead.';
+COMMENT ON COLUMN daily_change_row.series IS 'Series: series.id.';
+COMMENT ON COLUMN daily_change_row.day IS 'Statistical day of the total, as in daily_total.';
+COMMENT ON COLUMN daily_change_row.received_day IS 'UTC day on which the change became known; null if the row is no change.';
+COMMENT ON COLUMN daily_change_row.lines IS 'Lines added on the received day; negative if withdrawn.';
+COMMENT ON COLUMN daily_change_row.lines_without_weight IS 'Lines without weight added; negative if withdrawn.';
+COMMENT ON COLUMN daily_change_row.value IS 'Value added in units of currency; negative if withdrawn. Can differ from 0 while lines is 0: a value can change without lines.';
+COMMENT ON COLUMN daily_change_row.net_weight_kg IS 'Recorded weight added in kilograms; negative if withdrawn.';
+
 CREATE OR REPLACE VIEW daily_change AS
 SELECT f.day, s.crossing, s.sector, s.flow, s.source, s.reporter, s.partner, s.region, s.channel, s.regime, s.mode, s.currency,
   f.received_day, f.lines, f.lines_without_weight, f.value, f.net_weight_kg
-FROM daily_change_fact f JOIN series s ON s.id = f.series;
+FROM daily_change_row f JOIN series s ON s.id = f.series
+WHERE f.received_day IS NOT NULL;
 COMMENT ON VIEW daily_change IS 'Changes of daily totals by received day. A daily total is the sum of its changes; as known on a day, of those received up to that day.';
 COMMENT ON COLUMN daily_change.day IS 'Statistical day of the total, as in daily_total.';
 COMMENT ON COLUMN daily_change.crossing IS 'Where the goods crossed the border: crossing.id.';
@@ -169,9 +187,13 @@ JOIN (
   SELECT d.series, false AS is_month, d.day AS first_day, d.received_day, d.lines, d.lines_without_weight, d.value, d.net_weight_kg
   FROM daily_change_fact d
   UNION ALL
+  SELECT t.series, false, t.day, t.only_received_day, t.lines, t.lines_without_weight, t.value, t.net_weight_kg
+  FROM daily_total_fact t
+  UNION ALL
   SELECT m.series, true, m.month, m.received_day, m.lines, m.lines_without_weight, m.value, m.net_weight_kg
   FROM monthly_change_fact m
-) f ON f.series = s.id;
+) f ON f.series = s.id
+WHERE f.received_day IS NOT NULL;
 COMMENT ON VIEW series_change IS 'Changes by day and, the same figures again, by month, with their series. For functions; query daily_change or monthly_change instead.';
 COMMENT ON COLUMN series_change.series IS 'Series: series.id.';
 COMMENT ON COLUMN series_change.crossing IS 'Where the goods crossed the border: crossing.id.';
@@ -210,9 +232,13 @@ JOIN (
   SELECT d.series, true, false, d.day, d.received_day, d.lines, d.lines_without_weight, d.value, d.net_weight_kg
   FROM daily_change_fact d
   UNION ALL
+  SELECT t.series, true, false, t.day, t.only_received_day, t.lines, t.lines_without_weight, t.value, t.net_weight_kg
+  FROM daily_total_fact t
+  UNION ALL
   SELECT m.series, true, true, m.month, m.received_day, m.lines, m.lines_without_weight, m.value, m.net_weight_kg
   FROM monthly_change_fact m
-) f ON f.series = s.id;
+) f ON f.series = s.id
+WHERE NOT f.is_change OR f.received_day IS NOT NULL;
 COMMENT ON VIEW series_figure IS 'Rows of series_total and series_change. For functions; filter by is_change.';
 COMMENT ON COLUMN series_figure.series IS 'Series: series.id.';
 COMMENT ON COLUMN series_figure.crossing IS 'Where the goods crossed the border: crossing.id.';

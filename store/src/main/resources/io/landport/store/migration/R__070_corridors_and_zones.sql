@@ -74,8 +74,8 @@ JOIN series s ON s.crossing = p.crossing
 CROSS JOIN LATERAL (
   SELECT f.received_day, sum(f.lines)::bigint AS lines, sum(f.lines_without_weight)::bigint AS lines_without_weight,
     sum(f.value) AS value, sum(f.net_weight_kg) AS net_weight_kg
-  FROM daily_change_fact f
-  WHERE f.series = s.id AND f.day BETWEEN p.first_day AND p.last_day
+  FROM daily_change_row f
+  WHERE f.series = s.id AND f.day BETWEEN p.first_day AND p.last_day AND f.received_day IS NOT NULL
   GROUP BY f.received_day, f.series
 ) f;
 COMMENT ON VIEW corridor_change IS 'Changes of corridor_total by received day. A total is the sum of its changes; as known on a day, of those received up to that day.';
@@ -170,8 +170,8 @@ JOIN series s ON s.region = p.region
 CROSS JOIN LATERAL (
   SELECT f.received_day, sum(f.lines)::bigint AS lines, sum(f.lines_without_weight)::bigint AS lines_without_weight,
     sum(f.value) AS value, sum(f.net_weight_kg) AS net_weight_kg
-  FROM daily_change_fact f
-  WHERE f.series = s.id AND f.day BETWEEN p.first_day AND p.last_day
+  FROM daily_change_row f
+  WHERE f.series = s.id AND f.day BETWEEN p.first_day AND p.last_day AND f.received_day IS NOT NULL
   GROUP BY f.received_day, f.series
 ) f;
 COMMENT ON VIEW zone_change IS 'Changes of zone_total by received day. A total is the sum of its changes; as known on a day, of those received up to that day.';

@@ -91,6 +91,7 @@ CREATE TABLE daily_total_fact (
   lines_without_weight bigint NOT NULL CHECK (lines_without_weight BETWEEN 0 AND lines),
   value                numeric(38, 4) NOT NULL CHECK (value >= 0),
   net_weight_kg        numeric(38, 3) NOT NULL CHECK (net_weight_kg >= 0),
+  only_received_day    date,
   PRIMARY KEY (series, day)
 ) PARTITION BY RANGE (day);
 COMMENT ON TABLE daily_total_fact IS 'Fact table of the view daily_total. Query the view instead.';
@@ -100,10 +101,12 @@ COMMENT ON COLUMN daily_total_fact.lines IS 'Number of document lines counted; 0
 COMMENT ON COLUMN daily_total_fact.lines_without_weight IS 'Number of these lines without weight: missing weight is not zero weight.';
 COMMENT ON COLUMN daily_total_fact.value IS 'Exact sum of values in units of currency, on the valuation of the source (CIF, FOB, FAS, customs).';
 COMMENT ON COLUMN daily_total_fact.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross if the source records gross weight.';
+COMMENT ON COLUMN daily_total_fact.only_received_day IS 'UTC day on which all of the total became known; null if it changed on several days, whose changes are in daily_change_fact.';
 
 -- Rows are stored approximately in the order of their days, so a few bytes for each 32 pages find a range of days.
 CREATE INDEX daily_total_fact_by_day ON daily_total_fact USING brin (day) WITH (pages_per_range = 32, autosummarize = on);
 
+-- Nearly all totals become known on one day. Their only change is the total itself and has no row here (docs/adr/0021-one-row.md).
 CREATE TABLE daily_change_fact (
   series               integer NOT NULL,
   day                  date NOT NULL,
@@ -114,7 +117,7 @@ CREATE TABLE daily_change_fact (
   net_weight_kg        numeric(38, 3) NOT NULL,
   PRIMARY KEY (series, day, received_day)
 ) PARTITION BY RANGE (day);
-COMMENT ON TABLE daily_change_fact IS 'Fact table of the view daily_change. Query the view instead.';
+COMMENT ON TABLE daily_change_fact IS 'Changes of the totals that changed on several received days. Query the view daily_change instead, which has all changes.';
 COMMENT ON COLUMN daily_change_fact.series IS 'Series of the fact: series.id.';
 COMMENT ON COLUMN daily_change_fact.day IS 'Statistical day of the total, as in daily_total.';
 COMMENT ON COLUMN daily_change_fact.received_day IS 'UTC day on which the change became known.';
