@@ -38,6 +38,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
     private final Map<TopicPartition, Position> positions = new HashMap<>();
     private final Set<TopicPartition> suspended = new HashSet<>();
     private boolean isAssigned;
+    private long assignment;
 
     /** @param expiringTopics names of topics whose retention deletes records, read or not */
     AssignedPartitions(
@@ -56,6 +57,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
         isAssigned = true;
+        assignment++;
         consumer.pause(partitions);
         // Any position will do while it is paused; without one the client would ask Kafka for a committed offset.
         partitions.forEach(partition -> consumer.seek(partition, 0));
@@ -64,6 +66,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+        assignment++;
         partitions.forEach(positions::remove);
         suspended.removeAll(partitions);
     }
@@ -73,8 +76,13 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
         return isAssigned && suspended.isEmpty();
     }
 
+    /** The number of the assignment, which changes with every change of the assigned partitions and with a suspension. */
+    long assignment() {
+        return assignment;
+    }
+
     /**
-     * The changes of position that a poll caused.
+     * The changes of position that polls caused.
      *
      * @param nextOffsets by partition, the offset to be read next
      */
@@ -102,6 +110,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
 
     /** Pauses all partitions until {@link #resume}, which reads what was not committed again. */
     void suspend() {
+        assignment++;
         suspended.addAll(positions.keySet());
         positions.clear();
         consumer.pause(suspended);

@@ -4,7 +4,6 @@ import io.landport.contract.RegistryException;
 import io.landport.contract.Topic;
 import io.landport.domain.judge.Rejection;
 import io.landport.store.Backoff;
-import io.landport.store.Batch;
 import io.landport.store.OffsetAdvance;
 import io.landport.store.Store;
 import io.landport.store.StoreUnavailableException;
@@ -14,15 +13,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Polls Kafka and writes the records of each poll with their offsets in one database transaction. If a server is unavailable,
- * stops reading and retries with backoff. For one thread.
+ * Reads batches of records and writes each with its offsets in one database transaction. If a server is unavailable, stops reading
+ * and retries with backoff. For one thread.
  */
 final class PollLoop {
     private static final Logger log = LoggerFactory.getLogger(PollLoop.class);
@@ -38,6 +34,9 @@ final class PollLoop {
     private final OriginalRetention retention;
     private final StoreHealthCheck healthCheck;
     private final ThroughputLog throughput;
+    private final BatchReader reader;
+
+    /** The backoff is a longer poll, not a sleep: a consumer that does not poll is removed from the group. */
     private Duration pollTimeout = POLL_TIMEOUT;
 
     PollLoop(
@@ -67,17 +66,17 @@ final class PollLoop {
         this.retention = new OriginalRetention(rejected.kept().orElseThrow(), clock);
         this.healthCheck = new StoreHealthCheck(clock);
         this.throughput = new ThroughputLog(clock);
+        this.reader = new BatchReader(decoder, consumer, partitions, clock);
     }
 
     void subscribe() {
         consumer.subscribe(decoder.topics(), partitions);
     }
 
-    /** Polls once, writes the records and does the periodic work that is due. */
+    /** Writes one batch and does the periodic work that is due. */
     void pollOnce() {
-        ConsumerRecords<byte[], byte[]> polled = poll();
         try {
-            write(polled);
+            write(reader.read(pollTimeout));
             partitions.resume();
             retention.applyIfDue(store);
             healthCheck.runIfDue(store);
@@ -92,29 +91,14 @@ final class PollLoop {
         throughput.logIfDue();
     }
 
-    /** The backoff is a longer poll, not a sleep: a consumer that does not poll is removed from the group. */
-    private ConsumerRecords<byte[], byte[]> poll() {
-        try {
-            return consumer.poll(pollTimeout);
-        } catch (InvalidOffsetException outOfRange) {
-            // Resuming compares the offsets with the topic and fails with the reason.
-            partitions.suspend();
-            return ConsumerRecords.empty();
-        }
-    }
-
-    private void write(ConsumerRecords<byte[], byte[]> polled) throws StoreUnavailableException {
-        List<OffsetAdvance> advances = partitions.advances(polled.nextOffsets());
+    private void write(BatchReader.ReadBatch read) throws StoreUnavailableException {
+        List<OffsetAdvance> advances = partitions.advances(read.nextOffsets());
         if (advances.isEmpty()) {
             return;
         }
-        Batch batch = new Batch();
-        for (ConsumerRecord<byte[], byte[]> record : polled) {
-            decoder.decode(record, batch);
-        }
-        if (store.write(batch, advances)) {
+        if (store.write(read.batch(), advances)) {
             partitions.committed(advances);
-            throughput.add(polled.count());
+            throughput.add(read.records());
         } else {
             log.warn(
                     "another member of group {} has advanced the stored offsets; nothing written, reading from the stored offsets",

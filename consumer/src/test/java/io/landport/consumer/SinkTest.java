@@ -434,6 +434,47 @@ class SinkTest {
     }
 
     @Test
+    void shouldWriteWhatHasArrivedMeanwhileInOneTransaction() throws Exception {
+        // Given
+        Database database = Database.migrated();
+        Sink sink = assigned(database.address());
+        consumer.setMaxPollRecords(BatchReader.MANY_RECORDS);
+        publishSectors(3 * BatchReader.MANY_RECORDS - 1);
+
+        // When
+        sink.pollOnce();
+
+        // Then
+        assertThat(database.rows("SELECT count(*), count(DISTINCT xmin::text) FROM daily_total_fact"))
+                .containsExactly(3 * BatchReader.MANY_RECORDS - 1 + "|1");
+    }
+
+    @Test
+    void shouldNotWriteRecordsOfAPartitionThatWasRevokedBeforeTheLastPoll() throws Exception {
+        // Given
+        Database database = Database.migrated();
+        Sink sink = assigned(database.address());
+        consumer.setMaxPollRecords(BatchReader.MANY_RECORDS);
+        publishSectors(BatchReader.MANY_RECORDS);
+        consumer.scheduleNopPollTask();
+        consumer.schedulePollTask(() -> consumer.rebalance(List.of(FATES)));
+
+        // When
+        sink.pollOnce();
+
+        // Then
+        assertThat(database.rows("SELECT count(*) FROM daily_total_fact")).containsExactly("0");
+
+        // When
+        publish(TOPICS.fates(), 0, fate("counted", DAY, 7));
+        sink.pollOnce();
+
+        // Then
+        assertThat(database.rows("SELECT count(*) FROM fate_count")).containsExactly("1");
+        assertThat(offsets(database)).contains("test-totals.daily.v1|0", "test-fates.v1|1");
+    }
+
+    @Test
     void shouldNoticeAnUnavailableDatabaseWhileNoRecordsArrive(@TempDir Path folder) throws Exception {
         // Given
         EmbeddedPostgres server = server(folder, 0);
@@ -542,6 +583,13 @@ class SinkTest {
 
     private static SinkSettings settings(StoreAddress address) {
         return new SinkSettings(Map.of("bootstrap.servers", "localhost:9092"), "test-", address, 1, 4);
+    }
+
+    /** A daily total of each of so many sectors. */
+    private void publishSectors(int count) {
+        for (int number = 0; number < count; number++) {
+            publish(TOPICS.dailyTotals(), number, total("us-port:2304", "sector-" + number, amounts(1, 1, 1)));
+        }
     }
 
     private <V> void publish(Topic<V> topic, long offset, V value) {

@@ -1,0 +1,94 @@
+package io.landport.consumer;
+
+import io.landport.store.Batch;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Reads the records of one transaction. A poll returns what a fetch brought, but more has arrived while the transaction before was
+ * written. So polls are repeated while they return many records, within limits: PostgreSQL writes a row of a large transaction for
+ * half the cost of one of a small transaction (docs/adr/0007-sink.md). For one thread.
+ */
+final class BatchReader {
+    /** The most records of a transaction, apart from those of its last poll. */
+    static final int MAX_RECORDS = 50_000;
+
+    /** After a poll with fewer records there is nothing more to wait for. */
+    static final int MANY_RECORDS = 500;
+
+    private static final Duration MAX_TIME = Duration.ofMillis(250);
+
+    /** Long enough for the answer to a fetch of records that are waiting at the broker. */
+    private static final Duration REPEATED_POLL_TIMEOUT = Duration.ofMillis(10);
+
+    private final RecordDecoder decoder;
+    private final Consumer<byte[], byte[]> consumer;
+    private final AssignedPartitions partitions;
+    private final Clock clock;
+
+    BatchReader(RecordDecoder decoder, Consumer<byte[], byte[]> consumer, AssignedPartitions partitions, Clock clock) {
+        this.decoder = decoder;
+        this.consumer = consumer;
+        this.partitions = partitions;
+        this.clock = clock;
+    }
+
+    /**
+     * Records to be written together.
+     *
+     * @param nextOffsets by partition, the offset to be read next
+     * @param records how many were read
+     */
+    record ReadBatch(Batch batch, Map<TopicPartition, OffsetAndMetadata> nextOffsets, int records) {
+        static ReadBatch empty() {
+            return new ReadBatch(new Batch(), Map.of(), 0);
+        }
+    }
+
+    /**
+     * Reads what is there. Returns an empty batch if the partitions change between its polls; they are then suspended.
+     *
+     * @param timeout how long to wait for the first record
+     */
+    ReadBatch read(Duration timeout) {
+        Batch batch = new Batch();
+        Map<TopicPartition, OffsetAndMetadata> nextOffsets = new HashMap<>();
+        long end = clock.millis() + MAX_TIME.toMillis();
+        ConsumerRecords<byte[], byte[]> polled = poll(timeout);
+        long assignment = partitions.assignment();
+        int records = 0;
+        while (true) {
+            for (ConsumerRecord<byte[], byte[]> record : polled) {
+                decoder.decode(record, batch);
+            }
+            nextOffsets.putAll(polled.nextOffsets());
+            records += polled.count();
+            if (polled.count() < MANY_RECORDS || records >= MAX_RECORDS || clock.millis() >= end) {
+                return new ReadBatch(batch, nextOffsets, records);
+            }
+            polled = poll(REPEATED_POLL_TIMEOUT);
+            if (partitions.assignment() != assignment) {
+                partitions.suspend();
+                return ReadBatch.empty();
+            }
+        }
+    }
+
+    private ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+        try {
+            return consumer.poll(timeout);
+        } catch (InvalidOffsetException outOfRange) {
+            // Resuming compares the offsets with the topic and fails with the reason.
+            partitions.suspend();
+            return ConsumerRecords.empty();
+        }
+    }
+}
