@@ -88,8 +88,12 @@ public record StreamsSettings(
         return applicationId() + '-' + TotalsTopology.BY_LIST + "-repartition";
     }
 
-    /** The configuration of Kafka Streams. */
-    StreamsConfig config() {
+    /**
+     * The configuration of Kafka Streams.
+     *
+     * @param memberId see {@link MemberId}
+     */
+    StreamsConfig config(String memberId) {
         Map<String, Object> config = new HashMap<>(client);
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId());
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateFolder.toString());
@@ -107,6 +111,7 @@ public record StreamsSettings(
         config.put(StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG), Long.MAX_VALUE);
         config.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, InputOffsetLog.class);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), memberId);
         config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG), MIN_FETCH_BYTES);
         config.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG),

@@ -51,7 +51,7 @@ public final class TotalsPipeline implements AutoCloseable {
             Reference reference,
             Set<Origin.TopicRecord> quarantined,
             String topicIdentity) {
-        StreamsConfig config = settings.config();
+        StreamsConfig config = settings.config(MemberId.in(settings.stateFolder()));
         Topology topology = new TotalsTopology(topics, wire, reference, quarantined, topicIdentity).build(config);
         return new TotalsPipeline(new KafkaStreams(topology, config));
     }
