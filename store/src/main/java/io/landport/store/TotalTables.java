@@ -59,25 +59,32 @@ final class TotalTables {
               WHERE ROW(stored.only_received_day, stored.lines, stored.lines_without_weight, stored.value, stored.net_weight_kg)
                 IS DISTINCT FROM ROW(excluded.only_received_day, excluded.lines, excluded.lines_without_weight, excluded.value,
                                      excluded.net_weight_kg)
-              RETURNING new.series, date_trunc('month', new.day::timestamp)::date AS month,
-                old.only_received_day AS old_received_day, new.only_received_day AS new_received_day,
-                coalesce(old.lines, 0) AS old_lines, new.lines AS new_lines,
-                coalesce(old.lines_without_weight, 0) AS old_lines_without_weight, new.lines_without_weight AS new_lines_without_weight,
-                coalesce(old.value, 0) AS old_value, new.value AS new_value,
-                coalesce(old.net_weight_kg, 0) AS old_net_weight_kg, new.net_weight_kg AS new_net_weight_kg
+              RETURNING new.series, date_trunc('month', new.day::timestamp)::date AS month, new.only_received_day AS received_day,
+                new.lines - coalesce(old.lines, 0) AS lines,
+                new.lines_without_weight - coalesce(old.lines_without_weight, 0) AS lines_without_weight,
+                new.value - coalesce(old.value, 0) AS value,
+                new.net_weight_kg - coalesce(old.net_weight_kg, 0) AS net_weight_kg,
+                -- What was the only change and no longer is. Nulls take no space in the rows that are passed on.
+                CASE WHEN old.only_received_day IS DISTINCT FROM new.only_received_day THEN old.only_received_day END AS left_day,
+                CASE WHEN old.only_received_day IS DISTINCT FROM new.only_received_day THEN old.lines END AS left_lines,
+                CASE WHEN old.only_received_day IS DISTINCT FROM new.only_received_day THEN old.lines_without_weight END
+                  AS left_lines_without_weight,
+                CASE WHEN old.only_received_day IS DISTINCT FROM new.only_received_day THEN old.value END AS left_value,
+                CASE WHEN old.only_received_day IS DISTINCT FROM new.only_received_day THEN old.net_weight_kg END AS left_net_weight_kg
             ), month_changes AS (
               INSERT INTO monthly_change_fact AS stored
                 (series, month, received_day, lines, lines_without_weight, value, net_weight_kg)
               SELECT series, month, received_day, sum(lines), sum(lines_without_weight), sum(value), sum(net_weight_kg)
               FROM (
-                SELECT series, month, new_received_day AS received_day, new_lines AS lines,
-                  new_lines_without_weight AS lines_without_weight, new_value AS value, new_net_weight_kg AS net_weight_kg
+                SELECT series, month, received_day, lines + coalesce(left_lines, 0) AS lines,
+                  lines_without_weight + coalesce(left_lines_without_weight, 0) AS lines_without_weight,
+                  value + coalesce(left_value, 0) AS value, net_weight_kg + coalesce(left_net_weight_kg, 0) AS net_weight_kg
                 FROM written
-                WHERE new_received_day IS NOT NULL
+                WHERE received_day IS NOT NULL
                 UNION ALL
-                SELECT series, month, old_received_day, - old_lines, - old_lines_without_weight, - old_value, - old_net_weight_kg
+                SELECT series, month, left_day, - left_lines, - left_lines_without_weight, - left_value, - left_net_weight_kg
                 FROM written
-                WHERE old_received_day IS NOT NULL
+                WHERE left_day IS NOT NULL
               ) d
               GROUP BY series, month, received_day
               HAVING ROW(sum(lines), sum(lines_without_weight), sum(value), sum(net_weight_kg)) <> ROW(0, 0, 0, 0)
@@ -87,12 +94,10 @@ final class TotalTables {
                       stored.value + excluded.value, stored.net_weight_kg + excluded.net_weight_kg)
             ), months AS (
               INSERT INTO monthly_total_fact AS stored (series, month, lines, lines_without_weight, value, net_weight_kg)
-              SELECT series, month, sum(new_lines - old_lines), sum(new_lines_without_weight - old_lines_without_weight),
-                sum(new_value - old_value), sum(new_net_weight_kg - old_net_weight_kg)
+              SELECT series, month, sum(lines), sum(lines_without_weight), sum(value), sum(net_weight_kg)
               FROM written
               GROUP BY series, month
-              HAVING ROW(sum(new_lines - old_lines), sum(new_lines_without_weight - old_lines_without_weight),
-                         sum(new_value - old_value), sum(new_net_weight_kg - old_net_weight_kg)) <> ROW(0, 0, 0, 0)
+              HAVING ROW(sum(lines), sum(lines_without_weight), sum(value), sum(net_weight_kg)) <> ROW(0, 0, 0, 0)
               ORDER BY series, month
               ON CONFLICT (series, month) DO UPDATE SET (lines, lines_without_weight, value, net_weight_kg)
                 = ROW(stored.lines + excluded.lines, stored.lines_without_weight + excluded.lines_without_weight,

@@ -13,9 +13,12 @@ import io.landport.domain.total.TotalKey;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -117,6 +120,53 @@ class MonthsTest {
                         "SELECT count(*) > 20 FROM monthly_total UNION ALL SELECT count(*) > 40 FROM monthly_change"
                                 + " UNION ALL SELECT count(*) > 3 FROM reported_total WHERE lines > 0"))
                 .containsExactly("t", "t", "t");
+    }
+
+    /** As streams publishes them: each total with all of its changes, first one and then more. */
+    @Test
+    void shouldEqualTheSumOfDaysWhileTotalsGetFurtherChanges() throws Exception {
+        SplittableRandom random = Seed.random("MonthsTest.shouldEqualTheSumOfDaysWhileTotalsGetFurtherChanges");
+        Database database = Database.migrated();
+        Map<TotalKey, Map<LocalDate, Amounts>> known = new HashMap<>();
+        try (Writer writer = new Writer(database, 0)) {
+            for (int round = 0; round < 40; round++) {
+                // Given
+                Map<TotalKey, DailyTotal> batch = new HashMap<>();
+                for (int i = 0; i < 1 + random.nextInt(20); i++) {
+                    TotalKey key = on("sector-" + random.nextInt(2), JANUARY.plusDays(random.nextInt(40)));
+                    Map<LocalDate, Amounts> changes = known.computeIfAbsent(key, none -> new TreeMap<>());
+                    changes.merge(
+                            JANUARY.plusDays(60 + random.nextInt(3)),
+                            amounts(random.nextInt(3), random.nextInt(1_000), random.nextInt(1_000)),
+                            Amounts::plus);
+                    batch.put(key, published(key, changes));
+                }
+
+                // When
+                writer.write(batch.values().toArray());
+
+                // Then
+                assertThat(database.rows(APART.formatted("", "total")))
+                        .as("totals in round %d", round)
+                        .isEmpty();
+                assertThat(database.rows(APART.formatted(", received_day", "change")))
+                        .as("changes in round %d", round)
+                        .isEmpty();
+                assertThat(database.rows("SELECT count(*) FROM daily_change"))
+                        .as("changes in round %d", round)
+                        .containsExactly(Long.toString(
+                                known.values().stream().mapToLong(Map::size).sum()));
+            }
+        }
+        assertThat(database.rows("SELECT count(*) > 10, count(DISTINCT (series, day)) > 10 FROM daily_change_fact"))
+                .containsExactly("t|t");
+    }
+
+    private static DailyTotal published(TotalKey key, Map<LocalDate, Amounts> changes) {
+        List<DailyChange> all = changes.entrySet().stream()
+                .map(change -> new DailyChange(key, change.getKey(), change.getValue()))
+                .toList();
+        return new DailyTotal(key, changes.values().stream().reduce(Amounts.ZERO, Amounts::plus), all);
     }
 
     @Test
