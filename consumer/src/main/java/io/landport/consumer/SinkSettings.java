@@ -35,9 +35,9 @@ public record SinkSettings(
         this(kafka, prefix, store, StoreRoles.none(), generation, partitions);
     }
 
-    /** The topics of the generation. */
+    /** The topics of the generation. The consumer does not read those of documents, whose number of partitions it does not know. */
     public Topics topics() {
-        return Topics.of(prefix, generation, partitions);
+        return Topics.of(prefix, generation, partitions, Topics.DEFAULT_PARTITIONS);
     }
 
     /** The consumer group. All sinks of one generation share its partitions. */

@@ -37,10 +37,11 @@ public final class BundledSchemas implements SchemaIds {
             new PublishedUpToFormat().schema(),
             new FeedReportFormat().schema(),
             new QuarantineFormat().schema(),
-            new GenerationFormat().schema(),
+            Schemas.bundled("Generation.v1.avsc"),
             new NamedListFormat().schema(),
             new ListFateFormat().schema(),
-            new DailyTotalFormat().schema());
+            new DailyTotalFormat().schema(),
+            new GenerationFormat().schema());
 
     @Override
     public int idOf(String subject, Schema schema) {

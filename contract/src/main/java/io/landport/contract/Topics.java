@@ -32,7 +32,9 @@ import java.util.stream.Stream;
 
 /** All topics of an installation, in flow order. The prefix allows several installations on one cluster. */
 public final class Topics {
-    private static final int DEFAULT_PARTITIONS = 4;
+    /** Partitions of each topic if nothing else is said. */
+    public static final int DEFAULT_PARTITIONS = 4;
+
     /** Rejected records and dead letters hold originals, which may name persons. */
     private static final Duration PERSONAL_DATA_RETENTION = Duration.ofDays(30);
 
@@ -67,7 +69,7 @@ public final class Topics {
      * @param partitions of each topic
      */
     public Topics(String prefix, int partitions) {
-        this(prefix, partitions, Generation.FIRST, partitions);
+        this(prefix, partitions, Generation.FIRST, partitions, partitions);
     }
 
     /**
@@ -76,15 +78,16 @@ public final class Topics {
      *
      * @param generation number of the generation; the topics of the first are named without it
      * @param width partitions of the topics that belong to the generation
+     * @param documentPartitions partitions of the document topics
      */
-    public static Topics of(String prefix, int generation, int width) {
-        return new Topics(prefix, DEFAULT_PARTITIONS, generation, width);
+    public static Topics of(String prefix, int generation, int width, int documentPartitions) {
+        return new Topics(prefix, DEFAULT_PARTITIONS, generation, width, documentPartitions);
     }
 
-    private Topics(String prefix, int partitions, int generation, int width) {
+    private Topics(String prefix, int partitions, int generation, int width, int documentPartitions) {
         String own = generation == Generation.FIRST ? prefix : prefix + 'g' + generation + '.';
-        customs = documents(prefix + "customs.documents.v1", partitions);
-        ecommerce = documents(prefix + "ecommerce.documents.v1", partitions);
+        customs = documents(prefix + "customs.documents.v1", documentPartitions);
+        ecommerce = documents(prefix + "ecommerce.documents.v1", documentPartitions);
         rejected = TopicBuilder.records(own + "documents.rejected.v1", new RejectionFormat())
                 .key("rejection id")
                 .partitions(width)

@@ -76,7 +76,8 @@ public final class Installation {
     /** The topics of the generation, under the installation's prefix. */
     public Topics topics() {
         return generation
-                .map(known -> Topics.of(settings.prefix(), known.number(), known.partitions()))
+                .map(known ->
+                        Topics.of(settings.prefix(), known.number(), known.partitions(), known.documentPartitions()))
                 .orElseGet(() -> new Topics(settings.prefix()));
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,14 +24,15 @@ public final class LiveGeneration {
     /**
      * Registers the first generation if none is registered, with the reference data and topology of this process.
      *
+     * @param documentPartitions the partitions of the document topics, which is asked for if none is registered
      * @return the installation with the generation that is live now
      * @throws io.landport.reference.InvalidReferenceException with all problems
      */
-    public static Installation registerFirst(Installation installation) {
+    public static Installation registerFirst(Installation installation, IntSupplier documentPartitions) {
         Generations generations = installation.generations();
         List<Generation> registered = generations.all();
         if (registered.isEmpty()) {
-            Generation first = first(installation.reference());
+            Generation first = first(installation.reference(), documentPartitions.getAsInt());
             generations.put(first);
             registered = List.of(first);
         }
@@ -76,11 +78,12 @@ public final class LiveGeneration {
         }
     }
 
-    private static Generation first(Reference reference) {
+    private static Generation first(Reference reference, int documentPartitions) {
         return new Generation(
                 Generation.FIRST,
                 Phase.LIVE,
-                new Topics("").dailyTotals().partitions(),
+                Topics.DEFAULT_PARTITIONS,
+                documentPartitions,
                 reference.version(),
                 reference.digest(),
                 StreamsSettings.TOPOLOGY,

@@ -3,6 +3,7 @@ package io.landport.bench.fire;
 import io.landport.bench.process.CommandProcess;
 import io.landport.bench.process.ServerProcesses;
 import io.landport.bench.process.StageProcess;
+import io.landport.contract.Topics;
 import io.landport.launcher.Installation;
 import io.landport.launcher.LiveGeneration;
 import io.landport.launcher.kafka.CaughtUp;
@@ -75,7 +76,7 @@ public final class PipelineUnderFire implements AutoCloseable {
         boolean isStarted = false;
         try {
             new ClusterTopics(pipeline.cluster, pipeline.installation.topics()).createMissing();
-            LiveGeneration.registerFirst(pipeline.installation);
+            LiveGeneration.registerFirst(pipeline.installation, () -> Topics.DEFAULT_PARTITIONS);
             pipeline.start(FireTarget.STREAMS_ONE, "streams", data.resolve("streams-1"));
             pipeline.start(FireTarget.STREAMS_TWO, "streams", data.resolve("streams-2"));
             pipeline.start(FireTarget.CONSUMER_ONE, "consumer", data.resolve("consumer-1"));

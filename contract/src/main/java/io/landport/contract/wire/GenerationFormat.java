@@ -10,7 +10,7 @@ import org.apache.avro.io.Encoder;
 
 /** The record {@code Generation}. */
 public final class GenerationFormat implements RecordFormat<Generation> {
-    private static final Schema SCHEMA = Schemas.bundled("Generation.v1.avsc");
+    private static final Schema SCHEMA = Schemas.bundled("Generation.v2.avsc");
 
     @Override
     public Schema schema() {
@@ -27,19 +27,20 @@ public final class GenerationFormat implements RecordFormat<Generation> {
         out.writeInt(generation.topology());
         out.writeLong(generation.created().toEpochMilli());
         out.writeString(generation.note());
+        out.writeInt(generation.documentPartitions());
     }
 
     @Override
     public Generation read(Decoder in) throws IOException {
-        return new Generation(
-                in.readInt(),
-                readPhase(in.readString()),
-                in.readInt(),
-                in.readString(),
-                in.readString(),
-                in.readInt(),
-                Instant.ofEpochMilli(in.readLong()),
-                in.readString());
+        int number = in.readInt();
+        Phase phase = readPhase(in.readString());
+        int partitions = in.readInt();
+        String version = in.readString();
+        String digest = in.readString();
+        int topology = in.readInt();
+        Instant created = Instant.ofEpochMilli(in.readLong());
+        String note = in.readString();
+        return new Generation(number, phase, partitions, in.readInt(), version, digest, topology, created, note);
     }
 
     private static Phase readPhase(String code) {

@@ -185,6 +185,7 @@ public final class GenericRecords {
         fields.put("topology", generation.topology());
         fields.put("created", generation.created().toEpochMilli());
         fields.put("note", generation.note());
+        fields.put("documentPartitions", generation.documentPartitions());
         return fields;
     }
 

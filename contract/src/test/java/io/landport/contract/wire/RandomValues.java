@@ -142,6 +142,7 @@ public final class RandomValues {
                 1 + random.nextInt(9),
                 PHASES.get(random.nextInt(PHASES.size())),
                 1 + random.nextInt(64),
+                1 + random.nextInt(64),
                 text(),
                 text(),
                 1 + random.nextInt(9),

@@ -9,7 +9,8 @@ import java.util.List;
  * A replay of all documents, with everything else that its figures depend on.
  *
  * @param number counted from 1
- * @param partitions of its aggregate and internal topics; document topics keep theirs
+ * @param partitions of its aggregate and internal topics
+ * @param documentPartitions of the document topics, the same for all generations of an installation
  * @param referenceVersion version of its reference data
  * @param referenceDigest digest of the content of its reference data
  * @param topology version of the topology that its state belongs to
@@ -20,6 +21,7 @@ public record Generation(
         int number,
         Phase phase,
         int partitions,
+        int documentPartitions,
         String referenceVersion,
         String referenceDigest,
         int topology,
@@ -29,10 +31,10 @@ public record Generation(
     public static final int FIRST = 1;
 
     public Generation {
-        if (number < FIRST || partitions < 1 || topology < 1) {
+        if (number < FIRST || partitions < 1 || documentPartitions < 1 || topology < 1) {
             throw new IllegalArgumentException(
-                    "number, partitions and topology of a generation must be at least 1 but are " + number + ", "
-                            + partitions + " and " + topology);
+                    "number, partitions, document partitions and topology of a generation must be at least 1 but are "
+                            + number + ", " + partitions + ", " + documentPartitions + " and " + topology);
         }
         created = created.truncatedTo(ChronoUnit.MILLIS);
     }
@@ -44,7 +46,16 @@ public record Generation(
 
     /** The same generation in another phase. */
     public Generation in(Phase next) {
-        return new Generation(number, next, partitions, referenceVersion, referenceDigest, topology, created, note);
+        return new Generation(
+                number,
+                next,
+                partitions,
+                documentPartitions,
+                referenceVersion,
+                referenceDigest,
+                topology,
+                created,
+                note);
     }
 
     /**

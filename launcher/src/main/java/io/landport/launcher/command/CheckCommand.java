@@ -68,7 +68,8 @@ final class CheckCommand implements Callable<Integer> {
             cluster.requireTransactions();
             List<String> wrong = wrongTopics(cluster, installation, out);
             if (wrong.isEmpty()) {
-                DocumentTopics documents = new DocumentTopics(cluster, installation.topics());
+                DocumentTopics documents =
+                        new DocumentTopics(cluster, installation.live().topics());
                 wrong = new ArrayList<>(documents.deletions());
                 wrong.addAll(documents.openTransactions(Clock.systemUTC().instant()));
                 documents.risks().forEach(risk -> out.println("WARNING " + risk));

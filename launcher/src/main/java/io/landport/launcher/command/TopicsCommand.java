@@ -2,6 +2,9 @@ package io.landport.launcher.command;
 
 import io.landport.contract.Topic;
 import io.landport.contract.Topics;
+import io.landport.domain.document.Channel;
+import io.landport.domain.generation.Generation;
+import io.landport.launcher.CommandException;
 import io.landport.launcher.Installation;
 import io.landport.launcher.LiveGeneration;
 import io.landport.launcher.kafka.ClusterTopics;
@@ -10,10 +13,12 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -29,11 +34,23 @@ final class TopicsCommand implements Callable<Integer> {
             description = "Create missing topics, register the first generation if there is none, then check.")
     private boolean create;
 
+    @Option(
+            names = "--document-partitions",
+            paramLabel = "N",
+            converter = Counts.class,
+            description =
+                    "With --create, the number of partitions of the document topics of a new installation (default:"
+                            + " 4). It cannot be changed later.")
+    private @Nullable Long documentPartitions;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() {
+        if (documentPartitions != null && !create) {
+            throw new ParameterException(spec.commandLine(), "--document-partitions needs --create");
+        }
         PrintWriter out = spec.commandLine().getOut();
         Installation installation = options.installation();
         try (KafkaAdmin cluster = installation.cluster()) {
@@ -50,13 +67,33 @@ final class TopicsCommand implements Callable<Integer> {
     }
 
     /** Creates the topics of the first generation if none is registered, and the missing topics of the live one. */
-    private static List<String> create(KafkaAdmin cluster, Installation installation) {
-        ClusterTopics first = new ClusterTopics(cluster, installation.topics(), installation.replication());
-        List<String> created =
-                new ArrayList<>(first.has(installation.topics().generations()) ? List.of() : first.createMissing());
-        Installation live = LiveGeneration.registerFirst(installation);
+    private List<String> create(KafkaAdmin cluster, Installation installation) {
+        Topics topics = firstTopics(installation);
+        ClusterTopics first = new ClusterTopics(cluster, topics, installation.replication());
+        List<String> created = new ArrayList<>(first.has(topics.generations()) ? List.of() : first.createMissing());
+        Installation live =
+                LiveGeneration.registerFirst(installation, () -> first.partitions(topics.documents(Channel.CUSTOMS)));
+        requireAsked(live.topics().documents(Channel.CUSTOMS).partitions());
         created.addAll(new ClusterTopics(cluster, live.topics(), live.replication()).createMissing());
         return created;
+    }
+
+    private Topics firstTopics(Installation installation) {
+        return documentPartitions == null
+                ? installation.topics()
+                : Topics.of(
+                        installation.settings().prefix(),
+                        Generation.FIRST,
+                        Topics.DEFAULT_PARTITIONS,
+                        Math.toIntExact(documentPartitions));
+    }
+
+    private void requireAsked(int existing) {
+        if (documentPartitions != null && documentPartitions != existing) {
+            throw new CommandException("the document topics have " + existing + " partitions, not " + documentPartitions
+                    + ": documents would move between partitions and be counted twice. Create an installation under another"
+                    + " LANDPORT_PREFIX and ingest again");
+        }
     }
 
     private static Installation known(KafkaAdmin cluster, Installation installation) {

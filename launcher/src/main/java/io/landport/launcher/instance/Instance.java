@@ -1,5 +1,6 @@
 package io.landport.launcher.instance;
 
+import io.landport.domain.document.Channel;
 import io.landport.domain.generation.Generation;
 import io.landport.launcher.CommandException;
 import io.landport.launcher.Installation;
@@ -232,7 +233,8 @@ public final class Instance implements AutoCloseable {
             if (!first.has(installation.topics().generations())) {
                 first.createMissing();
             }
-            Installation live = LiveGeneration.registerFirst(installation);
+            Installation live = LiveGeneration.registerFirst(
+                    installation, () -> first.partitions(installation.topics().documents(Channel.CUSTOMS)));
             ClusterTopics topics = new ClusterTopics(cluster, live.topics());
             topics.createMissing();
             List<String> problems = topics.problems();

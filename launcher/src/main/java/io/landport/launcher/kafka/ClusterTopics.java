@@ -72,6 +72,14 @@ public final class ClusterTopics {
         return problems;
     }
 
+    /** The number of partitions of an existing topic. */
+    public int partitions(Topic<?> topic) {
+        Map<String, TopicDescription> described = cluster.get(
+                cluster.admin().describeTopics(List.of(topic.name())).allTopicNames(),
+                "describe topic " + topic.name());
+        return described.values().iterator().next().partitions().size();
+    }
+
     /** Whether the cluster has a topic. */
     public boolean has(Topic<?> topic) {
         return existing().contains(topic.name());

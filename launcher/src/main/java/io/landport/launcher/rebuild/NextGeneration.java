@@ -1,5 +1,6 @@
 package io.landport.launcher.rebuild;
 
+import io.landport.domain.document.Channel;
 import io.landport.domain.generation.Generation;
 import io.landport.domain.generation.Phase;
 import io.landport.domain.reference.Reference;
@@ -32,6 +33,7 @@ public final class NextGeneration {
                 last + 1,
                 Phase.BUILDING,
                 partitions.orElse(live.topics().dailyTotals().partitions()),
+                live.topics().documents(Channel.CUSTOMS).partitions(),
                 data.version(),
                 data.digest(),
                 StreamsSettings.TOPOLOGY,

@@ -69,6 +69,40 @@ final class TopicsTest {
     }
 
     @Test
+    void shouldCreateAsManyDocumentPartitionsAsAskedForAndKeepThem() {
+        // Given
+        Map<String, String> environment = environment("wide.");
+
+        // When
+        CommandRun created = CommandRun.of(environment, "topics", "--create", "--document-partitions", "6");
+
+        // Then
+        assertThat(created.err()).isEmpty();
+        assertThat(created.out().lines())
+                .anyMatch(line -> line.startsWith("wide.customs.documents.v1 ") && line.contains(" 6 partitions,"))
+                .anyMatch(line -> line.startsWith("wide.ecommerce.documents.v1 ") && line.contains(" 6 partitions,"))
+                .anyMatch(line -> line.startsWith("wide.totals.daily.v1 ") && line.contains(" 4 partitions,"));
+        assertThat(CommandRun.of(environment, "topics", "--create").exitCode()).isZero();
+
+        // When
+        CommandRun changed = CommandRun.of(environment, "topics", "--create", "--document-partitions", "8");
+
+        // Then
+        assertThat(changed.exitCode()).isEqualTo(1);
+        assertThat(changed.err()).contains("the document topics have 6 partitions, not 8");
+    }
+
+    @Test
+    void shouldRefuseAnOptionOfNewTopicsWithoutCreatingThem() {
+        // When
+        CommandRun run = CommandRun.of(environment("none."), "topics", "--document-partitions", "6");
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--document-partitions needs --create");
+    }
+
+    @Test
     void shouldRefuseATopicOfAnotherWidthOrCleanup() throws Exception {
         // Given
         makeAskew("askew.");

@@ -68,7 +68,7 @@ final class AclsTest {
         CommandRun created = run(admin, "acls", "--create", "--passwords", folder.toString());
         assertThat(created.err()).isEmpty();
         assertThat(created.out()).contains("streams: ").contains("ACLs of user eu.landport-streams, and its password");
-        CommandRun topics = run(as(KafkaRole.OPERATOR), "topics", "--create");
+        CommandRun topics = run(as(KafkaRole.OPERATOR), "topics", "--create", "--document-partitions", "6");
         assertThat(topics.err()).isEmpty();
         assertThat(topics.out()).contains("created " + DOCUMENTS);
     }
@@ -208,7 +208,7 @@ final class AclsTest {
 
     /** The first record of each partition of a topic, some of which are empty. */
     private static List<CommandRun> quarantined(KafkaRole role) {
-        return IntStream.range(0, 4)
+        return IntStream.range(0, 6)
                 .mapToObj(partition -> run(
                         as(role),
                         "quarantine",

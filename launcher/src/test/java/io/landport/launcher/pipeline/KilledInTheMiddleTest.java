@@ -143,7 +143,7 @@ final class KilledInTheMiddleTest {
         try (KafkaAdmin cluster = installation.cluster()) {
             ClusterTopics topics = new ClusterTopics(cluster, new Topics(""));
             topics.createMissing();
-            LiveGeneration.registerFirst(installation);
+            LiveGeneration.registerFirst(installation, () -> Topics.DEFAULT_PARTITIONS);
             assertThat(topics.problems()).isEmpty();
         }
     }
