@@ -26,19 +26,21 @@ final class MemberId {
     static String in(Path folder) {
         Path file = folder.resolve(FILE);
         try {
-            return Files.exists(file) ? Files.readString(file).strip() : create(folder, file);
+            // A power failure can leave an empty file.
+            String kept = Files.exists(file) ? Files.readString(file).strip() : "";
+            return kept.isEmpty() ? create(folder, file) : kept;
         } catch (IOException failure) {
             throw new UncheckedIOException("cannot read or write " + file, failure);
         }
     }
 
-    /** A crash leaves the whole file or none. */
+    /** A killed process leaves the whole file or none. */
     private static String create(Path folder, Path file) throws IOException {
         String id = UUID.randomUUID().toString();
         Files.createDirectories(folder);
         Path unfinished = folder.resolve(FILE + ".tmp");
         Files.writeString(unfinished, id + '\n', StandardCharsets.UTF_8);
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         return id;
     }
 }

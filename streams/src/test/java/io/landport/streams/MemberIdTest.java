@@ -37,6 +37,15 @@ final class MemberIdTest {
     }
 
     @Test
+    void shouldReplaceAFileThatAPowerFailureEmptied() throws IOException {
+        // Given
+        Files.createFile(folder.resolve("member-id"));
+
+        // Then
+        assertThat(MemberId.in(folder)).hasSize(36).isEqualTo(MemberId.in(folder));
+    }
+
+    @Test
     void shouldNameAFileThatItCannotRead() throws IOException {
         // Given
         Files.createDirectory(folder.resolve("member-id"));
