@@ -77,6 +77,7 @@ SELECT series, date_trunc('month', day::timestamp)::date, received_day, sum(line
 FROM daily_change_row
 WHERE day BETWEEN '%1$s-01-01' AND '%1$s-12-31' AND received_day IS NOT NULL
 GROUP BY 1, 2, 3
+ORDER BY received_day, hashint4(series)
 ;
 -- each year
 INSERT INTO reported_total_fact

@@ -164,10 +164,12 @@ COMMENT ON COLUMN monthly_change_fact.lines_without_weight IS 'Lines without wei
 COMMENT ON COLUMN monthly_change_fact.value IS 'Value added in units of currency; negative if withdrawn. Can differ from 0 while lines is 0: a value can change without lines.';
 COMMENT ON COLUMN monthly_change_fact.net_weight_kg IS 'Recorded weight added in kilograms; negative if withdrawn.';
 
--- A month as known on a day after its end is its total minus the changes received later. This index finds these few changes. Changes
--- received during the month, which are nearly all, are not in it. The month comes first, because queries over all crossings ask for one
--- month at a time; those of one crossing find the changes of its series by the primary key. Rows arrive in about this order.
+-- A month as known on a day after its end is its total minus the changes received later. These indexes find these few changes; those
+-- received during the month, which are nearly all, are not in them. Queries over all crossings ask for one month at a time, those of one
+-- crossing for the changes of its series. Rows are stored in the order of their received days, so the primary key, which has all changes,
+-- would lead to as many pages as there are changes.
 CREATE INDEX monthly_change_fact_late ON monthly_change_fact (month, received_day, series) WHERE received_day >= month + interval '1 month';
+CREATE INDEX monthly_change_fact_late_of_series ON monthly_change_fact (series, month, received_day) WHERE received_day >= month + interval '1 month';
 
 -- Monthly totals of a source over all crossings and sectors, maintained by the writer in the transaction of the months. Contributions
 -- to growth are shares of them; adding up the months of all series took most of the time of year_on_year
