@@ -11,8 +11,7 @@ import java.util.function.Predicate;
  * One kind of figures to compare, with its topic and its table.
  *
  * @param isKeyOf which record keys of the topic belong to the aggregate
- * @param toFigures reads key and figures from a record's value; a value may have figures of several keys, which begin with the
- *     record's key
+ * @param toFigures reads keys and figures from a record's value, which may have figures of several keys
  * @param key SQL expression of the record's key
  */
 record Aggregate<V>(

@@ -55,7 +55,7 @@ final class Aggregates {
                 topics.dailyTotals(),
                 key -> true,
                 total -> total.changes().stream()
-                        .map(change -> new KeyedFigures(change.id(), Figures.of(change.amounts())))
+                        .map(change -> new KeyedFigures(total.key().key(), change.id(), Figures.of(change.amounts())))
                         .toList(),
                 "daily_change",
                 joined(SERIES, DAY, RECEIVED_DAY),

@@ -1,4 +1,14 @@
 package io.landport.verify;
 
-/** The key and figures of a record. */
-record KeyedFigures(String key, Figures figures) {}
+/**
+ * Figures of a record with their key.
+ *
+ * @param recordKey the key that the record must have
+ */
+record KeyedFigures(String recordKey, String key, Figures figures) {
+
+    /** Figures under the key of their record. */
+    KeyedFigures(String key, Figures figures) {
+        this(key, key, figures);
+    }
+}

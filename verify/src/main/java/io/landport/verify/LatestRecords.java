@@ -45,17 +45,12 @@ final class LatestRecords<V> {
             return invalid(key, "unreadable: " + decoded.problem().orElse(""));
         }
         return aggregate.toFigures().apply(decoded.value().get()).stream()
-                .map(keyed -> isOf(key, keyed) ? keyed : misplaced(key, keyed))
+                .map(keyed -> keyed.recordKey().equals(key) ? keyed : misplaced(key, keyed))
                 .toList();
     }
 
-    /** Whether figures are of the record that has this key. */
-    private static boolean isOf(String key, KeyedFigures keyed) {
-        return keyed.key().equals(key) || keyed.key().startsWith(key + '|');
-    }
-
     private static KeyedFigures misplaced(String key, KeyedFigures keyed) {
-        return new KeyedFigures(key, keyed.figures().withProblem("the value has key " + keyed.key()));
+        return new KeyedFigures(key, keyed.figures().withProblem("the value has key " + keyed.recordKey()));
     }
 
     private static List<KeyedFigures> invalid(String key, String problem) {

@@ -6,6 +6,7 @@ import io.landport.contract.BundledSchemas;
 import io.landport.contract.Codec;
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
+import io.landport.domain.total.DailyChange;
 import io.landport.domain.total.DailyTotal;
 import io.landport.domain.total.Rolling;
 import io.landport.domain.total.Rolling.AsOf;
@@ -15,6 +16,7 @@ import io.landport.store.StoreSamples;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -88,6 +90,29 @@ class LatestRecordsTest {
                         "(no key)",
                         text -> assertThat(text)
                                 .endsWith(", the value has key " + TOTAL.key().key()));
+    }
+
+    /** The key of a series is the beginning of the keys of its totals. */
+    @Test
+    void shouldNotTakeTheBeginningOfAKeyForTheKey() {
+        // Given
+        DailyChange change = new DailyChange(TOTAL.key(), CLOCK, TOTAL.amounts());
+        byte[] value = encoded(new DailyTotal(TOTAL.key(), TOTAL.amounts(), List.of(change)));
+        String series = TOTAL.key().series().key();
+
+        for (Aggregate<DailyTotal> aggregate : List.of(AGGREGATES.totals(), AGGREGATES.changes())) {
+            // When
+            new LatestRecords<>(aggregate, WIRE).add(record(series, value), ledger);
+
+            // Then
+            assertThat(read())
+                    .containsOnlyKeys(series)
+                    .hasEntrySatisfying(
+                            series,
+                            text -> assertThat(text)
+                                    .endsWith(
+                                            ", the value has key " + TOTAL.key().key()));
+        }
     }
 
     @Test
