@@ -1,25 +1,35 @@
 package io.landport.streams.total;
 
 import io.landport.domain.total.PublishedUpTo;
+import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The positions in the document topics up to which this partition of totals has published everything. */
+/**
+ * The positions in the document topics up to which this partition of totals has published everything. A position waits for
+ * all that was queued when it was marked, at most for the longest cooldown of a queue; what is queued later does not delay
+ * it. Under load the queues are never empty.
+ */
 final class Positions {
+    /** While positions wait, the next ones are marked after this time. It bounds the number of marks. */
+    static final long MARK_INTERVAL_MILLIS = 500;
+
     private final TotalsTable table;
     private final int totalsPartition;
-    private final QueueMark queues;
+    private final List<PublishQueue<?>> queues;
     private final Map<InputPartition, Long> latest = new LinkedHashMap<>();
     private final Map<InputPartition, Long> unmarked = new LinkedHashMap<>();
-    private final Map<InputPartition, Long> marked = new LinkedHashMap<>();
+    private final ArrayDeque<MarkedPositions> marked = new ArrayDeque<>();
+    private long lastMarkMillis;
 
     /**
      * @param totalsPartition this partition of totals
      * @param queues of everything that is published before the positions that it follows from
      */
-    Positions(TotalsTable table, int totalsPartition, QueueMark queues) {
-        this.queues = queues;
+    Positions(TotalsTable table, int totalsPartition, List<PublishQueue<?>> queues) {
+        this.queues = List.copyOf(queues);
         this.table = table;
         this.totalsPartition = totalsPartition;
         table.forEach(TotalsTable.POSITION, in -> {
@@ -32,6 +42,8 @@ final class Positions {
             }
         });
     }
+
+    private record MarkedPositions(QueueMark mark, Map<InputPartition, Long> nextOffsets) {}
 
     private record InputPartition(String topic, int partition) {}
 
@@ -49,31 +61,23 @@ final class Positions {
         }
     }
 
-    /**
-     * Publishes positions once everything is published that was queued when they were marked. What is queued later does not
-     * delay them: under load the queues are never empty.
-     */
-    void publishDue(Consumer<PublishedUpTo> publish) {
-        if (!queues.isReached()) {
-            return;
+    /** Publishes the positions whose mark is reached. */
+    void publishDue(long nowMillis, Consumer<PublishedUpTo> publish) {
+        if (!unmarked.isEmpty() && (marked.isEmpty() || nowMillis - lastMarkMillis >= MARK_INTERVAL_MILLIS)) {
+            marked.add(new MarkedPositions(new QueueMark(queues), new LinkedHashMap<>(unmarked)));
+            unmarked.clear();
+            lastMarkMillis = nowMillis;
         }
-        publishMarked(publish);
-        marked.putAll(unmarked);
-        unmarked.clear();
-        queues.set();
-        if (queues.isReached()) {
-            publishMarked(publish);
+        while (!marked.isEmpty() && marked.element().mark().isReached()) {
+            marked.remove().nextOffsets().forEach((input, nextOffset) -> publish(input, nextOffset, publish));
         }
     }
 
-    private void publishMarked(Consumer<PublishedUpTo> publish) {
-        marked.forEach((input, nextOffset) -> {
-            publish.accept(new PublishedUpTo(input.topic, input.partition, nextOffset, totalsPartition));
-            if (!unmarked.containsKey(input)) {
-                save(input, nextOffset, false);
-            }
-        });
-        marked.clear();
+    private void publish(InputPartition input, Long nextOffset, Consumer<PublishedUpTo> publish) {
+        publish.accept(new PublishedUpTo(input.topic, input.partition, nextOffset, totalsPartition));
+        if (nextOffset.equals(latest.get(input))) {
+            save(input, nextOffset, false);
+        }
     }
 
     private void save(InputPartition input, long nextOffset, boolean isUnpublished) {

@@ -1,22 +1,16 @@
 package io.landport.streams.total;
 
-import java.util.ArrayList;
 import java.util.List;
 
-/** The tails of several queues at one moment. Reached once all that was queued then is published. */
+/** The ends of several queues at one moment. Reached once all that was queued then is published. */
 final class QueueMark {
     private final List<PublishQueue<?>> queues;
-    private final List<PublishQueue.Tail> tails = new ArrayList<>();
+    private final List<PublishQueue.Tail> tails;
 
-    /** A mark that is reached until it is set. */
+    /** Marks the ends of the queues as they are now. */
     QueueMark(List<PublishQueue<?>> queues) {
-        this.queues = List.copyOf(queues);
-    }
-
-    /** Marks the tails of the queues as they are now. */
-    void set() {
-        tails.clear();
-        queues.forEach(queue -> tails.add(queue.tail()));
+        this.queues = queues;
+        this.tails = queues.stream().map(PublishQueue::tail).toList();
     }
 
     boolean isReached() {

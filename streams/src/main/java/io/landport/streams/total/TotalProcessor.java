@@ -83,7 +83,7 @@ public final class TotalProcessor implements Processor<byte[], byte[], String, O
         commodities = new CommodityTotals(table, trades);
         fates = new FateCounts(table);
         queues = List.of(days.queue(), windows.queue(), commodities.queue(), fates.queue());
-        positions = new Positions(table, partition, new QueueMark(queues));
+        positions = new Positions(table, partition, queues);
         stored.beforeCommit(newContext, this::publish);
         commits = new CommitRequests(newContext);
         commits.onCommit(hasUnpublished());
@@ -144,7 +144,7 @@ public final class TotalProcessor implements Processor<byte[], byte[], String, O
         windows.publishDue(now, lag, this::publish, this::publish);
         commodities.publishDue(now, lag, this::publish);
         fates.publishDue(now, lag, this::publish);
-        positions.publishDue(this::publish);
+        positions.publishDue(now, this::publish);
         commits.onCommit(hasUnpublished());
     }
 

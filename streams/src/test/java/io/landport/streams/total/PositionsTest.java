@@ -32,7 +32,7 @@ final class PositionsTest {
     void publishAnEntry() {
         opened = OpenTable.in(folder, "totals");
         table = new TotalsTable(opened);
-        positions = new Positions(table, TOTALS_PARTITION, new QueueMark(List.of(queue)));
+        positions = new Positions(table, TOTALS_PARTITION, List.of(queue));
         new NamedEntry("before").enqueue(queue);
         queue.publishDue(NOW, 0, NamedEntry::published);
     }
@@ -48,7 +48,7 @@ final class PositionsTest {
         positions.put(0, TOPIC, 5);
 
         // When
-        positions.publishDue(published::add);
+        positions.publishDue(NOW, published::add);
 
         // Then
         assertThat(published).containsExactly(new PublishedUpTo(TOPIC, 0, 5, TOTALS_PARTITION));
@@ -60,14 +60,14 @@ final class PositionsTest {
         // Given
         new NamedEntry("first").enqueue(queue);
         positions.put(0, TOPIC, 5);
-        positions.publishDue(published::add);
+        positions.publishDue(NOW, published::add);
         new NamedEntry("second").enqueue(queue);
         positions.put(0, TOPIC, 7);
         assertThat(published).isEmpty();
 
         // When
         publishOneOfTwo();
-        positions.publishDue(published::add);
+        positions.publishDue(NOW, published::add);
 
         // Then
         assertThat(published).containsExactly(new PublishedUpTo(TOPIC, 0, 5, TOTALS_PARTITION));
@@ -75,19 +75,41 @@ final class PositionsTest {
     }
 
     @Test
+    void shouldMarkPositionsWhileEarlierOnesWait() {
+        // Given
+        new NamedEntry("first").enqueue(queue);
+        positions.put(0, TOPIC, 5);
+        positions.publishDue(NOW, published::add);
+        positions.put(0, TOPIC, 7);
+        positions.publishDue(NOW + Positions.MARK_INTERVAL_MILLIS, published::add);
+        new NamedEntry("second").enqueue(queue);
+        positions.put(0, TOPIC, 9);
+        positions.publishDue(NOW + Positions.MARK_INTERVAL_MILLIS + 1, published::add);
+
+        // When
+        publishOneOfTwo();
+        positions.publishDue(NOW + Positions.MARK_INTERVAL_MILLIS + 2, published::add);
+
+        // Then
+        assertThat(published)
+                .containsExactly(
+                        new PublishedUpTo(TOPIC, 0, 5, TOTALS_PARTITION), new PublishedUpTo(TOPIC, 0, 7, TOTALS_PARTITION));
+    }
+
+    @Test
     void shouldPublishAfterARestartWhatWasUnpublished() {
         // Given
         new NamedEntry("first").enqueue(queue);
         positions.put(0, TOPIC, 5);
-        positions.publishDue(published::add);
+        positions.publishDue(NOW, published::add);
         new NamedEntry("second").enqueue(queue);
         positions.put(0, TOPIC, 7);
         publishOneOfTwo();
-        positions.publishDue(published::add);
+        positions.publishDue(NOW, published::add);
         published.clear();
 
         // When
-        new Positions(table, TOTALS_PARTITION, new QueueMark(List.of())).publishDue(published::add);
+        new Positions(table, TOTALS_PARTITION, List.of()).publishDue(NOW, published::add);
 
         // Then
         assertThat(published).containsExactly(new PublishedUpTo(TOPIC, 0, 7, TOTALS_PARTITION));
@@ -97,14 +119,14 @@ final class PositionsTest {
     void shouldPublishNothingTwice() {
         // Given
         positions.put(0, TOPIC, 5);
-        positions.publishDue(published::add);
+        positions.publishDue(NOW, published::add);
 
         // When
         positions.put(0, TOPIC, 5);
 
         // Then
-        positions.publishDue(published::add);
-        new Positions(table, TOTALS_PARTITION, new QueueMark(List.of())).publishDue(published::add);
+        positions.publishDue(NOW, published::add);
+        new Positions(table, TOTALS_PARTITION, List.of()).publishDue(NOW, published::add);
         assertThat(published).hasSize(1);
     }
 
