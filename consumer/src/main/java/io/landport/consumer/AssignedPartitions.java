@@ -126,13 +126,13 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
         if (suspended.isEmpty()) {
             return;
         }
+        List<Position> allStored = store.initialize(beginnings());
+        // Read after the stored offsets: meanwhile another member may have advanced one beyond an end that was read
+        // before.
         Map<TopicPartition, PartitionMetadata> metadata = cluster.describe(suspended);
-        List<Position> beginnings = new ArrayList<>();
-        metadata.forEach(
-                (partition, actual) -> beginnings.add(new Position(identity(partition, actual), actual.beginning())));
         Map<TopicPartition, Position> starts = new HashMap<>();
         List<OffsetAdvance> skipped = new ArrayList<>();
-        for (Position stored : store.initialize(beginnings)) {
+        for (Position stored : allStored) {
             TopicPartition partition = partition(stored);
             PartitionMetadata actual = metadata.get(partition);
             if (actual == null) {
@@ -152,6 +152,15 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
         positions.putAll(starts);
         consumer.resume(suspended);
         suspended.clear();
+    }
+
+    /** The beginnings of the suspended partitions, at which the store starts those that it does not know. */
+    private List<Position> beginnings() throws BrokerUnavailableException {
+        List<Position> beginnings = new ArrayList<>();
+        cluster.describe(suspended)
+                .forEach((partition, actual) ->
+                        beginnings.add(new Position(identity(partition, actual), actual.beginning())));
+        return beginnings;
     }
 
     /** The stored position, or the beginning of an expiring topic if that is later; logs how many records are skipped. */

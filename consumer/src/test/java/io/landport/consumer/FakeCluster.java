@@ -15,6 +15,9 @@ final class FakeCluster implements ClusterMetadata {
     boolean isUnavailable;
     boolean isClosed;
 
+    /** How many records are written between two descriptions. */
+    long growth;
+
     @Override
     public Map<TopicPartition, PartitionMetadata> describe(Collection<TopicPartition> partitions)
             throws BrokerUnavailableException {
@@ -24,6 +27,7 @@ final class FakeCluster implements ClusterMetadata {
         Map<TopicPartition, PartitionMetadata> metadata = new HashMap<>();
         partitions.forEach(
                 partition -> metadata.put(partition, new PartitionMetadata(clusterId, topicId, beginning, end)));
+        end += growth;
         return metadata;
     }
 

@@ -281,6 +281,22 @@ class SinkTest {
     }
 
     @Test
+    void shouldResumeAtAnOffsetThatAnotherMemberHasJustAdvanced() throws Exception {
+        // Given
+        Database database = Database.migrated();
+        assigned(database.address());
+        database.execute("UPDATE sink_offset SET next_offset = 1050");
+        cluster.end = 1_000;
+        cluster.growth = 100;
+
+        // When
+        assignedAgain(database.address());
+
+        // Then
+        assertThat(offsets(database)).contains("test-totals.daily.v1|1050");
+    }
+
+    @Test
     void shouldSkipRejectionsThatHaveExpired() throws Exception {
         // Given
         Database database = Database.migrated();

@@ -93,7 +93,8 @@ final class PositionsTest {
         // Then
         assertThat(published)
                 .containsExactly(
-                        new PublishedUpTo(TOPIC, 0, 5, TOTALS_PARTITION), new PublishedUpTo(TOPIC, 0, 7, TOTALS_PARTITION));
+                        new PublishedUpTo(TOPIC, 0, 5, TOTALS_PARTITION),
+                        new PublishedUpTo(TOPIC, 0, 7, TOTALS_PARTITION));
     }
 
     @Test
