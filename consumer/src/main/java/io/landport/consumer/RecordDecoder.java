@@ -34,6 +34,7 @@ final class RecordDecoder {
     RecordDecoder(Topics topics, Wire wire) {
         Map<String, TopicDecoder<?>> all = new HashMap<>();
         add(all, topics.dailyTotals(), wire, (total, to) -> to.batch().add(total));
+        add(all, topics.monthlyChanges(), wire, (change, to) -> to.batch().add(change));
         add(all, topics.rollingTotals(), wire, (rolling, to) -> to.batch().add(rolling, to.partition()));
         add(all, topics.commodityTotals(), wire, (total, to) -> to.batch().add(total));
         add(all, topics.fates(), wire, (count, to) -> to.batch().add(count));

@@ -6,6 +6,7 @@ import static io.landport.store.StoreSamples.change;
 import static io.landport.store.StoreSamples.commodity;
 import static io.landport.store.StoreSamples.fate;
 import static io.landport.store.StoreSamples.feed;
+import static io.landport.store.StoreSamples.monthlyChange;
 import static io.landport.store.StoreSamples.rejectedLine;
 import static io.landport.store.StoreSamples.rolling;
 import static io.landport.store.StoreSamples.total;
@@ -62,6 +63,9 @@ class SinkTest {
     private static final Wire WIRE = new Wire(new BundledSchemas());
     private static final TopicPartition TOTALS =
             new TopicPartition(TOPICS.dailyTotals().name(), 0);
+    private static final TopicPartition MONTHS =
+            new TopicPartition(TOPICS.monthlyChanges().name(), 0);
+
     /** Not the first partition: which one it was matters to a rolling total. */
     private static final TopicPartition ROLLING =
             new TopicPartition(TOPICS.rollingTotals().name(), 2);
@@ -79,7 +83,7 @@ class SinkTest {
     private static final TopicPartition LIST_FATES =
             new TopicPartition(TOPICS.listFates().name(), 0);
     private static final Set<TopicPartition> ALL =
-            Set.of(TOTALS, ROLLING, COMMODITIES, FATES, NAMED_LISTS, LIST_FATES, FEEDS, REJECTED);
+            Set.of(TOTALS, MONTHS, ROLLING, COMMODITIES, FATES, NAMED_LISTS, LIST_FATES, FEEDS, REJECTED);
     private static final DocumentId LIST = new DocumentId(Channel.E_COMMERCE, "cn-ceb", "L1");
     private static final long MAY_2021 = 1_620_302_400_000L;
 
@@ -94,12 +98,15 @@ class SinkTest {
         publish(TOPICS.dailyTotals(), 0, total("us-port:2304", "energy", amounts(1, 10_000, 1_000)));
         DailyChange change = change("us-port:2304", "energy", DAY, amounts(2, 20_000, 2_000));
         publish(TOPICS.dailyTotals(), 3, new DailyTotal(change.key(), change.amounts(), List.of(change)));
+        publish(TOPICS.monthlyChanges(), 0, monthlyChange("us-port:2304", "energy", DAY, amounts(2, 20_000, 2_000)));
         publish(TOPICS.rejected(), 0, rejectedLine("no number"));
 
         // When
         sink.pollOnce();
 
         // Then
+        assertThat(database.rows("SELECT month, lines, value FROM monthly_total"))
+                .containsExactly("2021-03-01|2|2.0000");
         assertThat(database.rows("SELECT lines, value, net_weight_kg FROM daily_total"))
                 .containsExactly("2|2.0000|2.000");
         assertThat(database.rows("SELECT received_day, lines, value FROM daily_change"))
@@ -108,6 +115,7 @@ class SinkTest {
                 .containsExactly("no number|2021-05-06 12:00:00");
         assertThat(offsets(database))
                 .containsExactly(
+                        "test-changes.monthly.v1|1",
                         "test-documents.rejected.v1|1",
                         "test-fates.v1|0",
                         "test-feeds.read.v1|0",

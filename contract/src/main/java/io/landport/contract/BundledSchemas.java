@@ -6,6 +6,7 @@ import io.landport.contract.wire.FateCountFormat;
 import io.landport.contract.wire.FeedReportFormat;
 import io.landport.contract.wire.GenerationFormat;
 import io.landport.contract.wire.ListFateFormat;
+import io.landport.contract.wire.MonthlyChangeFormat;
 import io.landport.contract.wire.NamedListFormat;
 import io.landport.contract.wire.PublishedUpToFormat;
 import io.landport.contract.wire.QuarantineFormat;
@@ -41,7 +42,8 @@ public final class BundledSchemas implements SchemaIds {
             new NamedListFormat().schema(),
             new ListFateFormat().schema(),
             new DailyTotalFormat().schema(),
-            new GenerationFormat().schema());
+            new GenerationFormat().schema(),
+            new MonthlyChangeFormat().schema());
 
     @Override
     public int idOf(String subject, Schema schema) {

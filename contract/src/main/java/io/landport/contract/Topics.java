@@ -6,6 +6,7 @@ import io.landport.contract.wire.FateCountFormat;
 import io.landport.contract.wire.FeedReportFormat;
 import io.landport.contract.wire.GenerationFormat;
 import io.landport.contract.wire.ListFateFormat;
+import io.landport.contract.wire.MonthlyChangeFormat;
 import io.landport.contract.wire.NamedListFormat;
 import io.landport.contract.wire.PublishedUpToFormat;
 import io.landport.contract.wire.QuarantineFormat;
@@ -24,6 +25,7 @@ import io.landport.domain.summary.ListFate;
 import io.landport.domain.summary.NamedList;
 import io.landport.domain.total.CommodityTotal;
 import io.landport.domain.total.DailyTotal;
+import io.landport.domain.total.MonthlyChange;
 import io.landport.domain.total.PublishedUpTo;
 import io.landport.domain.total.Rolling;
 import java.time.Duration;
@@ -47,6 +49,7 @@ public final class Topics {
     private final Topic<Quarantine> quarantined;
     private final Topic<FeedReport> feeds;
     private final Topic<DailyTotal> dailyTotals;
+    private final Topic<MonthlyChange> monthlyChanges;
     private final Topic<Rolling> rollingTotals;
     private final Topic<CommodityTotal> commodityTotals;
     private final Topic<FateCount> fates;
@@ -132,6 +135,10 @@ public final class Topics {
                 .key("series and day")
                 .readBy("consumer", "operators")
                 .build();
+        monthlyChanges = aggregate(own + "changes.monthly.v1", new MonthlyChangeFormat(), width)
+                .key("series, month and received day")
+                .readBy("consumer", "operators")
+                .build();
         rollingTotals = aggregate(own + "totals.rolling.v1", new RollingFormat(), width)
                 .key("series and window, or source and partition")
                 .readBy("consumer", "operators")
@@ -213,6 +220,11 @@ public final class Topics {
         return dailyTotals;
     }
 
+    /** What became known of each month of each series, by received day. */
+    public Topic<MonthlyChange> monthlyChanges() {
+        return monthlyChanges;
+    }
+
     /** The latest total of each window of each series, and the as-of day of each source. */
     public Topic<Rolling> rollingTotals() {
         return rollingTotals;
@@ -254,6 +266,7 @@ public final class Topics {
                                 generations,
                                 feeds,
                                 dailyTotals,
+                                monthlyChanges,
                                 rollingTotals,
                                 commodityTotals,
                                 fates,

@@ -19,6 +19,7 @@ import io.landport.domain.total.Trade;
 import io.landport.domain.total.Window;
 import io.landport.store.Batch;
 import io.landport.store.Database;
+import io.landport.store.MonthsOfBatches;
 import io.landport.store.Store;
 import io.landport.store.StoreSamples;
 import io.landport.store.StoreUnavailableException;
@@ -38,6 +39,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.intellij.lang.annotations.Language;
 
 /**
  * A store of its own for each test, with the bundled reference data, filled by the writer that the consumer uses. Rows are
@@ -50,6 +52,28 @@ final class TestStore {
     private final Database database;
     private final Map<List<Object>, Amounts> changes = new HashMap<>();
     private Batch batch = new Batch();
+    /** Months of totals, because totals of tests need not have changes. */
+    @Language("SQL")
+    private static final String ADD_UP_MONTHS = """
+            INSERT INTO monthly_total_fact AS stored (series, month, lines, lines_without_weight, value, net_weight_kg)
+            SELECT series, date_trunc('month', day::timestamp)::date, sum(lines), sum(lines_without_weight), sum(value),
+              sum(net_weight_kg)
+            FROM daily_total_fact GROUP BY 1, 2
+            ON CONFLICT (series, month) DO UPDATE SET (lines, lines_without_weight, value, net_weight_kg)
+              = ROW(excluded.lines, excluded.lines_without_weight, excluded.value, excluded.net_weight_kg)""";
+
+    @Language("SQL")
+    private static final String ADD_UP_REPORTED = """
+            INSERT INTO reported_total_fact AS stored
+              (month, source, reporter, flow, regime, currency, lines, lines_without_weight, value, net_weight_kg)
+            SELECT month, source, reporter, flow, regime, currency, sum(lines), sum(lines_without_weight), sum(value),
+              sum(net_weight_kg)
+            FROM monthly_total GROUP BY 1, 2, 3, 4, 5, 6
+            ON CONFLICT (source, reporter, flow, regime, currency, month)
+            DO UPDATE SET (lines, lines_without_weight, value, net_weight_kg)
+              = ROW(excluded.lines, excluded.lines_without_weight, excluded.value, excluded.net_weight_kg)""";
+
+    private final MonthsOfBatches months = new MonthsOfBatches();
     private boolean isPending;
 
     private TestStore(Database database) {
@@ -275,10 +299,13 @@ final class TestStore {
         isPending = false;
         try (Store store = new Store(database.address(), 1, StoreSamples.REFERENCE)) {
             store.initialize(List.of());
+            months.addTo(batch);
             store.write(batch, List.of());
         } catch (StoreUnavailableException failure) {
             throw new SQLException(failure);
         }
         batch = new Batch();
+        database.execute(ADD_UP_MONTHS);
+        database.execute(ADD_UP_REPORTED);
     }
 }

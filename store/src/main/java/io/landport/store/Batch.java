@@ -12,6 +12,7 @@ import io.landport.domain.total.CommodityKey;
 import io.landport.domain.total.CommodityTotal;
 import io.landport.domain.total.DailyChange;
 import io.landport.domain.total.DailyTotal;
+import io.landport.domain.total.MonthlyChange;
 import io.landport.domain.total.Rolling;
 import io.landport.domain.total.Rolling.AsOf;
 import io.landport.domain.total.Rolling.RollingTotal;
@@ -22,7 +23,6 @@ import io.landport.domain.total.Window;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -35,6 +35,7 @@ import java.util.stream.Collectors;
 public final class Batch {
     private final Map<TotalKey, StoredTotal> totals = new LinkedHashMap<>();
     private final Map<ChangeKey, Amounts> changes = new LinkedHashMap<>();
+    private final Map<MonthKey, Amounts> monthlyChanges = new LinkedHashMap<>();
     private final Map<RollingKey, Placed> rollingTotals = new LinkedHashMap<>();
     private final Map<ClockKey, AsOf> clocks = new LinkedHashMap<>();
     private final Map<CommodityKey, CommodityTotal> commodityTotals = new LinkedHashMap<>();
@@ -61,6 +62,12 @@ public final class Batch {
     /** Adds a change of a total that changed on several received days. */
     public void add(DailyChange change) {
         changes.put(new ChangeKey(change.key(), change.receivedDay()), change.amounts());
+    }
+
+    /** Adds what became known of a month on one day. */
+    public void add(MonthlyChange change) {
+        monthlyChanges.put(
+                new MonthKey(change.series(), change.month().atDay(1), change.receivedDay()), change.amounts());
     }
 
     /** @param partition that the record was read from */
@@ -105,17 +112,13 @@ public final class Batch {
         return totals;
     }
 
-    /** The changes that have rows of their own. */
+    /** The changes of daily totals that have rows of their own. */
     Map<ChangeKey, Amounts> changes() {
         return changes;
     }
 
-    /** All changes. */
-    Map<ChangeKey, Amounts> allChanges() {
-        Map<ChangeKey, Amounts> all = new HashMap<>(changes);
-        totals.forEach((key, total) -> total.onlyReceivedDay()
-                .ifPresent(receivedDay -> all.put(new ChangeKey(key, receivedDay), total.amounts())));
-        return all;
+    Map<MonthKey, Amounts> monthlyChanges() {
+        return monthlyChanges;
     }
 
     Collection<Placed> rollingTotals() {
@@ -159,6 +162,7 @@ public final class Batch {
         Set<Series> series = new LinkedHashSet<>();
         totals.keySet().forEach(key -> series.add(key.series()));
         changes.keySet().forEach(key -> series.add(key.total().series()));
+        monthlyChanges.keySet().forEach(key -> series.add(key.series()));
         rollingTotals.keySet().forEach(key -> series.add(key.series()));
         return series;
     }
@@ -180,6 +184,7 @@ public final class Batch {
         Set<String> crossings = new TreeSet<>();
         totals.keySet().forEach(key -> crossings.add(key.series().crossing()));
         changes.keySet().forEach(key -> crossings.add(key.total().series().crossing()));
+        monthlyChanges.keySet().forEach(key -> crossings.add(key.series().crossing()));
         rollingTotals.keySet().forEach(key -> crossings.add(key.series().crossing()));
         commodityTotals.keySet().forEach(key -> crossings.add(key.crossing()));
         return crossings;
@@ -190,6 +195,13 @@ public final class Batch {
 
     /** Key of a daily change. */
     record ChangeKey(TotalKey total, LocalDate receivedDay) {}
+
+    /**
+     * Key of a monthly change.
+     *
+     * @param month its first day
+     */
+    record MonthKey(Series series, LocalDate month, LocalDate receivedDay) {}
 
     /** A rolling total and the topic partition that it was read from. */
     record Placed(RollingTotal total, int partition) {}

@@ -1,7 +1,7 @@
 package io.landport.store;
 
 import io.landport.domain.total.Amounts;
-import io.landport.store.Batch.ChangeKey;
+import io.landport.store.Batch.MonthKey;
 import io.landport.store.Upsert.Column;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,7 +18,7 @@ import java.util.Set;
 import org.intellij.lang.annotations.Language;
 
 /**
- * Writes {@code month_first_known}: for each source and month, the earliest received day of its daily changes that are not zero. The
+ * Writes {@code month_first_known}: for each source and month, the earliest received day of its monthly changes that are not zero. The
  * result does not depend on the order in which changes are written, so a rebuild computes the same days.
  */
 final class FirstKnownTable {
@@ -45,8 +45,8 @@ final class FirstKnownTable {
             FROM month_first_known k
             JOIN unnest(?::text[], ?::date[], ?::date[]) AS given (source, month, received_day) USING (source, month, received_day)
             WHERE NOT EXISTS (
-              SELECT FROM series s JOIN daily_change_row f ON f.series = s.id
-              WHERE s.source = k.source AND f.day >= k.month AND f.day < k.month + interval '1 month'
+              SELECT FROM series s JOIN monthly_change_fact f ON f.series = s.id
+              WHERE s.source = k.source AND f.month = k.month
                 AND (f.lines, f.lines_without_weight, f.value, f.net_weight_kg) <> (0, 0, 0, 0)
                 AND f.received_day = k.received_day)
             LIMIT 1""";
@@ -61,14 +61,14 @@ final class FirstKnownTable {
               FROM month_first_known k
               JOIN unnest(?::text[], ?::date[], ?::date[]) AS given (source, month, received_day) USING (source, month, received_day)
               WHERE NOT EXISTS (
-                SELECT FROM series s JOIN daily_change_row f ON f.series = s.id
-                WHERE s.source = k.source AND f.day >= k.month AND f.day < k.month + interval '1 month'
+                SELECT FROM series s JOIN monthly_change_fact f ON f.series = s.id
+                WHERE s.source = k.source AND f.month = k.month
                   AND (f.lines, f.lines_without_weight, f.value, f.net_weight_kg) <> (0, 0, 0, 0)
                   AND f.received_day = k.received_day)
             ), found AS MATERIALIZED (
               SELECT k.source, k.month, (
-                SELECT min(f.received_day) FROM series s JOIN daily_change_row f ON f.series = s.id
-                WHERE s.source = k.source AND f.day >= k.month AND f.day < k.month + interval '1 month'
+                SELECT min(f.received_day) FROM series s JOIN monthly_change_fact f ON f.series = s.id
+                WHERE s.source = k.source AND f.month = k.month
                   AND (f.lines, f.lines_without_weight, f.value, f.net_weight_kg) <> (0, 0, 0, 0)
               ) AS received_day
               FROM unfounded k
@@ -82,8 +82,8 @@ final class FirstKnownTable {
 
     private FirstKnownTable() {}
 
-    /** Updates the months of changes that this transaction has already written, with their totals. */
-    static void update(Connection connection, Map<ChangeKey, Amounts> changes) throws SQLException {
+    /** Updates the months of changes that this transaction has already written, with the totals. */
+    static void update(Connection connection, Map<MonthKey, Amounts> changes) throws SQLException {
         Map<SourceMonth, LocalDate> first = new HashMap<>();
         Map<SourceMonth, Set<LocalDate>> changed = new HashMap<>();
         Map<SourceMonth, Set<LocalDate>> emptied = new HashMap<>();
@@ -140,9 +140,8 @@ final class FirstKnownTable {
     }
 
     private record SourceMonth(String source, LocalDate month) {
-        static SourceMonth of(ChangeKey key) {
-            return new SourceMonth(
-                    key.total().series().source(), key.total().day().withDayOfMonth(1));
+        static SourceMonth of(MonthKey key) {
+            return new SourceMonth(key.series().source(), key.month());
         }
 
         Object[] row(LocalDate receivedDay) {

@@ -82,11 +82,12 @@ public final class Store implements AutoCloseable {
             FeedTable.write(open, batch.feeds());
             QuarantineTable.write(open, batch.quarantines());
             RejectionTable.write(open, batch.rejections().values());
-            List<Object[]> reported = TotalTables.writeTotals(open, series, batch.totals());
+            TotalTables.writeTotals(open, series, batch.totals());
             TotalTables.writeChanges(open, series, batch.changes());
-            FirstKnownTable.update(open, batch.allChanges());
+            List<Object[]> reported = MonthTables.writeChanges(open, series, batch.monthlyChanges());
+            FirstKnownTable.update(open, batch.monthlyChanges());
             // Last, because all members write these rows and wait until this transaction ends.
-            TotalTables.addReported(open, reported);
+            MonthTables.addReported(open, reported);
             return true;
         });
         if (isWritten) {

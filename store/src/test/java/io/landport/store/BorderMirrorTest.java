@@ -1,5 +1,6 @@
 package io.landport.store;
 
+import static io.landport.store.MonthsOfBatches.withMonths;
 import static io.landport.store.StoreSamples.REFERENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -315,7 +316,8 @@ class BorderMirrorTest {
         });
         try (Store store = new Store(database.address(), 1, REFERENCE)) {
             store.initialize(List.of(start));
-            assertThat(store.write(batch, List.of(new OffsetAdvance(start, 1)))).isTrue();
+            assertThat(store.write(withMonths(batch), List.of(new OffsetAdvance(start, 1))))
+                    .isTrue();
         }
         assertThat(new TreeSet<>(database.rows("SELECT DISTINCT source FROM daily_total")))
                 .containsExactly("cn-gacc", "ru-fcs");

@@ -1,5 +1,6 @@
 package io.landport.store;
 
+import static io.landport.store.MonthsOfBatches.withMonths;
 import static io.landport.store.StoreSamples.REFERENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -639,7 +640,7 @@ class ConversionTest {
         Batch batch = new Batch();
         totals.forEach(batch::add);
         OffsetAdvance move = new OffsetAdvance(position, position.next() + 1);
-        assertThat(store.write(batch, List.of(move))).isTrue();
+        assertThat(store.write(withMonths(batch), List.of(move))).isTrue();
         position = position.movedTo(move.to());
     }
 

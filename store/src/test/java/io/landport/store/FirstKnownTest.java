@@ -155,6 +155,7 @@ class FirstKnownTest {
     /** A member of the group with one partition, which tries again where it lost against another. */
     private static final class ChangeWriter implements AutoCloseable {
         private final Store store;
+        private final MonthsOfBatches months = new MonthsOfBatches();
         private Position position;
 
         ChangeWriter(Database database, int partition) throws Exception {
@@ -169,6 +170,7 @@ class FirstKnownTest {
             for (DailyChange change : changes) {
                 batch.add(change);
             }
+            months.addTo(batch);
             OffsetAdvance move = new OffsetAdvance(position, position.next() + changes.length);
             while (!isWritten(batch, move)) {
                 Thread.onSpinWait();

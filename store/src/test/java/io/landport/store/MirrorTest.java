@@ -1,5 +1,6 @@
 package io.landport.store;
 
+import static io.landport.store.MonthsOfBatches.withMonths;
 import static io.landport.store.StoreSamples.REFERENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -661,7 +662,8 @@ class MirrorTest {
         totals.forEach((key, sum) -> batch.add(new DailyTotal(key, sum.amounts(), changes.get(key))));
         try (Store store = new Store(database.address(), 1, REFERENCE)) {
             store.initialize(List.of(start));
-            assertThat(store.write(batch, List.of(new OffsetAdvance(start, 1)))).isTrue();
+            assertThat(store.write(withMonths(batch), List.of(new OffsetAdvance(start, 1))))
+                    .isTrue();
         }
     }
 }

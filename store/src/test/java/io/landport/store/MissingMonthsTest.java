@@ -1,5 +1,6 @@
 package io.landport.store;
 
+import static io.landport.store.MonthsOfBatches.withMonths;
 import static io.landport.store.StoreSamples.REFERENCE;
 import static io.landport.store.StoreSamples.amounts;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,7 +36,7 @@ class MissingMonthsTest {
         add(batch, "ru-fcs", "RU", "2021-03");
         try (Store store = new Store(database.address(), 1, REFERENCE)) {
             store.initialize(List.of());
-            store.write(batch, List.of());
+            store.write(withMonths(batch), List.of());
         }
         database.execute("""
                 INSERT INTO rolling_total_fact

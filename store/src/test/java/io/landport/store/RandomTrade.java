@@ -1,5 +1,7 @@
 package io.landport.store;
 
+import static io.landport.store.MonthsOfBatches.withMonths;
+
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.Flow;
 import io.landport.domain.total.Amounts;
@@ -175,7 +177,7 @@ final class RandomTrade {
         }
         try (Store store = new Store(database.address(), 1, StoreSamples.REFERENCE)) {
             store.initialize(List.of(start));
-            store.write(batch, List.of(new OffsetAdvance(start, facts.size())));
+            store.write(withMonths(batch), List.of(new OffsetAdvance(start, facts.size())));
         }
         database.execute("UPDATE regime SET treatment = 'memorandum' WHERE id = 'bonded'");
         database.execute(

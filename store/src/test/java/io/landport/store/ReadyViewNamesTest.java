@@ -1,5 +1,6 @@
 package io.landport.store;
 
+import static io.landport.store.MonthsOfBatches.withMonths;
 import static io.landport.store.StoreSamples.REFERENCE;
 import static io.landport.store.StoreSamples.amounts;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -158,7 +159,7 @@ class ReadyViewNamesTest {
         }
         try (Store store = new Store(database.address(), 1, REFERENCE)) {
             store.initialize(List.of(start));
-            store.write(batch, List.of(new OffsetAdvance(start, totals.length + 1)));
+            store.write(withMonths(batch), List.of(new OffsetAdvance(start, totals.length + 1)));
         }
         return database;
     }

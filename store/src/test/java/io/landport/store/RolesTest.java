@@ -7,6 +7,7 @@ import static io.landport.store.StoreSamples.change;
 import static io.landport.store.StoreSamples.commodity;
 import static io.landport.store.StoreSamples.fate;
 import static io.landport.store.StoreSamples.feed;
+import static io.landport.store.StoreSamples.monthlyChange;
 import static io.landport.store.StoreSamples.rejectedLine;
 import static io.landport.store.StoreSamples.rejectedRecord;
 import static io.landport.store.StoreSamples.rolling;
@@ -668,6 +669,7 @@ class RolesTest {
         Batch batch = new Batch();
         batch.add(total("us-port:2304", "energy", amounts(lines, 10_000, 1)));
         batch.add(change("us-port:2304", "energy", DAY, amounts(lines, 10_000, 1)));
+        batch.add(monthlyChange("us-port:2304", "energy", DAY, amounts(lines, 10_000, 1)));
         batch.add(rolling("us-port:2304", Window.YEAR_TO_DATE, DAY, amounts(lines, 10_000, 1)), 0);
         batch.add(new AsOf("us-bts", 0, DAY.plusDays(lines)), 0);
         batch.add(commodity("us-port:2304", "270900", "KG", amounts(lines, 10_000, 1), lines));

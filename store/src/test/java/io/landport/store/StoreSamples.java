@@ -18,6 +18,7 @@ import io.landport.domain.total.CommodityTotal;
 import io.landport.domain.total.DailyChange;
 import io.landport.domain.total.DailyTotal;
 import io.landport.domain.total.Int128;
+import io.landport.domain.total.MonthlyChange;
 import io.landport.domain.total.Rolling.RollingTotal;
 import io.landport.domain.total.Series;
 import io.landport.domain.total.TotalKey;
@@ -26,6 +27,7 @@ import io.landport.reference.ReferenceReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 
 /** Values that the tests vary. */
 public final class StoreSamples {
@@ -62,6 +64,11 @@ public final class StoreSamples {
 
     public static DailyChange change(String crossing, String sector, LocalDate received, Amounts amounts) {
         return new DailyChange(key(crossing, sector), received, amounts);
+    }
+
+    /** What became known of the month of {@link #DAY}. */
+    public static MonthlyChange monthlyChange(String crossing, String sector, LocalDate received, Amounts amounts) {
+        return new MonthlyChange(key(crossing, sector).series(), YearMonth.from(DAY), received, amounts);
     }
 
     public static RollingTotal rolling(String crossing, Window window, LocalDate asOf, Amounts amounts) {

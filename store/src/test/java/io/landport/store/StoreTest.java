@@ -5,6 +5,8 @@ import static io.landport.store.StoreSamples.REFERENCE;
 import static io.landport.store.StoreSamples.amounts;
 import static io.landport.store.StoreSamples.change;
 import static io.landport.store.StoreSamples.commodity;
+import static io.landport.store.StoreSamples.key;
+import static io.landport.store.StoreSamples.monthlyChange;
 import static io.landport.store.StoreSamples.rejectedLine;
 import static io.landport.store.StoreSamples.rejectedRecord;
 import static io.landport.store.StoreSamples.total;
@@ -14,7 +16,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.landport.domain.fate.FateCount;
 import io.landport.domain.fate.FateKey;
 import io.landport.domain.total.Amounts;
+import io.landport.domain.total.DailyChange;
+import io.landport.domain.total.DailyTotal;
 import io.landport.domain.total.Int128;
+import io.landport.domain.total.TotalKey;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -82,6 +87,30 @@ class StoreTest {
                 .containsExactly("energy|2|2.0000", "wood|5|5.0000");
         assertThat(database.rows("SELECT received_day, lines, value FROM daily_change ORDER BY received_day"))
                 .containsExactly("2021-03-31|-1|-0.5000", "2021-04-01|1|0.0001");
+    }
+
+    @Test
+    void shouldKeepAllChangesOfATotalThatGetsAnother() throws Exception {
+        // Given
+        Amounts first = amounts(1, 10_000, 0);
+        Amounts second = amounts(2, 500, 0);
+        TotalKey key = key("us-port:2304", "energy");
+        Batch before = new Batch();
+        before.add(new DailyTotal(key, first, List.of(new DailyChange(key, DAY, first))));
+        store.write(before, moved(BEGINNING, 1));
+        Batch after = new Batch();
+        after.add(new DailyTotal(
+                key,
+                first.plus(second),
+                List.of(new DailyChange(key, DAY, first), new DailyChange(key, DAY.plusDays(1), second))));
+
+        // When
+        store.write(after, moved(BEGINNING.movedTo(1), 2));
+
+        // Then
+        assertThat(database.rows("SELECT lines, value FROM daily_total")).containsExactly("3|1.0500");
+        assertThat(database.rows("SELECT received_day, lines, value FROM daily_change ORDER BY received_day"))
+                .containsExactly("2021-03-31|1|1.0000", "2021-04-01|2|0.0500");
     }
 
     @Test
@@ -362,6 +391,7 @@ class StoreTest {
         Batch batch = new Batch();
         batch.add(total("us-port:2304", "energy", amounts(2, 20_000, 1)));
         batch.add(change("us-port:2304", "energy", DAY, amounts(2, 20_000, 1)));
+        batch.add(monthlyChange("us-port:2304", "energy", DAY, amounts(2, 20_000, 1)));
         batch.add(rejectedLine("no number"), NOON);
         batch.add(rejectedRecord(), NOON);
         return batch;

@@ -1,5 +1,6 @@
 package io.landport.store;
 
+import static io.landport.store.MonthsOfBatches.withMonths;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.domain.Seed;
@@ -729,7 +730,7 @@ class VintagesTest {
                         batch.add(new DailyTotal(key(like.get(key)), domain(sum), changes.get(key(like.get(key))))));
         try (Store store = new Store(database.address(), 1, StoreSamples.REFERENCE)) {
             store.initialize(List.of());
-            store.write(batch, List.of());
+            store.write(withMonths(batch), List.of());
         }
         requireFilled(database);
     }

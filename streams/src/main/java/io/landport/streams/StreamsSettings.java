@@ -26,7 +26,7 @@ public record StreamsSettings(
      * The version of the topology's state and rules. It increases with each version that cannot read the state of the one before,
      * or that settles the same messages differently.
      */
-    public static final int TOPOLOGY = 6;
+    public static final int TOPOLOGY = 7;
 
     /**
      * The application id of the first generation. It is also the consumer group and the prefix of internal topics and

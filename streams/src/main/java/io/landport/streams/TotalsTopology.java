@@ -108,6 +108,7 @@ final class TotalsTopology {
         writeSettled(topology, Settled.NAMED_LISTS, topics.namedLists(), SETTLE);
         writeSettled(topology, Settled.LIST_FATES, topics.listFates(), SETTLE, COUNT_NAMINGS);
         writeTotals(topology, TotalProcessor.DAILY_TOTALS, topics.dailyTotals());
+        writeTotals(topology, TotalProcessor.MONTHLY_CHANGES, topics.monthlyChanges());
         writeTotals(topology, TotalProcessor.ROLLING_TOTALS, topics.rollingTotals());
         writeTotals(topology, TotalProcessor.COMMODITY_TOTALS, topics.commodityTotals());
         writeTotals(topology, TotalProcessor.FATES, topics.fates());

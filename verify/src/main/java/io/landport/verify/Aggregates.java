@@ -6,6 +6,7 @@ import io.landport.domain.summary.ListFate;
 import io.landport.domain.summary.NamedList;
 import io.landport.domain.total.CommodityTotal;
 import io.landport.domain.total.DailyTotal;
+import io.landport.domain.total.MonthlyChange;
 import io.landport.domain.total.Rolling;
 import io.landport.domain.total.Rolling.AsOf;
 import io.landport.domain.total.Rolling.RollingTotal;
@@ -63,14 +64,22 @@ final class Aggregates {
                 Optional.empty());
     }
 
-    /** Monthly totals: daily totals added up, because the topic has days only. */
-    Aggregate<DailyTotal> monthlyTotals() {
-        return totals().summed("monthly totals", "monthly_total", joined(SERIES, MONTH));
+    /** What became known of months, by received day. */
+    Aggregate<MonthlyChange> monthlyChanges() {
+        return new Aggregate<>(
+                "monthly changes",
+                topics.monthlyChanges(),
+                key -> true,
+                change -> List.of(new KeyedFigures(change.key(), Figures.of(change.amounts()))),
+                "monthly_change",
+                joined(SERIES, MONTH, RECEIVED_DAY),
+                FigureColumn.AMOUNTS,
+                Optional.empty());
     }
 
-    /** Monthly changes: daily changes added up, because the topic has days only. */
-    Aggregate<DailyTotal> monthlyChanges() {
-        return changes().summed("monthly changes", "monthly_change", joined(SERIES, MONTH, RECEIVED_DAY));
+    /** Monthly totals: monthly changes added up, because the topic has no totals. */
+    Aggregate<MonthlyChange> monthlyTotals() {
+        return monthlyChanges().summed("monthly totals", "monthly_total", joined(SERIES, MONTH));
     }
 
     /** The store's monthly totals, added up by the key of {@link #reportedTotals()}. */

@@ -81,9 +81,10 @@ final class VerificationRound implements AutoCloseable {
 
     private void compareAll(Recomputation recomputation, StoreSnapshot store) {
         Aggregates aggregates = new Aggregates(settings.topics(), recomputation.asOf());
-        compareWithMonths(aggregates.totals(), aggregates.monthlyTotals(), recomputation.totals(), store);
+        compare(aggregates.totals(), recomputation.totals(), store);
+        compare(aggregates.changes(), recomputation.changes(), store);
+        compareMonths(aggregates, recomputation, store);
         compared.add(compareReportedTotals(aggregates, store));
-        compareWithMonths(aggregates.changes(), aggregates.monthlyChanges(), recomputation.changes(), store);
         compare(aggregates.rolling(), recomputation.rolling(), store);
         compare(aggregates.clocks(), recomputation.clocks(), store);
         compare(aggregates.commodities(), recomputation.commodities(), store);
@@ -115,15 +116,17 @@ final class VerificationRound implements AutoCloseable {
         }
     }
 
-    private <V> void compareWithMonths(Aggregate<V> days, Aggregate<V> months, Ledger recomputed, StoreSnapshot store) {
-        try (Ledger inTopic = workspace.latest();
-                Ledger recomputedMonths = workspace.sums();
-                Ledger monthsInTopic = workspace.sums()) {
-            readTopic(days, inTopic);
-            compare(days, recomputed, inTopic, store);
-            MonthSums.add(recomputed, recomputedMonths);
-            MonthSums.add(inTopic, monthsInTopic);
-            compare(months, recomputedMonths, monthsInTopic, store);
+    private void compareMonths(Aggregates aggregates, Recomputation recomputation, StoreSnapshot store) {
+        try (Ledger changesInTopic = workspace.latest();
+                Ledger totalsInTopic = workspace.sums();
+                Ledger recomputedChanges = workspace.sums();
+                Ledger recomputedTotals = workspace.sums()) {
+            readTopic(aggregates.monthlyChanges(), changesInTopic);
+            MonthSums.ofDays(recomputation.changes(), recomputedChanges);
+            compare(aggregates.monthlyChanges(), recomputedChanges, changesInTopic, store);
+            MonthSums.ofDays(recomputation.totals(), recomputedTotals);
+            MonthSums.ofChanges(changesInTopic, totalsInTopic);
+            compare(aggregates.monthlyTotals(), recomputedTotals, totalsInTopic, store);
         }
     }
 

@@ -3,8 +3,6 @@ package io.landport.contract.wire;
 import io.landport.domain.total.CommodityKey;
 import io.landport.domain.total.CommodityTotal;
 import java.io.IOException;
-import java.time.DateTimeException;
-import java.time.YearMonth;
 import org.apache.avro.Schema;
 import org.apache.avro.io.Decoder;
 import org.apache.avro.io.Encoder;
@@ -39,7 +37,7 @@ public final class CommodityTotalFormat implements RecordFormat<CommodityTotal> 
     @Override
     public CommodityTotal read(Decoder in) throws IOException {
         CommodityKey key = new CommodityKey(
-                readMonth(in),
+                TotalFields.readMonth(in),
                 in.readString(),
                 in.readString(),
                 in.readString(),
@@ -51,14 +49,5 @@ public final class CommodityTotalFormat implements RecordFormat<CommodityTotal> 
                 in.readString(),
                 in.readString());
         return new CommodityTotal(key, TotalFields.readAmounts(in), AvroFields.readDecimal(in));
-    }
-
-    private static YearMonth readMonth(Decoder in) throws IOException {
-        String month = in.readString();
-        try {
-            return YearMonth.parse(month);
-        } catch (DateTimeException noMonth) {
-            throw new InvalidRecordException("unknown month " + month);
-        }
     }
 }

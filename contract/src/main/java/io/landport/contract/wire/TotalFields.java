@@ -6,7 +6,9 @@ import io.landport.domain.total.Amounts;
 import io.landport.domain.total.Series;
 import io.landport.domain.total.TotalKey;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import org.apache.avro.io.Decoder;
 import org.apache.avro.io.Encoder;
 
@@ -75,6 +77,15 @@ final class TotalFields {
 
     static LocalDate readDay(Decoder in) throws IOException {
         return LocalDate.ofEpochDay(in.readInt());
+    }
+
+    static YearMonth readMonth(Decoder in) throws IOException {
+        String month = in.readString();
+        try {
+            return YearMonth.parse(month);
+        } catch (DateTimeException noMonth) {
+            throw new InvalidRecordException("unknown month " + month);
+        }
     }
 
     static Flow readFlow(Decoder in) throws IOException {

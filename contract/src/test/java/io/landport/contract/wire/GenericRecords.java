@@ -19,6 +19,7 @@ import io.landport.domain.total.CommodityKey;
 import io.landport.domain.total.CommodityTotal;
 import io.landport.domain.total.DailyChange;
 import io.landport.domain.total.DailyTotal;
+import io.landport.domain.total.MonthlyChange;
 import io.landport.domain.total.PublishedUpTo;
 import io.landport.domain.total.Rolling;
 import io.landport.domain.total.Rolling.AsOf;
@@ -67,6 +68,14 @@ public final class GenericRecords {
         fields.put(
                 "changes",
                 total.changes().stream().map(each -> of(each, change)).toList());
+        return fields;
+    }
+
+    public static GenericRecord of(MonthlyChange change) {
+        GenericRecord fields = new GenericData.Record(new MonthlyChangeFormat().schema());
+        put(fields, change.series(), change.amounts());
+        fields.put("month", change.month().toString());
+        fields.put("receivedDay", days(change.receivedDay()));
         return fields;
     }
 

@@ -28,6 +28,7 @@ import io.landport.domain.total.CommodityTotal;
 import io.landport.domain.total.DailyChange;
 import io.landport.domain.total.DailyTotal;
 import io.landport.domain.total.Int128;
+import io.landport.domain.total.MonthlyChange;
 import io.landport.domain.total.PublishedUpTo;
 import io.landport.domain.total.Rolling;
 import io.landport.domain.total.Rolling.AsOf;
@@ -73,6 +74,10 @@ public final class RandomValues {
         return new DailyTotal(key, amounts(), list(() -> new DailyChange(key, day(), amounts())));
     }
 
+    public MonthlyChange monthlyChange() {
+        return new MonthlyChange(key().series(), month(), day(), amounts());
+    }
+
     public Rolling rolling() {
         if (random.nextInt(4) == 0) {
             return new AsOf(text(), random.nextInt(), day());
@@ -85,7 +90,7 @@ public final class RandomValues {
 
     public CommodityTotal commodityTotal() {
         CommodityKey key = new CommodityKey(
-                YearMonth.of(random.nextInt(10_000), random.nextInt(1, 13)),
+                month(),
                 text(),
                 text(),
                 text(),
@@ -97,6 +102,10 @@ public final class RandomValues {
                 text(),
                 text());
         return new CommodityTotal(key, amounts(), int128());
+    }
+
+    private YearMonth month() {
+        return YearMonth.of(random.nextInt(10_000), random.nextInt(1, 13));
     }
 
     public FateCount fateCount() {

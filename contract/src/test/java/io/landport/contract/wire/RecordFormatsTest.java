@@ -32,6 +32,11 @@ class RecordFormatsTest {
     }
 
     @Test
+    void shouldWriteAndReadMonthlyChangesAsAvroDoes() throws IOException {
+        shouldAgree(new MonthlyChangeFormat(), random::monthlyChange, GenericRecords::of);
+    }
+
+    @Test
     void shouldWriteAndReadRejectionsAsAvroDoes() throws IOException {
         shouldAgree(new RejectionFormat(), random::rejection, GenericRecords::of);
     }

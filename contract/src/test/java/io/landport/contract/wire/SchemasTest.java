@@ -17,6 +17,7 @@ class SchemasTest {
         return List.of(
                 new TradeDocumentFormat().schema(),
                 new DailyTotalFormat().schema(),
+                new MonthlyChangeFormat().schema(),
                 new RejectionFormat().schema(),
                 new RollingFormat().schema(),
                 new CommodityTotalFormat().schema(),

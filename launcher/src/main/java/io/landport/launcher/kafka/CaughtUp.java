@@ -103,6 +103,7 @@ public final class CaughtUp {
     private List<String> aggregates() {
         return Stream.<Topic<?>>of(
                         topics.dailyTotals(),
+                        topics.monthlyChanges(),
                         topics.rollingTotals(),
                         topics.commodityTotals(),
                         topics.fates(),

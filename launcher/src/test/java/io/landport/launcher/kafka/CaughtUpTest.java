@@ -121,6 +121,7 @@ final class CaughtUpTest {
         // Given
         List<String> aggregates = Stream.<Topic<?>>of(
                         topics.dailyTotals(),
+                        topics.monthlyChanges(),
                         topics.rollingTotals(),
                         topics.commodityTotals(),
                         topics.fates(),

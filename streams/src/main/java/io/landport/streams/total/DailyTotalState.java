@@ -44,6 +44,17 @@ final class DailyTotalState extends PublishQueue.QueueEntry {
         return total;
     }
 
+    /** Receives changes in the order of their received days. */
+    interface ChangeVisitor {
+        void change(long receivedDay, Amounts amounts);
+    }
+
+    void forEachChange(ChangeVisitor visitor) {
+        for (int i = 0; i < size; i++) {
+            visitor.change(receivedDays[i], changes[i]);
+        }
+    }
+
     /** Adds to the change of a received day. */
     void add(long receivedDay, Amounts more) {
         int at = indexOf(receivedDay);

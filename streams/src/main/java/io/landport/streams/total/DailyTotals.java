@@ -50,6 +50,12 @@ final class DailyTotals {
         return cached == null ? load(series, day).total() : cached.total();
     }
 
+    /** Passes the changes of a daily total to the visitor. */
+    void forEachChange(TrackedSeries series, long day, DailyTotalState.ChangeVisitor visitor) {
+        DailyTotalState cached = inMemory.get(series.number(), day);
+        (cached == null ? load(series, day) : cached).forEachChange(visitor);
+    }
+
     /** Publishes the totals that are due and saves all that changed; see {@link PublishQueue#publishDue}. */
     void publishDue(long nowMillis, long lagMillis, Consumer<DailyTotalState> publish) {
         queue.publishDue(nowMillis, lagMillis, publish);

@@ -6,6 +6,7 @@ import io.landport.domain.total.Amounts;
 import io.landport.domain.total.CommodityTotal;
 import io.landport.domain.total.DailyTotal;
 import io.landport.domain.total.Int128;
+import io.landport.domain.total.MonthlyChange;
 import io.landport.domain.total.PublishedUpTo;
 import io.landport.domain.total.Rolling;
 import io.landport.domain.total.Series;
@@ -37,6 +38,9 @@ public final class TotalProcessor implements Processor<byte[], byte[], String, O
     /** The sink of daily totals. */
     public static final SinkNode<Placed<DailyTotal>> DAILY_TOTALS = new SinkNode<>("write-daily-totals");
 
+    /** The sink of monthly changes. */
+    public static final SinkNode<Placed<MonthlyChange>> MONTHLY_CHANGES = new SinkNode<>("write-monthly-changes");
+
     /** The sink of windows and clocks. */
     public static final SinkNode<Placed<Rolling>> ROLLING_TOTALS = new SinkNode<>("write-rolling-totals");
 
@@ -56,6 +60,7 @@ public final class TotalProcessor implements Processor<byte[], byte[], String, O
     private int partition;
     private SeriesCatalog catalog;
     private DailyTotals days;
+    private MonthlyChanges months;
     private Windows windows;
     private Trades trades;
     private CommodityTotals commodities;
@@ -78,11 +83,12 @@ public final class TotalProcessor implements Processor<byte[], byte[], String, O
         TotalsTable table = new TotalsTable(stored);
         catalog = new SeriesCatalog(table, isDatedByMonth);
         days = new DailyTotals(table, catalog);
+        months = new MonthlyChanges(table, catalog, days);
         windows = new Windows(catalog, days);
         trades = new Trades(table);
         commodities = new CommodityTotals(table, trades);
         fates = new FateCounts(table);
-        queues = List.of(days.queue(), windows.queue(), commodities.queue(), fates.queue());
+        queues = List.of(days.queue(), months.queue(), windows.queue(), commodities.queue(), fates.queue());
         positions = new Positions(table, partition, queues);
         stored.beforeCommit(newContext, this::publish);
         commits = new CommitRequests(newContext);
@@ -119,6 +125,7 @@ public final class TotalProcessor implements Processor<byte[], byte[], String, O
     public void daily(int series, long day, long receivedDay, Amounts change) {
         TrackedSeries tracked = catalog.series().get(series);
         days.add(tracked, day, receivedDay, change);
+        months.add(tracked, day, receivedDay);
         windows.add(tracked, day, change);
     }
 
@@ -141,6 +148,7 @@ public final class TotalProcessor implements Processor<byte[], byte[], String, O
         long now = context.currentSystemTimeMs();
         long lag = commits.lagMillis();
         days.publishDue(now, lag, this::publish);
+        months.publishDue(now, lag, this::publish);
         windows.publishDue(now, lag, this::publish, this::publish);
         commodities.publishDue(now, lag, this::publish);
         fates.publishDue(now, lag, this::publish);
@@ -155,6 +163,10 @@ public final class TotalProcessor implements Processor<byte[], byte[], String, O
     private void publish(DailyTotalState day) {
         TotalKey key = new TotalKey(day.series().series(), LocalDate.ofEpochDay(day.day()));
         forward(day.series().key() + '|' + key.day(), day.published(key), DAILY_TOTALS);
+    }
+
+    private void publish(MonthlyChange change) {
+        forward(change.key(), change, MONTHLY_CHANGES);
     }
 
     private void publish(TrackedSeries series) {

@@ -22,6 +22,7 @@ final class TotalsTable {
     static final int POSITION = 7;
     static final int TRADE = 8;
     static final int UNIT = 9;
+    static final int MONTH = 10;
 
     private final PagedTable table;
     private final TableKey key = new TableKey();

@@ -127,6 +127,7 @@ final class CrashPropertyTest {
     private static void check(Published published, Expected expected, long records) {
         assertThat(BigSums.withoutZero(published.totals)).isEqualTo(expected.totalsByName());
         assertThat(BigSums.withoutZero(published.changes)).isEqualTo(expected.changes);
+        assertThat(BigSums.withoutZero(published.months)).isEqualTo(expected.months);
         assertThat(BigSums.withoutZero(published.commodities)).isEqualTo(expected.commodities);
         assertThat(published.rejections).containsExactlyInAnyOrderElementsOf(expected.rejections);
         assertThat(published.deadLetters()).isEqualTo(expected.deadLetters());

@@ -12,6 +12,7 @@ import io.landport.domain.total.Window;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,6 +30,7 @@ import java.util.TreeSet;
  */
 final class Expected {
     final Map<String, BigSums> changes = new TreeMap<>();
+    final Map<String, BigSums> months = new TreeMap<>();
     final Map<String, BigSums> commodities = new TreeMap<>();
     final Map<String, Long> fates = new TreeMap<>();
     final Map<String, LocalDate> clocks = new TreeMap<>();
@@ -62,6 +64,7 @@ final class Expected {
         });
         new WinnersLoop(accepted).totals().forEach((key, numbers) -> totals.put(key, numbers(numbers)));
         BigSums.withoutZero(changes);
+        BigSums.withoutZero(months);
         BigSums.withoutZero(commodities);
         fates.values().removeIf(count -> count == 0);
     }
@@ -168,8 +171,13 @@ final class Expected {
             BigSums numbers = BigSums.of(counted.amounts(), counted.quantity());
             BigSums signed = isSubtracted ? BigSums.ZERO.minus(numbers) : numbers;
             BigSums.add(changes, counted.key().key() + '|' + receivedDay, signed.withoutQuantity());
+            BigSums.add(months, month(counted.key()) + '|' + receivedDay, signed.withoutQuantity());
             BigSums.add(commodities, counted.commodityKey().key(), signed);
         }
+    }
+
+    private static String month(TotalKey total) {
+        return total.series().key() + '|' + YearMonth.from(total.day());
     }
 
     private static BigSums numbers(List<BigInteger> numbers) {

@@ -6,6 +6,7 @@ import io.landport.domain.summary.ListFate;
 import io.landport.domain.summary.NamedList;
 import io.landport.domain.total.CommodityTotal;
 import io.landport.domain.total.DailyTotal;
+import io.landport.domain.total.MonthlyChange;
 import io.landport.domain.total.PublishedUpTo;
 import io.landport.domain.total.Rolling;
 import java.time.LocalDate;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
 final class Published {
     final Map<String, BigSums> totals = new TreeMap<>();
     final Map<String, BigSums> changes = new TreeMap<>();
+    final Map<String, BigSums> months = new TreeMap<>();
     final Map<String, BigSums> commodities = new TreeMap<>();
     final Map<String, Rolling.RollingTotal> windows = new TreeMap<>();
     final Map<String, LocalDate> clocks = new TreeMap<>();
@@ -32,6 +34,8 @@ final class Published {
         if (value instanceof DailyTotal total) {
             totals.put(key, BigSums.of(total.amounts()));
             total.changes().forEach(change -> changes.put(change.id(), BigSums.of(change.amounts())));
+        } else if (value instanceof MonthlyChange change) {
+            months.put(key, BigSums.of(change.amounts()));
         } else if (value instanceof CommodityTotal total) {
             commodities.put(key, BigSums.of(total.amounts(), total.quantity()));
         } else if (value instanceof Rolling.RollingTotal total) {
