@@ -79,7 +79,9 @@ public final class PagedTable implements StateStore, CachedStateStore<Object, Ob
     }
 
     /**
-     * Sets the value of a key to a copy of these bytes.
+     * Sets the value of a key to a copy of these bytes. Must be called while a record is processed or by the action before a commit, not
+     * when a processor is initialised: without a record there is no commit, and the table of a standby would contain what is not in
+     * the log.
      *
      * @throws IllegalArgumentException if they are more than 8 MiB
      */
