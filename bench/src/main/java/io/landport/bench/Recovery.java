@@ -3,6 +3,7 @@ package io.landport.bench;
 import io.landport.bench.candidate.TotalTable;
 import io.landport.bench.fire.FireTarget;
 import io.landport.bench.fire.PipelineUnderFire;
+import io.landport.bench.fire.StreamsProcesses;
 import io.landport.bench.trial.MarkerArrivals;
 import io.landport.bench.workload.Markers;
 import io.landport.bench.workload.Workload;
@@ -19,8 +20,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Kills one of two streams processes without restarting it. Measures the time until the other has its partitions and the totals of
- * new documents in them are in the store.
+ * Kills one of several streams processes without restarting it. Measures the time until the others have its partitions and the totals
+ * of new documents in them are in the store.
  */
 final class Recovery {
     private static final String CANDIDATE = "g1";
@@ -43,7 +44,7 @@ final class Recovery {
     /**
      * Times from the kill.
      *
-     * @param rebalanced until the group consists of the other process alone
+     * @param rebalanced until the group consists of the other processes alone
      * @param firstTotals until the first new total of each document partition of the killed process
      * @param othersFirstTotals the same for the other partitions
      * @param isClean whether verification found no differences
@@ -62,10 +63,13 @@ final class Recovery {
         }
     }
 
-    /** @param documents number of documents in state */
-    RecoveryResult measure(int documents) throws IOException, SQLException {
+    /**
+     * @param documents number of documents in state
+     * @param streams the processes, of which the first is killed
+     */
+    RecoveryResult measure(int documents, StreamsProcesses streams) throws IOException, SQLException {
         TotalTable table = Candidates.of(CANDIDATE).table().orElseThrow();
-        try (PipelineUnderFire pipeline = PipelineUnderFire.start(data)) {
+        try (PipelineUnderFire pipeline = PipelineUnderFire.start(data, streams)) {
             String brokers = pipeline.servers().bootstrapServers();
             int messages = Math.toIntExact((long) documents * PERCENT / Workload.NEW_PERCENT);
             progress.accept("publishing %,d messages".formatted(messages));

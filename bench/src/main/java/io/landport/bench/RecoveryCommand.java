@@ -1,6 +1,8 @@
 package io.landport.bench;
 
 import io.landport.bench.Recovery.RecoveryResult;
+import io.landport.bench.fire.StreamsProcesses;
+import io.landport.streams.Failover;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -13,12 +15,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
         name = "recovery",
         description =
-                "Measures the time from kill -9 of one of two streams processes to correct totals in PostgreSQL (docs/fire.md).",
+                "Measures the time from kill -9 of one of several streams processes to correct totals in PostgreSQL (docs/fire.md).",
         sortOptions = false)
 final class RecoveryCommand implements Callable<Integer> {
     private static final double MILLIS = 1000;
@@ -33,14 +36,36 @@ final class RecoveryCommand implements Callable<Integer> {
             description = "Number of documents in state (default: ${DEFAULT-VALUE}).")
     private int documents;
 
+    @Option(
+            names = "--processes",
+            paramLabel = "N",
+            defaultValue = "2",
+            description = "Number of streams processes, 2 to 4 (default: ${DEFAULT-VALUE}).")
+    private int processes;
+
+    @Option(
+            names = "--standbys",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "How many other processes keep a copy of the state of each task (default: ${DEFAULT-VALUE}).")
+    private int standbys;
+
+    @Option(
+            names = "--session-timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "6",
+            description = "After how long a silent streams process is dead for Kafka (default: ${DEFAULT-VALUE}).")
+    private int sessionSeconds;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws IOException, SQLException {
+        StreamsProcesses streams = streams();
         Path data = options.createFolder();
         try {
-            RecoveryResult result = new Recovery(data, options.seed(), options.progress()).measure(documents);
+            RecoveryResult result = new Recovery(data, options.seed(), options.progress()).measure(documents, streams);
             print(result, spec.commandLine().getOut());
             return result.recovered().isPresent() && result.isClean() ? 0 : 1;
         } finally {
@@ -48,8 +73,17 @@ final class RecoveryCommand implements Callable<Integer> {
         }
     }
 
+    private StreamsProcesses streams() {
+        try {
+            return new StreamsProcesses(processes, new Failover(standbys, Duration.ofSeconds(sessionSeconds)));
+        } catch (IllegalArgumentException invalid) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(invalid.getMessage()), invalid);
+        }
+    }
+
     private void print(RecoveryResult result, PrintWriter out) {
-        out.println("%,d documents in state, one of two streams processes killed".formatted(documents));
+        out.println("%,d documents in state, one of %d streams processes killed, standbys %d, session timeout %d s"
+                .formatted(documents, processes, standbys, sessionSeconds));
         out.println("  rebalanced after            "
                 + result.rebalanced().map(RecoveryCommand::seconds).orElse("never"));
         out.println("  first total, its partitions " + listed(result.firstTotals()));

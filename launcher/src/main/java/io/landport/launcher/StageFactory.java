@@ -10,6 +10,7 @@ import io.landport.launcher.kafka.PublishedPositions;
 import io.landport.launcher.kafka.Replication;
 import io.landport.store.StoreAddress;
 import io.landport.store.StoredOffsets;
+import io.landport.streams.Failover;
 import io.landport.streams.StreamsSettings;
 import io.landport.streams.TotalsPipeline;
 import io.landport.verify.VerificationSettings;
@@ -34,7 +35,10 @@ public final class StageFactory {
                 installation.settings().prefix(),
                 installation.number(),
                 installation.data().resolve("streams").toAbsolutePath(),
-                installation.settings().streamThreads());
+                installation.settings().streamThreads(),
+                new Failover(
+                        installation.settings().standbyReplicas(),
+                        installation.settings().streamsSessionTimeout()));
         Replication replication = installation.replication();
         return replication.factor().isEmpty()
                 ? streams

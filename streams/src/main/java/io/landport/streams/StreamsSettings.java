@@ -19,9 +19,10 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param generation number of the generation, counted from 1
  * @param stateFolder the folder for state on disk
  * @param threads at least 1; more threads than partitions are idle
+ * @param failover how others take over the tasks of a dead process
  */
 public record StreamsSettings(
-        Map<String, String> client, String prefix, int generation, Path stateFolder, int threads) {
+        Map<String, String> client, String prefix, int generation, Path stateFolder, int threads, Failover failover) {
     /**
      * The version of the topology's state and rules. It increases with each version that cannot read the state of the one before,
      * or that settles the same messages differently.
@@ -48,14 +49,21 @@ public record StreamsSettings(
      */
     private static final Duration LINGER = Duration.ofMillis(100);
 
-    /** The open transaction of a killed member blocks read-committed readers for this long. */
-    private static final Duration TRANSACTION_TIMEOUT = Duration.ofSeconds(5);
-
     /** A task waits for an unreachable broker. By default it would give up after five minutes and end the process. */
     private static final Duration TASK_TIMEOUT = Duration.ofDays(365);
 
-    private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(6);
-    private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+    /**
+     * A process whose state is no older takes a task over at once: so many offsets of changelogs are restored within about a second. A
+     * commit takes several offsets of each log, slices and markers.
+     */
+    private static final long MAX_TAKEOVER_LAG = 1_000;
+
+    /** How many tasks at a time a new process copies before it takes them over. */
+    private static final int MAX_WARMUPS = 8;
+
+    /** How often Kafka Streams checks whether a new process has copied its tasks; no shorter time is accepted. */
+    private static final Duration WARMUP_CHECK_INTERVAL = Duration.ofMinutes(1);
+
     private static final int MAX_REQUEST_BYTES = 8 * 1024 * 1024;
     private static final int BATCH_BYTES = 128 * 1024;
 
@@ -75,7 +83,7 @@ public record StreamsSettings(
         Map<String, String> more = new HashMap<>(client);
         more.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, Integer.toString(factor));
         topics.forEach((name, value) -> more.put(StreamsConfig.topicPrefix(name), value));
-        return new StreamsSettings(more, prefix, generation, stateFolder, threads);
+        return new StreamsSettings(more, prefix, generation, stateFolder, threads, failover);
     }
 
     /** The application id of this generation, with the prefix. */
@@ -98,6 +106,10 @@ public record StreamsSettings(
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId());
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateFolder.toString());
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
+        config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, failover.standbys());
+        config.put(StreamsConfig.ACCEPTABLE_RECOVERY_LAG_CONFIG, MAX_TAKEOVER_LAG);
+        config.put(StreamsConfig.MAX_WARMUP_REPLICAS_CONFIG, MAX_WARMUPS);
+        config.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, WARMUP_CHECK_INTERVAL.toMillis());
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL.toMillis());
         config.put(StreamsConfig.TASK_TIMEOUT_MS_CONFIG, TASK_TIMEOUT.toMillis());
@@ -118,17 +130,17 @@ public record StreamsSettings(
                 Math.toIntExact(MAX_FETCH_WAIT.toMillis()));
         config.put(
                 StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG),
-                Math.toIntExact(SESSION_TIMEOUT.toMillis()));
+                Math.toIntExact(failover.sessionTimeout().toMillis()));
         config.put(
                 StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
-                Math.toIntExact(HEARTBEAT.toMillis()));
+                Math.toIntExact(failover.heartbeat().toMillis()));
         config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER.toMillis());
         config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         config.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MAX_REQUEST_BYTES);
         config.put(
                 StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
-                Math.toIntExact(TRANSACTION_TIMEOUT.toMillis()));
+                Math.toIntExact(failover.transactionTimeout().toMillis()));
         return new StreamsConfig(config);
     }
 }

@@ -16,6 +16,7 @@ import io.landport.domain.total.DailyTotal;
 import io.landport.domain.total.PublishedUpTo;
 import io.landport.domain.total.Rolling;
 import io.landport.reference.ReferenceReader;
+import io.landport.streams.table.PagedTable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,7 +56,7 @@ final class TestPipeline implements AutoCloseable {
 
     static StreamsConfig config(Path stateFolder) {
         Map<String, String> client = Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:1");
-        return new StreamsSettings(client, "", 1, stateFolder, 1).config("test");
+        return new StreamsSettings(client, "", 1, stateFolder, 1, Failover.DEFAULT).config("test");
     }
 
     static Topology topology(StreamsConfig config) {
@@ -79,6 +80,14 @@ final class TestPipeline implements AutoCloseable {
     void sendBytes(Channel channel, String key, byte[] value, Instant received) {
         driver.createInputTopic(topics.documents(channel).name(), new ByteArraySerializer(), new ByteArraySerializer())
                 .pipeInput(key.getBytes(StandardCharsets.UTF_8), value, received);
+    }
+
+    /** The number of entries in all tables. */
+    long tableEntries() {
+        return driver.getAllStateStores().values().stream()
+                .filter(PagedTable.class::isInstance)
+                .mapToLong(table -> ((PagedTable) table).entries())
+                .sum();
     }
 
     /** Everything published since the last call. */

@@ -46,6 +46,12 @@ final class TotalsTopologyTest {
         pipeline.close();
     }
 
+    /** A task that becomes a standby before its first record must not contain what is not in the log. */
+    @Test
+    void shouldLeaveTablesUnchangedUntilTheFirstRecord() {
+        assertThat(pipeline.tableEntries()).isZero();
+    }
+
     @Test
     void shouldCountLinesBySectorAndKeepMissingWeightApart() {
         // When

@@ -14,9 +14,6 @@ import java.util.stream.Stream;
  * for each consumer. A server is cut off together with all of its clients' connections.
  */
 final class Network implements AutoCloseable {
-    private static final List<FireTarget> STAGES =
-            List.of(FireTarget.STREAMS_ONE, FireTarget.STREAMS_TWO, FireTarget.CONSUMER_ONE, FireTarget.CONSUMER_TWO);
-
     private final Map<FireTarget, TcpProxy> toBroker = new EnumMap<>(FireTarget.class);
     private final Map<FireTarget, TcpProxy> toDatabase = new EnumMap<>(FireTarget.class);
     private final TcpProxy loadToBroker;
@@ -25,8 +22,8 @@ final class Network implements AutoCloseable {
         void on(TcpProxy proxy) throws IOException;
     }
 
-    Network() throws IOException {
-        for (FireTarget stage : STAGES) {
+    Network(List<FireTarget> stages) throws IOException {
+        for (FireTarget stage : stages) {
             toBroker.put(stage, TcpProxy.listening());
             toDatabase.put(stage, TcpProxy.listening());
         }

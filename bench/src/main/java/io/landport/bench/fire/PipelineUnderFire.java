@@ -19,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.CommonClientConfigs;
 
-/** Broker, database, two streams and two consumer processes, each of which can be killed, paused, and cut off. */
+/** Broker, database, two to four streams and two consumer processes, each of which can be killed, paused, and cut off. */
 public final class PipelineUnderFire implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofMinutes(5);
     private static final Duration POLL_INTERVAL = Duration.ofSeconds(5);
@@ -60,13 +61,25 @@ public final class PipelineUnderFire implements AutoCloseable {
         return start(data, Optional.empty());
     }
 
+    /** The same, with other streams processes than two without standbys. */
+    public static PipelineUnderFire start(Path data, StreamsProcesses streams) throws IOException {
+        return start(data, Optional.empty(), streams);
+    }
+
     /**
      * The same, with the servers on a disk that can be filled.
      *
      * @param disk is closed with the pipeline
      */
     static PipelineUnderFire start(Path data, Optional<BoundedDisk> disk) throws IOException {
-        Network network = new Network();
+        return start(data, disk, StreamsProcesses.DEFAULT);
+    }
+
+    private static PipelineUnderFire start(Path data, Optional<BoundedDisk> disk, StreamsProcesses streams)
+            throws IOException {
+        List<FireTarget> stages = new ArrayList<>(streams.targets());
+        stages.addAll(List.of(FireTarget.CONSUMER_ONE, FireTarget.CONSUMER_TWO));
+        Network network = new Network(stages);
         ServerProcesses servers = ServerProcesses.start(servers(data), network.brokerPorts());
         network.connect(servers);
         Path own = Files.createDirectories(data.resolve("verify"));
@@ -77,10 +90,11 @@ public final class PipelineUnderFire implements AutoCloseable {
         try {
             new ClusterTopics(pipeline.cluster, pipeline.installation.topics()).createMissing();
             LiveGeneration.registerFirst(pipeline.installation, () -> Topics.DEFAULT_PARTITIONS);
-            pipeline.start(FireTarget.STREAMS_ONE, "streams", data.resolve("streams-1"));
-            pipeline.start(FireTarget.STREAMS_TWO, "streams", data.resolve("streams-2"));
-            pipeline.start(FireTarget.CONSUMER_ONE, "consumer", data.resolve("consumer-1"));
-            pipeline.start(FireTarget.CONSUMER_TWO, "consumer", data.resolve("consumer-2"));
+            for (FireTarget stage : streams.targets()) {
+                pipeline.start(stage, "streams", streams.settings());
+            }
+            pipeline.start(FireTarget.CONSUMER_ONE, "consumer", Map.of());
+            pipeline.start(FireTarget.CONSUMER_TWO, "consumer", Map.of());
             pipeline.stages.values().forEach(stage -> stage.awaitReady(TIMEOUT));
             isStarted = true;
             return pipeline;
@@ -265,14 +279,16 @@ public final class PipelineUnderFire implements AutoCloseable {
         }
     }
 
-    private void start(FireTarget target, String command, Path folder) throws IOException {
+    private void start(FireTarget target, String command, Map<Key, String> settings) throws IOException {
         Map<Key, String> proxied = new EnumMap<>(addresses(servers));
+        proxied.putAll(settings);
         proxied.put(Key.BOOTSTRAP_SERVERS, LOOPBACK + network.brokerPort(target));
         proxied.put(
                 Key.DATABASE_URL,
                 servers.databaseUrl()
                         .replace(":" + servers.databasePort() + "/", ":" + network.databasePort(target) + "/"));
-        stages.put(target, StageProcess.start(command, Files.createDirectories(folder), proxied));
+        Path folder = Files.createDirectories(data.resolve(target.toString().replace(' ', '-')));
+        stages.put(target, StageProcess.start(command, folder, proxied));
     }
 
     private static Map<Key, String> addresses(ServerProcesses servers) {

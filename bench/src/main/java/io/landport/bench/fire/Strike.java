@@ -2,7 +2,6 @@ package io.landport.bench.fire;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -18,6 +17,13 @@ import java.util.stream.Collectors;
  * @param lasting time from its begin to its end
  */
 public record Strike(Duration after, Fault fault, List<FireTarget> targets, Duration lasting) {
+    private static final List<FireTarget> TARGETS = List.of(
+            FireTarget.STREAMS_ONE,
+            FireTarget.STREAMS_TWO,
+            FireTarget.CONSUMER_ONE,
+            FireTarget.CONSUMER_TWO,
+            FireTarget.BROKER,
+            FireTarget.DATABASE);
     private static final int MAX_STRIKES = 3;
     private static final int MAX_PAUSE_MILLIS = 4_000;
     private static final double MILLIS = 1000;
@@ -47,7 +53,7 @@ public record Strike(Duration after, Fault fault, List<FireTarget> targets, Dura
 
     /** With a probability of one half a single target, otherwise any number of them. */
     private static List<FireTarget> targets(SplittableRandom random) {
-        List<FireTarget> targets = new ArrayList<>(Arrays.asList(FireTarget.values()));
+        List<FireTarget> targets = new ArrayList<>(TARGETS);
         Collections.shuffle(targets, new Random(random.nextLong()));
         int number = random.nextBoolean() ? 1 : 1 + random.nextInt(targets.size());
         return targets.subList(0, number);

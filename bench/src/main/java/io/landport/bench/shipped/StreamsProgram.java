@@ -3,6 +3,7 @@ package io.landport.bench.shipped;
 import io.landport.bench.candidate.CandidateProgram;
 import io.landport.bench.candidate.TrialEnvironment;
 import io.landport.reference.ReferenceReader;
+import io.landport.streams.Failover;
 import io.landport.streams.StreamsSettings;
 import io.landport.streams.TotalsPipeline;
 import java.util.List;
@@ -42,7 +43,8 @@ record StreamsProgram(int threads) implements CandidateProgram {
                 environment.run() + '-',
                 1,
                 environment.folder().resolve("streams"),
-                threads);
+                threads,
+                Failover.DEFAULT);
     }
 
     private static void endOnFailure(Optional<Throwable> failure) {

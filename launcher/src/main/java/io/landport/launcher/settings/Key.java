@@ -66,6 +66,17 @@ public enum Key {
             ValueForm.PORT,
             Place.ANYWHERE),
     STREAM_THREADS("Number of stream threads of a streams process.", "2", ValueForm.THREADS, Place.ANYWHERE),
+    STANDBY_REPLICAS(
+            "How many other streams processes keep a copy of the state of each task, to take it over sooner.",
+            "0",
+            ValueForm.STANDBYS,
+            Place.ANYWHERE),
+    STREAMS_SESSION_TIMEOUT(
+            "After how long a silent streams process is dead for Kafka and others take over its tasks. Less than 6s requires a"
+                    + " lower group.min.session.timeout.ms of the brokers.",
+            "6s",
+            ValueForm.SESSION,
+            Place.ANYWHERE),
     REPLICATION_FACTOR(
             "Replicas of each topic that Landport creates; with 3 or more, two must acknowledge a write"
                     + " (min.insync.replicas). If not set, the defaults of the cluster.",

@@ -85,6 +85,16 @@ public record Settings(Map<Key, Setting> values, List<Setting> kafka) {
         return Integer.parseInt(value(Key.STREAM_THREADS));
     }
 
+    /** How many other processes keep a copy of the state of each task. */
+    public int standbyReplicas() {
+        return Integer.parseInt(value(Key.STANDBY_REPLICAS));
+    }
+
+    /** After how long a silent streams process is taken for dead. */
+    public Duration streamsSessionTimeout() {
+        return Times.of(value(Key.STREAMS_SESSION_TIMEOUT)).orElseThrow();
+    }
+
     /** The number of replicas of each topic; empty for the default of the cluster. */
     public OptionalInt replicationFactor() {
         return given(Key.REPLICATION_FACTOR)

@@ -27,11 +27,11 @@ enum ValueForm {
     PORT("a port from 0 to 65535", value -> isNumber(value, 0, 65_535)),
     REPLICAS("a number from 1 to 99", value -> isNumber(value, 1, 99)),
     THREADS("a number from 1 to 64", value -> isNumber(value, 1, 64)),
+    STANDBYS("a number from 0 to 3", value -> isNumber(value, 0, 3)),
+    SESSION("a time from 2s to 10s", value -> isTime(value, Duration.ofSeconds(2), Duration.ofSeconds(10))),
     TIME(
             "a time such as 500ms, 60s, 5m or 2h, at most a day",
-            value -> Times.of(value)
-                    .filter(time -> !time.isZero() && time.compareTo(Duration.ofDays(1)) <= 0)
-                    .isPresent()),
+            value -> isTime(value, Duration.ofMillis(1), Duration.ofDays(1))),
     FOLDER("an existing folder", value -> path(value).filter(Files::isDirectory).isPresent()),
     FILE("an existing file", value -> path(value).filter(Files::isRegularFile).isPresent());
 
@@ -72,6 +72,12 @@ enum ValueForm {
 
     private static boolean isNumber(String value, int lowest, int highest) {
         return value.matches("\\d{1,9}") && Integer.parseInt(value) >= lowest && Integer.parseInt(value) <= highest;
+    }
+
+    private static boolean isTime(String value, Duration shortest, Duration longest) {
+        return Times.of(value)
+                .filter(time -> time.compareTo(shortest) >= 0 && time.compareTo(longest) <= 0)
+                .isPresent();
     }
 
     private static Optional<Path> path(String value) {

@@ -22,18 +22,30 @@ final class ChildStage implements AutoCloseable {
 
     private final List<String> command;
     private final Map<String, String> environment;
+    private final ProcessBuilder.Redirect log;
     private final HttpClient http = HttpClient.newHttpClient();
     private Process process;
     private URI health;
 
-    private ChildStage(List<String> command, Map<String, String> environment) {
+    private ChildStage(List<String> command, Map<String, String> environment, ProcessBuilder.Redirect log) {
         this.command = command;
         this.environment = environment;
+        this.log = log;
         start();
     }
 
     /** @param name {@code streams} or {@code consumer} */
     static ChildStage start(String name, Path data, Map<String, String> environment) {
+        return start(name, data, environment, ProcessBuilder.Redirect.INHERIT);
+    }
+
+    /** The same, with its log in a file. */
+    static ChildStage start(String name, Path data, Map<String, String> environment, Path log) {
+        return start(name, data, environment, ProcessBuilder.Redirect.to(log.toFile()));
+    }
+
+    private static ChildStage start(
+            String name, Path data, Map<String, String> environment, ProcessBuilder.Redirect log) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return new ChildStage(
                 List.of(
@@ -47,13 +59,20 @@ final class ChildStage implements AutoCloseable {
                         name,
                         "--data",
                         data.toString()),
-                environment);
+                environment,
+                log);
     }
 
     /** Kills it as {@code kill -9} does and starts it again on the same folder. */
     void killAndRestart() {
         kill();
         start();
+    }
+
+    /** Kills it as {@code kill -9} does. */
+    void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
     }
 
     /** Waits until it says of itself that it is ready. */
@@ -86,11 +105,6 @@ final class ChildStage implements AutoCloseable {
         kill();
     }
 
-    private void kill() {
-        process.destroyForcibly();
-        process.onExit().join();
-    }
-
     private boolean isReady() {
         try {
             return http.send(HttpRequest.newBuilder(health).build(), HttpResponse.BodyHandlers.discarding())
@@ -106,7 +120,7 @@ final class ChildStage implements AutoCloseable {
 
     /** Starts the process and reads the one line that it prints: where its health is. */
     private void start() {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(log);
         builder.environment().keySet().removeIf(name -> name.startsWith("LANDPORT_"));
         builder.environment().putAll(environment);
         try {

@@ -46,6 +46,8 @@ final class SettingsTest {
         assertThat(settings.httpHost()).isEqualTo("127.0.0.1");
         assertThat(settings.httpPort()).isZero();
         assertThat(settings.streamThreads()).isEqualTo(2);
+        assertThat(settings.standbyReplicas()).isZero();
+        assertThat(settings.streamsSessionTimeout()).isEqualTo(Duration.ofSeconds(6));
         assertThat(settings.kafkaProperties()).isEmpty();
     }
 
@@ -67,6 +69,8 @@ final class SettingsTest {
                 Map.entry("LANDPORT_HTTP_HOST", "0.0.0.0"),
                 Map.entry("LANDPORT_HTTP_PORT", "8080"),
                 Map.entry("LANDPORT_STREAM_THREADS", "4"),
+                Map.entry("LANDPORT_STANDBY_REPLICAS", "1"),
+                Map.entry("LANDPORT_STREAMS_SESSION_TIMEOUT", "3s"),
                 Map.entry("LANDPORT_REFERENCE", data.toString()),
                 Map.entry("LANDPORT_JAVA_OPTS", "-Xmx1g"));
 
@@ -88,6 +92,8 @@ final class SettingsTest {
         assertThat(settings.httpHost()).isEqualTo("0.0.0.0");
         assertThat(settings.httpPort()).isEqualTo(8080);
         assertThat(settings.streamThreads()).isEqualTo(4);
+        assertThat(settings.standbyReplicas()).isEqualTo(1);
+        assertThat(settings.streamsSessionTimeout()).isEqualTo(Duration.ofSeconds(3));
         assertThat(settings.reference()).contains(data);
     }
 
@@ -419,6 +425,10 @@ final class SettingsTest {
                     HTTP_PORT           | 65536
                     STREAM_THREADS      | 65
                     STREAM_THREADS      | two
+                    STANDBY_REPLICAS    | -1
+                    STANDBY_REPLICAS    | 4
+                    STREAMS_SESSION_TIMEOUT | 1999ms
+                    STREAMS_SESSION_TIMEOUT | 11s
                     DATABASE_ANALYST_TIMEOUT | 60
                     DATABASE_ANALYST_TIMEOUT | 0s
                     DATABASE_ANALYST_TIMEOUT | 25h

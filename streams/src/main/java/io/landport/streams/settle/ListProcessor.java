@@ -27,24 +27,23 @@ public final class ListProcessor implements Processor<byte[], byte[], byte[], Se
     private ProcessorContext<byte[], Settled> context;
     private PagedTable documents;
     private ListTable lists;
-    private SipHash hash;
+    private DocumentHash hash;
 
     @Override
     public void init(ProcessorContext<byte[], Settled> newContext) {
         context = newContext;
         documents = newContext.getStateStore(SettleProcessor.DOCUMENTS);
-        HashSeed seed = HashSeed.of(newContext.getStateStore(SettleProcessor.NAMES));
-        lists = new ListTable(newContext.getStateStore(LISTS), seed);
-        hash = seed.hash();
+        hash = new DocumentHash(newContext.getStateStore(SettleProcessor.NAMES));
+        lists = new ListTable(newContext.getStateStore(LISTS), hash);
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
         Settled.Naming naming = Settled.Naming.of(record.value());
         DocumentId list = naming.list();
-        hash.hash(list.key());
-        long high = hash.high();
-        long low = hash.low();
+        SipHash key = hash.of(list.key());
+        long high = key.high();
+        long low = key.low();
         long namings = lists.namings(high, low) + naming.difference();
         lists.putNamings(high, low, namings);
         new Settled.ListFateChanged(ListFate.of(list, namings, fate(high, low)))

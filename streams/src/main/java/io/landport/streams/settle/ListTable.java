@@ -20,15 +20,15 @@ final class ListTable {
     private static final char REVISION_SEPARATOR = '\t';
 
     private final PagedTable table;
-    private final SipHash hash;
+    private final DocumentHash hash;
     private final ValueView view = new ValueView();
     private final PackedReader in = new PackedReader();
     private final PackedWriter out = new PackedWriter();
 
-    /** @param seed of the hashes of document ids in the partition */
-    ListTable(PagedTable table, HashSeed seed) {
+    /** @param hash of document ids in the partition */
+    ListTable(PagedTable table, DocumentHash hash) {
         this.table = table;
-        this.hash = seed.hash();
+        this.hash = hash;
     }
 
     /** Saves the lists that a revision names. */
@@ -49,8 +49,8 @@ final class ListTable {
     /** The lists that a revision names, in its order. */
     Set<DocumentId> names(DocumentId summary, long revision) {
         Set<DocumentId> lists = new LinkedHashSet<>();
-        hash(summary, revision);
-        if (table.find(hash.high(), hash.low(), view)) {
+        SipHash key = key(summary, revision);
+        if (table.find(key.high(), key.low(), view)) {
             in.over(view.bytes(), 0, view.length());
             while (in.hasMore()) {
                 lists.add(new DocumentId(Channel.E_COMMERCE, in.readText(), in.readText()));
@@ -78,11 +78,11 @@ final class ListTable {
     }
 
     private void put(DocumentId summary, long revision) {
-        hash(summary, revision);
-        table.put(hash.high(), hash.low(), out.bytes(), 0, out.length());
+        SipHash key = key(summary, revision);
+        table.put(key.high(), key.low(), out.bytes(), 0, out.length());
     }
 
-    private void hash(DocumentId summary, long revision) {
-        hash.hash(summary.key() + REVISION_SEPARATOR + revision);
+    private SipHash key(DocumentId summary, long revision) {
+        return hash.of(summary.key() + REVISION_SEPARATOR + revision);
     }
 }

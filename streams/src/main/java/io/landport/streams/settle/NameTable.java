@@ -42,7 +42,7 @@ final class NameTable {
                     asOf.put(source, in.readLong());
                 }
                 default -> {
-                    // The seed; HashSeed reads it.
+                    // The seed; DocumentHash reads it.
                 }
             }
         });

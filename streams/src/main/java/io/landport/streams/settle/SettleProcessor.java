@@ -45,7 +45,7 @@ public final class SettleProcessor
     private ProcessorContext<byte[], Settled> context;
     private PagedTable documents;
     private DocumentFormat format;
-    private SipHash hash;
+    private DocumentHash hash;
     private Changes changes;
     private SummaryTracker summaries;
     private CommitRequests commits;
@@ -68,10 +68,9 @@ public final class SettleProcessor
         // Kafka Streams calls this again after an aborted transaction, so nothing of an earlier call may remain.
         NameNumbers numbers = new NameNumbers(partitionOf);
         format = new DocumentFormat(numbers);
-        HashSeed seed = HashSeed.of(names);
-        hash = seed.hash();
+        hash = new DocumentHash(names);
         summaries = new SummaryTracker(
-                new ListTable(newContext.getStateStore(ListProcessor.LISTS), seed),
+                new ListTable(newContext.getStateStore(ListProcessor.LISTS), hash),
                 settled -> settled.forward(newContext, newestTimestamp, null));
         changes = new Changes(new NameTable(names), numbers, newContext.taskId().partition(), partitions, partitionOf);
         commits = new CommitRequests(newContext);
@@ -119,9 +118,9 @@ public final class SettleProcessor
         Judged judged = accepted.judged();
         LocalDate receivedDay = accepted.receivedDay();
         String source = judged.id().source();
-        hash.hash(judged.id().key());
-        long high = hash.high();
-        long low = hash.low();
+        SipHash key = hash.of(judged.id().key());
+        long high = key.high();
+        long low = key.low();
         DocumentState before = state(high, low);
         Settlement settlement = Settle.settle(before, judged, receivedDay);
         if (settlement.isNews()) {

@@ -41,6 +41,9 @@ import org.jspecify.annotations.Nullable;
  * while it changes, a checkpoint is written every minute or every 64 MiB. After a crash the table is recovered from its
  * checkpoint, and Kafka Streams restores what was logged since. Not thread-safe.
  *
+ * <p>A standby is the same table, only that it is restored without end: it has checkpoints, but no processor and no producer. When
+ * its task becomes active, the table stays open and is restored up to the end of the log.
+ *
  * <p>Slices are logged before each commit and in its transaction, after the action of {@link #beforeCommit}. So the action
  * may put entries.
  */
@@ -79,7 +82,9 @@ public final class PagedTable implements StateStore, CachedStateStore<Object, Ob
     }
 
     /**
-     * Sets the value of a key to a copy of these bytes.
+     * Sets the value of a key to a copy of these bytes. Must be called while a record is processed or by the action before a commit, not
+     * when a processor is initialised: without a record there is no commit, and the table of a standby would contain what is not in
+     * the log.
      *
      * @throws IllegalArgumentException if they are more than 8 MiB
      */
@@ -156,7 +161,10 @@ public final class PagedTable implements StateStore, CachedStateStore<Object, Ob
         storeContext.register(root, (RecordBatchingStateRestoreCallback) this::restore);
     }
 
-    /** Called after the last commit before the table is closed. */
+    /**
+     * Called after the last commit before the table is closed or the task becomes a standby, and now and then while the task is a
+     * standby.
+     */
     @Override
     public void commit(Map<TopicPartition, Long> changelogOffsets) {
         Long committed = changelogOffsets.get(changelogPartition);
@@ -215,9 +223,10 @@ public final class PagedTable implements StateStore, CachedStateStore<Object, Ob
         return false;
     }
 
+    /** Called when a task becomes a standby or ceases to be one: the table stays open, and gets another processor. */
     @Override
     public void clearCache() {
-        // Called when an active task becomes a standby. By then all entries are in the log.
+        action = () -> {};
     }
 
     void restore(Collection<ConsumerRecord<byte[], byte[]>> records) {

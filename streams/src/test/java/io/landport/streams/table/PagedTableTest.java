@@ -88,6 +88,20 @@ final class PagedTableTest {
     }
 
     @Test
+    void shouldForgetTheActionOfItsProcessorWhenItsTaskBecomesAStandby() {
+        // Given
+        in.pipeInput("1", "one");
+        PagedTable table = table(driver);
+
+        // When
+        table.clearCache();
+        in.pipeInput("2", "two");
+
+        // Then
+        assertThat(contents(table)).containsExactlyInAnyOrder("1=one", "-1=one", "2=two");
+    }
+
+    @Test
     void shouldBeClosedAfterClosing() {
         // Given
         in.pipeInput("1", "one");
