@@ -6,6 +6,7 @@ import io.landport.bench.flink.FlinkToTopic;
 import io.landport.bench.flink.Objective;
 import io.landport.bench.flink.job.Backend;
 import io.landport.bench.peer.BareLoop;
+import io.landport.bench.peer.HeapMaps;
 import io.landport.bench.peer.PassThrough;
 import io.landport.bench.peer.PlainDsl;
 import io.landport.bench.peer.PlainDsl.Publication;
@@ -45,7 +46,9 @@ final class Candidates {
             new FlinkToTable("g4", Backend.HEAP, Objective.LATENCY),
             new FlinkToTable("g5", Backend.ROCKSDB, Objective.LATENCY),
             new FlinkToTable("g6", Backend.HEAP, Objective.DELAYED_THROUGHPUT),
-            new FlinkToTable("g7", Backend.ROCKSDB, Objective.DELAYED_THROUGHPUT));
+            new FlinkToTable("g7", Backend.ROCKSDB, Objective.DELAYED_THROUGHPUT),
+            new HeapMaps(1),
+            new HeapMaps(2));
 
     private Candidates() {}
 

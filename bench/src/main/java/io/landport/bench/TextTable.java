@@ -28,6 +28,7 @@ final class TextTable {
         print("streams stage / stateless pass-through", 'd', 'c', out);
         print("streams stage / plain DSL", 'd', 'e', out);
         print("streams stage / Flink SQL", 'd', 'f', out);
+        print("streams stage / plain clients with heap maps", 'd', 'h', out);
         print("end to end / streams stage", "g1", best('d'), out);
         print("end to end / Flink with JDBC", "g1", best(FlinkToTable.class::isInstance), out);
         out.flush();
