@@ -12,6 +12,7 @@ import io.landport.bench.peer.PlainDsl;
 import io.landport.bench.peer.PlainDsl.Publication;
 import io.landport.bench.peer.PlainDsl.Storage;
 import io.landport.bench.peer.PlainDsl.Variant;
+import io.landport.bench.peer.PlainPostgres;
 import io.landport.bench.peer.RawConsumer;
 import io.landport.bench.peer.RawProducer;
 import io.landport.bench.shipped.LandportCandidate;
@@ -48,7 +49,9 @@ final class Candidates {
             new FlinkToTable("g6", Backend.HEAP, Objective.DELAYED_THROUGHPUT),
             new FlinkToTable("g7", Backend.ROCKSDB, Objective.DELAYED_THROUGHPUT),
             new HeapMaps(1),
-            new HeapMaps(2));
+            new HeapMaps(2),
+            new PlainPostgres(1),
+            new PlainPostgres(2));
 
     private Candidates() {}
 

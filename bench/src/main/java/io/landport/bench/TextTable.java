@@ -31,6 +31,7 @@ final class TextTable {
         print("streams stage / plain clients with heap maps", 'd', 'h', out);
         print("end to end / streams stage", "g1", best('d'), out);
         print("end to end / Flink with JDBC", "g1", best(FlinkToTable.class::isInstance), out);
+        print("end to end / plain PostgreSQL", "g1", best('i'), out);
         out.flush();
     }
 

@@ -32,6 +32,11 @@ final class PeerRecoveryTest {
         assertThat(outcomeAfterKill(Candidates.of("h2"), true)).matches(TrialOutcome::isCorrect);
     }
 
+    @Test
+    void shouldReadThePartitionsOfAKilledMember() throws Exception {
+        assertThat(outcomeAfterKill(Candidates.of("i2"), false)).matches(TrialOutcome::isCorrect);
+    }
+
     /** Kills the first process while it processes the second half of the input, and starts it again or leaves its work to the others. */
     private TrialOutcome outcomeAfterKill(Candidate candidate, boolean isRestarted) throws Exception {
         try (ServerProcesses servers = ServerProcesses.start(data.resolve("servers"));
