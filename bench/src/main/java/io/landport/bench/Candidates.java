@@ -6,10 +6,13 @@ import io.landport.bench.flink.FlinkToTopic;
 import io.landport.bench.flink.Objective;
 import io.landport.bench.flink.job.Backend;
 import io.landport.bench.peer.BareLoop;
+import io.landport.bench.peer.HeapMaps;
 import io.landport.bench.peer.PassThrough;
 import io.landport.bench.peer.PlainDsl;
+import io.landport.bench.peer.PlainDsl.Publication;
 import io.landport.bench.peer.PlainDsl.Storage;
 import io.landport.bench.peer.PlainDsl.Variant;
+import io.landport.bench.peer.PlainPostgres;
 import io.landport.bench.peer.RawConsumer;
 import io.landport.bench.peer.RawProducer;
 import io.landport.bench.shipped.LandportCandidate;
@@ -28,17 +31,27 @@ final class Candidates {
             new PassThrough(),
             new LandportCandidate(1),
             new LandportCandidate(2),
-            new PlainDsl("e1", Variant.TABLES, Storage.IN_MEMORY),
-            new PlainDsl("e2", Variant.TABLES, Storage.ON_DISK),
-            new PlainDsl("e3", Variant.CHANGES, Storage.IN_MEMORY),
-            new PlainDsl("e4", Variant.CHANGES, Storage.ON_DISK),
-            new FlinkToTopic("f1", Backend.HEAP),
-            new FlinkToTopic("f2", Backend.ROCKSDB),
+            new PlainDsl("e1", Variant.TABLES, Storage.IN_MEMORY, Publication.EACH_SECOND),
+            new PlainDsl("e2", Variant.TABLES, Storage.ON_DISK, Publication.EACH_SECOND),
+            new PlainDsl("e3", Variant.CHANGES, Storage.IN_MEMORY, Publication.EACH_SECOND),
+            new PlainDsl("e4", Variant.CHANGES, Storage.ON_DISK, Publication.EACH_SECOND),
+            new PlainDsl("e5", Variant.CHANGES, Storage.IN_MEMORY, Publication.BY_LAG),
+            new PlainDsl("e6", Variant.CHANGES, Storage.ON_DISK, Publication.BY_LAG),
+            new FlinkToTopic("f1", Backend.HEAP, Objective.THROUGHPUT),
+            new FlinkToTopic("f2", Backend.ROCKSDB, Objective.THROUGHPUT),
+            new FlinkToTopic("f3", Backend.HEAP, Objective.DELAYED_THROUGHPUT),
+            new FlinkToTopic("f4", Backend.ROCKSDB, Objective.DELAYED_THROUGHPUT),
             new LandportToStore(),
             new FlinkToTable("g2", Backend.HEAP, Objective.THROUGHPUT),
             new FlinkToTable("g3", Backend.ROCKSDB, Objective.THROUGHPUT),
             new FlinkToTable("g4", Backend.HEAP, Objective.LATENCY),
-            new FlinkToTable("g5", Backend.ROCKSDB, Objective.LATENCY));
+            new FlinkToTable("g5", Backend.ROCKSDB, Objective.LATENCY),
+            new FlinkToTable("g6", Backend.HEAP, Objective.DELAYED_THROUGHPUT),
+            new FlinkToTable("g7", Backend.ROCKSDB, Objective.DELAYED_THROUGHPUT),
+            new HeapMaps(1),
+            new HeapMaps(2),
+            new PlainPostgres(1),
+            new PlainPostgres(2));
 
     private Candidates() {}
 

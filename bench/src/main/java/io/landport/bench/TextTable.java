@@ -1,15 +1,18 @@
 package io.landport.bench;
 
+import io.landport.bench.candidate.Candidate;
+import io.landport.bench.flink.FlinkToTable;
 import io.landport.bench.trial.TrialFigures;
 import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Prints the comparison: a line for each candidate, and ratios of Landport to its peers. */
 final class TextTable {
     private static final double MEBIBYTE = 1024.0 * 1024;
-    private static final String HEAD = "%-4s%-46s%12s%22s%10s%9s%10s%10s%n";
+    private static final String HEAD = "%-4s%-48s%12s%22s%10s%9s%10s%10s%n";
 
     private final List<CandidateResults> summaries;
 
@@ -25,22 +28,24 @@ final class TextTable {
         print("streams stage / stateless pass-through", 'd', 'c', out);
         print("streams stage / plain DSL", 'd', 'e', out);
         print("streams stage / Flink SQL", 'd', 'f', out);
+        print("streams stage / plain clients with heap maps", 'd', 'h', out);
         print("end to end / streams stage", "g1", best('d'), out);
-        print("end to end / Flink with JDBC", "g1", of("g2"), out);
+        print("end to end / Flink with JDBC", "g1", best(FlinkToTable.class::isInstance), out);
+        print("end to end / plain PostgreSQL", "g1", best('i'), out);
         out.flush();
     }
 
     private static void print(CandidateResults summary, PrintWriter out) {
         if (!summary.hasFigures()) {
             out.printf(
-                    "%-4s%-46s%s%n",
+                    "%-4s%-48s%s%n",
                     summary.candidate().code(),
                     summary.candidate().title(),
                     summary.problem().orElse(""));
             return;
         }
         out.printf(
-                "%-4s%-46s%,12.0f%22s%10.2f%9.2f%10.2f%,10.0f%n",
+                "%-4s%-48s%,12.0f%22s%10.2f%9.2f%10.2f%,10.0f%n",
                 summary.candidate().code(),
                 summary.candidate().title(),
                 summary.documentsPerSecond(),
@@ -78,8 +83,13 @@ final class TextTable {
 
     /** The fastest variant of a letter. */
     private Optional<CandidateResults> best(char letter) {
+        return best(candidate -> candidate.code().charAt(0) == letter);
+    }
+
+    /** The fastest of some candidates. */
+    private Optional<CandidateResults> best(Predicate<Candidate> isCompared) {
         return summaries.stream()
-                .filter(summary -> summary.candidate().code().charAt(0) == letter && summary.hasFigures())
+                .filter(summary -> isCompared.test(summary.candidate()) && summary.hasFigures())
                 .max(Comparator.comparingDouble(CandidateResults::documentsPerSecond));
     }
 }

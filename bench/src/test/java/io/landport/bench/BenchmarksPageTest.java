@@ -19,7 +19,7 @@ import picocli.CommandLine;
 final class BenchmarksPageTest {
     private static final Path CHECKOUT = Path.of("").toAbsolutePath().getParent();
     private static final Pattern OPTION = Pattern.compile("--[a-z]+");
-    private static final Pattern CANDIDATE = Pattern.compile("`([a-g][0-9]?)`");
+    private static final Pattern CANDIDATE = Pattern.compile("`([a-i][0-9]?)`");
 
     @Test
     void shouldNameOnlyExistingOptions() throws IOException {

@@ -21,7 +21,7 @@ final class FlinkTest {
     @Test
     void shouldComputeTheExpectedTotals(@TempDir Path data) throws Exception {
         // Given
-        List<Candidate> candidates = Candidates.of(Set.of("f1", "g5"));
+        List<Candidate> candidates = Candidates.of(Set.of("f1", "g5", "g6"));
         List<String> progress = new ArrayList<>();
 
         // When
@@ -43,7 +43,7 @@ final class FlinkTest {
         // Then
         assertThat(candidates)
                 .extracting(Candidate::code)
-                .contains("f1", "f2", "g2", "g3")
+                .contains("f1", "f2", "f3", "f4", "g2", "g3", "g6", "g7")
                 .doesNotContain("g4", "g5");
     }
 }

@@ -21,7 +21,7 @@ final class PairedComparisonTest {
     @Test
     void shouldFindTheResultOfEveryCandidateCorrect(@TempDir Path data) throws Exception {
         // Given
-        List<Candidate> candidates = Candidates.of(Set.of("c", "d1", "e1", "g1"));
+        List<Candidate> candidates = Candidates.of(Set.of("c", "d1", "e1", "e5", "g1", "h1", "i1"));
         List<String> progress = new ArrayList<>();
 
         // When

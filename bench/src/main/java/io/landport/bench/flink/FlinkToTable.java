@@ -38,13 +38,12 @@ public final class FlinkToTable implements Candidate {
 
     @Override
     public String title() {
-        return "Flink SQL into PostgreSQL, " + BackendTitles.of(backend)
-                + (objective == Objective.LATENCY ? ", low latency" : "");
+        return "Flink SQL into PostgreSQL, " + BackendTitles.of(backend) + objective.suffix();
     }
 
     @Override
     public boolean isForThroughput() {
-        return objective == Objective.THROUGHPUT;
+        return objective != Objective.LATENCY;
     }
 
     @Override

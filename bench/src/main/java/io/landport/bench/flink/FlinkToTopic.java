@@ -18,11 +18,16 @@ public final class FlinkToTopic implements Candidate {
 
     private final String code;
     private final Backend backend;
+    private final Objective objective;
 
-    /** @param backend of its state */
-    public FlinkToTopic(String code, Backend backend) {
+    /**
+     * @param backend of its state
+     * @param objective what it is configured for
+     */
+    public FlinkToTopic(String code, Backend backend, Objective objective) {
         this.code = code;
         this.backend = backend;
+        this.objective = objective;
     }
 
     @Override
@@ -32,7 +37,7 @@ public final class FlinkToTopic implements Candidate {
 
     @Override
     public String title() {
-        return "Flink SQL, " + BackendTitles.of(backend);
+        return "Flink SQL, " + BackendTitles.of(backend) + objective.suffix();
     }
 
     @Override
@@ -47,8 +52,8 @@ public final class FlinkToTopic implements Candidate {
 
     @Override
     public List<CandidateProgram> programs() {
-        return List.of(new FlinkProgram(
-                backend, Objective.THROUGHPUT.pace(backend), environment -> new JobDestination.ToTopic(TOPIC)));
+        return List.of(
+                new FlinkProgram(backend, objective.pace(backend), environment -> new JobDestination.ToTopic(TOPIC)));
     }
 
     @Override

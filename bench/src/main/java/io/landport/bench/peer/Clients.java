@@ -38,10 +38,15 @@ final class Clients {
 
     /** In the group {@link TrialEnvironment#run}. */
     static KafkaConsumer<byte[], byte[]> consumer(TrialEnvironment environment) {
+        return consumer(environment, Map.of());
+    }
+
+    /** Same as {@link #consumer(TrialEnvironment)} with other settings. */
+    static KafkaConsumer<byte[], byte[]> consumer(TrialEnvironment environment, Map<String, Object> overrides) {
+        Map<String, Object> settings = new HashMap<>(overrides);
+        settings.put("group.id", environment.run());
         return new KafkaConsumer<>(
-                with(environment, CONSUMER, Map.of("group.id", environment.run())),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+                with(environment, CONSUMER, settings), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private static Map<String, Object> with(

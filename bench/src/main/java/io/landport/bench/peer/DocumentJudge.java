@@ -4,6 +4,7 @@ import io.landport.domain.document.Channel;
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.judge.Judge;
 import io.landport.domain.judge.Judged;
+import io.landport.domain.judge.Judged.JudgedRevision;
 import io.landport.domain.total.Contribution;
 import io.landport.reference.ReferenceReader;
 import java.time.Clock;
@@ -21,11 +22,13 @@ final class DocumentJudge {
         return judge.judge(document, Channel.CUSTOMS, key, receivedDay).accepted();
     }
 
+    /** The judged revision, empty if it is rejected. The workload has no decisions. */
+    Optional<JudgedRevision> revision(String key, TradeDocument document) {
+        return judged(key, document).filter(JudgedRevision.class::isInstance).map(JudgedRevision.class::cast);
+    }
+
     /** What a revision adds to totals as the winner; empty if it is rejected. */
     List<Contribution> counted(String key, TradeDocument document) {
-        return judged(key, document)
-                .filter(Judged.JudgedRevision.class::isInstance)
-                .map(judged -> ((Judged.JudgedRevision) judged).counted())
-                .orElse(List.of());
+        return revision(key, document).map(JudgedRevision::counted).orElse(List.of());
     }
 }

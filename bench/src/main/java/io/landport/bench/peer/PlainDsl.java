@@ -19,20 +19,19 @@ import org.apache.kafka.streams.state.Stores;
  * Publishes daily totals only, no changes or other aggregates of Landport, and assumes that no document is rejected.
  */
 public final class PlainDsl implements Candidate {
-    /** The best of the intervals tried; a longer one gains little and publishes totals later. */
-    private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(1);
-
     private static final long CACHE_BYTES = 256L * 1024 * 1024;
 
     private final String code;
     private final Variant variant;
     private final Storage storage;
+    private final Publication publication;
 
     /** @param code on the command line */
-    public PlainDsl(String code, Variant variant, Storage storage) {
+    public PlainDsl(String code, Variant variant, Storage storage, Publication publication) {
         this.code = code;
         this.variant = variant;
         this.storage = storage;
+        this.publication = publication;
     }
 
     /** How it subtracts what an earlier revision counted. */
@@ -67,6 +66,22 @@ public final class PlainDsl implements Candidate {
         }
     }
 
+    /** When it commits, which is when the record cache publishes totals. */
+    public enum Publication {
+        /** Each second, the best of the fixed intervals tried. */
+        EACH_SECOND(Duration.ofSeconds(1), ""),
+        /** With the delay that Landport allows itself. */
+        BY_LAG(PublishPace.MAX_DELAY, ", delayed");
+
+        private final Duration commitInterval;
+        private final String title;
+
+        Publication(Duration commitInterval, String title) {
+            this.commitInterval = commitInterval;
+            this.title = title;
+        }
+    }
+
     @Override
     public String code() {
         return code;
@@ -74,7 +89,7 @@ public final class PlainDsl implements Candidate {
 
     @Override
     public String title() {
-        return "plain DSL, %s, %s, 2 threads".formatted(variant.title, storage.title);
+        return "plain DSL, %s, %s%s".formatted(variant.title, storage.title, publication.title);
     }
 
     @Override
@@ -84,7 +99,7 @@ public final class PlainDsl implements Candidate {
 
     @Override
     public List<CandidateProgram> programs() {
-        return List.of(new DslProgram(variant, storage));
+        return List.of(new DslProgram(variant, storage, publication));
     }
 
     @Override
@@ -97,7 +112,7 @@ public final class PlainDsl implements Candidate {
         return new Goal.TotalsInTopic(environment.topics().dailyTotals().name(), DailyTotalRecords.reader(environment));
     }
 
-    private record DslProgram(Variant variant, Storage storage) implements CandidateProgram {
+    private record DslProgram(Variant variant, Storage storage, Publication publication) implements CandidateProgram {
         /** In memory, a document takes about 400 bytes, and so does a row. */
         private static final List<String> JVM_OPTIONS = List.of("-XX:+UseParallelGC", "-Xmx6g");
 
@@ -113,11 +128,11 @@ public final class PlainDsl implements Candidate {
 
         @Override
         public AutoCloseable start(TrialEnvironment environment) {
-            PlainDslTopology topology = new PlainDslTopology(environment, storage);
+            PlainDslTopology topology = new PlainDslTopology(environment, storage, publication);
             return StreamsRun.start(
                     environment,
                     variant == Variant.TABLES ? topology::buildTables : topology::buildChanges,
-                    COMMIT_INTERVAL,
+                    publication.commitInterval,
                     CACHE_BYTES);
         }
     }

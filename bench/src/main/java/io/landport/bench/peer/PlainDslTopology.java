@@ -19,6 +19,7 @@ import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Grouped;
 import org.apache.kafka.streams.kstream.KGroupedStream;
+import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Materialized;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
@@ -37,14 +38,16 @@ final class PlainDslTopology {
     private final Serde<TradeDocument> documents;
     private final Serde<DailyTotal> totals;
     private final PlainDsl.Storage storage;
+    private final PlainDsl.Publication publication;
     private final DocumentJudge judge = new DocumentJudge();
 
-    PlainDslTopology(TrialEnvironment environment, PlainDsl.Storage storage) {
+    PlainDslTopology(TrialEnvironment environment, PlainDsl.Storage storage, PlainDsl.Publication publication) {
         this.input = environment.topics().documents(Channel.CUSTOMS);
         this.output = environment.topics().dailyTotals();
         this.documents = environment.wire().serde(input);
         this.totals = environment.wire().serde(output);
         this.storage = storage;
+        this.publication = publication;
     }
 
     /** Winners by document, rows of contributions by document and index, sums by total. */
@@ -74,7 +77,7 @@ final class PlainDslTopology {
      * cache would drop winners between two commits, whose contributions would then not be subtracted.
      */
     void buildChanges(StreamsBuilder builder) {
-        byDocument(builder)
+        KStream<String, DailyTotal> changes = byDocument(builder)
                 .aggregate(
                         () -> WinnerChange.NONE,
                         (key, document, before) -> before.with(document),
@@ -84,14 +87,21 @@ final class PlainDslTopology {
                                 .withCachingDisabled())
                 .toStream()
                 .flatMap(this::changes)
-                .groupByKey(Grouped.with("by-total", KEY, totals))
+                .repartition(Repartitioned.with(KEY, totals).withName("by-total"));
+        paced(changes)
+                .groupByKey(Grouped.with(KEY, totals))
                 .aggregate(() -> null, PlainDslTopology::added, sums())
                 .toStream()
                 .to(output.name(), Produced.with(KEY, totals));
     }
 
     private KGroupedStream<String, TradeDocument> byDocument(StreamsBuilder builder) {
-        return builder.stream(input.name(), Consumed.with(KEY, documents)).groupByKey(Grouped.with(KEY, documents));
+        return paced(builder.stream(input.name(), Consumed.with(KEY, documents)))
+                .groupByKey(Grouped.with(KEY, documents));
+    }
+
+    private <V> KStream<String, V> paced(KStream<String, V> records) {
+        return publication == PlainDsl.Publication.BY_LAG ? records.processValues(PacedCommits::new) : records;
     }
 
     private Materialized<String, DailyTotal, KeyValueStore<Bytes, byte[]>> sums() {

@@ -50,6 +50,8 @@ final class StreamsRun {
         config.put(StreamsConfig.consumerPrefix("auto.offset.reset"), "earliest");
         config.put(StreamsConfig.consumerPrefix("max.poll.records"), 5000);
         config.put(StreamsConfig.producerPrefix("linger.ms"), "5");
+        // Longer than a commit interval of ten seconds.
+        config.put(StreamsConfig.producerPrefix("transaction.timeout.ms"), "60000");
         config.put(StreamsConfig.producerPrefix("batch.size"), "131072");
         config.put(StreamsConfig.producerPrefix("compression.type"), "lz4");
         return new StreamsConfig(config);

@@ -1,0 +1,188 @@
+package io.landport.bench.peer;
+
+import io.landport.bench.peer.DocumentBatch.Columns;
+import io.landport.domain.total.TotalKey;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.intellij.lang.annotations.Language;
+import org.postgresql.PGConnection;
+
+/**
+ * The tables of the job in PostgreSQL: documents with what they count, totals, and offsets.
+ *
+ * <p>A total has a number, because its key would be stored with each line of each document. What a document counts is one array of
+ * five numbers for each line, smaller and faster than an array for each column: number of the total, lines, lines without weight,
+ * value in 1/10,000, net weight in 1/1,000 kilogram. Sums are {@code bigint}, which reports an overflow.
+ */
+final class PlainTables implements AutoCloseable {
+    static final String SUM_OF_LINES = "SELECT coalesce(sum(lines), 0) FROM plain_total";
+
+    @Language("SQL")
+    static final String TOTALS = """
+            SELECT key, lines, lines_without_weight, value * 0.0001, net_weight * 0.001
+            FROM plain_total JOIN plain_total_key USING (id)""";
+
+    /** Free space in pages keeps new versions of a row in the page of the old one, without a change of the index (HOT). */
+    @Language("SQL")
+    private static final String CREATE = """
+            CREATE TABLE plain_document (
+              id text PRIMARY KEY, revision bigint NOT NULL, counted bigint[] NOT NULL
+            ) WITH (fillfactor = 85);
+            CREATE TABLE plain_total_key (
+              id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY, key text NOT NULL UNIQUE
+            );
+            CREATE TABLE plain_total (
+              id integer PRIMARY KEY, lines bigint NOT NULL, lines_without_weight bigint NOT NULL, value bigint NOT NULL,
+              net_weight bigint NOT NULL
+            ) WITH (fillfactor = 45);
+            CREATE TABLE plain_offset (partition integer PRIMARY KEY, next bigint NOT NULL)""";
+
+    @Language("SQL")
+    private static final String CREATE_OFFSETS = """
+            INSERT INTO plain_offset SELECT partition, 0 FROM generate_series(0, ? - 1) AS partition""";
+
+    @Language("SQL")
+    private static final String OFFSETS = "SELECT partition, next FROM plain_offset";
+
+    @Language("SQL")
+    private static final String ADVANCE = """
+            UPDATE plain_offset AS stored SET next = given.next
+            FROM unnest(?::integer[], ?::bigint[], ?::bigint[]) AS given (partition, expected, next)
+            WHERE stored.partition = given.partition AND stored.next = given.expected""";
+
+    @Language("SQL")
+    private static final String NUMBER = """
+            INSERT INTO plain_total_key (key) SELECT key FROM unnest(?::text[]) AS key ORDER BY key ON CONFLICT DO NOTHING""";
+
+    @Language("SQL")
+    private static final String NUMBERS = "SELECT key, id FROM plain_total_key WHERE key = ANY (?::text[])";
+
+    /** Rows of totals are locked in the order of their numbers, so that two members wait for each other but never in a circle. */
+    @Language("SQL")
+    private static final String SETTLE = """
+            WITH won AS (
+              INSERT INTO plain_document AS stored (id, revision, counted)
+              SELECT id, revision, (?::bigint[])[first:last]
+              FROM unnest(?::text[], ?::bigint[], ?::integer[], ?::integer[]) AS given (id, revision, first, last)
+              ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, counted = excluded.counted
+              WHERE stored.revision < excluded.revision
+              RETURNING old.counted AS before, new.counted AS after
+            ), line AS (
+              SELECT sign, counted, generate_series(1, cardinality(counted), 5) AS at
+              FROM (
+                SELECT 1 AS sign, after AS counted FROM won
+                UNION ALL
+                SELECT -1, before FROM won WHERE before IS NOT NULL
+              ) AS change
+            )
+            INSERT INTO plain_total AS stored (id, lines, lines_without_weight, value, net_weight)
+            SELECT counted[at], sum(sign * counted[at + 1]), sum(sign * counted[at + 2]), sum(sign * counted[at + 3]),
+              sum(sign * counted[at + 4])
+            FROM line
+            GROUP BY counted[at]
+            ORDER BY counted[at]
+            ON CONFLICT (id) DO UPDATE SET (lines, lines_without_weight, value, net_weight)
+              = ROW(stored.lines + excluded.lines, stored.lines_without_weight + excluded.lines_without_weight,
+                    stored.value + excluded.value, stored.net_weight + excluded.net_weight)""";
+
+    private final Connection connection;
+    private final PGConnection arrays;
+
+    private PlainTables(Connection connection) throws SQLException {
+        this.connection = connection;
+        this.arrays = connection.unwrap(PGConnection.class);
+    }
+
+    /** Creates the tables, with all offsets at the beginning. */
+    static void create(Connection connection, int partitions) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                PreparedStatement offsets = connection.prepareStatement(CREATE_OFFSETS)) {
+            statement.execute(CREATE);
+            offsets.setInt(1, partitions);
+            offsets.executeUpdate();
+        }
+    }
+
+    /** Connects to the tables. */
+    static PlainTables open(String url, String user) throws SQLException {
+        Connection connection = DriverManager.getConnection(url, user, "");
+        connection.setAutoCommit(false);
+        return new PlainTables(connection);
+    }
+
+    /** The next offset of each partition. */
+    Map<Integer, Long> offsets() throws SQLException {
+        Map<Integer, Long> offsets = new HashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(OFFSETS)) {
+            while (rows.next()) {
+                offsets.put(rows.getInt(1), rows.getLong(2));
+            }
+        }
+        connection.commit();
+        return offsets;
+    }
+
+    /** The numbers of totals, which are assigned if they have none. */
+    Map<TotalKey, Integer> numbers(Collection<TotalKey> keys) throws SQLException {
+        Map<String, TotalKey> byText = new HashMap<>();
+        keys.forEach(key -> byText.put(key.key(), key));
+        String[] texts = byText.keySet().toArray(String[]::new);
+        Map<TotalKey, Integer> numbers = new HashMap<>();
+        try (PreparedStatement insert = connection.prepareStatement(NUMBER);
+                PreparedStatement select = connection.prepareStatement(NUMBERS)) {
+            insert.setArray(1, arrays.createArrayOf("text", texts));
+            insert.executeUpdate();
+            select.setArray(1, arrays.createArrayOf("text", texts));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    numbers.put(byText.get(rows.getString(1)), rows.getInt(2));
+                }
+            }
+        }
+        connection.commit();
+        return numbers;
+    }
+
+    /**
+     * Writes a batch in one transaction.
+     *
+     * @throws IllegalStateException if another member has written the offsets; nothing is written then
+     */
+    void write(Columns documents, OffsetRange offsets) throws SQLException {
+        advance(offsets);
+        try (PreparedStatement settle = connection.prepareStatement(SETTLE)) {
+            settle.setArray(1, arrays.createArrayOf("int8", documents.counted()));
+            settle.setArray(2, arrays.createArrayOf("text", documents.ids()));
+            settle.setArray(3, arrays.createArrayOf("int8", documents.revisions()));
+            settle.setArray(4, arrays.createArrayOf("int4", documents.first()));
+            settle.setArray(5, arrays.createArrayOf("int4", documents.last()));
+            settle.executeUpdate();
+        }
+        connection.commit();
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+
+    private void advance(OffsetRange offsets) throws SQLException {
+        try (PreparedStatement advance = connection.prepareStatement(ADVANCE)) {
+            advance.setArray(1, arrays.createArrayOf("int4", offsets.partitions()));
+            advance.setArray(2, arrays.createArrayOf("int8", offsets.expected()));
+            advance.setArray(3, arrays.createArrayOf("int8", offsets.next()));
+            if (advance.executeUpdate() != offsets.partitions().length) {
+                connection.rollback();
+                throw new IllegalStateException("another member has written the offsets of " + offsets);
+            }
+        }
+    }
+}

@@ -1,0 +1,180 @@
+package io.landport.bench.peer;
+
+import static java.util.Objects.requireNonNull;
+
+import io.landport.bench.candidate.InputTopic;
+import io.landport.bench.candidate.TrialEnvironment;
+import io.landport.bench.peer.DocumentBatch.Columns;
+import io.landport.contract.Codec;
+import io.landport.domain.document.Channel;
+import io.landport.domain.document.TradeDocument;
+import io.landport.domain.total.TotalKey;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Judges the next batch while PostgreSQL settles the one before. Reads from the stored offsets; those committed to Kafka only show its
+ * progress. A member that has lost a partition fails when it writes the offsets.
+ */
+final class PostgresMember implements WorkerThread.Loop, ConsumerRebalanceListener {
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    /** Bounds memory. A batch that lasts longer adds to each total less often, but is not settled while the next is collected. */
+    private static final int MAX_DOCUMENTS = 50_000;
+
+    /** The shortest session that the broker admits, so that the partitions of a killed member are not read for 6 s. */
+    private static final Map<String, Object> CONSUMER =
+            Map.of("session.timeout.ms", "6000", "heartbeat.interval.ms", "2000");
+
+    private final Clock clock = Clock.systemUTC();
+    private final PlainTables tables;
+    private final Codec<TradeDocument> codec;
+    private final DocumentJudge judge = new DocumentJudge();
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final ExecutorService writer = Executors.newSingleThreadExecutor();
+    private final Map<TotalKey, Integer> numbers = new HashMap<>();
+    private final Map<Integer, Long> positions = new HashMap<>();
+    private final PublishPace pace = new PublishPace(clock.millis());
+    private DocumentBatch batch = new DocumentBatch();
+    private OffsetRange offsets = new OffsetRange();
+    private Future<OffsetRange> write = CompletableFuture.completedFuture(offsets);
+
+    private PostgresMember(TrialEnvironment environment, PlainTables tables) {
+        this.tables = tables;
+        codec = environment.wire().codec(environment.topics().documents(Channel.CUSTOMS));
+        consumer = Clients.consumer(environment, CONSUMER);
+    }
+
+    static PostgresMember open(TrialEnvironment environment) throws SQLException {
+        PostgresMember member = new PostgresMember(
+                environment, PlainTables.open(environment.databaseUrl(), environment.databaseUser()));
+        member.consumer.subscribe(List.of(InputTopic.LANDPORT.topic()), member);
+        return member;
+    }
+
+    @Override
+    public boolean runOnce() {
+        ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
+        polled.forEach(this::collect);
+        polled.nextOffsets().forEach(this::advance);
+        if (batch.size() >= MAX_DOCUMENTS || pace.isDue(clock.millis())) {
+            submit();
+        }
+        if (write.isDone()) {
+            completeWrite();
+        }
+        return true;
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> revoked) {
+        if (!offsets.isEmpty()) {
+            submit();
+        }
+        completeWrite();
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> assigned) {
+        try {
+            positions.putAll(tables.offsets());
+        } catch (SQLException failed) {
+            throw new IllegalStateException("cannot read the offsets", failed);
+        }
+        assigned.forEach(partition -> consumer.seek(partition, requireNonNull(positions.get(partition.partition()))));
+    }
+
+    @Override
+    public void close() {
+        writer.shutdown();
+        try (tables) {
+            consumer.close();
+        } catch (SQLException failed) {
+            throw new IllegalStateException("cannot close the connection", failed);
+        }
+    }
+
+    private void collect(ConsumerRecord<byte[], byte[]> record) {
+        String id = new String(record.key(), StandardCharsets.UTF_8);
+        TradeDocument document = codec.decode(record.value()).value().orElseThrow();
+        judge.revision(id, document).ifPresent(revision -> batch.add(id, revision));
+        pace.onRecord(record.timestamp(), clock.millis());
+    }
+
+    private void advance(TopicPartition partition, OffsetAndMetadata next) {
+        long before = requireNonNull(positions.put(partition.partition(), next.offset()));
+        offsets.extend(partition.partition(), before, next.offset());
+    }
+
+    /** Submits the batch when the one before is written. */
+    private void submit() {
+        completeWrite();
+        numberTotals();
+        Columns documents = batch.columns(numbers);
+        OffsetRange covered = offsets;
+        write = writer.submit(() -> {
+            tables.write(documents, covered);
+            return covered;
+        });
+        batch = new DocumentBatch();
+        offsets = new OffsetRange();
+        pace.onPublished(clock.millis());
+    }
+
+    /** Uses the connection of the writer, which is idle. */
+    private void numberTotals() {
+        Set<TotalKey> missing = batch.keysWithout(numbers);
+        try {
+            if (!missing.isEmpty()) {
+                numbers.putAll(tables.numbers(missing));
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException("cannot number totals", failed);
+        }
+    }
+
+    private void completeWrite() {
+        try {
+            OffsetRange written = write.get();
+            write = CompletableFuture.completedFuture(new OffsetRange());
+            if (!written.isEmpty()) {
+                consumer.commitAsync(committed(written), null);
+            }
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("cannot write a batch", failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private static Map<TopicPartition, OffsetAndMetadata> committed(OffsetRange written) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        int[] partitions = written.partitions();
+        long[] next = written.next();
+        for (int index = 0; index < partitions.length; index++) {
+            offsets.put(
+                    new TopicPartition(InputTopic.LANDPORT.topic(), partitions[index]),
+                    new OffsetAndMetadata(next[index]));
+        }
+        return offsets;
+    }
+}
