@@ -53,6 +53,23 @@ class DocumentationTest {
                         Arrays.stream(Reason.values()).map(Reason::code).toList());
     }
 
+    @Test
+    void shouldDocumentTheCureOfEveryReason() throws IOException {
+        // When
+        List<String> cures;
+        try (Stream<String> lines = Files.lines(DOCS.resolve("rejections.md"))) {
+            cures = lines.filter(line -> line.startsWith("Cure: "))
+                    .map(line -> line.substring("Cure: ".length()).replace("`", ""))
+                    .toList();
+        }
+
+        // Then
+        assertThat(cures)
+                .usingElementComparator(String.CASE_INSENSITIVE_ORDER)
+                .containsExactlyElementsOf(
+                        Arrays.stream(Reason.values()).map(Reason::cure).toList());
+    }
+
     @ParameterizedTest
     @CsvSource({"documents.ndjson", "documents.csv"})
     void shouldHaveSamplesThatAreAccepted(String sample) {

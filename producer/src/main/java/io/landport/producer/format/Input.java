@@ -31,23 +31,34 @@ public final class Input {
     private final String givenName;
     private final @Nullable Path path;
     private final @Nullable InputStream stream;
+    private final boolean isMaybeCompressed;
     private @Nullable String hash;
     private @Nullable MessageDigest passing;
 
-    private Input(String givenName, @Nullable Path path, @Nullable InputStream stream) {
+    private Input(String givenName, @Nullable Path path, @Nullable InputStream stream, boolean isMaybeCompressed) {
         this.givenName = givenName;
         this.path = path;
         this.stream = stream;
+        this.isMaybeCompressed = isMaybeCompressed;
     }
 
     /** A file, compressed or not. */
     public static Input file(Path path) {
-        return new Input(path.toString(), path, null);
+        return new Input(path.toString(), path, null, true);
     }
 
     /** A stream that can be read once. The feed that reads it closes it. */
     public static Input stream(InputStream stream) {
-        return new Input(STANDARD_INPUT, null, stream);
+        return new Input(STANDARD_INPUT, null, stream, true);
+    }
+
+    /**
+     * A stream that is not decompressed, because who received it has done that within limits.
+     *
+     * @param name in messages
+     */
+    public static Input decompressed(String name, InputStream stream) {
+        return new Input(name, null, stream, false);
     }
 
     /** The name that the user gave. */
@@ -70,7 +81,10 @@ public final class Input {
         InputStream stored = stored();
         try {
             PushbackInputStream sniffed = new PushbackInputStream(stored, ZIP.length);
-            return text(startsWith(sniffed, GZIP) ? new PushbackInputStream(gunzipped(sniffed), ZIP.length) : sniffed);
+            return text(
+                    isMaybeCompressed && startsWith(sniffed, GZIP)
+                            ? new PushbackInputStream(gunzipped(sniffed), ZIP.length)
+                            : sniffed);
         } catch (IOException unusable) {
             stored.close();
             throw unusable;

@@ -55,7 +55,7 @@ final class NdjsonFeed implements Feed {
         lines.close();
     }
 
-    private static FeedItem item(RawLine line) throws IOException {
+    static FeedItem item(RawLine line) throws IOException {
         try (JsonParser parser = JSON.createParser(line.bytes())) {
             JsonDocument document = new JsonDocument(parser);
             try {
