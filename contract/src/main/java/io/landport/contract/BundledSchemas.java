@@ -1,5 +1,6 @@
 package io.landport.contract;
 
+import io.landport.contract.wire.AccessTokenFormat;
 import io.landport.contract.wire.CommodityTotalFormat;
 import io.landport.contract.wire.DailyTotalFormat;
 import io.landport.contract.wire.FateCountFormat;
@@ -41,7 +42,8 @@ public final class BundledSchemas implements SchemaIds {
             new NamedListFormat().schema(),
             new ListFateFormat().schema(),
             new DailyTotalFormat().schema(),
-            new GenerationFormat().schema());
+            new GenerationFormat().schema(),
+            new AccessTokenFormat().schema());
 
     @Override
     public int idOf(String subject, Schema schema) {
