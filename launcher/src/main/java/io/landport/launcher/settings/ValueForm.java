@@ -26,6 +26,10 @@ enum ValueForm {
             value -> value.matches("[A-Za-z0-9._-]{1,100}")),
     PORT("a port from 0 to 65535", value -> isNumber(value, 0, 65_535)),
     REPLICAS("a number from 1 to 99", value -> isNumber(value, 1, 99)),
+    TOKENS("required or optional", value -> value.matches("required|optional")),
+    YES_OR_NO("yes or no", value -> value.matches("yes|no")),
+    REQUESTS("a number from 1 to 10000", value -> isNumber(value, 1, 10_000)),
+    RATE("a number from 0 to 1000000", value -> isNumber(value, 0, 1_000_000)),
     THREADS("a number from 1 to 64", value -> isNumber(value, 1, 64)),
     TIME(
             "a time such as 500ms, 60s, 5m or 2h, at most a day",
