@@ -56,7 +56,8 @@ final class RateLimit {
 
         /** Takes one request out. Returns 0, or the time to wait for one if there is none. */
         synchronized long take(long now, long cost) {
-            long filled = Math.max(empty, now - SECOND);
+            // Differences, because the clock may overflow.
+            long filled = now - empty > SECOND ? now - SECOND : empty;
             long wait = filled + cost - now;
             if (wait <= 0) {
                 empty = filled + cost;

@@ -111,7 +111,7 @@ final class ServerAssembly implements AutoCloseable {
             stop(server);
             throw new HttpStartException(
                     "cannot serve HTTP on " + settings.host() + ':' + settings.port() + " (" + taken.getMessage()
-                            + "): choose another address with LANDPORT_HTTP_HOST and LANDPORT_HTTP_PORT",
+                            + "): choose another address with LANDPORT_HTTP_HOST and LANDPORT_HTTP_PORT, or the option --http-port",
                     taken);
         } catch (Exception failed) {
             stop(server);

@@ -18,7 +18,7 @@ public interface AccessTokens {
         }
     };
 
-    /** Whether all tokens that existed at the start are known. */
+    /** Whether all tokens that existed at the start are known, and changes become known. If not, no token is accepted. */
     boolean isLoaded();
 
     /** The token with an id, also if it has expired or was revoked; empty if there is none. */

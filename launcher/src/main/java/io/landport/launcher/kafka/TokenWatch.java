@@ -54,9 +54,10 @@ public final class TokenWatch implements AccessTokens, AutoCloseable {
         return loaded.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
     }
 
+    /** Not when it has stopped, either: it would miss a revocation. */
     @Override
     public boolean isLoaded() {
-        return loaded.getCount() == 0;
+        return loaded.getCount() == 0 && thread.isAlive();
     }
 
     @Override
