@@ -1,5 +1,6 @@
 package io.landport.contract;
 
+import io.landport.contract.wire.AccessTokenFormat;
 import io.landport.contract.wire.CommodityTotalFormat;
 import io.landport.contract.wire.DailyTotalFormat;
 import io.landport.contract.wire.FateCountFormat;
@@ -43,7 +44,8 @@ public final class BundledSchemas implements SchemaIds {
             new ListFateFormat().schema(),
             new DailyTotalFormat().schema(),
             new GenerationFormat().schema(),
-            new MonthlyChangeFormat().schema());
+            new MonthlyChangeFormat().schema(),
+            new AccessTokenFormat().schema());
 
     @Override
     public int idOf(String subject, Schema schema) {

@@ -1,5 +1,6 @@
 package io.landport.contract;
 
+import io.landport.contract.wire.AccessTokenFormat;
 import io.landport.contract.wire.CommodityTotalFormat;
 import io.landport.contract.wire.DailyTotalFormat;
 import io.landport.contract.wire.FateCountFormat;
@@ -14,6 +15,7 @@ import io.landport.contract.wire.RecordFormat;
 import io.landport.contract.wire.RejectionFormat;
 import io.landport.contract.wire.RollingFormat;
 import io.landport.contract.wire.TradeDocumentFormat;
+import io.landport.domain.access.AccessToken;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.fate.FateCount;
@@ -56,6 +58,7 @@ public final class Topics {
     private final Topic<NamedList> namedLists;
     private final Topic<ListFate> listFates;
     private final Topic<PublishedUpTo> published;
+    private final Topic<AccessToken> accessTokens;
 
     /**
      * The topics of the first generation.
@@ -77,7 +80,8 @@ public final class Topics {
 
     /**
      * The topics of a generation. Topics that are computed from documents belong to one generation, such as {@code
-     * g2.totals.daily.v1}. Documents, feed reports, generations and quarantined records belong to all.
+     * g2.totals.daily.v1}. Documents, feed reports, generations, quarantined records and
+     * access tokens belong to all.
      *
      * @param generation number of the generation; the topics of the first are named without it
      * @param width partitions of the topics that belong to the generation
@@ -162,6 +166,14 @@ public final class Topics {
         published = aggregate(own + "totals.published.v1", new PublishedUpToFormat(), width)
                 .key("input topic, its partition and partition of totals")
                 .readBy("operators")
+                .build();
+        accessTokens = TopicBuilder.records(prefix + "access.tokens.v1", new AccessTokenFormat())
+                .key("id of the token")
+                .partitions(1)
+                .compacted()
+                .advisory()
+                .writtenBy("operators")
+                .readBy("http")
                 .build();
     }
 
@@ -255,6 +267,11 @@ public final class Topics {
         return published;
     }
 
+    /** The access tokens of the HTTP interface, with the hashes of their secrets. */
+    public Topic<AccessToken> accessTokens() {
+        return accessTokens;
+    }
+
     /** Every topic in flow order. */
     public List<Topic<?>> all() {
         return Stream.concat(
@@ -272,7 +289,8 @@ public final class Topics {
                                 fates,
                                 namedLists,
                                 listFates,
-                                published))
+                                published,
+                                accessTokens))
                 .<Topic<?>>map(topic -> topic)
                 .distinct()
                 .toList();

@@ -2,6 +2,7 @@ package io.landport.launcher;
 
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
+import io.landport.domain.access.AccessToken;
 import io.landport.domain.generation.Generation;
 import io.landport.domain.generation.Phase;
 import io.landport.domain.reference.Reference;
@@ -174,6 +175,11 @@ public final class Installation {
     /** The records that are quarantined in the generation. */
     public QuarantineTopic quarantine() {
         return new QuarantineTopic(this);
+    }
+
+    /** The access tokens of the HTTP interface. */
+    public CompactedTopic<AccessToken> accessTokens() {
+        return new CompactedTopic<>(client(), topics().accessTokens(), wire());
     }
 
     /** Waits until all stages of the generation have caught up. */

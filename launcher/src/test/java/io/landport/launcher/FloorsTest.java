@@ -25,6 +25,7 @@ import io.landport.contract.wire.TradeDocumentFormat;
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.judge.Judge;
 import io.landport.domain.total.Amounts;
+import io.landport.http.FrontDoor;
 import io.landport.launcher.command.LandportCommand;
 import io.landport.producer.Ingest;
 import io.landport.query.StoreReader;
@@ -83,6 +84,7 @@ final class FloorsTest {
                 Sink.class,
                 Verification.class,
                 StoreReader.class,
+                FrontDoor.class,
                 Landport.class,
                 LandportCommand.class);
 
@@ -106,7 +108,8 @@ final class FloorsTest {
         "streams,   domain;contract",
         "consumer,  domain;contract;store",
         "verify,    domain;contract;store",
-        "query,     domain"
+        "query,     domain",
+        "http,      domain"
     })
     void shouldOnlyKnowTheFloorsBelow(String module, String below) {
         // Given
@@ -139,7 +142,8 @@ final class FloorsTest {
         "consumer,  org.apache.kafka.streams.. org.apache.avro..",
         "verify,    org.apache.kafka.streams.. org.apache.avro..",
         "query,     org.apache.kafka.. org.apache.avro..",
-        "launcher,  org.apache.kafka.streams.. org.apache.avro.."
+        "http,      org.apache.kafka.. org.apache.avro.. java.sql.. javax.sql..",
+        "launcher,  org.apache.kafka.streams.. org.apache.avro.. org.eclipse.jetty.. jakarta.servlet.."
     })
     void shouldNotKnow(String module, String strangers) {
         noClasses()

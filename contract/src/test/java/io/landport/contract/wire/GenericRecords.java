@@ -1,5 +1,6 @@
 package io.landport.contract.wire;
 
+import io.landport.domain.access.AccessToken;
 import io.landport.domain.document.Cancellation;
 import io.landport.domain.document.Decision;
 import io.landport.domain.document.Declaration;
@@ -28,6 +29,7 @@ import io.landport.domain.total.Series;
 import io.landport.domain.total.TotalKey;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.time.LocalDate;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
@@ -169,6 +171,20 @@ public final class GenericRecords {
         fields.put("documents", report.documents());
         fields.put("rejections", report.rejections());
         fields.put("finished", report.finished().toEpochMilli());
+        return fields;
+    }
+
+    public static GenericRecord of(AccessToken token) {
+        Instant revoked = token.revoked();
+        GenericRecord fields = new GenericData.Record(new AccessTokenFormat().schema());
+        fields.put("id", token.id());
+        fields.put("label", token.label());
+        fields.put("role", token.role().code());
+        fields.put("sources", token.sources());
+        fields.put("hash", token.hash());
+        fields.put("created", token.created().toEpochMilli());
+        fields.put("expires", token.expires().toEpochMilli());
+        fields.put("revoked", revoked == null ? null : revoked.toEpochMilli());
         return fields;
     }
 

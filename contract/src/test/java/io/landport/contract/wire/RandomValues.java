@@ -1,5 +1,7 @@
 package io.landport.contract.wire;
 
+import io.landport.domain.access.AccessToken;
+import io.landport.domain.access.Role;
 import io.landport.domain.document.Cancellation;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.Decision;
@@ -41,9 +43,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Random values of every record, including the limits of each field. A judge may reject them. */
@@ -51,6 +55,7 @@ public final class RandomValues {
     private static final int MAX_ITEMS = 5;
     private static final int MAX_CHARACTERS = 40;
     private static final List<Phase> PHASES = List.of(Phase.values());
+    private static final List<Role> ROLES = List.of(Role.values());
     private static final List<Reason> REASONS = List.of(Reason.values());
     private static final List<Long> EXTREMES =
             List.of(0L, 1L, -1L, 127L, 128L, -128L, -129L, 32_767L, 32_768L, Long.MAX_VALUE, Long.MIN_VALUE);
@@ -135,6 +140,25 @@ public final class RandomValues {
                 number(),
                 number(),
                 Instant.ofEpochMilli(random.nextLong(4_000_000_000_000L)));
+    }
+
+    public AccessToken accessToken() {
+        Role role = ROLES.get(random.nextInt(ROLES.size()));
+        Instant created = Instant.ofEpochMilli(random.nextLong(4_000_000_000_000L));
+        byte[] hash = new byte[32];
+        random.nextBytes(hash);
+        return new AccessToken(
+                "id " + text(),
+                "for " + text(),
+                role,
+                role == Role.FEED
+                        ? Stream.concat(Stream.of(text()), list(this::text).stream())
+                                .toList()
+                        : List.of(),
+                HexFormat.of().formatHex(hash),
+                created,
+                created.plusMillis(1 + random.nextLong(4_000_000_000_000L)),
+                orNull(() -> Instant.ofEpochMilli(random.nextLong(4_000_000_000_000L))));
     }
 
     public Quarantine quarantine() {

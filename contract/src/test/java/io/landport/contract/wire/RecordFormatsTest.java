@@ -86,6 +86,11 @@ class RecordFormatsTest {
         shouldAgree(new ListFateFormat(), random::listFate, GenericRecords::of);
     }
 
+    @Test
+    void shouldWriteAndReadAccessTokensAsAvroDoes() throws IOException {
+        shouldAgree(new AccessTokenFormat(), random::accessToken, GenericRecords::of);
+    }
+
     private static <T> void shouldAgree(RecordFormat<T> format, Supplier<T> values, Function<T, GenericRecord> generic)
             throws IOException {
         for (int i = 0; i < VALUES; i++) {

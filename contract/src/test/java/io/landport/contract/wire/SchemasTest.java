@@ -27,7 +27,8 @@ class SchemasTest {
                 new QuarantineFormat().schema(),
                 new GenerationFormat().schema(),
                 new NamedListFormat().schema(),
-                new ListFateFormat().schema());
+                new ListFateFormat().schema(),
+                new AccessTokenFormat().schema());
     }
 
     @ParameterizedTest

@@ -56,11 +56,13 @@ final class DemoCommand implements Callable<Integer> {
         StartLines lines = new StartLines(out);
         lines.print("Starting Landport in " + options.data() + " (about ten seconds):");
         try (ShutdownSignal stopping = new ShutdownSignal();
-                Instance instance = Instance.start(options.data(), ports, options.environment(), lines)) {
+                Instance instance = Instance.start(options.data(), ports, options.environment(), lines);
+                InstanceDoor door = InstanceDoor.openOnAnyPort(
+                        instance, up.http(instance.installation().settings()))) {
             DemoRates.load(instance.installation().store().asOwner(), Clock.systemUTC());
             SimulatedFeed feed = simulation.feed(instance.installation().reference(), Clock.systemUTC());
             String changedPorts = changedPorts(ports, instance.installation().settings());
-            show(instance, feed, stopping, Screen.of(out), () -> changedPorts + heading(instance, feed));
+            show(instance, feed, stopping, Screen.of(out), () -> changedPorts + heading(instance, door, feed));
             instance.requireNoFailure();
             return 0;
         }
@@ -121,17 +123,18 @@ final class DemoCommand implements Callable<Integer> {
         return changedPorts.toString();
     }
 
-    private String heading(Instance instance, SimulatedFeed feed) {
+    private String heading(Instance instance, InstanceDoor door, SimulatedFeed feed) {
         Installation installation = instance.installation();
         return """
                 Landport demo: simulated trade, invented figures. %,d messages sent, %d per second. Ctrl-C stops it.
-                  Kafka %s   store: %s
+                  Kafka %s   HTTP %s   store: %s
                   query: ./landport query daily --data %s --by crossing,sector,flow
 
                 """.formatted(
                         feed.sent(),
                         simulation.rate(),
                         installation.settings().bootstrapServers(),
+                        door.address(),
                         instance.psql(),
                         options.data());
     }

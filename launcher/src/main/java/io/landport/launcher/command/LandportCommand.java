@@ -1,6 +1,7 @@
 package io.landport.launcher.command;
 
 import io.landport.contract.RegistryException;
+import io.landport.http.HttpStartException;
 import io.landport.launcher.CommandException;
 import io.landport.launcher.embedded.ServerException;
 import io.landport.launcher.kafka.CaughtUp;
@@ -53,6 +54,7 @@ import picocli.CommandLine.ParameterException;
             CheckCommand.class,
             TopicsCommand.class,
             AclsCommand.class,
+            TokensCommand.class,
             MigrateCommand.class,
             StreamsCommand.class,
             ConsumerCommand.class,
@@ -66,6 +68,7 @@ public final class LandportCommand {
             RegistryException.class,
             CaughtUp.NotCaughtUpException.class,
             QueryException.class,
+            HttpStartException.class,
             StoreException.class,
             KafkaException.class,
             ConfigException.class);

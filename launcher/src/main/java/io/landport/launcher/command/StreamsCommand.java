@@ -1,12 +1,14 @@
 package io.landport.launcher.command;
 
+import io.landport.http.FrontDoor;
+import io.landport.http.health.HealthMount;
 import io.landport.launcher.CommandException;
 import io.landport.launcher.Installation;
 import io.landport.launcher.LiveGeneration;
-import io.landport.launcher.health.HealthServer;
 import io.landport.launcher.kafka.GenerationWatch;
 import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.streams.TotalsPipeline;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,11 +43,10 @@ final class StreamsCommand implements Callable<Integer> {
         Installation installation = options.installation();
         try (ShutdownSignal stopping = new ShutdownSignal();
                 KafkaAdmin probe = installation.cluster(PROBE_TIMEOUT);
-                HealthServer health = HealthServer.start(
-                        installation.settings().httpHost(),
-                        installation.settings().httpPort(),
-                        () -> reasons(probe, started.get()))) {
-            spec.commandLine().getOut().println("streams: health on http://" + health.address() + "/health/ready");
+                FrontDoor door = FrontDoor.with(installation.settings().http(), Clock.systemUTC())
+                        .mount(new HealthMount(() -> reasons(probe, started.get())))
+                        .start()) {
+            spec.commandLine().getOut().println("streams: health on " + door.address() + "/health/ready");
             Optional<Installation> live =
                     StageChecks.onceReachable(probe, stopping::isReceived, () -> live(installation));
             if (live.isPresent()) {

@@ -1,6 +1,5 @@
 package io.landport.launcher.command;
 
-import io.landport.launcher.health.HealthServer;
 import io.landport.launcher.instance.Instance;
 import io.landport.launcher.instance.StartListener;
 import io.landport.launcher.screen.Screen;
@@ -35,8 +34,9 @@ final class UpCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (ShutdownSignal stopping = new ShutdownSignal();
                 Instance instance = Instance.start(options.data(), up.ports(false), options.environment(), listener());
-                HealthServer health = serveHealth(instance)) {
-            out.print(addresses(instance, health));
+                InstanceDoor door = InstanceDoor.open(
+                        instance, up.http(instance.installation().settings()))) {
+            out.print(addresses(instance, door));
             out.flush();
             stopping.await(instance.stopped(), up.atMost());
             instance.requireNoFailure();
@@ -48,25 +48,22 @@ final class UpCommand implements Callable<Integer> {
         return Screen.isInteractive() ? new StartLines(spec.commandLine().getErr()) : StartListener.NONE;
     }
 
-    private static HealthServer serveHealth(Instance instance) {
-        Settings settings = instance.installation().settings();
-        return HealthServer.start(settings.httpHost(), settings.httpPort(), instance::reasonsNotReady);
-    }
-
-    private static String addresses(Instance instance, HealthServer health) {
+    private static String addresses(Instance instance, InstanceDoor door) {
         Settings settings = instance.installation().settings();
         return """
                 Landport is up. Ctrl-C stops it.
                   Kafka       %s
                   PostgreSQL  %s
                   psql        %s (views and dimensions, read-only)
-                  health      http://%s/health/ready
+                  HTTP        %s/docs/api
+                  health      %s/health/ready
                   data        %s
                 """.formatted(
                         settings.bootstrapServers(),
                         settings.store().url(),
                         instance.psql(),
-                        health.address(),
+                        door.address(),
+                        door.address(),
                         instance.installation().data());
     }
 }

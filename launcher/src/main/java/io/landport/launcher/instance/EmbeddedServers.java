@@ -12,10 +12,12 @@ import io.landport.launcher.settings.InstanceFile;
 import io.landport.launcher.settings.Key;
 import io.landport.launcher.settings.Settings;
 import io.landport.verify.Verification;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
@@ -26,6 +28,7 @@ public final class EmbeddedServers implements AutoCloseable {
     private final InstanceFile file;
     private final PsqlService psqlService;
     private final EmbeddedDatabase database;
+    private volatile Optional<URI> http = Optional.empty();
 
     private EmbeddedServers(Resources resources, Installation installation, Path folder, EmbeddedDatabase database) {
         this.resources = resources;
@@ -114,8 +117,16 @@ public final class EmbeddedServers implements AutoCloseable {
 
     /** Writes the files by which other commands and psql find the servers and log in. Called when the instance is ready. */
     void announce(Installation live) {
-        file.write(live.shared());
+        Map<Key, String> settings = new EnumMap<>(live.shared());
+        http.ifPresent(address -> settings.put(Key.HTTP_URL, address.toString()));
+        file.write(settings);
         psqlService.write(database.port(), live.settings().analystsStore());
+    }
+
+    /** Writes the files again with the address on which the instance serves HTTP. */
+    void announceHttp(URI address, Installation live) {
+        http = Optional.of(address);
+        announce(live);
     }
 
     /** Removes those files. */

@@ -10,6 +10,7 @@ import io.landport.launcher.kafka.ClusterTopics;
 import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.kafka.Progress;
 import io.landport.store.StoreException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -98,6 +99,11 @@ public final class Instance implements AutoCloseable {
     /** The psql command that connects to the store as analyst. */
     public String psql() {
         return servers.psql();
+    }
+
+    /** Tells other commands where the instance serves HTTP. */
+    public void announceHttp(URI address) {
+        servers.announceHttp(address, work.installation());
     }
 
     /** Reasons why it is not ready; empty if it is ready. */

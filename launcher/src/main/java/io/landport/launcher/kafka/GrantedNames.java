@@ -69,19 +69,23 @@ final class GrantedNames {
         return names(Stream.of(topics.generations(), topics.quarantined()));
     }
 
+    List<String> tokens() {
+        return names(Stream.of(topics.accessTokens()));
+    }
+
     /** What streams writes. */
     List<String> computed() {
-        return without(Stream.of(documents(), ofOperators(), names(Stream.of(topics.feeds()))));
+        return without(Stream.of(documents(), ofOperators(), tokens(), names(Stream.of(topics.feeds()))));
     }
 
     /** What the consumer reads. */
     List<String> stored() {
-        return without(Stream.of(documents(), names(Stream.of(topics.deadLetters(), topics.published()))));
+        return without(Stream.of(documents(), tokens(), names(Stream.of(topics.deadLetters(), topics.published()))));
     }
 
-    /** Originals may name persons. */
-    List<String> withoutOriginals() {
-        return without(Stream.of(names(Stream.of(topics.rejected(), topics.deadLetters()))));
+    /** Without originals, which may name persons, and without tokens. */
+    List<String> ofReaders() {
+        return without(Stream.of(tokens(), names(Stream.of(topics.rejected(), topics.deadLetters()))));
     }
 
     private List<String> without(Stream<List<String>> excluded) {

@@ -38,10 +38,11 @@ public enum KafkaRole {
     CONSUMER(names ->
             Stream.of(names.topics(names.stored(), READ), names.laterGenerations(READ), names.ofConsumer(GROUP, READ))),
 
-    /** {@code topics}, {@code check}, {@code verify}, {@code watch}, {@code quarantine}, {@code rebuild}. */
+    /** {@code topics}, {@code check}, {@code verify}, {@code watch}, {@code quarantine}, {@code rebuild}, {@code tokens}. */
     OPERATOR(names -> Stream.of(
             names.topics(names.all(), CREATE, READ),
             names.topics(names.ofOperators(), WRITE),
+            names.topics(names.tokens(), WRITE),
             names.laterGenerations(CREATE, READ, WRITE),
             names.ofStreams(TOPIC, CREATE, READ, WRITE, DELETE, DESCRIBE_CONFIGS),
             names.ofStreams(GROUP, READ),
@@ -50,7 +51,7 @@ public enum KafkaRole {
 
     /** {@code check}, {@code verify}, {@code watch}, and {@code query --wait}; changes nothing. */
     READER(names -> Stream.of(
-            names.topics(names.withoutOriginals(), READ),
+            names.topics(names.ofReaders(), READ),
             names.laterGenerations(READ),
             names.ofStreams(TOPIC, DESCRIBE),
             names.ofStreams(GROUP, DESCRIBE),

@@ -59,11 +59,39 @@ public enum Key {
             "60s",
             ValueForm.TIME,
             Place.ANYWHERE),
-    HTTP_HOST("Address on which liveness and readiness are served.", "127.0.0.1", ValueForm.TEXT, Place.ANYWHERE),
+    HTTP_HOST("Address on which HTTP is served.", "127.0.0.1", ValueForm.TEXT, Place.ANYWHERE),
     HTTP_PORT(
-            "Port on which liveness and readiness are served; 0 for any free port.",
+            "Port on which HTTP is served; 0 for any free port. 'landport up' and 'demo' use 8080 if it is not set.",
             "0",
             ValueForm.PORT,
+            Place.ANYWHERE),
+    HTTP_CERTIFICATE(
+            "PEM file with the certificate of the HTTP server and intermediate ones; read again when it changes.",
+            "",
+            ValueForm.FILE,
+            Place.ANYWHERE),
+    HTTP_KEY("PEM file with the key of that certificate (PKCS#8, not encrypted).", "", ValueForm.FILE, Place.ANYWHERE),
+    HTTP_TOKENS(
+            "Whether HTTP requests need an access token: required or optional. If not set, optional on loopback and"
+                    + " behind a proxy, otherwise required.",
+            "",
+            ValueForm.TOKENS,
+            Place.ANYWHERE),
+    HTTP_PROXY(
+            "Whether a proxy in front of the HTTP server does TLS and authentication: yes or no.",
+            "no",
+            ValueForm.YES_OR_NO,
+            Place.ANYWHERE),
+    HTTP_REQUESTS("Maximum number of HTTP requests at a time.", "128", ValueForm.REQUESTS, Place.ANYWHERE),
+    HTTP_RATE(
+            "Maximum number of HTTP requests a second with the same access token; 0 for no limit.",
+            "200",
+            ValueForm.RATE,
+            Place.ANYWHERE),
+    HTTP_URL(
+            "Address of the HTTP interface of the installation, for clients.",
+            "",
+            ValueForm.WEB_ADDRESS,
             Place.ANYWHERE),
     STREAM_THREADS("Number of stream threads of a streams process.", "2", ValueForm.THREADS, Place.ANYWHERE),
     STANDBY_REPLICAS(

@@ -1,11 +1,16 @@
 package io.landport.launcher.settings;
 
+import io.landport.http.HttpSettings;
+import io.landport.http.Limits;
+import io.landport.http.TlsFiles;
+import io.landport.http.TokenPolicy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -72,13 +77,33 @@ public record Settings(Map<Key, Setting> values, List<Setting> kafka) {
         return Times.of(value(Key.DATABASE_ANALYST_TIMEOUT)).orElseThrow();
     }
 
-    public String httpHost() {
-        return value(Key.HTTP_HOST);
+    /** How a process serves HTTP, on any free port if none is set. */
+    public HttpSettings http() {
+        String host = value(Key.HTTP_HOST);
+        boolean isBehindProxy = value(Key.HTTP_PROXY).equals("yes");
+        return new HttpSettings(
+                host,
+                Integer.parseInt(value(Key.HTTP_PORT)),
+                tlsFiles(),
+                given(Key.HTTP_TOKENS)
+                        .map(policy -> TokenPolicy.valueOf(policy.toUpperCase(Locale.ROOT)))
+                        .orElseGet(() -> TokenPolicy.defaultFor(host, isBehindProxy)),
+                isBehindProxy,
+                Limits.defaults()
+                        .withRequests(Integer.parseInt(value(Key.HTTP_REQUESTS)))
+                        .withRequestsPerSecond(Integer.parseInt(value(Key.HTTP_RATE))));
     }
 
-    /** 0 for any free port. */
-    public int httpPort() {
-        return Integer.parseInt(value(Key.HTTP_PORT));
+    /** Where the installation serves HTTP; empty if it is not known. */
+    public Optional<URI> httpUrl() {
+        return given(Key.HTTP_URL).map(URI::create);
+    }
+
+    /** The port on which HTTP is served; empty if none is set. */
+    public OptionalInt httpPort() {
+        return setting(Key.HTTP_PORT).origin().equals(Sources.DEFAULT)
+                ? OptionalInt.empty()
+                : OptionalInt.of(Integer.parseInt(value(Key.HTTP_PORT)));
     }
 
     public int streamThreads() {
@@ -160,6 +185,11 @@ public record Settings(Map<Key, Setting> values, List<Setting> kafka) {
         String origin = setting(Key.BOOTSTRAP_SERVERS).origin();
         return origin.equals(Sources.DEFAULT)
                 || origin.equals(InstanceFile.in(data).path().toString());
+    }
+
+    private Optional<TlsFiles> tlsFiles() {
+        return given(Key.HTTP_CERTIFICATE)
+                .map(certificate -> new TlsFiles(Path.of(certificate), Path.of(value(Key.HTTP_KEY))));
     }
 
     private DatabaseLogin storeOf(Key user, Key password) {

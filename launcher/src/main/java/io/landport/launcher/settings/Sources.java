@@ -54,6 +54,7 @@ final class Sources {
         readInstance(instance);
         given(environment, Key.CONFIG).ifPresent(this::readFile);
         readEnvironment(environment);
+        requirePair(Key.HTTP_CERTIFICATE, Key.HTTP_KEY);
         String origin = instance.path().toString();
         LOGINS.forEach((address, login) -> login.forEach(key -> keepWith(address, key, origin)));
         if (!problems.isEmpty()) {
@@ -71,6 +72,16 @@ final class Sources {
 
     private boolean isFrom(Key key, String origin) {
         return values.getOrDefault(key, unset(key)).origin().equals(origin);
+    }
+
+    private void requirePair(Key first, Key second) {
+        if (isGiven(first) != isGiven(second)) {
+            problems.add("%s and %s must both be set, or neither".formatted(first.variable(), second.variable()));
+        }
+    }
+
+    private boolean isGiven(Key key) {
+        return !isFrom(key, DEFAULT);
     }
 
     private static Setting unset(Key key) {

@@ -130,7 +130,7 @@ final class ServersAwayTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"streams", "consumer"})
-    void shouldSayThatThePortOfHealthIsTaken(String stage) throws IOException {
+    void shouldSayThatThePortOfHttpIsTaken(String stage) throws IOException {
         try (Loopback taken = Loopback.taken()) {
             // Given
             Map<String, String> withPort = with("LANDPORT_HTTP_PORT", Integer.toString(taken.port()));
@@ -141,7 +141,7 @@ final class ServersAwayTest {
             // Then
             assertThat(run.exitCode()).isEqualTo(1);
             assertThat(run.err())
-                    .startsWith("landport: cannot serve health on 127.0.0.1:" + taken.port())
+                    .startsWith("landport: cannot serve HTTP on 127.0.0.1:" + taken.port())
                     .contains("LANDPORT_HTTP_PORT")
                     .doesNotContain("\tat ");
         }
@@ -155,7 +155,7 @@ final class ServersAwayTest {
         // Then
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.err())
-                .startsWith("landport: cannot serve health on no-such-host.invalid")
+                .startsWith("landport: cannot serve HTTP on no-such-host.invalid")
                 .contains("LANDPORT_HTTP_HOST");
     }
 

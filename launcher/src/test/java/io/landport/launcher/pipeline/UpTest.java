@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.launcher.CommandRun;
 import io.landport.launcher.Loopback;
+import io.landport.launcher.settings.Settings;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +41,8 @@ final class UpTest {
         Path data = folder.resolve("data");
         try (Up up = Up.start(data)) {
             up.awaitReady();
-            CommandRun second = run("up", "--data", data.toString(), "--kafka-port", "0", "--postgres-port", "0");
+            CommandRun second = run(
+                    "up", "--data", data.toString(), "--kafka-port", "0", "--postgres-port", "0", "--http-port", "0");
             assertThat(second.exitCode()).isOne();
             assertThat(second.err()).contains(data.toRealPath().toString());
             assertThat(ingested(data, "first")).isEqualTo("lines,1");
@@ -109,6 +115,8 @@ final class UpTest {
                 "0",
                 "--postgres-port",
                 "0",
+                "--http-port",
+                "0",
                 "--for",
                 "1s");
 
@@ -121,6 +129,54 @@ final class UpTest {
                 .containsSubsequence("Starting Kafka ...", "Starting streams and consumer ...", "Landport demo");
     }
 
+    /** A leaked token must end at once, in a process that was started before the token was created. */
+    @Test
+    void shouldServeHttpAndRefuseARevokedTokenWithinASecond() throws Exception {
+        // Given
+        Path data = folder.resolve("served");
+        try (Up up = Up.start(data)) {
+            up.awaitReady();
+            URI http = Settings.read(Map.of(), data).httpUrl().orElseThrow();
+            CommandRun created = run(
+                    "tokens", "create", "feed", "--label", "test", "--source", "cn-customs", "--data", data.toString());
+            assertThat(created.exitCode()).as(created.err()).isZero();
+            String token = created.out().strip();
+            awaitStatus(200, http, token);
+            assertThat(get(http, "/health/ready", token).body()).isEqualTo("ok\n");
+
+            // When
+            String id = token.split("_", 3)[1];
+            CommandRun revoked = run("tokens", "revoke", id, "--data", data.toString());
+            long time = awaitStatus(401, http, token);
+
+            // Then
+            assertThat(revoked.out()).isEqualTo("revoked: " + id + " (test)" + System.lineSeparator());
+            assertThat(time).isLessThan(Duration.ofSeconds(1).toNanos());
+            assertThat(run("tokens", "list", "--data", data.toString()).out())
+                    .contains(id, "feed", "revoked", "test (cn-customs)")
+                    .doesNotContain(token);
+            assertThat(up.printed()).contains(http + "/docs/api").doesNotContain(token);
+        }
+    }
+
+    /** Returns the nanoseconds until requests with the token get the status. */
+    private static long awaitStatus(int status, URI http, String token) throws Exception {
+        long start = System.nanoTime();
+        while (get(http, "/v1/token", token).statusCode() != status) {
+            assertThat(System.nanoTime() - start).isLessThan(PATIENCE.toNanos());
+        }
+        return System.nanoTime() - start;
+    }
+
+    private static HttpResponse<String> get(URI http, String path, String token) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(http.resolve(path))
+                                .header("Authorization", "Bearer " + token)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+
     @Test
     void shouldEndByItselfAfterItsTime() throws Exception {
         // When
@@ -131,6 +187,8 @@ final class UpTest {
                 "--kafka-port",
                 "0",
                 "--postgres-port",
+                "0",
+                "--http-port",
                 "0",
                 "--for",
                 "1s");
@@ -198,7 +256,8 @@ final class UpTest {
                     "-cp",
                     System.getProperty("java.class.path"),
                     "io.landport.launcher.Landport"));
-            command.addAll(List.of("up", "--data", data.toString(), "--kafka-port", "0", "--postgres-port", "0"));
+            command.addAll(List.of(
+                    "up", "--data", data.toString(), "--kafka-port", "0", "--postgres-port", "0", "--http-port", "0"));
             Path printed = Files.createTempFile(data.toAbsolutePath().getParent(), "up", ".txt");
             ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectOutput(printed.toFile())
@@ -238,8 +297,12 @@ final class UpTest {
             kill();
         }
 
+        String printed() throws IOException {
+            return Files.readString(printed, StandardCharsets.UTF_8);
+        }
+
         private boolean isReady() throws IOException {
-            return Files.readString(printed, StandardCharsets.UTF_8).contains("Landport is up");
+            return printed().contains("Landport is up");
         }
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.landport.http.HttpSettings;
+import io.landport.http.TokenPolicy;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -43,8 +45,8 @@ final class SettingsTest {
         assertThat(settings.prefix()).isEmpty();
         assertThat(settings.schemaRegistryUrl()).isEmpty();
         assertThat(settings.reference()).isEmpty();
-        assertThat(settings.httpHost()).isEqualTo("127.0.0.1");
-        assertThat(settings.httpPort()).isZero();
+        assertThat(settings.http()).isEqualTo(HttpSettings.onLoopback(0));
+        assertThat(settings.httpPort()).isEmpty();
         assertThat(settings.streamThreads()).isEqualTo(2);
         assertThat(settings.standbyReplicas()).isZero();
         assertThat(settings.streamsSessionTimeout()).isEqualTo(Duration.ofSeconds(6));
@@ -89,8 +91,9 @@ final class SettingsTest {
                 .isEqualTo(
                         new DatabaseLogin("jdbc:postgresql://db:5433/trade?sslmode=require", "analyst", "analyst's"));
         assertThat(settings.analystTimeout()).isEqualTo(Duration.ofMinutes(2));
-        assertThat(settings.httpHost()).isEqualTo("0.0.0.0");
-        assertThat(settings.httpPort()).isEqualTo(8080);
+        assertThat(settings.http().host()).isEqualTo("0.0.0.0");
+        assertThat(settings.http().tokens()).isEqualTo(TokenPolicy.REQUIRED);
+        assertThat(settings.httpPort()).hasValue(8080);
         assertThat(settings.streamThreads()).isEqualTo(4);
         assertThat(settings.standbyReplicas()).isEqualTo(1);
         assertThat(settings.streamsSessionTimeout()).isEqualTo(Duration.ofSeconds(3));
@@ -315,7 +318,33 @@ final class SettingsTest {
         assertThat(found.ownersStore()).isEqualTo(login("owner", "of the owner"));
         assertThat(found.analystsStore()).isEqualTo(login("analyst", "of the analyst"));
         assertThat(found.analystTimeout()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(found.httpPort()).isZero();
+        assertThat(found.httpPort()).isEmpty();
+    }
+
+    @Test
+    void shouldNeedNoTokensBehindAProxyUnlessTheyAreRequired() {
+        // Given
+        Map<String, String> proxied = Map.of("LANDPORT_HTTP_HOST", "0.0.0.0", "LANDPORT_HTTP_PROXY", "yes");
+        Map<String, String> required = Map.of("LANDPORT_HTTP_TOKENS", "required");
+
+        // When
+        HttpSettings behindProxy = Settings.read(proxied, data).http();
+        HttpSettings onLoopback = Settings.read(required, data).http();
+
+        // Then
+        assertThat(behindProxy.isBehindProxy()).isTrue();
+        assertThat(behindProxy.tokens()).isEqualTo(TokenPolicy.OPTIONAL);
+        assertThat(onLoopback.tokens()).isEqualTo(TokenPolicy.REQUIRED);
+    }
+
+    @Test
+    void shouldRejectACertificateWithoutItsKey() throws IOException {
+        // Given
+        Path certificate = Files.writeString(data.resolve("certificate.pem"), "");
+
+        // Then
+        assertThatThrownBy(() -> Settings.read(Map.of("LANDPORT_HTTP_CERTIFICATE", certificate.toString()), data))
+                .hasMessageContaining("LANDPORT_HTTP_CERTIFICATE and LANDPORT_HTTP_KEY must both be set, or neither");
     }
 
     /** The passwords of an instance are not sent to other servers, and not as another user's. */
@@ -423,6 +452,10 @@ final class SettingsTest {
                     DATABASE_URL        | jdbc:mysql://db/trade
                     HTTP_PORT           | -1
                     HTTP_PORT           | 65536
+                    HTTP_TOKENS         | maybe
+                    HTTP_PROXY          | true
+                    HTTP_REQUESTS       | 0
+                    HTTP_RATE           | -1
                     STREAM_THREADS      | 65
                     STREAM_THREADS      | two
                     STANDBY_REPLICAS    | -1

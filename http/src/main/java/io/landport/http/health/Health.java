@@ -1,4 +1,4 @@
-package io.landport.launcher.health;
+package io.landport.http.health;
 
 import java.util.List;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.landport.domain.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,34 @@
+package io.landport.http;
+
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.RequestLog;
+import org.eclipse.jetty.server.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/**
+ * One line for each request: method and declared path, status, milliseconds, bytes, token id and request id. Never the path as it was sent,
+ * a query, a header or a body. Probes and pages are logged at DEBUG.
+ */
+final class AccessLog implements RequestLog {
+    private static final Logger LOG = LoggerFactory.getLogger("io.landport.http.access");
+
+    @Override
+    public void log(Request request, Response response) {
+        Object route = request.getAttribute(RouteHandler.ROUTE);
+        String name = route instanceof Route known ? known.name() : "(no route)";
+        boolean isQuiet = route instanceof Route known && known.access().isOpen();
+        LOG.atLevel(isQuiet ? Level.DEBUG : Level.INFO)
+                .log(
+                        "{} status={} ms={} in={} out={} token={} request={}",
+                        name,
+                        response.getStatus(),
+                        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - request.getBeginNanoTime()),
+                        Request.getContentBytesRead(request),
+                        Response.getContentBytesWritten(response),
+                        Caller.idIn(request.getAttribute(Caller.attribute())),
+                        RequestScope.of(request).id());
+    }
+}

@@ -1,0 +1,99 @@
+package io.landport.http;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.landport.http.token.AccessTokens;
+import jakarta.servlet.Servlet;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Collects what a front door serves, and starts it. */
+public final class FrontDoorBuilder {
+    private final HttpSettings settings;
+    private final Clock clock;
+    private final List<Mount> mounts = new ArrayList<>();
+    private AccessTokens tokens = AccessTokens.NONE;
+
+    FrontDoorBuilder(HttpSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Adds the routes of a module. */
+    public FrontDoorBuilder mount(Mount mount) {
+        mounts.add(mount);
+        return this;
+    }
+
+    /** The tokens that requests are checked against; none if not called. */
+    public FrontDoorBuilder tokens(AccessTokens known) {
+        tokens = known;
+        return this;
+    }
+
+    /**
+     * Starts serving.
+     *
+     * @throws HttpStartException if the address cannot be used, TLS cannot be set up, or routes would be unprotected
+     */
+    public FrontDoor start() {
+        DocumentationMount documentation = new DocumentationMount(mounts);
+        List<Mount> all =
+                Stream.concat(mounts.stream(), Stream.of(documentation)).toList();
+        List<Route> routes =
+                all.stream().flatMap(mount -> mount.routes().stream()).toList();
+        Exposure.require(settings, routes);
+        List<StaticFile> files =
+                all.stream().flatMap(mount -> mount.files().stream()).toList();
+        return new FrontDoor(ServerAssembly.start(settings, servlet(routes, files)), documentation.document(), routes);
+    }
+
+    private Servlet servlet(List<Route> routes, List<StaticFile> files) {
+        Limits limits = settings.limits();
+        Authentication authentication = new Authentication(settings.tokens(), sameSite(), tokens, clock);
+        RateLimit rate = new RateLimit(limits.requestsPerSecond(), System::nanoTime);
+        ConcurrencyLimit concurrency = new ConcurrencyLimit(limits.requests());
+        return Javalin.create(config -> {
+                    configure(config);
+                    Errors.handleIn(config.routes);
+                    routes.forEach(
+                            route -> add(config, route, new RouteHandler(route, authentication, rate, concurrency)));
+                    files.forEach(file -> add(config, file));
+                })
+                .javalinServlet();
+    }
+
+    private SameSite sameSite() {
+        return new SameSite(Exposure.isLoopback(settings.host()) && !settings.isBehindProxy());
+    }
+
+    private static void configure(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.http.prefer405over404 = true;
+    }
+
+    private static void add(JavalinConfig config, Route route, RouteHandler handler) {
+        config.routes.addHttpHandler(route.method(), route.path(), handler);
+        if (route.method().equals(HandlerType.GET)) {
+            // Javalin would answer HEAD with 200 whatever the handler says.
+            config.routes.addHttpHandler(HandlerType.HEAD, route.path(), handler);
+        }
+    }
+
+    private static void add(JavalinConfig config, StaticFile file) {
+        config.routes.addHttpHandler(HandlerType.GET, file.path(), context -> serve(file, context));
+    }
+
+    private static void serve(StaticFile file, Context context) {
+        context.header(SecurityHeaders.POLICY, file.contentSecurityPolicy())
+                .header("Cache-Control", "no-cache")
+                .contentType(file.mediaType())
+                .result(file.content());
+    }
+}

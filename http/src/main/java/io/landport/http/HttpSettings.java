@@ -1,0 +1,41 @@
+package io.landport.http;
+
+import java.util.Optional;
+
+/**
+ * Where and how a process serves HTTP.
+ *
+ * @param port 0 for any free port
+ * @param tls empty for plain HTTP
+ * @param isBehindProxy whether a proxy in front of the process does TLS and authentication
+ */
+public record HttpSettings(
+        String host, int port, Optional<TlsFiles> tls, TokenPolicy tokens, boolean isBehindProxy, Limits limits) {
+    /** The address if no other is set. */
+    public static final String LOOPBACK = "127.0.0.1";
+
+    /** Plain HTTP on loopback without required tokens. */
+    public static HttpSettings onLoopback(int port) {
+        return new HttpSettings(LOOPBACK, port, Optional.empty(), TokenPolicy.OPTIONAL, false, Limits.defaults());
+    }
+
+    /** On another port. */
+    public HttpSettings on(int changed) {
+        return new HttpSettings(host, changed, tls, tokens, isBehindProxy, limits);
+    }
+
+    /** With other limits. */
+    public HttpSettings with(Limits changed) {
+        return new HttpSettings(host, port, tls, tokens, isBehindProxy, changed);
+    }
+
+    /** With another policy. */
+    public HttpSettings with(TokenPolicy changed) {
+        return new HttpSettings(host, port, tls, changed, isBehindProxy, limits);
+    }
+
+    /** With TLS. */
+    public HttpSettings with(TlsFiles files) {
+        return new HttpSettings(host, port, Optional.of(files), tokens, isBehindProxy, limits);
+    }
+}

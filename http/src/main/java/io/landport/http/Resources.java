@@ -1,0 +1,36 @@
+package io.landport.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** Files on the class path, such as a mount's part of the OpenAPI document. */
+public final class Resources {
+    private Resources() {}
+
+    /**
+     * A text in the package of a class.
+     *
+     * @throws UncheckedIOException if there is none
+     */
+    public static String text(Class<?> neighbour, String name) {
+        return new String(bytes(neighbour, name), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * A file in the package of a class; anywhere on the class path if the name starts with a slash.
+     *
+     * @throws UncheckedIOException if there is none
+     */
+    public static byte[] bytes(Class<?> neighbour, String name) {
+        try (InputStream in = neighbour.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IOException("the class path has no " + name + " for " + neighbour.getName());
+            }
+            return in.readAllBytes();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.landport.http;
+
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+
+/** Serves one route: authenticates, limits, then calls the route's own handler. */
+final class RouteHandler implements Handler {
+    /** The attribute with the route of a request. */
+    static final String ROUTE = Route.class.getName();
+
+    private final Route route;
+    private final Authentication authentication;
+    private final RateLimit rate;
+    private final ConcurrencyLimit concurrency;
+
+    RouteHandler(Route route, Authentication authentication, RateLimit rate, ConcurrencyLimit concurrency) {
+        this.route = route;
+        this.authentication = authentication;
+        this.rate = rate;
+        this.concurrency = concurrency;
+    }
+
+    @Override
+    public void handle(Context context) throws Exception {
+        context.attribute(ROUTE, route);
+        if (route.access().isOpen()) {
+            serve(context);
+            return;
+        }
+        Caller caller = authentication.caller(context);
+        // Attached first, so that the log names the token of a request that is refused.
+        caller.attachTo(context);
+        Authentication.requireRole(caller, route.access());
+        rate.require(caller);
+        concurrency.acquire();
+        try {
+            serve(context);
+        } finally {
+            concurrency.release();
+        }
+    }
+
+    private void serve(Context context) throws Exception {
+        RequestBody.declare(context, route.body());
+        route.handler().handle(context);
+    }
+}

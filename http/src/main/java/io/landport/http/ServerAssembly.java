@@ -1,0 +1,135 @@
+package io.landport.http;
+
+import jakarta.servlet.Servlet;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** A running Jetty server: one connector, limits, and one servlet that serves everything. */
+final class ServerAssembly implements AutoCloseable {
+    /** Threads for the connector, and to refuse requests while the others are busy. */
+    private static final int SPARE_THREADS = 16;
+
+    /** For how long browsers use TLS only. */
+    private static final Duration STRICT_TRANSPORT = Duration.ofDays(365);
+
+    private final Server server;
+    private final Optional<ServerTls> tls;
+    private final URI address;
+
+    private ServerAssembly(Server server, Optional<ServerTls> tls, URI address) {
+        this.server = server;
+        this.tls = tls;
+        this.address = address;
+    }
+
+    /** @throws HttpStartException if the address or the files of TLS cannot be used */
+    static ServerAssembly start(HttpSettings settings, Servlet servlet) {
+        Optional<ServerTls> tls = settings.tls().map(ServerTls::of);
+        try {
+            return start(settings, servlet, tls);
+        } catch (RuntimeException failed) {
+            tls.ifPresent(ServerTls::close);
+            throw failed;
+        }
+    }
+
+    private static ServerAssembly start(HttpSettings settings, Servlet servlet, Optional<ServerTls> tls) {
+        Limits limits = settings.limits();
+        QueuedThreadPool threads = new QueuedThreadPool(limits.requests() + SPARE_THREADS);
+        threads.setName("http");
+        Server server = new Server(threads);
+        ServerConnector connector = connector(server, settings, tls);
+        server.addConnector(connector);
+        server.addBean(new NetworkConnectionLimit(limits.connections(), connector));
+        server.setErrorHandler(new ServerErrors());
+        server.setRequestLog(new AccessLog());
+        server.setStopTimeout(limits.stopTime().toMillis());
+        server.setHandler(handlers(servlet));
+        startServer(server, settings);
+        return new ServerAssembly(server, tls, address(settings, connector.getLocalPort()));
+    }
+
+    URI address() {
+        return address;
+    }
+
+    @Override
+    public void close() {
+        stop(server);
+        tls.ifPresent(ServerTls::close);
+    }
+
+    private static GracefulHandler handlers(Servlet servlet) {
+        ServletContextHandler context = new ServletContextHandler("/");
+        ServletHolder holder = new ServletHolder(servlet);
+        holder.setAsyncSupported(true);
+        context.addServlet(holder, "/*");
+        RequestScope.Opening opening = new RequestScope.Opening();
+        opening.setHandler(context);
+        return new GracefulHandler(opening);
+    }
+
+    private static ServerConnector connector(Server server, HttpSettings settings, Optional<ServerTls> tls) {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setRequestHeaderSize(settings.limits().headerBytes());
+        http.setSendServerVersion(false);
+        HttpConnectionFactory plain = new HttpConnectionFactory(http);
+        ConnectionFactory[] factories =
+                tls.map(found -> secured(found, http, plain)).orElseGet(() -> new ConnectionFactory[] {plain});
+        ServerConnector connector = new ServerConnector(server, 1, 1, factories);
+        connector.setHost(settings.host());
+        connector.setPort(settings.port());
+        connector.setIdleTimeout(settings.limits().idleTime().toMillis());
+        return connector;
+    }
+
+    private static ConnectionFactory[] secured(ServerTls tls, HttpConfiguration http, HttpConnectionFactory plain) {
+        SecureRequestCustomizer customizer = new SecureRequestCustomizer();
+        customizer.setSniHostCheck(false);
+        customizer.setStsMaxAge(STRICT_TRANSPORT.toSeconds());
+        http.addCustomizer(customizer);
+        return new ConnectionFactory[] {tls.before(plain), plain};
+    }
+
+    private static void startServer(Server server, HttpSettings settings) {
+        try {
+            server.start();
+        } catch (IOException taken) {
+            stop(server);
+            throw new HttpStartException(
+                    "cannot serve HTTP on " + settings.host() + ':' + settings.port() + " (" + taken.getMessage()
+                            + "): choose another address with LANDPORT_HTTP_HOST and LANDPORT_HTTP_PORT, or the option --http-port",
+                    taken);
+        } catch (Exception failed) {
+            stop(server);
+            throw new IllegalStateException("cannot start the HTTP server", failed);
+        }
+    }
+
+    private static void stop(Server server) {
+        try {
+            server.stop();
+        } catch (Exception failed) {
+            throw new IllegalStateException("cannot stop the HTTP server", failed);
+        }
+    }
+
+    private static URI address(HttpSettings settings, int port) {
+        String scheme = settings.tls().isPresent() ? "https" : "http";
+        String host = settings.host().contains(":") ? '[' + settings.host() + ']' : settings.host();
+        return URI.create(scheme + "://" + host + ':' + port);
+    }
+}

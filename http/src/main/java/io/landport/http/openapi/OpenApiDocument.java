@@ -1,0 +1,88 @@
+package io.landport.http.openapi;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** An OpenAPI 3.1 document. */
+public final class OpenApiDocument {
+    private static final Set<String> METHODS =
+            Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace", "query");
+
+    private final ObjectNode root;
+
+    private OpenApiDocument(ObjectNode root) {
+        this.root = root;
+    }
+
+    /**
+     * Joins parts in their order.
+     *
+     * @param first with the version of OpenAPI and the title
+     * @param parts with the members {@code paths}, {@code components} and {@code tags} at most
+     * @throws IllegalArgumentException if a part is not JSON or defines again what another has defined
+     */
+    public static OpenApiDocument join(String first, List<String> parts) {
+        ObjectMapper json = new ObjectMapper();
+        ObjectNode root = parsed(json, first);
+        for (String part : parts) {
+            merge(root, parsed(json, part), "");
+        }
+        return new OpenApiDocument(root);
+    }
+
+    /** The whole document. */
+    public JsonNode root() {
+        return root.deepCopy();
+    }
+
+    /** As JSON, indented. */
+    public String json() {
+        return root.toPrettyString();
+    }
+
+    /** Method and path of each operation, such as {@code GET /health/live}. */
+    public Set<String> operations() {
+        Set<String> operations = new TreeSet<>();
+        root.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().stream()
+                        .filter(operation -> METHODS.contains(operation.getKey()))
+                        .forEach(operation ->
+                                operations.add(operation.getKey().toUpperCase(Locale.ROOT) + ' ' + path.getKey())));
+        return operations;
+    }
+
+    private static ObjectNode parsed(ObjectMapper json, String text) {
+        try {
+            if (json.readTree(text) instanceof ObjectNode object) {
+                return object;
+            }
+            throw new IllegalArgumentException("a part of the OpenAPI document is not an object");
+        } catch (JsonProcessingException invalid) {
+            throw new IllegalArgumentException("a part of the OpenAPI document is not JSON", invalid);
+        }
+    }
+
+    private static void merge(ObjectNode into, ObjectNode part, String place) {
+        part.properties().forEach(member -> {
+            String name = place + '/' + member.getKey();
+            JsonNode known = into.get(member.getKey());
+            if (known == null) {
+                into.set(member.getKey(), member.getValue());
+            } else if (known instanceof ObjectNode object && member.getValue() instanceof ObjectNode more) {
+                merge(object, more, name);
+            } else if (known instanceof ArrayNode list && member.getValue() instanceof ArrayNode more) {
+                list.addAll(more);
+            } else {
+                throw new IllegalArgumentException("two parts of the OpenAPI document define " + name);
+            }
+        });
+    }
+}

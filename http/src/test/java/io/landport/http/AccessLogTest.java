@@ -1,0 +1,106 @@
+package io.landport.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import io.landport.domain.access.Role;
+import io.landport.http.token.PresentedToken;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.slf4j.LoggerFactory;
+
+/** Reads the log of the whole process, so no other test runs at the same time. */
+@Isolated
+final class AccessLogTest {
+    private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    private final Lines lines = new Lines();
+
+    @BeforeEach
+    void listen() {
+        lines.start();
+        root.addAppender(lines);
+        root.setLevel(Level.DEBUG);
+    }
+
+    @AfterEach
+    void stopListening() {
+        root.setLevel(Level.WARN);
+        root.detachAppender(lines);
+    }
+
+    @Test
+    void shouldLogRouteStatusTokenIdAndRequestId() throws Exception {
+        // Given
+        FakeTokens tokens = new FakeTokens();
+        PresentedToken token = tokens.create(Role.ANALYST);
+        HttpResponse<String> response;
+
+        // When
+        try (FrontDoor door = Doors.open(Doors.requiringTokens(), tokens)) {
+            response = new Requests(door.address()).get("/figures/2026-01?q=secret-query", FakeTokens.header(token));
+        }
+
+        // Then
+        assertThat(lines.of("io.landport.http.access"))
+                .singleElement()
+                .asString()
+                .startsWith("GET /figures/{month} status=200 ms=")
+                .contains(" out=6 ", " token=" + token.id() + ' ')
+                .endsWith("request="
+                        + response.headers().firstValue("X-Request-Id").orElseThrow());
+    }
+
+    @Test
+    void shouldNeverLogATokenAQueryOrABody() throws Exception {
+        // Given
+        FakeTokens tokens = new FakeTokens();
+        PresentedToken token = tokens.create(Role.FEED);
+        String secret = token.secretText().substring(token.secretText().length() - 43);
+
+        // When
+        try (FrontDoor door = Doors.open(Doors.requiringTokens(), tokens)) {
+            Requests requests = new Requests(door.address());
+            requests.post(
+                    "/documents?q=secret-query",
+                    "secret-body".getBytes(StandardCharsets.UTF_8),
+                    FakeTokens.header(token));
+            requests.get("/figures/secret-path", FakeTokens.header(token));
+            requests.get("/secret-path", FakeTokens.header(token));
+            tokens.revoke(token);
+            requests.get("/figures/2026-01?q=secret-query", FakeTokens.header(token));
+        }
+
+        // Then: also in what the front door's own classes log.
+        assertThat(lines.of("io.landport"))
+                .hasSizeGreaterThanOrEqualTo(4)
+                .noneMatch(line -> line.contains(secret) || line.contains("secret-"));
+    }
+
+    private static final class Lines extends AppenderBase<ILoggingEvent> {
+        private final List<ILoggingEvent> events = new CopyOnWriteArrayList<>();
+
+        @Override
+        protected void append(ILoggingEvent event) {
+            if (event.getLoggerName().startsWith("io.landport")) {
+                event.prepareForDeferredProcessing();
+                events.add(event);
+            }
+        }
+
+        List<String> of(String logger) {
+            return events.stream()
+                    .filter(event -> event.getLoggerName().startsWith(logger))
+                    .map(ILoggingEvent::getFormattedMessage)
+                    .toList();
+        }
+    }
+}

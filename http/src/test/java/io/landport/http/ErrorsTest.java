@@ -1,0 +1,107 @@
+package io.landport.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.landport.http.problem.ProblemTypes;
+import io.landport.http.token.AccessTokens;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class ErrorsTest {
+
+    @Test
+    void shouldAnswerWithProblemDetails() throws Exception {
+        try (FrontDoor door = Doors.open(HttpSettings.onLoopback(0), AccessTokens.NONE)) {
+            // When
+            HttpResponse<String> response = new Requests(door.address()).get("/nothing");
+
+            // Then
+            JsonNode problem = new ObjectMapper().readTree(response.body());
+            String requestId = response.headers().firstValue("X-Request-Id").orElseThrow();
+            assertThat(response.statusCode()).isEqualTo(404);
+            assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+            assertThat(problem.get("type").asText()).isEqualTo("/docs/problems#not-found");
+            assertThat(problem.get("title").asText()).isEqualTo(ProblemTypes.NOT_FOUND.title());
+            assertThat(problem.get("status").asInt()).isEqualTo(404);
+            assertThat(problem.get("detail").asText()).isNotBlank();
+            assertThat(problem.get("instance").asText()).isEqualTo("urn:uuid:" + requestId);
+        }
+    }
+
+    @Test
+    void shouldNameTheMethodsOfAPath() throws Exception {
+        try (FrontDoor door = Doors.open(HttpSettings.onLoopback(0), AccessTokens.NONE)) {
+            // When
+            HttpResponse<String> response = new Requests(door.address()).get("/documents");
+
+            // Then
+            assertThat(response.statusCode()).isEqualTo(405);
+            assertThat(response.headers().firstValue("Allow")).hasValue("POST");
+        }
+    }
+
+    @Test
+    void shouldAnswerHeadAsGetWithoutTheBody() throws Exception {
+        try (FrontDoor door = Doors.open(HttpSettings.onLoopback(0), AccessTokens.NONE)) {
+            Requests requests = new Requests(door.address());
+
+            // When
+            HttpResponse<String> good = requests.head("/open");
+            HttpResponse<String> bad = requests.head("/bug");
+
+            // Then
+            assertThat(good.statusCode()).isEqualTo(200);
+            assertThat(good.body()).isEmpty();
+            assertThat(bad.statusCode()).isEqualTo(500);
+        }
+    }
+
+    @Test
+    void shouldProtectEveryResponseByHeaders() throws Exception {
+        try (FrontDoor door = Doors.open(HttpSettings.onLoopback(0), AccessTokens.NONE)) {
+            Requests requests = new Requests(door.address());
+
+            // When
+            List<HttpResponse<String>> responses = List.of(
+                    requests.get("/open"),
+                    requests.get("/nothing"),
+                    requests.get("/bug"),
+                    requests.get("/open", "X-Large", "x".repeat(20_000)),
+                    requests.get("/%2e%2e/secret"));
+
+            // Then
+            assertThat(responses).extracting(HttpResponse::statusCode).containsExactly(200, 404, 500, 431, 400);
+            assertThat(responses).allSatisfy(response -> {
+                assertThat(response.headers().firstValue("Content-Security-Policy"))
+                        .hasValueSatisfying(policy -> assertThat(policy).startsWith("default-src 'none'"));
+                assertThat(response.headers().firstValue("X-Content-Type-Options"))
+                        .hasValue("nosniff");
+                assertThat(response.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
+                assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
+                assertThat(response.headers().firstValue("X-Request-Id")).isPresent();
+                assertThat(response.headers().firstValue("Server")).isEmpty();
+            });
+        }
+    }
+
+    @Test
+    void shouldNotShowTheMessageOfABug() throws Exception {
+        try (FrontDoor door = Doors.open(HttpSettings.onLoopback(0), AccessTokens.NONE)) {
+            // When
+            HttpResponse<String> response = new Requests(door.address()).get("/bug");
+
+            // Then
+            assertThat(response.body()).contains("internal-error").doesNotContain("a bug");
+        }
+    }
+
+    @Test
+    void shouldDescribeEachStatusOfTheServer() {
+        assertThat(List.of(404, 405, 408, 413, 415, 431, 503))
+                .allMatch(status -> ProblemTypes.ofStatus(status).status() == status);
+        assertThat(ProblemTypes.all()).extracting(type -> type.slug()).doesNotHaveDuplicates();
+    }
+}

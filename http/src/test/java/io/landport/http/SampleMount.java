@@ -1,0 +1,92 @@
+package io.landport.http;
+
+import io.javalin.http.Context;
+import io.landport.domain.access.Role;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** Routes for tests: one of each kind that modules mount. */
+final class SampleMount implements Mount {
+    static final BodyLimits SMALL = new BodyLimits(1_000, 5_000, Duration.ofSeconds(2));
+
+    private final CountDownLatch entered = new CountDownLatch(1);
+    private final CountDownLatch released = new CountDownLatch(1);
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/open", Access.OPEN, context -> context.result("open")),
+                Route.get(
+                        "/figures/{month}",
+                        Access.of(Role.ANALYST, Role.OPERATOR),
+                        context -> context.result("1.0000")),
+                Route.get("/bug", Access.of(Role.ANALYST), context -> {
+                    throw new IllegalStateException("a bug");
+                }),
+                Route.get("/half", Access.of(Role.ANALYST), SampleMount::writeHalf),
+                Route.get("/held", Access.of(Role.ANALYST), this::hold),
+                Route.get(
+                        "/source/{source}",
+                        Access.of(Role.FEED),
+                        context -> context.result(
+                                Boolean.toString(Caller.of(context).mayPublish(context.pathParam("source"))))),
+                Route.post("/documents", Access.of(Role.FEED), SMALL, SampleMount::count),
+                Route.post("/stream", Access.of(Role.FEED), BodyLimits.STREAM, SampleMount::echo));
+    }
+
+    @Override
+    public String openApi() {
+        return "{}";
+    }
+
+    /** Waits until a request to {@code /held} is being served. */
+    void awaitHeld() throws InterruptedException {
+        entered.await();
+    }
+
+    /** Lets the requests to {@code /held} end. */
+    void release() {
+        released.countDown();
+    }
+
+    private void hold(Context context) throws InterruptedException {
+        entered.countDown();
+        released.await();
+        context.result("released");
+    }
+
+    private static void count(Context context) throws IOException {
+        long count = 0;
+        byte[] buffer = new byte[512];
+        try (InputStream body = RequestBody.of(context)) {
+            for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+                count += read;
+            }
+        }
+        context.status(202).result(Long.toString(count));
+    }
+
+    /** Answers each line as soon as it has arrived. */
+    private static void echo(Context context) throws IOException {
+        OutputStream out = context.res().getOutputStream();
+        BufferedReader lines =
+                new BufferedReader(new InputStreamReader(RequestBody.of(context), StandardCharsets.UTF_8));
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            out.write(("got " + line + '\n').getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        }
+    }
+
+    private static void writeHalf(Context context) throws IOException {
+        context.res().getOutputStream().write("half".getBytes(StandardCharsets.UTF_8));
+        context.res().flushBuffer();
+        throw new IllegalStateException("a bug after the response has begun");
+    }
+}

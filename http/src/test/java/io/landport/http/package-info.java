@@ -1,0 +1,4 @@
+@NullMarked
+package io.landport.http;
+
+import org.jspecify.annotations.NullMarked;

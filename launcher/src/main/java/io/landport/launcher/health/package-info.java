@@ -1,7 +1,0 @@
-/**
- * Serves liveness and readiness over HTTP, for orchestrators. Must not know what the process does.
- */
-@NullMarked
-package io.landport.launcher.health;
-
-import org.jspecify.annotations.NullMarked;
