@@ -35,6 +35,16 @@ public final class RequestBody {
         return declared.open(context);
     }
 
+    /**
+     * Whether the server is stopping. The handler of an endless body then answers what it has read and returns; otherwise its connection is
+     * closed when the stop time is over, or as soon as nothing has arrived for a second.
+     */
+    public static boolean mustEnd(Context context) {
+        return RequestScope.of(context.req().getAttribute(RequestScope.attribute()))
+                .isStopping()
+                .getAsBoolean();
+    }
+
     /** @throws ProblemException if the declared length exceeds the limit, before any of it is read */
     static void declare(Context context, BodyLimits limits) {
         if (context.req().getContentLengthLong() > limits.bytes()) {

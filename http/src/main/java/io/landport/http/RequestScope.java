@@ -1,25 +1,27 @@
 package io.landport.http;
 
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * A request as all parts of the front door know it: its id, and how to break it off.
+ * A request as all parts of the front door know it: its id, how to break it off, and whether it should end.
  *
  * @param id a random UUID
  * @param abort closes the connection, so that the client sees that the response is not complete
+ * @param isStopping whether the server is stopping
  */
-record RequestScope(String id, Runnable abort) {
+record RequestScope(String id, Runnable abort, BooleanSupplier isStopping) {
     static final String ID_HEADER = "X-Request-Id";
 
     private static final String ATTRIBUTE = RequestScope.class.getName();
 
     /** The scope of a request; a new one if the request did not get as far as the handlers. */
     static RequestScope of(Request request) {
-        return request.getAttribute(ATTRIBUTE) instanceof RequestScope known ? known : begin(request);
+        return request.getAttribute(ATTRIBUTE) instanceof RequestScope known ? known : begin(request, () -> false);
     }
 
     /** The scope in an attribute of a servlet request. */
@@ -34,22 +36,29 @@ record RequestScope(String id, Runnable abort) {
         return ATTRIBUTE;
     }
 
-    private static RequestScope begin(Request request) {
+    private static RequestScope begin(Request request, BooleanSupplier isStopping) {
         RequestScope scope = new RequestScope(
                 UUID.randomUUID().toString(),
                 () -> request.getConnectionMetaData()
                         .getConnection()
                         .getEndPoint()
-                        .close());
+                        .close(),
+                isStopping);
         request.setAttribute(ATTRIBUTE, scope);
         return scope;
     }
 
     /** Gives each request its scope, and each response the headers that all responses have. */
     static final class Opening extends Handler.Wrapper {
+        private final BooleanSupplier isStopping;
+
+        Opening(BooleanSupplier isStopping) {
+            this.isStopping = isStopping;
+        }
+
         @Override
         public boolean handle(Request request, Response response, Callback callback) throws Exception {
-            addHeaders(of(request), response);
+            addHeaders(begin(request, isStopping), response);
             return super.handle(request, response, callback);
         }
 

@@ -77,9 +77,11 @@ final class ServerAssembly implements AutoCloseable {
         ServletHolder holder = new ServletHolder(servlet);
         holder.setAsyncSupported(true);
         context.addServlet(holder, "/*");
-        RequestScope.Opening opening = new RequestScope.Opening();
+        GracefulHandler graceful = new GracefulHandler();
+        RequestScope.Opening opening = new RequestScope.Opening(graceful::isShutdown);
         opening.setHandler(context);
-        return new GracefulHandler(opening);
+        graceful.setHandler(opening);
+        return graceful;
     }
 
     private static ServerConnector connector(Server server, HttpSettings settings, Optional<ServerTls> tls) {

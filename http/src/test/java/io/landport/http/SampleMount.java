@@ -73,14 +73,18 @@ final class SampleMount implements Mount {
         context.status(202).result(Long.toString(count));
     }
 
-    /** Answers each line as soon as it has arrived. */
+    /** Answers each line as soon as it has arrived, until the server stops. */
     private static void echo(Context context) throws IOException {
         OutputStream out = context.res().getOutputStream();
         BufferedReader lines =
                 new BufferedReader(new InputStreamReader(RequestBody.of(context), StandardCharsets.UTF_8));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            out.write(("got " + line + '\n').getBytes(StandardCharsets.UTF_8));
+            boolean isLast = RequestBody.mustEnd(context);
+            out.write(("got " + line + (isLast ? ", stopping\n" : "\n")).getBytes(StandardCharsets.UTF_8));
             out.flush();
+            if (isLast) {
+                return;
+            }
         }
     }
 

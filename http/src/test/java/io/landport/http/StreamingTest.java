@@ -64,6 +64,27 @@ final class StreamingTest {
         assertThat(held.join().body()).isEqualTo("released");
     }
 
+    @Test
+    void shouldLetAnEndlessBodyEndInOrderWhenItStops() throws Exception {
+        // Given
+        FrontDoor door = Doors.open(HttpSettings.onLoopback(0), AccessTokens.NONE);
+        try (RawClient client = RawClient.connect(door.address())) {
+            client.sendHead("POST /stream", "Transfer-Encoding: chunked");
+            client.sendChunk("first\n");
+            client.readUntil("got first\n");
+
+            // When
+            CompletableFuture<Void> stopped = CompletableFuture.runAsync(door::close);
+            awaitRefusal(door);
+            client.sendChunk("second\n");
+            String rest = client.readAll();
+            stopped.join();
+
+            // Then
+            assertThat(rest).contains("got second, stopping\n").endsWith("\r\n0\r\n\r\n");
+        }
+    }
+
     /** Connects until the server takes no connection any more. */
     private static void awaitRefusal(FrontDoor door) {
         while (isAccepting(door)) {
