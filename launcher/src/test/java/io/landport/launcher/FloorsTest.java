@@ -25,6 +25,7 @@ import io.landport.contract.wire.TradeDocumentFormat;
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.judge.Judge;
 import io.landport.domain.total.Amounts;
+import io.landport.gateway.GatewayMount;
 import io.landport.http.FrontDoor;
 import io.landport.launcher.command.LandportCommand;
 import io.landport.producer.Ingest;
@@ -85,6 +86,7 @@ final class FloorsTest {
                 Verification.class,
                 StoreReader.class,
                 FrontDoor.class,
+                GatewayMount.class,
                 Landport.class,
                 LandportCommand.class);
 
@@ -109,7 +111,8 @@ final class FloorsTest {
         "consumer,  domain;contract;store",
         "verify,    domain;contract;store",
         "query,     domain",
-        "http,      domain"
+        "http,      domain",
+        "gateway,   domain;contract;producer;http"
     })
     void shouldOnlyKnowTheFloorsBelow(String module, String below) {
         // Given
@@ -143,6 +146,7 @@ final class FloorsTest {
         "verify,    org.apache.kafka.streams.. org.apache.avro..",
         "query,     org.apache.kafka.. org.apache.avro..",
         "http,      org.apache.kafka.. org.apache.avro.. java.sql.. javax.sql..",
+        "gateway,   org.apache.kafka.streams.. org.apache.avro.. java.sql.. javax.sql.. org.eclipse.jetty..",
         "launcher,  org.apache.kafka.streams.. org.apache.avro.. org.eclipse.jetty.. jakarta.servlet.."
     })
     void shouldNotKnow(String module, String strangers) {

@@ -57,7 +57,7 @@ final class DemoCommand implements Callable<Integer> {
         lines.print("Starting Landport in " + options.data() + " (about ten seconds):");
         try (ShutdownSignal stopping = new ShutdownSignal();
                 Instance instance = Instance.start(options.data(), ports, options.environment(), lines);
-                InstanceDoor door = InstanceDoor.openOnAnyPort(
+                GatewayDoor door = InstanceDoor.openOnAnyPort(
                         instance, up.http(instance.installation().settings()))) {
             DemoRates.load(instance.installation().store().asOwner(), Clock.systemUTC());
             SimulatedFeed feed = simulation.feed(instance.installation().reference(), Clock.systemUTC());
@@ -123,7 +123,7 @@ final class DemoCommand implements Callable<Integer> {
         return changedPorts.toString();
     }
 
-    private String heading(Instance instance, InstanceDoor door, SimulatedFeed feed) {
+    private String heading(Instance instance, GatewayDoor door, SimulatedFeed feed) {
         Installation installation = instance.installation();
         return """
                 Landport demo: simulated trade, invented figures. %,d messages sent, %d per second. Ctrl-C stops it.

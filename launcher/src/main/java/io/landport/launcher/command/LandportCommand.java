@@ -58,6 +58,7 @@ import picocli.CommandLine.ParameterException;
             MigrateCommand.class,
             StreamsCommand.class,
             ConsumerCommand.class,
+            GatewayCommand.class,
         })
 public final class LandportCommand {
     /** Failures that are reported by their message; any other is a bug and is printed with its stack trace. */

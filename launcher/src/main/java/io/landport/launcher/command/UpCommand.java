@@ -34,7 +34,7 @@ final class UpCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (ShutdownSignal stopping = new ShutdownSignal();
                 Instance instance = Instance.start(options.data(), up.ports(false), options.environment(), listener());
-                InstanceDoor door = InstanceDoor.open(
+                GatewayDoor door = InstanceDoor.open(
                         instance, up.http(instance.installation().settings()))) {
             out.print(addresses(instance, door));
             out.flush();
@@ -48,7 +48,7 @@ final class UpCommand implements Callable<Integer> {
         return Screen.isInteractive() ? new StartLines(spec.commandLine().getErr()) : StartListener.NONE;
     }
 
-    private static String addresses(Instance instance, InstanceDoor door) {
+    private static String addresses(Instance instance, GatewayDoor door) {
         Settings settings = instance.installation().settings();
         return """
                 Landport is up. Ctrl-C stops it.

@@ -26,6 +26,13 @@ public enum KafkaRole {
             names.topics(names.documents(), WRITE),
             names.topics(names.fed(), WRITE))),
 
+    /** {@code gateway}. */
+    GATEWAY(names -> Stream.of(
+            names.topics(names.known(), READ),
+            names.topics(names.tokens(), READ),
+            names.topics(names.documents(), WRITE),
+            names.topics(names.fed(), WRITE))),
+
     STREAMS(names -> Stream.of(
             names.topics(names.documents(), READ),
             names.topics(names.ofOperators(), READ),

@@ -39,9 +39,12 @@ final class InvalidRowException extends RuntimeException {
         return new InvalidRowException(Reason.UNKNOWN_FIELD, "there is no field '" + shown(field) + "' here");
     }
 
-    /** The same problem with its place in the document. */
-    InvalidRowException in(String place) {
-        return new InvalidRowException(reason, detail() + " (" + place + ')', location);
+    /** The same problem in a line of the document, counted from 1. */
+    InvalidRowException inLine(int number) {
+        return new InvalidRowException(
+                reason,
+                detail() + " (line " + number + " of the document)",
+                location == null ? null : new FieldLocation(location.field(), number));
     }
 
     Reason reason() {

@@ -183,7 +183,7 @@ final class JsonDocument {
             amounts.keep(number, lineFields);
             return line;
         } catch (InvalidRowException misread) {
-            throw misread.in("line " + number + " of the document");
+            throw misread.inLine(number);
         }
     }
 

@@ -1,0 +1,47 @@
+package io.landport.gateway;
+
+import io.javalin.http.Context;
+import io.landport.http.problem.Problem;
+import io.landport.http.problem.ProblemException;
+import io.landport.producer.format.Csv;
+import io.landport.producer.format.Format;
+import io.landport.producer.format.Json;
+import io.landport.producer.format.Ndjson;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The formats of bodies, by the parameter {@code format} or by media type. */
+final class DocumentFormats {
+    private static final List<Format> ALL = List.of(new Json(), new Ndjson(), new Csv());
+    private static final Map<String, String> BY_MEDIA_TYPE = Map.of(
+            "application/json", "json",
+            "application/x-ndjson", "ndjson",
+            "text/csv", "csv");
+
+    private DocumentFormats() {}
+
+    /** @throws ProblemException if the request names no format, or one that does not exist */
+    static Format of(Context context) {
+        String name = Optional.ofNullable(context.queryParam("format")).orElseGet(() -> ofMediaType(context));
+        return ALL.stream()
+                .filter(format -> format.name().equals(name))
+                .findFirst()
+                .orElseThrow(DocumentFormats::unsupported);
+    }
+
+    private static String ofMediaType(Context context) {
+        String given = Optional.ofNullable(context.header("Content-Type")).orElse("");
+        String mediaType = given.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return BY_MEDIA_TYPE.getOrDefault(mediaType, "");
+    }
+
+    private static ProblemException unsupported() {
+        return new ProblemException(Problem.of(
+                GatewayProblems.UNSUPPORTED_FORMAT,
+                "the format must be one of " + ALL.stream().map(Format::name).toList()
+                        + ", by the parameter format or by the media types "
+                        + BY_MEDIA_TYPE.keySet().stream().sorted().toList()));
+    }
+}

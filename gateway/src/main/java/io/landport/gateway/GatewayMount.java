@@ -1,0 +1,278 @@
+package io.landport.gateway;
+
+import io.javalin.http.Context;
+import io.landport.domain.access.Role;
+import io.landport.http.Access;
+import io.landport.http.BodyLimits;
+import io.landport.http.Caller;
+import io.landport.http.Mount;
+import io.landport.http.RequestBody;
+import io.landport.http.Route;
+import io.landport.http.problem.Problem;
+import io.landport.http.problem.ProblemException;
+import io.landport.http.problem.ProblemType;
+import io.landport.http.problem.ProblemTypes;
+import io.landport.producer.format.Feed;
+import io.landport.producer.format.Format;
+import io.landport.producer.format.Input;
+import io.landport.producer.format.InvalidFileException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+
+/**
+ * Serves {@code POST /v1/documents}, which answers when everything is in Kafka, and {@code POST /v1/documents/stream}, which acknowledges
+ * each document while the body is still being sent.
+ */
+public final class GatewayMount implements Mount, AutoCloseable {
+    private static final String BODY = "the body";
+    private static final String JSON = "application/json";
+    private static final int ACCEPTED = 202;
+    private static final int OK = 200;
+    private static final int MAX_KEY_LENGTH = 200;
+    private static final long MEBIBYTE = 1024 * 1024;
+    private static final int ATOMIC_REQUESTS = 4;
+    private static final Duration RETRY = Duration.ofSeconds(5);
+
+    private static final BodyLimits BATCH = new BodyLimits(16 * MEBIBYTE, 64 * MEBIBYTE, Duration.ofMinutes(5));
+
+    private final Supplier<PublishTarget> target;
+    private final Clock clock;
+    private final IdempotentAnswers answers;
+    private final Semaphore atomic = new Semaphore(ATOMIC_REQUESTS);
+    private final ExecutorService writers = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "landport-acknowledgements");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** @param target is asked for at the beginning of each request; its log stays open */
+    public GatewayMount(Supplier<PublishTarget> target, Clock clock) {
+        this.target = target;
+        this.clock = clock;
+        this.answers = new IdempotentAnswers(clock);
+    }
+
+    private record Answered(int status, String body) {}
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                Route.post("/v1/documents", Access.of(Role.FEED), BATCH, this::take),
+                Route.post("/v1/documents/stream", Access.of(Role.FEED), BodyLimits.STREAM, this::stream));
+    }
+
+    @Override
+    public String openApi() {
+        try (InputStream in = GatewayMount.class.getResourceAsStream("openapi.json")) {
+            if (in == null) {
+                throw new IllegalStateException("openapi.json is not bundled");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    @Override
+    public List<ProblemType> problemTypes() {
+        return GatewayProblems.all();
+    }
+
+    @Override
+    public void close() {
+        writers.shutdown();
+    }
+
+    private void take(Context context) throws IOException, InterruptedException {
+        Format format = DocumentFormats.of(context);
+        Optional<IdempotentAnswers.Key> key = key(context);
+        if (key.isEmpty()) {
+            send(answered(context, format, RequestBody.of(context)), context);
+            return;
+        }
+        Optional<IdempotentAnswers.Answer> earlier = answers.begin(key.get());
+        DigestInputStream body = new UnclosedDigest(RequestBody.of(context));
+        if (earlier.isPresent()) {
+            send(repeated(earlier.get(), body), context);
+            return;
+        }
+        try {
+            Answered answer = answered(context, format, body);
+            answers.complete(key.get(), digest(body), answer.status(), answer.body());
+            send(answer, context);
+        } finally {
+            answers.fail(key.get());
+        }
+    }
+
+    private Answered answered(Context context, Format format, InputStream body)
+            throws IOException, InterruptedException {
+        boolean isDryRun = isSet(context, "dry-run");
+        boolean isAtomic = isSet(context, "atomic");
+        Caller caller = Caller.of(context);
+        OutcomeJson json = new OutcomeJson(format.name().equals("csv"));
+        Summary summary = new Summary(isDryRun);
+        Intake intake = new Intake(target.get(), clock);
+        try (Feed feed = format.open(Input.decompressed(BODY, body))) {
+            boolean isTaken = true;
+            if (isDryRun) {
+                intake.preview(feed, caller, summary);
+            } else if (isAtomic) {
+                isTaken = takenWhole(intake, feed, caller, summary);
+            } else {
+                intake.publish(feed, caller, summary, () -> false);
+            }
+            summary.await();
+            if (!isTaken) {
+                throw new ProblemException(withMembers(
+                        Problem.of(
+                                GatewayProblems.REJECTED_DOCUMENTS,
+                                "nothing was published, because not all documents would be accepted"),
+                        summary.members(json)));
+            }
+            return new Answered(isDryRun ? OK : ACCEPTED, OutcomeJson.text(summary.members(json)));
+        } catch (InvalidFileException notOfFormat) {
+            throw new ProblemException(
+                    withMembers(
+                            Problem.of(GatewayProblems.UNREADABLE_DOCUMENTS, String.valueOf(notOfFormat.getMessage())),
+                            summary.members(json)),
+                    notOfFormat);
+        } catch (DocumentLog.UnavailableException away) {
+            throw unavailable(away, summary);
+        }
+    }
+
+    /** Such requests are held in memory, so few are served at a time. */
+    private boolean takenWhole(Intake intake, Feed feed, Caller caller, Summary summary)
+            throws IOException, DocumentLog.UnavailableException, InterruptedException {
+        if (!atomic.tryAcquire()) {
+            throw new ProblemException(Problem.retryAfter(
+                    ProblemTypes.UNAVAILABLE,
+                    "at most " + ATOMIC_REQUESTS + " requests with atomic=true are served at a time",
+                    RETRY));
+        }
+        try {
+            return intake.publishAllOrNothing(feed, caller, summary);
+        } finally {
+            atomic.release();
+        }
+    }
+
+    private void stream(Context context) throws IOException, InterruptedException {
+        Format format = DocumentFormats.of(context);
+        OutcomeJson json = new OutcomeJson(format.name().equals("csv"));
+        context.res().setContentType("application/x-ndjson");
+        AcknowledgementStream acknowledgements =
+                AcknowledgementStream.start(context.res().getOutputStream(), json, writers);
+        try (Feed feed = format.open(Input.decompressed(BODY, RequestBody.of(context)))) {
+            new Intake(target.get(), clock)
+                    .publish(feed, Caller.of(context), acknowledgements, () -> RequestBody.mustEnd(context));
+            acknowledgements.end();
+        } catch (DocumentLog.UnavailableException away) {
+            throw unavailable(away, new Summary(false));
+        }
+    }
+
+    /** The first answer, if the body is the same. */
+    private static Answered repeated(IdempotentAnswers.Answer earlier, DigestInputStream body) throws IOException {
+        if (earlier.isPending()) {
+            throw new ProblemException(Problem.retryAfter(
+                    GatewayProblems.KEY_IN_USE, "the first request with this key is still being served", RETRY));
+        }
+        if (!digest(body).equals(earlier.digest())) {
+            throw new ProblemException(
+                    Problem.of(GatewayProblems.KEY_REUSED, "the first request with this key had another body"));
+        }
+        return new Answered(earlier.status(), earlier.body());
+    }
+
+    private static ProblemException unavailable(DocumentLog.UnavailableException away, Summary known) {
+        return new ProblemException(
+                Problem.retryAfter(
+                                ProblemTypes.UNAVAILABLE,
+                                "Kafka does not take documents at present. Send the whole request again: documents that"
+                                        + " were published already count once",
+                                RETRY)
+                        .with("accepted", known.accepted()),
+                away);
+    }
+
+    private static Problem withMembers(Problem problem, Map<String, Object> members) {
+        Problem extended = problem;
+        for (Map.Entry<String, Object> member : members.entrySet()) {
+            extended = extended.with(member.getKey(), member.getValue());
+        }
+        return extended;
+    }
+
+    private static boolean isSet(Context context, String parameter) {
+        String value = context.queryParam(parameter);
+        if (value == null || value.equals("false")) {
+            return false;
+        }
+        if (value.equals("true")) {
+            return true;
+        }
+        throw new ProblemException(
+                Problem.of(ProblemTypes.BAD_REQUEST, "the parameter " + parameter + " must be true or false"));
+    }
+
+    private static Optional<IdempotentAnswers.Key> key(Context context) {
+        String key = context.header("Idempotency-Key");
+        if (key == null) {
+            return Optional.empty();
+        }
+        if (key.isBlank() || key.length() > MAX_KEY_LENGTH) {
+            throw new ProblemException(Problem.of(
+                    ProblemTypes.BAD_REQUEST, "an idempotency key has 1 to " + MAX_KEY_LENGTH + " characters"));
+        }
+        String query = Optional.ofNullable(context.queryString()).orElse("");
+        return Optional.of(new IdempotentAnswers.Key(Caller.of(context).id(), key, query));
+    }
+
+    private static void send(Answered answer, Context context) {
+        context.status(answer.status()).contentType(JSON).result(answer.body());
+    }
+
+    /** The digest of all of the body, of which the rest is read. */
+    private static String digest(DigestInputStream body) throws IOException {
+        body.transferTo(OutputStream.nullOutputStream());
+        return HexFormat.of().formatHex(body.getMessageDigest().digest());
+    }
+
+    /** Stays open when a feed closes it, so that the rest of the body can be read. */
+    private static final class UnclosedDigest extends DigestInputStream {
+        UnclosedDigest(InputStream body) {
+            super(body, sha256());
+        }
+
+        @Override
+        public void close() {
+            // The server closes the body.
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every Java platform has SHA-256", missing);
+        }
+    }
+}

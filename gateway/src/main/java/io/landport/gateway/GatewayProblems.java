@@ -1,0 +1,42 @@
+package io.landport.gateway;
+
+import io.landport.http.problem.ProblemType;
+import java.util.List;
+
+/** Errors of the gateway. */
+final class GatewayProblems {
+    static final ProblemType UNSUPPORTED_FORMAT = new ProblemType(
+            "unsupported-format",
+            415,
+            "The format of the documents is not supported",
+            "Send the media type of a supported format, or name it in the parameter format.");
+    static final ProblemType UNREADABLE_DOCUMENTS = new ProblemType(
+            "unreadable-documents",
+            400,
+            "The body is not in its format",
+            "Correct what the detail names; nothing of the body was published.");
+    static final ProblemType REJECTED_DOCUMENTS = new ProblemType(
+            "rejected-documents",
+            422,
+            "Documents would be rejected",
+            "Correct the documents listed in rejected; nothing of the body was published.");
+    static final ProblemType KEY_REUSED = new ProblemType(
+            "idempotency-key-reused",
+            422,
+            "The idempotency key belongs to another request",
+            "Use a new key for each request, and the same key only to repeat a request.");
+    static final ProblemType KEY_IN_USE = new ProblemType(
+            "idempotency-key-in-use",
+            409,
+            "The request with this idempotency key has not ended",
+            "Repeat the request after the seconds in Retry-After.");
+
+    private static final List<ProblemType> ALL =
+            List.of(UNSUPPORTED_FORMAT, UNREADABLE_DOCUMENTS, REJECTED_DOCUMENTS, KEY_REUSED, KEY_IN_USE);
+
+    private GatewayProblems() {}
+
+    static List<ProblemType> all() {
+        return ALL;
+    }
+}

@@ -1,0 +1,167 @@
+package io.landport.gateway;
+
+import io.landport.domain.document.TradeDocument;
+import io.landport.domain.judge.Judge;
+import io.landport.domain.judge.Judged.JudgedRevision;
+import io.landport.domain.judge.Origin;
+import io.landport.domain.judge.Rejection;
+import io.landport.domain.judge.Verdict;
+import io.landport.domain.total.Contribution;
+import io.landport.http.Caller;
+import io.landport.producer.format.Feed;
+import io.landport.producer.format.FeedItem;
+import io.landport.producer.format.FeedProblem;
+import io.landport.producer.format.Sha256;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the documents of a request, judges them, and publishes them. A document that the judge rejects is published all the same, as {@code
+ * ingest} does: streams decides, and counts it as rejected. A document that cannot be read is published as a rejection. Thread-safe.
+ */
+final class Intake {
+    /** The file that rejections name. */
+    private static final String FILE = "http";
+
+    private final Judge judge;
+    private final DocumentLog log;
+    private final Clock clock;
+
+    Intake(PublishTarget target, Clock clock) {
+        this.judge = target.judge();
+        this.log = target.log();
+        this.clock = clock;
+    }
+
+    /**
+     * Publishes each document as soon as it is read.
+     *
+     * @param mustEnd asked after each document whether to read no further
+     */
+    void publish(Feed feed, Caller caller, OutcomeSink sink, BooleanSupplier mustEnd)
+            throws IOException, DocumentLog.UnavailableException, InterruptedException {
+        for (FeedItem item = feed.next(); item != null; item = mustEnd.getAsBoolean() ? null : feed.next()) {
+            sink.take(published(item, caller));
+        }
+    }
+
+    /** Publishes nothing; passes on what would become of each document. */
+    void preview(Feed feed, Caller caller, OutcomeSink sink)
+            throws IOException, DocumentLog.UnavailableException, InterruptedException {
+        for (FeedItem item = feed.next(); item != null; item = feed.next()) {
+            sink.take(CompletableFuture.completedFuture(previewed(item, caller)));
+        }
+    }
+
+    /**
+     * Publishes all documents if none would be rejected, otherwise nothing. Holds all of them in memory.
+     *
+     * @return whether they were published
+     */
+    boolean publishAllOrNothing(Feed feed, Caller caller, OutcomeSink sink)
+            throws IOException, DocumentLog.UnavailableException, InterruptedException {
+        List<FeedItem> items = new ArrayList<>();
+        List<Outcome> objections = new ArrayList<>();
+        for (FeedItem item = feed.next(); item != null; item = feed.next()) {
+            Outcome outcome = previewed(item, caller);
+            if (!(outcome instanceof Outcome.Accepted)) {
+                objections.add(outcome);
+            }
+            items.add(item);
+        }
+        for (Outcome objection : objections) {
+            sink.take(CompletableFuture.completedFuture(objection));
+        }
+        if (objections.isEmpty()) {
+            for (FeedItem item : items) {
+                sink.take(published(item, caller));
+            }
+        }
+        return objections.isEmpty();
+    }
+
+    private CompletableFuture<Outcome> published(FeedItem item, Caller caller) {
+        Optional<Outcome> forbidden = forbidden(item, caller);
+        if (forbidden.isPresent()) {
+            return CompletableFuture.completedFuture(forbidden.get());
+        }
+        if (item instanceof FeedItem.RejectedRows rows) {
+            Rejection rejection = rejection(rows);
+            return log.publish(rejection).thenApply(place -> rejected(rows, rejection.id()));
+        }
+        FeedItem.Read read = (FeedItem.Read) item;
+        Verdict verdict = verdict(read.content());
+        return log.publish(read.content()).thenApply(place -> outcome(read, verdict, place));
+    }
+
+    private Outcome previewed(FeedItem item, Caller caller) {
+        return forbidden(item, caller).orElseGet(() -> {
+            if (item instanceof FeedItem.RejectedRows rows) {
+                return rejected(rows, null);
+            }
+            FeedItem.Read read = (FeedItem.Read) item;
+            Verdict verdict = verdict(read.content());
+            return verdict.rejected()
+                    .<Outcome>map(rejected -> rejected(read, rejected, null))
+                    .orElseGet(() ->
+                            new Outcome.Accepted(read.line(), read.content().id(), null, 0, 0, counts(verdict)));
+        });
+    }
+
+    /** A document whose source could not be read is not forbidden: only its rejection is published. */
+    private static Optional<Outcome> forbidden(FeedItem item, Caller caller) {
+        return item.document()
+                .map(TradeDocument::id)
+                .or(() -> item.rejected().map(FeedItem.RejectedRows::id))
+                .filter(id -> !caller.mayPublish(id.source()))
+                .map(id -> new Outcome.Forbidden(item.line(), id));
+    }
+
+    private Verdict verdict(TradeDocument document) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return judge.judge(document, document.id().channel(), document.id().key(), today);
+    }
+
+    private static List<Contribution> counts(Verdict verdict) {
+        return verdict.accepted()
+                .map(judged -> judged instanceof JudgedRevision revision ? revision.counted() : List.<Contribution>of())
+                .orElse(List.of());
+    }
+
+    private static Outcome outcome(FeedItem.Read read, Verdict verdict, DocumentLog.Place place) {
+        String id = new Origin.TopicRecord(place.topic(), place.partition(), place.offset()).id();
+        return verdict.rejected()
+                .<Outcome>map(rejected -> rejected(read, rejected, id))
+                .orElseGet(() -> new Outcome.Accepted(
+                        read.line(), read.content().id(), place.topic(), place.partition(), place.offset(), List.of()));
+    }
+
+    private static Outcome rejected(FeedItem.Read read, Verdict.Rejected rejected, @Nullable String rejectionId) {
+        FeedProblem problem = read.locator().locate(rejected);
+        return new Outcome.Rejected(
+                problem.line(),
+                read.content().id(),
+                problem.reason(),
+                problem.detail(),
+                rejected.location(),
+                rejectionId);
+    }
+
+    private static Outcome rejected(FeedItem.RejectedRows rows, @Nullable String rejectionId) {
+        return new Outcome.Rejected(rows.line(), rows.id(), rows.reason(), rows.detail(), rows.location(), rejectionId);
+    }
+
+    private static Rejection rejection(FeedItem.RejectedRows rows) {
+        Origin origin = new Origin.FeedLine(FILE, Sha256.of(rows.original().bytes()), rows.line());
+        return new Rejection(
+                origin, rows.reason(), rows.detail(), rows.location(), rows.id(), rows.revision(), rows.original());
+    }
+}

@@ -1,0 +1,118 @@
+package io.landport.gateway;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.landport.domain.document.DocumentId;
+import io.landport.domain.document.Measures;
+import io.landport.domain.judge.FieldLocation;
+import io.landport.domain.total.Amounts;
+import io.landport.domain.total.Contribution;
+import io.landport.domain.total.Series;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Outcomes as JSON objects. The names are those of the OpenAPI document. */
+final class OutcomeJson {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final boolean isCsv;
+
+    /** @param isCsv whether fields are columns of rows; otherwise they are named by JSON pointers */
+    OutcomeJson(boolean isCsv) {
+        this.isCsv = isCsv;
+    }
+
+    static String text(Map<String, ?> object) {
+        try {
+            return JSON.writeValueAsString(object);
+        } catch (JsonProcessingException notJson) {
+            throw new IllegalArgumentException("an outcome cannot be written as JSON", notJson);
+        }
+    }
+
+    Map<String, Object> of(Outcome outcome) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("line", outcome.line());
+        if (outcome instanceof Outcome.Accepted accepted) {
+            put(members, "accepted", accepted.id());
+            put(members, accepted);
+        } else if (outcome instanceof Outcome.Rejected rejected) {
+            put(members, "rejected", rejected.id());
+            put(members, rejected);
+        } else if (outcome instanceof Outcome.Forbidden forbidden) {
+            put(members, "forbidden", forbidden.id());
+            members.put(
+                    "detail",
+                    "the token does not allow the source " + forbidden.id().source());
+        }
+        return members;
+    }
+
+    private static void put(Map<String, Object> members, String status, @Nullable DocumentId id) {
+        members.put("status", status);
+        if (id != null) {
+            members.put("channel", id.channel().code());
+            members.put("source", id.source());
+            members.put("documentId", id.document());
+        }
+    }
+
+    private static void put(Map<String, Object> members, Outcome.Accepted accepted) {
+        if (accepted.topic() != null) {
+            members.put("topic", accepted.topic());
+            members.put("partition", accepted.partition());
+            members.put("offset", accepted.offset());
+        }
+        if (!accepted.counts().isEmpty()) {
+            members.put(
+                    "counts",
+                    accepted.counts().stream().map(OutcomeJson::counted).toList());
+        }
+    }
+
+    private void put(Map<String, Object> members, Outcome.Rejected rejected) {
+        members.put("reason", rejected.reason().code());
+        members.put("detail", rejected.detail());
+        FieldLocation location = rejected.location();
+        if (location != null) {
+            members.put(isCsv ? "column" : "pointer", isCsv ? location.field() : JsonPointers.of(location));
+        }
+        members.put("cure", rejected.reason().cure());
+        members.put("help", "docs/rejections.md#" + rejected.reason().code());
+        if (rejected.rejectionId() != null) {
+            members.put("rejectionId", rejected.rejectionId());
+        }
+    }
+
+    private static Map<String, Object> counted(Contribution contribution) {
+        Series series = contribution.key().series();
+        Amounts amounts = contribution.amounts();
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("day", contribution.key().day().toString());
+        members.put("crossing", series.crossing());
+        members.put("sector", series.sector());
+        members.put("flow", series.flow().code());
+        members.put("partner", series.partner());
+        members.put("regime", series.regime());
+        members.put("commodity", contribution.commodity());
+        members.put("lines", amounts.lines());
+        members.put("value", decimal(amounts.value().toBigInteger(), Measures.MONEY_SCALE));
+        members.put("currency", series.currency());
+        members.put("netWeightKg", decimal(amounts.netWeight().toBigInteger(), Measures.WEIGHT_SCALE));
+        return members;
+    }
+
+    /** As text, because many JSON parsers round numbers. */
+    private static String decimal(BigInteger unscaled, int scale) {
+        return new BigDecimal(unscaled, scale).toPlainString();
+    }
+
+    /** All outcomes in a list. */
+    List<Map<String, Object>> all(List<? extends Outcome> outcomes) {
+        return outcomes.stream().map(this::of).toList();
+    }
+}

@@ -1,0 +1,14 @@
+package io.landport.gateway;
+
+import java.util.concurrent.CompletableFuture;
+
+/** Receives the outcomes of a request in the order of its documents. */
+interface OutcomeSink {
+
+    /**
+     * Takes an outcome, which may become known later. Blocks while many are not known yet, so that memory is bounded.
+     *
+     * @throws DocumentLog.UnavailableException if Kafka does not take documents
+     */
+    void take(CompletableFuture<Outcome> outcome) throws DocumentLog.UnavailableException, InterruptedException;
+}

@@ -1,0 +1,69 @@
+package io.landport.launcher.command;
+
+import io.landport.gateway.GatewayMount;
+import io.landport.http.CallerMount;
+import io.landport.http.FrontDoor;
+import io.landport.http.FrontDoorBuilder;
+import io.landport.http.HttpSettings;
+import io.landport.http.HttpStartException;
+import io.landport.http.health.Health;
+import io.landport.http.health.HealthMount;
+import io.landport.launcher.Installation;
+import io.landport.launcher.kafka.TokenWatch;
+import java.net.URI;
+import java.time.Clock;
+import java.util.function.Supplier;
+
+/** A front door through which feeds publish. */
+final class GatewayDoor implements AutoCloseable {
+    private final TokenWatch tokens;
+    private final PublishTargets targets;
+    private final GatewayMount gateway;
+    private final FrontDoor door;
+
+    private GatewayDoor(TokenWatch tokens, PublishTargets targets, GatewayMount gateway, FrontDoor door) {
+        this.tokens = tokens;
+        this.targets = targets;
+        this.gateway = gateway;
+        this.door = door;
+    }
+
+    /**
+     * Opens it.
+     *
+     * @param live the installation with the generation that is live now
+     * @throws HttpStartException if it cannot serve, for example because the port is in use
+     */
+    static GatewayDoor open(Supplier<Installation> live, HttpSettings settings, Health health) {
+        Installation now = live.get();
+        TokenWatch tokens = TokenWatch.start(now.client(), now.topics().accessTokens(), now.wire());
+        PublishTargets targets = new PublishTargets(live);
+        GatewayMount gateway = new GatewayMount(targets, Clock.systemUTC());
+        try {
+            FrontDoorBuilder builder = FrontDoor.with(settings, Clock.systemUTC())
+                    .tokens(tokens)
+                    .mount(new HealthMount(health))
+                    .mount(new CallerMount())
+                    .mount(gateway);
+            return new GatewayDoor(tokens, targets, gateway, builder.start());
+        } catch (HttpStartException refused) {
+            gateway.close();
+            targets.close();
+            tokens.close();
+            throw refused;
+        }
+    }
+
+    URI address() {
+        return door.address();
+    }
+
+    /** Lets requests in flight end, then sends what is pending. */
+    @Override
+    public void close() {
+        door.close();
+        gateway.close();
+        targets.close();
+        tokens.close();
+    }
+}
