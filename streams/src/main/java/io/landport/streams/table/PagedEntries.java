@@ -33,7 +33,8 @@ final class PagedEntries implements Closeable {
     private final StateFile indexFile;
     private final Pages pages;
     private final Index index;
-    private final Reclaim reclaim;
+    private final DeadPages deadPages = new DeadPages();
+    private final Reclaim reclaim = new Reclaim(this, deadPages);
     private final Slices slices;
     private Page head = Page.NONE;
     private Page lastShared = Page.NONE;
@@ -48,7 +49,6 @@ final class PagedEntries implements Closeable {
         this.indexFile = indexFile;
         this.pages = new Pages(pageFile);
         this.index = new Index(pages, indexFile);
-        this.reclaim = new Reclaim(this, pages);
         this.slices = new Slices(log);
     }
 
@@ -321,6 +321,7 @@ final class PagedEntries implements Closeable {
         Page page = pages.at(pointer);
         page.addLive(-size);
         liveBytes -= size;
+        deadPages.retired(page);
         dropIfDeletedAndDead(page);
     }
 
@@ -357,6 +358,7 @@ final class PagedEntries implements Closeable {
 
     private void drop(Page page) {
         pages.drop(page);
+        deadPages.dropped(page);
         usedBytes -= page.end();
     }
 
