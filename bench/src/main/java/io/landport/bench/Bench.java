@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             GrowthCommand.class,
             FireCommand.class,
             RecoveryCommand.class,
+            CapacityCommand.class,
             StoreCommand.class
         })
 public final class Bench implements Callable<Integer> {

@@ -29,12 +29,18 @@ final class FillMain {
      * @param from index of the first message
      * @param to index after the last message
      */
-    static void fill(String code, String bootstrapServers, long seed, int from, int to) {
+    static void fill(String code, String bootstrapServers, Workload workload, int from, int to) {
         try (ChildProcess child = ChildProcess.start(
                 "generator",
                 JVM_OPTIONS,
                 FillMain.class,
-                List.of(code, bootstrapServers, Long.toString(seed), Integer.toString(from), Integer.toString(to)))) {
+                List.of(
+                        code,
+                        bootstrapServers,
+                        Long.toString(workload.seed()),
+                        Integer.toString(workload.busiestPercent()),
+                        Integer.toString(from),
+                        Integer.toString(to)))) {
             child.line();
         }
     }
@@ -42,10 +48,10 @@ final class FillMain {
     @SuppressWarnings("SystemOut")
     public static void main(String... arguments) {
         InputTopic input = Candidates.of(arguments[0]).input();
-        Workload workload = new Workload(Long.parseLong(arguments[2]));
+        Workload workload = new Workload(Long.parseLong(arguments[2]), Integer.parseInt(arguments[3]));
         try (KafkaProducer<byte[], byte[]> producer = producer(arguments[1], LINGER_MILLIS)) {
             Function<TradeDocument, byte[]> encoding = input.encoding().open();
-            for (int index = Integer.parseInt(arguments[3]); index < Integer.parseInt(arguments[4]); index++) {
+            for (int index = Integer.parseInt(arguments[4]); index < Integer.parseInt(arguments[5]); index++) {
                 TradeDocument message = workload.message(index);
                 byte[] key = message.id().key().getBytes(StandardCharsets.UTF_8);
                 RecordSender.send(producer, new ProducerRecord<>(input.topic(), key, encoding.apply(message)));

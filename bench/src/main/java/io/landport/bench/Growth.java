@@ -1,21 +1,16 @@
 package io.landport.bench;
 
 import io.landport.bench.candidate.Candidate;
-import io.landport.bench.candidate.Goal;
 import io.landport.bench.candidate.TrialEnvironment;
-import io.landport.bench.process.RecordSender;
 import io.landport.bench.process.ServerProcesses;
 import io.landport.bench.trial.BrokerAdmin;
-import io.landport.bench.trial.CommittedReader;
 import io.landport.bench.trial.Trial;
 import io.landport.bench.trial.TrialOutcome;
 import io.landport.bench.workload.Markers;
 import io.landport.bench.workload.Oracle;
 import io.landport.bench.workload.Sums;
 import io.landport.bench.workload.Workload;
-import io.landport.domain.document.TradeDocument;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -25,8 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * Measures a streams stage as its number of documents grows. At each size it processes the input, is timed on the last part of
@@ -37,7 +30,6 @@ final class Growth {
     private static final int MEASURED = 800_000;
 
     private static final int PERCENT = 100;
-    private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
     private final Candidate candidate;
     private final Path data;
@@ -97,33 +89,12 @@ final class Growth {
                         Math.max(messages / 2, messages - MEASURED))
                 .run();
         progress.accept("%,d documents: %s".formatted(documents, outcome));
-        return new Step(documents, outcome, restart(running, environment, markers));
-    }
-
-    private Optional<Duration> restart(RunningProgram running, TrialEnvironment environment, int marker) {
-        Goal.TotalsInTopic totals = (Goal.TotalsInTopic) candidate.goal(environment);
-        try (CommittedReader reading = CommittedReader.fromEnd(environment.bootstrapServers(), totals.topic())) {
-            long killed = System.nanoTime();
-            running.killAndRestart();
-            send(marker, environment);
-            return reading.isSeen(Markers.key(marker), totals.reader(), TIMEOUT)
-                    ? Optional.of(Duration.ofNanos(System.nanoTime() - killed))
-                    : Optional.empty();
-        }
-    }
-
-    private void send(int marker, TrialEnvironment environment) {
-        TradeDocument document = Markers.document(marker);
-        byte[] value = candidate.input().encoding().open().apply(document);
-        byte[] key = document.id().key().getBytes(StandardCharsets.UTF_8);
-        try (KafkaProducer<byte[], byte[]> producer = FillMain.producer(environment.bootstrapServers(), "0")) {
-            RecordSender.send(producer, new ProducerRecord<>(candidate.input().topic(), key, value));
-        }
+        return new Step(documents, outcome, Restart.measure(candidate, environment, running, markers));
     }
 
     private void fill(ServerProcesses servers, int from, int to) {
         progress.accept("publishing messages %,d to %,d".formatted(from, to));
-        FillMain.fill(candidate.code(), servers.bootstrapServers(), seed, from, to);
+        FillMain.fill(candidate.code(), servers.bootstrapServers(), new Workload(seed), from, to);
     }
 
     private Map<String, Sums> expected(int messages, int markers) {

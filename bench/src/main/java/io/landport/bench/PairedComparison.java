@@ -70,7 +70,7 @@ final class PairedComparison {
             if (loaded.put(input.topic(), candidate.code()) == null) {
                 progress.accept("publishing %,d messages to %s".formatted(messages, input.topic()));
                 admin.create(input);
-                FillMain.fill(candidate.code(), servers.bootstrapServers(), seed, 0, messages);
+                FillMain.fill(candidate.code(), servers.bootstrapServers(), new Workload(seed), 0, messages);
             }
         }
     }

@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Runs a program of a candidate in this process: prints {@code started}, then runs until standard input ends. */
+/**
+ * Runs a program of a candidate in this process: prints {@code started}, then {@link StreamsFigures} for each line of standard
+ * input, and runs until that ends.
+ */
 final class ProgramMain {
     private ProgramMain() {}
 
@@ -28,7 +31,9 @@ final class ProgramMain {
                         environment.databaseUser(),
                         environment.folder().toString(),
                         Integer.toString(environment.messages()),
-                        Long.toString(environment.seed())));
+                        Long.toString(environment.seed()),
+                        Integer.toString(environment.documentPartitions()),
+                        Integer.toString(environment.partitions())));
         child.line();
         return child;
     }
@@ -42,11 +47,16 @@ final class ProgramMain {
                 arguments[5],
                 Path.of(arguments[6]),
                 Integer.parseInt(arguments[7]),
-                Long.parseLong(arguments[8]));
+                Long.parseLong(arguments[8]),
+                Integer.parseInt(arguments[9]),
+                Integer.parseInt(arguments[10]));
         AutoCloseable running = program(arguments[0], arguments[1]).start(environment);
-        System.out.println("started");
-        awaitEndOfInput();
-        running.close();
+        try {
+            System.out.println("started");
+            answerUntilEndOfInput();
+        } finally {
+            running.close();
+        }
         System.exit(0);
     }
 
@@ -57,10 +67,12 @@ final class ProgramMain {
                 .orElseThrow(() -> new IllegalArgumentException("no program " + name + " of " + code));
     }
 
-    private static void awaitEndOfInput() throws IOException {
-        int read = 0;
-        while (read >= 0) {
-            read = System.in.read();
+    @SuppressWarnings("SystemOut")
+    private static void answerUntilEndOfInput() throws IOException {
+        for (int read = System.in.read(); read >= 0; read = System.in.read()) {
+            if (read == '\n') {
+                System.out.println(StreamsFigures.ofThisProcess().line());
+            }
         }
     }
 }

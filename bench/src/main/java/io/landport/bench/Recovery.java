@@ -73,7 +73,7 @@ final class Recovery {
             String brokers = pipeline.servers().bootstrapServers();
             int messages = Math.toIntExact((long) documents * PERCENT / Workload.NEW_PERCENT);
             progress.accept("publishing %,d messages".formatted(messages));
-            FillMain.fill(CANDIDATE, brokers, seed, 0, messages);
+            FillMain.fill(CANDIDATE, brokers, new Workload(seed), 0, messages);
             pipeline.awaitCaughtUp();
             progress.accept("caught up; sending markers");
             try (MarkerArrivals arrivals = MarkerArrivals.in(

@@ -2,6 +2,7 @@ package io.landport.bench.candidate;
 
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
+import io.landport.domain.generation.Generation;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import java.util.Optional;
  * @param folder of this trial only, empty at its start
  * @param messages number of messages in the input topic
  * @param seed of the workload
+ * @param documentPartitions of the document topics
+ * @param partitions of all other topics
  */
 public record TrialEnvironment(
         String run,
@@ -25,11 +28,34 @@ public record TrialEnvironment(
         String databaseUser,
         Path folder,
         int messages,
-        long seed) {
+        long seed,
+        int documentPartitions,
+        int partitions) {
+
+    /** An environment with the numbers of partitions of an installation. */
+    public TrialEnvironment(
+            String run,
+            String bootstrapServers,
+            String databaseUrl,
+            String databaseUser,
+            Path folder,
+            int messages,
+            long seed) {
+        this(
+                run,
+                bootstrapServers,
+                databaseUrl,
+                databaseUser,
+                folder,
+                messages,
+                seed,
+                Topics.DEFAULT_PARTITIONS,
+                Topics.DEFAULT_PARTITIONS);
+    }
 
     /** Landport's topics, without a prefix. */
     public Topics topics() {
-        return new Topics("");
+        return Topics.of("", Generation.FIRST, partitions, documentPartitions);
     }
 
     /** The wire format with bundled schema ids. */

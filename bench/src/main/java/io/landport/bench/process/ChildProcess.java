@@ -79,6 +79,21 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     /**
+     * Writes an empty line to its standard input and waits for the next line of its output.
+     *
+     * @throws IllegalStateException if the process has ended
+     */
+    public String answer() {
+        try {
+            process.getOutputStream().write('\n');
+            process.getOutputStream().flush();
+            return line();
+        } catch (IOException gone) {
+            throw new IllegalStateException(name + " ended: " + ended(), gone);
+        }
+    }
+
+    /**
      * Checks that it is running.
      *
      * @throws IllegalStateException if it has ended

@@ -77,6 +77,11 @@ public final class BrokerAdmin implements AutoCloseable {
 
     /** The sum of the end offsets of a topic's partitions for committed readers. */
     public long end(String topic, int partitions) {
+        return ends(topic, partitions).stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** The end offset of each of a topic's partitions for committed readers. */
+    public List<Long> ends(String topic, int partitions) {
         return completed(admin.listOffsets(
                                 IntStream.range(0, partitions)
                                         .mapToObj(partition -> new TopicPartition(topic, partition))
@@ -86,8 +91,8 @@ public final class BrokerAdmin implements AutoCloseable {
                         .all())
                 .values()
                 .stream()
-                .mapToLong(end -> end.offset())
-                .sum();
+                .map(end -> end.offset())
+                .toList();
     }
 
     @Override

@@ -44,10 +44,33 @@ public final class Workload {
 
     private static final long FIRST_NUMBER = 1_000_000_000L;
 
+    private final long seed;
+    private final int busiestPercent;
     private final WorkloadRandom random;
 
     public Workload(long seed) {
-        random = new WorkloadRandom(seed);
+        this(seed, 0);
+    }
+
+    /**
+     * A workload in which one crossing has more documents than any other.
+     *
+     * @param busiestPercent of documents at that crossing, in addition to its share of the rest, 0 to 100
+     */
+    public Workload(long seed, int busiestPercent) {
+        this.seed = seed;
+        this.busiestPercent = busiestPercent;
+        this.random = new WorkloadRandom(seed);
+    }
+
+    /** The seed, by which another process generates the same messages. */
+    public long seed() {
+        return seed;
+    }
+
+    /** The percentage of documents that the busiest crossing has in addition to its share of the rest. */
+    public int busiestPercent() {
+        return busiestPercent;
     }
 
     /** The type of a message. */
@@ -102,6 +125,9 @@ public final class Workload {
     }
 
     Port port(int document) {
+        if (random.below(PERCENT, document, Draw.BUSIEST) < busiestPercent) {
+            return WorkloadCatalog.PORTS.get(0);
+        }
         return WorkloadCatalog.PORTS.get(random.below(WorkloadCatalog.PORTS.size(), document, Draw.PORT));
     }
 
@@ -200,6 +226,8 @@ public final class Workload {
         static final int VALUE = 2;
         static final int WEIGHED = 3;
         static final int WEIGHT = 4;
+
+        static final int BUSIEST = 63;
 
         private static final int FIRST_OF_LINES = 8;
         private static final int OF_A_LINE = 5;

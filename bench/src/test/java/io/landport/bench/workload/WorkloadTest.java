@@ -89,6 +89,20 @@ final class WorkloadTest {
         assertThat(totals).isEqualTo(byTheRules);
     }
 
+    @Test
+    void shouldHaveTheGivenPercentageAtTheBusiestCrossing() {
+        // Given
+        Workload skewed = new Workload(seed, 40);
+
+        // When
+        long atTheBusiest = IntStream.range(0, MESSAGES)
+                .filter(document -> skewed.port(document).equals(WorkloadCatalog.PORTS.get(0)))
+                .count();
+
+        // Then
+        assertThat(percent(atTheBusiest)).isCloseTo(40 + 60 / WorkloadCatalog.PORTS.size(), Offset.offset(2L));
+    }
+
     private List<TradeDocument> messages() {
         return IntStream.range(0, MESSAGES).mapToObj(workload::message).toList();
     }

@@ -12,13 +12,13 @@ final class BatchedIndexing {
     private final int batch;
     private final long[][] highs;
     private final long[][] lows;
-    private final int[][] pointers;
+    private final long[][] pointers;
     private final int[][] sizes;
     private final int[] filled = new int[PARTS];
 
     /** Makes an entry the latest of its key. */
     interface Target {
-        void index(long high, long low, int pointer, int size);
+        void index(long high, long low, long pointer, int size);
     }
 
     /** @param maxEntries an upper bound: the batches of a small table take little memory */
@@ -27,11 +27,11 @@ final class BatchedIndexing {
         this.batch = (int) Math.min(MAX_BATCH, 1 + maxEntries / PARTS);
         this.highs = new long[PARTS][batch];
         this.lows = new long[PARTS][batch];
-        this.pointers = new int[PARTS][batch];
+        this.pointers = new long[PARTS][batch];
         this.sizes = new int[PARTS][batch];
     }
 
-    void add(long high, long low, int pointer, int size) {
+    void add(long high, long low, long pointer, int size) {
         int part = (int) (Index.hash(high, low) >>> 56);
         int at = filled[part]++;
         highs[part][at] = high;

@@ -12,13 +12,18 @@ import java.util.Arrays;
  * microseconds; if the directory has no further bit, it is doubled. The fingerprint is the part of the hash after its first 4
  * bits, so splitting reads no page of entries.
  *
+ * <p>A pointer has 40 bits, of which 32 have a place of their own. All entries of a bucket agree in the leading bits of the
+ * fingerprint, as many as the bucket's depth exceeds 4, so a bucket does not store these: the other 8 bits of a pointer take the
+ * first 8 of them. A bucket that is not deep enough is split when it gets its first such pointer. Thus a large table has no larger
+ * entries in its index, and a small one no more buckets.
+ *
  * <p>In a bucket the entries are in the order of their fingerprints, with gaps. The home of an entry is the place that its
  * fingerprint would have if all were evenly distributed; the entry is there or, with no gap in between, further right. A
  * search therefore ends at the first gap or greater fingerprint.
  */
 final class Index {
     /** No pointer. */
-    static final int NONE = 0;
+    static final long NONE = 0;
 
     /** The file grows by this many bytes. */
     private static final int GROWTH = 64 * 1024;
@@ -36,6 +41,14 @@ final class Index {
     private static final int MIN_DEPTH = 4;
     private static final int MAX_DEPTH = 30;
 
+    /** The bits of a pointer above its lower half are at the other end of a slot. */
+    private static final int UPPER_SHIFT = Long.SIZE - Pages.POINTER_BITS;
+
+    private static final long LOWER_MASK = 0xffffffffL;
+
+    /** The least depth of a bucket with such bits. */
+    private static final int MIN_DEPTH_FOR_UPPER = MIN_DEPTH + Pages.POINTER_BITS - Integer.SIZE;
+
     private final Pages pages;
     private final StateFile file;
     private final long[] moved = new long[PLACES];
@@ -51,21 +64,24 @@ final class Index {
     }
 
     /** The pointer to the key's entry, or {@link #NONE}. */
-    int find(long high, long low) {
+    long find(long high, long low) {
         long hash = hash(high, low);
         long start = bucket(hash);
         ByteBuffer window = file.window(start);
         int base = StateFile.indexInWindow(start);
-        int fingerprint = fingerprint(hash);
-        for (int place = home(fingerprint, depth(window, base)); ; place++) {
+        int bucketDepth = depth(window, base);
+        int mask = fingerprintMask(bucketDepth);
+        int fingerprint = fingerprint(hash) & mask;
+        for (int place = home(fingerprint, bucketDepth); ; place++) {
             long slot = window.getLong(base + place * Long.BYTES);
             if (slot == 0) {
                 return NONE;
             }
-            int other = (int) (slot >>> 32);
+            int other = (int) (slot >>> 32) & mask;
             if (other == fingerprint) {
-                if (pages.hasKey((int) slot, high, low)) {
-                    return (int) slot;
+                long pointer = pointer(slot, mask);
+                if (pages.hasKey(pointer, high, low)) {
+                    return pointer;
                 }
             } else if (Integer.compareUnsigned(other, fingerprint) > 0) {
                 return NONE;
@@ -76,27 +92,35 @@ final class Index {
     /**
      * Sets the pointer of a key to an entry that is in its page already; returns the previous pointer, or {@link #NONE}.
      */
-    int put(long high, long low, int pointer) {
+    long put(long high, long low, long pointer) {
         long hash = hash(high, low);
         long start = bucket(hash);
         ByteBuffer window = file.window(start);
         int base = StateFile.indexInWindow(start);
-        int fingerprint = fingerprint(hash);
-        long entry = ((long) fingerprint << 32) | (pointer & 0xffffffffL);
-        int place = home(fingerprint, depth(window, base));
+        int bucketDepth = depth(window, base);
+        if (bucketDepth < MIN_DEPTH_FOR_UPPER && pointer > LOWER_MASK) {
+            split(hash);
+            return put(high, low, pointer);
+        }
+        int mask = fingerprintMask(bucketDepth);
+        int fingerprint = fingerprint(hash) & mask;
+        int place = home(fingerprint, bucketDepth);
         for (; ; place++) {
             int at = base + place * Long.BYTES;
             long slot = window.getLong(at);
-            int other = (int) (slot >>> 32);
+            int other = (int) (slot >>> 32) & mask;
             if (slot == 0 || Integer.compareUnsigned(other, fingerprint) > 0) {
                 break;
             }
-            if (other == fingerprint && pages.hasKey((int) slot, high, low)) {
-                window.putLong(at, entry);
-                return (int) slot;
+            if (other == fingerprint) {
+                long previous = pointer(slot, mask);
+                if (pages.hasKey(previous, high, low)) {
+                    window.putLong(at, slot(fingerprint, pointer));
+                    return previous;
+                }
             }
         }
-        if (!insert(window, base, place, entry)) {
+        if (!insert(window, base, place, slot(fingerprint, pointer))) {
             split(hash);
             return put(high, low, pointer);
         }
@@ -150,10 +174,13 @@ final class Index {
         int added = addBucket(before + 1);
         int first = (int) ((2 * prefix + 1) << (depth - before - 1));
         Arrays.fill(directory, first, first + (1 << (depth - before - 1)), added);
-        int nextBit = 1 << (31 - (before - MIN_DEPTH));
+        long nextBit = Long.MIN_VALUE >>> (before - MIN_DEPTH);
         int middle = from;
-        while (middle < to && ((int) (moved[middle] >>> 32) & nextBit) == 0) {
+        while (middle < to && (moved[middle] & nextBit) == 0) {
             middle++;
+        }
+        for (int i = middle; i < to; i++) {
+            moved[i] &= ~nextBit;
         }
         fillOrSplit(bucket, 2 * prefix, before + 1, from, middle);
         fillOrSplit(added, 2 * prefix + 1, before + 1, middle, to);
@@ -235,6 +262,20 @@ final class Index {
 
     private static int fingerprint(long hash) {
         return (int) (hash >>> (32 - MIN_DEPTH));
+    }
+
+    /** The bits of a fingerprint that a bucket of this depth stores. */
+    private static int fingerprintMask(int depth) {
+        return -1 >>> (depth - MIN_DEPTH);
+    }
+
+    private static long slot(int fingerprint, long pointer) {
+        return ((long) fingerprint << 32) | (pointer & LOWER_MASK) | (pointer >>> 32 << (32 + UPPER_SHIFT));
+    }
+
+    /** @param mask of the fingerprint; the other bits are those of the pointer, or 0 */
+    private static long pointer(long slot, int mask) {
+        return (slot & LOWER_MASK) | ((slot & ~((long) mask << 32 | LOWER_MASK)) >>> UPPER_SHIFT);
     }
 
     /** Mixes both halves of a key with the finalizer "Mix13" of Stafford, so that keys may be any numbers. */

@@ -23,6 +23,7 @@ final class Page {
     private int end;
     private int live;
     private int slices;
+    private int deadStep;
     private boolean deleted;
     private long precededBy = -1;
     private int precededTo;
@@ -82,6 +83,11 @@ final class Page {
         return live;
     }
 
+    /** The number of bytes of entries that were replaced or moved. */
+    int dead() {
+        return end - live;
+    }
+
     /**
      * Whether the log has deleted this page. It remains until its last live entry is replaced by a later entry of the log.
      */
@@ -120,6 +126,15 @@ final class Page {
 
     void addLive(int size) {
         live += size;
+    }
+
+    /** The step of {@link DeadPages} in which the page is. */
+    int deadStep() {
+        return deadStep;
+    }
+
+    void setDeadStep(int step) {
+        deadStep = step;
     }
 
     void markDeleted() {

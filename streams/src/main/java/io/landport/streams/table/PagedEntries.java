@@ -33,7 +33,8 @@ final class PagedEntries implements Closeable {
     private final StateFile indexFile;
     private final Pages pages;
     private final Index index;
-    private final Reclaim reclaim;
+    private final DeadPages deadPages = new DeadPages();
+    private final Reclaim reclaim = new Reclaim(this, deadPages);
     private final Slices slices;
     private Page head = Page.NONE;
     private Page lastShared = Page.NONE;
@@ -43,12 +44,11 @@ final class PagedEntries implements Closeable {
     private long appendedBytes;
     private long allAppendedBytes;
 
-    private PagedEntries(StateFile pageFile, StateFile indexFile, SliceLog log) {
+    private PagedEntries(StateFile pageFile, StateFile indexFile, Slots unused, SliceLog log) {
         this.pageFile = pageFile;
         this.indexFile = indexFile;
-        this.pages = new Pages(pageFile);
+        this.pages = new Pages(pageFile, unused);
         this.index = new Index(pages, indexFile);
-        this.reclaim = new Reclaim(this, pages);
         this.slices = new Slices(log);
     }
 
@@ -58,6 +58,16 @@ final class PagedEntries implements Closeable {
      * @param checkpoint of this folder
      */
     static PagedEntries open(Path folder, Optional<Checkpoint> checkpoint, SliceLog log) throws IOException {
+        return open(folder, checkpoint, new Slots(Slots.MOST), log);
+    }
+
+    /**
+     * Opens the table of a folder as its checkpoint says, or an empty one.
+     *
+     * @param unused slots for its pages
+     */
+    static PagedEntries open(Path folder, Optional<Checkpoint> checkpoint, Slots unused, SliceLog log)
+            throws IOException {
         Files.createDirectories(folder);
         Files.deleteIfExists(folder.resolve(INDEX));
         if (checkpoint.isEmpty()) {
@@ -65,13 +75,13 @@ final class PagedEntries implements Closeable {
         }
         StateFile pageFile = new StateFile(
                 folder.resolve(PAGES), checkpoint.map(Checkpoint::fileEnd).orElse(0L));
-        PagedEntries entries = new PagedEntries(pageFile, new StateFile(folder.resolve(INDEX), 0), log);
+        PagedEntries entries = new PagedEntries(pageFile, new StateFile(folder.resolve(INDEX), 0), unused, log);
         checkpoint.ifPresent(entries::recover);
         return entries;
     }
 
     boolean find(long high, long low, ValueView into) {
-        int pointer = index.find(high, low);
+        long pointer = index.find(high, low);
         if (pointer == Index.NONE) {
             return false;
         }
@@ -85,7 +95,7 @@ final class PagedEntries implements Closeable {
             throw new IllegalArgumentException("a value has at most " + TableEntry.MAX_VALUE + " bytes, not " + length);
         }
         int size = TableEntry.size(length);
-        int found = index.find(high, low);
+        long found = index.find(high, low);
         if (found != Index.NONE && isOpen(found) && size == size(found)) {
             Page open = pages.at(found);
             TableEntry.write(open.window(), open.index(Pages.offset(found)), high, low, value, from, length);
@@ -160,7 +170,7 @@ final class PagedEntries implements Closeable {
 
     /** The fullest share of what a table can hold, 0 to 1. */
     double fill() {
-        return (double) pages.usedSlots() / Slots.MAX_SLOTS;
+        return pages.fill();
     }
 
     /** The number of bytes that were appended since the table was opened, by restores too. */
@@ -249,11 +259,11 @@ final class PagedEntries implements Closeable {
         return index.find(page.high(at), page.low(at)) == Pages.pointer(page, at);
     }
 
-    private boolean isOpen(int pointer) {
+    private boolean isOpen(long pointer) {
         return slices.isOpen(pages.at(pointer), Pages.offset(pointer));
     }
 
-    private int size(int pointer) {
+    private int size(long pointer) {
         return pages.at(pointer).size(Pages.offset(pointer));
     }
 
@@ -305,10 +315,10 @@ final class PagedEntries implements Closeable {
     }
 
     /** Makes the latest entry of its key one that is in its page already. */
-    private void index(long high, long low, int pointer, int size) {
+    private void index(long high, long low, long pointer, int size) {
         pages.at(pointer).addLive(size);
         liveBytes += size;
-        int replaced = index.put(high, low, pointer);
+        long replaced = index.put(high, low, pointer);
         if (replaced == Index.NONE) {
             entries++;
         } else {
@@ -316,11 +326,12 @@ final class PagedEntries implements Closeable {
         }
     }
 
-    private void retire(int pointer) {
+    private void retire(long pointer) {
         int size = size(pointer);
         Page page = pages.at(pointer);
         page.addLive(-size);
         liveBytes -= size;
+        deadPages.retired(page);
         dropIfDeletedAndDead(page);
     }
 
@@ -357,6 +368,7 @@ final class PagedEntries implements Closeable {
 
     private void drop(Page page) {
         pages.drop(page);
+        deadPages.dropped(page);
         usedBytes -= page.end();
     }
 

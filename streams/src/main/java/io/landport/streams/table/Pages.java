@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All pages of a table. A pointer has 32 bits: the slot of the page and the offset of the entry divided by 4. 0 is no
- * pointer, because no page has slot 0.
+ * All pages of a table. A pointer has 40 bits: 24 for the slot of the page and 16 for the offset of the entry divided by 4. 0 is
+ * no pointer, because no page has slot 0.
  */
 final class Pages {
     static final int PAGE_BYTES = 256 * 1024;
@@ -16,33 +16,37 @@ final class Pages {
     /** A larger entry has a page of its own, so at most a quarter of a page is unused at its end. */
     static final int MAX_SHARED = PAGE_BYTES / 4;
 
+    static final int POINTER_BITS = Slots.BITS + Pages.OFFSET_BITS;
+
     private static final int OFFSET_BITS = 16;
     private static final int OFFSET_MASK = (1 << OFFSET_BITS) - 1;
 
     private final StateFile file;
-    private final Slots slots = new Slots();
+    private final Slots slots;
     private final TreeMap<Long, Page> byNumber = new TreeMap<>();
     private Page[] bySlot = {Page.NONE};
     private long highest = -1;
     private long capacity;
 
-    Pages(StateFile file) {
+    /** @param slots of the file, none of them in use */
+    Pages(StateFile file, Slots slots) {
         this.file = file;
+        this.slots = slots;
     }
 
-    static int offset(int pointer) {
-        return (pointer & OFFSET_MASK) * TableEntry.ALIGNMENT;
+    static int offset(long pointer) {
+        return ((int) pointer & OFFSET_MASK) * TableEntry.ALIGNMENT;
     }
 
-    static int pointer(Page page, int offset) {
-        return (page.slot() << OFFSET_BITS) | (offset / TableEntry.ALIGNMENT);
+    static long pointer(Page page, int offset) {
+        return ((long) page.slot() << OFFSET_BITS) | (offset / TableEntry.ALIGNMENT);
     }
 
-    Page at(int pointer) {
-        return bySlot[pointer >>> OFFSET_BITS];
+    Page at(long pointer) {
+        return bySlot[(int) (pointer >>> OFFSET_BITS)];
     }
 
-    boolean hasKey(int pointer, long high, long low) {
+    boolean hasKey(long pointer, long high, long low) {
         Page page = at(pointer);
         return TableEntry.hasKey(page.window(), page.index(offset(pointer)), high, low);
     }
@@ -67,9 +71,9 @@ final class Pages {
         return capacity;
     }
 
-    /** The number of slots that pages take or have taken. */
-    int usedSlots() {
-        return slots.end();
+    /** The share of the slots that pages take or have taken, 0 to 1. */
+    double fill() {
+        return slots.fill();
     }
 
     /** Adds a page with the next number and room for an entry of this size. */
@@ -84,7 +88,7 @@ final class Pages {
         }
         boolean single = entrySize > MAX_SHARED;
         int size = single ? entrySize : PAGE_BYTES;
-        int slot = slots.take(slotsOf(size));
+        int slot = slots.take(slotsOf(size)).orElseThrow(this::full);
         file.allocate(end(slot, size));
         highest = number;
         return add(number, slot, size, single);
@@ -127,13 +131,19 @@ final class Pages {
         Page page = new Page(number, slot, file.window(start), StateFile.indexInWindow(start), size, single);
         if (slot >= bySlot.length) {
             int length = bySlot.length;
-            bySlot = Arrays.copyOf(bySlot, Math.min(Math.max(slot + 1, 2 * length), Slots.MAX_SLOTS));
+            bySlot = Arrays.copyOf(bySlot, Math.max(slot + 1, 2 * length));
             Arrays.fill(bySlot, length, bySlot.length, Page.NONE);
         }
         bySlot[slot] = page;
         byNumber.put(number, page);
         capacity += size;
         return page;
+    }
+
+    private IllegalStateException full() {
+        return new IllegalStateException(file + " is full: it has " + slots.most()
+                + " pages of 256 KiB, as many as a table can have. Start again with more partitions: docs/operations.md,"
+                + " Sizing the streams stage");
     }
 
     /** The offset in the file after a page in this slot. */

@@ -15,15 +15,12 @@ final class Reclaim {
     private static final long MIN_BUDGET = 4L * Pages.PAGE_BYTES;
     private static final int MOVED_PER_PUT = 3;
 
-    /** A page with a smaller dead share is not vacated. */
-    private static final double MIN_DEAD_SHARE = 0.125;
-
     private final PagedEntries entries;
-    private final Pages pages;
+    private final DeadPages deadPages;
 
-    Reclaim(PagedEntries entries, Pages pages) {
+    Reclaim(PagedEntries entries, DeadPages deadPages) {
         this.entries = entries;
-        this.pages = pages;
+        this.deadPages = deadPages;
     }
 
     /** Returns the pages that were vacated. They must be deleted from the log after the moved entries are logged. */
@@ -31,7 +28,7 @@ final class Reclaim {
         List<Page> vacated = new ArrayList<>();
         long budget = MIN_BUDGET + MOVED_PER_PUT * putBytes;
         while (hasTooManyDead() && budget > 0) {
-            Page page = mostDead();
+            Page page = deadPages.most(entries::mayDrop);
             if (page == Page.NONE) {
                 break;
             }
@@ -45,18 +42,5 @@ final class Reclaim {
     private boolean hasTooManyDead() {
         long dead = entries.deadBytes();
         return dead > MIN_DEAD_BYTES && dead * MAX_DEAD_FRACTION > dead + entries.liveBytes();
-    }
-
-    private Page mostDead() {
-        Page best = Page.NONE;
-        double bestShare = MIN_DEAD_SHARE;
-        for (Page page : pages.all()) {
-            double share = 1 - (double) page.live() / page.end();
-            if (share > bestShare && entries.mayDrop(page)) {
-                best = page;
-                bestShare = share;
-            }
-        }
-        return best;
     }
 }

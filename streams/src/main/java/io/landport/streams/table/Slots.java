@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -13,38 +14,52 @@ import java.util.TreeMap;
  * <p>A released slot is not free at once: the latest checkpoint may need what it contains.
  */
 final class Slots {
-    static final int MAX_SLOTS = 1 << 16;
+    static final int BITS = 24;
+
+    /** As many as pointers can address: 4 TiB. */
+    static final int MOST = (1 << BITS) - 1;
 
     private static final int PER_WINDOW = StateFile.WINDOW_BYTES / Pages.PAGE_BYTES;
 
     private final TreeMap<Integer, Deque<Integer>> free = new TreeMap<>();
+    private final int most;
     private List<Run> released = new ArrayList<>();
     private int end = 1;
+
+    /** @param most the number of slots, at most {@link #MOST} */
+    Slots(int most) {
+        if (most < 1 || most > MOST) {
+            throw new IllegalArgumentException("a table has 1 to " + MOST + " slots, not " + most);
+        }
+        this.most = most;
+    }
 
     /** Slots one after another. */
     record Run(int first, int count) {}
 
-    /** The number of slots in use or released, slot 0 included. */
-    int end() {
-        return end;
+    int most() {
+        return most;
     }
 
-    /** Returns the first of this many slots. */
-    int take(int count) {
+    /** The share of the slots that are in use or have been, 0 to 1. */
+    double fill() {
+        return (end - 1.0) / most;
+    }
+
+    /** Returns the first of this many slots, or nothing if there are not as many left. */
+    OptionalInt take(int count) {
         Deque<Integer> fitting = free.get(count);
         if (fitting != null && !fitting.isEmpty()) {
-            return fitting.pop();
+            return OptionalInt.of(fitting.pop());
         }
         int left = PER_WINDOW - (end - 1) % PER_WINDOW;
-        if (count > left) {
-            addFree(end, left);
-            end += left;
+        int first = count > left ? end + left : end;
+        if (count > most - first + 1) {
+            return OptionalInt.empty();
         }
-        if (end + count > MAX_SLOTS) {
-            throw new IllegalStateException("a table cannot have more than " + (MAX_SLOTS - 1) + " pages");
-        }
-        end += count;
-        return end - count;
+        addFree(end, first - end);
+        end = first + count;
+        return OptionalInt.of(first);
     }
 
     /** Marks slots as used that a checkpoint names, in ascending order. */

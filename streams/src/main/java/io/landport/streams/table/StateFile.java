@@ -61,7 +61,10 @@ final class StateFile implements Closeable {
             }
             mapTo(end);
         } catch (IOException full) {
-            throw new UncheckedIOException("cannot extend " + path + ", is the disk full?", full);
+            throw new UncheckedIOException(
+                    "cannot extend " + path + ", is the disk full, or does the process"
+                            + " have as many mapped files as vm.max_map_count allows?",
+                    full);
         }
     }
 
@@ -95,6 +98,11 @@ final class StateFile implements Closeable {
                 unforced.stream().mapToObj(number -> windows[number]).toList());
         unforced = new BitSet();
         return written;
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
     }
 
     @Override

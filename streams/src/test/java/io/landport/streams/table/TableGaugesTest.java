@@ -46,7 +46,7 @@ final class TableGaugesTest {
 
         // Then
         assertThat(value("table-bytes")).isEqualTo((double) entries.fileBytes()).isGreaterThan(20.0 * Pages.PAGE_BYTES);
-        assertThat(value("table-fill")).isEqualTo(21.0 / 65_536);
+        assertThat(value("table-fill")).isEqualTo(20.0 / 16_777_215);
         assertThat(value("table-disk-fill")).isBetween(0.0, 1.0).isPositive();
 
         // When

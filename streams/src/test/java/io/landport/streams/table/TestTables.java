@@ -23,8 +23,13 @@ final class TestTables implements Closeable {
     }
 
     PagedEntries open(Path of, Optional<Checkpoint> checkpoint, SliceLog log) {
+        return open(of, checkpoint, new Slots(Slots.MOST), log);
+    }
+
+    /** @param unused slots for the pages */
+    PagedEntries open(Path of, Optional<Checkpoint> checkpoint, Slots unused, SliceLog log) {
         try {
-            PagedEntries entries = PagedEntries.open(of, checkpoint, log);
+            PagedEntries entries = PagedEntries.open(of, checkpoint, unused, log);
             opened.add(entries);
             return entries;
         } catch (IOException e) {
