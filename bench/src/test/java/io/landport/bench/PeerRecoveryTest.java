@@ -44,12 +44,12 @@ final class PeerRecoveryTest {
             TrialEnvironment half = environment(candidate, servers, HALF);
             TrialEnvironment whole = environment(candidate, servers, 2 * HALF);
             admin.create(candidate.input());
-            FillMain.fill(candidate.code(), servers.bootstrapServers(), SEED, 0, HALF);
+            FillMain.fill(candidate.code(), servers.bootstrapServers(), new Workload(SEED), 0, HALF);
             try (RunningProgram running = RunningProgram.start(candidate, half, admin)) {
                 assertThat(outcome(candidate, half, servers, admin, running.programs()))
                         .matches(TrialOutcome::isCorrect);
                 ChildProcess killed = running.programs().get(0);
-                FillMain.fill(candidate.code(), servers.bootstrapServers(), SEED, HALF, 2 * HALF);
+                FillMain.fill(candidate.code(), servers.bootstrapServers(), new Workload(SEED), HALF, 2 * HALF);
                 killed.kill();
                 if (isRestarted) {
                     running.killAndRestart();
