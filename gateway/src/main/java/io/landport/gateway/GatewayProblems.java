@@ -14,12 +14,12 @@ final class GatewayProblems {
             "unreadable-documents",
             400,
             "The body is not in its format",
-            "Correct what the detail names; nothing of the body was published.");
+            "Correct what the detail names, and send the whole body again.");
     static final ProblemType REJECTED_DOCUMENTS = new ProblemType(
             "rejected-documents",
             422,
             "Documents would be rejected",
-            "Correct the documents listed in rejected; nothing of the body was published.");
+            "Correct the documents listed in outcomes; nothing of the body was published.");
     static final ProblemType KEY_REUSED = new ProblemType(
             "idempotency-key-reused",
             422,

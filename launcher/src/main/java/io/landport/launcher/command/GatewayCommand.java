@@ -4,6 +4,7 @@ import io.landport.launcher.Installation;
 import io.landport.launcher.LiveGeneration;
 import io.landport.launcher.kafka.GenerationWatch;
 import io.landport.launcher.kafka.KafkaAdmin;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +47,9 @@ final class GatewayCommand implements Callable<Integer> {
         LiveGeneration.requireCompatible(live);
         try (GenerationWatch watch = LiveGeneration.watch(live);
                 GatewayDoor door = GatewayDoor.open(() -> live, live.settings().http(), () -> reasons(probe))) {
-            spec.commandLine().getOut().println("gateway: " + door.address() + "/v1/documents");
+            PrintWriter out = spec.commandLine().getOut();
+            out.println("gateway: health on " + door.address() + "/health/ready");
+            out.println("gateway: documents at " + door.address() + "/v1/documents");
             stopping.await(watch.replaced());
             StageChecks.requireLive(live, watch);
         }

@@ -34,7 +34,7 @@ final class ChildStage implements AutoCloseable {
         start();
     }
 
-    /** @param name {@code streams} or {@code consumer} */
+    /** @param name {@code streams}, {@code consumer} or {@code gateway} */
     static ChildStage start(String name, Path data, Map<String, String> environment) {
         return start(name, data, environment, ProcessBuilder.Redirect.INHERIT);
     }
@@ -61,6 +61,11 @@ final class ChildStage implements AutoCloseable {
                         data.toString()),
                 environment,
                 log);
+    }
+
+    /** Where it serves HTTP. */
+    URI address() {
+        return health.resolve("/");
     }
 
     /** Kills it as {@code kill -9} does and starts it again on the same folder. */
