@@ -2,6 +2,7 @@ package io.landport.contract;
 
 import io.landport.contract.wire.AccessTokenFormat;
 import io.landport.contract.wire.CommodityTotalFormat;
+import io.landport.contract.wire.CopiedUpToFormat;
 import io.landport.contract.wire.DailyTotalFormat;
 import io.landport.contract.wire.FateCountFormat;
 import io.landport.contract.wire.FeedReportFormat;
@@ -43,9 +44,11 @@ public final class BundledSchemas implements SchemaIds {
             new NamedListFormat().schema(),
             new ListFateFormat().schema(),
             new DailyTotalFormat().schema(),
-            new GenerationFormat().schema(),
+            Schemas.bundled("Generation.v2.avsc"),
             new MonthlyChangeFormat().schema(),
-            new AccessTokenFormat().schema());
+            new AccessTokenFormat().schema(),
+            new GenerationFormat().schema(),
+            new CopiedUpToFormat().schema());
 
     @Override
     public int idOf(String subject, Schema schema) {

@@ -54,6 +54,11 @@ public record Topic<V>(
 
     /** The partition of a key: the one that Kafka's Java client chooses by default. */
     public int partitionOf(byte[] recordKey) {
+        return partitionOf(recordKey, partitions);
+    }
+
+    /** The partition of a key in a topic with this number of partitions. */
+    public static int partitionOf(byte[] recordKey, int partitions) {
         return Utils.toPositive(Utils.murmur2(recordKey)) % partitions;
     }
 

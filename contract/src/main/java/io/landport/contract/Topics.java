@@ -2,6 +2,7 @@ package io.landport.contract;
 
 import io.landport.contract.wire.AccessTokenFormat;
 import io.landport.contract.wire.CommodityTotalFormat;
+import io.landport.contract.wire.CopiedUpToFormat;
 import io.landport.contract.wire.DailyTotalFormat;
 import io.landport.contract.wire.FateCountFormat;
 import io.landport.contract.wire.FeedReportFormat;
@@ -21,6 +22,7 @@ import io.landport.domain.document.TradeDocument;
 import io.landport.domain.fate.FateCount;
 import io.landport.domain.fate.FeedReport;
 import io.landport.domain.fate.Quarantine;
+import io.landport.domain.generation.CopiedUpTo;
 import io.landport.domain.generation.Generation;
 import io.landport.domain.judge.Rejection;
 import io.landport.domain.summary.ListFate;
@@ -49,6 +51,7 @@ public final class Topics {
     private final Topic<byte[]> deadLetters;
     private final Topic<Generation> generations;
     private final Topic<Quarantine> quarantined;
+    private final Topic<CopiedUpTo> copied;
     private final Topic<FeedReport> feeds;
     private final Topic<DailyTotal> dailyTotals;
     private final Topic<MonthlyChange> monthlyChanges;
@@ -75,26 +78,40 @@ public final class Topics {
      * @param partitions of each topic
      */
     public Topics(String prefix, int partitions) {
-        this(prefix, partitions, Generation.FIRST, partitions, partitions);
+        this(prefix, partitions, Generation.FIRST, partitions, 1, partitions);
     }
 
     /**
      * The topics of a generation. Topics that are computed from documents belong to one generation, such as {@code
-     * g2.totals.daily.v1}. Documents, feed reports, generations, quarantined records and
-     * access tokens belong to all.
+     * g2.totals.daily.v1}; those of the first are named without its number. Documents of one version belong to all generations
+     * that read it. Feed reports, generations, quarantined records, the progress of copies and access tokens belong to all.
+     */
+    public static Topics of(String prefix, Generation generation) {
+        return new Topics(
+                prefix,
+                DEFAULT_PARTITIONS,
+                generation.number(),
+                generation.partitions(),
+                generation.documentVersion(),
+                generation.documentPartitions());
+    }
+
+    /**
+     * The topics of a generation that reads the first version of the documents.
      *
-     * @param generation number of the generation; the topics of the first are named without it
+     * @param generation number of the generation
      * @param width partitions of the topics that belong to the generation
      * @param documentPartitions partitions of the document topics
      */
     public static Topics of(String prefix, int generation, int width, int documentPartitions) {
-        return new Topics(prefix, DEFAULT_PARTITIONS, generation, width, documentPartitions);
+        return new Topics(prefix, DEFAULT_PARTITIONS, generation, width, 1, documentPartitions);
     }
 
-    private Topics(String prefix, int partitions, int generation, int width, int documentPartitions) {
+    private Topics(
+            String prefix, int partitions, int generation, int width, int documentVersion, int documentPartitions) {
         String own = generation == Generation.FIRST ? prefix : prefix + 'g' + generation + '.';
-        customs = documents(prefix + "customs.documents.v1", documentPartitions);
-        ecommerce = documents(prefix + "ecommerce.documents.v1", documentPartitions);
+        customs = documents(prefix + "customs.documents.v" + documentVersion, documentPartitions);
+        ecommerce = documents(prefix + "ecommerce.documents.v" + documentVersion, documentPartitions);
         rejected = TopicBuilder.records(own + "documents.rejected.v1", new RejectionFormat())
                 .key("rejection id")
                 .partitions(width)
@@ -118,6 +135,13 @@ public final class Topics {
                 .advisory()
                 .writtenBy("operators")
                 .readBy("streams", "consumer")
+                .build();
+        copied = TopicBuilder.records(prefix + "documents.copied.v1", new CopiedUpToFormat())
+                .key("topic, partition and copy")
+                .partitions(1)
+                .compacted()
+                .writtenBy("operators")
+                .readBy("operators")
                 .build();
         generations = TopicBuilder.records(prefix + "generations.v1", new GenerationFormat())
                 .key("number of the generation")
@@ -222,6 +246,11 @@ public final class Topics {
         return quarantined;
     }
 
+    /** How far the partitions of documents are copied to later versions of their topics. */
+    public Topic<CopiedUpTo> copied() {
+        return copied;
+    }
+
     /** The number of rows that were ingested and rejected, for each file. */
     public Topic<FeedReport> feeds() {
         return feeds;
@@ -280,6 +309,7 @@ public final class Topics {
                                 rejected,
                                 deadLetters,
                                 quarantined,
+                                copied,
                                 generations,
                                 feeds,
                                 dailyTotals,

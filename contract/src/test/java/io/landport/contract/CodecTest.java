@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.contract.wire.CommodityTotalFormat;
 import io.landport.contract.wire.DailyTotalFormat;
+import io.landport.contract.wire.GenerationFormat;
 import io.landport.contract.wire.GenericRecords;
 import io.landport.contract.wire.RandomValues;
 import io.landport.contract.wire.RejectionFormat;
@@ -16,11 +17,14 @@ import io.landport.domain.document.Cancellation;
 import io.landport.domain.document.Declaration;
 import io.landport.domain.document.Line;
 import io.landport.domain.document.TradeDocument;
+import io.landport.domain.generation.Generation;
+import io.landport.domain.generation.Phase;
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.CommodityTotal;
 import io.landport.domain.total.DailyTotal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
@@ -95,6 +99,21 @@ class CodecTest {
 
         // Then
         assertThat(totals.decode(bytes).value()).hasValue(total);
+    }
+
+    @Test
+    void shouldReadAGenerationThatWasWrittenBeforeDocumentTopicsHadVersions() {
+        // Given
+        Schema before = Schemas.bundled("Generation.v2.avsc");
+        Generation generation =
+                new Generation(2, Phase.LIVE, 4, 8, 1, "2026.11", "a digest", 3, Instant.ofEpochMilli(7), "a test's");
+        Codec<Generation> generations = new Codec<>(new BundledSchemas(), "generations-value", new GenerationFormat());
+
+        // When
+        byte[] bytes = Evolved.written(BundledSchemas.FIRST_ID + 14, before, GenericRecords.of(generation));
+
+        // Then
+        assertThat(generations.decode(bytes).value()).hasValue(generation);
     }
 
     @ParameterizedTest

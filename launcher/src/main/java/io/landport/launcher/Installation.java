@@ -77,8 +77,7 @@ public final class Installation {
     /** The topics of the generation, under the installation's prefix. */
     public Topics topics() {
         return generation
-                .map(known ->
-                        Topics.of(settings.prefix(), known.number(), known.partitions(), known.documentPartitions()))
+                .map(known -> Topics.of(settings.prefix(), known))
                 .orElseGet(() -> new Topics(settings.prefix()));
     }
 

@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 /** Registers the first generation of an installation, selects the live one and checks that a process is compatible with it. */
 public final class LiveGeneration {
     private static final Logger LOG = LoggerFactory.getLogger(LiveGeneration.class);
+    private static final int FIRST_DOCUMENT_VERSION = 1;
 
     private LiveGeneration() {}
 
@@ -84,6 +85,7 @@ public final class LiveGeneration {
                 Phase.LIVE,
                 Topics.DEFAULT_PARTITIONS,
                 documentPartitions,
+                FIRST_DOCUMENT_VERSION,
                 reference.version(),
                 reference.digest(),
                 StreamsSettings.TOPOLOGY,

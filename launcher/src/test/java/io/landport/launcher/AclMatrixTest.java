@@ -82,7 +82,7 @@ final class AclMatrixTest {
         if (grant.names().equals(ALL)) {
             return "every [topic](../README.md#topics)";
         }
-        if (grant.pattern() == PatternType.PREFIXED && grant.names().size() > 1) {
+        if (grant.pattern() == PatternType.PREFIXED && grant.names().size() > 2) {
             return "`" + grant.names().get(0) + "*` to `"
                     + grant.names().get(grant.names().size() - 1) + "*`";
         }

@@ -106,7 +106,7 @@ final class InstallationTest {
 
     private static Generation generation(int number, Phase phase, Reference reference) {
         return new Generation(
-                number, phase, 6, 8, reference.version(), reference.digest(), 1, Instant.EPOCH, "a test's");
+                number, phase, 6, 8, 1, reference.version(), reference.digest(), 1, Instant.EPOCH, "a test's");
     }
 
     private Path reference(String version) throws IOException {

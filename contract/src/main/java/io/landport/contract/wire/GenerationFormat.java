@@ -10,7 +10,7 @@ import org.apache.avro.io.Encoder;
 
 /** The record {@code Generation}. */
 public final class GenerationFormat implements RecordFormat<Generation> {
-    private static final Schema SCHEMA = Schemas.bundled("Generation.v2.avsc");
+    private static final Schema SCHEMA = Schemas.bundled("Generation.v3.avsc");
 
     @Override
     public Schema schema() {
@@ -28,6 +28,7 @@ public final class GenerationFormat implements RecordFormat<Generation> {
         out.writeLong(generation.created().toEpochMilli());
         out.writeString(generation.note());
         out.writeInt(generation.documentPartitions());
+        out.writeInt(generation.documentVersion());
     }
 
     @Override
@@ -40,7 +41,9 @@ public final class GenerationFormat implements RecordFormat<Generation> {
         int topology = in.readInt();
         Instant created = Instant.ofEpochMilli(in.readLong());
         String note = in.readString();
-        return new Generation(number, phase, partitions, in.readInt(), version, digest, topology, created, note);
+        int documentPartitions = in.readInt();
+        return new Generation(
+                number, phase, partitions, documentPartitions, in.readInt(), version, digest, topology, created, note);
     }
 
     private static Phase readPhase(String code) {

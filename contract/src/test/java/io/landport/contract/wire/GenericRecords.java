@@ -10,6 +10,7 @@ import io.landport.domain.document.TradeDocument;
 import io.landport.domain.fate.FateCount;
 import io.landport.domain.fate.FeedReport;
 import io.landport.domain.fate.Quarantine;
+import io.landport.domain.generation.CopiedUpTo;
 import io.landport.domain.generation.Generation;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Rejection;
@@ -160,6 +161,18 @@ public final class GenericRecords {
         return fields;
     }
 
+    public static GenericRecord of(CopiedUpTo position) {
+        GenericRecord fields = new GenericData.Record(new CopiedUpToFormat().schema());
+        fields.put("source", position.source());
+        fields.put("sourceId", position.sourceId());
+        fields.put("partition", position.partition());
+        fields.put("target", position.target());
+        fields.put("targetId", position.targetId());
+        fields.put("nextOffset", position.nextOffset());
+        fields.put("latestTimestamp", position.latestTimestamp());
+        return fields;
+    }
+
     public static GenericRecord of(FeedReport report) {
         GenericRecord fields = new GenericData.Record(new FeedReportFormat().schema());
         fields.put("file", report.file());
@@ -211,6 +224,7 @@ public final class GenericRecords {
         fields.put("created", generation.created().toEpochMilli());
         fields.put("note", generation.note());
         fields.put("documentPartitions", generation.documentPartitions());
+        fields.put("documentVersion", generation.documentVersion());
         return fields;
     }
 

@@ -15,6 +15,7 @@ import io.landport.domain.fate.FateCount;
 import io.landport.domain.fate.FateKey;
 import io.landport.domain.fate.FeedReport;
 import io.landport.domain.fate.Quarantine;
+import io.landport.domain.generation.CopiedUpTo;
 import io.landport.domain.generation.Generation;
 import io.landport.domain.generation.Phase;
 import io.landport.domain.judge.FieldLocation;
@@ -129,6 +130,10 @@ public final class RandomValues {
         return new PublishedUpTo(text(), random.nextInt(), number(), random.nextInt());
     }
 
+    public CopiedUpTo copied() {
+        return new CopiedUpTo(text(), text(), random.nextInt(), text(), text(), number(), number());
+    }
+
     public FeedReport feedReport() {
         return new FeedReport(
                 text(),
@@ -176,6 +181,7 @@ public final class RandomValues {
                 PHASES.get(random.nextInt(PHASES.size())),
                 1 + random.nextInt(64),
                 1 + random.nextInt(64),
+                1 + random.nextInt(9),
                 text(),
                 text(),
                 1 + random.nextInt(9),

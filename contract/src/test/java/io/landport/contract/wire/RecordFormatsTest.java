@@ -62,6 +62,11 @@ class RecordFormatsTest {
     }
 
     @Test
+    void shouldWriteAndReadProgressOfCopiesAsAvroDoes() throws IOException {
+        shouldAgree(new CopiedUpToFormat(), random::copied, GenericRecords::of);
+    }
+
+    @Test
     void shouldWriteAndReadFeedReportsAsAvroDoes() throws IOException {
         shouldAgree(new FeedReportFormat(), random::feedReport, GenericRecords::of);
     }

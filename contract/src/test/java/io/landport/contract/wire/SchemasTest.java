@@ -25,6 +25,7 @@ class SchemasTest {
                 new PublishedUpToFormat().schema(),
                 new FeedReportFormat().schema(),
                 new QuarantineFormat().schema(),
+                new CopiedUpToFormat().schema(),
                 new GenerationFormat().schema(),
                 new NamedListFormat().schema(),
                 new ListFateFormat().schema(),

@@ -10,7 +10,8 @@ import java.util.List;
  *
  * @param number counted from 1
  * @param partitions of its aggregate and internal topics
- * @param documentPartitions of the document topics, the same for all generations of an installation
+ * @param documentPartitions of its document topics
+ * @param documentVersion of its document topics, counted from 1; a version has more partitions than the one before
  * @param referenceVersion version of its reference data
  * @param referenceDigest digest of the content of its reference data
  * @param topology version of the topology that its state belongs to
@@ -22,6 +23,7 @@ public record Generation(
         Phase phase,
         int partitions,
         int documentPartitions,
+        int documentVersion,
         String referenceVersion,
         String referenceDigest,
         int topology,
@@ -31,10 +33,11 @@ public record Generation(
     public static final int FIRST = 1;
 
     public Generation {
-        if (number < FIRST || partitions < 1 || documentPartitions < 1 || topology < 1) {
+        if (number < FIRST || partitions < 1 || documentPartitions < 1 || documentVersion < 1 || topology < 1) {
             throw new IllegalArgumentException(
-                    "number, partitions, document partitions and topology of a generation must be at least 1 but are "
-                            + number + ", " + partitions + ", " + documentPartitions + " and " + topology);
+                    "number, partitions, document partitions, document version and topology of a generation must be at"
+                            + " least 1 but are " + number + ", " + partitions + ", " + documentPartitions + ", "
+                            + documentVersion + " and " + topology);
         }
         created = created.truncatedTo(ChronoUnit.MILLIS);
     }
@@ -51,6 +54,7 @@ public record Generation(
                 next,
                 partitions,
                 documentPartitions,
+                documentVersion,
                 referenceVersion,
                 referenceDigest,
                 topology,

@@ -8,7 +8,7 @@ public record BackupSummary(Instant created, int generation, long documents, lon
         return new BackupSummary(
                 manifest.created(),
                 manifest.generation(),
-                count(manifest, Backup.TOPICS, "documents.v1-"),
+                count(manifest, Backup.TOPICS, "documents.v"),
                 count(manifest, Backup.STORE, ""),
                 manifest.files().size());
     }

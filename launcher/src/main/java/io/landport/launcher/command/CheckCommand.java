@@ -3,6 +3,7 @@ package io.landport.launcher.command;
 import io.landport.contract.Topic;
 import io.landport.domain.reference.Reference;
 import io.landport.launcher.Installation;
+import io.landport.launcher.copy.EarlierDocuments;
 import io.landport.launcher.kafka.ClusterTopics;
 import io.landport.launcher.kafka.DocumentTopics;
 import io.landport.launcher.kafka.KafkaAdmin;
@@ -68,10 +69,11 @@ final class CheckCommand implements Callable<Integer> {
             cluster.requireTransactions();
             List<String> wrong = wrongTopics(cluster, installation, out);
             if (wrong.isEmpty()) {
-                DocumentTopics documents =
-                        new DocumentTopics(cluster, installation.live().topics());
+                Installation live = installation.live();
+                DocumentTopics documents = new DocumentTopics(cluster, live.topics());
                 wrong = new ArrayList<>(documents.deletions());
                 wrong.addAll(documents.openTransactions(Clock.systemUTC().instant()));
+                wrong.addAll(new EarlierDocuments(live, cluster).missing());
                 documents.risks().forEach(risk -> out.println("WARNING " + risk));
                 skipped(
                         installation.generations().skipped(),

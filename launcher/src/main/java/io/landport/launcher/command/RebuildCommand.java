@@ -2,6 +2,7 @@ package io.landport.launcher.command;
 
 import io.landport.launcher.CommandException;
 import io.landport.launcher.Installation;
+import io.landport.launcher.copy.EarlierDocuments;
 import io.landport.launcher.kafka.DocumentTopics;
 import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.kafka.Progress;
@@ -54,6 +55,15 @@ final class RebuildCommand implements Callable<Integer> {
                             + " partitions.")
     private @Nullable Long partitions;
 
+    @Option(
+            names = "--document-partitions",
+            paramLabel = "N",
+            converter = Counts.class,
+            description =
+                    "Copy the documents to topics with this larger number of partitions, which the new generation reads"
+                            + " (default: it reads those of the live generation).")
+    private @Nullable Long documentPartitions;
+
     @Option(names = "--yes", description = "Do not ask for confirmation.")
     private boolean yes;
 
@@ -92,6 +102,7 @@ final class RebuildCommand implements Callable<Integer> {
         }
         live.store().finishSwap();
         live.generations().retireOlder();
+        reportMissing(live);
         spec.commandLine().getOut().println("generation " + live.number() + " is live: interrupted swap finished");
         return 0;
     }
@@ -102,7 +113,8 @@ final class RebuildCommand implements Callable<Integer> {
         Installation next = NextGeneration.after(
                 live,
                 Optional.ofNullable(reference),
-                partitions == null ? OptionalInt.empty() : OptionalInt.of(Math.toIntExact(partitions)),
+                number(partitions),
+                number(documentPartitions),
                 Clock.systemUTC().instant());
         out.println("building generation " + next.number() + " next to generation " + live.number());
         out.flush();
@@ -117,7 +129,22 @@ final class RebuildCommand implements Callable<Integer> {
                         ? "generation " + next.number() + " is live. Stages of generation " + live.number()
                                 + " stop: restart them unless a supervisor does"
                         : "generation " + next.number() + " is discarded; nothing has changed");
+        if (isLive) {
+            reportMissing(next);
+        }
         return isLive ? 0 : 1;
+    }
+
+    private void reportMissing(Installation live) {
+        try (KafkaAdmin cluster = live.cluster()) {
+            new EarlierDocuments(live, cluster)
+                    .missing()
+                    .forEach(spec.commandLine().getOut()::println);
+        }
+    }
+
+    private static OptionalInt number(@Nullable Long given) {
+        return given == null ? OptionalInt.empty() : OptionalInt.of(Math.toIntExact(given));
     }
 
     private static boolean isYes(PrintWriter out) {

@@ -7,8 +7,10 @@ import io.landport.domain.generation.Generation;
 import io.landport.launcher.CommandException;
 import io.landport.launcher.Installation;
 import io.landport.launcher.LiveGeneration;
+import io.landport.launcher.copy.EarlierDocuments;
 import io.landport.launcher.kafka.ClusterTopics;
 import io.landport.launcher.kafka.KafkaAdmin;
+import io.landport.launcher.screen.VerificationLine;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,8 +42,15 @@ final class TopicsCommand implements Callable<Integer> {
             converter = Counts.class,
             description =
                     "With --create, the number of partitions of the document topics of a new installation (default:"
-                            + " 4). It cannot be changed later.")
+                            + " 4). 'landport rebuild' changes it later.")
     private @Nullable Long documentPartitions;
+
+    @Option(
+            names = "--copy-documents",
+            description =
+                    "After a rebuild with --document-partitions, copy the documents that feeds have since written to the earlier"
+                            + " document topics.")
+    private boolean copyDocuments;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -56,6 +65,9 @@ final class TopicsCommand implements Callable<Integer> {
         try (KafkaAdmin cluster = installation.cluster()) {
             if (create) {
                 create(cluster, installation).forEach(name -> out.println("created " + name));
+            }
+            if (copyDocuments) {
+                copyDocuments(cluster, installation.live());
             }
             Topics topics = known(cluster, installation).topics();
             ClusterTopics clusterTopics = new ClusterTopics(cluster, topics);
@@ -78,6 +90,13 @@ final class TopicsCommand implements Callable<Integer> {
         return created;
     }
 
+    private void copyDocuments(KafkaAdmin cluster, Installation live) {
+        VerificationLine line = VerificationLine.of(spec.commandLine().getErr());
+        long copied = new EarlierDocuments(live, cluster).copy(left -> line.progressed(left, 0, 0));
+        line.end();
+        spec.commandLine().getOut().println("copied %,d records of earlier document topics".formatted(copied));
+    }
+
     private Topics firstTopics(Installation installation) {
         return documentPartitions == null
                 ? installation.topics()
@@ -91,8 +110,8 @@ final class TopicsCommand implements Callable<Integer> {
     private void requireAsked(int existing) {
         if (documentPartitions != null && documentPartitions != existing) {
             throw new CommandException("the document topics have " + existing + " partitions, not " + documentPartitions
-                    + ": documents would move between partitions and be counted twice. Create an installation under another"
-                    + " LANDPORT_PREFIX and ingest again");
+                    + ": copy the documents to wider topics with 'landport rebuild --document-partitions "
+                    + documentPartitions + "'");
         }
     }
 

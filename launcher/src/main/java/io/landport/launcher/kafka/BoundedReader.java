@@ -10,14 +10,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Consumers that read partitions to their current end: committed records only, without a group or committed offsets. */
-final class BoundedReader {
+public final class BoundedReader {
     // Closing waits for the fetch in flight, which the broker holds for this long at the end of a partition.
     private static final int FETCH_WAIT_MS = 20;
 
     private BoundedReader() {}
 
     /** @param client connection properties */
-    static KafkaConsumer<byte[], byte[]> open(Map<String, String> client) {
+    public static KafkaConsumer<byte[], byte[]> open(Map<String, String> client) {
         Map<String, Object> properties = new HashMap<>(client);
         properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -28,7 +28,8 @@ final class BoundedReader {
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    static List<TopicPartition> partitions(Consumer<?, ?> consumer, String topic) {
+    /** The partitions of an existing topic. */
+    public static List<TopicPartition> partitions(Consumer<?, ?> consumer, String topic) {
         return consumer.partitionsFor(topic).stream()
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList();

@@ -65,12 +65,12 @@ public final class CaughtUp {
      * @param waiting receives the stage and its lag several times a second; throws to stop waiting
      */
     public void await(Consumer<String> waiting) {
-        await(
-                "streams has not read all documents",
-                progress.ends(documents()),
-                () -> progress.committed(streamsGroup),
-                waiting);
         try (PublishedPositions published = positions.get()) {
+            await(
+                    "streams has not read all documents",
+                    published.readable(progress.ends(documents())),
+                    () -> progress.committed(streamsGroup),
+                    waiting);
             await(
                     "streams has not published the results of all documents",
                     published.documents(),

@@ -73,7 +73,7 @@ public final class DocumentTopics {
 
     /**
      * The partitions in which a transaction has been open for more than a minute, a sentence each: streams cannot read beyond its first
-     * record. Landport writes documents without transactions, so the producer is another program.
+     * record. Of Landport only copies of documents write in transactions, which are shorter, so the producer is another program.
      */
     public List<String> openTransactions(Instant now) {
         List<String> open = new ArrayList<>();

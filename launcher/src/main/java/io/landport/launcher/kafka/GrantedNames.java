@@ -14,7 +14,8 @@ import org.apache.kafka.common.resource.ResourceType;
 
 /**
  * The names that {@link KafkaRole} grants. Topics of the first generation are granted one by one. Those of later generations begin with
- * the generation's number, {@code g2.} and so on, so they are granted by the beginnings {@code g1} to {@code g9}.
+ * the generation's number, {@code g2.} and so on, so they are granted by the beginnings {@code g1} to {@code g9}. All versions of the
+ * document topics are granted by the beginnings of their names.
  */
 final class GrantedNames {
     private static final int DIGITS = 9;
@@ -51,7 +52,15 @@ final class GrantedNames {
         return names(topics.all().stream());
     }
 
-    List<String> documents() {
+    /** The document topics of all versions, and what begins with their names: the transactional ids of copies. */
+    AclGrant documents(ResourceType type, AclOperation... operations) {
+        List<String> beginnings = documents().stream()
+                .map(name -> name.substring(0, name.length() - 1))
+                .toList();
+        return new AclGrant(type, PatternType.PREFIXED, beginnings, List.of(operations));
+    }
+
+    private List<String> documents() {
         return names(Stream.of(Channel.values()).map(topics::documents));
     }
 
@@ -73,19 +82,24 @@ final class GrantedNames {
         return names(Stream.of(topics.accessTokens()));
     }
 
+    List<String> writtenByOperators() {
+        return names(Stream.of(topics.generations(), topics.quarantined(), topics.copied(), topics.accessTokens()));
+    }
+
     /** What streams writes. */
     List<String> computed() {
-        return without(Stream.of(documents(), ofOperators(), tokens(), names(Stream.of(topics.feeds()))));
+        return without(Stream.of(documents(), writtenByOperators(), names(Stream.of(topics.feeds()))));
     }
 
     /** What the consumer reads. */
     List<String> stored() {
-        return without(Stream.of(documents(), tokens(), names(Stream.of(topics.deadLetters(), topics.published()))));
+        return without(Stream.of(
+                documents(), tokens(), names(Stream.of(topics.deadLetters(), topics.copied(), topics.published()))));
     }
 
     /** Without originals, which may name persons, and without tokens. */
     List<String> ofReaders() {
-        return without(Stream.of(tokens(), names(Stream.of(topics.rejected(), topics.deadLetters()))));
+        return without(Stream.of(documents(), tokens(), names(Stream.of(topics.rejected(), topics.deadLetters()))));
     }
 
     private List<String> without(Stream<List<String>> excluded) {

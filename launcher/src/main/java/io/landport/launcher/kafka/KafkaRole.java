@@ -22,9 +22,7 @@ import java.util.stream.Stream;
 public enum KafkaRole {
     /** {@code ingest} and {@code simulate}, without {@code --wait}. */
     INGEST(names -> Stream.of(
-            names.topics(names.known(), READ),
-            names.topics(names.documents(), WRITE),
-            names.topics(names.fed(), WRITE))),
+            names.topics(names.known(), READ), names.documents(TOPIC, WRITE), names.topics(names.fed(), WRITE))),
 
     /** {@code gateway}. */
     GATEWAY(names -> Stream.of(
@@ -34,7 +32,7 @@ public enum KafkaRole {
             names.topics(names.fed(), WRITE))),
 
     STREAMS(names -> Stream.of(
-            names.topics(names.documents(), READ),
+            names.documents(TOPIC, READ),
             names.topics(names.ofOperators(), READ),
             names.topics(names.computed(), WRITE),
             names.laterGenerations(WRITE),
@@ -48,8 +46,9 @@ public enum KafkaRole {
     /** {@code topics}, {@code check}, {@code verify}, {@code watch}, {@code quarantine}, {@code rebuild}, {@code tokens}. */
     OPERATOR(names -> Stream.of(
             names.topics(names.all(), CREATE, READ),
-            names.topics(names.ofOperators(), WRITE),
-            names.topics(names.tokens(), WRITE),
+            names.topics(names.writtenByOperators(), WRITE),
+            names.documents(TOPIC, CREATE, READ),
+            names.documents(TRANSACTIONAL_ID, WRITE),
             names.laterGenerations(CREATE, READ, WRITE),
             names.ofStreams(TOPIC, CREATE, READ, WRITE, DELETE, DESCRIBE_CONFIGS),
             names.ofStreams(GROUP, READ),
@@ -59,6 +58,7 @@ public enum KafkaRole {
     /** {@code check}, {@code verify}, {@code watch}, and {@code query --wait}; changes nothing. */
     READER(names -> Stream.of(
             names.topics(names.ofReaders(), READ),
+            names.documents(TOPIC, READ),
             names.laterGenerations(READ),
             names.ofStreams(TOPIC, DESCRIBE),
             names.ofStreams(GROUP, DESCRIBE),
@@ -91,6 +91,7 @@ public enum KafkaRole {
         // Every process checks all topics when it starts.
         Stream<AclGrant> ofEveryRole = Stream.of(
                 names.topics(names.all(), DESCRIBE, DESCRIBE_CONFIGS),
+                names.documents(TOPIC, DESCRIBE, DESCRIBE_CONFIGS),
                 names.laterGenerations(DESCRIBE, DESCRIBE_CONFIGS));
         return Stream.concat(ofEveryRole, grants.apply(names)).toList();
     }

@@ -50,6 +50,22 @@ public final class PublishedPositions implements AutoCloseable {
     }
 
     /**
+     * The offsets that streams reaches when it has read all documents up to their ends: after the last record, because streams commits
+     * no offset for transaction markers alone. Of a partition with an open transaction it is the end.
+     *
+     * @param ends end offsets of documents, which include records of open transactions
+     */
+    public Map<TopicPartition, Long> readable(Map<TopicPartition, Long> ends) {
+        Map<TopicPartition, Long> committed = documents.endOffsets(ends.keySet());
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        Map<TopicPartition, Long> complete = new HashMap<>();
+        ends.forEach((partition, end) ->
+                (committed.getOrDefault(partition, 0L) < end ? offsets : complete).put(partition, end));
+        offsets.putAll(nextOffsets(complete));
+        return offsets;
+    }
+
+    /**
      * The offset after the last record of each partition that has a record before its end.
      *
      * @param ends end offsets; if they include records of open transactions, waits for these

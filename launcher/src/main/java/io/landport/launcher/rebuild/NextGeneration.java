@@ -4,11 +4,13 @@ import io.landport.domain.document.Channel;
 import io.landport.domain.generation.Generation;
 import io.landport.domain.generation.Phase;
 import io.landport.domain.reference.Reference;
+import io.landport.launcher.CommandException;
 import io.landport.launcher.Installation;
 import io.landport.reference.ReferenceReader;
 import io.landport.streams.StreamsSettings;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -21,19 +23,31 @@ public final class NextGeneration {
      *
      * @param reference folder of its reference data; if empty, that of the process
      * @param partitions number of partitions of its topics; if empty, that of the live generation
+     * @param documentPartitions number of partitions of its document topics; if empty, it reads those of the live generation
+     * @throws CommandException if the document topics would get fewer partitions
      * @throws io.landport.reference.InvalidReferenceException with all problems
      */
-    public static Installation after(Installation live, Optional<Path> reference, OptionalInt partitions, Instant now) {
+    public static Installation after(
+            Installation live,
+            Optional<Path> reference,
+            OptionalInt partitions,
+            OptionalInt documentPartitions,
+            Instant now) {
         Reference data = reference.map(ReferenceReader::of).orElseGet(live::reference);
-        int last = live.generations().all().stream()
-                .mapToInt(Generation::number)
-                .max()
-                .orElse(live.number());
+        List<Generation> registered = live.generations().all();
+        int last = registered.stream().mapToInt(Generation::number).max().orElse(live.number());
+        int existing = live.topics().documents(Channel.CUSTOMS).partitions();
+        int wanted = documentPartitions.orElse(existing);
+        if (wanted < existing) {
+            throw new CommandException(
+                    "the document topics have " + existing + " partitions: a copy must have more, not " + wanted);
+        }
         Generation next = new Generation(
                 last + 1,
                 Phase.BUILDING,
                 partitions.orElse(live.topics().dailyTotals().partitions()),
-                live.topics().documents(Channel.CUSTOMS).partitions(),
+                wanted,
+                wanted == existing ? documentVersion(live) : copy(registered, documentVersion(live), wanted),
                 data.version(),
                 data.digest(),
                 StreamsSettings.TOPOLOGY,
@@ -41,5 +55,23 @@ public final class NextGeneration {
                 "rebuilt from generation " + live.number());
         reference.or(live::referenceFolder).ifPresent(folder -> ReferenceCopy.make(folder, live.referenceCopy(next)));
         return live.of(next);
+    }
+
+    private static int documentVersion(Installation live) {
+        return live.generation().map(Generation::documentVersion).orElse(1);
+    }
+
+    /** A rebuild that was killed or not confirmed has begun a copy, which this one continues if it is as wide. */
+    private static int copy(List<Generation> registered, int liveVersion, int documentPartitions) {
+        return registered.stream()
+                .filter(generation -> generation.documentVersion() > liveVersion
+                        && generation.documentPartitions() == documentPartitions)
+                .mapToInt(Generation::documentVersion)
+                .max()
+                .orElseGet(() -> 1
+                        + registered.stream()
+                                .mapToInt(Generation::documentVersion)
+                                .max()
+                                .orElse(liveVersion));
     }
 }

@@ -1,9 +1,11 @@
 package io.landport.launcher.rebuild;
 
+import io.landport.domain.document.Channel;
 import io.landport.domain.generation.Generation;
 import io.landport.domain.generation.Phase;
 import io.landport.launcher.CommandException;
 import io.landport.launcher.Installation;
+import io.landport.launcher.copy.DocumentCopy;
 import io.landport.launcher.instance.RunningStages;
 import io.landport.launcher.kafka.ClusterTopics;
 import io.landport.launcher.kafka.KafkaAdmin;
@@ -52,6 +54,7 @@ public final class Rebuild {
             retireAbandoned(cluster);
             next.generations().put(generation(Phase.BUILDING));
             new ClusterTopics(cluster, next.topics(), next.replication()).createMissing();
+            copyDocuments();
             // The new schema is compared with the live one and takes rows from it, so both must have this version.
             live.store().migrate();
             boolean isLive = buildAndSwap(cluster, approval);
@@ -71,10 +74,12 @@ public final class Rebuild {
                 next.generations().put(generation(Phase.RETIRED));
                 return false;
             }
+            copyDocuments();
             next.generations().put(generation(Phase.LIVE));
             next.generations().retireOlder();
             // The new generation must contain all that the old one has written before it becomes visible.
             store.close(next.number());
+            copyDocuments();
             awaitCaughtUp(cluster, work);
         }
         store.swap(store.number().orElse(live.number()), next.number());
@@ -88,6 +93,17 @@ public final class Rebuild {
             progress.accept(lag);
         });
         work.requireNoFailure();
+    }
+
+    /** Copies the documents that are not copied yet, if the next generation reads a later version of their topics. */
+    private void copyDocuments() {
+        for (Channel channel : Channel.values()) {
+            String source = live.topics().documents(channel).name();
+            String target = next.topics().documents(channel).name();
+            if (!source.equals(target)) {
+                new DocumentCopy(next, source, target).run(progress);
+            }
+        }
     }
 
     private void retireAbandoned(KafkaAdmin cluster) {

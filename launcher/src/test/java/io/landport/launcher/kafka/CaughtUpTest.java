@@ -63,7 +63,7 @@ final class CaughtUpTest {
                     .hasMessageContaining("streams has not read all documents");
 
             // When
-            admin.alterConsumerGroupOffsets(GROUP, Map.of(new TopicPartition(documents, 2), new OffsetAndMetadata(2)))
+            admin.alterConsumerGroupOffsets(GROUP, Map.of(new TopicPartition(documents, 2), new OffsetAndMetadata(1)))
                     .all()
                     .get();
             for (int totals = 1; totals < topics.published().partitions(); totals++) {

@@ -107,7 +107,7 @@ final class AclsTest {
             verify = run(as(KafkaRole.READER), "verify");
         }
         CommandRun check = run(as(KafkaRole.READER), "check");
-        CommandRun rebuild = run(as(KafkaRole.OPERATOR), "rebuild", "--yes");
+        CommandRun rebuild = run(asOperatorAndIngest(PREFIX), "rebuild", "--yes", "--document-partitions", "8");
         CommandRun again;
         try (ChildStage streams = stage(KafkaRole.STREAMS, "second");
                 ChildStage consumer = stage(KafkaRole.CONSUMER, "second")) {
@@ -263,30 +263,36 @@ final class AclsTest {
 
     /** A user with two roles, of another installation on the same servers. */
     private static Map<String, String> restorer() throws IOException, SQLException {
-        Files.writeString(folder.resolve("restorer"), "password of the restorer\n");
-        Map<String, String> copy = environment();
-        copy.put("LANDPORT_PREFIX", "copy.");
+        Map<String, String> copy = asOperatorAndIngest("copy.");
         copy.put("LANDPORT_DATABASE_URL", database.jdbcUrl() + "?currentSchema=copy");
         try (Connection connection = DriverManager.getConnection(database.jdbcUrl(), database.user(), "");
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE SCHEMA copy");
         }
-        Map<String, String> admin = new HashMap<>(copy);
+        return copy;
+    }
+
+    private static Map<String, String> asOperatorAndIngest(String prefix) throws IOException {
+        String user = prefix + "operator-and-ingest";
+        Files.writeString(folder.resolve(user), "password of both\n");
+        Map<String, String> both = environment();
+        both.put("LANDPORT_PREFIX", prefix);
+        Map<String, String> admin = new HashMap<>(both);
         admin.put("LANDPORT_CONFIG", kafka.adminConfig(folder).toString());
         CommandRun acls = run(
                 admin,
                 "acls",
                 "--create",
                 "--user",
-                "operator=restorer",
+                "operator=" + user,
                 "--user",
-                "ingest=restorer",
+                "ingest=" + user,
                 "--passwords",
                 folder.toString());
         assertThat(acls.exitCode()).as(acls.err()).isZero();
-        copy.put("LANDPORT_KAFKA_USER", "restorer");
-        copy.put("LANDPORT_KAFKA_PASSWORD", "password of the restorer");
-        return copy;
+        both.put("LANDPORT_KAFKA_USER", user);
+        both.put("LANDPORT_KAFKA_PASSWORD", "password of both");
+        return both;
     }
 
     private static ChildStage stage(KafkaRole role, String data) {

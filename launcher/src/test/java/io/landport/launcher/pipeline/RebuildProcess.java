@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
@@ -23,23 +24,24 @@ final class RebuildProcess implements AutoCloseable {
         this.process = process;
     }
 
-    static RebuildProcess start(Path data, Path reference) throws IOException {
+    static RebuildProcess start(Path data, Path reference, String... options) throws IOException {
         Path printed = Files.createTempFile(reference.toAbsolutePath().getParent(), "rebuild", ".txt");
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.landport.launcher.Landport",
-                        "rebuild",
-                        "--data",
-                        data.toString(),
-                        "--reference",
-                        reference.toString()))
-                .redirectErrorStream(true)
-                .redirectOutput(printed.toFile());
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.landport.launcher.Landport",
+                "rebuild",
+                "--data",
+                data.toString(),
+                "--reference",
+                reference.toString()));
+        command.addAll(List.of(options));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(printed.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("LANDPORT_"));
         return new RebuildProcess(printed, builder.start());
     }
