@@ -28,7 +28,7 @@ public enum KafkaRole {
     GATEWAY(names -> Stream.of(
             names.topics(names.known(), READ),
             names.topics(names.tokens(), READ),
-            names.topics(names.documents(), WRITE),
+            names.documents(TOPIC, WRITE),
             names.topics(names.fed(), WRITE))),
 
     STREAMS(names -> Stream.of(
