@@ -14,27 +14,30 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Writes each outcome as a line of JSON as soon as it is known, in the order of the documents, while the request is still being read. A
- * client that does not read its acknowledgements is not read either.
+ * client that does not read its acknowledgements is not read either. Closing it stops the writer.
  */
-final class AcknowledgementStream implements OutcomeSink {
+final class AcknowledgementStream implements OutcomeSink, AutoCloseable {
     /** Documents that may wait for their acknowledgement. */
     private static final int MAX_PENDING = 1_000;
 
+    /** What follows the last outcome of a request that was read to its end. */
+    private static final CompletableFuture<Outcome> END = new CompletableFuture<>();
+
+    /** Stops the writer. */
+    private static final CompletableFuture<Outcome> STOP = new CompletableFuture<>();
+
     private final OutputStream out;
     private final OutcomeJson json;
-    private final BlockingQueue<Entry> pending = new ArrayBlockingQueue<>(MAX_PENDING);
+    private final BlockingQueue<CompletableFuture<Outcome>> pending = new ArrayBlockingQueue<>(MAX_PENDING);
     private final CompletableFuture<Void> written = new CompletableFuture<>();
     private final Summary counts = new Summary(false);
-
-    /** An outcome, or the end. */
-    private record Entry(CompletableFuture<Outcome> outcome, boolean isEnd) {}
 
     private AcknowledgementStream(OutputStream out, OutcomeJson json) {
         this.out = out;
         this.json = json;
     }
 
-    /** @param writers runs the writer until {@link #end} */
+    /** @param writers runs the writer until the end */
     static AcknowledgementStream start(OutputStream out, OutcomeJson json, Executor writers) {
         AcknowledgementStream stream = new AcknowledgementStream(out, json);
         writers.execute(stream::write);
@@ -42,36 +45,44 @@ final class AcknowledgementStream implements OutcomeSink {
     }
 
     @Override
-    public void take(CompletableFuture<Outcome> outcome) throws DocumentLog.UnavailableException, InterruptedException {
-        put(new Entry(outcome, false));
-    }
-
-    /** Waits until all outcomes are written, with a line that counts them. */
-    void end() throws DocumentLog.UnavailableException, InterruptedException {
-        put(new Entry(new CompletableFuture<>(), true));
-        awaitWriter();
-    }
-
-    /** @throws IllegalStateException if the client has gone */
-    private void put(Entry entry) throws DocumentLog.UnavailableException, InterruptedException {
-        while (!pending.offer(entry, 1, TimeUnit.SECONDS)) {
+    public void take(CompletableFuture<Outcome> outcome)
+            throws IOException, DocumentLog.UnavailableException, InterruptedException {
+        while (!pending.offer(outcome, 1, TimeUnit.SECONDS)) {
             requireWriter();
         }
         requireWriter();
     }
 
-    private void requireWriter() throws DocumentLog.UnavailableException, InterruptedException {
+    /** Waits until all outcomes are written, with a line that counts them. */
+    void end() throws IOException, DocumentLog.UnavailableException, InterruptedException {
+        take(END);
+        awaitWriter();
+    }
+
+    @Override
+    public void close() {
+        if (!written.isDone()) {
+            pending.clear();
+            // There is room for it: only this thread adds outcomes.
+            pending.add(STOP);
+        }
+    }
+
+    private void requireWriter() throws IOException, DocumentLog.UnavailableException, InterruptedException {
         if (written.isDone()) {
             awaitWriter();
         }
     }
 
-    private void awaitWriter() throws DocumentLog.UnavailableException, InterruptedException {
+    private void awaitWriter() throws IOException, DocumentLog.UnavailableException, InterruptedException {
         try {
             written.get();
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof DocumentLog.UnavailableException unavailable) {
                 throw unavailable;
+            }
+            if (failed.getCause() instanceof IOException gone) {
+                throw gone;
             }
             throw new IllegalStateException("acknowledgements cannot be written", failed.getCause());
         }
@@ -79,14 +90,14 @@ final class AcknowledgementStream implements OutcomeSink {
 
     private void write() {
         try {
-            for (Entry entry = pending.take(); !entry.isEnd(); entry = pending.take()) {
-                write(Summary.result(entry.outcome()));
+            CompletableFuture<Outcome> outcome = pending.take();
+            while (outcome != END && outcome != STOP) {
+                write(Summary.result(outcome));
+                outcome = pending.take();
             }
-            Map<String, Object> end = new LinkedHashMap<>();
-            end.put("status", "end");
-            end.putAll(counts.counted());
-            write(end);
-            out.flush();
+            if (outcome == END) {
+                writeEnd();
+            }
             written.complete(null);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -94,6 +105,14 @@ final class AcknowledgementStream implements OutcomeSink {
         } catch (IOException | DocumentLog.UnavailableException | RuntimeException failed) {
             written.completeExceptionally(failed);
         }
+    }
+
+    private void writeEnd() throws IOException {
+        Map<String, Object> end = new LinkedHashMap<>();
+        end.put("status", "end");
+        end.putAll(counts.counted());
+        write(end);
+        out.flush();
     }
 
     private void write(Outcome outcome) throws IOException {

@@ -13,20 +13,14 @@ import io.landport.http.problem.ProblemException;
 import io.landport.http.problem.ProblemType;
 import io.landport.http.problem.ProblemTypes;
 import io.landport.producer.format.Feed;
-import io.landport.producer.format.Format;
 import io.landport.producer.format.Input;
 import io.landport.producer.format.InvalidFileException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,40 +94,38 @@ public final class GatewayMount implements Mount, AutoCloseable {
     }
 
     private void take(Context context) throws IOException, InterruptedException {
-        Format format = DocumentFormats.of(context);
+        RequestOptions options = RequestOptions.of(context);
         Optional<IdempotentAnswers.Key> key = key(context);
         if (key.isEmpty()) {
-            send(answered(context, format, RequestBody.of(context)), context);
+            send(answered(context, options, RequestBody.of(context)), context);
             return;
         }
         Optional<IdempotentAnswers.Answer> earlier = answers.begin(key.get());
-        DigestInputStream body = new UnclosedDigest(RequestBody.of(context));
+        BodyDigest body = new BodyDigest(RequestBody.of(context));
         if (earlier.isPresent()) {
             send(repeated(earlier.get(), body), context);
             return;
         }
         try {
-            Answered answer = answered(context, format, body);
-            answers.complete(key.get(), digest(body), answer.status(), answer.body());
+            Answered answer = answered(context, options, body);
+            answers.complete(key.get(), body.ofAll(), answer.status(), answer.body());
             send(answer, context);
         } finally {
             answers.fail(key.get());
         }
     }
 
-    private Answered answered(Context context, Format format, InputStream body)
+    private Answered answered(Context context, RequestOptions options, InputStream body)
             throws IOException, InterruptedException {
-        boolean isDryRun = isSet(context, "dry-run");
-        boolean isAtomic = isSet(context, "atomic");
         Caller caller = Caller.of(context);
-        OutcomeJson json = new OutcomeJson(format.name().equals("csv"));
-        Summary summary = new Summary(isDryRun);
+        OutcomeJson json = options.json();
+        Summary summary = new Summary(options.isDryRun());
         Intake intake = new Intake(target.get(), clock);
-        try (Feed feed = format.open(Input.decompressed(BODY, body))) {
+        try (Feed feed = options.format().open(Input.decompressed(BODY, body))) {
             boolean isTaken = true;
-            if (isDryRun) {
+            if (options.isDryRun()) {
                 intake.preview(feed, caller, summary);
-            } else if (isAtomic) {
+            } else if (options.isAtomic()) {
                 isTaken = takenWhole(intake, feed, caller, summary);
             } else {
                 intake.publish(feed, caller, summary, () -> false);
@@ -146,13 +138,9 @@ public final class GatewayMount implements Mount, AutoCloseable {
                                 "nothing was published, because not all documents would be accepted"),
                         summary.members(json)));
             }
-            return new Answered(isDryRun ? OK : ACCEPTED, OutcomeJson.text(summary.members(json)));
+            return new Answered(options.isDryRun() ? OK : ACCEPTED, OutcomeJson.text(summary.members(json)));
         } catch (InvalidFileException notOfFormat) {
-            throw new ProblemException(
-                    withMembers(
-                            Problem.of(GatewayProblems.UNREADABLE_DOCUMENTS, String.valueOf(notOfFormat.getMessage())),
-                            summary.members(json)),
-                    notOfFormat);
+            throw unreadable(notOfFormat, summary, json);
         } catch (DocumentLog.UnavailableException away) {
             throw unavailable(away, summary);
         }
@@ -175,31 +163,40 @@ public final class GatewayMount implements Mount, AutoCloseable {
     }
 
     private void stream(Context context) throws IOException, InterruptedException {
-        Format format = DocumentFormats.of(context);
-        OutcomeJson json = new OutcomeJson(format.name().equals("csv"));
+        RequestOptions options = RequestOptions.of(context);
         context.res().setContentType("application/x-ndjson");
-        AcknowledgementStream acknowledgements =
-                AcknowledgementStream.start(context.res().getOutputStream(), json, writers);
-        try (Feed feed = format.open(Input.decompressed(BODY, RequestBody.of(context)))) {
+        try (AcknowledgementStream acknowledgements =
+                        AcknowledgementStream.start(context.res().getOutputStream(), options.json(), writers);
+                Feed feed = options.format().open(Input.decompressed(BODY, RequestBody.of(context)))) {
             new Intake(target.get(), clock)
                     .publish(feed, Caller.of(context), acknowledgements, () -> RequestBody.mustEnd(context));
             acknowledgements.end();
+        } catch (InvalidFileException notOfFormat) {
+            throw unreadable(notOfFormat, new Summary(false), options.json());
         } catch (DocumentLog.UnavailableException away) {
             throw unavailable(away, new Summary(false));
         }
     }
 
     /** The first answer, if the body is the same. */
-    private static Answered repeated(IdempotentAnswers.Answer earlier, DigestInputStream body) throws IOException {
+    private static Answered repeated(IdempotentAnswers.Answer earlier, BodyDigest body) throws IOException {
         if (earlier.isPending()) {
             throw new ProblemException(Problem.retryAfter(
                     GatewayProblems.KEY_IN_USE, "the first request with this key is still being served", RETRY));
         }
-        if (!digest(body).equals(earlier.digest())) {
+        if (!body.ofAll().equals(earlier.digest())) {
             throw new ProblemException(
                     Problem.of(GatewayProblems.KEY_REUSED, "the first request with this key had another body"));
         }
         return new Answered(earlier.status(), earlier.body());
+    }
+
+    private static ProblemException unreadable(InvalidFileException notOfFormat, Summary known, OutcomeJson json) {
+        return new ProblemException(
+                withMembers(
+                        Problem.of(GatewayProblems.UNREADABLE_DOCUMENTS, String.valueOf(notOfFormat.getMessage())),
+                        known.members(json)),
+                notOfFormat);
     }
 
     private static ProblemException unavailable(DocumentLog.UnavailableException away, Summary known) {
@@ -221,18 +218,6 @@ public final class GatewayMount implements Mount, AutoCloseable {
         return extended;
     }
 
-    private static boolean isSet(Context context, String parameter) {
-        String value = context.queryParam(parameter);
-        if (value == null || value.equals("false")) {
-            return false;
-        }
-        if (value.equals("true")) {
-            return true;
-        }
-        throw new ProblemException(
-                Problem.of(ProblemTypes.BAD_REQUEST, "the parameter " + parameter + " must be true or false"));
-    }
-
     private static Optional<IdempotentAnswers.Key> key(Context context) {
         String key = context.header("Idempotency-Key");
         if (key == null) {
@@ -248,31 +233,5 @@ public final class GatewayMount implements Mount, AutoCloseable {
 
     private static void send(Answered answer, Context context) {
         context.status(answer.status()).contentType(JSON).result(answer.body());
-    }
-
-    /** The digest of all of the body, of which the rest is read. */
-    private static String digest(DigestInputStream body) throws IOException {
-        body.transferTo(OutputStream.nullOutputStream());
-        return HexFormat.of().formatHex(body.getMessageDigest().digest());
-    }
-
-    /** Stays open when a feed closes it, so that the rest of the body can be read. */
-    private static final class UnclosedDigest extends DigestInputStream {
-        UnclosedDigest(InputStream body) {
-            super(body, sha256());
-        }
-
-        @Override
-        public void close() {
-            // The server closes the body.
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java platform has SHA-256", missing);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.landport.gateway;
 
+import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 
 /** Receives the outcomes of a request in the order of its documents. */
@@ -8,7 +9,9 @@ interface OutcomeSink {
     /**
      * Takes an outcome, which may become known later. Blocks while many are not known yet, so that memory is bounded.
      *
+     * @throws IOException if the client cannot be answered any more
      * @throws DocumentLog.UnavailableException if Kafka does not take documents
      */
-    void take(CompletableFuture<Outcome> outcome) throws DocumentLog.UnavailableException, InterruptedException;
+    void take(CompletableFuture<Outcome> outcome)
+            throws IOException, DocumentLog.UnavailableException, InterruptedException;
 }

@@ -273,7 +273,8 @@ final class GatewayTest {
         "/v1/documents, application/json, '', 400, unreadable-documents",
         "/v1/documents, text/csv, 'a,b', 400, unreadable-documents",
         "/v1/documents?atomic=perhaps, application/json, '{}', 400, bad-request",
-        "/v1/documents/stream, text/plain, x, 415, unsupported-format"
+        "/v1/documents/stream, text/plain, x, 415, unsupported-format",
+        "/v1/documents/stream, application/json, '', 400, unreadable-documents"
     })
     void shouldRefuseWhatItCannotRead(String path, String mediaType, String body, int status, String type)
             throws Exception {

@@ -1,0 +1,38 @@
+package io.landport.gateway;
+
+import io.javalin.http.Context;
+import io.landport.http.problem.Problem;
+import io.landport.http.problem.ProblemException;
+import io.landport.http.problem.ProblemTypes;
+import io.landport.producer.format.Format;
+
+/**
+ * What a request asks for.
+ *
+ * @param isDryRun whether nothing is published
+ * @param isAtomic whether nothing is published unless all documents would be accepted
+ */
+record RequestOptions(Format format, boolean isDryRun, boolean isAtomic) {
+
+    /** @throws ProblemException if a parameter is not valid */
+    static RequestOptions of(Context context) {
+        return new RequestOptions(DocumentFormats.of(context), isSet(context, "dry-run"), isSet(context, "atomic"));
+    }
+
+    /** Writes outcomes with the names of the format. */
+    OutcomeJson json() {
+        return new OutcomeJson(format.name().equals("csv"));
+    }
+
+    private static boolean isSet(Context context, String parameter) {
+        String value = context.queryParam(parameter);
+        if (value == null || value.equals("false")) {
+            return false;
+        }
+        if (value.equals("true")) {
+            return true;
+        }
+        throw new ProblemException(
+                Problem.of(ProblemTypes.BAD_REQUEST, "the parameter " + parameter + " must be true or false"));
+    }
+}
