@@ -164,12 +164,12 @@ final class AclsTest {
 
     @ParameterizedTest
     @EnumSource(KafkaRole.class)
-    void shouldWriteDocumentsAsIngestOnly(KafkaRole role) {
+    void shouldWriteDocumentsAsIngestAndGatewayOnly(KafkaRole role) {
         // When
         Optional<Throwable> failure = write(role, "ecommerce.documents.v1");
 
         // Then
-        if (role == KafkaRole.INGEST) {
+        if (role == KafkaRole.INGEST || role == KafkaRole.GATEWAY) {
             assertThat(failure).isEmpty();
         } else {
             isDenied(failure);

@@ -159,6 +159,36 @@ final class UpTest {
         }
     }
 
+    @Test
+    void shouldCountWhatIsSentOverHttp() throws Exception {
+        // Given
+        Path data = folder.resolve("fed");
+        try (Up up = Up.start(data)) {
+            up.awaitReady();
+            URI http = Settings.read(Map.of(), data).httpUrl().orElseThrow();
+
+            // When
+            HttpResponse<String> response = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(http.resolve("/v1/documents"))
+                                    .header("Content-Type", "application/x-ndjson")
+                                    .POST(HttpRequest.BodyPublishers.ofFile(
+                                            Path.of("..", "docs", "samples", "documents.ndjson")))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+
+            // Then
+            assertThat(response.statusCode()).isEqualTo(202);
+            assertThat(response.body()).startsWith("{\"documents\":6,\"accepted\":6,");
+            CommandRun fates =
+                    run("query", "fates", "--data", data.toString(), "--wait", "--timeout", "5m", "--format", "csv");
+            assertThat(fates.exitCode()).as(fates.err()).isZero();
+            assertThat(fates.out()).contains("read");
+            CommandRun verified = run("verify", "--data", data.toString());
+            assertThat(verified.out()).as(verified.err()).contains("Nothing differs.");
+        }
+    }
+
     /** Returns the nanoseconds until requests with the token get the status. */
     private static long awaitStatus(int status, URI http, String token) throws Exception {
         long start = System.nanoTime();
