@@ -183,7 +183,7 @@ final class UpTest {
             CommandRun fates =
                     run("query", "fates", "--data", data.toString(), "--wait", "--timeout", "5m", "--format", "csv");
             assertThat(fates.exitCode()).as(fates.err()).isZero();
-            assertThat(fates.out()).contains("read");
+            assertThat(fates.out()).contains("customs.documents.v1,counted,1", "customs.documents.v1,replaced,1");
             CommandRun verified = run("verify", "--data", data.toString());
             assertThat(verified.out()).as(verified.err()).contains("Nothing differs.");
         }
