@@ -6,8 +6,7 @@ import java.time.Duration;
  * When a task requests a commit.
  *
  * <ul>
- *   <li>A task that keeps up commits every 100 ms, or up to every 200 ms if there is much to commit: that halves the fixed
- *       costs of commits.
+ *   <li>A task that keeps up commits every 100 ms.
  *   <li>A task that lags commits after a quarter of its lag, at most after a second. Each commit then covers more records
  *       and forwards each sum once for all of them.
  * </ul>
@@ -19,7 +18,7 @@ public final class CommitPace {
     /** The longest time between two commits; the commit interval of Kafka Streams. */
     public static final Duration MAX_INTERVAL = Duration.ofSeconds(1);
 
-    /** The shortest time between two commits; twice as long for a large commit. */
+    /** The shortest time between two commits. */
     public static final Duration MIN_INTERVAL = Duration.ofMillis(100);
 
     /** A record that is no older counts as fresh. */
@@ -30,25 +29,19 @@ public final class CommitPace {
 
     private static final int LAG_TO_INTERVAL = 4;
 
-    /** From this number of changes on, a commit is large. */
-    private static final int LARGE_COMMIT_CHANGES = 200;
-
     private static final long NEVER = Long.MIN_VALUE;
 
     private long newestTimestamp = NEVER;
     private long lastRecordMillis = NEVER;
     private long lastCommitMillis = NEVER;
     private boolean isPending;
-    private long changesSinceCommit;
 
     /**
      * Notes that a record was read.
      *
      * @param timestamp of the record, milliseconds since the epoch
-     * @param changes about how many changes of totals it brings
      */
-    public void onRecord(long timestamp, long nowMillis, int changes) {
-        changesSinceCommit += changes;
+    public void onRecord(long timestamp, long nowMillis) {
         newestTimestamp = isPending ? Math.max(newestTimestamp, timestamp) : timestamp;
         lastRecordMillis = nowMillis;
         isPending = true;
@@ -74,13 +67,11 @@ public final class CommitPace {
     /** Notes that a commit is made. */
     public void onCommit(long nowMillis) {
         isPending = false;
-        changesSinceCommit = 0;
         lastCommitMillis = nowMillis;
     }
 
     private long interval(long nowMillis) {
-        long min = MIN_INTERVAL.toMillis();
-        long minForChanges = min + min * Math.min(changesSinceCommit, LARGE_COMMIT_CHANGES) / LARGE_COMMIT_CHANGES;
-        return Math.max(minForChanges, Math.min(MAX_INTERVAL.toMillis(), lagMillis(nowMillis) / LAG_TO_INTERVAL));
+        return Math.max(
+                MIN_INTERVAL.toMillis(), Math.min(MAX_INTERVAL.toMillis(), lagMillis(nowMillis) / LAG_TO_INTERVAL));
     }
 }

@@ -24,11 +24,10 @@ public final class CommitRequests {
      * Notes that a record was read.
      *
      * @param timestamp of the record, milliseconds since the epoch
-     * @param changes about how many changes of totals it brings
      */
-    public void onRecord(long timestamp, int changes) {
+    public void onRecord(long timestamp) {
         long now = context.currentSystemTimeMs();
-        pace.onRecord(timestamp, now, changes);
+        pace.onRecord(timestamp, now);
         requestIfDue(now);
         startPunctuator();
     }

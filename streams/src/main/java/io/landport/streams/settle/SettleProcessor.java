@@ -84,7 +84,7 @@ public final class SettleProcessor
     @Override
     public void process(Record<byte[], Judgement> record) {
         newestTimestamp = Math.max(newestTimestamp, record.timestamp());
-        commits.onRecord(record.timestamp(), 1);
+        commits.onRecord(record.timestamp());
         Judgement judgement = record.value();
         Origin.TopicRecord origin = judgement.origin();
         changes.setPosition(origin.topic(), origin.offset() + 1);

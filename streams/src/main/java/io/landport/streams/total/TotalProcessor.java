@@ -53,8 +53,6 @@ public final class TotalProcessor implements Processor<byte[], byte[], String, O
     /** The sink of positions. */
     public static final SinkNode<Placed<PublishedUpTo>> POSITIONS = new SinkNode<>("write-positions");
 
-    private static final int BYTES_PER_CHANGE = 20;
-
     private final Predicate<String> isDatedByMonth;
     private ProcessorContext<String, Object> context;
     private int partition;
@@ -97,7 +95,7 @@ public final class TotalProcessor implements Processor<byte[], byte[], String, O
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        commits.onRecord(record.timestamp(), record.value().length / BYTES_PER_CHANGE);
+        commits.onRecord(record.timestamp());
         Parcel.open(record.value(), this);
     }
 

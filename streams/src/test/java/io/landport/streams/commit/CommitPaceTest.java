@@ -19,7 +19,7 @@ class CommitPaceTest {
     @Test
     void shouldCommitTheFirstRecordAtOnce() {
         // When
-        pace.onRecord(0, NOW, 0);
+        pace.onRecord(0, NOW);
 
         // Then
         assertThat(pace.isDue(NOW, false)).isTrue();
@@ -32,19 +32,19 @@ class CommitPaceTest {
         pace.onCommit(NOW - interval + 1);
 
         // When
-        pace.onRecord(NOW - age, NOW, 0);
+        pace.onRecord(NOW - age, NOW);
 
         // Then
         assertThat(pace.isDue(NOW, false)).isFalse();
         pace.onCommit(NOW - interval);
-        pace.onRecord(NOW - age, NOW, 0);
+        pace.onRecord(NOW - age, NOW);
         assertThat(pace.isDue(NOW, false)).isTrue();
     }
 
     @Test
     void shouldWaitAsLongForTheRestOfACommit() {
         // Given
-        pace.onRecord(NOW - 5_000, NOW, 0);
+        pace.onRecord(NOW - 5_000, NOW);
 
         // When
         pace.onCommit(NOW);
@@ -58,7 +58,7 @@ class CommitPaceTest {
     @Test
     void shouldHaveNoLagIfNoRecordsArrive() {
         // Given
-        pace.onRecord(0, NOW, 0);
+        pace.onRecord(0, NOW);
 
         // When
         pace.onCommit(NOW);
@@ -68,30 +68,10 @@ class CommitPaceTest {
         assertThat(pace.lagMillis(NOW + 1_501)).isZero();
     }
 
-    @ParameterizedTest(name = "{0} changes: {1} ms after the last commit")
-    @CsvSource({"0, 100", "50, 125", "199, 199", "200, 200", "1000000, 200"})
-    void shouldWaitUpToTwiceAsLongForALargeCommit(int changes, long interval) {
-        // Given
-        pace.onCommit(NOW - interval);
-
-        // When
-        pace.onRecord(NOW, NOW, changes / 2);
-        pace.onRecord(NOW, NOW, changes - changes / 2);
-
-        // Then
-        assertThat(pace.isDue(NOW - 1, false)).isFalse();
-        assertThat(pace.isDue(NOW, false)).isTrue();
-        pace.onCommit(NOW);
-        pace.onRecord(NOW, NOW, 0);
-        assertThat(pace.isDue(NOW + 100, false))
-                .as("committed changes no longer count")
-                .isTrue();
-    }
-
     @Test
     void shouldNotCountFreshRecordsAsLag() {
         // When
-        pace.onRecord(NOW - 500, NOW, 0);
+        pace.onRecord(NOW - 500, NOW);
 
         // Then
         assertThat(pace.lagMillis(NOW)).isZero();
@@ -101,13 +81,13 @@ class CommitPaceTest {
     @Test
     void shouldUseTheNewestRecordSinceTheLastCommit() {
         // Given
-        pace.onRecord(NOW, NOW, 0);
+        pace.onRecord(NOW, NOW);
         pace.onCommit(NOW);
 
         // When
-        pace.onRecord(NOW - 3_000, NOW, 0);
-        pace.onRecord(NOW - 2_000, NOW, 0);
-        pace.onRecord(NOW - 5_000, NOW, 0);
+        pace.onRecord(NOW - 3_000, NOW);
+        pace.onRecord(NOW - 2_000, NOW);
+        pace.onRecord(NOW - 5_000, NOW);
 
         // Then
         assertThat(pace.lagMillis(NOW)).isEqualTo(1_500);
