@@ -127,8 +127,7 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
             return;
         }
         List<Position> allStored = store.initialize(beginnings());
-        // Read after the stored offsets: meanwhile another member may have advanced one beyond an end that was read
-        // before.
+        // After the stored offsets: another member may advance one beyond an end that was read before it.
         Map<TopicPartition, PartitionMetadata> metadata = cluster.describe(suspended);
         Map<TopicPartition, Position> starts = new HashMap<>();
         List<OffsetAdvance> skipped = new ArrayList<>();

@@ -7,6 +7,7 @@ import io.landport.http.BodyLimits;
 import io.landport.http.Caller;
 import io.landport.http.Mount;
 import io.landport.http.RequestBody;
+import io.landport.http.Resources;
 import io.landport.http.Route;
 import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
@@ -17,12 +18,9 @@ import io.landport.producer.format.Input;
 import io.landport.producer.format.InvalidFileException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -73,14 +71,7 @@ public final class GatewayMount implements Mount, AutoCloseable {
 
     @Override
     public String openApi() {
-        try (InputStream in = GatewayMount.class.getResourceAsStream("openapi.json")) {
-            if (in == null) {
-                throw new IllegalStateException("openapi.json is not bundled");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return Resources.text(GatewayMount.class, "openapi.json");
     }
 
     @Override
@@ -132,11 +123,10 @@ public final class GatewayMount implements Mount, AutoCloseable {
             }
             summary.await();
             if (!isTaken) {
-                throw new ProblemException(withMembers(
-                        Problem.of(
+                throw new ProblemException(Problem.of(
                                 GatewayProblems.REJECTED_DOCUMENTS,
-                                "nothing was published, because not all documents would be accepted"),
-                        summary.members(json)));
+                                "nothing was published, because not all documents would be accepted")
+                        .with(summary.members(json)));
             }
             return new Answered(options.isDryRun() ? OK : ACCEPTED, OutcomeJson.text(summary.members(json)));
         } catch (InvalidFileException notOfFormat) {
@@ -193,9 +183,8 @@ public final class GatewayMount implements Mount, AutoCloseable {
 
     private static ProblemException unreadable(InvalidFileException notOfFormat, Summary known, OutcomeJson json) {
         return new ProblemException(
-                withMembers(
-                        Problem.of(GatewayProblems.UNREADABLE_DOCUMENTS, String.valueOf(notOfFormat.getMessage())),
-                        known.members(json)),
+                Problem.of(GatewayProblems.UNREADABLE_DOCUMENTS, String.valueOf(notOfFormat.getMessage()))
+                        .with(known.members(json)),
                 notOfFormat);
     }
 
@@ -208,14 +197,6 @@ public final class GatewayMount implements Mount, AutoCloseable {
                                 RETRY)
                         .with("accepted", known.accepted()),
                 away);
-    }
-
-    private static Problem withMembers(Problem problem, Map<String, Object> members) {
-        Problem extended = problem;
-        for (Map.Entry<String, Object> member : members.entrySet()) {
-            extended = extended.with(member.getKey(), member.getValue());
-        }
-        return extended;
     }
 
     private static Optional<IdempotentAnswers.Key> key(Context context) {

@@ -82,7 +82,7 @@ final class FirstKnownTable {
 
     private FirstKnownTable() {}
 
-    /** Updates the months of changes that this transaction has already written, with the totals. */
+    /** Updates the months of changes that this transaction has already written. */
     static void update(Connection connection, Map<MonthKey, Amounts> changes) throws SQLException {
         Map<SourceMonth, LocalDate> first = new HashMap<>();
         Map<SourceMonth, Set<LocalDate>> changed = new HashMap<>();

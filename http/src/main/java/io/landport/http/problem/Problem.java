@@ -36,8 +36,13 @@ public record Problem(ProblemType type, String detail, Optional<Duration> retryA
 
     /** The same error with another member. */
     public Problem with(String member, Object value) {
+        return with(Map.of(member, value));
+    }
+
+    /** The same error with other members. */
+    public Problem with(Map<String, Object> more) {
         Map<String, Object> members = new LinkedHashMap<>(extensions);
-        members.put(member, value);
+        members.putAll(more);
         return new Problem(type, detail, retryAfter, members);
     }
 
