@@ -18,14 +18,20 @@ public final class BoundedReader {
 
     /** @param client connection properties */
     public static KafkaConsumer<byte[], byte[]> open(Map<String, String> client) {
-        Map<String, Object> properties = new HashMap<>(client);
+        Map<String, Object> properties = properties(client);
         properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Properties of a consumer of committed records without a group. */
+    static Map<String, Object> properties(Map<String, String> client) {
+        Map<String, Object> properties = new HashMap<>(client);
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         // Records may be deleted between the look-up of an offset and the fetch.
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return properties;
     }
 
     /** The partitions of an existing topic. */
