@@ -186,6 +186,7 @@ final class UpTest {
             assertThat(fates.out()).contains("customs.documents.v1,counted,1", "customs.documents.v1,replaced,1");
             CommandRun verified = run("verify", "--data", data.toString());
             assertThat(verified.out()).as(verified.err()).contains("Nothing differs.");
+            assertThat(up.terminate()).isIn(0, TERMINATED);
         }
     }
 
