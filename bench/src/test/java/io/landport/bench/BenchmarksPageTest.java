@@ -18,7 +18,7 @@ import picocli.CommandLine;
 /** The pages on benchmarks and on fire name only existing options, and every candidate. */
 final class BenchmarksPageTest {
     private static final Path CHECKOUT = Path.of("").toAbsolutePath().getParent();
-    private static final Pattern OPTION = Pattern.compile("--[a-z]+");
+    private static final Pattern OPTION = Pattern.compile("--[a-z]+(?:-[a-z]+)*");
     private static final Pattern CANDIDATE = Pattern.compile("`([a-i][0-9]?)`");
 
     @Test
