@@ -30,7 +30,7 @@ public final class BundledSchemas implements SchemaIds {
 
     /** In the order of their ids, from {@link #FIRST_ID}. Only append to it. */
     private final List<Schema> schemas = List.of(
-            new TradeDocumentFormat().schema(),
+            Schemas.bundled("TradeDocument.v1.avsc"),
             Schemas.bundled("DailyTotal.v1.avsc"),
             Schemas.bundled("DailyChange.v1.avsc"),
             new RejectionFormat().schema(),
@@ -48,7 +48,8 @@ public final class BundledSchemas implements SchemaIds {
             new MonthlyChangeFormat().schema(),
             new AccessTokenFormat().schema(),
             new GenerationFormat().schema(),
-            new CopiedUpToFormat().schema());
+            new CopiedUpToFormat().schema(),
+            new TradeDocumentFormat().schema());
 
     @Override
     public int idOf(String subject, Schema schema) {

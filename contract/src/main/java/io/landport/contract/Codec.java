@@ -21,7 +21,7 @@ public final class Codec<V> {
     private final SchemaIds ids;
     private final String subject;
     private final RecordFormat<V> format;
-    private final Map<Integer, SchemaResolution> resolutions = new ConcurrentHashMap<>();
+    private final Map<Integer, SchemaResolution<V>> resolutions = new ConcurrentHashMap<>();
     private volatile byte[] header = new byte[0];
 
     Codec(SchemaIds ids, String subject, RecordFormat<V> format) {
@@ -49,7 +49,7 @@ public final class Codec<V> {
             return new Decoded.Unreadable<>("the bytes do not start with 0 and a schema id");
         }
         int id = ByteBuffer.wrap(bytes).getInt(1);
-        SchemaResolution known = resolutions.get(id);
+        SchemaResolution<V> known = resolutions.get(id);
         if (known == null) {
             Optional<Schema> writer = ids.schemaOf(id);
             if (writer.isEmpty()) {
@@ -65,17 +65,14 @@ public final class Codec<V> {
                 return new Decoded.Unreadable<>("schema id " + id + " has decimals of another scale than "
                         + format.schema().getName());
             }
-            known = resolutions.computeIfAbsent(id, unused -> SchemaResolution.of(writer.get(), format.schema()));
+            known = resolutions.computeIfAbsent(id, unused -> new SchemaResolution<>(writer.get(), format));
         }
         return decode(bytes, known);
     }
 
-    private Decoded<V> decode(byte[] bytes, SchemaResolution resolution) {
+    private Decoded<V> decode(byte[] bytes, SchemaResolution<V> resolution) {
         try {
-            return new Decoded.Value<>(
-                    resolution.isIdentity()
-                            ? AvroBody.decode(bytes, HEADER, format::read)
-                            : AvroBody.decode(resolution.reencoded(bytes, HEADER), 0, format::read));
+            return new Decoded.Value<>(resolution.read(bytes, HEADER));
         } catch (IOException
                 | AvroRuntimeException
                 | InvalidRecordException

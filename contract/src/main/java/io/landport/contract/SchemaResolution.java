@@ -1,40 +1,42 @@
 package io.landport.contract;
 
 import io.landport.contract.wire.AvroBody;
+import io.landport.contract.wire.AvroBody.BodyReader;
+import io.landport.contract.wire.RecordFormat;
 import java.io.IOException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericDatumWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Converts data from the schema that it was written with to the bundled schema. If they differ, Avro's resolution
- * re-encodes the body with the bundled schema, so that each format needs one reader only.
+ * Reads bodies of one writer's schema. If the format cannot read that schema by position, Avro's resolution re-encodes the body
+ * with the format's own schema first, so that a format needs no reader for every schema.
  */
-final class SchemaResolution {
+final class SchemaResolution<V> {
     private final Schema writer;
-    private final Schema reader;
-    private final boolean identity;
+    private final RecordFormat<V> format;
+    private final @Nullable BodyReader<V> direct;
 
-    private SchemaResolution(Schema writer, Schema reader) {
+    SchemaResolution(Schema writer, RecordFormat<V> format) {
         this.writer = writer;
-        this.reader = reader;
-        this.identity = writer.equals(reader);
-    }
-
-    static SchemaResolution of(Schema writer, Schema reader) {
-        return new SchemaResolution(writer, reader);
-    }
-
-    boolean isIdentity() {
-        return identity;
+        this.format = format;
+        this.direct = format.readerOf(writer).orElse(null);
     }
 
     /**
-     * Re-encodes a body.
+     * Reads a body.
      *
      * @throws org.apache.avro.AvroTypeException if the schemas do not resolve
      */
-    byte[] reencoded(byte[] bytes, int from) throws IOException {
+    V read(byte[] bytes, int from) throws IOException {
+        return direct == null
+                ? AvroBody.decode(reencoded(bytes, from), 0, format::read)
+                : AvroBody.decode(bytes, from, direct);
+    }
+
+    private byte[] reencoded(byte[] bytes, int from) throws IOException {
+        Schema reader = format.schema();
         Object datum = AvroBody.decode(bytes, from, in -> new GenericDatumReader<>(writer, reader).read(null, in));
         return AvroBody.encode(new byte[0], out -> new GenericDatumWriter<>(reader).write(datum, out));
     }

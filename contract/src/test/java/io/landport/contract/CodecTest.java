@@ -14,7 +14,9 @@ import io.landport.domain.Draft;
 import io.landport.domain.Samples;
 import io.landport.domain.Seed;
 import io.landport.domain.document.Cancellation;
+import io.landport.domain.document.Decision;
 import io.landport.domain.document.Declaration;
+import io.landport.domain.document.Details;
 import io.landport.domain.document.Line;
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.generation.Generation;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
@@ -114,6 +117,41 @@ class CodecTest {
 
         // Then
         assertThat(generations.decode(bytes).value()).hasValue(generation);
+    }
+
+    @Test
+    void shouldReadDocumentsOfTheSchemaWithoutDetailsByPosition() {
+        // Given
+        Schema before = Schemas.bundled("TradeDocument.v1.avsc");
+        RandomValues random = new RandomValues(Seed.random("CodecTest.documentsWithoutDetails"));
+        Codec<TradeDocument> documents =
+                new Codec<>(new BundledSchemas(), "documents-value", new TradeDocumentFormat());
+
+        // When
+        List<TradeDocument> written = Stream.generate(random::document)
+                .limit(TRIES / 10)
+                .map(CodecTest::withoutDetails)
+                .toList();
+
+        // Then
+        assertThat(new TradeDocumentFormat().readerOf(before)).isPresent();
+        for (TradeDocument document : written) {
+            byte[] bytes = Evolved.written(BundledSchemas.FIRST_ID, before, GenericRecords.of(document));
+            assertThat(documents.decode(bytes).value()).hasValue(document);
+        }
+    }
+
+    @Test
+    void shouldAddThreeBytesALineAndTwoADocumentThatHasNoDetails() {
+        // Given
+        Schema before = Schemas.bundled("TradeDocument.v1.avsc");
+        byte[] first = Evolved.written(BundledSchemas.FIRST_ID, before, GenericRecords.of(Samples.american()));
+
+        // When
+        byte[] second = codec.encode(Samples.american());
+
+        // Then
+        assertThat(second.length - first.length).isEqualTo(3 + 2);
     }
 
     @ParameterizedTest
@@ -422,6 +460,22 @@ class CodecTest {
         line.accept(first);
         revision.put("lines", List.of(first));
         return fields;
+    }
+
+    private static TradeDocument withoutDetails(TradeDocument document) {
+        if (document instanceof Declaration declaration) {
+            return new Draft(declaration)
+                    .references()
+                    .details(Details.NONE)
+                    .lines(declaration.lines().stream()
+                            .map(line -> Samples.detailed(line, null, null, Details.NONE))
+                            .toArray(Line[]::new))
+                    .declaration();
+        }
+        if (document instanceof Decision decision) {
+            return new Decision(decision.id(), decision.number(), decision.revision(), decision.outcome());
+        }
+        return new Cancellation(document.id(), ((Cancellation) document).revision());
     }
 
     private static byte[] own(GenericRecord fields) {

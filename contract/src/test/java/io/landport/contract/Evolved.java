@@ -61,9 +61,12 @@ final class Evolved {
         });
     }
 
-    /** Without a field that has no default. */
+    /** Without a field that has no default, and without the one whose type it defines. */
     static Schema withoutLines() {
-        return altered(document -> remove(revision(document), "lines"));
+        return altered(document -> {
+            remove(revision(document), "lines");
+            remove(revision(document), "details");
+        });
     }
 
     /** The record with an id; fields are copied by name, missing fields have their default. */

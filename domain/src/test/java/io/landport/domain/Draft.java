@@ -1,7 +1,9 @@
 package io.landport.domain;
 
 import io.landport.domain.document.Declaration;
+import io.landport.domain.document.Details;
 import io.landport.domain.document.DocumentId;
+import io.landport.domain.document.DocumentReference;
 import io.landport.domain.document.Header;
 import io.landport.domain.document.Line;
 import java.time.LocalDate;
@@ -14,12 +16,22 @@ public record Draft(Declaration declaration) {
 
     public Draft id(DocumentId id) {
         return new Draft(new Declaration(
-                id, declaration.revision(), declaration.header(), declaration.lines(), declaration.summarises()));
+                id,
+                declaration.revision(),
+                declaration.header(),
+                declaration.lines(),
+                declaration.summarises(),
+                declaration.references()));
     }
 
     public Draft revision(long revision) {
         return new Draft(new Declaration(
-                declaration.id(), revision, declaration.header(), declaration.lines(), declaration.summarises()));
+                declaration.id(),
+                revision,
+                declaration.header(),
+                declaration.lines(),
+                declaration.summarises(),
+                declaration.references()));
     }
 
     public Draft summarises(String... documents) {
@@ -28,7 +40,8 @@ public record Draft(Declaration declaration) {
                 declaration.revision(),
                 declaration.header(),
                 declaration.lines(),
-                List.of(documents)));
+                List.of(documents),
+                declaration.references()));
     }
 
     public Draft lines(Line... lines) {
@@ -37,7 +50,8 @@ public record Draft(Declaration declaration) {
                 declaration.revision(),
                 declaration.header(),
                 List.of(lines),
-                declaration.summarises()));
+                declaration.summarises(),
+                declaration.references()));
     }
 
     public Draft date(LocalDate date) {
@@ -50,7 +64,8 @@ public record Draft(Declaration declaration) {
                 h.partner(),
                 h.region(),
                 h.procedure(),
-                h.currency()));
+                h.currency(),
+                h.details()));
     }
 
     public Draft flow(String flow) {
@@ -63,7 +78,8 @@ public record Draft(Declaration declaration) {
                 h.partner(),
                 h.region(),
                 h.procedure(),
-                h.currency()));
+                h.currency(),
+                h.details()));
     }
 
     public Draft crossing(@Nullable String scheme, String crossing) {
@@ -76,7 +92,8 @@ public record Draft(Declaration declaration) {
                 h.partner(),
                 h.region(),
                 h.procedure(),
-                h.currency()));
+                h.currency(),
+                h.details()));
     }
 
     public Draft mode(@Nullable String mode) {
@@ -89,7 +106,8 @@ public record Draft(Declaration declaration) {
                 h.partner(),
                 h.region(),
                 h.procedure(),
-                h.currency()));
+                h.currency(),
+                h.details()));
     }
 
     public Draft partner(@Nullable String partner) {
@@ -102,7 +120,8 @@ public record Draft(Declaration declaration) {
                 partner,
                 h.region(),
                 h.procedure(),
-                h.currency()));
+                h.currency(),
+                h.details()));
     }
 
     public Draft region(@Nullable String region) {
@@ -115,7 +134,8 @@ public record Draft(Declaration declaration) {
                 h.partner(),
                 region,
                 h.procedure(),
-                h.currency()));
+                h.currency(),
+                h.details()));
     }
 
     public Draft procedure(@Nullable String procedure) {
@@ -128,7 +148,8 @@ public record Draft(Declaration declaration) {
                 h.partner(),
                 h.region(),
                 procedure,
-                h.currency()));
+                h.currency(),
+                h.details()));
     }
 
     public Draft currency(String currency) {
@@ -141,7 +162,32 @@ public record Draft(Declaration declaration) {
                 h.partner(),
                 h.region(),
                 h.procedure(),
-                currency));
+                currency,
+                h.details()));
+    }
+
+    public Draft details(Details details) {
+        return header(h -> new Header(
+                h.statisticalDate(),
+                h.flow(),
+                h.crossingScheme(),
+                h.crossing(),
+                h.mode(),
+                h.partner(),
+                h.region(),
+                h.procedure(),
+                h.currency(),
+                details));
+    }
+
+    public Draft references(DocumentReference... references) {
+        return new Draft(new Declaration(
+                declaration.id(),
+                declaration.revision(),
+                declaration.header(),
+                declaration.lines(),
+                declaration.summarises(),
+                List.of(references)));
     }
 
     private Draft header(UnaryOperator<Header> altered) {
@@ -150,6 +196,7 @@ public record Draft(Declaration declaration) {
                 declaration.revision(),
                 altered.apply(declaration.header()),
                 declaration.lines(),
-                declaration.summarises()));
+                declaration.summarises(),
+                declaration.references()));
     }
 }

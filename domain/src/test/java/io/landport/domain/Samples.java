@@ -2,6 +2,7 @@ package io.landport.domain;
 
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.Declaration;
+import io.landport.domain.document.Details;
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.Flow;
 import io.landport.domain.document.Header;
@@ -13,6 +14,7 @@ import io.landport.domain.total.Series;
 import io.landport.domain.total.TotalKey;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One sample of each kind of value, from which tests derive others. */
 public final class Samples {
@@ -28,12 +30,37 @@ public final class Samples {
 
     private Samples() {}
 
-    /** Timber, with every field given. */
+    /** Timber, with every field that totals are made of. */
     public static Line line() {
         return new Line("44071190", 12_500_000, 84_000_500L, 120_000L, "035", "RU", "4019");
     }
 
-    /** A declaration by rail at Suifenhe, with every field given and two lines. */
+    /** The same line with a number, a currency of its own and all details. */
+    public static Line detailedLine() {
+        return detailed(line(), 7L, "USD", details());
+    }
+
+    /** A line with number, currency and details. */
+    public static Line detailed(Line line, @Nullable Long number, @Nullable String currency, Details details) {
+        return new Line(
+                line.commodity(),
+                line.value(),
+                line.netWeight(),
+                line.quantity(),
+                line.unit(),
+                line.partner(),
+                line.procedure(),
+                number,
+                currency,
+                details);
+    }
+
+    /** Every detail given. */
+    public static Details details() {
+        return new Details(85_250_500L, 12L, 2L, "KZ", "40", "71", List.of("C07", "1MO"));
+    }
+
+    /** A declaration by rail at Suifenhe, with every field that totals are made of and two lines. */
     public static Declaration declaration() {
         Header header = new Header(DAY, "import", "gacc", "1902", "3", "RU", "heilongjiang", "0110", "CNY");
         return new Declaration(

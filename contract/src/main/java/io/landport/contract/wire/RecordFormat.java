@@ -1,6 +1,7 @@
 package io.landport.contract.wire;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.io.Decoder;
 import org.apache.avro.io.Encoder;
@@ -23,4 +24,12 @@ public interface RecordFormat<T> {
      * @throws InvalidRecordException if the record follows the schema but is not a valid value
      */
     T read(Decoder in) throws IOException;
+
+    /**
+     * Reads bodies of a schema by position: its own, or an earlier one of which topics hold so much that resolution by Avro's
+     * rules, several times slower, would be felt. Empty for any other schema.
+     */
+    default Optional<AvroBody.BodyReader<T>> readerOf(Schema writer) {
+        return writer.equals(schema()) ? Optional.of(this::read) : Optional.empty();
+    }
 }

@@ -4,7 +4,9 @@ import io.landport.domain.document.Cancellation;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.Decision;
 import io.landport.domain.document.Declaration;
+import io.landport.domain.document.Details;
 import io.landport.domain.document.DocumentId;
+import io.landport.domain.document.DocumentReference;
 import io.landport.domain.document.Header;
 import io.landport.domain.document.Line;
 import io.landport.domain.document.TradeDocument;
@@ -12,14 +14,19 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.avro.Schema;
 import org.apache.avro.io.Decoder;
 import org.apache.avro.io.Encoder;
 import org.jspecify.annotations.Nullable;
 
-/** The record {@code TradeDocument}: a revision with its lines, a cancellation, or a decision. */
+/**
+ * The record {@code TradeDocument}: a revision with its lines, a cancellation, or a decision. Reads its first schema by position,
+ * too, because a rebuild reads all documents ever published: the fields that were added are the last of their records.
+ */
 public final class TradeDocumentFormat implements RecordFormat<TradeDocument> {
-    private static final Schema SCHEMA = Schemas.bundled("TradeDocument.v1.avsc");
+    private static final Schema FIRST = Schemas.bundled("TradeDocument.v1.avsc");
+    private static final Schema SCHEMA = Schemas.bundled("TradeDocument.v2.avsc");
 
     @Override
     public Schema schema() {
@@ -43,21 +50,51 @@ public final class TradeDocumentFormat implements RecordFormat<TradeDocument> {
         if (document instanceof Decision decision) {
             writeDecision(decision, out);
         }
+        writeReferences(document.references(), out);
     }
 
     @Override
     public TradeDocument read(Decoder in) throws IOException {
+        return read(in, true);
+    }
+
+    @Override
+    public Optional<AvroBody.BodyReader<TradeDocument>> readerOf(Schema writer) {
+        return writer.equals(FIRST) ? Optional.of(in -> read(in, false)) : RecordFormat.super.readerOf(writer);
+    }
+
+    /** @param isSecond whether the body has the fields of the second schema */
+    private static TradeDocument read(Decoder in, boolean isSecond) throws IOException {
         String channel = in.readString();
         DocumentId id = new DocumentId(
                 Channel.ofCode(channel).orElseThrow(() -> new InvalidRecordException("unknown channel " + channel)),
                 in.readString(),
                 in.readString());
-        Declaration declaration = AvroFields.readPresence(in) ? readDeclaration(id, in) : null;
+        Declaration declaration = AvroFields.readPresence(in) ? readDeclaration(id, in, isSecond) : null;
         Cancellation cancellation = AvroFields.readPresence(in) ? new Cancellation(id, in.readLong()) : null;
         Decision decision = AvroFields.readPresence(in)
                 ? new Decision(id, in.readLong(), AvroFields.readOptionalLong(in), in.readString())
                 : null;
-        return only(declaration, cancellation, decision);
+        TradeDocument only = only(declaration, cancellation, decision);
+        List<DocumentReference> references = isSecond ? readReferences(in) : List.of();
+        return references.isEmpty() ? only : with(only, references);
+    }
+
+    private static TradeDocument with(TradeDocument document, List<DocumentReference> references) {
+        if (document instanceof Declaration declaration) {
+            return new Declaration(
+                    declaration.id(),
+                    declaration.revision(),
+                    declaration.header(),
+                    declaration.lines(),
+                    declaration.summarises(),
+                    references);
+        }
+        if (document instanceof Cancellation cancellation) {
+            return new Cancellation(cancellation.id(), cancellation.revision(), references);
+        }
+        Decision decision = (Decision) document;
+        return new Decision(decision.id(), decision.number(), decision.revision(), decision.outcome(), references);
     }
 
     private static TradeDocument only(@Nullable TradeDocument... messages) {
@@ -87,13 +124,7 @@ public final class TradeDocumentFormat implements RecordFormat<TradeDocument> {
         AvroFields.writeOptional(header.region(), out);
         AvroFields.writeOptional(header.procedure(), out);
         out.writeString(header.currency());
-        out.writeArrayStart();
-        out.setItemCount(declaration.summarises().size());
-        for (String summarised : declaration.summarises()) {
-            out.startItem();
-            out.writeString(summarised);
-        }
-        out.writeArrayEnd();
+        writeTexts(declaration.summarises(), out);
         out.writeArrayStart();
         out.setItemCount(declaration.lines().size());
         for (Line line : declaration.lines()) {
@@ -101,32 +132,38 @@ public final class TradeDocumentFormat implements RecordFormat<TradeDocument> {
             writeLine(line, out);
         }
         out.writeArrayEnd();
+        writeDetails(header.details(), out);
     }
 
-    private static Declaration readDeclaration(DocumentId id, Decoder in) throws IOException {
+    private static Declaration readDeclaration(DocumentId id, Decoder in, boolean isSecond) throws IOException {
         long revision = in.readLong();
-        Header header = new Header(
-                LocalDate.ofEpochDay(in.readInt()),
-                in.readString(),
-                AvroFields.readOptional(in),
-                in.readString(),
-                AvroFields.readOptional(in),
-                AvroFields.readOptional(in),
-                AvroFields.readOptional(in),
-                AvroFields.readOptional(in),
-                in.readString());
-        List<String> summarises = new ArrayList<>();
-        for (long left = in.readArrayStart(); left > 0; left = in.arrayNext()) {
-            for (long i = 0; i < left; i++) {
-                summarises.add(in.readString());
-            }
-        }
+        LocalDate statisticalDate = LocalDate.ofEpochDay(in.readInt());
+        String flow = in.readString();
+        String crossingScheme = AvroFields.readOptional(in);
+        String crossing = in.readString();
+        String mode = AvroFields.readOptional(in);
+        String partner = AvroFields.readOptional(in);
+        String region = AvroFields.readOptional(in);
+        String procedure = AvroFields.readOptional(in);
+        String currency = in.readString();
+        List<String> summarises = readTexts(in);
         List<Line> lines = new ArrayList<>();
         for (long left = in.readArrayStart(); left > 0; left = in.arrayNext()) {
             for (long i = 0; i < left; i++) {
-                lines.add(readLine(in));
+                lines.add(readLine(in, isSecond));
             }
         }
+        Header header = new Header(
+                statisticalDate,
+                flow,
+                crossingScheme,
+                crossing,
+                mode,
+                partner,
+                region,
+                procedure,
+                currency,
+                isSecond ? readDetails(in) : Details.NONE);
         return new Declaration(id, revision, header, lines, summarises);
     }
 
@@ -138,9 +175,12 @@ public final class TradeDocumentFormat implements RecordFormat<TradeDocument> {
         AvroFields.writeOptional(line.unit(), out);
         AvroFields.writeOptional(line.partner(), out);
         AvroFields.writeOptional(line.procedure(), out);
+        AvroFields.writeOptional(line.number(), out);
+        AvroFields.writeOptional(line.currency(), out);
+        writeDetails(line.details(), out);
     }
 
-    private static Line readLine(Decoder in) throws IOException {
+    private static Line readLine(Decoder in, boolean isSecond) throws IOException {
         return new Line(
                 in.readString(),
                 AvroFields.readClampedDecimal(in),
@@ -148,7 +188,87 @@ public final class TradeDocumentFormat implements RecordFormat<TradeDocument> {
                 AvroFields.readOptionalDecimal(in),
                 AvroFields.readOptional(in),
                 AvroFields.readOptional(in),
-                AvroFields.readOptional(in));
+                AvroFields.readOptional(in),
+                isSecond ? AvroFields.readOptionalLong(in) : null,
+                isSecond ? AvroFields.readOptional(in) : null,
+                isSecond ? readDetails(in) : Details.NONE);
+    }
+
+    private static void writeDetails(Details details, Encoder out) throws IOException {
+        AvroFields.writePresence(!details.isEmpty(), out);
+        if (details.isEmpty()) {
+            return;
+        }
+        AvroFields.writeOptionalDecimal(details.grossWeight(), out);
+        AvroFields.writeOptional(details.packages(), out);
+        AvroFields.writeOptional(details.containers(), out);
+        AvroFields.writeOptional(details.consignmentCountry(), out);
+        AvroFields.writeOptional(details.requestedProcedure(), out);
+        AvroFields.writeOptional(details.previousProcedure(), out);
+        writeTexts(details.additionalProcedures(), out);
+    }
+
+    private static Details readDetails(Decoder in) throws IOException {
+        if (!AvroFields.readPresence(in)) {
+            return Details.NONE;
+        }
+        return new Details(
+                AvroFields.readOptionalDecimal(in),
+                AvroFields.readOptionalLong(in),
+                AvroFields.readOptionalLong(in),
+                AvroFields.readOptional(in),
+                AvroFields.readOptional(in),
+                AvroFields.readOptional(in),
+                readTexts(in));
+    }
+
+    private static void writeReferences(List<DocumentReference> references, Encoder out) throws IOException {
+        out.writeArrayStart();
+        out.setItemCount(references.size());
+        for (DocumentReference reference : references) {
+            out.startItem();
+            out.writeString(reference.scheme());
+            out.writeString(reference.id());
+        }
+        out.writeArrayEnd();
+    }
+
+    private static List<DocumentReference> readReferences(Decoder in) throws IOException {
+        long first = in.readArrayStart();
+        if (first == 0) {
+            return List.of();
+        }
+        List<DocumentReference> references = new ArrayList<>();
+        for (long left = first; left > 0; left = in.arrayNext()) {
+            for (long i = 0; i < left; i++) {
+                references.add(new DocumentReference(in.readString(), in.readString()));
+            }
+        }
+        return references;
+    }
+
+    private static void writeTexts(List<String> texts, Encoder out) throws IOException {
+        out.writeArrayStart();
+        out.setItemCount(texts.size());
+        for (String text : texts) {
+            out.startItem();
+            out.writeString(text);
+        }
+        out.writeArrayEnd();
+    }
+
+    private static List<String> readTexts(Decoder in) throws IOException {
+        long first = in.readArrayStart();
+        if (first == 0) {
+            return List.of();
+        }
+        List<String> texts = new ArrayList<>();
+        for (long left = first; left > 0; left = in.arrayNext()) {
+            for (long i = 0; i < left; i++) {
+                texts.add(in.readString());
+            }
+        }
+        return texts;
     }
 
     private static void writeDecision(Decision decision, Encoder out) throws IOException {

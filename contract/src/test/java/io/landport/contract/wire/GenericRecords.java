@@ -4,6 +4,8 @@ import io.landport.domain.access.AccessToken;
 import io.landport.domain.document.Cancellation;
 import io.landport.domain.document.Decision;
 import io.landport.domain.document.Declaration;
+import io.landport.domain.document.Details;
+import io.landport.domain.document.DocumentReference;
 import io.landport.domain.document.Header;
 import io.landport.domain.document.Line;
 import io.landport.domain.document.TradeDocument;
@@ -61,6 +63,10 @@ public final class GenericRecords {
             inner.put("outcome", decision.outcome());
             fields.put("decision", inner);
         }
+        Schema reference = fields.getSchema().getField("references").schema().getElementType();
+        fields.put(
+                "references",
+                document.references().stream().map(each -> of(each, reference)).toList());
         return fields;
     }
 
@@ -274,7 +280,30 @@ public final class GenericRecords {
         fields.put(
                 "lines",
                 declaration.lines().stream().map(each -> of(each, line)).toList());
+        put(fields, header.details());
         return fields;
+    }
+
+    private static GenericRecord of(DocumentReference reference, Schema schema) {
+        GenericRecord fields = new GenericData.Record(schema);
+        fields.put("scheme", reference.scheme());
+        fields.put("id", reference.id());
+        return fields;
+    }
+
+    private static void put(GenericRecord fields, Details details) {
+        if (details.equals(Details.NONE)) {
+            return;
+        }
+        GenericRecord inner = new GenericData.Record(optional(fields, "details"));
+        inner.put("grossWeight", decimal(details.grossWeight()));
+        inner.put("packages", details.packages());
+        inner.put("containers", details.containers());
+        inner.put("consignmentCountry", details.consignmentCountry());
+        inner.put("requestedProcedure", details.requestedProcedure());
+        inner.put("previousProcedure", details.previousProcedure());
+        inner.put("additionalProcedures", details.additionalProcedures());
+        fields.put("details", inner);
     }
 
     private static GenericRecord of(DailyChange change, Schema schema) {
@@ -293,6 +322,9 @@ public final class GenericRecords {
         fields.put("unit", line.unit());
         fields.put("partner", line.partner());
         fields.put("procedure", line.procedure());
+        fields.put("number", line.number());
+        fields.put("currency", line.currency());
+        put(fields, line.details());
         return fields;
     }
 

@@ -6,7 +6,9 @@ import io.landport.domain.document.Cancellation;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.Decision;
 import io.landport.domain.document.Declaration;
+import io.landport.domain.document.Details;
 import io.landport.domain.document.DocumentId;
+import io.landport.domain.document.DocumentReference;
 import io.landport.domain.document.Flow;
 import io.landport.domain.document.Header;
 import io.landport.domain.document.Line;
@@ -69,10 +71,27 @@ public final class RandomValues {
 
     public TradeDocument document() {
         return switch (random.nextInt(4)) {
-            case 0 -> new Cancellation(id(), number());
-            case 1 -> new Decision(id(), number(), orNull(this::number), text());
-            default -> new Declaration(id(), number(), header(), list(this::line), list(this::text));
+            case 0 -> new Cancellation(id(), number(), references());
+            case 1 -> new Decision(id(), number(), orNull(this::number), text(), references());
+            default -> new Declaration(id(), number(), header(), list(this::line), list(this::text), references());
         };
+    }
+
+    private List<DocumentReference> references() {
+        return list(() -> new DocumentReference(text(), text()));
+    }
+
+    private Details details() {
+        return random.nextInt(3) == 0
+                ? Details.NONE
+                : new Details(
+                        orNull(this::number),
+                        orNull(this::number),
+                        orNull(this::number),
+                        orNull(this::text),
+                        orNull(this::text),
+                        orNull(this::text),
+                        list(this::text));
     }
 
     public DailyTotal total() {
@@ -227,7 +246,8 @@ public final class RandomValues {
                 orNull(this::text),
                 orNull(this::text),
                 orNull(this::text),
-                text());
+                text(),
+                details());
     }
 
     private Line line() {
@@ -238,7 +258,10 @@ public final class RandomValues {
                 orNull(this::number),
                 orNull(this::text),
                 orNull(this::text),
-                orNull(this::text));
+                orNull(this::text),
+                orNull(this::number),
+                orNull(this::text),
+                details());
     }
 
     private TotalKey key() {

@@ -61,8 +61,8 @@ class SchemasTest {
     void shouldEncodeAmountsAsDecimals() {
         for (Schema schema : schemas()) {
             assertThat(fields(schema))
-                    .filteredOn(
-                            field -> List.of("value", "netWeight", "quantity").contains(field.name()))
+                    .filteredOn(field -> List.of("value", "netWeight", "grossWeight", "quantity")
+                            .contains(field.name()))
                     .allSatisfy(field -> {
                         Schema amount = plain(field.schema());
                         assertThat(amount.getLogicalType().getName()).isEqualTo("decimal");

@@ -8,12 +8,25 @@ import java.util.List;
  * @param revision orders the revisions of the document, not negative
  * @param summarises numbers of the e-commerce lists whose goods this declaration declares again; if not empty, it is a
  *     summary and counts nowhere
+ * @param references other numbers that the document is known by
  */
-public record Declaration(DocumentId id, long revision, Header header, List<Line> lines, List<String> summarises)
+public record Declaration(
+        DocumentId id,
+        long revision,
+        Header header,
+        List<Line> lines,
+        List<String> summarises,
+        List<DocumentReference> references)
         implements TradeDocument {
 
     public Declaration {
         lines = List.copyOf(lines);
         summarises = List.copyOf(summarises);
+        references = List.copyOf(references);
+    }
+
+    /** A declaration without references. */
+    public Declaration(DocumentId id, long revision, Header header, List<Line> lines, List<String> summarises) {
+        this(id, revision, header, lines, summarises, List.of());
     }
 }

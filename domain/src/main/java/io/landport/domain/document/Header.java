@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param partner ISO 3166 alpha-2 of the origin (import) or last known destination (export), if the header gives it
  * @param region registered place of the resident trader
  * @param procedure customs procedure, if the header gives it
- * @param currency ISO 4217 code of every value of the document
+ * @param currency ISO 4217 code of every value of the document whose line has no currency of its own
+ * @param details of all goods of the document
  */
 public record Header(
         LocalDate statisticalDate,
@@ -25,4 +26,20 @@ public record Header(
         @Nullable String partner,
         @Nullable String region,
         @Nullable String procedure,
-        String currency) {}
+        String currency,
+        Details details) {
+
+    /** A header without details. */
+    public Header(
+            LocalDate statisticalDate,
+            String flow,
+            @Nullable String crossingScheme,
+            String crossing,
+            @Nullable String mode,
+            @Nullable String partner,
+            @Nullable String region,
+            @Nullable String procedure,
+            String currency) {
+        this(statisticalDate, flow, crossingScheme, crossing, mode, partner, region, procedure, currency, Details.NONE);
+    }
+}

@@ -1,5 +1,7 @@
 package io.landport.domain.document;
 
+import java.util.List;
+
 /**
  * A message about one document, as its feed gave it. Sealed because the rules differ by kind: a declaration is a revision with
  * lines, a cancellation is a revision without lines, a decision is the answer of customs to a revision.
@@ -8,4 +10,7 @@ public sealed interface TradeDocument permits Declaration, Cancellation, Decisio
 
     /** The document that this message is about. */
     DocumentId id();
+
+    /** Other numbers that the document is known by, as this message gives them; empty for most sources. */
+    List<DocumentReference> references();
 }

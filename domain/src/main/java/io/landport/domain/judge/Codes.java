@@ -11,6 +11,7 @@ final class Codes {
     private static final int MAX_COMMODITY_DIGITS = 12;
     private static final int MAX_REGION_LENGTH = 32;
     private static final int MAX_UNIT_LENGTH = 16;
+    private static final int MAX_PROCEDURE_LENGTH = 16;
     private static final int MAX_DOCUMENT_ID_LENGTH = 128;
 
     private Codes() {}
@@ -54,16 +55,17 @@ final class Codes {
 
     /** Whether a unit is well-formed: 1 to 16 visible characters without a bar, which separates the parts of a key. */
     static boolean isUnit(String code) {
-        if (code.isEmpty() || code.length() > MAX_UNIT_LENGTH) {
-            return false;
-        }
-        for (int i = 0; i < code.length(); i++) {
-            char c = code.charAt(i);
-            if (c == '|' || Character.isWhitespace(c) || Character.isISOControl(c)) {
-                return false;
-            }
-        }
-        return true;
+        return code.length() <= MAX_UNIT_LENGTH && isVisible(code);
+    }
+
+    /** Whether a procedure code that no total uses is well-formed: 1 to 16 visible characters without a bar. */
+    static boolean isProcedure(String code) {
+        return code.length() <= MAX_PROCEDURE_LENGTH && isVisible(code);
+    }
+
+    /** Whether the scheme of a reference is well-formed: 1 to 32 ASCII letters, digits and hyphens. */
+    static boolean isReferenceScheme(String code) {
+        return isRegion(code);
     }
 
     /** Whether a document number is well-formed: 1 to 128 characters, no control characters. */
@@ -73,6 +75,19 @@ final class Codes {
         }
         for (int i = 0; i < number.length(); i++) {
             if (Character.isISOControl(number.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isVisible(String code) {
+        if (code.isEmpty()) {
+            return false;
+        }
+        for (int i = 0; i < code.length(); i++) {
+            char c = code.charAt(i);
+            if (c == '|' || Character.isWhitespace(c) || Character.isISOControl(c)) {
                 return false;
             }
         }

@@ -1,6 +1,7 @@
 package io.landport.domain.judge;
 
 import io.landport.domain.document.Declaration;
+import io.landport.domain.document.Details;
 import io.landport.domain.document.Header;
 import io.landport.domain.document.Line;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A 64-bit hash of a revision's content: FNV-1a over its fields with a final mix. Distinguishes a duplicate from a conflicting
  * revision. Not cryptographic: it protects against mistakes, not against an adversary.
+ *
+ * <p>State on disk and documents in Kafka outlive releases, so that a document keeps its hash. A field that was added later is
+ * hashed only where it is given, after a tag that no other value of a document equals. References are not content: a document
+ * is the same under one number more (docs/adr/0025-fields-beside-totals.md).
  */
 final class ContentHash {
     /** The hash of every cancellation, which has no content but its identity. */
@@ -16,6 +21,9 @@ final class ContentHash {
     private static final long OFFSET = 0xcbf29ce484222325L;
     private static final long PRIME = 0x100000001b3L;
     private static final long ABSENT = 0x9E3779B97F4A7C15L;
+    private static final long LINE_NUMBER_TAG = 0xA24BAED4963EE407L;
+    private static final long LINE_CURRENCY_TAG = 0x9FB21C651E98DF25L;
+    private static final long DETAILS_TAG = 0xD1342543DE82EF95L;
     private static final int MIX_SHIFT = 32;
     private static final long MIX = 0xd6e8feb86659fd93L;
 
@@ -43,6 +51,7 @@ final class ContentHash {
         text(header.region());
         text(header.procedure());
         text(header.currency());
+        details(header.details());
     }
 
     private void line(Line line) {
@@ -53,6 +62,30 @@ final class ContentHash {
         text(line.unit());
         text(line.partner());
         text(line.procedure());
+        if (line.number() != null) {
+            number(LINE_NUMBER_TAG);
+            number(line.number());
+        }
+        if (line.currency() != null) {
+            number(LINE_CURRENCY_TAG);
+            text(line.currency());
+        }
+        details(line.details());
+    }
+
+    private void details(Details details) {
+        if (details.isEmpty()) {
+            return;
+        }
+        number(DETAILS_TAG);
+        number(details.grossWeight());
+        number(details.packages());
+        number(details.containers());
+        text(details.consignmentCountry());
+        text(details.requestedProcedure());
+        text(details.previousProcedure());
+        number(details.additionalProcedures().size());
+        details.additionalProcedures().forEach(this::text);
     }
 
     private void text(@Nullable String text) {

@@ -52,11 +52,13 @@ final class DeclarationJudge {
         String region = optional(header.region(), Codes::isRegion, Reason.MALFORMED_REGION, "region");
         RejectedException.unless(
                 Codes.isCurrency(header.currency()), Reason.MALFORMED_CURRENCY, "currency", header.currency());
+        DetailsJudge.require(header.details());
         RejectedException.unless(!declaration.lines().isEmpty(), Reason.NO_LINES, "lines", "number of lines", "0");
 
         Set<DocumentId> lists = lists();
         ContributionMerger counted = new ContributionMerger();
         boolean isSummary = !lists.isEmpty();
+        LineNumbers numbers = new LineNumbers();
         List<Line> lines = declaration.lines();
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
@@ -67,6 +69,9 @@ final class DeclarationJudge {
                 isSummary |= isSummarising(line);
                 Amounts amounts = amounts(line);
                 String unit = unit(line);
+                String currency = currency(line);
+                numbers.take(line);
+                DetailsJudge.require(line.details());
                 if (!regime.isExcluded()) {
                     Series series = new Series(
                             source.id(),
@@ -79,7 +84,7 @@ final class DeclarationJudge {
                             source.channel(),
                             regime.id(),
                             mode,
-                            header.currency());
+                            currency);
                     counted.add(new Contribution(
                             new TotalKey(series, day), commodity(line), unit, amounts, quantity(line)));
                 }
@@ -220,6 +225,15 @@ final class DeclarationJudge {
                 .of(line.commodity())
                 .orElseThrow(
                         () -> new RejectedException(Reason.COMMODITY_WITHOUT_SECTOR, "commodity", line.commodity()));
+    }
+
+    private String currency(Line line) {
+        String currency = line.currency();
+        if (currency == null) {
+            return header.currency();
+        }
+        RejectedException.unless(Codes.isCurrency(currency), Reason.MALFORMED_CURRENCY, "currency", currency);
+        return currency;
     }
 
     private static Amounts amounts(Line line) {

@@ -62,6 +62,7 @@ public final class Judge {
     }
 
     private Judged accepted(TradeDocument document, Source source, LocalDate receivedDay) {
+        References.require(document.references());
         if (document instanceof Declaration declaration) {
             requireOrdinal("revision", "revision", declaration.revision());
             return new DeclarationJudge(reference, source, declaration, receivedDay).judged();

@@ -39,6 +39,7 @@ public enum Reason {
     WRONG_KEY(
             "wrong-key", "Publish with landport ingest, or use channel|source|documentId of the document as the key."),
     MALFORMED_DOCUMENT_ID("malformed-document-id", "Use the number as the source writes it."),
+    MALFORMED_REFERENCE("malformed-reference", "Give scheme and id of at most 16 references, and no reference twice."),
     MALFORMED_REVISION("malformed-revision", "Number from 0 or 1."),
     DECISION_NOT_EXPECTED(
             "decision-not-expected", "Do not publish it, or set needs_decision of the source in the reference folder."),
@@ -63,9 +64,15 @@ public enum Reason {
     MALFORMED_PARTNER(
             "malformed-partner",
             "Use the country's ISO 3166 alpha-2 code. Omit the field if the country is not known."),
+    MALFORMED_COUNTRY(
+            "malformed-country",
+            "Use the country's ISO 3166 alpha-2 code. Omit the field if the country is not known."),
     MALFORMED_REGION("malformed-region", "Use the source's code of the place, not its name."),
     MALFORMED_PROCEDURE("malformed-procedure", "Use the code as the source writes it, with leading zeros."),
     MALFORMED_CURRENCY("malformed-currency", "Use the ISO 4217 code. Map numeric customs codes, such as 142 for CNY."),
+    MALFORMED_LINE_NUMBER(
+            "malformed-line-number",
+            "Use the number that the source gives the line, each once in a document, or omit it."),
     MALFORMED_COMMODITY("malformed-commodity", "Use the HS code without dots or blanks, with leading zero."),
     COMMODITY_WITHOUT_SECTOR(
             "commodity-without-sector", "Correct the code, or add the chapter to a sector in the reference folder."),

@@ -9,7 +9,9 @@ import io.landport.domain.document.Cancellation;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.Decision;
 import io.landport.domain.document.Declaration;
+import io.landport.domain.document.Details;
 import io.landport.domain.document.DocumentId;
+import io.landport.domain.document.DocumentReference;
 import io.landport.domain.document.Line;
 import io.landport.domain.document.Outcome;
 import io.landport.domain.document.TradeDocument;
@@ -56,6 +58,37 @@ class JudgeTest {
                                 "not-specified",
                                 Amounts.ofLineWithoutWeight(1),
                                 Int128.ZERO));
+    }
+
+    @Test
+    void shouldCountALineInTheCurrencyThatItNames() {
+        // Given
+        Line inDollars = Samples.detailed(Samples.line(), null, "USD", Details.NONE);
+
+        // When
+        Judged.JudgedRevision judged = accepted(CHINESE.lines(inDollars, Samples.line()));
+
+        // Then
+        assertThat(judged.counted())
+                .extracting(counted -> counted.key().series().currency(), Contribution::amounts)
+                .containsExactly(
+                        tuple("USD", Amounts.ofLine(12_500_000, 84_000_500)),
+                        tuple("CNY", Amounts.ofLine(12_500_000, 84_000_500)));
+    }
+
+    @Test
+    void shouldCountNothingOfReferencesNumbersAndDetails() {
+        // Given
+        Line plain = Samples.line();
+        Draft detailed = CHINESE.lines(Samples.detailed(plain, 999_999L, null, Samples.details()))
+                .details(Samples.details())
+                .references(new DocumentReference("copNo", "A-1"), new DocumentReference("invtNo", "A-1"));
+
+        // When
+        Judged.JudgedRevision judged = accepted(detailed);
+
+        // Then
+        assertThat(judged.counted()).isEqualTo(accepted(CHINESE.lines(plain)).counted());
     }
 
     @Test

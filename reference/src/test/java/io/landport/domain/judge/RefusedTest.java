@@ -7,11 +7,14 @@ import io.landport.domain.Samples;
 import io.landport.domain.document.Cancellation;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.Decision;
+import io.landport.domain.document.Details;
 import io.landport.domain.document.DocumentId;
+import io.landport.domain.document.DocumentReference;
 import io.landport.domain.document.Line;
 import io.landport.domain.document.TradeDocument;
 import io.landport.reference.BundledReference;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -62,6 +65,28 @@ class RefusedTest {
                         Reason.MALFORMED_DOCUMENT_ID,
                         "number of a summarised list is '1?2'",
                         CHINESE.summarises("1\t2")),
+                refused(Reason.MALFORMED_REFERENCE, "scheme of a reference is ''", referring("", "1")),
+                refused(Reason.MALFORMED_REFERENCE, "scheme of a reference is 'a b'", referring("a b", "1")),
+                refused(Reason.MALFORMED_REFERENCE, "id of reference mrn is ''", referring("mrn", "")),
+                refused(Reason.MALFORMED_REFERENCE, "id of reference mrn is '1?'", referring("mrn", "1\u0000")),
+                refused(
+                        Reason.MALFORMED_REFERENCE,
+                        "number of references is '17'",
+                        CHINESE.references(Stream.generate(() -> new DocumentReference("mrn", "1"))
+                                .limit(17)
+                                .toArray(DocumentReference[]::new))),
+                refused(
+                        Reason.MALFORMED_REFERENCE,
+                        "number of references that are given twice is '1'",
+                        CHINESE.references(new DocumentReference("mrn", "1"), new DocumentReference("mrn", "1"))),
+                new Refused(
+                        Reason.MALFORMED_REFERENCE,
+                        "id of reference mrn is ''",
+                        new Cancellation(CHINESE_ID, 1, List.of(new DocumentReference("mrn", "")))),
+                new Refused(
+                        Reason.MALFORMED_REFERENCE,
+                        "id of reference mrn is ''",
+                        new Decision(CHINESE_ID, 1, 1L, "released", List.of(new DocumentReference("mrn", "")))),
                 refused(Reason.MALFORMED_REVISION, "revision is '-1'", CHINESE.revision(-1)),
                 new Refused(Reason.MALFORMED_REVISION, "revision is '-1'", new Cancellation(CHINESE_ID, -1)),
                 new Refused(
@@ -117,6 +142,8 @@ class RefusedTest {
                         "partner is 'ru'",
                         CHINESE.partner("ru").lines(bare())),
                 refused(Reason.MALFORMED_PARTNER, "partner is 'RUS'", CHINESE.lines(with(bare(), "RUS", null))),
+                refused(Reason.MALFORMED_COUNTRY, "consignmentCountry is 'kz'", detailed(country("kz"))),
+                refused(Reason.MALFORMED_COUNTRY, "(line 1 of the document)", lineDetailed(country("KAZ"))),
                 refused(Reason.MALFORMED_REGION, "region is 'hei longjiang'", CHINESE.region("hei longjiang")),
                 refused(Reason.MALFORMED_REGION, "region is ''", CHINESE.region("")),
                 refused(Reason.MALFORMED_REGION, "region is 'aaa", CHINESE.region("a".repeat(33))),
@@ -128,7 +155,36 @@ class RefusedTest {
                         Reason.MALFORMED_PROCEDURE,
                         "procedure of gacc is 'A110'",
                         CHINESE.lines(with(bare(), null, "A110"))),
+                refused(Reason.MALFORMED_PROCEDURE, "requestedProcedure is ''", detailed(procedures("", null))),
+                refused(
+                        Reason.MALFORMED_PROCEDURE,
+                        "previousProcedure is '7|1'",
+                        lineDetailed(procedures(null, "7|1"))),
+                refused(
+                        Reason.MALFORMED_PROCEDURE,
+                        "additionalProcedures is 'C 7'",
+                        lineDetailed(procedures(null, null, "C07", "C 7"))),
+                refused(
+                        Reason.MALFORMED_PROCEDURE,
+                        "additionalProcedures is 'seventeen-letters'",
+                        detailed(procedures(null, null, "seventeen-letters"))),
+                refused(
+                        Reason.MALFORMED_PROCEDURE,
+                        "number of additional procedures is '100'",
+                        detailed(procedures(
+                                null, null, Collections.nCopies(100, "C07").toArray(String[]::new)))),
                 refused(Reason.MALFORMED_CURRENCY, "currency is '142'", CHINESE.currency("142")),
+                refused(
+                        Reason.MALFORMED_CURRENCY,
+                        "currency is 'usd' (line 1 of the document)",
+                        CHINESE.lines(Samples.detailed(bare(), null, "usd", Details.NONE))),
+                refused(Reason.MALFORMED_LINE_NUMBER, "line number is '0'", CHINESE.lines(numbered(0))),
+                refused(Reason.MALFORMED_LINE_NUMBER, "line number is '-1'", CHINESE.lines(numbered(-1))),
+                refused(Reason.MALFORMED_LINE_NUMBER, "line number is '1000000'", CHINESE.lines(numbered(1_000_000))),
+                refused(
+                        Reason.MALFORMED_LINE_NUMBER,
+                        "line number, which an earlier line has, is '3' (line 3 of the document)",
+                        CHINESE.lines(numbered(3), numbered(4), numbered(3))),
                 refused(Reason.MALFORMED_CURRENCY, "currency is 'cny'", CHINESE.currency("cny")),
                 refused(Reason.MALFORMED_COMMODITY, "commodity is '4'", CHINESE.lines(of("4", 1))),
                 refused(Reason.MALFORMED_COMMODITY, "is '4407119012345'", CHINESE.lines(of("4407119012345", 1))),
@@ -164,6 +220,19 @@ class RefusedTest {
                         Reason.AMOUNT_OUT_OF_RANGE,
                         "netWeight is '100000000000000.001'",
                         CHINESE.lines(measured(MAX_WEIGHT + 1, null))),
+                refused(Reason.AMOUNT_OUT_OF_RANGE, "grossWeight is '-0.001'", lineDetailed(counted(-1L, null, null))),
+                refused(
+                        Reason.AMOUNT_OUT_OF_RANGE,
+                        "grossWeight is '100000000000000.001'",
+                        detailed(counted(MAX_WEIGHT + 1, null, null))),
+                refused(
+                        Reason.AMOUNT_OUT_OF_RANGE,
+                        "packages is '-1', must be from 0 to 1000000000",
+                        detailed(counted(null, -1L, null))),
+                refused(
+                        Reason.AMOUNT_OUT_OF_RANGE,
+                        "containers is '1000000001', must be from 0 to 1000000000",
+                        lineDetailed(counted(null, null, 1_000_000_001L))),
                 refused(Reason.AMOUNT_OUT_OF_RANGE, "quantity is '-0.001'", CHINESE.lines(measured(null, -1L))),
                 refused(
                         Reason.AMOUNT_OUT_OF_RANGE,
@@ -287,6 +356,34 @@ class RefusedTest {
 
     private static DocumentId numbered(String document) {
         return new DocumentId(Channel.CUSTOMS, "cn-gacc", document);
+    }
+
+    private static Draft referring(String scheme, String id) {
+        return CHINESE.references(new DocumentReference(scheme, id));
+    }
+
+    private static Draft detailed(Details details) {
+        return CHINESE.details(details);
+    }
+
+    private static Draft lineDetailed(Details details) {
+        return CHINESE.lines(Samples.detailed(bare(), null, null, details));
+    }
+
+    private static Details country(String country) {
+        return new Details(null, null, null, country, null, null, List.of());
+    }
+
+    private static Details procedures(@Nullable String requested, @Nullable String previous, String... additional) {
+        return new Details(null, null, null, null, requested, previous, List.of(additional));
+    }
+
+    private static Details counted(@Nullable Long grossWeight, @Nullable Long packages, @Nullable Long containers) {
+        return new Details(grossWeight, packages, containers, null, null, null, List.of());
+    }
+
+    private static Line numbered(long number) {
+        return Samples.detailed(bare(), number, null, Details.NONE);
     }
 
     private static Line bare() {
