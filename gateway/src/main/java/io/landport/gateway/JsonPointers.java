@@ -6,7 +6,7 @@ import java.util.Set;
 /** JSON pointers (RFC 6901) to the fields of a document of {@code docs/trade-document.schema.json}. */
 final class JsonPointers {
     private static final String LINES = "/revision/lines";
-    private static final Set<String> OF_DOCUMENT = Set.of("channel", "source", "documentId");
+    private static final Set<String> OF_DOCUMENT = Set.of("channel", "source", "documentId", "references");
     private static final Set<String> OF_DECISION = Set.of("outcome");
 
     private JsonPointers() {}

@@ -122,18 +122,20 @@ class DocumentationTest {
         JsonNode schema =
                 json.readTree(DOCS.resolve("trade-document.schema.json").toFile());
         JsonNode avro;
-        try (InputStream in = Topics.class.getResourceAsStream("TradeDocument.v1.avsc")) {
+        try (InputStream in = Topics.class.getResourceAsStream("TradeDocument.v2.avsc")) {
             avro = json.readTree(in);
         }
+        JsonNode line = field(field(avro, "revision").at("/type/1"), "lines").at("/type/items");
+        JsonNode details = field(line, "details").at("/type/1");
         // When // Then
         assertThat(names(schema.at("/properties"))).isEqualTo(avroNames(avro));
         for (String kind : List.of("revision", "cancellation", "decision")) {
             assertThat(names(schema.at("/$defs/" + kind + "/properties")))
-                    .isEqualTo(avroNames(field(avro, kind).at("/type/1")));
+                    .isEqualTo(flattened(field(avro, kind).at("/type/1"), details));
         }
-        assertThat(names(schema.at("/$defs/line/properties")))
-                .isEqualTo(avroNames(
-                        field(field(avro, "revision").at("/type/1"), "lines").at("/type/items")));
+        assertThat(names(schema.at("/$defs/line/properties"))).isEqualTo(flattened(line, details));
+        assertThat(names(schema.at("/$defs/reference/properties")))
+                .isEqualTo(avroNames(field(avro, "references").at("/type/items")));
     }
 
     private static List<String> names(JsonNode properties) {
@@ -146,6 +148,13 @@ class DocumentationTest {
         List<String> names = new ArrayList<>();
         avroRecord.path("fields").forEach(field -> names.add(field.path("name").asText()));
         return names;
+    }
+
+    /** JSON has the fields of the record {@code details} beside the others. */
+    private static List<String> flattened(JsonNode avroRecord, JsonNode details) {
+        return avroNames(avroRecord).stream()
+                .flatMap(name -> name.equals("details") ? avroNames(details).stream() : Stream.of(name))
+                .toList();
     }
 
     private static JsonNode field(JsonNode avroRecord, String name) {

@@ -67,7 +67,7 @@ final class CsvColumns {
 
     /** The texts of a row by field, for the cells that it has; an empty cell is a missing field. */
     DocumentFields fields(String[] cells) {
-        DocumentFields row = new DocumentFields();
+        DocumentFields row = new DocumentFields(Field::column);
         for (int i = 0; i < Math.min(cells.length, fields.size()); i++) {
             if (!cells[i].isEmpty()) {
                 row.put(fields.get(i), cells[i]);

@@ -5,25 +5,19 @@ import io.landport.domain.judge.FieldLocation;
 import io.landport.domain.judge.Reason;
 import io.landport.domain.judge.Verdict;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One document of a {@code csv} file, built from adjacent rows. */
 final class CsvDocument {
-    private static final Set<Field> OF_THE_LINE = EnumSet.of(
-            Field.COMMODITY,
-            Field.VALUE,
-            Field.NET_WEIGHT,
-            Field.QUANTITY,
-            Field.UNIT,
-            Field.LINE_PARTNER,
-            Field.LINE_PROCEDURE);
-    private static final Set<Field> OF_THE_DOCUMENT = EnumSet.complementOf(EnumSet.copyOf(OF_THE_LINE));
-    private static final Pattern SEPARATOR = Pattern.compile(";");
+    private static final Set<Field> OF_THE_DOCUMENT = Arrays.stream(Field.values())
+            .filter(field -> !field.isOfLine())
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(Field.class)));
 
     private final DocumentFields head;
     private final Rows rows;
@@ -126,6 +120,7 @@ final class CsvDocument {
         if (kind == null) {
             kind = known;
             known.document(head, List.of(), List.of());
+            amounts.keep(null, head);
         } else {
             requireAgreement(row);
             requireLines(known);
@@ -179,7 +174,7 @@ final class CsvDocument {
                     known, head.knownId().orElse(null), kind == MessageKind.DECISION ? null : head.knownRevision());
         }
         return new FeedItem.Read(
-                rows.firstLine(), rows.count(), kind.document(head, lines, summarises()), this::located);
+                rows.firstLine(), rows.count(), kind.document(head, lines, head.list(Field.SUMMARISES)), this::located);
     }
 
     private FeedProblem located(Verdict.Rejected rejected) {
@@ -197,24 +192,24 @@ final class CsvDocument {
     /** The column of a field. A line without partner or procedure has those of the document. */
     private String column(FieldLocation location) {
         Integer number = location.line();
-        if (number == null) {
-            return location.field();
-        }
-        Line line = lines.get(number - 1);
-        return switch (location.field()) {
-            case "partner" -> (line.partner() == null ? Field.PARTNER : Field.LINE_PARTNER).column();
-            case "procedure" -> (line.procedure() == null ? Field.PROCEDURE : Field.LINE_PROCEDURE).column();
-            default -> location.field();
+        boolean isOfLine = number != null && !isOfDocument(location.field(), lines.get(number - 1));
+        return Arrays.stream(Field.values())
+                .filter(field -> field.isOfLine() == isOfLine && field.member().equals(location.field()))
+                .findFirst()
+                .map(Field::column)
+                .orElse(location.field());
+    }
+
+    private static boolean isOfDocument(String field, Line line) {
+        return switch (field) {
+            case "partner" -> line.partner() == null;
+            case "procedure" -> line.procedure() == null;
+            default -> false;
         };
     }
 
     private static String named(String column, String problem) {
         return problem.startsWith(column + ' ') ? problem : column + ": " + problem;
-    }
-
-    private List<String> summarises() {
-        String all = head.optional(Field.SUMMARISES);
-        return all == null ? List.of() : SEPARATOR.splitAsStream(all).toList();
     }
 
     private static String text(DocumentFields row, Field field) {

@@ -1,7 +1,9 @@
 package io.landport.producer.format;
 
 import io.landport.domain.document.Channel;
+import io.landport.domain.document.Details;
 import io.landport.domain.document.DocumentId;
+import io.landport.domain.document.DocumentReference;
 import io.landport.domain.document.Header;
 import io.landport.domain.document.Line;
 import io.landport.domain.document.Measures;
@@ -10,9 +12,12 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The texts of a document or a line by field, and their values. */
@@ -20,9 +25,19 @@ final class DocumentFields {
     /** Longer than the ids of any source. The record key contains them, and Kafka limits the size of a record. */
     private static final int MAX_IDENTITY_LENGTH = 128;
 
+    private static final Pattern SEPARATOR = Pattern.compile(";");
+
+    private final Function<Field, String> names;
     private final Map<Field, String> texts = new EnumMap<>(Field.class);
+    private Map<Field, List<String>> lists = Map.of();
+    private List<DocumentReference> references = List.of();
     private Map<Field, String> unbounded = Map.of();
     private final Set<Field> noted = EnumSet.noneOf(Field.class);
+
+    /** @param names what the format calls each field */
+    DocumentFields(Function<Field, String> names) {
+        this.names = names;
+    }
 
     /** Notes that a field was read, also without a text; returns whether it is the first time. */
     boolean note(Field field) {
@@ -33,8 +48,18 @@ final class DocumentFields {
         texts.put(field, text);
     }
 
+    void put(Field field, List<String> list) {
+        lists = new EnumMap<>(lists.isEmpty() ? Map.of(field, list) : lists);
+        lists.put(field, list);
+    }
+
+    void putReferences(List<DocumentReference> given) {
+        references = given;
+    }
+
     void clear() {
         texts.clear();
+        lists = Map.of();
         noted.clear();
         unbounded = Map.of();
     }
@@ -51,18 +76,44 @@ final class DocumentFields {
     String required(Field field) {
         String text = texts.get(field);
         if (text == null) {
-            throw InvalidRowException.missing(field.column());
+            throw InvalidRowException.missing(names.apply(field));
         }
         return text;
     }
 
     long ordinal(Field field) {
-        return ExactNumbers.integer(field.column(), required(field));
+        return ExactNumbers.integer(names.apply(field), required(field));
     }
 
     @Nullable
     Long optionalOrdinal(Field field) {
         return has(field) ? (Long) ordinal(field) : null;
+    }
+
+    /** The texts of a field that may have several: as they were put, or from one text that separates them. */
+    List<String> list(Field field) {
+        String text = optional(field);
+        return text == null
+                ? lists.getOrDefault(field, List.of())
+                : SEPARATOR.splitAsStream(text).toList();
+    }
+
+    List<DocumentReference> references() {
+        return has(Field.REFERENCES)
+                ? list(Field.REFERENCES).stream().map(this::reference).toList()
+                : references;
+    }
+
+    private DocumentReference reference(String text) {
+        int colon = text.indexOf(':');
+        if (colon < 0) {
+            throw InvalidRowException.value(
+                    Reason.MALFORMED_REFERENCE,
+                    names.apply(Field.REFERENCES),
+                    text,
+                    "scheme:id, several separated by ;");
+        }
+        return new DocumentReference(text.substring(0, colon), text.substring(colon + 1));
     }
 
     /** @throws InvalidRowException if a field of the document's identity is missing */
@@ -77,7 +128,7 @@ final class DocumentFields {
         return new DocumentId(
                 Channel.ofCode(channel)
                         .orElseThrow(() -> InvalidRowException.value(
-                                Reason.UNKNOWN_CODE, Field.CHANNEL.column(), channel, "customs or e-commerce")),
+                                Reason.UNKNOWN_CODE, names.apply(Field.CHANNEL), channel, "customs or e-commerce")),
                 identity(Field.SOURCE, Reason.UNKNOWN_SOURCE),
                 identity(Field.DOCUMENT_ID, Reason.MALFORMED_DOCUMENT_ID));
     }
@@ -86,7 +137,7 @@ final class DocumentFields {
         String text = required(field);
         if (!isIdentity(text)) {
             throw InvalidRowException.value(
-                    reason, field.column(), text, "at most " + MAX_IDENTITY_LENGTH + " characters");
+                    reason, names.apply(field), text, "at most " + MAX_IDENTITY_LENGTH + " characters");
         }
         return text;
     }
@@ -116,7 +167,7 @@ final class DocumentFields {
     }
 
     Header header() {
-        LocalDate day = ExactNumbers.date(Field.STATISTICAL_DATE.column(), required(Field.STATISTICAL_DATE));
+        LocalDate day = ExactNumbers.date(names.apply(Field.STATISTICAL_DATE), required(Field.STATISTICAL_DATE));
         return new Header(
                 day,
                 required(Field.FLOW),
@@ -126,10 +177,18 @@ final class DocumentFields {
                 optional(Field.PARTNER),
                 optional(Field.REGION),
                 optional(Field.PROCEDURE),
-                required(Field.CURRENCY));
+                required(Field.CURRENCY),
+                details(
+                        Field.GROSS_WEIGHT,
+                        Field.PACKAGES,
+                        Field.CONTAINERS,
+                        Field.CONSIGNMENT_COUNTRY,
+                        Field.REQUESTED_PROCEDURE,
+                        Field.PREVIOUS_PROCEDURE,
+                        Field.ADDITIONAL_PROCEDURES));
     }
 
-    /** Texts of amounts of the last line read that exceed what a document can hold. */
+    /** Texts of amounts of the document or line built last that exceed what a document can hold. */
     Map<Field, String> unbounded() {
         return unbounded;
     }
@@ -142,7 +201,36 @@ final class DocumentFields {
                 weight(Field.QUANTITY),
                 optional(Field.UNIT),
                 optional(Field.LINE_PARTNER),
-                optional(Field.LINE_PROCEDURE));
+                optional(Field.LINE_PROCEDURE),
+                optionalOrdinal(Field.LINE_NUMBER),
+                optional(Field.LINE_CURRENCY),
+                details(
+                        Field.LINE_GROSS_WEIGHT,
+                        Field.LINE_PACKAGES,
+                        Field.LINE_CONTAINERS,
+                        Field.LINE_CONSIGNMENT_COUNTRY,
+                        Field.LINE_REQUESTED_PROCEDURE,
+                        Field.LINE_PREVIOUS_PROCEDURE,
+                        Field.LINE_ADDITIONAL_PROCEDURES));
+    }
+
+    private Details details(
+            Field grossWeight,
+            Field packages,
+            Field containers,
+            Field consignmentCountry,
+            Field requestedProcedure,
+            Field previousProcedure,
+            Field additionalProcedures) {
+        Details details = new Details(
+                weight(grossWeight),
+                optionalOrdinal(packages),
+                optionalOrdinal(containers),
+                optional(consignmentCountry),
+                optional(requestedProcedure),
+                optional(previousProcedure),
+                list(additionalProcedures));
+        return details.isEmpty() ? Details.NONE : details;
     }
 
     private @Nullable Long weight(Field field) {
@@ -151,7 +239,7 @@ final class DocumentFields {
     }
 
     private BigDecimal amount(Field field, String text) {
-        BigDecimal units = ExactNumbers.decimal(field.column(), text);
+        BigDecimal units = ExactNumbers.decimal(names.apply(field), text);
         if (!Measures.isExpressible(units)) {
             unbounded = new EnumMap<>(unbounded.isEmpty() ? Map.of(field, text) : unbounded);
             unbounded.put(field, text);

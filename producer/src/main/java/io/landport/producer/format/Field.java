@@ -1,6 +1,6 @@
 package io.landport.producer.format;
 
-/** The fields of documents, with their column names in {@code csv}. */
+/** The fields of documents, with their column names in {@code csv} and their names in JSON. */
 enum Field {
     CHANNEL("channel"),
     SOURCE("source"),
@@ -9,6 +9,7 @@ enum Field {
     REVISION("revision"),
     NUMBER("number"),
     OUTCOME("outcome"),
+    REFERENCES("references"),
     STATISTICAL_DATE("statisticalDate"),
     FLOW("flow"),
     CROSSING_SCHEME("crossingScheme"),
@@ -19,21 +20,54 @@ enum Field {
     PROCEDURE("procedure"),
     CURRENCY("currency"),
     SUMMARISES("summarises"),
+    GROSS_WEIGHT("totalGrossWeight", "grossWeight"),
+    PACKAGES("packages"),
+    CONTAINERS("containers"),
+    CONSIGNMENT_COUNTRY("consignmentCountry"),
+    REQUESTED_PROCEDURE("requestedProcedure"),
+    PREVIOUS_PROCEDURE("previousProcedure"),
+    ADDITIONAL_PROCEDURES("additionalProcedures"),
     COMMODITY("commodity"),
     VALUE("value"),
     NET_WEIGHT("netWeight"),
     QUANTITY("quantity"),
     UNIT("unit"),
-    LINE_PARTNER("linePartner"),
-    LINE_PROCEDURE("lineProcedure");
+    LINE_PARTNER("linePartner", "partner"),
+    LINE_PROCEDURE("lineProcedure", "procedure"),
+    LINE_NUMBER("lineNumber", "number"),
+    LINE_CURRENCY("lineCurrency", "currency"),
+    LINE_GROSS_WEIGHT("grossWeight"),
+    LINE_PACKAGES("linePackages", "packages"),
+    LINE_CONTAINERS("lineContainers", "containers"),
+    LINE_CONSIGNMENT_COUNTRY("lineConsignmentCountry", "consignmentCountry"),
+    LINE_REQUESTED_PROCEDURE("lineRequestedProcedure", "requestedProcedure"),
+    LINE_PREVIOUS_PROCEDURE("linePreviousProcedure", "previousProcedure"),
+    LINE_ADDITIONAL_PROCEDURES("lineAdditionalProcedures", "additionalProcedures");
 
     private final String column;
+    private final String member;
 
-    Field(String column) {
-        this.column = column;
+    Field(String name) {
+        this(name, name);
     }
 
+    Field(String column, String member) {
+        this.column = column;
+        this.member = member;
+    }
+
+    /** Its name in the header row of {@code csv}, where each column has a name of its own. */
     String column() {
         return column;
+    }
+
+    /** Its name in {@code docs/trade-document.schema.json}, where a line and its document have members of one name. */
+    String member() {
+        return member;
+    }
+
+    /** Whether each line has its own value; otherwise the document has one. */
+    boolean isOfLine() {
+        return compareTo(COMMODITY) >= 0;
     }
 }

@@ -5,16 +5,20 @@ import static java.util.Map.entry;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.landport.domain.document.DocumentId;
+import io.landport.domain.document.DocumentReference;
 import io.landport.domain.document.Line;
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.judge.Reason;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,35 +30,40 @@ final class JsonDocument {
             "channel", Field.CHANNEL,
             "source", Field.SOURCE,
             "documentId", Field.DOCUMENT_ID);
-    private static final Map<String, Field> HEADER = Map.of(
-            "number", Field.REVISION,
-            "statisticalDate", Field.STATISTICAL_DATE,
-            "flow", Field.FLOW,
-            "crossingScheme", Field.CROSSING_SCHEME,
-            "crossing", Field.CROSSING,
-            "mode", Field.MODE,
-            "partner", Field.PARTNER,
-            "region", Field.REGION,
-            "procedure", Field.PROCEDURE,
-            "currency", Field.CURRENCY);
-    private static final Map<String, Field> LINE = Map.ofEntries(
-            entry("commodity", Field.COMMODITY),
-            entry("value", Field.VALUE),
-            entry("netWeight", Field.NET_WEIGHT),
-            entry("quantity", Field.QUANTITY),
-            entry("unit", Field.UNIT),
-            entry("partner", Field.LINE_PARTNER),
-            entry("procedure", Field.LINE_PROCEDURE));
+    private static final Map<String, Field> HEADER = Map.ofEntries(
+            entry("number", Field.REVISION),
+            member(Field.STATISTICAL_DATE),
+            member(Field.FLOW),
+            member(Field.CROSSING_SCHEME),
+            member(Field.CROSSING),
+            member(Field.MODE),
+            member(Field.PARTNER),
+            member(Field.REGION),
+            member(Field.PROCEDURE),
+            member(Field.CURRENCY),
+            member(Field.GROSS_WEIGHT),
+            member(Field.PACKAGES),
+            member(Field.CONTAINERS),
+            member(Field.CONSIGNMENT_COUNTRY),
+            member(Field.REQUESTED_PROCEDURE),
+            member(Field.PREVIOUS_PROCEDURE),
+            member(Field.ADDITIONAL_PROCEDURES));
+    private static final Map<String, Field> LINE = Arrays.stream(Field.values())
+            .filter(Field::isOfLine)
+            .collect(Collectors.toUnmodifiableMap(Field::member, Function.identity()));
     private static final Map<String, Field> CANCELLATION = Map.of("number", Field.REVISION);
     private static final Map<String, Field> DECISION =
             Map.of("number", Field.NUMBER, "revision", Field.REVISION, "outcome", Field.OUTCOME);
 
     private static final String LINES = "lines";
     private static final String SUMMARISES = "summarises";
+    private static final String REFERENCES = "references";
+    private static final String SCHEME = "scheme";
+    private static final String ID = "id";
 
     private final JsonParser parser;
-    private final DocumentFields fields = new DocumentFields();
-    private final DocumentFields lineFields = new DocumentFields();
+    private final DocumentFields fields = new DocumentFields(Field::member);
+    private final DocumentFields lineFields = new DocumentFields(Field::member);
     private final List<String> summarises = new ArrayList<>();
     private final OriginalAmounts amounts = new OriginalAmounts();
     private @Nullable List<Line> lines;
@@ -82,8 +91,10 @@ final class JsonDocument {
             parser.nextToken();
             if (named.isPresent()) {
                 readKind(named.get());
+            } else if (REFERENCES.equals(name)) {
+                readReferences();
             } else {
-                readScalar(IDENTITY, name, fields);
+                readMember(IDENTITY, name, fields);
             }
         }
         if (parser.nextToken() != null) {
@@ -105,6 +116,10 @@ final class JsonDocument {
         return kind == MessageKind.DECISION ? null : fields.knownRevision();
     }
 
+    private static Map.Entry<String, Field> member(Field field) {
+        return entry(field.member(), field);
+    }
+
     private TradeDocument document() {
         if (kind == null) {
             throw new InvalidRowException(
@@ -114,7 +129,9 @@ final class JsonDocument {
         if (kind == MessageKind.REVISION && lines == null) {
             throw InvalidRowException.missing(LINES);
         }
-        return kind.document(fields, lines == null ? List.of() : lines, summarises);
+        TradeDocument document = kind.document(fields, lines == null ? List.of() : lines, summarises);
+        amounts.keep(null, fields);
+        return document;
     }
 
     private void requireNumber(MessageKind known) {
@@ -146,8 +163,8 @@ final class JsonDocument {
     private void readField(MessageKind named, String name) throws IOException {
         switch (named) {
             case REVISION -> readOfRevision(name);
-            case CANCELLATION -> readScalar(CANCELLATION, name, fields);
-            case DECISION -> readScalar(DECISION, name, fields);
+            case CANCELLATION -> readMember(CANCELLATION, name, fields);
+            case DECISION -> readMember(DECISION, name, fields);
         }
     }
 
@@ -155,7 +172,7 @@ final class JsonDocument {
         switch (name) {
             case LINES -> readLines();
             case SUMMARISES -> readSummarises();
-            default -> readScalar(HEADER, name, fields);
+            default -> readMember(HEADER, name, fields);
         }
     }
 
@@ -177,7 +194,7 @@ final class JsonDocument {
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String name = parser.currentName();
                 parser.nextToken();
-                readScalar(LINE, name, lineFields);
+                readMember(LINE, name, lineFields);
             }
             Line line = lineFields.line();
             amounts.keep(number, lineFields);
@@ -195,14 +212,63 @@ final class JsonDocument {
         if (parser.currentToken() == JsonToken.VALUE_NULL) {
             return;
         }
-        requireToken(JsonToken.START_ARRAY, SUMMARISES, "an array");
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            requireToken(JsonToken.VALUE_STRING, SUMMARISES, "an array of strings");
-            summarises.add(text(SUMMARISES));
-        }
+        summarises.addAll(texts(SUMMARISES));
     }
 
-    private void readScalar(Map<String, Field> known, String name, DocumentFields into) throws IOException {
+    private void readReferences() throws IOException {
+        if (!fields.note(Field.REFERENCES)) {
+            throw twice(REFERENCES);
+        }
+        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+            return;
+        }
+        requireToken(JsonToken.START_ARRAY, REFERENCES, "an array");
+        List<DocumentReference> references = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            requireToken(JsonToken.START_OBJECT, REFERENCES, "an array of objects");
+            references.add(reference());
+        }
+        fields.putReferences(references);
+    }
+
+    private DocumentReference reference() throws IOException {
+        String scheme = null;
+        String id = null;
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            requireToken(JsonToken.VALUE_STRING, name, "a string");
+            switch (name) {
+                case SCHEME -> scheme = first(scheme, SCHEME);
+                case ID -> id = first(id, ID);
+                default -> throw InvalidRowException.unknown(name);
+            }
+        }
+        if (scheme == null || id == null) {
+            throw InvalidRowException.missing((scheme == null ? SCHEME : ID) + " of a reference");
+        }
+        return new DocumentReference(scheme, id);
+    }
+
+    private String first(@Nullable String before, String name) throws IOException {
+        if (before != null) {
+            throw twice(name);
+        }
+        return text(name);
+    }
+
+    /** The array of strings at the current token. */
+    private List<String> texts(String name) throws IOException {
+        requireToken(JsonToken.START_ARRAY, name, "an array");
+        List<String> texts = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            requireToken(JsonToken.VALUE_STRING, name, "an array of strings");
+            texts.add(text(name));
+        }
+        return texts;
+    }
+
+    private void readMember(Map<String, Field> known, String name, DocumentFields into) throws IOException {
         Field field = known.get(name);
         if (field == null) {
             throw InvalidRowException.unknown(name);
@@ -210,17 +276,22 @@ final class JsonDocument {
         if (!into.note(field)) {
             throw twice(name);
         }
-        if (parser.currentToken() != JsonToken.VALUE_NULL) {
-            into.put(field, scalar(field, name));
+        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+            return;
+        }
+        switch (field) {
+            case ADDITIONAL_PROCEDURES, LINE_ADDITIONAL_PROCEDURES -> into.put(field, texts(name));
+            default -> into.put(field, scalar(field, name));
         }
     }
 
     private String scalar(Field field, String name) throws IOException {
         JsonToken token = parser.currentToken();
         switch (field) {
-            case VALUE, NET_WEIGHT, QUANTITY ->
+            case VALUE, NET_WEIGHT, QUANTITY, GROSS_WEIGHT, LINE_GROSS_WEIGHT ->
                 require(token == JsonToken.VALUE_STRING || token.isNumeric(), name, "a number or a string");
-            case REVISION, NUMBER -> require(token.isNumeric(), name, "a whole number");
+            case REVISION, NUMBER, LINE_NUMBER, PACKAGES, CONTAINERS, LINE_PACKAGES, LINE_CONTAINERS ->
+                require(token.isNumeric(), name, "a whole number");
             default -> require(token == JsonToken.VALUE_STRING, name, "a string");
         }
         return text(name);

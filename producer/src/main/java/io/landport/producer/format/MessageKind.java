@@ -19,21 +19,27 @@ enum MessageKind {
 
         @Override
         TradeDocument document(DocumentFields fields, List<Line> lines, List<String> summarises) {
-            return new Declaration(fields.id(), fields.ordinal(Field.REVISION), fields.header(), lines, summarises);
+            return new Declaration(
+                    fields.id(),
+                    fields.ordinal(Field.REVISION),
+                    fields.header(),
+                    lines,
+                    summarises,
+                    fields.references());
         }
     },
     CANCELLATION("cancellation") {
         @Override
         boolean allows(Field field) {
             return switch (field) {
-                case CHANNEL, SOURCE, DOCUMENT_ID, KIND, REVISION -> true;
+                case CHANNEL, SOURCE, DOCUMENT_ID, KIND, REVISION, REFERENCES -> true;
                 default -> false;
             };
         }
 
         @Override
         TradeDocument document(DocumentFields fields, List<Line> lines, List<String> summarises) {
-            return new Cancellation(fields.id(), fields.ordinal(Field.REVISION));
+            return new Cancellation(fields.id(), fields.ordinal(Field.REVISION), fields.references());
         }
     },
     DECISION("decision") {
@@ -48,7 +54,8 @@ enum MessageKind {
                     fields.id(),
                     fields.ordinal(Field.NUMBER),
                     fields.optionalOrdinal(Field.REVISION),
-                    fields.required(Field.OUTCOME));
+                    fields.required(Field.OUTCOME),
+                    fields.references());
         }
     };
 

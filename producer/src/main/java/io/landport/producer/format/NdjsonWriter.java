@@ -5,7 +5,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.landport.domain.document.Cancellation;
 import io.landport.domain.document.Decision;
 import io.landport.domain.document.Declaration;
+import io.landport.domain.document.Details;
 import io.landport.domain.document.DocumentId;
+import io.landport.domain.document.DocumentReference;
 import io.landport.domain.document.Header;
 import io.landport.domain.document.Line;
 import io.landport.domain.document.Measures;
@@ -14,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes documents as JSON, one per line, so that {@link Ndjson} reads the same documents back. */
@@ -36,6 +39,7 @@ public final class NdjsonWriter {
         try (JsonGenerator json = JSON.createGenerator(line)) {
             json.writeStartObject();
             identity(json, document.id());
+            references(json, document.references());
             content(json, document);
             json.writeEndObject();
         }
@@ -47,6 +51,20 @@ public final class NdjsonWriter {
         json.writeStringField("channel", id.channel().code());
         json.writeStringField("source", id.source());
         json.writeStringField("documentId", id.document());
+    }
+
+    private static void references(JsonGenerator json, List<DocumentReference> references) throws IOException {
+        if (references.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("references");
+        for (DocumentReference reference : references) {
+            json.writeStartObject();
+            json.writeStringField("scheme", reference.scheme());
+            json.writeStringField("id", reference.id());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void content(JsonGenerator json, TradeDocument document) throws IOException {
@@ -64,9 +82,7 @@ public final class NdjsonWriter {
     private static void decision(JsonGenerator json, Decision decision) throws IOException {
         json.writeObjectFieldStart("decision");
         json.writeNumberField("number", decision.number());
-        if (decision.revision() != null) {
-            json.writeNumberField("revision", decision.revision());
-        }
+        optional(json, "revision", decision.revision());
         json.writeStringField("outcome", decision.outcome());
         json.writeEndObject();
     }
@@ -75,13 +91,7 @@ public final class NdjsonWriter {
         json.writeObjectFieldStart("revision");
         json.writeNumberField("number", declaration.revision());
         header(json, declaration.header());
-        if (!declaration.summarises().isEmpty()) {
-            json.writeArrayFieldStart("summarises");
-            for (String summarised : declaration.summarises()) {
-                json.writeString(summarised);
-            }
-            json.writeEndArray();
-        }
+        texts(json, "summarises", declaration.summarises());
         json.writeArrayFieldStart("lines");
         for (Line line : declaration.lines()) {
             line(json, line);
@@ -100,6 +110,7 @@ public final class NdjsonWriter {
         optional(json, "region", header.region());
         optional(json, "procedure", header.procedure());
         json.writeStringField("currency", header.currency());
+        details(json, header.details());
     }
 
     private static void line(JsonGenerator json, Line line) throws IOException {
@@ -111,12 +122,42 @@ public final class NdjsonWriter {
         optional(json, "unit", line.unit());
         optional(json, "partner", line.partner());
         optional(json, "procedure", line.procedure());
+        optional(json, "number", line.number());
+        optional(json, "currency", line.currency());
+        details(json, line.details());
         json.writeEndObject();
+    }
+
+    private static void details(JsonGenerator json, Details details) throws IOException {
+        amount(json, "grossWeight", details.grossWeight(), Measures.WEIGHT_SCALE);
+        optional(json, "packages", details.packages());
+        optional(json, "containers", details.containers());
+        optional(json, "consignmentCountry", details.consignmentCountry());
+        optional(json, "requestedProcedure", details.requestedProcedure());
+        optional(json, "previousProcedure", details.previousProcedure());
+        texts(json, "additionalProcedures", details.additionalProcedures());
+    }
+
+    private static void texts(JsonGenerator json, String name, List<String> texts) throws IOException {
+        if (texts.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart(name);
+        for (String text : texts) {
+            json.writeString(text);
+        }
+        json.writeEndArray();
     }
 
     private static void optional(JsonGenerator json, String name, @Nullable String text) throws IOException {
         if (text != null) {
             json.writeStringField(name, text);
+        }
+    }
+
+    private static void optional(JsonGenerator json, String name, @Nullable Long number) throws IOException {
+        if (number != null) {
+            json.writeNumberField(name, number);
         }
     }
 

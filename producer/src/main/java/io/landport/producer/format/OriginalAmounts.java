@@ -6,6 +6,7 @@ import io.landport.domain.judge.Reason;
 import io.landport.domain.judge.Verdict;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The texts of amounts that are too large for a document. The document holds the largest amount instead, which the judge
@@ -14,9 +15,9 @@ import java.util.Map;
 final class OriginalAmounts {
     private final Map<FieldLocation, String> texts = new HashMap<>();
 
-    /** Keeps those of a line that was just read, counted from 1. */
-    void keep(int line, DocumentFields fields) {
-        fields.unbounded().forEach((field, text) -> texts.put(new FieldLocation(field.column(), line), text));
+    /** Keeps those of a line that was just read, counted from 1; null for those of the whole document. */
+    void keep(@Nullable Integer line, DocumentFields fields) {
+        fields.unbounded().forEach((field, text) -> texts.put(new FieldLocation(field.member(), line), text));
     }
 
     /** The rejection with the original amount; unchanged if no such amount is the reason. */

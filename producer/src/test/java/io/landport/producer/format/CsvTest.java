@@ -10,7 +10,9 @@ import io.landport.domain.document.Declaration;
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.Header;
 import io.landport.domain.document.Line;
+import io.landport.domain.judge.FieldLocation;
 import io.landport.domain.judge.Reason;
+import io.landport.domain.judge.Verdict;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,43 @@ class CsvTest {
                         document("A", line("2709", 10, null), line("4403", 20, 7L)),
                         document("B", line("2709", 30, null)));
         assertThat(items).extracting(FeedItem::line).containsExactly(2L, 5L);
+    }
+
+    @Test
+    void shouldNameTheColumnOfADetailOfTheDocumentOrTheLine() {
+        // Given
+        String text = "channel,source,documentId,revision,statisticalDate,flow,crossing,currency,commodity,value,"
+                + "totalGrossWeight,grossWeight,lineCurrency\n"
+                + "customs,cn-gacc,A,1,2021-05-31,import,1902,CNY,2709,10,1e20,2e20,usd\n";
+        // When
+        FeedItem.Read read = (FeedItem.Read) Texts.read(new Csv(), text).get(0);
+        // Then
+        assertThat(located(read, new FieldLocation("grossWeight", null)))
+                .isEqualTo("totalGrossWeight: grossWeight is '1e20', must be from 0 to 100000000000000");
+        assertThat(located(read, new FieldLocation("grossWeight", 1)))
+                .isEqualTo("grossWeight is '2e20', must be from 0 to 100000000000000");
+        assertThat(read.locator()
+                        .locate(new Verdict.Rejected(
+                                Reason.MALFORMED_CURRENCY, "currency is 'usd'", new FieldLocation("currency", 1))))
+                .extracting(FeedProblem::detail)
+                .isEqualTo("lineCurrency: currency is 'usd'");
+    }
+
+    @Test
+    void shouldRejectReferencesWithoutAScheme() {
+        // Given
+        String text = HEADER.replace("\n", ",references\n") + A.replace("\n", ",mrn:1;24GB\n");
+        // When
+        FeedItem.RejectedRows rejected = Texts.soleRejected(Texts.read(new Csv(), text));
+        // Then
+        assertThat(rejected.reason()).isEqualTo(Reason.MALFORMED_REFERENCE);
+        assertThat(rejected.detail()).isEqualTo("references is '24GB', must be scheme:id, several separated by ;");
+    }
+
+    private static String located(FeedItem.Read read, FieldLocation location) {
+        return read.locator()
+                .locate(new Verdict.Rejected(Reason.AMOUNT_OUT_OF_RANGE, "grossWeight is too much", location))
+                .detail();
     }
 
     @Test

@@ -7,7 +7,9 @@ import io.landport.domain.document.Cancellation;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.Decision;
 import io.landport.domain.document.Declaration;
+import io.landport.domain.document.Details;
 import io.landport.domain.document.DocumentId;
+import io.landport.domain.document.DocumentReference;
 import io.landport.domain.document.Header;
 import io.landport.domain.document.Line;
 import io.landport.domain.judge.Reason;
@@ -41,6 +43,100 @@ class NdjsonTest {
         Line content = new Line("2709", 12_507_500, 1_000_500L, 3_000L, "035", "KZ", "0130");
         assertThat(Texts.documents(items))
                 .containsExactly(new Declaration(ID, 2, header, List.of(content), List.of("L1", "L2")));
+    }
+
+    @Test
+    void shouldReadReferencesNumbersOfLinesAndDetails() {
+        // Given
+        String line = HEAD
+                + "\"references\":[{\"scheme\":\"mrn\",\"id\":\"24GB1\"},{\"id\":\"F:7\",\"scheme\":\"ducr\"}],"
+                + "\"revision\":{\"number\":2,\"statisticalDate\":\"2021-05-31\",\"flow\":\"import\","
+                + "\"crossing\":\"1902\",\"currency\":\"CNY\",\"grossWeight\":1100.5,\"packages\":40,\"containers\":2,"
+                + "\"consignmentCountry\":\"KZ\",\"requestedProcedure\":\"40\",\"previousProcedure\":\"71\","
+                + "\"additionalProcedures\":[\"C07\",\"1MO\"],"
+                + "\"lines\":[{\"commodity\":\"2709\",\"value\":1,\"number\":3,\"currency\":\"USD\","
+                + "\"grossWeight\":\"0.5\",\"packages\":1,\"containers\":0,\"consignmentCountry\":\"MN\","
+                + "\"requestedProcedure\":\"42\",\"previousProcedure\":null,\"additionalProcedures\":null}]}}";
+        // When
+        List<FeedItem> items = Texts.read(new Ndjson(), line);
+        // Then
+        Header header = new Header(
+                LocalDate.of(2021, 5, 31),
+                "import",
+                null,
+                "1902",
+                null,
+                null,
+                null,
+                null,
+                "CNY",
+                new Details(1_100_500L, 40L, 2L, "KZ", "40", "71", List.of("C07", "1MO")));
+        Line content = new Line(
+                "2709",
+                10_000,
+                null,
+                null,
+                null,
+                null,
+                null,
+                3L,
+                "USD",
+                new Details(500L, 1L, 0L, "MN", "42", null, List.of()));
+        assertThat(Texts.documents(items))
+                .containsExactly(new Declaration(
+                        ID,
+                        2,
+                        header,
+                        List.of(content),
+                        List.of(),
+                        List.of(new DocumentReference("mrn", "24GB1"), new DocumentReference("ducr", "F:7"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"references\":{} | malformed-row | references must be an array",
+                "\"references\":[1] | malformed-row | references must be an array of objects",
+                "\"references\":[{}] | missing-field | scheme of a reference is missing",
+                "\"references\":[{\"scheme\":\"mrn\"}] | missing-field | id of a reference is missing",
+                "\"references\":[{\"scheme\":\"mrn\",\"id\":1}] | malformed-row | id must be a string",
+                "\"references\":[{\"scheme\":\"a\",\"scheme\":\"a\"}] | malformed-row | scheme appears twice",
+                "\"references\":[{\"scheme\":\"a\",\"id\":\"1\",\"x\":\"\"}] | unknown-field | there is no field 'x'",
+                "\"references\":[],\"references\":[] | malformed-row | references appears twice",
+                "\"references\":[{\"scheme\":\"a\",\"id\":\"\\ud800\"}] | malformed-row | text of whole characters",
+            })
+    void shouldRefuseReferencesThatAreNone(String references, String reason, String detail) {
+        // Given
+        String line = HEAD + references + ",\"cancellation\":{\"number\":1}}";
+        // When
+        FeedItem.RejectedRows rejected = Texts.soleRejected(Texts.read(new Ndjson(), line));
+        // Then
+        assertThat(rejected.reason().code()).isEqualTo(reason);
+        assertThat(rejected.detail()).contains(detail);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"number\":\"3\" | malformed-row | number must be a whole number",
+                "\"number\":1.5 | malformed-number | number is '1.5'",
+                "\"packages\":1e3 | malformed-number | packages is '1e3'",
+                "\"grossWeight\":\"1,5\" | malformed-number | grossWeight is '1,5'",
+                "\"grossWeight\":[] | malformed-row | grossWeight must be a number or a string",
+                "\"additionalProcedures\":\"C07\" | malformed-row | additionalProcedures must be an array",
+                "\"additionalProcedures\":[7] | malformed-row | additionalProcedures must be an array of strings",
+                "\"currency\":7 | malformed-row | currency must be a string",
+            })
+    void shouldRefuseDetailsOfALineThatAreNone(String member, String reason, String detail) {
+        // Given
+        String line = REVISION.replace("VALUE", "1," + member);
+        // When
+        FeedItem.RejectedRows rejected = Texts.soleRejected(Texts.read(new Ndjson(), line));
+        // Then
+        assertThat(rejected.reason().code()).isEqualTo(reason);
+        assertThat(rejected.detail()).startsWith(detail).endsWith("(line 1 of the document)");
     }
 
     @Test

@@ -6,7 +6,9 @@ import io.landport.domain.document.Cancellation;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.Decision;
 import io.landport.domain.document.Declaration;
+import io.landport.domain.document.Details;
 import io.landport.domain.document.DocumentId;
+import io.landport.domain.document.DocumentReference;
 import io.landport.domain.document.Header;
 import io.landport.domain.document.Line;
 import io.landport.domain.document.TradeDocument;
@@ -29,7 +31,12 @@ class RoundTripTest {
     private static final int DOCUMENTS = 2_000;
     private static final String COLUMNS = "channel,source,documentId,kind,revision,number,outcome,statisticalDate,flow,"
             + "crossingScheme,crossing,mode,partner,region,procedure,currency,summarises,commodity,value,netWeight,"
-            + "quantity,unit,linePartner,lineProcedure\n";
+            + "quantity,unit,linePartner,lineProcedure,references,totalGrossWeight,packages,containers,"
+            + "consignmentCountry,requestedProcedure,previousProcedure,additionalProcedures,lineNumber,lineCurrency,"
+            + "grossWeight,linePackages,lineContainers,lineConsignmentCountry,lineRequestedProcedure,"
+            + "linePreviousProcedure,lineAdditionalProcedures\n";
+    private static final int BEFORE_REFERENCES =
+            COLUMNS.substring(0, COLUMNS.indexOf("references")).split(",").length;
 
     private final Random random = new Random(SEED);
 
@@ -73,8 +80,10 @@ class RoundTripTest {
         Channel channel = random.nextBoolean() ? Channel.CUSTOMS : Channel.E_COMMERCE;
         DocumentId id = new DocumentId(channel, word(), number + " " + word() + ", \"\u7eed\" | " + word());
         return switch (random.nextInt(6)) {
-            case 0 -> new Cancellation(id, random.nextInt(1_000_000));
-            case 1 -> new Decision(id, random.nextInt(1_000_000), maybe(() -> (long) random.nextInt(9)), word());
+            case 0 -> new Cancellation(id, random.nextInt(1_000_000), references());
+            case 1 ->
+                new Decision(
+                        id, random.nextInt(1_000_000), maybe(() -> (long) random.nextInt(9)), word(), references());
             default -> declaration(id);
         };
     }
@@ -89,12 +98,30 @@ class RoundTripTest {
                 maybe(this::word),
                 maybe(this::word),
                 maybe(this::word),
-                word());
+                word(),
+                details());
         List<Line> lines =
                 Stream.generate(this::line).limit(1 + random.nextInt(5)).toList();
         List<String> summarises =
                 Stream.generate(this::word).limit(random.nextInt(3)).toList();
-        return new Declaration(id, random.nextInt(1_000_000), header, lines, summarises);
+        return new Declaration(id, random.nextInt(1_000_000), header, lines, summarises, references());
+    }
+
+    private List<DocumentReference> references() {
+        return Stream.generate(() -> new DocumentReference(word(), word() + ':' + word()))
+                .limit(random.nextInt(3))
+                .toList();
+    }
+
+    private Details details() {
+        return new Details(
+                maybe(() -> amount(1_000)),
+                maybe(() -> (long) random.nextInt()),
+                maybe(() -> (long) random.nextInt(9)),
+                maybe(this::word),
+                maybe(this::word),
+                maybe(this::word),
+                Stream.generate(this::word).limit(random.nextInt(3)).toList());
     }
 
     private Line line() {
@@ -105,7 +132,10 @@ class RoundTripTest {
                 maybe(() -> amount(1_000)),
                 maybe(this::word),
                 maybe(this::word),
-                maybe(this::word));
+                maybe(this::word),
+                maybe(() -> (long) random.nextInt()),
+                maybe(this::word),
+                details());
     }
 
     private long amount(int scale) {
@@ -127,17 +157,43 @@ class RoundTripTest {
     private static Stream<String> rows(TradeDocument document) {
         DocumentId id = document.id();
         Stream<String> identity = Stream.of(id.channel().code(), id.source(), id.document());
+        String references = document.references().stream()
+                .map(reference -> reference.scheme() + ':' + reference.id())
+                .collect(Collectors.joining(";"));
         if (document instanceof Declaration declaration) {
             List<String> head = Stream.concat(identity, head(declaration)).toList();
-            return declaration.lines().stream().map(line -> row(Stream.concat(head.stream(), cells(line))));
+            List<String> further = Stream.concat(
+                            Stream.of(references), cells(declaration.header().details()))
+                    .toList();
+            return declaration.lines().stream()
+                    .map(line -> row(Stream.of(head.stream(), cells(line), further.stream(), furtherCells(line))
+                            .flatMap(cells -> cells)));
         }
+        Stream<String> message;
         if (document instanceof Cancellation cancellation) {
-            return Stream.of(row(Stream.concat(identity, Stream.of("cancellation", text(cancellation.revision())))));
+            message = Stream.of("cancellation", text(cancellation.revision()), "", "");
+        } else {
+            Decision decision = (Decision) document;
+            message = Stream.of("decision", text(decision.revision()), text(decision.number()), decision.outcome());
         }
-        Decision decision = (Decision) document;
-        return Stream.of(row(Stream.concat(
-                identity,
-                Stream.of("decision", text(decision.revision()), text(decision.number()), decision.outcome()))));
+        Stream<String> nothing = Stream.generate(() -> "").limit(BEFORE_REFERENCES - 7L);
+        return Stream.of(
+                row(Stream.of(identity, message, nothing, Stream.of(references)).flatMap(cells -> cells)));
+    }
+
+    private static Stream<String> furtherCells(Line line) {
+        return Stream.concat(Stream.of(text(line.number()), text(line.currency())), cells(line.details()));
+    }
+
+    private static Stream<String> cells(Details details) {
+        return Stream.of(
+                kilograms(details.grossWeight()),
+                text(details.packages()),
+                text(details.containers()),
+                text(details.consignmentCountry()),
+                text(details.requestedProcedure()),
+                text(details.previousProcedure()),
+                String.join(";", details.additionalProcedures()));
     }
 
     private static Stream<String> head(Declaration declaration) {
