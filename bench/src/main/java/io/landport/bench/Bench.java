@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             FireCommand.class,
             RecoveryCommand.class,
             CapacityCommand.class,
+            GatewayCommand.class,
             StoreCommand.class
         })
 public final class Bench implements Callable<Integer> {

@@ -16,7 +16,7 @@ public record Limits(
         int headerBytes, Duration idleTime, int requests, int connections, int requestsPerSecond, Duration stopTime) {
     private static final int HEADER_BYTES = 16 * 1024;
     private static final Duration IDLE_TIME = Duration.ofSeconds(30);
-    private static final int REQUESTS = 128;
+    private static final int REQUESTS = 640;
     private static final int CONNECTIONS = 2_048;
     private static final int REQUESTS_PER_SECOND = 200;
     private static final Duration STOP_TIME = Duration.ofSeconds(10);

@@ -47,6 +47,16 @@ public final class StageProcess implements AutoCloseable {
         return new StageProcess(command, data);
     }
 
+    /** The address of its HTTP server. */
+    public URI address() {
+        return health.resolve("/");
+    }
+
+    /** Its resource usage. */
+    public ResourceUsage usage() {
+        return ResourceUsage.of(process.pid());
+    }
+
     /** Kills it like {@code kill -9}. */
     public void kill() {
         process.kill();

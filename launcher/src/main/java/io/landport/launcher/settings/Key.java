@@ -82,7 +82,7 @@ public enum Key {
             "no",
             ValueForm.YES_OR_NO,
             Place.ANYWHERE),
-    HTTP_REQUESTS("Maximum number of HTTP requests at a time.", "128", ValueForm.REQUESTS, Place.ANYWHERE),
+    HTTP_REQUESTS("Maximum number of HTTP requests at a time.", "640", ValueForm.REQUESTS, Place.ANYWHERE),
     HTTP_RATE(
             "Maximum number of HTTP requests a second with the same access token; 0 for no limit.",
             "200",

@@ -1,0 +1,122 @@
+package io.landport.bench.gateway;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+
+/** Senders that send the same request again until it is answered with 202, whatever happens to the gateway. */
+final class PersistentSenders implements AutoCloseable {
+    private static final int SENDERS = 4;
+    private static final int DOCUMENTS = 20;
+    private static final int ACCEPTED = 202;
+    private static final int UNAVAILABLE = 503;
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration RETRY = Duration.ofMillis(200);
+
+    private final Supplier<URI> gateway;
+    private final AtomicInteger numbers = new AtomicInteger();
+    private final Set<String> answered = ConcurrentHashMap.newKeySet();
+    private final Semaphore answers = new Semaphore(0);
+    private final ExecutorService pool = Executors.newFixedThreadPool(SENDERS);
+    private final List<Future<?>> running = new ArrayList<>();
+    private volatile boolean isStopping;
+
+    /** @param gateway its address at present */
+    PersistentSenders(Supplier<URI> gateway) {
+        this.gateway = gateway;
+        for (int sender = 0; sender < SENDERS; sender++) {
+            running.add(pool.submit(() -> {
+                sendUntilStopped();
+                return null;
+            }));
+        }
+    }
+
+    /** Waits until further requests are answered. */
+    void awaitAnswers(int count, Duration timeout) throws InterruptedException {
+        answers.drainPermits();
+        if (!answers.tryAcquire(count, timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException("no answers for " + timeout.toSeconds() + " s");
+        }
+    }
+
+    /** Stops after the requests in flight; returns the ids of all documents whose request was answered with 202. */
+    Set<String> stop() throws InterruptedException {
+        isStopping = true;
+        for (Future<?> sender : running) {
+            try {
+                sender.get();
+            } catch (ExecutionException failed) {
+                throw new IllegalStateException("a sender failed", failed.getCause());
+            }
+        }
+        return Set.copyOf(answered);
+    }
+
+    @Override
+    public void close() {
+        isStopping = true;
+        pool.shutdownNow();
+    }
+
+    private void sendUntilStopped() throws InterruptedException, IOException {
+        HttpClient client = HttpClient.newHttpClient();
+        while (!isStopping) {
+            List<String> ids = new ArrayList<>();
+            StringBuilder body = new StringBuilder();
+            for (int document = 0; document < DOCUMENTS; document++) {
+                String id = "sent-" + numbers.incrementAndGet();
+                ids.add(id);
+                body.append(line(id)).append('\n');
+            }
+            while (!isTaken(client, body.toString()) && !isStopping) {
+                LockSupport.parkNanos(RETRY.toNanos());
+            }
+            if (!isStopping) {
+                answered.addAll(ids);
+                answers.release();
+            }
+        }
+    }
+
+    private boolean isTaken(HttpClient client, String body) throws InterruptedException, IOException {
+        HttpRequest request = HttpRequest.newBuilder(gateway.get().resolve("/v1/documents?format=ndjson"))
+                .timeout(TIMEOUT)
+                .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))
+                .build();
+        HttpResponse<String> response;
+        try {
+            response = client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException killed) {
+            return false;
+        }
+        if (response.statusCode() != ACCEPTED && response.statusCode() != UNAVAILABLE) {
+            throw new IOException("answered with " + response.statusCode() + ": " + response.body());
+        }
+        return response.statusCode() == ACCEPTED;
+    }
+
+    private static String line(String id) {
+        return """
+                {"channel":"customs","source":"us-bts","documentId":"%s","revision":{"number":1,"statisticalDate":"2025-06-30",\
+                "flow":"import","crossing":"3004","mode":"5","partner":"CA","region":"US-WA","currency":"USD",\
+                "lines":[{"commodity":"440710","value":100.5,"netWeight":20}]}}""".formatted(id);
+    }
+}
