@@ -19,6 +19,7 @@ import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.Location;
+import io.landport.answer.AnswerFormat;
 import io.landport.consumer.Sink;
 import io.landport.contract.Topics;
 import io.landport.contract.wire.TradeDocumentFormat;
@@ -84,6 +85,7 @@ final class FloorsTest {
                 TotalsPipeline.class,
                 Sink.class,
                 Verification.class,
+                AnswerFormat.class,
                 StoreReader.class,
                 FrontDoor.class,
                 GatewayMount.class,
@@ -110,7 +112,8 @@ final class FloorsTest {
         "streams,   domain;contract",
         "consumer,  domain;contract;store",
         "verify,    domain;contract;store",
-        "query,     domain",
+        "answer,    ",
+        "query,     domain;answer",
         "http,      domain",
         "gateway,   domain;contract;producer;http"
     })
@@ -144,7 +147,8 @@ final class FloorsTest {
         "streams,   java.sql.. javax.sql.. org.apache.avro org.apache.avro.generic.. org.apache.avro.specific..",
         "consumer,  org.apache.kafka.streams.. org.apache.avro..",
         "verify,    org.apache.kafka.streams.. org.apache.avro..",
-        "query,     org.apache.kafka.. org.apache.avro..",
+        "answer,    org.apache.kafka.. org.apache.avro.. java.sql.. javax.sql.. java.net.. java.nio.file..",
+        "query,     org.apache.kafka.. org.apache.avro.. org.apache.parquet.. org.dhatim..",
         "http,      org.apache.kafka.. org.apache.avro.. java.sql.. javax.sql..",
         "gateway,   org.apache.kafka.streams.. org.apache.avro.. java.sql.. javax.sql.. org.eclipse.jetty..",
         "launcher,  org.apache.kafka.streams.. org.apache.avro.. org.eclipse.jetty.. jakarta.servlet.."
@@ -232,7 +236,7 @@ final class FloorsTest {
         methods()
                 .that()
                 .areDeclaredInClassesThat()
-                .resideInAnyPackage(DOMAIN, "io.landport.contract..", "io.landport.query..")
+                .resideInAnyPackage(DOMAIN, "io.landport.contract..", "io.landport.answer..", "io.landport.query..")
                 .should()
                 .notHaveRawReturnType(FLOATING)
                 .andShould()

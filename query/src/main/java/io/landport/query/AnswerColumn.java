@@ -1,8 +1,11 @@
 package io.landport.query;
 
+import io.landport.answer.Column;
+import io.landport.answer.ColumnType;
 import io.landport.domain.total.Window;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,6 +19,8 @@ import java.util.stream.Stream;
 record AnswerColumn(String name, String expression, String order, ColumnRole role) {
     /** Digits of a hash that are enough to identify a file. */
     private static final int HASH_DIGITS = 12;
+
+    private static final List<String> DAYS = List.of("day", "first_day", "as_of", "received_day");
 
     /** What a column is for. */
     enum ColumnRole {
@@ -72,14 +77,30 @@ record AnswerColumn(String name, String expression, String order, ColumnRole rol
     /** The columns that replace this one in a table: a crossing with its name, a hash shortened to its first digits. */
     Stream<AnswerColumn> forTable() {
         if (isOf(Dimension.CROSSING)) {
-            String named = "(SELECT c.name FROM crossing AS c WHERE c.id = " + expression + ")";
-            return Stream.of(this, remark(name + "_name", named));
+            return named(AnswerLanguage.EN);
         }
         if (isOf(Dimension.HASH)) {
             String digits = "left(" + expression + ", " + HASH_DIGITS + ")";
             return Stream.of(new AnswerColumn(name, digits, digits, role));
         }
         return Stream.of(this);
+    }
+
+    /** This column, and one with the names of its codes if they have names. */
+    Stream<AnswerColumn> named(AnswerLanguage language) {
+        Optional<AnswerColumn> names = Names.of(name)
+                .filter(known -> isKey())
+                .map(known -> remark(name + "_name", known.expression(expression, language)));
+        return Stream.concat(Stream.of(this), names.stream());
+    }
+
+    /** As it is in an answer. */
+    Column described() {
+        if (isNumber()) {
+            Measure measure = Measure.of(name);
+            return Column.number(name, measure.type(), measure.unit());
+        }
+        return isKey() ? Column.key(name, DAYS.contains(name) ? ColumnType.DAY : ColumnType.TEXT) : Column.text(name);
     }
 
     private boolean isOf(Dimension dimension) {

@@ -51,6 +51,7 @@ public final class CommodityQuestion implements Question {
         Facts selected = selection.of(facts);
         return Query.ofLines(selected, missing.of(columns(selection), selection), selection, Grain.MONTH, ranking)
                 .lacking(missing.notice(selected, selection))
+                .withStatus(RowStatus.of(selection, Optional.empty()))
                 .limited(limit);
     }
 

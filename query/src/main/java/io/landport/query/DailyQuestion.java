@@ -55,6 +55,7 @@ public final class DailyQuestion implements Question {
         List<AnswerColumn> columns = AnswerColumn.after(selection.grouping(), AnswerColumn.amounts());
         return Query.ofLines(selected, missing.of(columns, selection), selection, Grain.DAY, ranking)
                 .lacking(missing.notice(selected, selection))
+                .withStatus(RowStatus.of(selection, knownOn))
                 .limited(limit);
     }
 }

@@ -1,5 +1,6 @@
 package io.landport.query;
 
+import io.landport.answer.Cell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

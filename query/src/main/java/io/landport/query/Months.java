@@ -55,6 +55,7 @@ record Months(String of, List<Dimension> wholes) {
         Facts selected = selection.of(facts);
         return Query.ofLines(selected, missing.of(columns(selection), selection), selection, Grain.DAY, ranking)
                 .lacking(missing.notice(selected, selection))
+                .withStatus(RowStatus.of(selection, knownOn))
                 .limited(limit);
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.intellij.lang.annotations.Language;
 
 /**
@@ -26,26 +27,50 @@ public final class Query {
             HAVING count(DISTINCT source) > 1
             ORDER BY 1, 2""";
 
+    /** Argument: the facts. */
+    private static final String SOURCES = """
+            SELECT id, name, import_valuation, export_valuation, weight, rate_rule
+            FROM source AS s
+            WHERE s.id IN (SELECT source%s)
+            ORDER BY id""";
+
     private final Facts facts;
     private final List<AnswerColumn> columns;
     private final String having;
-    private final Optional<SqlFragment> mixedSources;
-    private final Optional<SqlFragment> missingMonths;
+    private final About about;
     private final Shown shown;
 
-    private Query(
-            Facts facts,
-            List<AnswerColumn> columns,
-            String having,
-            Optional<SqlFragment> mixedSources,
-            Optional<SqlFragment> missingMonths,
-            Shown shown) {
+    private Query(Facts facts, List<AnswerColumn> columns, String having, About about, Shown shown) {
         this.facts = facts;
         this.columns = List.copyOf(columns);
         this.having = having;
-        this.mixedSources = mixedSources;
-        this.missingMonths = missingMonths;
+        this.about = about;
         this.shown = shown;
+    }
+
+    /** Queries about the answer, and the status of its rows. */
+    private record About(
+            Optional<SqlFragment> mixedSources,
+            Optional<SqlFragment> missingMonths,
+            Optional<SqlFragment> sources,
+            Optional<AnswerColumn> status) {
+        static final About NOTHING = new About(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+        static About lines(Facts facts, Selection selection) {
+            return new About(
+                    Query.mixedSources(facts, selection),
+                    Optional.empty(),
+                    Optional.of(new SqlFragment(SOURCES.formatted(facts.from()), facts.parameters())),
+                    Optional.empty());
+        }
+
+        About lacking(Optional<SqlFragment> months) {
+            return new About(mixedSources, months, sources, status);
+        }
+
+        About with(AnswerColumn ofRows) {
+            return new About(mixedSources, missingMonths, sources, Optional.of(ofRows));
+        }
     }
 
     /** Which of the computed rows are shown. */
@@ -81,8 +106,7 @@ public final class Query {
                 conversion.converted(facts, columns),
                 conversion.columns(columns),
                 HAS_LINES,
-                mixedSources(facts, selection),
-                Optional.empty(),
+                About.lines(facts, selection),
                 Shown.ALL);
     }
 
@@ -102,8 +126,7 @@ public final class Query {
                 new Facts(" FROM (" + parts.select(facts, columns, "") + ") AS parts WHERE TRUE", facts.parameters()),
                 Parts.columns(columns),
                 HAS_LINES,
-                mixedSources(facts, selection),
-                Optional.empty(),
+                About.lines(facts, selection),
                 Shown.ALL);
     }
 
@@ -113,7 +136,7 @@ public final class Query {
      * @param having SQL condition over the sums of a row that keeps the row in the answer
      */
     static Query ofLines(Facts facts, List<AnswerColumn> columns, Selection selection, String having) {
-        return new Query(facts, columns, having, mixedSources(facts, selection), Optional.empty(), Shown.ALL);
+        return new Query(facts, columns, having, About.lines(facts, selection), Shown.ALL);
     }
 
     /**
@@ -122,7 +145,7 @@ public final class Query {
      * @param having SQL condition over the sums of a row that keeps the row in the answer
      */
     static Query ofRecords(Facts facts, List<AnswerColumn> columns, String having) {
-        return new Query(facts, columns, having, Optional.empty(), Optional.empty(), Shown.ALL);
+        return new Query(facts, columns, having, About.NOTHING, Shown.ALL);
     }
 
     /** The same query, limited to a number of rows if one is given. */
@@ -141,17 +164,25 @@ public final class Query {
 
     /** The same query for a table: with names of crossings, and with short hashes. */
     Query forTable() {
-        return new Query(
-                facts,
-                columns.stream().flatMap(AnswerColumn::forTable).toList(),
-                having,
-                mixedSources,
-                missingMonths,
-                shown);
+        return with(columns.stream().flatMap(AnswerColumn::forTable).toList());
+    }
+
+    /** The same query with names of codes. */
+    Query named(AnswerLanguage language) {
+        return with(columns.stream().flatMap(column -> column.named(language)).toList());
+    }
+
+    /** The same query with the status of each row, if it has one. */
+    Query withStatus() {
+        return with(Stream.concat(columns.stream(), about.status.stream()).toList());
+    }
+
+    private Query with(List<AnswerColumn> shownColumns) {
+        return new Query(facts, shownColumns, having, about, shown);
     }
 
     private Query showing(Shown rows) {
-        return new Query(facts, columns, having, mixedSources, missingMonths, rows);
+        return new Query(facts, columns, having, about, rows);
     }
 
     List<AnswerColumn> columns() {
@@ -184,17 +215,27 @@ public final class Query {
 
     /** The same query, with a query for the months that its sources did not report. */
     Query lacking(Optional<SqlFragment> months) {
-        return new Query(facts, columns, having, mixedSources, months, shown);
+        return new Query(facts, columns, having, about.lacking(months), shown);
     }
 
     /** Selects the months that sources did not report: source and months; empty if a column of the answer counts them, or rows are of single months. */
     Optional<SqlFragment> missingMonths() {
-        return missingMonths;
+        return about.missingMonths;
+    }
+
+    /** The same query, with a column for the status of rows that formats with a place for it show. */
+    Query withStatus(AnswerColumn status) {
+        return new Query(facts, columns, having, about.with(status), shown);
+    }
+
+    /** Selects the sources of the figures and what they are based on; empty if the answer is not about lines. */
+    Optional<SqlFragment> sources() {
+        return about.sources;
     }
 
     /** Selects reporters with several sources in one row: reporter and sources; empty if that is impossible. */
     Optional<SqlFragment> mixedSources() {
-        return mixedSources;
+        return about.mixedSources;
     }
 
     private static Optional<SqlFragment> mixedSources(Facts facts, Selection selection) {

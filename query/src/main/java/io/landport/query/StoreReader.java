@@ -1,7 +1,13 @@
 package io.landport.query;
 
+import io.landport.answer.AnswerFormat;
+import io.landport.answer.AnswerHead;
+import io.landport.answer.AnswerOutput;
+import io.landport.answer.AnswerWriter;
+import io.landport.answer.Cell;
+import io.landport.answer.Provenance;
+import io.landport.answer.SourceBasis;
 import java.io.IOException;
-import java.io.Writer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -9,12 +15,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.intellij.lang.annotations.Language;
 
 /**
  * Executes queries on the store as an analyst: reads views only, in read-only repeatable-read transactions with a timeout. Rows are
@@ -23,6 +32,11 @@ import java.util.stream.Stream;
 public final class StoreReader implements AutoCloseable {
     private static final int FETCH_SIZE = 1_000;
     private static final int MAX_LISTED = 12;
+    private static final int PROGRESS_ROWS = 10_000;
+
+    @Language("SQL")
+    private static final String VERSION = "SELECT generation, reference_version, now() FROM store_version";
+
     private static final String UNDEFINED_TABLE = "42P01";
     private static final String DENIED = "42501";
     private static final String CANCELLED = "57014";
@@ -68,27 +82,45 @@ public final class StoreReader implements AutoCloseable {
         }
     }
 
+    /** Executes a query and writes the answer, without a report of progress. */
+    public List<String> answer(QuestionRequest request, AnswerFormat format, AnswerOutput out) throws IOException {
+        return answer(request, format, out, rows -> {});
+    }
+
     /**
      * Executes a query and writes the answer.
      *
      * @param out is flushed and stays open
+     * @param progress receives the number of rows written so far, every {@value #PROGRESS_ROWS} rows
      * @return notices about the answer, a sentence each, for standard error
      * @throws QueryException if the query fails
+     * @throws io.landport.answer.AnswerFormatException if the format cannot hold the answer
      * @throws IOException if the answer cannot be written
      */
-    public List<String> answer(Query query, OutputFormat format, Writer out) throws IOException {
+    public List<String> answer(QuestionRequest request, AnswerFormat format, AnswerOutput out, LongConsumer progress)
+            throws IOException {
+        Query query = request.query();
         try {
-            Query shown = format == OutputFormat.TABLE ? query.forTable() : query;
-            MissingRates missingRates = print(shown, format.printer(shown.columns(), out));
+            Query shown = shown(query, request, format);
+            AnswerHead head = new AnswerHead(
+                    shown.columns().stream().map(AnswerColumn::described).toList(),
+                    provenance(request, format.isBinary() ? query.sources() : Optional.empty()));
+            AnswerWriter writer = format.writer(head, out);
+            MissingRates missingRates = write(shown, writer, progress);
             List<String> notices = new ArrayList<>(mixedSources(query));
             notices.addAll(leftOut(query));
             notices.addAll(missingMonths(query));
             notices.addAll(missingRates.notices());
             connection.commit();
+            writer.end(notices);
             out.flush();
             return notices;
         } catch (SQLException failure) {
+            rollBack(failure);
             throw failed(failure);
+        } catch (RuntimeException | IOException failure) {
+            rollBack(failure);
+            throw failure;
         }
     }
 
@@ -116,19 +148,74 @@ public final class StoreReader implements AutoCloseable {
         return connection;
     }
 
-    private MissingRates print(Query query, Printer printer) throws SQLException, IOException {
+    /** After a failure the next answer begins with a snapshot of its own. */
+    private void rollBack(Exception failure) {
+        try {
+            connection.rollback();
+        } catch (SQLException further) {
+            failure.addSuppressed(further);
+        }
+    }
+
+    private static Query shown(Query query, QuestionRequest request, AnswerFormat format) {
+        Query named = request.language().map(query::named).orElse(query);
+        return switch (format) {
+            case TABLE -> request.language().isPresent() ? named : query.forTable();
+            case SDMX_CSV -> named.withStatus();
+            case CSV, JSON, NDJSON, PARQUET, XLSX -> named;
+        };
+    }
+
+    private Provenance provenance(QuestionRequest request, Optional<SqlFragment> sources) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(VERSION);
+                ResultSet version = statement.executeQuery()) {
+            version.next();
+            return new Provenance(
+                    request.name(),
+                    request.sortedOptions(),
+                    request.knownOn(),
+                    version.getInt(1),
+                    version.getString(2),
+                    version.getObject(3, OffsetDateTime.class).toInstant(),
+                    sources.isPresent() ? bases(sources.get()) : List.of());
+        }
+    }
+
+    private List<SourceBasis> bases(SqlFragment sources) throws SQLException {
+        List<SourceBasis> bases = new ArrayList<>();
+        try (PreparedStatement statement = sources.prepared(connection);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                bases.add(new SourceBasis(
+                        rows.getString(1),
+                        rows.getString(2),
+                        rows.getString(3),
+                        rows.getString(4),
+                        rows.getString(5),
+                        rows.getString(6)));
+            }
+        }
+        return bases;
+    }
+
+    private MissingRates write(Query query, AnswerWriter writer, LongConsumer progress)
+            throws SQLException, IOException {
         MissingRates missingRates = new MissingRates();
+        long written = 0;
         try (PreparedStatement statement = query.rows().prepared(connection)) {
             statement.setFetchSize(FETCH_SIZE);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     List<Cell> row = row(rows, query.columns());
-                    printer.print(row);
+                    writer.write(row);
                     reasons(query.columns(), row).forEach(missingRates::add);
+                    written++;
+                    if (written % PROGRESS_ROWS == 0) {
+                        progress.accept(written);
+                    }
                 }
             }
         }
-        printer.end();
         return missingRates;
     }
 

@@ -2,6 +2,7 @@ package io.landport.query;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** A question with its options. */
 record Asked(Question question, Map<String, String> values) {
@@ -18,5 +19,9 @@ record Asked(Question question, Map<String, String> values) {
 
     Query query() {
         return question.query(values);
+    }
+
+    QuestionRequest request() {
+        return new QuestionRequest("test", question, values, Optional.empty());
     }
 }

@@ -79,12 +79,4 @@ class DailyQuestionTest {
                 .hasMessageStartingWith(
                         "unknown option --colour; options are --from, --to, --known-on, --treatment, --by, --day");
     }
-
-    @Test
-    void shouldRefuseAnUnknownFormat() {
-        assertThat(OutputFormat.of("csv")).isEqualTo(OutputFormat.CSV);
-        assertThatThrownBy(() -> OutputFormat.of("xml"))
-                .isInstanceOf(InvalidQueryException.class)
-                .hasMessage("--format: unknown format \"xml\"; formats are table, csv, json");
-    }
 }

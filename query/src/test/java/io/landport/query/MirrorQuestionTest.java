@@ -3,6 +3,8 @@ package io.landport.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.landport.answer.AnswerFormat;
+import io.landport.answer.AnswerOutput;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.Flow;
 import io.landport.domain.total.Amounts;
@@ -117,7 +119,7 @@ class MirrorQuestionTest {
 
         // When
         try (StoreReader reader = StoreReader.open(store.url(), "postgres", "")) {
-            reader.answer(few.query(), OutputFormat.TABLE, table);
+            reader.answer(few.request(), AnswerFormat.TABLE, AnswerOutput.of(table));
         }
 
         // Then
@@ -133,13 +135,16 @@ class MirrorQuestionTest {
 
         // Then
         try (StoreReader reader = StoreReader.open(store.url(), "postgres", "")) {
-            assertThat(reader.answer(few.with("currency", "EUR").query(), OutputFormat.CSV, new StringWriter()))
+            assertThat(reader.answer(
+                            few.with("currency", "EUR").request(),
+                            AnswerFormat.CSV,
+                            AnswerOutput.of(new StringWriter())))
                     .containsExactly(
                             "note: values are missing (cbr: no rates within 14 days): load rates of cbr with 'landport rates"
                                     + " cbr FILE.xml'",
                             "note: values are missing (gacc: no rate of USD and EUR): load rates of gacc with 'landport rates"
                                     + " csv FILE.csv'");
-            assertThat(reader.answer(few.query(), OutputFormat.CSV, new StringWriter()))
+            assertThat(reader.answer(few.request(), AnswerFormat.CSV, AnswerOutput.of(new StringWriter())))
                     .containsExactly(
                             "note: values in different currencies are not compared: convert them with --currency,"
                                     + " such as --currency CNY");

@@ -2,6 +2,8 @@ package io.landport.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.answer.AnswerFormat;
+import io.landport.answer.AnswerOutput;
 import java.io.StringWriter;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -129,7 +131,7 @@ class MissingMonthsTest {
 
     private static List<String> notices(TestStore store, Asked asked) throws Exception {
         try (StoreReader reader = StoreReader.open(store.url(), "postgres", "")) {
-            return reader.answer(asked.query(), OutputFormat.CSV, new StringWriter());
+            return reader.answer(asked.request(), AnswerFormat.CSV, AnswerOutput.of(new StringWriter()));
         }
     }
 

@@ -3,6 +3,8 @@ package io.landport.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.landport.answer.AnswerFormat;
+import io.landport.answer.AnswerOutput;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Set;
@@ -61,18 +63,19 @@ class RankingTest {
         // When
         try (StoreReader reader = StoreReader.open(store.url(), "postgres", "")) {
             // Then
-            assertThat(reader.answer(monthly.with("top", "1").query(), OutputFormat.CSV, out))
+            assertThat(reader.answer(monthly.with("top", "1").request(), AnswerFormat.CSV, AnswerOutput.of(out)))
                     .containsExactly(
                             "note: --top leaves out 2 crossings without a place (kind unspecified), with a value of"
                                     + " 909 USD; select kinds to show with --crossing-kind");
             assertThat(reader.answer(
                             monthly.with("top", "1")
                                     .with("crossing-kind", "port")
-                                    .query(),
-                            OutputFormat.CSV,
-                            out))
+                                    .request(),
+                            AnswerFormat.CSV,
+                            AnswerOutput.of(out)))
                     .isEmpty();
-            assertThat(reader.answer(monthly.query(), OutputFormat.CSV, out)).isEmpty();
+            assertThat(reader.answer(monthly.request(), AnswerFormat.CSV, AnswerOutput.of(out)))
+                    .isEmpty();
         }
     }
 
@@ -131,9 +134,9 @@ class RankingTest {
         try (StoreReader reader = StoreReader.open(store.url(), "postgres", "")) {
             reader.answer(
                     monthly.with("crossing", "us-port:2304,us-port:23XX,us-port:9999")
-                            .query(),
-                    OutputFormat.TABLE,
-                    out);
+                            .request(),
+                    AnswerFormat.TABLE,
+                    AnswerOutput.of(out));
         }
 
         // Then

@@ -3,8 +3,9 @@ package io.landport.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.landport.answer.AnswerFormat;
+import io.landport.answer.AnswerOutput;
 import java.io.StringWriter;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
@@ -84,7 +85,7 @@ class StoreReaderTest {
 
         // When
         String csv = csv(store, daily().with("by", "year"));
-        String json = answer(store, daily().with("by", "year"), OutputFormat.JSON);
+        String json = answer(store, daily().with("by", "year"), AnswerFormat.JSON);
 
         // Then
         assertThat(csv)
@@ -211,7 +212,7 @@ class StoreReaderTest {
                 .with("2021-01-31 " + ROAD + " wood" + GACC, 1, 0, "0.25", "0.125");
 
         // When
-        String table = answer(store, daily().with("by", "crossing"), OutputFormat.TABLE);
+        String table = answer(store, daily().with("by", "crossing"), AnswerFormat.TABLE);
 
         // Then
         assertThat(table).isEqualTo("""
@@ -227,11 +228,11 @@ class StoreReaderTest {
         TestStore store = TestStore.empty();
 
         // Then
-        assertThat(answer(store, daily().with("by", "crossing"), OutputFormat.TABLE))
+        assertThat(answer(store, daily().with("by", "crossing"), AnswerFormat.TABLE))
                 .isEqualTo("No rows match these options.\n");
         assertThat(csv(store, daily().with("by", "crossing")))
                 .isEqualTo("crossing,lines,lines_without_weight,value,currency,net_weight_kg\n");
-        assertThat(answer(store, daily().with("by", "crossing"), OutputFormat.JSON))
+        assertThat(answer(store, daily().with("by", "crossing"), AnswerFormat.JSON))
                 .isEqualTo("[]\n");
     }
 
@@ -241,33 +242,13 @@ class StoreReaderTest {
         TestStore store = TestStore.empty().withSectors("2021-01-31 " + RAIL + " sector" + GACC, 10_000, 11_004);
 
         // When
-        List<String> table = answer(store, daily().with("by", "sector"), OutputFormat.TABLE)
+        List<String> table = answer(store, daily().with("by", "sector"), AnswerFormat.TABLE)
                 .lines()
                 .toList();
 
         // Then
         assertThat(table).hasSize(1_006);
         assertThat(table.get(1_005)).startsWith("sector-11004  ").hasSameSizeAs(table.get(1));
-    }
-
-    @Test
-    void shouldQuoteWhatAFormatNeedsQuoted() throws Exception {
-        // Given
-        StringWriter csv = new StringWriter();
-        StringWriter json = new StringWriter();
-        List<AnswerColumn> columns =
-                List.of(AnswerColumn.of(Dimension.SECTOR), AnswerColumn.sum("value"), AnswerColumn.sum("difference"));
-        List<Cell> row = List.of(new Cell.Text("a \"b\", c"), new Cell.Figure(new BigDecimal("1E+3")), Cell.of(null));
-
-        // When
-        for (Printer printer : List.of(new CsvPrinter(columns, csv), new JsonPrinter(columns, json))) {
-            printer.print(row);
-            printer.end();
-        }
-
-        // Then
-        assertThat(csv.toString()).endsWith("\"a \"\"b\"\", c\",1000,\n");
-        assertThat(json.toString()).contains("{\"sector\":\"a \\\"b\\\", c\",\"value\":1000,\"difference\":null}");
     }
 
     @Test
@@ -296,7 +277,7 @@ class StoreReaderTest {
             assertThatThrownBy(() -> {
                         try (StoreReader reader =
                                 StoreReader.open(store.url(), "postgres", "", Duration.ofMillis(200))) {
-                            reader.answer(daily().query(), OutputFormat.CSV, new StringWriter());
+                            reader.answer(daily().request(), AnswerFormat.CSV, AnswerOutput.of(new StringWriter()));
                         }
                     })
 
@@ -316,7 +297,7 @@ class StoreReaderTest {
         // Then
         assertThatThrownBy(() -> {
                     try (StoreReader reader = StoreReader.open(url, "query_stranger", "")) {
-                        reader.answer(daily().query(), OutputFormat.CSV, new StringWriter());
+                        reader.answer(daily().request(), AnswerFormat.CSV, AnswerOutput.of(new StringWriter()));
                     }
                 })
                 .isInstanceOf(QueryException.class)
@@ -342,13 +323,13 @@ class StoreReaderTest {
     }
 
     private String csv(TestStore store, Asked options) throws Exception {
-        return answer(store, options, OutputFormat.CSV);
+        return answer(store, options, AnswerFormat.CSV);
     }
 
-    private String answer(TestStore store, Asked options, OutputFormat format) throws Exception {
+    private String answer(TestStore store, Asked options, AnswerFormat format) throws Exception {
         StringWriter out = new StringWriter();
         try (StoreReader reader = StoreReader.open(store.url(), "postgres", "")) {
-            notices = reader.answer(options.query(), format, out);
+            notices = reader.answer(options.request(), format, AnswerOutput.of(out));
         }
         return out.toString();
     }

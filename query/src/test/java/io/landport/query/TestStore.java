@@ -1,5 +1,7 @@
 package io.landport.query;
 
+import io.landport.answer.AnswerFormat;
+import io.landport.answer.AnswerOutput;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.Flow;
 import io.landport.domain.fate.FateCount;
@@ -191,17 +193,17 @@ final class TestStore {
 
     /** The answer to a question as csv. */
     String csv(Asked asked) throws IOException, SQLException {
-        return answer(asked, OutputFormat.CSV);
+        return answer(asked, AnswerFormat.CSV);
     }
 
     /** The answer to a question as json. */
     String json(Asked asked) throws IOException, SQLException {
-        return answer(asked, OutputFormat.JSON);
+        return answer(asked, AnswerFormat.JSON);
     }
 
     /** The answer to a question as people read it. */
     String table(Asked asked) throws IOException, SQLException {
-        return answer(asked, OutputFormat.TABLE);
+        return answer(asked, AnswerFormat.TABLE);
     }
 
     /** How often a query went over a table, a number for each place of its plan. */
@@ -221,10 +223,10 @@ final class TestStore {
         }
     }
 
-    private String answer(Asked asked, OutputFormat format) throws IOException, SQLException {
+    private String answer(Asked asked, AnswerFormat format) throws IOException, SQLException {
         StringWriter out = new StringWriter();
         try (StoreReader reader = StoreReader.open(url(), "postgres", "")) {
-            reader.answer(asked.query(), format, out);
+            reader.answer(asked.request(), format, AnswerOutput.of(out));
         }
         return out.toString();
     }

@@ -1,29 +1,53 @@
 package io.landport.launcher.command;
 
+import io.landport.answer.AnswerFormat;
+import io.landport.answer.AnswerOutput;
 import io.landport.launcher.Installation;
 import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.screen.PrintableWriter;
 import io.landport.launcher.settings.DatabaseLogin;
+import io.landport.query.AnswerLanguage;
 import io.landport.query.InvalidQueryException;
-import io.landport.query.OutputFormat;
-import io.landport.query.Query;
 import io.landport.query.Question;
+import io.landport.query.QuestionRequest;
 import io.landport.query.StoreReader;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.function.Supplier;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** Options of all queries: output format and waiting. */
+/** Options of all queries: output format, file, language and waiting. */
 final class AnswerOptions {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "table",
-            description = "Output format: table, csv or json (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Output format: table, csv, json, ndjson, parquet, xlsx or sdmx-csv (default: ${DEFAULT-VALUE}).")
     private String format = "";
+
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            converter = FileName.class,
+            description = "Write the answer to this file instead of standard output. Required for parquet and xlsx."
+                    + " The file is replaced only if the whole answer could be written.")
+    private @Nullable Path output;
+
+    @Option(
+            names = "--language",
+            paramLabel = "CODE",
+            description = "Add the names of codes in this language: en, zh or ru. Names that are not known in it are in"
+                    + " English.")
+    private @Nullable String language;
+
+    @Option(names = "--bom", description = "Begin csv with a byte order mark, by which Excel recognizes UTF-8.")
+    private boolean bom;
 
     @Option(
             names = "--wait",
@@ -37,10 +61,12 @@ final class AnswerOptions {
             description = "Maximum time for --wait (default: ${DEFAULT-VALUE}).")
     private Duration timeout = Duration.ZERO;
 
-    /** Queries the store of an installation and prints the answer. */
+    /** Queries the store of an installation and writes the answer. */
     int to(Question question, InstallationOptions options, CommandSpec spec) throws IOException {
-        Query query = parsed(spec, () -> question.query(QuestionOptions.values(question, spec)));
-        OutputFormat chosen = parsed(spec, () -> OutputFormat.of(format));
+        QuestionRequest request =
+                new QuestionRequest(spec.name(), question, QuestionOptions.values(question, spec), language(spec));
+        checked(spec, request);
+        AnswerFormat chosen = format(spec);
         Installation installation = options.installation();
         if (wait) {
             try (KafkaAdmin cluster = installation.cluster()) {
@@ -50,21 +76,61 @@ final class AnswerOptions {
         DatabaseLogin store = installation.settings().analystsStore();
         Duration longest = installation.settings().analystTimeout();
         try (StoreReader reader = StoreReader.open(store.url(), store.user(), store.password(), longest)) {
-            // An answer is escaped by its format, or not at all.
-            reader.answer(
-                            query,
-                            chosen,
-                            PrintableWriter.unescaped(spec.commandLine().getOut()))
-                    .forEach(spec.commandLine().getErr()::println);
+            written(reader, request, chosen, spec).forEach(spec.commandLine().getErr()::println);
         }
         return 0;
     }
 
-    private static <T> T parsed(CommandSpec spec, Supplier<T> parser) {
+    private List<String> written(StoreReader reader, QuestionRequest request, AnswerFormat chosen, CommandSpec spec)
+            throws IOException {
+        if (output != null) {
+            try (AnswerFile file = AnswerFile.begin(output);
+                    RowCount rows = RowCount.of(spec.commandLine().getErr(), output)) {
+                List<String> notices =
+                        reader.answer(request, chosen, begun(AnswerOutput.of(file.stream())), rows::show);
+                file.complete();
+                return notices;
+            }
+        }
+        // An answer is escaped by its format, or not at all.
+        AnswerOutput out =
+                AnswerOutput.of(PrintableWriter.unescaped(spec.commandLine().getOut()));
+        return reader.answer(request, chosen, begun(out));
+    }
+
+    private AnswerOutput begun(AnswerOutput out) throws IOException {
+        return bom ? out.withByteOrderMark() : out;
+    }
+
+    private AnswerFormat format(CommandSpec spec) {
+        AnswerFormat chosen = AnswerFormat.of(format)
+                .orElseThrow(() -> misuse(
+                        spec, "--format: unknown format \"" + format + "\"; formats are " + AnswerFormat.codes()));
+        if (chosen.isBinary() && output == null) {
+            throw misuse(spec, "--format " + format + ": is not text; name a file with --output");
+        }
+        if (bom && chosen != AnswerFormat.CSV) {
+            throw misuse(spec, "--bom: is for --format csv only");
+        }
+        return chosen;
+    }
+
+    private Optional<AnswerLanguage> language(CommandSpec spec) {
+        return Optional.ofNullable(language)
+                .map(code -> AnswerLanguage.of(code)
+                        .orElseThrow(
+                                () -> misuse(spec, "--language: cannot be \"" + code + "\"; allowed are en, zh, ru")));
+    }
+
+    private static void checked(CommandSpec spec, QuestionRequest request) {
         try {
-            return parser.get();
+            request.query();
         } catch (InvalidQueryException bad) {
             throw new ParameterException(spec.commandLine(), String.valueOf(bad.getMessage()), bad);
         }
+    }
+
+    private static ParameterException misuse(CommandSpec spec, String problem) {
+        return new ParameterException(spec.commandLine(), problem);
     }
 }

@@ -1,5 +1,6 @@
 package io.landport.launcher.command;
 
+import io.landport.answer.PrintableText;
 import io.landport.domain.fate.FateCount;
 import io.landport.domain.fate.FateKey;
 import io.landport.domain.judge.Origin;
@@ -11,7 +12,6 @@ import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.kafka.NewRejections;
 import io.landport.producer.publish.Acknowledgements;
 import io.landport.producer.publish.DocumentPlace;
-import io.landport.query.PrintableText;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.EnumMap;

@@ -1,5 +1,6 @@
 package io.landport.launcher.command;
 
+import io.landport.answer.AnswerFormatException;
 import io.landport.contract.RegistryException;
 import io.landport.http.HttpStartException;
 import io.landport.launcher.CommandException;
@@ -69,6 +70,7 @@ public final class LandportCommand {
             RegistryException.class,
             CaughtUp.NotCaughtUpException.class,
             QueryException.class,
+            AnswerFormatException.class,
             HttpStartException.class,
             StoreException.class,
             KafkaException.class,

@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "query",
         description = {
-            "Queries the store. A table shows the names of crossings next to their codes; csv and json have codes"
-                    + " only.",
+            "Queries the store. A table shows the names of crossings next to their codes; other formats have codes"
+                    + " only, unless --language is given.",
             "For years and windows, months_missing is the number of their months that each source did not report;"
                     + " for other sums over months, a note on standard error lists the missing months."
         },

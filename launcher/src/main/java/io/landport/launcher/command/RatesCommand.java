@@ -1,6 +1,6 @@
 package io.landport.launcher.command;
 
-import io.landport.query.PrintableText;
+import io.landport.answer.PrintableText;
 import io.landport.store.RateLoad;
 import io.landport.store.RateLoader;
 import io.landport.store.rate.CbrRates;

@@ -1,9 +1,9 @@
 package io.landport.launcher.screen;
 
+import io.landport.answer.PrintableText;
 import io.landport.domain.judge.Reason;
 import io.landport.producer.IngestListener;
 import io.landport.producer.IngestProgress;
-import io.landport.query.PrintableText;
 import java.io.PrintWriter;
 
 /** Shows the progress of an ingest on a terminal, and rejected documents. */

@@ -2,7 +2,7 @@ package io.landport.launcher.screen;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.pattern.CompositeConverter;
-import io.landport.query.PrintableText;
+import io.landport.answer.PrintableText;
 
 /** Escapes in the log what a terminal would execute; {@code logback.xml} names this class. */
 public final class PrintableLog extends CompositeConverter<ILoggingEvent> {

@@ -1,6 +1,6 @@
 package io.landport.launcher.screen;
 
-import io.landport.query.PrintableText;
+import io.landport.answer.PrintableText;
 import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.PrintWriter;

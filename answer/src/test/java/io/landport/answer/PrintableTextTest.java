@@ -1,17 +1,15 @@
-package io.landport.query;
+package io.landport.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PrintableTextTest {
-    private static final List<AnswerColumn> COLUMNS =
-            List.of(AnswerColumn.of(Dimension.SOURCE), AnswerColumn.remark("name", "name"));
+    private static final List<Column> COLUMNS = List.of(Column.key("source", ColumnType.TEXT), Column.text("name"));
 
     @ParameterizedTest
     @ValueSource(ints = {0, 7, 0x1b, 0x7f, 0x9b, 0x200e, 0x200f, 0x202a, 0x202e, 0x2028, 0x2066, 0x2069, 0x61c, 0xfeff})
@@ -57,14 +55,12 @@ class PrintableTextTest {
     @Test
     void shouldAlignTablesByWhatTheyShow() throws IOException {
         // Given
-        StringWriter out = new StringWriter();
-        Printer table = OutputFormat.TABLE.printer(COLUMNS, out);
+        List<Cell> first = List.of(Cell.ofText("\u001b[2J"), Cell.ofText("one"));
+        List<Cell> second = List.of(Cell.ofText("b\nc"), Cell.ofText("two"));
         // When
-        table.print(List.of(Cell.ofText("\u001b[2J"), Cell.ofText("one")));
-        table.print(List.of(Cell.ofText("b\nc"), Cell.ofText("two")));
-        table.end();
+        String table = AnswerSamples.text(AnswerFormat.TABLE, COLUMNS, first, second);
         // Then
-        assertThat(out).hasToString("""
+        assertThat(table).isEqualTo("""
                 source     name
                 \\u001B[2J  one
                 b\\u000Ac   two
@@ -74,18 +70,12 @@ class PrintableTextTest {
     @Test
     void shouldKeepTheRulesOfMachineFormats() throws IOException {
         // Given
-        StringWriter csv = new StringWriter();
-        StringWriter json = new StringWriter();
-        Printer csvPrinter = OutputFormat.CSV.printer(COLUMNS, csv);
-        Printer jsonPrinter = OutputFormat.JSON.printer(COLUMNS, json);
         List<Cell> row = List.of(Cell.ofText("a\u202eb"), Cell.ofText("c\u001bd"));
         // When
-        csvPrinter.print(row);
-        csvPrinter.end();
-        jsonPrinter.print(row);
-        jsonPrinter.end();
+        String csv = AnswerSamples.text(AnswerFormat.CSV, COLUMNS, row);
+        String json = AnswerSamples.text(AnswerFormat.JSON, COLUMNS, row);
         // Then
-        assertThat(csv).hasToString("source,name\na\u202eb,c\u001bd\n");
-        assertThat(json).hasToString("[\n{\"source\":\"a\u202eb\",\"name\":\"c\\u001Bd\"}\n]\n");
+        assertThat(csv).isEqualTo("source,name\na\u202eb,c\u001bd\n");
+        assertThat(json).isEqualTo("[\n{\"source\":\"a\u202eb\",\"name\":\"c\\u001Bd\"}\n]\n");
     }
 }

@@ -1,4 +1,4 @@
-package io.landport.query;
+package io.landport.answer;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A cell of an answer. Sealed: a text, an exact number, or null. */
-sealed interface Cell {
+public sealed interface Cell {
 
     /** Text for programs: numbers as plain decimals. */
     String plain();

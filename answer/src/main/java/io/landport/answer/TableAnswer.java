@@ -1,4 +1,4 @@
-package io.landport.query;
+package io.landport.answer;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -9,25 +9,25 @@ import java.util.List;
  * Writes aligned columns. Widths and decimals are computed from the first rows, which are buffered; a later row that needs more
  * space is written in full, out of alignment.
  */
-final class TablePrinter implements Printer {
+final class TableAnswer implements AnswerWriter {
     private static final int BUFFERED_ROWS = 1_000;
     private static final String GAP = "  ";
     private static final String NO_ROWS = "No rows match these options.\n";
 
-    private final List<AnswerColumn> columns;
+    private final List<Column> columns;
     private final Writer out;
     private final List<List<Cell>> buffered = new ArrayList<>();
     private List<Fit> fits = List.of();
 
-    TablePrinter(List<AnswerColumn> columns, Writer out) {
+    TableAnswer(List<Column> columns, AnswerOutput out) {
         this.columns = columns;
-        this.out = out;
+        this.out = out.characters();
     }
 
     @Override
-    public void print(List<Cell> row) throws IOException {
+    public void write(List<Cell> row) throws IOException {
         if (!fits.isEmpty()) {
-            write(texts(row));
+            writeLine(texts(row));
             return;
         }
         buffered.add(row);
@@ -37,7 +37,7 @@ final class TablePrinter implements Printer {
     }
 
     @Override
-    public void end() throws IOException {
+    public void end(List<String> notices) throws IOException {
         if (!fits.isEmpty()) {
             return;
         }
@@ -57,9 +57,9 @@ final class TablePrinter implements Printer {
                     buffered.stream().map(row -> row.get(place)).toList()));
         }
         fits = fitted;
-        write(columns.stream().map(AnswerColumn::name).toList());
+        writeLine(columns.stream().map(Column::name).toList());
         for (List<Cell> row : buffered) {
-            write(texts(row));
+            writeLine(texts(row));
         }
         buffered.clear();
     }
@@ -72,7 +72,7 @@ final class TablePrinter implements Printer {
         return texts;
     }
 
-    private void write(List<String> texts) throws IOException {
+    private void writeLine(List<String> texts) throws IOException {
         StringBuilder line = new StringBuilder();
         for (int index = 0; index < texts.size(); index++) {
             line.append(index == 0 ? "" : GAP).append(fits.get(index).padded(texts.get(index)));
@@ -83,13 +83,16 @@ final class TablePrinter implements Printer {
 
     /** Layout of a column. */
     private record Fit(int width, int decimals, boolean isRight) {
-        static Fit of(AnswerColumn column, List<Cell> cells) {
+        static Fit of(Column column, List<Cell> cells) {
             int decimals = cells.stream().mapToInt(Cell::decimals).max().orElse(0);
             int width = cells.stream()
                     .mapToInt(cell -> cell.separated(decimals).length())
                     .max()
                     .orElse(0);
-            return new Fit(Math.max(width, column.name().length()), decimals, column.isNumber());
+            return new Fit(
+                    Math.max(width, column.name().length()),
+                    decimals,
+                    column.type().isNumber());
         }
 
         String padded(String text) {

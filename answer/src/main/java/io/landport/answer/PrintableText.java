@@ -1,4 +1,4 @@
-package io.landport.query;
+package io.landport.answer;
 
 /**
  * Text for terminals and people. Escapes the characters that a terminal executes or that change the order or visibility of other

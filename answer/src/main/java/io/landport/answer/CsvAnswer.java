@@ -1,9 +1,8 @@
-package io.landport.query;
+package io.landport.answer;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
-import java.io.Writer;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -12,28 +11,29 @@ import java.util.regex.Pattern;
  * apostrophe in front, also one that has apostrophes in front of such a text, so that a reader can remove exactly one. A sign alone,
  * such as the name of standard input, is no formula.
  */
-final class CsvPrinter implements Printer {
+final class CsvAnswer implements AnswerWriter {
     private static final Pattern FORMULA = Pattern.compile("'*[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20].", Pattern.DOTALL);
 
     private final CsvWriter csv;
 
-    CsvPrinter(List<AnswerColumn> columns, Writer out) {
-        csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out);
-        csv.writeRecord(columns.stream().map(AnswerColumn::name).toList());
+    CsvAnswer(List<Column> columns, AnswerOutput out) {
+        csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(out.characters());
+        csv.writeRecord(columns.stream().map(Column::name).toList());
     }
 
     @Override
-    public void print(List<Cell> row) {
-        csv.writeRecord(row.stream().map(CsvPrinter::cell).toList());
+    public void write(List<Cell> row) {
+        csv.writeRecord(row.stream().map(CsvAnswer::safe).toList());
     }
 
-    private static String cell(Cell cell) {
+    /** The text of a cell, safe to open in a spreadsheet. */
+    static String safe(Cell cell) {
         String text = cell.plain();
         return cell instanceof Cell.Text && FORMULA.matcher(text).lookingAt() ? "'" + text : text;
     }
 
     @Override
-    public void end() throws IOException {
+    public void end(List<String> notices) throws IOException {
         csv.flush();
     }
 }

@@ -1,0 +1,26 @@
+package io.landport.answer;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What is known of an answer before its first row. */
+public record AnswerHead(List<Column> columns, Provenance provenance) {
+    public AnswerHead {
+        columns = List.copyOf(columns);
+        if (columns.isEmpty()) {
+            throw new IllegalArgumentException("an answer must have columns");
+        }
+    }
+
+    List<String> names() {
+        return columns.stream().map(Column::name).toList();
+    }
+
+    /** Place of the column with a name; -1 if there is none. */
+    int place(String name) {
+        return IntStream.range(0, columns.size())
+                .filter(index -> columns.get(index).name().equals(name))
+                .findFirst()
+                .orElse(-1);
+    }
+}

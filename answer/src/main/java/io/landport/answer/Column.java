@@ -1,0 +1,36 @@
+package io.landport.answer;
+
+/**
+ * A column of an answer.
+ *
+ * @param name in the header; small letters and underscores
+ * @param unit of numbers: {@code kg}, {@code %}, {@code 1} for counts and ratios, or the name of the column that has the unit of each
+ *     row, such as {@code currency}; empty for texts
+ * @param isKey whether it is part of the key of a row
+ */
+public record Column(String name, ColumnType type, String unit, boolean isKey) {
+    public Column {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("name of a column must not be blank");
+        }
+        if (type.isNumber() == unit.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "column " + name + " must have a unit if it has numbers but has \"" + unit + '"');
+        }
+    }
+
+    /** A key column of texts or days. */
+    public static Column key(String name, ColumnType type) {
+        return new Column(name, type, "", true);
+    }
+
+    /** A column of texts that is not part of the key. */
+    public static Column text(String name) {
+        return new Column(name, ColumnType.TEXT, "", false);
+    }
+
+    /** A column of numbers. */
+    public static Column number(String name, ColumnType type, String unit) {
+        return new Column(name, type, unit, false);
+    }
+}

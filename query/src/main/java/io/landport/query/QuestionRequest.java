@@ -1,0 +1,43 @@
+package io.landport.query;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A question with its options.
+ *
+ * @param name of the question, such as {@code monthly}
+ * @param options by name
+ * @param language of names; empty for the default of the format
+ */
+public record QuestionRequest(
+        String name, Question question, Map<String, String> options, Optional<AnswerLanguage> language) {
+    private static final String KNOWN_ON = OptionReader.KNOWN_ON.name();
+
+    public QuestionRequest {
+        options = Map.copyOf(options);
+    }
+
+    /**
+     * Its query.
+     *
+     * @throws InvalidQueryException if options are invalid, with all problems
+     */
+    public Query query() {
+        return question.query(options);
+    }
+
+    /** The received day up to which figures were known, if one is given. */
+    public Optional<LocalDate> knownOn() {
+        return Optional.ofNullable(options.get(KNOWN_ON)).map(LocalDate::parse);
+    }
+
+    /** The options with the language, in the order of their names. */
+    TreeMap<String, String> sortedOptions() {
+        TreeMap<String, String> sorted = new TreeMap<>(options);
+        language.ifPresent(chosen -> sorted.put("language", chosen.code()));
+        return sorted;
+    }
+}
