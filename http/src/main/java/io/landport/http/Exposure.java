@@ -23,11 +23,15 @@ final class Exposure {
      * @throws HttpStartException if they would have neither
      */
     static void require(HttpSettings settings, List<Route> routes) {
+        if (!routes.stream().allMatch(route -> route.access().isOpen())) {
+            requireProtected(settings);
+        }
+    }
+
+    /** The same for routes of which at least one is not open. */
+    static void requireProtected(HttpSettings settings) {
         boolean isProtected = settings.tls().isPresent() && settings.tokens() == TokenPolicy.REQUIRED;
-        if (isLoopback(settings.host())
-                || isProtected
-                || settings.isBehindProxy()
-                || routes.stream().allMatch(route -> route.access().isOpen())) {
+        if (isLoopback(settings.host()) || isProtected || settings.isBehindProxy()) {
             return;
         }
         throw new HttpStartException("cannot serve HTTP on " + settings.host()

@@ -22,6 +22,17 @@ public final class FrontDoor implements AutoCloseable {
         return new FrontDoorBuilder(settings, clock);
     }
 
+    /**
+     * Checks that a front door could serve with these settings, for a process that starts slower things first.
+     *
+     * @throws HttpStartException if the address cannot be used, TLS cannot be set up, or routes would be unprotected
+     */
+    public static void requireServable(HttpSettings settings) {
+        Exposure.requireProtected(settings);
+        settings.tls().ifPresent(files -> ServerTls.of(files).close());
+        ServerAssembly.requireFree(settings);
+    }
+
     /** Scheme, host and port that it serves on. */
     public URI address() {
         return server.address();

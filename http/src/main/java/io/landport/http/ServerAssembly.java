@@ -2,6 +2,9 @@ package io.landport.http;
 
 import jakarta.servlet.Servlet;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -62,6 +65,15 @@ final class ServerAssembly implements AutoCloseable {
         return new ServerAssembly(server, tls, address(settings, connector.getLocalPort()));
     }
 
+    /** @throws HttpStartException if the address cannot be listened on now */
+    static void requireFree(HttpSettings settings) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(InetAddress.getByName(settings.host()), settings.port()));
+        } catch (IOException taken) {
+            throw notFree(settings, taken);
+        }
+    }
+
     URI address() {
         return address;
     }
@@ -111,14 +123,18 @@ final class ServerAssembly implements AutoCloseable {
             server.start();
         } catch (IOException taken) {
             stop(server);
-            throw new HttpStartException(
-                    "cannot serve HTTP on " + settings.host() + ':' + settings.port() + " (" + taken.getMessage()
-                            + "): choose another address with LANDPORT_HTTP_HOST and LANDPORT_HTTP_PORT, or the option --http-port",
-                    taken);
+            throw notFree(settings, taken);
         } catch (Exception failed) {
             stop(server);
             throw new IllegalStateException("cannot start the HTTP server", failed);
         }
+    }
+
+    private static HttpStartException notFree(HttpSettings settings, IOException taken) {
+        return new HttpStartException(
+                "cannot serve HTTP on " + settings.host() + ':' + settings.port() + " (" + taken.getMessage()
+                        + "): choose another address with LANDPORT_HTTP_HOST and LANDPORT_HTTP_PORT, or the option --http-port",
+                taken);
     }
 
     private static void stop(Server server) {

@@ -1,6 +1,7 @@
 package io.landport.launcher.command;
 
 import io.landport.domain.total.DailyTotal;
+import io.landport.http.FrontDoor;
 import io.landport.launcher.CommandException;
 import io.landport.launcher.Installation;
 import io.landport.launcher.instance.Instance;
@@ -56,7 +57,13 @@ final class DemoCommand implements Callable<Integer> {
         StartLines lines = new StartLines(out);
         lines.print("Starting Landport in " + options.data() + " (about ten seconds):");
         try (ShutdownSignal stopping = new ShutdownSignal();
-                Instance instance = Instance.start(options.data(), ports, options.environment(), lines);
+                Instance instance = Instance.start(
+                        options.data(),
+                        ports,
+                        options.environment(),
+                        lines,
+                        // On any port, because one in use is replaced.
+                        settings -> FrontDoor.requireServable(up.http(settings).on(0)));
                 GatewayDoor door = InstanceDoor.openOnAnyPort(
                         instance, up.http(instance.installation().settings()))) {
             DemoRates.load(instance.installation().store().asOwner(), Clock.systemUTC());

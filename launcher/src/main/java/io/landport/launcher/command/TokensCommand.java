@@ -2,6 +2,8 @@ package io.landport.launcher.command;
 
 import io.landport.domain.access.AccessToken;
 import io.landport.domain.access.Role;
+import io.landport.domain.reference.Reference;
+import io.landport.domain.reference.Source;
 import io.landport.http.token.PresentedToken;
 import io.landport.launcher.CommandException;
 import io.landport.launcher.Installation;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -85,7 +88,9 @@ final class TokensCommand {
             AccessToken token = new AccessToken(
                     presented.id(), label, role, sources, presented.hash(), now, now.plus(Duration.ofDays(days)), null);
             try (ReachableInstallation reached = ReachableInstallation.of(options.data(), options.environment())) {
-                withTopic(reached.installation()).accessTokens().put(token.id(), token);
+                Installation installation = withTopic(reached.installation());
+                requireKnown(installation.reference());
+                installation.accessTokens().put(token.id(), token);
             }
             spec.commandLine().getOut().println(presented.secretText());
             spec.commandLine()
@@ -93,6 +98,24 @@ final class TokensCommand {
                     .println("landport: token " + token.id() + " of role " + role.code() + " expires " + token.expires()
                             + ". Keep it: it cannot be shown again.");
             return 0;
+        }
+
+        /** A token for a misspelt source would let its feed in, and every document of the feed would be forbidden. */
+        private void requireKnown(Reference reference) {
+            List<String> unknown = sources.stream()
+                    .filter(source -> !source.equals(AccessToken.ANY_SOURCE))
+                    .filter(source -> reference.source(source).isEmpty())
+                    .toList();
+            if (!unknown.isEmpty()) {
+                throw new CommandException(
+                        "the reference data " + reference.version() + " has no source " + String.join(", ", unknown)
+                                + ": must be "
+                                + reference.sources().stream()
+                                        .map(Source::id)
+                                        .sorted()
+                                        .collect(Collectors.joining(", "))
+                                + ", or * for all");
+            }
         }
     }
 

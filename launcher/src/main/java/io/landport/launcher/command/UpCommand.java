@@ -1,5 +1,6 @@
 package io.landport.launcher.command;
 
+import io.landport.http.FrontDoor;
 import io.landport.launcher.instance.Instance;
 import io.landport.launcher.instance.StartListener;
 import io.landport.launcher.screen.Screen;
@@ -33,7 +34,12 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         try (ShutdownSignal stopping = new ShutdownSignal();
-                Instance instance = Instance.start(options.data(), up.ports(false), options.environment(), listener());
+                Instance instance = Instance.start(
+                        options.data(),
+                        up.ports(false),
+                        options.environment(),
+                        listener(),
+                        settings -> FrontDoor.requireServable(up.http(settings)));
                 GatewayDoor door = InstanceDoor.open(
                         instance, up.http(instance.installation().settings()))) {
             out.print(addresses(instance, door));

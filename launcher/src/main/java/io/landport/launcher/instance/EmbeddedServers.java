@@ -47,12 +47,13 @@ public final class EmbeddedServers implements AutoCloseable {
      * @throws CommandException if settings are not supported by the embedded servers
      */
     public static EmbeddedServers start(Path data, Ports ports, Map<String, String> environment) {
-        return start(data, ports, environment, StartListener.NONE, installation -> {});
+        return start(data, ports, environment, StartListener.NONE, settings -> {}, installation -> {});
     }
 
     /**
      * Starts the servers.
      *
+     * @param check throws for settings that the process cannot serve with, before any server starts
      * @param migration runs when PostgreSQL accepts connections; Kafka may still be starting
      */
     static EmbeddedServers start(
@@ -60,10 +61,11 @@ public final class EmbeddedServers implements AutoCloseable {
             Ports ports,
             Map<String, String> environment,
             StartListener listener,
+            Consumer<Settings> check,
             Consumer<Installation> migration) {
         Resources resources = new Resources();
         try {
-            return opened(resources, data, ports, environment, listener, migration);
+            return opened(resources, data, ports, environment, listener, check, migration);
         } catch (RuntimeException failure) {
             resources.closeAfter(failure);
             throw failure;
@@ -76,6 +78,7 @@ public final class EmbeddedServers implements AutoCloseable {
             Ports ports,
             Map<String, String> environment,
             StartListener listener,
+            Consumer<Settings> check,
             Consumer<Installation> migration) {
         Path folder = resources.add(DataFolder.lock(data)).path();
         InstanceSecrets secrets = InstanceSecrets.of(folder);
@@ -84,6 +87,7 @@ public final class EmbeddedServers implements AutoCloseable {
         PsqlService.in(folder).remove();
         Verification.deleteLeftovers(folder);
         Settings given = checked(Settings.read(environment, folder));
+        check.accept(given);
         Installation named = new Installation(given, folder);
         StartingDatabase starting = resources.add(StartingDatabase.begin(() -> {
             EmbeddedDatabase database = listener.timed(

@@ -9,6 +9,7 @@ import io.landport.launcher.embedded.DiskSpace;
 import io.landport.launcher.kafka.ClusterTopics;
 import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.kafka.Progress;
+import io.landport.launcher.settings.Settings;
 import io.landport.store.StoreException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,11 +56,20 @@ public final class Instance implements AutoCloseable {
      * @throws CommandException if a stage fails or is not ready in time
      */
     public static Instance start(Path data, Ports ports, Map<String, String> environment) {
-        return start(data, ports, environment, StartListener.NONE);
+        return start(data, ports, environment, StartListener.NONE, settings -> {});
     }
 
-    /** The same, with a listener for the steps of the start. */
-    public static Instance start(Path data, Ports ports, Map<String, String> environment, StartListener listener) {
+    /**
+     * The same, with a listener for the steps of the start.
+     *
+     * @param check throws for settings that the process cannot serve with; called before any server starts
+     */
+    public static Instance start(
+            Path data,
+            Ports ports,
+            Map<String, String> environment,
+            StartListener listener,
+            Consumer<Settings> check) {
         Resources opened = new Resources();
         AtomicBoolean isMigrated = new AtomicBoolean();
         try {
@@ -67,6 +78,7 @@ public final class Instance implements AutoCloseable {
                     ports,
                     environment,
                     listener,
+                    check,
                     installation ->
                             isMigrated.set(listener.timed("Preparing the store", installation.store()::migrateIfNew))));
             Installation live = listener.timed("Creating topics", () -> withTopics(servers.installation()));

@@ -91,6 +91,8 @@ final class UpTest {
                     option,
                     Integer.toString(taken.port()),
                     otherOption,
+                    "0",
+                    "--http-port",
                     "0");
 
             // Then
@@ -101,6 +103,28 @@ final class UpTest {
                     .contains("127.0.0.1:" + taken.port() + ": the port is in use", option)
                     .doesNotContain(otherOption, "\tat ");
             assertThat(postmasters(folder.resolve("other"))).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldNotStartServersIfItCannotServeHttp() throws IOException {
+        // Given
+        Path data = folder.resolve("unserved");
+        try (Loopback taken = Loopback.taken()) {
+            // When
+            CommandRun onTakenPort =
+                    run("up", "--data", data.toString(), "--http-port", Integer.toString(taken.port()));
+            CommandRun unprotected = CommandRun.of(
+                    Map.of("LANDPORT_HTTP_HOST", "0.0.0.0"), "up", "--data", data.toString(), "--http-port", "0");
+
+            // Then
+            assertThat(List.of(onTakenPort.exitCode(), unprotected.exitCode())).containsOnly(1);
+            assertThat(onTakenPort.err())
+                    .startsWith("landport: cannot serve HTTP on 127.0.0.1:" + taken.port())
+                    .contains("--http-port");
+            assertThat(unprotected.err()).startsWith("landport: cannot serve HTTP on 0.0.0.0 without TLS and tokens");
+            assertThat(data.resolve("kafka")).doesNotExist();
+            assertThat(data.resolve("postgres")).doesNotExist();
         }
     }
 
@@ -138,8 +162,12 @@ final class UpTest {
             up.awaitReady();
             URI http = Settings.read(Map.of(), data).httpUrl().orElseThrow();
             CommandRun created = run(
-                    "tokens", "create", "feed", "--label", "test", "--source", "cn-customs", "--data", data.toString());
+                    "tokens", "create", "feed", "--label", "test", "--source", "cn-gacc", "--data", data.toString());
             assertThat(created.exitCode()).as(created.err()).isZero();
+            CommandRun misspelt = run(
+                    "tokens", "create", "feed", "--label", "x", "--source", "us-bts,cn-gac", "--data", data.toString());
+            assertThat(misspelt.exitCode()).isOne();
+            assertThat(misspelt.err()).contains("has no source cn-gac: must be cn-ceb, cn-gacc,").contains("* for all");
             String token = created.out().strip();
             awaitStatus(200, http, token);
             assertThat(get(http, "/health/ready", token).body()).isEqualTo("ok\n");
@@ -153,7 +181,7 @@ final class UpTest {
             assertThat(revoked.out()).isEqualTo("revoked: " + id + " (test)" + System.lineSeparator());
             assertThat(time).isLessThan(Duration.ofSeconds(1).toNanos());
             assertThat(run("tokens", "list", "--data", data.toString()).out())
-                    .contains(id, "feed", "revoked", "test (cn-customs)")
+                    .contains(id, "feed", "revoked", "test (cn-gacc)")
                     .doesNotContain(token);
             assertThat(up.printed()).contains(http + "/docs/api").doesNotContain(token);
         }
