@@ -33,7 +33,7 @@ public final class BundledSchemas implements SchemaIds {
             Schemas.bundled("TradeDocument.v1.avsc"),
             Schemas.bundled("DailyTotal.v1.avsc"),
             Schemas.bundled("DailyChange.v1.avsc"),
-            new RejectionFormat().schema(),
+            Schemas.bundled("Rejection.v1.avsc"),
             new RollingFormat().schema(),
             new CommodityTotalFormat().schema(),
             new FateCountFormat().schema(),
@@ -49,7 +49,8 @@ public final class BundledSchemas implements SchemaIds {
             new AccessTokenFormat().schema(),
             new GenerationFormat().schema(),
             new CopiedUpToFormat().schema(),
-            new TradeDocumentFormat().schema());
+            new TradeDocumentFormat().schema(),
+            new RejectionFormat().schema());
 
     @Override
     public int idOf(String subject, Schema schema) {

@@ -161,6 +161,7 @@ public final class Ingest {
                 rejected.location(),
                 rejected.id(),
                 rejected.revision(),
-                rejected.original());
+                rejected.original(),
+                rejected.references());
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The record {@code Rejection}. */
 public final class RejectionFormat implements RecordFormat<Rejection> {
-    private static final Schema SCHEMA = Schemas.bundled("Rejection.v1.avsc");
+    private static final Schema SCHEMA = Schemas.bundled("Rejection.v2.avsc");
 
     @Override
     public Schema schema() {
@@ -34,6 +34,7 @@ public final class RejectionFormat implements RecordFormat<Rejection> {
         writeRecord(rejection.origin() instanceof Origin.TopicRecord record ? record : null, out);
         out.writeString(rejection.original().mediaType());
         out.writeBytes(rejection.original().bytes());
+        ReferencesFormat.write(rejection.references(), out);
     }
 
     @Override
@@ -54,7 +55,15 @@ public final class RejectionFormat implements RecordFormat<Rejection> {
         ByteBuffer original = in.readBytes(null);
         byte[] bytes = new byte[original.remaining()];
         original.get(bytes);
-        return new Rejection(origin, reason, detail, location, document, revision, new Original(mediaType, bytes));
+        return new Rejection(
+                origin,
+                reason,
+                detail,
+                location,
+                document,
+                revision,
+                new Original(mediaType, bytes),
+                ReferencesFormat.read(in));
     }
 
     private static void writeLocation(@Nullable FieldLocation location, Encoder out) throws IOException {

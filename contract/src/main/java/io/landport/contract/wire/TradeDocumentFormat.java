@@ -50,7 +50,7 @@ public final class TradeDocumentFormat implements RecordFormat<TradeDocument> {
         if (document instanceof Decision decision) {
             writeDecision(decision, out);
         }
-        writeReferences(document.references(), out);
+        ReferencesFormat.write(document.references(), out);
     }
 
     @Override
@@ -76,7 +76,7 @@ public final class TradeDocumentFormat implements RecordFormat<TradeDocument> {
                 ? new Decision(id, in.readLong(), AvroFields.readOptionalLong(in), in.readString())
                 : null;
         TradeDocument only = only(declaration, cancellation, decision);
-        List<DocumentReference> references = isSecond ? readReferences(in) : List.of();
+        List<DocumentReference> references = isSecond ? ReferencesFormat.read(in) : List.of();
         return references.isEmpty() ? only : with(only, references);
     }
 
@@ -220,31 +220,6 @@ public final class TradeDocumentFormat implements RecordFormat<TradeDocument> {
                 AvroFields.readOptional(in),
                 AvroFields.readOptional(in),
                 readTexts(in));
-    }
-
-    private static void writeReferences(List<DocumentReference> references, Encoder out) throws IOException {
-        out.writeArrayStart();
-        out.setItemCount(references.size());
-        for (DocumentReference reference : references) {
-            out.startItem();
-            out.writeString(reference.scheme());
-            out.writeString(reference.id());
-        }
-        out.writeArrayEnd();
-    }
-
-    private static List<DocumentReference> readReferences(Decoder in) throws IOException {
-        long first = in.readArrayStart();
-        if (first == 0) {
-            return List.of();
-        }
-        List<DocumentReference> references = new ArrayList<>();
-        for (long left = first; left > 0; left = in.arrayNext()) {
-            for (long i = 0; i < left; i++) {
-                references.add(new DocumentReference(in.readString(), in.readString()));
-            }
-        }
-        return references;
     }
 
     private static void writeTexts(List<String> texts, Encoder out) throws IOException {

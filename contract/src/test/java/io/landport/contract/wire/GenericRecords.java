@@ -34,6 +34,7 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
@@ -63,10 +64,7 @@ public final class GenericRecords {
             inner.put("outcome", decision.outcome());
             fields.put("decision", inner);
         }
-        Schema reference = fields.getSchema().getField("references").schema().getElementType();
-        fields.put(
-                "references",
-                document.references().stream().map(each -> of(each, reference)).toList());
+        putReferences(fields, document.references());
         return fields;
     }
 
@@ -259,6 +257,7 @@ public final class GenericRecords {
         }
         fields.put("mediaType", rejection.original().mediaType());
         fields.put("original", ByteBuffer.wrap(rejection.original().bytes()));
+        putReferences(fields, rejection.references());
         return fields;
     }
 
@@ -282,6 +281,13 @@ public final class GenericRecords {
                 declaration.lines().stream().map(each -> of(each, line)).toList());
         put(fields, header.details());
         return fields;
+    }
+
+    private static void putReferences(GenericRecord fields, List<DocumentReference> references) {
+        Schema schema = fields.getSchema().getField("references").schema().getElementType();
+        fields.put(
+                "references",
+                references.stream().map(each -> of(each, schema)).toList());
     }
 
     private static GenericRecord of(DocumentReference reference, Schema schema) {

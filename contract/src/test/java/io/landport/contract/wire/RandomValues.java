@@ -221,7 +221,8 @@ public final class RandomValues {
                 orNull(this::location),
                 orNull(this::id),
                 orNull(this::number),
-                new Original(text(), original));
+                new Original(text(), original),
+                list(() -> new DocumentReference("scheme-" + random.nextInt(1_000_000), "id " + number())));
     }
 
     private FieldLocation location() {

@@ -23,10 +23,18 @@ final class References {
             unless(Codes.isReferenceScheme(reference.scheme()), "scheme of a reference", reference.scheme());
             unless(Codes.isDocumentId(reference.id()), "id of reference " + reference.scheme(), reference.id());
         }
-        unless(
-                new HashSet<>(references).size() == references.size(),
-                "number of references that are given twice",
-                Integer.toString(references.size() - new HashSet<>(references).size()));
+        int twice = references.size() - new HashSet<>(references).size();
+        unless(twice == 0, "number of references that are given twice", Integer.toString(twice));
+    }
+
+    /** Whether a document may have them. */
+    static boolean areWellFormed(List<DocumentReference> references) {
+        try {
+            require(references);
+            return true;
+        } catch (RejectedException malformed) {
+            return false;
+        }
     }
 
     private static void unless(boolean holds, String what, String value) {

@@ -171,7 +171,10 @@ final class CsvDocument {
         if (problem != null || kind == null) {
             InvalidRowException known = Objects.requireNonNull(problem, "a document without problem has a kind");
             return rows.rejected(
-                    known, head.knownId().orElse(null), kind == MessageKind.DECISION ? null : head.knownRevision());
+                    known,
+                    head.knownId().orElse(null),
+                    kind == MessageKind.DECISION ? null : head.knownRevision(),
+                    head.knownReferences());
         }
         return new FeedItem.Read(
                 rows.firstLine(), rows.count(), kind.document(head, lines, head.list(Field.SUMMARISES)), this::located);

@@ -156,6 +156,15 @@ final class DocumentFields {
                 : Channel.ofCode(channel).map(known -> new DocumentId(known, source, document));
     }
 
+    /** The references, empty if the field does not give any. */
+    List<DocumentReference> knownReferences() {
+        try {
+            return references();
+        } catch (InvalidRowException unknown) {
+            return List.of();
+        }
+    }
+
     /** The revision, null if the field does not give one. */
     @Nullable
     Long knownRevision() {

@@ -1,10 +1,12 @@
 package io.landport.producer.format;
 
 import io.landport.domain.document.DocumentId;
+import io.landport.domain.document.DocumentReference;
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.judge.FieldLocation;
 import io.landport.domain.judge.Original;
 import io.landport.domain.judge.Reason;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,7 @@ public sealed interface FeedItem {
      * @param id the document's identity, null if it could not be read
      * @param revision its revision, null if it has none or it could not be read
      * @param original the rows, unchanged
+     * @param references the document's other numbers, as far as they could be read
      */
     record RejectedRows(
             long line,
@@ -57,8 +60,26 @@ public sealed interface FeedItem {
             @Nullable FieldLocation location,
             @Nullable DocumentId id,
             @Nullable Long revision,
-            Original original)
+            Original original,
+            List<DocumentReference> references)
             implements FeedItem {
+
+        public RejectedRows {
+            references = List.copyOf(references);
+        }
+
+        /** Rows of which no references could be read. */
+        public RejectedRows(
+                long line,
+                long rows,
+                Reason reason,
+                String detail,
+                @Nullable FieldLocation location,
+                @Nullable DocumentId id,
+                @Nullable Long revision,
+                Original original) {
+            this(line, rows, reason, detail, location, id, revision, original, List.of());
+        }
 
         @Override
         public Optional<TradeDocument> document() {

@@ -111,6 +111,10 @@ final class JsonDocument {
         return fields.knownId();
     }
 
+    List<DocumentReference> knownReferences() {
+        return fields.knownReferences();
+    }
+
     @Nullable
     Long knownRevision() {
         return kind == MessageKind.DECISION ? null : fields.knownRevision();

@@ -88,6 +88,7 @@ final class NdjsonFeed implements Feed {
                 misread.location(),
                 document.knownId().orElse(null),
                 document.knownRevision(),
-                new Original(MEDIA_TYPE, line.bytes()));
+                new Original(MEDIA_TYPE, line.bytes()),
+                document.knownReferences());
     }
 }

@@ -1,9 +1,11 @@
 package io.landport.producer.format;
 
 import io.landport.domain.document.DocumentId;
+import io.landport.domain.document.DocumentReference;
 import io.landport.domain.judge.Original;
 import io.landport.domain.judge.Reason;
 import java.io.ByteArrayOutputStream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one document, unchanged and bounded in size, and their first problem. */
@@ -75,6 +77,15 @@ final class Rows {
 
     /** The rejection of all rows, at the line of the problem or else at the first line. */
     FeedItem.RejectedRows rejected(InvalidRowException misread, @Nullable DocumentId id, @Nullable Long revision) {
+        return rejected(misread, id, revision, List.of());
+    }
+
+    /** The same for a document of which references are known. */
+    FeedItem.RejectedRows rejected(
+            InvalidRowException misread,
+            @Nullable DocumentId id,
+            @Nullable Long revision,
+            List<DocumentReference> references) {
         return new FeedItem.RejectedRows(
                 problem == null ? firstLine : problemLine,
                 count,
@@ -83,6 +94,7 @@ final class Rows {
                 misread.location(),
                 id,
                 revision,
-                new Original(MEDIA_TYPE, bytes.toByteArray()));
+                new Original(MEDIA_TYPE, bytes.toByteArray()),
+                references);
     }
 }

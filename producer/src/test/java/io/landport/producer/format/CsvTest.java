@@ -8,6 +8,7 @@ import io.landport.domain.document.Channel;
 import io.landport.domain.document.Decision;
 import io.landport.domain.document.Declaration;
 import io.landport.domain.document.DocumentId;
+import io.landport.domain.document.DocumentReference;
 import io.landport.domain.document.Header;
 import io.landport.domain.document.Line;
 import io.landport.domain.judge.FieldLocation;
@@ -69,6 +70,18 @@ class CsvTest {
         // Then
         assertThat(rejected.reason()).isEqualTo(Reason.MALFORMED_REFERENCE);
         assertThat(rejected.detail()).isEqualTo("references is '24GB', must be scheme:id, several separated by ;");
+    }
+
+    @Test
+    void shouldRejectUnderTheReferencesThatItRead() {
+        // Given
+        String text = HEADER.replace("\n", ",references\n")
+                + A.replace("2709,10,", "2709,ten,").replace("\n", ",mrn:1;ducr:2\n");
+        // When
+        FeedItem.RejectedRows rejected = Texts.soleRejected(Texts.read(new Csv(), text));
+        // Then
+        assertThat(rejected.references())
+                .containsExactly(new DocumentReference("mrn", "1"), new DocumentReference("ducr", "2"));
     }
 
     private static String located(FeedItem.Read read, FieldLocation location) {

@@ -116,6 +116,16 @@ class NdjsonTest {
         assertThat(rejected.detail()).contains(detail);
     }
 
+    @Test
+    void shouldRejectUnderTheReferencesThatItRead() {
+        // Given
+        String line = HEAD + "\"references\":[{\"scheme\":\"mrn\",\"id\":\"24GB1\"}],\"cancellation\":{\"number\":1.5}}";
+        // When
+        FeedItem.RejectedRows rejected = Texts.soleRejected(Texts.read(new Ndjson(), line));
+        // Then
+        assertThat(rejected.references()).containsExactly(new DocumentReference("mrn", "24GB1"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -331,6 +331,25 @@ class RefusedTest {
                 .containsExactly("feed", "judge");
     }
 
+    /** A rejection must fit into a record whatever the document has. */
+    @Test
+    void shouldCarryReferencesOfARejectedDocumentUnlessTheyAreMalformed() {
+        // Given
+        List<DocumentReference> known = List.of(new DocumentReference("copNo", "7"));
+        List<DocumentReference> many = Stream.iterate(0, i -> i + 1)
+                .limit(17)
+                .map(i -> new DocumentReference("copNo", "" + i))
+                .toList();
+        Origin origin = new Origin.FeedLine("may.csv", "ab12", 7);
+        Original original = new Original("text/csv", new byte[] {1});
+
+        // Then
+        assertThat(new Rejection(origin, Reason.NO_LINES, "", null, null, null, original, known).references())
+                .isEqualTo(known);
+        assertThat(new Rejection(origin, Reason.NO_LINES, "", null, null, null, original, many).references())
+                .isEmpty();
+    }
+
     @Test
     void shouldHaveACodeOfItsOwnForEveryReasonAndFate() {
         assertThat(Reason.values())

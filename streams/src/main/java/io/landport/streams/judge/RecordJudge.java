@@ -95,7 +95,8 @@ public final class RecordJudge {
                                 rejected.location(),
                                 document.id(),
                                 revisionOf(document),
-                                original),
+                                original,
+                                document.references()),
                         receivedDay,
                         origin,
                         rejected.reason() == Reason.UNKNOWN_SOURCE
