@@ -286,8 +286,7 @@ public final class GenericRecords {
     private static void putReferences(GenericRecord fields, List<DocumentReference> references) {
         Schema schema = fields.getSchema().getField("references").schema().getElementType();
         fields.put(
-                "references",
-                references.stream().map(each -> of(each, schema)).toList());
+                "references", references.stream().map(each -> of(each, schema)).toList());
     }
 
     private static GenericRecord of(DocumentReference reference, Schema schema) {

@@ -99,6 +99,23 @@ class ContentHashTest {
     }
 
     @Test
+    void shouldNotTakeAFieldThatWasAddedForWhatFollowsIt() {
+        // Given
+        Draft draft = new Draft(FULL);
+        Details noneButProcedures = new Details(null, null, null, null, null, null, List.of("0"));
+
+        // Then
+        assertAllDiffer(List.of(
+                draft.lines(Samples.detailed(BARE, 1L, null, Details.NONE)).declaration(),
+                draft.lines(BARE).summarises("").declaration(),
+                draft.lines(Samples.detailed(BARE, null, "USD", Details.NONE)).declaration(),
+                draft.lines(BARE).summarises("USD").declaration(),
+                draft.lines(Samples.detailed(BARE, null, null, noneButProcedures))
+                        .declaration(),
+                draft.lines(BARE).summarises("0").declaration()));
+    }
+
+    @Test
     void shouldNotDifferWithReferences() {
         // Given
         Declaration referenced = new Draft(FULL)

@@ -107,14 +107,11 @@ final class TokensCommand {
                     .filter(source -> reference.source(source).isEmpty())
                     .toList();
             if (!unknown.isEmpty()) {
-                throw new CommandException(
-                        "the reference data " + reference.version() + " has no source " + String.join(", ", unknown)
-                                + ": must be "
-                                + reference.sources().stream()
-                                        .map(Source::id)
-                                        .sorted()
-                                        .collect(Collectors.joining(", "))
-                                + ", or * for all");
+                throw new CommandException("the reference data " + reference.version() + " has no source "
+                        + String.join(", ", unknown)
+                        + ": must be "
+                        + reference.sources().stream().map(Source::id).sorted().collect(Collectors.joining(", "))
+                        + ", or * for all");
             }
         }
     }

@@ -65,11 +65,7 @@ public final class Instance implements AutoCloseable {
      * @param check throws for settings that the process cannot serve with; called before any server starts
      */
     public static Instance start(
-            Path data,
-            Ports ports,
-            Map<String, String> environment,
-            StartListener listener,
-            Consumer<Settings> check) {
+            Path data, Ports ports, Map<String, String> environment, StartListener listener, Consumer<Settings> check) {
         Resources opened = new Resources();
         AtomicBoolean isMigrated = new AtomicBoolean();
         try {

@@ -167,7 +167,9 @@ final class UpTest {
             CommandRun misspelt = run(
                     "tokens", "create", "feed", "--label", "x", "--source", "us-bts,cn-gac", "--data", data.toString());
             assertThat(misspelt.exitCode()).isOne();
-            assertThat(misspelt.err()).contains("has no source cn-gac: must be cn-ceb, cn-gacc,").contains("* for all");
+            assertThat(misspelt.err())
+                    .contains("has no source cn-gac: must be cn-ceb, cn-gacc,")
+                    .contains("* for all");
             String token = created.out().strip();
             awaitStatus(200, http, token);
             assertThat(get(http, "/health/ready", token).body()).isEqualTo("ok\n");

@@ -12,9 +12,12 @@ import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.DocumentReference;
 import io.landport.domain.document.Header;
 import io.landport.domain.document.Line;
+import io.landport.domain.judge.FieldLocation;
 import io.landport.domain.judge.Reason;
+import io.landport.domain.judge.Verdict;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,9 +120,29 @@ class NdjsonTest {
     }
 
     @Test
+    void shouldQuoteAGrossWeightThatNoDocumentCanHold() {
+        // Given
+        String line = REVISION.replace("VALUE", "1,\"grossWeight\":2e20")
+                .replace("\"lines\"", "\"grossWeight\":1e20,\"lines\"");
+        // When
+        FeedItem.Read read = (FeedItem.Read) Texts.read(new Ndjson(), line).get(0);
+        // Then
+        assertThat(read.locator().locate(tooHeavy(null)).detail())
+                .isEqualTo("grossWeight is '1e20', must be from 0 to 100000000000000");
+        assertThat(read.locator().locate(tooHeavy(1)).detail())
+                .isEqualTo("grossWeight is '2e20', must be from 0 to 100000000000000 (line 1 of the document)");
+    }
+
+    private static Verdict.Rejected tooHeavy(@Nullable Integer line) {
+        return new Verdict.Rejected(
+                Reason.AMOUNT_OUT_OF_RANGE, "grossWeight is too much", new FieldLocation("grossWeight", line));
+    }
+
+    @Test
     void shouldRejectUnderTheReferencesThatItRead() {
         // Given
-        String line = HEAD + "\"references\":[{\"scheme\":\"mrn\",\"id\":\"24GB1\"}],\"cancellation\":{\"number\":1.5}}";
+        String line =
+                HEAD + "\"references\":[{\"scheme\":\"mrn\",\"id\":\"24GB1\"}],\"cancellation\":{\"number\":1.5}}";
         // When
         FeedItem.RejectedRows rejected = Texts.soleRejected(Texts.read(new Ndjson(), line));
         // Then

@@ -1,0 +1,170 @@
+package io.landport.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.landport.contract.BundledSchemas;
+import io.landport.contract.Codec;
+import io.landport.contract.Topics;
+import io.landport.contract.Wire;
+import io.landport.domain.document.TradeDocument;
+import io.landport.domain.judge.Judge;
+import io.landport.domain.judge.Origin;
+import io.landport.domain.judge.Rejection;
+import io.landport.domain.judge.Verdict;
+import io.landport.producer.format.BtsDot3;
+import io.landport.producer.format.BtsOptions;
+import io.landport.producer.format.Csv;
+import io.landport.producer.format.Feed;
+import io.landport.producer.format.FeedItem;
+import io.landport.producer.format.FeedProblem;
+import io.landport.producer.format.Format;
+import io.landport.producer.format.Input;
+import io.landport.producer.format.InvalidFileException;
+import io.landport.producer.format.Json;
+import io.landport.producer.format.Ndjson;
+import io.landport.producer.format.NdjsonWriter;
+import io.landport.reference.ReferenceReader;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What formats make of any bytes: documents that can be judged and published, and rejections that can be published, and the next
+ * document is taken. A file may be refused as a whole. Tests run the inputs in {@code FormatsFuzzTestInputs}; the profile {@code fuzz}
+ * looks for others.
+ */
+final class FormatsFuzzTest {
+    private static final LocalDate RECEIVED = LocalDate.of(2026, 1, 2);
+    private static final int MAX_DETAIL = 2_000;
+    private static final int MAX_ORIGINAL = 900_000;
+    private static final Topics TOPICS = new Topics("");
+    private static final Wire WIRE = new Wire(new BundledSchemas());
+    private static final Codec<Rejection> REJECTIONS = WIRE.codec(TOPICS.rejected());
+    private static final Judge JUDGE = new Judge(ReferenceReader.bundled());
+
+    private static final String NEXT_ID = "the next document";
+    private static final String NEXT_JSON = "\n{\"channel\":\"customs\",\"source\":\"us-bts\",\"documentId\":\""
+            + NEXT_ID + "\",\"cancellation\":{\"number\":1}}\n";
+    private static final String CSV_HEADER = "channel,source,documentId,kind,revision,number,outcome,references,"
+            + "statisticalDate,flow,crossingScheme,crossing,mode,partner,region,procedure,currency,summarises,"
+            + "totalGrossWeight,packages,containers,consignmentCountry,requestedProcedure,previousProcedure,"
+            + "additionalProcedures,commodity,value,netWeight,quantity,unit,linePartner,lineProcedure,lineNumber,"
+            + "lineCurrency,grossWeight,linePackages,lineContainers,lineConsignmentCountry,lineRequestedProcedure,"
+            + "linePreviousProcedure,lineAdditionalProcedures\n";
+    private static final String NEXT_ROW =
+            "\ncustoms,us-bts," + NEXT_ID + ",cancellation,1" + ",".repeat(CSV_HEADER.split(",", -1).length - 5) + '\n';
+    private static final String BTS_HEADER =
+            "TRDTYPE,DEPE,COMMODITY2,DISAGMOT,COUNTRY,VALUE,SHIPWT,FREIGHT_CHARGES,DF,CONTCODE,MONTH,YEAR\n";
+
+    @FuzzTest
+    void json(byte[] document) throws IOException {
+        checked(new Json(), document);
+    }
+
+    @FuzzTest
+    void ndjson(byte[] lines) throws IOException {
+        shouldEndWithTheNext(checked(new Ndjson(), joined("", lines, NEXT_JSON)));
+    }
+
+    @FuzzTest
+    void csv(byte[] file) throws IOException {
+        checked(new Csv(), file);
+    }
+
+    @FuzzTest
+    void csvRows(byte[] rows) throws IOException {
+        shouldEndWithTheNext(checked(new Csv(), joined(CSV_HEADER, rows, NEXT_ROW)));
+    }
+
+    @FuzzTest
+    void btsDot3(byte[] rows) throws IOException {
+        checked(new BtsDot3(BtsOptions.defaults().withPartialFiles()), joined(BTS_HEADER, rows, "\n"));
+    }
+
+    private static void shouldEndWithTheNext(@Nullable List<FeedItem> items) {
+        if (items != null) {
+            assertThat(items.get(items.size() - 1).document())
+                    .map(document -> document.id().document())
+                    .contains(NEXT_ID);
+        }
+    }
+
+    /** What the format makes of the bytes, null if it refuses all of them. */
+    private static @Nullable List<FeedItem> checked(Format format, byte[] bytes) throws IOException {
+        List<FeedItem> items = new ArrayList<>();
+        try (Feed feed = format.open(Input.decompressed("dot3_0324.csv", new ByteArrayInputStream(bytes)))) {
+            for (FeedItem item = feed.next(); item != null; item = feed.next()) {
+                items.add(item);
+            }
+        } catch (InvalidFileException refused) {
+            assertThat(refused.getMessage()).isNotBlank().hasSizeLessThan(MAX_DETAIL);
+            return null;
+        }
+        for (FeedItem item : items) {
+            check(item);
+        }
+        return items;
+    }
+
+    private static void check(FeedItem item) throws IOException {
+        assertThat(item.line()).isPositive();
+        if (item instanceof FeedItem.Read read) {
+            checkDocument(read);
+        } else if (item instanceof FeedItem.RejectedRows rejected) {
+            checkRejection(rejected);
+        }
+    }
+
+    private static void checkDocument(FeedItem.Read read) throws IOException {
+        TradeDocument document = read.content();
+        Codec<TradeDocument> codec = WIRE.codec(TOPICS.documents(document.id().channel()));
+        assertThat(codec.decode(codec.encode(document)).value()).contains(document);
+        assertThat(reread(document)).contains(document);
+        Verdict verdict =
+                JUDGE.judge(document, document.id().channel(), document.id().key(), RECEIVED);
+        if (verdict.rejected().isPresent()) {
+            FeedProblem problem = read.locator().locate(verdict.rejected().get());
+            assertThat(problem.line()).isPositive();
+            assertThat(problem.detail()).isNotBlank().hasSizeLessThan(MAX_DETAIL);
+        }
+    }
+
+    private static Optional<TradeDocument> reread(TradeDocument document) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        new NdjsonWriter(line).write(document);
+        try (Feed feed = new Ndjson().open(Input.decompressed("again", new ByteArrayInputStream(line.toByteArray())))) {
+            FeedItem again = feed.next();
+            return again == null ? Optional.empty() : again.document();
+        }
+    }
+
+    private static void checkRejection(FeedItem.RejectedRows rows) {
+        assertThat(rows.detail()).isNotBlank().hasSizeLessThan(MAX_DETAIL);
+        assertThat(rows.original().bytes()).hasSizeLessThanOrEqualTo(MAX_ORIGINAL);
+        Rejection rejection = new Rejection(
+                new Origin.FeedLine("fuzz", "ab12", rows.line()),
+                rows.reason(),
+                rows.detail(),
+                rows.location(),
+                rows.id(),
+                rows.revision(),
+                rows.original(),
+                rows.references());
+        assertThat(REJECTIONS.decode(REJECTIONS.encode(rejection)).value()).contains(rejection);
+    }
+
+    private static byte[] joined(String before, byte[] bytes, String after) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.writeBytes(before.getBytes(StandardCharsets.UTF_8));
+        all.writeBytes(bytes);
+        all.writeBytes(after.getBytes(StandardCharsets.UTF_8));
+        return all.toByteArray();
+    }
+}
