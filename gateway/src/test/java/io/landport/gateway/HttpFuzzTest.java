@@ -30,7 +30,8 @@ import org.junit.jupiter.api.AfterAll;
  * Tests run the inputs in {@code HttpFuzzTestInputs}; the profile {@code fuzz} looks for others.
  */
 final class HttpFuzzTest {
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     private static final int TIMEOUT_MS = 20_000;
     private static final int MAX_RESPONSE = 1 << 20;
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3})");
@@ -61,7 +62,7 @@ final class HttpFuzzTest {
                                     .withRequestsPerSecond(0)
                                     .withIdleTime(Duration.ofMillis(TIMEOUT_MS / 2))),
                     CLOCK)
-            .tokens(new FeedTokens(CLOCK.instant()))
+            .tokens(new FeedTokens(NOW))
             .mount(new HealthMount(List::of))
             .mount(new CallerMount())
             .mount(GATEWAY)

@@ -47,6 +47,9 @@ final class BtsColumns {
     private static final Pattern MONTH = Pattern.compile("0?[1-9]|1[0-2]");
     private static final Pattern YEAR = Pattern.compile("[0-9]{4}");
 
+    /** A mode is part of the document's id and so of the record's key, which Kafka limits. */
+    private static final int MAX_MODE_LENGTH = 16;
+
     private final Map<BtsColumn, Integer> positions;
 
     private BtsColumns(Map<BtsColumn, Integer> positions) {
@@ -110,6 +113,13 @@ final class BtsColumns {
                     Reason.MALFORMED_CROSSING, BtsColumn.DEPE.name(), port, "four digits, or two digits and XX");
         }
         String mode = required(cells, BtsColumn.DISAGMOT);
+        if (mode.length() > MAX_MODE_LENGTH) {
+            throw InvalidRowException.value(
+                    Reason.UNKNOWN_MODE,
+                    BtsColumn.DISAGMOT.name(),
+                    mode,
+                    "a code of at most " + MAX_MODE_LENGTH + " characters");
+        }
         String partner = coded(cells, BtsColumn.COUNTRY, PARTNERS, "1220 (Canada) or 2010 (Mexico)");
         return new BtsKey(month(cells), flow, port, partner, mode);
     }

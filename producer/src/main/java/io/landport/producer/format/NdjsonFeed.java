@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class NdjsonFeed implements Feed {
     private static final String MEDIA_TYPE = "application/json";
     private static final int MAX_DEPTH = 16;
+    /** Bytes of a character in UTF-32. */
+    private static final int LARGEST_CHARACTER = 4;
+
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
@@ -56,6 +59,17 @@ final class NdjsonFeed implements Feed {
     }
 
     static FeedItem item(RawLine line) throws IOException {
+        if (isOfAnotherEncoding(line.bytes())) {
+            return new FeedItem.RejectedRows(
+                    line.number(),
+                    1,
+                    Reason.MALFORMED_ROW,
+                    "the line is not UTF-8",
+                    null,
+                    null,
+                    null,
+                    new Original(MEDIA_TYPE, line.bytes()));
+        }
         try (JsonParser parser = JSON.createParser(line.bytes())) {
             JsonDocument document = new JsonDocument(parser);
             try {
@@ -68,6 +82,16 @@ final class NdjsonFeed implements Feed {
                 return rejected(line, notJson(parser), document);
             }
         }
+    }
+
+    /** Jackson would read UTF-16 and UTF-32 by their first bytes, and fail for orders of bytes that it does not know. */
+    private static boolean isOfAnotherEncoding(byte[] line) {
+        for (int i = 0; i < Math.min(line.length, LARGEST_CHARACTER); i++) {
+            if (line[i] == 0) {
+                return true;
+            }
+        }
+        return line.length > 0 && (line[0] == (byte) 0xfe || line[0] == (byte) 0xff);
     }
 
     private static RejectionLocator locator(RawLine line, OriginalAmounts amounts) {

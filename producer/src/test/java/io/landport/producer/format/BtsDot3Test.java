@@ -197,6 +197,7 @@ class BtsDot3Test {
         "'2304', '23X4', malformed-crossing",
         "'2304', '', missing-field",
         "'1220', '1221', unknown-code",
+        "'15,5', '15,12345678901234567', unknown-mode",
         "'1,2304', '3,2304', unknown-code",
         "'05,2021', '13,2021', malformed-date",
         "'05,2021', '05,21', malformed-date",

@@ -15,12 +15,18 @@ import io.landport.domain.document.Line;
 import io.landport.domain.judge.FieldLocation;
 import io.landport.domain.judge.Reason;
 import io.landport.domain.judge.Verdict;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NdjsonTest {
     private static final DocumentId ID = new DocumentId(Channel.CUSTOMS, "cn-gacc", "A1");
@@ -117,6 +123,27 @@ class NdjsonTest {
         // Then
         assertThat(rejected.reason().code()).isEqualTo(reason);
         assertThat(rejected.detail()).contains(detail);
+    }
+
+    /** Jackson would find out the encoding by itself, and throws for the last two. */
+    @ParameterizedTest
+    @ValueSource(strings = {"007b007d", "7b007d00", "feff007b007d", "fffe7b007d00", "0000007b", "0000fffe", "feff0000"})
+    void shouldRejectALineInAnotherEncodingAndReadTheNext(String hex) throws IOException {
+        // Given
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        lines.writeBytes((HEAD + "\"cancellation\":{\"number\":1}}\n").getBytes(StandardCharsets.UTF_8));
+        lines.writeBytes(HexFormat.of().parseHex(hex));
+        lines.writeBytes(('\n' + HEAD + "\"cancellation\":{\"number\":3}}\n").getBytes(StandardCharsets.UTF_8));
+        // When
+        List<FeedItem> items =
+                Texts.read(new Ndjson(), Input.decompressed("lines", new ByteArrayInputStream(lines.toByteArray())));
+        // Then
+        assertThat(Texts.documents(items)).containsExactly(new Cancellation(ID, 1), new Cancellation(ID, 3));
+        assertThat(items.get(1).rejected()).hasValueSatisfying(rejected -> {
+            assertThat(rejected.reason()).isEqualTo(Reason.MALFORMED_ROW);
+            assertThat(rejected.detail()).isEqualTo("the line is not UTF-8");
+            assertThat(rejected.original().bytes()).isEqualTo(HexFormat.of().parseHex(hex));
+        });
     }
 
     @Test
