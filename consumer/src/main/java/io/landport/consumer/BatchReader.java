@@ -45,11 +45,16 @@ final class BatchReader {
      * Records to be written together.
      *
      * @param nextOffsets by partition, the offset to be read next
+     * @param oldest by partition with records, the timestamp of the first one
      * @param records how many were read
      */
-    record ReadBatch(Batch batch, Map<TopicPartition, OffsetAndMetadata> nextOffsets, int records) {
+    record ReadBatch(
+            Batch batch,
+            Map<TopicPartition, OffsetAndMetadata> nextOffsets,
+            Map<TopicPartition, Long> oldest,
+            int records) {
         static ReadBatch empty() {
-            return new ReadBatch(new Batch(), Map.of(), 0);
+            return new ReadBatch(new Batch(), Map.of(), Map.of(), 0);
         }
     }
 
@@ -61,6 +66,7 @@ final class BatchReader {
     ReadBatch read(Duration timeout) {
         Batch batch = new Batch();
         Map<TopicPartition, OffsetAndMetadata> nextOffsets = new HashMap<>();
+        Map<TopicPartition, Long> oldest = new HashMap<>();
         long end = clock.millis() + MAX_TIME.toMillis();
         ConsumerRecords<byte[], byte[]> polled = poll(timeout);
         long assignment = partitions.assignment();
@@ -69,10 +75,13 @@ final class BatchReader {
             for (ConsumerRecord<byte[], byte[]> record : polled) {
                 decoder.decode(record, batch);
             }
+            for (TopicPartition partition : polled.partitions()) {
+                oldest.putIfAbsent(partition, polled.records(partition).get(0).timestamp());
+            }
             nextOffsets.putAll(polled.nextOffsets());
             records += polled.count();
             if (polled.count() < MANY_RECORDS || records >= MAX_RECORDS || clock.millis() >= end) {
-                return new ReadBatch(batch, nextOffsets, records);
+                return new ReadBatch(batch, nextOffsets, oldest, records);
             }
             polled = poll(REPEATED_POLL_TIMEOUT);
             if (partitions.assignment() != assignment) {

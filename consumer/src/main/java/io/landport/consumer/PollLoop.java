@@ -35,6 +35,8 @@ final class PollLoop {
     private final StoreHealthCheck healthCheck;
     private final ThroughputLog throughput;
     private final BatchReader reader;
+    private final SinkListener listener;
+    private final Clock clock;
 
     /** The backoff is a longer poll, not a sleep: a consumer that does not poll is removed from the group. */
     private Duration pollTimeout = POLL_TIMEOUT;
@@ -47,7 +49,8 @@ final class PollLoop {
             Store store,
             Backoff backoff,
             SinkStatus status,
-            Clock clock) {
+            Clock clock,
+            SinkListener listener) {
         this.group = settings.group();
         this.decoder = decoder;
         this.consumer = consumer;
@@ -67,6 +70,8 @@ final class PollLoop {
         this.healthCheck = new StoreHealthCheck(clock);
         this.throughput = new ThroughputLog(clock);
         this.reader = new BatchReader(decoder, consumer, partitions, clock);
+        this.listener = listener;
+        this.clock = clock;
     }
 
     void subscribe() {
@@ -96,14 +101,28 @@ final class PollLoop {
         if (advances.isEmpty()) {
             return;
         }
+        long start = System.nanoTime();
         if (store.write(read.batch(), advances)) {
             partitions.committed(advances);
             throughput.add(read.records());
+            listener.committed(committed(read, Duration.ofNanos(System.nanoTime() - start)));
         } else {
             log.warn(
                     "another member of group {} has advanced the stored offsets; nothing written, reading from the stored offsets",
                     group);
             partitions.suspend();
         }
+    }
+
+    private CommittedBatch committed(BatchReader.ReadBatch read, Duration took) {
+        long now = clock.millis();
+        return new CommittedBatch(
+                read.records(),
+                read.batch().rows(),
+                took,
+                read.oldest().values().stream()
+                        .map(timestamp -> Duration.ofMillis(Math.max(0, now - timestamp)))
+                        .toList(),
+                read.batch().rejectedDocuments());
     }
 }

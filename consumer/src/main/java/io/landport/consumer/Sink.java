@@ -7,12 +7,15 @@ import io.landport.store.Migrations;
 import io.landport.store.Store;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -44,22 +47,24 @@ public final class Sink implements Runnable, Readiness, AutoCloseable {
             Consumer<byte[], byte[]> consumer,
             ClusterMetadata cluster,
             Store store,
-            Clock clock) {
+            Clock clock,
+            SinkListener listener) {
         this.settings = settings;
         this.consumer = consumer;
         this.cluster = cluster;
         this.store = store;
         this.status = new SinkStatus(consumer);
-        this.loop = new PollLoop(settings, decoder, consumer, cluster, store, backoff, status, clock);
+        this.loop = new PollLoop(settings, decoder, consumer, cluster, store, backoff, status, clock, listener);
     }
 
     /**
      * Creates a sink and its Kafka clients, which connect in the background.
      *
      * @param reference the reference data of the generation
+     * @param listener receives what is committed
      * @throws org.apache.kafka.common.KafkaException if the client properties are invalid
      */
-    public static Sink open(SinkSettings settings, Wire wire, Reference reference, Clock clock) {
+    public static Sink open(SinkSettings settings, Wire wire, Reference reference, Clock clock, SinkListener listener) {
         Admin admin = Admin.create(ClientProperties.admin(settings));
         Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 ClientProperties.consumer(settings), new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -69,7 +74,8 @@ public final class Sink implements Runnable, Readiness, AutoCloseable {
                 consumer,
                 new AdminClusterMetadata(admin),
                 new Store(settings.store(), settings.generation(), reference),
-                clock);
+                clock,
+                listener);
     }
 
     /**
@@ -117,6 +123,11 @@ public final class Sink implements Runnable, Readiness, AutoCloseable {
     @Override
     public String reason() {
         return status.reason();
+    }
+
+    /** The metrics of its Kafka consumer, by any thread. */
+    public Map<MetricName, ? extends Metric> kafkaMetrics() {
+        return consumer.metrics();
     }
 
     /** Ends {@link #run} after the current transaction and waits until it has returned. */

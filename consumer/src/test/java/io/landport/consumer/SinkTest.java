@@ -602,7 +602,8 @@ class SinkTest {
                 consumer,
                 cluster,
                 new Store(address, 1, REFERENCE),
-                clock);
+                clock,
+                SinkListener.NONE);
     }
 
     private static SinkSettings settings(StoreAddress address) {

@@ -52,6 +52,11 @@ public final class BundledSchemas implements SchemaIds {
             new TradeDocumentFormat().schema(),
             new RejectionFormat().schema());
 
+    /** All schemas in the order of their ids. */
+    List<Schema> all() {
+        return schemas;
+    }
+
     @Override
     public int idOf(String subject, Schema schema) {
         int index = schemas.indexOf(schema);

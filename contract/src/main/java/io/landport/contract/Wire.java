@@ -1,5 +1,6 @@
 package io.landport.contract;
 
+import io.landport.contract.json.ValueJson;
 import java.net.URI;
 import java.util.Optional;
 
@@ -26,6 +27,11 @@ public final class Wire {
             throw new IllegalArgumentException(topic.name() + " has no format: its values are not decoded");
         }
         return new Codec<>(ids, topic.subject(), topic.format());
+    }
+
+    /** Decodes the values of any topic for people. */
+    public ValueJson json() {
+        return new ValueJson(ids::schemaOf);
     }
 
     /** The serde of the values of a topic. */

@@ -1,6 +1,7 @@
 package io.landport.launcher;
 
 import io.landport.consumer.Sink;
+import io.landport.consumer.SinkListener;
 import io.landport.consumer.SinkSettings;
 import io.landport.domain.document.Channel;
 import io.landport.launcher.kafka.CaughtUp;
@@ -11,6 +12,7 @@ import io.landport.launcher.kafka.Replication;
 import io.landport.store.StoreAddress;
 import io.landport.store.StoredOffsets;
 import io.landport.streams.Failover;
+import io.landport.streams.RestoreListener;
 import io.landport.streams.StreamsSettings;
 import io.landport.streams.TotalsPipeline;
 import io.landport.verify.VerificationSettings;
@@ -48,17 +50,19 @@ public final class StageFactory {
     /**
      * The streams stage, not started.
      *
+     * @param restores receives the progress of restoring state
      * @throws org.apache.kafka.common.KafkaException if the quarantined records cannot be read
      * @throws io.landport.launcher.kafka.KafkaAdminException if the document topics do not exist
      */
-    public TotalsPipeline pipeline() {
+    public TotalsPipeline pipeline(RestoreListener restores) {
         return TotalsPipeline.of(
                 streams(),
                 installation.topics(),
                 installation.wire(),
                 installation.reference(),
                 installation.quarantine().all(),
-                topicIdentity());
+                topicIdentity(),
+                restores);
     }
 
     private String topicIdentity() {
@@ -79,9 +83,13 @@ public final class StageFactory {
                 installation.topics().dailyTotals().partitions());
     }
 
-    /** The consumer stage, connected to the store and not running; the caller closes it. */
-    public Sink sink() {
-        return Sink.open(sinkSettings(), installation.wire(), installation.reference(), Clock.systemUTC());
+    /**
+     * The consumer stage, connected to the store and not running; the caller closes it.
+     *
+     * @param listener receives what it commits
+     */
+    public Sink sink(SinkListener listener) {
+        return Sink.open(sinkSettings(), installation.wire(), installation.reference(), Clock.systemUTC(), listener);
     }
 
     /**

@@ -29,6 +29,7 @@ import io.landport.domain.total.Amounts;
 import io.landport.gateway.GatewayMount;
 import io.landport.http.FrontDoor;
 import io.landport.launcher.command.LandportCommand;
+import io.landport.metrics.Meters;
 import io.landport.producer.Ingest;
 import io.landport.query.StoreReader;
 import io.landport.reference.ReferenceReader;
@@ -89,6 +90,7 @@ final class FloorsTest {
                 StoreReader.class,
                 FrontDoor.class,
                 GatewayMount.class,
+                Meters.class,
                 Landport.class,
                 LandportCommand.class);
 
@@ -115,6 +117,7 @@ final class FloorsTest {
         "answer,    ",
         "query,     domain;answer",
         "http,      domain",
+        "metrics,   domain;http",
         "gateway,   domain;contract;producer;http"
     })
     void shouldOnlyKnowTheFloorsBelow(String module, String below) {
@@ -138,20 +141,21 @@ final class FloorsTest {
     /** What each module must not know of the world. */
     @ParameterizedTest
     @CsvSource({
-        "domain,    org.apache.kafka.. org.apache.avro.. java.sql.. javax.sql.. java.net.. java.nio.file.. de.siegmar.. org.slf4j..",
+        "domain,    io.micrometer.. org.apache.kafka.. org.apache.avro.. java.sql.. javax.sql.. java.net.. java.nio.file.. de.siegmar.. org.slf4j..",
         "reference, org.apache.kafka.. org.apache.avro.. java.sql.. javax.sql.. java.net.. org.slf4j..",
         "contract,  java.sql.. javax.sql.. org.apache.kafka.clients.. org.apache.kafka.streams..",
-        "store,     org.apache.kafka.. org.apache.avro..",
+        "store,     io.micrometer.. org.apache.kafka.. org.apache.avro..",
         "producer,  java.sql.. javax.sql.. org.apache.kafka.streams.. org.apache.avro..",
         "simulator, java.sql.. javax.sql.. org.apache.kafka.. org.apache.avro..",
-        "streams,   java.sql.. javax.sql.. org.apache.avro org.apache.avro.generic.. org.apache.avro.specific..",
-        "consumer,  org.apache.kafka.streams.. org.apache.avro..",
+        "streams,   io.micrometer.. java.sql.. javax.sql.. org.apache.avro org.apache.avro.generic.. org.apache.avro.specific..",
+        "consumer,  io.micrometer.. org.apache.kafka.streams.. org.apache.avro..",
         "verify,    org.apache.kafka.streams.. org.apache.avro..",
         "answer,    org.apache.kafka.. org.apache.avro.. java.sql.. javax.sql.. java.net.. java.nio.file..",
         "query,     org.apache.kafka.. org.apache.avro.. org.apache.parquet.. org.dhatim..",
         "http,      org.apache.kafka.. org.apache.avro.. java.sql.. javax.sql..",
+        "metrics,   org.apache.kafka.streams.. org.apache.avro.. java.sql.. javax.sql.. org.eclipse.jetty..",
         "gateway,   org.apache.kafka.streams.. org.apache.avro.. java.sql.. javax.sql.. org.eclipse.jetty..",
-        "launcher,  org.apache.kafka.streams.. org.apache.avro.. org.eclipse.jetty.. jakarta.servlet.."
+        "launcher,  org.apache.kafka.streams.. org.apache.avro.. org.eclipse.jetty.. jakarta.servlet.. io.micrometer.."
     })
     void shouldNotKnow(String module, String strangers) {
         noClasses()

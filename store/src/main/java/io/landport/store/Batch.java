@@ -25,6 +25,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -106,6 +107,27 @@ public final class Batch {
     /** @param recorded the record's own time */
     public void add(Rejection rejection, Instant recorded) {
         rejections.put(rejection.id(), new Recorded(rejection, recorded));
+    }
+
+    /** How many rows of totals, changes, fates, lists, feeds and rejections it writes; dimensions are not counted. */
+    public int rows() {
+        return totals.size()
+                + changes.size()
+                + monthlyChanges.size()
+                + rollingTotals.size()
+                + clocks.size()
+                + commodityTotals.size()
+                + fates.size()
+                + namedLists.size()
+                + listFates.size()
+                + feeds.size()
+                + quarantines.size()
+                + rejections.size();
+    }
+
+    /** The rejections among them. */
+    public List<Rejection> rejectedDocuments() {
+        return rejections.values().stream().map(Recorded::rejection).toList();
     }
 
     Map<TotalKey, StoredTotal> totals() {

@@ -15,17 +15,33 @@ public final class StoredOffsets {
     @Language("SQL")
     private static final String OFFSETS = "SELECT topic, partition, next_offset FROM store_position";
 
+    @Language("SQL")
+    private static final String WRITTEN = "SELECT topic, partition, next_offset FROM sink_offset";
+
     private StoredOffsets() {}
 
     /**
-     * The next offset of each partition; empty if the store has not been migrated yet.
+     * The next offset of each partition, for analysts; empty if the store has not been migrated yet.
      *
      * @throws StoreException if the store cannot be read
      */
     public static Map<StoredPartition, Long> of(StoreAddress address) {
+        return read(address, OFFSETS);
+    }
+
+    /**
+     * The same for the writer, who may not read views.
+     *
+     * @throws StoreException if the store cannot be read
+     */
+    public static Map<StoredPartition, Long> ofWriter(StoreAddress address) {
+        return read(address, WRITTEN);
+    }
+
+    private static Map<StoredPartition, Long> read(StoreAddress address, String query) {
         try (Connection connection = address.connect();
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(OFFSETS)) {
+                ResultSet rows = statement.executeQuery(query)) {
             Map<StoredPartition, Long> offsets = new HashMap<>();
             while (rows.next()) {
                 offsets.put(new StoredPartition(rows.getString(1), rows.getInt(2)), rows.getLong(3));

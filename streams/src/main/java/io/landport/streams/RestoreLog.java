@@ -8,33 +8,55 @@ import org.apache.kafka.streams.processor.StateRestoreListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs how many records of a changelog a restart or a rebalance had to read. */
+/** Logs and reports how many records of a changelog a restart or a rebalance had to read. */
 final class RestoreLog implements StateRestoreListener {
     private static final Logger LOG = LoggerFactory.getLogger(RestoreLog.class);
 
-    private final Map<TopicPartition, Long> started = new ConcurrentHashMap<>();
+    private final Map<TopicPartition, Started> started = new ConcurrentHashMap<>();
+    private final RestoreListener listener;
+
+    RestoreLog(RestoreListener listener) {
+        this.listener = listener;
+    }
 
     @Override
     public void onRestoreStart(TopicPartition changelog, String store, long from, long to) {
-        started.put(changelog, System.nanoTime());
+        started.put(changelog, new Started(System.nanoTime(), to));
+        listener.remaining(store, changelog.partition(), Math.max(0, to - from));
         LOG.debug("restoring store={} partition={} offset={} end={}", store, changelog.partition(), from, to);
     }
 
     @Override
     public void onBatchRestored(TopicPartition changelog, String store, long offset, long records) {
-        // The end says it all.
+        Started start = started.get(changelog);
+        if (start != null) {
+            listener.remaining(store, changelog.partition(), Math.max(0, start.end() - offset));
+        }
+    }
+
+    @Override
+    public void onRestoreSuspended(TopicPartition changelog, String store, long records) {
+        started.remove(changelog);
+        listener.remaining(store, changelog.partition(), 0);
     }
 
     @Override
     public void onRestoreEnd(TopicPartition changelog, String store, long records) {
-        Long start = started.remove(changelog);
-        if (start != null && records > 0) {
+        Started start = started.remove(changelog);
+        if (start == null) {
+            return;
+        }
+        Duration took = Duration.ofNanos(System.nanoTime() - start.nanos());
+        listener.restored(store, changelog.partition(), records, took);
+        if (records > 0) {
             LOG.info(
                     "restored store={} partition={} records={} ms={}",
                     store,
                     changelog.partition(),
                     records,
-                    Duration.ofNanos(System.nanoTime() - start).toMillis());
+                    took.toMillis());
         }
     }
+
+    private record Started(long nanos, long end) {}
 }

@@ -91,6 +91,11 @@ public record StreamsSettings(
         return prefix + APPLICATION_ID + (generation == Generation.FIRST ? "" : "-g" + generation);
     }
 
+    /** The internal topic with the changes of totals. */
+    public String changesTopic() {
+        return applicationId() + '-' + TotalsTopology.BY_SERIES + "-repartition";
+    }
+
     /** The internal topic with the changes in the number of summaries that name a list. */
     public String namingsTopic() {
         return applicationId() + '-' + TotalsTopology.BY_LIST + "-repartition";

@@ -6,9 +6,12 @@ import io.landport.domain.judge.Origin;
 import io.landport.domain.reference.Reference;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -30,10 +33,10 @@ public final class TotalsPipeline implements AutoCloseable {
     private final KafkaStreams streams;
     private final CompletableFuture<Optional<Throwable>> stopped = new CompletableFuture<>();
 
-    private TotalsPipeline(KafkaStreams streams) {
+    private TotalsPipeline(KafkaStreams streams, RestoreListener restores) {
         this.streams = streams;
         streams.setUncaughtExceptionHandler(this::onFailure);
-        streams.setGlobalStateRestoreListener(new RestoreLog());
+        streams.setGlobalStateRestoreListener(new RestoreLog(restores));
         streams.setStateListener((state, previous) -> onState(state));
     }
 
@@ -43,6 +46,7 @@ public final class TotalsPipeline implements AutoCloseable {
      * @param quarantined records of the document topics that are skipped
      * @param topicIdentity differs if the document topics were deleted and created again; state on disk that was computed from
      *     other topics is not used
+     * @param restores receives the progress of restoring state
      */
     public static TotalsPipeline of(
             StreamsSettings settings,
@@ -50,10 +54,11 @@ public final class TotalsPipeline implements AutoCloseable {
             Wire wire,
             Reference reference,
             Set<Origin.TopicRecord> quarantined,
-            String topicIdentity) {
+            String topicIdentity,
+            RestoreListener restores) {
         StreamsConfig config = settings.config(MemberId.in(settings.stateFolder()));
         Topology topology = new TotalsTopology(topics, wire, reference, quarantined, topicIdentity).build(config);
-        return new TotalsPipeline(new KafkaStreams(topology, config));
+        return new TotalsPipeline(new KafkaStreams(topology, config), restores);
     }
 
     /** Starts the threads and returns at once. */
@@ -69,6 +74,11 @@ public final class TotalsPipeline implements AutoCloseable {
     /** The state of Kafka Streams in lower case, for operators. */
     public String state() {
         return streams.state().toString().toLowerCase(Locale.ROOT);
+    }
+
+    /** The metrics of Kafka Streams and of its clients, by any thread. */
+    public Map<MetricName, ? extends Metric> kafkaMetrics() {
+        return streams.metrics();
     }
 
     /** Completes when the pipeline has stopped: empty after {@link #close}, the cause after a failure. */

@@ -3,6 +3,7 @@ package io.landport.bench.shipped;
 import io.landport.bench.candidate.CandidateProgram;
 import io.landport.bench.candidate.TrialEnvironment;
 import io.landport.consumer.Sink;
+import io.landport.consumer.SinkListener;
 import io.landport.consumer.SinkSettings;
 import io.landport.reference.ReferenceReader;
 import io.landport.store.StoreAddress;
@@ -31,7 +32,8 @@ record SinkProgram() implements CandidateProgram {
                 new StoreAddress(environment.databaseUrl(), environment.databaseUser(), ""),
                 GENERATION,
                 environment.topics().dailyTotals().partitions());
-        Sink sink = Sink.open(settings, environment.wire(), ReferenceReader.bundled(), Clock.systemUTC());
+        Sink sink = Sink.open(
+                settings, environment.wire(), ReferenceReader.bundled(), Clock.systemUTC(), SinkListener.NONE);
         new Thread(() -> run(sink), "sink").start();
         return sink;
     }

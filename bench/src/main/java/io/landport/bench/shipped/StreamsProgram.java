@@ -4,6 +4,7 @@ import io.landport.bench.candidate.CandidateProgram;
 import io.landport.bench.candidate.TrialEnvironment;
 import io.landport.reference.ReferenceReader;
 import io.landport.streams.Failover;
+import io.landport.streams.RestoreListener;
 import io.landport.streams.StreamsSettings;
 import io.landport.streams.TotalsPipeline;
 import java.util.List;
@@ -30,7 +31,13 @@ record StreamsProgram(int threads) implements CandidateProgram {
     public AutoCloseable start(TrialEnvironment environment) {
         StreamsSettings settings = settings(environment, threads);
         TotalsPipeline pipeline = TotalsPipeline.of(
-                settings, environment.topics(), environment.wire(), ReferenceReader.bundled(), Set.of(), "");
+                settings,
+                environment.topics(),
+                environment.wire(),
+                ReferenceReader.bundled(),
+                Set.of(),
+                "",
+                RestoreListener.NONE);
         CompletableFuture<Void> unused = pipeline.stopped().thenAccept(StreamsProgram::endOnFailure);
         pipeline.start();
         return pipeline;

@@ -1,6 +1,7 @@
 package io.landport.launcher.command;
 
 import io.landport.consumer.Sink;
+import io.landport.http.Access;
 import io.landport.http.FrontDoor;
 import io.landport.http.health.HealthMount;
 import io.landport.launcher.CommandException;
@@ -9,6 +10,11 @@ import io.landport.launcher.LiveGeneration;
 import io.landport.launcher.instance.RunningSink;
 import io.landport.launcher.kafka.GenerationWatch;
 import io.landport.launcher.kafka.KafkaAdmin;
+import io.landport.launcher.monitor.PipelineWatch;
+import io.landport.launcher.monitor.StageMeters;
+import io.landport.metrics.KafkaSource;
+import io.landport.metrics.Meters;
+import io.landport.metrics.MetricsMount;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -43,22 +49,29 @@ final class ConsumerCommand implements Callable<Integer> {
         Installation installation = options.installation();
         try (ShutdownSignal stopping = new ShutdownSignal();
                 KafkaAdmin probe = installation.cluster(PROBE_TIMEOUT);
+                Meters meters = new Meters();
                 FrontDoor door = FrontDoor.with(installation.settings().http(), Clock.systemUTC())
                         .mount(new HealthMount(() -> reasons(started.get())))
+                        .mount(new MetricsMount(meters, Access.OPEN))
                         .start()) {
             spec.commandLine().getOut().println("consumer: health on " + door.address() + "/health/ready");
+            meters.addReadiness(() -> reasons(started.get()).isEmpty());
             Optional<Installation> live =
                     StageChecks.onceReachable(probe, stopping::isReceived, () -> live(installation));
             if (live.isPresent()) {
-                run(live.get(), stopping);
+                run(live.get(), meters, stopping);
             }
             return 0;
         }
     }
 
-    private void run(Installation live, ShutdownSignal stopping) throws InterruptedException {
+    @SuppressWarnings("try") // what is exported and measured ends with the stage
+    private void run(Installation live, Meters meters, ShutdownSignal stopping) throws InterruptedException {
         LiveGeneration.requireCompatible(live);
-        try (Sink sink = live.stages().sink();
+        StageMeters stage = new StageMeters(meters);
+        try (Sink sink = live.stages().sink(stage.sink());
+                KafkaSource exported = stage.export(sink);
+                PipelineWatch lag = PipelineWatch.ofConsumer(live, meters, Clock.systemUTC());
                 GenerationWatch watch = LiveGeneration.watch(live)) {
             started.set(sink);
             RunningSink running = RunningSink.start(sink);

@@ -4,6 +4,7 @@ import io.landport.launcher.Installation;
 import io.landport.launcher.LiveGeneration;
 import io.landport.launcher.kafka.GenerationWatch;
 import io.landport.launcher.kafka.KafkaAdmin;
+import io.landport.metrics.Meters;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -45,8 +46,9 @@ final class GatewayCommand implements Callable<Integer> {
 
     private void run(Installation live, KafkaAdmin probe, ShutdownSignal stopping) throws InterruptedException {
         LiveGeneration.requireCompatible(live);
-        try (GenerationWatch watch = LiveGeneration.watch(live);
-                GatewayDoor door = GatewayDoor.open(() -> live, live.settings().http(), () -> reasons(probe))) {
+        try (Meters meters = new Meters();
+                GenerationWatch watch = LiveGeneration.watch(live);
+                GatewayDoor door = GatewayDoor.open(() -> live, live.settings().http(), () -> reasons(probe), meters)) {
             PrintWriter out = spec.commandLine().getOut();
             out.println("gateway: health on " + door.address() + "/health/ready");
             out.println("gateway: documents at " + door.address() + "/v1/documents");

@@ -1,6 +1,10 @@
 package io.landport.launcher.command;
 
+import io.landport.contract.SchemaCatalog;
+import io.landport.domain.access.Role;
 import io.landport.gateway.GatewayMount;
+import io.landport.gateway.registry.RegistryMount;
+import io.landport.http.Access;
 import io.landport.http.CallerMount;
 import io.landport.http.FrontDoor;
 import io.landport.http.FrontDoorBuilder;
@@ -10,6 +14,8 @@ import io.landport.http.health.Health;
 import io.landport.http.health.HealthMount;
 import io.landport.launcher.Installation;
 import io.landport.launcher.kafka.TokenWatch;
+import io.landport.metrics.Meters;
+import io.landport.metrics.MetricsMount;
 import java.net.URI;
 import java.time.Clock;
 import java.util.function.Supplier;
@@ -32,18 +38,22 @@ final class GatewayDoor implements AutoCloseable {
      * Opens it.
      *
      * @param live the installation with the generation that is live now
+     * @param meters served to operators
      * @throws HttpStartException if it cannot serve, for example because the port is in use
      */
-    static GatewayDoor open(Supplier<Installation> live, HttpSettings settings, Health health) {
+    static GatewayDoor open(Supplier<Installation> live, HttpSettings settings, Health health, Meters meters) {
         Installation now = live.get();
         TokenWatch tokens = TokenWatch.start(now.client(), now.topics().accessTokens(), now.wire());
         PublishTargets targets = new PublishTargets(live);
+        meters.addReadiness(() -> health.reasonsNotReady().isEmpty());
         GatewayMount gateway = new GatewayMount(targets, Clock.systemUTC());
         try {
             FrontDoorBuilder builder = FrontDoor.with(settings, Clock.systemUTC())
                     .tokens(tokens)
                     .mount(new HealthMount(health))
+                    .mount(new MetricsMount(meters, Access.of(Role.OPERATOR)))
                     .mount(new CallerMount())
+                    .mount(new RegistryMount(() -> new SchemaCatalog(live.get().topics())))
                     .mount(gateway);
             return new GatewayDoor(tokens, targets, gateway, builder.start());
         } catch (HttpStartException refused) {

@@ -1,5 +1,6 @@
 package io.landport.launcher.command;
 
+import io.landport.http.Access;
 import io.landport.http.FrontDoor;
 import io.landport.http.health.HealthMount;
 import io.landport.launcher.CommandException;
@@ -7,6 +8,11 @@ import io.landport.launcher.Installation;
 import io.landport.launcher.LiveGeneration;
 import io.landport.launcher.kafka.GenerationWatch;
 import io.landport.launcher.kafka.KafkaAdmin;
+import io.landport.launcher.monitor.PipelineWatch;
+import io.landport.launcher.monitor.StageMeters;
+import io.landport.metrics.KafkaSource;
+import io.landport.metrics.Meters;
+import io.landport.metrics.MetricsMount;
 import io.landport.streams.TotalsPipeline;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,22 +49,29 @@ final class StreamsCommand implements Callable<Integer> {
         Installation installation = options.installation();
         try (ShutdownSignal stopping = new ShutdownSignal();
                 KafkaAdmin probe = installation.cluster(PROBE_TIMEOUT);
+                Meters meters = new Meters();
                 FrontDoor door = FrontDoor.with(installation.settings().http(), Clock.systemUTC())
                         .mount(new HealthMount(() -> reasons(probe, started.get())))
+                        .mount(new MetricsMount(meters, Access.OPEN))
                         .start()) {
             spec.commandLine().getOut().println("streams: health on " + door.address() + "/health/ready");
+            meters.addReadiness(() -> reasons(probe, started.get()).isEmpty());
             Optional<Installation> live =
                     StageChecks.onceReachable(probe, stopping::isReceived, () -> live(installation));
             if (live.isPresent()) {
-                run(live.get(), stopping);
+                run(live.get(), meters, stopping);
             }
             return 0;
         }
     }
 
-    private void run(Installation live, ShutdownSignal stopping) throws InterruptedException {
+    @SuppressWarnings("try") // what is exported and measured ends with the stage
+    private void run(Installation live, Meters meters, ShutdownSignal stopping) throws InterruptedException {
         LiveGeneration.requireCompatible(live);
-        try (TotalsPipeline pipeline = live.stages().pipeline();
+        StageMeters stage = new StageMeters(meters);
+        try (TotalsPipeline pipeline = live.stages().pipeline(stage.restores());
+                KafkaSource exported = stage.export(pipeline);
+                PipelineWatch lag = PipelineWatch.ofStreams(live, meters, Clock.systemUTC());
                 GenerationWatch watch = LiveGeneration.watch(live)) {
             started.set(pipeline);
             pipeline.start();

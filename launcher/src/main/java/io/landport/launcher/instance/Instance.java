@@ -9,10 +9,14 @@ import io.landport.launcher.embedded.DiskSpace;
 import io.landport.launcher.kafka.ClusterTopics;
 import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.kafka.Progress;
+import io.landport.launcher.monitor.PipelineWatch;
+import io.landport.launcher.monitor.StageMeters;
 import io.landport.launcher.settings.Settings;
+import io.landport.metrics.Meters;
 import io.landport.store.StoreException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,15 +38,18 @@ public final class Instance implements AutoCloseable {
     private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
     private final EmbeddedServers servers;
+    private final Meters meters;
     private final CompletableFuture<ProcessHandle> databaseEnded;
     private final CompletableFuture<Object> stopped = new CompletableFuture<>();
     private final CompletableFuture<Object> closing = new CompletableFuture<>();
     private final Thread supervisor = new Thread(this::supervise, "supervisor");
     private volatile RunningStages work;
     private volatile @Nullable RuntimeException failure;
+    private @Nullable PipelineWatch watch;
 
-    private Instance(EmbeddedServers servers, RunningStages work) {
+    private Instance(EmbeddedServers servers, Meters meters, RunningStages work) {
         this.servers = servers;
+        this.meters = meters;
         this.databaseEnded = servers.database().ended();
         this.work = work;
     }
@@ -68,6 +75,7 @@ public final class Instance implements AutoCloseable {
             Path data, Ports ports, Map<String, String> environment, StartListener listener, Consumer<Settings> check) {
         Resources opened = new Resources();
         AtomicBoolean isMigrated = new AtomicBoolean();
+        Meters meters = opened.add(new Meters());
         try {
             EmbeddedServers servers = opened.add(EmbeddedServers.start(
                     data,
@@ -86,11 +94,13 @@ public final class Instance implements AutoCloseable {
             }
             Instance instance = listener.timed("Starting streams and consumer", () -> {
                 Runnable migration = isMigrated.get() ? () -> {} : live.store()::migrate;
-                Instance started = new Instance(servers, opened.add(RunningStages.start(live, migration)));
+                Instance started = new Instance(
+                        servers, meters, opened.add(RunningStages.start(live, migration, new StageMeters(meters))));
                 started.awaitReady();
                 return started;
             });
             servers.announce(live);
+            instance.watch = PipelineWatch.all(instance::installation, meters, Clock.systemUTC());
             instance.supervisor.start();
             return instance;
         } catch (RuntimeException failure) {
@@ -112,6 +122,11 @@ public final class Instance implements AutoCloseable {
     /** Tells other commands where the instance serves HTTP. */
     public void announceHttp(URI address) {
         servers.announceHttp(address, work.installation());
+    }
+
+    /** The meters of the stages and of the pipeline. */
+    public Meters meters() {
+        return meters;
     }
 
     /** Reasons why it is not ready; empty if it is ready. */
@@ -144,9 +159,14 @@ public final class Instance implements AutoCloseable {
         closing.complete(true);
         joinSupervisor();
         Resources resources = new Resources();
+        resources.add(meters);
         resources.add(servers);
         resources.add(work);
         resources.add(servers::withdraw);
+        PipelineWatch watching = watch;
+        if (watching != null) {
+            resources.add(watching);
+        }
         resources.close();
     }
 
@@ -181,7 +201,7 @@ public final class Instance implements AutoCloseable {
         awaitSwap(next);
         if (!closing.isDone()) {
             LiveGeneration.requireCompatible(next);
-            work = RunningStages.start(next);
+            work = RunningStages.start(next, next.store()::migrate, new StageMeters(meters));
             awaitReady();
         }
     }

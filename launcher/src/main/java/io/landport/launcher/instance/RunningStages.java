@@ -1,11 +1,14 @@
 package io.landport.launcher.instance;
 
 import io.landport.consumer.Sink;
+import io.landport.consumer.SinkListener;
 import io.landport.domain.generation.Generation;
 import io.landport.launcher.CommandException;
 import io.landport.launcher.Installation;
 import io.landport.launcher.LiveGeneration;
 import io.landport.launcher.kafka.GenerationWatch;
+import io.landport.launcher.monitor.StageMeters;
+import io.landport.streams.RestoreListener;
 import io.landport.streams.TotalsPipeline;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +20,7 @@ public final class RunningStages implements AutoCloseable {
     private final Resources resources;
     private final Installation installation;
     private final TotalsPipeline streams;
+    private final Sink sink;
     private final RunningSink consumer;
     private final GenerationWatch watch;
 
@@ -24,11 +28,13 @@ public final class RunningStages implements AutoCloseable {
             Resources resources,
             Installation installation,
             TotalsPipeline streams,
+            Sink sink,
             RunningSink consumer,
             GenerationWatch watch) {
         this.resources = resources;
         this.installation = installation;
         this.streams = streams;
+        this.sink = sink;
         this.consumer = consumer;
         this.watch = watch;
     }
@@ -39,20 +45,28 @@ public final class RunningStages implements AutoCloseable {
      * @throws io.landport.store.StoreException if the store cannot be migrated
      */
     public static RunningStages start(Installation installation) {
-        return start(installation, installation.store()::migrate);
+        return start(installation, installation.store()::migrate, SinkListener.NONE, RestoreListener.NONE);
     }
 
-    /** The same with another migration, for a store that may already be migrated. */
-    static RunningStages start(Installation installation, Runnable migration) {
+    /** The same with meters, and with another migration for a store that may already be migrated. */
+    static RunningStages start(Installation installation, Runnable migration, StageMeters meters) {
+        RunningStages started = start(installation, migration, meters.sink(), meters.restores());
+        started.resources.add(meters.export(started.streams));
+        started.resources.add(meters.export(started.sink));
+        return started;
+    }
+
+    private static RunningStages start(
+            Installation installation, Runnable migration, SinkListener written, RestoreListener restores) {
         Resources resources = new Resources();
         try {
-            Sink sink = resources.add(installation.stages().sink());
-            TotalsPipeline streams = resources.add(installation.stages().pipeline());
+            Sink sink = resources.add(installation.stages().sink(written));
+            TotalsPipeline streams = resources.add(installation.stages().pipeline(restores));
             GenerationWatch watch = resources.add(LiveGeneration.watch(installation));
             streams.start();
             migration.run();
             RunningSink consumer = RunningSink.start(sink);
-            return new RunningStages(resources, installation, streams, consumer, watch);
+            return new RunningStages(resources, installation, streams, sink, consumer, watch);
         } catch (RuntimeException failure) {
             resources.closeAfter(failure);
             throw failure;

@@ -3,6 +3,7 @@ package io.landport.launcher.pipeline;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.consumer.SinkListener;
 import io.landport.contract.BundledSchemas;
 import io.landport.contract.SchemaIds;
 import io.landport.contract.Wire;
@@ -18,6 +19,7 @@ import io.landport.launcher.instance.Ports;
 import io.landport.launcher.instance.RunningSink;
 import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.kafka.Progress;
+import io.landport.streams.RestoreListener;
 import io.landport.streams.TotalsPipeline;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
@@ -59,7 +61,7 @@ final class QuarantineTest {
         store = new Stores(installation);
         assertThat(run("topics", "--create").exitCode()).isZero();
         installation.store().migrate();
-        consumer = RunningSink.start(installation.stages().sink());
+        consumer = RunningSink.start(installation.stages().sink(SinkListener.NONE));
     }
 
     @AfterEach
@@ -179,7 +181,8 @@ final class QuarantineTest {
                 new Wire(buggy(new BundledSchemas())),
                 installation.reference(),
                 installation.quarantine().all(),
-                "");
+                "",
+                RestoreListener.NONE);
     }
 
     private CommandRun run(String... words) {

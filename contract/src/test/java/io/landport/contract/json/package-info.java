@@ -1,0 +1,4 @@
+@NullMarked
+package io.landport.contract.json;
+
+import org.jspecify.annotations.NullMarked;

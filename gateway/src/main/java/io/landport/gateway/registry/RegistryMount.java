@@ -1,0 +1,193 @@
+package io.landport.gateway.registry;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.landport.contract.SchemaCatalog;
+import io.landport.contract.SchemaCatalog.SchemaVersion;
+import io.landport.http.Access;
+import io.landport.http.BodyLimits;
+import io.landport.http.Mount;
+import io.landport.http.RequestBody;
+import io.landport.http.Resources;
+import io.landport.http.Route;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Serves {@code /registry}: what deserializers ask a schema registry for. */
+public final class RegistryMount implements Mount {
+    private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
+    private static final BodyLimits BODY = new BodyLimits(64 * 1024, 64 * 1024, Duration.ofSeconds(30));
+    private static final String LATEST = "latest";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Supplier<SchemaCatalog> catalog;
+
+    /** @param catalog of the live generation */
+    public RegistryMount(Supplier<SchemaCatalog> catalog) {
+        this.catalog = catalog;
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(
+                get(
+                        "/registry/subjects",
+                        context -> answer(context, catalog.get().subjects())),
+                get("/registry/subjects/{subject}/versions", this::versions),
+                get("/registry/subjects/{subject}/versions/{version}", this::version),
+                get("/registry/subjects/{subject}/versions/{version}/schema", this::schemaOfVersion),
+                Route.post("/registry/subjects/{subject}", Access.OPEN, BODY, this::find),
+                get("/registry/schemas/ids/{id}", this::schema),
+                get("/registry/schemas/ids/{id}/versions", this::uses),
+                get("/registry/schemas/types", context -> answer(context, List.of("AVRO"))),
+                get("/registry/config", context -> answer(context, Map.of("compatibilityLevel", "FULL_TRANSITIVE"))));
+    }
+
+    @Override
+    public String openApi() {
+        return Resources.text(RegistryMount.class, "openapi.json");
+    }
+
+    private void versions(Context context) throws JsonProcessingException {
+        List<SchemaVersion> versions = catalog.get().versions(context.pathParam("subject"));
+        if (versions.isEmpty()) {
+            RegistryError.SUBJECT.answer(context);
+        } else {
+            answer(context, versions.stream().map(SchemaVersion::version).toList());
+        }
+    }
+
+    private void version(Context context) throws JsonProcessingException {
+        Optional<SchemaVersion> found = wanted(context);
+        if (found.isPresent()) {
+            answer(context, members(found.get()));
+        }
+    }
+
+    private void schemaOfVersion(Context context) throws JsonProcessingException {
+        Optional<SchemaVersion> found = wanted(context);
+        if (found.isPresent()) {
+            context.contentType(MEDIA_TYPE).result(found.get().schema());
+        }
+    }
+
+    private void find(Context context) throws IOException {
+        if (catalog.get().versions(context.pathParam("subject")).isEmpty()) {
+            RegistryError.SUBJECT.answer(context);
+            return;
+        }
+        Optional<SchemaVersion> found =
+                sent(context).flatMap(schema -> catalog.get().find(context.pathParam("subject"), schema));
+        if (found.isPresent()) {
+            answer(context, members(found.get()));
+        } else {
+            RegistryError.SCHEMA.answer(context);
+        }
+    }
+
+    private void schema(Context context) throws JsonProcessingException {
+        Optional<String> schema = id(context).flatMap(id -> catalog.get().schema(id));
+        if (schema.isPresent()) {
+            answer(context, Map.of("schema", schema.get()));
+        } else {
+            RegistryError.SCHEMA.answer(context);
+        }
+    }
+
+    private void uses(Context context) throws JsonProcessingException {
+        List<SchemaVersion> uses = id(context).map(id -> catalog.get().uses(id)).orElse(List.of());
+        if (uses.isEmpty()) {
+            RegistryError.SCHEMA.answer(context);
+        } else {
+            answer(
+                    context,
+                    uses.stream()
+                            .map(use -> Map.of("subject", use.subject(), "version", use.version()))
+                            .toList());
+        }
+    }
+
+    /** The version that the path names; if there is none, the error is the answer. */
+    private Optional<SchemaVersion> wanted(Context context) throws JsonProcessingException {
+        List<SchemaVersion> versions = catalog.get().versions(context.pathParam("subject"));
+        String version = context.pathParam("version");
+        if (versions.isEmpty()) {
+            RegistryError.SUBJECT.answer(context);
+            return Optional.empty();
+        }
+        if (version.equals(LATEST)) {
+            return Optional.of(versions.get(versions.size() - 1));
+        }
+        Optional<SchemaVersion> found = versions.stream()
+                .filter(known -> Integer.toString(known.version()).equals(version))
+                .findFirst();
+        if (found.isEmpty()) {
+            RegistryError.VERSION.answer(context);
+        }
+        return found;
+    }
+
+    private static Optional<Integer> id(Context context) {
+        try {
+            return Optional.of(Integer.valueOf(context.pathParam("id")));
+        } catch (NumberFormatException notANumber) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> sent(Context context) throws IOException {
+        try {
+            JsonNode body = JSON.readTree(RequestBody.of(context));
+            return Optional.ofNullable(body.path("schema").textValue());
+        } catch (JsonProcessingException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static Map<String, Object> members(SchemaVersion version) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("subject", version.subject());
+        members.put("version", version.version());
+        members.put("id", version.id());
+        members.put("schema", version.schema());
+        return members;
+    }
+
+    private static void answer(Context context, Object members) throws JsonProcessingException {
+        context.contentType(MEDIA_TYPE).result(JSON.writeValueAsBytes(members));
+    }
+
+    private static Route get(String path, Handler handler) {
+        return Route.get(path, Access.OPEN, handler);
+    }
+
+    /** Errors as clients of a registry expect them. */
+    private enum RegistryError {
+        SUBJECT(40_401, "Subject not found"),
+        VERSION(40_402, "Version not found"),
+        SCHEMA(40_403, "Schema not found");
+
+        private static final int NOT_FOUND = 404;
+
+        private final int code;
+        private final String message;
+
+        RegistryError(int code, String message) {
+            this.code = code;
+            this.message = message;
+        }
+
+        void answer(Context context) throws JsonProcessingException {
+            context.status(NOT_FOUND);
+            RegistryMount.answer(context, Map.of("error_code", code, "message", message));
+        }
+    }
+}

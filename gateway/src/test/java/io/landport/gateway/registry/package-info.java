@@ -1,0 +1,4 @@
+@NullMarked
+package io.landport.gateway.registry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package io.landport.launcher.monitor;
+
+import io.landport.contract.Topic;
+import io.landport.contract.Topics;
+import io.landport.domain.fate.FateCount;
+import io.landport.launcher.Installation;
+import io.landport.launcher.kafka.KafkaAdmin;
+import io.landport.launcher.kafka.Progress;
+import io.landport.metrics.PipelineMeters;
+import io.landport.metrics.PipelineMeters.Lag;
+import io.landport.store.SourceCrossings;
+import io.landport.store.StoreException;
+import io.landport.store.StoredOffsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The lag of the consumer, the fates and their balance. Needs the Kafka role of the consumer and the writer of the store. */
+final class ConsumerSampler implements Sampler {
+    private static final Logger LOG = LoggerFactory.getLogger(ConsumerSampler.class);
+    private static final Duration CROSSINGS_INTERVAL = Duration.ofHours(1);
+
+    private final Installation installation;
+    private final PipelineMeters meters;
+    private final KafkaAdmin cluster;
+    private final UnreadRecords unread;
+    private final FateBook fates = new FateBook();
+    private final OpenDays calendar;
+    private final FeedHabits habits;
+    private final AggregateFollower<?> follower;
+    private final LagSampler stage;
+    private Map<TopicPartition, Long> stored = Map.of();
+    private String problem = "";
+    private long nextCrossings;
+
+    ConsumerSampler(Installation installation, PipelineMeters meters, Instant start) {
+        this.installation = installation;
+        this.meters = meters;
+        this.calendar = new OpenDays(installation.reference());
+        this.habits = new FeedHabits(calendar, start);
+        this.cluster = installation.cluster();
+        this.unread = new UnreadRecords(installation.client());
+        this.stage = new LagSampler(
+                "consumer", written(installation.topics()), new Progress(cluster), unread, this::storedOffsets);
+        this.follower = AggregateFollower.start(
+                installation.client(), installation.topics().fates(), installation.wire(), this::take);
+    }
+
+    @Override
+    public List<Lag> sample(long nowMillis) {
+        meters.fates(fates.fates());
+        meters.balance(fates.differences());
+        readCrossingsIfDue(nowMillis);
+        meters.silences(habits.silences(Instant.ofEpochMilli(nowMillis)));
+        return stage.sample(nowMillis);
+    }
+
+    @Override
+    public void close() {
+        follower.close();
+        unread.close();
+        cluster.close();
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> record, FateCount count) {
+        fates.take(count);
+        habits.take(count.key(), Instant.ofEpochMilli(record.timestamp()));
+    }
+
+    private void readCrossingsIfDue(long nowMillis) {
+        if (nowMillis < nextCrossings) {
+            return;
+        }
+        nextCrossings = nowMillis + CROSSINGS_INTERVAL.toMillis();
+        try {
+            calendar.setCrossings(SourceCrossings.of(installation.store().written()));
+        } catch (StoreException away) {
+            LOG.warn("using the last known crossings of sources: {}", away.getMessage());
+        }
+    }
+
+    /** While the store is away its offsets do not move, so the last known ones are right. */
+    private Map<TopicPartition, Long> storedOffsets() {
+        try {
+            Map<TopicPartition, Long> offsets = new HashMap<>();
+            StoredOffsets.ofWriter(installation.store().written())
+                    .forEach((partition, next) ->
+                            offsets.put(new TopicPartition(partition.topic(), partition.partition()), next));
+            stored = offsets;
+            problem = "";
+        } catch (StoreException away) {
+            String why = String.valueOf(away.getMessage());
+            if (!why.equals(problem)) {
+                LOG.warn("measuring the lag with the last known offsets of the store: {}", why);
+            }
+            problem = why;
+        }
+        return stored;
+    }
+
+    private static List<String> written(Topics topics) {
+        return Stream.<Topic<?>>of(
+                        topics.dailyTotals(),
+                        topics.monthlyChanges(),
+                        topics.rollingTotals(),
+                        topics.commodityTotals(),
+                        topics.fates(),
+                        topics.namedLists(),
+                        topics.listFates(),
+                        topics.feeds(),
+                        topics.quarantined(),
+                        topics.rejected(),
+                        topics.feedRejections())
+                .map(Topic::name)
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,130 @@
+package io.landport.launcher.monitor;
+
+import io.landport.launcher.Installation;
+import io.landport.launcher.kafka.KafkaAdminException;
+import io.landport.metrics.Meters;
+import io.landport.metrics.PipelineMeters;
+import io.landport.metrics.PipelineMeters.Lag;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Updates the meters of the pipeline every ten seconds, on a thread of its own, until it is closed. While a server is unavailable the meters
+ * keep their values, and the time of the last update shows it. Follows the live generation.
+ */
+public final class PipelineWatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PipelineWatch.class);
+    private static final Duration INTERVAL = Duration.ofSeconds(10);
+
+    private final Supplier<Installation> live;
+    private final Function<Installation, List<Sampler>> samplers;
+    private final PipelineMeters meters;
+    private final Clock clock;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "pipeline-watch");
+    private final List<Sampler> open = new ArrayList<>();
+    private int generation;
+    private String problem = "";
+
+    private PipelineWatch(
+            Supplier<Installation> live,
+            Function<Installation, List<Sampler>> samplers,
+            PipelineMeters meters,
+            Clock clock) {
+        this.live = live;
+        this.samplers = samplers;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    /** Watches all stages, in a process that runs all of them. */
+    public static PipelineWatch all(Supplier<Installation> live, Meters meters, Clock clock) {
+        return start(
+                live,
+                installation -> List.of(
+                        new StreamsSampler(installation),
+                        new ConsumerSampler(installation, meters.pipeline(), clock.instant())),
+                meters,
+                clock);
+    }
+
+    /** Watches streams, in a process that runs it. */
+    public static PipelineWatch ofStreams(Installation live, Meters meters, Clock clock) {
+        return start(() -> live, installation -> List.of(new StreamsSampler(installation)), meters, clock);
+    }
+
+    /** Watches the consumer, in a process that runs it. */
+    public static PipelineWatch ofConsumer(Installation live, Meters meters, Clock clock) {
+        return start(
+                () -> live,
+                installation -> List.of(new ConsumerSampler(installation, meters.pipeline(), clock.instant())),
+                meters,
+                clock);
+    }
+
+    private static PipelineWatch start(
+            Supplier<Installation> live, Function<Installation, List<Sampler>> samplers, Meters meters, Clock clock) {
+        PipelineWatch watch = new PipelineWatch(live, samplers, meters.pipeline(), clock);
+        watch.thread.setDaemon(true);
+        watch.thread.start();
+        return watch;
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            do {
+                sample();
+            } while (!closing.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } finally {
+            closeSamplers();
+        }
+    }
+
+    private void sample() {
+        try {
+            Installation installation = live.get();
+            if (installation.number() != generation) {
+                closeSamplers();
+                open.addAll(samplers.apply(installation));
+                generation = installation.number();
+            }
+            List<Lag> lags = new ArrayList<>();
+            open.forEach(sampler -> lags.addAll(sampler.sample(clock.millis())));
+            meters.lags(lags);
+            meters.sampled(generation, clock.instant().getEpochSecond());
+            problem = "";
+        } catch (KafkaAdminException | KafkaException unavailable) {
+            String why = String.valueOf(unavailable.getMessage());
+            if (!why.equals(problem)) {
+                LOG.warn("cannot measure the lag, retrying: {}", why);
+            }
+            problem = why;
+        }
+    }
+
+    private void closeSamplers() {
+        open.forEach(Sampler::close);
+        open.clear();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.landport.launcher.monitor;
+
+import org.jspecify.annotations.NullMarked;

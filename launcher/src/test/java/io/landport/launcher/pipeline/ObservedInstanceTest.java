@@ -1,0 +1,281 @@
+package io.landport.launcher.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.landport.contract.SchemaCatalog;
+import io.landport.gateway.registry.RegistryMount;
+import io.landport.http.Access;
+import io.landport.http.FrontDoor;
+import io.landport.http.HttpSettings;
+import io.landport.launcher.CommandRun;
+import io.landport.launcher.instance.Instance;
+import io.landport.launcher.instance.Ports;
+import io.landport.metrics.MetricsMount;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An instance with the sample documents and one bad one, seen by its operators. */
+@Tag("server")
+final class ObservedInstanceTest {
+    /** Debian's, for which its packages are installed. */
+    private static final String PYTHON = "/usr/bin/python3";
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    @TempDir
+    private static Path folder;
+
+    private static Instance instance;
+    private static FrontDoor door;
+
+    @BeforeAll
+    static void start() throws Exception {
+        instance = Instance.start(folder.resolve("data"), new Ports(0, 0, false), Map.of());
+        door = FrontDoor.with(HttpSettings.onLoopback(0), Clock.systemUTC())
+                .mount(new MetricsMount(instance.meters(), Access.OPEN))
+                .mount(new RegistryMount(
+                        () -> new SchemaCatalog(instance.installation().topics())))
+                .start();
+        Path bad = Files.writeString(folder.resolve("bad.ndjson"), """
+                {"channel":"customs","source":"us-bts","documentId":"bad","revision":{"number":1,\
+                "statisticalDate":"2999-01-31","flow":"export","crossing":"2304","currency":"USD",\
+                "lines":[{"commodity":"84","value":7}]}}
+                """);
+        ingest(Path.of("..", "docs", "samples", "documents.ndjson"));
+        ingest(bad);
+    }
+
+    @AfterAll
+    static void stop() {
+        door.close();
+        instance.close();
+    }
+
+    @Test
+    void shouldMeasureThePipeline() throws Exception {
+        // When
+        List<String> lines = awaitMetrics(metrics -> metrics.stream()
+                        .anyMatch(line ->
+                                line.startsWith("landport_rejections_total{") && line.contains("stage=\"judge\""))
+                && metrics.contains(
+                        "landport_documents{fate=\"rejected\",source=\"us-bts\",topic=\"customs.documents.v1\"} 1.0")
+                && metrics.contains("landport_lag_records{stage=\"consumer\",topic=\"fates.v1\"} 0.0"));
+
+        // Then
+        assertThat(lines)
+                .contains(
+                        "landport_generation 1.0",
+                        "landport_balance_difference{topic=\"customs.documents.v1\"} 0.0",
+                        "landport_lag_records{stage=\"streams\",topic=\"customs.documents.v1\"} 0.0",
+                        "landport_lag_seconds{stage=\"streams\",topic=\"customs.documents.v1\"} 0.0",
+                        "landport_lag_clear_seconds{stage=\"streams\",topic=\"customs.documents.v1\"} 0.0",
+                        // Transaction markers are behind the last record of this topic, and no lag.
+                        "landport_lag_records{stage=\"totals\",topic=\"landport-streams-by-series-repartition\"} 0.0")
+                .anyMatch(line -> line.startsWith("landport_store_write_seconds_count "))
+                .anyMatch(line -> line.startsWith("landport_restore_seconds_count{store="))
+                .anyMatch(line -> line.startsWith("kafka_stream_thread_commit_latency_avg{"))
+                .anyMatch(line -> line.startsWith("kafka_consumer_fetch_manager_records_consumed_total{"))
+                .anyMatch(line -> line.startsWith("kafka_landport_table_table_fill{"));
+    }
+
+    @Test
+    void shouldHaveABoundedNumberOfTimeSeries() throws Exception {
+        // When
+        List<String> lines = metrics();
+
+        // Then
+        assertThat(lines.stream().filter(line -> line.startsWith("landport_"))).hasSizeBetween(50, 400);
+        assertThat(lines.stream().filter(line -> line.startsWith("kafka_"))).hasSizeBetween(500, 4_000);
+    }
+
+    @Test
+    void shouldTailATopicAsJson() throws Exception {
+        // When
+        List<JsonNode> documents = tail("customs.documents.v1");
+        List<JsonNode> rejected = awaitTail("documents.rejected.v1");
+
+        // Then
+        assertThat(documents).hasSize(6);
+        assertThat(documents.get(0).path("topic").asText()).isEqualTo("customs.documents.v1");
+        assertThat(documents)
+                .anyMatch(record -> record.path("key").asText().contains("us-bts")
+                        && record.path("value").path("documentId").asText().equals("bad"));
+        assertThat(rejected).hasSize(1);
+        assertThat(rejected.get(0)
+                        .path("value")
+                        .path("original")
+                        .path("maskedBytes")
+                        .asInt())
+                .isPositive();
+    }
+
+    @Test
+    void shouldTailTheRecordsOfAKeyOnly() throws Exception {
+        // Given
+        String key = tail("customs.documents.v1").get(0).path("key").asText();
+
+        // When
+        List<JsonNode> records = tail("customs.documents.v1", "--key", key);
+
+        // Then
+        assertThat(records)
+                .isNotEmpty()
+                .allMatch(record -> record.path("key").asText().equals(key));
+    }
+
+    @Test
+    void shouldTailFromAPosition() throws Exception {
+        // Then
+        assertThat(tail("customs.documents.v1", "--from", "end")).isEmpty();
+        assertThat(tail("customs.documents.v1", "--from", "2000-01-01T00:00:00Z"))
+                .hasSize(6);
+        assertThat(tail("customs.documents.v1", "--from", "2100-01-01T00:00:00Z"))
+                .isEmpty();
+        assertThat(tail("customs.documents.v1", "--from", "1")).hasSizeLessThan(6);
+        assertThat(tail("customs.documents.v1", "--limit", "2")).hasSize(2);
+    }
+
+    @Test
+    void shouldTailAnInternalTopic() throws Exception {
+        // When
+        List<JsonNode> records = tail("landport-streams-by-series-repartition");
+
+        // Then
+        assertThat(records).isNotEmpty().allMatch(record -> record.path("value").has("base64"));
+    }
+
+    @Test
+    void shouldLetAnAvroClientDecodeTopicsWithItsRegistry() throws Exception {
+        // Given
+        assumeTrue(isInstalled(), "python3-confluent-kafka and python3-avro are not installed");
+        Map<String, JsonNode> printed = new HashMap<>();
+        tail("customs.documents.v1")
+                .forEach(record -> printed.put(record.path("key").asText(), record.path("value")));
+
+        // When
+        List<JsonNode> decoded = readByPython("customs.documents.v1", 6);
+
+        // Then
+        assertThat(decoded).hasSize(6).allSatisfy(record -> {
+            JsonNode same = printed.get(record.path("key").asText());
+            assertThat(record.path("value").path("source")).isEqualTo(same.path("source"));
+        });
+        assertThat(decoded)
+                .filteredOn(record ->
+                        record.path("value").path("documentId").asText().equals("bad"))
+                .singleElement()
+                .satisfies(record -> assertThat(record.path("value").toString())
+                        .contains("\"value\":\"7.0000\"", "\"statisticalDate\":\"2999-01-31\""));
+    }
+
+    private static boolean isInstalled() throws Exception {
+        Process python = new ProcessBuilder(PYTHON, "-c", "import confluent_kafka.avro, avro")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        return python.waitFor() == 0;
+    }
+
+    private static List<JsonNode> readByPython(String topic, int records) throws Exception {
+        String login = instance.installation().client().get("sasl.jaas.config");
+        ProcessBuilder python = new ProcessBuilder(
+                PYTHON,
+                Path.of("src", "test", "resources", "read_topic.py").toString(),
+                instance.installation().settings().bootstrapServers(),
+                door.address().resolve("/registry").toString(),
+                topic,
+                Integer.toString(records));
+        python.environment().put("KAFKA_USER", login.replaceFirst(".*username=\"([^\"]*)\".*", "$1"));
+        python.environment().put("KAFKA_PASSWORD", login.replaceFirst(".*password=\"([^\"]*)\".*", "$1"));
+        Path errors = folder.resolve("python.txt");
+        Process process = python.redirectError(errors.toFile()).start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(Files.readString(errors)).isZero();
+        List<JsonNode> decoded = new ArrayList<>();
+        for (String line : out.lines().toList()) {
+            decoded.add(new ObjectMapper().readTree(line));
+        }
+        return decoded;
+    }
+
+    @Test
+    void shouldNameATopicThatDoesNotExist() {
+        // When
+        CommandRun run =
+                CommandRun.of(Map.of(), "tail", "--data", folder.resolve("data").toString(), "nothing.v1");
+
+        // Then
+        assertThat(run.exitCode()).isOne();
+        assertThat(run.err())
+                .isEqualToIgnoringNewLines("landport: no topic nothing.v1: 'landport topics' lists the topics");
+    }
+
+    private static List<JsonNode> awaitTail(String topic) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        List<JsonNode> records = tail(topic);
+        while (records.isEmpty()) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            records = tail(topic);
+        }
+        return records;
+    }
+
+    private static List<JsonNode> tail(String topic, String... more) throws Exception {
+        List<String> arguments =
+                new ArrayList<>(List.of("tail", "--data", folder.resolve("data").toString(), topic));
+        arguments.addAll(List.of(more));
+        CommandRun run = CommandRun.of(Map.of(), arguments.toArray(String[]::new));
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        List<JsonNode> records = new ArrayList<>();
+        for (String line : run.out().lines().toList()) {
+            records.add(new ObjectMapper().readTree(line));
+        }
+        return records;
+    }
+
+    private static void ingest(Path file) {
+        CommandRun run = CommandRun.of(
+                Map.of(), "ingest", "ndjson", "--data", folder.resolve("data").toString(), file.toString());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+    }
+
+    private static List<String> awaitMetrics(Predicate<List<String>> isExpected) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        List<String> lines = metrics();
+        while (!isExpected.test(lines)) {
+            assertThat(System.nanoTime()).as(String.join("\n", lines)).isLessThan(deadline);
+            LockSupport.parkNanos(PAUSE.toNanos());
+            lines = metrics();
+        }
+        return lines;
+    }
+
+    private static List<String> metrics() throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(door.address().resolve("/metrics")).build();
+        HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).isEqualTo(200);
+        return response.body().lines().filter(line -> !line.startsWith("#")).toList();
+    }
+}

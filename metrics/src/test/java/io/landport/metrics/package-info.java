@@ -1,0 +1,4 @@
+@NullMarked
+package io.landport.metrics;
+
+import org.jspecify.annotations.NullMarked;
