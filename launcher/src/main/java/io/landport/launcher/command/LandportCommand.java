@@ -46,6 +46,7 @@ import picocli.CommandLine.ParameterException;
             RatesCommand.class,
             QueryCommand.class,
             WatchCommand.class,
+            TailCommand.class,
             VerifyCommand.class,
             QuarantineCommand.class,
             RebuildCommand.class,

@@ -1,0 +1,4 @@
+@NullMarked
+package io.landport.launcher.tail;
+
+import org.jspecify.annotations.NullMarked;
