@@ -6,6 +6,7 @@ import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.slf4j.event.Level;
 
 /**
@@ -16,19 +17,23 @@ final class AccessLog implements RequestLog {
     private static final Logger LOG = LoggerFactory.getLogger("io.landport.http.access");
 
     @Override
+    @SuppressWarnings("try") // the id is in the line
     public void log(Request request, Response response) {
         Object route = request.getAttribute(RouteHandler.ROUTE);
         String name = route instanceof Route known ? known.name() : "(no route)";
+        String id = RequestScope.of(request).id();
         boolean isQuiet = route instanceof Route known && known.access().isOpen();
-        LOG.atLevel(isQuiet ? Level.DEBUG : Level.INFO)
-                .log(
-                        "{} status={} ms={} in={} out={} token={} request={}",
-                        name,
-                        response.getStatus(),
-                        TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - request.getBeginNanoTime()),
-                        Request.getContentBytesRead(request),
-                        Response.getContentBytesWritten(response),
-                        Caller.idIn(request.getAttribute(Caller.attribute())),
-                        RequestScope.of(request).id());
+        try (MDC.MDCCloseable traced = MDC.putCloseable(RequestScope.LOGGED_AS, id)) {
+            LOG.atLevel(isQuiet ? Level.DEBUG : Level.INFO)
+                    .log(
+                            "{} status={} ms={} in={} out={} token={} request={}",
+                            name,
+                            response.getStatus(),
+                            TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - request.getBeginNanoTime()),
+                            Request.getContentBytesRead(request),
+                            Response.getContentBytesWritten(response),
+                            Caller.idIn(request.getAttribute(Caller.attribute())),
+                            id);
+        }
     }
 }

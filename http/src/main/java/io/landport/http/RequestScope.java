@@ -6,6 +6,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.slf4j.MDC;
 
 /**
  * A request as all parts of the front door know it: its id, how to break it off, and whether it should end.
@@ -16,6 +17,9 @@ import org.eclipse.jetty.util.Callback;
  */
 record RequestScope(String id, Runnable abort, BooleanSupplier isStopping) {
     static final String ID_HEADER = "X-Request-Id";
+
+    /** The name of the id in lines that are logged while the request is served. */
+    static final String LOGGED_AS = "traceId";
 
     private static final String ATTRIBUTE = RequestScope.class.getName();
 
@@ -58,8 +62,14 @@ record RequestScope(String id, Runnable abort, BooleanSupplier isStopping) {
 
         @Override
         public boolean handle(Request request, Response response, Callback callback) throws Exception {
-            addHeaders(begin(request, isStopping), response);
-            return super.handle(request, response, callback);
+            RequestScope scope = begin(request, isStopping);
+            addHeaders(scope, response);
+            MDC.put(LOGGED_AS, scope.id());
+            try {
+                return super.handle(request, response, callback);
+            } finally {
+                MDC.remove(LOGGED_AS);
+            }
         }
 
         static void addHeaders(RequestScope scope, Response response) {

@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.LoggingEvent;
-import ch.qos.logback.core.ConsoleAppender;
 import io.landport.domain.judge.Reason;
 import io.landport.launcher.CommandRun;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -65,12 +63,14 @@ class PrintableOutputTest {
     void shouldEscapeLogMessagesAndTheirStackTraces() {
         // Given
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        ConsoleAppender<ILoggingEvent> appender =
-                (ConsoleAppender<ILoggingEvent>) context.getLogger("ROOT").getAppender("stderr");
+        PatternLayout layout = new PatternLayout();
+        layout.setContext(context);
+        layout.setPattern("%logger{0} %printable(%msg%n%ex)");
+        layout.start();
         Throwable failure = new IllegalStateException("bad \u202e");
         LoggingEvent event = new LoggingEvent("", context.getLogger("x"), Level.WARN, "of " + CLEAR, failure, null);
         // When
-        String line = new String(appender.getEncoder().encode(event), StandardCharsets.UTF_8);
+        String line = layout.doLayout(event);
         // Then
         assertThat(line)
                 .contains("x of \\u001B[2J" + System.lineSeparator() + "java.lang.IllegalStateException: bad \\u202E"

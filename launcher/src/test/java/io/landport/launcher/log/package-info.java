@@ -1,0 +1,4 @@
+@NullMarked
+package io.landport.launcher.log;
+
+import org.jspecify.annotations.NullMarked;
