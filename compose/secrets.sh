@@ -21,7 +21,7 @@ write() {
     mv "$folder/$1.part" "$folder/$1"
 }
 
-for name in database-owner database-writer database-analyst kafka-admin kafka-registry \
+for name in database-owner database-writer database-analyst grafana-admin kafka-admin kafka-registry \
     landport-ingest landport-streams landport-consumer landport-operator landport-reader; do
     [ -s "$folder/$name" ] || random | write "$name"
 done

@@ -44,7 +44,7 @@ final class ComposeTest {
                 .containsKey("mem_limit")
                 .doesNotContainKey("privileged");
         assertThat(String.valueOf(service.get("image")))
-                .matches("landport|[a-z/-]+:\\d+\\.\\d+[\\w.]*(@sha256:[0-9a-f]{64})?");
+                .matches("landport|[a-z/-]+:v?\\d+\\.\\d+[\\w.]*(@sha256:[0-9a-f]{64})?");
         if (service.get("image").equals(OWN_IMAGE)) {
             assertThat(service).containsEntry("read_only", true);
         }

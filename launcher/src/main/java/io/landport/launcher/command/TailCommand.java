@@ -57,7 +57,9 @@ final class TailCommand implements Callable<Integer> {
 
     @Option(
             names = "--originals",
-            description = "Show the originals of rejected documents and dead letters; they may name persons.")
+            description =
+                    "Show the originals of rejected documents, the details that quote them, and dead letters; they may name"
+                            + " persons.")
     private boolean originals;
 
     @Spec

@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A record as JSON: topic, partition, offset, timestamp, key, headers and value. Text is text; a value in the wire format is decoded; other
- * bytes are in Base64. Originals of rejected documents may name persons, and only their size is shown unless they are asked for.
+ * bytes are in Base64. Originals of rejected documents and the details that quote them may name persons, and only their size is shown unless they are asked for.
  */
 final class RecordJson {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String ORIGINAL = "original";
+    private static final String DETAIL = "detail";
 
     private final ValueJson values;
     private final boolean holdsOriginals;
@@ -72,11 +73,13 @@ final class RecordJson {
         return decoded.orElseGet(() -> base64(value));
     }
 
+    /** A detail quotes the value that is wrong. */
     private void maskOriginal(JsonNode value) {
         if (!showsOriginals
                 && value instanceof ObjectNode members
                 && members.get(ORIGINAL) instanceof BinaryNode original) {
             members.set(ORIGINAL, masked(original.binaryValue().length));
+            members.set(DETAIL, masked(members.path(DETAIL).asText().getBytes(StandardCharsets.UTF_8).length));
         }
     }
 

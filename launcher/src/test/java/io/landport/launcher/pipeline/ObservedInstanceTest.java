@@ -26,8 +26,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -40,6 +44,7 @@ final class ObservedInstanceTest {
     /** Debian's, for which its packages are installed. */
     private static final String PYTHON = "/usr/bin/python3";
 
+    private static final Path COMPOSE = Path.of("..", "compose");
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration PAUSE = Duration.ofMillis(200);
 
@@ -107,6 +112,58 @@ final class ObservedInstanceTest {
         // Then
         assertThat(lines.stream().filter(line -> line.startsWith("landport_"))).hasSizeBetween(50, 400);
         assertThat(lines.stream().filter(line -> line.startsWith("kafka_"))).hasSizeBetween(500, 4_000);
+    }
+
+    /** Every query of the dashboard returns something, and every meter of the alerts exists. */
+    @Test
+    void shouldAnswerTheQueriesOfTheDashboardAndTheAlerts() throws Exception {
+        // Given
+        assumeTrue(PrometheusProcess.isInstalled(), "prometheus is not installed");
+        JsonNode dashboard =
+                new ObjectMapper().readTree(Files.readString(COMPOSE.resolve("grafana/dashboards/landport.json")));
+        Set<String> queries = new TreeSet<>(meters(Files.readString(COMPOSE.resolve("prometheus/alerts.yml"))));
+        // The source has one received day, and so no habit.
+        queries.remove("landport_feed_silence_limit_seconds");
+        dashboard
+                .path("panels")
+                .forEach(panel -> panel.path("targets")
+                        .forEach(target ->
+                                queries.add(target.path("expr").asText().replace("$__rate_interval", "1m"))));
+        assertThat(queries).hasSizeGreaterThan(30);
+        try (PrometheusProcess prometheus = PrometheusProcess.start(folder, door.address())) {
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+
+            // When
+            Set<String> unanswered = queries;
+            while (!unanswered.isEmpty()) {
+                assertThat(System.nanoTime())
+                        .as("without result: " + unanswered)
+                        .isLessThan(deadline);
+                LockSupport.parkNanos(PAUSE.toNanos());
+                unanswered = withoutResult(prometheus, unanswered);
+            }
+
+            // Then
+            assertThat(unanswered).isEmpty();
+        }
+    }
+
+    private static Set<String> withoutResult(PrometheusProcess prometheus, Set<String> queries) throws Exception {
+        Set<String> without = new TreeSet<>();
+        for (String query : queries) {
+            if (prometheus.query(query).isEmpty()) {
+                without.add(query);
+            }
+        }
+        return without;
+    }
+
+    private static List<String> meters(String rules) {
+        return Pattern.compile("(?<![\\w/-])(landport|kafka)_[a-z_]+")
+                .matcher(rules)
+                .results()
+                .map(MatchResult::group)
+                .toList();
     }
 
     @Test

@@ -66,6 +66,7 @@ final class RecordJsonTest {
 
         // Then
         assertThat(masked.path("value").path("original")).hasToString("{\"maskedBytes\":26}");
+        assertThat(masked.path("value").path("detail")).hasToString("{\"maskedBytes\":8}");
         assertThat(masked.path("value").path("reason").asText()).isEqualTo("unknown-source");
         assertThat(whole.path("value").path("original").asText()).isEqualTo("SXZhbiBJdmFub3YsIHBhc3Nwb3J0IDEyMzQ=");
     }

@@ -1,0 +1,114 @@
+package io.landport.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+
+/** The alerts of docker-compose.yml are tested and described. */
+final class AlertsTest {
+    private static final Path HOME = Path.of("").toAbsolutePath().getParent();
+    private static final Path RULES = HOME.resolve("compose/prometheus");
+
+    @Test
+    @Tag("server")
+    void shouldFireAndClearAsTheirTestsSay() throws Exception {
+        // Given
+        assumeTrue(isInstalled(), "promtool is not installed: apt-get install prometheus");
+
+        // When
+        Process test = new ProcessBuilder("promtool", "test", "rules", "alerts.test.yml")
+                .directory(RULES.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String printed = new String(test.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        // Then
+        assertThat(test.waitFor()).as(printed).isZero();
+    }
+
+    @Test
+    void shouldHaveATestInWhichEachAlertFiresAndClears() throws IOException {
+        // Given
+        List<Map<?, ?>> expectations = maps(yaml("alerts.test.yml").get("tests"))
+                .flatMap(test -> maps(test.get("alert_rule_test")))
+                .toList();
+
+        // Then
+        assertThat(alerts()).isNotEmpty().allSatisfy(alert -> {
+            List<Boolean> firing = expectations.stream()
+                    .filter(expected -> alert.equals(expected.get("alertname")))
+                    .map(expected -> !((List<?>) expected.get("exp_alerts")).isEmpty())
+                    .toList();
+            assertThat(firing).contains(true);
+            assertThat(firing.get(firing.size() - 1)).as("last expectation").isFalse();
+        });
+    }
+
+    @Test
+    void shouldHaveASectionInTheRunbook() throws IOException {
+        // When
+        List<String> sections = Pattern.compile("(?m)^## (Landport\\w+)$")
+                .matcher(Files.readString(HOME.resolve("docs/runbook.md")))
+                .results()
+                .map(section -> section.group(1))
+                .toList();
+
+        // Then
+        assertThat(sections).isEqualTo(alerts());
+        assertThat(Files.readString(RULES.resolve("alerts.yml")))
+                .satisfies(text -> assertThat(Pattern.compile("runbook: docs/runbook\\.md#(\\w+)")
+                                .matcher(text)
+                                .results()
+                                .map((MatchResult link) -> link.group(1)))
+                        .containsExactlyElementsOf(alerts().stream()
+                                .map(alert -> alert.toLowerCase(Locale.ROOT))
+                                .toList()));
+    }
+
+    private static boolean isInstalled() {
+        try {
+            return new ProcessBuilder("promtool", "--version")
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException missing) {
+            return false;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static List<String> alerts() throws IOException {
+        List<String> names = new ArrayList<>();
+        maps(yaml("alerts.yml").get("groups"))
+                .flatMap(group -> maps(group.get("rules")))
+                .filter(rule -> rule.containsKey("alert"))
+                .forEach(rule -> names.add(String.valueOf(rule.get("alert"))));
+        return names;
+    }
+
+    private static Map<?, ?> yaml(String file) throws IOException {
+        return new Yaml().load(Files.readString(RULES.resolve(file)));
+    }
+
+    private static Stream<Map<?, ?>> maps(Object list) {
+        return ((List<?>) list).stream().map(element -> (Map<?, ?>) element);
+    }
+}
