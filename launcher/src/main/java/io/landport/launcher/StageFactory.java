@@ -1,5 +1,6 @@
 package io.landport.launcher;
 
+import io.landport.consumer.DocumentIndexer;
 import io.landport.consumer.Sink;
 import io.landport.consumer.SinkListener;
 import io.landport.consumer.SinkSettings;
@@ -90,6 +91,11 @@ public final class StageFactory {
      */
     public Sink sink(SinkListener listener) {
         return Sink.open(sinkSettings(), installation.wire(), installation.reference(), Clock.systemUTC(), listener);
+    }
+
+    /** The writer of the index of documents, not running; the caller closes it. */
+    public DocumentIndexer indexer() {
+        return DocumentIndexer.open(sinkSettings(), installation.topics(), installation.wire());
     }
 
     /**

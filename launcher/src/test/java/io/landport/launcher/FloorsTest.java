@@ -115,7 +115,7 @@ final class FloorsTest {
         "consumer,  domain;contract;store",
         "verify,    domain;contract;store",
         "answer,    ",
-        "query,     domain;answer",
+        "query,     domain;answer;store",
         "http,      domain",
         "metrics,   domain;http",
         "gateway,   domain;contract;producer;http"

@@ -89,14 +89,21 @@ final class OptionReader {
 
     /** Limits facts to one treatment of regimes: trade, or memorandum items; never both. */
     Facts treated(Facts facts) {
+        return treated(facts, isMemorandum());
+    }
+
+    /** Limits facts to memorandum items, or to trade. */
+    static Facts treated(Facts facts, boolean isMemorandum) {
+        return facts.where(isMemorandum ? IS_MEMORANDUM : IS_INCLUDED);
+    }
+
+    /** Whether memorandum items are selected instead of trade. */
+    boolean isMemorandum() {
         String treatment = values.getOrDefault(TREATMENT.name(), INCLUDED);
-        if (treatment.equals(MEMORANDUM)) {
-            return facts.where(IS_MEMORANDUM);
-        }
-        if (!treatment.equals(INCLUDED)) {
+        if (!treatment.equals(MEMORANDUM) && !treatment.equals(INCLUDED)) {
             problem("--treatment: cannot be " + quoted(treatment) + "; allowed are included, memorandum");
         }
-        return facts.where(IS_INCLUDED);
+        return treatment.equals(MEMORANDUM);
     }
 
     /** The maximum number of rows, if given. */
@@ -156,7 +163,8 @@ final class OptionReader {
         return text.filter(found -> found.matches(form));
     }
 
-    private Optional<YearMonth> month(String option) {
+    /** The month that an option has, if given. */
+    Optional<YearMonth> month(String option) {
         return read(option, YearMonth::parse, "month", "2021-03");
     }
 
@@ -184,6 +192,11 @@ final class OptionReader {
     /** The grouping, the filters, and the reporting currency. */
     Selection selection(QueryDimensions dimensions) {
         return new Selection(filters(dimensions), grouping(dimensions), reportingCurrency());
+    }
+
+    /** The filters alone. */
+    Selection filtered(QueryDimensions dimensions) {
+        return new Selection(filters(dimensions), List.of(), Optional.empty());
     }
 
     private Optional<String> reportingCurrency() {

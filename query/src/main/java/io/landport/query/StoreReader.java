@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.LongConsumer;
@@ -124,6 +126,26 @@ public final class StoreReader implements AutoCloseable {
         }
     }
 
+    /** Reads the store in other ways than by a query; the connection is open in a read-only transaction. */
+    <T> T read(StoreReading<T> reading) throws IOException {
+        try {
+            T result = reading.of(connection);
+            connection.commit();
+            return result;
+        } catch (SQLException failure) {
+            rollBack(failure);
+            throw failed(failure);
+        } catch (RuntimeException | IOException failure) {
+            rollBack(failure);
+            throw failure;
+        }
+    }
+
+    /** Reads with a connection. */
+    interface StoreReading<T> {
+        T of(Connection connection) throws SQLException, IOException;
+    }
+
     @Override
     public void close() {
         try {
@@ -167,17 +189,28 @@ public final class StoreReader implements AutoCloseable {
     }
 
     private Provenance provenance(QuestionRequest request, Optional<SqlFragment> sources) throws SQLException {
+        return provenance(
+                request.name(),
+                request.sortedOptions(),
+                request.knownOn(),
+                sources.isPresent() ? bases(sources.get()) : List.of());
+    }
+
+    /** Where an answer of this snapshot is from. */
+    Provenance provenance(
+            String name, SortedMap<String, String> options, Optional<LocalDate> knownOn, List<SourceBasis> sources)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(VERSION);
                 ResultSet version = statement.executeQuery()) {
             version.next();
             return new Provenance(
-                    request.name(),
-                    request.sortedOptions(),
-                    request.knownOn(),
+                    name,
+                    options,
+                    knownOn,
                     version.getInt(1),
                     version.getString(2),
                     version.getObject(3, OffsetDateTime.class).toInstant(),
-                    sources.isPresent() ? bases(sources.get()) : List.of());
+                    sources);
         }
     }
 

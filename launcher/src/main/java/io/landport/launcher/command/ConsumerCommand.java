@@ -7,6 +7,7 @@ import io.landport.http.health.HealthMount;
 import io.landport.launcher.CommandException;
 import io.landport.launcher.Installation;
 import io.landport.launcher.LiveGeneration;
+import io.landport.launcher.instance.RunningIndexer;
 import io.landport.launcher.instance.RunningSink;
 import io.landport.launcher.kafka.GenerationWatch;
 import io.landport.launcher.kafka.KafkaAdmin;
@@ -75,12 +76,16 @@ final class ConsumerCommand implements Callable<Integer> {
                 GenerationWatch watch = LiveGeneration.watch(live)) {
             started.set(sink);
             RunningSink running = RunningSink.start(sink);
-            stopping.await(CompletableFuture.anyOf(running.stopped(), watch.replaced()));
-            StageChecks.requireLive(live, watch);
-            Optional<Throwable> failure = running.stopped().getNow(Optional.empty());
-            failure.ifPresent(cause -> {
-                throw new CommandException("consumer stopped: " + cause.getMessage(), cause);
-            });
+            try (RunningIndexer indexer = RunningIndexer.start(live.stages().indexer())) {
+                stopping.await(CompletableFuture.anyOf(running.stopped(), indexer.stopped(), watch.replaced()));
+                StageChecks.requireLive(live, watch);
+                Optional<Throwable> failure = running.stopped()
+                        .getNow(Optional.empty())
+                        .or(() -> indexer.stopped().getNow(Optional.empty()));
+                failure.ifPresent(cause -> {
+                    throw new CommandException("consumer stopped: " + cause.getMessage(), cause);
+                });
+            }
         }
     }
 

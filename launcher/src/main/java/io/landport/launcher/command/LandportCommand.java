@@ -45,6 +45,7 @@ import picocli.CommandLine.ParameterException;
             SimulateCommand.class,
             RatesCommand.class,
             QueryCommand.class,
+            ExplainCommand.class,
             WatchCommand.class,
             TailCommand.class,
             VerifyCommand.class,

@@ -22,6 +22,7 @@ public final class RunningStages implements AutoCloseable {
     private final TotalsPipeline streams;
     private final Sink sink;
     private final RunningSink consumer;
+    private final RunningIndexer indexer;
     private final GenerationWatch watch;
 
     private RunningStages(
@@ -30,12 +31,14 @@ public final class RunningStages implements AutoCloseable {
             TotalsPipeline streams,
             Sink sink,
             RunningSink consumer,
+            RunningIndexer indexer,
             GenerationWatch watch) {
         this.resources = resources;
         this.installation = installation;
         this.streams = streams;
         this.sink = sink;
         this.consumer = consumer;
+        this.indexer = indexer;
         this.watch = watch;
     }
 
@@ -66,7 +69,8 @@ public final class RunningStages implements AutoCloseable {
             streams.start();
             migration.run();
             RunningSink consumer = RunningSink.start(sink);
-            return new RunningStages(resources, installation, streams, sink, consumer, watch);
+            RunningIndexer indexer = resources.add(RunningIndexer.start(installation.stages().indexer()));
+            return new RunningStages(resources, installation, streams, sink, consumer, indexer, watch);
         } catch (RuntimeException failure) {
             resources.closeAfter(failure);
             throw failure;
@@ -92,7 +96,7 @@ public final class RunningStages implements AutoCloseable {
 
     /** Completes when one of them has stopped. */
     public CompletableFuture<Object> stopped() {
-        return CompletableFuture.anyOf(streams.stopped(), consumer.stopped());
+        return CompletableFuture.anyOf(streams.stopped(), consumer.stopped(), indexer.stopped());
     }
 
     /** Completes with the generation that has become live. */
@@ -107,6 +111,9 @@ public final class RunningStages implements AutoCloseable {
         });
         consumer.stopped().getNow(Optional.empty()).ifPresent(cause -> {
             throw new CommandException("consumer stopped: " + cause.getMessage(), cause);
+        });
+        indexer.stopped().getNow(Optional.empty()).ifPresent(cause -> {
+            throw new CommandException("index of documents stopped: " + cause.getMessage(), cause);
         });
     }
 

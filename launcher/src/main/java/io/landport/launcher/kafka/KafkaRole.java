@@ -41,7 +41,11 @@ public enum KafkaRole {
             names.ofStreams(TRANSACTIONAL_ID, WRITE))),
 
     CONSUMER(names ->
-            Stream.of(names.topics(names.stored(), READ), names.laterGenerations(READ), names.ofConsumer(GROUP, READ))),
+            Stream.of(
+            names.topics(names.stored(), READ),
+            names.documents(TOPIC, READ),
+            names.laterGenerations(READ),
+            names.ofConsumer(GROUP, READ))),
 
     /** {@code topics}, {@code check}, {@code verify}, {@code watch}, {@code quarantine}, {@code rebuild}, {@code tokens}. */
     OPERATOR(names -> Stream.of(

@@ -1,0 +1,466 @@
+package io.landport.launcher.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.landport.answer.AnswerFormat;
+import io.landport.answer.AnswerOutput;
+import io.landport.consumer.DocumentIndexer;
+import io.landport.consumer.SinkSettings;
+import io.landport.contract.Topics;
+import io.landport.domain.Draft;
+import io.landport.domain.Samples;
+import io.landport.domain.Seed;
+import io.landport.domain.document.Cancellation;
+import io.landport.domain.document.Channel;
+import io.landport.domain.document.Decision;
+import io.landport.domain.document.DocumentId;
+import io.landport.domain.document.Line;
+import io.landport.domain.document.TradeDocument;
+import io.landport.domain.total.Window;
+import io.landport.launcher.CommandRun;
+import io.landport.launcher.Installation;
+import io.landport.launcher.explain.KafkaInputRecords;
+import io.landport.launcher.instance.Instance;
+import io.landport.launcher.instance.Ports;
+import io.landport.launcher.instance.RunningIndexer;
+import io.landport.launcher.kafka.KafkaAdmin;
+import io.landport.launcher.settings.DatabaseLogin;
+import io.landport.query.ExplainQuestion;
+import io.landport.query.ExplanationReport;
+import io.landport.query.StoreReader;
+import io.landport.query.TotalExplainer;
+import io.landport.query.explain.InputRecords;
+import io.landport.simulator.SimulatedMessage;
+import io.landport.simulator.Simulation;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Simulated trade of ten received days, and two documents with a history that is known: explained by scanning, by the index, after a
+ * restart and after a rebuild. Expected sums are computed in SQL here.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Tag("server")
+final class ExplainTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final int MESSAGES = 6_000;
+    private static final int A_DAY = 600;
+    private static final int SEGMENT = 150;
+    private static final int HUNDRED = 100;
+    private static final LocalDate FIRST = LocalDate.of(2024, 3, 31);
+    private static final LocalDate STATISTICAL = LocalDate.of(2023, 11, 15);
+    private static final List<String> DIMENSIONS = List.of(
+            "source", "reporter", "partner", "region", "crossing", "sector", "flow", "channel", "regime", "mode", "currency");
+
+    @TempDir
+    private static Path folder;
+
+    private static Instance instance;
+
+    @BeforeAll
+    static void fill() {
+        instance = Instance.start(folder, new Ports(0, 0, true), Map.of());
+        long seed = Seed.random("explained trade").nextLong();
+        Simulation simulation =
+                Simulation.endingOn(FIRST, seed, instance.installation().reference());
+        try (Publications publications = new Publications(instance.installation())) {
+            publications.publish(american("amended", 1, 1_000_000), FIRST);
+            publications.publish(american("cancelled", 1, 3_000_000), FIRST);
+            for (int i = 0; i < MESSAGES; i++) {
+                SimulatedMessage message = simulation.get();
+                publications.publish(message.document(), FIRST.plusDays(i / A_DAY));
+            }
+            publishLater(publications);
+        }
+        new Stores(instance.installation()).awaitAllOf(instance.installation(), PATIENCE);
+    }
+
+    @AfterAll
+    static void stop() {
+        instance.close();
+    }
+
+    /** One American document is amended, one is cancelled, one is late; a Chinese one is released. */
+    private static void publishLater(Publications publications) {
+        publications.publish(american("amended", 2, 1_500_000), FIRST.plusDays(20));
+        publications.publish(new Cancellation(id("us-bts", "cancelled"), 2), FIRST.plusDays(21));
+        publications.publish(american("late", 1, 200_000), FIRST.plusDays(22));
+        publications.publish(chinese("190220230000000001", 1, 7_000_000), FIRST.plusDays(20));
+        publications.publish(
+                new Decision(id("cn-gacc", "190220230000000001"), 1, 1L, "released"), FIRST.plusDays(23));
+    }
+
+    @Test
+    @Order(1)
+    void shouldListWhatChangedBetweenTwoDays() {
+        // When
+        CommandRun run = explain(
+                "daily",
+                "--day",
+                STATISTICAL.toString(),
+                "--against",
+                FIRST.plusDays(15).toString(),
+                "--by",
+                "message",
+                "--format",
+                "csv");
+
+        // Then
+        assertThat(run.err()).contains("equal to the change in the store");
+        assertThat(run.out().lines().map(line -> line.replaceAll(",customs,\\d+,\\d+,", ",")))
+                .containsExactly(
+                        "source,document,received_day,reason,revision_before,revision_after,decision,channel,partition,offset,"
+                                + "lines,lines_without_weight,value,currency,net_weight_kg",
+                        "cn-gacc,190220230000000001,2024-04-23,decision,,1,released,1,0,700,CNY,1",
+                        "us-bts,cancelled,2024-04-21,cancellation,1,2,,-1,0,-300,USD,-1",
+                        "us-bts,amended,2024-04-20,amendment,1,2,,0,0,50,USD,0",
+                        "us-bts,late,2024-04-22,document,,1,,1,0,20,USD,1");
+        assertThat(run.err()).contains("change: 1 lines, 700.00 CNY, 1 kg and 0 lines, -230.00 USD, 0 kg, from 4 documents; equal");
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    @Order(2)
+    void shouldListTheDocumentsOfATotalAsKnownOnADay() {
+        // When
+        CommandRun run = explain(
+                "monthly",
+                "--month",
+                "2023-11",
+                "--source",
+                "us-bts",
+                "--known-on",
+                FIRST.plusDays(20).toString(),
+                "--format",
+                "csv");
+
+        // Then
+        assertThat(run.out().lines())
+                .containsExactly(
+                        "source,document,revision,received_day,reason,decision,lines,lines_without_weight,value,currency,net_weight_kg",
+                        "us-bts,cancelled,1,2024-03-31,document,,1,0,300,USD,1",
+                        "us-bts,amended,2,2024-04-20,document+amendment,,1,0,150,USD,1");
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    @Order(3)
+    void shouldAddUpByReasonAndReceivedDayAndLine() {
+        // Given
+        String[] total = {"rolling", "--window", "12m", "--on", "2023-12-31", "--source", "us-bts", "--format", "csv", "--by"};
+
+        // When
+        Map<String, CommandRun> runs = new TreeMap<>();
+        for (String by : List.of("reason", "received-day", "line")) {
+            runs.put(by, explain(Stream.concat(Stream.of(total), Stream.of(by)).toArray(String[]::new)));
+        }
+
+        // Then
+        assertThat(runs.values()).allSatisfy(run -> assertThat(run.err()).contains("equal to the total in the store"));
+        assertThat(runs.get("reason").out().lines().skip(1))
+                .containsExactly(
+                        "amendment,1,0,0,50,USD,0", "cancellation,1,-1,0,-300,USD,-1", "document,3,3,0,420,USD,3");
+        assertThat(runs.get("received-day").out().lines().skip(1))
+                .containsExactly(
+                        "2024-03-31,2,2,0,400,USD,2",
+                        "2024-04-20,1,0,0,50,USD,0",
+                        "2024-04-21,1,-1,0,-300,USD,-1",
+                        "2024-04-22,1,1,0,20,USD,1");
+        assertThat(runs.get("line").out().lines().skip(1))
+                .containsExactly(
+                        "us-bts,amended,2,1,2023-11-15,870323,vehicles,not-specified,not-specified,1,0,150,USD,1",
+                        "us-bts,late,1,1,2023-11-15,870323,vehicles,not-specified,not-specified,1,0,20,USD,1");
+    }
+
+    @Test
+    @Order(4)
+    void shouldRejectOptionsThatDoNotFit() {
+        // When
+        CommandRun run = explain(
+                "daily", "--from", "2024-01-01", "--known-on", "2024-01-01", "--against", "2024-01-02", "--by", "flow");
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .contains(
+                        "--day: is required, or --from and --to",
+                        "--against 2024-01-02 is not before --known-on 2024-01-01",
+                        "--by: \"flow\" is none of document, message, line, reason, received-day");
+    }
+
+    @Test
+    @Order(5)
+    void shouldExplainHundredRandomTotalsWithoutTheIndex() throws Exception {
+        // Given
+        assertThat(rows("SELECT count(*) FROM document_segment")).containsExactly(List.of("0"));
+
+        // When and then
+        requireEqual(HUNDRED);
+    }
+
+    @Test
+    @Order(6)
+    void shouldExplainHundredRandomTotalsByTheIndex() throws Exception {
+        // Given
+        index();
+
+        // When and then
+        requireEqual(HUNDRED);
+    }
+
+    @Test
+    @Order(7)
+    void shouldExplainAfterCorrectionsAndARestart() throws Exception {
+        // Given
+        try (Publications publications = new Publications(instance.installation())) {
+            publications.publish(american("amended", 3, 1_700_000), FIRST.plusDays(30));
+        }
+        instance.close();
+        instance = Instance.start(folder, new Ports(0, 0, true), Map.of());
+        new Stores(instance.installation()).awaitAllOf(instance.installation(), PATIENCE);
+
+        // When and then
+        requireEqual(20);
+    }
+
+    @Test
+    @Order(8)
+    void shouldExplainAfterARebuild() throws Exception {
+        // Given
+        CommandRun rebuild = CommandRun.of(Map.of(), "rebuild", "--data", folder.toString(), "--yes");
+        assertThat(rebuild.err()).isEmpty();
+        instance.close();
+        instance = Instance.start(folder, new Ports(0, 0, true), Map.of());
+        new Stores(instance.installation()).awaitAllOf(instance.installation(), PATIENCE);
+        index();
+
+        // When and then
+        requireEqual(20);
+    }
+
+    private static void requireEqual(int totals) throws SQLException, IOException {
+        SplittableRandom random = Seed.random("explained totals");
+        Installation live = instance.installation().live();
+        DatabaseLogin login = live.settings().analystsStore();
+        int documents = 0;
+        try (KafkaAdmin cluster = live.cluster();
+                StoreReader store = StoreReader.open(login.url(), login.user(), login.password());
+                InputRecords input = KafkaInputRecords.open(live, cluster)) {
+            TotalExplainer explainer = new TotalExplainer(store, input, live.reference());
+            List<List<String>> keys = rows("SELECT " + String.join(", ", DIMENSIONS)
+                    + ", day FROM daily_change WHERE regime NOT IN (SELECT id FROM regime WHERE treatment <> 'included')"
+                    + " ORDER BY " + String.join(", ", DIMENSIONS) + ", day, received_day");
+            for (int i = 0; i < totals; i++) {
+                RandomTotal total = RandomTotal.drawn(random, keys);
+                StringWriter out = new StringWriter();
+                ExplanationReport report =
+                        explainer.explain(
+                        total.question.request(total.options), AnswerFormat.CSV, AnswerOutput.of(out));
+                assertThat(sums(out.toString())).as(total.toString()).isEqualTo(total.expected());
+                assertThat(report.isEqualToStore()).as(total + ": " + report.notices()).isTrue();
+                documents += (int) out.toString().lines().count() - 1;
+            }
+        }
+        assertThat(documents).as("documents explained").isGreaterThan(totals);
+    }
+
+    /** A total of random dimensions, of a day, a month or a window, now or as known on a day, or a change. */
+    private record RandomTotal(ExplainQuestion question, Map<String, String> options, String days) {
+        static RandomTotal drawn(SplittableRandom random, List<List<String>> keys) {
+            List<String> key = keys.get(random.nextInt(keys.size()));
+            Map<String, String> options = new TreeMap<>();
+            for (String dimension : DIMENSIONS) {
+                if (random.nextInt(100) < 35) {
+                    options.put(
+                            dimension.equals("currency") ? "original-currency" : dimension,
+                            key.get(DIMENSIONS.indexOf(dimension)));
+                }
+            }
+            LocalDate day = LocalDate.parse(key.get(DIMENSIONS.size()));
+            int known = random.nextInt(12);
+            if (random.nextBoolean()) {
+                options.put("known-on", FIRST.plusDays(known).toString());
+                if (random.nextBoolean()) {
+                    options.put("against", FIRST.plusDays(known - 1L - random.nextInt(4)).toString());
+                }
+            }
+            return switch (random.nextInt(3)) {
+                case 0 -> {
+                    options.put("day", day.toString());
+                    yield new RandomTotal(ExplainQuestion.DAILY, options, "day = '" + day + "'");
+                }
+                case 1 -> {
+                    options.put("month", day.toString().substring(0, 7));
+                    yield new RandomTotal(
+                            ExplainQuestion.MONTHLY,
+                            options,
+                            "date_trunc('month', day) = date_trunc('month', date '" + day + "')");
+                }
+                default -> {
+                    Window window = Window.values()[random.nextInt(Window.values().length)];
+                    options.put("window", window.code());
+                    options.put("on", day.toString());
+                    yield new RandomTotal(
+                            ExplainQuestion.ROLLING,
+                            options,
+                            "day BETWEEN '" + window.firstDay(day) + "' AND '" + day + "'" + (window.suits(true)
+                                    ? ""
+                                    : " AND source NOT IN (SELECT id FROM source WHERE dated_by = 'month')"));
+                }
+            };
+        }
+
+        /** Lines and value by currency. */
+        Map<String, List<BigDecimal>> expected() throws SQLException {
+            StringBuilder where = new StringBuilder(days
+                    + " AND regime NOT IN (SELECT id FROM regime WHERE treatment <> 'included')");
+            for (String dimension : DIMENSIONS) {
+                String value = options.get(dimension.equals("currency") ? "original-currency" : dimension);
+                if (value != null) {
+                    where.append(" AND ").append(dimension).append(" = '").append(value).append('\'');
+                }
+            }
+            if (options.containsKey("known-on")) {
+                where.append(" AND received_day <= '").append(options.get("known-on")).append('\'');
+            }
+            if (options.containsKey("against")) {
+                where.append(" AND received_day > '").append(options.get("against")).append('\'');
+            }
+            Map<String, List<BigDecimal>> expected = new TreeMap<>();
+            for (List<String> row : rows("SELECT currency, sum(lines), sum(value), sum(net_weight_kg) FROM daily_change WHERE "
+                    + where + " GROUP BY currency")) {
+                put(expected, row.get(0), row.get(1), row.get(2), row.get(3));
+            }
+            expected.values().removeIf(sums -> sums.stream().allMatch(sum -> sum.signum() == 0));
+            return expected;
+        }
+    }
+
+    /** Lines, value and weight by currency, added up from the rows of an answer. */
+    private static Map<String, List<BigDecimal>> sums(String csv) {
+        Map<String, List<BigDecimal>> sums = new TreeMap<>();
+        csv.lines().skip(1).forEach(line -> {
+            String[] cells = line.split(",", -1);
+            put(sums, cells[9], cells[6], cells[8], cells[10]);
+        });
+        sums.values().removeIf(found -> found.stream().allMatch(sum -> sum.signum() == 0));
+        return sums;
+    }
+
+    private static void put(Map<String, List<BigDecimal>> sums, String currency, String... numbers) {
+        List<BigDecimal> before = sums.getOrDefault(currency, List.of(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO));
+        List<BigDecimal> after = new ArrayList<>();
+        for (int i = 0; i < numbers.length; i++) {
+            after.add(before.get(i).add(new BigDecimal(numbers[i])).setScale(4));
+        }
+        sums.put(currency, after);
+    }
+
+    /** Writes segments so small that the index has nearly all records. */
+    private static void index() throws SQLException {
+        Installation live = instance.installation().live();
+        SinkSettings own = live.stages().sinkSettings();
+        // A group of its own, beside the indexer of the instance, whose segments are larger.
+        SinkSettings other = new SinkSettings(own.kafka(), own.prefix(), own.store(), own.roles(), 99, own.partitions());
+        try (RunningIndexer indexer =
+                RunningIndexer.start(DocumentIndexer.open(other, live.topics(), live.wire(), SEGMENT))) {
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            int least = MESSAGES - 2 * live.topics().dailyTotals().partitions() * (SEGMENT + 1);
+            while (Integer.parseInt(rows("SELECT coalesce(sum(messages), 0) FROM document_segment").get(0).get(0)) < least) {
+                assertThat(indexer.stopped()).isNotDone();
+                assertThat(System.nanoTime()).as("time to write the index").isLessThan(deadline);
+            }
+        }
+    }
+
+    private static List<List<String>> rows(String sql) throws SQLException {
+        return new Stores(instance.installation()).rows(sql);
+    }
+
+    private static CommandRun explain(String... arguments) {
+        return CommandRun.of(
+                Map.of(),
+                Stream.concat(
+                                Stream.of("explain", arguments[0], "--data", folder.toString()),
+                                Stream.of(arguments).skip(1))
+                        .toArray(String[]::new));
+    }
+
+    private static DocumentId id(String source, String document) {
+        return new DocumentId(Channel.CUSTOMS, source, document);
+    }
+
+    private static TradeDocument american(String document, long revision, long value) {
+        return new Draft(Samples.american())
+                .id(id("us-bts", document))
+                .revision(revision)
+                .date(STATISTICAL)
+                .lines(new Line("870323", value, 1_000L, null, null, null, null))
+                .declaration();
+    }
+
+    private static TradeDocument chinese(String document, long revision, long value) {
+        return new Draft(Samples.declaration())
+                .id(id("cn-gacc", document))
+                .revision(revision)
+                .date(STATISTICAL)
+                .lines(new Line("44071190", value, 1_000L, null, null, null, null))
+                .declaration();
+    }
+
+    /** Publishes documents with received days. */
+    private static final class Publications implements AutoCloseable {
+        private final Topics topics;
+        private final Installation installation;
+        private final Producer<byte[], byte[]> producer;
+
+        Publications(Installation installation) {
+            this.installation = installation.live();
+            this.topics = this.installation.topics();
+            this.producer = new KafkaProducer<>(
+                    new HashMap<>(installation.client()), new ByteArraySerializer(), new ByteArraySerializer());
+        }
+
+        void publish(TradeDocument document, LocalDate receivedDay) {
+            Channel channel = document.id().channel();
+            byte[] key = document.id().key().getBytes(UTF_8);
+            producer.send(new ProducerRecord<>(
+                    topics.documents(channel).name(),
+                    topics.documents(channel).partitionOf(key),
+                    receivedDay.atTime(12, 0).toInstant(ZoneOffset.UTC).toEpochMilli(),
+                    key,
+                    installation.wire().codec(topics.documents(channel)).encode(document)));
+        }
+
+        @Override
+        public void close() {
+            producer.close();
+        }
+    }
+}

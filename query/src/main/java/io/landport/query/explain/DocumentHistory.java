@@ -1,0 +1,117 @@
+package io.landport.query.explain;
+
+import io.landport.domain.document.Declaration;
+import io.landport.domain.document.DocumentId;
+import io.landport.domain.document.Outcome;
+import io.landport.domain.judge.Judged;
+import io.landport.domain.settle.DocumentState;
+import io.landport.domain.settle.DocumentState.SettledRevision;
+import io.landport.domain.settle.Settle;
+import io.landport.domain.settle.Settlement;
+import io.landport.domain.total.Amounts;
+import io.landport.domain.total.Contribution;
+import io.landport.store.index.DocumentPartition;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** All accepted messages of one document, settled once more in the order of their offsets. */
+final class DocumentHistory {
+    private final DocumentPartition partition;
+    private final DocumentId id;
+    private final NavigableMap<Long, Message> messages = new TreeMap<>();
+
+    DocumentHistory(DocumentPartition partition, DocumentId id) {
+        this.partition = partition;
+        this.id = id;
+    }
+
+    /** @param declaration the message itself if its lines are to be explained, else null */
+    record Message(Judged judged, LocalDate receivedDay, @Nullable Declaration declaration) {}
+
+    void add(long offset, Message message) {
+        messages.put(offset, message);
+    }
+
+    boolean has(long offset) {
+        return messages.containsKey(offset);
+    }
+
+    /** The document, with its changes of selected totals on selected received days; empty if it changed none. */
+    Optional<ExplainedDocument> explained(TotalSelection selection, KnownBetween days, LineReader lines) {
+        List<ExplainedChange> changes = new ArrayList<>();
+        DocumentState state = DocumentState.UNKNOWN;
+        for (Map.Entry<Long, Message> entry : messages.entrySet()) {
+            Message message = entry.getValue();
+            if (!days.isUpTo(message.receivedDay())) {
+                break;
+            }
+            Settlement settlement = Settle.settle(state, message.judged(), message.receivedDay());
+            Map<String, Amounts> amounts = amounts(settlement.changes(), selection);
+            if (!amounts.isEmpty() && days.contains(message.receivedDay())) {
+                changes.add(change(entry.getKey(), message, state, settlement, amounts));
+            }
+            state = settlement.after();
+        }
+        return changes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ExplainedDocument(id, changes, counted(state, selection, lines)));
+    }
+
+    /** Reads the lines of a declaration that count. */
+    interface LineReader {
+        List<ExplainedLine> lines(Declaration declaration, LocalDate receivedDay);
+    }
+
+    private ExplainedChange change(
+            long offset, Message message, DocumentState before, Settlement settlement, Map<String, Amounts> amounts) {
+        return new ExplainedChange(
+                partition,
+                offset,
+                message.receivedDay(),
+                ChangeReason.of(message.judged(), before.winner().isPresent()),
+                before.winner().map(SettledRevision::revision),
+                settlement.after().winner().map(SettledRevision::revision),
+                outcome(message.judged()),
+                amounts);
+    }
+
+    private List<ExplainedLine> counted(DocumentState state, TotalSelection selection, LineReader reader) {
+        Optional<SettledRevision> winner = state.winner();
+        if (winner.isEmpty()) {
+            return List.of();
+        }
+        for (Message message : messages.values()) {
+            if (message.declaration() != null
+                    && message.declaration().revision() == winner.get().revision()) {
+                return reader.lines(message.declaration(), message.receivedDay()).stream()
+                        .filter(line -> selection.contains(line.counted()))
+                        .toList();
+            }
+        }
+        return List.of();
+    }
+
+    private static Optional<Outcome> outcome(Judged judged) {
+        return judged instanceof Judged.JudgedDecision decision
+                ? Optional.of(decision.outcome())
+                : Optional.empty();
+    }
+
+    private static Map<String, Amounts> amounts(List<Contribution> changes, TotalSelection selection) {
+        Map<String, Amounts> sums = new HashMap<>();
+        for (Contribution change : changes) {
+            if (selection.contains(change)) {
+                sums.merge(change.key().series().currency(), change.amounts(), Amounts::plus);
+            }
+        }
+        sums.values().removeIf(Amounts::isZero);
+        return sums;
+    }
+}

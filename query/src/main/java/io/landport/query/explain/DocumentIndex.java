@@ -1,0 +1,113 @@
+package io.landport.query.explain;
+
+import io.landport.query.explain.InputRecords.OffsetRange;
+import io.landport.store.index.DeclaredPlace;
+import io.landport.store.index.DocumentPartition;
+import io.landport.store.index.SegmentHead;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/** Finds records of the document topics: in the segments of the store, and in records after these, which it scans. */
+final class DocumentIndex {
+    private final List<IndexPart> parts;
+    private final Map<DocumentPartition, NavigableMap<Long, SegmentHead>> heads = new HashMap<>();
+    private final long scanned;
+
+    private DocumentIndex(List<IndexPart> parts, long scanned) {
+        this.parts = List.copyOf(parts);
+        this.scanned = scanned;
+        for (IndexPart part : parts) {
+            part.heads()
+                    .forEach(head -> heads.computeIfAbsent(head.partition(), unused -> new TreeMap<>())
+                            .put(head.firstOffset(), head));
+        }
+    }
+
+    /** Selects revisions by what they declare. */
+    interface Declared {
+        boolean test(DeclaredPlace place, LocalDate day);
+    }
+
+    /** Opens the index of all records before the current ends of the partitions. */
+    static DocumentIndex open(Connection connection, InputRecords input) throws SQLException {
+        StoredSegments stored = StoredSegments.of(connection, input);
+        Map<DocumentPartition, SegmentHead> last = new HashMap<>();
+        stored.heads()
+                .forEach(head -> last.merge(
+                        head.partition(), head, (one, other) -> one.endOffset() > other.endOffset() ? one : other));
+        Map<DocumentPartition, OffsetRange> rest = new HashMap<>();
+        Map<DocumentPartition, Long> moments = new HashMap<>();
+        input.ends().forEach((partition, end) -> {
+            SegmentHead head = last.get(partition);
+            long first = head == null ? 0 : head.endOffset();
+            if (first < end) {
+                rest.put(partition, new OffsetRange(first, end));
+            }
+            if (head != null) {
+                moments.put(partition, head.latestMoment());
+            }
+        });
+        ScannedSegments scanned = ScannedSegments.of(input, rest, moments);
+        return new DocumentIndex(List.of(stored, scanned), scanned.records());
+    }
+
+    /** How many records had to be scanned. */
+    long scanned() {
+        return scanned;
+    }
+
+    /** The offsets of revisions whose statistical day is in a range and that are selected. */
+    Map<DocumentPartition, long[]> revisions(LocalDate first, LocalDate last, Declared selected) {
+        Offsets offsets = new Offsets();
+        for (IndexPart part : parts) {
+            part.revisions(
+                    YearMonth.from(first),
+                    YearMonth.from(last),
+                    (head, month, postings) -> postings.find(
+                            (place, dayOfMonth) -> {
+                                LocalDate day = month.atDay(dayOfMonth);
+                                return !day.isBefore(first)
+                                        && !day.isAfter(last)
+                                        && selected.test(head.places().get(place), day);
+                            },
+                            offset -> offsets.add(head.partition(), head.firstOffset() + offset)));
+        }
+        return offsets.sorted();
+    }
+
+    /**
+     * The offsets of all records of documents, and of a few others.
+     *
+     * @param hashes of the keys of documents by partition, unsigned and ascending
+     */
+    Map<DocumentPartition, long[]> messages(Map<DocumentPartition, long[]> hashes) {
+        Offsets offsets = new Offsets();
+        for (IndexPart part : parts) {
+            part.messages(hashes, (head, postings) -> {
+                long[] ofPartition = hashes.get(head.partition());
+                if (ofPartition != null) {
+                    postings.find(
+                            ofPartition, offset -> offsets.add(head.partition(), head.firstOffset() + offset));
+                }
+            });
+        }
+        return offsets.sorted();
+    }
+
+    /** The received day of a record. */
+    LocalDate receivedDay(DocumentPartition partition, long offset) {
+        NavigableMap<Long, SegmentHead> ofPartition = heads.get(partition);
+        Map.Entry<Long, SegmentHead> segment = ofPartition == null ? null : ofPartition.floorEntry(offset);
+        if (segment == null) {
+            throw new IllegalArgumentException("offset " + offset + " of " + partition + " is not in the index");
+        }
+        return segment.getValue().receivedDays().of(offset);
+    }
+}

@@ -1,0 +1,195 @@
+package io.landport.query.explain;
+
+import io.landport.domain.document.Declaration;
+import io.landport.domain.document.TradeDocument;
+import io.landport.domain.judge.Judge;
+import io.landport.domain.judge.Judged;
+import io.landport.domain.reference.Reference;
+import io.landport.query.explain.DocumentHistory.Message;
+import io.landport.query.explain.TotalSelection.DayRange;
+import io.landport.store.index.DocumentPartition;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+
+/**
+ * Explains a total: finds the revisions of its days and crossings in the index, reads them, keeps the documents that count in it, reads all
+ * other messages of these documents, and settles each document again. Not thread-safe.
+ */
+public final class Explainer {
+    /** Each takes about a kilobyte of memory. */
+    private static final int MAX_DOCUMENTS = 1_000_000;
+
+    private final Connection connection;
+    private final InputRecords input;
+    private final DeclaredCrossings crossings;
+    private final Judge judge;
+
+    /**
+     * @param connection to the store, for the index
+     * @param reference the reference data of the generation
+     */
+    public Explainer(Connection connection, InputRecords input, Reference reference) {
+        this.connection = connection;
+        this.input = input;
+        this.crossings = new DeclaredCrossings(reference);
+        this.judge = new Judge(reference);
+    }
+
+    /**
+     * Explains a total.
+     *
+     * @param hasLines whether to return the lines of documents
+     * @throws TooManyDocumentsException if the documents do not fit into memory
+     */
+    public Explanation explain(TotalSelection selection, KnownBetween days, boolean hasLines) throws SQLException {
+        Optional<DayRange> everyDay = selection.everyDay();
+        if (everyDay.isEmpty()) {
+            return new Explanation(List.of(), 0, 0);
+        }
+        DocumentIndex index = DocumentIndex.open(connection, input);
+        Reading reading = new Reading(index, selection, hasLines);
+        input.read(
+                index.revisions(
+                        everyDay.get().first(), everyDay.get().last(), (place, day) -> selection.contains(place.source(), day)
+                                && crossings.crossing(place, day).filter(selection.crossing()).isPresent()),
+                reading::addIfSelected);
+        input.read(reading.withoutRead(index.messages(reading.hashes())), reading::addIfKnown);
+        List<ExplainedDocument> documents = new ArrayList<>();
+        reading.histories
+                .values()
+                .forEach(history ->
+                        history.explained(selection, days, this::lines).ifPresent(documents::add));
+        return new Explanation(documents, index.scanned(), reading.records);
+    }
+
+    /** Judges each line as if it were alone, because the judge adds the lines of a document up. */
+    private List<ExplainedLine> lines(Declaration declaration, LocalDate receivedDay) {
+        List<ExplainedLine> lines = new ArrayList<>();
+        for (int i = 0; i < declaration.lines().size(); i++) {
+            Declaration alone = new Declaration(
+                    declaration.id(),
+                    declaration.revision(),
+                    declaration.header(),
+                    List.of(declaration.lines().get(i)),
+                    declaration.summarises());
+            int number = i + 1;
+            judged(alone, declaration.id().key(), receivedDay)
+                    .filter(Judged.JudgedRevision.class::isInstance)
+                    .map(Judged.JudgedRevision.class::cast)
+                    .ifPresent(revision ->
+                            revision.counted().forEach(counted -> lines.add(new ExplainedLine(number, counted))));
+        }
+        return lines;
+    }
+
+    private Optional<Judged> judged(TradeDocument document, String key, LocalDate receivedDay) {
+        return judge.judge(document, document.id().channel(), key, receivedDay).accepted();
+    }
+
+    /** The documents found so far. */
+    private final class Reading {
+        private final DocumentIndex index;
+        private final TotalSelection selection;
+        private final boolean hasLines;
+        private final Map<String, DocumentHistory> histories = new LinkedHashMap<>();
+        private final Map<DocumentPartition, LongStream.Builder> hashes = new HashMap<>();
+        private final Map<DocumentPartition, LongStream.Builder> read = new HashMap<>();
+        private long records;
+
+        Reading(DocumentIndex index, TotalSelection selection, boolean hasLines) {
+            this.index = index;
+            this.selection = selection;
+            this.hasLines = hasLines;
+        }
+
+        void addIfSelected(InputRecord record) {
+            records++;
+            Optional<Message> message = message(record);
+            if (message.isPresent() && isSelected(message.get().judged())) {
+                history(record, message.get().judged()).add(record.offset(), message.get());
+                read.computeIfAbsent(record.partition(), unused -> LongStream.builder())
+                        .add(record.offset());
+            }
+        }
+
+        /** The index finds some records of other documents with the same hash. */
+        void addIfKnown(InputRecord record) {
+            records++;
+            DocumentHistory history = histories.get(record.key());
+            if (history != null) {
+                message(record).ifPresent(message -> history.add(record.offset(), message));
+            }
+        }
+
+        Map<DocumentPartition, long[]> hashes() {
+            Map<DocumentPartition, long[]> sorted = new HashMap<>();
+            hashes.forEach((partition, ofPartition) ->
+                    sorted.put(partition, ofPartition.build().sorted().distinct().toArray()));
+            return sorted;
+        }
+
+        /** Removes what was read already, from ascending offsets. */
+        Map<DocumentPartition, long[]> withoutRead(Map<DocumentPartition, long[]> offsets) {
+            Map<DocumentPartition, long[]> rest = new HashMap<>();
+            offsets.forEach((partition, ofPartition) -> {
+                long[] known = read.getOrDefault(partition, LongStream.builder()).build().toArray();
+                rest.put(partition, without(ofPartition, known));
+            });
+            return rest;
+        }
+
+        private boolean isSelected(Judged judged) {
+            return judged instanceof Judged.JudgedRevision revision
+                    && revision.counted().stream().anyMatch(selection::contains);
+        }
+
+        private DocumentHistory history(InputRecord record, Judged judged) {
+            DocumentHistory known = histories.get(record.key());
+            if (known != null) {
+                return known;
+            }
+            if (histories.size() == MAX_DOCUMENTS) {
+                throw new TooManyDocumentsException(MAX_DOCUMENTS);
+            }
+            hashes.computeIfAbsent(record.partition(), unused -> LongStream.builder())
+                    .add(Integer.toUnsignedLong(record.keyHash()));
+            DocumentHistory created = new DocumentHistory(record.partition(), judged.id());
+            histories.put(record.key(), created);
+            return created;
+        }
+
+        private Optional<Message> message(InputRecord record) {
+            LocalDate receivedDay = index.receivedDay(record.partition(), record.offset());
+            return record.document()
+                    .filter(document ->
+                            document.id().channel() == record.partition().channel())
+                    .flatMap(document -> judged(document, record.key(), receivedDay)
+                            .map(judged -> new Message(
+                                    judged,
+                                    receivedDay,
+                                    hasLines && document instanceof Declaration declaration ? declaration : null)));
+        }
+
+        private static long[] without(long[] offsets, long[] known) {
+            LongStream.Builder rest = LongStream.builder();
+            int at = 0;
+            for (long offset : offsets) {
+                while (at < known.length && known[at] < offset) {
+                    at++;
+                }
+                if (at == known.length || known[at] != offset) {
+                    rest.add(offset);
+                }
+            }
+            return rest.build().toArray();
+        }
+    }
+}

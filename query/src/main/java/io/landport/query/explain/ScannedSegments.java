@@ -1,0 +1,118 @@
+package io.landport.query.explain;
+
+import io.landport.domain.document.Declaration;
+import io.landport.query.explain.InputRecords.OffsetRange;
+import io.landport.store.index.DeclaredPlace;
+import io.landport.store.index.DocumentPartition;
+import io.landport.store.index.Segment;
+import io.landport.store.index.SegmentBuilder;
+import io.landport.store.index.SegmentHead;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Segments in memory, of records that were scanned because they are not in the store's index. */
+final class ScannedSegments implements IndexPart {
+    private final Map<DocumentPartition, OffsetRange> ranges;
+    private final Map<DocumentPartition, SegmentBuilder> open = new HashMap<>();
+    private final List<Segment> segments = new ArrayList<>();
+    private long records;
+
+    private ScannedSegments(Map<DocumentPartition, OffsetRange> ranges) {
+        this.ranges = ranges;
+    }
+
+    /**
+     * Scans ranges.
+     *
+     * @param latestMoments greatest record timestamp of partitions before their range; none if a range begins with the partition
+     */
+    static ScannedSegments of(
+            InputRecords input, Map<DocumentPartition, OffsetRange> ranges, Map<DocumentPartition, Long> latestMoments) {
+        ScannedSegments scanned = new ScannedSegments(ranges);
+        ranges.forEach((partition, range) -> scanned.open.put(
+                partition,
+                new SegmentBuilder(
+                        partition,
+                        range.first(),
+                        latestMoments.getOrDefault(partition, SegmentBuilder.NO_MOMENT),
+                        SegmentBuilder.CAPACITY)));
+        input.scan(ranges, scanned::add);
+        scanned.finish();
+        return scanned;
+    }
+
+    /** How many records were scanned. */
+    long records() {
+        return records;
+    }
+
+    @Override
+    public Collection<SegmentHead> heads() {
+        return segments.stream().map(Segment::head).toList();
+    }
+
+    @Override
+    public void revisions(YearMonth first, YearMonth last, RevisionReader reader) {
+        for (Segment segment : segments) {
+            segment.revisions().forEach((month, postings) -> {
+                if (!month.isBefore(first) && !month.isAfter(last)) {
+                    reader.read(segment.head(), month, postings);
+                }
+            });
+        }
+    }
+
+    @Override
+    public void messages(Map<DocumentPartition, long[]> hashes, MessageReader reader) {
+        for (Segment segment : segments) {
+            if (hashes.containsKey(segment.head().partition())) {
+                segment.messages().forEach(postings -> reader.read(segment.head(), postings));
+            }
+        }
+    }
+
+    private void add(InputRecord record) {
+        records++;
+        SegmentBuilder builder = builder(record);
+        if (record.document().orElse(null) instanceof Declaration declaration) {
+            builder.add(
+                    record.offset(),
+                    record.moment(),
+                    record.keyHash(),
+                    DeclaredPlace.of(declaration),
+                    declaration.header().statisticalDate());
+        } else {
+            builder.add(record.offset(), record.moment(), record.keyHash());
+        }
+    }
+
+    private SegmentBuilder builder(InputRecord record) {
+        DocumentPartition partition = record.partition();
+        SegmentBuilder builder = open.get(partition);
+        if (builder == null) {
+            throw new IllegalArgumentException(partition + " is not scanned");
+        }
+        if (!builder.isFull()) {
+            return builder;
+        }
+        segments.add(builder.build(record.offset()));
+        SegmentBuilder next = new SegmentBuilder(
+                partition, record.offset(), builder.latestMoment(), SegmentBuilder.CAPACITY);
+        open.put(partition, next);
+        return next;
+    }
+
+    private void finish() {
+        open.forEach((partition, builder) -> {
+            OffsetRange range = ranges.getOrDefault(partition, new OffsetRange(0, 0));
+            if (!builder.isEmpty()) {
+                segments.add(builder.build(range.end()));
+            }
+        });
+        open.clear();
+    }
+}

@@ -1,0 +1,232 @@
+package io.landport.store.index;
+
+import io.landport.domain.document.Channel;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.intellij.lang.annotations.Language;
+
+/** Writes segments to the tables of the index and reads them. Commits nothing. */
+public final class IndexTables {
+    @Language("SQL")
+    private static final String DELETE_OTHERS =
+            "DELETE FROM document_segment WHERE channel = ? AND partition = ? AND topic_id <> ?";
+
+    @Language("SQL")
+    private static final String POSITION = """
+            SELECT end_offset, latest_moment FROM document_segment WHERE channel = ? AND partition = ?
+            ORDER BY first_offset DESC LIMIT 1""";
+
+    @Language("SQL")
+    private static final String INSERT_HEAD = """
+            INSERT INTO document_segment (channel, partition, topic_id, first_offset, end_offset, messages, latest_moment,
+              places, received_days)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT DO NOTHING
+            RETURNING id""";
+
+    @Language("SQL")
+    private static final String INSERT_REVISIONS = """
+            INSERT INTO document_revision_posting (segment, month, postings)
+            SELECT ?, * FROM unnest(?::date[], ?::bytea[])""";
+
+    @Language("SQL")
+    private static final String INSERT_MESSAGES = """
+            INSERT INTO document_message_posting (segment, bucket, postings)
+            SELECT ?, * FROM unnest(?::integer[], ?::bytea[])""";
+
+    @Language("SQL")
+    private static final String HEADS = """
+            SELECT id, channel, partition, first_offset, end_offset, messages, latest_moment, places, received_days
+            FROM document_segment WHERE topic_id = ? ORDER BY channel, partition, first_offset""";
+
+    @Language("SQL")
+    private static final String REVISIONS =
+            "SELECT segment, month, postings FROM document_revision_posting WHERE month BETWEEN ? AND ?";
+
+    @Language("SQL")
+    private static final String MESSAGES = """
+            SELECT p.segment, p.postings
+            FROM unnest(?::integer[], ?::integer[]) AS wanted (segment, bucket)
+            JOIN document_message_posting p USING (segment, bucket)""";
+
+    /** Rows of postings are some kilobytes each. */
+    private static final int FETCH_SIZE = 200;
+
+    private IndexTables() {}
+
+    /** Receives postings with the number of their segment. */
+    public interface RevisionReader {
+        void read(int segment, YearMonth month, RevisionPostings postings);
+    }
+
+    /** Receives postings with the number of their segment. */
+    public interface MessageReader {
+        void read(int segment, MessagePostings postings);
+    }
+
+    /** The position after the last segment of a partition. Deletes segments of an earlier topic of the same name. */
+    public static IndexPosition position(Connection connection, DocumentPartition partition, String topicId)
+            throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement(DELETE_OTHERS)) {
+            bind(delete, partition);
+            delete.setString(3, topicId);
+            delete.executeUpdate();
+        }
+        try (PreparedStatement select = connection.prepareStatement(POSITION)) {
+            bind(select, partition);
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next() ? new IndexPosition(rows.getLong(1), rows.getLong(2)) : IndexPosition.START;
+            }
+        }
+    }
+
+    /** Writes a segment; false if the partition has a segment from the same offset on, and then nothing is written. */
+    public static boolean write(Connection connection, Segment segment, String topicId) throws SQLException {
+        SegmentHead head = segment.head();
+        int id;
+        try (PreparedStatement insert = connection.prepareStatement(INSERT_HEAD)) {
+            int parameter = bind(insert, head.partition());
+            insert.setString(++parameter, topicId);
+            insert.setLong(++parameter, head.firstOffset());
+            insert.setLong(++parameter, head.endOffset());
+            insert.setInt(++parameter, head.messages());
+            insert.setLong(++parameter, head.latestMoment());
+            insert.setBytes(++parameter, PlaceList.packed(head.places()));
+            insert.setBytes(++parameter, head.receivedDays().packed(head.firstOffset()));
+            try (ResultSet inserted = insert.executeQuery()) {
+                if (!inserted.next()) {
+                    return false;
+                }
+                id = inserted.getInt(1);
+            }
+        }
+        List<YearMonth> months = List.copyOf(segment.revisions().keySet());
+        write(
+                connection,
+                INSERT_REVISIONS,
+                id,
+                connection.createArrayOf(
+                        "date",
+                        months.stream().map(month -> Date.valueOf(month.atDay(1))).toArray()),
+                months.stream()
+                        .map(month -> segment.revisions().getOrDefault(month, RevisionPostings.EMPTY).packed())
+                        .toArray(byte[][]::new));
+        List<Integer> buckets = new ArrayList<>();
+        for (int bucket = 0; bucket < segment.messages().size(); bucket++) {
+            buckets.add(bucket);
+        }
+        write(
+                connection,
+                INSERT_MESSAGES,
+                id,
+                connection.createArrayOf("integer", buckets.toArray()),
+                segment.messages().stream().map(MessagePostings::packed).toArray(byte[][]::new));
+        return true;
+    }
+
+    /** The heads of all segments of a topic, by number, each partition in the order of its offsets. */
+    public static Map<Integer, SegmentHead> heads(Connection connection, String topicId) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(HEADS)) {
+            select.setString(1, topicId);
+            try (ResultSet rows = select.executeQuery()) {
+                Map<Integer, SegmentHead> heads = new HashMap<>();
+                while (rows.next()) {
+                    heads.put(rows.getInt("id"), head(rows));
+                }
+                return heads;
+            }
+        }
+    }
+
+    /** Reads the postings of months in no particular order. */
+    public static void revisions(Connection connection, YearMonth first, YearMonth last, RevisionReader reader)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(REVISIONS)) {
+            select.setDate(1, Date.valueOf(first.atDay(1)));
+            select.setDate(2, Date.valueOf(last.atDay(1)));
+            select.setFetchSize(FETCH_SIZE);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    reader.read(
+                            rows.getInt(1),
+                            YearMonth.from(rows.getDate(2).toLocalDate()),
+                            new RevisionPostings(rows.getBytes(3)));
+                }
+            }
+        }
+    }
+
+    /**
+     * Reads the postings that may contain documents.
+     *
+     * @param wanted hashes of the keys in each segment
+     */
+    public static void messages(Connection connection, Map<Integer, long[]> wanted, MessageReader reader)
+            throws SQLException {
+        List<Integer> segments = new ArrayList<>();
+        List<Integer> buckets = new ArrayList<>();
+        wanted.forEach((segment, hashes) -> {
+            int last = -1;
+            for (long hash : hashes) {
+                int bucket = KeyHash.bucket((int) hash);
+                if (bucket != last) {
+                    segments.add(segment);
+                    buckets.add(bucket);
+                    last = bucket;
+                }
+            }
+        });
+        try (PreparedStatement select = connection.prepareStatement(MESSAGES)) {
+            select.setArray(1, connection.createArrayOf("integer", segments.toArray()));
+            select.setArray(2, connection.createArrayOf("integer", buckets.toArray()));
+            select.setFetchSize(FETCH_SIZE);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    reader.read(rows.getInt(1), new MessagePostings(rows.getBytes(2)));
+                }
+            }
+        }
+    }
+
+    private static void write(
+            Connection connection, @Language("SQL") String sql, int segment, Array keys, byte[][] postings)
+            throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            insert.setInt(1, segment);
+            insert.setArray(2, keys);
+            insert.setArray(3, connection.createArrayOf("bytea", postings));
+            insert.executeUpdate();
+        }
+    }
+
+    private static int bind(PreparedStatement statement, DocumentPartition partition) throws SQLException {
+        statement.setString(1, partition.channel().code());
+        statement.setInt(2, partition.number());
+        return 2;
+    }
+
+    private static SegmentHead head(ResultSet row) throws SQLException {
+        String channel = row.getString("channel");
+        long firstOffset = row.getLong("first_offset");
+        return new SegmentHead(
+                new DocumentPartition(
+                        Channel.ofCode(channel)
+                                .orElseThrow(() -> new IllegalArgumentException("unknown channel " + channel)),
+                        row.getInt("partition")),
+                firstOffset,
+                row.getLong("end_offset"),
+                row.getInt("messages"),
+                row.getLong("latest_moment"),
+                PlaceList.of(row.getBytes("places")),
+                ReceivedDayStarts.of(row.getBytes("received_days"), firstOffset));
+    }
+}
