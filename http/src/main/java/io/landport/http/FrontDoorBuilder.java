@@ -93,7 +93,17 @@ public final class FrontDoorBuilder {
     private static void serve(StaticFile file, Context context) {
         context.header(SecurityHeaders.POLICY, file.contentSecurityPolicy())
                 .header("Cache-Control", "no-cache")
-                .contentType(file.mediaType())
-                .result(file.content());
+                .header("Vary", "Accept-Encoding")
+                .contentType(file.mediaType());
+        if (takesGzip(context)) {
+            context.header("Content-Encoding", "gzip").result(file.compressed());
+        } else {
+            context.result(file.content());
+        }
+    }
+
+    private static boolean takesGzip(Context context) {
+        String encodings = context.header("Accept-Encoding");
+        return encodings != null && encodings.contains("gzip") && !encodings.contains("gzip;q=0");
     }
 }

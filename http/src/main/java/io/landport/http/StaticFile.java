@@ -1,16 +1,24 @@
 package io.landport.http;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.zip.GZIPOutputStream;
+
 /** A file of a page, open to everybody and served from memory. It must not contain figures. */
 public final class StaticFile {
     private final String path;
     private final String mediaType;
     private final byte[] content;
+    private final byte[] compressed;
     private final String contentSecurityPolicy;
 
     private StaticFile(String path, String mediaType, byte[] content, String contentSecurityPolicy) {
         this.path = path;
         this.mediaType = mediaType;
         this.content = content.clone();
+        this.compressed = gzip(content);
         this.contentSecurityPolicy = contentSecurityPolicy;
     }
 
@@ -24,7 +32,8 @@ public final class StaticFile {
         return new StaticFile(path, mediaType, content, SecurityHeaders.NOTHING);
     }
 
-    String path() {
+    /** Where it is served. */
+    public String path() {
         return path;
     }
 
@@ -36,7 +45,22 @@ public final class StaticFile {
         return content;
     }
 
+    /** The content as a gzip stream. */
+    byte[] compressed() {
+        return compressed;
+    }
+
     String contentSecurityPolicy() {
         return contentSecurityPolicy;
+    }
+
+    private static byte[] gzip(byte[] content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(content);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
     }
 }

@@ -10,7 +10,6 @@ import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.kafka.Progress;
 import io.landport.launcher.kafka.PublishedPositions;
 import io.landport.launcher.kafka.Replication;
-import io.landport.store.StoreAddress;
 import io.landport.store.StoredOffsets;
 import io.landport.streams.Failover;
 import io.landport.streams.RestoreListener;
@@ -119,19 +118,23 @@ public final class StageFactory {
 
     /** Waits until all stages have caught up with the topics as they are now. */
     public CaughtUp caughtUp(KafkaAdmin cluster) {
-        StoreAddress store = installation.store().read();
         return new CaughtUp(
                 new Progress(cluster),
                 installation.topics(),
                 streams().applicationId(),
                 streams().namingsTopic(),
                 () -> new PublishedPositions(installation.client(), installation.topics(), installation.wire()),
-                () -> storedOffsets(store));
+                this::storedOffsets);
     }
 
-    private static Map<TopicPartition, Long> storedOffsets(StoreAddress store) {
+    /**
+     * The offsets up to which the store has written the aggregate topics.
+     *
+     * @throws io.landport.store.StoreException if the store cannot be read
+     */
+    public Map<TopicPartition, Long> storedOffsets() {
         Map<TopicPartition, Long> offsets = new HashMap<>();
-        StoredOffsets.of(store)
+        StoredOffsets.of(installation.store().read())
                 .forEach((stored, next) -> offsets.put(new TopicPartition(stored.topic(), stored.partition()), next));
         return offsets;
     }

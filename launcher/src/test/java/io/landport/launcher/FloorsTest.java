@@ -20,6 +20,7 @@ import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.Location;
 import io.landport.answer.AnswerFormat;
+import io.landport.console.ConsoleMount;
 import io.landport.consumer.Sink;
 import io.landport.contract.Topics;
 import io.landport.contract.wire.TradeDocumentFormat;
@@ -91,6 +92,7 @@ final class FloorsTest {
                 FrontDoor.class,
                 GatewayMount.class,
                 Meters.class,
+                ConsoleMount.class,
                 Landport.class,
                 LandportCommand.class);
 
@@ -118,7 +120,8 @@ final class FloorsTest {
         "query,     domain;answer;store",
         "http,      domain",
         "metrics,   domain;http",
-        "gateway,   domain;contract;producer;http"
+        "gateway,   domain;contract;producer;http",
+        "console,   domain;contract;producer;http"
     })
     void shouldOnlyKnowTheFloorsBelow(String module, String below) {
         // Given
@@ -141,7 +144,8 @@ final class FloorsTest {
     /** What each module must not know of the world. */
     @ParameterizedTest
     @CsvSource({
-        "domain,    io.micrometer.. org.apache.kafka.. org.apache.avro.. java.sql.. javax.sql.. java.net.. java.nio.file.. de.siegmar.. org.slf4j..",
+        "domain,    io.micrometer.. org.apache.kafka.. org.apache.avro.. java.sql.. javax.sql.. java.net.. java.nio.file.."
+                + " de.siegmar.. org.slf4j..",
         "reference, org.apache.kafka.. org.apache.avro.. java.sql.. javax.sql.. java.net.. org.slf4j..",
         "contract,  java.sql.. javax.sql.. org.apache.kafka.clients.. org.apache.kafka.streams..",
         "store,     io.micrometer.. org.apache.kafka.. org.apache.avro..",
@@ -155,6 +159,7 @@ final class FloorsTest {
         "http,      org.apache.kafka.. org.apache.avro.. java.sql.. javax.sql..",
         "metrics,   org.apache.kafka.streams.. org.apache.avro.. java.sql.. javax.sql.. org.eclipse.jetty..",
         "gateway,   org.apache.kafka.streams.. org.apache.avro.. java.sql.. javax.sql.. org.eclipse.jetty..",
+        "console,   org.apache.kafka.streams.. org.apache.avro.. java.sql.. javax.sql.. org.eclipse.jetty..",
         "launcher,  org.apache.kafka.streams.. org.apache.avro.. org.eclipse.jetty.. jakarta.servlet.. io.micrometer.."
     })
     void shouldNotKnow(String module, String strangers) {

@@ -1,5 +1,6 @@
 package io.landport.launcher.command;
 
+import io.landport.console.ConsoleMount;
 import io.landport.contract.SchemaCatalog;
 import io.landport.domain.access.Role;
 import io.landport.gateway.GatewayMount;
@@ -18,6 +19,7 @@ import io.landport.metrics.Meters;
 import io.landport.metrics.MetricsMount;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A front door through which feeds publish. */
@@ -25,12 +27,19 @@ final class GatewayDoor implements AutoCloseable {
     private final TokenWatch tokens;
     private final PublishTargets targets;
     private final GatewayMount gateway;
+    private final Optional<ConsoleMount> console;
     private final FrontDoor door;
 
-    private GatewayDoor(TokenWatch tokens, PublishTargets targets, GatewayMount gateway, FrontDoor door) {
+    private GatewayDoor(
+            TokenWatch tokens,
+            PublishTargets targets,
+            GatewayMount gateway,
+            Optional<ConsoleMount> console,
+            FrontDoor door) {
         this.tokens = tokens;
         this.targets = targets;
         this.gateway = gateway;
+        this.console = console;
         this.door = door;
     }
 
@@ -42,6 +51,22 @@ final class GatewayDoor implements AutoCloseable {
      * @throws HttpStartException if it cannot serve, for example because the port is in use
      */
     static GatewayDoor open(Supplier<Installation> live, HttpSettings settings, Health health, Meters meters) {
+        return open(live, settings, health, meters, Optional.empty());
+    }
+
+    /** The same, with the page of operators. */
+    static GatewayDoor openWithConsole(
+            Supplier<Installation> live, HttpSettings settings, Health health, Meters meters) {
+        return open(
+                live, settings, health, meters, Optional.of(new ConsoleMount(new ConsoleInputs(live), Clock.systemUTC())));
+    }
+
+    private static GatewayDoor open(
+            Supplier<Installation> live,
+            HttpSettings settings,
+            Health health,
+            Meters meters,
+            Optional<ConsoleMount> console) {
         Installation now = live.get();
         TokenWatch tokens = TokenWatch.start(now.client(), now.topics().accessTokens(), now.wire());
         PublishTargets targets = new PublishTargets(live);
@@ -55,7 +80,8 @@ final class GatewayDoor implements AutoCloseable {
                     .mount(new CallerMount())
                     .mount(new RegistryMount(() -> new SchemaCatalog(live.get().topics())))
                     .mount(gateway);
-            return new GatewayDoor(tokens, targets, gateway, builder.start());
+            console.ifPresent(builder::mount);
+            return new GatewayDoor(tokens, targets, gateway, console, builder.start());
         } catch (HttpStartException refused) {
             gateway.close();
             targets.close();
@@ -68,9 +94,10 @@ final class GatewayDoor implements AutoCloseable {
         return door.address();
     }
 
-    /** Lets requests in flight end, then sends what is pending. */
+    /** Ends the streams of browsers, lets requests in flight end, then sends what is pending. */
     @Override
     public void close() {
+        console.ifPresent(ConsoleMount::close);
         door.close();
         gateway.close();
         targets.close();

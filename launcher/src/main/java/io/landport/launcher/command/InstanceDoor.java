@@ -10,8 +10,8 @@ final class InstanceDoor {
 
     /** @throws HttpStartException if it cannot serve, for example because the port is in use */
     static GatewayDoor open(Instance instance, HttpSettings settings) {
-        GatewayDoor door =
-                GatewayDoor.open(instance::installation, settings, instance::reasonsNotReady, instance.meters());
+        GatewayDoor door = GatewayDoor.openWithConsole(
+                instance::installation, settings, instance::reasonsNotReady, instance.meters());
         instance.announceHttp(door.address());
         return door;
     }

@@ -62,6 +62,7 @@ import picocli.CommandLine.ParameterException;
             StreamsCommand.class,
             ConsumerCommand.class,
             GatewayCommand.class,
+            ConsoleCommand.class,
         })
 public final class LandportCommand {
     /** Failures that are reported by their message; any other is a bug and is printed with its stack trace. */

@@ -57,17 +57,19 @@ final class UpCommand implements Callable<Integer> {
     private static String addresses(Instance instance, GatewayDoor door) {
         Settings settings = instance.installation().settings();
         return """
-                Landport is up. Ctrl-C stops it.
-                  Kafka       %s
-                  PostgreSQL  %s
-                  psql        %s (views and dimensions, read-only)
-                  HTTP        %s/docs/api
-                  health      %s/health/ready
-                  data        %s
-                """.formatted(
+            Landport is up. Ctrl-C stops it.
+              Kafka       %s
+              PostgreSQL  %s
+              psql        %s (views and dimensions, read-only)
+              page        %s/console
+              HTTP        %s/docs/api
+              health      %s/health/ready
+              data        %s
+            """.formatted(
                         settings.bootstrapServers(),
                         settings.store().url(),
                         instance.psql(),
+                        door.address(),
                         door.address(),
                         door.address(),
                         instance.installation().data());

@@ -10,15 +10,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +25,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("server")
 final class UpTest {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final Duration PAUSE = Duration.ofMillis(50);
     private static final int TERMINATED = 128 + 15;
 
     @TempDir
@@ -266,10 +261,10 @@ final class UpTest {
     /** Ingests one line and asks for all lines, finding the instance by its folder alone. */
     private String ingested(Path data, String document) throws IOException {
         Path file = Files.writeString(folder.resolve(document + ".ndjson"), """
-                {"channel":"customs","source":"us-bts","documentId":"%s","revision":{"number":1,\
-                "statisticalDate":"2021-01-31","flow":"export","crossing":"2304","currency":"USD",\
-                "lines":[{"commodity":"84","value":7}]}}
-                """.formatted(document));
+            {"channel":"customs","source":"us-bts","documentId":"%s","revision":{"number":1,\
+            "statisticalDate":"2021-01-31","flow":"export","crossing":"2304","currency":"USD",\
+            "lines":[{"commodity":"84","value":7}]}}
+            """.formatted(document));
         CommandRun ingest = run("ingest", "ndjson", "--data", data.toString(), file.toString());
         assertThat(ingest.exitCode()).as(ingest.err()).isZero();
         CommandRun query =
@@ -296,74 +291,5 @@ final class UpTest {
                         .filter(name -> name.endsWith("postgres"))
                         .isPresent())
                 .toList();
-    }
-
-    /** The command {@code up} in a JVM of its own. */
-    private static final class Up implements AutoCloseable {
-        private final Path printed;
-        private final Process process;
-
-        private Up(Path printed, Process process) {
-            this.printed = printed;
-            this.process = process;
-        }
-
-        static Up start(Path data) throws IOException {
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx384m",
-                    "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    "io.landport.launcher.Landport"));
-            command.addAll(List.of(
-                    "up", "--data", data.toString(), "--kafka-port", "0", "--postgres-port", "0", "--http-port", "0"));
-            Path printed = Files.createTempFile(data.toAbsolutePath().getParent(), "up", ".txt");
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .redirectOutput(printed.toFile())
-                    .redirectError(ProcessBuilder.Redirect.INHERIT);
-            builder.environment().keySet().removeIf(name -> name.startsWith("LANDPORT_"));
-            return new Up(printed, builder.start());
-        }
-
-        /** Waits for what it prints once others can find it: the file that leads to it may be left from a killed process. */
-        void awaitReady() throws IOException {
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (!isReady()) {
-                if (System.nanoTime() > deadline || !process.isAlive()) {
-                    throw new IllegalStateException("up is not ready");
-                }
-                LockSupport.parkNanos(PAUSE.toNanos());
-            }
-        }
-
-        void kill() {
-            process.destroyForcibly();
-            process.onExit().join();
-        }
-
-        int terminate() throws InterruptedException {
-            process.destroy();
-            return exitCode();
-        }
-
-        int exitCode() throws InterruptedException {
-            assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-            return process.exitValue();
-        }
-
-        @Override
-        public void close() {
-            kill();
-        }
-
-        String printed() throws IOException {
-            return Files.readString(printed, StandardCharsets.UTF_8);
-        }
-
-        private boolean isReady() throws IOException {
-            return printed().contains("Landport is up");
-        }
     }
 }

@@ -1,0 +1,123 @@
+package io.landport.console;
+
+import io.javalin.http.Context;
+import io.landport.console.view.Filter;
+import io.landport.domain.access.Role;
+import io.landport.http.Access;
+import io.landport.http.Mount;
+import io.landport.http.Resources;
+import io.landport.http.Route;
+import io.landport.http.StaticFile;
+import io.landport.http.problem.Problem;
+import io.landport.http.problem.ProblemException;
+import io.landport.http.problem.ProblemTypes;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+
+/**
+ * Serves the page at {@code /console} and its values at {@code /v1/console/stream}, as server-sent events. Each browser has a sender of its
+ * own, on a thread of its own.
+ */
+public final class ConsoleMount implements Mount, AutoCloseable {
+    private static final int BROWSERS = 64;
+    private static final Duration RETRY = Duration.ofSeconds(5);
+
+    private final Watcher watcher;
+    private final Semaphore free = new Semaphore(BROWSERS);
+    private final ExecutorService senders = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "console-sender");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /** @param live the generation that is live now; asked for again and again */
+    public ConsoleMount(Supplier<ConsoleInput> live, Clock clock) {
+        this.watcher = new Watcher(live, clock);
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(Route.get("/v1/console/stream", Access.of(Role.OPERATOR), this::stream));
+    }
+
+    @Override
+    public List<StaticFile> files() {
+        return PageFiles.all();
+    }
+
+    @Override
+    public String openApi() {
+        return Resources.text(ConsoleMount.class, "openapi.json");
+    }
+
+    /** Ends the streams of all browsers. To be called before the server stops, which waits for them. */
+    @Override
+    public void close() {
+        watcher.close();
+        senders.shutdown();
+    }
+
+    private void stream(Context context) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        context.queryParamMap().forEach((name, values) -> parameters.put(name, String.join(",", values)));
+        String limit = parameters.remove("limit");
+        Subscriber subscriber = new Subscriber(filter(parameters), limit(limit));
+        if (!free.tryAcquire()) {
+            throw new ProblemException(Problem.retryAfter(
+                    ProblemTypes.UNAVAILABLE, "at most " + BROWSERS + " browsers are served at a time", RETRY));
+        }
+        context.contentType("text/event-stream; charset=utf-8")
+                // A proxy in front must not collect events.
+                .header("X-Accel-Buffering", "no");
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        context.future(() -> ended);
+        senders.execute(() -> send(subscriber, context, ended));
+    }
+
+    private void send(Subscriber subscriber, Context context, CompletableFuture<Void> ended) {
+        try {
+            OutputStream out = context.res().getOutputStream();
+            watcher.add(subscriber);
+            subscriber.send(out);
+        } catch (IOException gone) {
+            // The browser has closed the page, or has taken nothing for the idle time.
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } finally {
+            watcher.remove(subscriber);
+            free.release();
+            ended.complete(null);
+        }
+    }
+
+    private static Filter filter(Map<String, String> parameters) {
+        try {
+            return Filter.of(parameters);
+        } catch (IllegalArgumentException wrong) {
+            throw new ProblemException(Problem.of(ProblemTypes.BAD_REQUEST, String.valueOf(wrong.getMessage())), wrong);
+        }
+    }
+
+    private static long limit(@org.jspecify.annotations.Nullable String text) {
+        try {
+            long limit = text == null ? Long.MAX_VALUE : Long.parseLong(text);
+            if (limit < 1) {
+                throw new NumberFormatException(text);
+            }
+            return limit;
+        } catch (NumberFormatException wrong) {
+            throw new ProblemException(
+                    Problem.of(ProblemTypes.BAD_REQUEST, "limit must be a positive number but is " + text), wrong);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package io.landport.console;
+
+import io.landport.console.state.RecentLetters;
+import io.landport.console.view.ConsoleState;
+import io.landport.contract.Codec;
+import io.landport.contract.Topic;
+import io.landport.contract.Wire;
+import io.landport.domain.judge.Rejection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads the aggregate topics of a generation from their beginnings, and the latest rejections, into the state of the page. */
+final class TopicReading implements AutoCloseable {
+    /** The rejections of each partition that are read. */
+    private static final int REJECTIONS = 1_000;
+
+    private static final int MAX_POLL = 5_000;
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final Map<String, Reader> readers = new HashMap<>();
+    private final Map<TopicPartition, Long> beginnings = new HashMap<>();
+    private final Map<TopicPartition, Long> ends;
+    private long undecodable;
+    private boolean isCaughtUp;
+
+    /** Takes records with a value. */
+    @FunctionalInterface
+    private interface Reader {
+        void take(ConsumerRecord<byte[], byte[]> record);
+    }
+
+    private TopicReading(ConsoleInput input, ConsoleState state, Consumer<byte[], byte[]> consumer) {
+        this.consumer = consumer;
+        Wire wire = input.wire();
+        add(wire, state.topics().dailyTotals(), (total, at) -> state.daily().take(total));
+        add(wire, state.topics().fates(), (count, at) -> state.fates().take(count));
+        add(
+                wire,
+                state.topics().published(),
+                (position, at) -> state.published().take(position));
+        List<TopicPartition> whole = partitions(readers.keySet());
+        this.<Rejection>add(
+                wire,
+                state.topics().rejected(),
+                (rejection, at) -> state.rejections().take(rejection, at));
+        String deadLetters = state.topics().deadLetters().name();
+        readers.put(
+                deadLetters,
+                record -> state.letters().take(record.partition() + "-" + record.offset(), at(record), record.value()));
+        List<TopicPartition> tails =
+                partitions(List.of(state.topics().rejected().name(), deadLetters));
+        List<TopicPartition> all = new ArrayList<>(whole);
+        all.addAll(tails);
+        consumer.assign(all);
+        ends = consumer.endOffsets(all);
+        beginnings.putAll(consumer.beginningOffsets(all));
+        tails.forEach(tail -> beginnings.merge(
+                tail,
+                ends.getOrDefault(tail, 0L) - (tail.topic().equals(deadLetters) ? RecentLetters.KEPT : REJECTIONS),
+                Math::max));
+        beginnings.forEach(consumer::seek);
+    }
+
+    /** @throws org.apache.kafka.common.KafkaException if Kafka does not answer */
+    static TopicReading open(ConsoleInput input, ConsoleState state) {
+        Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(
+                properties(input.client()), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        try {
+            return new TopicReading(input, state, consumer);
+        } catch (RuntimeException failed) {
+            consumer.close();
+            throw failed;
+        }
+    }
+
+    /** Reads what arrives within a time. Returns whether something did. */
+    boolean poll(Duration atMost) {
+        boolean isAny = false;
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(atMost)) {
+            isAny = true;
+            if (record.value() != null) {
+                readers.getOrDefault(record.topic(), unknown -> {}).take(record);
+            }
+        }
+        return isAny;
+    }
+
+    /** How much is read of what was there at the start, in percent. */
+    int percentRead() {
+        if (isCaughtUp) {
+            return 100;
+        }
+        long all = 0;
+        long read = 0;
+        for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
+            long beginning = beginnings.getOrDefault(end.getKey(), 0L);
+            all += end.getValue() - beginning;
+            read += Math.min(end.getValue(), consumer.position(end.getKey())) - beginning;
+        }
+        isCaughtUp = read >= all;
+        return isCaughtUp ? 100 : (int) (read * 100 / all);
+    }
+
+    /** Records that could not be decoded. */
+    long undecodable() {
+        return undecodable;
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+
+    private <V> void add(Wire wire, Topic<V> topic, BiConsumer<V, Instant> reader) {
+        Codec<V> codec = wire.codec(topic);
+        readers.put(
+                topic.name(),
+                record -> codec.decode(record.value())
+                        .value()
+                        .ifPresentOrElse(decoded -> reader.accept(decoded, at(record)), () -> undecodable++));
+    }
+
+    private static Instant at(ConsumerRecord<?, ?> record) {
+        return Instant.ofEpochMilli(record.timestamp());
+    }
+
+    private List<TopicPartition> partitions(Iterable<String> topics) {
+        List<TopicPartition> partitions = new ArrayList<>();
+        topics.forEach(topic -> consumer.partitionsFor(topic)
+                .forEach(partition -> partitions.add(new TopicPartition(topic, partition.partition()))));
+        return partitions;
+    }
+
+    private static Map<String, Object> properties(Map<String, String> client) {
+        Map<String, Object> properties = new HashMap<>(client);
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        // Rejections may be deleted between the look-up of an offset and the fetch.
+        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MAX_POLL);
+        return properties;
+    }
+}

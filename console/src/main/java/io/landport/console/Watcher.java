@@ -1,0 +1,176 @@
+package io.landport.console;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.landport.console.pipeline.PipelineProbe;
+import io.landport.console.view.Alarms;
+import io.landport.console.view.ConsoleState;
+import io.landport.console.view.Filter;
+import io.landport.console.view.PipelineTopics;
+import io.landport.console.view.Views;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the state of the page and offers the values of each view to its subscribers, four times a second at most and less often if they take
+ * long to compute. Begins with the first subscriber: a process whose page nobody opens reads nothing.
+ */
+final class Watcher implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Watcher.class);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration PAUSE = Duration.ofMillis(250);
+    private static final Duration RETRY = Duration.ofSeconds(2);
+
+    /** At most a quarter of one core. */
+    private static final int REST = 3;
+
+    private final Supplier<ConsoleInput> live;
+    private final Clock clock;
+    private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
+    private final Thread thread = new Thread(this::run, "console");
+    private final Mailbox<Boolean> closing = new Mailbox<>();
+    private volatile boolean isClosing;
+    private boolean isStarted;
+
+    /** @param live the generation that is live now */
+    Watcher(Supplier<ConsoleInput> live, Clock clock) {
+        this.live = live;
+        this.clock = clock;
+        thread.setDaemon(true);
+    }
+
+    /** Offers the values of its view to a subscriber from now on. */
+    synchronized void add(Subscriber subscriber) {
+        subscribers.add(subscriber);
+        if (!isStarted && !isClosing) {
+            isStarted = true;
+            thread.start();
+        }
+    }
+
+    void remove(Subscriber subscriber) {
+        subscribers.remove(subscriber);
+    }
+
+    /** Ends all subscribers. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            isClosing = true;
+        }
+        closing.put(true);
+        subscribers.forEach(Subscriber::end);
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        while (!isClosing) {
+            try {
+                follow(live.get());
+            } catch (KafkaException away) {
+                LOG.warn("the console cannot read from Kafka: {}; retrying", away.getMessage());
+                offerProblem(String.valueOf(away.getMessage()));
+                rest();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    /** Follows the topics of a generation until another is live. */
+    private void follow(ConsoleInput input) throws InterruptedException {
+        ConsoleState state = ConsoleState.empty(input.generation(), input.topics(), input.wire(), input.reference());
+        PipelineProbe probe = new PipelineProbe(
+                input.client(), input.streamsGroup(), PipelineTopics.all(input.topics()), input.store(), clock);
+        try (Sampling sampling = Sampling.start(probe);
+                TopicReading reading = TopicReading.open(input, state)) {
+            long next = System.nanoTime();
+            Set<Subscriber> served = Set.of();
+            boolean isChanged = true;
+            while (!isClosing && live.get().generation() == input.generation()) {
+                isChanged |= reading.poll(POLL);
+                // Before, results that are published would look late.
+                if (reading.percentRead() == 100 && sampled(sampling, state)) {
+                    Alarms.evaluate(state, reading.undecodable());
+                    isChanged = true;
+                }
+                Set<Subscriber> present = Set.copyOf(subscribers);
+                if ((isChanged || !present.equals(served)) && System.nanoTime() - next >= 0) {
+                    long start = System.nanoTime();
+                    offer(state, status(reading, sampling), present);
+                    long took = System.nanoTime() - start;
+                    next = start + Math.max(PAUSE.toNanos(), took * (1 + REST));
+                    isChanged = false;
+                    served = present;
+                }
+            }
+        }
+    }
+
+    private static boolean sampled(Sampling sampling, ConsoleState state) throws InterruptedException {
+        return sampling.take()
+                .map(sample -> {
+                    Map<TopicPartition, Long> published = new HashMap<>();
+                    state.published()
+                            .all()
+                            .forEach((partition, next) ->
+                                    published.put(new TopicPartition(partition.topic(), partition.partition()), next));
+                    state.pipeline().add(sample, published);
+                    return true;
+                })
+                .orElse(false);
+    }
+
+    private static void offer(ConsoleState state, String status, Set<Subscriber> present) {
+        Map<Filter, Map<String, String>> computed = new HashMap<>();
+        for (Subscriber subscriber : present) {
+            subscriber.offer(computed.computeIfAbsent(subscriber.filter(), filter -> {
+                Map<String, String> values = new LinkedHashMap<>();
+                values.put("status", status);
+                values.putAll(Views.values(state, filter));
+                return values;
+            }));
+        }
+    }
+
+    private static String status(TopicReading reading, Sampling sampling) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("read", reading.percentRead())
+                .put("undecodable", reading.undecodable())
+                .put("problem", sampling.problem())
+                .toString();
+    }
+
+    private void offerProblem(String problem) {
+        String status = JsonNodeFactory.instance
+                .objectNode()
+                .put("read", 0)
+                .put("undecodable", 0)
+                .put("problem", problem)
+                .toString();
+        subscribers.forEach(subscriber -> subscriber.offer(Map.of("status", status)));
+    }
+
+    private void rest() {
+        try {
+            closing.take(RETRY);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

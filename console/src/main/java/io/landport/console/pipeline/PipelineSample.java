@@ -1,0 +1,49 @@
+package io.landport.console.pipeline;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Offsets at one moment.
+ *
+ * @param ends of the topics of documents and totals, records of open transactions included
+ * @param committed offsets of streams by partition of documents
+ * @param stored next offsets of the store; empty if the store cannot be reached or is not asked
+ * @param members of streams
+ */
+public record PipelineSample(
+        Instant at,
+        Map<TopicPartition, Long> ends,
+        Map<TopicPartition, Long> committed,
+        Optional<Map<TopicPartition, Long>> stored,
+        List<Member> members) {
+
+    public PipelineSample {
+        ends = Map.copyOf(ends);
+        committed = Map.copyOf(committed);
+        stored = stored.map(Map::copyOf);
+        members = List.copyOf(members);
+    }
+
+    /**
+     * A thread of streams that is a member of its group.
+     *
+     * @param partitions that it reads, such as {@code customs.documents.v1-0}
+     */
+    public record Member(String client, String host, List<String> partitions) {
+        public Member {
+            partitions = List.copyOf(partitions);
+        }
+    }
+
+    /** The sum of the end offsets of a topic. */
+    public long end(String topic) {
+        return ends.entrySet().stream()
+                .filter(end -> end.getKey().topic().equals(topic))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+}

@@ -1,0 +1,22 @@
+package io.landport.console.state;
+
+import java.util.Locale;
+
+/** How a crossing does on the as-of day of its source. */
+public enum CrossingState {
+    /** It carries goods as often as before. */
+    OPEN,
+    /** It is closed by the reference data or its calendar. */
+    CLOSED,
+    /** It has had no line for longer than the season of its river explains, and is seasonal. */
+    OUT_OF_SEASON,
+    /** It has had no line for longer than ever in the days before. */
+    SILENT,
+    /** It never had a line. */
+    UNUSED;
+
+    /** The code on the page. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,49 @@
+package io.landport.console.state;
+
+import io.landport.domain.judge.Rejection;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The latest {@value #KEPT} rejections. A rejection of the same position replaces the earlier one. Not thread-safe. */
+public final class RecentRejections {
+    /** The rejections that are kept. */
+    public static final int KEPT = 2_000;
+
+    private final Map<String, Rejected> latest = new LinkedHashMap<>();
+
+    /** @param at when Kafka appended it */
+    public record Rejected(Rejection rejection, Instant at) {}
+
+    /** Adds or replaces a rejection. */
+    public void take(Rejection rejection, Instant at) {
+        latest.remove(rejection.id());
+        latest.put(rejection.id(), new Rejected(rejection, at));
+        if (latest.size() > KEPT) {
+            latest.remove(latest.keySet().iterator().next());
+        }
+    }
+
+    /** The latest ones, the newest first. */
+    public List<Rejected> newest(int limit) {
+        List<Rejected> all = new ArrayList<>(latest.values());
+        all.sort(Comparator.comparing(Rejected::at).reversed());
+        return all.subList(0, Math.min(limit, all.size()));
+    }
+
+    /** How many of those that are kept have each reason. */
+    public Map<String, Long> byReason() {
+        Map<String, Long> counts = new TreeMap<>();
+        latest.values().forEach(kept -> counts.merge(kept.rejection().reason().code(), 1L, Long::sum));
+        return counts;
+    }
+
+    /** How many are kept. */
+    public int size() {
+        return latest.size();
+    }
+}

@@ -1,0 +1,53 @@
+package io.landport.console.view;
+
+import io.landport.console.pipeline.PipelineHistory;
+import io.landport.console.pipeline.PipelineSample;
+import io.landport.console.state.AlarmLog;
+import io.landport.domain.document.Channel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/** The conditions that the page raises as alarms, evaluated with each sample of the pipeline. */
+public final class Alarms {
+    private static final Duration LATE = Duration.ofSeconds(60);
+
+    private Alarms() {}
+
+    /**
+     * Evaluates all conditions.
+     *
+     * @param undecodable records of the aggregate topics that could not be decoded
+     */
+    public static void evaluate(ConsoleState state, long undecodable) {
+        state.pipeline().latest().ifPresent(latest -> evaluate(state, latest.sample(), undecodable));
+    }
+
+    private static void evaluate(ConsoleState state, PipelineSample now, long undecodable) {
+        AlarmLog alarms = state.alarms();
+        PipelineHistory pipeline = state.pipeline();
+        Instant at = now.at();
+        Set<String> documents = PipelineTopics.documents(state.topics());
+        Set<String> totals = PipelineTopics.totals(state.topics());
+        alarms.set("streams-late", "", isLate(pipeline.lagOfResults(documents)), at);
+        alarms.set("streams-stopped", "", now.members().isEmpty(), at);
+        alarms.set("store-away", "", now.stored().isEmpty(), at);
+        alarms.set("store-late", "", now.stored().isPresent() && isLate(pipeline.lagOfStore(totals)), at);
+        alarms.set("undecodable", "", undecodable > 0, at);
+        for (Channel channel : Channel.values()) {
+            String topic = state.topics().documents(channel).name();
+            // Within a commit, the records read are published before their fates.
+            boolean isQuiet = pipeline.arriving(Set.of(topic)) == 0
+                    && pipeline.lagOfResults(Set.of(topic))
+                            .filter(Duration::isZero)
+                            .isPresent();
+            boolean isBalanced = state.fates().read(topic) == state.fates().accounted(topic);
+            alarms.set("unbalanced", topic, isQuiet && !isBalanced, at);
+        }
+    }
+
+    private static boolean isLate(Optional<Duration> lag) {
+        return lag.isEmpty() || lag.get().compareTo(LATE) > 0;
+    }
+}

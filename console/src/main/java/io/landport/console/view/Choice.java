@@ -1,0 +1,40 @@
+package io.landport.console.view;
+
+import io.landport.console.state.DailyTotals;
+import io.landport.domain.reference.Source;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The source and currency that a view shows: those of the filter, or else the preferred source with the newest day and its main currency.
+ *
+ * @param newest the newest day of the source with a line
+ */
+record Choice(String source, String currency, LocalDate newest) {
+
+    /** Empty as long as the source has no total. */
+    static Optional<Choice> of(ConsoleState state, Filter filter) {
+        DailyTotals daily = state.daily();
+        String source = filter.source().isEmpty() ? preferred(state) : filter.source();
+        Optional<LocalDate> newest = daily.newestDay(source);
+        String currency = filter.currency().isEmpty()
+                ? daily.currencies(source).stream().findFirst().orElse("")
+                : filter.currency();
+        return newest.map(day -> new Choice(source, currency, day));
+    }
+
+    /** Whether all documents of the source count on the last day of a month. */
+    boolean isDatedByMonth(ConsoleState state) {
+        return state.reference().source(source).filter(Source::isDatedByMonth).isPresent();
+    }
+
+    private static String preferred(ConsoleState state) {
+        Set<String> present = state.daily().sources();
+        return state.reference().dimensions().preferredSources().values().stream()
+                .sorted()
+                .filter(present::contains)
+                .findFirst()
+                .orElseGet(() -> present.stream().findFirst().orElse(""));
+    }
+}

@@ -1,0 +1,91 @@
+package io.landport.console.view;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.landport.domain.reference.Crossing;
+import io.landport.domain.reference.CrossingDetails;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What every view has: the choice of source and currency, and the names of codes. */
+final class CommonView implements View {
+
+    @Override
+    public Map<String, String> values(ConsoleState state, Filter filter) {
+        Map<String, String> values = new LinkedHashMap<>();
+        Optional<Choice> choice = Choice.of(state, filter);
+        values.put("choice", choice(state, choice).toString());
+        values.put("crossings", crossings(state).toString());
+        values.put("sectors", sectors(state).toString());
+        return values;
+    }
+
+    private static ObjectNode choice(ConsoleState state, Optional<Choice> choice) {
+        ObjectNode json = Figures.object()
+                .put("generation", state.generation())
+                .put("alarms", state.alarms().holding());
+        choice.ifPresent(chosen -> json.put("source", chosen.source())
+                .put("currency", chosen.currency())
+                .put("newest", chosen.newest().toString()));
+        ArrayNode sources = json.putArray("sources");
+        state.daily().sources().forEach(source -> {
+            ObjectNode known = sources.addObject().put("id", source);
+            state.reference()
+                    .source(source)
+                    .ifPresent(described -> known.put("name", described.name())
+                            .put("reporter", described.reporter())
+                            .put("channel", described.channel().code())
+                            .put("datedBy", described.datedBy()));
+            ArrayNode currencies = known.putArray("currencies");
+            state.daily().currencies(source).forEach(currencies::add);
+        });
+        return json;
+    }
+
+    private static ObjectNode crossings(ConsoleState state) {
+        Set<String> ids = new TreeSet<>(state.reference().crossings().byId().keySet());
+        state.daily().sources().forEach(source -> ids.addAll(state.daily().crossings(source)));
+        ObjectNode json = Figures.object();
+        ids.forEach(id ->
+                state.reference().crossing(id).ifPresent(crossing -> json.set(id, crossing(state, crossing))));
+        return json;
+    }
+
+    private static ObjectNode crossing(ConsoleState state, Crossing crossing) {
+        CrossingDetails details = state.reference().dimensions().details(crossing.id());
+        ObjectNode json = Figures.object()
+                .put("name", crossing.name())
+                .put("kind", crossing.kind())
+                .put("status", crossing.status());
+        putIfKnown(json, "zh", details.nameChinese());
+        putIfKnown(json, "ru", details.nameRussian());
+        putIfKnown(json, "countries", (crossing.countryA() + ' ' + crossing.countryB()).strip());
+        putIfKnown(json, "note", crossing.note());
+        BigDecimal latitude = details.latitude();
+        BigDecimal longitude = details.longitude();
+        if (latitude != null && longitude != null) {
+            json.put("latitude", latitude).put("longitude", longitude);
+        }
+        return json;
+    }
+
+    private static void putIfKnown(ObjectNode json, String name, String value) {
+        if (!value.isEmpty()) {
+            json.put(name, value);
+        }
+    }
+
+    private static ObjectNode sectors(ConsoleState state) {
+        ObjectNode json = Figures.object();
+        state.reference()
+                .sectors()
+                .all()
+                .forEach(sector ->
+                        json.putObject(sector.id()).put("name", sector.name()).put("group", sector.group()));
+        return json;
+    }
+}

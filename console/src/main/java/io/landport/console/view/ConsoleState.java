@@ -1,0 +1,53 @@
+package io.landport.console.view;
+
+import io.landport.console.pipeline.PipelineHistory;
+import io.landport.console.state.Activity;
+import io.landport.console.state.AlarmLog;
+import io.landport.console.state.DailyTotals;
+import io.landport.console.state.FateCounts;
+import io.landport.console.state.PublishedOffsets;
+import io.landport.console.state.RecentLetters;
+import io.landport.console.state.RecentRejections;
+import io.landport.contract.Codec;
+import io.landport.contract.Topics;
+import io.landport.contract.Wire;
+import io.landport.domain.document.Channel;
+import io.landport.domain.document.TradeDocument;
+import io.landport.domain.reference.Reference;
+
+/**
+ * Everything that views are computed from. One thread changes it and computes the views.
+ *
+ * @param generation that the records belong to
+ */
+public record ConsoleState(
+        int generation,
+        Topics topics,
+        Codec<TradeDocument> documents,
+        Reference reference,
+        Activity activity,
+        DailyTotals daily,
+        FateCounts fates,
+        PublishedOffsets published,
+        RecentRejections rejections,
+        RecentLetters letters,
+        PipelineHistory pipeline,
+        AlarmLog alarms) {
+
+    /** A state without records. */
+    public static ConsoleState empty(int generation, Topics topics, Wire wire, Reference reference) {
+        return new ConsoleState(
+                generation,
+                topics,
+                wire.codec(topics.documents(Channel.CUSTOMS)),
+                reference,
+                new Activity(reference),
+                new DailyTotals(),
+                new FateCounts(),
+                new PublishedOffsets(topics.published().partitions()),
+                new RecentRejections(),
+                new RecentLetters(),
+                new PipelineHistory(),
+                new AlarmLog());
+    }
+}

@@ -1,0 +1,124 @@
+package io.landport.console.view;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.landport.contract.Codec;
+import io.landport.domain.document.TradeDocument;
+import io.landport.domain.judge.Original;
+import io.landport.producer.format.NdjsonWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Shows originals without what may name a person. In JSON, a field of the contract keeps a value that looks like a code; in everything else
+ * letters become {@code x} and digits {@code 0}.
+ */
+final class Mask {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LONGEST = 2_000;
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9:._+-]{0,40}");
+    private static final Pattern QUOTED = Pattern.compile("'([^']*)'");
+    private static final Set<String> CONTRACT = Set.of(
+            "channel",
+            "source",
+            "documentId",
+            "number",
+            "statisticalDate",
+            "flow",
+            "crossing",
+            "crossingScheme",
+            "mode",
+            "partner",
+            "region",
+            "procedure",
+            "currency",
+            "commodity",
+            "value",
+            "netWeight",
+            "quantity",
+            "unit",
+            "revision",
+            "outcome");
+
+    private Mask() {}
+
+    /** The original as text, at most {@value #LONGEST} characters of it. */
+    static String text(Original original, Codec<TradeDocument> documents) {
+        byte[] bytes = original.bytes();
+        if (original.mediaType().endsWith("+avro")) {
+            return documents
+                    .decode(bytes)
+                    .value()
+                    .map(document -> json(line(document)))
+                    .orElse("");
+        }
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        return original.mediaType().equals("application/json") ? json(text) : shortened(masked(text));
+    }
+
+    /** A sentence whose quoted values are masked unless they look like a code. */
+    static String quoted(String sentence) {
+        return QUOTED.matcher(sentence)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        CODE.matcher(found.group(1)).matches() ? found.group() : "'" + masked(found.group(1)) + "'"));
+    }
+
+    /** Letters and digits replaced, everything else as it is. */
+    static String masked(String text) {
+        return text.codePoints()
+                .map(letter -> Character.isDigit(letter) ? '0' : Character.isLetter(letter) ? 'x' : letter)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static String line(TradeDocument document) {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        try {
+            new NdjsonWriter(line).write(document);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return line.toString(StandardCharsets.UTF_8);
+    }
+
+    private static String json(String text) {
+        try {
+            JsonNode tree = JSON.readTree(text);
+            return shortened(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(masked("", tree)));
+        } catch (JsonProcessingException noJson) {
+            return shortened(masked(text));
+        }
+    }
+
+    private static JsonNode masked(String field, JsonNode node) {
+        if (node.isObject()) {
+            ObjectNode masked = JsonNodeFactory.instance.objectNode();
+            node.properties()
+                    .forEach(member -> masked.set(member.getKey(), masked(member.getKey(), member.getValue())));
+            return masked;
+        }
+        if (node.isArray()) {
+            ArrayNode masked = JsonNodeFactory.instance.arrayNode();
+            node.forEach(element -> masked.add(masked(field, element)));
+            return masked;
+        }
+        boolean isShown =
+                CONTRACT.contains(field) && CODE.matcher(node.asText()).matches();
+        return isShown || node.isNull() || node.isBoolean()
+                ? node
+                : JsonNodeFactory.instance.textNode(masked(node.asText()));
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    }
+}

@@ -1,0 +1,199 @@
+// @ts-check
+// Charts over days, each with its figures as a table.
+import { Component, html } from "/console/preact.js";
+import { compact, day, exact, month, plusDays, shortDay, time, whole } from "/console/format.js";
+import { text } from "/console/messages.js";
+
+const uPlot = /** @type {any} */ (globalThis).uPlot;
+
+/** A colour of the style sheet as it is in the theme of now. @param {string} name */
+function colour(name) {
+  const probe = document.body.appendChild(document.createElement("i"));
+  probe.style.color = `var(--${name})`;
+  const value = getComputedStyle(probe).color;
+  probe.remove();
+  return value;
+}
+
+/** The first days of the columns: each day, or each month. @param {any} columns @returns {string[]} */
+export function starts(columns) {
+  const count = columns.import.lines.length;
+  if (columns.grain !== "month") return Array.from({ length: count }, (_, index) => plusDays(columns.first, index));
+  const [year, month] = columns.first.split("-").map(Number);
+  return Array.from({ length: count }, (_, index) => new Date(Date.UTC(year, month - 1 + index, 1)).toISOString().slice(0, 10));
+}
+
+/** What a column is called. @param {any} columns @param {number} index */
+const named = (columns, index) => (columns.grain === "month" ? month(starts(columns)[index]) : day(starts(columns)[index]));
+
+/**
+ * Bars of imports and exports, one above the other.
+ *
+ * @typedef {{first: string, last: string, currency: string, import: Record<string, any[]>, export: Record<string, any[]>}} Columns
+ */
+export class DayBars extends Component {
+  /** @type {any} */
+  frame = null;
+  /** @type {any} */
+  chart = null;
+  /** @type {ResizeObserver | null} */
+  resizing = null;
+  state = { at: -1 };
+
+  componentDidMount() {
+    this.draw();
+    this.resizing = new ResizeObserver(() => this.chart?.setSize(this.size()));
+    this.resizing.observe(this.frame);
+  }
+
+  /** @param {any} before */
+  componentDidUpdate(before) {
+    if (before.theme !== this.props.theme) this.draw();
+    else if (before.columns !== this.props.columns || before.measure !== this.props.measure) this.chart.setData(this.data());
+  }
+
+  componentWillUnmount() {
+    this.resizing?.disconnect();
+    this.chart?.destroy();
+  }
+
+  size() {
+    return { width: Math.max(240, this.frame.clientWidth), height: this.props.height ?? 200 };
+  }
+
+  data() {
+    const { columns, measure } = /** @type {{columns: Columns, measure: string}} */ (this.props);
+    const imports = columns.import[measure].map(Number);
+    const exports = columns.export[measure].map(Number);
+    return [starts(columns).map((at) => Date.parse(`${at}T00:00:00Z`) / 1000), imports.map((value, index) => value + exports[index]), imports];
+  }
+
+  draw() {
+    this.chart?.destroy();
+    const axis = { stroke: colour("muted"), font: "12px system-ui", ticks: { show: false } };
+    const bars = uPlot.paths.bars({ size: [0.72, 40], radius: 0.12 });
+    const series = (/** @type {string} */ name) => ({ fill: colour(name), stroke: colour(name), width: 0, paths: bars, points: { show: false } });
+    this.chart = new uPlot(
+      {
+        ...this.size(),
+        padding: [8, 8, 0, 0],
+        legend: { show: false },
+        tzDate: (/** @type {number} */ at) => uPlot.tzDate(new Date(at * 1000), "UTC"),
+        cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
+        scales: { x: { time: true, range: (/** @type {any} */ _, /** @type {number} */ first, /** @type {number} */ last) => [first - this.half(), last + this.half()] }, y: { range: (/** @type {any} */ _, /** @type {number} */ __, /** @type {number} */ most) => [0, most > 0 ? most * 1.06 : 1] } },
+        axes: [
+          { ...axis, size: 28, grid: { show: false }, space: 64, values: (/** @type {any} */ _, /** @type {number[]} */ at) => at.map((second) => (this.props.columns.grain === "month" ? month : shortDay)(new Date(second * 1000).toISOString().slice(0, 10))) },
+          { ...axis, size: 56, grid: { stroke: colour("line"), width: 1 }, values: (/** @type {any} */ _, /** @type {number[]} */ at) => at.map(compact) },
+        ],
+        series: [{}, series("export"), series("import")],
+        hooks: { setCursor: [(/** @type {any} */ chart) => this.point(chart.cursor.idx ?? -1)] },
+      },
+      this.data(),
+      this.frame,
+    );
+  }
+
+  /** Half of a column in seconds, so that the first and last are drawn whole. */
+  half() {
+    return (this.props.columns.grain === "month" ? 30 : 1) * 43200;
+  }
+
+  /** @param {number} at */
+  point(at) {
+    if (at !== this.state.at) this.setState({ at });
+  }
+
+  render() {
+    const { columns, measure, unit, title } = /** @type {any} */ (this.props);
+    const count = columns.import[measure].length;
+    const at = this.state.at >= 0 && this.state.at < count ? this.state.at : count - 1;
+    return html`<figure class="chart">
+      <p class="reading" aria-hidden="true">
+        <span class="when">${named(columns, at)}</span>
+        <span class="key import">${text("import")} <b>${compact(columns.import[measure][at])}</b></span>
+        <span class="key export">${text("export")} <b>${compact(columns.export[measure][at])}</b></span>
+        <span class="unit">${unit}</span>
+      </p>
+      <div class="plot" ref=${(/** @type {any} */ frame) => (this.frame = frame ?? this.frame)} role="img" aria-label=${title}></div>
+    </figure>`;
+  }
+}
+
+/** The figures of a chart as a table. @param {{columns: Columns, measure: string, unit: string, caption: string}} properties */
+export function DayTable({ columns, measure, unit, caption }) {
+  const rows = columns.import[measure].map((value, index) => [named(columns, index), value, columns.export[measure][index]]).reverse();
+  return html`<div class="scroll" tabindex="0" role="region" aria-label=${caption}>
+    <table>
+      <caption class="hidden">${caption}</caption>
+      <thead><tr><th scope="col">${text(columns.grain === "month" ? "month" : "day")}</th><th scope="col" class="number">${text("import")}, ${unit}</th><th scope="col" class="number">${text("export")}, ${unit}</th></tr></thead>
+      <tbody>${rows.map(([at, imports, exports]) => html`<tr><th scope="row">${at}</th><td class="number">${exact(imports)}</td><td class="number">${exact(exports)}</td></tr>`)}</tbody>
+    </table>
+  </div>`;
+}
+
+/** Lag of streams and of the store over the last minutes. */
+export class Lines extends Component {
+  /** @type {any} */
+  frame = null;
+  /** @type {any} */
+  chart = null;
+  /** @type {ResizeObserver | null} */
+  resizing = null;
+
+  componentDidMount() {
+    this.draw();
+    this.resizing = new ResizeObserver(() => this.chart?.setSize(this.size()));
+    this.resizing.observe(this.frame);
+  }
+
+  /** @param {any} before */
+  componentDidUpdate(before) {
+    if (before.theme !== this.props.theme) this.draw();
+    else if (before.history !== this.props.history) this.chart.setData(this.data());
+  }
+
+  componentWillUnmount() {
+    this.resizing?.disconnect();
+    this.chart?.destroy();
+  }
+
+  size() {
+    return { width: Math.max(240, this.frame.clientWidth), height: this.props.height ?? 180 };
+  }
+
+  data() {
+    const { at, lag, storeLag } = this.props.history;
+    return [at, lag, storeLag];
+  }
+
+  draw() {
+    this.chart?.destroy();
+    const axis = { stroke: colour("muted"), font: "12px system-ui", ticks: { show: false } };
+    const line = (/** @type {string} */ name, /** @type {string} */ dash) => ({ stroke: colour(name), width: 1.75, dash: dash ? [6, 3] : undefined, points: { show: false } });
+    this.chart = new uPlot(
+      {
+        ...this.size(),
+        padding: [8, 8, 0, 0],
+        legend: { show: false },
+        cursor: { y: false, drag: { x: false, y: false }, points: { show: false } },
+        scales: { x: { time: true }, y: { range: (/** @type {any} */ _, /** @type {number} */ __, /** @type {number} */ most) => [0, Math.max(10, most * 1.1)] } },
+        axes: [
+          { ...axis, size: 28, grid: { show: false }, space: 120, values: (/** @type {any} */ _, /** @type {number[]} */ at) => at.map((second) => time(new Date(second * 1000).toISOString())) },
+          { ...axis, size: 56, grid: { stroke: colour("line"), width: 1 }, values: (/** @type {any} */ _, /** @type {number[]} */ at) => at.map((count) => compact(count)) },
+        ],
+        series: [{}, line("import", ""), line("export", "dashed")],
+      },
+      this.data(),
+      this.frame,
+    );
+  }
+
+  render() {
+    const { lag, storeLag } = this.props.history;
+    const last = (/** @type {(number | null)[]} */ values) => (values.length && values[values.length - 1] !== null ? whole(/** @type {number} */ (values[values.length - 1])) : "–");
+    return html`<figure class="chart">
+      <p class="reading"><span class="key import">${text("history.streams")} <b>${last(lag)}</b></span><span class="key export">${text("history.store")} <b>${last(storeLag)}</b></span><span class="unit">${text("history.unit")}</span></p>
+      <div class="plot" ref=${(/** @type {any} */ frame) => (this.frame = frame ?? this.frame)} role="img" aria-label=${text("history")}></div>
+    </figure>`;
+  }
+}

@@ -1,0 +1,70 @@
+// @ts-check
+// Numbers and dates by the locale of the browser. Decimals arrive as strings and are formatted as such: no digit is lost.
+
+const LOCALE = navigator.languages?.length ? [...navigator.languages] : undefined;
+
+const WHOLE = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
+const EXACT = new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 2, maximumFractionDigits: 4 });
+const COMPACT = new Intl.NumberFormat(LOCALE, { notation: "compact", minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const COMPACT_WHOLE = new Intl.NumberFormat(LOCALE, { notation: "compact", maximumFractionDigits: 1 });
+const RATE = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 });
+const PERCENT = new Intl.NumberFormat(LOCALE, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const CHANGE = new Intl.NumberFormat(LOCALE, {
+  style: "percent",
+  signDisplay: "exceptZero",
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
+const DAY = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+const SHORT_DAY = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short", timeZone: "UTC" });
+const MONTH = new Intl.DateTimeFormat(LOCALE, { month: "short", year: "numeric", timeZone: "UTC" });
+const TIME = new Intl.DateTimeFormat(LOCALE, { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+
+/** @param {string | number} number any decimal */
+export const whole = (number) => WHOLE.format(/** @type {any} */ (number));
+/** @param {string | number} number any decimal, with all of its digits */
+export const exact = (number) => EXACT.format(/** @type {any} */ (number));
+/** @param {string | number} number such as 1.2M */
+export const compact = (number) => (Math.abs(Number(number)) < 1000 ? COMPACT_WHOLE : COMPACT).format(/** @type {any} */ (number));
+/** @param {number} thousandths of a record a second */
+export const rate = (thousandths) => RATE.format(thousandths < 99500 ? thousandths / 1000 : Math.round(thousandths / 1000));
+/** @param {number} ratio */
+export const percent = (ratio) => PERCENT.format(ratio);
+/** @param {string} day ISO */
+export const day = (day) => DAY.format(new Date(`${day}T00:00:00Z`));
+/** @param {string} day ISO, without its year */
+export const shortDay = (day) => SHORT_DAY.format(new Date(`${day}T00:00:00Z`));
+/** @param {string} day ISO, its month */
+export const month = (day) => MONTH.format(new Date(`${day}T00:00:00Z`));
+/** @param {string} first ISO @param {string} last ISO */
+export const days = (first, last) =>
+  first === last ? day(first) : DAY.formatRange(new Date(`${first}T00:00:00Z`), new Date(`${last}T00:00:00Z`));
+/** @param {string} instant ISO */
+export const time = (instant) => TIME.format(new Date(instant));
+
+const MOMENT = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", second: "2-digit" });
+/** @param {string} instant ISO, with its day */
+export const moment = (instant) => MOMENT.format(new Date(instant));
+
+/** How much a value has changed, as a ratio; null if there is nothing to compare with. @param {string} now @param {string | undefined} before */
+export function change(now, before) {
+  const base = Number(before ?? 0);
+  return base === 0 ? null : Number(now) / base - 1;
+}
+
+/** @param {number} ratio */
+export const changed = (ratio) => (Math.abs(ratio) >= 10 ? `×${RATE.format(ratio + 1)}` : CHANGE.format(ratio));
+
+/** A short duration. @param {number} seconds */
+export function duration(seconds) {
+  if (seconds < 90) return `${seconds} s`;
+  if (seconds < 5400) return `${Math.round(seconds / 60)} min`;
+  return `${Math.round(seconds / 3600)} h`;
+}
+
+/** Adds days to an ISO day. @param {string} from @param {number} count */
+export function plusDays(from, count) {
+  const date = new Date(`${from}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + count);
+  return date.toISOString().slice(0, 10);
+}

@@ -1,0 +1,167 @@
+// @ts-check
+// The frame of the page: address, stream, header, and the view that the address names.
+import { html, render } from "/console/preact.js";
+import { text } from "/console/messages.js";
+import { day } from "/console/format.js";
+import { follow, token } from "/console/stream.js";
+import { Link, addressWith, go, model } from "/console/parts.js";
+import { Crossings } from "/console/crossings.js";
+import { Now } from "/console/now.js";
+import { Pipeline } from "/console/pipeline.js";
+import { Trust } from "/console/trust.js";
+
+/** @type {Record<string, any>} */
+const VIEWS = { now: Now, crossings: Crossings, trust: Trust, pipeline: Pipeline };
+const STREAMED = ["view", "source", "currency", "crossing", "sector", "range"];
+
+/** What is visible is painted four times a second at most. */
+const PAINT_EVERY = 250;
+
+let following = new AbortController();
+/** @type {string | null} */
+let streamed = null;
+let painted = 0;
+let isPaintDue = false;
+
+function paint() {
+  if (isPaintDue) return;
+  isPaintDue = true;
+  setTimeout(() => requestAnimationFrame(() => {
+    isPaintDue = false;
+    painted = performance.now();
+    render(html`<${Page} />`, /** @type {HTMLElement} */ (document.getElementById("page")));
+  }), Math.max(0, PAINT_EVERY - (performance.now() - painted)));
+}
+
+const view = () => (VIEWS[model.address.get("view") ?? "now"] ? (model.address.get("view") ?? "now") : "now");
+
+/** Reads the address, and follows another stream if the address asks for other values. */
+function read() {
+  model.address = new URLSearchParams(location.search);
+  const parameters = new URLSearchParams(STREAMED.flatMap((name) => (model.address.get(name) ? [[name, /** @type {string} */ (model.address.get(name))]] : [])));
+  if (parameters.toString() !== streamed || model.isTokenNeeded) {
+    streamed = parameters.toString();
+    connect(parameters);
+  }
+  document.title = `${text(view())} – Landport`;
+  painted = 0;
+  paint();
+}
+
+/** @param {URLSearchParams} parameters */
+function connect(parameters) {
+  following.abort();
+  following = new AbortController();
+  model.isTokenNeeded = false;
+  model.connection = "connecting";
+  void follow(parameters, following.signal, {
+    values(changed, gone, isFirst) {
+      if (isFirst) model.values = {};
+      model.viewOf = parameters.get("view") ?? "now";
+      Object.assign(model.values, changed);
+      gone.forEach((name) => delete model.values[name]);
+      model.connection = "live";
+      paint();
+    },
+    lost(reason) {
+      model.connection = "lost";
+      model.reason = reason;
+      paint();
+    },
+    refused(reason) {
+      model.isTokenNeeded = true;
+      model.reason = reason;
+      model.values = {};
+      paint();
+    },
+  });
+}
+
+function Page() {
+  document.documentElement.dataset.theme = model.theme;
+  model.palette = model.theme === "auto" ? (isDark.matches ? "dark" : "light") : model.theme;
+  return html`
+    <${Header} />
+    <main id="view" tabindex="-1">
+      <h1 class="hidden">${text(view())}</h1>
+      ${model.isTokenNeeded ? html`<${TokenForm} />` : html`<${Notices} /><${View} />`}
+    </main>
+  `;
+}
+
+function View() {
+  const { values } = model;
+  if (!values.status || (model.connection === "connecting" && model.viewOf !== view())) return html`<div class="waiting" aria-hidden="true">${[1, 2, 3, 4, 5, 6].map(() => html`<div class="card"></div>`)}</div>`;
+  return html`<${VIEWS[view()]} />`;
+}
+
+function Header() {
+  const { values } = model;
+  const choice = values.choice;
+  const source = choice?.sources.find((/** @type {any} */ known) => known.id === choice.source);
+  return html`<header class="top">
+    <div class="brand"><img src="/console/icon.svg" alt="" width="24" height="24" /><span>Landport</span></div>
+    <nav aria-label="Views"><ul>
+      ${Object.keys(VIEWS).map((name) => html`<li key=${name}><${Link} changes=${{ view: name === "now" ? null : name, rejection: null, reason: null }} current=${view() === name}>${text(name)}${name === "pipeline" && choice?.alarms > 0 ? html` <span class="badge">${choice.alarms}<span class="hidden"> ${text("alarms")}</span></span>` : ""}<//></li>`)}
+    </ul></nav>
+    <div class="choices">
+      ${choice?.source && html`<${Select} label=${text("source")} value=${choice.source} options=${choice.sources.map((/** @type {any} */ known) => [known.id, known.name ?? known.id])}
+        onChoose=${(/** @type {string} */ chosen) => go(addressWith({ source: chosen, currency: null, crossing: null }))} />`}
+      ${source && source.currencies.length > 1 && html`<${Select} label=${text("currency")} value=${choice.currency} options=${source.currencies.map((/** @type {string} */ code) => [code, code])}
+        onChoose=${(/** @type {string} */ chosen) => go(addressWith({ currency: chosen }))} />`}
+      <${Select} label=${text("names")} value=${model.names} options=${[["en", "English"], ["zh", "中文"], ["ru", "Русский"]]}
+        onChoose=${(/** @type {string} */ chosen) => keep("names", chosen)} />
+      <${Select} label=${text("theme")} value=${model.theme} options=${["auto", "light", "dark"].map((theme) => [theme, text(`theme.${theme}`)])}
+        onChoose=${(/** @type {string} */ chosen) => keep("theme", chosen)} />
+      <p class=${`connection ${model.connection}`} role="status"><span class="dot" aria-hidden="true"></span>${text(model.connection === "live" ? "live" : "connecting")}</p>
+    </div>
+  </header>`;
+}
+
+/** @param {"names" | "theme"} name @param {string} value */
+function keep(name, value) {
+  model[name] = value;
+  localStorage.setItem(`landport.${name}`, value);
+  paint();
+}
+
+/** @param {{label: string, value: string, options: string[][], onChoose: (value: string) => void}} properties */
+function Select({ label, value, options, onChoose }) {
+  return html`<label class="select"><span>${label}</span>
+    <select value=${value} onChange=${(/** @type {any} */ event) => onChoose(event.target.value)}>
+      ${options.map(([code, name]) => html`<option key=${code} value=${code} selected=${code === value}>${name}</option>`)}
+    </select></label>`;
+}
+
+function Notices() {
+  const { values, connection, reason } = model;
+  const status = values.status;
+  const notices = [];
+  if (connection === "lost") notices.push(["warn", text("lost", reason)]);
+  if (status?.problem) notices.push(["warn", text("kafka", status.problem)]);
+  if (status?.undecodable > 0) notices.push(["warn", text("undecodable", status.undecodable)]);
+  if (status && status.read < 100 && !status.problem) notices.push(["", text("reading", status.read)]);
+  else if (status && !values.choice?.source && !status.problem) notices.push(["", html`${text("empty")}<br /><code>${text("emptyHint")}</code>`]);
+  return html`<div role="status">${notices.map(([kind, content]) => html`<p class=${`notice ${kind}`}>${content}</p>`)}</div>`;
+}
+
+function TokenForm() {
+  const send = (/** @type {any} */ event) => {
+    event.preventDefault();
+    token.set(new FormData(event.target).get("token")?.toString().trim() ?? "");
+    read();
+  };
+  return html`<form class="panel token" onSubmit=${send}>
+    <h2>${text("token.title")}</h2>
+    <p>${text("token.text")}</p>
+    <p class="warn" role="alert">${model.reason}</p>
+    <label>${text("token.title")} <input name="token" type="password" autocomplete="off" required /></label>
+    <button class="primary">${text("token.send")}</button>
+    <p class="note"><code>${text("token.show")}</code></p>
+  </form>`;
+}
+
+addEventListener("popstate", read);
+const isDark = matchMedia("(prefers-color-scheme: dark)");
+isDark.addEventListener("change", paint);
+read();

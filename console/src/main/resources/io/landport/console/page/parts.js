@@ -1,0 +1,116 @@
+// @ts-check
+// Small parts that all views share.
+import { html } from "/console/preact.js";
+import { change, changed } from "/console/format.js";
+import { text } from "/console/messages.js";
+
+/** The page's own copy of what the server sent, and its choices. */
+export const model = {
+  /** @type {Record<string, any>} */
+  values: {},
+  connection: "connecting",
+  reason: "",
+  isTokenNeeded: false,
+  names: localStorage.getItem("landport.names") ?? "en",
+  theme: localStorage.getItem("landport.theme") ?? "auto",
+  /** The view that the values belong to. */
+  viewOf: "",
+  /** The theme that is seen, which charts are drawn in. */
+  palette: "light",
+  /** @type {URLSearchParams} */
+  address: new URLSearchParams(location.search),
+};
+
+/** A name of a crossing in the chosen language. @param {string} id */
+export function crossingName(id) {
+  const known = model.values.crossings?.[id];
+  return (model.names !== "en" && known?.[model.names]) || known?.name || id;
+}
+
+/** The language of that name, for screen readers. @param {string} id */
+export function crossingLanguage(id) {
+  return model.names !== "en" && model.values.crossings?.[id]?.[model.names] ? model.names : "en";
+}
+
+/** The part of a name that tells crossings apart on a small map. @param {string} id */
+export function shortName(id) {
+  return crossingName(id).split(/\s[-—]\s|－/)[0];
+}
+
+/** @param {string} id */
+export const sectorName = (id) => model.values.sectors?.[id]?.name ?? id;
+
+/** The address of a view with some parameters changed; null removes one. @param {Record<string, string | null>} changes */
+export function addressWith(changes) {
+  const next = new URLSearchParams(model.address);
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null || value === "") next.delete(name);
+    else next.set(name, value);
+  }
+  const query = next.toString();
+  return query ? `/console?${query}` : "/console";
+}
+
+/** Goes to an address within the page. @param {string} address */
+export function go(address) {
+  history.pushState(null, "", address);
+  dispatchEvent(new PopStateEvent("popstate"));
+}
+
+/** A link within the page. @param {{changes: Record<string, string | null>, children?: any, class?: string, current?: boolean}} properties */
+export function Link({ changes, children, class: name, current }) {
+  const address = addressWith(changes);
+  const follow = (/** @type {MouseEvent} */ event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    go(address);
+  };
+  return html`<a href=${address} class=${name} aria-current=${current ? "page" : undefined} onClick=${follow}>${children}</a>`;
+}
+
+/** A titled part of a view. @param {{title: string, note?: any, aside?: any, children?: any, class?: string, id: string}} properties */
+export function Panel({ title, note, aside, children, class: name = "", id }) {
+  return html`<section class=${`panel ${name}`} aria-labelledby=${`${id}-title`}>
+    <header>
+      <h2 id=${`${id}-title`}>${title}</h2>
+      ${aside}
+    </header>
+    ${children}
+    ${note && html`<p class="note">${note}</p>`}
+  </section>`;
+}
+
+/** How much a figure has changed. Direction is said by sign and arrow, not by colour alone. @param {{now: string, before?: string}} properties */
+export function Change({ now, before }) {
+  const ratio = before === undefined ? null : change(now, before);
+  if (ratio === null) return html`<span class="change none">–</span>`;
+  const direction = ratio > 0.0005 ? "up" : ratio < -0.0005 ? "down" : "even";
+  const arrow = { up: "▲", down: "▼", even: "■" }[direction];
+  return html`<span class=${`change ${direction}`}><span aria-hidden="true">${arrow}</span> ${changed(ratio)}</span>`;
+}
+
+/** A line of small numbers. @param {{values: number[], label: string}} properties */
+export function Spark({ values, label }) {
+  const most = Math.max(1, ...values);
+  const step = 96 / Math.max(1, values.length - 1);
+  const points = values.map((value, index) => `${(index * step).toFixed(1)},${(22 - (value / most) * 20).toFixed(1)}`);
+  return html`<svg class="spark" viewBox="0 0 96 24" role="img" aria-label=${label}>
+    <polygon class="area" points=${`0,23 ${points.join(" ")} 96,23`} />
+    <polyline class="line" points=${points.join(" ")} />
+  </svg>`;
+}
+
+/** A dot with a word. @param {{state: string}} properties */
+export function State({ state }) {
+  return html`<span class=${`state ${state}`}><span class="dot" aria-hidden="true"></span>${text(`state.${state}`)}</span>`;
+}
+
+/** A choice of a few, as a group of buttons. @param {{label: string, options: {value: string, label: string}[], value: string, onChoose: (value: string) => void}} properties */
+export function Segments({ label, options, value, onChoose }) {
+  return html`<div class="segments" role="group" aria-label=${label}>
+    ${options.map(
+      (option) =>
+        html`<button type="button" aria-pressed=${option.value === value} onClick=${() => onChoose(option.value)}>${option.label}</button>`,
+    )}
+  </div>`;
+}

@@ -1,0 +1,69 @@
+// @ts-check
+// How far each stage is, who does the work, and what needs attention.
+import { html } from "/console/preact.js";
+import { Lines } from "/console/charts.js";
+import { text, textOr } from "/console/messages.js";
+import { rate, time, whole } from "/console/format.js";
+import { Panel, model } from "/console/parts.js";
+import { Flow } from "/console/now.js";
+
+export function Pipeline() {
+  const { values } = model;
+  if (!values.partitions) return html`<p class="notice">${text("sampling")}</p>`;
+  return html`
+    <${Alarms} rows=${values.alarms} />
+    <${Flow} flow=${values.flow} />
+    <${Panel} id="history" title=${text("history")} note=${text("historyNote")}>
+      <${Lines} history=${values.history} theme=${model.palette} height=${180} />
+    <//>
+    <div class="columns even">
+      <${Partitions} rows=${values.partitions} />
+      <div class="stack"><${Members} rows=${values.members} /><${Stored} rows=${values.stored} /></div>
+    </div>
+  `;
+}
+
+/** @param {{rows: any[]}} properties */
+function Alarms({ rows }) {
+  return html`<${Panel} id="alarms" title=${text("alarms")} note=${text("alarmsNote")}>
+    ${rows.length === 0
+      ? html`<p class="quiet"><span class="dot" aria-hidden="true"></span>${text("alarmsEmpty")}</p>`
+      : html`<ul class="alarms">${rows.map(
+          (row) => html`<li key=${row.code + row.subject + row.since} class=${row.until ? "over" : "holds"}>
+            <span class="dot" aria-hidden="true"></span>
+            <span><b>${textOr(`alarm.${row.code}`, row.code)}</b> ${row.subject && html`<code>${row.subject}</code>`}</span>
+            <span class="small">${row.until ? text("alarmOver", time(row.since), time(row.until)) : text("alarmSince", time(row.since))}</span></li>`,
+        )}</ul>`}
+  <//>`;
+}
+
+/** @param {{rows: any[]}} properties */
+function Partitions({ rows }) {
+  return html`<${Panel} id="partitions" title=${text("partitions")} note=${text("partitionsNote")}>
+    <div class="scroll tall" tabindex="0" role="region" aria-labelledby="partitions-title"><table>
+      <thead><tr><th scope="col">${text("partition")}</th><th scope="col" class="number">${text("end")}</th><th scope="col" class="number">${text("published")}</th><th scope="col" class="number">${text("lagTitle")}</th><th scope="col" class="wide">${text("owner")}</th></tr></thead>
+      <tbody>${rows.map((row) => html`<tr key=${row.topic + row.partition}><th scope="row"><code>${row.topic}-${row.partition}</code></th><td class="number">${whole(row.end)}</td><td class="number">${whole(row.published)}</td><td class=${`number ${row.lag > 1000 ? "warn" : ""}`}>${whole(row.lag)}</td><td class="wide small">${row.owner ? thread(row.owner) : text("nobody")}</td></tr>`)}</tbody>
+    </table></div>
+  <//>`;
+}
+
+/** The name of a thread without what all have in common. @param {string} client */
+const thread = (client) => client.match(/StreamThread-\d+/)?.[0] ?? client;
+
+/** @param {{rows: any[]}} properties */
+function Members({ rows }) {
+  return html`<${Panel} id="members" title=${text("members")}>
+    ${rows.length === 0
+      ? html`<p class="empty">${text("membersEmpty")}</p>`
+      : html`<table><thead><tr><th scope="col">${text("thread")}</th><th scope="col">${text("host")}</th><th scope="col" class="number">${text("partitions")}</th></tr></thead>
+          <tbody>${rows.map((row) => html`<tr key=${row.client}><th scope="row" title=${row.client}>${thread(row.client)}</th><td>${row.host}</td><td class="number">${whole(row.partitions)}</td></tr>`)}</tbody></table>`}
+  <//>`;
+}
+
+/** @param {{rows: any[]}} properties */
+function Stored({ rows }) {
+  return html`<${Panel} id="stored" title=${text("stored")} note=${text("storedNote")}>
+    <div class="scroll" tabindex="0" role="region" aria-labelledby="stored-title"><table><thead><tr><th scope="col">${text("topic")}</th><th scope="col" class="number">${text("offsets")}</th><th scope="col" class="number">${text("rate")}</th><th scope="col" class="number">${text("lagTitle")}</th></tr></thead>
+      <tbody>${rows.map((row) => html`<tr key=${row.topic}><th scope="row"><code>${row.topic}</code></th><td class="number">${whole(row.records)}</td><td class="number">${text("perSecond", rate(row.arriving))}</td><td class="number">${row.lag === undefined ? "–" : whole(row.lag)}</td></tr>`)}</tbody></table></div>
+  <//>`;
+}

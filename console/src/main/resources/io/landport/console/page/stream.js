@@ -1,0 +1,78 @@
+// @ts-check
+// Reads the stream of a view. With fetch rather than EventSource, which cannot send a token.
+
+/** A token was asked for, or the one that was sent is not valid. */
+export class TokenError extends Error {}
+
+const TOKEN = "landport.token";
+
+/** The token that was typed in this tab, if any. It ends with the tab. */
+export const token = {
+  get: () => sessionStorage.getItem(TOKEN) ?? "",
+  /** @param {string} value */
+  set: (value) => (value ? sessionStorage.setItem(TOKEN, value) : sessionStorage.removeItem(TOKEN)),
+};
+
+/** Headers of requests to the API. */
+export function headers() {
+  const value = token.get();
+  return value ? { Authorization: `Bearer ${value}` } : {};
+}
+
+/**
+ * Follows a view until it is aborted. Connects again after a second, then after two and so on.
+ *
+ * @param {URLSearchParams} parameters of the stream
+ * @param {AbortSignal} signal
+ * @param {{values: (changed: Record<string, any>, gone: string[], isFirst: boolean) => void,
+ *     lost: (reason: string) => void, refused: (reason: string) => void}} listener
+ */
+export async function follow(parameters, signal, listener) {
+  let pause = 1000;
+  while (!signal.aborted) {
+    try {
+      const response = await fetch(`/v1/console/stream?${parameters}`, { headers: headers(), signal });
+      if (response.status === 401 || response.status === 403) {
+        const problem = await response.json().catch(() => ({}));
+        listener.refused(problem.detail ?? response.statusText);
+        return;
+      }
+      if (!response.ok || !response.body) {
+        const problem = await response.json().catch(() => ({}));
+        throw new Error(problem.detail ?? `the server answered ${response.status}`);
+      }
+      pause = 1000;
+      await read(response.body, listener);
+      listener.lost("the server ended the stream");
+    } catch (failed) {
+      if (signal.aborted) return;
+      listener.lost(failed instanceof Error ? failed.message : String(failed));
+    }
+    await new Promise((done) => setTimeout(done, pause));
+    pause = Math.min(pause * 2, 15000);
+  }
+}
+
+/**
+ * @param {ReadableStream<Uint8Array>} body
+ * @param {{values: (changed: Record<string, any>, gone: string[], isFirst: boolean) => void}} listener
+ */
+async function read(body, listener) {
+  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  let text = "";
+  let isFirst = true;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    text += value;
+    for (let end = text.indexOf("\n\n"); end >= 0; end = text.indexOf("\n\n")) {
+      const event = text.slice(0, end);
+      text = text.slice(end + 2);
+      if (event.startsWith("data: ")) {
+        const { values, gone } = JSON.parse(event.slice(6));
+        listener.values(values, gone, isFirst);
+        isFirst = false;
+      }
+    }
+  }
+}

@@ -1,0 +1,143 @@
+// @ts-check
+// Whether the numbers balance, and what was not counted.
+import { html } from "/console/preact.js";
+import { text, textOr } from "/console/messages.js";
+import { compact, day, exact, moment, whole } from "/console/format.js";
+import { Change, Panel, addressWith, go, model } from "/console/parts.js";
+
+const FATES = ["counted", "replaced", "pending", "applied", "cancelled", "excluded", "summary", "stale", "duplicate", "rejected", "unreadable", "quarantined"];
+
+export function Trust() {
+  const { values } = model;
+  if (!values.balance) return null;
+  return html`
+    <div class="columns even">
+      <${Balance} rows=${values.balance} />
+      <${Received} rows=${values.received} />
+    </div>
+    <${Fates} rows=${values.fates} />
+    <${Rejections} />
+    <div class="columns even">
+      <${Revisions} rows=${values.revisions ?? []} currency=${values.choice?.currency ?? ""} />
+      <${Letters} rows=${values.letters} />
+    </div>
+  `;
+}
+
+/** @param {{rows: any[]}} properties */
+function Balance({ rows }) {
+  return html`<${Panel} id="balance" title=${text("balance")} note=${text("balanceNote")}>
+    <div class="scroll" tabindex="0" role="region" aria-labelledby="balance-title"><table>
+      <thead><tr><th scope="col">${text("topic")}</th><th scope="col" class="number">${text("read")}</th><th scope="col" class="number">${text("accounted")}</th><th scope="col" class="number">${text("difference")}</th></tr></thead>
+      <tbody>${rows.map((row) => {
+        const difference = row.read - row.accounted;
+        return html`<tr key=${row.topic}><th scope="row"><code>${row.topic}</code></th><td class="number">${whole(row.read)}</td><td class="number">${whole(row.accounted)}</td>
+          <td class=${`number ${row.isFault ? "warn" : difference === 0 ? "good" : "none"}`}>${difference === 0 ? html`<span aria-hidden="true">✓</span> 0` : row.isFault ? whole(difference) : text("inFlight", whole(Math.abs(difference)))}</td></tr>`;
+      })}</tbody>
+    </table></div>
+  <//>`;
+}
+
+/** @param {{rows: any[]}} properties */
+function Received({ rows }) {
+  const most = Math.max(1, ...rows.map((row) => row.read));
+  return html`<${Panel} id="received" title=${text("received")} note=${text("receivedNote")}>
+    ${rows.length === 0
+      ? html`<p class="empty">${text("empty")}</p>`
+      : html`<svg class="days" viewBox="0 0 600 96" preserveAspectRatio="none" role="img" aria-label=${text("received")}>
+          ${rows.map((row, index) => {
+            const wide = 600 / rows.length;
+            const read = (88 * row.read) / most;
+            const rejected = (88 * row.rejected) / most;
+            return html`<g key=${row.day}><title>${`${day(row.day)}: ${whole(row.read)}, ${whole(row.rejected)} ${text("rejected")}`}</title>
+              <rect class="read" x=${index * wide + 1} y=${92 - read} width=${wide - 2} height=${read} />
+              <rect class="bad" x=${index * wide + 1} y=${92 - rejected} width=${wide - 2} height=${rejected > 0 ? Math.max(1.5, rejected) : 0} /></g>`;
+          })}
+        </svg>
+        <p class="axis small"><span>${day(rows[0].day)}</span><span>${text("most", whole(most))}</span><span>${day(rows[rows.length - 1].day)}</span></p>`}
+  <//>`;
+}
+
+/** @param {{rows: any[]}} properties */
+function Fates({ rows }) {
+  const present = FATES.filter((fate) => rows.some((row) => row.fates[fate]));
+  return html`<${Panel} id="fates" title=${text("fates")} note=${text("fatesNote")}>
+    ${rows.length === 0
+      ? html`<p class="empty">${text("fatesEmpty")}</p>`
+      : html`<div class="scroll" tabindex="0" role="region" aria-labelledby="fates-title"><table>
+          <thead><tr><th scope="col">${text("source")}</th><th scope="col">${text("topic")}</th>${present.map((fate) => html`<th scope="col" class="number">${text(`fate.${fate}`)}</th>`)}</tr></thead>
+          <tbody>${rows.map(
+            (row) => html`<tr key=${row.topic + row.source}><th scope="row">${row.source}</th><td><code>${row.topic}</code></td>
+              ${present.map((fate) => html`<td class=${`number ${["rejected", "unreadable", "quarantined"].includes(fate) && row.fates[fate] ? "warn" : ""}`}>${row.fates[fate] ? whole(row.fates[fate]) : html`<span class="none">·</span>`}</td>`)}</tr>`,
+          )}</tbody>
+        </table></div>`}
+  <//>`;
+}
+
+function Rejections() {
+  const { values } = model;
+  const reason = model.address.get("reason");
+  const ids = values.rejections.filter((/** @type {string} */ id) => !reason || values[`rejection:${id}`].reason === reason);
+  const chosen = model.address.get("rejection") ?? "";
+  const open = values[`rejection:${chosen}`] ? chosen : (ids[0] ?? "");
+  const most = Math.max(1, ...values.reasons.map((/** @type {any} */ row) => row.count));
+  return html`<${Panel} id="rejections" title=${text("rejections")} note=${text("rejectionsNote")}>
+    ${values.reasons.length === 0
+      ? html`<p class="empty">${text("rejectionsEmpty")}</p>`
+      : html`<div class="reasons" role="group" aria-label=${text("reasons")}>
+          ${values.reasons.map(
+            (/** @type {any} */ row) => html`<button key=${row.reason} type="button" aria-pressed=${row.reason === reason} title=${row.cure} onClick=${() => go(addressWith({ reason: row.reason === reason ? null : row.reason, rejection: null }))}>
+              <span class="name">${row.reason}</span><b>${whole(row.count)}</b><span class="bar" aria-hidden="true"><span class="bad" style=${{ width: `${(100 * row.count) / most}%` }}></span></span></button>`,
+          )}
+        </div>
+        <div class="columns">
+          <div class="scroll tall" tabindex="0" role="region" aria-labelledby="rejections-title"><table>
+            <thead><tr><th scope="col">${text("time")}</th><th scope="col">${text("reason")}</th><th scope="col">${text("document")}</th></tr></thead>
+            <tbody>${ids.map((/** @type {string} */ id) => {
+              const row = values[`rejection:${id}`];
+              return html`<tr key=${id} class=${id === open ? "chosen" : ""}><td class="when small">${moment(row.at)}</td>
+                <th scope="row"><button type="button" class="plain" aria-pressed=${id === open} onClick=${() => go(addressWith({ rejection: id }))}>${row.reason}</button></th>
+                <td>${row.source ?? text("unknown")}<div class="small">${row.document ?? row.origin}</div></td></tr>`;
+            })}</tbody>
+          </table></div>
+          ${open && html`<${Rejection} id=${open} row=${values[`rejection:${open}`]} />`}
+        </div>`}
+  <//>`;
+}
+
+/** @param {{id: string, row: any}} properties */
+function Rejection({ id, row }) {
+  const cure = model.values.reasons.find((/** @type {any} */ reason) => reason.reason === row.reason)?.cure;
+  return html`<article class="rejection" data-rejection=${id} aria-label=${`${text("rejection")} ${id}`}>
+    <h3>${row.detail}</h3>
+    <p>${cure}</p>
+    <dl class="facts">
+      ${[["source", row.source], ["document", row.document], ["revision", row.revision], ["field", row.field], ["stage", textOr(`stage.${row.stage}`, row.stage)], ["origin", row.origin]]
+        .filter(([, value]) => value !== undefined && value !== "")
+        .map(([name, value]) => html`<div key=${name}><dt>${text(String(name))}</dt><dd>${value}</dd></div>`)}
+    </dl>
+    <h4>${text("original")} <span class="unit">${text("originalNote", whole(row.size))}</span></h4>
+    <pre tabindex="0">${row.original || text("originalNone")}</pre>
+  </article>`;
+}
+
+/** @param {{rows: any[], currency: string}} properties */
+function Revisions({ rows, currency }) {
+  return html`<${Panel} id="revisions" title=${`${text("revisions")}${currency ? `, ${currency}` : ""}`} note=${text("revisionsNote")}>
+    ${rows.length === 0
+      ? html`<p class="empty">${text("revisionsEmpty")}</p>`
+      : html`<div class="scroll" tabindex="0" role="region" aria-labelledby="revisions-title"><table>
+          <thead><tr><th scope="col">${text("month")}</th><th scope="col" class="number">${text("closed")}</th><th scope="col" class="number">${text("today")}</th><th scope="col" class="number">${text("change")}</th></tr></thead>
+          <tbody>${rows.map((row) => html`<tr key=${row.month}><th scope="row">${row.month}</th><td class="number" title=${exact(row.closed.value)}>${row.closed.lines > 0 ? compact(row.closed.value) : "–"}</td><td class="number" title=${exact(row.now.value)}>${compact(row.now.value)}</td><td class="number"><${Change} now=${row.now.value} before=${row.closed.value} /></td></tr>`)}</tbody>
+        </table></div>`}
+  <//>`;
+}
+
+/** @param {{rows: any[]}} properties */
+function Letters({ rows }) {
+  return html`<${Panel} id="letters" title=${text("letters")} note=${text("lettersNote")}>
+    ${rows.length === 0
+      ? html`<p class="empty">${text("lettersEmpty")}</p>`
+      : html`<ul class="letters">${rows.map((row) => html`<li key=${row.place}><details><summary>${moment(row.at)}, ${text("bytes", whole(row.size))}, ${text("place", row.place)}</summary><pre tabindex="0">${row.dump}</pre></details></li>`)}</ul>`}
+  <//>`;
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.landport.console.pipeline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.landport.console.state;
+
+import org.jspecify.annotations.NullMarked;

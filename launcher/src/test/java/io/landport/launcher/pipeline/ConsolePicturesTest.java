@@ -1,0 +1,96 @@
+package io.landport.launcher.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.landport.launcher.CommandRun;
+import io.landport.launcher.settings.Settings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Makes the pictures of the page in the documentation, of simulated trade. Runs only if the property {@code pictures} names a folder. */
+@Tag("server")
+@EnabledIfSystemProperty(named = "pictures", matches = ".+")
+final class ConsolePicturesTest {
+    private static final List<String> VIEWS = List.of("now", "crossings", "trust", "pipeline");
+    private static final int DAYS = 75;
+    private static final int MESSAGES_A_DAY = 400;
+    private static final int WIDE = 1280;
+    private static final int WIDE_HEIGHT = 960;
+    private static final int NARROW = 360;
+    private static final int NARROW_HEIGHT = 780;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldTakeAPictureOfEachViewWideAndNarrowLightAndDark() throws Exception {
+        assumeTrue(Browser.isInstalled(), Browser.MISSING);
+        // Given
+        Path pictures = Path.of("..").resolve(System.getProperty("pictures"));
+        Files.createDirectories(pictures);
+        Path data = folder.resolve("data");
+        try (Up up = Up.start(data)) {
+            up.awaitReady();
+            simulate(data);
+            URI page = Settings.read(Map.of(), data).httpUrl().orElseThrow().resolve("/console");
+            try (Browser browser = Browser.start(Files.createDirectory(folder.resolve("profile")))) {
+                // When
+                for (String view : VIEWS) {
+                    for (boolean isDark : new boolean[] {false, true}) {
+                        String theme = isDark ? "dark" : "light";
+                        browser.look(WIDE, WIDE_HEIGHT, isDark);
+                        take(browser, page, view, pictures.resolve("console-" + view + '-' + theme + ".png"));
+                        browser.look(NARROW, NARROW_HEIGHT, isDark);
+                        take(browser, page, view, pictures.resolve("console-" + view + "-narrow-" + theme + ".png"));
+                    }
+                }
+                // Then
+                assertThat(browser.errors()).isEmpty();
+            }
+        }
+    }
+
+    private static void take(Browser browser, URI page, String view, Path picture) throws IOException {
+        browser.open(URI.create(page + "?view=" + view));
+        browser.await("main .panel");
+        // The bars of tables grow for a moment, and the chart of the lag needs a few samples.
+        browser.pause();
+        Files.write(picture, browser.screenshot());
+    }
+
+    /** Trade of many days, each with messages of its own. */
+    private void simulate(Path data) {
+        LocalDate today = LocalDate.now(Clock.systemUTC());
+        for (int day = DAYS; day >= 0; day--) {
+            Path file = folder.resolve("day.ndjson");
+            run(
+                    "simulate",
+                    "--to",
+                    file.toString(),
+                    "--messages",
+                    Integer.toString(MESSAGES_A_DAY),
+                    "--seed",
+                    Integer.toString(DAYS - day),
+                    "--today",
+                    today.minusDays(day).toString());
+            run("ingest", "ndjson", "--data", data.toString(), file.toString());
+        }
+        run("query", "balance", "--data", data.toString(), "--wait", "--timeout", "5m");
+    }
+
+    private static void run(String... arguments) {
+        CommandRun run = CommandRun.of(Map.of(), arguments);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+    }
+}

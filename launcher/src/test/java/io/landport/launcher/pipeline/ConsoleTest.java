@@ -1,0 +1,205 @@
+package io.landport.launcher.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.landport.launcher.CommandRun;
+import io.landport.launcher.settings.Settings;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The page of operators in a real browser, before a running instance. */
+@Tag("server")
+final class ConsoleTest {
+    private static final String NEWEST_DAY = "[data-span='1d'] .figure data";
+    private static final String NEWEST_LINES = "[data-span='1d'] data.lines";
+
+    @TempDir
+    private static Path folder;
+
+    private static Path data;
+    private static Up up;
+    private static Browser browser;
+    private static URI page;
+
+    @BeforeAll
+    static void start() throws IOException {
+        assumeTrue(Browser.isInstalled(), Browser.MISSING);
+        data = folder.resolve("data");
+        up = Up.start(data);
+        up.awaitReady();
+        page = Settings.read(Map.of(), data).httpUrl().orElseThrow().resolve("/console");
+        browser = Browser.start(Files.createDirectory(folder.resolve("profile")));
+        browser.look(1440, 900, false);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+        if (up != null) {
+            up.close();
+        }
+    }
+
+    /** The figures of the page are those of the store, and follow it without a reload. */
+    @Test
+    void shouldShowTheTotalsThatTheStoreHasAndFollowThem() throws IOException {
+        // Given
+        ingest("first", "900.0000");
+        browser.open(page);
+        Map<String, String> before = stored();
+        browser.awaitValue(NEWEST_DAY, before.get("value"));
+
+        // When
+        ingest("second", "1234567890123.4567");
+        Map<String, String> after = stored();
+        String value = browser.awaitValue(NEWEST_DAY, after.get("value"));
+
+        // Then
+        assertThat(new BigDecimal(value).subtract(new BigDecimal(before.get("value"))))
+                .isEqualByComparingTo("1234567890123.4567");
+        assertThat(browser.awaitValue(NEWEST_LINES, after.get("lines"))).isEqualTo(after.get("lines"));
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void shouldKeepFiltersInTheAddress() throws IOException {
+        // Given
+        ingest("third", "5.0000");
+        browser.open(page);
+        browser.await(".segments button[aria-pressed='true']");
+
+        // When
+        browser.all(".segments button").get(0).click();
+
+        // Then
+        browser.await(".segments button:first-child[aria-pressed='true']");
+        assertThat(browser.address()).endsWith("/console?range=7");
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    /** The sums of the ranking are those of the store, with a filter as well. */
+    @Test
+    void shouldRankWhatTheStoreHas() throws IOException {
+        // Given
+        ingest("fifth", "7.0000");
+
+        // When
+        browser.open(URI.create(page + "?view=crossings&sector=wood"));
+
+        // Then
+        Map<String, String> stored = stored();
+        browser.awaitValue("[data-code='suifenhe-grodekovo-rail'] data", stored.get("value"));
+        assertThat(browser.await("#filter-sector").getDomProperty("value")).isEqualTo("wood");
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    /** A document may hold what looks like markup: it is shown as text, and personal data is masked. */
+    @Test
+    void shouldShowARejectionWithoutInterpretingOrRevealingIt() throws IOException {
+        // Given
+        Path file = Files.writeString(
+                folder.resolve("rejected.ndjson"),
+                "{\"channel\":\"customs\",\"declarant\":\"Ivan Petrov <img src=x onerror=alert(1)>\"}\n");
+        run("ingest", "ndjson", "--data", data.toString(), file.toString());
+
+        // When
+        browser.open(URI.create(page + "?view=trust"));
+
+        // Then
+        String original = browser.await("[data-rejection] pre").getText();
+        assertThat(original)
+                .contains("xxxx xxxxxx <xxx xxx=x xxxxxxx=xxxxx(0)>")
+                .doesNotContain("Ivan", "Petrov");
+        assertThat(browser.all("img[src='x']")).isEmpty();
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "now, 1440, false",
+        "now, 1440, true",
+        "now, 360, false",
+        "crossings, 1440, false",
+        "crossings, 360, true",
+        "trust, 1440, true",
+        "trust, 360, false",
+        "pipeline, 1440, false",
+        "pipeline, 360, true"
+    })
+    void shouldBeAccessible(String view, int width, boolean isDark) throws IOException {
+        // Given
+        ingest("fourth", "5.0000");
+        browser.look(width, 900, isDark);
+
+        // When
+        browser.open(URI.create(page + "?view=" + view));
+        browser.await("main .panel");
+
+        // Then
+        assertThat(browser.seriousFindings()).isEmpty();
+        assertThat((Boolean) browser.run(
+                        "return document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                .as("fits into %d px", width)
+                .isTrue();
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    /** A declaration of one line, and its release. */
+    private static void ingest(String document, String value) throws IOException {
+        Path file = Files.writeString(folder.resolve(document + ".ndjson"), """
+            {"channel":"customs","source":"cn-gacc","documentId":"%s","revision":{"number":1,\
+            "statisticalDate":"2026-03-02","flow":"import","crossing":"1902","mode":"3","partner":"RU",\
+            "region":"2301","procedure":"0110","currency":"CNY",\
+            "lines":[{"commodity":"4407110090","value":"%s","netWeight":"10.5"}]}}
+            {"channel":"customs","source":"cn-gacc","documentId":"%s",\
+            "decision":{"number":1,"revision":1,"outcome":"released"}}
+            """.formatted(document, value, document));
+        CommandRun ingest = run("ingest", "ndjson", "--data", data.toString(), file.toString());
+        assertThat(ingest.exitCode()).as(ingest.err()).isZero();
+    }
+
+    /** What the store has of the day, by column. */
+    private static Map<String, String> stored() {
+        CommandRun query = run(
+                "query",
+                "daily",
+                "--data",
+                data.toString(),
+                "--wait",
+                "--timeout",
+                "5m",
+                "--by",
+                "day,source",
+                "--format",
+                "csv");
+        assertThat(query.exitCode()).as(query.err()).isZero();
+        List<String> rows = query.out().lines().toList();
+        assertThat(rows).hasSize(2);
+        String[] names = rows.get(0).split(",", -1);
+        String[] values = rows.get(1).split(",", -1);
+        return IntStream.range(0, names.length)
+                .boxed()
+                .collect(Collectors.toMap(column -> names[column], column -> values[column]));
+    }
+
+    private static CommandRun run(String... arguments) {
+        return CommandRun.of(Map.of(), arguments);
+    }
+}
