@@ -131,6 +131,9 @@ export function DayTable({ columns, measure, unit, caption }) {
   </div>`;
 }
 
+/** Steps of an axis that counts. */
+const WHOLE_STEPS = Array.from({ length: 12 }, (_, power) => [1, 2, 5].map((step) => step * 10 ** power)).flat();
+
 /** Lag of streams and of the store over the last minutes. */
 export class Lines extends Component {
   /** @type {any} */
@@ -179,7 +182,7 @@ export class Lines extends Component {
         scales: { x: { time: true }, y: { range: (/** @type {any} */ _, /** @type {number} */ __, /** @type {number} */ most) => [0, Math.max(10, most * 1.1)] } },
         axes: [
           { ...axis, size: 28, grid: { show: false }, space: 120, values: (/** @type {any} */ _, /** @type {number[]} */ at) => at.map((second) => time(new Date(second * 1000).toISOString())) },
-          { ...axis, size: 56, grid: { stroke: colour("line"), width: 1 }, values: (/** @type {any} */ _, /** @type {number[]} */ at) => at.map((count) => compact(count)) },
+          { ...axis, size: 56, grid: { stroke: colour("line"), width: 1 }, incrs: WHOLE_STEPS, values: (/** @type {any} */ _, /** @type {number[]} */ at) => at.map((count) => compact(count)) },
         ],
         series: [{}, line("import", ""), line("export", "dashed")],
       },

@@ -110,7 +110,7 @@ const MESSAGES = {
     difference: "Difference",
     inFlight: "{0} in flight",
     received: "Records received by day",
-    receivedNote: "The last 30 days, UTC. Dark: rejected and unreadable.",
+    receivedNote: "The last 30 days, UTC. Red: rejected and unreadable.",
     most: "highest: {0}",
     fates: "Fates by source",
     fatesNote: "Dead letters and records of unknown sources are counted under unknown.",

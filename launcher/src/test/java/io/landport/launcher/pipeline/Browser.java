@@ -83,6 +83,7 @@ final class Browser implements AutoCloseable {
                 Map.of(
                         "features",
                         List.of(Map.of("name", "prefers-color-scheme", "value", isDark ? "dark" : "light"))));
+        driver.executeCdpCommand("Emulation.setScrollbarsHidden", Map.of("hidden", true));
     }
 
     void open(URI address) {
@@ -121,6 +122,11 @@ final class Browser implements AutoCloseable {
             String value = found.getDomAttribute("value");
             return value != null && new BigDecimal(value).compareTo(new BigDecimal(number)) == 0 ? value : null;
         });
+    }
+
+    /** Waits until there is no such element. */
+    void awaitNone(String selector) {
+        await("html", page -> all(selector).isEmpty() ? page : null);
     }
 
     List<WebElement> all(String selector) {

@@ -26,7 +26,7 @@ final class ConsolePicturesTest {
     private static final int DAYS = 75;
     private static final int MESSAGES_A_DAY = 400;
     private static final int WIDE = 1280;
-    private static final int WIDE_HEIGHT = 960;
+    private static final int WIDE_HEIGHT = 1040;
     private static final int NARROW = 360;
     private static final int NARROW_HEIGHT = 780;
 
@@ -44,6 +44,8 @@ final class ConsolePicturesTest {
             up.awaitReady();
             simulate(data);
             URI page = Settings.read(Map.of(), data).httpUrl().orElseThrow().resolve("/console");
+            Thread feed = new Thread(() -> feed(data), "feed");
+            feed.start();
             try (Browser browser = Browser.start(Files.createDirectory(folder.resolve("profile")))) {
                 // When
                 for (String view : VIEWS) {
@@ -58,15 +60,22 @@ final class ConsolePicturesTest {
                 // Then
                 assertThat(browser.errors()).isEmpty();
             }
+            feed.join();
         }
     }
 
     private static void take(Browser browser, URI page, String view, Path picture) throws IOException {
         browser.open(URI.create(page + "?view=" + view));
         browser.await("main .panel");
+        browser.awaitNone(".notice");
         // The bars of tables grow for a moment, and the chart of the lag needs a few samples.
         browser.pause();
         Files.write(picture, browser.screenshot());
+    }
+
+    /** Documents that arrive while the pictures are taken. */
+    private static void feed(Path data) {
+        run("simulate", "--data", data.toString(), "--seed", "1000", "--rate", "100", "--messages", "9000");
     }
 
     /** Trade of many days, each with messages of its own. */
