@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where in a document a value is.
  *
- * @param field the field's name in {@code docs/trade-document.schema.json}, or the name of the column of a feed
+ * @param field the field's name in {@code docs/trade-document.schema.json}, the name of the column of a feed, or an
+ *     XPath, which begins with a slash
  * @param line the line of the document, counted from 1; null for a field of the whole document
  */
 public record FieldLocation(String field, @Nullable Integer line) {

@@ -28,6 +28,17 @@ public final class BtsDot3 implements Format {
         return "bts-dot3";
     }
 
+    @Override
+    public String description() {
+        return "US BTS TransBorder Freight by port and commodity";
+    }
+
+    /** A file is compared as a whole with its period and with previous files. */
+    @Override
+    public boolean isStreamed() {
+        return false;
+    }
+
     /**
      * Reads the whole file, and the previous ones, before it returns.
      *

@@ -13,6 +13,11 @@ public final class Csv implements Format {
     }
 
     @Override
+    public String description() {
+        return "one line of a document per row, under a header row";
+    }
+
+    @Override
     public Feed open(Input input) throws IOException {
         Lines lines = new Lines(input.open());
         try {

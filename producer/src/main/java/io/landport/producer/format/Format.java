@@ -8,6 +8,14 @@ public interface Format {
     /** The name that users select it by. */
     String name();
 
+    /** What it is for, as a phrase for a list of formats. */
+    String description();
+
+    /** Whether documents are read as they arrive, in bounded memory; otherwise the format is read from files only. */
+    default boolean isStreamed() {
+        return true;
+    }
+
     /**
      * Opens an input.
      *

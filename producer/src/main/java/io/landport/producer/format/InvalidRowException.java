@@ -47,6 +47,11 @@ final class InvalidRowException extends RuntimeException {
                 location == null ? null : new FieldLocation(location.field(), number));
     }
 
+    /** The same problem at this XPath. */
+    InvalidRowException at(String path) {
+        return new InvalidRowException(reason, detail() + " (" + path + ')', FieldLocation.ofDocument(path));
+    }
+
     Reason reason() {
         return reason;
     }

@@ -13,6 +13,11 @@ public final class Json implements Format {
     }
 
     @Override
+    public String description() {
+        return "one JSON document";
+    }
+
+    @Override
     public Feed open(Input input) throws IOException {
         return new SingleDocument(input, input.open());
     }

@@ -10,6 +10,11 @@ public final class Ndjson implements Format {
     }
 
     @Override
+    public String description() {
+        return "one JSON document a line";
+    }
+
+    @Override
     public Feed open(Input input) throws IOException {
         return new NdjsonFeed(input, new Lines(input.open()));
     }
