@@ -3,10 +3,8 @@ package io.landport.gateway;
 import io.javalin.http.Context;
 import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
-import io.landport.producer.format.Csv;
 import io.landport.producer.format.Format;
-import io.landport.producer.format.Json;
-import io.landport.producer.format.Ndjson;
+import io.landport.producer.format.Formats;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,7 +12,8 @@ import java.util.Optional;
 
 /** The formats of bodies, by the parameter {@code format} or by media type. */
 final class DocumentFormats {
-    private static final List<Format> ALL = List.of(new Json(), new Ndjson(), new Csv());
+    private static final List<Format> ALL =
+            Formats.all().stream().filter(Format::isStreamed).toList();
     private static final Map<String, String> BY_MEDIA_TYPE = Map.of(
             "application/json", "json",
             "application/x-ndjson", "ndjson",

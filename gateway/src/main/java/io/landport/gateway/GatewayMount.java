@@ -21,6 +21,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -128,7 +129,9 @@ public final class GatewayMount implements Mount, AutoCloseable {
                                 "nothing was published, because not all documents would be accepted")
                         .with(summary.members(json)));
             }
-            return new Answered(options.isDryRun() ? OK : ACCEPTED, OutcomeJson.text(summary.members(json)));
+            Map<String, Object> members = summary.members(json);
+            feed.warning().ifPresent(warning -> members.put("warning", warning));
+            return new Answered(options.isDryRun() ? OK : ACCEPTED, OutcomeJson.text(members));
         } catch (InvalidFileException notOfFormat) {
             throw unreadable(notOfFormat, summary, json);
         } catch (DocumentLog.UnavailableException away) {

@@ -151,7 +151,7 @@ final class Intake {
                 read.content().id(),
                 problem.reason(),
                 problem.detail(),
-                rejected.location(),
+                problem.location() == null ? rejected.location() : problem.location(),
                 rejectionId);
     }
 

@@ -21,7 +21,7 @@ final class OutcomeJson {
 
     private final boolean isCsv;
 
-    /** @param isCsv whether fields are columns of rows; otherwise they are named by JSON pointers */
+    /** @param isCsv whether fields are columns of rows; otherwise they are named by JSON pointers, or by an XPath that the location has */
     OutcomeJson(boolean isCsv) {
         this.isCsv = isCsv;
     }
@@ -79,12 +79,23 @@ final class OutcomeJson {
         members.put("detail", rejected.detail());
         FieldLocation location = rejected.location();
         if (location != null) {
-            members.put(isCsv ? "column" : "pointer", isCsv ? location.field() : JsonPointers.of(location));
+            putPlace(members, location);
         }
         members.put("cure", rejected.reason().cure());
         members.put("help", "docs/rejections.md#" + rejected.reason().code());
         if (rejected.rejectionId() != null) {
             members.put("rejectionId", rejected.rejectionId());
+        }
+    }
+
+    /** An XPath is a whole place already; the other formats name a field. */
+    private void putPlace(Map<String, Object> members, FieldLocation location) {
+        if (location.field().startsWith("/")) {
+            members.put("xpath", location.field());
+        } else if (isCsv) {
+            members.put("column", location.field());
+        } else {
+            members.put("pointer", JsonPointers.of(location));
         }
     }
 

@@ -146,6 +146,43 @@ final class GatewayTest {
     }
 
     @Test
+    void shouldNameTheElementOfAMessageOfEcommerce() throws Exception {
+        // Given
+        String lists = "<CEB603Message>" + list("E1", "6104430000", "1925") + list("E2", "twelve", "1925")
+                + list("E3", "6104430000", "no-port")
+                + list("E4", "6104430000", "1925").replace("appStatus>2", "appStatus>1")
+                + list("E5", "6104430000", "1925").replace("<currency>142", "<currency>999")
+                + "</CEB603Message>";
+
+        // When
+        HttpResponse<String> response = post("/v1/documents?format=cn-ceb", "application/xml", lists);
+
+        // Then
+        JsonNode answer = json(response.body());
+        assertThat(response.statusCode()).isEqualTo(202);
+        assertThat(answer.path("accepted").asInt()).isEqualTo(1);
+        assertThat(answer.path("outcomes").findValuesAsText("xpath"))
+                .containsExactly(
+                        "/CEB603Message/Inventory[2]/InventoryList[1]/gcode",
+                        "/CEB603Message/Inventory[3]/InventoryHead[1]/portCode",
+                        "/CEB603Message/Inventory[5]/InventoryList[1]/currency");
+        assertThat(answer.path("outcomes").findValuesAsText("line")).containsExactly("2", "3", "5");
+        assertThat(answer.path("warning").asText()).isEqualTo("skipped 1 drafts");
+        assertThat(LOG.documents).hasSize(3);
+        assertThat(LOG.rejections).hasSize(1);
+    }
+
+    @Test
+    void shouldRefuseAFormatThatIsReadFromFilesOnly() throws Exception {
+        // When
+        HttpResponse<String> response = post("/v1/documents?format=bts-dot3", "text/csv", "TRDTYPE,DEPE\n");
+
+        // Then
+        assertThat(response.statusCode()).isEqualTo(415);
+        assertThat(response.body()).contains("[json, ndjson, csv, cn-ceb]");
+    }
+
+    @Test
     void shouldPublishNothingInADryRun() throws Exception {
         // Given
         String body = document("A1", "8471", "1250.75") + '\n' + document("A2", "84.71", "7") + '\n';
@@ -322,6 +359,14 @@ final class GatewayTest {
         assertThat(lines.get(2).path("offset").asInt()).isEqualTo(1);
         assertThat(lines.get(3).path("accepted").asInt()).isEqualTo(2);
         assertThat(LOG.documents).hasSize(2);
+    }
+
+    private static String list(String number, String commodity, String port) {
+        return "<Inventory><InventoryHead><appType>1</appType><appTime>20260101080000</appTime><appStatus>2</appStatus>"
+                + "<copNo>C</copNo><invtNo>" + number + "</invtNo><portCode>" + port
+                + "</portCode><ieDate>20260101</ieDate><ebcCode>2301910159</ebcCode><tradeMode>9610</tradeMode>"
+                + "<trafMode>4</trafMode></InventoryHead><InventoryList><gcode>" + commodity
+                + "</gcode><country>344</country><currency>142</currency><totalPrice>20</totalPrice></InventoryList></Inventory>";
     }
 
     private HttpResponse<String> post(String path, String mediaType, String body)
