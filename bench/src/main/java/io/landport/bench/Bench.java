@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
             RecoveryCommand.class,
             CapacityCommand.class,
             GatewayCommand.class,
-            StoreCommand.class
+            StoreCommand.class,
+            XmlCommand.class
         })
 public final class Bench implements Callable<Integer> {
     private static final int DOCUMENTS = 2_000_000;
