@@ -2,14 +2,14 @@ package io.landport.launcher.command;
 
 import io.landport.producer.format.BtsDot3;
 import io.landport.producer.format.BtsOptions;
-import io.landport.producer.format.Csv;
 import io.landport.producer.format.Format;
+import io.landport.producer.format.Formats;
 import io.landport.producer.format.Input;
-import io.landport.producer.format.Ndjson;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,7 +21,10 @@ import picocli.CommandLine.Spec;
 final class FeedOptions {
     private static final String BTS = "bts-dot3";
 
-    @Parameters(index = "0", paramLabel = "FORMAT", description = "Format of the files: ndjson, csv or bts-dot3.")
+    @Parameters(
+            index = "0",
+            paramLabel = "FORMAT",
+            description = "Format of the files, as landport formats lists them.")
     private String format = "";
 
     @Parameters(
@@ -36,8 +39,8 @@ final class FeedOptions {
             paramLabel = "FILE[,FILE]",
             split = ",",
             hideParamSyntax = true,
-            description =
-                    "bts-dot3: files that this file restates. Cancels their documents that this file no longer contains.")
+            description = "bts-dot3: files that this file restates. Cancels their documents that this file no longer"
+                    + " contains.")
     private List<Path> previous = List.of();
 
     @Option(
@@ -80,17 +83,16 @@ final class FeedOptions {
     /** @throws ParameterException if there is no such format, or an option does not belong to it */
     Format chosen() {
         requireOptionsOfTheFormat();
-        return switch (format) {
-            case "ndjson" -> new Ndjson();
-            case "csv" -> new Csv();
-            case BTS ->
-                new BtsDot3(new BtsOptions(
-                        Optional.ofNullable(period),
-                        supersede,
-                        partial,
-                        previous.stream().map(Input::file).toList()));
-            default -> throw invalid("unknown format '" + format + "': must be ndjson, csv or bts-dot3");
-        };
+        if (isBts()) {
+            return new BtsDot3(new BtsOptions(
+                    Optional.ofNullable(period),
+                    supersede,
+                    partial,
+                    previous.stream().map(Input::file).toList()));
+        }
+        return Formats.named(format)
+                .orElseThrow(() -> invalid("unknown format '" + format + "': must be one of "
+                        + Formats.all().stream().map(Format::name).collect(Collectors.joining(", "))));
     }
 
     /** Options of another format are rejected instead of being ignored silently. */

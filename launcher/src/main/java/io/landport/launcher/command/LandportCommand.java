@@ -54,6 +54,7 @@ import picocli.CommandLine.ParameterException;
             BackupCommand.class,
             RestoreCommand.class,
             CodesCommand.class,
+            FormatsCommand.class,
             CheckCommand.class,
             TopicsCommand.class,
             AclsCommand.class,

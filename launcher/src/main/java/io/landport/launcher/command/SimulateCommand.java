@@ -10,6 +10,7 @@ import io.landport.producer.publish.Publisher;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -24,15 +25,20 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
         name = "simulate",
         description = {
-            "Publishes simulated trade between Heilongjiang and the Russian Far East, or writes it to a file as ndjson.",
+            "Publishes simulated trade between Heilongjiang and the Russian Far East, writes it to a file, or sends it"
+                    + " to a gateway.",
             "The figures are invented. The same seed, day and reference data give the same messages."
         })
 final class SimulateCommand implements Callable<Integer> {
+    private static final String NDJSON = "ndjson";
+    private static final String CEB = "cn-ceb";
+
     @Mixin
     private InstallationOptions options = new InstallationOptions();
 
@@ -59,33 +65,98 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--to",
             paramLabel = "FILE",
-            description = "Write ndjson to this file instead of publishing; - is standard output.")
+            description = "Write to this file instead of publishing; - is standard output.")
     private @Nullable String file;
+
+    @Option(
+            names = "--push",
+            paramLabel = "URL",
+            description =
+                    "Send to this gateway over HTTP instead of publishing to Kafka, such as http://127.0.0.1:8080.")
+    private @Nullable URI gateway;
+
+    @Option(names = "--token-file", paramLabel = "FILE", description = "With --push: file with the access token.")
+    private @Nullable Path tokenFile;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description =
+                    "With --to or --push: ndjson, or cn-ceb for lists of e-commerce with all messages that follow them"
+                            + " (default: ndjson).")
+    private String format = NDJSON;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws PublishException, IOException {
+        requireOptionsThatFit();
         Installation installation = options.installation();
-        SimulatedFeed feed = feed(installation.reference());
         try (ShutdownSignal stopping = new ShutdownSignal()) {
-            if (file == null) {
-                publish(installation, feed, stopping);
+            if (format.equals(CEB)) {
+                SimulatedLists lists = lists(installation.reference());
+                send(lists::next, stopping);
+                report(lists.sent(), lists.seed());
             } else {
-                write(file, feed, stopping);
+                SimulatedFeed feed = feed(installation.reference());
+                if (file == null && gateway == null) {
+                    publish(installation, feed, stopping);
+                } else {
+                    send(to -> feed.next(new NdjsonWriter(to)::write), stopping);
+                }
+                report(feed.sent(), feed.seed());
             }
         }
-        spec.commandLine().getErr().println("%,d messages, seed %d".formatted(feed.sent(), feed.seed()));
         return 0;
+    }
+
+    /** Writes the next message; false if there is none. */
+    @FunctionalInterface
+    private interface Messages {
+        boolean next(OutputStream to) throws IOException;
+    }
+
+    private void requireOptionsThatFit() {
+        if (!format.equals(NDJSON) && !format.equals(CEB)) {
+            throw invalid("unknown format '" + format + "': must be ndjson or cn-ceb");
+        }
+        if (file != null && gateway != null) {
+            throw invalid("--to and --push exclude each other");
+        }
+        if (format.equals(CEB) && file == null && gateway == null) {
+            throw invalid("--format cn-ceb needs --to or --push, because Kafka holds documents and not their messages");
+        }
+        if (tokenFile != null && gateway == null) {
+            throw invalid("--token-file needs --push");
+        }
+    }
+
+    private ParameterException invalid(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    private void report(long sent, long seed) {
+        spec.commandLine().getErr().println("%,d messages, seed %d".formatted(sent, seed));
     }
 
     /** The day of a file with a given number of messages is fixed, so that its content does not depend on the writing time. */
     private SimulatedFeed feed(Reference reference) {
         Clock clock = clock();
-        return file == null || messages == Long.MAX_VALUE
-                ? simulation.feed(reference, clock)
-                : simulation.unpacedByDefault(reference, Clock.fixed(clock.instant(), ZoneOffset.UTC));
+        return isFixed()
+                ? simulation.unpacedByDefault(reference, Clock.fixed(clock.instant(), ZoneOffset.UTC))
+                : simulation.feed(reference, clock);
+    }
+
+    private SimulatedLists lists(Reference reference) {
+        Clock clock = clock();
+        return isFixed()
+                ? simulation.unpacedListsByDefault(reference, Clock.fixed(clock.instant(), ZoneOffset.UTC))
+                : simulation.lists(reference, clock);
+    }
+
+    private boolean isFixed() {
+        return file != null && messages != Long.MAX_VALUE;
     }
 
     private Clock clock() {
@@ -100,20 +171,45 @@ final class SimulateCommand implements Callable<Integer> {
         }
         try (Publisher publisher =
                 Publisher.to(installation.client(), installation.topics(), installation.wire(), Optional.empty())) {
-            send(feed, stopping, publisher::take);
+            repeat(stopping, () -> feed.next(publisher::take));
             publisher.flush();
         } catch (PublishException failure) {
             throw new CommandException(String.valueOf(failure.getMessage()), failure);
         }
     }
 
-    private void write(String name, SimulatedFeed feed, ShutdownSignal stopping) throws IOException {
+    private void send(Messages next, ShutdownSignal stopping) throws IOException {
+        if (gateway != null) {
+            push(gateway, next, stopping);
+        } else if (file != null) {
+            write(file, next, stopping);
+        }
+    }
+
+    private void push(URI url, Messages next, ShutdownSignal stopping) throws IOException {
+        GatewayPush push = new GatewayPush(url, format, token(), stopping);
+        repeat(stopping, () -> {
+            boolean hasNext = next.next(push.body());
+            push.sendIfDue();
+            return hasNext;
+        });
+        push.send();
+        spec.commandLine().getErr().println(push.summary());
+    }
+
+    private Optional<String> token() throws IOException {
+        return tokenFile == null
+                ? Optional.empty()
+                : Optional.of(Files.readString(tokenFile).strip());
+    }
+
+    private void write(String name, Messages next, ShutdownSignal stopping) throws IOException {
         if (name.equals("-")) {
-            write(System.out, feed, stopping);
+            write(System.out, next, stopping);
             return;
         }
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(Path.of(name)))) {
-            write(out, feed, stopping);
+            write(out, next, stopping);
         } catch (NoSuchFileException noFolder) {
             throw new CommandException("cannot write " + name + ": its folder does not exist", noFolder);
         } catch (IOException failure) {
@@ -121,21 +217,24 @@ final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    private void write(OutputStream out, SimulatedFeed feed, ShutdownSignal stopping) throws IOException {
-        NdjsonWriter writer = new NdjsonWriter(out);
-        send(feed, stopping, writer::write);
+    private void write(OutputStream out, Messages next, ShutdownSignal stopping) throws IOException {
+        repeat(stopping, () -> next.next(out));
         out.flush();
     }
 
-    private <E extends Exception> void send(SimulatedFeed feed, ShutdownSignal stopping, SimulatedFeed.Outlet<E> outlet)
-            throws E {
+    /** Sends the next message; false if there is none. */
+    @FunctionalInterface
+    private interface Step<E extends Exception> {
+        boolean next() throws E;
+    }
+
+    private <E extends Exception> void repeat(ShutdownSignal stopping, Step<E> step) throws E {
         long start = System.nanoTime();
+        long sent = 0;
         boolean hasNext = true;
-        while (hasNext
-                && !stopping.isReceived()
-                && feed.sent() < messages
-                && System.nanoTime() - start < atMost.toNanos()) {
-            hasNext = feed.next(outlet);
+        while (hasNext && !stopping.isReceived() && sent < messages && System.nanoTime() - start < atMost.toNanos()) {
+            hasNext = step.next();
+            sent++;
         }
     }
 }

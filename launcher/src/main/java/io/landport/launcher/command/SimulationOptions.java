@@ -34,6 +34,16 @@ final class SimulationOptions {
         return rate == null ? SimulatedFeed.unpaced(seed(), reference, clock) : feed(reference, clock);
     }
 
+    /** Messages of lists of e-commerce at their rate. */
+    SimulatedLists lists(Reference reference, Clock clock) {
+        return SimulatedLists.paced(seed(), rate(), reference, clock);
+    }
+
+    /** The same as fast as they are read, unless the user gave a rate. */
+    SimulatedLists unpacedListsByDefault(Reference reference, Clock clock) {
+        return rate == null ? SimulatedLists.unpaced(seed(), reference, clock) : lists(reference, clock);
+    }
+
     long rate() {
         return rate == null ? DEFAULT_RATE : rate;
     }
