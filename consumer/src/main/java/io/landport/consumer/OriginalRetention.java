@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Deletes the originals of rejected documents once an hour when their retention has ended. */
-final class OriginalRetention {
+final class OriginalRetention implements Retention {
     private static final Duration PERIOD = Duration.ofHours(1);
 
     private final Duration retention;
@@ -19,7 +19,8 @@ final class OriginalRetention {
         this.clock = clock;
     }
 
-    void applyIfDue(Store store) throws StoreUnavailableException {
+    @Override
+    public void applyIfDue(Store store) throws StoreUnavailableException {
         Instant now = clock.instant();
         if (now.isBefore(due)) {
             return;

@@ -2,7 +2,6 @@ package io.landport.consumer;
 
 import io.landport.contract.RegistryException;
 import io.landport.contract.Topic;
-import io.landport.domain.judge.Rejection;
 import io.landport.store.Backoff;
 import io.landport.store.OffsetAdvance;
 import io.landport.store.Store;
@@ -31,7 +30,7 @@ final class PollLoop {
     private final Backoff backoff;
     private final SinkStatus status;
     private final AssignedPartitions partitions;
-    private final OriginalRetention retention;
+    private final Retention retention;
     private final StoreHealthCheck healthCheck;
     private final ThroughputLog throughput;
     private final BatchReader reader;
@@ -49,6 +48,7 @@ final class PollLoop {
             Store store,
             Backoff backoff,
             SinkStatus status,
+            Retention retention,
             Clock clock,
             SinkListener listener) {
         this.group = settings.group();
@@ -57,16 +57,15 @@ final class PollLoop {
         this.store = store;
         this.backoff = backoff;
         this.status = status;
-        Topic<Rejection> rejected = settings.topics().rejected();
         this.partitions = new AssignedPartitions(
                 consumer,
                 cluster,
                 store,
                 settings.generation(),
-                Stream.of(rejected, settings.topics().feedRejections())
+                Stream.of(settings.topics().rejected(), settings.topics().feedRejections())
                         .map(Topic::name)
                         .collect(Collectors.toSet()));
-        this.retention = new OriginalRetention(rejected.kept().orElseThrow(), clock);
+        this.retention = retention;
         this.healthCheck = new StoreHealthCheck(clock);
         this.throughput = new ThroughputLog(clock);
         this.reader = new BatchReader(decoder, consumer, partitions, clock);

@@ -31,7 +31,19 @@ final class RecordDecoder {
     private final Map<String, TopicDecoder<?>> decoders;
     private long skipped;
 
-    RecordDecoder(Topics topics, Wire wire) {
+    private RecordDecoder(Map<String, TopicDecoder<?>> decoders) {
+        this.decoders = Map.copyOf(decoders);
+    }
+
+    /** Decodes receipts. */
+    static RecordDecoder ofReceipts(Topics topics, Wire wire) {
+        Map<String, TopicDecoder<?>> all = new HashMap<>();
+        add(all, topics.receipts(), wire, (receipt, to) -> to.batch().add(receipt, to.partition(), to.offset()));
+        return new RecordDecoder(all);
+    }
+
+    /** Decodes everything else: figures, rejections and reports. */
+    static RecordDecoder ofFigures(Topics topics, Wire wire) {
         Map<String, TopicDecoder<?>> all = new HashMap<>();
         add(all, topics.dailyTotals(), wire, (total, to) -> to.batch().add(total));
         add(all, topics.monthlyChanges(), wire, (change, to) -> to.batch().add(change));
@@ -49,7 +61,7 @@ final class RecordDecoder {
             }
         });
         add(all, topics.rejected(), wire, (rejection, to) -> to.batch().add(rejection, to.at()));
-        decoders = Map.copyOf(all);
+        return new RecordDecoder(all);
     }
 
     private static <V> void add(
@@ -73,7 +85,8 @@ final class RecordDecoder {
             throw new IllegalStateException("no decoder for topic " + record.topic());
         }
         Optional<String> problem = decoder.decode(
-                record.value(), new Target(batch, record.partition(), Instant.ofEpochMilli(record.timestamp())));
+                record.value(),
+                new Target(batch, record.partition(), record.offset(), Instant.ofEpochMilli(record.timestamp())));
         if (problem.isEmpty()) {
             return;
         }
@@ -93,7 +106,7 @@ final class RecordDecoder {
         }
     }
 
-    private record Target(Batch batch, int partition, Instant at) {}
+    private record Target(Batch batch, int partition, long offset, Instant at) {}
 
     private record TopicDecoder<V>(Codec<V> codec, boolean isAdvisory, BiConsumer<V, Target> add) {
         /** Returns why the bytes could not be decoded; empty if they were. */

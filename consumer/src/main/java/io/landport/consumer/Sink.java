@@ -1,5 +1,6 @@
 package io.landport.consumer;
 
+import io.landport.contract.Topics;
 import io.landport.contract.Wire;
 import io.landport.domain.reference.Reference;
 import io.landport.store.Backoff;
@@ -23,10 +24,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes the aggregate topics and the rejections to the store until it is closed. While the database, the broker or the schema
+ * Writes topics to the store until it is closed. While the database, the broker or the schema
  * registry is unavailable, it retries and is not ready; any other failure ends {@link #run} with an exception. Runs once.
  */
-public final class Sink implements Runnable, Readiness, AutoCloseable {
+final class Sink implements Runnable, Readiness, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Sink.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(15);
 
@@ -47,6 +48,7 @@ public final class Sink implements Runnable, Readiness, AutoCloseable {
             Consumer<byte[], byte[]> consumer,
             ClusterMetadata cluster,
             Store store,
+            Retention retention,
             Clock clock,
             SinkListener listener) {
         this.settings = settings;
@@ -54,26 +56,54 @@ public final class Sink implements Runnable, Readiness, AutoCloseable {
         this.cluster = cluster;
         this.store = store;
         this.status = new SinkStatus(consumer);
-        this.loop = new PollLoop(settings, decoder, consumer, cluster, store, backoff, status, clock, listener);
+        this.loop = new PollLoop(settings, decoder, consumer, cluster, store, backoff, status, retention, clock, listener);
     }
 
     /**
-     * Creates a sink and its Kafka clients, which connect in the background.
+     * Creates the sink of everything but receipts, with Kafka clients, which connect in the background.
      *
-     * @param reference the reference data of the generation
      * @param listener receives what is committed
-     * @throws org.apache.kafka.common.KafkaException if the client properties are invalid
      */
-    public static Sink open(SinkSettings settings, Wire wire, Reference reference, Clock clock, SinkListener listener) {
+    static Sink ofFigures(
+            SinkSettings settings, Wire wire, Reference reference, Clock clock, SinkListener listener) {
+        Topics topics = settings.topics();
+        return open(
+                settings,
+                RecordDecoder.ofFigures(topics, wire),
+                reference,
+                new OriginalRetention(topics.rejected().kept().orElseThrow(), clock),
+                clock,
+                listener);
+    }
+
+    /** Creates the sink of receipts, which has a group of its own. */
+    static Sink ofReceipts(SinkSettings settings, Wire wire, Reference reference, Clock clock) {
+        return open(
+                settings.ofReceipts(),
+                RecordDecoder.ofReceipts(settings.topics(), wire),
+                reference,
+                new ReceiptRetention(settings.receiptMonths(), clock),
+                clock,
+                SinkListener.NONE);
+    }
+
+    private static Sink open(
+            SinkSettings settings,
+            RecordDecoder decoder,
+            Reference reference,
+            Retention retention,
+            Clock clock,
+            SinkListener listener) {
         Admin admin = Admin.create(ClientProperties.admin(settings));
         Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(
                 ClientProperties.consumer(settings), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         return new Sink(
                 settings,
-                new RecordDecoder(settings.topics(), wire),
+                decoder,
                 consumer,
                 new AdminClusterMetadata(admin),
                 new Store(settings.store(), settings.generation(), reference),
+                retention,
                 clock,
                 listener);
     }

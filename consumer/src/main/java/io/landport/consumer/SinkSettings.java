@@ -15,6 +15,8 @@ import java.util.Map;
  * @param roles to create and grant privileges to if that user is the store's owner
  * @param generation of the installation, counted from 1
  * @param partitions of the generation's topics
+ * @param receiptMonths for how many months receipts are kept, see {@link io.landport.store.ReceiptMonths}
+ * @param groupSuffix of the consumer group, may be empty
  */
 public record SinkSettings(
         Map<String, String> kafka,
@@ -22,7 +24,12 @@ public record SinkSettings(
         StoreAddress store,
         StoreRoles roles,
         int generation,
-        int partitions) {
+        int partitions,
+        int receiptMonths,
+        String groupSuffix) {
+    /** For how many months receipts are kept if nothing else is said. */
+    public static final int RECEIPT_MONTHS = 13;
+
     public SinkSettings {
         kafka = Map.copyOf(kafka);
         if (generation < 1) {
@@ -32,7 +39,12 @@ public record SinkSettings(
 
     /** Settings for a store that only its owner uses. */
     public SinkSettings(Map<String, String> kafka, String prefix, StoreAddress store, int generation, int partitions) {
-        this(kafka, prefix, store, StoreRoles.none(), generation, partitions);
+        this(kafka, prefix, store, StoreRoles.none(), generation, partitions, RECEIPT_MONTHS, "");
+    }
+
+    /** The same, with the group of the sink of receipts. */
+    SinkSettings ofReceipts() {
+        return new SinkSettings(kafka, prefix, store, roles, generation, partitions, receiptMonths, "-receipts");
     }
 
     /** The topics of the generation. The consumer does not read those of documents, whose number of partitions it does not know. */
@@ -42,6 +54,6 @@ public record SinkSettings(
 
     /** The consumer group. All sinks of one generation share its partitions. */
     public String group() {
-        return prefix + "landport-consumer" + (generation == Generation.FIRST ? "" : "-g" + generation);
+        return prefix + "landport-consumer" + groupSuffix + (generation == Generation.FIRST ? "" : "-g" + generation);
     }
 }

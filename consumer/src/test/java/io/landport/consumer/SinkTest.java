@@ -598,10 +598,11 @@ class SinkTest {
     private static Sink sink(StoreAddress address, ScriptedConsumer consumer, FakeCluster cluster, Clock clock) {
         return new Sink(
                 settings(address),
-                new RecordDecoder(TOPICS, WIRE),
+                RecordDecoder.ofFigures(TOPICS, WIRE),
                 consumer,
                 cluster,
                 new Store(address, 1, REFERENCE),
+                new OriginalRetention(TOPICS.rejected().kept().orElseThrow(), clock),
                 clock,
                 SinkListener.NONE);
     }

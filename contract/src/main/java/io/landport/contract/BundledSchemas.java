@@ -12,6 +12,7 @@ import io.landport.contract.wire.MonthlyChangeFormat;
 import io.landport.contract.wire.NamedListFormat;
 import io.landport.contract.wire.PublishedUpToFormat;
 import io.landport.contract.wire.QuarantineFormat;
+import io.landport.contract.wire.ReceiptFormat;
 import io.landport.contract.wire.RejectionFormat;
 import io.landport.contract.wire.RollingFormat;
 import io.landport.contract.wire.Schemas;
@@ -50,7 +51,8 @@ public final class BundledSchemas implements SchemaIds {
             new GenerationFormat().schema(),
             new CopiedUpToFormat().schema(),
             new TradeDocumentFormat().schema(),
-            new RejectionFormat().schema());
+            new RejectionFormat().schema(),
+            new ReceiptFormat().schema());
 
     /** All schemas in the order of their ids. */
     List<Schema> all() {

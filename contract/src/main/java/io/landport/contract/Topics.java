@@ -12,6 +12,7 @@ import io.landport.contract.wire.MonthlyChangeFormat;
 import io.landport.contract.wire.NamedListFormat;
 import io.landport.contract.wire.PublishedUpToFormat;
 import io.landport.contract.wire.QuarantineFormat;
+import io.landport.contract.wire.ReceiptFormat;
 import io.landport.contract.wire.RecordFormat;
 import io.landport.contract.wire.RejectionFormat;
 import io.landport.contract.wire.RollingFormat;
@@ -25,6 +26,7 @@ import io.landport.domain.fate.Quarantine;
 import io.landport.domain.generation.CopiedUpTo;
 import io.landport.domain.generation.Generation;
 import io.landport.domain.judge.Rejection;
+import io.landport.domain.receipt.Receipt;
 import io.landport.domain.summary.ListFate;
 import io.landport.domain.summary.NamedList;
 import io.landport.domain.total.CommodityTotal;
@@ -61,6 +63,7 @@ public final class Topics {
     private final Topic<NamedList> namedLists;
     private final Topic<ListFate> listFates;
     private final Topic<PublishedUpTo> published;
+    private final Topic<Receipt> receipts;
     private final Topic<AccessToken> accessTokens;
 
     /**
@@ -191,6 +194,10 @@ public final class Topics {
                 .key("input topic, its partition and partition of totals")
                 .readBy("operators")
                 .build();
+        receipts = aggregate(own + "documents.receipts.v1", new ReceiptFormat(), width)
+                .key("document identity, revision and message")
+                .readBy("consumer")
+                .build();
         accessTokens = TopicBuilder.records(prefix + "access.tokens.v1", new AccessTokenFormat())
                 .key("id of the token")
                 .partitions(1)
@@ -296,6 +303,11 @@ public final class Topics {
         return published;
     }
 
+    /** What became of each revision, and of each message that changed nothing. Empty unless receipts are on. */
+    public Topic<Receipt> receipts() {
+        return receipts;
+    }
+
     /** The access tokens of the HTTP interface, with the hashes of their secrets. */
     public Topic<AccessToken> accessTokens() {
         return accessTokens;
@@ -320,6 +332,7 @@ public final class Topics {
                                 namedLists,
                                 listFates,
                                 published,
+                                receipts,
                                 accessTokens))
                 .<Topic<?>>map(topic -> topic)
                 .distinct()

@@ -5,6 +5,7 @@ import io.landport.domain.fate.FateKey;
 import io.landport.domain.fate.FeedReport;
 import io.landport.domain.fate.Quarantine;
 import io.landport.domain.judge.Rejection;
+import io.landport.domain.receipt.Receipt;
 import io.landport.domain.summary.ListFate;
 import io.landport.domain.summary.NamedList;
 import io.landport.domain.total.Amounts;
@@ -22,6 +23,7 @@ import io.landport.domain.total.Trade;
 import io.landport.domain.total.Window;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -46,6 +48,7 @@ public final class Batch {
     private final Map<String, FeedReport> feeds = new LinkedHashMap<>();
     private final Map<String, Quarantine> quarantines = new LinkedHashMap<>();
     private final Map<String, Recorded> rejections = new LinkedHashMap<>();
+    private final List<PlacedReceipt> receipts = new ArrayList<>();
 
     /** Adds a total. Its changes get rows of their own if there are several; a single one is the total itself. */
     public void add(DailyTotal total) {
@@ -109,7 +112,7 @@ public final class Batch {
         rejections.put(rejection.id(), new Recorded(rejection, recorded));
     }
 
-    /** How many rows of totals, changes, fates, lists, feeds and rejections it writes; dimensions are not counted. */
+    /** How many rows of totals, changes, fates, lists, feeds, rejections and receipts it writes; dimensions are not counted. */
     public int rows() {
         return totals.size()
                 + changes.size()
@@ -122,12 +125,23 @@ public final class Batch {
                 + listFates.size()
                 + feeds.size()
                 + quarantines.size()
-                + rejections.size();
+                + rejections.size()
+                + receipts.size();
     }
 
     /** The rejections among them. */
     public List<Rejection> rejectedDocuments() {
         return rejections.values().stream().map(Recorded::rejection).toList();
+    }
+
+    /**
+     * Adds a receipt. All are written, also several of the same key.
+     *
+     * @param partition that the record was read from
+     * @param offset of the record
+     */
+    public void add(Receipt receipt, int partition, long offset) {
+        receipts.add(new PlacedReceipt(receipt, partition, offset));
     }
 
     Map<TotalKey, StoredTotal> totals() {
@@ -177,6 +191,10 @@ public final class Batch {
 
     Map<String, Recorded> rejections() {
         return rejections;
+    }
+
+    List<PlacedReceipt> receipts() {
+        return receipts;
     }
 
     /** All series of the batch. */
@@ -231,6 +249,9 @@ public final class Batch {
     private record RollingKey(Series series, Window window) {}
 
     private record ClockKey(String source, int partition) {}
+
+    /** A receipt, and partition and offset of its record. */
+    record PlacedReceipt(Receipt receipt, int partition, long offset) {}
 
     /** A rejection and the time at which it was published. */
     record Recorded(Rejection rejection, Instant at) {}

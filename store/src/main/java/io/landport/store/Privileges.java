@@ -35,13 +35,16 @@ final class Privileges {
               UNION ALL
               SELECT r.oid, r.relname, u.oid, u.rolname,
                 (CASE
+                  -- Empties the partition of a month whose retention has ended.
+                  WHEN r.is_part AND r.relname LIKE 'receipt\\_log\\_%' THEN '{TRUNCATE}'
                   WHEN r.is_part THEN '{}'
                   WHEN r.is_view OR r.relname = 'flyway_schema_history' THEN '{SELECT}'
-                  WHEN r.relname IN ('series', 'trade', 'good') THEN '{SELECT,INSERT}'
+                  WHEN r.relname IN ('series', 'trade', 'good', 'receipt_log') THEN '{SELECT,INSERT}'
                   -- May lock the row, but not reopen a generation that the owner has closed.
                   WHEN r.relname = 'store_generation' THEN '{SELECT,INSERT,UPDATE (is_single)}'
                   WHEN r.relname LIKE '%\\_fact' OR r.relname IN ('fate_count', 'feed_file', 'list_fate', 'list_naming',
-                    'quarantined_document', 'reference_data', 'rejected_document', 'rolling_clock', 'sink_offset')
+                    'quarantined_document', 'receipt_expiry', 'receipt_retention', 'reference_data', 'rejected_document', 'rolling_clock',
+                    'sink_offset')
                   THEN '{SELECT,INSERT,UPDATE}'
                   ELSE '{SELECT,INSERT,UPDATE,DELETE}'
                 END)::text[]

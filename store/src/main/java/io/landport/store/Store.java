@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -25,6 +26,7 @@ public final class Store implements AutoCloseable {
     private final KeyNumbers<Series> series = new KeyNumbers<>("series", TotalColumns.SERIES, TotalColumns::cells);
     private final KeyNumbers<Trade> trades = new KeyNumbers<>("trade", TotalColumns.TRADE, TotalColumns::cells);
     private final KeyNumbers<CommodityUnit> goods = new KeyNumbers<>("good", TotalColumns.GOOD, TotalColumns::cells);
+    private LocalDate receiptsKeptFrom = LocalDate.MIN;
     private @Nullable Connection connection;
 
     /** @param generation number of the generation that writes */
@@ -82,6 +84,8 @@ public final class Store implements AutoCloseable {
             FeedTable.write(open, batch.feeds());
             QuarantineTable.write(open, batch.quarantines());
             RejectionTable.write(open, batch.rejections().values());
+            ReceiptTable.write(open, batch.receipts(), receiptsKeptFrom);
+            ReceiptReferenceTable.write(open, batch.receipts(), receiptsKeptFrom);
             TotalTables.writeTotals(open, series, batch.totals());
             TotalTables.writeChanges(open, series, batch.changes());
             List<Object[]> reported = MonthTables.writeChanges(open, series, batch.monthlyChanges());
@@ -105,6 +109,27 @@ public final class Store implements AutoCloseable {
             RejectionTable.forgetOriginals(open, before);
             return true;
         });
+    }
+
+    /**
+     * Keeps the receipts of these months: earlier ones are no longer written, and their partitions are emptied. One that readers lock stays
+     * until the next call.
+     */
+    public void keepReceipts(ReceiptMonths months) throws StoreUnavailableException {
+        inTransaction(open -> {
+            ReceiptTable.keepFrom(open, months.keptFrom());
+            ReceiptReferenceTable.deleteBefore(open, months.keptFrom());
+            return true;
+        });
+        receiptsKeptFrom = months.keptFrom();
+        for (int slot : months.unused().stream().toArray()) {
+            inTransaction(open -> {
+                if (!ReceiptTable.emptyIfExpired(open, slot, months.keptFrom())) {
+                    open.rollback();
+                }
+                return true;
+            });
+        }
     }
 
     /** Runs an empty query, because a lost connection is noticed only when it is used. */

@@ -22,6 +22,10 @@ public final class TopicTables {
             "list_fate",
             "feed_file",
             "quarantined_document",
+            "receipt_log",
+            "receipt_reference",
+            "receipt_retention",
+            "receipt_expiry",
             "sink_offset");
 
     private TopicTables() {}

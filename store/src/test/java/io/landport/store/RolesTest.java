@@ -294,7 +294,10 @@ class RolesTest {
                         "CREATE INDEX ON %s ((1))",
                         "CREATE TRIGGER mine BEFORE INSERT ON %s EXECUTE FUNCTION suppress_redundant_updates_trigger()")) {
                     String sql = change.formatted(relation);
-                    answers.add(writer.denied(sql).orElse(sql));
+                    // The months of receipts whose retention has ended.
+                    if (!sql.matches("TRUNCATE \\S*receipt_log_\\d\\d")) {
+                        answers.add(writer.denied(sql).orElse(sql));
+                    }
                 }
             }
         }

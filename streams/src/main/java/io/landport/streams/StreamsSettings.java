@@ -20,9 +20,16 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param stateFolder the folder for state on disk
  * @param threads at least 1; more threads than partitions are idle
  * @param failover how others take over the tasks of a dead process
+ * @param writesReceipts whether receipts are written
  */
 public record StreamsSettings(
-        Map<String, String> client, String prefix, int generation, Path stateFolder, int threads, Failover failover) {
+        Map<String, String> client,
+        String prefix,
+        int generation,
+        Path stateFolder,
+        int threads,
+        Failover failover,
+        boolean writesReceipts) {
     /**
      * The version of the topology's state and rules. It increases with each version that cannot read the state of the one before,
      * or that settles the same messages differently.
@@ -74,6 +81,22 @@ public record StreamsSettings(
         }
     }
 
+    /** Settings without receipts. */
+    public StreamsSettings(
+            Map<String, String> client,
+            String prefix,
+            int generation,
+            Path stateFolder,
+            int threads,
+            Failover failover) {
+        this(client, prefix, generation, stateFolder, threads, failover, false);
+    }
+
+    /** The same, with receipts. */
+    public StreamsSettings withReceipts() {
+        return new StreamsSettings(client, prefix, generation, stateFolder, threads, failover, true);
+    }
+
     /**
      * The same, with another number of replicas of internal topics than the default of the cluster.
      *
@@ -83,7 +106,7 @@ public record StreamsSettings(
         Map<String, String> more = new HashMap<>(client);
         more.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, Integer.toString(factor));
         topics.forEach((name, value) -> more.put(StreamsConfig.topicPrefix(name), value));
-        return new StreamsSettings(more, prefix, generation, stateFolder, threads, failover);
+        return new StreamsSettings(more, prefix, generation, stateFolder, threads, failover, writesReceipts);
     }
 
     /** The application id of this generation, with the prefix. */

@@ -4,6 +4,7 @@ import io.landport.contract.Topics;
 import io.landport.contract.Wire;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.reference.Reference;
+import io.landport.streams.settle.ReceiptLog;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -57,7 +58,14 @@ public final class TotalsPipeline implements AutoCloseable {
             String topicIdentity,
             RestoreListener restores) {
         StreamsConfig config = settings.config(MemberId.in(settings.stateFolder()));
-        Topology topology = new TotalsTopology(topics, wire, reference, quarantined, topicIdentity).build(config);
+        Topology topology = new TotalsTopology(
+                        topics,
+                        wire,
+                        reference,
+                        quarantined,
+                        topicIdentity,
+                        settings.writesReceipts() ? ReceiptLog.ON : ReceiptLog.OFF)
+                .build(config);
         return new TotalsPipeline(new KafkaStreams(topology, config), restores);
     }
 

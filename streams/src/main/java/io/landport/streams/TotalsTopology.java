@@ -12,6 +12,7 @@ import io.landport.streams.judge.JudgeProcessor;
 import io.landport.streams.judge.RecordJudge;
 import io.landport.streams.judge.RecordTime;
 import io.landport.streams.settle.ListProcessor;
+import io.landport.streams.settle.ReceiptLog;
 import io.landport.streams.settle.SettleProcessor;
 import io.landport.streams.settle.Settled;
 import io.landport.streams.settle.SettledCodecs;
@@ -61,16 +62,26 @@ final class TotalsTopology {
     private final Reference reference;
     private final Set<Origin.TopicRecord> quarantined;
     private final String logIdentity;
+    private final ReceiptLog receipts;
     private final SettledCodecs codecs;
 
-    /** @param logIdentity of the tables, see {@link PagedTableBuilder} */
+    /**
+     * @param logIdentity of the tables, see {@link PagedTableBuilder}
+     * @param receipts takes the receipts of messages
+     */
     TotalsTopology(
-            Topics topics, Wire wire, Reference reference, Set<Origin.TopicRecord> quarantined, String logIdentity) {
+            Topics topics,
+            Wire wire,
+            Reference reference,
+            Set<Origin.TopicRecord> quarantined,
+            String logIdentity,
+            ReceiptLog receipts) {
         this.topics = topics;
         this.wire = wire;
         this.reference = reference;
         this.quarantined = quarantined;
         this.logIdentity = logIdentity;
+        this.receipts = receipts;
         this.codecs = SettledCodecs.of(topics, wire);
     }
 
@@ -107,6 +118,7 @@ final class TotalsTopology {
         writeSettled(topology, Settled.DEAD_LETTERS, topics.deadLetters(), SETTLE);
         writeSettled(topology, Settled.NAMED_LISTS, topics.namedLists(), SETTLE);
         writeSettled(topology, Settled.LIST_FATES, topics.listFates(), SETTLE, COUNT_NAMINGS);
+        writeReceipts(topology);
         writeTotals(topology, TotalProcessor.DAILY_TOTALS, topics.dailyTotals());
         writeTotals(topology, TotalProcessor.MONTHLY_CHANGES, topics.monthlyChanges());
         writeTotals(topology, TotalProcessor.ROLLING_TOTALS, topics.rollingTotals());
@@ -145,7 +157,7 @@ final class TotalsTopology {
     }
 
     private SettleProcessor settle() {
-        return new SettleProcessor(topics.dailyTotals().partitions(), this::partitionOf);
+        return new SettleProcessor(topics.dailyTotals().partitions(), this::partitionOf, receipts);
     }
 
     private TotalProcessor total() {
@@ -175,6 +187,17 @@ final class TotalsTopology {
     private <V> void writeSettled(Topology topology, SinkNode<V> sink, Topic<V> topic, String... parents) {
         Serializer<Settled> encoder = (name, settled) -> settled.value(codecs);
         topology.addSink(sink.name(), topic.name(), BYTES.serializer(), encoder, parents);
+    }
+
+    private void writeReceipts(Topology topology) {
+        Serializer<Settled> encoder = (name, settled) -> settled.value(codecs);
+        topology.addSink(
+                Settled.RECEIPTS.name(),
+                topics.receipts().name(),
+                BYTES.serializer(),
+                encoder,
+                (topic, key, receipted, count) -> one(((Settled.Receipted) receipted).task() % count),
+                SETTLE);
     }
 
     private <V> void writeTotals(Topology topology, SinkNode<Placed<V>> sink, Topic<V> topic) {

@@ -11,6 +11,7 @@ import io.landport.reference.ReferenceReader;
 import io.landport.streams.judge.Judgement;
 import io.landport.streams.parcel.Parcel;
 import io.landport.streams.settle.ListProcessor;
+import io.landport.streams.settle.ReceiptLog;
 import io.landport.streams.settle.SettleProcessor;
 import io.landport.streams.settle.Settled;
 import io.landport.streams.table.PagedTableBuilder;
@@ -43,7 +44,7 @@ final class RevivedTaskTest {
     @Test
     void shouldDiscardChangesThatWereNotSent() {
         assertThat(published(
-                        () -> new SettleProcessor(1, key -> 0),
+                        () -> new SettleProcessor(1, key -> 0, ReceiptLog.OFF),
                         accepted(),
                         List.of(Settled.PARCELS),
                         List.of(SettleProcessor.DOCUMENTS, SettleProcessor.NAMES, ListProcessor.LISTS)))
@@ -107,7 +108,8 @@ final class RevivedTaskTest {
                 judged,
                 StreamsSamples.DAY,
                 new Origin.TopicRecord("in", 0, 0),
-                new Original("text/plain", new byte[0]));
+                new Original("text/plain", new byte[0]),
+                List.of());
     }
 
     /** Initialises its processor again after each record, before the commit. */

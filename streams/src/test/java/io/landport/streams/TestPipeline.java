@@ -9,6 +9,7 @@ import io.landport.domain.document.Channel;
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Rejection;
+import io.landport.domain.receipt.Receipt;
 import io.landport.domain.summary.NamedList;
 import io.landport.domain.total.CommodityTotal;
 import io.landport.domain.total.DailyChange;
@@ -16,6 +17,7 @@ import io.landport.domain.total.DailyTotal;
 import io.landport.domain.total.PublishedUpTo;
 import io.landport.domain.total.Rolling;
 import io.landport.reference.ReferenceReader;
+import io.landport.streams.settle.ReceiptLog;
 import io.landport.streams.table.PagedTable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -65,7 +67,12 @@ final class TestPipeline implements AutoCloseable {
 
     private static Topology topology(StreamsConfig config, Set<Origin.TopicRecord> quarantined) {
         return new TotalsTopology(
-                        new Topics("", 1), new Wire(new BundledSchemas()), ReferenceReader.bundled(), quarantined, "")
+                        new Topics("", 1),
+                        new Wire(new BundledSchemas()),
+                        ReferenceReader.bundled(),
+                        quarantined,
+                        "",
+                        ReceiptLog.ON)
                 .build(config);
     }
 
@@ -148,6 +155,13 @@ final class TestPipeline implements AutoCloseable {
         Map<String, String> latest = new LinkedHashMap<>();
         read(topics.listFates())
                 .forEach(fate -> latest.put(fate.list().document(), fate.declarations() + " " + fate.fate()));
+        return latest;
+    }
+
+    /** The latest of each key since the last call. */
+    Map<String, Receipt> receipts() {
+        Map<String, Receipt> latest = new LinkedHashMap<>();
+        read(topics.receipts()).forEach(receipt -> latest.put(receipt.key(), receipt));
         return latest;
     }
 

@@ -2,6 +2,7 @@ package io.landport.verify;
 
 import io.landport.contract.Topics;
 import io.landport.domain.fate.FateCount;
+import io.landport.domain.receipt.Receipt;
 import io.landport.domain.summary.ListFate;
 import io.landport.domain.summary.NamedList;
 import io.landport.domain.total.CommodityTotal;
@@ -162,6 +163,22 @@ final class Aggregates {
                 "list_fate",
                 LIST,
                 ListFigures.OF_FATES,
+                Optional.empty());
+    }
+
+    /** @param keptFrom the first received day of which the store keeps receipts */
+    Aggregate<Receipt> receipts(LocalDate keptFrom) {
+        return new Aggregate<>(
+                "receipts",
+                topics.receipts(),
+                key -> true,
+                receipt -> receipt.receivedDay().isBefore(keptFrom)
+                        ? List.of()
+                        : List.of(new KeyedFigures(receipt.key(), ReceiptFigures.of(receipt))),
+                "receipt",
+                joined("channel", "source", "document_id")
+                        + " || E'\\t' || coalesce(revision::text, '') || E'\\t' || coalesce(message, '')",
+                ReceiptFigures.COLUMNS,
                 Optional.empty());
     }
 

@@ -11,6 +11,7 @@ import io.landport.domain.judge.Fate;
 import io.landport.domain.judge.Judge;
 import io.landport.domain.judge.Judged;
 import io.landport.domain.judge.Origin;
+import io.landport.domain.judge.Reason;
 import io.landport.domain.judge.Verdict;
 import io.landport.domain.reference.Reference;
 import io.landport.domain.settle.DocumentState;
@@ -56,10 +57,18 @@ final class Recomputation implements AutoCloseable {
     private final Ledger fates;
     private final Ledger clocks;
     private final ListSums lists;
+    private final ReceiptLedger receipts;
     private final Map<TopicPartition, Long> latestMoments = new HashMap<>();
     private final Map<String, LocalDate> asOf = new HashMap<>();
 
-    Recomputation(Topics topics, Wire wire, Reference reference, QuarantinedRecords quarantined, Workspace workspace) {
+    /** @param receipts takes the receipts of all messages; the caller closes it */
+    Recomputation(
+            Topics topics,
+            Wire wire,
+            Reference reference,
+            QuarantinedRecords quarantined,
+            Workspace workspace,
+            ReceiptLedger receipts) {
         this.topics = topics;
         this.codec = wire.codec(topics.documents(Channel.CUSTOMS));
         this.reference = reference;
@@ -74,6 +83,7 @@ final class Recomputation implements AutoCloseable {
         this.fates = workspace.sums();
         this.clocks = workspace.sums();
         this.lists = new ListSums(workspace);
+        this.receipts = receipts;
     }
 
     /** Adds a record of a document topic. */
@@ -97,7 +107,14 @@ final class Recomputation implements AutoCloseable {
             // together.
             messages.add(
                     key,
-                    InputRecord.of(channel, isInItsPartition, receivedDay, key, value)
+                    InputRecord.of(
+                                    channel,
+                                    isInItsPartition,
+                                    receivedDay,
+                                    record.partition(),
+                                    record.offset(),
+                                    key,
+                                    value)
                             .spilled());
         }
     }
@@ -212,10 +229,17 @@ final class Recomputation implements AutoCloseable {
         Verdict verdict = judge.judge(document.get(), record.channel(), key, record.receivedDay());
         String source = document.get().id().source();
         if (verdict.accepted().isEmpty() || !record.isInItsPartition()) {
-            count(record, reference.source(source).isPresent() ? source : FateKey.UNKNOWN, Fate.REJECTED);
+            String known = reference.source(source).isPresent() ? source : FateKey.UNKNOWN;
+            count(record, known, Fate.REJECTED);
+            Reason reason = verdict.rejected().map(Verdict.Rejected::reason).orElse(Reason.WRONG_PARTITION);
+            receipts.addRejected(document.get(), known, reason, origin(record), record.receivedDay());
             return before;
         }
         return settled(before, verdict.accepted().get(), record, history);
+    }
+
+    private Origin origin(InputRecord record) {
+        return new Origin.TopicRecord(topics.documents(record.channel()).name(), record.partition(), record.offset());
     }
 
     private DocumentState settled(DocumentState before, Judged message, InputRecord record, DocumentMessages history) {
@@ -229,6 +253,7 @@ final class Recomputation implements AutoCloseable {
         for (Contribution change : settlement.changes()) {
             add(change, record.receivedDay());
         }
+        receipts.addSettled(message, settlement, origin(record), record.receivedDay());
         history.add(message, record.receivedDay());
         if (settlement.rejected() == null
                 && message instanceof Judged.JudgedRevision revision

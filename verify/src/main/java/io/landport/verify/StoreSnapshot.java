@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,6 +33,16 @@ final class StoreSnapshot implements AutoCloseable {
             // With auto-commit the driver would fetch all rows at once.
             connection.setAutoCommit(false);
             return new StoreSnapshot(address, connection);
+        } catch (SQLException failure) {
+            throw failed(address, failure);
+        }
+    }
+
+    /** The first received day of which the store keeps receipts. */
+    LocalDate receiptsKeptFrom() {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT kept_from FROM receipt_retention")) {
+            return row.next() ? row.getObject(1, LocalDate.class) : LocalDate.MIN;
         } catch (SQLException failure) {
             throw failed(address, failure);
         }

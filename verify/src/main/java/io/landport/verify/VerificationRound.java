@@ -1,5 +1,6 @@
 package io.landport.verify;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,14 +47,32 @@ final class VerificationRound implements AutoCloseable {
      */
     void run(Map<TopicPartition, Long> documentEnds) {
         ends.putAll(documentEnds);
-        try (Recomputation recomputation = new Recomputation(
-                settings.topics(), settings.wire(), settings.reference(), settings.quarantined(), workspace)) {
+        LocalDate keptFrom = receiptsKeptFrom();
+        try (ReceiptLedger receipts =
+                        settings.hasReceipts() ? ReceiptLedger.keptFrom(keptFrom, workspace) : ReceiptLedger.off();
+                Recomputation recomputation = new Recomputation(
+                        settings.topics(),
+                        settings.wire(),
+                        settings.reference(),
+                        settings.quarantined(),
+                        workspace,
+                        receipts)) {
             topicReader.read(documentEnds, recomputation::read, progress("read documents"));
             recomputation.settleAll(progress("settle documents"));
             compared.add(compareWinners(recomputation));
             try (StoreSnapshot store = StoreSnapshot.open(settings.store())) {
                 compareAll(recomputation, store);
+                receipts.figures()
+                        .ifPresent(recomputed -> compare(
+                                new Aggregates(settings.topics(), Map.of()).receipts(keptFrom), recomputed, store));
             }
+        }
+    }
+
+    /** Receipts that are deleted after this differ once, and are compared again in the next round. */
+    private LocalDate receiptsKeptFrom() {
+        try (StoreSnapshot store = StoreSnapshot.open(settings.store())) {
+            return store.receiptsKeptFrom();
         }
     }
 

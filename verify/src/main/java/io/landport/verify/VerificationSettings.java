@@ -16,6 +16,7 @@ import java.util.Map;
  * @param folder for temporary files
  * @param bufferBytes approximate memory of each of about fifteen sorts
  * @param limit how many differences of each aggregate to report
+ * @param hasReceipts whether streams writes receipts
  */
 public record VerificationSettings(
         Map<String, String> kafka,
@@ -26,7 +27,8 @@ public record VerificationSettings(
         QuarantinedRecords quarantined,
         Path folder,
         long bufferBytes,
-        int limit) {
+        int limit,
+        boolean hasReceipts) {
 
     /** About 250 MB in all; the temporary files are about as large as the document topics. */
     public static final long BUFFER_BYTES = 16L << 20;

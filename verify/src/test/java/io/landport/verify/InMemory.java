@@ -4,16 +4,20 @@ import io.landport.contract.BundledSchemas;
 import io.landport.contract.Topic;
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
+import io.landport.domain.document.Cancellation;
 import io.landport.domain.document.Channel;
+import io.landport.domain.document.Declaration;
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.judge.Fate;
 import io.landport.domain.judge.Judge;
 import io.landport.domain.judge.Judged;
 import io.landport.domain.judge.Origin;
+import io.landport.domain.judge.Reason;
 import io.landport.domain.judge.Verdict;
 import io.landport.domain.reference.Reference;
 import io.landport.domain.settle.DocumentState;
+import io.landport.domain.settle.DocumentState.SettledRevision;
 import io.landport.domain.settle.Settle;
 import io.landport.domain.settle.Settlement;
 import io.landport.domain.total.Amounts;
@@ -22,13 +26,17 @@ import io.landport.domain.total.TotalKey;
 import io.landport.domain.total.Window;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -41,6 +49,7 @@ final class InMemory {
     final Map<String, List<BigInteger>> fates = new TreeMap<>();
     final Map<String, List<BigInteger>> namedLists = new TreeMap<>();
     final Map<String, List<BigInteger>> listFates = new TreeMap<>();
+    final Map<String, List<BigInteger>> receipts = new TreeMap<>();
     final Map<String, LocalDate> asOf = new HashMap<>();
 
     private final Topics topics;
@@ -49,6 +58,7 @@ final class InMemory {
     private final Map<DocumentId, DocumentState> states = new HashMap<>();
     private final Map<String, List<DocumentId>> lists = new HashMap<>();
     private final Map<TotalKey, Amounts> amounts = new HashMap<>();
+    private final Map<String, SettledRevision> revisions = new HashMap<>();
 
     InMemory(
             Topics topics,
@@ -60,6 +70,7 @@ final class InMemory {
         records.forEach(record -> take(record, quarantined));
         amounts.forEach(this::roll);
         states.forEach(this::name);
+        states.forEach(this::receiptsOfRevisions);
         Stream.of(totals, changes, rolling, commodities, fates)
                 .forEach(sums -> sums.values().removeIf(all -> all.stream().allMatch(one -> one.signum() == 0)));
     }
@@ -102,12 +113,104 @@ final class InMemory {
         if (verdict.rejected().isPresent() || topic.partitionOf(key) != record.partition()) {
             String source = document.id().source();
             fate(record, source.equals("nobody") ? "unknown" : source, received, "rejected", 1);
+            if (!source.equals("nobody") && document.id().hasValidNumber()) {
+                String reason = verdict.rejected()
+                        .map(rejected -> rejected.reason().code())
+                        .orElse("wrong-partition");
+                receipts.put(messageKey(document, record), receipt("rejected", reason, day, List.of()));
+            }
             return;
         }
-        settle(record, verdict.accepted().orElseThrow(), LocalDate.ofEpochDay(day));
+        Settlement settlement = settle(record, verdict.accepted().orElseThrow(), LocalDate.ofEpochDay(day));
+        if (settlement.rejected() != null) {
+            String reason = settlement.rejected().reason().code();
+            receipts.put(messageKey(document, record), receipt("rejected", reason, day, List.of()));
+        } else if (settlement.fate() == Fate.STALE && !settlement.isNews()) {
+            receipts.put(messageKey(document, record), receipt("stale", "none", day, List.of()));
+        }
+        settlement
+                .after()
+                .revisions()
+                .forEach(known -> revisions.put(document.id().key() + '\t' + known.revision() + '\t', known));
     }
 
-    private void settle(ConsumerRecord<byte[], byte[]> record, Judged message, LocalDate day) {
+    /** Reads the last fates from the states; one without its revision has a later winner. */
+    private void receiptsOfRevisions(DocumentId id, DocumentState state) {
+        revisions.forEach((key, known) -> {
+            if (key.startsWith(id.key() + '\t')) {
+                boolean isKept = state.revisions().stream().anyMatch(kept -> kept.revision() == known.revision());
+                String fate =
+                        isKept || known.fate() == Fate.EXCLUDED ? known.fate().code() : "replaced";
+                receipts.put(
+                        key,
+                        receipt(
+                                fate,
+                                "none",
+                                known.receivedDay().toEpochDay(),
+                                fate.equals("counted") ? known.counted() : List.of()));
+            }
+        });
+    }
+
+    private static String messageKey(TradeDocument document, ConsumerRecord<byte[], byte[]> record) {
+        String revision = document instanceof Declaration declaration
+                ? Long.toString(declaration.revision())
+                : document instanceof Cancellation cancellation ? Long.toString(cancellation.revision()) : "";
+        return document.id().key()
+                + '\t'
+                + revision
+                + '\t'
+                + record.topic()
+                + ':'
+                + record.partition()
+                + ':'
+                + record.offset();
+    }
+
+    private static List<BigInteger> receipt(String fate, String reason, long epochDay, List<Contribution> counted) {
+        List<String> fates = List.of(
+                "none",
+                "counted",
+                "cancelled",
+                "replaced",
+                "pending",
+                "excluded",
+                "summary",
+                "stale",
+                "duplicate",
+                "applied",
+                "rejected");
+        LocalDate day = LocalDate.ofEpochDay(epochDay);
+        long reasonNumber = reason.equals("none")
+                ? 0
+                : 1 + Reason.ofCode(reason).orElseThrow().ordinal();
+        return List.of(
+                BigInteger.valueOf(fates.indexOf(fate)),
+                BigInteger.valueOf(reasonNumber),
+                BigInteger.valueOf(10_000L * day.getYear() + 100L * day.getMonthValue() + day.getDayOfMonth()),
+                place(counted));
+    }
+
+    private static BigInteger place(List<Contribution> counted) {
+        if (counted.isEmpty()) {
+            return BigInteger.ZERO;
+        }
+        TotalKey key = counted.get(0).key();
+        String sectors = counted.stream()
+                .map(line -> line.key().series().sector())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(","));
+        String text = String.join("|", key.day().toString(), key.series().crossing(), sectors);
+        try {
+            byte[] hash = MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8));
+            return new BigInteger(HexFormat.of().formatHex(hash).substring(0, 15), 16);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private Settlement settle(ConsumerRecord<byte[], byte[]> record, Judged message, LocalDate day) {
         String source = message.id().source();
         Settlement settlement = Settle.settle(states.getOrDefault(message.id(), DocumentState.UNKNOWN), message, day);
         states.put(message.id(), settlement.after());
@@ -137,6 +240,7 @@ final class InMemory {
             LocalDate known = asOf.getOrDefault(source, LocalDate.MIN);
             asOf.put(source, known.isAfter(revision.day()) ? known : revision.day());
         }
+        return settlement;
     }
 
     /** Adds the lists that a summary names, and their fates by number. */

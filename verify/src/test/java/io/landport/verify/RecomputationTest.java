@@ -12,6 +12,7 @@ import io.landport.reference.ReferenceReader;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -48,8 +49,9 @@ class RecomputationTest {
 
             // When
             try (Workspace workspace = Workspace.in(folder, TINY);
+                    ReceiptLedger receipts = ReceiptLedger.keptFrom(LocalDate.MIN, workspace);
                     Recomputation recomputation = new Recomputation(
-                            TOPICS, new Wire(new BundledSchemas()), REFERENCE, QUARANTINED, workspace)) {
+                            TOPICS, new Wire(new BundledSchemas()), REFERENCE, QUARANTINED, workspace, receipts)) {
                 records.forEach(recomputation::read);
                 recomputation.settleAll((done, of) -> {});
 
@@ -64,6 +66,9 @@ class RecomputationTest {
                 assertThat(read(recomputation.lists().named())).isNotEmpty().isEqualTo(expected.namedLists);
                 assertThat(read(recomputation.lists().fates())).isEqualTo(expected.listFates);
                 assertThat(recomputation.asOf()).isEqualTo(expected.asOf);
+                assertThat(read(receipts.figures().orElseThrow()))
+                        .hasSizeGreaterThan(50)
+                        .isEqualTo(expected.receipts);
                 assertThat(read(recomputation.clocks()))
                         .hasSize(expected.asOf.size() * TOPICS.rollingTotals().partitions());
                 assertThat(FateBalances.of("recomputed", recomputation.fates()))

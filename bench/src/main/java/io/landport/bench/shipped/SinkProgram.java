@@ -2,7 +2,7 @@ package io.landport.bench.shipped;
 
 import io.landport.bench.candidate.CandidateProgram;
 import io.landport.bench.candidate.TrialEnvironment;
-import io.landport.consumer.Sink;
+import io.landport.consumer.ConsumerStage;
 import io.landport.consumer.SinkListener;
 import io.landport.consumer.SinkSettings;
 import io.landport.reference.ReferenceReader;
@@ -32,13 +32,13 @@ record SinkProgram() implements CandidateProgram {
                 new StoreAddress(environment.databaseUrl(), environment.databaseUser(), ""),
                 GENERATION,
                 environment.topics().dailyTotals().partitions());
-        Sink sink = Sink.open(
+        ConsumerStage sink = ConsumerStage.open(
                 settings, environment.wire(), ReferenceReader.bundled(), Clock.systemUTC(), SinkListener.NONE);
         new Thread(() -> run(sink), "sink").start();
         return sink;
     }
 
-    private static void run(Sink sink) {
+    private static void run(ConsumerStage sink) {
         try {
             sink.run();
         } catch (RuntimeException | Error failure) {

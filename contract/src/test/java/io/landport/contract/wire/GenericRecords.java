@@ -16,6 +16,8 @@ import io.landport.domain.generation.CopiedUpTo;
 import io.landport.domain.generation.Generation;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Rejection;
+import io.landport.domain.receipt.CountedAt;
+import io.landport.domain.receipt.Receipt;
 import io.landport.domain.summary.ListFate;
 import io.landport.domain.summary.NamedList;
 import io.landport.domain.total.Amounts;
@@ -153,6 +155,44 @@ public final class GenericRecords {
         fields.put("listId", fate.list().document());
         fields.put("declarations", fate.declarations());
         fields.put("fate", fate.fate());
+        return fields;
+    }
+
+    public static GenericRecord of(Receipt receipt) {
+        Schema schema = new ReceiptFormat().schema();
+        GenericRecord fields = new GenericData.Record(schema);
+        fields.put("channel", receipt.document().channel().code());
+        fields.put("source", receipt.document().source());
+        fields.put("documentId", receipt.document().document());
+        fields.put("revision", receipt.revision());
+        fields.put("message", receipt.message());
+        fields.put("fate", receipt.fate().code());
+        fields.put("reason", receipt.reason() == null ? null : receipt.reason().code());
+        fields.put("receivedDay", days(receipt.receivedDay()));
+        fields.put(
+                "received",
+                receipt.received() == null ? null : receipt.received().toEpochMilli());
+        fields.put("decided", receipt.decided().toEpochMilli());
+        CountedAt counted = receipt.counted();
+        if (counted != null) {
+            GenericRecord place = new GenericData.Record(
+                    schema.getField("countedAt").schema().getTypes().get(1));
+            place.put("day", days(counted.day()));
+            place.put("crossing", counted.crossing());
+            place.put("sectors", counted.sectors());
+            fields.put("countedAt", place);
+        }
+        Schema reference = schema.getField("references").schema().getElementType();
+        fields.put(
+                "references",
+                receipt.references().stream()
+                        .map(each -> {
+                            GenericRecord number = new GenericData.Record(reference);
+                            number.put("scheme", each.scheme());
+                            number.put("id", each.id());
+                            return number;
+                        })
+                        .toList());
         return fields;
     }
 

@@ -20,11 +20,14 @@ import io.landport.domain.fate.Quarantine;
 import io.landport.domain.generation.CopiedUpTo;
 import io.landport.domain.generation.Generation;
 import io.landport.domain.generation.Phase;
+import io.landport.domain.judge.Fate;
 import io.landport.domain.judge.FieldLocation;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Original;
 import io.landport.domain.judge.Reason;
 import io.landport.domain.judge.Rejection;
+import io.landport.domain.receipt.CountedAt;
+import io.landport.domain.receipt.Receipt;
 import io.landport.domain.summary.ListFate;
 import io.landport.domain.summary.NamedList;
 import io.landport.domain.total.Amounts;
@@ -143,6 +146,22 @@ public final class RandomValues {
 
     public ListFate listFate() {
         return new ListFate(listId(), number() & Long.MAX_VALUE, text());
+    }
+
+    public Receipt receipt() {
+        boolean isRevision = random.nextBoolean();
+        Fate fate = isRevision ? one(List.of(Fate.COUNTED, Fate.PENDING, Fate.REPLACED)) : Fate.REJECTED;
+        return new Receipt(
+                id(),
+                isRevision || random.nextBoolean() ? (Long) number() : null,
+                isRevision ? null : text(),
+                fate,
+                fate == Fate.REJECTED ? one(List.of(Reason.values())) : null,
+                day(),
+                orNull(this::moment),
+                moment(),
+                fate == Fate.COUNTED ? new CountedAt(day(), text(), List.of(text(), text())) : null,
+                list(() -> new DocumentReference(text(), text())));
     }
 
     public PublishedUpTo position() {
@@ -324,6 +343,14 @@ public final class RandomValues {
             items.add(item.get());
         }
         return items;
+    }
+
+    private Instant moment() {
+        return Instant.ofEpochMilli(random.nextLong(4_000_000_000_000L));
+    }
+
+    private <T> T one(List<T> choices) {
+        return choices.get(random.nextInt(choices.size()));
     }
 
     private <T> @Nullable T orNull(Supplier<T> value) {

@@ -96,6 +96,11 @@ class RecordFormatsTest {
         shouldAgree(new AccessTokenFormat(), random::accessToken, GenericRecords::of);
     }
 
+    @Test
+    void shouldWriteAndReadReceiptsAsAvroDoes() throws IOException {
+        shouldAgree(new ReceiptFormat(), random::receipt, GenericRecords::of);
+    }
+
     private static <T> void shouldAgree(RecordFormat<T> format, Supplier<T> values, Function<T, GenericRecord> generic)
             throws IOException {
         for (int i = 0; i < VALUES; i++) {

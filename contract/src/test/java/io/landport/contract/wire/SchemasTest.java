@@ -29,7 +29,8 @@ class SchemasTest {
                 new GenerationFormat().schema(),
                 new NamedListFormat().schema(),
                 new ListFateFormat().schema(),
-                new AccessTokenFormat().schema());
+                new AccessTokenFormat().schema(),
+                new ReceiptFormat().schema());
     }
 
     @ParameterizedTest

@@ -12,7 +12,6 @@ final class Codes {
     private static final int MAX_REGION_LENGTH = 32;
     private static final int MAX_UNIT_LENGTH = 16;
     private static final int MAX_PROCEDURE_LENGTH = 16;
-    private static final int MAX_DOCUMENT_ID_LENGTH = 128;
 
     private Codes() {}
 
@@ -66,19 +65,6 @@ final class Codes {
     /** Whether the scheme of a reference is well-formed: 1 to 32 ASCII letters, digits and hyphens. */
     static boolean isReferenceScheme(String code) {
         return isRegion(code);
-    }
-
-    /** Whether a document number is well-formed: 1 to 128 characters, no control characters. */
-    static boolean isDocumentId(String number) {
-        if (number.isEmpty() || number.length() > MAX_DOCUMENT_ID_LENGTH) {
-            return false;
-        }
-        for (int i = 0; i < number.length(); i++) {
-            if (Character.isISOControl(number.charAt(i))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static boolean isVisible(String code) {

@@ -123,7 +123,7 @@ final class DeclarationJudge {
         Set<DocumentId> lists = new LinkedHashSet<>();
         for (String number : declaration.summarises()) {
             RejectedException.unless(
-                    Codes.isDocumentId(number),
+                    DocumentId.isValidNumber(number),
                     Reason.MALFORMED_DOCUMENT_ID,
                     "summarises",
                     "number of a summarised list",

@@ -50,7 +50,7 @@ public final class Judge {
                 "channel of a document of " + id.source(),
                 id.channel().code());
         RejectedException.unless(
-                Codes.isDocumentId(id.document()),
+                DocumentId.isValidNumber(id.document()),
                 Reason.MALFORMED_DOCUMENT_ID,
                 "documentId",
                 "document id",

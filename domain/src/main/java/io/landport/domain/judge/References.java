@@ -1,5 +1,6 @@
 package io.landport.domain.judge;
 
+import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.DocumentReference;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +22,7 @@ final class References {
         unless(references.size() <= MAX, "number of references", Integer.toString(references.size()));
         for (DocumentReference reference : references) {
             unless(Codes.isReferenceScheme(reference.scheme()), "scheme of a reference", reference.scheme());
-            unless(Codes.isDocumentId(reference.id()), "id of reference " + reference.scheme(), reference.id());
+            unless(DocumentId.isValidNumber(reference.id()), "id of reference " + reference.scheme(), reference.id());
         }
         int twice = references.size() - new HashSet<>(references).size();
         unless(twice == 0, "number of references that are given twice", Integer.toString(twice));

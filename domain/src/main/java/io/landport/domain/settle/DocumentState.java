@@ -80,7 +80,8 @@ public record DocumentState(List<SettledRevision> revisions, List<SettledDecisio
                 : Optional.of(winner().map(SettledRevision::fateInForce).orElse(Fate.PENDING));
     }
 
-    Optional<SettledRevision> revision(long number) {
+    /** The revision with this number; empty if it is unknown or can never be the winner again. */
+    public Optional<SettledRevision> revision(long number) {
         for (SettledRevision revision : revisions) {
             if (revision.revision() == number) {
                 return Optional.of(revision);

@@ -124,7 +124,7 @@ public final class Settle {
             Fate to = fates.getOrDefault(
                     revision.revision(), revision.fate() == Fate.EXCLUDED ? Fate.EXCLUDED : Fate.REPLACED);
             if (to != revision.fate()) {
-                moves.add(new FateMove(revision.fate(), to, revision.receivedDay()));
+                moves.add(new FateMove(revision.revision(), revision.fate(), to, revision.receivedDay()));
             }
         }
         return moves;

@@ -33,7 +33,8 @@ public record Settlement(
     /**
      * A change of the fate of one revision.
      *
+     * @param revision the number of the revision
      * @param receivedDay the UTC day on which the revision became known; its fate is counted on that day
      */
-    public record FateMove(Fate from, Fate to, LocalDate receivedDay) {}
+    public record FateMove(long revision, Fate from, Fate to, LocalDate receivedDay) {}
 }

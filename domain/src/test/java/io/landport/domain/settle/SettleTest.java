@@ -149,7 +149,7 @@ class SettleTest {
         // Then
         assertThat(settlement.changes()).isEmpty();
         assertThat(settlement.fate()).isEqualTo(Fate.COUNTED);
-        assertThat(settlement.moves()).containsExactly(new FateMove(Fate.COUNTED, Fate.REPLACED, Samples.DAY));
+        assertThat(settlement.moves()).containsExactly(new FateMove(1, Fate.COUNTED, Fate.REPLACED, Samples.DAY));
     }
 
     @ParameterizedTest(name = "{0} is {1}")
@@ -250,8 +250,8 @@ class SettleTest {
         assertThat(settlement.moves())
                 .hasSize(many)
                 .contains(
-                        new FateMove(Fate.PENDING, Fate.COUNTED, Samples.DAY),
-                        new FateMove(Fate.PENDING, Fate.STALE, Samples.DAY));
+                        new FateMove(many - 1L, Fate.PENDING, Fate.COUNTED, Samples.DAY),
+                        new FateMove(0, Fate.PENDING, Fate.STALE, Samples.DAY));
     }
 
     private static void shouldSettle(

@@ -1,10 +1,12 @@
 package io.landport.streams.judge;
 
+import io.landport.domain.document.DocumentReference;
 import io.landport.domain.judge.Judged;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Original;
 import io.landport.domain.judge.Rejection;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The outcome of judging a record. Sealed: a record is accepted, rejected, unreadable, or quarantined and not judged. */
@@ -38,8 +40,14 @@ public sealed interface Judgement {
      * A message for settlement.
      *
      * @param original the value of the record, needed if settlement rejects the message
+     * @param references other numbers of the document
      */
-    record AcceptedRecord(Judged judged, LocalDate receivedDay, Origin.TopicRecord origin, Original original)
+    record AcceptedRecord(
+            Judged judged,
+            LocalDate receivedDay,
+            Origin.TopicRecord origin,
+            Original original,
+            List<DocumentReference> references)
             implements Judgement {
         @Override
         public <C> void accept(Visitor<C> visitor, C context) {

@@ -102,8 +102,8 @@ public final class RecordJudge {
                         rejected.reason() == Reason.UNKNOWN_SOURCE
                                 ? FateKey.UNKNOWN
                                 : document.id().source()))
-                .orElseGet(() ->
-                        new Judgement.AcceptedRecord(verdict.accepted().orElseThrow(), receivedDay, origin, original));
+                .orElseGet(() -> new Judgement.AcceptedRecord(
+                        verdict.accepted().orElseThrow(), receivedDay, origin, original, document.references()));
     }
 
     private Verdict verdict(TradeDocument document, byte[] key, Origin.TopicRecord origin, LocalDate receivedDay) {

@@ -39,6 +39,7 @@ public final class SettleProcessor
 
     private final int partitions;
     private final ToIntFunction<String> partitionOf;
+    private final ReceiptLog receipts;
     private final ValueView view = new ValueView();
     private final PackedReader in = new PackedReader();
     private final PackedWriter out = new PackedWriter();
@@ -54,10 +55,12 @@ public final class SettleProcessor
     /**
      * @param partitions the number of partitions of totals
      * @param partitionOf the partition of totals that a key belongs to
+     * @param receipts takes the receipts of messages
      */
-    public SettleProcessor(int partitions, ToIntFunction<String> partitionOf) {
+    public SettleProcessor(int partitions, ToIntFunction<String> partitionOf, ReceiptLog receipts) {
         this.partitions = partitions;
         this.partitionOf = partitionOf;
+        this.receipts = receipts;
     }
 
     @Override
@@ -96,6 +99,7 @@ public final class SettleProcessor
     public void rejected(Judgement.RejectedRecord rejected, Record<byte[], Judgement> record) {
         count(rejected, rejected.source(), Fate.REJECTED);
         forward(new Settled.RejectedDocument(rejected.rejection()), record);
+        receipts.rejected(rejected, record, context);
     }
 
     @Override
@@ -144,6 +148,7 @@ public final class SettleProcessor
         if (settlement.rejected() != null) {
             forward(new Settled.RejectedDocument(rejection(accepted, settlement)), record);
         }
+        receipts.settled(accepted, settlement, record, context);
     }
 
     private DocumentState state(long high, long low) {

@@ -3,6 +3,7 @@ package io.landport.streams.settle;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.judge.Rejection;
+import io.landport.domain.receipt.Receipt;
 import io.landport.domain.summary.ListFate;
 import io.landport.domain.summary.NamedList;
 import io.landport.streams.packed.PackedReader;
@@ -31,6 +32,9 @@ public sealed interface Settled {
 
     /** The sink of {@link ListFateChanged}. */
     SinkNode<ListFate> LIST_FATES = new SinkNode<>("write-list-fates");
+
+    /** The sink of {@link Receipted}. */
+    SinkNode<Receipt> RECEIPTS = new SinkNode<>("write-receipts");
 
     /** The node that takes {@link TotalsChanged} to the partitions of totals. */
     String PARCELS = "parcels";
@@ -161,6 +165,29 @@ public sealed interface Settled {
         @Override
         public byte[] value(SettledCodecs codecs) {
             return codecs.listFates().encode(fate);
+        }
+    }
+
+    /**
+     * A receipt. All receipts of a document are written by the task of its partition, so they can share a partition of the topic, which
+     * keeps the partitions of a transaction few.
+     *
+     * @param task the partition of the task
+     */
+    record Receipted(Receipt receipt, int task) implements Settled {
+        @Override
+        public String child() {
+            return RECEIPTS.name();
+        }
+
+        @Override
+        public byte[] key() {
+            return bytes(receipt.key());
+        }
+
+        @Override
+        public byte[] value(SettledCodecs codecs) {
+            return codecs.receipts().encode(receipt);
         }
     }
 

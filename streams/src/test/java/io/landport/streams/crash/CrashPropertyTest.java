@@ -132,6 +132,7 @@ final class CrashPropertyTest {
         assertThat(published.rejections).containsExactlyInAnyOrderElementsOf(expected.rejections);
         assertThat(published.deadLetters()).isEqualTo(expected.deadLetters());
         assertThat(published.positions).isEqualTo(expected.positions);
+        assertThat(published.receipts).isEqualTo(expected.receipts);
         checkFates(published, expected, records);
         checkWindows(published, expected);
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** All messages of one document, and the winner after each. */
@@ -35,13 +36,17 @@ final class DocumentHistory {
     private record Known(TradeDocument content, Judged.JudgedRevision judged, LocalDate receivedDay, int since) {}
 
     /** Takes a message; returns whether it conflicts with no earlier one. */
-    boolean take(TradeDocument content, Judged judged, LocalDate receivedDay, Expected expected) {
+    boolean take(TradeDocument content, Judged judged, LocalDate receivedDay, String message, Expected expected) {
         Optional<Long> before = winners.isEmpty() ? Optional.empty() : winners.get(winners.size() - 1);
         String fate = judged instanceof Judged.JudgedRevision revision
                 ? revision(content, revision, receivedDay, before)
                 : decision((Judged.JudgedDecision) judged);
         if (fate.equals("rejected")) {
             return false;
+        }
+        if (fate.equals("stale")) {
+            long number = ((Judged.JudgedRevision) judged).revision();
+            expected.receipts.put(id.key() + '\t' + number + '\t' + message, "stale, received on " + receivedDay);
         }
         if (!fate.equals("kept")) {
             expected.count(topic, source, receivedDay, fate);
@@ -57,7 +62,10 @@ final class DocumentHistory {
 
     /** Counts the fates of the accepted revisions. */
     void end(Expected expected) {
-        revisions.forEach((number, known) -> expected.count(topic, source, known.receivedDay, fate(number, known)));
+        revisions.forEach((number, known) -> {
+            expected.count(topic, source, known.receivedDay, fate(number, known));
+            expected.receipts.put(id.key() + '\t' + number + '\t', receipt(fate(number, known), known));
+        });
         Long winner = winner();
         if (winner != null && known(winner).content instanceof Declaration summary) {
             expected.names(id, winner, known(winner).receivedDay, summary.summarises());
@@ -71,6 +79,18 @@ final class DocumentHistory {
         }
         Long winner = winner();
         return winner == null ? "pending" : known(winner).judged.fateInForce().code();
+    }
+
+    /** A revision that counts does so in all sectors of its lines. */
+    private static String receipt(String fate, Known known) {
+        String receipt = fate + ", received on " + known.receivedDay;
+        if (!fate.equals("counted")) {
+            return receipt;
+        }
+        TreeSet<String> sectors = new TreeSet<>();
+        known.judged.counted().forEach(line -> sectors.add(line.key().series().sector()));
+        return receipt + ", on " + known.judged.day() + " at "
+                + known.judged.counted().get(0).key().series().crossing() + " in " + sectors;
     }
 
     private String revision(

@@ -1,5 +1,7 @@
 package io.landport.streams.crash;
 
+import io.landport.domain.document.Cancellation;
+import io.landport.domain.document.Declaration;
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.judge.Judge;
@@ -36,6 +38,7 @@ final class Expected {
     final Map<String, LocalDate> clocks = new TreeMap<>();
     final Map<String, Long> positions = new TreeMap<>();
     final Map<String, String> namedLists = new TreeMap<>();
+    final Map<String, String> receipts = new TreeMap<>();
     final Set<String> rejections = new TreeSet<>();
     final Map<TotalKey, BigSums> totals = new HashMap<>();
     private int deadLetters;
@@ -140,7 +143,7 @@ final class Expected {
         Judged judged = verdict.accepted().get();
         DocumentHistory life =
                 lives.computeIfAbsent(document.id().key(), key -> new DocumentHistory(sent.topic(), document.id()));
-        if (!life.take(document, judged, receivedDay, this)) {
+        if (!life.take(document, judged, receivedDay, id(sent), this)) {
             reject(sent, document.id().source(), receivedDay);
             return;
         }
@@ -156,7 +159,19 @@ final class Expected {
 
     private void reject(PipelineUnderTest.Sent sent, String source, LocalDate receivedDay) {
         count(sent.topic(), source, receivedDay, "rejected");
-        rejections.add(sent.topic() + ':' + sent.partition() + ':' + sent.offset());
+        rejections.add(id(sent));
+        TradeDocument document = sent.message().document();
+        if (document != null && !source.equals("unknown")) {
+            String revision = document instanceof Declaration declaration
+                    ? Long.toString(declaration.revision())
+                    : document instanceof Cancellation cancellation ? Long.toString(cancellation.revision()) : "";
+            receipts.put(
+                    document.id().key() + '\t' + revision + '\t' + id(sent), "rejected, received on " + receivedDay);
+        }
+    }
+
+    private static String id(PipelineUnderTest.Sent sent) {
+        return sent.topic() + ':' + sent.partition() + ':' + sent.offset();
     }
 
     private LocalDate receivedDay(PipelineUnderTest.Sent sent) {

@@ -15,6 +15,7 @@ import io.landport.reference.ReferenceReader;
 import io.landport.streams.judge.JudgeProcessor;
 import io.landport.streams.judge.RecordJudge;
 import io.landport.streams.settle.ListProcessor;
+import io.landport.streams.settle.ReceiptLog;
 import io.landport.streams.settle.SettleProcessor;
 import io.landport.streams.settle.Settled;
 import io.landport.streams.settle.SettledCodecs;
@@ -177,7 +178,7 @@ final class PipelineUnderTest {
                 List.of(SettleProcessor.DOCUMENTS, SettleProcessor.NAMES, ListProcessor.LISTS),
                 () -> List.of(
                         new JudgeProcessor(new RecordJudge(documents, WIRE, new Judge(REFERENCE), Set.of())),
-                        new SettleProcessor(totals.partitions(), this::partitionOf),
+                        new SettleProcessor(totals.partitions(), this::partitionOf, ReceiptLog.ON),
                         new ListProcessor()),
                 topic -> topic.equals(NAMINGS) ? LIST_PROCESSOR : 0,
                 this::takeSettled);
@@ -225,6 +226,8 @@ final class PipelineUnderTest {
             published.take(list.named().key(), list.named());
         } else if (settled instanceof Settled.ListFateChanged list) {
             published.take(list.fate().key(), list.fate());
+        } else if (settled instanceof Settled.Receipted receipted) {
+            published.take(receipted.receipt().key(), receipted.receipt());
         } else if (settled instanceof Settled.RejectedDocument rejected) {
             published.takeRejection(rejected.rejection());
         } else if (settled instanceof Settled.UnreadableInput) {

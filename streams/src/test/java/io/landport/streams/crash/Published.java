@@ -2,6 +2,8 @@ package io.landport.streams.crash;
 
 import io.landport.domain.fate.FateCount;
 import io.landport.domain.judge.Rejection;
+import io.landport.domain.receipt.CountedAt;
+import io.landport.domain.receipt.Receipt;
 import io.landport.domain.summary.ListFate;
 import io.landport.domain.summary.NamedList;
 import io.landport.domain.total.CommodityTotal;
@@ -27,6 +29,7 @@ final class Published {
     final Map<String, Long> positions = new TreeMap<>();
     final Map<String, String> namedLists = new TreeMap<>();
     final Map<String, String> listFates = new TreeMap<>();
+    final Map<String, String> receipts = new TreeMap<>();
     final List<String> rejections = new ArrayList<>();
     private int deadLetters;
 
@@ -48,6 +51,8 @@ final class Published {
             takeNamed(key, named);
         } else if (value instanceof ListFate fate) {
             takeListFate(key, fate);
+        } else if (value instanceof Receipt receipt) {
+            takeReceipt(key, receipt);
         } else if (value instanceof PublishedUpTo position) {
             takePosition(key, position.nextOffset());
         } else {
@@ -79,6 +84,16 @@ final class Published {
         if (fate.declarations() == 0) {
             listFates.remove(key);
         }
+    }
+
+    private void takeReceipt(String key, Receipt receipt) {
+        CountedAt counted = receipt.counted();
+        receipts.put(
+                key,
+                receipt.fate().code() + ", received on " + receipt.receivedDay()
+                        + (counted == null
+                                ? ""
+                                : ", on " + counted.day() + " at " + counted.crossing() + " in " + counted.sectors()));
     }
 
     private void takeClock(String key, LocalDate day) {

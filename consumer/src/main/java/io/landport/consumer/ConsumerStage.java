@@ -1,0 +1,90 @@
+package io.landport.consumer;
+
+import io.landport.contract.Wire;
+import io.landport.domain.reference.Reference;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes everything that streams publishes to the store until it is closed: figures in one thread, receipts in another, so that totals
+ * do not wait for receipts, of which there is one for every document. If one fails, both stop. Runs once.
+ */
+public final class ConsumerStage implements Runnable, Readiness, AutoCloseable {
+    private final Sink figures;
+    private final Sink receipts;
+
+    private ConsumerStage(Sink figures, Sink receipts) {
+        this.figures = figures;
+        this.receipts = receipts;
+    }
+
+    /**
+     * Creates the stage and its Kafka clients, which connect in the background.
+     *
+     * @param reference the reference data of the generation
+     * @param listener receives what is committed of figures
+     * @throws org.apache.kafka.common.KafkaException if the client properties are invalid
+     */
+    public static ConsumerStage open(
+            SinkSettings settings, Wire wire, Reference reference, Clock clock, SinkListener listener) {
+        Sink figures = Sink.ofFigures(settings, wire, reference, clock, listener);
+        return new ConsumerStage(figures, Sink.ofReceipts(settings, wire, reference, clock));
+    }
+
+    /**
+     * Migrates the store if the stage connects as its owner, then writes until {@link #close}. Does nothing after a close.
+     *
+     * @throws io.landport.store.StoreException if the stored offsets do not match the topics, the store rejects a statement, or
+     *     its owner has not migrated it yet
+     * @throws org.apache.kafka.common.KafkaException if Kafka rejects a request
+     */
+    @Override
+    public void run() {
+        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+        Thread thread = new Thread(receipts, "receipts");
+        thread.setUncaughtExceptionHandler((ended, cause) -> {
+            failure.set(cause);
+            figures.close();
+        });
+        thread.start();
+        try (receipts) {
+            figures.run();
+        }
+        Throwable cause = failure.get();
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        if (cause instanceof RuntimeException exception) {
+            throw exception;
+        }
+    }
+
+    @Override
+    public boolean isReady() {
+        return reason().isEmpty();
+    }
+
+    @Override
+    public String reason() {
+        String reason = figures.reason();
+        String ofReceipts = receipts.reason();
+        return reason.isEmpty() && !ofReceipts.isEmpty() ? "receipts: " + ofReceipts : reason;
+    }
+
+    /** The metrics of the Kafka consumer of figures, by any thread. */
+    public Map<MetricName, ? extends Metric> kafkaMetrics() {
+        return figures.kafkaMetrics();
+    }
+
+    /** Ends {@link #run} after the current transactions and waits until it has returned. */
+    @Override
+    public void close() {
+        try (figures) {
+            receipts.close();
+        }
+    }
+}

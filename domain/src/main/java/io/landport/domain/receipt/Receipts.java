@@ -1,0 +1,141 @@
+package io.landport.domain.receipt;
+
+import io.landport.domain.document.DocumentId;
+import io.landport.domain.document.DocumentReference;
+import io.landport.domain.fate.FateKey;
+import io.landport.domain.judge.Fate;
+import io.landport.domain.judge.Judged;
+import io.landport.domain.judge.Origin;
+import io.landport.domain.judge.Reason;
+import io.landport.domain.settle.Settlement;
+import io.landport.domain.settle.Settlement.FateMove;
+import io.landport.domain.total.Contribution;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the receipts that follow from one message. A duplicate has none: the receipt of its revision stands. An accepted decision has
+ * none of its own, but may change those of revisions.
+ */
+public final class Receipts {
+    private Receipts() {}
+
+    /**
+     * The receipts that a settled message leads to: its own, then those of the revisions whose fate it changed. All have the references of
+     * the message, so that a document is found by a number that only a decision names.
+     *
+     * @param received the timestamp of the message
+     */
+    public static List<Receipt> of(
+            Judged message,
+            Settlement settlement,
+            Origin origin,
+            LocalDate receivedDay,
+            Instant received,
+            List<DocumentReference> references) {
+        List<Receipt> receipts = of(message, settlement, origin, receivedDay, received);
+        return references.isEmpty()
+                ? receipts
+                : receipts.stream().map(receipt -> receipt.with(references)).toList();
+    }
+
+    private static List<Receipt> of(
+            Judged message, Settlement settlement, Origin origin, LocalDate receivedDay, Instant received) {
+        if (settlement.rejected() != null) {
+            Long revision = message instanceof Judged.JudgedRevision judged ? (Long) judged.revision() : null;
+            return List.of(rejected(
+                    message.id(), revision, origin, settlement.rejected().reason(), receivedDay, received));
+        }
+        List<FateMove> moves = settlement.moves();
+        Receipt own = message instanceof Judged.JudgedRevision revision
+                ? own(revision, settlement, origin, receivedDay, received)
+                : null;
+        if (moves.isEmpty()) {
+            return own == null ? List.of() : List.of(own);
+        }
+        List<Receipt> receipts = new ArrayList<>(1 + moves.size());
+        if (own != null) {
+            receipts.add(own);
+        }
+        for (FateMove move : moves) {
+            receipts.add(moved(message.id(), move, settlement, received));
+        }
+        return receipts;
+    }
+
+    /**
+     * The receipt of a message that the judge rejected. Empty if it cannot be given to anybody, because the message has no valid identity:
+     * its source is unknown or its number malformed.
+     *
+     * @param document null if it could not be read
+     * @param revision null if the message has none
+     * @param source of the message, or {@link FateKey#UNKNOWN}
+     */
+    public static List<Receipt> ofRejected(
+            @Nullable DocumentId document,
+            @Nullable Long revision,
+            String source,
+            Reason reason,
+            Origin origin,
+            LocalDate receivedDay,
+            Instant received) {
+        return document == null || source.equals(FateKey.UNKNOWN) || !document.hasValidNumber()
+                ? List.of()
+                : List.of(rejected(document, revision, origin, reason, receivedDay, received));
+    }
+
+    private static Receipt rejected(
+            DocumentId document,
+            @Nullable Long revision,
+            Origin origin,
+            Reason reason,
+            LocalDate receivedDay,
+            Instant received) {
+        return new Receipt(
+                document, revision, origin.id(), Fate.REJECTED, reason, receivedDay, received, received, null);
+    }
+
+    private static @Nullable Receipt own(
+            Judged.JudgedRevision revision,
+            Settlement settlement,
+            Origin origin,
+            LocalDate receivedDay,
+            Instant received) {
+        Fate fate = settlement.fate();
+        if (fate == Fate.DUPLICATE) {
+            return null;
+        }
+        // A stale message that the state does not keep may be a copy of a revision that has a receipt.
+        return new Receipt(
+                revision.id(),
+                revision.revision(),
+                settlement.isNews() ? null : origin.id(),
+                fate,
+                null,
+                receivedDay,
+                received,
+                received,
+                fate == Fate.COUNTED ? CountedAt.of(revision.counted()) : null);
+    }
+
+    private static Receipt moved(DocumentId document, FateMove move, Settlement settlement, Instant decided) {
+        return new Receipt(
+                document,
+                move.revision(),
+                null,
+                move.to(),
+                null,
+                move.receivedDay(),
+                null,
+                decided,
+                move.to() == Fate.COUNTED ? CountedAt.of(counted(settlement, move.revision())) : null);
+    }
+
+    /** A revision that counts again is in the state, which keeps what it counts. */
+    private static List<Contribution> counted(Settlement settlement, long revision) {
+        return settlement.after().revision(revision).orElseThrow().counted();
+    }
+}

@@ -1,0 +1,82 @@
+package io.landport.streams.settle;
+
+import io.landport.domain.judge.Rejection;
+import io.landport.domain.receipt.Receipt;
+import io.landport.domain.receipt.Receipts;
+import io.landport.domain.settle.Settlement;
+import io.landport.streams.judge.Judgement;
+import java.time.Instant;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Takes the receipts of messages. */
+public interface ReceiptLog {
+    /** Receipts are off, and cost nothing. */
+    ReceiptLog OFF = new ReceiptLog() {
+        @Override
+        public void rejected(
+                Judgement.RejectedRecord rejected, Record<?, ?> record, ProcessorContext<byte[], Settled> context) {}
+
+        @Override
+        public void settled(
+                Judgement.AcceptedRecord accepted,
+                Settlement settlement,
+                Record<?, ?> record,
+                ProcessorContext<byte[], Settled> context) {}
+    };
+
+    /** Forwards receipts to their topic, in the transaction of the message. */
+    ReceiptLog ON = new ReceiptLog() {
+        @Override
+        public void rejected(
+                Judgement.RejectedRecord rejected, Record<?, ?> record, ProcessorContext<byte[], Settled> context) {
+            Rejection rejection = rejected.rejection();
+            forward(
+                    Receipts.ofRejected(
+                            rejection.document(),
+                            rejection.revision(),
+                            rejected.source(),
+                            rejection.reason(),
+                            rejected.origin(),
+                            rejected.receivedDay(),
+                            Instant.ofEpochMilli(record.timestamp())),
+                    record,
+                    context);
+        }
+
+        @Override
+        public void settled(
+                Judgement.AcceptedRecord accepted,
+                Settlement settlement,
+                Record<?, ?> record,
+                ProcessorContext<byte[], Settled> context) {
+            forward(
+                    Receipts.of(
+                            accepted.judged(),
+                            settlement,
+                            accepted.origin(),
+                            accepted.receivedDay(),
+                            Instant.ofEpochMilli(record.timestamp()),
+                            accepted.references()),
+                    record,
+                    context);
+        }
+
+        private void forward(
+                Iterable<Receipt> receipts, Record<?, ?> record, ProcessorContext<byte[], Settled> context) {
+            for (Receipt receipt : receipts) {
+                new Settled.Receipted(receipt, context.taskId().partition()).forward(context, record.timestamp(), null);
+            }
+        }
+    };
+
+    /** Handles a message that the judge rejected. */
+    void rejected(Judgement.RejectedRecord rejected, Record<?, ?> record, ProcessorContext<byte[], Settled> context);
+
+    /** Handles a message that was settled. */
+    void settled(
+            Judgement.AcceptedRecord accepted,
+            Settlement settlement,
+            Record<?, ?> record,
+            ProcessorContext<byte[], Settled> context);
+}
