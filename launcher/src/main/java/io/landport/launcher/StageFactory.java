@@ -1,7 +1,7 @@
 package io.landport.launcher;
 
+import io.landport.consumer.ConsumerStage;
 import io.landport.consumer.DocumentIndexer;
-import io.landport.consumer.Sink;
 import io.landport.consumer.SinkListener;
 import io.landport.consumer.SinkSettings;
 import io.landport.domain.document.Channel;
@@ -42,9 +42,14 @@ public final class StageFactory {
                         installation.settings().standbyReplicas(),
                         installation.settings().streamsSessionTimeout()));
         Replication replication = installation.replication();
+        StreamsSettings withReceipts = hasReceipts() ? streams.withReceipts() : streams;
         return replication.factor().isEmpty()
-                ? streams
-                : streams.replicated(replication.factor().getAsInt(), replication.settings());
+                ? withReceipts
+                : withReceipts.replicated(replication.factor().getAsInt(), replication.settings());
+    }
+
+    private boolean hasReceipts() {
+        return installation.settings().receipts().orElse(false);
     }
 
     /**
@@ -80,7 +85,9 @@ public final class StageFactory {
                 installation.store().written(),
                 installation.store().roles(),
                 installation.number(),
-                installation.topics().dailyTotals().partitions());
+                installation.topics().dailyTotals().partitions(),
+                installation.settings().receiptMonths(),
+                "");
     }
 
     /**
@@ -88,8 +95,9 @@ public final class StageFactory {
      *
      * @param listener receives what it commits
      */
-    public Sink sink(SinkListener listener) {
-        return Sink.open(sinkSettings(), installation.wire(), installation.reference(), Clock.systemUTC(), listener);
+    public ConsumerStage sink(SinkListener listener) {
+        return ConsumerStage.open(
+                sinkSettings(), installation.wire(), installation.reference(), Clock.systemUTC(), listener);
     }
 
     /** The writer of the index of documents, not running; the caller closes it. */
@@ -113,7 +121,8 @@ public final class StageFactory {
                 quarantined::contains,
                 installation.data(),
                 VerificationSettings.BUFFER_BYTES,
-                limit);
+                limit,
+                hasReceipts());
     }
 
     /** Waits until all stages have caught up with the topics as they are now. */

@@ -21,7 +21,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.Location;
 import io.landport.answer.AnswerFormat;
 import io.landport.console.ConsoleMount;
-import io.landport.consumer.Sink;
+import io.landport.consumer.ConsumerStage;
 import io.landport.contract.Topics;
 import io.landport.contract.wire.TradeDocumentFormat;
 import io.landport.domain.document.TradeDocument;
@@ -33,6 +33,7 @@ import io.landport.launcher.command.LandportCommand;
 import io.landport.metrics.Meters;
 import io.landport.producer.Ingest;
 import io.landport.query.StoreReader;
+import io.landport.receipts.ReceiptsMount;
 import io.landport.reference.ReferenceReader;
 import io.landport.simulator.Simulation;
 import io.landport.store.Store;
@@ -85,7 +86,7 @@ final class FloorsTest {
                 Ingest.class,
                 Simulation.class,
                 TotalsPipeline.class,
-                Sink.class,
+                ConsumerStage.class,
                 Verification.class,
                 AnswerFormat.class,
                 StoreReader.class,
@@ -93,6 +94,7 @@ final class FloorsTest {
                 GatewayMount.class,
                 Meters.class,
                 ConsoleMount.class,
+                ReceiptsMount.class,
                 Landport.class,
                 LandportCommand.class);
 
@@ -121,7 +123,8 @@ final class FloorsTest {
         "http,      domain",
         "metrics,   domain;http",
         "gateway,   domain;contract;producer;http",
-        "console,   domain;contract;producer;http"
+        "console,   domain;contract;producer;http",
+        "receipts,  domain;http"
     })
     void shouldOnlyKnowTheFloorsBelow(String module, String below) {
         // Given
@@ -160,6 +163,7 @@ final class FloorsTest {
         "metrics,   org.apache.kafka.streams.. org.apache.avro.. java.sql.. javax.sql.. org.eclipse.jetty..",
         "gateway,   org.apache.kafka.streams.. org.apache.avro.. java.sql.. javax.sql.. org.eclipse.jetty..",
         "console,   org.apache.kafka.streams.. org.apache.avro.. java.sql.. javax.sql.. org.eclipse.jetty..",
+        "receipts,  org.apache.kafka.. org.apache.avro.. org.eclipse.jetty..",
         "launcher,  org.apache.kafka.streams.. org.apache.avro.. org.eclipse.jetty.. jakarta.servlet.. io.micrometer.."
     })
     void shouldNotKnow(String module, String strangers) {

@@ -1,6 +1,6 @@
 package io.landport.launcher.command;
 
-import io.landport.consumer.Sink;
+import io.landport.consumer.ConsumerStage;
 import io.landport.http.Access;
 import io.landport.http.FrontDoor;
 import io.landport.http.health.HealthMount;
@@ -43,7 +43,7 @@ final class ConsumerCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    private final AtomicReference<@Nullable Sink> started = new AtomicReference<>();
+    private final AtomicReference<@Nullable ConsumerStage> started = new AtomicReference<>();
 
     @Override
     public Integer call() throws InterruptedException {
@@ -70,7 +70,7 @@ final class ConsumerCommand implements Callable<Integer> {
     private void run(Installation live, Meters meters, ShutdownSignal stopping) throws InterruptedException {
         LiveGeneration.requireCompatible(live);
         StageMeters stage = new StageMeters(meters);
-        try (Sink sink = live.stages().sink(stage.sink());
+        try (ConsumerStage sink = live.stages().sink(stage.sink());
                 KafkaSource exported = stage.export(sink);
                 PipelineWatch lag = PipelineWatch.ofConsumer(live, meters, Clock.systemUTC());
                 GenerationWatch watch = LiveGeneration.watch(live)) {
@@ -95,7 +95,7 @@ final class ConsumerCommand implements Callable<Integer> {
         }
     }
 
-    private static List<String> reasons(@Nullable Sink sink) {
+    private static List<String> reasons(@Nullable ConsumerStage sink) {
         if (sink == null) {
             return List.of("the consumer has not started");
         }

@@ -17,16 +17,19 @@ import io.landport.launcher.Installation;
 import io.landport.launcher.kafka.TokenWatch;
 import io.landport.metrics.Meters;
 import io.landport.metrics.MetricsMount;
+import io.landport.receipts.ReceiptReader;
+import io.landport.receipts.ReceiptsMount;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A front door through which feeds publish. */
+/** A front door through which feeds publish and read what became of their documents. */
 final class GatewayDoor implements AutoCloseable {
     private final TokenWatch tokens;
     private final PublishTargets targets;
     private final GatewayMount gateway;
+    private final ReceiptReader receipts;
     private final Optional<ConsoleMount> console;
     private final FrontDoor door;
 
@@ -34,11 +37,13 @@ final class GatewayDoor implements AutoCloseable {
             TokenWatch tokens,
             PublishTargets targets,
             GatewayMount gateway,
+            ReceiptReader receipts,
             Optional<ConsoleMount> console,
             FrontDoor door) {
         this.tokens = tokens;
         this.targets = targets;
         this.gateway = gateway;
+        this.receipts = receipts;
         this.console = console;
         this.door = door;
     }
@@ -72,6 +77,7 @@ final class GatewayDoor implements AutoCloseable {
         PublishTargets targets = new PublishTargets(live);
         meters.addReadiness(() -> health.reasonsNotReady().isEmpty());
         GatewayMount gateway = new GatewayMount(targets, Clock.systemUTC());
+        ReceiptReader receipts = ReceiptsCommand.reader(now);
         try {
             FrontDoorBuilder builder = FrontDoor.with(settings, Clock.systemUTC())
                     .tokens(tokens)
@@ -79,9 +85,10 @@ final class GatewayDoor implements AutoCloseable {
                     .mount(new MetricsMount(meters, Access.of(Role.OPERATOR)))
                     .mount(new CallerMount())
                     .mount(new RegistryMount(() -> new SchemaCatalog(live.get().topics())))
-                    .mount(gateway);
+                    .mount(gateway)
+                    .mount(new ReceiptsMount(receipts));
             console.ifPresent(builder::mount);
-            return new GatewayDoor(tokens, targets, gateway, console, builder.start());
+            return new GatewayDoor(tokens, targets, gateway, receipts, console, builder.start());
         } catch (HttpStartException refused) {
             gateway.close();
             targets.close();
@@ -99,6 +106,7 @@ final class GatewayDoor implements AutoCloseable {
     public void close() {
         console.ifPresent(ConsoleMount::close);
         door.close();
+        receipts.close();
         gateway.close();
         targets.close();
         tokens.close();

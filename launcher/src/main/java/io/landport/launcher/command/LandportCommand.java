@@ -11,6 +11,7 @@ import io.landport.launcher.screen.PrintableWriter;
 import io.landport.launcher.screen.Screen;
 import io.landport.launcher.settings.InvalidSettingsException;
 import io.landport.query.QueryException;
+import io.landport.receipts.ReceiptsUnavailableException;
 import io.landport.reference.InvalidReferenceException;
 import io.landport.store.StoreException;
 import java.io.PrintWriter;
@@ -64,6 +65,8 @@ import picocli.CommandLine.ParameterException;
             ConsumerCommand.class,
             GatewayCommand.class,
             ConsoleCommand.class,
+            ReceiptCommand.class,
+            ReceiptsCommand.class,
         })
 public final class LandportCommand {
     /** Failures that are reported by their message; any other is a bug and is printed with its stack trace. */
@@ -74,6 +77,7 @@ public final class LandportCommand {
             RegistryException.class,
             CaughtUp.NotCaughtUpException.class,
             QueryException.class,
+            ReceiptsUnavailableException.class,
             AnswerFormatException.class,
             HttpStartException.class,
             StoreException.class,

@@ -110,6 +110,7 @@ public final class EmbeddedServers implements AutoCloseable {
         addresses.put(Key.BOOTSTRAP_SERVERS, kafka.bootstrapServers());
         addresses.put(Key.KAFKA_USER, InstanceSecrets.KAFKA_USER);
         addresses.put(Key.KAFKA_PASSWORD, secrets.kafka());
+        addresses.put(Key.RECEIPTS, given.receipts().orElse(true) ? "yes" : "no");
         Settings settings = Settings.read(overridden(environment, addresses), folder);
         return new EmbeddedServers(resources, named.at(settings), folder, database);
     }

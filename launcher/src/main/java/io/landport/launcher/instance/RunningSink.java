@@ -1,6 +1,6 @@
 package io.landport.launcher.instance;
 
-import io.landport.consumer.Sink;
+import io.landport.consumer.ConsumerStage;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -10,15 +10,15 @@ import org.slf4j.LoggerFactory;
 public final class RunningSink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunningSink.class);
 
-    private final Sink sink;
+    private final ConsumerStage sink;
     private final CompletableFuture<Optional<Throwable>> stopped = new CompletableFuture<>();
 
-    private RunningSink(Sink sink) {
+    private RunningSink(ConsumerStage sink) {
         this.sink = sink;
     }
 
     /** Starts the sink. */
-    public static RunningSink start(Sink sink) {
+    public static RunningSink start(ConsumerStage sink) {
         RunningSink running = new RunningSink(sink);
         Thread thread = new Thread(running::run, "consumer");
         thread.setUncaughtExceptionHandler((ended, cause) -> running.fail(cause));

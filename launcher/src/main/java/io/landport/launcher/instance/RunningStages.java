@@ -1,6 +1,6 @@
 package io.landport.launcher.instance;
 
-import io.landport.consumer.Sink;
+import io.landport.consumer.ConsumerStage;
 import io.landport.consumer.SinkListener;
 import io.landport.domain.generation.Generation;
 import io.landport.launcher.CommandException;
@@ -20,7 +20,7 @@ public final class RunningStages implements AutoCloseable {
     private final Resources resources;
     private final Installation installation;
     private final TotalsPipeline streams;
-    private final Sink sink;
+    private final ConsumerStage sink;
     private final RunningSink consumer;
     private final RunningIndexer indexer;
     private final GenerationWatch watch;
@@ -29,7 +29,7 @@ public final class RunningStages implements AutoCloseable {
             Resources resources,
             Installation installation,
             TotalsPipeline streams,
-            Sink sink,
+            ConsumerStage sink,
             RunningSink consumer,
             RunningIndexer indexer,
             GenerationWatch watch) {
@@ -63,7 +63,7 @@ public final class RunningStages implements AutoCloseable {
             Installation installation, Runnable migration, SinkListener written, RestoreListener restores) {
         Resources resources = new Resources();
         try {
-            Sink sink = resources.add(installation.stages().sink(written));
+            ConsumerStage sink = resources.add(installation.stages().sink(written));
             TotalsPipeline streams = resources.add(installation.stages().pipeline(restores));
             GenerationWatch watch = resources.add(LiveGeneration.watch(installation));
             streams.start();

@@ -109,6 +109,7 @@ public final class CaughtUp {
                         topics.fates(),
                         topics.namedLists(),
                         topics.listFates(),
+                        topics.receipts(),
                         topics.feeds(),
                         topics.quarantined(),
                         topics.rejected(),

@@ -1,7 +1,7 @@
 package io.landport.launcher.monitor;
 
 import io.landport.consumer.CommittedBatch;
-import io.landport.consumer.Sink;
+import io.landport.consumer.ConsumerStage;
 import io.landport.consumer.SinkListener;
 import io.landport.domain.judge.Rejection;
 import io.landport.metrics.KafkaSource;
@@ -48,7 +48,7 @@ public final class StageMeters {
     }
 
     /** Exports the metrics of the sink's Kafka consumer until the result is closed. */
-    public KafkaSource export(Sink sink) {
+    public KafkaSource export(ConsumerStage sink) {
         return meters.addKafka(sink::kafkaMetrics);
     }
 

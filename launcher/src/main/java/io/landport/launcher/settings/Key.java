@@ -105,6 +105,17 @@ public enum Key {
             "6s",
             ValueForm.SESSION,
             Place.ANYWHERE),
+    RECEIPTS(
+            "Whether streams writes a receipt for each document: yes or no. 'landport up' and 'demo' use yes if it is not set."
+                    + " To turn it on later, also run 'landport rebuild', which computes the receipts of earlier documents.",
+            "no",
+            ValueForm.YES_OR_NO,
+            Place.ANYWHERE),
+    RECEIPTS_MONTHS(
+            "For how many whole months besides the current one the store keeps receipts.",
+            "13",
+            ValueForm.MONTHS,
+            Place.ANYWHERE),
     REPLICATION_FACTOR(
             "Replicas of each topic that Landport creates; with 3 or more, two must acknowledge a write"
                     + " (min.insync.replicas). If not set, the defaults of the cluster.",

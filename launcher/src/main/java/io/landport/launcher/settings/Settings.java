@@ -106,6 +106,18 @@ public record Settings(Map<Key, Setting> values, List<Setting> kafka) {
                 : OptionalInt.of(Integer.parseInt(value(Key.HTTP_PORT)));
     }
 
+    /** Whether streams writes receipts; empty if it is not set. */
+    public Optional<Boolean> receipts() {
+        return setting(Key.RECEIPTS).origin().equals(Sources.DEFAULT)
+                ? Optional.empty()
+                : Optional.of(value(Key.RECEIPTS).equals("yes"));
+    }
+
+    /** For how many whole months besides the current one the store keeps receipts. */
+    public int receiptMonths() {
+        return Integer.parseInt(value(Key.RECEIPTS_MONTHS));
+    }
+
     public int streamThreads() {
         return Integer.parseInt(value(Key.STREAM_THREADS));
     }
@@ -171,7 +183,9 @@ public record Settings(Map<Key, Setting> values, List<Setting> kafka) {
                         Key.DATABASE_OWNER_PASSWORD,
                         Key.DATABASE_ANALYST,
                         Key.DATABASE_ANALYST_PASSWORD,
-                        Key.DATABASE_ANALYST_TIMEOUT)
+                        Key.DATABASE_ANALYST_TIMEOUT,
+                        Key.RECEIPTS,
+                        Key.RECEIPTS_MONTHS)
                 .forEach(key -> given(key).ifPresent(value -> shared.put(key, value)));
         // The reader may run in another folder.
         reference()

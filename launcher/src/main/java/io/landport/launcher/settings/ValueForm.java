@@ -28,6 +28,7 @@ enum ValueForm {
     REPLICAS("a number from 1 to 99", value -> isNumber(value, 1, 99)),
     TOKENS("required or optional", value -> value.matches("required|optional")),
     YES_OR_NO("yes or no", value -> value.matches("yes|no")),
+    MONTHS("a number from 1 to 34", value -> isNumber(value, 1, 34)),
     REQUESTS("a number from 1 to 10000", value -> isNumber(value, 1, 10_000)),
     RATE("a number from 0 to 1000000", value -> isNumber(value, 0, 1_000_000)),
     THREADS("a number from 1 to 64", value -> isNumber(value, 1, 64)),

@@ -127,6 +127,7 @@ final class CaughtUpTest {
                         topics.fates(),
                         topics.namedLists(),
                         topics.listFates(),
+                        topics.receipts(),
                         topics.feeds(),
                         topics.rejected())
                 .map(Topic::name)

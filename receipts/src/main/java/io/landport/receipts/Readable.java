@@ -1,0 +1,31 @@
+package io.landport.receipts;
+
+import io.landport.domain.access.AccessToken;
+import io.landport.domain.access.Role;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The sources whose receipts a reader may see.
+ *
+ * @param sources empty for all
+ */
+public record Readable(List<String> sources) {
+    /** All sources. */
+    public static final Readable ALL = new Readable(List.of());
+
+    public Readable {
+        sources = List.copyOf(sources);
+    }
+
+    /** What the holder of a token may see: a feed the sources that it may publish, others all. */
+    public static Readable by(Optional<AccessToken> token) {
+        return token.filter(known -> known.role() == Role.FEED && !known.sources().contains(AccessToken.ANY_SOURCE))
+                .map(known -> new Readable(known.sources()))
+                .orElse(ALL);
+    }
+
+    boolean includes(String source) {
+        return sources.isEmpty() || sources.contains(source);
+    }
+}

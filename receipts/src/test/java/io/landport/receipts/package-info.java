@@ -1,0 +1,4 @@
+@NullMarked
+package io.landport.receipts;
+
+import org.jspecify.annotations.NullMarked;
