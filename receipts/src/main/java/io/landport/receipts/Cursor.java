@@ -36,7 +36,9 @@ public record Cursor(String topic, List<Long> next) {
         try {
             String plain = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
             int separator = plain.indexOf(SEPARATOR);
-            if (separator > 0 && plain.substring(separator + 1).matches("\\d{1," + MAX_DIGITS + "}(,\\d{1," + MAX_DIGITS + "})*")) {
+            if (separator > 0
+                    && plain.substring(separator + 1)
+                            .matches("\\d{1," + MAX_DIGITS + "}(,\\d{1," + MAX_DIGITS + "})*")) {
                 return new Cursor(
                         plain.substring(0, separator),
                         Arrays.stream(plain.substring(separator + 1).split(",", -1))

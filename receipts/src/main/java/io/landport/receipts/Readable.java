@@ -20,7 +20,8 @@ public record Readable(List<String> sources) {
 
     /** What the holder of a token may see: a feed the sources that it may publish, others all. */
     public static Readable by(Optional<AccessToken> token) {
-        return token.filter(known -> known.role() == Role.FEED && !known.sources().contains(AccessToken.ANY_SOURCE))
+        return token.filter(
+                        known -> known.role() == Role.FEED && !known.sources().contains(AccessToken.ANY_SOURCE))
                 .map(known -> new Readable(known.sources()))
                 .orElse(ALL);
     }

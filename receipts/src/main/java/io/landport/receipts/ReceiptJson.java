@@ -35,7 +35,8 @@ public final class ReceiptJson {
 
     static String page(ReceiptPage page) {
         Map<String, Object> members = new LinkedHashMap<>();
-        members.put("receipts", page.receipts().stream().map(ReceiptJson::members).toList());
+        members.put(
+                "receipts", page.receipts().stream().map(ReceiptJson::members).toList());
         members.put("next", page.next().text());
         members.put("more", page.hasMore());
         return text(members);
@@ -47,7 +48,9 @@ public final class ReceiptJson {
         members.put("channel", any.channel());
         members.put("source", any.source());
         members.put("documentId", any.document());
-        members.put("receipts", subjects.values().stream().map(ReceiptJson::withHistory).toList());
+        members.put(
+                "receipts",
+                subjects.values().stream().map(ReceiptJson::withHistory).toList());
         return members;
     }
 

@@ -29,10 +29,7 @@ public final class ReceiptsMount implements Mount {
             "There is no receipt of the document",
             "Compare source and number. A document has a receipt a second or two after it was acknowledged, if receipts are on.");
     private static final ProblemType CURSOR_EXPIRED = new ProblemType(
-            "cursor-expired",
-            410,
-            "Receipts after the cursor are no longer there",
-            "Start again without a cursor.");
+            "cursor-expired", 410, "Receipts after the cursor are no longer there", "Start again without a cursor.");
 
     /** Errors of these routes only. */
     static final List<ProblemType> PROBLEMS = List.of(NO_RECEIPT, CURSOR_EXPIRED);
@@ -73,11 +70,11 @@ public final class ReceiptsMount implements Mount {
 
     private void document(Context context, String id) {
         String source = context.pathParam("source");
-        List<StoredReceipt> receipts = readable(context).includes(source)
-                ? available(() -> reader.of(source, id))
-                : List.of();
+        List<StoredReceipt> receipts =
+                readable(context).includes(source) ? available(() -> reader.of(source, id)) : List.of();
         if (receipts.isEmpty()) {
-            throw new ProblemException(Problem.of(NO_RECEIPT, "no receipt of a document of this source with this number"));
+            throw new ProblemException(
+                    Problem.of(NO_RECEIPT, "no receipt of a document of this source with this number"));
         }
         send(ReceiptJson.documents(receipts), context);
     }
@@ -110,8 +107,7 @@ public final class ReceiptsMount implements Mount {
         try {
             return Optional.of(Cursor.of(text));
         } catch (InvalidCursorException invalid) {
-            throw new ProblemException(
-                    Problem.of(ProblemTypes.BAD_REQUEST, "after: " + invalid.getMessage()), invalid);
+            throw new ProblemException(Problem.of(ProblemTypes.BAD_REQUEST, "after: " + invalid.getMessage()), invalid);
         }
     }
 
