@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIfSystemProperty(named = "pictures", matches = ".+")
 final class ConsolePicturesTest {
     private static final List<String> VIEWS = List.of("now", "crossings", "trust", "pipeline");
-    private static final int DAYS = 75;
+    private static final int DAYS = 45;
     private static final int MESSAGES_A_DAY = 400;
     private static final int WIDE = 1280;
     private static final int WIDE_HEIGHT = 1040;
