@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @param knownOn received day up to which figures were known; empty if as known when they were read
  * @param generation of the installation, from 1
  * @param reference version of the reference data
- * @param readAt when the snapshot was taken
+ * @param readAt when the snapshot was taken; empty if the figures stay the same
  * @param sources of the figures; empty if the question is not about figures of sources
  */
 public record Provenance(
@@ -29,7 +29,7 @@ public record Provenance(
         Optional<LocalDate> knownOn,
         int generation,
         String reference,
-        Instant readAt,
+        Optional<Instant> readAt,
         List<SourceBasis> sources) {
     public Provenance {
         options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
@@ -51,7 +51,7 @@ public record Provenance(
         lines.put(
                 "known on",
                 knownOn.map(day -> day + " (end of this received day, UTC)").orElse("when it was read"));
-        lines.put("read at", readAt.toString());
+        readAt.ifPresent(time -> lines.put("read at", time.toString()));
         lines.put("generation", Integer.toString(generation));
         lines.put("reference data", reference);
         return lines;

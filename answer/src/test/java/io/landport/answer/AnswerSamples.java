@@ -36,7 +36,7 @@ final class AnswerSamples {
                         Optional.of(LocalDate.of(2021, 3, 1)),
                         3,
                         "2026-11-01",
-                        Instant.parse("2021-04-05T06:07:08Z"),
+                        Optional.of(Instant.parse("2021-04-05T06:07:08Z")),
                         List.of(new SourceBasis("cn-gacc", "China Customs", "CIF", "FOB", "net", "customs-month"))));
     }
 

@@ -20,6 +20,7 @@ import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.Location;
 import io.landport.answer.AnswerFormat;
+import io.landport.api.AnswersMount;
 import io.landport.console.ConsoleMount;
 import io.landport.consumer.ConsumerStage;
 import io.landport.contract.Topics;
@@ -95,6 +96,7 @@ final class FloorsTest {
                 Meters.class,
                 ConsoleMount.class,
                 ReceiptsMount.class,
+                AnswersMount.class,
                 Landport.class,
                 LandportCommand.class);
 
@@ -124,7 +126,8 @@ final class FloorsTest {
         "metrics,   domain;http",
         "gateway,   domain;contract;producer;http",
         "console,   domain;contract;producer;http",
-        "receipts,  domain;http"
+        "receipts,  domain;http",
+        "api,       domain;answer;query;http"
     })
     void shouldOnlyKnowTheFloorsBelow(String module, String below) {
         // Given
@@ -164,6 +167,7 @@ final class FloorsTest {
         "gateway,   org.apache.kafka.streams.. org.apache.avro.. java.sql.. javax.sql.. org.eclipse.jetty..",
         "console,   org.apache.kafka.streams.. org.apache.avro.. java.sql.. javax.sql.. org.eclipse.jetty..",
         "receipts,  org.apache.kafka.. org.apache.avro.. org.eclipse.jetty..",
+        "api,       org.apache.kafka.. org.apache.avro.. java.sql.. javax.sql.. org.eclipse.jetty..",
         "launcher,  org.apache.kafka.streams.. org.apache.avro.. org.eclipse.jetty.. jakarta.servlet.. io.micrometer.."
     })
     void shouldNotKnow(String module, String strangers) {

@@ -1,5 +1,6 @@
 package io.landport.query;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -197,6 +198,70 @@ public final class Query {
                 .orElseGet(() -> ordered(grouped));
         Facts limited = shown.limit.map(rows -> ordered.and(" LIMIT ?", rows)).orElse(ordered);
         return new SqlFragment(limited.from(), limited.parameters());
+    }
+
+    /** Whether its rows can be read page by page: they are sorted by key, not ranked. */
+    boolean isPaged() {
+        return shown.ranked.isEmpty() && columns.stream().anyMatch(AnswerColumn::isKey);
+    }
+
+    /** The maximum number of rows, if it is limited. */
+    Optional<Long> limit() {
+        return shown.limit;
+    }
+
+    /** Number of the columns that rows are sorted by. */
+    int sortColumns() {
+        return (int) columns.stream().filter(AnswerColumn::isKey).count();
+    }
+
+    /**
+     * Selects some rows of the answer, with a value for each column and then the sort key as texts.
+     *
+     * @param after sort key of the row before the first one; empty to begin with the first
+     */
+    SqlFragment rows(List<String> after, long rows) {
+        List<String> orders = IntStream.range(0, sortColumns())
+                .mapToObj(place -> "order_" + place)
+                .toList();
+        String sorted = String.join(", ", orders);
+        Facts grouped = facts.and(" GROUP BY " + keys() + " HAVING " + having);
+        Facts page = new Facts(
+                "SELECT " + quotedNames()
+                        + orders.stream().map(order -> ", " + order + "::text").collect(Collectors.joining())
+                        + " FROM (SELECT " + quotedExpressions() + sortExpressions() + grouped.from()
+                        + ") AS answer WHERE "
+                        + shown.condition
+                                .map(condition -> "(" + condition + ")")
+                                .orElse("TRUE"),
+                grouped.parameters());
+        Facts following = after.isEmpty()
+                ? page
+                : page.and(
+                        " AND (" + sorted + ") > (" + String.join(", ", Collections.nCopies(after.size(), "?")) + ")",
+                        after.stream().map(SortKey::new).toArray());
+        Facts limited = following.and(" ORDER BY " + sorted + " LIMIT ?", rows);
+        return new SqlFragment(limited.from(), limited.parameters());
+    }
+
+    private String quotedNames() {
+        return columns.stream().map(column -> '"' + column.name() + '"').collect(Collectors.joining(", "));
+    }
+
+    private String quotedExpressions() {
+        return columns.stream()
+                .map(column -> column.expression() + " AS \"" + column.name() + '"')
+                .collect(Collectors.joining(", "));
+    }
+
+    private String sortExpressions() {
+        List<String> sorted = columns.stream()
+                .filter(AnswerColumn::isKey)
+                .map(AnswerColumn::order)
+                .toList();
+        return IntStream.range(0, sorted.size())
+                .mapToObj(place -> ", " + sorted.get(place) + " AS order_" + place)
+                .collect(Collectors.joining());
     }
 
     private Facts ordered(Facts grouped) {

@@ -11,13 +11,27 @@ import java.util.TreeMap;
  * @param name of the question, such as {@code monthly}
  * @param options by name
  * @param language of names; empty for the default of the format
+ * @param isSettled whether all records that the answer depends on have been received, so that it will stay the same in this generation
  */
 public record QuestionRequest(
-        String name, Question question, Map<String, String> options, Optional<AnswerLanguage> language) {
+        String name,
+        Question question,
+        Map<String, String> options,
+        Optional<AnswerLanguage> language,
+        boolean isSettled) {
     private static final String KNOWN_ON = OptionReader.KNOWN_ON.name();
 
     public QuestionRequest {
         options = Map.copyOf(options);
+        if (isSettled && !options.containsKey(KNOWN_ON)) {
+            throw new IllegalArgumentException("settled figures are known on a day, but " + name + " has none");
+        }
+    }
+
+    /** A question about figures that may still change. */
+    public QuestionRequest(
+            String name, Question question, Map<String, String> options, Optional<AnswerLanguage> language) {
+        this(name, question, options, language, false);
     }
 
     /**

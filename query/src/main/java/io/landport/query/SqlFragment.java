@@ -3,22 +3,33 @@ package io.landport.query;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.util.List;
 
 /**
  * SQL and its parameters. User input is always bound as a parameter, never part of the SQL.
  *
- * @param parameters days, numbers, lists of days and lists of texts
+ * @param parameters days, numbers, lists of days, lists of texts, and sort keys
  */
 record SqlFragment(String text, List<Object> parameters) {
 
     PreparedStatement prepared(Connection connection) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(text);
         for (int index = 0; index < parameters.size(); index++) {
-            statement.setObject(index + 1, bindable(connection, parameters.get(index)));
+            bind(connection, statement, index + 1, parameters.get(index));
         }
         return statement;
+    }
+
+    private static void bind(Connection connection, PreparedStatement statement, int place, Object parameter)
+            throws SQLException {
+        if (parameter instanceof SortKey key) {
+            // Of the type of the column that it is compared with.
+            statement.setObject(place, key.text(), Types.OTHER);
+        } else {
+            statement.setObject(place, bindable(connection, parameter));
+        }
     }
 
     private static Object bindable(Connection connection, Object parameter) throws SQLException {

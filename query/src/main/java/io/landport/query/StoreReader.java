@@ -36,12 +36,32 @@ public final class StoreReader implements AutoCloseable {
     private static final int MAX_LISTED = 12;
     private static final int PROGRESS_ROWS = 10_000;
 
+    /** Everything that can change an answer: records, reference data, rates, policies, and the day. */
+    @Language("SQL")
+    private static final String STATE = """
+            SELECT generation, reference_version, md5(concat_ws('|', generation, reference_digest, current_date,
+              (SELECT string_agg(topic || ' ' || partition || ' ' || next_offset, ',' ORDER BY topic, partition) FROM store_position),
+              (SELECT count(*) || ' ' || max(loaded) FROM exchange_rate),
+              (SELECT string_agg(p::text, ',' ORDER BY p::text) FROM revision_policy AS p),
+              (SELECT string_agg(p::text, ',' ORDER BY p::text) FROM screening_policy AS p),
+              (SELECT string_agg(p::text, ',' ORDER BY p::text) FROM mirror_policy AS p),
+              (SELECT string_agg(p::text, ',' ORDER BY p::text) FROM conversion_rule AS p)))
+            FROM store_version""";
+
+    /** The same for figures that depend on records received up to a day and on reference data only. */
+    @Language("SQL")
+    private static final String SETTLED_STATE = """
+            SELECT generation, reference_version, md5(concat_ws('|', generation, reference_digest,
+              (SELECT sum(records) FROM message_fate WHERE received_day <= ?)))
+            FROM store_version""";
+
     @Language("SQL")
     private static final String VERSION = "SELECT generation, reference_version, now() FROM store_version";
 
     private static final String UNDEFINED_TABLE = "42P01";
     private static final String DENIED = "42501";
     private static final String CANCELLED = "57014";
+    private static final String DATA_EXCEPTION = "22";
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
     private static final String UNDEFINED_FUNCTION = "42883";
 
@@ -109,10 +129,7 @@ public final class StoreReader implements AutoCloseable {
                     provenance(request, format.isBinary() ? query.sources() : Optional.empty()));
             AnswerWriter writer = format.writer(head, out);
             MissingRates missingRates = write(shown, writer, progress);
-            List<String> notices = new ArrayList<>(mixedSources(query));
-            notices.addAll(leftOut(query));
-            notices.addAll(missingMonths(query));
-            notices.addAll(missingRates.notices());
+            List<String> notices = notices(query, missingRates);
             connection.commit();
             writer.end(notices);
             out.flush();
@@ -170,6 +187,114 @@ public final class StoreReader implements AutoCloseable {
         return connection;
     }
 
+    /**
+     * Executes a query and writes a page of its answer. Rows are neither repeated nor skipped from page to page, also while figures
+     * change; each page has the figures of one snapshot.
+     *
+     * @throws QueryException as for answers, and if the sort key of the page is not one of this query
+     */
+    public Page.Written page(QuestionRequest request, Page page, PageWriter writer) throws IOException {
+        Query query = request.query();
+        Query shown = request.language().map(query::named).orElse(query);
+        try {
+            if (shown.isPaged() && !page.after().isEmpty() && page.after().size() != shown.sortColumns()) {
+                throw invalidPage(new IllegalArgumentException("wrong number of values"));
+            }
+            writer.begin(new AnswerHead(
+                    shown.columns().stream().map(AnswerColumn::described).toList(),
+                    provenance(request, Optional.empty())));
+            MissingRates missingRates = new MissingRates();
+            Optional<List<String>> last = writePage(shown, page, writer, missingRates);
+            List<String> notices = notices(query, missingRates);
+            connection.commit();
+            return new Page.Written(notices, last);
+        } catch (SQLException failure) {
+            rollBack(failure);
+            throw failed(failure);
+        } catch (RuntimeException | IOException failure) {
+            rollBack(failure);
+            throw failure;
+        }
+    }
+
+    /** Receives a page. */
+    public interface PageWriter {
+        /** Begins the page. */
+        void begin(AnswerHead head) throws IOException;
+
+        /** Writes a row. */
+        void write(List<Cell> row) throws IOException;
+    }
+
+    /** What an answer would depend on, in the snapshot of the next answer. {@link #release} ends a snapshot that gets no answer. */
+    public StoreVersion version(QuestionRequest request) {
+        try (PreparedStatement statement = new SqlFragment(
+                                request.isSettled() ? SETTLED_STATE : STATE,
+                                request.isSettled() ? List.of(request.knownOn().orElseThrow()) : List.of())
+                        .prepared(connection);
+                ResultSet version = statement.executeQuery()) {
+            version.next();
+            return new StoreVersion(
+                    version.getInt(1),
+                    Optional.ofNullable(version.getString(2)).orElse(""),
+                    Optional.ofNullable(version.getString(3)).orElse(""));
+        } catch (SQLException failure) {
+            rollBack(failure);
+            throw failed(failure);
+        }
+    }
+
+    /** Ends the snapshot. */
+    public void release() {
+        try {
+            connection.rollback();
+        } catch (SQLException failure) {
+            throw failed(failure);
+        }
+    }
+
+    private Optional<List<String>> writePage(Query query, Page page, PageWriter writer, MissingRates missingRates)
+            throws SQLException, IOException {
+        // One row more shows whether there is another page.
+        SqlFragment rows = query.isPaged() ? query.rows(page.after(), page.rows() + 1L) : query.rows();
+        try (PreparedStatement statement = rows.prepared(connection)) {
+            statement.setFetchSize(FETCH_SIZE);
+            try (ResultSet found = statement.executeQuery()) {
+                List<String> last = List.of();
+                for (int written = 0; found.next(); written++) {
+                    if (written == page.rows()) {
+                        return Optional.of(last);
+                    }
+                    List<Cell> row = row(found, query.columns());
+                    writer.write(row);
+                    reasons(query.columns(), row).forEach(missingRates::add);
+                    last = query.isPaged() ? sortKey(found, query) : List.of();
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<String> sortKey(ResultSet row, Query query) throws SQLException {
+        List<String> key = new ArrayList<>();
+        for (int place = 1; place <= query.sortColumns(); place++) {
+            key.add(row.getString(query.columns().size() + place));
+        }
+        return key;
+    }
+
+    private List<String> notices(Query query, MissingRates missingRates) throws SQLException {
+        List<String> notices = new ArrayList<>(mixedSources(query));
+        notices.addAll(leftOut(query));
+        notices.addAll(missingMonths(query));
+        notices.addAll(missingRates.notices());
+        return notices;
+    }
+
+    private static QueryException invalidPage(Exception why) {
+        return new QueryException("the page is not one of this answer", why, QueryException.Cause.INVALID_VALUE);
+    }
+
     /** After a failure the next answer begins with a snapshot of its own. */
     private void rollBack(Exception failure) {
         try {
@@ -193,12 +318,21 @@ public final class StoreReader implements AutoCloseable {
                 request.name(),
                 request.sortedOptions(),
                 request.knownOn(),
+                request.isSettled(),
                 sources.isPresent() ? bases(sources.get()) : List.of());
     }
 
-    /** Where an answer of this snapshot is from. */
+    /**
+     * Where an answer of this snapshot is from.
+     *
+     * @param isSettled whether the answer is the same whenever it is asked for
+     */
     Provenance provenance(
-            String name, SortedMap<String, String> options, Optional<LocalDate> knownOn, List<SourceBasis> sources)
+            String name,
+            SortedMap<String, String> options,
+            Optional<LocalDate> knownOn,
+            boolean isSettled,
+            List<SourceBasis> sources)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(VERSION);
                 ResultSet version = statement.executeQuery()) {
@@ -209,7 +343,11 @@ public final class StoreReader implements AutoCloseable {
                     knownOn,
                     version.getInt(1),
                     version.getString(2),
-                    version.getObject(3, OffsetDateTime.class).toInstant(),
+                    // The same figures are the same bytes.
+                    isSettled
+                            ? Optional.empty()
+                            : Optional.of(
+                                    version.getObject(3, OffsetDateTime.class).toInstant()),
                     sources);
         }
     }
@@ -321,7 +459,17 @@ public final class StoreReader implements AutoCloseable {
     }
 
     private QueryException failed(SQLException failure) {
-        return new QueryException("cannot read the store at " + address + ": " + why(failure), failure);
+        return new QueryException(
+                "cannot read the store at " + address + ": " + why(failure),
+                failure,
+                kind(String.valueOf(failure.getSQLState())));
+    }
+
+    private static QueryException.Cause kind(String state) {
+        if (state.equals(CANCELLED)) {
+            return QueryException.Cause.TIMEOUT;
+        }
+        return state.startsWith(DATA_EXCEPTION) ? QueryException.Cause.INVALID_VALUE : QueryException.Cause.STORE;
     }
 
     private String why(SQLException failure) {

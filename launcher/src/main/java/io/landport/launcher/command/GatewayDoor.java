@@ -1,5 +1,6 @@
 package io.landport.launcher.command;
 
+import io.landport.api.AnswersMount;
 import io.landport.console.ConsoleMount;
 import io.landport.contract.SchemaCatalog;
 import io.landport.domain.access.Role;
@@ -14,6 +15,7 @@ import io.landport.http.HttpStartException;
 import io.landport.http.health.Health;
 import io.landport.http.health.HealthMount;
 import io.landport.launcher.Installation;
+import io.landport.launcher.instance.Resources;
 import io.landport.launcher.kafka.TokenWatch;
 import io.landport.metrics.Meters;
 import io.landport.metrics.MetricsMount;
@@ -26,25 +28,11 @@ import java.util.function.Supplier;
 
 /** A front door through which feeds publish and read what became of their documents. */
 final class GatewayDoor implements AutoCloseable {
-    private final TokenWatch tokens;
-    private final PublishTargets targets;
-    private final GatewayMount gateway;
-    private final ReceiptReader receipts;
-    private final Optional<ConsoleMount> console;
+    private final Resources resources;
     private final FrontDoor door;
 
-    private GatewayDoor(
-            TokenWatch tokens,
-            PublishTargets targets,
-            GatewayMount gateway,
-            ReceiptReader receipts,
-            Optional<ConsoleMount> console,
-            FrontDoor door) {
-        this.tokens = tokens;
-        this.targets = targets;
-        this.gateway = gateway;
-        this.receipts = receipts;
-        this.console = console;
+    private GatewayDoor(Resources resources, FrontDoor door) {
+        this.resources = resources;
         this.door = door;
     }
 
@@ -56,14 +44,18 @@ final class GatewayDoor implements AutoCloseable {
      * @throws HttpStartException if it cannot serve, for example because the port is in use
      */
     static GatewayDoor open(Supplier<Installation> live, HttpSettings settings, Health health, Meters meters) {
-        return open(live, settings, health, meters, Optional.empty());
+        return open(live, settings, health, meters, Optional.empty(), Optional.empty());
     }
 
-    /** The same, with the page of operators. */
-    static GatewayDoor openWithConsole(
-            Supplier<Installation> live, HttpSettings settings, Health health, Meters meters) {
+    /** The same, with the page of operators and the questions of analysts. */
+    static GatewayDoor openWithPages(Supplier<Installation> live, HttpSettings settings, Health health, Meters meters) {
         return open(
-                live, settings, health, meters, Optional.of(new ConsoleMount(new ConsoleInputs(live), Clock.systemUTC())));
+                live,
+                settings,
+                health,
+                meters,
+                Optional.of(StoreQuestions.of(live)),
+                Optional.of(new ConsoleMount(new ConsoleInputs(live), Clock.systemUTC())));
     }
 
     private static GatewayDoor open(
@@ -71,14 +63,18 @@ final class GatewayDoor implements AutoCloseable {
             HttpSettings settings,
             Health health,
             Meters meters,
+            Optional<AnswersMount> answers,
             Optional<ConsoleMount> console) {
-        Installation now = live.get();
-        TokenWatch tokens = TokenWatch.start(now.client(), now.topics().accessTokens(), now.wire());
-        PublishTargets targets = new PublishTargets(live);
-        meters.addReadiness(() -> health.reasonsNotReady().isEmpty());
-        GatewayMount gateway = new GatewayMount(targets, Clock.systemUTC());
-        ReceiptReader receipts = ReceiptsCommand.reader(now);
+        Resources resources = new Resources();
         try {
+            answers.ifPresent(resources::add);
+            Installation now = live.get();
+            TokenWatch tokens = resources.add(
+                    TokenWatch.start(now.client(), now.topics().accessTokens(), now.wire()));
+            PublishTargets targets = resources.add(new PublishTargets(live));
+            GatewayMount gateway = resources.add(new GatewayMount(targets, Clock.systemUTC()));
+            ReceiptReader receipts = resources.add(ReceiptsCommand.reader(now));
+            meters.addReadiness(() -> health.reasonsNotReady().isEmpty());
             FrontDoorBuilder builder = FrontDoor.with(settings, Clock.systemUTC())
                     .tokens(tokens)
                     .mount(new HealthMount(health))
@@ -87,13 +83,16 @@ final class GatewayDoor implements AutoCloseable {
                     .mount(new RegistryMount(() -> new SchemaCatalog(live.get().topics())))
                     .mount(gateway)
                     .mount(new ReceiptsMount(receipts));
+            answers.ifPresent(builder::mount);
             console.ifPresent(builder::mount);
-            return new GatewayDoor(tokens, targets, gateway, receipts, console, builder.start());
-        } catch (HttpStartException refused) {
-            gateway.close();
-            targets.close();
-            tokens.close();
-            throw refused;
+            FrontDoor door = resources.add(builder.start());
+            // The server waits for streams of browsers, so these end before it.
+            console.ifPresent(resources::add);
+            return new GatewayDoor(resources, door);
+        } catch (RuntimeException failure) {
+            console.ifPresent(ConsoleMount::close);
+            resources.closeAfter(failure);
+            throw failure;
         }
     }
 
@@ -104,11 +103,6 @@ final class GatewayDoor implements AutoCloseable {
     /** Ends the streams of browsers, lets requests in flight end, then sends what is pending. */
     @Override
     public void close() {
-        console.ifPresent(ConsoleMount::close);
-        door.close();
-        receipts.close();
-        gateway.close();
-        targets.close();
-        tokens.close();
+        resources.close();
     }
 }

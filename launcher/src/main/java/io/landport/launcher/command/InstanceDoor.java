@@ -10,7 +10,7 @@ final class InstanceDoor {
 
     /** @throws HttpStartException if it cannot serve, for example because the port is in use */
     static GatewayDoor open(Instance instance, HttpSettings settings) {
-        GatewayDoor door = GatewayDoor.openWithConsole(
+        GatewayDoor door = GatewayDoor.openWithPages(
                 instance::installation, settings, instance::reasonsNotReady, instance.meters());
         instance.announceHttp(door.address());
         return door;

@@ -67,6 +67,7 @@ import picocli.CommandLine.ParameterException;
             ConsoleCommand.class,
             ReceiptCommand.class,
             ReceiptsCommand.class,
+            ApiCommand.class,
         })
 public final class LandportCommand {
     /** Failures that are reported by their message; any other is a bug and is printed with its stack trace. */

@@ -1,6 +1,5 @@
 package io.landport.launcher.command;
 
-import io.landport.domain.reference.Source;
 import io.landport.launcher.Installation;
 import io.landport.query.BalanceQuestion;
 import io.landport.query.CommodityQuestion;
@@ -17,9 +16,7 @@ import io.landport.query.SuspectsQuestion;
 import io.landport.query.YearOnYearQuestion;
 import io.landport.query.ZoneQuestion;
 import java.io.IOException;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -130,14 +127,7 @@ final class QueryCommand {
     static final class RollingQuery extends QuestionCommand {
         @Override
         Question question() {
-            return new RollingQuestion(this::datedByMonth);
-        }
-
-        private Set<String> datedByMonth() {
-            return installation().reference().sources().stream()
-                    .filter(Source::isDatedByMonth)
-                    .map(Source::id)
-                    .collect(Collectors.toSet());
+            return new RollingQuestion(() -> StoreQuestions.datedByMonth(installation()));
         }
     }
 

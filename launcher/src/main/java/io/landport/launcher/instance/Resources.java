@@ -4,16 +4,17 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Opened resources. Closes all of them in reverse order, also if one of them fails to close. */
-final class Resources implements AutoCloseable {
+public final class Resources implements AutoCloseable {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
-    <T extends AutoCloseable> T add(T resource) {
+    /** Adds one that closes before those added earlier. */
+    public <T extends AutoCloseable> T add(T resource) {
         opened.push(resource);
         return resource;
     }
 
     /** Closes all after a failure, to which failures of closing are added as suppressed. */
-    void closeAfter(RuntimeException failure) {
+    public void closeAfter(RuntimeException failure) {
         try {
             close();
         } catch (IllegalStateException also) {

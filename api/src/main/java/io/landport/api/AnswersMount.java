@@ -1,0 +1,253 @@
+package io.landport.api;
+
+import io.javalin.http.Context;
+import io.landport.answer.AnswerFormat;
+import io.landport.answer.AnswerFormatException;
+import io.landport.answer.AnswerOutput;
+import io.landport.domain.access.Role;
+import io.landport.http.Access;
+import io.landport.http.Mount;
+import io.landport.http.Resources;
+import io.landport.http.ResponseDeadline;
+import io.landport.http.Route;
+import io.landport.http.problem.Problem;
+import io.landport.http.problem.ProblemException;
+import io.landport.http.problem.ProblemType;
+import io.landport.http.problem.ProblemTypes;
+import io.landport.query.ChangesQuestion;
+import io.landport.query.CodesQuestion;
+import io.landport.query.Page;
+import io.landport.query.QueryException;
+import io.landport.query.Question;
+import io.landport.query.Questions;
+import io.landport.query.StoreReader;
+import io.landport.query.StoreVersion;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.zip.GZIPOutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves {@code GET /v1/query/{question}}, {@code GET /v1/codes/{list}} and {@code GET /v1/changes}. An answer is written as a whole before
+ * the first byte is sent: the client cannot hold a connection to the store.
+ */
+public final class AnswersMount implements Mount, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AnswersMount.class);
+
+    private static final int OK = 200;
+    private static final int NOT_MODIFIED = 304;
+    private static final int MEMORY_BYTES = 1 << 18;
+    private static final long MAX_BYTES = 2L << 30;
+    private static final int CONNECTIONS = 8;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration RETRY = Duration.ofSeconds(5);
+    private static final String GZIP = "gzip";
+
+    /** A client has this time, and a second more for so many bytes, to take an answer. */
+    private static final Duration LEAST_TIME = Duration.ofSeconds(30);
+
+    private static final long LEAST_BYTES_PER_SECOND = 16_384;
+
+    private final Map<String, Question> questions;
+    private final Map<String, Question> lists = CodesQuestion.all();
+    private final Clock clock;
+    private final ReaderPool readers;
+
+    /**
+     * @param opener opens the store as an analyst
+     * @param datedByMonth as for {@link io.landport.query.RollingQuestion}
+     */
+    public AnswersMount(Supplier<StoreReader> opener, Supplier<Set<String>> datedByMonth, Clock clock) {
+        this.questions = Questions.all(datedByMonth);
+        this.clock = clock;
+        this.readers = new ReaderPool(opener, CONNECTIONS, PATIENCE);
+    }
+
+    @Override
+    public List<Route> routes() {
+        Access analysts = Access.of(Role.ANALYST);
+        return List.of(
+                Route.get(
+                        "/v1/query/{question}",
+                        analysts,
+                        context -> answer(
+                                context,
+                                known(questions, context.pathParam("question")),
+                                context.pathParam("question"))),
+                Route.get(
+                        "/v1/codes/{list}",
+                        analysts,
+                        context -> answer(context, known(lists, context.pathParam("list")), "codes")),
+                Route.get("/v1/changes", analysts, context -> answer(context, new ChangesQuestion(), "changes")));
+    }
+
+    @Override
+    public String openApi() {
+        return Resources.text(AnswersMount.class, "openapi.json");
+    }
+
+    @Override
+    public List<ProblemType> problemTypes() {
+        return ApiProblems.all();
+    }
+
+    @Override
+    public void close() {
+        readers.close();
+    }
+
+    private static Question known(Map<String, Question> all, String name) {
+        return Optional.ofNullable(all.get(name))
+                .orElseThrow(() -> new ProblemException(Problem.of(
+                        ProblemTypes.NOT_FOUND,
+                        "there are " + String.join(", ", new java.util.TreeSet<>(all.keySet())))));
+    }
+
+    private void answer(Context context, Question question, String name) throws IOException, InterruptedException {
+        AskedOverHttp asked = AskedOverHttp.of(
+                context.path(),
+                name,
+                question,
+                context.queryParamMap(),
+                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        boolean isCompressed = isText(asked.format()) && acceptsGzip(context);
+        try (Spool spool = new Spool(MEMORY_BYTES, MAX_BYTES)) {
+            Optional<String> tag = written(context, asked, isCompressed, spool);
+            if (tag.isEmpty()) {
+                context.status(NOT_MODIFIED);
+                return;
+            }
+            context.status(OK).contentType(asked.format().mediaType());
+            if (isCompressed) {
+                context.header("Content-Encoding", GZIP);
+            }
+            send(context, spool);
+        } catch (QueryException failed) {
+            throw problem(failed);
+        } catch (AnswerFormatException impossible) {
+            throw new ProblemException(
+                    Problem.of(
+                            ApiProblems.INVALID_QUESTION,
+                            String.valueOf(impossible.getMessage()).replace("--", "")),
+                    impossible);
+        }
+    }
+
+    /** Writes the answer to the spool and the headers of the response; empty if the client has it already. */
+    private Optional<String> written(Context context, AskedOverHttp asked, boolean isCompressed, Spool spool)
+            throws IOException, InterruptedException {
+        try (ReaderPool.Lease lease = readers.lease()) {
+            StoreReader reader = lease.reader();
+            StoreVersion version = reader.version(asked.question());
+            requireGeneration(asked, version);
+            String tag = tag(asked, version, isCompressed);
+            context.header("ETag", tag)
+                    .header("Vary", "Accept-Encoding")
+                    .header(
+                            "Cache-Control",
+                            asked.isPermanent() ? "private, max-age=31536000, immutable" : "private, no-cache");
+            asked.permanent(version.generation())
+                    .ifPresent(link -> context.header("Link", "<" + link + ">; rel=\"canonical\""));
+            if (isKnown(context, tag)) {
+                reader.release();
+                lease.completed();
+                return Optional.empty();
+            }
+            try (OutputStream out = isCompressed ? new GZIPOutputStream(spool) : spool) {
+                write(reader, asked, out);
+            }
+            lease.completed();
+            return Optional.of(tag);
+        }
+    }
+
+    private static void write(StoreReader reader, AskedOverHttp asked, OutputStream out) throws IOException {
+        if (asked.format() == AnswerFormat.JSON) {
+            try (JsonPage page = new JsonPage(asked, out)) {
+                page.end(reader.page(asked.question(), new Page(asked.cursor().after(), asked.rows()), page));
+            }
+        } else {
+            reader.answer(asked.question(), asked.format(), AnswerOutput.of(out));
+        }
+    }
+
+    private static void requireGeneration(AskedOverHttp asked, StoreVersion version) {
+        asked.generation()
+                .filter(generation -> generation != version.generation())
+                .ifPresent(generation -> {
+                    throw new ProblemException(Problem.of(
+                            ApiProblems.GENERATION_GONE,
+                            "generation " + version.generation() + " is served, not " + generation));
+                });
+    }
+
+    /** The response has its end within a time, however slowly the client takes it. */
+    private static void send(Context context, Spool spool) throws IOException {
+        context.res().setContentLengthLong(spool.size());
+        if (context.method().name().equals("HEAD")) {
+            return;
+        }
+        Duration time = LEAST_TIME.plusSeconds(spool.size() / LEAST_BYTES_PER_SECOND);
+        try (ResponseDeadline deadline = ResponseDeadline.start(context, time)) {
+            spool.copyTo(context.res().getOutputStream());
+            context.res().flushBuffer();
+        }
+    }
+
+    private static String tag(AskedOverHttp asked, StoreVersion version, boolean isCompressed) {
+        String digest = AskedOverHttp.digest(version.state() + ' ' + asked.canonical());
+        return '"' + digest.substring(0, 32) + (isCompressed ? "-gzip" : "") + '"';
+    }
+
+    private static boolean isKnown(Context context, String tag) {
+        String known = context.header("If-None-Match");
+        return known != null
+                && Arrays.stream(known.split(",", -1))
+                        .map(String::strip)
+                        .map(each -> each.startsWith("W/") ? each.substring(2) : each)
+                        .anyMatch(each -> each.equals(tag) || each.equals("*"));
+    }
+
+    private static boolean isText(AnswerFormat format) {
+        return !format.isBinary();
+    }
+
+    private static boolean acceptsGzip(Context context) {
+        String accepted = context.header("Accept-Encoding");
+        return accepted != null
+                && Arrays.stream(accepted.split(",", -1))
+                        .map(each -> each.replace(" ", ""))
+                        .anyMatch(each ->
+                                each.equals(GZIP) || each.startsWith(GZIP + ";q=") && !each.matches(".*q=0(\\.0*)?"));
+    }
+
+    private static ProblemException problem(QueryException failed) {
+        return switch (failed.kind()) {
+            case TIMEOUT ->
+                new ProblemException(
+                        Problem.retryAfter(ApiProblems.QUERY_TIMEOUT, "the query took longer than it may", RETRY),
+                        failed);
+            case INVALID_VALUE ->
+                new ProblemException(
+                        Problem.of(ApiProblems.INVALID_QUESTION, "a parameter has a value that the store cannot take"),
+                        failed);
+            case STORE -> {
+                LOG.warn("cannot answer: {}", failed.getMessage());
+                yield new ProblemException(
+                        Problem.retryAfter(ProblemTypes.UNAVAILABLE, "the store cannot be read at present", RETRY),
+                        failed);
+            }
+        };
+    }
+}

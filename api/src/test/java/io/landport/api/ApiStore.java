@@ -1,0 +1,56 @@
+package io.landport.api;
+
+import io.landport.store.Database;
+import java.sql.SQLException;
+
+/** A store with figures of one source in some months. */
+final class ApiStore {
+    private final Database database;
+    private int changes;
+
+    private ApiStore(Database database) {
+        this.database = database;
+    }
+
+    static ApiStore migrated() throws SQLException, InterruptedException {
+        ApiStore store = new ApiStore(Database.migrated());
+        store.execute("INSERT INTO reference_data VALUES ('test', 'digest', true)");
+        store.execute("INSERT INTO mode VALUES ('road', 'Road', 'test')");
+        return store;
+    }
+
+    String url() {
+        return database.address().url();
+    }
+
+    /** Adds a change of a month at a crossing. */
+    ApiStore with(String crossing, String month, String received, long lines, String value, String weight)
+            throws SQLException {
+        changes++;
+        execute("""
+                INSERT INTO series (crossing, sector, flow, source, reporter, partner, region, channel, regime, mode, currency)
+                VALUES ('%s', 'wood', 'import', 'cn-gacc', 'CN', 'RU', 'not-specified', 'customs', 'general', 'road', 'CNY')
+                ON CONFLICT DO NOTHING""".formatted(crossing));
+        String key = "(SELECT id FROM series WHERE crossing = '%s'), '%s-01'".formatted(crossing, month);
+        execute("INSERT INTO monthly_change_fact VALUES (%s, '%s', %d, 0, %s, %s)"
+                .formatted(key, received, lines, value, weight));
+        execute("""
+                INSERT INTO monthly_total_fact AS t VALUES (%s, %d, 0, %s, %s)
+                ON CONFLICT (series, month) DO UPDATE SET (lines, value, net_weight_kg)
+                  = ROW(t.lines + excluded.lines, t.value + excluded.value, t.net_weight_kg + excluded.net_weight_kg)""".formatted(key, lines, value, weight));
+        execute("""
+                INSERT INTO month_first_known (source, month, received_day) VALUES ('cn-gacc', '%s-01', '%s')
+                ON CONFLICT DO NOTHING""".formatted(month, received));
+        execute("""
+                INSERT INTO fate_count AS f VALUES ('documents', 'cn-gacc', '%s', 'counted', 1)
+                ON CONFLICT (topic, received_day, fate, source) DO UPDATE SET records = f.records + 1""".formatted(received));
+        execute("""
+                INSERT INTO sink_offset VALUES ('totals', 0, %d, 'c', 't', 1)
+                ON CONFLICT (topic, partition) DO UPDATE SET next_offset = excluded.next_offset""".formatted(changes));
+        return this;
+    }
+
+    void execute(String sql) throws SQLException {
+        database.execute(sql);
+    }
+}

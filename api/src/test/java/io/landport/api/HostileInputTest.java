@@ -1,0 +1,85 @@
+package io.landport.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.landport.http.FrontDoor;
+import io.landport.http.HttpSettings;
+import io.landport.query.StoreReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Parameters that nobody sends by mistake. */
+@Tag("server")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class HostileInputTest {
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private final ApiStore store = ApiStore.migrated();
+    private final AnswersMount answers =
+            new AnswersMount(() -> StoreReader.open(store.url(), "postgres", ""), Set::of, Clock.systemUTC());
+    private final FrontDoor door = FrontDoor.with(HttpSettings.onLoopback(0), Clock.systemUTC())
+            .mount(answers)
+            .start();
+
+    HostileInputTest() throws Exception {}
+
+    @AfterAll
+    void close() {
+        door.close();
+        answers.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/query/monthly?by=month%27",
+                "/v1/query/monthly?by=month&by=flow",
+                "/v1/query/monthly?from=2021-13",
+                "/v1/query/monthly?from=%2B999999999-01",
+                "/v1/query/daily?from=%2B999999999-01-01",
+                "/v1/query/monthly?known-on=yesterday",
+                "/v1/query/monthly?crossing=%00",
+                "/v1/query/monthly?crossing=a%0Ab",
+                "/v1/query/monthly?%00=1",
+                "/v1/query/monthly?unknown=1",
+                "/v1/query/monthly?limit=-1",
+                "/v1/query/monthly?limit=9999999999999999999999",
+                "/v1/query/monthly?rows=10001",
+                "/v1/query/monthly?rows=0",
+                "/v1/query/monthly?rows=1e3",
+                "/v1/query/monthly?cursor=x",
+                "/v1/query/monthly?format=exe",
+                "/v1/query/monthly?format=xlsx",
+                "/v1/query/monthly?format=sdmx-csv",
+                "/v1/query/monthly?language=de",
+                "/v1/query/monthly?generation=0",
+                "/v1/query/monthly?generation=2",
+                "/v1/query/monthly?currency=%27",
+                "/v1/query/monthly?top=0",
+                "/v1/query/nothing",
+                "/v1/query/..%2f..%2fetc",
+                "/v1/codes/series",
+                "/v1/codes/pg_catalog",
+                "/v1/changes",
+                "/v1/changes?since=2021-02-30"
+            })
+    void shouldAnswerHostileInputWith4xx(String path) throws Exception {
+        // When
+        HttpResponse<String> response = CLIENT.send(
+                HttpRequest.newBuilder(URI.create(door.address() + path)).build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        // Then
+        assertThat(response.statusCode()).as(response.body()).isBetween(400, 499);
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+}

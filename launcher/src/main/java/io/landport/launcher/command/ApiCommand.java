@@ -1,0 +1,77 @@
+package io.landport.launcher.command;
+
+import io.landport.api.AnswersMount;
+import io.landport.http.CallerMount;
+import io.landport.http.FrontDoor;
+import io.landport.http.health.HealthMount;
+import io.landport.launcher.Installation;
+import io.landport.launcher.LiveGeneration;
+import io.landport.launcher.kafka.GenerationWatch;
+import io.landport.launcher.kafka.KafkaAdmin;
+import io.landport.launcher.kafka.TokenWatch;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "api",
+        description = {
+            "Answers questions to the store over HTTP. Start as many processes as needed, behind a load balancer.",
+            "Analysts need a token of 'landport tokens create', except on loopback."
+        })
+final class ApiCommand implements Callable<Integer> {
+    private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(1);
+
+    @Mixin
+    private InstallationOptions options = new InstallationOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Installation installation = options.installation();
+        try (ShutdownSignal stopping = new ShutdownSignal();
+                KafkaAdmin probe = installation.cluster(PROBE_TIMEOUT)) {
+            Optional<Installation> live =
+                    StageChecks.onceReachable(probe, stopping::isReceived, () -> live(installation));
+            if (live.isPresent()) {
+                run(live.get(), stopping);
+            }
+            return 0;
+        }
+    }
+
+    private void run(Installation live, ShutdownSignal stopping) throws InterruptedException {
+        LiveGeneration.requireCompatible(live);
+        try (GenerationWatch watch = LiveGeneration.watch(live);
+                TokenWatch tokens =
+                        TokenWatch.start(live.client(), live.topics().accessTokens(), live.wire());
+                AnswersMount answers = StoreQuestions.of(() -> live);
+                FrontDoor door = FrontDoor.with(live.settings().http(), Clock.systemUTC())
+                        .tokens(tokens)
+                        .mount(new HealthMount(List::of))
+                        .mount(new CallerMount())
+                        .mount(answers)
+                        .start()) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.println("api: health on " + door.address() + "/health/ready");
+            out.println("api: questions at " + door.address() + "/v1/query");
+            stopping.await(watch.replaced());
+            StageChecks.requireLive(live, watch);
+        }
+    }
+
+    private static Installation live(Installation installation) {
+        try (KafkaAdmin cluster = installation.cluster()) {
+            return StageChecks.live(cluster, installation);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.landport.launcher.command;
+
+import io.landport.api.AnswersMount;
+import io.landport.domain.reference.Source;
+import io.landport.launcher.Installation;
+import io.landport.launcher.settings.DatabaseLogin;
+import io.landport.query.StoreReader;
+import java.time.Clock;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Questions to the store of an installation over HTTP. */
+final class StoreQuestions {
+    private StoreQuestions() {}
+
+    /** @param live the installation with the generation that is live now */
+    static AnswersMount of(Supplier<Installation> live) {
+        return new AnswersMount(() -> opened(live.get()), () -> datedByMonth(live.get()), Clock.systemUTC());
+    }
+
+    /** Ids of the sources whose documents have months instead of days. */
+    static Set<String> datedByMonth(Installation installation) {
+        return installation.reference().sources().stream()
+                .filter(Source::isDatedByMonth)
+                .map(Source::id)
+                .collect(Collectors.toSet());
+    }
+
+    private static StoreReader opened(Installation installation) {
+        DatabaseLogin store = installation.settings().analystsStore();
+        return StoreReader.open(
+                store.url(),
+                store.user(),
+                store.password(),
+                installation.settings().analystTimeout());
+    }
+}
