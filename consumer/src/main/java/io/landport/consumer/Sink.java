@@ -56,7 +56,8 @@ final class Sink implements Runnable, Readiness, AutoCloseable {
         this.cluster = cluster;
         this.store = store;
         this.status = new SinkStatus(consumer);
-        this.loop = new PollLoop(settings, decoder, consumer, cluster, store, backoff, status, retention, clock, listener);
+        this.loop =
+                new PollLoop(settings, decoder, consumer, cluster, store, backoff, status, retention, clock, listener);
     }
 
     /**
@@ -64,8 +65,7 @@ final class Sink implements Runnable, Readiness, AutoCloseable {
      *
      * @param listener receives what is committed
      */
-    static Sink ofFigures(
-            SinkSettings settings, Wire wire, Reference reference, Clock clock, SinkListener listener) {
+    static Sink ofFigures(SinkSettings settings, Wire wire, Reference reference, Clock clock, SinkListener listener) {
         Topics topics = settings.topics();
         return open(
                 settings,

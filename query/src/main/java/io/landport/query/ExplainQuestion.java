@@ -31,7 +31,8 @@ public enum ExplainQuestion {
         @Override
         List<QuestionOption> ofDays() {
             return List.of(
-                    new QuestionOption("day", "DAY", "Statistical day, such as 2021-01-15; or a range with --from and --to."),
+                    new QuestionOption(
+                            "day", "DAY", "Statistical day, such as 2021-01-15; or a range with --from and --to."),
                     new QuestionOption("from", "DAY", "First statistical day."),
                     new QuestionOption("to", "DAY", "Last statistical day."));
         }
@@ -57,8 +58,8 @@ public enum ExplainQuestion {
             Optional<YearMonth> month = reading.month("month");
             Optional<YearMonth> to = reading.month("to");
             // A range of days, but a month alone is one, too.
-            Optional<ExplainedDays> alone = month.map(
-                    only -> new ExplainedDays.Fixed(new DayRange(only.atDay(1), only.atEndOfMonth())));
+            Optional<ExplainedDays> alone =
+                    month.map(only -> new ExplainedDays.Fixed(new DayRange(only.atDay(1), only.atEndOfMonth())));
             Optional<ExplainedDays> range = range(
                     reading,
                     "month",
@@ -75,8 +76,7 @@ public enum ExplainQuestion {
         List<QuestionOption> ofDays() {
             return List.of(
                     new QuestionOption("window", "WINDOW", "Window: " + String.join(", ", CODES) + "."),
-                    new QuestionOption(
-                            "on", "DAY", "Last day of the window (default: the as-of day of each source)."));
+                    new QuestionOption("on", "DAY", "Last day of the window (default: the as-of day of each source)."));
         }
 
         @Override
@@ -95,8 +95,7 @@ public enum ExplainQuestion {
 
     private static final QueryDimensions DIMENSIONS = new QueryDimensions(
             List.of(),
-            List.of(
-                    SOURCE, REPORTER, PARTNER, REGION, CROSSING, SECTOR, FLOW, CHANNEL, REGIME, MODE, CURRENCY));
+            List.of(SOURCE, REPORTER, PARTNER, REGION, CROSSING, SECTOR, FLOW, CHANNEL, REGIME, MODE, CURRENCY));
 
     private static final String KNOWN_ON = "known-on";
     private static final String AGAINST = "against";

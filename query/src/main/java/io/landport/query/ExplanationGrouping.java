@@ -167,8 +167,8 @@ enum ExplanationGrouping {
         Map<List<String>, Integer> documents = new TreeMap<>(KEY_THEN_CURRENCY);
         for (ExplainedDocument document : explanation.documents()) {
             document.changes().stream()
-                    .flatMap(change -> change.amounts().keySet().stream()
-                            .map(currency -> List.of(key.apply(change), currency)))
+                    .flatMap(change ->
+                            change.amounts().keySet().stream().map(currency -> List.of(key.apply(change), currency)))
                     .distinct()
                     .forEach(row -> documents.merge(row, 1, Integer::sum));
             for (ExplainedChange change : document.changes()) {

@@ -35,8 +35,7 @@ final class SeriesFilter {
         this.filters = Map.copyOf(filters);
         this.isMemorandum = isMemorandum;
         this.reference = reference;
-        this.treatments =
-                reference.regimes().all().stream().collect(Collectors.toMap(Regime::id, Regime::treatment));
+        this.treatments = reference.regimes().all().stream().collect(Collectors.toMap(Regime::id, Regime::treatment));
     }
 
     /** Selects series. */
@@ -52,8 +51,8 @@ final class SeriesFilter {
     Predicate<String> crossings() {
         List<String> crossings = filters.getOrDefault(Dimension.CROSSING, List.of());
         List<String> kinds = filters.getOrDefault(Dimension.CROSSING_KIND, List.of());
-        return crossing -> (crossings.isEmpty() || crossings.contains(crossing))
-                && (kinds.isEmpty() || isOfKind(crossing, kinds));
+        return crossing ->
+                (crossings.isEmpty() || crossings.contains(crossing)) && (kinds.isEmpty() || isOfKind(crossing, kinds));
     }
 
     private boolean isTreated(String regime) {
@@ -62,7 +61,11 @@ final class SeriesFilter {
     }
 
     private boolean isOfKind(String crossing, List<String> kinds) {
-        return reference.crossing(crossing).map(Crossing::kind).filter(kinds::contains).isPresent();
+        return reference
+                .crossing(crossing)
+                .map(Crossing::kind)
+                .filter(kinds::contains)
+                .isPresent();
     }
 
     private static String value(Dimension dimension, Series series) {

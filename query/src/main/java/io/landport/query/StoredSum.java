@@ -29,7 +29,8 @@ final class StoredSum {
     /** What changed in the received days of a request. */
     static Map<String, Amounts> of(Connection connection, ExplainRequest request, Map<String, DayRange> windows)
             throws SQLException {
-        Map<String, Amounts> sums = sums(connection, request, windows, request.known().upTo());
+        Map<String, Amounts> sums =
+                sums(connection, request, windows, request.known().upTo());
         if (request.known().after().isPresent()) {
             sums(connection, request, windows, request.known().after())
                     .forEach((currency, before) -> sums.merge(currency, before.negated(), Amounts::plus));

@@ -57,8 +57,7 @@ public final class TotalExplainer {
      * @throws QueryException if the store cannot be read
      * @throws io.landport.query.explain.TooManyDocumentsException if the documents do not fit into memory
      */
-    public ExplanationReport explain(ExplainRequest request, AnswerFormat format, AnswerOutput out)
-            throws IOException {
+    public ExplanationReport explain(ExplainRequest request, AnswerFormat format, AnswerOutput out) throws IOException {
         return store.read(connection -> explain(connection, request, format, out));
     }
 
@@ -69,16 +68,14 @@ public final class TotalExplainer {
         // The store first: documents that arrive meanwhile are then missing in the store, not in the explanation.
         Map<String, Amounts> stored = StoredSum.of(connection, request, windows);
         Explanation explanation = new Explainer(connection, input, reference)
-                .explain(
-                        selection(request, windows),
-                        request.known(),
-                        request.grouping() == ExplanationGrouping.LINE);
+                .explain(selection(request, windows), request.known(), request.grouping() == ExplanationGrouping.LINE);
         List<ExplanationRow> rows = request.grouping().rows(explanation);
         int shown = Math.toIntExact(Math.min(request.limit().orElse(Long.MAX_VALUE), rows.size()));
         ExplanationReport report = report(request, explanation, stored, rows.size() - shown);
         AnswerHead head = new AnswerHead(
                 columns(request.grouping()),
-                store.provenance(request.name(), request.options(), request.known().upTo(), false, List.of()));
+                store.provenance(
+                        request.name(), request.options(), request.known().upTo(), false, List.of()));
         AnswerWriter writer = format.writer(head, out);
         for (ExplanationRow row : rows.subList(0, shown)) {
             writer.write(row.cells(request.grouping().isOfSeveralDocuments()));
@@ -103,8 +100,7 @@ public final class TotalExplainer {
             for (Source source : reference.sources()) {
                 Optional<LocalDate> last = window.on().or(() -> Optional.ofNullable(clocks.get(source.id())));
                 if (last.isPresent() && window.window().suits(source.isDatedByMonth())) {
-                    windows.put(
-                            source.id(), new DayRange(window.window().firstDay(last.get()), last.get()));
+                    windows.put(source.id(), new DayRange(window.window().firstDay(last.get()), last.get()));
                 }
             }
         }
@@ -163,9 +159,11 @@ public final class TotalExplainer {
                         .map(sum -> "%,d lines, %s %s, %s kg"
                                 .formatted(
                                         sum.getValue().lines(),
-                                        Cell.of(ExplanationRow.value(sum.getValue())).separated(2),
+                                        Cell.of(ExplanationRow.value(sum.getValue()))
+                                                .separated(2),
                                         sum.getKey(),
-                                        Cell.of(ExplanationRow.weight(sum.getValue())).separated(0)))
+                                        Cell.of(ExplanationRow.weight(sum.getValue()))
+                                                .separated(0)))
                         .collect(Collectors.joining(" and "));
     }
 }

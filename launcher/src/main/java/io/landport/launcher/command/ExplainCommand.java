@@ -95,7 +95,10 @@ final class ExplainCommand {
                 }
                 DatabaseLogin login = live.settings().analystsStore();
                 try (StoreReader store = StoreReader.open(
-                                login.url(), login.user(), login.password(), live.settings().analystTimeout());
+                                login.url(),
+                                login.user(),
+                                login.password(),
+                                live.settings().analystTimeout());
                         InputRecords input = KafkaInputRecords.open(live, cluster)) {
                     ExplanationReport report = new TotalExplainer(store, input, live.reference())
                             .explain(
@@ -169,7 +172,8 @@ final class ExplainCommand {
     @Command(
             name = "monthly",
             modelTransformer = ExplainOptions.class,
-            description = "Explains a sum of monthly totals: those of a month (--month) or of some months (--from, --to).")
+            description =
+                    "Explains a sum of monthly totals: those of a month (--month) or of some months (--from, --to).")
     static final class MonthlyExplanation extends ExplanationCommand {
         @Override
         ExplainQuestion question() {

@@ -69,8 +69,8 @@ final class GatewayDoor implements AutoCloseable {
         try {
             answers.ifPresent(resources::add);
             Installation now = live.get();
-            TokenWatch tokens = resources.add(
-                    TokenWatch.start(now.client(), now.topics().accessTokens(), now.wire()));
+            TokenWatch tokens =
+                    resources.add(TokenWatch.start(now.client(), now.topics().accessTokens(), now.wire()));
             PublishTargets targets = resources.add(new PublishTargets(live));
             GatewayMount gateway = resources.add(new GatewayMount(targets, Clock.systemUTC()));
             ReceiptReader receipts = resources.add(ReceiptsCommand.reader(now));

@@ -5,7 +5,6 @@ import io.landport.domain.judge.Origin;
 import io.landport.launcher.Installation;
 import io.landport.launcher.kafka.BoundedReader;
 import io.landport.launcher.kafka.KafkaAdmin;
-
 import io.landport.query.explain.InputRecord;
 import io.landport.query.explain.InputRecords;
 import io.landport.store.index.DocumentPartition;
@@ -61,7 +60,9 @@ public final class KafkaInputRecords implements InputRecords {
         RecordOpener opener = new RecordOpener(installation.topics(), installation.wire());
         Map<Channel, String> topicIds = new EnumMap<>(Channel.class);
         for (Channel channel : Channel.values()) {
-            topicIds.put(channel, cluster.topicId(installation.topics().documents(channel).name()));
+            topicIds.put(
+                    channel,
+                    cluster.topicId(installation.topics().documents(channel).name()));
         }
         Map<DocumentPartition, Set<Long>> quarantined = installation.quarantine().all().stream()
                 .collect(Collectors.groupingBy(
@@ -133,8 +134,8 @@ public final class KafkaInputRecords implements InputRecords {
             }
             wanted.entrySet().removeIf(entry -> isDone(entry.getKey(), entry.getValue()));
             if (System.nanoTime() - since > TIMEOUT.toNanos()) {
-                throw new TimeoutException("Kafka has sent no record of " + wanted.keySet() + " for "
-                        + TIMEOUT.toSeconds() + " s");
+                throw new TimeoutException(
+                        "Kafka has sent no record of " + wanted.keySet() + " for " + TIMEOUT.toSeconds() + " s");
             }
         }
     }

@@ -69,7 +69,8 @@ public final class RunningStages implements AutoCloseable {
             streams.start();
             migration.run();
             RunningSink consumer = RunningSink.start(sink);
-            RunningIndexer indexer = resources.add(RunningIndexer.start(installation.stages().indexer()));
+            RunningIndexer indexer =
+                    resources.add(RunningIndexer.start(installation.stages().indexer()));
             return new RunningStages(resources, installation, streams, sink, consumer, indexer, watch);
         } catch (RuntimeException failure) {
             resources.closeAfter(failure);

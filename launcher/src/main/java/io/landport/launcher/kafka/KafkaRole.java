@@ -40,8 +40,7 @@ public enum KafkaRole {
             names.ofStreams(GROUP, READ),
             names.ofStreams(TRANSACTIONAL_ID, WRITE))),
 
-    CONSUMER(names ->
-            Stream.of(
+    CONSUMER(names -> Stream.of(
             names.topics(names.stored(), READ),
             names.documents(TOPIC, READ),
             names.laterGenerations(READ),

@@ -76,7 +76,17 @@ final class ExplainTest {
     private static final LocalDate FIRST = LocalDate.of(2024, 3, 31);
     private static final LocalDate STATISTICAL = LocalDate.of(2023, 11, 15);
     private static final List<String> DIMENSIONS = List.of(
-            "source", "reporter", "partner", "region", "crossing", "sector", "flow", "channel", "regime", "mode", "currency");
+            "source",
+            "reporter",
+            "partner",
+            "region",
+            "crossing",
+            "sector",
+            "flow",
+            "channel",
+            "regime",
+            "mode",
+            "currency");
 
     @TempDir
     private static Path folder;
@@ -112,8 +122,7 @@ final class ExplainTest {
         publications.publish(new Cancellation(id("us-bts", "cancelled"), 2), FIRST.plusDays(21));
         publications.publish(american("late", 1, 200_000), FIRST.plusDays(22));
         publications.publish(chinese("190220230000000001", 1, 7_000_000), FIRST.plusDays(20));
-        publications.publish(
-                new Decision(id("cn-gacc", "190220230000000001"), 1, 1L, "released"), FIRST.plusDays(23));
+        publications.publish(new Decision(id("cn-gacc", "190220230000000001"), 1, 1L, "released"), FIRST.plusDays(23));
     }
 
     @Test
@@ -141,7 +150,8 @@ final class ExplainTest {
                         "us-bts,cancelled,2024-04-21,cancellation,1,2,,-1,0,-300,USD,-1",
                         "us-bts,amended,2024-04-20,amendment,1,2,,0,0,50,USD,0",
                         "us-bts,late,2024-04-22,document,,1,,1,0,20,USD,1");
-        assertThat(run.err()).contains("change: 1 lines, 700.00 CNY, 1 kg and 0 lines, -230.00 USD, 0 kg, from 4 documents; equal");
+        assertThat(run.err())
+                .contains("change: 1 lines, 700.00 CNY, 1 kg and 0 lines, -230.00 USD, 0 kg, from 4 documents; equal");
         assertThat(run.exitCode()).isZero();
     }
 
@@ -173,7 +183,9 @@ final class ExplainTest {
     @Order(3)
     void shouldAddUpByReasonAndReceivedDayAndLine() {
         // Given
-        String[] total = {"rolling", "--window", "12m", "--on", "2023-12-31", "--source", "us-bts", "--format", "csv", "--by"};
+        String[] total = {
+            "rolling", "--window", "12m", "--on", "2023-12-31", "--source", "us-bts", "--format", "csv", "--by"
+        };
 
         // When
         Map<String, CommandRun> runs = new TreeMap<>();
@@ -279,11 +291,12 @@ final class ExplainTest {
             for (int i = 0; i < totals; i++) {
                 RandomTotal total = RandomTotal.drawn(random, keys);
                 StringWriter out = new StringWriter();
-                ExplanationReport report =
-                        explainer.explain(
+                ExplanationReport report = explainer.explain(
                         total.question.request(total.options), AnswerFormat.CSV, AnswerOutput.of(out));
                 assertThat(sums(out.toString())).as(total.toString()).isEqualTo(total.expected());
-                assertThat(report.isEqualToStore()).as(total + ": " + report.notices()).isTrue();
+                assertThat(report.isEqualToStore())
+                        .as(total + ": " + report.notices())
+                        .isTrue();
                 documents += (int) out.toString().lines().count() - 1;
             }
         }
@@ -307,7 +320,9 @@ final class ExplainTest {
             if (random.nextBoolean()) {
                 options.put("known-on", FIRST.plusDays(known).toString());
                 if (random.nextBoolean()) {
-                    options.put("against", FIRST.plusDays(known - 1L - random.nextInt(4)).toString());
+                    options.put(
+                            "against",
+                            FIRST.plusDays(known - 1L - random.nextInt(4)).toString());
                 }
             }
             return switch (random.nextInt(3)) {
@@ -329,32 +344,42 @@ final class ExplainTest {
                     yield new RandomTotal(
                             ExplainQuestion.ROLLING,
                             options,
-                            "day BETWEEN '" + window.firstDay(day) + "' AND '" + day + "'" + (window.suits(true)
-                                    ? ""
-                                    : " AND source NOT IN (SELECT id FROM source WHERE dated_by = 'month')"));
+                            "day BETWEEN '" + window.firstDay(day) + "' AND '" + day + "'"
+                                    + (window.suits(true)
+                                            ? ""
+                                            : " AND source NOT IN (SELECT id FROM source WHERE dated_by = 'month')"));
                 }
             };
         }
 
         /** Lines and value by currency. */
         Map<String, List<BigDecimal>> expected() throws SQLException {
-            StringBuilder where = new StringBuilder(days
-                    + " AND regime NOT IN (SELECT id FROM regime WHERE treatment <> 'included')");
+            StringBuilder where = new StringBuilder(
+                    days + " AND regime NOT IN (SELECT id FROM regime WHERE treatment <> 'included')");
             for (String dimension : DIMENSIONS) {
                 String value = options.get(dimension.equals("currency") ? "original-currency" : dimension);
                 if (value != null) {
-                    where.append(" AND ").append(dimension).append(" = '").append(value).append('\'');
+                    where.append(" AND ")
+                            .append(dimension)
+                            .append(" = '")
+                            .append(value)
+                            .append('\'');
                 }
             }
             if (options.containsKey("known-on")) {
-                where.append(" AND received_day <= '").append(options.get("known-on")).append('\'');
+                where.append(" AND received_day <= '")
+                        .append(options.get("known-on"))
+                        .append('\'');
             }
             if (options.containsKey("against")) {
-                where.append(" AND received_day > '").append(options.get("against")).append('\'');
+                where.append(" AND received_day > '")
+                        .append(options.get("against"))
+                        .append('\'');
             }
             Map<String, List<BigDecimal>> expected = new TreeMap<>();
-            for (List<String> row : rows("SELECT currency, sum(lines), sum(value), sum(net_weight_kg) FROM daily_change WHERE "
-                    + where + " GROUP BY currency")) {
+            for (List<String> row :
+                    rows("SELECT currency, sum(lines), sum(value), sum(net_weight_kg) FROM daily_change WHERE " + where
+                            + " GROUP BY currency")) {
                 put(expected, row.get(0), row.get(1), row.get(2), row.get(3));
             }
             expected.values().removeIf(sums -> sums.stream().allMatch(sum -> sum.signum() == 0));
@@ -374,7 +399,8 @@ final class ExplainTest {
     }
 
     private static void put(Map<String, List<BigDecimal>> sums, String currency, String... numbers) {
-        List<BigDecimal> before = sums.getOrDefault(currency, List.of(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO));
+        List<BigDecimal> before =
+                sums.getOrDefault(currency, List.of(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO));
         List<BigDecimal> after = new ArrayList<>();
         for (int i = 0; i < numbers.length; i++) {
             after.add(before.get(i).add(new BigDecimal(numbers[i])).setScale(4));
@@ -387,12 +413,16 @@ final class ExplainTest {
         Installation live = instance.installation().live();
         SinkSettings own = live.stages().sinkSettings();
         // A group of its own, beside the indexer of the instance, whose segments are larger.
-        SinkSettings other = new SinkSettings(own.kafka(), own.prefix(), own.store(), own.roles(), 99, own.partitions());
+        SinkSettings other =
+                new SinkSettings(own.kafka(), own.prefix(), own.store(), own.roles(), 99, own.partitions());
         try (RunningIndexer indexer =
                 RunningIndexer.start(DocumentIndexer.open(other, live.topics(), live.wire(), SEGMENT))) {
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             int least = MESSAGES - 2 * live.topics().dailyTotals().partitions() * (SEGMENT + 1);
-            while (Integer.parseInt(rows("SELECT coalesce(sum(messages), 0) FROM document_segment").get(0).get(0)) < least) {
+            while (Integer.parseInt(rows("SELECT coalesce(sum(messages), 0) FROM document_segment")
+                            .get(0)
+                            .get(0))
+                    < least) {
                 assertThat(indexer.stopped()).isNotDone();
                 assertThat(System.nanoTime()).as("time to write the index").isLessThan(deadline);
             }

@@ -33,7 +33,8 @@ final class DocumentHistory {
     }
 
     /** @param declaration the message itself if its lines are to be explained, else null */
-    record Message(Judged judged, LocalDate receivedDay, @Nullable Declaration declaration) {}
+    record Message(
+            Judged judged, LocalDate receivedDay, @Nullable Declaration declaration) {}
 
     void add(long offset, Message message) {
         messages.put(offset, message);
@@ -99,9 +100,7 @@ final class DocumentHistory {
     }
 
     private static Optional<Outcome> outcome(Judged judged) {
-        return judged instanceof Judged.JudgedDecision decision
-                ? Optional.of(decision.outcome())
-                : Optional.empty();
+        return judged instanceof Judged.JudgedDecision decision ? Optional.of(decision.outcome()) : Optional.empty();
     }
 
     private static Map<String, Amounts> amounts(List<Contribution> changes, TotalSelection selection) {

@@ -93,8 +93,7 @@ final class DocumentIndex {
             part.messages(hashes, (head, postings) -> {
                 long[] ofPartition = hashes.get(head.partition());
                 if (ofPartition != null) {
-                    postings.find(
-                            ofPartition, offset -> offsets.add(head.partition(), head.firstOffset() + offset));
+                    postings.find(ofPartition, offset -> offsets.add(head.partition(), head.firstOffset() + offset));
                 }
             });
         }

@@ -58,8 +58,13 @@ public final class Explainer {
         Reading reading = new Reading(index, selection, hasLines);
         input.read(
                 index.revisions(
-                        everyDay.get().first(), everyDay.get().last(), (place, day) -> selection.contains(place.source(), day)
-                                && crossings.crossing(place, day).filter(selection.crossing()).isPresent()),
+                        everyDay.get().first(),
+                        everyDay.get().last(),
+                        (place, day) -> selection.contains(place.source(), day)
+                                && crossings
+                                        .crossing(place, day)
+                                        .filter(selection.crossing())
+                                        .isPresent()),
                 reading::addIfSelected);
         input.read(reading.withoutRead(index.messages(reading.hashes())), reading::addIfKnown);
         List<ExplainedDocument> documents = new ArrayList<>();
@@ -131,8 +136,8 @@ public final class Explainer {
 
         Map<DocumentPartition, long[]> hashes() {
             Map<DocumentPartition, long[]> sorted = new HashMap<>();
-            hashes.forEach((partition, ofPartition) ->
-                    sorted.put(partition, ofPartition.build().sorted().distinct().toArray()));
+            hashes.forEach((partition, ofPartition) -> sorted.put(
+                    partition, ofPartition.build().sorted().distinct().toArray()));
             return sorted;
         }
 
@@ -140,7 +145,9 @@ public final class Explainer {
         Map<DocumentPartition, long[]> withoutRead(Map<DocumentPartition, long[]> offsets) {
             Map<DocumentPartition, long[]> rest = new HashMap<>();
             offsets.forEach((partition, ofPartition) -> {
-                long[] known = read.getOrDefault(partition, LongStream.builder()).build().toArray();
+                long[] known = read.getOrDefault(partition, LongStream.builder())
+                        .build()
+                        .toArray();
                 rest.put(partition, without(ofPartition, known));
             });
             return rest;

@@ -31,7 +31,9 @@ final class ScannedSegments implements IndexPart {
      * @param latestMoments greatest record timestamp of partitions before their range; none if a range begins with the partition
      */
     static ScannedSegments of(
-            InputRecords input, Map<DocumentPartition, OffsetRange> ranges, Map<DocumentPartition, Long> latestMoments) {
+            InputRecords input,
+            Map<DocumentPartition, OffsetRange> ranges,
+            Map<DocumentPartition, Long> latestMoments) {
         ScannedSegments scanned = new ScannedSegments(ranges);
         ranges.forEach((partition, range) -> scanned.open.put(
                 partition,
@@ -100,8 +102,8 @@ final class ScannedSegments implements IndexPart {
             return builder;
         }
         segments.add(builder.build(record.offset()));
-        SegmentBuilder next = new SegmentBuilder(
-                partition, record.offset(), builder.latestMoment(), SegmentBuilder.CAPACITY);
+        SegmentBuilder next =
+                new SegmentBuilder(partition, record.offset(), builder.latestMoment(), SegmentBuilder.CAPACITY);
         open.put(partition, next);
         return next;
     }

@@ -5,6 +5,7 @@ public final class TooManyDocumentsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     TooManyDocumentsException(int limit) {
-        super("more than %,d documents are behind this total: select fewer days, or one crossing or source".formatted(limit));
+        super("more than %,d documents are behind this total: select fewer days, or one crossing or source"
+                .formatted(limit));
     }
 }

@@ -16,7 +16,10 @@ import java.util.function.Predicate;
  * @param allSources the days of all sources, instead of {@code days}
  */
 public record TotalSelection(
-        Predicate<Series> series, Predicate<String> crossing, Map<String, DayRange> days, Optional<DayRange> allSources) {
+        Predicate<Series> series,
+        Predicate<String> crossing,
+        Map<String, DayRange> days,
+        Optional<DayRange> allSources) {
 
     public TotalSelection {
         days = Map.copyOf(days);
@@ -46,8 +49,7 @@ public record TotalSelection(
     }
 
     /** Totals of each source in days of its own. */
-    public static TotalSelection of(
-            Predicate<Series> series, Predicate<String> crossing, Map<String, DayRange> days) {
+    public static TotalSelection of(Predicate<Series> series, Predicate<String> crossing, Map<String, DayRange> days) {
         return new TotalSelection(series, crossing, days, Optional.empty());
     }
 

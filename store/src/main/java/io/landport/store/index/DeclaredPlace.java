@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param scheme of the crossing; null means the first of the source
  */
 public record DeclaredPlace(
-        String source, @Nullable String scheme, String crossing, @Nullable String mode) {
+        String source,
+        @Nullable String scheme,
+        String crossing,
+        @Nullable String mode) {
 
     /** The place of a declaration. */
     public static DeclaredPlace of(Declaration declaration) {
         Header header = declaration.header();
-        return new DeclaredPlace(
-                declaration.id().source(), header.crossingScheme(), header.crossing(), header.mode());
+        return new DeclaredPlace(declaration.id().source(), header.crossingScheme(), header.crossing(), header.mode());
     }
 }

@@ -116,9 +116,13 @@ public final class IndexTables {
                 id,
                 connection.createArrayOf(
                         "date",
-                        months.stream().map(month -> Date.valueOf(month.atDay(1))).toArray()),
+                        months.stream()
+                                .map(month -> Date.valueOf(month.atDay(1)))
+                                .toArray()),
                 months.stream()
-                        .map(month -> segment.revisions().getOrDefault(month, RevisionPostings.EMPTY).packed())
+                        .map(month -> segment.revisions()
+                                .getOrDefault(month, RevisionPostings.EMPTY)
+                                .packed())
                         .toArray(byte[][]::new));
         List<Integer> buckets = new ArrayList<>();
         for (int bucket = 0; bucket < segment.messages().size(); bucket++) {

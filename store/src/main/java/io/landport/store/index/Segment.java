@@ -10,8 +10,7 @@ import java.util.Map;
  * @param revisions by the month of their statistical day
  * @param messages by bucket of the hash of their key
  */
-public record Segment(
-        SegmentHead head, Map<YearMonth, RevisionPostings> revisions, List<MessagePostings> messages) {
+public record Segment(SegmentHead head, Map<YearMonth, RevisionPostings> revisions, List<MessagePostings> messages) {
 
     public Segment {
         revisions = Map.copyOf(revisions);

@@ -22,7 +22,8 @@ public record SegmentHead(
     public SegmentHead {
         places = List.copyOf(places);
         if (endOffset <= firstOffset) {
-            throw new IllegalArgumentException("segment must end after offset " + firstOffset + " but ends at " + endOffset);
+            throw new IllegalArgumentException(
+                    "segment must end after offset " + firstOffset + " but ends at " + endOffset);
         }
     }
 }

@@ -22,21 +22,25 @@ final class SegmentBuilderTest {
     private static final long FIRST_OFFSET = 1_000_000_000_000L;
     private static final LocalDate DAY = LocalDate.of(2024, 1, 15);
 
-    private record Message(long offset, String key, @Nullable DeclaredPlace place, LocalDate day) {}
+    private record Message(
+            long offset, String key, @Nullable DeclaredPlace place, LocalDate day) {}
 
     @Test
     void shouldFindTheRevisionsOfAPlaceAndDay() {
         // Given
         List<Message> messages = messages(Seed.random("revisions of a segment"));
         Segment segment = segment(messages, RECORDS);
-        Message sought = messages.stream().filter(m -> m.place() != null).findFirst().orElseThrow();
+        Message sought =
+                messages.stream().filter(m -> m.place() != null).findFirst().orElseThrow();
         List<Long> found = new ArrayList<>();
 
         // When
-        segment.revisions().forEach((month, postings) -> postings.find(
-                (place, dayOfMonth) -> segment.head().places().get(place).equals(sought.place())
-                        && month.atDay(dayOfMonth).equals(sought.day()),
-                offset -> found.add(FIRST_OFFSET + offset)));
+        segment.revisions()
+                .forEach((month, postings) -> postings.find(
+                        (place, dayOfMonth) ->
+                                segment.head().places().get(place).equals(sought.place())
+                                        && month.atDay(dayOfMonth).equals(sought.day()),
+                        offset -> found.add(FIRST_OFFSET + offset)));
 
         // Then
         assertThat(found)
@@ -72,7 +76,11 @@ final class SegmentBuilderTest {
         // Given
         List<Message> messages = messages(Seed.random("documents of a segment"));
         Segment segment = segment(messages, RECORDS);
-        List<String> keys = IntStream.range(0, RECORDS).filter(i -> i % 7 == 0).mapToObj(i -> messages.get(i).key()).distinct().toList();
+        List<String> keys = IntStream.range(0, RECORDS)
+                .filter(i -> i % 7 == 0)
+                .mapToObj(i -> messages.get(i).key())
+                .distinct()
+                .toList();
         long[] hashes = keys.stream()
                 .mapToLong(key -> Integer.toUnsignedLong(KeyHash.of(key.getBytes(UTF_8))))
                 .sorted()
@@ -138,8 +146,12 @@ final class SegmentBuilderTest {
         Segment segment = builder.build(SegmentBuilder.CAPACITY);
 
         // Then
-        int bytes = segment.revisions().values().stream().mapToInt(postings -> postings.packed().length).sum()
-                + segment.messages().stream().mapToInt(postings -> postings.packed().length).sum();
+        int bytes = segment.revisions().values().stream()
+                        .mapToInt(postings -> postings.packed().length)
+                        .sum()
+                + segment.messages().stream()
+                        .mapToInt(postings -> postings.packed().length)
+                        .sum();
         assertThat(bytes / SegmentBuilder.CAPACITY).isLessThan(9);
     }
 
