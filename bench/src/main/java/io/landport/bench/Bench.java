@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
             CapacityCommand.class,
             GatewayCommand.class,
             StoreCommand.class,
-            XmlCommand.class
+            XmlCommand.class,
+            CsvCommand.class
         })
 public final class Bench implements Callable<Integer> {
     private static final int DOCUMENTS = 2_000_000;

@@ -3,8 +3,13 @@ package io.landport.gateway;
 import io.javalin.http.Context;
 import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
+import io.landport.http.problem.ProblemTypes;
+import io.landport.producer.format.Csv;
 import io.landport.producer.format.Format;
 import io.landport.producer.format.Formats;
+import io.landport.producer.format.Json;
+import io.landport.producer.format.MappingCatalog;
+import io.landport.producer.format.Ndjson;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,11 +24,24 @@ final class DocumentFormats {
             "application/x-ndjson", "ndjson",
             "text/csv", "csv");
 
-    private DocumentFormats() {}
+    private final MappedFormats mapped;
+
+    /** @param mappings those that requests can name */
+    DocumentFormats(MappingCatalog mappings) {
+        this.mapped = new MappedFormats(mappings);
+    }
 
     /** @throws ProblemException if the request names no format, or one that does not exist */
-    static Format of(Context context) {
+    Format of(Context context) {
         String name = Optional.ofNullable(context.queryParam("format")).orElseGet(() -> ofMediaType(context));
+        String mapping = context.queryParam("mapping");
+        if (mapping != null) {
+            if (!name.equals("csv")) {
+                throw new ProblemException(
+                        Problem.of(ProblemTypes.BAD_REQUEST, "the parameter mapping needs the format csv"));
+            }
+            return mapped.of(context, mapping);
+        }
         return ALL.stream()
                 .filter(format -> format.name().equals(name))
                 .findFirst()

@@ -16,6 +16,7 @@ import io.landport.http.problem.ProblemTypes;
 import io.landport.producer.format.Feed;
 import io.landport.producer.format.Input;
 import io.landport.producer.format.InvalidFileException;
+import io.landport.producer.format.MappingCatalog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -45,6 +46,7 @@ public final class GatewayMount implements Mount, AutoCloseable {
     private static final BodyLimits BATCH = new BodyLimits(16 * MEBIBYTE, 64 * MEBIBYTE, Duration.ofMinutes(5));
 
     private final Supplier<PublishTarget> target;
+    private final DocumentFormats formats;
     private final Clock clock;
     private final IdempotentAnswers answers;
     private final Semaphore atomic = new Semaphore(ATOMIC_REQUESTS);
@@ -54,9 +56,15 @@ public final class GatewayMount implements Mount, AutoCloseable {
         return thread;
     });
 
-    /** @param target is asked for at the beginning of each request; its log stays open */
-    public GatewayMount(Supplier<PublishTarget> target, Clock clock) {
+    /**
+     * A gateway.
+     *
+     * @param target is asked for at the beginning of each request; its log stays open
+     * @param mappings those that requests can name
+     */
+    public GatewayMount(Supplier<PublishTarget> target, MappingCatalog mappings, Clock clock) {
         this.target = target;
+        this.formats = new DocumentFormats(mappings);
         this.clock = clock;
         this.answers = new IdempotentAnswers(clock);
     }
@@ -86,7 +94,7 @@ public final class GatewayMount implements Mount, AutoCloseable {
     }
 
     private void take(Context context) throws IOException, InterruptedException {
-        RequestOptions options = RequestOptions.of(context);
+        RequestOptions options = RequestOptions.of(context, formats);
         Optional<IdempotentAnswers.Key> key = key(context);
         if (key.isEmpty()) {
             send(answered(context, options, RequestBody.of(context)), context);
@@ -156,7 +164,12 @@ public final class GatewayMount implements Mount, AutoCloseable {
     }
 
     private void stream(Context context) throws IOException, InterruptedException {
-        RequestOptions options = RequestOptions.of(context);
+        RequestOptions options = RequestOptions.of(context, formats);
+        if (options.needsWholeBody()) {
+            throw new ProblemException(Problem.of(
+                    ProblemTypes.BAD_REQUEST,
+                    "documents of this mapping may have rows anywhere in the body: send it to /v1/documents"));
+        }
         context.res().setContentType("application/x-ndjson");
         try (AcknowledgementStream acknowledgements =
                         AcknowledgementStream.start(context.res().getOutputStream(), options.json(), writers);

@@ -5,6 +5,7 @@ import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
 import io.landport.http.problem.ProblemTypes;
 import io.landport.producer.format.Format;
+import io.landport.producer.format.MappedCsv;
 
 /**
  * What a request asks for.
@@ -15,13 +16,18 @@ import io.landport.producer.format.Format;
 record RequestOptions(Format format, boolean isDryRun, boolean isAtomic) {
 
     /** @throws ProblemException if a parameter is not valid */
-    static RequestOptions of(Context context) {
-        return new RequestOptions(DocumentFormats.of(context), isSet(context, "dry-run"), isSet(context, "atomic"));
+    static RequestOptions of(Context context, DocumentFormats formats) {
+        return new RequestOptions(formats.of(context), isSet(context, "dry-run"), isSet(context, "atomic"));
+    }
+
+    /** Whether the first document is published only after the whole body was read. */
+    boolean needsWholeBody() {
+        return format instanceof MappedCsv mapped && mapped.needsWholeInput();
     }
 
     /** Writes outcomes with the names of the format. */
     OutcomeJson json() {
-        return new OutcomeJson(format.name().equals("csv"));
+        return new OutcomeJson(format.name().equals("csv") || format instanceof MappedCsv);
     }
 
     private static boolean isSet(Context context, String parameter) {

@@ -11,6 +11,7 @@ import io.landport.http.FrontDoor;
 import io.landport.http.HttpSettings;
 import io.landport.http.OpenApiContract;
 import io.landport.http.TokenPolicy;
+import io.landport.producer.format.MappingCatalog;
 import io.landport.reference.ReferenceReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -42,7 +43,8 @@ final class GatewayTest {
 
     private static final FakeLog LOG = new FakeLog();
     private static final FeedTokens TOKENS = new FeedTokens(NOW);
-    private static final GatewayMount GATEWAY = new GatewayMount(() -> new PublishTarget(JUDGE, LOG), CLOCK);
+    private static final GatewayMount GATEWAY =
+            new GatewayMount(() -> new PublishTarget(JUDGE, LOG), MappingCatalog.bundled(), CLOCK);
     private static final FrontDoor DOOR = FrontDoor.with(
                     HttpSettings.onLoopback(0).with(TokenPolicy.REQUIRED), CLOCK)
             .tokens(TOKENS)
@@ -125,6 +127,49 @@ final class GatewayTest {
         assertThat(judged.path("rejectionId").asText()).isEqualTo(FakeLog.TOPIC + ":0:1");
         assertThat(LOG.documents).hasSize(2);
         assertThat(LOG.rejections).hasSize(1);
+    }
+
+    @Test
+    void shouldReadCsvWithAMapping() throws Exception {
+        // Given
+        String body = """
+                napr\tperiod\tstrana\ttnved\tedizm\tStoim\tNetto\tKol\tRegion
+                ИМ\t03/2021\tCN\t8471300000\t796\t1250,5\t310\t12\t08000 - ХАБАРОВСКИЙ КРАЙ
+                ИМ\t03/2021\tKR\t8471300000\t796\t12.5\t310\t12\t08000 - ХАБАРОВСКИЙ КРАЙ
+                """;
+
+        // When
+        HttpResponse<String> response =
+                post("/v1/documents?mapping=ru-dattsvt&set.revision=20210420", "text/csv", body);
+
+        // Then
+        assertThat(response.statusCode()).isEqualTo(202);
+        assertThat(LOG.documents)
+                .extracting(sent -> sent.id().document())
+                .containsExactly("2021-03/import/CN/08000/84");
+        JsonNode outcome =
+                json(response.body()).path("outcomes").path(1);
+        assertThat(outcome.path("line").asInt()).isEqualTo(3);
+        assertThat(outcome.path("column").asText()).isEqualTo("Stoim");
+        assertThat(outcome.path("detail").asText()).startsWith("Stoim is '12.5', must be a number such as 1250,75");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/documents?mapping=nowhere, text/csv, there is no mapping of this name",
+        "/v1/documents?mapping=../../etc/passwd, text/csv, there is no mapping of this name",
+        "/v1/documents?mapping=ru-dattsvt, text/csv, the mapping ru-dattsvt needs the parameter 'revision'",
+        "/v1/documents?mapping=ru-dattsvt&set.edition=1, text/csv, the mapping ru-dattsvt has no parameter 'edition'",
+        "/v1/documents?mapping=ru-dattsvt&set.revision=1, application/json, the parameter mapping needs the format csv",
+        "/v1/documents/stream?mapping=ru-dattsvt&set.revision=1, text/csv, documents of this mapping may have rows anywhere",
+    })
+    void shouldRefuseAMappingThatCannotBeUsed(String path, String mediaType, String detail) throws Exception {
+        // When
+        HttpResponse<String> response = post(path, mediaType, "a\n");
+
+        // Then
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(json(response.body()).path("detail").asText()).startsWith(detail);
     }
 
     @Test

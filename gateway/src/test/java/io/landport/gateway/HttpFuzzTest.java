@@ -11,6 +11,7 @@ import io.landport.http.FrontDoor;
 import io.landport.http.HttpSettings;
 import io.landport.http.Limits;
 import io.landport.http.health.HealthMount;
+import io.landport.producer.format.MappingCatalog;
 import io.landport.reference.ReferenceReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -55,7 +56,7 @@ final class HttpFuzzTest {
 
     private static final FakeLog LOG = new FakeLog();
     private static final GatewayMount GATEWAY =
-            new GatewayMount(() -> new PublishTarget(new Judge(ReferenceReader.bundled()), LOG), CLOCK);
+            new GatewayMount(() -> new PublishTarget(new Judge(ReferenceReader.bundled()), LOG), MappingCatalog.bundled(), CLOCK);
     private static final FrontDoor DOOR = FrontDoor.with(
                     HttpSettings.onLoopback(0)
                             .with(Limits.defaults()

@@ -13,6 +13,7 @@ import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.kafka.Replication;
 import io.landport.launcher.settings.Key;
 import io.landport.launcher.settings.Settings;
+import io.landport.producer.format.MappingCatalog;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -93,6 +94,11 @@ public final class Installation {
      */
     public Reference reference() {
         return reference.data();
+    }
+
+    /** The mappings that can be used by name. */
+    public MappingCatalog mappings() {
+        return settings.mappings().map(MappingCatalog::with).orElseGet(MappingCatalog::bundled);
     }
 
     /** The folder of the reference data; empty for the bundled data. */

@@ -93,11 +93,18 @@ public final class Ingest {
             reports.step(input.givenName(), tally);
         }
         tally.rows(feed.rows());
+        tally.skipped(feed.skipped());
         feed.warning().ifPresent(warning -> listener.warned(input.givenName(), warning));
         // A report says that everything is in Kafka.
         destination.flush();
-        destination.take(ofInput.report(input, request.format(), feed.rows(), clock.instant()));
+        destination.take(ofInput.report(input, request.format(), rowsTaken(feed), clock.instant()));
         return Optional.empty();
+    }
+
+    /** Rows that a mapping skips are no rows of the report: they become nothing. */
+    private static long rowsTaken(Feed feed) {
+        return feed.rows()
+                - feed.skipped().values().stream().mapToLong(Long::longValue).sum();
     }
 
     private Optional<String> take(Input input, FeedItem item, FeedTally ofInput) throws IOException, PublishException {

@@ -4,6 +4,8 @@ import io.landport.domain.judge.Reason;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The counts of an ingest.
@@ -14,6 +16,7 @@ import java.util.Map;
  * @param rejected documents that were rejected and not published
  * @param byReason {@code rejected} by reason, without reasons that did not occur
  * @param predicted by reason, those of {@code documents} that the judge will reject
+ * @param skipped rows that the mapping of the format left out, by what they are; part of {@code rows}
  */
 public record IngestCounts(
         long rows,
@@ -21,10 +24,23 @@ public record IngestCounts(
         long published,
         long rejected,
         Map<Reason, Long> byReason,
-        Map<Reason, Long> predicted) {
+        Map<Reason, Long> predicted,
+        SortedMap<String, Long> skipped) {
     public IngestCounts {
         byReason = sorted(byReason);
         predicted = sorted(predicted);
+        skipped = Collections.unmodifiableSortedMap(new TreeMap<>(skipped));
+    }
+
+    /** The counts of an ingest that skipped no rows. */
+    public IngestCounts(
+            long rows,
+            long documents,
+            long published,
+            long rejected,
+            Map<Reason, Long> byReason,
+            Map<Reason, Long> predicted) {
+        this(rows, documents, published, rejected, byReason, predicted, new TreeMap<>());
     }
 
     /** The counts of an ingest without predicted rejections. */

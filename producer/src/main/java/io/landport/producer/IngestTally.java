@@ -3,11 +3,14 @@ package io.landport.producer;
 import io.landport.domain.judge.Reason;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The running counts of an ingest. */
 final class IngestTally {
     private final Map<Reason, Long> byReason = new EnumMap<>(Reason.class);
     private final Map<Reason, Long> predicted = new EnumMap<>(Reason.class);
+    private final SortedMap<String, Long> skipped = new TreeMap<>();
     private long rowsOfInputsDone;
     private long rowsOfInput;
     private long documents;
@@ -20,6 +23,10 @@ final class IngestTally {
     void inputEnds() {
         rowsOfInputsDone += rowsOfInput;
         rowsOfInput = 0;
+    }
+
+    void skipped(Map<String, Long> ofInput) {
+        ofInput.forEach((name, count) -> skipped.merge(name, count, Long::sum));
     }
 
     void document() {
@@ -48,6 +55,6 @@ final class IngestTally {
     }
 
     IngestCounts counts(long published) {
-        return new IngestCounts(rows(), documents, published, rejected, byReason, predicted);
+        return new IngestCounts(rows(), documents, published, rejected, byReason, predicted, skipped);
     }
 }

@@ -5,9 +5,15 @@ import io.landport.producer.format.BtsOptions;
 import io.landport.producer.format.Format;
 import io.landport.producer.format.Formats;
 import io.landport.producer.format.Input;
+import io.landport.producer.format.MappedCsv;
+import io.landport.producer.format.MappingCatalog;
+import io.landport.producer.mapping.Mapping;
+import io.landport.producer.mapping.MappingArgumentException;
+import io.landport.producer.mapping.MappingArguments;
 import java.nio.file.Path;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +67,15 @@ final class FeedOptions {
     @Option(names = "--partial", description = "bts-dot3: accept files that lack a part of their period.")
     private boolean partial;
 
+    @Option(
+            names = "--mapping",
+            paramLabel = "NAME|FILE",
+            description = "csv: mapping of columns to fields, by name or as a .yaml file (docs/formats/mapped-csv.md).")
+    private @Nullable String mapping;
+
+    @Option(names = "--set", paramLabel = "NAME=VALUE", description = "csv: parameter of the mapping. Can be repeated.")
+    private Map<String, String> arguments = Map.of();
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command = CommandSpec.create();
 
@@ -80,8 +95,13 @@ final class FeedOptions {
         return supersede > 0;
     }
 
-    /** @throws ParameterException if there is no such format, or an option does not belong to it */
-    Format chosen() {
+    /**
+     * The format of the files.
+     *
+     * @param mappings those that have names
+     * @throws ParameterException if there is no such format, or an option does not belong to it
+     */
+    Format chosen(MappingCatalog mappings) {
         requireOptionsOfTheFormat();
         if (isBts()) {
             return new BtsDot3(new BtsOptions(
@@ -89,6 +109,9 @@ final class FeedOptions {
                     supersede,
                     partial,
                     previous.stream().map(Input::file).toList()));
+        }
+        if (mapping != null) {
+            return mapped(mapping, mappings);
         }
         return Formats.named(format)
                 .orElseThrow(() -> invalid("unknown format '" + format + "': must be one of "
@@ -101,12 +124,27 @@ final class FeedOptions {
             throw invalid(
                     "--period, --previous, --supersede and --partial apply to bts-dot3 files only, not to " + format);
         }
+        if (!format.equals("csv") && (mapping != null || !arguments.isEmpty())) {
+            throw invalid("--mapping and --set apply to csv files only, not to " + format);
+        }
+        if (mapping == null && !arguments.isEmpty()) {
+            throw invalid("--set needs --mapping");
+        }
         if (supersede < 0 || supersede > BtsOptions.MAX_SUPERSEDE) {
             throw invalid("--supersede is " + supersede + ", must be from 1 to " + BtsOptions.MAX_SUPERSEDE);
         }
         if (!previous.isEmpty() && files.size() > 1) {
             throw invalid("--previous names what one FILE restates, but there are " + files.size()
                     + ": give one FILE, and separate previous files with commas");
+        }
+    }
+
+    private Format mapped(String given, MappingCatalog mappings) {
+        Mapping known = new MappingOption(command.commandLine(), given).mapping(mappings);
+        try {
+            return new MappedCsv(known, MappingArguments.of(known, arguments));
+        } catch (MappingArgumentException wrong) {
+            throw invalid(wrong.getMessage() + " (--set NAME=VALUE)");
         }
     }
 

@@ -72,7 +72,7 @@ final class GatewayDoor implements AutoCloseable {
             TokenWatch tokens =
                     resources.add(TokenWatch.start(now.client(), now.topics().accessTokens(), now.wire()));
             PublishTargets targets = resources.add(new PublishTargets(live));
-            GatewayMount gateway = resources.add(new GatewayMount(targets, Clock.systemUTC()));
+            GatewayMount gateway = resources.add(new GatewayMount(targets, now.mappings(), Clock.systemUTC()));
             ReceiptReader receipts = resources.add(ReceiptsCommand.reader(now));
             meters.addReadiness(() -> health.reasonsNotReady().isEmpty());
             FrontDoorBuilder builder = FrontDoor.with(settings, Clock.systemUTC())

@@ -79,7 +79,8 @@ final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Format format = feeds.chosen();
+        Installation installation = options.installation();
+        Format format = feeds.chosen(installation.mappings());
         List<Input> inputs = feeds.inputs();
         LocalDate today = LocalDate.now(Clock.systemUTC());
         if (received != null && received.isAfter(today)) {
@@ -90,7 +91,6 @@ final class IngestCommand implements Callable<Integer> {
                     spec.commandLine(), "--wait cannot be combined with --check, which publishes nothing");
         }
         LocalDate day = received == null ? today : received;
-        Installation installation = options.installation();
         return check ? checked(format, inputs, installation, day) : published(format, inputs, installation, day);
     }
 

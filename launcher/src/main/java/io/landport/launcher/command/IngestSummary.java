@@ -11,14 +11,29 @@ final class IngestSummary {
     private IngestSummary() {}
 
     static String of(IngestCounts counts, boolean isPublished) {
-        return "%,d rows, %,d documents, %s, %,d rejected%s%s"
+        return "%,d rows, %,d documents, %s, %,d rejected%s%s%s"
                 .formatted(
                         counts.rows(),
                         counts.documents(),
                         isPublished ? "%,d published".formatted(counts.published()) : "nothing published",
                         counts.rejected(),
                         reasons(counts.byReason()),
-                        predicted(counts.predicted()));
+                        predicted(counts.predicted()),
+                        skipped(counts.skipped()));
+    }
+
+    /** Such as {@code ; 12 rows skipped (totals 12)}, empty if there are none. */
+    static String skipped(Map<String, Long> counts) {
+        long all = counts.values().stream().mapToLong(Long::longValue).sum();
+        return all == 0
+                ? ""
+                : "; %,d rows skipped%s"
+                        .formatted(
+                                all,
+                                counts.entrySet().stream()
+                                        .map(count ->
+                                                String.format(Locale.ROOT, "%s %,d", count.getKey(), count.getValue()))
+                                        .collect(Collectors.joining(", ", " (", ")")));
     }
 
     /** Such as {@code  (malformed-row 2, missing-field 1)}, empty where there are none. */

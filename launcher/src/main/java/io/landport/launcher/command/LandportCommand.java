@@ -43,6 +43,7 @@ import picocli.CommandLine.ParameterException;
             UpCommand.class,
             DemoCommand.class,
             IngestCommand.class,
+            MappingCommand.class,
             SimulateCommand.class,
             RatesCommand.class,
             QueryCommand.class,

@@ -123,6 +123,11 @@ public enum Key {
             ValueForm.REPLICAS,
             Place.ANYWHERE),
     REFERENCE("Folder of reference data; if not set, the bundled data is used.", "", ValueForm.FOLDER, Place.ANYWHERE),
+    MAPPINGS(
+            "Folder of mapping files NAME.yaml, which can be used by name; if not set, only those of Landport.",
+            "",
+            ValueForm.FOLDER,
+            Place.ANYWHERE),
     CONFIG(
             "Properties file with these settings, and with options of Kafka clients after the prefix 'kafka.'.",
             "",

@@ -145,6 +145,11 @@ public record Settings(Map<Key, Setting> values, List<Setting> kafka) {
         return given(Key.REFERENCE).map(Path::of);
     }
 
+    /** The folder of mapping files; empty for none. */
+    public Optional<Path> mappings() {
+        return given(Key.MAPPINGS).map(Path::of);
+    }
+
     /** Properties of all Kafka clients other than addresses, such as TLS and SASL. */
     public Map<String, String> kafkaProperties() {
         Map<String, String> properties = new HashMap<>();

@@ -74,6 +74,7 @@ final class SettingsTest {
                 Map.entry("LANDPORT_STANDBY_REPLICAS", "1"),
                 Map.entry("LANDPORT_STREAMS_SESSION_TIMEOUT", "3s"),
                 Map.entry("LANDPORT_REFERENCE", data.toString()),
+                Map.entry("LANDPORT_MAPPINGS", data.toString()),
                 Map.entry("LANDPORT_JAVA_OPTS", "-Xmx1g"));
 
         // When
@@ -98,6 +99,7 @@ final class SettingsTest {
         assertThat(settings.standbyReplicas()).isEqualTo(1);
         assertThat(settings.streamsSessionTimeout()).isEqualTo(Duration.ofSeconds(3));
         assertThat(settings.reference()).contains(data);
+        assertThat(settings.mappings()).contains(data);
     }
 
     @Test

@@ -95,7 +95,7 @@ final class BtsFile {
             document.add(row(line, cells));
             keysOfRows.add(document.key());
         } catch (InvalidRowException misread) {
-            unplacedRows.add(Rows.rejectedAlone(line, misread));
+            unplacedRows.add(Rows.rejectedAlone(line, misread, Rows.MEDIA_TYPE));
             unplacedBytes += line.bytes().length;
         }
     }

@@ -20,6 +20,7 @@ final class CsvDocument {
             .collect(Collectors.toCollection(() -> EnumSet.noneOf(Field.class)));
 
     private final DocumentFields head;
+    private final CsvConventions conventions;
     private final Rows rows;
     private final List<Line> lines = new ArrayList<>();
     /** The row of each line. */
@@ -33,9 +34,10 @@ final class CsvDocument {
     private long unplacedBytes;
     private @Nullable MessageKind kind;
 
-    CsvDocument(RawLine first, DocumentFields head) {
+    CsvDocument(RawLine first, DocumentFields head, CsvConventions conventions) {
         this.head = head;
-        this.rows = new Rows(first.number());
+        this.conventions = conventions;
+        this.rows = new Rows(first.number(), conventions.mediaType());
     }
 
     /** Equal for the rows of one document. Cells hold no line breaks, so that names are unambiguous. */
@@ -62,20 +64,20 @@ final class CsvDocument {
     /** Adds a row of this document. */
     void add(RawLine line, DocumentFields row) {
         adoptUnplaced();
-        rows.add(line.bytes(), line.number());
+        addRow(line, row);
         if (rows.problem() == null) {
             try {
                 read(line, row);
             } catch (InvalidRowException misread) {
-                rows.reject(line.number(), misread);
+                rows.reject(line.number(), conventions.inColumn(misread));
             }
         }
     }
 
     /** Adds a row of this document that cannot be read. */
-    void addRejected(RawLine line, InvalidRowException misread) {
+    void addRejected(RawLine line, DocumentFields row, InvalidRowException misread) {
         adoptUnplaced();
-        rows.add(line.bytes(), line.number());
+        addRow(line, row);
         rows.reject(line.number(), misread);
     }
 
@@ -99,9 +101,17 @@ final class CsvDocument {
         List<FeedItem> items = new ArrayList<>();
         items.add(item());
         for (int i = 0; i < unplaced.size(); i++) {
-            items.add(Rows.rejectedAlone(unplaced.get(i), problemsOfUnplaced.get(i)));
+            items.add(Rows.rejectedAlone(unplaced.get(i), problemsOfUnplaced.get(i), conventions.mediaType()));
         }
         return items;
+    }
+
+    private void addRow(RawLine line, DocumentFields row) {
+        if (row.isOfCountedRow()) {
+            rows.addAgain(line.bytes(), line.number());
+        } else {
+            rows.add(line.bytes(), line.number());
+        }
     }
 
     private void adoptUnplaced() {
@@ -126,6 +136,9 @@ final class CsvDocument {
             requireLines(known);
         }
         if (known == MessageKind.REVISION) {
+            if (conventions.isNumbered()) {
+                row.put(Field.LINE_NUMBER, Integer.toString(lines.size() + 1));
+            }
             lines.add(row.line());
             rowsOfLines.add(line.number());
             amounts.keep(lines.size(), row);
@@ -189,7 +202,9 @@ final class CsvDocument {
         return new FeedProblem(
                 line == null ? rows.firstLine() : rowsOfLines.get(line - 1),
                 rejected.reason(),
-                named(column(location), amounts.restored(rejected).problem()));
+                named(
+                        conventions.column(column(location)),
+                        amounts.restored(rejected).problem()));
     }
 
     /** The column of a field. A line without partner or procedure has those of the document. */

@@ -1,23 +1,15 @@
 package io.landport.producer.format;
 
-import io.landport.domain.judge.Reason;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.Optional;
-import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Builds documents from adjacent rows. Holds one document at a time and a hash of each earlier one, to detect documents whose
- * rows are not adjacent.
- */
+/** Reads rows with the columns of documents. */
 final class CsvFeed implements Feed {
     private final Input input;
     private final Lines lines;
     private final CsvColumns columns;
-    private final SeenIds seen = new SeenIds();
-    private final Queue<FeedItem> ready = new ArrayDeque<>();
-    private @Nullable CsvDocument open;
+    private final AdjacentRows documents = new AdjacentRows(CsvConventions.OF_CSV);
     private long rows;
     private boolean ended;
 
@@ -29,7 +21,7 @@ final class CsvFeed implements Feed {
 
     @Override
     public @Nullable FeedItem next() throws IOException {
-        while (ready.isEmpty() && !ended) {
+        while (documents.isEmpty() && !ended) {
             RawLine line = lines.next();
             if (line == null) {
                 end();
@@ -38,7 +30,7 @@ final class CsvFeed implements Feed {
                 take(line);
             }
         }
-        return ready.poll();
+        return documents.poll();
     }
 
     @Override
@@ -64,22 +56,15 @@ final class CsvFeed implements Feed {
         if (rows == 0) {
             throw new InvalidFileException(input, "has a header row and no other");
         }
-        finish();
+        documents.finish();
         ended = true;
-    }
-
-    private void finish() {
-        if (open != null) {
-            ready.addAll(open.items());
-            open = null;
-        }
     }
 
     private void take(RawLine line) {
         try {
             place(line, CsvCells.of(line));
         } catch (InvalidRowException misread) {
-            takeUnplaced(line, misread);
+            documents.addUnplaced(line, misread);
         }
     }
 
@@ -89,38 +74,11 @@ final class CsvFeed implements Feed {
         Optional<InvalidRowException> mismatch = columns.mismatch(cells);
         if (mismatch.isEmpty()) {
             row.requireIdentity();
-            documentOf(line, row).add(line, row);
+            documents.add(line, row);
         } else if (row.knownId().isPresent()) {
-            documentOf(line, row).addRejected(line, mismatch.get());
+            documents.addRejected(line, row, mismatch.get());
         } else {
             throw mismatch.get();
         }
-    }
-
-    private void takeUnplaced(RawLine line, InvalidRowException misread) {
-        if (open != null) {
-            open.addUnplaced(line, misread);
-        } else {
-            ready.add(Rows.rejectedAlone(line, misread));
-        }
-    }
-
-    private CsvDocument documentOf(RawLine line, DocumentFields row) {
-        if (open != null && open.name().equals(CsvDocument.name(row))) {
-            return open;
-        }
-        finish();
-        CsvDocument begun = new CsvDocument(line, row);
-        open = begun;
-        if (begun.hasLines() && !seen.add(begun.name())) {
-            begun.reject(line, notAdjacent());
-        }
-        return begun;
-    }
-
-    private static InvalidRowException notAdjacent() {
-        return new InvalidRowException(
-                Reason.ROWS_NOT_ADJACENT,
-                "the document and revision appear further up, with other documents in between");
     }
 }

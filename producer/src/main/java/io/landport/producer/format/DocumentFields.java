@@ -33,6 +33,7 @@ final class DocumentFields {
     private List<DocumentReference> references = List.of();
     private Map<Field, String> unbounded = Map.of();
     private final Set<Field> noted = EnumSet.noneOf(Field.class);
+    private boolean isOfCountedRow;
 
     /** @param names what the format calls each field */
     DocumentFields(Function<Field, String> names) {
@@ -42,6 +43,15 @@ final class DocumentFields {
     /** Notes that a field was read, also without a text; returns whether it is the first time. */
     boolean note(Field field) {
         return noted.add(field);
+    }
+
+    /** Marks fields of a row that gave another line before and counts as a row of that line's document. */
+    void ofCountedRow() {
+        isOfCountedRow = true;
+    }
+
+    boolean isOfCountedRow() {
+        return isOfCountedRow;
     }
 
     void put(Field field, String text) {

@@ -1,6 +1,7 @@
 package io.landport.producer.format;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,11 @@ public interface Feed extends AutoCloseable {
 
     /** Rows read so far: lines that are neither blank nor a header. */
     long rows();
+
+    /** Rows read so far that the mapping of the format leaves out, by what they are. */
+    default Map<String, Long> skipped() {
+        return Map.of();
+    }
 
     @Override
     void close() throws IOException;

@@ -52,6 +52,13 @@ final class InvalidRowException extends RuntimeException {
         return new InvalidRowException(reason, detail() + " (" + path + ')', FieldLocation.ofDocument(path));
     }
 
+    /** The same problem with the name of the input's column. */
+    InvalidRowException inColumn(String column) {
+        return location == null || column.equals(location.field())
+                ? this
+                : new InvalidRowException(reason, column + ": " + detail(), new FieldLocation(column, location.line()));
+    }
+
     Reason reason() {
         return reason;
     }

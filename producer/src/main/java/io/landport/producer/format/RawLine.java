@@ -3,6 +3,7 @@ package io.landport.producer.format;
 import io.landport.domain.judge.Reason;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /** One line of an input, unchanged, without its line break. Only the beginning of a line that is too long is kept. */
@@ -40,14 +41,16 @@ final class RawLine {
 
     /** @throws InvalidRowException if the line was too long to be kept or is not UTF-8 */
     String text() {
+        return text(StandardCharsets.UTF_8);
+    }
+
+    /** @throws InvalidRowException if the line was too long to be kept or is not of the encoding */
+    String text(Charset encoding) {
         requireWhole();
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
+            return encoding.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException notText) {
-            throw new InvalidRowException(Reason.MALFORMED_ROW, "the line is not UTF-8");
+            throw new InvalidRowException(Reason.MALFORMED_ROW, "the line is not " + encoding.name());
         }
     }
 }

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of one document, unchanged and bounded in size, and their first problem. */
 final class Rows {
-    private static final String MEDIA_TYPE = "text/csv";
+    static final String MEDIA_TYPE = "text/csv";
 
+    private final String mediaType;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final long firstLine;
     private @Nullable InvalidRowException problem;
@@ -20,11 +21,16 @@ final class Rows {
     private long count;
 
     Rows(long firstLine) {
+        this(firstLine, MEDIA_TYPE);
+    }
+
+    Rows(long firstLine, String mediaType) {
         this.firstLine = firstLine;
+        this.mediaType = mediaType;
     }
 
     /** The rejection of a row that does not identify its document. */
-    static FeedItem.RejectedRows rejectedAlone(RawLine line, InvalidRowException misread) {
+    static FeedItem.RejectedRows rejectedAlone(RawLine line, InvalidRowException misread, String mediaType) {
         return new FeedItem.RejectedRows(
                 line.number(),
                 1,
@@ -33,7 +39,7 @@ final class Rows {
                 misread.location(),
                 null,
                 null,
-                new Original(MEDIA_TYPE, line.bytes()));
+                new Original(mediaType, line.bytes()));
     }
 
     long firstLine() {
@@ -48,6 +54,11 @@ final class Rows {
     /** Adds a row; rejects the document if it exceeds the maximum size. */
     void add(byte[] row, long line) {
         count++;
+        addAgain(row, line);
+    }
+
+    /** Adds a row that counts as a row of another document. */
+    void addAgain(byte[] row, long line) {
         if (isFull || bytes.size() + row.length + 1 > Lines.MAX_BYTES) {
             isFull = true;
             reject(
@@ -94,7 +105,7 @@ final class Rows {
                 misread.location(),
                 id,
                 revision,
-                new Original(MEDIA_TYPE, bytes.toByteArray()),
+                new Original(mediaType, bytes.toByteArray()),
                 references);
     }
 }

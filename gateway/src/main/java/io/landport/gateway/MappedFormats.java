@@ -1,0 +1,76 @@
+package io.landport.gateway;
+
+import io.javalin.http.Context;
+import io.landport.http.problem.Problem;
+import io.landport.http.problem.ProblemException;
+import io.landport.http.problem.ProblemTypes;
+import io.landport.producer.format.MappedCsv;
+import io.landport.producer.format.MappingCatalog;
+import io.landport.producer.mapping.InvalidMappingException;
+import io.landport.producer.mapping.Mapping;
+import io.landport.producer.mapping.MappingArgumentException;
+import io.landport.producer.mapping.MappingArguments;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code csv} with the mapping that a request names. Mappings are found by name only, never by path. */
+final class MappedFormats {
+    private static final String ARGUMENT = "set.";
+
+    /** Rows beyond it are sorted on disk. Many requests may sort at a time. */
+    private static final int SORT_BYTES = 4 * 1024 * 1024;
+
+    private final MappingCatalog mappings;
+
+    MappedFormats(MappingCatalog mappings) {
+        this.mappings = mappings;
+    }
+
+    /** @throws ProblemException if there is no such mapping, or a parameter of it is missing or unknown */
+    MappedCsv of(Context context, String name) {
+        Mapping mapping = mapping(name);
+        try {
+            return new MappedCsv(mapping, MappingArguments.of(mapping, arguments(context))).withSortBytes(SORT_BYTES);
+        } catch (MappingArgumentException wrong) {
+            throw new ProblemException(
+                    Problem.of(ProblemTypes.BAD_REQUEST, wrong.getMessage() + " (set.NAME=VALUE)"), wrong);
+        }
+    }
+
+    private Mapping mapping(String name) {
+        try {
+            return mappings.find(name)
+                    .orElseThrow(() -> new ProblemException(Problem.of(
+                            ProblemTypes.BAD_REQUEST, "there is no mapping of this name: use one of " + names())));
+        } catch (InvalidMappingException | IOException unusable) {
+            throw new ProblemException(
+                    Problem.of(
+                            GatewayProblems.UNSUPPORTED_FORMAT,
+                            "the mapping cannot be used at present; its operator finds out why with"
+                                    + " 'landport mapping check'"),
+                    unusable);
+        }
+    }
+
+    private String names() {
+        try {
+            return String.join(", ", mappings.names());
+        } catch (IOException unreadable) {
+            return "the configured ones";
+        }
+    }
+
+    private static Map<String, String> arguments(Context context) {
+        Map<String, String> arguments = new HashMap<>();
+        for (Map.Entry<String, List<String>> parameter : context.queryParamMap().entrySet()) {
+            if (parameter.getKey().startsWith(ARGUMENT)) {
+                arguments.put(
+                        parameter.getKey().substring(ARGUMENT.length()),
+                        parameter.getValue().get(0));
+            }
+        }
+        return arguments;
+    }
+}
