@@ -76,7 +76,7 @@ public final class PipelineHistory {
                 .sum();
     }
 
-    /** How long ago the oldest record arrived that is not published yet; zero if all are. Empty if it is older than the samples. */
+    /** How long ago the oldest record arrived that is not published yet; zero if all are. Empty if it is older than ten minutes of samples. */
     public Optional<Duration> lagOfResults(Set<String> topics) {
         return latest().flatMap(now -> age(now, now.published(), topics));
     }
@@ -107,7 +107,7 @@ public final class PipelineHistory {
             return Optional.of(Duration.ZERO);
         }
         // The first sample in which a record was there that is still not reached.
-        boolean isOldest = points.size() > 1;
+        boolean isOldest = isComplete(now);
         for (Point point : points) {
             boolean isThere = behind.entrySet().stream()
                     .anyMatch(at -> point.sample().ends().getOrDefault(at.getKey(), 0L) > at.getValue());
@@ -120,6 +120,17 @@ public final class PipelineHistory {
             isOldest = false;
         }
         return Optional.of(Duration.ZERO);
+    }
+
+    /** Whether samples have been left out: before that, a lag is at least as old as the first sample. */
+    private boolean isComplete(Point now) {
+        Point first = points.getFirst();
+        return !first.sample().at().isAfter(now.sample().at().minus(KEPT).plus(RATE_OVER));
+    }
+
+    /** Whether there are samples enough for a rate. */
+    public boolean hasRates() {
+        return points.size() > RATE_OVER.toSeconds();
     }
 
     private long perSecond(ToLongFunction<Point> count) {

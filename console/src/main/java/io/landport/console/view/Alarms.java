@@ -38,7 +38,8 @@ public final class Alarms {
         for (Channel channel : Channel.values()) {
             String topic = state.topics().documents(channel).name();
             // Within a commit, the records read are published before their fates.
-            boolean isQuiet = pipeline.arriving(Set.of(topic)) == 0
+            boolean isQuiet = pipeline.hasRates()
+                    && pipeline.arriving(Set.of(topic)) == 0
                     && pipeline.lagOfResults(Set.of(topic))
                             .filter(Duration::isZero)
                             .isPresent();
