@@ -199,9 +199,12 @@ public final class AnswersMount implements Mount, AutoCloseable {
             return;
         }
         Duration time = LEAST_TIME.plusSeconds(spool.size() / LEAST_BYTES_PER_SECOND);
-        try (ResponseDeadline deadline = ResponseDeadline.start(context, time)) {
+        ResponseDeadline deadline = ResponseDeadline.start(context, time);
+        try {
             spool.copyTo(context.res().getOutputStream());
             context.res().flushBuffer();
+        } finally {
+            deadline.close();
         }
     }
 
@@ -228,8 +231,8 @@ public final class AnswersMount implements Mount, AutoCloseable {
         return accepted != null
                 && Arrays.stream(accepted.split(",", -1))
                         .map(each -> each.replace(" ", ""))
-                        .anyMatch(each ->
-                                each.equals(GZIP) || each.startsWith(GZIP + ";q=") && !each.matches(".*q=0(\\.0*)?"));
+                        .filter(each -> each.equals(GZIP) || each.startsWith(GZIP + ";q="))
+                        .anyMatch(each -> !each.matches(".*q=0(\\.0*)?"));
     }
 
     private static ProblemException problem(QueryException failed) {

@@ -43,10 +43,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Questions over HTTP to a real store. */
 @Tag("server")
 final class AnswersMountTest {
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2021-06-10T12:00:00Z"), ZoneOffset.UTC);
+    private static final Instant NOW = Instant.parse("2021-06-10T12:00:00Z");
+    private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-    private static final AnalystTokens TOKENS = new AnalystTokens(CLOCK.instant());
+    private static final AnalystTokens TOKENS = new AnalystTokens(NOW);
     private static final String MONTHS = "/v1/query/monthly?by=month,crossing&source=cn-gacc";
 
     private final HttpClient client = HttpClient.newHttpClient();
