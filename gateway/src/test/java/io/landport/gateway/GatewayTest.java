@@ -147,8 +147,7 @@ final class GatewayTest {
         assertThat(LOG.documents)
                 .extracting(sent -> sent.id().document())
                 .containsExactly("2021-03/import/CN/08000/84");
-        JsonNode outcome =
-                json(response.body()).path("outcomes").path(1);
+        JsonNode outcome = json(response.body()).path("outcomes").path(1);
         assertThat(outcome.path("line").asInt()).isEqualTo(3);
         assertThat(outcome.path("column").asText()).isEqualTo("Stoim");
         assertThat(outcome.path("detail").asText()).startsWith("Stoim is '12.5', must be a number such as 1250,75");

@@ -55,8 +55,8 @@ final class HttpFuzzTest {
     private static final String[] MEDIA_TYPES = {"application/json", "application/x-ndjson", "text/csv", "text/plain"};
 
     private static final FakeLog LOG = new FakeLog();
-    private static final GatewayMount GATEWAY =
-            new GatewayMount(() -> new PublishTarget(new Judge(ReferenceReader.bundled()), LOG), MappingCatalog.bundled(), CLOCK);
+    private static final GatewayMount GATEWAY = new GatewayMount(
+            () -> new PublishTarget(new Judge(ReferenceReader.bundled()), LOG), MappingCatalog.bundled(), CLOCK);
     private static final FrontDoor DOOR = FrontDoor.with(
                     HttpSettings.onLoopback(0)
                             .with(Limits.defaults()

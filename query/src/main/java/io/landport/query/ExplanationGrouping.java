@@ -130,6 +130,7 @@ enum ExplanationGrouping {
     private static final Comparator<List<String>> KEY_THEN_CURRENCY =
             Comparator.comparing((List<String> row) -> row.get(0)).thenComparing(row -> row.get(1));
 
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> keys;
 
     ExplanationGrouping(String... keys) {

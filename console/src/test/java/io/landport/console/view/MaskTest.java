@@ -36,7 +36,7 @@ final class MaskTest {
         assertThat(masked.replaceAll("\\s+", ""))
                 .isEqualTo(
                         "{\"source\":\"cn-gacc\",\"declarant\":\"xxxxxxxxx\",\"revision\":{\"number\":1,"
-                            + "\"crossing\":\"xxxxxxxx0-000\",\"lines\":[{\"value\":\"12.50\",\"buyer\":{\"phone\":\"00000000000\"}}]}}");
+                                + "\"crossing\":\"xxxxxxxx0-000\",\"lines\":[{\"value\":\"12.50\",\"buyer\":{\"phone\":\"00000000000\"}}]}}");
     }
 
     /** Nothing says which cell is what. */

@@ -130,7 +130,10 @@ public final class KafkaInputRecords implements InputRecords {
         while (!wanted.isEmpty()) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 since = System.nanoTime();
-                pass(record, wanted.get(new TopicPartition(record.topic(), record.partition())), to);
+                Wanted ofPartition = wanted.get(new TopicPartition(record.topic(), record.partition()));
+                if (ofPartition != null) {
+                    pass(record, ofPartition, to);
+                }
             }
             wanted.entrySet().removeIf(entry -> isDone(entry.getKey(), entry.getValue()));
             if (System.nanoTime() - since > TIMEOUT.toNanos()) {

@@ -47,10 +47,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,6 +89,8 @@ final class ExplainTest {
             "regime",
             "mode",
             "currency");
+
+    private static final List<Window> WINDOWS = List.of(Window.values());
 
     @TempDir
     private static Path folder;
@@ -338,7 +342,7 @@ final class ExplainTest {
                             "date_trunc('month', day) = date_trunc('month', date '" + day + "')");
                 }
                 default -> {
-                    Window window = Window.values()[random.nextInt(Window.values().length)];
+                    Window window = WINDOWS.get(random.nextInt(WINDOWS.size()));
                     options.put("window", window.code());
                     options.put("on", day.toString());
                     yield new RandomTotal(
@@ -413,8 +417,8 @@ final class ExplainTest {
         Installation live = instance.installation().live();
         SinkSettings own = live.stages().sinkSettings();
         // A group of its own, beside the indexer of the instance, whose segments are larger.
-        SinkSettings other =
-                new SinkSettings(own.kafka(), own.prefix(), own.store(), own.roles(), 99, own.partitions());
+        SinkSettings other = new SinkSettings(
+                own.kafka(), own.prefix(), own.store(), own.roles(), 99, own.partitions(), own.receiptMonths(), "");
         try (RunningIndexer indexer =
                 RunningIndexer.start(DocumentIndexer.open(other, live.topics(), live.wire(), SEGMENT))) {
             long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -469,6 +473,7 @@ final class ExplainTest {
         private final Topics topics;
         private final Installation installation;
         private final Producer<byte[], byte[]> producer;
+        private final List<Future<RecordMetadata>> sent = new ArrayList<>();
 
         Publications(Installation installation) {
             this.installation = installation.live();
@@ -480,17 +485,18 @@ final class ExplainTest {
         void publish(TradeDocument document, LocalDate receivedDay) {
             Channel channel = document.id().channel();
             byte[] key = document.id().key().getBytes(UTF_8);
-            producer.send(new ProducerRecord<>(
+            sent.add(producer.send(new ProducerRecord<>(
                     topics.documents(channel).name(),
                     topics.documents(channel).partitionOf(key),
                     receivedDay.atTime(12, 0).toInstant(ZoneOffset.UTC).toEpochMilli(),
                     key,
-                    installation.wire().codec(topics.documents(channel)).encode(document)));
+                    installation.wire().codec(topics.documents(channel)).encode(document))));
         }
 
         @Override
         public void close() {
             producer.close();
+            assertThat(sent).allMatch(Future::isDone);
         }
     }
 }

@@ -54,6 +54,11 @@ public final class MappedCsv implements Format {
         return new MappingReader(MappableFields.all()).read(name, file, text);
     }
 
+    @Override
+    public String description() {
+        return "rows with the columns that a mapping file names";
+    }
+
     /** {@code csv:} and the name of the mapping. */
     @Override
     public String name() {
