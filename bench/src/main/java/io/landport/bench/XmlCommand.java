@@ -42,7 +42,6 @@ final class XmlCommand implements Callable<Integer> {
     private static final long MEGABYTE = 1_000_000;
     private static final double NANOS = 1e9;
     private static final LocalDate DAY = LocalDate.of(2026, 3, 31);
-    private static final String LINE = "%-12s %6.0f MB/s a core (%.0f to %.0f)%n";
 
     @Mixin
     private BenchOptions options = new BenchOptions();
@@ -146,7 +145,9 @@ final class XmlCommand implements Callable<Integer> {
     private void print(String name, List<Double> speeds) {
         spec.commandLine()
                 .getOut()
-                .printf(LINE, name, median(speeds), Collections.min(speeds), Collections.max(speeds));
+                .printf(
+                        "%-12s %6.0f MB/s a core (%.0f to %.0f)%n",
+                        name, median(speeds), Collections.min(speeds), Collections.max(speeds));
     }
 
     private static double median(List<Double> speeds) {
