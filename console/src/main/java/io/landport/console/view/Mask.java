@@ -25,6 +25,8 @@ import java.util.regex.Pattern;
 final class Mask {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST = 2_000;
+    private static final int SCHEMA_ID_END = 5;
+    private static final byte OUTSIDE_ASCII = (byte) 0xbf;
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9:._+-]{0,40}");
     private static final Pattern QUOTED = Pattern.compile("'([^']*)'");
     private static final Set<String> CONTRACT = Set.of(
@@ -78,6 +80,26 @@ final class Mask {
                 .map(letter -> Character.isDigit(letter) ? '0' : Character.isLetter(letter) ? 'x' : letter)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
+    }
+
+    /**
+     * Bytes of unknown content: ASCII letters become {@code x} and digits {@code 0}, bytes outside ASCII become {@code 0xbf}. The schema id
+     * that begins a record in Confluent's wire format stays, and so does everything that is no text.
+     */
+    static byte[] bytes(byte[] content) {
+        byte[] masked = content.clone();
+        int first = content.length > 0 && content[0] == 0 ? SCHEMA_ID_END : 0;
+        for (int index = first; index < masked.length; index++) {
+            masked[index] = masked(masked[index]);
+        }
+        return masked;
+    }
+
+    private static byte masked(byte one) {
+        if (one < 0) {
+            return OUTSIDE_ASCII;
+        }
+        return (byte) (Character.isLetter(one) ? 'x' : Character.isDigit(one) ? '0' : one);
     }
 
     private static String line(TradeDocument document) {

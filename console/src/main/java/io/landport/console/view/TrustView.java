@@ -152,7 +152,7 @@ final class TrustView implements View {
                     .put("place", letter.place())
                     .put("at", letter.at().toString())
                     .put("size", letter.size())
-                    .put("dump", Hex.dump(letter.bytes(), HEX_BYTES));
+                    .put("dump", Hex.dump(Mask.bytes(letter.bytes()), HEX_BYTES));
         }
         return json;
     }

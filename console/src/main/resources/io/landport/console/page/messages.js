@@ -150,7 +150,7 @@ const MESSAGES = {
     revisionsEmpty: "No closed month has changed.",
     closed: "When closed",
     letters: "Dead letters",
-    lettersNote: "The latest 50 records that could not be decoded, the first 256 bytes of each. They may contain personal data.",
+    lettersNote: "The latest 50 records that could not be decoded, the first 256 bytes of each, with letters as x and digits as 0.",
     lettersEmpty: "Every record could be decoded.",
     bytes: "{0} bytes",
     place: "partition and offset {0}",

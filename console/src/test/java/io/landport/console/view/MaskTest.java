@@ -75,6 +75,27 @@ final class MaskTest {
         assertThat(detail).isEqualTo("partner is 'xxxx xxxxxx', must be one of 'RU', 'CN'");
     }
 
+    @Test
+    void shouldKeepOnlyTheSchemaIdAndBinaryPartsOfADeadLetter() {
+        // Given
+        byte[] letter = {0, 0x40, 0, 0, 0x31, 2, 'I', 'v', '7', ' ', (byte) 0xd0, (byte) 0x98, ';'};
+
+        // When
+        byte[] masked = Mask.bytes(letter);
+
+        // Then
+        assertThat(masked).containsExactly(0, 0x40, 0, 0, 0x31, 2, 'x', 'x', '0', ' ', (byte) 0xbf, (byte) 0xbf, ';');
+    }
+
+    @Test
+    void shouldMaskADeadLetterThatIsNotInTheWireFormatFromItsFirstByte() {
+        // When
+        byte[] masked = Mask.bytes("Ivan 7".getBytes(StandardCharsets.UTF_8));
+
+        // Then
+        assertThat(masked).isEqualTo("xxxx 0".getBytes(StandardCharsets.UTF_8));
+    }
+
     private static Original original(String mediaType, String text) {
         return new Original(mediaType, text.getBytes(StandardCharsets.UTF_8));
     }
