@@ -26,6 +26,9 @@ public final class TopicTables {
             "receipt_reference",
             "receipt_retention",
             "receipt_expiry",
+            "document_segment",
+            "document_revision_posting",
+            "document_message_posting",
             "sink_offset");
 
     private TopicTables() {}

@@ -76,6 +76,43 @@ CREATE TABLE receipt_log_33 PARTITION OF receipt_log FOR VALUES IN (33);
 CREATE TABLE receipt_log_34 PARTITION OF receipt_log FOR VALUES IN (34);
 CREATE TABLE receipt_log_35 PARTITION OF receipt_log FOR VALUES IN (35);
 
+COMMENT ON TABLE receipt_log_00 IS 'Receipts of the months of slot 0.';
+COMMENT ON TABLE receipt_log_01 IS 'Receipts of the months of slot 1.';
+COMMENT ON TABLE receipt_log_02 IS 'Receipts of the months of slot 2.';
+COMMENT ON TABLE receipt_log_03 IS 'Receipts of the months of slot 3.';
+COMMENT ON TABLE receipt_log_04 IS 'Receipts of the months of slot 4.';
+COMMENT ON TABLE receipt_log_05 IS 'Receipts of the months of slot 5.';
+COMMENT ON TABLE receipt_log_06 IS 'Receipts of the months of slot 6.';
+COMMENT ON TABLE receipt_log_07 IS 'Receipts of the months of slot 7.';
+COMMENT ON TABLE receipt_log_08 IS 'Receipts of the months of slot 8.';
+COMMENT ON TABLE receipt_log_09 IS 'Receipts of the months of slot 9.';
+COMMENT ON TABLE receipt_log_10 IS 'Receipts of the months of slot 10.';
+COMMENT ON TABLE receipt_log_11 IS 'Receipts of the months of slot 11.';
+COMMENT ON TABLE receipt_log_12 IS 'Receipts of the months of slot 12.';
+COMMENT ON TABLE receipt_log_13 IS 'Receipts of the months of slot 13.';
+COMMENT ON TABLE receipt_log_14 IS 'Receipts of the months of slot 14.';
+COMMENT ON TABLE receipt_log_15 IS 'Receipts of the months of slot 15.';
+COMMENT ON TABLE receipt_log_16 IS 'Receipts of the months of slot 16.';
+COMMENT ON TABLE receipt_log_17 IS 'Receipts of the months of slot 17.';
+COMMENT ON TABLE receipt_log_18 IS 'Receipts of the months of slot 18.';
+COMMENT ON TABLE receipt_log_19 IS 'Receipts of the months of slot 19.';
+COMMENT ON TABLE receipt_log_20 IS 'Receipts of the months of slot 20.';
+COMMENT ON TABLE receipt_log_21 IS 'Receipts of the months of slot 21.';
+COMMENT ON TABLE receipt_log_22 IS 'Receipts of the months of slot 22.';
+COMMENT ON TABLE receipt_log_23 IS 'Receipts of the months of slot 23.';
+COMMENT ON TABLE receipt_log_24 IS 'Receipts of the months of slot 24.';
+COMMENT ON TABLE receipt_log_25 IS 'Receipts of the months of slot 25.';
+COMMENT ON TABLE receipt_log_26 IS 'Receipts of the months of slot 26.';
+COMMENT ON TABLE receipt_log_27 IS 'Receipts of the months of slot 27.';
+COMMENT ON TABLE receipt_log_28 IS 'Receipts of the months of slot 28.';
+COMMENT ON TABLE receipt_log_29 IS 'Receipts of the months of slot 29.';
+COMMENT ON TABLE receipt_log_30 IS 'Receipts of the months of slot 30.';
+COMMENT ON TABLE receipt_log_31 IS 'Receipts of the months of slot 31.';
+COMMENT ON TABLE receipt_log_32 IS 'Receipts of the months of slot 32.';
+COMMENT ON TABLE receipt_log_33 IS 'Receipts of the months of slot 33.';
+COMMENT ON TABLE receipt_log_34 IS 'Receipts of the months of slot 34.';
+COMMENT ON TABLE receipt_log_35 IS 'Receipts of the months of slot 35.';
+
 CREATE TABLE receipt_reference (
   reference_id text COLLATE "C" NOT NULL,
   scheme       text COLLATE "C" NOT NULL,
