@@ -25,7 +25,13 @@ final class Up implements AutoCloseable {
         this.process = process;
     }
 
+    /** Starts it on any free ports. */
     static Up start(Path data) throws IOException {
+        return start(data, 0);
+    }
+
+    /** The same, with HTTP on this port. */
+    static Up start(Path data, int httpPort) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx384m",
@@ -35,7 +41,15 @@ final class Up implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 "io.landport.launcher.Landport"));
         command.addAll(List.of(
-                "up", "--data", data.toString(), "--kafka-port", "0", "--postgres-port", "0", "--http-port", "0"));
+                "up",
+                "--data",
+                data.toString(),
+                "--kafka-port",
+                "0",
+                "--postgres-port",
+                "0",
+                "--http-port",
+                Integer.toString(httpPort)));
         Path printed = Files.createTempFile(data.toAbsolutePath().getParent(), "up", ".txt");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(printed.toFile())
