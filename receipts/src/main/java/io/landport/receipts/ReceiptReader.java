@@ -106,7 +106,8 @@ public final class ReceiptReader implements AutoCloseable {
      * @param limit at least 1
      * @throws ExpiredCursorException if the store no longer has all receipts after the cursor
      */
-    public ReceiptPage after(Optional<Cursor> after, Readable readable, int limit) throws ExpiredCursorException {
+    public ReceiptPage after(Optional<Cursor> after, ReadableSources readable, int limit)
+            throws ExpiredCursorException {
         Positions positions = new Positions();
         List<Long> first = new ArrayList<>();
         Optional<ReceiptPage> page = reading(connection -> {
@@ -193,7 +194,7 @@ public final class ReceiptReader implements AutoCloseable {
         return new ReceiptPage(receipts, new Cursor(positions.topic, hasMore ? next : positions.next), hasMore);
     }
 
-    private static List<String> sources(Connection connection, Readable readable) throws SQLException {
+    private static List<String> sources(Connection connection, ReadableSources readable) throws SQLException {
         if (!readable.sources().isEmpty()) {
             return readable.sources();
         }

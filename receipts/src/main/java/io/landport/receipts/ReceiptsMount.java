@@ -82,7 +82,7 @@ public final class ReceiptsMount implements Mount {
     private void after(Context context) {
         Optional<Cursor> cursor = cursor(context);
         int limit = limit(context);
-        Readable readable = readable(context);
+        ReadableSources readable = readable(context);
         send(
                 ReceiptJson.page(available(() -> {
                     try {
@@ -95,8 +95,8 @@ public final class ReceiptsMount implements Mount {
                 context);
     }
 
-    private static Readable readable(Context context) {
-        return Readable.by(Caller.of(context).token());
+    private static ReadableSources readable(Context context) {
+        return ReadableSources.by(Caller.of(context).token());
     }
 
     private static Optional<Cursor> cursor(Context context) {

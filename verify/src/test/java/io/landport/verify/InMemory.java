@@ -183,7 +183,7 @@ final class InMemory {
         LocalDate day = LocalDate.ofEpochDay(epochDay);
         long reasonNumber = reason.equals("none")
                 ? 0
-                : 1 + Reason.ofCode(reason).orElseThrow().ordinal();
+                : 1 + List.of(Reason.values()).indexOf(Reason.ofCode(reason).orElseThrow());
         return List.of(
                 BigInteger.valueOf(fates.indexOf(fate)),
                 BigInteger.valueOf(reasonNumber),

@@ -6,7 +6,7 @@ import io.landport.launcher.settings.DatabaseLogin;
 import io.landport.receipts.Cursor;
 import io.landport.receipts.ExpiredCursorException;
 import io.landport.receipts.InvalidCursorException;
-import io.landport.receipts.Readable;
+import io.landport.receipts.ReadableSources;
 import io.landport.receipts.ReceiptJson;
 import io.landport.receipts.ReceiptPage;
 import io.landport.receipts.ReceiptReader;
@@ -77,7 +77,7 @@ final class ReceiptsCommand implements Callable<Integer> {
 
     private ReceiptPage printed(ReceiptReader reader, Optional<Cursor> from) {
         try {
-            ReceiptPage page = reader.after(from, new Readable(sources), PAGE);
+            ReceiptPage page = reader.after(from, new ReadableSources(sources), PAGE);
             PrintWriter out = spec.commandLine().getOut();
             page.receipts().forEach(receipt -> out.println(ReceiptJson.line(receipt)));
             out.flush();

@@ -10,19 +10,19 @@ import java.util.Optional;
  *
  * @param sources empty for all
  */
-public record Readable(List<String> sources) {
+public record ReadableSources(List<String> sources) {
     /** All sources. */
-    public static final Readable ALL = new Readable(List.of());
+    public static final ReadableSources ALL = new ReadableSources(List.of());
 
-    public Readable {
+    public ReadableSources {
         sources = List.copyOf(sources);
     }
 
     /** What the holder of a token may see: a feed the sources that it may publish, others all. */
-    public static Readable by(Optional<AccessToken> token) {
+    public static ReadableSources by(Optional<AccessToken> token) {
         return token.filter(
                         known -> known.role() == Role.FEED && !known.sources().contains(AccessToken.ANY_SOURCE))
-                .map(known -> new Readable(known.sources()))
+                .map(known -> new ReadableSources(known.sources()))
                 .orElse(ALL);
     }
 
