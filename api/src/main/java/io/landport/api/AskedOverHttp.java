@@ -43,6 +43,7 @@ record AskedOverHttp(
     private static final String CURSOR = "cursor";
     private static final String GENERATION = "generation";
     private static final String KNOWN_ON = "known-on";
+    private static final String LIMIT = "limit";
     private static final Set<String> OWN = Set.of(FORMAT, LANGUAGE, ROWS, CURSOR, GENERATION);
 
     private static final Set<AnswerFormat> FORMATS = Set.of(
@@ -80,6 +81,9 @@ record AskedOverHttp(
                 .filter(parameter -> !OWN.contains(parameter.getKey()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         check(question, options, problems);
+        if (options.containsKey(LIMIT) && format.orElse(AnswerFormat.JSON) == AnswerFormat.JSON) {
+            problems.add(LIMIT + ": JSON has pages; give rows instead");
+        }
         if (!problems.isEmpty()) {
             throw new ProblemException(Problem.of(ApiProblems.INVALID_QUESTION, String.join("; ", problems)));
         }

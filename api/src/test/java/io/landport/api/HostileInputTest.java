@@ -52,6 +52,7 @@ final class HostileInputTest {
                 "/v1/query/monthly?%00=1",
                 "/v1/query/monthly?unknown=1",
                 "/v1/query/monthly?limit=-1",
+                "/v1/query/monthly?limit=5",
                 "/v1/query/monthly?limit=9999999999999999999999",
                 "/v1/query/monthly?rows=10001",
                 "/v1/query/monthly?rows=0",
