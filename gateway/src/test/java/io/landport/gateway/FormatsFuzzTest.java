@@ -14,6 +14,7 @@ import io.landport.domain.judge.Rejection;
 import io.landport.domain.judge.Verdict;
 import io.landport.producer.format.BtsDot3;
 import io.landport.producer.format.BtsOptions;
+import io.landport.producer.format.CnCeb;
 import io.landport.producer.format.Csv;
 import io.landport.producer.format.Feed;
 import io.landport.producer.format.FeedItem;
@@ -22,8 +23,14 @@ import io.landport.producer.format.Format;
 import io.landport.producer.format.Input;
 import io.landport.producer.format.InvalidFileException;
 import io.landport.producer.format.Json;
+import io.landport.producer.format.MappedCsv;
+import io.landport.producer.format.MappingCatalog;
 import io.landport.producer.format.Ndjson;
 import io.landport.producer.format.NdjsonWriter;
+import io.landport.producer.mapping.InvalidMappingException;
+import io.landport.producer.mapping.Mapping;
+import io.landport.producer.mapping.MappingArgumentException;
+import io.landport.producer.mapping.MappingArguments;
 import io.landport.reference.ReferenceReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -32,6 +39,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +68,14 @@ final class FormatsFuzzTest {
             + "linePreviousProcedure,lineAdditionalProcedures\n";
     private static final String NEXT_ROW =
             "\ncustoms,us-bts," + NEXT_ID + ",cancellation,1" + ",".repeat(CSV_HEADER.split(",", -1).length - 5) + '\n';
+    /** So small that rows are sorted on disk. */
+    private static final int SORT_BYTES = 4_096;
+
+    private static final String COMTRADE_HEADER =
+            "typeCode\tfreqCode\trefPeriodId\trefYear\trefMonth\tperiod\treporterCode\t"
+                    + "flowCode\tpartnerCode\tpartner2Code\tclassificationCode\tcmdCode\tcustomsCode\tmosCode\tmotCode\tqtyUnitCode\t"
+                    + "qty\tisQtyEstimated\tnetWgt\tisNetWgtEstimated\tgrossWgt\tisGrossWgtEstimated\tcifvalue\tfobvalue\tprimaryValue\t"
+                    + "isReported\tisAggregate\n";
     private static final String BTS_HEADER =
             "TRDTYPE,DEPE,COMMODITY2,DISAGMOT,COUNTRY,VALUE,SHIPWT,FREIGHT_CHARGES,DF,CONTCODE,MONTH,YEAR\n";
 
@@ -86,6 +102,29 @@ final class FormatsFuzzTest {
     @FuzzTest
     void btsDot3(byte[] rows) throws IOException {
         checked(new BtsDot3(BtsOptions.defaults().withPartialFiles()), joined(BTS_HEADER, rows, "\n"));
+    }
+
+    @FuzzTest
+    void cnCeb(byte[] messages) throws IOException {
+        checked(new CnCeb(), messages);
+    }
+
+    @FuzzTest
+    void mappedRows(byte[] rows) throws IOException, InvalidMappingException, MappingArgumentException {
+        Mapping comtrade = MappingCatalog.bundled().find("un-comtrade").orElseThrow();
+        MappingArguments revision = MappingArguments.of(comtrade, Map.of("revision", "20260101"));
+        checked(new MappedCsv(comtrade, revision).withSortBytes(SORT_BYTES), joined(COMTRADE_HEADER, rows, "\n"));
+    }
+
+    /** A mapping is valid, or has problems that name the file. */
+    @FuzzTest
+    void mappingFile(byte[] yaml) {
+        try {
+            Mapping mapping = MappedCsv.mapping("fuzz", "fuzz.yaml", new String(yaml, StandardCharsets.UTF_8));
+            assertThat(mapping.name()).isEqualTo("fuzz");
+        } catch (InvalidMappingException refused) {
+            assertThat(refused).hasMessageContaining("fuzz.yaml");
+        }
     }
 
     private static void shouldEndWithTheNext(@Nullable List<FeedItem> items) {
