@@ -17,6 +17,7 @@ import io.landport.bench.peer.RawConsumer;
 import io.landport.bench.peer.RawProducer;
 import io.landport.bench.shipped.LandportCandidate;
 import io.landport.bench.shipped.LandportToStore;
+import io.landport.bench.shipped.LandportToStore.Extra;
 import java.util.List;
 import java.util.Set;
 import picocli.CommandLine;
@@ -29,8 +30,9 @@ final class Candidates {
             new RawConsumer(),
             new BareLoop(),
             new PassThrough(),
-            new LandportCandidate(1),
-            new LandportCandidate(2),
+            LandportCandidate.of(1),
+            LandportCandidate.of(2),
+            LandportCandidate.withReceipts(),
             new PlainDsl("e1", Variant.TABLES, Storage.IN_MEMORY, Publication.EACH_SECOND),
             new PlainDsl("e2", Variant.TABLES, Storage.ON_DISK, Publication.EACH_SECOND),
             new PlainDsl("e3", Variant.CHANGES, Storage.IN_MEMORY, Publication.EACH_SECOND),
@@ -41,7 +43,9 @@ final class Candidates {
             new FlinkToTopic("f2", Backend.ROCKSDB, Objective.THROUGHPUT),
             new FlinkToTopic("f3", Backend.HEAP, Objective.DELAYED_THROUGHPUT),
             new FlinkToTopic("f4", Backend.ROCKSDB, Objective.DELAYED_THROUGHPUT),
-            new LandportToStore(),
+            new LandportToStore(Extra.NONE),
+            new LandportToStore(Extra.RECEIPTS),
+            new LandportToStore(Extra.INDEX),
             new FlinkToTable("g2", Backend.HEAP, Objective.THROUGHPUT),
             new FlinkToTable("g3", Backend.ROCKSDB, Objective.THROUGHPUT),
             new FlinkToTable("g4", Backend.HEAP, Objective.LATENCY),

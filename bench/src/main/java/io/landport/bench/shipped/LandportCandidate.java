@@ -13,21 +13,40 @@ import java.util.Optional;
 
 /** Landport's streams stage as it is shipped, from documents to the topic of daily totals. */
 public final class LandportCandidate implements Candidate {
-    private final int threads;
+    private final String code;
+    private final String title;
+    private final StreamsProgram program;
 
-    /** @param threads of the streams stage */
-    public LandportCandidate(int threads) {
-        this.threads = threads;
+    private LandportCandidate(String code, String title, StreamsProgram program) {
+        this.code = code;
+        this.title = title;
+        this.program = program;
+    }
+
+    /** Without receipts. */
+    public static LandportCandidate of(int threads) {
+        String title = "Landport, %d %s".formatted(threads, threads == 1 ? "thread" : "threads");
+        return new LandportCandidate("d" + threads, title, new StreamsProgram(threads, false));
+    }
+
+    /** With two threads and receipts. */
+    public static LandportCandidate withReceipts() {
+        return new LandportCandidate("d3", "Landport, 2 threads, receipts", new StreamsProgram(2, true));
     }
 
     @Override
     public String code() {
-        return "d" + threads;
+        return code;
     }
 
     @Override
     public String title() {
-        return "Landport, %d %s".formatted(threads, threads == 1 ? "thread" : "threads");
+        return title;
+    }
+
+    @Override
+    public boolean isForThroughput() {
+        return !program.writesReceipts();
     }
 
     @Override
@@ -37,12 +56,13 @@ public final class LandportCandidate implements Candidate {
 
     @Override
     public List<CandidateProgram> programs() {
-        return List.of(new StreamsProgram(threads));
+        return List.of(program);
     }
 
     @Override
     public Optional<String> group(TrialEnvironment environment) {
-        return Optional.of(StreamsProgram.settings(environment, threads).applicationId());
+        return Optional.of(StreamsProgram.settings(environment, program.threads(), program.writesReceipts())
+                .applicationId());
     }
 
     @Override

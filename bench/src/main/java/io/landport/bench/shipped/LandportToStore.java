@@ -23,14 +23,44 @@ public final class LandportToStore implements Candidate {
     private static final String TOTALS =
             "SELECT " + KEY + ", lines, lines_without_weight, value, net_weight_kg FROM daily_total";
 
+    private final Extra extra;
+
+    /** @param extra what it writes besides totals */
+    public LandportToStore(Extra extra) {
+        this.extra = extra;
+    }
+
+    /** What is written besides totals. */
+    public enum Extra {
+        /** Nothing. */
+        NONE("g1", "Landport into PostgreSQL"),
+        /** The receipts of all documents. */
+        RECEIPTS("g8", "Landport into PostgreSQL, receipts"),
+        /** The index by which totals are explained. */
+        INDEX("g9", "Landport into PostgreSQL, index of documents");
+
+        private final String code;
+        private final String title;
+
+        Extra(String code, String title) {
+            this.code = code;
+            this.title = title;
+        }
+    }
+
     @Override
     public String code() {
-        return "g1";
+        return extra.code;
     }
 
     @Override
     public String title() {
-        return "Landport into PostgreSQL";
+        return extra.title;
+    }
+
+    @Override
+    public boolean isForThroughput() {
+        return extra == Extra.NONE;
     }
 
     @Override
@@ -40,12 +70,13 @@ public final class LandportToStore implements Candidate {
 
     @Override
     public List<CandidateProgram> programs() {
-        return List.of(new SinkProgram(), new StreamsProgram(THREADS));
+        StreamsProgram streams = new StreamsProgram(THREADS, extra == Extra.RECEIPTS);
+        return List.of(new SinkProgram(extra == Extra.INDEX), streams);
     }
 
     @Override
     public Optional<String> group(TrialEnvironment environment) {
-        return new LandportCandidate(THREADS).group(environment);
+        return LandportCandidate.of(THREADS).group(environment);
     }
 
     @Override

@@ -3,16 +3,24 @@ package io.landport.bench.shipped;
 import io.landport.bench.candidate.CandidateProgram;
 import io.landport.bench.candidate.TrialEnvironment;
 import io.landport.consumer.ConsumerStage;
+import io.landport.consumer.DocumentIndexer;
 import io.landport.consumer.SinkListener;
 import io.landport.consumer.SinkSettings;
 import io.landport.reference.ReferenceReader;
 import io.landport.store.StoreAddress;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
-/** The consumer stage, which writes totals to PostgreSQL. */
-record SinkProgram() implements CandidateProgram {
+/**
+ * The consumer stage, which writes totals to PostgreSQL.
+ *
+ * @param writesIndex whether it writes the index of documents, too
+ */
+record SinkProgram(boolean writesIndex) implements CandidateProgram {
     private static final int GENERATION = 1;
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     @Override
     public String name() {
@@ -35,12 +43,29 @@ record SinkProgram() implements CandidateProgram {
         ConsumerStage sink = ConsumerStage.open(
                 settings, environment.wire(), ReferenceReader.bundled(), Clock.systemUTC(), SinkListener.NONE);
         new Thread(() -> run(sink), "sink").start();
-        return sink;
+        if (!writesIndex) {
+            return sink;
+        }
+        DocumentIndexer indexer = DocumentIndexer.open(settings, environment.topics(), environment.wire());
+        new Thread(() -> runOnceReady(indexer, sink), "index").start();
+        return () -> {
+            try (sink) {
+                indexer.close();
+            }
+        };
     }
 
-    private static void run(ConsumerStage sink) {
+    /** The sink migrates the schema before it is ready. */
+    private static void runOnceReady(DocumentIndexer indexer, ConsumerStage sink) {
+        while (!sink.isReady()) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+        run(indexer);
+    }
+
+    private static void run(Runnable stage) {
         try {
-            sink.run();
+            stage.run();
         } catch (RuntimeException | Error failure) {
             failure.printStackTrace();
             Runtime.getRuntime().halt(1);

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/** The streams stage. */
-record StreamsProgram(int threads) implements CandidateProgram {
+/** The streams stage, with or without receipts. */
+record StreamsProgram(int threads, boolean writesReceipts) implements CandidateProgram {
     /** As in the script {@code landport}. */
     static final List<String> JVM_OPTIONS = List.of("-XX:+UseParallelGC", "-Xms64m", "-Xmx3g", "-XX:MaxNewSize=512m");
 
@@ -29,7 +29,7 @@ record StreamsProgram(int threads) implements CandidateProgram {
 
     @Override
     public AutoCloseable start(TrialEnvironment environment) {
-        StreamsSettings settings = settings(environment, threads);
+        StreamsSettings settings = settings(environment, threads, writesReceipts);
         TotalsPipeline pipeline = TotalsPipeline.of(
                 settings,
                 environment.topics(),
@@ -44,14 +44,15 @@ record StreamsProgram(int threads) implements CandidateProgram {
     }
 
     /** The application id is that of the trial. */
-    static StreamsSettings settings(TrialEnvironment environment, int threads) {
+    static StreamsSettings settings(TrialEnvironment environment, int threads, boolean writesReceipts) {
         return new StreamsSettings(
                 environment.client(),
                 environment.run() + '-',
                 1,
                 environment.folder().resolve("streams"),
                 threads,
-                Failover.DEFAULT);
+                Failover.DEFAULT,
+                writesReceipts);
     }
 
     private static void endOnFailure(Optional<Throwable> failure) {
