@@ -17,6 +17,9 @@ import java.nio.file.Path;
 
 /** A real Prometheus that scrapes one address every second. */
 final class PrometheusProcess implements AutoCloseable {
+    /** The status while the data of an earlier run are read. */
+    private static final int UNAVAILABLE = 503;
+
     private final Process process;
     private final URI address;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -58,6 +61,9 @@ final class PrometheusProcess implements AutoCloseable {
         try {
             HttpResponse<String> response =
                     http.send(HttpRequest.newBuilder(query).build(), HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() == UNAVAILABLE) {
+                return new ObjectMapper().createArrayNode();
+            }
             JsonNode answer = new ObjectMapper().readTree(response.body());
             if (answer.path("status").asText().equals("error")) {
                 throw new IllegalArgumentException(
