@@ -192,7 +192,7 @@ final class AclsTest {
     @ParameterizedTest
     @EnumSource(
             value = KafkaRole.class,
-            names = {"INGEST", "CONSUMER"})
+            names = {"INGEST", "GATEWAY"})
     void shouldNotReadDocuments(KafkaRole role) {
         isDenied(read(role, "customs.documents.v1"));
     }
