@@ -57,6 +57,7 @@ final class ObservedInstanceTest {
     @BeforeAll
     static void start() throws Exception {
         instance = Instance.start(folder.resolve("data"), new Ports(0, 0, false), Map.of());
+        instance.meters().addReadiness(() -> instance.reasonsNotReady().isEmpty());
         door = FrontDoor.with(HttpSettings.onLoopback(0), Clock.systemUTC())
                 .mount(new MetricsMount(instance.meters(), Access.OPEN))
                 .mount(new RegistryMount(
