@@ -71,7 +71,7 @@ final class Sink implements Runnable, Readiness, AutoCloseable {
                 settings,
                 RecordDecoder.ofFigures(topics, wire),
                 reference,
-                new OriginalRetention(topics.rejected().kept().orElseThrow(), clock),
+                HourlyRetention.ofOriginals(topics.rejected().kept().orElseThrow(), clock),
                 clock,
                 listener);
     }
@@ -82,7 +82,7 @@ final class Sink implements Runnable, Readiness, AutoCloseable {
                 settings.ofReceipts(),
                 RecordDecoder.ofReceipts(settings.topics(), wire),
                 reference,
-                new ReceiptRetention(settings.receiptMonths(), clock),
+                HourlyRetention.ofReceipts(settings.receiptMonths(), clock),
                 clock,
                 SinkListener.NONE);
     }

@@ -602,7 +602,7 @@ class SinkTest {
                 consumer,
                 cluster,
                 new Store(address, 1, REFERENCE),
-                new OriginalRetention(TOPICS.rejected().kept().orElseThrow(), clock),
+                HourlyRetention.ofOriginals(TOPICS.rejected().kept().orElseThrow(), clock),
                 clock,
                 SinkListener.NONE);
     }
