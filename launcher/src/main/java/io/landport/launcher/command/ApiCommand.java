@@ -7,13 +7,10 @@ import io.landport.http.health.HealthMount;
 import io.landport.launcher.Installation;
 import io.landport.launcher.LiveGeneration;
 import io.landport.launcher.kafka.GenerationWatch;
-import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.kafka.TokenWatch;
 import java.io.PrintWriter;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,8 +24,6 @@ import picocli.CommandLine.Spec;
             "Analysts need a token of 'landport tokens create', except on loopback."
         })
 final class ApiCommand implements Callable<Integer> {
-    private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(1);
-
     @Mixin
     private InstallationOptions options = new InstallationOptions();
 
@@ -37,20 +32,10 @@ final class ApiCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Installation installation = options.installation();
-        try (ShutdownSignal stopping = new ShutdownSignal();
-                KafkaAdmin probe = installation.cluster(PROBE_TIMEOUT)) {
-            Optional<Installation> live =
-                    StageChecks.onceReachable(probe, stopping::isReceived, () -> live(installation));
-            if (live.isPresent()) {
-                run(live.get(), stopping);
-            }
-            return 0;
-        }
+        return HttpStage.run(options.installation(), (live, health, stopping) -> run(live, stopping));
     }
 
     private void run(Installation live, ShutdownSignal stopping) throws InterruptedException {
-        LiveGeneration.requireCompatible(live);
         try (GenerationWatch watch = LiveGeneration.watch(live);
                 TokenWatch tokens =
                         TokenWatch.start(live.client(), live.topics().accessTokens(), live.wire());
@@ -66,12 +51,6 @@ final class ApiCommand implements Callable<Integer> {
             out.println("api: questions at " + door.address() + "/v1/query");
             stopping.await(watch.replaced());
             StageChecks.requireLive(live, watch);
-        }
-    }
-
-    private static Installation live(Installation installation) {
-        try (KafkaAdmin cluster = installation.cluster()) {
-            return StageChecks.live(cluster, installation);
         }
     }
 }

@@ -8,14 +8,10 @@ import io.landport.http.health.HealthMount;
 import io.landport.launcher.Installation;
 import io.landport.launcher.LiveGeneration;
 import io.landport.launcher.kafka.GenerationWatch;
-import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.kafka.TokenWatch;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,8 +25,6 @@ import picocli.CommandLine.Spec;
             "Operators need a token of 'landport tokens create', except on loopback."
         })
 final class ConsoleCommand implements Callable<Integer> {
-    private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(1);
-
     @Mixin
     private InstallationOptions options = new InstallationOptions();
 
@@ -39,24 +33,14 @@ final class ConsoleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Installation installation = options.installation();
-        try (ShutdownSignal stopping = new ShutdownSignal();
-                KafkaAdmin probe = installation.cluster(PROBE_TIMEOUT)) {
-            Optional<Installation> live =
-                    StageChecks.onceReachable(probe, stopping::isReceived, () -> live(installation));
-            if (live.isPresent()) {
-                run(live.get(), probe, stopping);
-            }
-            return 0;
-        }
+        return HttpStage.run(options.installation(), this::run);
     }
 
-    private void run(Installation live, KafkaAdmin probe, ShutdownSignal stopping) throws InterruptedException {
-        LiveGeneration.requireCompatible(live);
+    private void run(Installation live, Health health, ShutdownSignal stopping) throws InterruptedException {
         try (GenerationWatch watch = LiveGeneration.watch(live);
                 TokenWatch tokens =
                         TokenWatch.start(live.client(), live.topics().accessTokens(), live.wire());
-                FrontDoorWithConsole door = FrontDoorWithConsole.open(live, tokens, () -> reasons(probe))) {
+                FrontDoorWithConsole door = FrontDoorWithConsole.open(live, tokens, health)) {
             PrintWriter out = spec.commandLine().getOut();
             out.println("console: health on " + door.address() + "/health/ready");
             out.println("console: page at " + door.address() + "/console");
@@ -88,15 +72,5 @@ final class ConsoleCommand implements Callable<Integer> {
             console.close();
             door.close();
         }
-    }
-
-    private static Installation live(Installation installation) {
-        try (KafkaAdmin cluster = installation.cluster()) {
-            return StageChecks.live(cluster, installation);
-        }
-    }
-
-    private static List<String> reasons(KafkaAdmin probe) {
-        return probe.isReachable() ? List.of() : List.of("Kafka is not reachable");
     }
 }
