@@ -1,10 +1,7 @@
 package io.landport.query;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.intellij.lang.annotations.Language;
 
@@ -192,10 +189,9 @@ public final class Query {
 
     /** Selects the rows of the answer, with a value for each column. */
     SqlFragment rows() {
-        Facts grouped = facts.and(" GROUP BY " + keys() + " HAVING " + having);
         Facts ordered = shown.ranked
-                .map(ranked -> ranked.ranking.ranked(grouped, columns, ranked.grouping))
-                .orElseGet(() -> ordered(grouped));
+                .map(ranked -> ranked.ranking.ranked(sql().grouped(), columns, ranked.grouping))
+                .orElseGet(() -> sql().sorted());
         Facts limited = shown.limit.map(rows -> ordered.and(" LIMIT ?", rows)).orElse(ordered);
         return new SqlFragment(limited.from(), limited.parameters());
     }
@@ -221,56 +217,11 @@ public final class Query {
      * @param after sort key of the row before the first one; empty to begin with the first
      */
     SqlFragment rows(List<String> after, long rows) {
-        List<String> orders = IntStream.range(0, sortColumns())
-                .mapToObj(place -> "order_" + place)
-                .toList();
-        String sorted = String.join(", ", orders);
-        Facts grouped = facts.and(" GROUP BY " + keys() + " HAVING " + having);
-        Facts page = new Facts(
-                "SELECT " + quotedNames()
-                        + orders.stream().map(order -> ", " + order + "::text").collect(Collectors.joining())
-                        + " FROM (SELECT " + quotedExpressions() + sortExpressions() + grouped.from()
-                        + ") AS answer WHERE "
-                        + shown.condition
-                                .map(condition -> "(" + condition + ")")
-                                .orElse("TRUE"),
-                grouped.parameters());
-        Facts following = after.isEmpty()
-                ? page
-                : page.and(
-                        " AND (" + sorted + ") > (" + String.join(", ", Collections.nCopies(after.size(), "?")) + ")",
-                        after.stream().map(SortKey::new).toArray());
-        Facts limited = following.and(" ORDER BY " + sorted + " LIMIT ?", rows);
-        return new SqlFragment(limited.from(), limited.parameters());
+        return sql().page(after, rows);
     }
 
-    private String quotedNames() {
-        return columns.stream().map(column -> '"' + column.name() + '"').collect(Collectors.joining(", "));
-    }
-
-    private String quotedExpressions() {
-        return columns.stream()
-                .map(column -> column.expression() + " AS \"" + column.name() + '"')
-                .collect(Collectors.joining(", "));
-    }
-
-    private String sortExpressions() {
-        List<String> sorted = columns.stream()
-                .filter(AnswerColumn::isKey)
-                .map(AnswerColumn::order)
-                .toList();
-        return IntStream.range(0, sorted.size())
-                .mapToObj(place -> ", " + sorted.get(place) + " AS order_" + place)
-                .collect(Collectors.joining());
-    }
-
-    private Facts ordered(Facts grouped) {
-        return new Facts(
-                shown.condition
-                        .map(condition -> "SELECT * FROM (SELECT " + namedExpressions() + grouped.from()
-                                + ") AS answer WHERE " + condition + " ORDER BY " + places())
-                        .orElseGet(() -> "SELECT " + expressions() + grouped.from() + " ORDER BY " + order()),
-                grouped.parameters());
+    private AnswerSql sql() {
+        return new AnswerSql(facts, columns, having, shown.condition);
     }
 
     /** Selects what a ranking leaves out: number of crossings, value and currency. */
@@ -309,37 +260,5 @@ public final class Query {
         }
         String channel = selection.isGroupedBy(Dimension.CHANNEL) ? ", channel" : "";
         return Optional.of(new SqlFragment(MIXED_SOURCES.formatted(channel, facts.from()), facts.parameters()));
-    }
-
-    private String expressions() {
-        return columns.stream().map(AnswerColumn::expression).collect(Collectors.joining(", "));
-    }
-
-    private String namedExpressions() {
-        return columns.stream()
-                .map(column -> column.expression() + " AS " + column.name())
-                .collect(Collectors.joining(", "));
-    }
-
-    /** Positions of the key columns in the select list. */
-    private String places() {
-        return IntStream.range(0, columns.size())
-                .filter(index -> columns.get(index).isKey())
-                .mapToObj(index -> Integer.toString(index + 1))
-                .collect(Collectors.joining(", "));
-    }
-
-    private String keys() {
-        return columns.stream()
-                .filter(AnswerColumn::isKey)
-                .map(AnswerColumn::expression)
-                .collect(Collectors.joining(", "));
-    }
-
-    private String order() {
-        return columns.stream()
-                .filter(AnswerColumn::isKey)
-                .map(AnswerColumn::order)
-                .collect(Collectors.joining(", "));
     }
 }
