@@ -8,7 +8,6 @@ import io.landport.domain.access.Role;
 import io.landport.http.Access;
 import io.landport.http.Mount;
 import io.landport.http.Resources;
-import io.landport.http.ResponseDeadline;
 import io.landport.http.Route;
 import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
@@ -34,30 +33,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.zip.GZIPOutputStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Serves {@code GET /v1/query/{question}}, {@code GET /v1/codes/{list}} and {@code GET /v1/changes}. An answer is written as a whole before
  * the first byte is sent: the client cannot hold a connection to the store.
  */
 public final class AnswersMount implements Mount, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(AnswersMount.class);
-
     private static final int OK = 200;
     private static final int NOT_MODIFIED = 304;
-    private static final int MEMORY_BYTES = 1 << 18;
-    private static final long MAX_BYTES = 2L << 30;
     private static final int CONNECTIONS = 8;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Duration RETRY = Duration.ofSeconds(5);
-    private static final String GZIP = "gzip";
-
-    /** A client has this time, and a second more for so many bytes, to take an answer. */
-    private static final Duration LEAST_TIME = Duration.ofSeconds(30);
-
-    private static final long LEAST_BYTES_PER_SECOND = 16_384;
 
     private final Map<String, Question> questions;
     private final Map<String, Question> lists = CodesQuestion.all();
@@ -121,20 +106,17 @@ public final class AnswersMount implements Mount, AutoCloseable {
                 question,
                 context.queryParamMap(),
                 LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-        boolean isCompressed = isText(asked.format()) && acceptsGzip(context);
-        try (Spool spool = new Spool(MEMORY_BYTES, MAX_BYTES)) {
+        boolean isCompressed = SpooledResponse.isCompressed(context, asked.format());
+        try (Spool spool = Spool.ofAnswer()) {
             Optional<String> tag = written(context, asked, isCompressed, spool);
             if (tag.isEmpty()) {
                 context.status(NOT_MODIFIED);
                 return;
             }
             context.status(OK).contentType(asked.format().mediaType());
-            if (isCompressed) {
-                context.header("Content-Encoding", GZIP);
-            }
-            send(context, spool);
+            SpooledResponse.send(context, spool, isCompressed);
         } catch (QueryException failed) {
-            throw problem(failed);
+            throw ApiProblems.of(failed);
         } catch (AnswerFormatException impossible) {
             throw new ProblemException(
                     Problem.of(
@@ -164,7 +146,7 @@ public final class AnswersMount implements Mount, AutoCloseable {
                 lease.completed();
                 return Optional.empty();
             }
-            try (OutputStream out = isCompressed ? new GZIPOutputStream(spool) : spool) {
+            try (OutputStream out = SpooledResponse.output(spool, isCompressed)) {
                 write(reader, asked, out);
             }
             lease.completed();
@@ -192,22 +174,6 @@ public final class AnswersMount implements Mount, AutoCloseable {
                 });
     }
 
-    /** The response has its end within a time, however slowly the client takes it. */
-    private static void send(Context context, Spool spool) throws IOException {
-        context.res().setContentLengthLong(spool.size());
-        if (context.method().name().equals("HEAD")) {
-            return;
-        }
-        Duration time = LEAST_TIME.plusSeconds(spool.size() / LEAST_BYTES_PER_SECOND);
-        ResponseDeadline deadline = ResponseDeadline.start(context, time);
-        try {
-            spool.copyTo(context.res().getOutputStream());
-            context.res().flushBuffer();
-        } finally {
-            deadline.close();
-        }
-    }
-
     private static String tag(AskedOverHttp asked, StoreVersion version, boolean isCompressed) {
         String digest = AskedOverHttp.digest(version.state() + ' ' + asked.canonical());
         return '"' + digest.substring(0, 32) + (isCompressed ? "-gzip" : "") + '"';
@@ -220,37 +186,5 @@ public final class AnswersMount implements Mount, AutoCloseable {
                         .map(String::strip)
                         .map(each -> each.startsWith("W/") ? each.substring(2) : each)
                         .anyMatch(each -> each.equals(tag) || each.equals("*"));
-    }
-
-    private static boolean isText(AnswerFormat format) {
-        return !format.isBinary();
-    }
-
-    private static boolean acceptsGzip(Context context) {
-        String accepted = context.header("Accept-Encoding");
-        return accepted != null
-                && Arrays.stream(accepted.split(",", -1))
-                        .map(each -> each.replace(" ", ""))
-                        .filter(each -> each.equals(GZIP) || each.startsWith(GZIP + ";q="))
-                        .anyMatch(each -> !each.matches(".*q=0(\\.0*)?"));
-    }
-
-    private static ProblemException problem(QueryException failed) {
-        return switch (failed.kind()) {
-            case TIMEOUT ->
-                new ProblemException(
-                        Problem.retryAfter(ApiProblems.QUERY_TIMEOUT, "the query took longer than it may", RETRY),
-                        failed);
-            case INVALID_VALUE ->
-                new ProblemException(
-                        Problem.of(ApiProblems.INVALID_QUESTION, "a parameter has a value that the store cannot take"),
-                        failed);
-            case STORE -> {
-                LOG.warn("cannot answer: {}", failed.getMessage());
-                yield new ProblemException(
-                        Problem.retryAfter(ProblemTypes.UNAVAILABLE, "the store cannot be read at present", RETRY),
-                        failed);
-            }
-        };
     }
 }

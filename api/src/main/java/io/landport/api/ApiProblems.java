@@ -1,10 +1,20 @@
 package io.landport.api;
 
+import io.landport.http.problem.Problem;
+import io.landport.http.problem.ProblemException;
 import io.landport.http.problem.ProblemType;
+import io.landport.http.problem.ProblemTypes;
+import io.landport.query.QueryException;
+import java.time.Duration;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Errors of questions. */
 final class ApiProblems {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiProblems.class);
+    private static final Duration RETRY = Duration.ofSeconds(5);
+
     static final ProblemType INVALID_QUESTION = new ProblemType(
             "invalid-question",
             400,
@@ -35,5 +45,23 @@ final class ApiProblems {
 
     static List<ProblemType> all() {
         return ALL;
+    }
+
+    /** What a client is told about a query that failed. */
+    static ProblemException of(QueryException failed) {
+        return switch (failed.kind()) {
+            case TIMEOUT ->
+                new ProblemException(
+                        Problem.retryAfter(QUERY_TIMEOUT, "the query took longer than it may", RETRY), failed);
+            case INVALID_VALUE ->
+                new ProblemException(
+                        Problem.of(INVALID_QUESTION, "a parameter has a value that the store cannot take"), failed);
+            case STORE -> {
+                LOG.warn("cannot answer: {}", failed.getMessage());
+                yield new ProblemException(
+                        Problem.retryAfter(ProblemTypes.UNAVAILABLE, "the store cannot be read at present", RETRY),
+                        failed);
+            }
+        };
     }
 }

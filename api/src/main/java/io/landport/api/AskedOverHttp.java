@@ -7,7 +7,6 @@ import io.landport.query.AnswerLanguage;
 import io.landport.query.InvalidQueryException;
 import io.landport.query.Question;
 import io.landport.query.QuestionRequest;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -72,7 +71,7 @@ record AskedOverHttp(
     static AskedOverHttp of(
             String path, String name, Question question, Map<String, List<String>> given, LocalDate today) {
         List<String> problems = new ArrayList<>();
-        SortedMap<String, String> parameters = single(given, problems);
+        SortedMap<String, String> parameters = RequestParameters.single(given, problems);
         Optional<AnswerFormat> format = format(parameters, problems);
         Optional<AnswerLanguage> language = language(parameters, problems);
         int rows = number(parameters, ROWS, MAX_ROWS, problems).orElse(DEFAULT_ROWS);
@@ -106,7 +105,7 @@ record AskedOverHttp(
     String next(Cursor following) {
         SortedMap<String, String> more = new TreeMap<>(parameters);
         more.put(CURSOR, following.text());
-        return link(path, more);
+        return RequestParameters.link(path, more);
     }
 
     /** The link to these figures in a generation, if they are settled. */
@@ -116,12 +115,12 @@ record AskedOverHttp(
         }
         SortedMap<String, String> more = new TreeMap<>(parameters);
         more.put(GENERATION, Integer.toString(ofGeneration));
-        return Optional.of(link(path, more));
+        return Optional.of(RequestParameters.link(path, more));
     }
 
     /** The question and everything that changes the bytes of its answer. */
     String canonical() {
-        return link(path, parameters);
+        return RequestParameters.link(path, parameters);
     }
 
     private static boolean isSettled(String name, Map<String, String> options, AnswerFormat format, LocalDate today) {
@@ -130,25 +129,6 @@ record AskedOverHttp(
                 && !options.containsKey("currency")
                 && options.containsKey(KNOWN_ON)
                 && !LocalDate.parse(options.get(KNOWN_ON)).isAfter(today.minusDays(SETTLING_DAYS));
-    }
-
-    private static SortedMap<String, String> single(Map<String, List<String>> given, List<String> problems) {
-        SortedMap<String, String> parameters = new TreeMap<>();
-        given.forEach((name, values) -> {
-            if (values.size() != 1) {
-                problems.add(name + ": is given " + values.size() + " times; separate values by commas");
-            } else if (!isText(name) || !isText(values.get(0))) {
-                problems.add("parameters must be text without control characters");
-            } else if (!values.get(0).isEmpty()) {
-                parameters.put(name, values.get(0));
-            }
-        });
-        return parameters;
-    }
-
-    private static boolean isText(String text) {
-        return text.chars().noneMatch(Character::isISOControl)
-                && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     private static Optional<AnswerFormat> format(Map<String, String> parameters, List<String> problems) {
@@ -188,11 +168,7 @@ record AskedOverHttp(
         try {
             question.query(options);
         } catch (InvalidQueryException bad) {
-            // Options have dashes on the command line only.
-            String.valueOf(bad.getMessage())
-                    .lines()
-                    .map(line -> line.replace("--", ""))
-                    .forEach(problems::add);
+            problems.addAll(RequestParameters.problems(bad));
         }
     }
 
@@ -200,7 +176,7 @@ record AskedOverHttp(
         SortedMap<String, String> asked = new TreeMap<>(parameters);
         asked.remove(CURSOR);
         asked.remove(ROWS);
-        return digest(link(path, asked)).substring(0, DIGEST_DIGITS);
+        return digest(RequestParameters.link(path, asked)).substring(0, DIGEST_DIGITS);
     }
 
     static String digest(String text) {
@@ -210,16 +186,5 @@ record AskedOverHttp(
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every Java has SHA-256", impossible);
         }
-    }
-
-    private static String link(String path, SortedMap<String, String> parameters) {
-        return path
-                + parameters.entrySet().stream()
-                        .map(parameter -> encoded(parameter.getKey()) + '=' + encoded(parameter.getValue()))
-                        .collect(Collectors.joining("&", parameters.isEmpty() ? "" : "?", ""));
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("%2C", ",");
     }
 }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Spool extends OutputStream {
     private static final int COPY_BYTES = 1 << 16;
+    private static final int MEMORY_BYTES = 1 << 18;
+    private static final long MAX_BYTES = 2L << 30;
 
     private final int memoryBytes;
     private final long maxBytes;
@@ -32,6 +34,11 @@ final class Spool extends OutputStream {
     Spool(int memoryBytes, long maxBytes) {
         this.memoryBytes = memoryBytes;
         this.maxBytes = maxBytes;
+    }
+
+    /** A spool with the limits of an answer. */
+    static Spool ofAnswer() {
+        return new Spool(MEMORY_BYTES, MAX_BYTES);
     }
 
     @Override

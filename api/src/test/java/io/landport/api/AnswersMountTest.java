@@ -47,7 +47,7 @@ final class AnswersMountTest {
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-    private static final AnalystTokens TOKENS = new AnalystTokens(NOW);
+    private static final RoleTokens TOKENS = new RoleTokens(NOW);
     private static final String MONTHS = "/v1/query/monthly?by=month,crossing&source=cn-gacc";
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -91,7 +91,7 @@ final class AnswersMountTest {
     @Test
     void shouldBeAsItsOpenApiDocumentSays() throws Exception {
         // Given
-        OpenApiContract contract = new OpenApiContract(door, role -> TOKENS.authorization());
+        OpenApiContract contract = new OpenApiContract(door, TOKENS::authorization);
 
         // When
         List<String> executed = contract.executeExamples();
@@ -220,6 +220,27 @@ final class AnswersMountTest {
         assertThat(packed.headers().firstValue("ETag"))
                 .isNotEqualTo(plain.headers().firstValue("ETag"));
         assertThat(refused.headers().firstValue("Content-Encoding")).isEmpty();
+    }
+
+    @Test
+    void shouldSendAnswersThatDoNotFitIntoMemory() throws Exception {
+        // Given
+        store.execute("""
+                INSERT INTO series (crossing, sector, flow, source, reporter, partner, region, channel, regime, mode, currency)
+                SELECT 'crossing-' || n, 'wood', 'import', 'cn-gacc', 'CN', 'RU', 'not-specified', 'customs', 'general', 'road', 'CNY'
+                FROM generate_series(10001, 20000) AS n""");
+        store.execute("""
+                INSERT INTO monthly_total_fact (series, month, lines, lines_without_weight, value, net_weight_kg)
+                SELECT id, '2021-01-01', 1, 0, id, 1 FROM series WHERE crossing LIKE 'crossing-%'""");
+
+        // When
+        HttpResponse<byte[]> csv = get(MONTHS + "&format=csv");
+        HttpResponse<byte[]> json = get(MONTHS + "&rows=10000");
+
+        // Then
+        assertThat(csv.body()).hasSizeGreaterThan(1 << 18);
+        assertThat(text(csv).lines()).hasSize(10_002);
+        assertThat(JSON.readTree(json.body()).path("rows")).hasSize(10_000);
     }
 
     @Test

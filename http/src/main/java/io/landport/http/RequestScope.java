@@ -2,6 +2,8 @@ package io.landport.http;
 
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -13,9 +15,10 @@ import org.slf4j.MDC;
  *
  * @param id a random UUID
  * @param abort closes the connection, so that the client sees that the response is not complete
+ * @param client whether the client still waits
  * @param isStopping whether the server is stopping
  */
-record RequestScope(String id, Runnable abort, BooleanSupplier isStopping) {
+record RequestScope(String id, Runnable abort, Supplier<ClientState> client, BooleanSupplier isStopping) {
     static final String ID_HEADER = "X-Request-Id";
 
     /** The name of the id in lines that are logged while the request is served. */
@@ -41,13 +44,9 @@ record RequestScope(String id, Runnable abort, BooleanSupplier isStopping) {
     }
 
     private static RequestScope begin(Request request, BooleanSupplier isStopping) {
+        EndPoint endPoint = request.getConnectionMetaData().getConnection().getEndPoint();
         RequestScope scope = new RequestScope(
-                UUID.randomUUID().toString(),
-                () -> request.getConnectionMetaData()
-                        .getConnection()
-                        .getEndPoint()
-                        .close(),
-                isStopping);
+                UUID.randomUUID().toString(), endPoint::close, () -> ClientState.of(endPoint), isStopping);
         request.setAttribute(ATTRIBUTE, scope);
         return scope;
     }

@@ -41,6 +41,11 @@ public final class ExplainRequest {
         this.limit = limit;
     }
 
+    /** Whether the rows name documents, or are sums over documents. */
+    public boolean isOfDocuments() {
+        return !grouping.isOfSeveralDocuments();
+    }
+
     String name() {
         return name;
     }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.LongConsumer;
+import org.postgresql.PGConnection;
 
 /**
  * Executes queries on the store as an analyst: reads views only, in read-only repeatable-read transactions with a timeout. Rows are
@@ -208,6 +209,30 @@ public final class StoreReader implements AutoCloseable {
     /** Reads with a connection. */
     interface StoreReading<T> {
         T of(Connection connection) throws SQLException, IOException;
+    }
+
+    /**
+     * Checks that the store can be read.
+     *
+     * @throws QueryException if it cannot
+     */
+    public void check() {
+        try {
+            new StoreState(connection).check();
+            connection.rollback();
+        } catch (SQLException failure) {
+            rollBack(failure);
+            throw failures.of(failure);
+        }
+    }
+
+    /** Cancels the query that another thread executes now, if there is one: it fails as if it had exceeded its timeout. */
+    public void cancel() {
+        try {
+            connection.unwrap(PGConnection.class).cancelQuery();
+        } catch (SQLException failure) {
+            throw failures.of(failure);
+        }
     }
 
     /** After a failure the next answer begins with a snapshot of its own. */

@@ -59,6 +59,14 @@ final class StoreState {
         }
     }
 
+    /** Reads the version, without a result. */
+    void check() throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(VERSION);
+                ResultSet version = statement.executeQuery()) {
+            version.next();
+        }
+    }
+
     Provenance provenance(QuestionRequest request, Optional<SqlFragment> sources) throws SQLException {
         return provenance(
                 request.name(),
@@ -98,7 +106,8 @@ final class StoreState {
         }
     }
 
-    private List<SourceBasis> bases(SqlFragment sources) throws SQLException {
+    /** What the figures of sources are based on. */
+    List<SourceBasis> bases(SqlFragment sources) throws SQLException {
         List<SourceBasis> bases = new ArrayList<>();
         try (PreparedStatement statement = sources.prepared(connection);
                 ResultSet rows = statement.executeQuery()) {

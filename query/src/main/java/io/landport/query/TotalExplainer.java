@@ -39,15 +39,24 @@ public final class TotalExplainer {
     /** Scanning this many records takes seconds: worth a notice. */
     private static final long MANY_SCANNED = 2_000_000;
 
+    private static final int MAX_DOCUMENTS = 1_000_000;
+
     private final StoreReader store;
     private final InputRecords input;
     private final Reference reference;
+    private final int maxDocuments;
 
     /** @param reference the reference data of the generation */
     public TotalExplainer(StoreReader store, InputRecords input, Reference reference) {
+        this(store, input, reference, MAX_DOCUMENTS);
+    }
+
+    /** @param maxDocuments that may be behind a total; each takes about a kilobyte of memory */
+    public TotalExplainer(StoreReader store, InputRecords input, Reference reference, int maxDocuments) {
         this.store = store;
         this.input = input;
         this.reference = reference;
+        this.maxDocuments = maxDocuments;
     }
 
     /**
@@ -58,35 +67,47 @@ public final class TotalExplainer {
      * @throws io.landport.query.explain.TooManyDocumentsException if the documents do not fit into memory
      */
     public ExplanationReport explain(ExplainRequest request, AnswerFormat format, AnswerOutput out) throws IOException {
-        return store.read(connection -> explain(connection, request, format, out));
+        ExplanationReport report = explain(request, head -> format.writer(head, out));
+        out.flush();
+        return report;
     }
 
-    private ExplanationReport explain(
-            Connection connection, ExplainRequest request, AnswerFormat format, AnswerOutput out)
+    /**
+     * Explains a total and writes the rows.
+     *
+     * @throws QueryException if the store cannot be read, or if it was cancelled
+     * @throws io.landport.query.explain.ReadingCancelledException if it was cancelled
+     * @throws io.landport.query.explain.TooManyDocumentsException if the documents do not fit into memory
+     */
+    public ExplanationReport explain(ExplainRequest request, WriterFactory writers) throws IOException {
+        return store.read(connection -> explain(connection, request, writers));
+    }
+
+    /** Cancels an explanation that another thread waits for. The explainer cannot be used afterwards. */
+    public void cancel() {
+        input.cancel();
+        store.cancel();
+    }
+
+    private ExplanationReport explain(Connection connection, ExplainRequest request, WriterFactory writers)
             throws SQLException, IOException {
         Map<String, DayRange> windows = windows(connection, request.days());
         // The store first: documents that arrive meanwhile are then missing in the store, not in the explanation.
         Map<String, Amounts> stored = StoredSum.of(connection, request, windows);
-        Explanation explanation = new Explainer(connection, input, reference)
+        Explanation explanation = new Explainer(connection, input, reference, maxDocuments)
                 .explain(selection(request, windows), request.known(), request.grouping() == ExplanationGrouping.LINE);
         List<ExplanationRow> rows = request.grouping().rows(explanation);
         int shown = Math.toIntExact(Math.min(request.limit().orElse(Long.MAX_VALUE), rows.size()));
         ExplanationReport report = report(request, explanation, stored, rows.size() - shown);
         AnswerHead head = new AnswerHead(
                 columns(request.grouping()),
-                new StoreState(connection)
-                        .provenance(
-                                request.name(),
-                                request.options(),
-                                request.known().upTo(),
-                                false,
-                                List.of()));
-        AnswerWriter writer = format.writer(head, out);
+                new StoreState(connection).provenance(
+                        request.name(), request.options(), request.known().upTo(), false, List.of()));
+        AnswerWriter writer = writers.begin(head);
         for (ExplanationRow row : rows.subList(0, shown)) {
             writer.write(row.cells(request.grouping().isOfSeveralDocuments()));
         }
         writer.end(report.notices());
-        out.flush();
         return report;
     }
 

@@ -1,8 +1,11 @@
 package io.landport.launcher.command;
 
 import io.landport.api.AnswersMount;
+import io.landport.api.ExplainMount;
+import io.landport.api.StoreProbe;
 import io.landport.http.CallerMount;
 import io.landport.http.FrontDoor;
+import io.landport.http.health.Health;
 import io.landport.http.health.HealthMount;
 import io.landport.launcher.Installation;
 import io.landport.launcher.LiveGeneration;
@@ -12,6 +15,7 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,19 +36,21 @@ final class ApiCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return HttpStage.run(options.installation(), (live, health, stopping) -> run(live, stopping));
+        return HttpStage.run(options.installation(), this::run);
     }
 
-    private void run(Installation live, ShutdownSignal stopping) throws InterruptedException {
+    private void run(Installation live, Health health, ShutdownSignal stopping) throws InterruptedException {
         try (GenerationWatch watch = LiveGeneration.watch(live);
                 TokenWatch tokens =
                         TokenWatch.start(live.client(), live.topics().accessTokens(), live.wire());
+                StoreProbe store = StoreQuestions.probe(live);
                 AnswersMount answers = StoreQuestions.of(() -> live);
                 FrontDoor door = FrontDoor.with(live.settings().http(), Clock.systemUTC())
                         .tokens(tokens)
-                        .mount(new HealthMount(List::of))
+                        .mount(new HealthMount(() -> reasons(health, store)))
                         .mount(new CallerMount())
                         .mount(answers)
+                        .mount(new ExplainMount(new LiveExplanations(() -> live)))
                         .start()) {
             PrintWriter out = spec.commandLine().getOut();
             out.println("api: health on " + door.address() + "/health/ready");
@@ -52,5 +58,11 @@ final class ApiCommand implements Callable<Integer> {
             stopping.await(watch.replaced());
             StageChecks.requireLive(live, watch);
         }
+    }
+
+    private static List<String> reasons(Health kafka, Health store) {
+        return Stream.of(kafka, store)
+                .flatMap(part -> part.reasonsNotReady().stream())
+                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.landport.launcher.command;
 
 import io.landport.api.AnswersMount;
+import io.landport.api.ExplainMount;
 import io.landport.console.ConsoleMount;
 import io.landport.contract.SchemaCatalog;
 import io.landport.domain.access.Role;
@@ -84,6 +85,7 @@ final class GatewayDoor implements AutoCloseable {
                     .mount(gateway)
                     .mount(new ReceiptsMount(receipts));
             answers.ifPresent(builder::mount);
+            answers.ifPresent(unused -> builder.mount(new ExplainMount(new LiveExplanations(live))));
             console.ifPresent(builder::mount);
             FrontDoor door = resources.add(builder.start());
             // The server waits for streams of browsers, so these end before it.

@@ -1,22 +1,32 @@
 package io.landport.launcher.command;
 
 import io.landport.api.AnswersMount;
+import io.landport.api.StoreProbe;
 import io.landport.domain.reference.Source;
 import io.landport.launcher.Installation;
 import io.landport.launcher.settings.DatabaseLogin;
 import io.landport.query.StoreReader;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Questions to the store of an installation over HTTP. */
 final class StoreQuestions {
+    private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(2);
+
     private StoreQuestions() {}
 
     /** @param live the installation with the generation that is live now */
     static AnswersMount of(Supplier<Installation> live) {
         return new AnswersMount(() -> opened(live.get()), () -> datedByMonth(live.get()), Clock.systemUTC());
+    }
+
+    /** Reads the store of an installation every second. */
+    static StoreProbe probe(Installation live) {
+        DatabaseLogin store = live.settings().analystsStore();
+        return StoreProbe.start(() -> StoreReader.open(store.url(), store.user(), store.password(), PROBE_TIMEOUT));
     }
 
     /** Ids of the sources whose documents have months instead of days. */
@@ -27,7 +37,8 @@ final class StoreQuestions {
                 .collect(Collectors.toSet());
     }
 
-    private static StoreReader opened(Installation installation) {
+    /** Opens the store as an analyst. */
+    static StoreReader opened(Installation installation) {
         DatabaseLogin store = installation.settings().analystsStore();
         return StoreReader.open(
                 store.url(),

@@ -7,6 +7,7 @@ import io.landport.launcher.kafka.BoundedReader;
 import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.query.explain.InputRecord;
 import io.landport.query.explain.InputRecords;
+import io.landport.query.explain.ReadingCancelledException;
 import io.landport.store.index.DocumentPartition;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -22,6 +23,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.WakeupException;
 
 /**
  * Reads the document topics with one consumer, all partitions at the same time. Between two wanted records that are far apart it seeks;
@@ -38,6 +40,7 @@ public final class KafkaInputRecords implements InputRecords {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<Channel, String> topicIds;
     private final Map<DocumentPartition, Set<Long>> quarantined;
+    private volatile boolean isCancelled;
 
     private KafkaInputRecords(
             RecordOpener opener,
@@ -81,11 +84,17 @@ public final class KafkaInputRecords implements InputRecords {
 
     @Override
     public Map<DocumentPartition, Long> ends() {
+        requireNotCancelled();
         Map<DocumentPartition, Long> ends = new HashMap<>();
-        for (Channel channel : topicIds.keySet()) {
-            String topic = opener.partition(new DocumentPartition(channel, 0)).topic();
-            consumer.endOffsets(BoundedReader.partitions(consumer, topic))
-                    .forEach((partition, end) -> ends.put(opener.partition(partition), end));
+        try {
+            for (Channel channel : topicIds.keySet()) {
+                String topic =
+                        opener.partition(new DocumentPartition(channel, 0)).topic();
+                consumer.endOffsets(BoundedReader.partitions(consumer, topic))
+                        .forEach((partition, end) -> ends.put(opener.partition(partition), end));
+            }
+        } catch (WakeupException woken) {
+            throw new ReadingCancelledException(woken);
         }
         return ends;
     }
@@ -118,16 +127,37 @@ public final class KafkaInputRecords implements InputRecords {
     }
 
     @Override
+    public void cancel() {
+        isCancelled = true;
+        consumer.wakeup();
+    }
+
+    @Override
     public void close() {
         consumer.close();
     }
 
+    private void requireNotCancelled() {
+        if (isCancelled) {
+            throw new ReadingCancelledException();
+        }
+    }
+
     private void pollAll(Map<TopicPartition, Wanted> wanted, Consumer<InputRecord> to) {
+        try {
+            pollUntilDone(wanted, to);
+        } catch (WakeupException woken) {
+            throw new ReadingCancelledException(woken);
+        }
+    }
+
+    private void pollUntilDone(Map<TopicPartition, Wanted> wanted, Consumer<InputRecord> to) {
         consumer.assign(wanted.keySet());
         consumer.resume(wanted.keySet());
         wanted.forEach((partition, records) -> consumer.seek(partition, records.next()));
         long since = System.nanoTime();
         while (!wanted.isEmpty()) {
+            requireNotCancelled();
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 since = System.nanoTime();
                 Wanted ofPartition = wanted.get(new TopicPartition(record.topic(), record.partition()));

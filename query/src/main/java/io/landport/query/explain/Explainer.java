@@ -24,23 +24,23 @@ import java.util.stream.LongStream;
  * other messages of these documents, and settles each document again. Not thread-safe.
  */
 public final class Explainer {
-    /** Each takes about a kilobyte of memory. */
-    private static final int MAX_DOCUMENTS = 1_000_000;
-
     private final Connection connection;
     private final InputRecords input;
     private final DeclaredCrossings crossings;
     private final Judge judge;
+    private final int maxDocuments;
 
     /**
      * @param connection to the store, for the index
      * @param reference the reference data of the generation
+     * @param maxDocuments that may be behind a total; each takes about a kilobyte of memory
      */
-    public Explainer(Connection connection, InputRecords input, Reference reference) {
+    public Explainer(Connection connection, InputRecords input, Reference reference, int maxDocuments) {
         this.connection = connection;
         this.input = input;
         this.crossings = new DeclaredCrossings(reference);
         this.judge = new Judge(reference);
+        this.maxDocuments = maxDocuments;
     }
 
     /**
@@ -163,8 +163,8 @@ public final class Explainer {
             if (known != null) {
                 return known;
             }
-            if (histories.size() == MAX_DOCUMENTS) {
-                throw new TooManyDocumentsException(MAX_DOCUMENTS);
+            if (histories.size() == maxDocuments) {
+                throw new TooManyDocumentsException(maxDocuments);
             }
             hashes.computeIfAbsent(record.partition(), unused -> LongStream.builder())
                     .add(Integer.toUnsignedLong(record.keyHash()));

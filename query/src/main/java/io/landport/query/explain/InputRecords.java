@@ -35,6 +35,9 @@ public interface InputRecords extends AutoCloseable {
      */
     void read(Map<DocumentPartition, long[]> offsets, Consumer<InputRecord> to);
 
+    /** Ends reading: from now on, methods throw {@link ReadingCancelledException}. The only method that any thread may call. */
+    void cancel();
+
     @Override
     void close();
 

@@ -1,0 +1,182 @@
+package io.landport.api;
+
+import io.javalin.http.Context;
+import io.landport.answer.AnswerFormat;
+import io.landport.answer.AnswerOutput;
+import io.landport.domain.access.AccessToken;
+import io.landport.domain.access.Role;
+import io.landport.http.Access;
+import io.landport.http.Caller;
+import io.landport.http.Mount;
+import io.landport.http.RequestWatch;
+import io.landport.http.Resources;
+import io.landport.http.Route;
+import io.landport.http.problem.Problem;
+import io.landport.http.problem.ProblemException;
+import io.landport.http.problem.ProblemTypes;
+import io.landport.query.ExplainQuestion;
+import io.landport.query.ExplanationReport;
+import io.landport.query.QueryException;
+import io.landport.query.explain.ReadingCancelledException;
+import io.landport.query.explain.TooManyDocumentsException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves {@code GET /v1/explain/{question}}. Analysts get sums over documents; rows that name documents are for operators. A few
+ * explanations are computed at a time; one ends when its client is gone or its time is over.
+ */
+public final class ExplainMount implements Mount {
+    private static final Logger LOG = LoggerFactory.getLogger(ExplainMount.class);
+
+    /** Each holds its documents in memory. */
+    private static final int AT_A_TIME = 2;
+
+    private static final Duration TIME = Duration.ofSeconds(60);
+    private static final Duration RETRY = Duration.ofSeconds(5);
+
+    /** Whether the rows add up to the total, for formats that have no place for it. */
+    private static final String EQUAL = "Landport-Equal-To-Store";
+
+    private final Explanations explanations;
+    private final Semaphore free;
+    private final Duration time;
+
+    public ExplainMount(Explanations explanations) {
+        this(explanations, AT_A_TIME, TIME);
+    }
+
+    /** @param time that an explanation may take */
+    ExplainMount(Explanations explanations, int atATime, Duration time) {
+        this.explanations = explanations;
+        this.free = new Semaphore(atATime);
+        this.time = time;
+    }
+
+    @Override
+    public List<Route> routes() {
+        return List.of(Route.get("/v1/explain/{question}", Access.of(Role.ANALYST, Role.OPERATOR), this::answer));
+    }
+
+    @Override
+    public String openApi() {
+        return Resources.text(ExplainMount.class, "explain-openapi.json");
+    }
+
+    private void answer(Context context) throws IOException {
+        ExplainedOverHttp asked = ExplainedOverHttp.of(known(context.pathParam("question")), context.queryParamMap());
+        requireMaySee(asked, context);
+        if (!free.tryAcquire()) {
+            throw new ProblemException(Problem.retryAfter(
+                    ProblemTypes.UNAVAILABLE, "the server is computing as many explanations as it may", RETRY));
+        }
+        try {
+            computed(context, asked);
+        } finally {
+            free.release();
+        }
+    }
+
+    private void computed(Context context, ExplainedOverHttp asked) throws IOException {
+        boolean isCompressed = SpooledResponse.isCompressed(context, asked.format());
+        try (Spool spool = Spool.ofAnswer()) {
+            ExplanationReport report;
+            try (OutputStream out = SpooledResponse.output(spool, isCompressed)) {
+                report = watched(context, asked, out);
+            }
+            context.header("Cache-Control", "no-store")
+                    .header("Vary", "Accept-Encoding")
+                    .header(EQUAL, Boolean.toString(report.isEqualToStore()))
+                    .contentType(asked.format().mediaType());
+            SpooledResponse.send(context, spool, isCompressed);
+        } catch (TooManyDocumentsException tooMany) {
+            throw new ProblemException(
+                    Problem.of(ApiProblems.ANSWER_TOO_LARGE, String.valueOf(tooMany.getMessage())), tooMany);
+        } catch (QueryException failed) {
+            throw ApiProblems.of(failed);
+        } catch (ExplanationUnavailableException failed) {
+            LOG.warn("cannot explain: {}", failed.getMessage());
+            throw new ProblemException(
+                    Problem.retryAfter(
+                            ProblemTypes.UNAVAILABLE, "the documents behind totals cannot be read at present", RETRY),
+                    failed);
+        }
+    }
+
+    /** Computes an explanation as long as there is a reason to. */
+    private ExplanationReport watched(Context context, ExplainedOverHttp asked, OutputStream out) throws IOException {
+        try (Explanations.OpenExplanation explanation = explanations.open();
+                RequestWatch watch = RequestWatch.start(context, time, explanation::cancel)) {
+            try {
+                return written(explanation, asked, out);
+            } catch (QueryException | ReadingCancelledException ended) {
+                throw watch.reason().map(reason -> over(reason, ended)).orElse(ended);
+            }
+        }
+    }
+
+    private static ExplanationReport written(
+            Explanations.OpenExplanation explanation, ExplainedOverHttp asked, OutputStream out) throws IOException {
+        if (asked.format() != AnswerFormat.JSON) {
+            AnswerOutput output = AnswerOutput.of(out);
+            ExplanationReport report =
+                    explanation.explain(asked.request(), head -> asked.format().writer(head, output));
+            output.flush();
+            return report;
+        }
+        try (JsonExplanation json = new JsonExplanation(out)) {
+            ExplanationReport report = explanation.explain(asked.request(), json::begin);
+            json.end(report);
+            return report;
+        }
+    }
+
+    private RuntimeException over(RequestWatch.Reason reason, RuntimeException ended) {
+        return switch (reason) {
+            // Nobody reads the response of a client that is gone.
+            case LATE, CLIENT_GONE ->
+                new ProblemException(
+                        Problem.retryAfter(
+                                ApiProblems.QUERY_TIMEOUT, "an explanation may take " + time.toSeconds() + " s", RETRY),
+                        ended);
+            case STOPPING ->
+                new ProblemException(
+                        Problem.retryAfter(ProblemTypes.UNAVAILABLE, "the server is stopping", RETRY), ended);
+        };
+    }
+
+    /** Documents may be confidential where totals are not. */
+    private static void requireMaySee(ExplainedOverHttp asked, Context context) {
+        Optional<Role> role = Caller.of(context).token().map(AccessToken::role);
+        if (asked.request().isOfDocuments() && role.filter(Role.ANALYST::equals).isPresent()) {
+            throw new ProblemException(Problem.of(
+                    ProblemTypes.FORBIDDEN,
+                    "rows that name documents need the role operator; analysts ask with by=reason or by=received-day"));
+        }
+    }
+
+    private static ExplainQuestion known(String name) {
+        return Arrays.stream(ExplainQuestion.values())
+                .filter(question -> code(question).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(Problem.of(
+                        ProblemTypes.NOT_FOUND,
+                        "there are "
+                                + Arrays.stream(ExplainQuestion.values())
+                                        .map(ExplainMount::code)
+                                        .collect(Collectors.joining(", ")))));
+    }
+
+    private static String code(ExplainQuestion question) {
+        return question.name().toLowerCase(Locale.ROOT);
+    }
+}

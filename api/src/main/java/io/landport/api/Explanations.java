@@ -1,0 +1,36 @@
+package io.landport.api;
+
+import io.landport.query.ExplainRequest;
+import io.landport.query.ExplanationReport;
+import io.landport.query.WriterFactory;
+import java.io.IOException;
+
+/** Opens what explains totals of the live generation. Thread-safe. */
+@FunctionalInterface
+public interface Explanations {
+
+    /**
+     * Opens an explanation.
+     *
+     * @throws ExplanationUnavailableException if the documents cannot be read at present
+     * @throws io.landport.query.QueryException if the store cannot be read
+     */
+    OpenExplanation open();
+
+    /** One explanation. The creator closes it. */
+    interface OpenExplanation extends AutoCloseable {
+
+        /**
+         * Explains a total, once.
+         *
+         * @throws ExplanationUnavailableException if the documents cannot be read at present
+         */
+        ExplanationReport explain(ExplainRequest request, WriterFactory writers) throws IOException;
+
+        /** Ends it with an exception, from any thread. */
+        void cancel();
+
+        @Override
+        void close();
+    }
+}

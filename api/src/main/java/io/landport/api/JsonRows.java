@@ -1,0 +1,106 @@
+package io.landport.api;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import io.landport.answer.AnswerHead;
+import io.landport.answer.Cell;
+import io.landport.answer.Column;
+import io.landport.answer.Provenance;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Writes an answer as a JSON object: its provenance, its columns, its rows and its notices. Numbers are exact. */
+final class JsonRows implements AutoCloseable {
+    private static final JsonFactory JSON =
+            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+
+    private final JsonGenerator json;
+    private List<Column> columns = List.of();
+    private int rows;
+
+    JsonRows(OutputStream out) throws IOException {
+        this.json = JSON.createGenerator(out);
+    }
+
+    /** Begins the object with where the answer is from. */
+    void begin(Provenance provenance) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("query", provenance.query());
+        writeText("knownOn", provenance.knownOn().map(LocalDate::toString));
+        json.writeNumberField("generation", provenance.generation());
+        json.writeStringField("referenceData", provenance.reference());
+        writeText("readAt", provenance.readAt().map(Instant::toString));
+    }
+
+    /** Writes the columns; rows follow. */
+    void beginRows(AnswerHead head) throws IOException {
+        columns = head.columns();
+        json.writeArrayFieldStart("columns");
+        for (Column column : columns) {
+            json.writeStartObject();
+            json.writeStringField("name", column.name());
+            json.writeStringField("type", column.type().name().toLowerCase(Locale.ROOT));
+            writeText("unit", Optional.of(column.unit()).filter(unit -> !unit.isEmpty()));
+            json.writeBooleanField("key", column.isKey());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("rows");
+    }
+
+    void write(List<Cell> row) throws IOException {
+        json.writeRaw('\n');
+        json.writeStartObject();
+        for (int index = 0; index < columns.size(); index++) {
+            json.writeFieldName(columns.get(index).name());
+            row.get(index).write(json);
+        }
+        json.writeEndObject();
+        rows++;
+    }
+
+    /** How many rows were written. */
+    int rows() {
+        return rows;
+    }
+
+    /** Ends the rows and writes the notices. */
+    void endRows(List<String> notices) throws IOException {
+        json.writeEndArray();
+        json.writeArrayFieldStart("notices");
+        for (String notice : notices) {
+            json.writeString(notice);
+        }
+        json.writeEndArray();
+    }
+
+    /** Writes a member; null if there is no text. */
+    void writeText(String name, Optional<String> text) throws IOException {
+        if (text.isPresent()) {
+            json.writeStringField(name, text.get());
+        } else {
+            json.writeNullField(name);
+        }
+    }
+
+    /** Writes a member. */
+    void writeBoolean(String name, boolean value) throws IOException {
+        json.writeBooleanField(name, value);
+    }
+
+    void end() throws IOException {
+        json.writeEndObject();
+        json.writeRaw('\n');
+    }
+
+    @Override
+    public void close() throws IOException {
+        json.close();
+    }
+}

@@ -1,0 +1,77 @@
+package io.landport.api;
+
+import io.javalin.http.Context;
+import io.landport.answer.AnswerFormat;
+import io.landport.http.ResponseDeadline;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
+
+/** Sends answers that are complete. A response ends within a time, however slowly its client takes it. */
+final class SpooledResponse {
+    private static final String GZIP = "gzip";
+
+    /** A client has this time, and a second more for so many bytes, to take an answer. */
+    private static final Duration LEAST_TIME = Duration.ofSeconds(30);
+
+    private static final long LEAST_BYTES_PER_SECOND = 16_384;
+
+    private SpooledResponse() {}
+
+    /** Whether an answer is sent compressed: text, if the client accepts it. */
+    static boolean isCompressed(Context context, AnswerFormat format) {
+        return !format.isBinary() && acceptsGzip(context);
+    }
+
+    /** What an answer is written to. Closing it completes the compressed stream; the spool stays open. */
+    static OutputStream output(Spool spool, boolean isCompressed) throws IOException {
+        OutputStream staying = new StayingOpen(spool);
+        return isCompressed ? new GZIPOutputStream(staying) : staying;
+    }
+
+    static void send(Context context, Spool spool, boolean isCompressed) throws IOException {
+        if (isCompressed) {
+            context.header("Content-Encoding", GZIP);
+        }
+        context.res().setContentLengthLong(spool.size());
+        if (context.method().name().equals("HEAD")) {
+            return;
+        }
+        Duration time = LEAST_TIME.plusSeconds(spool.size() / LEAST_BYTES_PER_SECOND);
+        ResponseDeadline deadline = ResponseDeadline.start(context, time);
+        try {
+            spool.copyTo(context.res().getOutputStream());
+            context.res().flushBuffer();
+        } finally {
+            deadline.close();
+        }
+    }
+
+    private static boolean acceptsGzip(Context context) {
+        String accepted = context.header("Accept-Encoding");
+        return accepted != null
+                && Arrays.stream(accepted.split(",", -1))
+                        .map(each -> each.replace(" ", ""))
+                        .filter(each -> each.equals(GZIP) || each.startsWith(GZIP + ";q="))
+                        .anyMatch(each -> !each.matches(".*q=0(\\.0*)?"));
+    }
+
+    private static final class StayingOpen extends FilterOutputStream {
+        StayingOpen(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            out.write(bytes, from, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
+        }
+    }
+}
