@@ -53,6 +53,7 @@ final class TestStore {
 
     private final Database database;
     private final Map<List<Object>, Amounts> changes = new HashMap<>();
+    private final Map<TotalKey, Amounts> sums = new HashMap<>();
     private Batch batch = new Batch();
     /** Months of totals, because totals of tests need not have changes. */
     @Language("SQL")
@@ -110,6 +111,11 @@ final class TestStore {
     TestStore with(TotalKey key, Amounts amounts) {
         batch.add(new DailyTotal(key, amounts));
         return pending();
+    }
+
+    /** Adds to a daily total. */
+    TestStore withSum(TotalKey key, Amounts amounts) {
+        return with(key, sums.merge(key, amounts, Amounts::plus));
     }
 
     /** Adds a daily total of 1 for each number, which is added to the key's sector. */

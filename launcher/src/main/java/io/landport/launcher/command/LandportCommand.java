@@ -48,6 +48,7 @@ import picocli.CommandLine.ParameterException;
             RatesCommand.class,
             QueryCommand.class,
             ExplainCommand.class,
+            CompareCommand.class,
             WatchCommand.class,
             TailCommand.class,
             VerifyCommand.class,

@@ -20,13 +20,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the commands of docs/quick-start.md in their order and compares what they print with the page. */
+/** Runs the commands of docs/quick-start.md and docs/compare.md in their order and compares what they print with the pages. */
 @Tag("server")
 final class QuickStartTest {
     private static final Path ROOT = Path.of("..");
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh\\n(.*?)^```\\n(?:\\n```\\n(.*?)^```\\n)?");
     private static final Pattern COMMAND = Pattern.compile(
-            "(?:head -n (\\d+) (\\S+) \\| )?(?:sed 's/(.+)/(.+)/' \\| )?\\./landport ((?:ingest|query|verify) .*)");
+            "(?:head -n (\\d+) (\\S+) \\| )?(?:sed 's/(.+)/(.+)/' \\| )?\\./landport ((?:ingest|query|verify|compare) .*)");
 
     @TempDir
     private Path folder;
@@ -34,31 +34,43 @@ final class QuickStartTest {
     @Test
     void shouldPrintWhatThePageSays() throws Exception {
         // Given
-        String page = Files.readString(ROOT.resolve("docs/quick-start.md"));
         Map<String, String> said = new LinkedHashMap<>();
         Map<String, String> printed = new LinkedHashMap<>();
+        Map<String, String> saidOfTables = new LinkedHashMap<>();
+        Map<String, String> printedOfTables = new LinkedHashMap<>();
         StringBuilder errors = new StringBuilder();
         Path data = folder.resolve("data");
         Instance instance = Instance.start(data, new Ports(0, 0, false), Map.of());
 
         // When
         try (instance) {
-            for (MatchResult block : BLOCK.matcher(page).results().toList()) {
-                for (CommandRun run : runs(block.group(1), data)) {
-                    errors.append(run.err());
-                    printed.put(block.group(1), withoutTrailingBlanks(run.out()));
-                }
-                if (block.group(2) != null) {
-                    said.put(block.group(1), block.group(2));
-                }
-            }
+            run("docs/quick-start.md", data, said, printed, errors);
+            run("docs/compare.md", data, saidOfTables, printedOfTables, errors);
         }
 
         // Then
         assertThat(said).hasSize(4);
         assertThat(printed).hasSize(6).containsAllEntriesOf(said);
         assertThat(printed.values()).last().asString().endsWith("Nothing differs.\n");
-        assertThat(errors).contains("unknown-customs-region").doesNotContain("\tat ");
+        assertThat(printedOfTables).hasSize(1).isEqualTo(saidOfTables);
+        assertThat(errors)
+                .contains("unknown-customs-region", "2 figures of the table: 1 equal, 1 explained")
+                .doesNotContain("\tat ");
+    }
+
+    private void run(
+            String page, Path data, Map<String, String> said, Map<String, String> printed, StringBuilder errors)
+            throws IOException {
+        for (MatchResult block :
+                BLOCK.matcher(Files.readString(ROOT.resolve(page))).results().toList()) {
+            for (CommandRun run : runs(block.group(1), data)) {
+                errors.append(run.err());
+                printed.put(block.group(1), withoutTrailingBlanks(run.out()));
+            }
+            if (block.group(2) != null) {
+                said.put(block.group(1), block.group(2));
+            }
+        }
     }
 
     private List<CommandRun> runs(String block, Path data) throws IOException {

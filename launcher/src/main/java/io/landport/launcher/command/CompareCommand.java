@@ -1,0 +1,194 @@
+package io.landport.launcher.command;
+
+import io.landport.answer.AnswerFormat;
+import io.landport.answer.AnswerOutput;
+import io.landport.launcher.CommandException;
+import io.landport.launcher.Installation;
+import io.landport.launcher.kafka.KafkaAdmin;
+import io.landport.launcher.screen.PrintableWriter;
+import io.landport.query.CompareQuestion;
+import io.landport.query.CompareRequest;
+import io.landport.query.ComparisonReport;
+import io.landport.query.InvalidQueryException;
+import io.landport.query.InvalidTableException;
+import io.landport.query.OfficialTable;
+import io.landport.query.OfficialTableReader;
+import io.landport.query.QuestionOption;
+import io.landport.query.StoreReader;
+import io.landport.query.TableComparer;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IModelTransformer;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "compare",
+        modelTransformer = CompareCommand.CompareOptions.class,
+        description = {
+            "Compares an official table with the monthly totals of the store: which figures are equal, by how much others differ,"
+                    + " and how much of that revisions, regimes and exchange rates explain (docs/compare.md).",
+            "The file is CSV with the columns month, flow and value, and any of source, reporter, partner, region, crossing,"
+                    + " sector, channel, regime, mode, currency and rate, in any order.",
+            "Exits with 1 if a difference is left that nothing explains."
+        })
+final class CompareCommand implements Callable<Integer> {
+    private static final Path STANDARD_INPUT = Path.of("-");
+
+    @Mixin
+    private InstallationOptions options = new InstallationOptions();
+
+    @Parameters(
+            paramLabel = "FILE",
+            converter = FileName.class,
+            description = "The table, in UTF-8; - for standard input.")
+    private Path file = STANDARD_INPUT;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description =
+                    "Output format: table, csv, json, ndjson, parquet, xlsx or sdmx-csv (default: ${DEFAULT-VALUE}).")
+    private String format = "";
+
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            converter = FileName.class,
+            description = "Write the answer to this file instead of standard output. Required for parquet and xlsx."
+                    + " The file is replaced only if the whole answer could be written.")
+    private @Nullable Path output;
+
+    @Option(
+            names = "--wait",
+            description = "First wait until all records that are in the topics now have reached the store.")
+    private boolean wait;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            defaultValue = "60s",
+            description = "Maximum time for --wait (default: ${DEFAULT-VALUE}).")
+    private Duration timeout = Duration.ZERO;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException {
+        CompareRequest request = request();
+        AnswerFormat chosen = format();
+        OfficialTable table = table(request);
+        Installation installation = options.installation();
+        if (wait) {
+            try (KafkaAdmin cluster = installation.cluster()) {
+                StageChecks.live(cluster, installation).caughtUp(cluster).await(timeout);
+            }
+        }
+        try (StoreReader store = StoreQuestions.opened(installation)) {
+            ComparisonReport report = written(new TableComparer(store), request, table, chosen);
+            report.notices().forEach(spec.commandLine().getErr()::println);
+            return report.isAgreement() ? 0 : 1;
+        } catch (InvalidTableException bad) {
+            throw invalid(bad);
+        }
+    }
+
+    private ComparisonReport written(
+            TableComparer comparer, CompareRequest request, OfficialTable table, AnswerFormat chosen)
+            throws IOException {
+        if (output != null) {
+            try (AnswerFile answer = AnswerFile.begin(output)) {
+                ComparisonReport report = written(comparer, request, table, chosen, AnswerOutput.of(answer.stream()));
+                answer.complete();
+                return report;
+            }
+        }
+        return written(
+                comparer,
+                request,
+                table,
+                chosen,
+                AnswerOutput.of(PrintableWriter.unescaped(spec.commandLine().getOut())));
+    }
+
+    private static ComparisonReport written(
+            TableComparer comparer, CompareRequest request, OfficialTable table, AnswerFormat chosen, AnswerOutput out)
+            throws IOException {
+        ComparisonReport report = comparer.compare(request, table, head -> chosen.writer(head, out));
+        out.flush();
+        return report;
+    }
+
+    private OfficialTable table(CompareRequest request) {
+        try (InputStream in =
+                new BufferedInputStream(file.equals(STANDARD_INPUT) ? System.in : Files.newInputStream(file))) {
+            return OfficialTableReader.read(in, request);
+        } catch (InvalidTableException bad) {
+            throw invalid(bad);
+        } catch (IOException unreadable) {
+            throw new CommandException("cannot read " + file + ": " + unreadable, unreadable);
+        }
+    }
+
+    private CommandException invalid(InvalidTableException bad) {
+        return new CommandException("cannot compare " + file + ":" + System.lineSeparator() + bad.getMessage(), bad);
+    }
+
+    private CompareRequest request() {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (QuestionOption option : new CompareQuestion().options()) {
+            String text = spec.commandLine().getParseResult().matchedOptionValue("--" + option.name(), "");
+            if (!text.isEmpty()) {
+                values.put(option.name(), text);
+            }
+        }
+        try {
+            return new CompareQuestion().request(values);
+        } catch (InvalidQueryException bad) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(bad.getMessage()), bad);
+        }
+    }
+
+    private AnswerFormat format() {
+        AnswerFormat chosen = AnswerFormat.of(format)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "--format: unknown format \"" + format + "\"; formats are " + AnswerFormat.codes()));
+        if (chosen.isBinary() && output == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--format " + format + ": is not text; name a file with --output");
+        }
+        return chosen;
+    }
+
+    /** Adds the options of the question. */
+    static final class CompareOptions implements IModelTransformer {
+        @Override
+        public CommandSpec transform(CommandSpec spec) {
+            for (QuestionOption option : new CompareQuestion().options()) {
+                spec.addOption(OptionSpec.builder("--" + option.name())
+                        .type(String.class)
+                        .paramLabel(option.label())
+                        .description(option.description())
+                        .build());
+            }
+            return spec;
+        }
+    }
+}
