@@ -48,12 +48,20 @@ public final class AnswersMount implements Mount, AutoCloseable {
     private final Map<String, Question> lists = CodesQuestion.all();
     private final Clock clock;
     private final ReaderPool readers;
+    private final ResponsePace pace;
 
     /**
      * @param opener opens the store as an analyst
      * @param datedByMonth as for {@link io.landport.query.RollingQuestion}
      */
     public AnswersMount(Supplier<StoreReader> opener, Supplier<Set<String>> datedByMonth, Clock clock) {
+        this(opener, datedByMonth, clock, ResponsePace.DEFAULT);
+    }
+
+    /** @param pace at which clients must take answers */
+    AnswersMount(
+            Supplier<StoreReader> opener, Supplier<Set<String>> datedByMonth, Clock clock, ResponsePace pace) {
+        this.pace = pace;
         this.questions = Questions.all(datedByMonth);
         this.clock = clock;
         this.readers = new ReaderPool(opener, CONNECTIONS, PATIENCE);
@@ -114,7 +122,7 @@ public final class AnswersMount implements Mount, AutoCloseable {
                 return;
             }
             context.status(OK).contentType(asked.format().mediaType());
-            SpooledResponse.send(context, spool, isCompressed);
+            SpooledResponse.send(context, spool, isCompressed, pace);
         } catch (QueryException failed) {
             throw ApiProblems.of(failed);
         } catch (AnswerFormatException impossible) {

@@ -97,7 +97,7 @@ public final class ExplainMount implements Mount {
                     .header("Vary", "Accept-Encoding")
                     .header(EQUAL, Boolean.toString(report.isEqualToStore()))
                     .contentType(asked.format().mediaType());
-            SpooledResponse.send(context, spool, isCompressed);
+            SpooledResponse.send(context, spool, isCompressed, ResponsePace.DEFAULT);
         } catch (TooManyDocumentsException tooMany) {
             throw new ProblemException(
                     Problem.of(ApiProblems.ANSWER_TOO_LARGE, String.valueOf(tooMany.getMessage())), tooMany);

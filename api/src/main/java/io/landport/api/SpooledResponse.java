@@ -6,18 +6,12 @@ import io.landport.http.ResponseDeadline;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 
 /** Sends answers that are complete. A response ends within a time, however slowly its client takes it. */
 final class SpooledResponse {
     private static final String GZIP = "gzip";
-
-    /** A client has this time, and a second more for so many bytes, to take an answer. */
-    private static final Duration LEAST_TIME = Duration.ofSeconds(30);
-
-    private static final long LEAST_BYTES_PER_SECOND = 16_384;
 
     private SpooledResponse() {}
 
@@ -32,7 +26,7 @@ final class SpooledResponse {
         return isCompressed ? new GZIPOutputStream(staying) : staying;
     }
 
-    static void send(Context context, Spool spool, boolean isCompressed) throws IOException {
+    static void send(Context context, Spool spool, boolean isCompressed, ResponsePace pace) throws IOException {
         if (isCompressed) {
             context.header("Content-Encoding", GZIP);
         }
@@ -40,8 +34,7 @@ final class SpooledResponse {
         if (context.method().name().equals("HEAD")) {
             return;
         }
-        Duration time = LEAST_TIME.plusSeconds(spool.size() / LEAST_BYTES_PER_SECOND);
-        ResponseDeadline deadline = ResponseDeadline.start(context, time);
+        ResponseDeadline deadline = ResponseDeadline.start(context, pace.time(spool.size()));
         try {
             spool.copyTo(context.res().getOutputStream());
             context.res().flushBuffer();

@@ -11,6 +11,10 @@ import io.landport.http.OpenApiContract;
 import io.landport.query.StoreReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -166,6 +171,7 @@ final class AnswersMountTest {
             String received = LocalDate.of(2021, 6, 9).plusDays(number).toString();
             store.with("suifenhe-rail", "2021-01", received, 1, "1", "1");
         }
+        store.withDocuments("suifenhe-rail", "2021-01", "2021-06-09", 10_000);
         HttpResponse<byte[]> later = get(link);
 
         // Then
@@ -174,7 +180,7 @@ final class AnswersMountTest {
         assertThat(later.headers().firstValue("ETag")).isEqualTo(cited.headers().firstValue("ETag"));
         assertThat(later.headers().firstValue("Cache-Control")).contains("private, max-age=31536000, immutable");
         assertThat(get(known + "&format=parquet&generation=1").body()).isEqualTo(parquet);
-        assertThat(text(get(MONTHS))).contains("\"lines\":55");
+        assertThat(text(get(MONTHS))).contains("\"lines\":10055");
     }
 
     @ParameterizedTest
@@ -308,6 +314,50 @@ final class AnswersMountTest {
             assertThat(response.headers().firstValue("Retry-After")).isPresent();
         } finally {
             impatient.close();
+        }
+    }
+
+    @Test
+    void shouldEndTheConnectionOfAClientThatDoesNotReadItsAnswer() throws Exception {
+        // Given: an answer that is larger than the buffers of a connection, and a client that takes a byte now and then.
+        store.execute("""
+                INSERT INTO series (crossing, sector, flow, source, reporter, partner, region, channel, regime, mode, currency)
+                SELECT 'crossing-' || n, 'wood', 'import', 'cn-gacc', 'CN', 'RU', 'not-specified', 'customs', 'general', 'road', 'CNY'
+                FROM generate_series(1, 200000) AS n""");
+        store.execute("""
+                INSERT INTO monthly_total_fact (series, month, lines, lines_without_weight, value, net_weight_kg)
+                SELECT id, '2021-01-01', 1, 0, id, 1 FROM series WHERE crossing LIKE 'crossing-%'""");
+        AnswersMount hasty = new AnswersMount(
+                () -> StoreReader.open(store.url(), "postgres", ""),
+                Set::of,
+                CLOCK,
+                new ResponsePace(Duration.ofSeconds(1), 1 << 22));
+        try (FrontDoor other = door(hasty);
+                Socket socket = new Socket()) {
+            socket.setReceiveBufferSize(4_096);
+            socket.connect(new InetSocketAddress(other.address().getHost(), other.address().getPort()));
+            socket.getOutputStream()
+                    .write(("GET " + MONTHS + "&format=csv HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+
+            // When
+            long taken = 0;
+            long end = System.nanoTime() + Duration.ofSeconds(6).toNanos();
+            while (System.nanoTime() < end && socket.getInputStream().read() >= 0) {
+                taken++;
+                LockSupport.parkNanos(500_000);
+            }
+            // What the kernel had buffered when the server closed the connection.
+            try {
+                taken += socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+            } catch (SocketException reset) {
+                taken++;
+            }
+
+            // Then
+            assertThat(taken).isLessThan(get(MONTHS + "&format=csv").body().length);
+        } finally {
+            hasty.close();
         }
     }
 

@@ -34,6 +34,8 @@ import picocli.CommandLine.Spec;
             CapacityCommand.class,
             GatewayCommand.class,
             StoreCommand.class,
+            ExplainCommand.class,
+            ApiCommand.class,
             XmlCommand.class,
             CsvCommand.class
         })

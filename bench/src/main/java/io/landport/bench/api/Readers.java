@@ -1,0 +1,115 @@
+package io.landport.bench.api;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Readers that ask the standard questions, each at times of its own that do not depend on the answers before. A question that is asked
+ * late has waited since its time.
+ */
+public final class Readers {
+    private static final int DIGITS = 3;
+    private static final int SUCCESS = 200;
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    private final URI api;
+    private final int readers;
+    private final Duration period;
+    private final Histogram micros = new ConcurrentHistogram(DIGITS);
+    private final Map<Integer, AtomicInteger> failures = new ConcurrentHashMap<>();
+
+    /** @param period between two questions of a reader */
+    public Readers(URI api, int readers, Duration period) {
+        this.api = api;
+        this.readers = readers;
+        this.period = period;
+    }
+
+    /**
+     * What the readers saw.
+     *
+     * @param micros time of each question, failed ones included
+     * @param failures by status of the response; 0 for none
+     */
+    public record ReaderFigures(Histogram micros, Map<Integer, Integer> failures) {
+        public ReaderFigures {
+            failures = Map.copyOf(failures);
+        }
+    }
+
+    /** Lets all of them read for a time. */
+    public ReaderFigures run(Duration length) throws InterruptedException {
+        ExecutorService pool = Executors.newFixedThreadPool(readers);
+        try {
+            long start = System.nanoTime();
+            CountDownLatch ended = new CountDownLatch(readers);
+            for (int reader = 0; reader < readers; reader++) {
+                int number = reader;
+                pool.execute(() -> {
+                    try {
+                        read(number, start, start + length.toNanos());
+                    } finally {
+                        ended.countDown();
+                    }
+                });
+            }
+            ended.await();
+        } finally {
+            pool.shutdown();
+            pool.awaitTermination(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+        }
+        Map<Integer, Integer> counts = new ConcurrentHashMap<>();
+        failures.forEach((status, count) -> counts.put(status, count.get()));
+        return new ReaderFigures(micros.copy(), counts);
+    }
+
+    private void read(int reader, long start, long end) {
+        HttpClient client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .executor(Runnable::run)
+                .build();
+        // Spread over the period, as readers are.
+        long first = start + period.toNanos() * reader / readers;
+        for (int question = 0; first + period.toNanos() * question < end; question++) {
+            long due = first + period.toNanos() * question;
+            for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+                LockSupport.parkNanos(left);
+            }
+            count(status(client, StandardQuestions.path(reader + question)));
+            micros.recordValue((System.nanoTime() - due) / 1_000);
+        }
+    }
+
+    private int status(HttpClient client, String path) {
+        HttpRequest request =
+                HttpRequest.newBuilder(api.resolve(path)).timeout(TIMEOUT).build();
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        } catch (IOException none) {
+            return 0;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return 0;
+        }
+    }
+
+    private void count(int status) {
+        if (status != SUCCESS) {
+            failures.computeIfAbsent(status, unused -> new AtomicInteger()).incrementAndGet();
+        }
+    }
+}
