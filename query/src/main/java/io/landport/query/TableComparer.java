@@ -49,7 +49,7 @@ public final class TableComparer {
             Connection connection, CompareRequest request, OfficialTable table, WriterFactory writers)
             throws SQLException, IOException {
         KnownCodes.check(connection, table);
-        List<SourceBasis> bases = store.bases(sources(request, table));
+        List<SourceBasis> bases = new StoreState(connection).bases(sources(request, table));
         List<ComparedRow> rows = new ArrayList<>();
         List<ComparedRow> unmatched = new ArrayList<>();
         Set<String> regimes = new TreeSet<>();
@@ -70,7 +70,7 @@ public final class TableComparer {
             rows.addAll(unmatched);
         }
         AnswerHead head = new AnswerHead(
-                columns(table), store.provenance("compare", request.options(), request.knownOn(), false, bases));
+                columns(table), new StoreState(connection).provenance("compare", request.options(), request.knownOn(), false, bases));
         AnswerWriter writer = writers.begin(head);
         for (ComparedRow row : rows) {
             writer.write(row.cells());
