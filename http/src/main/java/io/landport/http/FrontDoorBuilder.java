@@ -17,6 +17,7 @@ public final class FrontDoorBuilder {
     private final Clock clock;
     private final List<Mount> mounts = new ArrayList<>();
     private AccessTokens tokens = AccessTokens.NONE;
+    private RequestListener listener = RequestListener.NONE;
 
     FrontDoorBuilder(HttpSettings settings, Clock clock) {
         this.settings = settings;
@@ -35,6 +36,12 @@ public final class FrontDoorBuilder {
         return this;
     }
 
+    /** Receives what is served; nobody if not called. */
+    public FrontDoorBuilder listener(RequestListener receiver) {
+        listener = receiver;
+        return this;
+    }
+
     /**
      * Starts serving.
      *
@@ -49,7 +56,7 @@ public final class FrontDoorBuilder {
         Exposure.require(settings, routes);
         List<StaticFile> files =
                 all.stream().flatMap(mount -> mount.files().stream()).toList();
-        return new FrontDoor(ServerAssembly.start(settings, servlet(routes, files)), documentation.document(), routes);
+        return new FrontDoor(ServerAssembly.start(settings, servlet(routes, files), listener), documentation.document(), routes);
     }
 
     private Servlet servlet(List<Route> routes, List<StaticFile> files) {
@@ -91,6 +98,7 @@ public final class FrontDoorBuilder {
     }
 
     private static void serve(StaticFile file, Context context) {
+        context.attribute(RequestReport.FILE, file);
         context.header(SecurityHeaders.POLICY, file.contentSecurityPolicy())
                 .header("Cache-Control", "no-cache")
                 .header("Vary", "Accept-Encoding")

@@ -14,6 +14,7 @@ import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -39,17 +40,18 @@ final class ServerAssembly implements AutoCloseable {
     }
 
     /** @throws HttpStartException if the address or the files of TLS cannot be used */
-    static ServerAssembly start(HttpSettings settings, Servlet servlet) {
+    static ServerAssembly start(HttpSettings settings, Servlet servlet, RequestListener listener) {
         Optional<ServerTls> tls = settings.tls().map(ServerTls::of);
         try {
-            return start(settings, servlet, tls);
+            return start(settings, servlet, listener, tls);
         } catch (RuntimeException failed) {
             tls.ifPresent(ServerTls::close);
             throw failed;
         }
     }
 
-    private static ServerAssembly start(HttpSettings settings, Servlet servlet, Optional<ServerTls> tls) {
+    private static ServerAssembly start(
+            HttpSettings settings, Servlet servlet, RequestListener listener, Optional<ServerTls> tls) {
         Limits limits = settings.limits();
         QueuedThreadPool threads = new QueuedThreadPool(limits.requests() + SPARE_THREADS);
         threads.setName("http");
@@ -58,7 +60,7 @@ final class ServerAssembly implements AutoCloseable {
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(limits.connections(), connector));
         server.setErrorHandler(new ServerErrors());
-        server.setRequestLog(new AccessLog());
+        server.setRequestLog(new RequestLog.Collection(new AccessLog(), new RequestReport(listener)));
         server.setStopTimeout(limits.stopTime().toMillis());
         server.setHandler(handlers(servlet));
         startServer(server, settings);

@@ -27,6 +27,7 @@ public final class Meters implements AutoCloseable {
     private final StoreMeters store = new StoreMeters(registry);
     private final RestoreMeters restore = new RestoreMeters(registry);
     private final PipelineMeters pipeline = new PipelineMeters(registry);
+    private final HttpMeters http = new HttpMeters(registry);
 
     public Meters() {
         registry.getPrometheusRegistry().register(kafka);
@@ -52,6 +53,11 @@ public final class Meters implements AutoCloseable {
     /** Meters of the whole pipeline, as seen from this process. */
     public PipelineMeters pipeline() {
         return pipeline;
+    }
+
+    /** Meters of the front door. */
+    public HttpMeters http() {
+        return http;
     }
 
     /**

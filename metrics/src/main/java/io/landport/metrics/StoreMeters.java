@@ -11,6 +11,7 @@ public final class StoreMeters {
     private final MeterRegistry registry;
     private final Timer write;
     private final Timer latency;
+    private final Timer endToEnd;
     private final Counter records;
     private final Counter rows;
 
@@ -22,6 +23,11 @@ public final class StoreMeters {
                         "landport.store.latency",
                         "Time from the publication of a record to its commit in the store: of the oldest record of each"
                                 + " partition in each transaction")
+                .register(registry);
+        this.endToEnd = Buckets.timer(
+                        "landport.end.to.end",
+                        "Time from the timestamp of a document's record until everything that follows from it is committed in"
+                                + " the store: of one of the newest records every few seconds")
                 .register(registry);
         this.records = Counter.builder("landport.store.records")
                 .description("Records read and committed to the store")
@@ -44,6 +50,11 @@ public final class StoreMeters {
         records.increment(read);
         rows.increment(written);
         ages.forEach(latency::record);
+    }
+
+    /** Notes how old a document's record was when everything that follows from it had been committed. */
+    public void settled(Duration age) {
+        endToEnd.record(age);
     }
 
     /**

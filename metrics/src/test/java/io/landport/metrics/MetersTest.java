@@ -2,6 +2,7 @@ package io.landport.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.http.ServedRequest;
 import io.landport.metrics.PipelineMeters.Fates;
 import io.landport.metrics.PipelineMeters.Lag;
 import java.io.ByteArrayOutputStream;
@@ -43,6 +44,42 @@ final class MetersTest {
                         "landport_store_latency_seconds_bucket{le=\"0.1\"} 1",
                         "landport_store_latency_seconds_bucket{le=\"1.0\"} 2",
                         "landport_rejections_total{reason=\"unknown-source\",stage=\"judge\"} 2.0");
+    }
+
+    @Test
+    void shouldMeasureFromTheDocumentToTheStore() throws IOException {
+        // When
+        meters.store().settled(Duration.ofMillis(240));
+        meters.store().settled(Duration.ofMinutes(2));
+
+        // Then
+        assertThat(lines())
+                .contains(
+                        "landport_end_to_end_seconds_bucket{le=\"0.1\"} 0",
+                        "landport_end_to_end_seconds_bucket{le=\"0.25\"} 1",
+                        "landport_end_to_end_seconds_bucket{le=\"60.0\"} 1",
+                        "landport_end_to_end_seconds_bucket{le=\"300.0\"} 2");
+    }
+
+    @Test
+    void shouldCountRequestsByRouteAndClassOfStatus() throws IOException {
+        // Given
+        HttpMeters http = meters.http();
+
+        // When
+        http.served(new ServedRequest("POST", "/v1/documents", 202, Duration.ofMillis(40)));
+        http.served(new ServedRequest("POST", "/v1/documents", 200, Duration.ofMillis(4)));
+        http.served(new ServedRequest("POST", "/v1/documents", 429, Duration.ofMillis(1)));
+        http.served(new ServedRequest("GET", "none", 404, Duration.ofMillis(1)));
+
+        // Then
+        assertThat(lines())
+                .contains(
+                        "landport_http_requests_total{method=\"POST\",route=\"/v1/documents\",status=\"2xx\"} 2.0",
+                        "landport_http_requests_total{method=\"POST\",route=\"/v1/documents\",status=\"4xx\"} 1.0",
+                        "landport_http_requests_total{method=\"GET\",route=\"none\",status=\"4xx\"} 1.0",
+                        "landport_http_request_seconds_count{method=\"POST\",route=\"/v1/documents\"} 3",
+                        "landport_http_request_seconds_bucket{method=\"POST\",route=\"/v1/documents\",le=\"0.005\"} 2");
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.landport.launcher.command;
 import io.landport.api.AnswersMount;
 import io.landport.api.ExplainMount;
 import io.landport.api.StoreProbe;
+import io.landport.domain.access.Role;
+import io.landport.http.Access;
 import io.landport.http.CallerMount;
 import io.landport.http.FrontDoor;
 import io.landport.http.health.Health;
@@ -11,6 +13,8 @@ import io.landport.launcher.Installation;
 import io.landport.launcher.LiveGeneration;
 import io.landport.launcher.kafka.GenerationWatch;
 import io.landport.launcher.kafka.TokenWatch;
+import io.landport.metrics.Meters;
+import io.landport.metrics.MetricsMount;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
@@ -40,18 +44,22 @@ final class ApiCommand implements Callable<Integer> {
     }
 
     private void run(Installation live, Health health, ShutdownSignal stopping) throws InterruptedException {
-        try (GenerationWatch watch = LiveGeneration.watch(live);
+        try (Meters meters = new Meters();
+                GenerationWatch watch = LiveGeneration.watch(live);
                 TokenWatch tokens =
                         TokenWatch.start(live.client(), live.topics().accessTokens(), live.wire());
                 StoreProbe store = StoreQuestions.probe(live);
                 AnswersMount answers = StoreQuestions.of(() -> live);
                 FrontDoor door = FrontDoor.with(live.settings().http(), Clock.systemUTC())
                         .tokens(tokens)
+                        .listener(meters.http())
                         .mount(new HealthMount(() -> reasons(health, store)))
+                        .mount(new MetricsMount(meters, Access.of(Role.OPERATOR)))
                         .mount(new CallerMount())
                         .mount(answers)
                         .mount(new ExplainMount(new LiveExplanations(() -> live)))
                         .start()) {
+            meters.addReadiness(() -> reasons(health, store).isEmpty());
             PrintWriter out = spec.commandLine().getOut();
             out.println("api: health on " + door.address() + "/health/ready");
             out.println("api: questions at " + door.address() + "/v1/query");

@@ -1,6 +1,8 @@
 package io.landport.launcher.command;
 
 import io.landport.console.ConsoleMount;
+import io.landport.domain.access.Role;
+import io.landport.http.Access;
 import io.landport.http.CallerMount;
 import io.landport.http.FrontDoor;
 import io.landport.http.health.Health;
@@ -9,6 +11,8 @@ import io.landport.launcher.Installation;
 import io.landport.launcher.LiveGeneration;
 import io.landport.launcher.kafka.GenerationWatch;
 import io.landport.launcher.kafka.TokenWatch;
+import io.landport.metrics.Meters;
+import io.landport.metrics.MetricsMount;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Clock;
@@ -37,10 +41,11 @@ final class ConsoleCommand implements Callable<Integer> {
     }
 
     private void run(Installation live, Health health, ShutdownSignal stopping) throws InterruptedException {
-        try (GenerationWatch watch = LiveGeneration.watch(live);
+        try (Meters meters = new Meters();
+                GenerationWatch watch = LiveGeneration.watch(live);
                 TokenWatch tokens =
                         TokenWatch.start(live.client(), live.topics().accessTokens(), live.wire());
-                FrontDoorWithConsole door = FrontDoorWithConsole.open(live, tokens, health)) {
+                FrontDoorWithConsole door = FrontDoorWithConsole.open(live, tokens, health, meters)) {
             PrintWriter out = spec.commandLine().getOut();
             out.println("console: health on " + door.address() + "/health/ready");
             out.println("console: page at " + door.address() + "/console");
@@ -52,11 +57,14 @@ final class ConsoleCommand implements Callable<Integer> {
     /** Ends the streams of browsers before the server waits for them. */
     private record FrontDoorWithConsole(ConsoleMount console, FrontDoor door) implements AutoCloseable {
 
-        static FrontDoorWithConsole open(Installation live, TokenWatch tokens, Health health) {
+        static FrontDoorWithConsole open(Installation live, TokenWatch tokens, Health health, Meters meters) {
+            meters.addReadiness(() -> health.reasonsNotReady().isEmpty());
             ConsoleMount console = new ConsoleMount(new ConsoleInputs(() -> live), Clock.systemUTC());
             FrontDoor door = FrontDoor.with(live.settings().http(), Clock.systemUTC())
                     .tokens(tokens)
+                    .listener(meters.http())
                     .mount(new HealthMount(health))
+                    .mount(new MetricsMount(meters, Access.of(Role.OPERATOR)))
                     .mount(new CallerMount())
                     .mount(console)
                     .start();

@@ -11,6 +11,7 @@ import io.landport.launcher.instance.RunningIndexer;
 import io.landport.launcher.instance.RunningSink;
 import io.landport.launcher.kafka.GenerationWatch;
 import io.landport.launcher.kafka.KafkaAdmin;
+import io.landport.launcher.monitor.EndToEndWatch;
 import io.landport.launcher.monitor.PipelineWatch;
 import io.landport.launcher.monitor.StageMeters;
 import io.landport.metrics.KafkaSource;
@@ -53,6 +54,7 @@ final class ConsumerCommand implements Callable<Integer> {
                 Meters meters = new Meters();
                 FrontDoor door = FrontDoor.with(installation.settings().http(), Clock.systemUTC())
                         .mount(new HealthMount(() -> reasons(started.get())))
+                        .listener(meters.http())
                         .mount(new MetricsMount(meters, Access.OPEN))
                         .start()) {
             spec.commandLine().getOut().println("consumer: health on " + door.address() + "/health/ready");
@@ -73,6 +75,7 @@ final class ConsumerCommand implements Callable<Integer> {
         try (ConsumerStage sink = live.stages().sink(stage.sink());
                 KafkaSource exported = stage.export(sink);
                 PipelineWatch lag = PipelineWatch.ofConsumer(live, meters, Clock.systemUTC());
+                EndToEndWatch latency = EndToEndWatch.start(() -> live, meters.store(), Clock.systemUTC());
                 GenerationWatch watch = LiveGeneration.watch(live)) {
             started.set(sink);
             RunningSink running = RunningSink.start(sink);

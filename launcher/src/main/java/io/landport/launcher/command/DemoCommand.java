@@ -13,6 +13,8 @@ import io.landport.launcher.screen.StartLines;
 import io.landport.launcher.settings.Settings;
 import io.landport.producer.publish.PublishException;
 import io.landport.producer.publish.Publisher;
+import io.landport.launcher.watch.FrameWatch;
+import io.landport.launcher.watch.TopicView;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Optional;
@@ -84,13 +86,12 @@ final class DemoCommand implements Callable<Integer> {
         Thread feeder = new Thread(() -> feed(installation, feed, isOver, feeding), "simulator");
         feeder.setUncaughtExceptionHandler((ended, cause) -> feeding.completeExceptionally(cause));
         feeder.start();
-        try (TopicWatch<DailyTotal> watch = new TopicWatch<>(
+        try (TopicView<DailyTotal> view = new TopicView<>(
                 installation,
                 installation.topics().dailyTotals(),
-                new DailyBoard(ROWS, new CrossingLabels(installation.reference(), false)),
-                screen,
-                heading)) {
-            watch.run(() -> stopping.isReceived() || instance.stopped().isDone() || feeding.isDone(), up.atMost());
+                new DailyBoard(new CrossingLabels(installation.reference(), false)))) {
+            new FrameWatch(view, screen, new FrameWatch.Choice(Optional.empty(), "", ROWS), heading)
+                    .run(() -> stopping.isReceived() || instance.stopped().isDone() || feeding.isDone(), up.atMost());
         } finally {
             isOver.set(true);
             feeder.join();

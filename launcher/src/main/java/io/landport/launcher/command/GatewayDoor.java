@@ -78,6 +78,7 @@ final class GatewayDoor implements AutoCloseable {
             meters.addReadiness(() -> health.reasonsNotReady().isEmpty());
             FrontDoorBuilder builder = FrontDoor.with(settings, Clock.systemUTC())
                     .tokens(tokens)
+                    .listener(meters.http())
                     .mount(new HealthMount(health))
                     .mount(new MetricsMount(meters, Access.of(Role.OPERATOR)))
                     .mount(new CallerMount())

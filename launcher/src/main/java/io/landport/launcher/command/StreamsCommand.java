@@ -52,6 +52,7 @@ final class StreamsCommand implements Callable<Integer> {
                 Meters meters = new Meters();
                 FrontDoor door = FrontDoor.with(installation.settings().http(), Clock.systemUTC())
                         .mount(new HealthMount(() -> reasons(probe, started.get())))
+                        .listener(meters.http())
                         .mount(new MetricsMount(meters, Access.OPEN))
                         .start()) {
             spec.commandLine().getOut().println("streams: health on " + door.address() + "/health/ready");

@@ -9,6 +9,7 @@ import io.landport.launcher.embedded.DiskSpace;
 import io.landport.launcher.kafka.ClusterTopics;
 import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.kafka.Progress;
+import io.landport.launcher.monitor.EndToEndWatch;
 import io.landport.launcher.monitor.PipelineWatch;
 import io.landport.launcher.monitor.StageMeters;
 import io.landport.launcher.settings.Settings;
@@ -46,6 +47,7 @@ public final class Instance implements AutoCloseable {
     private volatile RunningStages work;
     private volatile @Nullable RuntimeException failure;
     private @Nullable PipelineWatch watch;
+    private @Nullable EndToEndWatch latency;
 
     private Instance(EmbeddedServers servers, Meters meters, RunningStages work) {
         this.servers = servers;
@@ -101,6 +103,7 @@ public final class Instance implements AutoCloseable {
             });
             servers.announce(live);
             instance.watch = PipelineWatch.all(instance::installation, meters, Clock.systemUTC());
+            instance.latency = EndToEndWatch.start(instance::installation, meters.store(), Clock.systemUTC());
             instance.supervisor.start();
             return instance;
         } catch (RuntimeException failure) {
@@ -166,6 +169,10 @@ public final class Instance implements AutoCloseable {
         PipelineWatch watching = watch;
         if (watching != null) {
             resources.add(watching);
+        }
+        EndToEndWatch measuring = latency;
+        if (measuring != null) {
+            resources.add(measuring);
         }
         resources.close();
     }

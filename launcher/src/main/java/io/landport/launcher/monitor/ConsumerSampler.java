@@ -105,7 +105,8 @@ final class ConsumerSampler implements Sampler {
         return stored;
     }
 
-    private static List<String> written(Topics topics) {
+    /** The topics that the consumer writes to the store. */
+    static List<String> written(Topics topics) {
         return Stream.<Topic<?>>of(
                         topics.dailyTotals(),
                         topics.monthlyChanges(),

@@ -18,7 +18,7 @@ import java.util.TreeSet;
  * process has watched it for a day, otherwise between its received days of the last 60 days. A source with a single received day has no
  * limit. Time in which no documents are expected does not count. Thread-safe.
  */
-final class FeedHabits {
+public final class FeedHabits {
     private static final Duration OBSERVATION = Duration.ofDays(1);
     private static final Duration SHORTEST_LIMIT = Duration.ofMinutes(15);
     private static final int DAYS = 14;
@@ -29,7 +29,7 @@ final class FeedHabits {
     private final Map<String, Feed> feeds = new TreeMap<>();
 
     /** @param start from when on arrivals are observed as they happen */
-    FeedHabits(OpenDays calendar, Instant start) {
+    public FeedHabits(OpenDays calendar, Instant start) {
         this.calendar = calendar;
         this.start = start;
     }
@@ -39,7 +39,7 @@ final class FeedHabits {
      *
      * @param at when
      */
-    synchronized void take(FateKey key, Instant at) {
+    public synchronized void take(FateKey key, Instant at) {
         if (key.source().equals(FateKey.ANY) || key.source().equals(FateKey.UNKNOWN)) {
             return;
         }
@@ -52,7 +52,7 @@ final class FeedHabits {
     }
 
     /** The silence of all sources. */
-    synchronized List<Silence> silences(Instant now) {
+    public synchronized List<Silence> silences(Instant now) {
         List<Silence> silences = new ArrayList<>();
         feeds.values().forEach(feed -> silences.add(feed.silence(now)));
         return silences;

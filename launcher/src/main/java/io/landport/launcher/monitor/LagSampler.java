@@ -38,6 +38,11 @@ final class LagSampler {
         this.reached = reached;
     }
 
+    /** The stage that it measures. */
+    String stage() {
+        return stage;
+    }
+
     /**
      * The lag on each topic.
      *

@@ -16,7 +16,7 @@ import java.util.Set;
  * On which days a source is expected to send documents: not on holidays of its reporter, nor while all of its crossings are closed, by the
  * calendar of the reference data.
  */
-final class OpenDays {
+public final class OpenDays {
     private static final String HOLIDAY = "holiday";
     private static final String CLOSURE = "closure";
 
@@ -24,13 +24,13 @@ final class OpenDays {
     private final List<CalendarEntry> calendar;
     private volatile Map<String, Set<String>> crossings = Map.of();
 
-    OpenDays(Reference reference) {
+    public OpenDays(Reference reference) {
         this.reference = reference;
         this.calendar = reference.dimensions().calendar();
     }
 
     /** @param known the crossings of each source */
-    void setCrossings(Map<String, Set<String>> known) {
+    public void setCrossings(Map<String, Set<String>> known) {
         crossings = Map.copyOf(known);
     }
 

@@ -3,17 +3,18 @@ package io.landport.launcher.screen;
 import io.landport.domain.total.DailyTotal;
 import io.landport.domain.total.TotalKey;
 import java.time.LocalDate;
+import java.util.List;
 
 /** The daily totals of all days by crossing, sector, flow and currency. */
 public final class DailyBoard implements Board<DailyTotal> {
-    private final int rows;
+    /** The columns of its table. */
+    public static final List<String> COLUMNS = Groups.COLUMNS;
+
     private final Groups<TotalKey> groups;
     private LocalDate firstDay = LocalDate.MAX;
     private LocalDate lastDay = LocalDate.MIN;
 
-    /** @param rows maximum number of rows, the largest first */
-    public DailyBoard(int rows, CrossingLabels labels) {
-        this.rows = rows;
+    public DailyBoard(CrossingLabels labels) {
         this.groups = new Groups<>(labels);
     }
 
@@ -27,11 +28,15 @@ public final class DailyBoard implements Board<DailyTotal> {
     }
 
     @Override
-    public String frame() {
+    public Table table() {
         return groups.isEmpty()
-                ? "No totals yet." + System.lineSeparator()
-                : "%,d daily totals in %,d groups, %s to %s%n"
-                                .formatted(groups.totals(), groups.size(), firstDay, lastDay)
-                        + groups.table(rows);
+                ? Table.empty("No totals yet.")
+                : groups.table("%,d daily totals in %,d groups, %s to %s"
+                        .formatted(groups.totals(), groups.size(), firstDay, lastDay));
+    }
+
+    @Override
+    public void shown() {
+        groups.shown();
     }
 }

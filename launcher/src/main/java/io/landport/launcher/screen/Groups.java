@@ -2,10 +2,7 @@ package io.landport.launcher.screen;
 
 import io.landport.domain.document.Measures;
 import io.landport.domain.total.Amounts;
-import io.landport.domain.total.Int128;
 import io.landport.domain.total.Series;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,7 +17,9 @@ import java.util.stream.Stream;
  * @param <K> key of a total
  */
 final class Groups<K> {
-    private static final String FORMAT = "%-34s %-34s %-6s %9s %20s %-4s %16s %s%n";
+    /** The columns of tables of totals. */
+    static final List<String> COLUMNS =
+            List.of("crossing", "sector", "flow", "lines", "value", "currency", "net weight, kg");
 
     private final CrossingLabels labels;
     private final Map<K, Amounts> latest = new HashMap<>();
@@ -65,54 +64,43 @@ final class Groups<K> {
         return sums.size();
     }
 
-    /**
-     * The largest groups below a heading; a star marks changes since the last call. The last line counts groups of codes that name
-     * no single place.
-     */
-    String table(int rows) {
-        StringBuilder table = new StringBuilder();
-        table.append(FORMAT.formatted("crossing", "sector", "flow", "lines", "value", "", "net weight, kg", ""));
-        largest(rows).forEach(row -> table.append(row(row.getKey(), row.getValue())));
-        long omitted = present()
-                .filter(row -> !labels.isShown(row.getKey().crossing()))
-                .count();
-        if (omitted > 0) {
-            table.append("Not shown: %,d groups of codes that name no single place%n".formatted(omitted));
-        }
-        changed.clear();
-        return table.toString();
-    }
-
-    private List<Map.Entry<Group, Amounts>> largest(int rows) {
-        return present()
-                .filter(row -> labels.isShown(row.getKey().crossing()))
+    /** All groups, those with most lines first. The note counts groups of codes that name no single place. */
+    Table table(String heading) {
+        List<Table.Row> rows = present()
+                .filter(group -> labels.isShown(group.getKey().crossing()))
                 .sorted(Map.Entry.<Group, Amounts>comparingByValue(Comparator.comparingLong(Amounts::lines))
                         .reversed()
-                        .thenComparing(row -> row.getKey().toString()))
-                .limit(rows)
+                        .thenComparing(group -> group.getKey().toString()))
+                .map(group -> row(group.getKey(), group.getValue()))
                 .toList();
+        long omitted = present()
+                .filter(group -> !labels.isShown(group.getKey().crossing()))
+                .count();
+        List<String> notes = omitted == 0
+                ? List.of()
+                : List.of("Not shown: %,d groups of codes that name no single place".formatted(omitted));
+        return new Table(List.of(heading), COLUMNS, rows, notes);
+    }
+
+    /** Notes that changes have been seen. */
+    void shown() {
+        changed.clear();
     }
 
     private Stream<Map.Entry<Group, Amounts>> present() {
         return sums.entrySet().stream().filter(row -> row.getValue().lines() != 0);
     }
 
-    private String row(Group group, Amounts amounts) {
-        return FORMAT.formatted(
-                labels.label(group.crossing()),
-                group.sector(),
-                group.flow(),
-                "%,d".formatted(amounts.lines()),
-                whole(amounts.value(), Measures.MONEY_SCALE),
-                group.currency(),
-                whole(amounts.netWeight(), Measures.WEIGHT_SCALE),
-                changed.contains(group) ? "*" : "");
-    }
-
-    private static String whole(Int128 scaled, int scale) {
-        return "%,d"
-                .formatted(new BigDecimal(scaled.toBigInteger(), scale)
-                        .setScale(0, RoundingMode.HALF_EVEN)
-                        .toBigInteger());
+    private Table.Row row(Group group, Amounts amounts) {
+        return new Table.Row(
+                List.of(
+                        Cell.of(labels.label(group.crossing())),
+                        Cell.of(group.sector()),
+                        Cell.of(group.flow()),
+                        Cell.of(amounts.lines()),
+                        Cell.whole(amounts.value(), Measures.MONEY_SCALE),
+                        Cell.of(group.currency()),
+                        Cell.whole(amounts.netWeight(), Measures.WEIGHT_SCALE)),
+                changed.contains(group));
     }
 }

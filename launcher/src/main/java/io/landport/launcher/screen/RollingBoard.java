@@ -6,6 +6,7 @@ import io.landport.domain.total.Rolling.RollingTotal;
 import io.landport.domain.total.Series;
 import io.landport.domain.total.Window;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -13,15 +14,15 @@ import java.util.stream.Collectors;
 
 /** The totals of one window by crossing, sector, flow and currency, and the as-of day of each source. */
 public final class RollingBoard implements Board<Rolling> {
+    /** The columns of its table. */
+    public static final List<String> COLUMNS = Groups.COLUMNS;
+
     private final Window window;
-    private final int rows;
     private final Groups<Series> groups;
     private final Map<String, Map<Integer, LocalDate>> clocks = new TreeMap<>();
 
-    /** @param rows maximum number of rows, the largest first */
-    public RollingBoard(Window window, int rows, CrossingLabels labels) {
+    public RollingBoard(Window window, CrossingLabels labels) {
         this.window = window;
-        this.rows = rows;
         this.groups = new Groups<>(labels);
     }
 
@@ -35,16 +36,20 @@ public final class RollingBoard implements Board<Rolling> {
     }
 
     @Override
-    public String frame() {
+    public Table table() {
         if (groups.isEmpty()) {
-            return "No totals of window " + window.code() + " yet." + System.lineSeparator();
+            return Table.empty("No totals of window " + window.code() + " yet.");
         }
         String asOf = clocks.entrySet().stream()
                 .map(clock -> clock.getKey() + ' ' + days(clock.getValue()))
                 .collect(Collectors.joining(", "));
-        return "%,d totals of window %s in %,d groups, as of %s%n"
-                        .formatted(groups.totals(), window.code(), groups.size(), asOf)
-                + groups.table(rows);
+        return groups.table("%,d totals of window %s in %,d groups, as of %s"
+                .formatted(groups.totals(), window.code(), groups.size(), asOf));
+    }
+
+    @Override
+    public void shown() {
+        groups.shown();
     }
 
     /** One day, or the first and the last while not all partitions have the new one. */

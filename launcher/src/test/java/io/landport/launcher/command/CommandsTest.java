@@ -128,6 +128,7 @@ final class CommandsTest {
                     watch rolling --window 8d                       | unknown window '8d': must be one of 7d, 30d, mtd, ytd, 12m
                     watch daily --rows 0                            | --rows
                     watch daily --for ever                          | ever' is not a time
+                    watch daily --sort weather                      | --sort: unknown column 'weather'; columns are crossing
                     verify --limit 0                                | 0' is not a whole number from 1
                     verify --timeout soon                           | soon' is not a time such as 500ms
                     codes planet                                    | planet
@@ -178,6 +179,7 @@ final class CommandsTest {
         "codes sector",
         "query daily",
         "watch daily",
+        "watch lag",
         "verify",
         "streams",
         "consumer",

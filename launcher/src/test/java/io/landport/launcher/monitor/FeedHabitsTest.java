@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.domain.fate.FateKey;
 import io.landport.metrics.PipelineMeters.Silence;
+import io.landport.reference.ReferenceFolder;
 import io.landport.reference.ReferenceReader;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The Spring Festival of 2026 is from 16 to 19 February in the bundled calendar; hulin-markovo has been closed since 2020. */
 final class FeedHabitsTest {
@@ -70,6 +75,30 @@ final class FeedHabitsTest {
         // Then
         assertThat(closed.silent()).isEqualTo(Duration.ZERO);
         assertThat(open.silent()).isEqualTo(Duration.ofDays(5));
+    }
+
+    /** Between the last ferry and the first road on the ice. */
+    @Test
+    void shouldNotFlagASourceWhoseCrossingsAreClosedByTheSeason(@TempDir Path folder) throws IOException {
+        // Given
+        ReferenceFolder reference = ReferenceFolder.in(folder);
+        reference.append("calendar.csv", ",heihe-blagoveshchensk,closure,--11-05,--12-01,2021-2027,Neither ship nor ice");
+        OpenDays seasons = new OpenDays(ReferenceReader.of(reference.path()));
+        seasons.setCrossings(Map.of("cn-gacc", Set.of("heihe-blagoveshchensk")));
+        FeedHabits seasonal = new FeedHabits(seasons, Instant.parse("2026-11-28T00:00:00Z"));
+        for (String day : List.of("2026-11-02", "2026-11-03", "2026-11-04")) {
+            seasonal.take(key(day), Instant.parse(day + "T15:00:00Z"));
+        }
+
+        // When
+        Silence inSeason = seasonal.silences(Instant.parse("2026-12-01T12:00:00Z")).get(0);
+        Silence afterwards = seasonal.silences(Instant.parse("2026-12-08T12:00:00Z")).get(0);
+
+        // Then: an alarm is raised when the silence is longer than the limit.
+        assertThat(inSeason.limit()).hasValueSatisfying(limit -> assertThat(inSeason.silent())
+                .isLessThan(limit));
+        assertThat(afterwards.limit()).hasValueSatisfying(limit -> assertThat(afterwards.silent())
+                .isGreaterThan(limit));
     }
 
     @Test

@@ -162,6 +162,27 @@ final class Browser implements AutoCloseable {
         return (List<?>) findings;
     }
 
+    /** Host and port of its DevTools. */
+    String debugger() {
+        Object options = driver.getCapabilities().getCapability("goog:chromeOptions");
+        return String.valueOf(((Map<?, ?>) options).get("debuggerAddress"));
+    }
+
+    /** The value of an element every 50 milliseconds: milliseconds since 1970 and the value, one after another. */
+    List<?> watch(String selector, int millis) {
+        return (List<?>) driver.executeAsyncScript(
+                """
+                const [selector, millis, done] = arguments;
+                const seen = [];
+                const timer = setInterval(() => {
+                  seen.push(Date.now(), document.querySelector(selector).value);
+                }, 50);
+                setTimeout(() => { clearInterval(timer); done(seen); }, millis);
+                """,
+                selector,
+                millis);
+    }
+
     /** Lets the page go on for two seconds. */
     void pause() {
         driver.executeAsyncScript("setTimeout(arguments[arguments.length - 1], 2000)");

@@ -11,9 +11,13 @@ import io.landport.http.Access;
 import io.landport.http.FrontDoor;
 import io.landport.http.HttpSettings;
 import io.landport.launcher.CommandRun;
+import io.landport.launcher.Landport;
 import io.landport.launcher.instance.Instance;
 import io.landport.launcher.instance.Ports;
+import io.landport.launcher.terminal.PseudoTerminal;
 import io.landport.metrics.MetricsMount;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -53,12 +57,14 @@ final class ObservedInstanceTest {
 
     private static Instance instance;
     private static FrontDoor door;
+    private static int lists;
 
     @BeforeAll
     static void start() throws Exception {
         instance = Instance.start(folder.resolve("data"), new Ports(0, 0, false), Map.of());
         instance.meters().addReadiness(() -> instance.reasonsNotReady().isEmpty());
         door = FrontDoor.with(HttpSettings.onLoopback(0), Clock.systemUTC())
+                .listener(instance.meters().http())
                 .mount(new MetricsMount(instance.meters(), Access.OPEN))
                 .mount(new RegistryMount(
                         () -> new SchemaCatalog(instance.installation().topics())))
@@ -100,9 +106,30 @@ final class ObservedInstanceTest {
                         "landport_lag_records{stage=\"totals\",topic=\"landport-streams-by-series-repartition\"} 0.0")
                 .anyMatch(line -> line.startsWith("landport_store_write_seconds_count "))
                 .anyMatch(line -> line.startsWith("landport_restore_seconds_count{store="))
+                .anyMatch(line -> line.startsWith("landport_http_requests_total{method=\"GET\",route=\"/metrics\","))
                 .anyMatch(line -> line.startsWith("kafka_stream_thread_commit_latency_avg{"))
                 .anyMatch(line -> line.startsWith("kafka_consumer_fetch_manager_records_consumed_total{"))
                 .anyMatch(line -> line.startsWith("kafka_landport_table_table_fill{"));
+    }
+
+    @Test
+    void shouldMeasureFromADocumentToTheStore() throws Exception {
+        // Given
+        awaitMetrics(metrics -> metrics.contains("landport_lag_records{stage=\"consumer\",topic=\"fates.v1\"} 0.0"));
+
+        // When: a list, so that other tests find as many declarations as they expect
+        List<String> lines = awaitMetrics(metrics -> {
+            ingestCancelledList();
+            return metrics.stream()
+                    .anyMatch(line -> line.startsWith("landport_end_to_end_seconds_count ") && !line.endsWith(" 0"));
+        });
+
+        // Then
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("landport_end_to_end_seconds_sum "))
+                .singleElement()
+                .satisfies(line -> assertThat(Double.parseDouble(line.substring(line.indexOf(' ') + 1)))
+                        .isBetween(0.01, 60.0));
     }
 
     @Test
@@ -165,6 +192,58 @@ final class ObservedInstanceTest {
                 .results()
                 .map(MatchResult::group)
                 .toList();
+    }
+
+    @Test
+    void shouldWatchAllViewsOnATerminal(@TempDir Path terminalFolder) throws Exception {
+        // Given
+        assumeTrue(PseudoTerminal.isInstalled(), "script of util-linux is not installed");
+        List<String> command = new ArrayList<>(PseudoTerminal.java(Landport.class));
+        command.addAll(List.of("watch", "daily", "--filter", "heihe", "--data", folder.resolve("data").toString()));
+        try (PseudoTerminal terminal = PseudoTerminal.start(terminalFolder, command)) {
+            terminal.await(screen -> screen.stream().anyMatch(line -> line.contains("daily totals in")));
+
+            // When
+            String title = terminal.screen().get(0);
+            terminal.press("3");
+            terminal.await(
+                    screen -> screen.stream().anyMatch(line -> line.startsWith("customs.documents.v1: 6 records read")));
+            terminal.press("4");
+            terminal.await(screen -> screen.stream().anyMatch(line -> line.startsWith("us-bts")));
+            terminal.press("5");
+            terminal.await(screen -> screen.contains("No lag."));
+            terminal.press("\u0003");
+
+            // Then
+            assertThat(title).startsWith("[1 daily]").contains("rows with 'heihe'");
+            assertThat(terminal.awaitEnd()).isEqualTo(130);
+            assertThat(terminal.isRestored()).isTrue();
+            assertThat(terminal.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldWatchInPlainLinesWithoutATerminal() {
+        // When
+        CommandRun fates = watch("fates", "--filter", "us-bts", "--for", "2s");
+        CommandRun feeds = watch("feeds", "--sort", "rejected", "--for", "2s");
+        CommandRun lag = watch("lag", "--for", "4s");
+        CommandRun wrong = watch("lag", "--sort", "weather");
+
+        // Then
+        assertThat(fates.out())
+                .contains("customs.documents.v1: 6 records read, 6 accounted for, lag 0", "rejected")
+                .doesNotContain("cn-gacc", "\u001b");
+        assertThat(feeds.out().lines().filter(line -> line.startsWith("us-bts"))).first().asString().contains("100.0 %");
+        assertThat(lag.out()).contains("No lag.", "streams", "totals", "consumer");
+        assertThat(wrong.err()).contains("--sort: unknown column 'weather'; columns are stage; topic; records; age");
+    }
+
+    private static CommandRun watch(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("watch"));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--data", folder.resolve("data").toString()));
+        return CommandRun.of(Map.of(), command.toArray(String[]::new));
     }
 
     @Test
@@ -317,6 +396,18 @@ final class ObservedInstanceTest {
         CommandRun run = CommandRun.of(
                 Map.of(), "ingest", "ndjson", "--data", folder.resolve("data").toString(), file.toString());
         assertThat(run.exitCode()).as(run.err()).isZero();
+    }
+
+    /** Of another document each time. */
+    private static void ingestCancelledList() {
+        lists++;
+        try {
+            ingest(Files.writeString(folder.resolve("list-" + lists + ".ndjson"), """
+                    {"channel":"e-commerce","source":"cn-ceb","documentId":"list-%d","cancellation":{"number":1}}
+                    """.formatted(lists)));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private static List<String> awaitMetrics(Predicate<List<String>> isExpected) throws Exception {

@@ -1,0 +1,125 @@
+package io.landport.launcher.monitor;
+
+import io.landport.domain.document.Channel;
+import io.landport.launcher.Installation;
+import io.landport.launcher.kafka.KafkaAdmin;
+import io.landport.launcher.kafka.KafkaAdminException;
+import io.landport.launcher.kafka.Progress;
+import io.landport.metrics.PipelineMeters.Lag;
+import io.landport.store.StoreException;
+import io.landport.streams.StreamsSettings;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/** Measures the lag of all stages every two seconds, on a thread of its own, until it is closed. For people who watch. */
+public final class PipelineLag implements AutoCloseable {
+    private static final Duration INTERVAL = Duration.ofSeconds(2);
+
+    private final KafkaAdmin cluster;
+    private final UnreadRecords unread;
+    private final List<LagSampler> stages;
+    private final Clock clock;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "pipeline-lag");
+    private volatile Sample latest = new Sample(List.of(), List.of());
+
+    private PipelineLag(Installation installation, Clock clock) {
+        StreamsSettings streams = installation.stages().streams();
+        this.clock = clock;
+        this.cluster = installation.cluster();
+        this.unread = new UnreadRecords(installation.client());
+        Progress progress = new Progress(cluster);
+        Supplier<Map<TopicPartition, Long>> committed = () -> progress.committed(streams.applicationId());
+        this.stages = List.of(
+                new LagSampler("streams", documents(installation), progress, unread, committed),
+                new LagSampler(
+                        "totals",
+                        List.of(streams.changesTopic(), streams.namingsTopic()),
+                        progress,
+                        unread,
+                        committed),
+                new LagSampler(
+                        "consumer",
+                        ConsumerSampler.written(installation.topics()),
+                        progress,
+                        unread,
+                        installation.stages()::storedOffsets));
+    }
+
+    /**
+     * What was measured.
+     *
+     * @param problems why a stage could not be measured
+     */
+    public record Sample(List<Lag> lags, List<String> problems) {
+        public Sample {
+            lags = List.copyOf(lags);
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** Starts measuring. Needs the Kafka role of an operator or reader, and the analyst of the store. */
+    public static PipelineLag start(Installation installation, Clock clock) {
+        PipelineLag lag = new PipelineLag(installation, clock);
+        lag.thread.setDaemon(true);
+        lag.thread.start();
+        return lag;
+    }
+
+    /** What was measured last; nothing at first. */
+    public Sample latest() {
+        return latest;
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            do {
+                latest = sample();
+            } while (!closing.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } finally {
+            unread.close();
+            cluster.close();
+        }
+    }
+
+    /** Each stage by itself, because a role may not read the topics of all. */
+    private Sample sample() {
+        List<Lag> lags = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        for (LagSampler stage : stages) {
+            try {
+                lags.addAll(stage.sample(clock.millis()));
+            } catch (KafkaAdminException | KafkaException | StoreException unavailable) {
+                problems.add("cannot measure the lag of " + stage.stage() + ": " + unavailable.getMessage());
+            }
+        }
+        return new Sample(lags, problems);
+    }
+
+    private static List<String> documents(Installation installation) {
+        return Stream.of(Channel.values())
+                .map(channel -> installation.topics().documents(channel).name())
+                .toList();
+    }
+}

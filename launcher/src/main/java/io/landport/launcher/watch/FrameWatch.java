@@ -1,0 +1,63 @@
+package io.landport.launcher.watch;
+
+import io.landport.launcher.screen.Ordering;
+import io.landport.launcher.screen.Screen;
+import io.landport.launcher.screen.Table;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/** Shows a view without keys: every second on a terminal, otherwise every 5 s as plain lines. */
+public final class FrameWatch {
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration FRAME = Duration.ofSeconds(1);
+    private static final Duration PRINTED_FRAME = Duration.ofSeconds(5);
+
+    private final WatchView view;
+    private final Screen screen;
+    private final Choice choice;
+    private final Supplier<String> heading;
+
+    /** @param heading text above the table */
+    public FrameWatch(WatchView view, Screen screen, Choice choice, Supplier<String> heading) {
+        this.view = view;
+        this.screen = screen;
+        this.choice = choice;
+        this.heading = heading;
+    }
+
+    /**
+     * What of a table is shown.
+     *
+     * @param ordering empty for that of the board
+     * @param filter empty for all rows
+     * @param rows at most
+     */
+    public record Choice(Optional<Ordering> ordering, String filter, int rows) {
+        String text(Table table) {
+            Table filtered = filter.isEmpty() ? table : table.filtered(filter);
+            return ordering.map(filtered::ordered).orElse(filtered).text(rows);
+        }
+    }
+
+    /** Shows the view until it is over or the time is up. */
+    public void run(BooleanSupplier isOver, Duration atMost) {
+        long start = System.nanoTime();
+        long every = (screen.isTerminal() ? FRAME : PRINTED_FRAME).toNanos();
+        long shown = start;
+        while (!isOver.getAsBoolean() && System.nanoTime() - start < atMost.toNanos()) {
+            view.advance(POLL);
+            if (System.nanoTime() - shown >= every) {
+                shown = System.nanoTime();
+                show();
+            }
+        }
+        show();
+    }
+
+    private void show() {
+        screen.show(heading.get() + choice.text(view.table()));
+        view.shown();
+    }
+}

@@ -1,0 +1,20 @@
+package io.landport.launcher.watch;
+
+import io.landport.launcher.screen.Table;
+import java.time.Duration;
+
+/** One view: what it shows now. For one thread. */
+public interface WatchView extends AutoCloseable {
+
+    /** Takes what has arrived; waits for something at most so long. */
+    void advance(Duration atMost);
+
+    /** What it has now. */
+    Table table();
+
+    /** Notes that the table has been shown. */
+    void shown();
+
+    @Override
+    void close();
+}
