@@ -56,7 +56,8 @@ public final class FrontDoorBuilder {
         Exposure.require(settings, routes);
         List<StaticFile> files =
                 all.stream().flatMap(mount -> mount.files().stream()).toList();
-        return new FrontDoor(ServerAssembly.start(settings, servlet(routes, files), listener), documentation.document(), routes);
+        return new FrontDoor(
+                ServerAssembly.start(settings, servlet(routes, files), listener), documentation.document(), routes);
     }
 
     private Servlet servlet(List<Route> routes, List<StaticFile> files) {

@@ -23,7 +23,8 @@ final class RequestReportTest {
         String[] header = FakeTokens.header(tokens.create(Role.ANALYST));
 
         // When
-        try (FrontDoor door = FrontDoor.with(HttpSettings.onLoopback(0), Clock.fixed(FakeTokens.CREATED, ZoneOffset.UTC))
+        try (FrontDoor door = FrontDoor.with(
+                        HttpSettings.onLoopback(0), Clock.fixed(FakeTokens.CREATED, ZoneOffset.UTC))
                 .tokens(tokens)
                 .listener(served::add)
                 .mount(new SampleMount())

@@ -47,7 +47,8 @@ public final class HttpMeters implements RequestListener {
 
     private Timer timer(Asked asked) {
         return Buckets.timer(
-                        "landport.http.request", "Time from a request's first byte until its response was sent, by path")
+                        "landport.http.request",
+                        "Time from a request's first byte until its response was sent, by path")
                 .tag("method", asked.method())
                 .tag("route", asked.route())
                 .register(registry);

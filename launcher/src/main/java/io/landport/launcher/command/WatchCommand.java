@@ -95,10 +95,7 @@ final class WatchCommand {
             Optional<Ordering> ordering = Optional.ofNullable(sort).map(this::ordering);
             Installation live = live(options.installation());
             WatchViews views = new WatchViews(
-                    live,
-                    new CrossingLabels(live.reference(), showsUnspecified()),
-                    window(),
-                    Clock.systemUTC());
+                    live, new CrossingLabels(live.reference(), showsUnspecified()), window(), Clock.systemUTC());
             try (ShutdownSignal stopping = new ShutdownSignal()) {
                 if (!browse(views, ordering, stopping)) {
                     print(views, ordering, stopping);
@@ -236,8 +233,7 @@ final class WatchCommand {
 
     @Command(
             name = "lag",
-            description =
-                    "Shows what each stage has not read yet, in records and in time, and when it will have.")
+            description = "Shows what each stage has not read yet, in records and in time, and when it will have.")
     static final class LagWatch extends Watch {
         @Override
         WatchViews.Kind kind() {

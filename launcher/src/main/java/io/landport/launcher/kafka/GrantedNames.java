@@ -93,8 +93,7 @@ final class GrantedNames {
 
     /** What the consumer reads. */
     List<String> stored() {
-        return without(Stream.of(
-                documents(), tokens(), names(Stream.of(topics.deadLetters(), topics.copied()))));
+        return without(Stream.of(documents(), tokens(), names(Stream.of(topics.deadLetters(), topics.copied()))));
     }
 
     /** Without originals, which may name persons, and without tokens. */

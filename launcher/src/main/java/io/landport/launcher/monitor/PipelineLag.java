@@ -42,11 +42,7 @@ public final class PipelineLag implements AutoCloseable {
         this.stages = List.of(
                 new LagSampler("streams", documents(installation), progress, unread, committed),
                 new LagSampler(
-                        "totals",
-                        List.of(streams.changesTopic(), streams.namingsTopic()),
-                        progress,
-                        unread,
-                        committed),
+                        "totals", List.of(streams.changesTopic(), streams.namingsTopic()), progress, unread, committed),
                 new LagSampler(
                         "consumer",
                         ConsumerSampler.written(installation.topics()),

@@ -70,9 +70,8 @@ public record Table(List<String> heading, List<String> columns, List<Row> rows, 
     /** The first column whose name begins with a text, whatever its case. */
     public static Optional<Integer> column(List<String> columns, String beginning) {
         return IntStream.range(0, columns.size())
-                .filter(column -> columns.get(column)
-                        .toLowerCase(Locale.ROOT)
-                        .startsWith(beginning.toLowerCase(Locale.ROOT)))
+                .filter(column ->
+                        columns.get(column).toLowerCase(Locale.ROOT).startsWith(beginning.toLowerCase(Locale.ROOT)))
                 .boxed()
                 .findFirst();
     }
@@ -109,8 +108,7 @@ public record Table(List<String> heading, List<String> columns, List<Row> rows, 
     }
 
     private static void append(List<StringBuilder> lines, int column, String name, List<Row> rows) {
-        boolean isNumber =
-                !rows.isEmpty() && rows.get(0).cells().get(column).number() != null;
+        boolean isNumber = !rows.isEmpty() && rows.get(0).cells().get(column).number() != null;
         int width = TextWidth.of(name);
         for (Row row : rows) {
             width = Math.max(width, TextWidth.of(row.cells().get(column).text()));

@@ -14,8 +14,7 @@ import java.util.stream.IntStream;
  * and the first row. Has neither clock nor terminal. For one thread.
  */
 public final class TableBrowser {
-    private static final String KEYS =
-            "1-%d view  s sort  r reverse  / filter  arrows scroll  q quit";
+    private static final String KEYS = "1-%d view  s sort  r reverse  / filter  arrows scroll  q quit";
     private static final int FIXED_LINES = 3;
 
     private final List<String> views;
@@ -92,7 +91,8 @@ public final class TableBrowser {
         List<Line> lines = new ArrayList<>();
         lines.add(Line.of(title(whole, table)));
         table.heading().forEach(line -> lines.add(Line.of(line)));
-        int room = Math.max(0, size.rows() - table.heading().size() - table.notes().size() - FIXED_LINES);
+        int room =
+                Math.max(0, size.rows() - table.heading().size() - table.notes().size() - FIXED_LINES);
         state.first = Math.max(0, Math.min(state.first, table.rows().size() - room));
         List<Table.Row> shown =
                 table.rows().stream().skip(state.first).limit(room).toList();
@@ -112,8 +112,8 @@ public final class TableBrowser {
         switch (character) {
             case 'q' -> isOver = true;
             case 's' -> sortByNext();
-            case 'r' -> state().ordering =
-                    state().ordering.map(known -> new Ordering(known.column(), !known.isReversed()));
+            case 'r' ->
+                state().ordering = state().ordering.map(known -> new Ordering(known.column(), !known.isReversed()));
             case '/' -> isTyping = true;
             default -> {}
         }
@@ -159,8 +159,8 @@ public final class TableBrowser {
     private String title(Table whole, Table shown) {
         StringBuilder title = new StringBuilder();
         IntStream.range(0, views.size())
-                .forEach(number -> title.append((number == view ? "[%d %s] " : " %d %s  ")
-                        .formatted(number + 1, views.get(number))));
+                .forEach(number -> title.append(
+                        (number == view ? "[%d %s] " : " %d %s  ").formatted(number + 1, views.get(number))));
         if (!state().filter.isEmpty()) {
             title.append("%,d of %,d rows with '%s'"
                     .formatted(shown.rows().size(), whole.rows().size(), state().filter));

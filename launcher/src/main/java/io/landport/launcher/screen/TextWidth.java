@@ -6,7 +6,11 @@ import java.util.Set;
 /** How many columns of a terminal text takes: Chinese, Japanese and Korean characters take two, combining marks none. */
 final class TextWidth {
     private static final Set<UnicodeScript> WIDE = Set.of(
-            UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA, UnicodeScript.HANGUL, UnicodeScript.BOPOMOFO);
+            UnicodeScript.HAN,
+            UnicodeScript.HIRAGANA,
+            UnicodeScript.KATAKANA,
+            UnicodeScript.HANGUL,
+            UnicodeScript.BOPOMOFO);
 
     /** Punctuation of Chinese, and Latin letters of the width of Chinese ones. */
     private static final int FIRST_WIDE_SIGN = 0x3000;

@@ -36,7 +36,9 @@ final class Stty {
     static Optional<Size> size() {
         return run("size").flatMap(printed -> {
             Matcher size = SIZE.matcher(printed.strip());
-            return size.matches() && !size.group(1).equals("0") && !size.group(2).equals("0")
+            return size.matches()
+                            && !size.group(1).equals("0")
+                            && !size.group(2).equals("0")
                     ? Optional.of(new Size(Integer.parseInt(size.group(1)), Integer.parseInt(size.group(2))))
                     : Optional.empty();
         });

@@ -79,17 +79,18 @@ public final class FeedBoard implements Board<FateCount> {
         habits.silences(clock.instant()).forEach(silence -> silences.put(silence.source(), silence));
         List<Table.Row> rows = feeds.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(feed -> row(
-                        feed.getKey(), feed.getValue(), Optional.ofNullable(silences.get(feed.getKey()))))
+                .map(feed -> row(feed.getKey(), feed.getValue(), Optional.ofNullable(silences.get(feed.getKey()))))
                 .sorted(Comparator.comparing(
-                        (Table.Row row) -> row.cells().get(1).text()).reversed())
+                                (Table.Row row) -> row.cells().get(1).text())
+                        .reversed())
                 .toList();
         long silent = rows.stream()
                 .filter(row -> !row.cells().get(1).text().isEmpty())
                 .count();
         return new Table(
-                List.of("%,d sources, %,d silent for longer than usual. Times are UTC; holidays and closed crossings are no silence."
-                        .formatted(rows.size(), silent)),
+                List.of(
+                        "%,d sources, %,d silent for longer than usual. Times are UTC; holidays and closed crossings are no silence."
+                                .formatted(rows.size(), silent)),
                 COLUMNS,
                 rows,
                 notes);

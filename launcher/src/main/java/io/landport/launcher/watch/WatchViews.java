@@ -86,8 +86,7 @@ public final class WatchViews {
         OpenDays calendar = new OpenDays(live.reference());
         List<String> notes = List.of();
         try {
-            Map<String, Set<String>> crossings =
-                    SourceCrossings.of(live.store().written());
+            Map<String, Set<String>> crossings = SourceCrossings.of(live.store().written());
             calendar.setCrossings(crossings);
         } catch (StoreException away) {
             notes = List.of("Without closures of crossings: " + away.getMessage());

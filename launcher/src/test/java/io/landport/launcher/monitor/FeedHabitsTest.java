@@ -82,7 +82,8 @@ final class FeedHabitsTest {
     void shouldNotFlagASourceWhoseCrossingsAreClosedByTheSeason(@TempDir Path folder) throws IOException {
         // Given
         ReferenceFolder reference = ReferenceFolder.in(folder);
-        reference.append("calendar.csv", ",heihe-blagoveshchensk,closure,--11-05,--12-01,2021-2027,Neither ship nor ice");
+        reference.append(
+                "calendar.csv", ",heihe-blagoveshchensk,closure,--11-05,--12-01,2021-2027,Neither ship nor ice");
         OpenDays seasons = new OpenDays(ReferenceReader.of(reference.path()));
         seasons.setCrossings(Map.of("cn-gacc", Set.of("heihe-blagoveshchensk")));
         FeedHabits seasonal = new FeedHabits(seasons, Instant.parse("2026-11-28T00:00:00Z"));
@@ -91,14 +92,16 @@ final class FeedHabitsTest {
         }
 
         // When
-        Silence inSeason = seasonal.silences(Instant.parse("2026-12-01T12:00:00Z")).get(0);
-        Silence afterwards = seasonal.silences(Instant.parse("2026-12-08T12:00:00Z")).get(0);
+        Silence inSeason =
+                seasonal.silences(Instant.parse("2026-12-01T12:00:00Z")).get(0);
+        Silence afterwards =
+                seasonal.silences(Instant.parse("2026-12-08T12:00:00Z")).get(0);
 
         // Then: an alarm is raised when the silence is longer than the limit.
-        assertThat(inSeason.limit()).hasValueSatisfying(limit -> assertThat(inSeason.silent())
-                .isLessThan(limit));
-        assertThat(afterwards.limit()).hasValueSatisfying(limit -> assertThat(afterwards.silent())
-                .isGreaterThan(limit));
+        assertThat(inSeason.limit())
+                .hasValueSatisfying(limit -> assertThat(inSeason.silent()).isLessThan(limit));
+        assertThat(afterwards.limit())
+                .hasValueSatisfying(limit -> assertThat(afterwards.silent()).isGreaterThan(limit));
     }
 
     @Test

@@ -170,17 +170,14 @@ final class Browser implements AutoCloseable {
 
     /** The value of an element every 50 milliseconds: milliseconds since 1970 and the value, one after another. */
     List<?> watch(String selector, int millis) {
-        return (List<?>) driver.executeAsyncScript(
-                """
+        return (List<?>) driver.executeAsyncScript("""
                 const [selector, millis, done] = arguments;
                 const seen = [];
                 const timer = setInterval(() => {
                   seen.push(Date.now(), document.querySelector(selector).value);
                 }, 50);
                 setTimeout(() => { clearInterval(timer); done(seen); }, millis);
-                """,
-                selector,
-                millis);
+                """, selector, millis);
     }
 
     /** Lets the page go on for two seconds. */

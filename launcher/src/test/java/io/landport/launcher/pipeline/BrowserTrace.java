@@ -110,14 +110,17 @@ final class BrowserTrace implements WebSocket.Listener {
             Map<String, List<JsonNode>> byThread = new HashMap<>();
             for (JsonNode event : events) {
                 byThread.computeIfAbsent(
-                                event.path("pid").asText() + '/' + event.path("tid").asText(),
+                                event.path("pid").asText()
+                                        + '/'
+                                        + event.path("tid").asText(),
                                 unused -> new ArrayList<>())
                         .add(event);
             }
             return events.stream()
                     .filter(event -> event.path("name").asText().equals("thread_name")
                             && event.path("args").path("name").asText().equals("CrRendererMain"))
-                    .map(event -> event.path("pid").asText() + '/' + event.path("tid").asText())
+                    .map(event ->
+                            event.path("pid").asText() + '/' + event.path("tid").asText())
                     .distinct()
                     .map(thread -> ofThread(byThread.getOrDefault(thread, List.of())))
                     .max(Comparator.comparingDouble(Tasks::busyMillis))

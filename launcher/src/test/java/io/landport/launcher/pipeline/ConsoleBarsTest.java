@@ -72,10 +72,12 @@ final class ConsoleBarsTest {
             double share = tasks.busyMillis() / TRACED_MILLIS;
             double paints = 1_000.0 * tasks.paintedFrames() / TRACED_MILLIS;
             long stale = mostStale(seen, stream.sentMillis());
-            double firstPaint = number(browser.run(
-                    "return performance.getEntriesByName('first-contentful-paint')[0].startTime"));
-            double bytes = number(browser.run("return [...performance.getEntriesByType('navigation'),"
-                    + " ...performance.getEntriesByType('resource')].reduce((sum, file) => sum + file.transferSize, 0)"));
+            double firstPaint =
+                    number(browser.run("return performance.getEntriesByName('first-contentful-paint')[0].startTime"));
+            double bytes = number(
+                    browser.run(
+                            "return [...performance.getEntriesByType('navigation'),"
+                                    + " ...performance.getEntriesByType('resource')].reduce((sum, file) => sum + file.transferSize, 0)"));
             System.out.printf(
                     "console: %,d figures changed a second, main thread %.1f %%, longest task %.1f ms, %.1f paints/s,"
                             + " shown %,d ms late at most, first paint %.0f ms, %,.0f bytes%n",
@@ -122,8 +124,16 @@ final class ConsoleBarsTest {
             LocalDate today = LocalDate.now(Clock.systemUTC());
             for (int day = DAYS; day >= 0; day--) {
                 Path file = folder.resolve("day.ndjson");
-                run("simulate", "--to", file.toString(), "--messages", "400", "--seed", "" + day, "--today", ""
-                        + today.minusDays(day));
+                run(
+                        "simulate",
+                        "--to",
+                        file.toString(),
+                        "--messages",
+                        "400",
+                        "--seed",
+                        "" + day,
+                        "--today",
+                        "" + today.minusDays(day));
                 run("ingest", "ndjson", "--data", data.toString(), file.toString());
             }
             run("query", "balance", "--data", data.toString(), "--wait", "--timeout", "5m");
@@ -135,7 +145,8 @@ final class ConsoleBarsTest {
                     .send(HttpRequest.newBuilder(stream).build(), HttpResponse.BodyHandlers.ofString())
                     .body();
             ObjectNode values = new ObjectMapper().createObjectNode();
-            for (String line : events.lines().filter(line -> line.startsWith("data: ")).toList()) {
+            for (String line :
+                    events.lines().filter(line -> line.startsWith("data: ")).toList()) {
                 new ObjectMapper()
                         .readTree(line.substring("data: ".length()))
                         .path("values")

@@ -68,7 +68,7 @@ final class ConsolePicturesTest {
         browser.open(URI.create(page + "?view=" + view));
         browser.await("main .panel");
         browser.awaitNone(".notice");
-        // The bars of tables grow for a moment, and the chart of the lag needs a few samples.
+        // The chart of the lag needs a few samples.
         browser.pause();
         Files.write(picture, browser.screenshot());
     }

@@ -199,15 +199,23 @@ final class ObservedInstanceTest {
         // Given
         assumeTrue(PseudoTerminal.isInstalled(), "script of util-linux is not installed");
         List<String> command = new ArrayList<>(PseudoTerminal.java(Landport.class));
-        command.addAll(List.of("watch", "daily", "--filter", "heihe", "--data", folder.resolve("data").toString()));
+        // The log of the tests says more.
+        command.add(1, "-Dlogback.configurationFile=logback.xml");
+        command.addAll(List.of(
+                "watch",
+                "daily",
+                "--filter",
+                "heihe",
+                "--data",
+                folder.resolve("data").toString()));
         try (PseudoTerminal terminal = PseudoTerminal.start(terminalFolder, command)) {
             terminal.await(screen -> screen.stream().anyMatch(line -> line.contains("daily totals in")));
 
             // When
             String title = terminal.screen().get(0);
             terminal.press("3");
-            terminal.await(
-                    screen -> screen.stream().anyMatch(line -> line.startsWith("customs.documents.v1: 6 records read")));
+            terminal.await(screen ->
+                    screen.stream().anyMatch(line -> line.startsWith("customs.documents.v1: 6 records read")));
             terminal.press("4");
             terminal.await(screen -> screen.stream().anyMatch(line -> line.startsWith("us-bts")));
             terminal.press("5");
@@ -234,7 +242,10 @@ final class ObservedInstanceTest {
         assertThat(fates.out())
                 .contains("customs.documents.v1: 6 records read, 6 accounted for, lag 0", "rejected")
                 .doesNotContain("cn-gacc", "\u001b");
-        assertThat(feeds.out().lines().filter(line -> line.startsWith("us-bts"))).first().asString().contains("100.0 %");
+        assertThat(feeds.out().lines().filter(line -> line.startsWith("us-bts")))
+                .first()
+                .asString()
+                .contains("100.0 %");
         assertThat(lag.out()).contains("No lag.", "streams", "totals", "consumer");
         assertThat(wrong.err()).contains("--sort: unknown column 'weather'; columns are stage; topic; records; age");
     }

@@ -84,7 +84,8 @@ final class ReplayedStream implements Mount, AutoCloseable {
             event.set("values", values);
             event.putArray("gone");
             sentMillis.add(System.currentTimeMillis());
-            out.write(("data: " + new ObjectMapper().writeValueAsString(event) + "\n\n").getBytes(StandardCharsets.UTF_8));
+            out.write(("data: " + new ObjectMapper().writeValueAsString(event) + "\n\n")
+                    .getBytes(StandardCharsets.UTF_8));
             out.flush();
         } while (!closing.await(interval.toMillis(), TimeUnit.MILLISECONDS));
     }
@@ -92,9 +93,10 @@ final class ReplayedStream implements Mount, AutoCloseable {
     private static JsonNode changed(JsonNode node, int number, AtomicInteger count) {
         if (node instanceof ObjectNode object) {
             ObjectNode copy = JsonNodeFactory.instance.objectNode();
-            object.properties().forEach(member -> copy.set(
-                    member.getKey(),
-                    isFixed(member.getKey()) ? member.getValue() : changed(member.getValue(), number, count)));
+            object.properties()
+                    .forEach(member -> copy.set(
+                            member.getKey(),
+                            isFixed(member.getKey()) ? member.getValue() : changed(member.getValue(), number, count)));
             return copy;
         }
         if (node instanceof ArrayNode array) {
@@ -102,7 +104,8 @@ final class ReplayedStream implements Mount, AutoCloseable {
             array.forEach(element -> copy.add(changed(element, number, count)));
             return copy;
         }
-        if (node.isNumber() || (node.isTextual() && NUMBER.matcher(node.asText()).matches())) {
+        if (node.isNumber()
+                || (node.isTextual() && NUMBER.matcher(node.asText()).matches())) {
             count.incrementAndGet();
             BigDecimal next = new BigDecimal(node.asText()).add(BigDecimal.valueOf(number % 977));
             return node.isTextual()

@@ -83,7 +83,9 @@ final class TableBrowserTest {
         press("q");
 
         // Then
-        assertThat(typing).startsWith("[1 daily]  2 fates  2 of 3 rows with 'HE'").endsWith("filter: HE_   Enter keeps it, Esc removes it");
+        assertThat(typing)
+                .startsWith("[1 daily]  2 fates  2 of 3 rows with 'HE'")
+                .endsWith("filter: HE_   Enter keeps it, Esc removes it");
         assertThat(none).isEmpty();
         assertThat(kept).contains("heihe       900", "Suifenhe     80").noneMatch(line -> line.contains("manzhouli"));
         assertThat(browser.isOver()).as("q after the filter quits").isTrue();
@@ -159,7 +161,10 @@ final class TableBrowserTest {
     void shouldShowWhatATerminalWouldExecuteAsText() {
         // Given
         Table hostile = new Table(
-                List.of("a\u001b[2Jb"), COLUMNS, List.of(row("c\u001b]0;title\u0007\nd", 1, false)), List.of("e\u202ef"));
+                List.of("a\u001b[2Jb"),
+                COLUMNS,
+                List.of(row("c\u001b]0;title\u0007\nd", 1, false)),
+                List.of("e\u202ef"));
 
         // When
         press("/\u009b");
@@ -184,7 +189,8 @@ final class TableBrowserTest {
     @Test
     void shouldSayHowManyRowsPlainLinesLeaveOut() {
         // Then
-        assertThat(TOTALS.text(1).lines()).containsExactly("3 totals", "crossing   lines", "manzhouli      7  *", "2 more rows");
+        assertThat(TOTALS.text(1).lines())
+                .containsExactly("3 totals", "crossing   lines", "manzhouli      7  *", "2 more rows");
     }
 
     private void press(String characters) {

@@ -55,7 +55,8 @@ final class KeyTerminalTest {
         terminal.await(screen -> screen.size() == 9);
 
         // Then
-        assertThat(terminal.screen()).allSatisfy(line -> assertThat(line.length()).isLessThan(30));
+        assertThat(terminal.screen())
+                .allSatisfy(line -> assertThat(line.length()).isLessThan(30));
         terminal.press("q");
         assertThat(terminal.awaitEnd()).isZero();
     }
@@ -64,7 +65,8 @@ final class KeyTerminalTest {
     void shouldNeverSendWhatDataContainToTheTerminal() throws Exception {
         // When
         terminal.press("/evil");
-        terminal.await(screen -> screen.stream().anyMatch(line -> line.startsWith("evil\\u001B[2J\\u001B]0;owned\\u0007")));
+        terminal.await(
+                screen -> screen.stream().anyMatch(line -> line.startsWith("evil\\u001B[2J\\u001B]0;owned\\u0007")));
         terminal.press("\rq");
 
         // Then

@@ -47,8 +47,8 @@ public final class PseudoTerminal implements AutoCloseable {
                 echo $? > '%1$s/code'
                 stty -g > '%1$s/after'
                 """.formatted(folder, words));
-        ProcessBuilder builder = new ProcessBuilder("script", "-qec", "sh " + commands, "/dev/null")
-                .redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder("script", "-qec", "sh " + commands, "/dev/null").redirectErrorStream(true);
         builder.environment().put("TERM", "xterm");
         PseudoTerminal terminal = new PseudoTerminal(folder, builder.start());
         terminal.reader.start();
@@ -89,7 +89,10 @@ public final class PseudoTerminal implements AutoCloseable {
         for (int index = screens.length - 1; index > 0; index--) {
             if (screens[index].contains("\u001b[J")) {
                 String screen = screens[index].substring(0, screens[index].indexOf("\u001b[J"));
-                return screen.replaceAll("\u001b\\[[0-9?]*[a-zA-Z]", "").lines().map(String::stripTrailing).toList();
+                return screen.replaceAll("\u001b\\[[0-9?]*[a-zA-Z]", "")
+                        .lines()
+                        .map(String::stripTrailing)
+                        .toList();
             }
         }
         return List.of();
