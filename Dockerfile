@@ -8,6 +8,10 @@ RUN --mount=type=cache,target=/artifacts \
     mvn -q -B -Dmaven.repo.local=/artifacts -DskipTests -Dquick -pl launcher -am package
 
 FROM eclipse-temurin:17-jre
+# Charts need fonts with Latin, Cyrillic and Chinese.
+RUN apt-get update -qq \
+    && apt-get install -y -qq --no-install-recommends fontconfig fonts-dejavu-core fonts-wqy-microhei \
+    && rm -rf /var/lib/apt/lists/*
 RUN groupadd --system landport \
     && useradd --system --gid landport --home-dir /var/lib/landport --create-home landport
 COPY --from=build /checkout/launcher/target/lib /opt/landport/lib

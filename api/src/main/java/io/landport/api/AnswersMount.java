@@ -27,7 +27,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +34,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Serves {@code GET /v1/query/{question}}, {@code GET /v1/codes/{list}} and {@code GET /v1/changes}. An answer is written as a whole before
+ * Serves {@code GET /v1/query/{question}}, {@code GET /v1/codes/{list}}, {@code GET /v1/changes} and {@code GET /v1/charts/{file}}. An answer is written as a whole before
  * the first byte is sent: the client cannot hold a connection to the store.
  */
 public final class AnswersMount implements Mount, AutoCloseable {
@@ -49,6 +48,7 @@ public final class AnswersMount implements Mount, AutoCloseable {
     private final Clock clock;
     private final ReaderPool readers;
     private final ResponsePace pace;
+    private final Charts charts;
 
     /**
      * @param opener opens the store as an analyst
@@ -65,6 +65,7 @@ public final class AnswersMount implements Mount, AutoCloseable {
         this.questions = Questions.all(datedByMonth);
         this.clock = clock;
         this.readers = new ReaderPool(opener, CONNECTIONS, PATIENCE);
+        this.charts = new Charts(questions, opener, PATIENCE, pace);
     }
 
     @Override
@@ -82,6 +83,10 @@ public final class AnswersMount implements Mount, AutoCloseable {
                         "/v1/codes/{list}",
                         analysts,
                         context -> answer(context, known(lists, context.pathParam("list")), "codes")),
+                Route.get(
+                        "/v1/charts/{file}",
+                        analysts,
+                        context -> charts.answer(context, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))),
                 Route.get("/v1/changes", analysts, context -> answer(context, new ChangesQuestion(), "changes")));
     }
 
@@ -97,6 +102,7 @@ public final class AnswersMount implements Mount, AutoCloseable {
 
     @Override
     public void close() {
+        charts.close();
         readers.close();
     }
 
@@ -141,7 +147,7 @@ public final class AnswersMount implements Mount, AutoCloseable {
             StoreReader reader = lease.reader();
             StoreVersion version = reader.version(asked.question());
             requireGeneration(asked, version);
-            String tag = tag(asked, version, isCompressed);
+            String tag = tag(asked.canonical(), version, isCompressed);
             context.header("ETag", tag)
                     .header("Vary", "Accept-Encoding")
                     .header(
@@ -149,7 +155,7 @@ public final class AnswersMount implements Mount, AutoCloseable {
                             asked.isPermanent() ? "private, max-age=31536000, immutable" : "private, no-cache");
             asked.permanent(version.generation())
                     .ifPresent(link -> context.header("Link", "<" + link + ">; rel=\"canonical\""));
-            if (isKnown(context, tag)) {
+            if (EntityTag.isKnown(context, tag)) {
                 reader.release();
                 lease.completed();
                 return Optional.empty();
@@ -180,19 +186,5 @@ public final class AnswersMount implements Mount, AutoCloseable {
                             ApiProblems.GENERATION_GONE,
                             "generation " + version.generation() + " is served, not " + generation));
                 });
-    }
-
-    private static String tag(AskedOverHttp asked, StoreVersion version, boolean isCompressed) {
-        String digest = AskedOverHttp.digest(version.state() + ' ' + asked.canonical());
-        return '"' + digest.substring(0, 32) + (isCompressed ? "-gzip" : "") + '"';
-    }
-
-    private static boolean isKnown(Context context, String tag) {
-        String known = context.header("If-None-Match");
-        return known != null
-                && Arrays.stream(known.split(",", -1))
-                        .map(String::strip)
-                        .map(each -> each.startsWith("W/") ? each.substring(2) : each)
-                        .anyMatch(each -> each.equals(tag) || each.equals("*"));
     }
 }

@@ -37,9 +37,14 @@ final class ApiProblems {
             503,
             "The store did not answer in time",
             "Ask for fewer months, codes or dimensions, or repeat the request after the seconds in Retry-After.");
+    static final ProblemType NO_CHART = new ProblemType(
+            "no-chart",
+            400,
+            "The answer cannot be drawn",
+            "Ask for what the detail names; the same question without a chart has the figures.");
 
     private static final List<ProblemType> ALL =
-            List.of(INVALID_QUESTION, INVALID_CURSOR, ANSWER_TOO_LARGE, GENERATION_GONE, QUERY_TIMEOUT);
+            List.of(INVALID_QUESTION, INVALID_CURSOR, ANSWER_TOO_LARGE, GENERATION_GONE, QUERY_TIMEOUT, NO_CHART);
 
     private ApiProblems() {}
 

@@ -21,6 +21,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.Location;
 import io.landport.answer.AnswerFormat;
 import io.landport.api.AnswersMount;
+import io.landport.chart.ChartAnswer;
 import io.landport.console.ConsoleMount;
 import io.landport.consumer.ConsumerStage;
 import io.landport.contract.Topics;
@@ -90,6 +91,7 @@ final class FloorsTest {
                 ConsumerStage.class,
                 Verification.class,
                 AnswerFormat.class,
+                ChartAnswer.class,
                 StoreReader.class,
                 FrontDoor.class,
                 GatewayMount.class,
@@ -127,7 +129,8 @@ final class FloorsTest {
         "gateway,   domain;contract;producer;http",
         "console,   domain;contract;producer;http",
         "receipts,  domain;http",
-        "api,       domain;answer;query;http"
+        "chart,     answer",
+        "api,       domain;answer;chart;query;http"
     })
     void shouldOnlyKnowTheFloorsBelow(String module, String below) {
         // Given
@@ -168,6 +171,7 @@ final class FloorsTest {
         "console,   org.apache.kafka.streams.. org.apache.avro.. java.sql.. javax.sql.. org.eclipse.jetty..",
         "receipts,  org.apache.kafka.. org.apache.avro.. org.eclipse.jetty..",
         "api,       org.apache.kafka.. org.apache.avro.. java.sql.. javax.sql.. org.eclipse.jetty..",
+        "chart,     org.apache.kafka.. org.apache.avro.. java.sql.. javax.sql.. java.net.. java.nio.file..",
         "launcher,  org.apache.kafka.streams.. org.apache.avro.. org.eclipse.jetty.. jakarta.servlet.. io.micrometer.."
     })
     void shouldNotKnow(String module, String strangers) {

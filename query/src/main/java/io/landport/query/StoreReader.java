@@ -94,17 +94,44 @@ public final class StoreReader implements AutoCloseable {
     public List<String> answer(QuestionRequest request, AnswerFormat format, AnswerOutput out, LongConsumer progress)
             throws IOException {
         Query query = request.query();
-        Query shown = shown(query, request, format);
+        List<String> notices = answer(
+                request,
+                shown(query, request, format),
+                format.isBinary() ? query.sources() : Optional.empty(),
+                head -> format.writer(head, out),
+                progress);
+        out.flush();
+        return notices;
+    }
+
+    /**
+     * Executes a query and gives its rows to a writer, with the names of codes if the request has a language, and with the sources.
+     *
+     * @return notices about the answer, a sentence each
+     * @throws QueryException if the query fails
+     * @throws IOException if the answer cannot be written
+     */
+    public List<String> answer(QuestionRequest request, WriterFactory writers) throws IOException {
+        Query query = request.query();
+        Query named = request.language().map(query::named).orElse(query);
+        return answer(request, named, query.sources(), writers, rows -> {});
+    }
+
+    private List<String> answer(
+            QuestionRequest request,
+            Query shown,
+            Optional<SqlFragment> sources,
+            WriterFactory writers,
+            LongConsumer progress)
+            throws IOException {
         return read(transaction -> {
-            AnswerWriter writer =
-                    format.writer(head(shown, request, format.isBinary() ? query.sources() : Optional.empty()), out);
+            AnswerWriter writer = writers.begin(head(shown, request, sources));
             QueryRows rows = new QueryRows(transaction, shown, reporting(writer, progress));
             rows.readAll();
-            List<String> notices = new Notices(transaction).of(query, rows.missingRates());
+            List<String> notices = new Notices(transaction).of(request.query(), rows.missingRates());
             // Writing the end takes long in some formats, and needs no snapshot.
             transaction.commit();
             writer.end(notices);
-            out.flush();
             return notices;
         });
     }

@@ -1,6 +1,7 @@
 package io.landport.launcher.command;
 
 import io.landport.answer.AnswerFormatException;
+import io.landport.chart.ChartException;
 import io.landport.contract.RegistryException;
 import io.landport.http.HttpStartException;
 import io.landport.launcher.CommandException;
@@ -49,6 +50,7 @@ import picocli.CommandLine.ParameterException;
             QueryCommand.class,
             ExplainCommand.class,
             CompareCommand.class,
+            ChartCommand.class,
             WatchCommand.class,
             TailCommand.class,
             VerifyCommand.class,
@@ -82,6 +84,7 @@ public final class LandportCommand {
             QueryException.class,
             ReceiptsUnavailableException.class,
             AnswerFormatException.class,
+            ChartException.class,
             HttpStartException.class,
             StoreException.class,
             KafkaException.class,

@@ -1,0 +1,28 @@
+package io.landport.api;
+
+import io.javalin.http.Context;
+import io.landport.query.StoreVersion;
+import java.util.Arrays;
+
+/** The {@code ETag} of answers: changes with everything that can change their bytes. */
+final class EntityTag {
+    private static final int DIGITS = 32;
+
+    private EntityTag() {}
+
+    /** @param canonical the question and everything else that changes the bytes of its answer */
+    static String of(String canonical, StoreVersion version, boolean isCompressed) {
+        String digest = AskedOverHttp.digest(version.state() + ' ' + canonical);
+        return '"' + digest.substring(0, DIGITS) + (isCompressed ? "-gzip" : "") + '"';
+    }
+
+    /** Whether the client has the answer already. */
+    static boolean isKnown(Context context, String tag) {
+        String known = context.header("If-None-Match");
+        return known != null
+                && Arrays.stream(known.split(",", -1))
+                        .map(String::strip)
+                        .map(each -> each.startsWith("W/") ? each.substring(2) : each)
+                        .anyMatch(each -> each.equals(tag) || each.equals("*"));
+    }
+}

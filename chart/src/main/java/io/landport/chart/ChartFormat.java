@@ -1,0 +1,49 @@
+package io.landport.chart;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** File format of a chart. */
+public enum ChartFormat {
+    /** A picture for documents and pages: 160 mm wide in 305 dots per inch. */
+    PNG("image/png") {
+        @Override
+        void write(DrawnChart chart, OutputStream out) throws IOException {
+            PngImage.write(chart, out);
+        }
+    },
+    /** Lines and text for print, with the figures as CSV in its metadata. */
+    SVG("image/svg+xml") {
+        @Override
+        void write(DrawnChart chart, OutputStream out) throws IOException {
+            SvgImage.write(chart, out);
+        }
+    };
+
+    private final String mediaType;
+
+    ChartFormat(String mediaType) {
+        this.mediaType = mediaType;
+    }
+
+    /** The format of a name such as {@code svg}, if there is one. */
+    public static Optional<ChartFormat> of(String code) {
+        return Arrays.stream(values())
+                .filter(format -> format.code().equals(code))
+                .findFirst();
+    }
+
+    /** Its name, which is also the usual ending of files. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public String mediaType() {
+        return mediaType;
+    }
+
+    abstract void write(DrawnChart chart, OutputStream out) throws IOException;
+}

@@ -1,0 +1,131 @@
+package io.landport.chart;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A chart with its options.
+ *
+ * @param by the dimension of lines or bars; empty if there is none
+ * @param top how many of them are shown
+ * @param title empty for one that is made from the question
+ * @param asked options of the question by name
+ */
+public record ChartRequest(
+        ChartKind kind,
+        ChartMeasure measure,
+        Optional<String> by,
+        int top,
+        Optional<String> title,
+        ChartLanguage language,
+        SortedMap<String, String> asked) {
+    private static final int MAX_TITLE = 200;
+
+    /** A ranking needs all rows, to say what is left out. */
+    private static final String ALL_ROWS = "1000000";
+
+    private static final List<String> PERIODS = List.of("day", "month", "year");
+
+    public ChartRequest {
+        asked = Collections.unmodifiableSortedMap(new TreeMap<>(asked));
+    }
+
+    /**
+     * Reads the options of a chart and of its question. Those of the question are checked by the question.
+     *
+     * @throws InvalidChartException if options of the chart are invalid, with all problems
+     */
+    public static ChartRequest of(ChartKind kind, ChartLanguage language, Map<String, String> given) {
+        List<String> problems = new ArrayList<>();
+        SortedMap<String, String> asked = new TreeMap<>(given);
+        Optional<String> title = title(asked, problems);
+        ChartMeasure measure = measure(kind, asked, problems);
+        int top = top(kind, asked, problems);
+        Optional<String> by = by(kind, asked, problems);
+        for (String own : List.of("limit", "columns")) {
+            if (asked.remove(own) != null) {
+                problems.add("--" + own + ": not available for charts");
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidChartException(problems);
+        }
+        asked.put("by", String.join(",", parts(kind.by(), by)));
+        if (kind == ChartKind.RANKING) {
+            asked.put("top", ALL_ROWS);
+        }
+        return new ChartRequest(kind, measure, by, top, title, language, asked);
+    }
+
+    private static List<String> parts(String always, Optional<String> by) {
+        List<String> parts = new ArrayList<>();
+        if (!always.isEmpty()) {
+            parts.add(always);
+        }
+        by.ifPresent(parts::add);
+        return parts;
+    }
+
+    private static Optional<String> title(Map<String, String> options, List<String> problems) {
+        Optional<String> title = Optional.ofNullable(options.remove("title")).map(String::strip);
+        title.filter(text -> text.isEmpty() || text.length() > MAX_TITLE)
+                .ifPresent(text ->
+                        problems.add("--title: must have 1 to " + MAX_TITLE + " characters but has " + text.length()));
+        return title;
+    }
+
+    private static ChartMeasure measure(ChartKind kind, Map<String, String> options, List<String> problems) {
+        String code = options.remove("measure");
+        if (code == null) {
+            return ChartMeasure.VALUE;
+        }
+        Optional<ChartMeasure> measure = ChartMeasure.of(code).filter(kind::allows);
+        if (measure.isEmpty()) {
+            problems.add("--measure: cannot be \"" + code + "\"; allowed are " + kind.measures());
+        }
+        return measure.orElse(ChartMeasure.VALUE);
+    }
+
+    private static int top(ChartKind kind, Map<String, String> options, List<String> problems) {
+        String text = options.remove("top");
+        if (text == null) {
+            return kind.usual();
+        }
+        if (!kind.hasTop() || !text.matches("[1-9][0-9]?") || Integer.parseInt(text) > kind.most()) {
+            problems.add(
+                    kind.hasTop()
+                            ? "--top: cannot be \"" + text + "\"; allowed are numbers from 1 to " + kind.most()
+                            : "--top: not available for this chart");
+            return kind.usual();
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static Optional<String> by(ChartKind kind, Map<String, String> options, List<String> problems) {
+        String text = options.remove("by");
+        if (text == null) {
+            if (kind == ChartKind.RANKING) {
+                problems.add("--by: name what is ranked, such as crossing");
+            }
+            return Optional.empty();
+        }
+        if (!kind.hasTop()) {
+            problems.add("--by: not available for this chart");
+            return Optional.empty();
+        }
+        List<String> dimensions = new ArrayList<>(List.of(text.split(",", -1)));
+        dimensions.remove(kind.by());
+        if (dimensions.isEmpty()) {
+            return Optional.empty();
+        }
+        if (dimensions.size() > 1 || PERIODS.contains(dimensions.get(0))) {
+            problems.add("--by: a chart has one dimension that is no period, but this is \"" + text + '"');
+        }
+        return Optional.of(dimensions.get(0));
+    }
+}

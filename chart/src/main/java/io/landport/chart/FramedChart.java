@@ -1,0 +1,74 @@
+package io.landport.chart;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Paint;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.block.BlockBorder;
+import org.jfree.chart.block.LineBorder;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.title.LegendTitle;
+import org.jfree.chart.title.TextTitle;
+import org.jfree.chart.ui.HorizontalAlignment;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.VerticalAlignment;
+
+/** Adds title, legend and notes to a chart. */
+final class FramedChart {
+    static final int WIDTH = 640;
+    private static final int HEAD = 78;
+    private static final int NOTE_LINE = 13;
+    private static final double SIDE = 8;
+
+    private FramedChart() {}
+
+    /** Height of everything around a chart. */
+    static int height(ChartTexts texts) {
+        return HEAD + NOTE_LINE * texts.noteLines();
+    }
+
+    static void frame(JFreeChart chart, Picture picture, ChartTexts texts, ChartStyle style) {
+        chart.setBackgroundPaint(Color.WHITE);
+        chart.setBorderVisible(false);
+        chart.setAntiAlias(true);
+        chart.setTextAntiAlias(true);
+        chart.setPadding(new RectangleInsets(8, 4, 8, 4));
+        chart.addSubtitle(text(texts.title(), style.title(), Palette.INK, RectangleEdge.TOP));
+        chart.addSubtitle(text(texts.subtitle(), style.text(), Palette.NOTE, RectangleEdge.TOP));
+        if (picture.hasLegend() && chart.getPlot() instanceof XYPlot lines) {
+            chart.addSubtitle(legend(lines, style));
+        }
+        // The last one that is added is nearest to the chart.
+        for (int note = texts.notes().size() - 1; note >= 0; note--) {
+            chart.addSubtitle(text(texts.notes().get(note), style.note(), Palette.NOTE, RectangleEdge.BOTTOM));
+        }
+    }
+
+    private static TextTitle text(String text, Font font, Paint paint, RectangleEdge edge) {
+        return new TextTitle(
+                text,
+                font,
+                paint,
+                edge,
+                HorizontalAlignment.LEFT,
+                VerticalAlignment.CENTER,
+                new RectangleInsets(
+                        edge == RectangleEdge.TOP ? 2 : 0.5, SIDE, edge == RectangleEdge.TOP ? 2 : 0.5, SIDE));
+    }
+
+    private static LegendTitle legend(XYPlot plot, ChartStyle style) {
+        LegendTitle legend = new LegendTitle(plot);
+        legend.setPosition(RectangleEdge.TOP);
+        legend.setHorizontalAlignment(HorizontalAlignment.LEFT);
+        legend.setItemFont(style.label());
+        legend.setItemPaint(Palette.INK);
+        legend.setBackgroundPaint(Color.WHITE);
+        legend.setFrame(new LineBorder(Color.WHITE, ChartStyle.HAIRLINE, RectangleInsets.ZERO_INSETS));
+        legend.setMargin(new RectangleInsets(2, 2, 0, SIDE));
+        legend.setLegendItemGraphicPadding(new RectangleInsets(1, 4, 1, 2));
+        legend.setItemLabelPadding(new RectangleInsets(1, 2, 1, 10));
+        legend.setFrame(BlockBorder.NONE);
+        return legend;
+    }
+}

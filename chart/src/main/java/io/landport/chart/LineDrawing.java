@@ -1,0 +1,133 @@
+package io.landport.chart;
+
+import java.awt.Color;
+import java.awt.geom.Line2D;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.SortedMap;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.plot.CombinedDomainXYPlot;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.StandardXYBarPainter;
+import org.jfree.chart.renderer.xy.XYBarRenderer;
+import org.jfree.chart.renderer.xy.XYItemRenderer;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.data.xy.XYSeries;
+import org.jfree.data.xy.XYSeriesCollection;
+
+/** Draws lines over time, and bars below them. */
+final class LineDrawing {
+    /** On a longer line markers would touch each other. */
+    private static final int MARKERS = 26;
+
+    private static final int LINES_WEIGHT = 5;
+    private static final int BARS_WEIGHT = 2;
+    private static final double GAP = 12;
+    private static final double LEGEND_LINE = 13;
+    private static final double BAR_WIDTH = 0.62;
+
+    private LineDrawing() {}
+
+    static JFreeChart of(Picture.OfLines picture, ChartStyle style) {
+        PeriodAxis axis = new PeriodAxis(picture.period(), picture.first(), picture.last());
+        style.applyTo(axis);
+        CombinedDomainXYPlot all = new CombinedDomainXYPlot(axis);
+        style.applyTo(all);
+        all.setGap(GAP);
+        all.add(lines(picture, style), LINES_WEIGHT);
+        picture.bars().ifPresent(bars -> all.add(bars(picture, bars, style), BARS_WEIGHT));
+        return new JFreeChart(null, style.text(), all, false);
+    }
+
+    private static XYPlot lines(Picture.OfLines picture, ChartStyle style) {
+        XYSeriesCollection dataset = new XYSeriesCollection();
+        XYLineAndShapeRenderer renderer =
+                new SparseMarkers(Math.max(1, (picture.last() - picture.first() + MARKERS) / MARKERS));
+        List<Picture.Line> lines = picture.lines();
+        for (int line = 0; line < lines.size(); line++) {
+            dataset.addSeries(
+                    series(line + " " + lines.get(line).name(), lines.get(line).values(), picture, picture.scale()));
+            renderer.setSeriesPaint(line, Palette.colour(line));
+            renderer.setSeriesStroke(line, Palette.stroke(line));
+            renderer.setSeriesShape(line, Palette.marker(line));
+            renderer.setSeriesFillPaint(line, Palette.isFilled(line) ? Palette.colour(line) : Color.WHITE);
+            renderer.setSeriesOutlinePaint(line, Palette.colour(line));
+        }
+        renderer.setUseFillPaint(true);
+        renderer.setUseOutlinePaint(true);
+        renderer.setDefaultOutlineStroke(ChartStyle.HAIRLINE);
+        renderer.setDrawSeriesLineAsPath(true);
+        renderer.setLegendLine(new Line2D.Double(-LEGEND_LINE, 0, LEGEND_LINE, 0));
+        renderer.setLegendItemLabelGenerator((set, line) -> lines.get(line).name());
+        return plot(dataset, style.numbers(picture.scale().label()), renderer, style);
+    }
+
+    private static XYPlot bars(Picture.OfLines picture, Picture.Bars bars, ChartStyle style) {
+        XYSeriesCollection dataset = new XYSeriesCollection(series("bars", bars.values(), picture, bars.scale()));
+        dataset.setAutoWidth(false);
+        dataset.setIntervalWidth(BAR_WIDTH);
+        XYBarRenderer renderer = new XYBarRenderer();
+        renderer.setBarPainter(new StandardXYBarPainter());
+        renderer.setShadowVisible(false);
+        renderer.setSeriesPaint(0, Palette.GREY);
+        renderer.setDefaultSeriesVisibleInLegend(false);
+        NumberAxis axis = style.numbers(bars.label());
+        axis.setLowerMargin(0.06);
+        return plot(dataset, axis, renderer, style);
+    }
+
+    private static XYPlot plot(
+            XYSeriesCollection dataset,
+            NumberAxis axis,
+            XYItemRenderer renderer,
+            ChartStyle style) {
+        XYPlot plot = new XYPlot(dataset, null, axis, renderer);
+        style.applyTo(plot);
+        plot.setDomainGridlinesVisible(false);
+        plot.setRangeGridlinePaint(Palette.GRID);
+        plot.setRangeGridlineStroke(ChartStyle.HAIRLINE);
+        plot.setRangeZeroBaselineVisible(true);
+        plot.setRangeZeroBaselinePaint(Palette.GREY);
+        plot.setRangeZeroBaselineStroke(ChartStyle.HAIRLINE);
+        return plot;
+    }
+
+    /** Has every place, so that a line ends where a value is missing. */
+    private static XYSeries series(
+            String key, SortedMap<Integer, BigDecimal> values, Picture.OfLines picture, NumberScale scale) {
+        XYSeries series = new XYSeries(key, false, false);
+        for (int place = picture.first(); place <= picture.last(); place++) {
+            BigDecimal value = values.get(place);
+            series.add(Integer.valueOf(place), value == null ? null : Double.valueOf(scale.position(value)));
+        }
+        return series;
+    }
+
+    /** Draws a marker on some of the points only. */
+    private static final class SparseMarkers extends XYLineAndShapeRenderer {
+        private static final long serialVersionUID = 1;
+
+        private final int distance;
+
+        SparseMarkers(int distance) {
+            super(true, true);
+            this.distance = distance;
+        }
+
+        @Override
+        public boolean getItemShapeVisible(int series, int item) {
+            return item % distance == 0;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+    }
+}

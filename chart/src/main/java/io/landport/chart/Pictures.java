@@ -1,0 +1,248 @@
+package io.landport.chart;
+
+import io.landport.answer.Cell;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Makes the picture of an answer: which lines or bars it has, and what it leaves out. */
+final class Pictures {
+    private static final String CURRENCY = "currency";
+    private static final NumberScale PERCENT = new NumberScale(0, "%");
+
+    private final ChartRequest request;
+    private final AnswerTable table;
+    private final Words words;
+
+    private Pictures(ChartRequest request, AnswerTable table, Words words) {
+        this.request = request;
+        this.table = table;
+        this.words = words;
+    }
+
+    /** @throws ChartException if the answer does not fit the chart */
+    static Picture of(ChartRequest request, AnswerTable table, Words words) {
+        Pictures pictures = new Pictures(request, table, words);
+        return switch (request.kind()) {
+            case MONTHLY -> pictures.lines(Period.MONTH);
+            case DAILY -> pictures.lines(Period.DAY);
+            case YOY -> pictures.yearOnYear();
+            case RANKING -> pictures.ranking();
+            case MIRROR -> pictures.mirror();
+        };
+    }
+
+    /** The rows of a line or bar. */
+    private record Group(String code, String name, AnswerTable rows, BigDecimal total) {}
+
+    private Picture lines(Period period) {
+        String currency = currency();
+        List<Group> groups = groups();
+        List<Group> shown = first(groups);
+        List<Picture.Line> lines = shown.stream()
+                .map(group -> new Picture.Line(
+                        group.name, values(group.rows, period, request.measure().column())))
+                .toList();
+        NumberScale scale = scale(currency, lines);
+        return new Picture.OfLines(period, scale, lines, Optional.empty(), rowsOf(shown), notes(groups, shown, scale));
+    }
+
+    private Picture ranking() {
+        String currency = currency();
+        List<Group> groups = groups();
+        List<Group> shown = first(groups);
+        NumberScale scale = NumberScale.of(
+                request.measure(), currency, shown.stream().map(Group::total).toList(), words);
+        return new Picture.OfRanks(
+                scale,
+                shown.stream()
+                        .map(group -> new Picture.Rank(group.name, group.total))
+                        .toList(),
+                rowsOf(shown),
+                notes(groups, shown, scale));
+    }
+
+    private Picture yearOnYear() {
+        boolean isOfValue = request.measure() == ChartMeasure.VALUE;
+        requireOne(CURRENCY, "select one with --original-currency");
+        String base = "base_" + request.measure().column();
+        List<Picture.Line> lines = present(
+                new Picture.Line(
+                        words.say("line.year"),
+                        values(table, Period.MONTH, request.measure().column())),
+                new Picture.Line(words.say("line.year-before"), values(table, Period.MONTH, base)));
+        NumberScale scale = scale(one(CURRENCY), lines);
+        SortedMap<Integer, BigDecimal> growth =
+                values(table, Period.MONTH, isOfValue ? "value_growth" : "net_weight_growth");
+        return new Picture.OfLines(
+                Period.MONTH,
+                scale,
+                lines,
+                growth.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Picture.Bars(words.say("bars.growth"), PERCENT, growth)),
+                table,
+                remarks("has_break", "note.breaks"));
+    }
+
+    private Picture mirror() {
+        requireOne("exporter", "select one with --exporter");
+        requireOne("importer", "select one with --importer");
+        requireOne(CURRENCY, "convert them with --currency");
+        List<Picture.Line> lines = present(
+                new Picture.Line(
+                        words.say("line.exports", one("exporter")), values(table, Period.MONTH, "export_value")),
+                new Picture.Line(
+                        words.say("line.imports", one("importer")), values(table, Period.MONTH, "import_value")));
+        if (lines.isEmpty()) {
+            throw new ChartException(
+                    "no month has values of both sides: " + String.join("; ", table.texts("not_compared")));
+        }
+        NumberScale scale = scale(one(CURRENCY), lines);
+        return new Picture.OfLines(
+                Period.MONTH,
+                scale,
+                lines,
+                Optional.of(new Picture.Bars(
+                        words.say("bars.gap", scale.label()), scale, values(table, Period.MONTH, "value_gap"))),
+                table,
+                Stream.concat(
+                                Stream.of(words.say("note.mirror")),
+                                remarks("not_compared", "note.not-compared").stream())
+                        .toList());
+    }
+
+    private static List<Picture.Line> present(Picture.Line... lines) {
+        return Stream.of(lines).filter(line -> !line.values().isEmpty()).toList();
+    }
+
+    /** The rows by the dimension of the chart, the greatest total first. Those without any number are left out. */
+    private List<Group> groups() {
+        String column = request.by().map(by -> by.replace('-', '_')).orElse("");
+        Map<String, List<List<Cell>>> rows = table.rows().stream()
+                .filter(row -> table.number(row, request.measure().column()).isPresent())
+                .collect(
+                        Collectors.groupingBy(row -> table.text(row, column), LinkedHashMap::new, Collectors.toList()));
+        if (rows.isEmpty()) {
+            throw new ChartException(
+                    "no row of the answer has a " + request.measure().code());
+        }
+        List<Group> groups = new ArrayList<>();
+        rows.forEach((code, ofCode) -> {
+            AnswerTable part = new AnswerTable(table.columns(), ofCode);
+            groups.add(new Group(
+                    code,
+                    name(part, ofCode.get(0), column),
+                    part,
+                    part.sum(request.measure().column())));
+        });
+        groups.sort(Comparator.comparing(Group::total).reversed().thenComparing(Group::code));
+        return groups;
+    }
+
+    private String name(AnswerTable part, List<Cell> row, String column) {
+        if (column.isEmpty()) {
+            return "";
+        }
+        String name = part.name(row, column);
+        return words.find("code." + column + '.' + name).orElse(name);
+    }
+
+    private List<Group> first(List<Group> groups) {
+        return groups.subList(0, Math.min(request.top(), groups.size()));
+    }
+
+    private AnswerTable rowsOf(List<Group> groups) {
+        Set<List<Cell>> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+        groups.forEach(group -> kept.addAll(group.rows.rows()));
+        return table.where(kept::contains);
+    }
+
+    private List<String> notes(List<Group> groups, List<Group> shown, NumberScale scale) {
+        List<String> notes = new ArrayList<>();
+        if (groups.size() > shown.size()) {
+            List<Group> leftOut = groups.subList(shown.size(), groups.size());
+            BigDecimal total = leftOut.stream().map(Group::total).reduce(BigDecimal.ZERO, BigDecimal::add);
+            notes.add(words.say(
+                    "note.left-out",
+                    Integer.toString(leftOut.size()),
+                    words.say("amount", scale.text(total, words), scale.label())));
+        }
+        if (request.measure() == ChartMeasure.WEIGHT) {
+            BigDecimal without = table.sum("lines_without_weight");
+            if (without.signum() > 0) {
+                notes.add(words.say(
+                        "note.without-weight",
+                        words.numbers("#,##0").format(without),
+                        words.numbers("#,##0").format(table.sum("lines"))));
+            }
+        }
+        return notes;
+    }
+
+    /** A sentence with the months that have a remark. */
+    private List<String> remarks(String column, String key) {
+        if (!table.has(column)) {
+            return List.of();
+        }
+        List<String> months = table.rows().stream()
+                .filter(row -> !table.text(row, column).isEmpty())
+                .map(row -> table.text(row, Period.MONTH.column()))
+                .distinct()
+                .toList();
+        return months.isEmpty() ? List.of() : List.of(words.say(key, String.join(", ", months)));
+    }
+
+    /** The known numbers by place; those of several rows of a place are added. */
+    private static SortedMap<Integer, BigDecimal> values(AnswerTable rows, Period period, String column) {
+        SortedMap<Integer, BigDecimal> values = new TreeMap<>();
+        for (List<Cell> row : rows.rows()) {
+            rows.number(row, column)
+                    .ifPresent(number ->
+                            values.merge(period.place(rows.text(row, period.column())), number, BigDecimal::add));
+        }
+        return values;
+    }
+
+    private NumberScale scale(String currency, List<Picture.Line> lines) {
+        Collection<BigDecimal> numbers =
+                lines.stream().flatMap(line -> line.values().values().stream()).toList();
+        return NumberScale.of(request.measure(), currency, numbers, words);
+    }
+
+    /** The currency of values; amounts in different currencies are never shown on one axis. */
+    private String currency() {
+        if (request.measure() != ChartMeasure.VALUE) {
+            return "";
+        }
+        requireOne(
+                CURRENCY,
+                "convert them with --currency, select one with --original-currency, or show another --measure");
+        return one(CURRENCY);
+    }
+
+    private void requireOne(String column, String cure) {
+        Set<String> found = new TreeSet<>(table.texts(column));
+        if (found.size() > 1) {
+            throw new ChartException(
+                    "one chart shows one " + column + ", but the answer has " + String.join(", ", found) + ": " + cure);
+        }
+    }
+
+    private String one(String column) {
+        return table.texts(column).stream().findFirst().orElse("");
+    }
+}

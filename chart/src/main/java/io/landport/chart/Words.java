@@ -1,0 +1,70 @@
+package io.landport.chart;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.text.MessageFormat;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+
+/** The words and the number format of a language, from the file {@code words_CODE.properties}. */
+final class Words {
+    private final ChartLanguage language;
+    private final Properties texts;
+
+    private Words(ChartLanguage language, Properties texts) {
+        this.language = language;
+        this.texts = texts;
+    }
+
+    static Words of(ChartLanguage language) {
+        String name = "words_" + language.code() + ".properties";
+        Properties texts = new Properties();
+        try (InputStream file = Objects.requireNonNull(Words.class.getResourceAsStream(name), name)) {
+            texts.load(new InputStreamReader(file, StandardCharsets.UTF_8));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return new Words(language, texts);
+    }
+
+    ChartLanguage language() {
+        return language;
+    }
+
+    /** The keys that the language has texts for. */
+    Set<String> keys() {
+        return texts.stringPropertyNames();
+    }
+
+    /** A sentence with values in its places. */
+    String say(String key, Object... values) {
+        String text = texts.getProperty(key);
+        if (text == null) {
+            throw new IllegalArgumentException("no words for " + key + " in " + language.code());
+        }
+        return MessageFormat.format(text, values);
+    }
+
+    /** A text that a language may lack. */
+    Optional<String> find(String key) {
+        return Optional.ofNullable(texts.getProperty(key));
+    }
+
+    /** Numbers with the separators of the language. */
+    DecimalFormat numbers(String pattern) {
+        DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(language.locale());
+        // Fonts lack the narrow space more often than the wide one.
+        if (symbols.getGroupingSeparator() == '\u202f') {
+            symbols.setGroupingSeparator('\u00a0');
+        }
+        symbols.setMinusSign('\u2212');
+        return new DecimalFormat(pattern, symbols);
+    }
+}

@@ -1,0 +1,359 @@
+package io.landport.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class ChartAnswerTest {
+    private static final String BLUE = "rgb(0,114,178)";
+    private static final String VERMILLION = "rgb(213,94,0)";
+    private static final String GREY = "rgb(118,118,118)";
+    private static final Pattern POINT = Pattern.compile("[ML](-?[0-9.]+) (-?[0-9.]+)");
+
+    @Test
+    void shouldDrawTheFiguresWhereTheAxesSay() throws IOException {
+        // Given
+        ChartSamples.Written months = ChartSamples.monthly(Map.of())
+                .row("2021-01", "heihe", "Heihe", "1", "0", "1000000.0001", "CNY", "5")
+                .row("2021-02", "heihe", "Heihe", "1", "0", "2500000", "CNY", "5")
+                .row("2021-03", "heihe", "Heihe", "1", "0", "4000000", "CNY", "5");
+
+        // When
+        SvgChart chart = SvgChart.of(months.as(ChartFormat.SVG));
+
+        // Then
+        assertThat(chart.texts()).contains("2021-01", "2021-02", "2021-03", "0.0", "4.0", "million CNY");
+        BigDecimal zero = chart.heightOf("0.0");
+        BigDecimal perMillion = zero.subtract(chart.heightOf("4.0")).divide(new BigDecimal(4), 6, RoundingMode.HALF_UP);
+        List<BigDecimal> heights = heights(chart.lines(BLUE).get(0));
+        // From the first point to the second and the third.
+        assertThat(heights.get(0).subtract(heights.get(1)).doubleValue())
+                .isCloseTo(1.5 * perMillion.doubleValue(), within(0.05));
+        assertThat(heights.get(0).subtract(heights.get(2)).doubleValue())
+                .isCloseTo(3 * perMillion.doubleValue(), within(0.05));
+        assertThat(chart.figures()).isEqualTo("""
+                        month,crossing,crossing_name,lines,lines_without_weight,value,currency,net_weight_kg
+                        2021-01,heihe,Heihe,1,0,1000000.0001,CNY,5
+                        2021-02,heihe,Heihe,1,0,2500000,CNY,5
+                        2021-03,heihe,Heihe,1,0,4000000,CNY,5
+                        """);
+    }
+
+    @Test
+    void shouldEndALineWhereAMonthIsMissing() throws IOException {
+        // Given
+        ChartSamples.Written months = ChartSamples.monthly(Map.of());
+        for (String month : List.of("2021-01", "2021-02", "2021-04", "2021-05")) {
+            months.row(month, "heihe", "Heihe", "1", "0", "1", "CNY", "5");
+        }
+
+        // When
+        String line = SvgChart.of(months.as(ChartFormat.SVG)).lines(BLUE).get(0);
+
+        // Then
+        assertThat(line).matches("M[^ML]+L[^ML]+M[^ML]+L[^ML]+");
+    }
+
+    @Test
+    void shouldSayHowManyLinesAreLeftOut() throws IOException {
+        // Given
+        ChartSamples.Written months = ChartSamples.monthly(Map.of("by", "crossing", "top", "2"));
+        for (String month : List.of("2021-01", "2021-02")) {
+            months.row(month, "a", "Alpha", "1", "0", "10", "CNY", "1")
+                    .row(month, "b", "Beta", "1", "0", "30", "CNY", "1")
+                    .row(month, "c", "Gamma", "1", "0", "20", "CNY", "1")
+                    .row(month, "d", "Delta", "1", "0", "-5", "CNY", "1");
+        }
+
+        // When
+        SvgChart chart = SvgChart.of(months.as(ChartFormat.SVG));
+
+        // Then
+        assertThat(chart.texts()).contains("Beta", "Gamma").doesNotContain("Alpha", "Delta");
+        // 2 * (10 - 5)
+        assertThat(chart.texts()).contains("Not shown: 2 with smaller totals, together 10\u00a0CNY.");
+        assertThat(chart.figures()).contains("Beta", "Gamma").doesNotContain("Alpha", "Delta");
+    }
+
+    @Test
+    void shouldTellLinesApartWithoutColour() throws IOException {
+        // Given
+        ChartSamples.Written months = ChartSamples.monthly(Map.of("by", "crossing"));
+        for (String month : List.of("2021-01", "2021-02")) {
+            months.row(month, "a", "Alpha", "1", "0", "2", "CNY", "1")
+                    .row(month, "b", "Beta", "1", "0", "1", "CNY", "1");
+        }
+
+        // When
+        SvgChart chart = SvgChart.of(months.as(ChartFormat.SVG));
+
+        // Then
+        assertThat(chart.dashes(BLUE)).contains("none").doesNotContain("6,3");
+        assertThat(chart.dashes(VERMILLION)).contains("6,3");
+    }
+
+    @Test
+    void shouldDrawAPositiveAndANegativeGap() throws IOException {
+        // Given
+        ChartSamples.Written months = ChartSamples.mirror(Map.of("exporter", "CN", "importer", "RU"))
+                .row("2021-01", "CN", "RU", "300", "200", "USD", "100", null)
+                .row("2021-02", "CN", "RU", "150", "200", "USD", "-50", null)
+                .row("2021-03", "CN", "RU", null, null, null, null, "1 of 1: partner silent");
+
+        // When
+        SvgChart chart = SvgChart.of(months.as(ChartFormat.SVG));
+
+        // Then
+        assertThat(chart.texts())
+                .contains(
+                        "Exports of CN and what RU imported from it",
+                        "Exports, reported by CN",
+                        "Imports, reported by RU",
+                        "\u221250",
+                        "Not, or only partly, compared: 2021-03.");
+        List<BigDecimal> bars = chart.bars(GREY);
+        assertThat(bars).hasSize(2);
+        assertThat(bars.get(0).doubleValue()).isCloseTo(2 * bars.get(1).doubleValue(), within(0.05));
+    }
+
+    @Test
+    void shouldShowGrowthBelowTheYears() throws IOException {
+        // Given
+        ChartSamples.Written months = ChartSamples.yearOnYear(Map.of("flow", "export", "partner", "RU"))
+                .row("2021-01", "30", "20", "CNY", "50", null)
+                .row("2021-02", "20", "40", "CNY", "-50", "yes");
+
+        // When
+        SvgChart chart = SvgChart.of(months.as(ChartFormat.SVG));
+
+        // Then
+        assertThat(chart.texts())
+                .contains(
+                        "Value of exports, compared with the year before",
+                        "2021-01 to 2021-02; partner: RU",
+                        "This year",
+                        "The year before",
+                        "Change, %",
+                        "The series has a break: 2021-02.");
+        assertThat(chart.bars(GREY)).hasSize(2);
+        assertThat(chart.bars(GREY).get(0)).isEqualTo(chart.bars(GREY).get(1));
+    }
+
+    @Test
+    void shouldRankAThousandCrossingsAndSayWhatIsLeftOut() throws IOException {
+        // Given
+        ChartSamples.Written crossings =
+                ChartSamples.ranking(Map.of("by", "crossing", "from", "2021-01", "to", "2021-12", "top", "15"));
+        for (int place = 1; place <= 1_000; place++) {
+            crossings.row("c" + place, "Crossing " + place, "1", "0", Integer.toString(place), "CNY", "1");
+        }
+
+        // When
+        SvgChart chart = SvgChart.of(crossings.as(ChartFormat.SVG));
+
+        // Then
+        assertThat(chart.texts()).contains("Crossing 1000", "1", "Crossing 986").doesNotContain("Crossing 985");
+        // 1 + ... + 985 = 985 * 986 / 2
+        assertThat(chart.texts()).contains("Not shown: 985 with smaller totals, together 485.6\u00a0thousand CNY.");
+        assertThat(chart.figures().lines()).hasSize(1 + 15);
+    }
+
+    @Test
+    void shouldAddWeightsOfSeveralCurrenciesAndSayWhatHasNone() throws IOException {
+        // Given
+        ChartSamples.Written crossings = ChartSamples.ranking(Map.of("by", "crossing", "measure", "weight"))
+                .row("heihe", "Heihe", "1000", "3", "1", "CNY", "7000.5")
+                .row("heihe", "Heihe", "500", "1", "1", "USD", "1000")
+                .row("suifenhe", "Suifenhe", "1", "1", "1", "USD", null);
+
+        // When
+        SvgChart chart = SvgChart.of(crossings.as(ChartFormat.SVG));
+
+        // Then
+        assertThat(chart.texts())
+                .contains("8", "tonnes", "5 of 1,501 lines have no weight.")
+                .doesNotContain("Suifenhe");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+            ZH | 各月进口额（按口岸） | 黑河—布拉戈维申斯克     | 亿CNY     | 截至2021-12-31日终（UTC）已知的数据。第1代，参考数据2026-11-01。
+            RU | Стоимость импорта по месяцам и пунктам пропуска | Хэйхэ – Благовещенск | млн CNY | По данным, известным на конец 2021-12-31 (UTC). Поколение 1, справочники 2026-11-01.
+            """)
+    void shouldSpeakTheLanguage(ChartLanguage language, String title, String name, String unit, String known)
+            throws IOException {
+        // Given
+        ChartSamples.Written months = ChartSamples.monthly(Map.of("by", "crossing", "flow", "import"))
+                .in(language)
+                .row("2021-01", "heihe", name, "1", "0", "100000000", "CNY", "1")
+                .row("2021-02", "heihe", name, "1", "0", "200000000", "CNY", "1");
+
+        // When
+        SvgChart chart = SvgChart.of(months.as(ChartFormat.SVG));
+
+        // Then
+        assertThat(chart.texts()).contains(title, name, unit, known);
+        assertThat(chart.described("title")).isEqualTo(title);
+    }
+
+    @Test
+    void shouldTranslateTheUsualNotices() throws IOException {
+        // Given
+        ChartSamples.Written crossings = ChartSamples.ranking(Map.of("by", "crossing"))
+                .in(ChartLanguage.ZH)
+                .row("heihe", "黑河", "1", "0", "3", "CNY", "1")
+                .noticing(
+                        "note: cn-gacc reported nothing for these months, so they are missing in the figures: 2020-05",
+                        "note: --top leaves out 2 crossings without a place (kind unspecified), with a value of 7 CNY;"
+                                + " select kinds to show with --crossing-kind",
+                        "warning: anything else");
+
+        // When
+        SvgChart chart = SvgChart.of(crossings.as(ChartFormat.SVG));
+
+        // Then
+        assertThat(chart.texts())
+                .contains("cn-gacc未报告以下月份：2020-05。", "未列入排名：2个无具体地点的口岸，合计7 CNY。", "anything else");
+    }
+
+    @Test
+    void shouldSayWhenFiguresWereRead() throws IOException {
+        // Given
+        ChartSamples.Written crossings = ChartSamples.ranking(Map.of("by", "crossing"))
+                .asRead()
+                .row("heihe", "Heihe", "1", "0", "3", "CNY", "1");
+
+        // When
+        SvgChart chart = SvgChart.of(crossings.as(ChartFormat.SVG));
+
+        // Then
+        assertThat(chart.texts()).contains("As known on 2022-01-02 (UTC). Generation 1, reference data 2026-11-01.");
+        assertThat(chart.texts()).contains("Source: China customs declarations (cn-gacc); imports CIF, exports FOB.");
+    }
+
+    @Test
+    void shouldRefuseAnswersThatAreNoChart() {
+        // Given
+        ChartSamples.Written nothing = ChartSamples.monthly(Map.of());
+        ChartSamples.Written onePoint =
+                ChartSamples.monthly(Map.of()).row("2021-01", "heihe", "Heihe", "1", "0", "1", "CNY", "1");
+        ChartSamples.Written currencies = ChartSamples.ranking(Map.of("by", "crossing"))
+                .row("heihe", "Heihe", "1", "0", "1", "CNY", "1")
+                .row("heihe", "Heihe", "1", "0", "1", "RUB", "1");
+        ChartSamples.Written unknown = ChartSamples.ranking(Map.of("by", "crossing"))
+                .row("heihe", "Heihe", "1", "0", null, "USD", "1");
+        ChartSamples.Written silent = ChartSamples.mirror(Map.of())
+                .row("2021-01", "CN", "RU", null, null, null, null, "1 of 1: partner silent");
+        ChartSamples.Written directions = ChartSamples.mirror(Map.of())
+                .row("2021-01", "CN", "RU", "1", "1", "USD", "0", null)
+                .row("2021-01", "RU", "CN", "1", "1", "USD", "0", null);
+
+        // When
+        List<String> messages = List.of(nothing, onePoint, currencies, unknown, silent, directions).stream()
+                .map(ChartAnswerTest::refusal)
+                .toList();
+
+        // Then
+        assertThat(messages)
+                .containsExactly(
+                        "the answer has no figures: select other periods or codes",
+                        "a chart over time needs figures of two months or more, but the answer has 1; the table of the"
+                                + " same question shows them",
+                        "one chart shows one currency, but the answer has CNY, RUB: convert them with --currency,"
+                                + " select one with --original-currency, or show another --measure",
+                        "no row of the answer has a value",
+                        "no month has values of both sides: 1 of 1: partner silent",
+                        "one chart shows one exporter, but the answer has CN, RU: select one with --exporter");
+    }
+
+    @Test
+    void shouldRefuseTooManyRows() {
+        // Given
+        ChartSamples.Written days = ChartSamples.monthly(Map.of());
+        for (int row = 0; row <= 100_000; row++) {
+            days.row("2021-01", "heihe", "Heihe", "1", "0", "1", "CNY", "1");
+        }
+
+        // When
+        String message = refusal(days);
+
+        // Then
+        assertThat(message).startsWith("the answer has more than 100000 rows");
+    }
+
+    @Test
+    void shouldNotLetATextBecomeMarkup() throws IOException {
+        // Given
+        ChartSamples.Written crossings = ChartSamples.ranking(
+                        Map.of("by", "crossing", "title", "<script>alert(1)</script>]]>&\u0001\u202e"))
+                .row("a", "<image href='x'/>", "1", "0", "3", "CNY", "1");
+
+        // When
+        SvgChart chart = SvgChart.of(crossings.as(ChartFormat.SVG));
+
+        // Then
+        assertThat(chart.hasElement("script")).isFalse();
+        assertThat(chart.hasElement("image")).isFalse();
+        assertThat(chart.described("title")).isEqualTo("<script>alert(1)</script>]]>&\\u0001\\u202E");
+    }
+
+    @Test
+    void shouldNameThePackageIfNoFontHasTheCharacters() {
+        // Given
+        String unassigned = new String(Character.toChars(0x10FFFD));
+        ChartSamples.Written crossings = ChartSamples.ranking(Map.of("by", "crossing", "title", "Trade " + unassigned))
+                .row("a", "Alpha", "1", "0", "3", "CNY", "1");
+
+        // When
+        String message = refusal(crossings);
+
+        // Then
+        assertThat(message)
+                .isEqualTo("no installed font has the characters of this chart, such as \"" + unassigned
+                        + "\": install one, for example of the package fonts-noto-cjk or fonts-wqy-microhei");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldWriteTheSameBytesForTheSameAnswer(ChartFormat format) throws IOException {
+        // Given
+        ChartSamples.Written crossings =
+                ChartSamples.ranking(Map.of("by", "crossing")).row("a", "Alpha", "1", "0", "3", "CNY", "1");
+
+        // When
+        byte[] first = crossings.as(format);
+        byte[] second = crossings.as(format);
+
+        // Then
+        assertThat(second).isEqualTo(first);
+    }
+
+    private static String refusal(ChartSamples.Written written) {
+        Throwable[] refused = new Throwable[1];
+        assertThatThrownBy(() -> written.as(ChartFormat.SVG))
+                .isInstanceOf(ChartException.class)
+                .satisfies(thrown -> refused[0] = thrown);
+        return String.valueOf(refused[0].getMessage());
+    }
+
+    private static List<BigDecimal> heights(String path) {
+        return POINT.matcher(path)
+                .results()
+                .map((MatchResult point) -> new BigDecimal(point.group(2)))
+                .toList();
+    }
+}

@@ -1,0 +1,88 @@
+package io.landport.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class WordsTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldSayTheSameInEveryLanguage(ChartLanguage language) {
+        // When
+        Set<String> keys = withoutUnits(Words.of(language));
+
+        // Then
+        assertThat(keys).isEqualTo(withoutUnits(Words.of(ChartLanguage.EN)));
+    }
+
+    /** Numbers are said in myriads in Chinese, so units differ. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+            EN | VALUE  | 999         | 999    | CNY
+            EN | VALUE  | 12345678    | 12.35  | million CNY
+            EN | VALUE  | 1234567890  | 1.235  | billion CNY
+            EN | WEIGHT | 12345678    | 12.35  | thousand tonnes
+            EN | LINES  | 1234        | 1.234  | thousand lines
+            ZH | VALUE  | 9999        | 9,999  | CNY
+            ZH | VALUE  | 12345678    | 1,235  | 万CNY
+            ZH | VALUE  | 1234567890  | 12.35  | 亿CNY
+            ZH | WEIGHT | 12345678    | 1.235  | 万吨
+            ZH | LINES  | 12340       | 1.234  | 万项
+            RU | VALUE  | 12345678    | 12,35  | млн CNY
+            RU | WEIGHT | 999999      | 1 000  | т
+            RU | LINES  | 1234        | 1,234  | тыс. позиций
+            """)
+    void shouldScaleNumbers(ChartLanguage language, ChartMeasure measure, BigDecimal number, String text, String unit) {
+        // Given
+        Words words = Words.of(language);
+
+        // When
+        NumberScale scale = NumberScale.of(measure, "CNY", List.of(number), words);
+
+        // Then
+        assertThat(scale.label()).isEqualTo(unit);
+        assertThat(scale.text(number, words)).isEqualTo(text.replace(' ', '\u00a0'));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldHaveAUnitForEveryPower(ChartLanguage language) {
+        // Given
+        Words words = Words.of(language);
+
+        // When
+        List<String> units = java.util.stream.Stream.of(ChartMeasure.values())
+                .flatMap(measure -> java.util.stream.IntStream.rangeClosed(0, 20)
+                        .mapToObj(power -> NumberScale.of(
+                                        measure, "CNY", List.of(BigDecimal.ONE.scaleByPowerOfTen(power)), words)
+                                .label()))
+                .toList();
+
+        // Then
+        assertThat(units).hasSize(63).doesNotContain("");
+    }
+
+    @Test
+    void shouldKeepAllColoursApart() {
+        // When
+        Set<Object> colours =
+                java.util.stream.IntStream.range(0, Palette.LINES).mapToObj(Palette::colour).collect(Collectors.toSet());
+
+        // Then
+        assertThat(colours).hasSize(Palette.LINES);
+    }
+
+    private static Set<String> withoutUnits(Words words) {
+        return words.keys().stream().filter(key -> !key.startsWith("unit.")).collect(Collectors.toSet());
+    }
+}

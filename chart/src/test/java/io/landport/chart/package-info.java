@@ -1,0 +1,4 @@
+@NullMarked
+package io.landport.chart;
+
+import org.jspecify.annotations.NullMarked;
