@@ -12,6 +12,7 @@ import io.landport.store.RandomTrade.Sum;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -211,6 +212,119 @@ class ReadyViewsTest {
     }
 
     @Test
+    void shouldDivideByTheTotalForCrossingsModesAndECommerce() throws Exception {
+        assertShares(
+                "crossing_share_of_flow",
+                "",
+                "crossing",
+                fact -> "",
+                fact -> fact.series().crossing());
+        assertShares("mode_share_of_flow", "", "mode", fact -> "", fact -> fact.series().mode());
+        assertShares(
+                "mode_share_of_crossing",
+                "crossing, ",
+                "mode",
+                fact -> fact.series().crossing() + "|",
+                fact -> fact.series().mode());
+        assertShares("e_commerce_share_of_flow", "", "is_e_commerce", fact -> "", ReadyViewsTest::isOfECommerce);
+        assertShares(
+                "e_commerce_share_of_crossing",
+                "crossing, ",
+                "is_e_commerce",
+                fact -> fact.series().crossing() + "|",
+                ReadyViewsTest::isOfECommerce);
+    }
+
+    @Test
+    void shouldRankByValueWithinTheWhole() throws Exception {
+        // Given
+        Map<String, Sum> crossings = TRADE.sums(fact -> trade(
+                fact,
+                Stream.of(row(
+                        fact.month(),
+                        fact.series().flow().code(),
+                        fact.series().source(),
+                        fact.series().currency(),
+                        fact.series().crossing()))));
+        List<String> expected = new ArrayList<>();
+        crossings.forEach((key, sum) -> {
+            String whole = key.substring(0, key.lastIndexOf('|') + 1);
+            long greater = crossings.entrySet().stream()
+                    .filter(other -> other.getKey().startsWith(whole)
+                            && other.getValue().value() > sum.value())
+                    .count();
+            expected.add(row(key, greater + 1));
+        });
+
+        // When
+        List<String> rows = database.rows(
+                "SELECT month, flow, source, currency, crossing, value_rank FROM crossing_share_of_flow");
+
+        // Then
+        assertThat(rows).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void shouldCompareEachMonthWithTheOneBefore() throws Exception {
+        // Given
+        Map<String, Sum> sums = TRADE.sums(fact -> trade(fact, Stream.of(monthOf(fact) + "|" + compared(fact))));
+        Map<String, Sum> wholes = TRADE.sums(fact -> trade(
+                fact,
+                Stream.of(row(
+                        monthOf(fact),
+                        fact.series().source(),
+                        fact.series().flow().code(),
+                        fact.series().currency()))));
+        Set<String> keys = sums.keySet().stream()
+                .map(key -> key.substring(key.indexOf('|') + 1))
+                .collect(Collectors.toSet());
+        List<String> expected = new ArrayList<>();
+        for (YearMonth month = YearMonth.from(RandomTrade.FIRST);
+                !month.isAfter(YearMonth.from(RandomTrade.LAST).plusMonths(1));
+                month = month.plusMonths(1)) {
+            for (String key : keys) {
+                Sum now = sums.getOrDefault(month + "|" + key, Sum.NOTHING);
+                Sum before = sums.getOrDefault(month.minusMonths(1) + "|" + key, Sum.NOTHING);
+                String[] cells = key.split("\\|", -1);
+                String whole = row(cells[3], cells[2], cells[7]);
+                boolean isReported = wholes.getOrDefault(month + "|" + whole, Sum.NOTHING).lines() > 0;
+                boolean hasBase =
+                        wholes.getOrDefault(month.minusMonths(1) + "|" + whole, Sum.NOTHING).lines() > 0;
+                if (isReported && (now.lines() != 0 || before.lines() != 0)) {
+                    expected.add(row(
+                            month.atDay(1),
+                            key,
+                            now.lines(),
+                            BigDecimal.valueOf(now.value(), 4),
+                            hasBase ? before.lines() : "null",
+                            hasBase ? BigDecimal.valueOf(before.value(), 4) : "null",
+                            hasBase ? growth(now.value(), before.value()) : "null"));
+                }
+            }
+        }
+
+        // When
+        List<String> rows = database.rows("SELECT month, crossing, sector, flow, source, reporter, partner, mode, currency,"
+                + " lines, round(value, 4), base_lines, round(base_value, 4), value_growth FROM month_on_month");
+
+        // Then
+        assertThat(expected).isNotEmpty();
+        assertThat(rows).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void shouldHaveTheKindOfTheCrossingWithoutAJoin() throws Exception {
+        for (String view : List.of("daily", "monthly", "rolling", "named_series", "crossing_share_of_flow", "month_on_month")) {
+            // When
+            List<String> wrong = database.rows("SELECT v.crossing, v.crossing_kind, c.kind FROM " + view
+                    + " v LEFT JOIN crossing c ON c.id = v.crossing WHERE v.crossing_kind IS DISTINCT FROM c.kind LIMIT 3");
+
+            // Then
+            assertThat(wrong).as(view).isEmpty();
+        }
+    }
+
+    @Test
     void shouldNotChangeAShareWhereOtherSectorsAreNotAskedFor() throws Exception {
         // Given
         String shares = "SELECT month, crossing, flow, source, currency, value_share FROM sector_share_of_crossing%s"
@@ -262,6 +376,36 @@ class ReadyViewsTest {
 
     private static String isPreferred(Fact fact) {
         return PREFERRED.contains(fact.series().source()) ? "t" : "f";
+    }
+
+    private static String isOfECommerce(Fact fact) {
+        return fact.series().regime().startsWith("e-commerce-") ? "t" : "f";
+    }
+
+    private static YearMonth monthOf(Fact fact) {
+        return YearMonth.from(fact.day());
+    }
+
+    private static String compared(Fact fact) {
+        return row(
+                fact.series().crossing(),
+                fact.series().sector(),
+                fact.series().flow().code(),
+                fact.series().source(),
+                fact.series().reporter(),
+                fact.series().partner(),
+                fact.series().mode(),
+                fact.series().currency());
+    }
+
+    private static String growth(long now, long before) {
+        return before == 0
+                ? "null"
+                : BigDecimal.valueOf(now)
+                        .subtract(BigDecimal.valueOf(before))
+                        .multiply(BigDecimal.valueOf(100))
+                        .divide(BigDecimal.valueOf(before), 4, RoundingMode.HALF_UP)
+                        .toString();
     }
 
     private static boolean isTrade(Fact fact) {

@@ -6,7 +6,8 @@ SELECT s.id AS series, s.source, coalesce(p.source_name, s.source) AS source_nam
   s.reporter, s.partner, s.region, coalesce(r.name, s.region) AS region_name,
   s.crossing, coalesce(c.name, s.crossing) AS crossing_name, s.sector, coalesce(x.name, s.sector) AS sector_name,
   s.flow, s.channel, s.regime, coalesce(g.name, s.regime) AS regime_name, coalesce(g.treatment, 'included') AS treatment,
-  s.mode, coalesce(m.name, s.mode) AS mode_name, s.currency, b.break_days, b.break_day_notes, b.break_months, b.break_month_notes
+  s.mode, coalesce(m.name, s.mode) AS mode_name, s.currency, b.break_days, b.break_day_notes, b.break_months, b.break_month_notes,
+  c.kind AS crossing_kind
 FROM series s
 LEFT JOIN source_preference p ON p.source = s.source
 LEFT JOIN region r ON r.id = s.region
@@ -59,3 +60,4 @@ COMMENT ON COLUMN named_series.break_days IS 'Days on which the series has a bre
 COMMENT ON COLUMN named_series.break_day_notes IS 'Description of each of them.';
 COMMENT ON COLUMN named_series.break_months IS 'First days of the months that have series breaks.';
 COMMENT ON COLUMN named_series.break_month_notes IS 'Description of each of them.';
+COMMENT ON COLUMN named_series.crossing_kind IS 'Kind of the crossing, such as road, rail or port; unspecified if the source names only a district. Null if the crossing is not in the reference data.';

@@ -5,7 +5,8 @@ CREATE OR REPLACE VIEW daily AS
 SELECT f.day, s.source, s.source_name, s.is_preferred, s.reporter, s.partner, s.region, s.region_name, s.crossing, s.crossing_name,
   s.sector, s.sector_name, s.flow, s.channel, s.regime, s.regime_name, s.treatment, s.mode, s.mode_name, s.currency,
   f.lines, f.lines_without_weight, f.value, f.net_weight_kg,
-  CASE WHEN f.day = ANY (s.break_days) THEN s.break_day_notes[array_position(s.break_days, f.day)] END AS series_break
+  CASE WHEN f.day = ANY (s.break_days) THEN s.break_day_notes[array_position(s.break_days, f.day)] END AS series_break,
+  s.crossing_kind
 FROM named_series s
 JOIN daily_total_fact f ON f.series = s.series
 WHERE f.lines <> 0;
@@ -35,12 +36,14 @@ COMMENT ON COLUMN daily.lines_without_weight IS 'Number of these lines without w
 COMMENT ON COLUMN daily.value IS 'Exact sum of values in units of currency, on the valuation of the source (CIF, FOB, FAS, customs).';
 COMMENT ON COLUMN daily.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross if the source records gross weight.';
 COMMENT ON COLUMN daily.series_break IS 'Series break: what began to count, or which crossing opened, in this period, so that figures are not comparable with earlier ones; null if there is none.';
+COMMENT ON COLUMN daily.crossing_kind IS 'Kind of the crossing, such as road, rail or port; unspecified if the source names only a district. Null if the crossing is not in the reference data.';
 
 CREATE OR REPLACE VIEW monthly AS
 SELECT f.month, s.source, s.source_name, s.is_preferred, s.reporter, s.partner, s.region, s.region_name, s.crossing, s.crossing_name,
   s.sector, s.sector_name, s.flow, s.channel, s.regime, s.regime_name, s.treatment, s.mode, s.mode_name, s.currency,
   f.lines, f.lines_without_weight, f.value, f.net_weight_kg,
-  CASE WHEN f.month = ANY (s.break_months) THEN s.break_month_notes[array_position(s.break_months, f.month)] END AS series_break
+  CASE WHEN f.month = ANY (s.break_months) THEN s.break_month_notes[array_position(s.break_months, f.month)] END AS series_break,
+  s.crossing_kind
 FROM named_series s
 JOIN monthly_total_fact f ON f.series = s.series
 WHERE f.lines <> 0;
@@ -70,6 +73,7 @@ COMMENT ON COLUMN monthly.lines_without_weight IS 'Number of these lines without
 COMMENT ON COLUMN monthly.value IS 'Exact sum of values in units of currency, on the valuation of the source (CIF, FOB, FAS, customs).';
 COMMENT ON COLUMN monthly.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross if the source records gross weight.';
 COMMENT ON COLUMN monthly.series_break IS 'Series break: what began to count, or which crossing opened, in this period, so that figures are not comparable with earlier ones; null if there is none.';
+COMMENT ON COLUMN monthly.crossing_kind IS 'Kind of the crossing, such as road, rail or port; unspecified if the source names only a district. Null if the crossing is not in the reference data.';
 
 CREATE OR REPLACE FUNCTION daily_known_on(known_on date)
 RETURNS TABLE (day date, source text, source_name text, is_preferred boolean, reporter text, partner text,

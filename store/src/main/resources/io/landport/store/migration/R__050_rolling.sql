@@ -77,7 +77,8 @@ SELECT t.time_window, t.first_day, t.as_of,
   nullif(concat_ws(' ', CASE WHEN c.open_from BETWEEN t.first_day AND t.as_of THEN c.name || ' opened.' END, (
     SELECT string_agg(b.note, ' ' ORDER BY b.day, b.note) FROM series_break b
     WHERE b.reporter = t.reporter AND b.day BETWEEN t.first_day AND t.as_of
-      AND (b.regime IS NULL OR b.regime = t.regime))), '') AS series_break
+      AND (b.regime IS NULL OR b.regime = t.regime))), '') AS series_break,
+  c.kind AS crossing_kind
 FROM rolling_current t
 LEFT JOIN source_preference p ON p.source = t.source
 LEFT JOIN region r ON r.id = t.region
@@ -115,6 +116,7 @@ COMMENT ON COLUMN rolling.value IS 'Exact sum of values in units of currency, on
 COMMENT ON COLUMN rolling.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross if the source records gross weight.';
 COMMENT ON COLUMN rolling.months_missing IS 'Number of calendar months, from the one of first_day to the one of as_of, of which the source has reported nothing, so that the amounts lack them. 0 if none is. The same for all rows of a source and window: never add it up.';
 COMMENT ON COLUMN rolling.series_break IS 'Series break: what began to count, or which crossing opened, in this period, so that figures are not comparable with earlier ones; null if there is none.';
+COMMENT ON COLUMN rolling.crossing_kind IS 'Kind of the crossing, such as road, rail or port; unspecified if the source names only a district. Null if the crossing is not in the reference data.';
 
 CREATE OR REPLACE VIEW month_to_date AS
 SELECT first_day, as_of, source, source_name, is_preferred, reporter, partner, region, region_name, crossing, crossing_name,

@@ -1,0 +1,307 @@
+-- Corridors, zones, windows and years in reporting currencies: sums first, then conversion
+
+CREATE OR REPLACE VIEW corridor_monthly_converted AS
+SELECT t.month, t.corridor, coalesce(k.name, t.corridor) AS corridor_name,
+  t.source, coalesce(p.source_name, t.source) AS source_name, coalesce(p.is_preferred, false) AS is_preferred,
+  t.reporter, t.partner, t.sector, coalesce(x.name, t.sector) AS sector_name, t.flow, t.channel, t.currency,
+  t.lines, t.lines_without_weight, t.lines_not_converted, round(t.value, 10) AS value, t.net_weight_kg, t.reason
+FROM (
+  SELECT s.month, s.corridor, s.source, s.reporter, s.partner, s.sector, s.flow, s.channel, r.currency,
+    sum(s.lines)::bigint AS lines, sum(s.lines_without_weight)::bigint AS lines_without_weight,
+    (sum(s.lines) - coalesce(sum(s.lines) FILTER (WHERE k.rate IS NOT NULL), 0))::bigint AS lines_not_converted,
+    CASE WHEN bool_and(k.rate IS NOT NULL) THEN sum(s.value * k.rate) END AS value, sum(s.net_weight_kg) AS net_weight_kg,
+    string_agg(DISTINCT k.reason, '; ' ORDER BY k.reason) AS reason
+  FROM (
+    -- The sums of months, or of days if the rate is one of the day, before they are converted.
+    SELECT f.month, f.month AS day, f.corridor, f.source, f.reporter, f.partner, f.sector, f.flow, f.channel, f.currency,
+      sum(f.lines) AS lines, sum(f.lines_without_weight) AS lines_without_weight, sum(f.value) AS value, sum(f.net_weight_kg) AS net_weight_kg
+    FROM corridor_total f
+    WHERE f.source NOT IN (SELECT v.source FROM source_conversion v WHERE v.rule = 'day')
+      AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
+    GROUP BY f.month, f.corridor, f.source, f.reporter, f.partner, f.sector, f.flow, f.channel, f.currency
+    UNION ALL
+    SELECT q.month, f.day, m.corridor, s.source, s.reporter, s.partner, s.sector, s.flow, s.channel, s.currency,
+      sum(f.lines), sum(f.lines_without_weight), sum(f.value), sum(f.net_weight_kg)
+    FROM corridor_crossing m
+    JOIN series s ON s.crossing = m.crossing
+    JOIN monthly_total_fact q ON q.series = s.id
+    JOIN daily_total_fact f ON f.series = q.series AND f.day >= q.month AND f.day < q.month + interval '1 month'
+      AND (m.valid_from IS NULL OR f.day >= m.valid_from) AND (m.valid_to IS NULL OR f.day <= m.valid_to)
+    WHERE s.source IN (SELECT v.source FROM source_conversion v WHERE v.rule = 'day')
+      AND NOT EXISTS (SELECT FROM regime g WHERE g.id = s.regime AND g.treatment <> 'included')
+    GROUP BY q.month, f.day, m.corridor, s.source, s.reporter, s.partner, s.sector, s.flow, s.channel, s.currency
+  ) s
+  CROSS JOIN reporting_currency r
+  CROSS JOIN LATERAL (SELECT ARRAY[s.source, s.currency, r.currency] AS of_sum, s.day OFFSET 0) d
+  CROSS JOIN LATERAL conversion_rate(d.of_sum[1], d.of_sum[2], d.of_sum[3], d.day, false) k
+  WHERE s.lines <> 0
+  GROUP BY s.month, s.corridor, s.source, s.reporter, s.partner, s.sector, s.flow, s.channel, r.currency
+) t
+LEFT JOIN corridor k ON k.id = t.corridor
+LEFT JOIN source_preference p ON p.source = t.source
+LEFT JOIN sector x ON x.id = t.sector;
+COMMENT ON VIEW corridor_monthly_converted IS 'Trade through corridors by month in every reporting currency: filter by one. Sums are converted, not their parts. Corridors overlap: never add two.';
+COMMENT ON COLUMN corridor_monthly_converted.month IS 'First day of the month of the statistical days.';
+COMMENT ON COLUMN corridor_monthly_converted.corridor IS 'The corridor: corridor.id.';
+COMMENT ON COLUMN corridor_monthly_converted.corridor_name IS 'Name in English.';
+COMMENT ON COLUMN corridor_monthly_converted.source IS 'Source of the documents, such as us-bts or cn-gacc: source.id.';
+COMMENT ON COLUMN corridor_monthly_converted.source_name IS 'Name in English.';
+COMMENT ON COLUMN corridor_monthly_converted.is_preferred IS 'Whether the source is the preferred one of the reporter, or its only one of the channel. False for all sources of a channel that has several, none of them preferred.';
+COMMENT ON COLUMN corridor_monthly_converted.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
+COMMENT ON COLUMN corridor_monthly_converted.partner IS 'Partner: country of origin of imports, last known destination of exports, ISO 3166 alpha-2.';
+COMMENT ON COLUMN corridor_monthly_converted.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
+COMMENT ON COLUMN corridor_monthly_converted.sector_name IS 'Name in English.';
+COMMENT ON COLUMN corridor_monthly_converted.flow IS 'Direction of trade as the reporter sees it: import or export.';
+COMMENT ON COLUMN corridor_monthly_converted.channel IS 'How trade is declared: customs (declarations) or e-commerce (inventory lists).';
+COMMENT ON COLUMN corridor_monthly_converted.currency IS 'Reporting currency of value: one row for each.';
+COMMENT ON COLUMN corridor_monthly_converted.lines IS 'Number of document lines counted; never 0.';
+COMMENT ON COLUMN corridor_monthly_converted.lines_without_weight IS 'Number of these lines without weight: missing weight is not zero weight.';
+COMMENT ON COLUMN corridor_monthly_converted.lines_not_converted IS 'Number of these lines whose value could not be converted because a rate is missing. If it is not 0, value is null.';
+COMMENT ON COLUMN corridor_monthly_converted.value IS 'Sum of values in units of currency, converted at the rate that the rule of the source names, rounded to 10 decimals; null if a rate is missing for any part of it.';
+COMMENT ON COLUMN corridor_monthly_converted.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross if the source records gross weight.';
+COMMENT ON COLUMN corridor_monthly_converted.reason IS 'Which rate is missing; null if none is.';
+
+CREATE OR REPLACE VIEW zone_monthly_converted AS
+SELECT t.month, t.zone, coalesce(k.name, t.zone) AS zone_name, k.kind AS zone_kind,
+  t.source, coalesce(p.source_name, t.source) AS source_name, coalesce(p.is_preferred, false) AS is_preferred,
+  t.reporter, t.partner, t.sector, coalesce(x.name, t.sector) AS sector_name, t.flow, t.channel, t.currency,
+  t.lines, t.lines_without_weight, t.lines_not_converted, round(t.value, 10) AS value, t.net_weight_kg, t.reason
+FROM (
+  SELECT s.month, s.zone, s.source, s.reporter, s.partner, s.sector, s.flow, s.channel, r.currency,
+    sum(s.lines)::bigint AS lines, sum(s.lines_without_weight)::bigint AS lines_without_weight,
+    (sum(s.lines) - coalesce(sum(s.lines) FILTER (WHERE k.rate IS NOT NULL), 0))::bigint AS lines_not_converted,
+    CASE WHEN bool_and(k.rate IS NOT NULL) THEN sum(s.value * k.rate) END AS value, sum(s.net_weight_kg) AS net_weight_kg,
+    string_agg(DISTINCT k.reason, '; ' ORDER BY k.reason) AS reason
+  FROM (
+    -- The sums of months, or of days if the rate is one of the day, before they are converted.
+    SELECT f.month, f.month AS day, f.zone, f.source, f.reporter, f.partner, f.sector, f.flow, f.channel, f.currency,
+      sum(f.lines) AS lines, sum(f.lines_without_weight) AS lines_without_weight, sum(f.value) AS value, sum(f.net_weight_kg) AS net_weight_kg
+    FROM zone_total f
+    WHERE f.source NOT IN (SELECT v.source FROM source_conversion v WHERE v.rule = 'day')
+      AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
+    GROUP BY f.month, f.zone, f.source, f.reporter, f.partner, f.sector, f.flow, f.channel, f.currency
+    UNION ALL
+    SELECT q.month, f.day, m.zone, s.source, s.reporter, s.partner, s.sector, s.flow, s.channel, s.currency,
+      sum(f.lines), sum(f.lines_without_weight), sum(f.value), sum(f.net_weight_kg)
+    FROM zone_region m
+    JOIN series s ON s.region = m.region
+    JOIN monthly_total_fact q ON q.series = s.id
+    JOIN daily_total_fact f ON f.series = q.series AND f.day >= q.month AND f.day < q.month + interval '1 month'
+      AND (m.valid_from IS NULL OR f.day >= m.valid_from) AND (m.valid_to IS NULL OR f.day <= m.valid_to)
+    WHERE s.source IN (SELECT v.source FROM source_conversion v WHERE v.rule = 'day')
+      AND NOT EXISTS (SELECT FROM regime g WHERE g.id = s.regime AND g.treatment <> 'included')
+    GROUP BY q.month, f.day, m.zone, s.source, s.reporter, s.partner, s.sector, s.flow, s.channel, s.currency
+  ) s
+  CROSS JOIN reporting_currency r
+  CROSS JOIN LATERAL (SELECT ARRAY[s.source, s.currency, r.currency] AS of_sum, s.day OFFSET 0) d
+  CROSS JOIN LATERAL conversion_rate(d.of_sum[1], d.of_sum[2], d.of_sum[3], d.day, false) k
+  WHERE s.lines <> 0
+  GROUP BY s.month, s.zone, s.source, s.reporter, s.partner, s.sector, s.flow, s.channel, r.currency
+) t
+LEFT JOIN zone k ON k.id = t.zone
+LEFT JOIN source_preference p ON p.source = t.source
+LEFT JOIN sector x ON x.id = t.sector;
+COMMENT ON VIEW zone_monthly_converted IS 'Trade of the traders registered in zones by month in every reporting currency: filter by one. Sums are converted, not their parts. Zones overlap: never add two.';
+COMMENT ON COLUMN zone_monthly_converted.month IS 'First day of the month of the statistical days.';
+COMMENT ON COLUMN zone_monthly_converted.zone IS 'The zone: zone.id.';
+COMMENT ON COLUMN zone_monthly_converted.zone_name IS 'Name in English.';
+COMMENT ON COLUMN zone_monthly_converted.zone_kind IS 'free-trade, development-and-opening or cross-border-e-commerce.';
+COMMENT ON COLUMN zone_monthly_converted.source IS 'Source of the documents, such as us-bts or cn-gacc: source.id.';
+COMMENT ON COLUMN zone_monthly_converted.source_name IS 'Name in English.';
+COMMENT ON COLUMN zone_monthly_converted.is_preferred IS 'Whether the source is the preferred one of the reporter, or its only one of the channel. False for all sources of a channel that has several, none of them preferred.';
+COMMENT ON COLUMN zone_monthly_converted.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
+COMMENT ON COLUMN zone_monthly_converted.partner IS 'Partner: country of origin of imports, last known destination of exports, ISO 3166 alpha-2.';
+COMMENT ON COLUMN zone_monthly_converted.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
+COMMENT ON COLUMN zone_monthly_converted.sector_name IS 'Name in English.';
+COMMENT ON COLUMN zone_monthly_converted.flow IS 'Direction of trade as the reporter sees it: import or export.';
+COMMENT ON COLUMN zone_monthly_converted.channel IS 'How trade is declared: customs (declarations) or e-commerce (inventory lists).';
+COMMENT ON COLUMN zone_monthly_converted.currency IS 'Reporting currency of value: one row for each.';
+COMMENT ON COLUMN zone_monthly_converted.lines IS 'Number of document lines counted; never 0.';
+COMMENT ON COLUMN zone_monthly_converted.lines_without_weight IS 'Number of these lines without weight: missing weight is not zero weight.';
+COMMENT ON COLUMN zone_monthly_converted.lines_not_converted IS 'Number of these lines whose value could not be converted because a rate is missing. If it is not 0, value is null.';
+COMMENT ON COLUMN zone_monthly_converted.value IS 'Sum of values in units of currency, converted at the rate that the rule of the source names, rounded to 10 decimals; null if a rate is missing for any part of it.';
+COMMENT ON COLUMN zone_monthly_converted.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross if the source records gross weight.';
+COMMENT ON COLUMN zone_monthly_converted.reason IS 'Which rate is missing; null if none is.';
+
+CREATE OR REPLACE VIEW year_on_year_converted AS
+SELECT y.month, y.crossing, coalesce(c.name, y.crossing) AS crossing_name, c.kind AS crossing_kind,
+  y.sector, coalesce(x.name, y.sector) AS sector_name, y.flow, y.source, coalesce(p.source_name, y.source) AS source_name,
+  y.reporter, y.partner, coalesce(p.is_preferred, false) AS is_preferred, y.mode, coalesce(d.name, y.mode) AS mode_name, y.currency,
+  y.lines, y.lines_not_converted, round(y.value, 10) AS value, y.net_weight_kg,
+  y.base_lines, y.base_lines_not_converted, round(y.base_value, 10) AS base_value, y.base_net_weight_kg,
+  round(100 * (y.value - y.base_value) / nullif(y.base_value, 0), 4) AS value_growth,
+  round(100 * (y.net_weight_kg - y.base_net_weight_kg) / nullif(y.base_net_weight_kg, 0), 4) AS net_weight_growth,
+  y.reason, y.months_missing
+FROM (
+  SELECT every::date AS month, (every - interval '1 year')::date AS base_month
+  FROM generate_series(timestamp '1990-01-01', date_trunc('month', now() AT TIME ZONE 'UTC') - interval '1 month', interval '1 month') AS every
+) m
+CROSS JOIN LATERAL (
+  -- What each source reported of the two months in a flow, in all currencies. A month of which nothing was reported is no base.
+  WITH whole AS MATERIALIZED (
+    SELECT t.source, t.reporter, t.flow,
+      coalesce(sum(t.lines) FILTER (WHERE t.month = m.month), 0) AS lines,
+      coalesce(sum(t.lines) FILTER (WHERE t.month = m.base_month), 0) AS base_lines,
+      (SELECT 2 - count(*) FROM reported_month r WHERE r.source = t.source AND r.month IN (m.month, m.base_month))::integer AS months_missing
+    FROM reported_total t
+    WHERE t.month IN (m.month, m.base_month)
+      AND NOT EXISTS (SELECT FROM regime g WHERE g.id = t.regime AND g.treatment <> 'included')
+    GROUP BY t.source, t.reporter, t.flow
+  )
+  SELECT m.month, s.crossing, s.sector, s.flow, s.source, s.reporter, s.partner, s.mode, s.currency,
+    s.lines, s.lines_not_converted, CASE WHEN s.lines_not_converted = 0 THEN s.value END AS value, s.net_weight_kg,
+    CASE WHEN w.base_lines > 0 THEN s.base_lines END AS base_lines,
+    CASE WHEN w.base_lines > 0 THEN s.base_lines_not_converted END AS base_lines_not_converted,
+    CASE WHEN w.base_lines > 0 AND s.base_lines_not_converted = 0 THEN s.base_value END AS base_value,
+    CASE WHEN w.base_lines > 0 THEN s.base_net_weight_kg END AS base_net_weight_kg,
+    s.reason, w.months_missing
+  FROM (
+    SELECT q.crossing, q.sector, q.flow, q.source, q.reporter, q.partner, q.mode, r.currency,
+      coalesce(sum(q.lines) FILTER (WHERE q.is_now), 0)::bigint AS lines,
+      coalesce(sum(q.lines) FILTER (WHERE q.is_now AND k.rate IS NULL), 0)::bigint AS lines_not_converted,
+      coalesce(sum(q.value * k.rate) FILTER (WHERE q.is_now), 0) AS value,
+      coalesce(sum(q.net_weight_kg) FILTER (WHERE q.is_now), 0) AS net_weight_kg,
+      coalesce(sum(q.lines) FILTER (WHERE NOT q.is_now), 0)::bigint AS base_lines,
+      coalesce(sum(q.lines) FILTER (WHERE NOT q.is_now AND k.rate IS NULL), 0)::bigint AS base_lines_not_converted,
+      coalesce(sum(q.value * k.rate) FILTER (WHERE NOT q.is_now), 0) AS base_value,
+      coalesce(sum(q.net_weight_kg) FILTER (WHERE NOT q.is_now), 0) AS base_net_weight_kg,
+      string_agg(DISTINCT k.reason, '; ' ORDER BY k.reason) AS reason
+    FROM (
+      -- The sums of months, or of days if the rate is one of the day, before they are converted.
+      SELECT f.month = m.month AS is_now, f.month AS day, f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.mode, f.currency,
+        sum(f.lines) AS lines, sum(f.value) AS value, sum(f.net_weight_kg) AS net_weight_kg
+      FROM monthly_total f
+      WHERE f.month IN (m.month, m.base_month)
+        AND f.source NOT IN (SELECT v.source FROM source_conversion v WHERE v.rule = 'day')
+        AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
+      GROUP BY f.month, f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.mode, f.currency
+      UNION ALL
+      SELECT t.month = m.month, f.day, s.crossing, s.sector, s.flow, s.source, s.reporter, s.partner, s.mode, s.currency,
+        sum(f.lines), sum(f.value), sum(f.net_weight_kg)
+      FROM monthly_total_fact t
+      JOIN series s ON s.id = t.series
+      JOIN daily_total_fact f ON f.series = t.series AND f.day >= t.month AND f.day < t.month + interval '1 month'
+      WHERE t.month IN (m.month, m.base_month)
+        AND s.source IN (SELECT v.source FROM source_conversion v WHERE v.rule = 'day')
+        AND NOT EXISTS (SELECT FROM regime g WHERE g.id = s.regime AND g.treatment <> 'included')
+      GROUP BY t.month, f.day, s.crossing, s.sector, s.flow, s.source, s.reporter, s.partner, s.mode, s.currency
+    ) q
+    CROSS JOIN reporting_currency r
+    CROSS JOIN LATERAL (SELECT ARRAY[q.source, q.currency, r.currency] AS of_sum, q.day OFFSET 0) d
+    CROSS JOIN LATERAL conversion_rate(d.of_sum[1], d.of_sum[2], d.of_sum[3], d.day, false) k
+    WHERE q.lines <> 0
+    GROUP BY q.crossing, q.sector, q.flow, q.source, q.reporter, q.partner, q.mode, r.currency
+  ) s
+  JOIN whole w ON w.source = s.source AND w.reporter = s.reporter AND w.flow = s.flow
+  WHERE w.lines > 0
+) y
+LEFT JOIN source_preference p ON p.source = y.source
+LEFT JOIN crossing c ON c.id = y.crossing
+LEFT JOIN sector x ON x.id = y.sector
+LEFT JOIN mode d ON d.id = y.mode;
+COMMENT ON VIEW year_on_year_converted IS 'Complete months compared with the same month a year earlier in every reporting currency: filter by one. Sums are converted, not their parts, each at the rates of its own time.';
+COMMENT ON COLUMN year_on_year_converted.month IS 'First day of the month. Only complete months: a part of a month is never compared with a whole one.';
+COMMENT ON COLUMN year_on_year_converted.crossing IS 'Where the goods crossed the border: crossing.id.';
+COMMENT ON COLUMN year_on_year_converted.crossing_name IS 'Name in English.';
+COMMENT ON COLUMN year_on_year_converted.crossing_kind IS 'Kind of the crossing, such as road, rail or port; unspecified if the source names only a district. Null if the crossing is not in the reference data.';
+COMMENT ON COLUMN year_on_year_converted.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
+COMMENT ON COLUMN year_on_year_converted.sector_name IS 'Name in English.';
+COMMENT ON COLUMN year_on_year_converted.flow IS 'Direction of trade as the reporter sees it: import or export.';
+COMMENT ON COLUMN year_on_year_converted.source IS 'Source of the documents, such as us-bts or cn-gacc: source.id.';
+COMMENT ON COLUMN year_on_year_converted.source_name IS 'Name in English.';
+COMMENT ON COLUMN year_on_year_converted.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
+COMMENT ON COLUMN year_on_year_converted.partner IS 'Partner: country of origin of imports, last known destination of exports, ISO 3166 alpha-2.';
+COMMENT ON COLUMN year_on_year_converted.is_preferred IS 'Whether the source is the preferred one of the reporter, or its only one of the channel. False for all sources of a channel that has several, none of them preferred.';
+COMMENT ON COLUMN year_on_year_converted.mode IS 'Mode of transport: mode.id; not-specified if the source does not give it.';
+COMMENT ON COLUMN year_on_year_converted.mode_name IS 'Name in English.';
+COMMENT ON COLUMN year_on_year_converted.currency IS 'Reporting currency of values: one row for each.';
+COMMENT ON COLUMN year_on_year_converted.lines IS 'Lines counted; 0 if the source reported the month without this.';
+COMMENT ON COLUMN year_on_year_converted.lines_not_converted IS 'Number of these lines whose value could not be converted because a rate is missing.';
+COMMENT ON COLUMN year_on_year_converted.value IS 'Value, converted at the rates that the rule of the source names, rounded to 10 decimals; null if a rate is missing for any part of it.';
+COMMENT ON COLUMN year_on_year_converted.net_weight_kg IS 'Recorded weight in kilograms.';
+COMMENT ON COLUMN year_on_year_converted.base_lines IS 'Lines of the month a year earlier; null if the source reported nothing for it in this flow.';
+COMMENT ON COLUMN year_on_year_converted.base_lines_not_converted IS 'Number of these lines whose value could not be converted.';
+COMMENT ON COLUMN year_on_year_converted.base_value IS 'The same a year earlier; null if a rate is missing or the source reported nothing for that month.';
+COMMENT ON COLUMN year_on_year_converted.base_net_weight_kg IS 'Recorded weight a year earlier, in kilograms; null if the source reported nothing for that month.';
+COMMENT ON COLUMN year_on_year_converted.value_growth IS 'Growth of the value in percent, rounded to 4 decimals: that of trade and that of rates. Null if there was none a year earlier.';
+COMMENT ON COLUMN year_on_year_converted.net_weight_growth IS 'Growth of the recorded weight in percent, rounded to 4 decimals. Null if there was none a year earlier.';
+COMMENT ON COLUMN year_on_year_converted.reason IS 'Which rate is missing; null if none is.';
+COMMENT ON COLUMN year_on_year_converted.months_missing IS 'Number of the two months of which the source has reported nothing in any flow or currency. Never add it up.';
+
+CREATE OR REPLACE VIEW rolling_converted AS
+SELECT t.time_window, t.first_day, t.as_of, t.source, coalesce(p.source_name, t.source) AS source_name,
+  coalesce(p.is_preferred, false) AS is_preferred, t.reporter, t.partner,
+  t.crossing, coalesce(c.name, t.crossing) AS crossing_name, c.kind AS crossing_kind, t.sector, coalesce(x.name, t.sector) AS sector_name,
+  t.flow, t.channel, t.mode, coalesce(d.name, t.mode) AS mode_name, t.currency,
+  t.lines, t.lines_without_weight, t.lines_not_converted, round(t.value, 10) AS value, t.net_weight_kg, t.reason
+FROM (
+  SELECT s.time_window, s.first_day, s.as_of, s.source, s.reporter, s.partner, s.crossing, s.sector, s.flow, s.channel, s.mode, r.currency,
+    sum(s.lines)::bigint AS lines, sum(s.lines_without_weight)::bigint AS lines_without_weight,
+    (sum(s.lines) - coalesce(sum(s.lines) FILTER (WHERE k.rate IS NOT NULL), 0))::bigint AS lines_not_converted,
+    CASE WHEN bool_and(k.rate IS NOT NULL) THEN sum(s.value * k.rate) END AS value, sum(s.net_weight_kg) AS net_weight_kg,
+    string_agg(DISTINCT k.reason, '; ' ORDER BY k.reason) AS reason
+  FROM (
+    -- The sums of days before they are converted: of months if the rate is one of the month.
+    SELECT w.time_window, w.first_day, w.as_of, s.source, s.reporter, s.partner, s.crossing, s.sector, s.flow, s.channel, s.mode, s.currency,
+      CASE WHEN o.rule = 'day' THEN f.day ELSE date_trunc('month', f.day::timestamp)::date END AS day,
+      sum(f.lines) AS lines, sum(f.lines_without_weight) AS lines_without_weight, sum(f.value) AS value, sum(f.net_weight_kg) AS net_weight_kg
+    FROM (
+      SELECT c.source, e.time_window, e.first_day, c.as_of
+      FROM (SELECT source, max(as_of) AS as_of FROM rolling_clock GROUP BY source) c
+      LEFT JOIN source_preference b ON b.source = c.source
+      CROSS JOIN LATERAL (VALUES
+        ('7d', c.as_of - 6),
+        ('30d', c.as_of - 29),
+        ('mtd', date_trunc('month', c.as_of::timestamp)::date),
+        ('ytd', date_trunc('year', c.as_of::timestamp)::date),
+        ('12m', (c.as_of - interval '12 months')::date + 1)) AS e (time_window, first_day)
+      -- A source dated by month has no windows of days.
+      WHERE b.dated_by IS DISTINCT FROM 'month' OR e.time_window NOT IN ('7d', '30d')
+    ) w
+    JOIN series s ON s.source = w.source
+    LEFT JOIN source_conversion o ON o.source = s.source
+    -- By series, because the days of a series are in one place.
+    CROSS JOIN LATERAL (
+      SELECT f.day, f.lines, f.lines_without_weight, f.value, f.net_weight_kg
+      FROM daily_total_fact f
+      WHERE f.series = s.id AND f.day BETWEEN w.first_day AND w.as_of AND f.lines <> 0
+      OFFSET 0
+    ) f
+    WHERE NOT EXISTS (SELECT FROM regime g WHERE g.id = s.regime AND g.treatment <> 'included')
+    GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13
+  ) s
+  CROSS JOIN reporting_currency r
+  CROSS JOIN LATERAL (SELECT ARRAY[s.source, s.currency, r.currency] AS of_sum, s.day OFFSET 0) d
+  CROSS JOIN LATERAL conversion_rate(d.of_sum[1], d.of_sum[2], d.of_sum[3], d.day, false) k
+  WHERE s.lines <> 0
+  GROUP BY s.time_window, s.first_day, s.as_of, s.source, s.reporter, s.partner, s.crossing, s.sector, s.flow, s.channel, s.mode, r.currency
+) t
+LEFT JOIN source_preference p ON p.source = t.source
+LEFT JOIN crossing c ON c.id = t.crossing
+LEFT JOIN sector x ON x.id = t.sector
+LEFT JOIN mode d ON d.id = t.mode;
+COMMENT ON VIEW rolling_converted IS 'Windows that end on the as-of day of each source in every reporting currency: filter by one, and by crossing or another code, for days are added up. Sums are converted, not their parts.';
+COMMENT ON COLUMN rolling_converted.time_window IS '7d, 30d, mtd (month to date), ytd (year to date) or 12m (twelve months): a range of days that ends on as_of, both ends included.';
+COMMENT ON COLUMN rolling_converted.first_day IS 'First day of the window.';
+COMMENT ON COLUMN rolling_converted.as_of IS 'Last day of the window: the as-of day of the source.';
+COMMENT ON COLUMN rolling_converted.source IS 'Source of the documents, such as us-bts or cn-gacc: source.id.';
+COMMENT ON COLUMN rolling_converted.source_name IS 'Name in English.';
+COMMENT ON COLUMN rolling_converted.is_preferred IS 'Whether the source is the preferred one of the reporter, or its only one of the channel. False for all sources of a channel that has several, none of them preferred.';
+COMMENT ON COLUMN rolling_converted.reporter IS 'Reporter: country whose statistics these are, ISO 3166 alpha-2.';
+COMMENT ON COLUMN rolling_converted.partner IS 'Partner: country of origin of imports, last known destination of exports, ISO 3166 alpha-2.';
+COMMENT ON COLUMN rolling_converted.crossing IS 'Where the goods crossed the border: crossing.id.';
+COMMENT ON COLUMN rolling_converted.crossing_name IS 'Name in English.';
+COMMENT ON COLUMN rolling_converted.crossing_kind IS 'Kind of the crossing, such as road, rail or port; unspecified if the source names only a district. Null if the crossing is not in the reference data.';
+COMMENT ON COLUMN rolling_converted.sector IS 'Group of HS chapters, such as energy or wood: sector.id.';
+COMMENT ON COLUMN rolling_converted.sector_name IS 'Name in English.';
+COMMENT ON COLUMN rolling_converted.flow IS 'Direction of trade as the reporter sees it: import or export.';
+COMMENT ON COLUMN rolling_converted.channel IS 'How trade is declared: customs (declarations) or e-commerce (inventory lists).';
+COMMENT ON COLUMN rolling_converted.mode IS 'Mode of transport: mode.id; not-specified if the source does not give it.';
+COMMENT ON COLUMN rolling_converted.mode_name IS 'Name in English.';
+COMMENT ON COLUMN rolling_converted.currency IS 'Reporting currency of value: one row for each.';
+COMMENT ON COLUMN rolling_converted.lines IS 'Number of document lines counted; never 0.';
+COMMENT ON COLUMN rolling_converted.lines_without_weight IS 'Number of these lines without weight: missing weight is not zero weight.';
+COMMENT ON COLUMN rolling_converted.lines_not_converted IS 'Number of these lines whose value could not be converted because a rate is missing. If it is not 0, value is null.';
+COMMENT ON COLUMN rolling_converted.value IS 'Sum of values in units of currency, converted at the rate that the rule of the source names, rounded to 10 decimals; null if a rate is missing for any part of it.';
+COMMENT ON COLUMN rolling_converted.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross if the source records gross weight.';
+COMMENT ON COLUMN rolling_converted.reason IS 'Which rate is missing; null if none is.';
