@@ -11,8 +11,8 @@ import io.landport.chart.InvalidChartException;
 import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
 import io.landport.http.problem.ProblemTypes;
-import io.landport.query.Question;
 import io.landport.query.QueryException;
+import io.landport.query.Question;
 import io.landport.query.StoreReader;
 import io.landport.query.StoreVersion;
 import java.io.IOException;
@@ -92,8 +92,7 @@ final class Charts implements AutoCloseable {
                 lease.completed();
                 return false;
             }
-            reader.answer(
-                    asked.question.question(), head -> new ChartAnswer(asked.chart, head, asked.format, spool));
+            reader.answer(asked.question.question(), head -> new ChartAnswer(asked.chart, head, asked.format, spool));
             lease.completed();
             return true;
         }
@@ -148,10 +147,7 @@ final class Charts implements AutoCloseable {
             return Optional.of(ChartRequest.of(kind, language.orElse(ChartLanguage.EN), options));
         } catch (InvalidChartException bad) {
             // Options have dashes on the command line only.
-            String.valueOf(bad.getMessage())
-                    .lines()
-                    .map(Charts::withoutDashes)
-                    .forEach(problems::add);
+            String.valueOf(bad.getMessage()).lines().map(Charts::withoutDashes).forEach(problems::add);
             return Optional.empty();
         }
     }

@@ -54,8 +54,7 @@ final class ChartFonts {
     }
 
     private static Stream<String> installed() {
-        return Arrays.stream(GraphicsEnvironment.getLocalGraphicsEnvironment()
-                        .getAvailableFontFamilyNames(Locale.ROOT))
+        return Arrays.stream(GraphicsEnvironment.getLocalGraphicsEnvironment().getAvailableFontFamilyNames(Locale.ROOT))
                 .sorted();
     }
 

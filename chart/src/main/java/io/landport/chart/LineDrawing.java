@@ -77,11 +77,7 @@ final class LineDrawing {
         return plot(dataset, axis, renderer, style);
     }
 
-    private static XYPlot plot(
-            XYSeriesCollection dataset,
-            NumberAxis axis,
-            XYItemRenderer renderer,
-            ChartStyle style) {
+    private static XYPlot plot(XYSeriesCollection dataset, NumberAxis axis, XYItemRenderer renderer, ChartStyle style) {
         XYPlot plot = new XYPlot(dataset, null, axis, renderer);
         style.applyTo(plot);
         plot.setDomainGridlinesVisible(false);

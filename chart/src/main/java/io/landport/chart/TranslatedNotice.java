@@ -10,7 +10,8 @@ final class TranslatedNotice {
 
     private static final List<Form> FORMS = List.of(
             new Form(
-                    Pattern.compile("note: (.+) reported nothing for these months, so they are missing in the figures: (.+)"),
+                    Pattern.compile(
+                            "note: (.+) reported nothing for these months, so they are missing in the figures: (.+)"),
                     "note.missing-months"),
             new Form(
                     Pattern.compile("note: --top leaves out (\\d+) crossings without a place \\(kind unspecified\\),"

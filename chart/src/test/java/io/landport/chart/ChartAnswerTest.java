@@ -44,11 +44,11 @@ final class ChartAnswerTest {
         assertThat(heights.get(0).subtract(heights.get(2)).doubleValue())
                 .isCloseTo(3 * perMillion.doubleValue(), within(0.05));
         assertThat(chart.figures()).isEqualTo("""
-                        month,crossing,crossing_name,lines,lines_without_weight,value,currency,net_weight_kg
-                        2021-01,heihe,Heihe,1,0,1000000.0001,CNY,5
-                        2021-02,heihe,Heihe,1,0,2500000,CNY,5
-                        2021-03,heihe,Heihe,1,0,4000000,CNY,5
-                        """);
+            month,crossing,crossing_name,lines,lines_without_weight,value,currency,net_weight_kg
+            2021-01,heihe,Heihe,1,0,1000000.0001,CNY,5
+            2021-02,heihe,Heihe,1,0,2500000,CNY,5
+            2021-03,heihe,Heihe,1,0,4000000,CNY,5
+            """);
     }
 
     @Test
@@ -188,12 +188,10 @@ final class ChartAnswerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
-            ZH | 各月进口额（按口岸） | 黑河—布拉戈维申斯克     | 亿CNY     | 截至2021-12-31日终（UTC）已知的数据。第1代，参考数据2026-11-01。
-            RU | Стоимость импорта по месяцам и пунктам пропуска | Хэйхэ – Благовещенск | млн CNY | По данным, известным на конец 2021-12-31 (UTC). Поколение 1, справочники 2026-11-01.
-            """)
+    @CsvSource(delimiter = '|', textBlock = """
+        ZH | 各月进口额（按口岸） | 黑河—布拉戈维申斯克     | 亿CNY     | 截至2021-12-31日终（UTC）已知的数据。第1代，参考数据2026-11-01。
+        RU | Стоимость импорта по месяцам и пунктам пропуска | Хэйхэ – Благовещенск | млн CNY | По данным, известным на конец 2021-12-31 (UTC). Поколение 1, справочники 2026-11-01.
+        """)
     void shouldSpeakTheLanguage(ChartLanguage language, String title, String name, String unit, String known)
             throws IOException {
         // Given
@@ -226,8 +224,7 @@ final class ChartAnswerTest {
         SvgChart chart = SvgChart.of(crossings.as(ChartFormat.SVG));
 
         // Then
-        assertThat(chart.texts())
-                .contains("cn-gacc未报告以下月份：2020-05。", "未列入排名：2个无具体地点的口岸，合计7 CNY。", "anything else");
+        assertThat(chart.texts()).contains("cn-gacc未报告以下月份：2020-05。", "未列入排名：2个无具体地点的口岸，合计7 CNY。", "anything else");
     }
 
     @Test
@@ -254,8 +251,8 @@ final class ChartAnswerTest {
         ChartSamples.Written currencies = ChartSamples.ranking(Map.of("by", "crossing"))
                 .row("heihe", "Heihe", "1", "0", "1", "CNY", "1")
                 .row("heihe", "Heihe", "1", "0", "1", "RUB", "1");
-        ChartSamples.Written unknown = ChartSamples.ranking(Map.of("by", "crossing"))
-                .row("heihe", "Heihe", "1", "0", null, "USD", "1");
+        ChartSamples.Written unknown =
+                ChartSamples.ranking(Map.of("by", "crossing")).row("heihe", "Heihe", "1", "0", null, "USD", "1");
         ChartSamples.Written silent = ChartSamples.mirror(Map.of())
                 .row("2021-01", "CN", "RU", null, null, null, null, "1 of 1: partner silent");
         ChartSamples.Written directions = ChartSamples.mirror(Map.of())

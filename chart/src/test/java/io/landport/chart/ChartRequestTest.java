@@ -34,11 +34,12 @@ final class ChartRequestTest {
 
         // Then
         assertThatThrownBy(reading).isInstanceOf(InvalidChartException.class).hasMessage("""
-                        --title: must have 1 to 200 characters but has 0
-                        --measure: cannot be "price"; allowed are value, weight, lines
-                        --top: cannot be "41"; allowed are numbers from 1 to 40
-                        --by: a chart has one dimension that is no period, but this is "crossing,sector"
-                        --limit: not available for charts""");
+            --title: must have 1 to 200 characters but has 0
+            --measure: cannot be "price"; allowed are value, weight, lines
+            --top: cannot be "41"; allowed are numbers from 1 to 40
+            --by: a chart has one dimension that is no period, but this is "crossing,sector"
+            --limit: not available for charts\
+            """);
     }
 
     @Test
@@ -52,8 +53,9 @@ final class ChartRequestTest {
 
         // Then
         assertThatThrownBy(reading).hasMessage("""
-                        --measure: cannot be "weight"; allowed are value
-                        --top: not available for this chart
-                        --by: not available for this chart""");
+            --measure: cannot be "weight"; allowed are value
+            --top: not available for this chart
+            --by: not available for this chart\
+            """);
     }
 }

@@ -34,7 +34,8 @@ final class PngImageTest {
         int pixelsPerMetre = Integer.parseInt(resolution.getAttribute("pixelsPerUnitXAxis"));
         assertThat(image.getRenderedImage().getWidth() * 1000 / pixelsPerMetre).isEqualTo(160);
         assertThat(pixelsPerMetre * 254 / 10_000).isGreaterThanOrEqualTo(300);
-        assertThat(texts(metadata)).contains("Query=monthly --by crossing --top 1000000", "Title=Value of trade by crossing");
+        assertThat(texts(metadata))
+                .contains("Query=monthly --by crossing --top 1000000", "Title=Value of trade by crossing");
     }
 
     @Test

@@ -63,7 +63,8 @@ final class SvgChart {
     /** The lines of a colour such as {@code rgb(0,114,178)}, each as the commands of its path. */
     List<String> lines(String colour) {
         return elements("path").stream()
-                .filter(path -> inherited(path, "stroke").equals(colour) && inherited(path, "fill").equals("none"))
+                .filter(path -> inherited(path, "stroke").equals(colour)
+                        && inherited(path, "fill").equals("none"))
                 .map(path -> path.getAttribute("d"))
                 .filter(d -> !d.contains("C") && !d.contains("Z"))
                 .toList();
@@ -72,7 +73,8 @@ final class SvgChart {
     /** The dashes of the lines of a colour. */
     List<String> dashes(String colour) {
         return elements("path").stream()
-                .filter(path -> inherited(path, "stroke").equals(colour) && inherited(path, "fill").equals("none"))
+                .filter(path -> inherited(path, "stroke").equals(colour)
+                        && inherited(path, "fill").equals("none"))
                 .map(path -> inherited(path, "stroke-dasharray"))
                 .distinct()
                 .toList();
@@ -81,7 +83,8 @@ final class SvgChart {
     /** Heights of the filled rectangles of a colour. */
     List<BigDecimal> bars(String colour) {
         return elements("rect").stream()
-                .filter(bar -> inherited(bar, "fill").equals(colour) && !inherited(bar, "stroke").equals(colour))
+                .filter(bar -> inherited(bar, "fill").equals(colour)
+                        && !inherited(bar, "stroke").equals(colour))
                 .map(bar -> new BigDecimal(bar.getAttribute("height")))
                 .toList();
     }

@@ -25,23 +25,21 @@ final class WordsTest {
 
     /** Numbers are said in myriads in Chinese, so units differ. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
-            EN | VALUE  | 999         | 999    | CNY
-            EN | VALUE  | 12345678    | 12.35  | million CNY
-            EN | VALUE  | 1234567890  | 1.235  | billion CNY
-            EN | WEIGHT | 12345678    | 12.35  | thousand tonnes
-            EN | LINES  | 1234        | 1.234  | thousand lines
-            ZH | VALUE  | 9999        | 9,999  | CNY
-            ZH | VALUE  | 12345678    | 1,235  | 万CNY
-            ZH | VALUE  | 1234567890  | 12.35  | 亿CNY
-            ZH | WEIGHT | 12345678    | 1.235  | 万吨
-            ZH | LINES  | 12340       | 1.234  | 万项
-            RU | VALUE  | 12345678    | 12,35  | млн CNY
-            RU | WEIGHT | 999999      | 1 000  | т
-            RU | LINES  | 1234        | 1,234  | тыс. позиций
-            """)
+    @CsvSource(delimiter = '|', textBlock = """
+        EN | VALUE  | 999         | 999    | CNY
+        EN | VALUE  | 12345678    | 12.35  | million CNY
+        EN | VALUE  | 1234567890  | 1.235  | billion CNY
+        EN | WEIGHT | 12345678    | 12.35  | thousand tonnes
+        EN | LINES  | 1234        | 1.234  | thousand lines
+        ZH | VALUE  | 9999        | 9,999  | CNY
+        ZH | VALUE  | 12345678    | 1,235  | 万CNY
+        ZH | VALUE  | 1234567890  | 12.35  | 亿CNY
+        ZH | WEIGHT | 12345678    | 1.235  | 万吨
+        ZH | LINES  | 12340       | 1.234  | 万项
+        RU | VALUE  | 12345678    | 12,35  | млн CNY
+        RU | WEIGHT | 999999      | 1 000  | т
+        RU | LINES  | 1234        | 1,234  | тыс. позиций
+        """)
     void shouldScaleNumbers(ChartLanguage language, ChartMeasure measure, BigDecimal number, String text, String unit) {
         // Given
         Words words = Words.of(language);
@@ -75,8 +73,9 @@ final class WordsTest {
     @Test
     void shouldKeepAllColoursApart() {
         // When
-        Set<Object> colours =
-                java.util.stream.IntStream.range(0, Palette.LINES).mapToObj(Palette::colour).collect(Collectors.toSet());
+        Set<Object> colours = java.util.stream.IntStream.range(0, Palette.LINES)
+                .mapToObj(Palette::colour)
+                .collect(Collectors.toSet());
 
         // Then
         assertThat(colours).hasSize(Palette.LINES);

@@ -153,14 +153,15 @@ final class FloorsTest {
     /** What each module must not know of the world. */
     @ParameterizedTest
     @CsvSource({
-        "domain,    io.micrometer.. org.apache.kafka.. org.apache.avro.. java.sql.. javax.sql.. java.net.. java.nio.file.."
-                + " de.siegmar.. org.slf4j..",
+        "domain,    io.micrometer.. org.apache.kafka.. org.apache.avro.. java.sql.. javax.sql.. java.net.."
+                + " java.nio.file.. de.siegmar.. org.slf4j..",
         "reference, org.apache.kafka.. org.apache.avro.. java.sql.. javax.sql.. java.net.. org.slf4j..",
         "contract,  java.sql.. javax.sql.. org.apache.kafka.clients.. org.apache.kafka.streams..",
         "store,     io.micrometer.. org.apache.kafka.. org.apache.avro..",
         "producer,  java.sql.. javax.sql.. org.apache.kafka.streams.. org.apache.avro..",
         "simulator, java.sql.. javax.sql.. org.apache.kafka.. org.apache.avro..",
-        "streams,   io.micrometer.. java.sql.. javax.sql.. org.apache.avro org.apache.avro.generic.. org.apache.avro.specific..",
+        "streams,   io.micrometer.. java.sql.. javax.sql.. org.apache.avro org.apache.avro.generic.."
+                + " org.apache.avro.specific..",
         "consumer,  io.micrometer.. org.apache.kafka.streams.. org.apache.avro..",
         "verify,    org.apache.kafka.streams.. org.apache.avro..",
         "answer,    org.apache.kafka.. org.apache.avro.. java.sql.. javax.sql.. java.net.. java.nio.file..",

@@ -12,12 +12,13 @@ import org.junit.jupiter.api.Test;
 class ConvertedSumsTest {
     /** China's rates are of months, Russia's of days. */
     private static final String RATES = """
-            INSERT INTO exchange_rate (authority, kind, day, currency, base, quotation, rate, units, file, loaded) VALUES
-              ('gacc', 'month', '2025-03-01', 'USD', 'CNY', 'direct', 8, 1, 'test', now()),
-              ('gacc', 'month', '2026-03-01', 'USD', 'CNY', 'direct', 4, 1, 'test', now()),
-              ('cbr', 'day', '2025-03-10', 'USD', 'RUB', 'direct', 50, 1, 'test', now()),
-              ('cbr', 'day', '2026-03-10', 'USD', 'RUB', 'direct', 100, 1, 'test', now()),
-              ('cbr', 'day', '2026-03-20', 'USD', 'RUB', 'direct', 80, 1, 'test', now())""";
+        INSERT INTO exchange_rate (authority, kind, day, currency, base, quotation, rate, units, file, loaded) VALUES
+          ('gacc', 'month', '2025-03-01', 'USD', 'CNY', 'direct', 8, 1, 'test', now()),
+          ('gacc', 'month', '2026-03-01', 'USD', 'CNY', 'direct', 4, 1, 'test', now()),
+          ('cbr', 'day', '2025-03-10', 'USD', 'RUB', 'direct', 50, 1, 'test', now()),
+          ('cbr', 'day', '2026-03-10', 'USD', 'RUB', 'direct', 100, 1, 'test', now()),
+          ('cbr', 'day', '2026-03-20', 'USD', 'RUB', 'direct', 80, 1, 'test', now())\
+        """;
 
     private final Database database = migrated();
 
@@ -32,14 +33,16 @@ class ConvertedSumsTest {
     @BeforeEach
     void fill() throws Exception {
         database.execute("""
-                INSERT INTO source (id, name, reporter, channel, import_valuation, export_valuation, weight, date_rule, rate_rule,
-                  time_zone, dated_by, needs_decision, reference_version)
-                VALUES ('cn-gacc', 'China', 'CN', 'customs', 'CIF', 'FOB', 'net', 'd', 'customs-month', 'UTC', 'day', true, 'v'),
-                  ('ru-fcs', 'Russia', 'RU', 'customs', 'CIF', 'FOB', 'net', 'd', 'day', 'UTC', 'day', true, 'v')""");
+            INSERT INTO source (id, name, reporter, channel, import_valuation, export_valuation, weight, date_rule, rate_rule,
+              time_zone, dated_by, needs_decision, reference_version)
+            VALUES ('cn-gacc', 'China', 'CN', 'customs', 'CIF', 'FOB', 'net', 'd', 'customs-month', 'UTC', 'day', true, 'v'),
+              ('ru-fcs', 'Russia', 'RU', 'customs', 'CIF', 'FOB', 'net', 'd', 'day', 'UTC', 'day', true, 'v')\
+            """);
         database.execute("INSERT INTO corridor_crossing VALUES ('belt', 'heihe', '2014-01-01', NULL, 'v')");
         database.execute("INSERT INTO zone_region VALUES ('zone', 'here', '2014-01-01', NULL, 'v')");
         database.execute(RATES);
-        // Two series of one sum: a third of a dollar each, which would be rounded twice if they were converted before they are added.
+        // Two series of one sum: a third of a dollar each, which would be rounded twice if they were converted before
+        // they are added.
         add("cn-gacc", "CN", "RU", "general", "CNY", "2026-03-05", "1.3333");
         add("cn-gacc", "CN", "RU", "barter", "CNY", "2026-03-15", "1.3333");
         add("cn-gacc", "CN", "RU", "general", "CNY", "2025-03-05", "8");
@@ -58,9 +61,7 @@ class ConvertedSumsTest {
 
             // Then
             // 2.6666 / 4; 1000 / 100 + 1000 / 80
-            assertThat(rows)
-                    .as(view)
-                    .containsExactly("cn-gacc|2|0|0.6666500000|null", "ru-fcs|2|0|22.5000000000|null");
+            assertThat(rows).as(view).containsExactly("cn-gacc|2|0|0.6666500000|null", "ru-fcs|2|0|22.5000000000|null");
         }
     }
 
@@ -101,8 +102,9 @@ class ConvertedSumsTest {
         List<String> corridor =
                 database.rows("SELECT lines, lines_not_converted, value, reason FROM corridor_monthly_converted"
                         + " WHERE month = '2026-03-01' AND currency = 'USD' AND source = 'cn-gacc'");
-        List<String> year = database.rows("SELECT lines_not_converted, value, base_value, reason FROM year_on_year_converted"
-                + " WHERE month = '2026-03-01' AND currency = 'USD' AND source = 'cn-gacc'");
+        List<String> year =
+                database.rows("SELECT lines_not_converted, value, base_value, reason FROM year_on_year_converted"
+                        + " WHERE month = '2026-03-01' AND currency = 'USD' AND source = 'cn-gacc'");
 
         // Then
         assertThat(corridor).containsExactly("2|2|null|gacc: no rate of USD");
@@ -113,20 +115,23 @@ class ConvertedSumsTest {
             String source, String reporter, String partner, String regime, String currency, String day, String value)
             throws Exception {
         database.execute("""
-                INSERT INTO series (crossing, sector, flow, source, reporter, partner, region, channel, regime, mode, currency)
-                VALUES ('heihe', 'wood', 'import', '%s', '%s', '%s', 'here', 'customs', '%s', 'road', '%s')
-                ON CONFLICT DO NOTHING""".formatted(source, reporter, partner, regime, currency));
+            INSERT INTO series (crossing, sector, flow, source, reporter, partner, region, channel, regime, mode, currency)
+            VALUES ('heihe', 'wood', 'import', '%s', '%s', '%s', 'here', 'customs', '%s', 'road', '%s')
+            ON CONFLICT DO NOTHING\
+            """.formatted(source, reporter, partner, regime, currency));
         String series = "(SELECT id FROM series WHERE source = '%s' AND regime = '%s')".formatted(source, regime);
         database.execute("INSERT INTO daily_total_fact VALUES (%s, '%s', 1, 1, %s, 0, '2026-04-01')"
                 .formatted(series, day, value));
         String month = day.substring(0, 8) + "01";
         database.execute("""
-                INSERT INTO monthly_total_fact AS f VALUES (%s, '%s', 1, 1, %s, 0)
-                ON CONFLICT (series, month) DO UPDATE SET (lines, lines_without_weight, value)
-                  = ROW(f.lines + 1, f.lines_without_weight + 1, f.value + excluded.value)""".formatted(series, month, value));
+            INSERT INTO monthly_total_fact AS f VALUES (%s, '%s', 1, 1, %s, 0)
+            ON CONFLICT (series, month) DO UPDATE SET (lines, lines_without_weight, value)
+              = ROW(f.lines + 1, f.lines_without_weight + 1, f.value + excluded.value)\
+            """.formatted(series, month, value));
         database.execute("""
-                INSERT INTO reported_total_fact VALUES ('%s', '%s', '%s', 'import', '%s', '%s', 1, 1, %s, 0)
-                ON CONFLICT DO NOTHING""".formatted(month, source, reporter, regime, currency, value));
+            INSERT INTO reported_total_fact VALUES ('%s', '%s', '%s', 'import', '%s', '%s', 1, 1, %s, 0)
+            ON CONFLICT DO NOTHING\
+            """.formatted(month, source, reporter, regime, currency, value));
         database.execute("INSERT INTO month_first_known VALUES ('%s', '%s', '2026-04-01') ON CONFLICT DO NOTHING"
                 .formatted(source, month));
     }

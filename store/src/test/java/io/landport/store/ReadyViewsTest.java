@@ -61,8 +61,8 @@ class ReadyViewsTest {
     @Test
     void shouldShowEveryMonthOfEverySeries() throws Exception {
         assertRows(
-                "SELECT month, source, is_preferred, reporter, partner, region, crossing, sector, flow, channel, regime,"
-                        + " treatment, mode, currency, " + AMOUNTS + " FROM monthly",
+                "SELECT month, source, is_preferred, reporter, partner, region, crossing, sector, flow, channel,"
+                        + " regime, treatment, mode, currency, " + AMOUNTS + " FROM monthly",
                 fact -> Stream.of(row(fact.month(), ofSeries(fact))));
     }
 
@@ -152,7 +152,8 @@ class ReadyViewsTest {
     @Test
     void shouldRollUpByGroupOfSectors() throws Exception {
         assertRows(
-                "SELECT month, sector_group, crossing, source, is_preferred, reporter, partner, flow, channel, currency, "
+                "SELECT month, sector_group, crossing, source, is_preferred, reporter, partner, flow, channel,"
+                        + " currency, "
                         + AMOUNTS + " FROM sector_group_monthly",
                 fact -> trade(fact, Stream.of(GROUPS.getOrDefault(fact.series().sector(), "not-specified")))
                         .map(group -> row(
@@ -219,7 +220,12 @@ class ReadyViewsTest {
                 "crossing",
                 fact -> "",
                 fact -> fact.series().crossing());
-        assertShares("mode_share_of_flow", "", "mode", fact -> "", fact -> fact.series().mode());
+        assertShares(
+                "mode_share_of_flow",
+                "",
+                "mode",
+                fact -> "",
+                fact -> fact.series().mode());
         assertShares(
                 "mode_share_of_crossing",
                 "crossing, ",
@@ -250,15 +256,15 @@ class ReadyViewsTest {
         crossings.forEach((key, sum) -> {
             String whole = key.substring(0, key.lastIndexOf('|') + 1);
             long greater = crossings.entrySet().stream()
-                    .filter(other -> other.getKey().startsWith(whole)
-                            && other.getValue().value() > sum.value())
+                    .filter(other ->
+                            other.getKey().startsWith(whole) && other.getValue().value() > sum.value())
                     .count();
             expected.add(row(key, greater + 1));
         });
 
         // When
-        List<String> rows = database.rows(
-                "SELECT month, flow, source, currency, crossing, value_rank FROM crossing_share_of_flow");
+        List<String> rows =
+                database.rows("SELECT month, flow, source, currency, crossing, value_rank FROM crossing_share_of_flow");
 
         // Then
         assertThat(rows).containsExactlyInAnyOrderElementsOf(expected);
@@ -287,9 +293,11 @@ class ReadyViewsTest {
                 Sum before = sums.getOrDefault(month.minusMonths(1) + "|" + key, Sum.NOTHING);
                 String[] cells = key.split("\\|", -1);
                 String whole = row(cells[3], cells[2], cells[7]);
-                boolean isReported = wholes.getOrDefault(month + "|" + whole, Sum.NOTHING).lines() > 0;
-                boolean hasBase =
-                        wholes.getOrDefault(month.minusMonths(1) + "|" + whole, Sum.NOTHING).lines() > 0;
+                boolean isReported =
+                        wholes.getOrDefault(month + "|" + whole, Sum.NOTHING).lines() > 0;
+                boolean hasBase = wholes.getOrDefault(month.minusMonths(1) + "|" + whole, Sum.NOTHING)
+                                .lines()
+                        > 0;
                 if (isReported && (now.lines() != 0 || before.lines() != 0)) {
                     expected.add(row(
                             month.atDay(1),
@@ -304,8 +312,9 @@ class ReadyViewsTest {
         }
 
         // When
-        List<String> rows = database.rows("SELECT month, crossing, sector, flow, source, reporter, partner, mode, currency,"
-                + " lines, round(value, 4), base_lines, round(base_value, 4), value_growth FROM month_on_month");
+        List<String> rows = database.rows(
+                "SELECT month, crossing, sector, flow, source, reporter, partner, mode, currency, lines, round(value,"
+                        + " 4), base_lines, round(base_value, 4), value_growth FROM month_on_month");
 
         // Then
         assertThat(expected).isNotEmpty();
@@ -314,10 +323,12 @@ class ReadyViewsTest {
 
     @Test
     void shouldHaveTheKindOfTheCrossingWithoutAJoin() throws Exception {
-        for (String view : List.of("daily", "monthly", "rolling", "named_series", "crossing_share_of_flow", "month_on_month")) {
+        for (String view :
+                List.of("daily", "monthly", "rolling", "named_series", "crossing_share_of_flow", "month_on_month")) {
             // When
             List<String> wrong = database.rows("SELECT v.crossing, v.crossing_kind, c.kind FROM " + view
-                    + " v LEFT JOIN crossing c ON c.id = v.crossing WHERE v.crossing_kind IS DISTINCT FROM c.kind LIMIT 3");
+                    + " v LEFT JOIN crossing c ON c.id = v.crossing WHERE v.crossing_kind IS DISTINCT FROM"
+                    + " c.kind LIMIT 3");
 
             // Then
             assertThat(wrong).as(view).isEmpty();
@@ -337,9 +348,9 @@ class ReadyViewsTest {
         assertThat(asked)
                 .isNotEmpty()
                 .isEqualTo(
-                        database.rows(
-                                "SELECT month, crossing, flow, source, currency, value_share FROM ("
-                                        + "SELECT * FROM sector_share_of_crossing OFFSET 0) AS s WHERE sector = 'wood' ORDER BY 1, 2, 3, 4, 5"));
+                        database.rows("SELECT month, crossing, flow, source, currency, value_share FROM (SELECT * FROM"
+                                + " sector_share_of_crossing OFFSET 0) AS s WHERE sector = 'wood' ORDER BY 1, 2,"
+                                + " 3, 4, 5"));
     }
 
     private static final String ROLL_UP =

@@ -37,8 +37,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "chart",
         description = {
-            "Draws the answer to a question as PNG or SVG, with units, source and the day on which the figures were known"
-                    + " (docs/charts.md).",
+            "Draws the answer to a question as PNG or SVG, with units, source and the day on which the figures were"
+                    + " known (docs/charts.md).",
             "Values of a chart have one currency: convert them with --currency or select one with --original-currency."
         },
         synopsisSubcommandLabel = "WHAT",
@@ -61,7 +61,8 @@ final class ChartCommand {
                 paramLabel = "FILE",
                 required = true,
                 converter = FileName.class,
-                description = "File of the chart, whose name ends in .png or .svg. It is replaced only by a whole chart.")
+                description =
+                        "File of the chart, whose name ends in .png or .svg. It is replaced only by a whole chart.")
         private Path output = Path.of("");
 
         @Option(
@@ -97,8 +98,8 @@ final class ChartCommand {
         public Integer call() throws IOException {
             ChartFormat format = format();
             ChartRequest chart = parsed(() -> ChartRequest.of(kind(), language(), values()));
-            QuestionRequest request = new QuestionRequest(
-                    kind().question(), question(), chart.asked(), AnswerLanguage.of(language));
+            QuestionRequest request =
+                    new QuestionRequest(kind().question(), question(), chart.asked(), AnswerLanguage.of(language));
             parsed(request::query);
             Installation installation = options.installation();
             if (wait) {
@@ -123,7 +124,8 @@ final class ChartCommand {
         private ChartFormat format() {
             String name = output.toString();
             return ChartFormat.of(name.substring(name.lastIndexOf('.') + 1))
-                    .orElseThrow(() -> misuse("--output: the name of a chart ends in .png or .svg, not \"" + name + '"'));
+                    .orElseThrow(
+                            () -> misuse("--output: the name of a chart ends in .png or .svg, not \"" + name + '"'));
         }
 
         private ChartLanguage language() {
@@ -183,7 +185,8 @@ final class ChartCommand {
     @Command(
             name = "monthly",
             modelTransformer = ChartOptions.class,
-            description = "Draws monthly totals as lines, one for each value of --by. A line ends where there is no figure.")
+            description =
+                    "Draws monthly totals as lines, one for each value of --by. A line ends where there is no figure.")
     static final class MonthlyChart extends DrawingCommand {
         @Override
         ChartKind kind() {
@@ -194,7 +197,8 @@ final class ChartCommand {
     @Command(
             name = "daily",
             modelTransformer = ChartOptions.class,
-            description = "Draws daily totals as lines, one for each value of --by. A line ends where there is no figure.")
+            description =
+                    "Draws daily totals as lines, one for each value of --by. A line ends where there is no figure.")
     static final class DailyChart extends DrawingCommand {
         @Override
         ChartKind kind() {
@@ -205,7 +209,8 @@ final class ChartCommand {
     @Command(
             name = "yoy",
             modelTransformer = ChartOptions.class,
-            description = "Draws completed months beside the same months of the year before, and the change below them.")
+            description =
+                    "Draws completed months beside the same months of the year before, and the change below them.")
     static final class YearOnYearChart extends DrawingCommand {
         @Override
         ChartKind kind() {
@@ -227,8 +232,9 @@ final class ChartCommand {
     @Command(
             name = "mirror",
             modelTransformer = ChartOptions.class,
-            description = "Draws the exports of a reporter beside the imports that its partner reports, and the gap below them."
-                    + " Select one direction with --exporter and --importer.")
+            description =
+                    "Draws the exports of a reporter beside the imports that its partner reports, and the gap below"
+                            + " them. Select one direction with --exporter and --importer.")
     static final class MirrorChart extends DrawingCommand {
         @Override
         ChartKind kind() {
