@@ -26,13 +26,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 
 /** The rows that one transaction writes. Of several values with the same key the last one is written. */
 public final class Batch {
@@ -197,37 +194,22 @@ public final class Batch {
         return receipts;
     }
 
-    /** All series of the batch. */
-    Set<Series> series() {
-        Set<Series> series = new LinkedHashSet<>();
-        totals.keySet().forEach(key -> series.add(key.series()));
-        changes.keySet().forEach(key -> series.add(key.total().series()));
-        monthlyChanges.keySet().forEach(key -> series.add(key.series()));
-        rollingTotals.keySet().forEach(key -> series.add(key.series()));
-        return series;
+    /** Calls a consumer with the series of each row; one series may have many rows. */
+    void forEachSeries(Consumer<Series> consumer) {
+        totals.keySet().forEach(key -> consumer.accept(key.series()));
+        changes.keySet().forEach(key -> consumer.accept(key.total().series()));
+        monthlyChanges.keySet().forEach(key -> consumer.accept(key.series()));
+        rollingTotals.keySet().forEach(key -> consumer.accept(key.series()));
     }
 
-    /** All trades of the commodity totals. */
-    Set<Trade> trades() {
-        Set<Trade> trades = new LinkedHashSet<>();
-        commodityTotals.keySet().forEach(key -> trades.add(key.trade()));
-        return trades;
+    /** Calls a consumer with the trade of each commodity total. */
+    void forEachTrade(Consumer<Trade> consumer) {
+        commodityTotals.keySet().forEach(key -> consumer.accept(key.trade()));
     }
 
-    /** All goods of the commodity totals. */
-    Set<CommodityUnit> goods() {
-        return commodityTotals.keySet().stream().map(CommodityUnit::of).collect(Collectors.toSet());
-    }
-
-    /** All crossings of the batch, sorted, so that processes that write the same ones do not deadlock. */
-    Set<String> crossings() {
-        Set<String> crossings = new TreeSet<>();
-        totals.keySet().forEach(key -> crossings.add(key.series().crossing()));
-        changes.keySet().forEach(key -> crossings.add(key.total().series().crossing()));
-        monthlyChanges.keySet().forEach(key -> crossings.add(key.series().crossing()));
-        rollingTotals.keySet().forEach(key -> crossings.add(key.series().crossing()));
-        commodityTotals.keySet().forEach(key -> crossings.add(key.crossing()));
-        return crossings;
+    /** Calls a consumer with the good of each commodity total. */
+    void forEachGood(Consumer<CommodityUnit> consumer) {
+        commodityTotals.keySet().forEach(key -> consumer.accept(CommodityUnit.of(key)));
     }
 
     /** A daily total, and its only received day unless it changed on several. */

@@ -17,9 +17,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Writes {@code commodity_total_fact}. */
+/** Writes {@code commodity_total_fact}. All totals of a trade are in one partition of the topic, and so written by one process at a time. */
 final class CommodityTable {
-    private static final Upsert UPSERT = new Upsert(
+    private static final Merge MERGE = Merge.into(
             "commodity_total_fact",
             joined(
                     Column.of("integer", "trade"),
@@ -42,6 +42,6 @@ final class CommodityTable {
                     cells(total.amounts()),
                     List.of(decimal(total.quantity(), Measures.WEIGHT_SCALE), goods.of(CommodityUnit.of(key)))));
         }
-        UPSERT.write(connection, rows);
+        MERGE.write(connection, rows);
     }
 }

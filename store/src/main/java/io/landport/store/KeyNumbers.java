@@ -5,11 +5,14 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -49,21 +52,32 @@ final class KeyNumbers<K> {
         uncommitted.clear();
     }
 
-    /** Gives each key a number in this transaction, and discards the numbers of an earlier one that was not committed. */
-    void assign(Connection connection, Collection<K> keys) throws SQLException {
-        uncommitted.clear();
-        Map<K, Object[]> missing = new LinkedHashMap<>();
-        for (K key : keys) {
+    /**
+     * The keys that have no committed number yet, each once. Nearly all keys of a batch have one.
+     *
+     * @param keys calls its argument with keys, also several times with the same
+     */
+    Set<K> missing(Consumer<Consumer<K>> keys) {
+        Set<K> missing = new LinkedHashSet<>();
+        keys.accept(key -> {
             if (!committed.containsKey(key)) {
-                missing.put(key, cells.apply(key).toArray());
+                missing.add(key);
             }
-        }
+        });
+        return missing;
+    }
+
+    /** Gives {@link #missing} keys a number in this transaction, and discards the numbers of an earlier one that was not committed. */
+    void assign(Connection connection, Collection<K> missing) throws SQLException {
+        uncommitted.clear();
         if (!missing.isEmpty()) {
-            number(connection, List.copyOf(missing.keySet()), List.copyOf(missing.values()));
+            List<Object[]> rows = new ArrayList<>(missing.size());
+            missing.forEach(key -> rows.add(cells.apply(key).toArray()));
+            number(connection, List.copyOf(missing), rows);
         }
     }
 
-    /** The number of a key that {@link #assign} was called with. */
+    /** The number of a key, committed or assigned in this transaction. */
     int of(K key) {
         Integer number = committed.get(key);
         Integer found = number == null ? uncommitted.get(key) : number;

@@ -31,6 +31,8 @@ final class MonthTables {
     private static final List<Column> CHANGE_ROW =
             joined(Column.of("integer", "series"), joined(Column.of("date", "month", "received_day"), AMOUNTS));
 
+    private static final int KEYS = 3;
+
     private static final List<Column> REPORTED_ROW = joined(
             Column.of("date", "month"),
             joined(Column.of("text", "source", "reporter", "flow", "regime", "currency"), AMOUNTS));
@@ -102,6 +104,7 @@ final class MonthTables {
         List<Object[]> rows = new ArrayList<>(changes.size());
         changes.forEach((key, amounts) ->
                 rows.add(row(List.of(series.of(key.series()), key.month(), key.receivedDay()), cells(amounts))));
+        rows.sort(new RowOrder(KEYS));
         try (PreparedStatement statement = connection.prepareStatement(WRITE_CHANGES)) {
             Upsert.bind(connection, statement, CHANGE_ROW, rows);
             return reportedChanges(statement);

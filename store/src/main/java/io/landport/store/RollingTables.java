@@ -15,9 +15,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Writes {@code rolling_total_fact} and {@code rolling_clock}. */
+/** Writes {@code rolling_total_fact} and {@code rolling_clock}. All windows of a series are in one partition of the topic. */
 final class RollingTables {
-    private static final Upsert TOTALS = new Upsert(
+    private static final Merge TOTALS = Merge.into(
             "rolling_total_fact",
             joined(Column.of("integer", "series"), Column.of("text", "time_window")),
             joined(Column.of("date", "first_day", "as_of"), joined(Column.of("integer", "topic_partition"), AMOUNTS)));

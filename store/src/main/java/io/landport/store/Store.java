@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +64,10 @@ public final class Store implements AutoCloseable {
      *     written
      */
     public boolean write(Batch batch, Collection<OffsetAdvance> advances) throws StoreUnavailableException {
-        Set<String> named = batch.crossings();
+        Set<Series> newSeries = series.missing(batch::forEachSeries);
+        Set<Trade> newTrades = trades.missing(batch::forEachTrade);
+        Set<CommodityUnit> newGoods = goods.missing(batch::forEachGood);
+        Set<String> named = crossings(newSeries, newTrades);
         boolean isWritten = inTransaction(open -> {
             GenerationTable.requireOpen(open, generation);
             // Offsets first: their row locks block any other process that still considers the partitions its own.
@@ -72,12 +76,10 @@ public final class Store implements AutoCloseable {
                 return false;
             }
             crossings.writeMissing(open, named);
-            series.assign(open, batch.series());
-            trades.assign(open, batch.trades());
-            goods.assign(open, batch.goods());
-            RollingTables.writeTotals(open, series, batch.rollingTotals());
+            series.assign(open, newSeries);
+            trades.assign(open, newTrades);
+            goods.assign(open, newGoods);
             RollingTables.writeClocks(open, batch.clocks());
-            CommodityTable.write(open, trades, goods, batch.commodityTotals());
             FateTable.write(open, batch.fates());
             ListTables.writeNamings(open, batch.namedLists());
             ListTables.writeFates(open, batch.listFates());
@@ -86,10 +88,13 @@ public final class Store implements AutoCloseable {
             RejectionTable.write(open, batch.rejections().values());
             ReceiptTable.write(open, batch.receipts(), receiptsKeptFrom);
             ReceiptReferenceTable.write(open, batch.receipts(), receiptsKeptFrom);
-            TotalTables.writeTotals(open, series, batch.totals());
-            TotalTables.writeChanges(open, series, batch.changes());
             List<Object[]> reported = MonthTables.writeChanges(open, series, batch.monthlyChanges());
             FirstKnownTable.update(open, batch.monthlyChanges());
+            Merge.searchKeys(open);
+            RollingTables.writeTotals(open, series, batch.rollingTotals());
+            CommodityTable.write(open, trades, goods, batch.commodityTotals());
+            TotalTables.writeTotals(open, series, batch.totals());
+            TotalTables.writeChanges(open, series, batch.changes());
             // Last, because all members write these rows and wait until this transaction ends.
             MonthTables.addReported(open, reported);
             return true;
@@ -101,6 +106,17 @@ public final class Store implements AutoCloseable {
             goods.committed();
         }
         return isWritten;
+    }
+
+    /**
+     * The crossings of series and trades that have no number yet. Those of the others were written with them. Sorted, so that processes
+     * that write the same ones do not deadlock.
+     */
+    private static Set<String> crossings(Set<Series> newSeries, Set<Trade> newTrades) {
+        Set<String> crossings = new TreeSet<>();
+        newSeries.forEach(key -> crossings.add(key.crossing()));
+        newTrades.forEach(key -> crossings.add(key.crossing()));
+        return crossings;
     }
 
     /** Deletes the original bytes of rejections published before an instant, because they may contain personal data. */

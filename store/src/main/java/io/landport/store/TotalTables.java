@@ -20,15 +20,17 @@ import java.util.Map;
 
 /** Writes daily totals and daily changes. All days of a series are in one partition of the topic, and so written by one process at a time. */
 final class TotalTables {
-    private static final Upsert TOTALS = new Upsert(
+    private static final Merge TOTALS = Merge.intoYears(
             "daily_total_fact",
             joined(Column.of("integer", "series"), Column.of("date", "day")),
-            joined(Column.of("date", "only_received_day"), AMOUNTS));
+            joined(Column.of("date", "only_received_day"), AMOUNTS),
+            "day");
 
-    private static final Upsert CHANGES = new Upsert(
+    private static final Merge CHANGES = Merge.intoYears(
             "daily_change_fact",
             joined(Column.of("integer", "series"), Column.of("date", "day", "received_day")),
-            AMOUNTS);
+            AMOUNTS,
+            "day");
 
     private static final int ONLY_RECEIVED_DAY = 2;
 

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 /**
  * Upserts rows of one table by their key. Rows are sent as one array per column and expanded with {@code unnest}, the fastest way that
  * PostgreSQL offers (docs/adr/0007-sink.md). A stored row with the same values is not written again. No key may occur twice in one call.
+ * For rows that several processes may write at the same time; {@link Merge} is faster for the others.
  *
  * <p>The statement is assembled from the columns: one text serves a dozen tables.
  */
@@ -51,12 +52,21 @@ final class Upsert {
         }
         int written = 0;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int from = 0; from < rows.size(); from += STATEMENT_ROWS) {
-                bind(connection, statement, columns, rows.subList(from, Math.min(from + STATEMENT_ROWS, rows.size())));
+            for (List<Object[]> some : statements(rows)) {
+                bind(connection, statement, columns, some);
                 written += statement.executeUpdate();
             }
         }
         return written;
+    }
+
+    /** The rows, divided among statements. */
+    static List<List<Object[]>> statements(List<Object[]> rows) {
+        List<List<Object[]>> statements = new ArrayList<>();
+        for (int from = 0; from < rows.size(); from += STATEMENT_ROWS) {
+            statements.add(rows.subList(from, Math.min(from + STATEMENT_ROWS, rows.size())));
+        }
+        return statements;
     }
 
     /** Binds the cells of rows to the array parameters of a statement. */
