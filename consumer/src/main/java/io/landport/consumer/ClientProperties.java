@@ -3,6 +3,7 @@ package io.landport.consumer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
@@ -20,7 +21,8 @@ final class ClientProperties {
 
     private ClientProperties() {}
 
-    static Map<String, Object> consumer(SinkSettings settings) {
+    /** @param member the name in the group, see {@link MemberName} */
+    static Map<String, Object> consumer(SinkSettings settings, Optional<String> member) {
         Map<String, Object> properties = new HashMap<>();
         properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
         properties.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MS);
@@ -32,6 +34,7 @@ final class ClientProperties {
         properties.putAll(settings.kafka());
 
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, settings.group());
+        member.ifPresent(name -> properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, name));
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");

@@ -4,6 +4,7 @@ import io.landport.contract.Wire;
 import io.landport.domain.reference.Reference;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
@@ -16,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 public final class ConsumerStage implements Runnable, Readiness, AutoCloseable {
     private final Sink figures;
     private final Sink receipts;
+    private final Optional<MemberName> member;
 
-    private ConsumerStage(Sink figures, Sink receipts) {
+    private ConsumerStage(Sink figures, Sink receipts, Optional<MemberName> member) {
         this.figures = figures;
         this.receipts = receipts;
+        this.member = member;
     }
 
     /**
@@ -31,8 +34,10 @@ public final class ConsumerStage implements Runnable, Readiness, AutoCloseable {
      */
     public static ConsumerStage open(
             SinkSettings settings, Wire wire, Reference reference, Clock clock, SinkListener listener) {
-        Sink figures = Sink.ofFigures(settings, wire, reference, clock, listener);
-        return new ConsumerStage(figures, Sink.ofReceipts(settings, wire, reference, clock));
+        Optional<MemberName> member = settings.folder().flatMap(MemberName::in);
+        Optional<String> name = member.map(MemberName::name);
+        Sink figures = Sink.ofFigures(settings, name, wire, reference, clock, listener);
+        return new ConsumerStage(figures, Sink.ofReceipts(settings, name, wire, reference, clock), member);
     }
 
     /**
@@ -85,6 +90,8 @@ public final class ConsumerStage implements Runnable, Readiness, AutoCloseable {
     public void close() {
         try (figures) {
             receipts.close();
+        } finally {
+            member.ifPresent(MemberName::close);
         }
     }
 }

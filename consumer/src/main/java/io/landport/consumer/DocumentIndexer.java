@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -85,7 +86,7 @@ public final class DocumentIndexer implements Runnable, AutoCloseable {
 
     /** The same with another number of records in a segment. */
     public static DocumentIndexer open(SinkSettings settings, Topics topics, Wire wire, int capacity) {
-        Map<String, Object> properties = ClientProperties.consumer(settings);
+        Map<String, Object> properties = ClientProperties.consumer(settings, Optional.empty());
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, settings.group() + "-index");
         return new DocumentIndexer(
                 topics,

@@ -9,10 +9,13 @@ import io.landport.store.Store;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.Metric;
@@ -63,12 +66,20 @@ final class Sink implements Runnable, Readiness, AutoCloseable {
     /**
      * Creates the sink of everything but receipts, with Kafka clients, which connect in the background.
      *
+     * @param member the name in the group, see {@link MemberName}
      * @param listener receives what is committed
      */
-    static Sink ofFigures(SinkSettings settings, Wire wire, Reference reference, Clock clock, SinkListener listener) {
+    static Sink ofFigures(
+            SinkSettings settings,
+            Optional<String> member,
+            Wire wire,
+            Reference reference,
+            Clock clock,
+            SinkListener listener) {
         Topics topics = settings.topics();
         return open(
                 settings,
+                member,
                 RecordDecoder.ofFigures(topics, wire),
                 reference,
                 HourlyRetention.ofOriginals(topics.rejected().kept().orElseThrow(), clock),
@@ -77,9 +88,11 @@ final class Sink implements Runnable, Readiness, AutoCloseable {
     }
 
     /** Creates the sink of receipts, which has a group of its own. */
-    static Sink ofReceipts(SinkSettings settings, Wire wire, Reference reference, Clock clock) {
+    static Sink ofReceipts(
+            SinkSettings settings, Optional<String> member, Wire wire, Reference reference, Clock clock) {
         return open(
                 settings.ofReceipts(),
+                member,
                 RecordDecoder.ofReceipts(settings.topics(), wire),
                 reference,
                 HourlyRetention.ofReceipts(settings.receiptMonths(), clock),
@@ -89,6 +102,7 @@ final class Sink implements Runnable, Readiness, AutoCloseable {
 
     private static Sink open(
             SinkSettings settings,
+            Optional<String> member,
             RecordDecoder decoder,
             Reference reference,
             Retention retention,
@@ -96,7 +110,7 @@ final class Sink implements Runnable, Readiness, AutoCloseable {
             SinkListener listener) {
         Admin admin = Admin.create(ClientProperties.admin(settings));
         Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                ClientProperties.consumer(settings), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                ClientProperties.consumer(settings, member), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         return new Sink(
                 settings,
                 decoder,
@@ -184,9 +198,10 @@ final class Sink implements Runnable, Readiness, AutoCloseable {
 
     private void closeAll() {
         try (store;
-                cluster;
-                consumer) {
+                cluster) {
             backoff.close();
+            // A member with a name would otherwise keep its partitions until its session times out.
+            consumer.close(CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
         }
     }
 

@@ -4,7 +4,9 @@ import io.landport.contract.Topics;
 import io.landport.domain.generation.Generation;
 import io.landport.store.StoreAddress;
 import io.landport.store.StoreRoles;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The settings of a sink.
@@ -17,6 +19,7 @@ import java.util.Map;
  * @param partitions of the generation's topics
  * @param receiptMonths for how many months receipts are kept, see {@link io.landport.store.ReceiptMonths}
  * @param groupSuffix of the consumer group, may be empty
+ * @param folder where the name in the consumer groups is kept; empty to join without a name
  */
 public record SinkSettings(
         Map<String, String> kafka,
@@ -26,7 +29,8 @@ public record SinkSettings(
         int generation,
         int partitions,
         int receiptMonths,
-        String groupSuffix) {
+        String groupSuffix,
+        Optional<Path> folder) {
     /** For how many months receipts are kept if nothing else is said. */
     public static final int RECEIPT_MONTHS = 13;
 
@@ -39,12 +43,12 @@ public record SinkSettings(
 
     /** Settings for a store that only its owner uses. */
     public SinkSettings(Map<String, String> kafka, String prefix, StoreAddress store, int generation, int partitions) {
-        this(kafka, prefix, store, StoreRoles.none(), generation, partitions, RECEIPT_MONTHS, "");
+        this(kafka, prefix, store, StoreRoles.none(), generation, partitions, RECEIPT_MONTHS, "", Optional.empty());
     }
 
     /** The same, with the group of the sink of receipts. */
     SinkSettings ofReceipts() {
-        return new SinkSettings(kafka, prefix, store, roles, generation, partitions, receiptMonths, "-receipts");
+        return new SinkSettings(kafka, prefix, store, roles, generation, partitions, receiptMonths, "-receipts", folder);
     }
 
     /** The topics of the generation. The consumer does not read those of documents, whose number of partitions it does not know. */

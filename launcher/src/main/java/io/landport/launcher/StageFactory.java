@@ -19,6 +19,7 @@ import io.landport.verify.VerificationSettings;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 
@@ -87,7 +88,8 @@ public final class StageFactory {
                 installation.number(),
                 installation.topics().dailyTotals().partitions(),
                 installation.settings().receiptMonths(),
-                "");
+                "",
+                Optional.of(installation.data().resolve("consumer")));
     }
 
     /**

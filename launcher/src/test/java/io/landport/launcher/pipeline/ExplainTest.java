@@ -45,6 +45,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.Future;
@@ -422,7 +423,15 @@ final class ExplainTest {
         SinkSettings own = live.stages().sinkSettings();
         // A group of its own, beside the indexer of the instance, whose segments are larger.
         SinkSettings other = new SinkSettings(
-                own.kafka(), own.prefix(), own.store(), own.roles(), 99, own.partitions(), own.receiptMonths(), "");
+                own.kafka(),
+                own.prefix(),
+                own.store(),
+                own.roles(),
+                99,
+                own.partitions(),
+                own.receiptMonths(),
+                "",
+                Optional.empty());
         try (RunningIndexer indexer =
                 RunningIndexer.start(DocumentIndexer.open(other, live.topics(), live.wire(), SEGMENT))) {
             long deadline = System.nanoTime() + PATIENCE.toNanos();
