@@ -48,7 +48,8 @@ public record SinkSettings(
 
     /** The same, with the group of the sink of receipts. */
     SinkSettings ofReceipts() {
-        return new SinkSettings(kafka, prefix, store, roles, generation, partitions, receiptMonths, "-receipts", folder);
+        return new SinkSettings(
+                kafka, prefix, store, roles, generation, partitions, receiptMonths, "-receipts", folder);
     }
 
     /** The topics of the generation. The consumer does not read those of documents, whose number of partitions it does not know. */

@@ -102,18 +102,21 @@ final class Merge {
      */
     String sql(int year) {
         String day = columns.get(dayColumn).name();
-        return sql(" AND stored." + day + " BETWEEN '" + LocalDate.of(year, 1, 1) + "' AND '" + LocalDate.of(year, 12, 31)
-                + "'");
+        return sql(" AND stored." + day + " BETWEEN '" + LocalDate.of(year, 1, 1) + "' AND '"
+                + LocalDate.of(year, 12, 31) + "'");
     }
 
     private String sql(String condition) {
-        String match =
-                keys.stream().map(key -> "stored." + key.name() + " = given." + key.name()).collect(Collectors.joining(" AND "));
+        String match = keys.stream()
+                .map(key -> "stored." + key.name() + " = given." + key.name())
+                .collect(Collectors.joining(" AND "));
         return "MERGE INTO " + table + " AS stored USING unnest(" + Upsert.parameters(columns) + ") AS given ("
                 + names(columns, "") + ") ON " + match + condition
-                + " WHEN MATCHED AND ROW(" + names(values, "stored.") + ") IS DISTINCT FROM ROW(" + names(values, "given.")
+                + " WHEN MATCHED AND ROW(" + names(values, "stored.") + ") IS DISTINCT FROM ROW("
+                + names(values, "given.")
                 + ") THEN UPDATE SET (" + names(values, "") + ") = ROW(" + names(values, "given.")
-                + ") WHEN NOT MATCHED THEN INSERT (" + names(columns, "") + ") VALUES (" + names(columns, "given.") + ")";
+                + ") WHEN NOT MATCHED THEN INSERT (" + names(columns, "") + ") VALUES (" + names(columns, "given.")
+                + ")";
     }
 
     private int write(Connection connection, String sql, List<Object[]> rows) throws SQLException {

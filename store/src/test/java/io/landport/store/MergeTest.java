@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 
 @Tag("server")
 class MergeTest {
-    private static final String ROWS = "SELECT tableoid::regclass, series, day, lines, value FROM daily_total_fact"
-            + " ORDER BY day, series";
+    private static final String ROWS =
+            "SELECT tableoid::regclass, series, day, lines, value FROM daily_total_fact" + " ORDER BY day, series";
 
     private static final Merge TOTALS = Merge.intoYears(
             "daily_total_fact",
@@ -115,7 +115,9 @@ class MergeTest {
         Object[] row = row(1, LocalDate.of(2026, 11, 27), 1);
 
         // Then
-        assertThatThrownBy(() -> write(row, row)).isInstanceOf(SQLException.class).hasMessageContaining("pkey");
+        assertThatThrownBy(() -> write(row, row))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("pkey");
     }
 
     private int write(Object[]... rows) throws SQLException {
