@@ -17,12 +17,12 @@ import java.util.stream.Stream;
 import org.intellij.lang.annotations.Language;
 
 /**
- * Writes rows of a table whose rows have one writer at a time: the member of the consumer group that has their partition. Others would
- * violate the primary key instead of waiting. In return a row costs a quarter less than with {@link Upsert}, which locks each row before
- * it updates it, and a third less write-ahead log (docs/adr/0033-merged-rows.md). A stored row with the same values is not written again.
- * No key may occur twice in one call.
+ * Writes rows of a table whose rows have one writer at a time: the member of the consumer group that has their partition. Another that
+ * inserts the same row violates the primary key instead of waiting. In return a row takes a third less write-ahead log than with {@link
+ * Upsert}, which locks each row before it updates it (docs/adr/0033-merged-rows.md). A stored row with the same values is not written
+ * again. No key may occur twice in one call.
  *
- * <p>Rows are written in the order of their keys, which saves a sixth more.
+ * <p>Rows are written in the order of their keys, which saves a sixth of the processor time.
  */
 final class Merge {
     /**
