@@ -59,8 +59,7 @@ public final class AnswersMount implements Mount, AutoCloseable {
     }
 
     /** @param pace at which clients must take answers */
-    AnswersMount(
-            Supplier<StoreReader> opener, Supplier<Set<String>> datedByMonth, Clock clock, ResponsePace pace) {
+    AnswersMount(Supplier<StoreReader> opener, Supplier<Set<String>> datedByMonth, Clock clock, ResponsePace pace) {
         this.pace = pace;
         this.questions = Questions.all(datedByMonth);
         this.clock = clock;

@@ -319,7 +319,8 @@ final class AnswersMountTest {
 
     @Test
     void shouldEndTheConnectionOfAClientThatDoesNotReadItsAnswer() throws Exception {
-        // Given: an answer that is larger than the buffers of a connection, and a client that takes a byte now and then.
+        // Given: an answer that is larger than the buffers of a connection, and a client that takes a byte now and
+        // then.
         store.execute("""
                 INSERT INTO series (crossing, sector, flow, source, reporter, partner, region, channel, regime, mode, currency)
                 SELECT 'crossing-' || n, 'wood', 'import', 'cn-gacc', 'CN', 'RU', 'not-specified', 'customs', 'general', 'road', 'CNY'
@@ -335,7 +336,8 @@ final class AnswersMountTest {
         try (FrontDoor other = door(hasty);
                 Socket socket = new Socket()) {
             socket.setReceiveBufferSize(4_096);
-            socket.connect(new InetSocketAddress(other.address().getHost(), other.address().getPort()));
+            socket.connect(new InetSocketAddress(
+                    other.address().getHost(), other.address().getPort()));
             socket.getOutputStream()
                     .write(("GET " + MONTHS + "&format=csv HTTP/1.1\r\nHost: localhost\r\n\r\n")
                             .getBytes(StandardCharsets.US_ASCII));

@@ -52,12 +52,14 @@ final class ApiStore {
 
     /** Adds documents of a line each to a change that there is. */
     void withDocuments(String crossing, String month, String received, int documents) throws SQLException {
-        String key = "series = (SELECT id FROM series WHERE crossing = '%s') AND month = '%s-01'".formatted(crossing, month);
+        String key =
+                "series = (SELECT id FROM series WHERE crossing = '%s') AND month = '%s-01'".formatted(crossing, month);
         execute("UPDATE monthly_change_fact SET lines = lines + %d, value = value + %d WHERE received_day = '%s' AND %s"
                 .formatted(documents, documents, received, key));
         execute("UPDATE monthly_total_fact SET lines = lines + %d, value = value + %d WHERE %s"
                 .formatted(documents, documents, key));
-        execute("UPDATE fate_count SET records = records + %d WHERE received_day = '%s'".formatted(documents, received));
+        execute("UPDATE fate_count SET records = records + %d WHERE received_day = '%s'"
+                .formatted(documents, received));
         execute("UPDATE sink_offset SET next_offset = next_offset + %d".formatted(documents));
     }
 

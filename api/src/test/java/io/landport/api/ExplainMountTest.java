@@ -188,6 +188,7 @@ final class ExplainMountTest {
     }
 
     @Test
+    @SuppressWarnings("try") // The client closes its connection in the middle.
     void shouldEndAnExplanationWhoseClientIsGoneAndServeOneAtATime() throws Exception {
         // Given
         ListedInput input = ListedInput.endless();

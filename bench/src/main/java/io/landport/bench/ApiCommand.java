@@ -16,9 +16,10 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "api",
-        description = "Measures readers of the HTTP API while the pipeline takes 5,000 documents/s, and what they cost the"
-                + " pipeline. Exits with 1 if p99 of the readers is 500 ms or more, or the latency of the pipeline grows by"
-                + " more than a fifth.",
+        description =
+                "Measures readers of the HTTP API while the pipeline takes 5,000 documents/s, and what they cost the"
+                        + " pipeline. Exits with 1 if p99 of the readers is 500 ms or more, or the latency of the pipeline grows by"
+                        + " more than a fifth.",
         sortOptions = false)
 final class ApiCommand implements Callable<Integer> {
     private static final double MILLI = 1000;

@@ -20,7 +20,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -136,8 +135,7 @@ final class ApiTrial {
             if (arrived == null) {
                 missing++;
             } else {
-                micros.recordValue(
-                        Math.max(0, Duration.between(due, arrived).toNanos() / 1_000));
+                micros.recordValue(Math.max(0, Duration.between(due, arrived).toNanos() / 1_000));
             }
         }
         return missing;

@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "explain",
-        description = "Sends documents through an embedded instance and times explanations of a day and of a month at one"
-                + " crossing; each must add up to the total in the store.",
+        description =
+                "Sends documents through an embedded instance and times explanations of a day and of a month at one"
+                        + " crossing; each must add up to the total in the store.",
         sortOptions = false)
 final class ExplainCommand implements Callable<Integer> {
     private static final double MILLIS = 1000;

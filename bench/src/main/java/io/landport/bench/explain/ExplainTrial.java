@@ -104,7 +104,8 @@ public final class ExplainTrial {
         try (KafkaAdmin cluster = live.cluster()) {
             live.caughtUp(cluster).await(PATIENCE);
         }
-        long indexed = messages - (long) live.topics().documents(Channel.CUSTOMS).partitions() * SEGMENT;
+        long indexed =
+                messages - (long) live.topics().documents(Channel.CUSTOMS).partitions() * SEGMENT;
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (number(live, "SELECT coalesce(sum(messages), 0) FROM document_segment") < indexed) {
             if (System.nanoTime() > deadline) {
@@ -162,10 +163,8 @@ public final class ExplainTrial {
             times.add(Duration.ofNanos(System.nanoTime() - began));
             rows = out.toString().lines().count() - 1;
         }
-        Duration median = times.subList(1, times.size()).stream()
-                .sorted()
-                .toList()
-                .get(REPEATED / 2);
+        Duration median =
+                times.subList(1, times.size()).stream().sorted().toList().get(REPEATED / 2);
         return new Explained(option + ' ' + days + ", one crossing", bound, times.get(0), median, rows, isEqual);
     }
 }
