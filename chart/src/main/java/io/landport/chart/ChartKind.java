@@ -2,24 +2,22 @@ package io.landport.chart;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** The kinds of charts, and the question whose answer each one draws. */
 public enum ChartKind {
     /** A line over months for each value of a dimension. */
-    MONTHLY("monthly", EnumSet.allOf(ChartMeasure.class), "month"),
+    MONTHLY("monthly", "value, weight, lines", "month"),
     /** The same over days. */
-    DAILY("daily", EnumSet.allOf(ChartMeasure.class), "day"),
+    DAILY("daily", "value, weight, lines", "day"),
     /** Months beside those of the year before, and the growth. */
-    YOY("yoy", EnumSet.of(ChartMeasure.VALUE, ChartMeasure.WEIGHT), "month"),
+    YOY("yoy", "value, weight", "month"),
     /** Bars of the greatest values of a dimension. */
-    RANKING("monthly", EnumSet.allOf(ChartMeasure.class), ""),
+    RANKING("monthly", "value, weight, lines", ""),
     /** Exports of a reporter beside the imports of its partner, and the gap. */
-    MIRROR("mirror", EnumSet.of(ChartMeasure.VALUE), "month,exporter,importer");
+    MIRROR("mirror", "value", "month,exporter,importer");
 
     private static final ChartOption MEASURE =
             new ChartOption("measure", "WHAT", "What to show: value (default), weight, or lines.");
@@ -27,10 +25,10 @@ public enum ChartKind {
             new ChartOption("title", "TEXT", "Title, instead of one that is made from the question.");
 
     private final String question;
-    private final Set<ChartMeasure> measures;
+    private final String measures;
     private final String by;
 
-    ChartKind(String question, Set<ChartMeasure> measures, String by) {
+    ChartKind(String question, String measures, String by) {
         this.question = question;
         this.measures = measures;
         this.by = by;
@@ -54,7 +52,7 @@ public enum ChartKind {
     /** Options of the chart; those of the question come in addition, except the ones that {@link #isOwn} names. */
     public List<ChartOption> options() {
         List<ChartOption> options = new ArrayList<>();
-        if (measures.size() > 1) {
+        if (allowed().size() > 1) {
             options.add(MEASURE);
         }
         if (this == RANKING) {
@@ -88,11 +86,15 @@ public enum ChartKind {
     }
 
     boolean allows(ChartMeasure measure) {
-        return measures.contains(measure);
+        return allowed().contains(measure.code());
+    }
+
+    private List<String> allowed() {
+        return List.of(measures.split(", ", -1));
     }
 
     String measures() {
-        return String.join(", ", measures.stream().map(ChartMeasure::code).toList());
+        return measures;
     }
 
     /** Dimensions of the question that the chart always has, separated by commas. */

@@ -20,6 +20,8 @@ final class FramedChart {
     private static final int HEAD = 78;
     private static final int NOTE_LINE = 13;
     private static final double SIDE = 8;
+    private static final double HEAD_SPACE = 2;
+    private static final double NOTE_SPACE = 0.5;
 
     private FramedChart() {}
 
@@ -46,6 +48,7 @@ final class FramedChart {
     }
 
     private static TextTitle text(String text, Font font, Paint paint, RectangleEdge edge) {
+        double space = edge.equals(RectangleEdge.TOP) ? HEAD_SPACE : NOTE_SPACE;
         return new TextTitle(
                 text,
                 font,
@@ -53,8 +56,7 @@ final class FramedChart {
                 edge,
                 HorizontalAlignment.LEFT,
                 VerticalAlignment.CENTER,
-                new RectangleInsets(
-                        edge == RectangleEdge.TOP ? 2 : 0.5, SIDE, edge == RectangleEdge.TOP ? 2 : 0.5, SIDE));
+                new RectangleInsets(space, SIDE, space, SIDE));
     }
 
     private static LegendTitle legend(XYPlot plot, ChartStyle style) {

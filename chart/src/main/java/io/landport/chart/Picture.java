@@ -3,6 +3,7 @@ package io.landport.chart;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -102,12 +103,13 @@ sealed interface Picture {
         @Override
         public String description(Words words) {
             return lines.stream()
-                    .map(line -> line.name() + ": "
-                            + scale.text(line.values().get(line.values().firstKey()), words) + " ("
-                            + period.text(line.values().firstKey()) + ") – "
-                            + scale.text(line.values().get(line.values().lastKey()), words) + " ("
-                            + period.text(line.values().lastKey()) + "), " + scale.label())
+                    .map(line -> (line.name().isEmpty() ? "" : line.name() + ": ")
+                            + said(line.first(), words) + " – " + said(line.last(), words) + ", " + scale.label())
                     .collect(Collectors.joining("; "));
+        }
+
+        private String said(Map.Entry<Integer, BigDecimal> point, Words words) {
+            return scale.text(point.getValue(), words) + " (" + period.text(point.getKey()) + ")";
         }
     }
 
@@ -120,6 +122,14 @@ sealed interface Picture {
     record Line(String name, SortedMap<Integer, BigDecimal> values) {
         public Line {
             values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+        }
+
+        private Map.Entry<Integer, BigDecimal> first() {
+            return values.entrySet().iterator().next();
+        }
+
+        private Map.Entry<Integer, BigDecimal> last() {
+            return List.copyOf(values.entrySet()).get(values.size() - 1);
         }
     }
 
