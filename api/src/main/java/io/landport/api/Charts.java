@@ -71,7 +71,7 @@ final class Charts implements AutoCloseable {
             throw ApiProblems.of(failed);
         } catch (ChartException impossible) {
             throw new ProblemException(
-                    Problem.of(ApiProblems.NO_CHART, withoutDashes(impossible.getMessage())), impossible);
+                    Problem.of(ApiProblems.NO_CHART, withoutDashes(String.valueOf(impossible.getMessage()))), impossible);
         }
     }
 
@@ -107,8 +107,8 @@ final class Charts implements AutoCloseable {
         }
         List<String> problems = new ArrayList<>();
         SortedMap<String, String> given = RequestParameters.single(context.queryParamMap(), problems);
-        SortedMap<String, String> options = new TreeMap<>(given);
-        Optional<ChartLanguage> language = language(options.remove(LANGUAGE), problems);
+        Map<String, String> options = new TreeMap<>(given);
+        Optional<ChartLanguage> language = language(Optional.ofNullable(options.remove(LANGUAGE)), problems);
         OF_ROWS.stream()
                 .filter(options::containsKey)
                 .sorted()
@@ -133,8 +133,8 @@ final class Charts implements AutoCloseable {
         return AskedOverHttp.of(context.path(), name, question, asked, today);
     }
 
-    private static Optional<ChartLanguage> language(String code, List<String> problems) {
-        Optional<ChartLanguage> language = ChartLanguage.of(code == null ? ChartLanguage.EN.code() : code);
+    private static Optional<ChartLanguage> language(Optional<String> code, List<String> problems) {
+        Optional<ChartLanguage> language = ChartLanguage.of(code.orElse(ChartLanguage.EN.code()));
         if (language.isEmpty()) {
             problems.add("language: allowed are en, zh, ru");
         }
@@ -152,8 +152,8 @@ final class Charts implements AutoCloseable {
         }
     }
 
-    private static String withoutDashes(Object message) {
-        return String.valueOf(message).replace("--", "");
+    private static String withoutDashes(String message) {
+        return message.replace("--", "");
     }
 
     private static String names() {
