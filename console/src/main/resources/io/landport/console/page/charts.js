@@ -29,7 +29,7 @@ const named = (columns, index) => (columns.grain === "month" ? month(starts(colu
 /**
  * Bars of imports and exports, one above the other.
  *
- * @typedef {{first: string, last: string, currency: string, import: Record<string, any[]>, export: Record<string, any[]>}} Columns
+ * @typedef {{first: string, grain?: string, last: string, currency: string, import: Record<string, any[]>, export: Record<string, any[]>}} Columns
  */
 export class DayBars extends Component {
   /** @type {any} */

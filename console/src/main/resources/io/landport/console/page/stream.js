@@ -13,7 +13,7 @@ export const token = {
   set: (value) => (value ? sessionStorage.setItem(TOKEN, value) : sessionStorage.removeItem(TOKEN)),
 };
 
-/** Headers of requests to the API. */
+/** Headers of requests to the API. @returns {Record<string, string>} */
 export function headers() {
   const value = token.get();
   return value ? { Authorization: `Bearer ${value}` } : {};
@@ -58,7 +58,7 @@ export async function follow(parameters, signal, listener) {
  * @param {{values: (changed: Record<string, any>, gone: string[], isFirst: boolean) => void}} listener
  */
 async function read(body, listener) {
-  const reader = body.pipeThrough(new TextDecoderStream()).getReader();
+  const reader = body.pipeThrough(/** @type {ReadableWritablePair<string, Uint8Array>} */ (/** @type {unknown} */ (new TextDecoderStream()))).getReader();
   let text = "";
   let isFirst = true;
   for (;;) {

@@ -42,6 +42,7 @@ public final class WatchViews {
         FEEDS(FeedBoard.COLUMNS),
         LAG(LagView.COLUMNS);
 
+        @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable copy
         private final List<String> columns;
 
         Kind(List<String> columns) {
