@@ -13,10 +13,13 @@ final class Lines implements AutoCloseable {
     /** The maximum size of a document in bytes, so that it fits into a Kafka record of the default size. */
     static final int MAX_BYTES = 900_000;
 
-    private static final int BUFFER = 64 * 1024;
+    /** Small, because a gateway has one for each open request, most of which may wait for bytes. */
+    private static final int FIRST_BUFFER = 4 * 1024;
+
+    private static final int MAX_BUFFER = 64 * 1024;
 
     private final InputStream in;
-    private final byte[] buffer = new byte[BUFFER];
+    private byte[] buffer = new byte[FIRST_BUFFER];
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private int position;
     private int limit;
@@ -95,10 +98,18 @@ final class Lines implements AutoCloseable {
 
     private boolean isFilled() throws IOException {
         if (position == limit) {
+            growIfFull();
             position = 0;
             limit = Math.max(0, in.read(buffer, 0, buffer.length));
         }
         return position < limit;
+    }
+
+    /** An input that fills the buffer gets a larger one. */
+    private void growIfFull() {
+        if (limit == buffer.length && limit < MAX_BUFFER) {
+            buffer = new byte[Math.min(MAX_BUFFER, 4 * limit)];
+        }
     }
 
     private int endOfLine() {
