@@ -1,5 +1,6 @@
 package io.landport.query;
 
+import io.landport.domain.document.Measures;
 import io.landport.domain.document.Outcome;
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.Contribution;
@@ -7,6 +8,7 @@ import io.landport.query.explain.ExplainedChange;
 import io.landport.query.explain.ExplainedDocument;
 import io.landport.query.explain.ExplainedLine;
 import io.landport.query.explain.Explanation;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What the rows of an explanation are. Whatever they are, they add up to the total. */
 enum ExplanationGrouping {
@@ -84,7 +87,25 @@ enum ExplanationGrouping {
     },
 
     /** One row for each line that counts. */
-    LINE("source", "document", "revision", "line", "day", "commodity", "sector", "partner", "regime") {
+    LINE(
+            "source",
+            "document",
+            "revision",
+            "line",
+            "day",
+            "commodity",
+            "sector",
+            "partner",
+            "regime",
+            "line_number",
+            "gross_weight_kg",
+            "packages",
+            "containers",
+            "consignment_country",
+            "requested_procedure",
+            "previous_procedure",
+            "additional_procedures",
+            "other_numbers") {
         @Override
         List<ExplanationRow> rows(Explanation explanation) {
             List<ExplanationRow> rows = new ArrayList<>();
@@ -101,7 +122,18 @@ enum ExplanationGrouping {
                                     counted.commodity(),
                                     counted.key().series().sector(),
                                     counted.key().series().partner(),
-                                    counted.key().series().regime()),
+                                    counted.key().series().regime(),
+                                    declared(line.line().number()),
+                                    kilograms(line.line().details().grossWeight()),
+                                    declared(line.line().details().packages()),
+                                    declared(line.line().details().containers()),
+                                    declared(line.line().details().consignmentCountry()),
+                                    declared(line.line().details().requestedProcedure()),
+                                    declared(line.line().details().previousProcedure()),
+                                    String.join(SEPARATOR, line.line().details().additionalProcedures()),
+                                    line.references().stream()
+                                            .map(number -> number.scheme() + ':' + number.id())
+                                            .collect(Collectors.joining(SEPARATOR))),
                             counted.key().series().currency(),
                             counted.amounts(),
                             1));
@@ -126,6 +158,9 @@ enum ExplanationGrouping {
             return sums(explanation, change -> change.receivedDay().toString());
         }
     };
+
+    /** As in the cells of csv documents. */
+    private static final String SEPARATOR = ";";
 
     private static final Comparator<List<String>> KEY_THEN_CURRENCY =
             Comparator.comparing((List<String> row) -> row.get(0)).thenComparing(row -> row.get(1));
@@ -200,5 +235,17 @@ enum ExplanationGrouping {
 
     private static String text(Optional<Long> number) {
         return number.map(String::valueOf).orElse("");
+    }
+
+    private static String declared(@Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+
+    private static String kilograms(@Nullable Long weight) {
+        return weight == null
+                ? ""
+                : BigDecimal.valueOf(weight, Measures.WEIGHT_SCALE)
+                        .stripTrailingZeros()
+                        .toPlainString();
     }
 }

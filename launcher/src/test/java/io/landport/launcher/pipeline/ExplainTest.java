@@ -14,7 +14,10 @@ import io.landport.domain.Seed;
 import io.landport.domain.document.Cancellation;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.Decision;
+import io.landport.domain.document.Declaration;
+import io.landport.domain.document.Details;
 import io.landport.domain.document.DocumentId;
+import io.landport.domain.document.DocumentReference;
 import io.landport.domain.document.Line;
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.total.Window;
@@ -129,7 +132,7 @@ final class ExplainTest {
     private static void publishLater(Publications publications) {
         publications.publish(american("amended", 2, 1_500_000), FIRST.plusDays(20));
         publications.publish(new Cancellation(id("us-bts", "cancelled"), 2), FIRST.plusDays(21));
-        publications.publish(american("late", 1, 200_000), FIRST.plusDays(22));
+        publications.publish(late(), FIRST.plusDays(22));
         publications.publish(chinese("190220230000000001", 1, 7_000_000), FIRST.plusDays(20));
         publications.publish(new Decision(id("cn-gacc", "190220230000000001"), 1, 1L, "released"), FIRST.plusDays(23));
     }
@@ -154,7 +157,7 @@ final class ExplainTest {
         assertThat(run.out().lines().map(line -> line.replaceAll(",customs,\\d+,\\d+,", ",")))
                 .containsExactly(
                         "source,document,received_day,reason,revision_before,revision_after,decision,channel,partition,offset,"
-                                + "lines,lines_without_weight,value,currency,net_weight_kg",
+                            + "lines,lines_without_weight,value,currency,net_weight_kg",
                         "cn-gacc,190220230000000001,2024-04-23,decision,,1,released,1,0,700,CNY,1",
                         "us-bts,cancelled,2024-04-21,cancellation,1,2,,-1,0,-300,USD,-1",
                         "us-bts,amended,2024-04-20,amendment,1,2,,0,0,50,USD,0",
@@ -215,8 +218,9 @@ final class ExplainTest {
                         "2024-04-22,1,1,0,20,USD,1");
         assertThat(runs.get("line").out().lines().skip(1))
                 .containsExactly(
-                        "us-bts,amended,2,1,2023-11-15,870323,vehicles,not-specified,not-specified,1,0,150,USD,1",
-                        "us-bts,late,1,1,2023-11-15,870323,vehicles,not-specified,not-specified,1,0,20,USD,1");
+                        "us-bts,amended,2,1,2023-11-15,870323,vehicles,not-specified,not-specified,,,,,,,,,,1,0,150,USD,1",
+                        "us-bts,late,1,1,2023-11-15,870323,vehicles,not-specified,not-specified,7,1.25,3,1,MX,40,00,"
+                                + "A;B,shipper:S 1;mrn:M2,1,0,20,USD,1");
     }
 
     @Test
@@ -295,8 +299,8 @@ final class ExplainTest {
                 InputRecords input = KafkaInputRecords.open(live, cluster)) {
             TotalExplainer explainer = new TotalExplainer(store, input, live.reference());
             List<List<String>> keys = rows("SELECT " + String.join(", ", DIMENSIONS)
-                    + ", day FROM daily_change WHERE regime NOT IN (SELECT id FROM regime WHERE treatment <> 'included')"
-                    + " ORDER BY " + String.join(", ", DIMENSIONS) + ", day, received_day");
+                    + ", day FROM daily_change WHERE regime NOT IN (SELECT id FROM regime WHERE treatment <>"
+                    + " 'included') ORDER BY " + String.join(", ", DIMENSIONS) + ", day, received_day");
             for (int i = 0; i < totals; i++) {
                 RandomTotal total = RandomTotal.drawn(random, keys);
                 StringWriter out = new StringWriter();
@@ -470,6 +474,20 @@ final class ExplainTest {
                 .date(STATISTICAL)
                 .lines(new Line("870323", value, 1_000L, null, null, null, null))
                 .declaration();
+    }
+
+    /** With everything that no total has. */
+    private static TradeDocument late() {
+        Declaration plain = (Declaration) american("late", 1, 200_000);
+        Details details = new Details(1_250L, 3L, 1L, "MX", "40", "00", List.of("A", "B"));
+        Line line = new Line("870323", 200_000, 1_000L, null, null, null, null, 7L, null, details);
+        return new Declaration(
+                plain.id(),
+                plain.revision(),
+                plain.header(),
+                List.of(line),
+                List.of(),
+                List.of(new DocumentReference("shipper", "S 1"), new DocumentReference("mrn", "M2")));
     }
 
     private static TradeDocument chinese(String document, long revision, long value) {

@@ -1,6 +1,7 @@
 package io.landport.query.explain;
 
 import io.landport.domain.document.Declaration;
+import io.landport.domain.document.Line;
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.judge.Judge;
 import io.landport.domain.judge.Judged;
@@ -79,18 +80,20 @@ public final class Explainer {
     private List<ExplainedLine> lines(Declaration declaration, LocalDate receivedDay) {
         List<ExplainedLine> lines = new ArrayList<>();
         for (int i = 0; i < declaration.lines().size(); i++) {
+            Line line = declaration.lines().get(i);
             Declaration alone = new Declaration(
                     declaration.id(),
                     declaration.revision(),
                     declaration.header(),
-                    List.of(declaration.lines().get(i)),
+                    List.of(line),
                     declaration.summarises());
             int number = i + 1;
             judged(alone, declaration.id().key(), receivedDay)
                     .filter(Judged.JudgedRevision.class::isInstance)
                     .map(Judged.JudgedRevision.class::cast)
-                    .ifPresent(revision ->
-                            revision.counted().forEach(counted -> lines.add(new ExplainedLine(number, counted))));
+                    .ifPresent(revision -> revision.counted()
+                            .forEach(counted ->
+                                    lines.add(new ExplainedLine(number, counted, line, declaration.references()))));
         }
         return lines;
     }
