@@ -152,11 +152,13 @@ final class Intake {
                 problem.reason(),
                 problem.detail(),
                 problem.location() == null ? rejected.location() : problem.location(),
+                read.content(),
                 rejectionId);
     }
 
     private static Outcome rejected(FeedItem.RejectedRows rows, @Nullable String rejectionId) {
-        return new Outcome.Rejected(rows.line(), rows.id(), rows.reason(), rows.detail(), rows.location(), rejectionId);
+        return new Outcome.Rejected(
+                rows.line(), rows.id(), rows.reason(), rows.detail(), rows.location(), null, rejectionId);
     }
 
     private static Rejection rejection(FeedItem.RejectedRows rows) {

@@ -1,6 +1,7 @@
 package io.landport.gateway;
 
 import io.landport.domain.document.DocumentId;
+import io.landport.domain.document.TradeDocument;
 import io.landport.domain.judge.FieldLocation;
 import io.landport.domain.judge.Reason;
 import io.landport.domain.total.Contribution;
@@ -32,6 +33,7 @@ sealed interface Outcome {
      *
      * @param id null if it could not be read
      * @param location of the value that is wrong, as the format names it
+     * @param document null if it could not be read
      * @param rejectionId of the rejection; null if none was published
      */
     record Rejected(
@@ -40,6 +42,7 @@ sealed interface Outcome {
             Reason reason,
             String detail,
             @Nullable FieldLocation location,
+            @Nullable TradeDocument document,
             @Nullable String rejectionId)
             implements Outcome {}
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.Measures;
+import io.landport.domain.document.TradeDocument;
 import io.landport.domain.judge.FieldLocation;
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.Contribution;
@@ -79,7 +80,7 @@ final class OutcomeJson {
         members.put("detail", rejected.detail());
         FieldLocation location = rejected.location();
         if (location != null) {
-            putPlace(members, location);
+            putPlace(members, location, rejected.document());
         }
         members.put("cure", rejected.reason().cure());
         members.put("help", "docs/rejections.md#" + rejected.reason().code());
@@ -89,13 +90,13 @@ final class OutcomeJson {
     }
 
     /** An XPath is a whole place already; the other formats name a field. */
-    private void putPlace(Map<String, Object> members, FieldLocation location) {
+    private void putPlace(Map<String, Object> members, FieldLocation location, @Nullable TradeDocument document) {
         if (location.field().startsWith("/")) {
             members.put("xpath", location.field());
         } else if (isCsv) {
             members.put("column", location.field());
         } else {
-            members.put("pointer", JsonPointers.of(location));
+            members.put("pointer", JsonPointers.of(location, document));
         }
     }
 

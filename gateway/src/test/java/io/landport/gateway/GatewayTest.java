@@ -95,6 +95,37 @@ final class GatewayTest {
         assertThat(LOG.documents).extracting(sent -> sent.id().document()).containsExactly("A1");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+        "revision":{"number":99999999999999999999,"lines":[]}                                   | /revision/number
+        "revision":{"flow":"import"}                                        | /revision/number
+        "cancellation":{"number":99999999999999999999}                                     | /cancellation/number
+        "cancellation":{}                                                   | /cancellation/number
+        "decision":{"number":99999999999999999999,"outcome":"released"}                    | /decision/number
+        "decision":{"number":1,"revision":99999999999999999999,"outcome":"released"}       | /decision/revision
+        "decision":{"number":1,"outcome":"unheard-of"}                      | /decision/outcome
+        "cancellation":{"number":-1}                                        | /cancellation/number
+        "decision":{"number":-1,"outcome":"released"}                       | /decision/number
+        "decision":{"number":1,"revision":-1,"outcome":"released"}          | /decision/revision
+        "cancellation":{"number":1},"references":[{"scheme":"","id":"x"}]   | /references
+        """)
+    void shouldPointToTheMemberThatIsWrong(String content, String pointer) throws Exception {
+        // When
+        HttpResponse<String> response = post(
+                "/v1/documents",
+                APPLICATION_JSON,
+                "{\"channel\":\"customs\",\"source\":\"cn-gacc\",\"documentId\":\"A1\"," + content + '}');
+
+        // Then
+        assertThat(json(response.body())
+                        .path("outcomes")
+                        .path(0)
+                        .path("pointer")
+                        .asText())
+                .as(response.body())
+                .isEqualTo(pointer);
+    }
+
     @Test
     void shouldSayWhichDocumentsAreRejectedAndWhy() throws Exception {
         // Given
@@ -133,10 +164,10 @@ final class GatewayTest {
     void shouldReadCsvWithAMapping() throws Exception {
         // Given
         String body = """
-                napr\tperiod\tstrana\ttnved\tedizm\tStoim\tNetto\tKol\tRegion
-                ИМ\t03/2021\tCN\t8471300000\t796\t1250,5\t310\t12\t08000 - ХАБАРОВСКИЙ КРАЙ
-                ИМ\t03/2021\tKR\t8471300000\t796\t12.5\t310\t12\t08000 - ХАБАРОВСКИЙ КРАЙ
-                """;
+            napr\tperiod\tstrana\ttnved\tedizm\tStoim\tNetto\tKol\tRegion
+            ИМ\t03/2021\tCN\t8471300000\t796\t1250,5\t310\t12\t08000 - ХАБАРОВСКИЙ КРАЙ
+            ИМ\t03/2021\tKR\t8471300000\t796\t12.5\t310\t12\t08000 - ХАБАРОВСКИЙ КРАЙ
+            """;
 
         // When
         HttpResponse<String> response =
@@ -160,7 +191,8 @@ final class GatewayTest {
         "/v1/documents?mapping=ru-dattsvt, text/csv, the mapping ru-dattsvt needs the parameter 'revision'",
         "/v1/documents?mapping=ru-dattsvt&set.edition=1, text/csv, the mapping ru-dattsvt has no parameter 'edition'",
         "/v1/documents?mapping=ru-dattsvt&set.revision=1, application/json, the parameter mapping needs the format csv",
-        "/v1/documents/stream?mapping=ru-dattsvt&set.revision=1, text/csv, documents of this mapping may have rows anywhere",
+        "/v1/documents/stream?mapping=ru-dattsvt&set.revision=1, text/csv, documents of this mapping may have rows"
+                + " anywhere",
     })
     void shouldRefuseAMappingThatCannotBeUsed(String path, String mediaType, String detail) throws Exception {
         // When

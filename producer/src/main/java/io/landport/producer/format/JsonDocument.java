@@ -62,7 +62,7 @@ final class JsonDocument {
     private static final String ID = "id";
 
     private final JsonParser parser;
-    private final DocumentFields fields = new DocumentFields(Field::member);
+    private final DocumentFields fields = new DocumentFields(this::name);
     private final DocumentFields lineFields = new DocumentFields(Field::member);
     private final List<String> summarises = new ArrayList<>();
     private final OriginalAmounts amounts = new OriginalAmounts();
@@ -138,9 +138,19 @@ final class JsonDocument {
         return document;
     }
 
+    /** The name of a field; with its kind if several kinds of documents have it. */
+    private String name(Field field) {
+        return switch (field) {
+            case REVISION ->
+                kind == null ? field.member() : kind.code() + (kind == MessageKind.DECISION ? "/revision" : "/number");
+            case NUMBER, OUTCOME -> MessageKind.DECISION.code() + '/' + field.member();
+            default -> field.member();
+        };
+    }
+
     private void requireNumber(MessageKind known) {
         if (!fields.has(known == MessageKind.DECISION ? Field.NUMBER : Field.REVISION)) {
-            throw InvalidRowException.missing("number of the " + known.code());
+            throw InvalidRowException.missing(known.code() + "/number");
         }
     }
 
