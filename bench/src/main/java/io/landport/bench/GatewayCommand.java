@@ -3,6 +3,7 @@ package io.landport.bench;
 import io.landport.bench.gateway.GatewayFigures;
 import io.landport.bench.gateway.GatewayKills;
 import io.landport.bench.gateway.GatewayTrial;
+import io.landport.bench.gateway.ReceiptTimes;
 import io.landport.bench.workload.Workload;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,8 +19,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "gateway",
-        description =
-                "Measures the gateway: throughput beside 'ingest', latency, a stuck sender, slow connections, kills.",
+        description = "Measures the gateway: throughput beside 'ingest', latency, a stuck sender, slow connections,"
+                + " receipts, kills.",
         sortOptions = false)
 final class GatewayCommand implements Callable<Integer> {
     private static final double MILLI = 1000;
@@ -34,7 +35,8 @@ final class GatewayCommand implements Callable<Integer> {
             names = "--documents",
             paramLabel = "N",
             defaultValue = "1000000",
-            description = "Number of timed documents (default: ${DEFAULT-VALUE}), after as many for warm-up.")
+            description =
+                    "Number of timed documents (default: ${DEFAULT-VALUE}), after as many for warm-up; 0 for none.")
     private int documents;
 
     @Option(
@@ -52,6 +54,15 @@ final class GatewayCommand implements Callable<Integer> {
                     "How often the gateway is killed under load, the broker half as often (default: ${DEFAULT-VALUE}).")
     private int kills;
 
+    @Option(
+            names = "--receipts",
+            paramLabel = "N",
+            defaultValue = "60",
+            description =
+                    "Seconds in which the time from request to receipt is measured (default: ${DEFAULT-VALUE}); 0 for"
+                            + " none.")
+    private int receipts;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -59,16 +70,32 @@ final class GatewayCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         Workload workload = new Workload(options.seed());
+        if (documents > 0) {
+            Path data = options.createFolder();
+            try {
+                print(
+                        new GatewayTrial(data, workload, documents, Duration.ofSeconds(seconds), options.progress())
+                                .measure(),
+                        out);
+            } finally {
+                TemporaryFolders.delete(data);
+            }
+        }
+        if (receipts > 0) {
+            printReceiptTimes(out);
+        }
+        return kills == 0 || isKilledWithoutLoss(out) ? 0 : 1;
+    }
+
+    private void printReceiptTimes(PrintWriter out) throws IOException, InterruptedException {
         Path data = options.createFolder();
         try {
-            print(
-                    new GatewayTrial(data, workload, documents, Duration.ofSeconds(seconds), options.progress())
-                            .measure(),
-                    out);
+            Histogram micros = new ReceiptTimes(data, options.progress()).measure(Duration.ofSeconds(receipts));
+            out.println("  request to receipt at 200/s " + percentiles(micros));
+            out.flush();
         } finally {
             TemporaryFolders.delete(data);
         }
-        return kills == 0 || isKilledWithoutLoss(out) ? 0 : 1;
     }
 
     private boolean isKilledWithoutLoss(PrintWriter out) throws IOException, InterruptedException {

@@ -113,10 +113,12 @@ final class PersistentSenders implements AutoCloseable {
         return response.statusCode() == ACCEPTED;
     }
 
-    private static String line(String id) {
+    /** A document that counts. */
+    static String line(String id) {
         return """
-                {"channel":"customs","source":"us-bts","documentId":"%s","revision":{"number":1,"statisticalDate":"2025-06-30",\
-                "flow":"import","crossing":"3004","mode":"5","partner":"CA","region":"US-WA","currency":"USD",\
-                "lines":[{"commodity":"440710","value":100.5,"netWeight":20}]}}""".formatted(id);
+            {"channel":"customs","source":"us-bts","documentId":"%s","revision":{"number":1,"statisticalDate":"2025-06-30",\
+            "flow":"import","crossing":"3004","mode":"5","partner":"CA","region":"US-WA","currency":"USD",\
+            "lines":[{"commodity":"440710","value":100.5,"netWeight":20}]}}\
+            """.formatted(id);
     }
 }

@@ -1,0 +1,195 @@
+package io.landport.bench.gateway;
+
+import io.landport.bench.process.CommandProcess;
+import io.landport.bench.process.ServerProcesses;
+import io.landport.bench.process.StageProcess;
+import io.landport.launcher.settings.Key;
+import io.landport.simulator.Pacer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.HdrHistogram.Histogram;
+
+/**
+ * The time from a document's request to its receipt, both over HTTP, through the whole pipeline. A sender sends single documents at a fixed
+ * rate whatever the answers, and a follower pulls receipts.
+ */
+public final class ReceiptTimes {
+    private static final int PER_SECOND = 200;
+    private static final Duration WARM_UP = Duration.ofSeconds(45);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
+    private static final Duration GRACE = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final int DIGITS = 3;
+    private static final int NANOS_PER_MICRO = 1_000;
+    private static final int ACCEPTED = 202;
+    private static final int OK = 200;
+
+    private final Path data;
+    private final Consumer<String> progress;
+
+    public ReceiptTimes(Path data, Consumer<String> progress) {
+        this.data = data;
+        this.progress = progress;
+    }
+
+    /**
+     * Measures after a warm-up of 45 seconds.
+     *
+     * @return microseconds from when each request was due to when its receipt was read
+     */
+    public Histogram measure(Duration length) throws IOException, InterruptedException {
+        try (ServerProcesses servers = ServerProcesses.start(Files.createDirectories(data.resolve("servers")))) {
+            Map<Key, String> settings = Map.of(
+                    Key.BOOTSTRAP_SERVERS, servers.bootstrapServers(),
+                    Key.DATABASE_URL, servers.databaseUrl(),
+                    Key.DATABASE_USER, servers.databaseUser(),
+                    Key.RECEIPTS, "yes",
+                    Key.HTTP_RATE, "0");
+            createTopics(settings);
+            try (StageProcess streams = stage("streams", settings);
+                    StageProcess consumer = stage("consumer", settings);
+                    StageProcess gateway = stage("gateway", settings)) {
+                for (StageProcess stage : List.of(streams, consumer, gateway)) {
+                    stage.awaitReady(TIMEOUT);
+                }
+                progress.accept(
+                        "sending %d documents a second, one by one, and pulling their receipts".formatted(PER_SECOND));
+                return measured(gateway.address(), length);
+            }
+        }
+    }
+
+    private void createTopics(Map<Key, String> settings) throws IOException, InterruptedException {
+        Path own = Files.createDirectories(data.resolve("command"));
+        try (CommandProcess process = CommandProcess.start(List.of("topics", "--create"), own, settings)) {
+            if (process.awaitExit(TIMEOUT).orElse(-1) != 0) {
+                throw new IllegalStateException("cannot create the topics");
+            }
+        }
+    }
+
+    private StageProcess stage(String command, Map<Key, String> settings) throws IOException {
+        return StageProcess.start(command, Files.createDirectories(data.resolve(command)), settings);
+    }
+
+    private static Histogram measured(URI gateway, Duration length) throws IOException, InterruptedException {
+        int ignored = Math.toIntExact(WARM_UP.toSeconds() * PER_SECOND);
+        int all = ignored + Math.toIntExact(length.toSeconds() * PER_SECOND);
+        Follower follower = new Follower(gateway);
+        CompletableFuture<Void> following = CompletableFuture.runAsync(() -> follower.follow(all));
+        long[] due = send(gateway, all);
+        try {
+            following.get(GRACE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException failed) {
+            throw new IllegalStateException("not all receipts were read", failed);
+        }
+        Histogram micros = new Histogram(DIGITS);
+        for (int number = ignored; number < all; number++) {
+            micros.recordValue(Math.max(0, follower.read(number) - due[number]) / NANOS_PER_MICRO);
+        }
+        return micros;
+    }
+
+    /** Sends at the rate without waiting for answers; returns when each request was due. */
+    private static long[] send(URI gateway, int count) throws InterruptedException {
+        HttpClient client = HttpClient.newHttpClient();
+        Pacer pace = Pacer.of(PER_SECOND);
+        long[] due = new long[count];
+        List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
+        for (int number = 0; number < count && pace.awaitTurn(); number++) {
+            due[number] = System.nanoTime();
+            HttpRequest request = HttpRequest.newBuilder(gateway.resolve("/v1/documents?format=json"))
+                    .timeout(GRACE)
+                    .POST(HttpRequest.BodyPublishers.ofString(
+                            PersistentSenders.line(Follower.PREFIX + number), StandardCharsets.UTF_8))
+                    .build();
+            answers.add(client.sendAsync(request, HttpResponse.BodyHandlers.ofString()));
+        }
+        for (CompletableFuture<HttpResponse<String>> answer : answers) {
+            if (answer.join().statusCode() != ACCEPTED) {
+                throw new IllegalStateException("answered with " + answer.join().statusCode() + ": "
+                        + answer.join().body());
+            }
+        }
+        return due;
+    }
+
+    /** Pulls receipts page by page and notes when that of each document came. */
+    private static final class Follower {
+        static final String PREFIX = "timed-";
+        private static final Pattern DOCUMENT = Pattern.compile("\"documentId\":\"" + PREFIX + "(\\d+)\"");
+        private static final Pattern NEXT = Pattern.compile("\"next\":\"([^\"]+)\",\"more\":(true|false)");
+
+        private final URI gateway;
+        private final HttpClient client = HttpClient.newHttpClient();
+        private final Map<Integer, Long> read = new HashMap<>();
+
+        Follower(URI gateway) {
+            this.gateway = gateway;
+        }
+
+        void follow(int count) {
+            String after = "";
+            while (read.size() < count) {
+                String page = page(after);
+                long now = System.nanoTime();
+                DOCUMENT.matcher(page)
+                        .results()
+                        .forEach(found -> read.putIfAbsent(Integer.valueOf(found.group(1)), now));
+                Matcher next = NEXT.matcher(page);
+                if (!next.find()) {
+                    throw new IllegalStateException("a page without a cursor: " + page);
+                }
+                after = "&after=" + next.group(1);
+                if (next.group(2).equals("false")) {
+                    LockSupport.parkNanos(PAUSE.toNanos());
+                }
+            }
+        }
+
+        long read(int number) {
+            Long at = read.get(number);
+            if (at == null) {
+                throw new IllegalStateException("document " + number + " has no receipt");
+            }
+            return at;
+        }
+
+        private String page(String after) {
+            HttpRequest request = HttpRequest.newBuilder(gateway.resolve("/v1/receipts?limit=1000" + after))
+                    .build();
+            try {
+                HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+                if (response.statusCode() != OK) {
+                    throw new IllegalStateException("answered with " + response.statusCode() + ": " + response.body());
+                }
+                return response.body();
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(interrupted);
+            }
+        }
+    }
+}
