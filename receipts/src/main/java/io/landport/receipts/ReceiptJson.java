@@ -67,6 +67,7 @@ public final class ReceiptJson {
             Map<String, Object> past = new LinkedHashMap<>();
             past.put("fate", change.fate());
             past.put("decided", change.decided().toString());
+            putSummaries(past, change);
             history.add(past);
         }
         members.put("history", history);
@@ -102,7 +103,15 @@ public final class ReceiptJson {
             place.put("sectors", receipt.sectors());
             members.put("countedAt", place);
         }
+        putSummaries(members, receipt);
         return members;
+    }
+
+    /** Few documents are named by a summary. */
+    private static void putSummaries(Map<String, Object> members, StoredReceipt receipt) {
+        if (receipt.summaries() > 0) {
+            members.put("summaries", receipt.summaries());
+        }
     }
 
     private static String text(Map<String, ?> members) {

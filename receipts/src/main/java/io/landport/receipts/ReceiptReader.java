@@ -26,20 +26,23 @@ public final class ReceiptReader implements AutoCloseable {
     private static final String STATEMENT_TIMEOUT = "-c statement_timeout=10000";
 
     private static final String COLUMNS = """
-            source, document_id, channel, revision, message, fate, reason, received_day, received, decided, day, crossing, sectors,
-            topic_partition, topic_offset""";
+        source, document_id, channel, revision, message, fate, reason, received_day, received, decided, day, crossing, sectors,
+        topic_partition, topic_offset, summaries\
+        """;
 
     /** All fates of a document, found by its own number or by another one that a message gave it. */
     @Language("SQL")
     private static final String OF_DOCUMENT = """
-            SELECT %s FROM receipt_change
-            WHERE source = ? AND document_id IN (
-              SELECT ? UNION ALL SELECT document_id FROM document_reference WHERE reference_id = ? AND source = ?)
-            ORDER BY document_id, topic_partition, topic_offset""".formatted(COLUMNS);
+        SELECT %s FROM receipt_change
+        WHERE source = ? AND document_id IN (
+          SELECT ? UNION ALL SELECT document_id FROM document_reference WHERE reference_id = ? AND source = ?)
+        ORDER BY document_id, topic_partition, topic_offset\
+        """.formatted(COLUMNS);
 
     @Language("SQL")
     private static final String POSITIONS = """
-            SELECT topic_partition, topic_id, next_offset, expired FROM receipt_position ORDER BY topic_partition""";
+        SELECT topic_partition, topic_id, next_offset, expired FROM receipt_position ORDER BY topic_partition\
+        """;
 
     @Language("SQL")
     private static final String SOURCES = "SELECT id FROM source";
@@ -47,19 +50,20 @@ public final class ReceiptReader implements AutoCloseable {
     /** Every partition in its order, and all partitions in turn. */
     @Language("SQL")
     private static final String AFTER = """
-            SELECT r.*
-            FROM unnest(?::integer[], ?::bigint[], ?::bigint[]) AS f (topic_partition, first, last)
-            CROSS JOIN LATERAL (
-              SELECT each.*
-              FROM unnest(?::text[]) AS s (source)
-              CROSS JOIN LATERAL (
-                SELECT %s FROM receipt_change c
-                WHERE c.source = s.source AND c.topic_partition = f.topic_partition
-                  AND c.topic_offset >= f.first AND c.topic_offset < f.last
-                ORDER BY c.topic_offset LIMIT ?) AS each
-              ORDER BY each.topic_offset LIMIT ?) AS r
-            ORDER BY r.topic_offset - f.first, r.topic_partition
-            LIMIT ?""".formatted(COLUMNS);
+        SELECT r.*
+        FROM unnest(?::integer[], ?::bigint[], ?::bigint[]) AS f (topic_partition, first, last)
+        CROSS JOIN LATERAL (
+          SELECT each.*
+          FROM unnest(?::text[]) AS s (source)
+          CROSS JOIN LATERAL (
+            SELECT %s FROM receipt_change c
+            WHERE c.source = s.source AND c.topic_partition = f.topic_partition
+              AND c.topic_offset >= f.first AND c.topic_offset < f.last
+            ORDER BY c.topic_offset LIMIT ?) AS each
+          ORDER BY each.topic_offset LIMIT ?) AS r
+        ORDER BY r.topic_offset - f.first, r.topic_partition
+        LIMIT ?\
+        """.formatted(COLUMNS);
 
     private final String url;
     private final Properties properties = new Properties();
@@ -224,7 +228,8 @@ public final class ReceiptReader implements AutoCloseable {
                 row.getTimestamp("decided").toInstant(),
                 day == null ? null : day.toLocalDate(),
                 row.getString("crossing"),
-                sectors == null ? List.of() : List.of((String[]) sectors.getArray()));
+                sectors == null ? List.of() : List.of((String[]) sectors.getArray()),
+                row.getLong("summaries"));
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp moment) {

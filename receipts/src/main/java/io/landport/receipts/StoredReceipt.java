@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason code, null unless it was rejected
  * @param received null if another message of the document changed its fate
  * @param day where it counts, like crossing and sectors; null unless it is counted
+ * @param summaries number of summaries in force that name the document; 0 unless this is its winning revision
  */
 public record StoredReceipt(
         String source,
@@ -27,7 +28,8 @@ public record StoredReceipt(
         Instant decided,
         @Nullable LocalDate day,
         @Nullable String crossing,
-        List<String> sectors) {
+        List<String> sectors,
+        long summaries) {
 
     public StoredReceipt {
         sectors = List.copyOf(sectors);

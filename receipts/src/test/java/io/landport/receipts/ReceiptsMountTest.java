@@ -99,7 +99,8 @@ class ReceiptsMountTest {
                 null,
                 NOW.plusSeconds(60),
                 PLACE,
-                List.of(new DocumentReference("preNo", "P7")));
+                List.of(new DocumentReference("preNo", "P7")),
+                0);
         Receipt rejected = new Receipt(
                 id("cn-gacc", "D1"), 1L, "topic:0:9", Fate.REJECTED, Reason.UNKNOWN_MODE, DAY, NOW, NOW, null);
         write(1, 0, pending, released, rejected);
@@ -119,6 +120,25 @@ class ReceiptsMountTest {
         assertThat(receipts.path(1).path("reason").asText()).isEqualTo("unknown-mode");
         assertThat(receipts.path(1).path("message").asText()).isEqualTo("topic:0:9");
         assertThat(byReference).isEqualTo(answer);
+    }
+
+    @Test
+    void shouldSayHowManySummariesNameAList() throws Exception {
+        // Given
+        DocumentId list = new DocumentId(Channel.E_COMMERCE, "cn-ceb", "L1");
+        Receipt named =
+                new Receipt(list, 1L, null, Fate.COUNTED, null, DAY, null, NOW.plusSeconds(60), PLACE, List.of(), 2);
+        write(1, 0, new Receipt(list, 1L, null, Fate.COUNTED, null, DAY, NOW, NOW, PLACE), named);
+
+        // When
+        JsonNode answer = get("/v1/documents/cn-ceb/L1", "");
+
+        // Then
+        JsonNode receipt = answer.path("documents").path(0).path("receipts").path(0);
+        assertThat(receipt.path("summaries").asInt()).isEqualTo(2);
+        assertThat(receipt.path("history"))
+                .hasToString("[{\"fate\":\"counted\",\"decided\":\"2026-01-02T03:04:05Z\"},"
+                        + "{\"fate\":\"counted\",\"decided\":\"2026-01-02T03:05:05Z\",\"summaries\":2}]");
     }
 
     @Test

@@ -25,25 +25,29 @@ import org.postgresql.PGConnection;
 final class ReceiptTable {
     @Language("SQL")
     private static final String COPY = """
-            COPY receipt_log (month_slot, topic_partition, topic_offset, channel, source, document_id, revision, message, fate, reason,
-              received_day, received, decided, day, crossing, sectors) FROM STDIN""";
+        COPY receipt_log (month_slot, topic_partition, topic_offset, channel, source, document_id, revision, message, fate, reason,
+          received_day, received, decided, day, crossing, sectors, summaries) FROM STDIN\
+        """;
 
     @Language("SQL")
     private static final String KEEP_FROM = """
-            INSERT INTO receipt_retention (kept_from) VALUES (?)
-            ON CONFLICT (is_single) DO UPDATE SET kept_from = excluded.kept_from
-            WHERE receipt_retention.kept_from < excluded.kept_from""";
+        INSERT INTO receipt_retention (kept_from) VALUES (?)
+        ON CONFLICT (is_single) DO UPDATE SET kept_from = excluded.kept_from
+        WHERE receipt_retention.kept_from < excluded.kept_from\
+        """;
 
     @Language("SQL")
     private static final String IS_EXPIRED = """
-            SELECT max(received_day) < ? FROM receipt_log WHERE month_slot = ?""";
+        SELECT max(received_day) < ? FROM receipt_log WHERE month_slot = ?\
+        """;
 
     @Language("SQL")
     private static final String NOTE_EXPIRY = """
-            INSERT INTO receipt_expiry (topic_partition, next_offset)
-            SELECT topic_partition, max(topic_offset) + 1 FROM receipt_log WHERE month_slot = ? GROUP BY topic_partition
-            ON CONFLICT (topic_partition) DO UPDATE
-            SET next_offset = greatest(receipt_expiry.next_offset, excluded.next_offset)""";
+        INSERT INTO receipt_expiry (topic_partition, next_offset)
+        SELECT topic_partition, max(topic_offset) + 1 FROM receipt_log WHERE month_slot = ? GROUP BY topic_partition
+        ON CONFLICT (topic_partition) DO UPDATE
+        SET next_offset = greatest(receipt_expiry.next_offset, excluded.next_offset)\
+        """;
 
     /** Readers that start meanwhile wait at most this long; then the partition is emptied the next time. */
     private static final String LOCK_TIMEOUT = "SET LOCAL lock_timeout = '500ms'";
@@ -136,7 +140,8 @@ final class ReceiptTable {
         (receipt.decided().equals(received) ? cell(received, to) : cell(receipt.decided(), to)).append('\t');
         cell(counted == null ? null : counted.day(), to).append('\t');
         text(counted == null ? null : counted.crossing(), to).append('\t');
-        sectors(counted, to).append('\n');
+        sectors(counted, to).append('\t');
+        to.append(receipt.summaries()).append('\n');
     }
 
     /** Ids of the reference data: letters, digits and hyphens, which an array needs no quotes for. */

@@ -1,6 +1,7 @@
 package io.landport.store;
 
 import io.landport.domain.document.DocumentId;
+import io.landport.domain.document.DocumentReference;
 import io.landport.domain.judge.FieldLocation;
 import io.landport.domain.judge.Origin.FeedLine;
 import io.landport.domain.judge.Origin.TopicRecord;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.intellij.lang.annotations.Language;
 import org.jspecify.annotations.Nullable;
 
@@ -41,11 +43,13 @@ final class RejectionTable {
                     new Column("topic_offset", "bigint"),
                     new Column("media_type", "text"),
                     new Column("original", "bytea"),
-                    new Column("recorded", "timestamptz")));
+                    new Column("recorded", "timestamptz"),
+                    new Column("other_numbers", "jsonb")));
 
     @Language("SQL")
     private static final String FORGET = """
-            UPDATE rejected_document SET original = NULL, detail = NULL WHERE original IS NOT NULL AND recorded < ?""";
+        UPDATE rejected_document SET original = NULL, detail = NULL WHERE original IS NOT NULL AND recorded < ?\
+        """;
 
     private RejectionTable() {}
 
@@ -89,8 +93,22 @@ final class RejectionTable {
             record == null ? null : record.offset(),
             rejection.original().mediaType(),
             bytea(rejection.original().bytes()),
-            recorded.at()
+            recorded.at(),
+            json(rejection.references())
         };
+    }
+
+    /** They are well-formed, so they contain no control characters. Null for none, which most documents have. */
+    private static @Nullable String json(List<DocumentReference> references) {
+        return references.isEmpty()
+                ? null
+                : references.stream()
+                        .map(each -> "{\"scheme\": " + quoted(each.scheme()) + ", \"id\": " + quoted(each.id()) + '}')
+                        .collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     /** The driver accepts no byte arrays as elements of an SQL array. */

@@ -42,7 +42,8 @@ class ReceiptStoreTest {
                         null,
                         DECIDED,
                         new CountedAt(DAY, "suifenhe-grodekovo-rail", List.of("energy", "wood")),
-                        List.of(new DocumentReference("preNo", "P7"))),
+                        List.of(new DocumentReference("preNo", "P7")),
+                        3),
                 2,
                 11);
         batch.add(
@@ -63,14 +64,15 @@ class ReceiptStoreTest {
                         "SELECT reference_id, scheme, source, document_id, received_day FROM receipt_reference"))
                 .containsExactly("P7|preNo|cn-gacc|a\\b|2026-03-30");
         assertThat(database.rows("""
-                                SELECT source, document_id, channel, revision, message, fate, reason, received_day,
-                                  received AT TIME ZONE 'UTC', decided AT TIME ZONE 'UTC', day, crossing, sectors
-                                FROM receipt ORDER BY revision"""))
+            SELECT source, document_id, channel, revision, message, fate, reason, received_day,
+              received AT TIME ZONE 'UTC', decided AT TIME ZONE 'UTC', day, crossing, sectors, summaries
+            FROM receipt ORDER BY revision\
+            """))
                 .containsExactly(
                         "cn-gacc|a\\b|customs|1|null|counted|null|2026-03-30|2026-03-30 08:00:00|2026-04-02 09:00:00"
-                                + "|2026-03-30|suifenhe-grodekovo-rail|{energy,wood}",
+                                + "|2026-03-30|suifenhe-grodekovo-rail|{energy,wood}|3",
                         "cn-gacc|a\\b|customs|null|topic:0:7|rejected|unknown-outcome|2026-03-30|2026-03-30 08:00:00"
-                                + "|2026-03-30 08:00:00|null|null|null");
+                                + "|2026-03-30 08:00:00|null|null|null|0");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.landport.store;
 
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.DocumentId;
+import io.landport.domain.document.DocumentReference;
 import io.landport.domain.document.Flow;
 import io.landport.domain.fate.FateCount;
 import io.landport.domain.fate.FateKey;
@@ -28,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
 
 /** Values that the tests vary. */
 public final class StoreSamples {
@@ -120,6 +122,7 @@ public final class StoreSamples {
                 new FieldLocation("statisticalDate", 3),
                 new DocumentId(Channel.CUSTOMS, "cn-gacc", "D1"),
                 202_103L,
-                new Original("avro/binary", new byte[] {0, 1, (byte) 0xFF}));
+                new Original("avro/binary", new byte[] {0, 1, (byte) 0xFF}),
+                List.of(new DocumentReference("preNo", "P\"7\\"), new DocumentReference("copNo", "C 8")));
     }
 }

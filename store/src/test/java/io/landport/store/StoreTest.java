@@ -130,9 +130,9 @@ class StoreTest {
     void shouldWriteNothingAnewWhenABatchIsReplayed() throws Exception {
         // Given
         String versions = "SELECT xmin, ctid FROM daily_total_fact UNION ALL SELECT xmin, ctid FROM daily_change_fact"
-                + " UNION ALL SELECT xmin, ctid FROM monthly_total_fact UNION ALL SELECT xmin, ctid FROM monthly_change_fact"
-                + " UNION ALL SELECT xmin, ctid FROM series"
-                + " UNION ALL SELECT xmin, ctid FROM rejected_document UNION ALL SELECT xmin, ctid FROM crossing";
+                + " UNION ALL SELECT xmin, ctid FROM monthly_total_fact UNION ALL SELECT xmin, ctid FROM"
+                + " monthly_change_fact UNION ALL SELECT xmin, ctid FROM series UNION ALL SELECT xmin, ctid FROM"
+                + " rejected_document UNION ALL SELECT xmin, ctid FROM crossing";
         store.write(mixedBatch(), moved(BEGINNING, 4));
         List<String> before = database.rows(versions);
 
@@ -332,15 +332,20 @@ class StoreTest {
         store.write(batch, moved(BEGINNING, 3));
 
         // Then
-        assertThat(database.rows(
-                        "SELECT id, stage, reason, detail, field, document_line, channel, source, document_id, revision, file, line,"
-                                + " topic, topic_partition, topic_offset, media_type, encode(original, 'hex'),"
-                                + " recorded AT TIME ZONE 'UTC' FROM rejected_document ORDER BY id"))
+        assertThat(database.rows("SELECT id, stage, reason, detail, field, document_line, channel, source, document_id,"
+                        + " revision, file, line, topic, topic_partition, topic_offset, media_type,"
+                        + " encode(original, 'hex'), recorded AT TIME ZONE 'UTC', other_numbers FROM"
+                        + " rejected_document ORDER BY id"))
                 .containsExactly(
-                        "ab12:7|feed|malformed-number|no number: \uFFFD|VALUE|null|null|null|null|null|dot3_0321.csv|7|null|null|null"
-                                + "|text/csv|312c322c78|2021-05-06 12:00:00",
-                        "customs.documents.v1:2:77|judge|date-in-future|the date is in the future|statisticalDate|3|customs|cn-gacc|D1|202103"
-                                + "|null|null|customs.documents.v1|2|77|avro/binary|0001ff|2021-05-06 12:00:00");
+                        "ab12:7|feed|malformed-number|no number:"
+                            + " \uFFFD|VALUE|null|null|null|null|null|dot3_0321.csv|7|null|null|null|text/csv|312c322c78|2021-05-06"
+                            + " 12:00:00|null",
+                        "customs.documents.v1:2:77|judge|date-in-future|the date is in the"
+                            + " future|statisticalDate|3|customs|cn-gacc|D1|202103|null|null|customs.documents.v1|2|77|avro/binary|0001ff|2021-05-06"
+                            + " 12:00:00|[{\"id\": \"P\\\"7\\\\\", \"scheme\": \"preNo\"}, {\"id\": \"C 8\","
+                            + " \"scheme\": \"copNo\"}]");
+        assertThat(database.rows("SELECT document_id FROM rejection WHERE other_numbers @> '[{\"id\": \"C 8\"}]'"))
+                .containsExactly("D1");
     }
 
     @Test

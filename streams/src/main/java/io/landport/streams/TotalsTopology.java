@@ -103,7 +103,7 @@ final class TotalsTopology {
         encoded(settled, Settled.NAMINGS)
                 .repartition(byList())
                 .process(
-                        ListProcessor::new,
+                        () -> new ListProcessor(receipts),
                         Named.as(COUNT_NAMINGS),
                         SettleProcessor.DOCUMENTS,
                         SettleProcessor.NAMES,
@@ -197,7 +197,8 @@ final class TotalsTopology {
                 BYTES.serializer(),
                 encoder,
                 (topic, key, receipted, count) -> one(((Settled.Receipted) receipted).task() % count),
-                SETTLE);
+                SETTLE,
+                COUNT_NAMINGS);
     }
 
     private <V> void writeTotals(Topology topology, SinkNode<Placed<V>> sink, Topic<V> topic) {

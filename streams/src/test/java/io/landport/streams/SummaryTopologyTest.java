@@ -1,6 +1,7 @@
 package io.landport.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.landport.domain.document.Cancellation;
 import io.landport.domain.document.Channel;
@@ -9,6 +10,9 @@ import io.landport.domain.document.Declaration;
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.Line;
 import io.landport.domain.document.TradeDocument;
+import io.landport.domain.judge.Fate;
+import io.landport.domain.receipt.CountedAt;
+import io.landport.domain.receipt.Receipt;
 import io.landport.domain.summary.NamedList;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -180,6 +184,65 @@ final class SummaryTopologyTest {
                         LocalDate.of(2021, 2, 10),
                         true));
         assertThat(pipeline.listFates()).containsExactly(Map.entry("list", "1 absent"));
+    }
+
+    @Test
+    void shouldSayInTheReceiptOfAListHowManySummariesNameIt() {
+        // Given
+        send(listed(1), StreamsSamples.released(LIST, 1, 1), summary(1, "list"));
+        pipeline.receipts();
+
+        // When
+        pipeline.send(StreamsSamples.released(SUMMARY, 1, 1), MARCH);
+
+        // Then
+        assertThat(pipeline.receipts()).containsEntry("e-commerce|cn-ceb|list\t1\t", counted(1, MARCH, 1));
+
+        // When
+        pipeline.send(new Cancellation(SUMMARY, 2), MARCH);
+        pipeline.send(StreamsSamples.released(SUMMARY, 2, 2), MARCH);
+
+        // Then
+        assertThat(pipeline.receipts()).containsEntry("e-commerce|cn-ceb|list\t1\t", counted(1, MARCH, 0));
+    }
+
+    @Test
+    void shouldSayItInTheReceiptOfTheRevisionThatCounts() {
+        // Given
+        send(summary(1, "list"), StreamsSamples.released(SUMMARY, 1, 1), listed(1));
+        assertThat(pipeline.receipts().values())
+                .filteredOn(receipt -> receipt.document().equals(LIST))
+                .extracting(Receipt::fate, Receipt::summaries)
+                .containsExactly(tuple(Fate.PENDING, 0L));
+
+        // When
+        send(StreamsSamples.released(LIST, 1, 1));
+
+        // Then
+        assertThat(pipeline.receipts()).containsEntry("e-commerce|cn-ceb|list\t1\t", counted(1, FEBRUARY, 1));
+
+        // When
+        send(listed(2), StreamsSamples.released(LIST, 2, 2));
+
+        // Then
+        assertThat(pipeline.receipts().values())
+                .extracting(Receipt::revision, Receipt::fate, Receipt::summaries)
+                .containsExactlyInAnyOrder(tuple(1L, Fate.REPLACED, 0L), tuple(2L, Fate.COUNTED, 1L));
+    }
+
+    private static Receipt counted(long revision, Instant decided, long summaries) {
+        return new Receipt(
+                LIST,
+                revision,
+                null,
+                Fate.COUNTED,
+                null,
+                LocalDate.of(2021, 2, 10),
+                null,
+                decided,
+                new CountedAt(StreamsSamples.DAY, "suifenhe-grodekovo-rail", List.of("footwear-and-headgear")),
+                List.of(),
+                summaries);
     }
 
     private void send(TradeDocument... messages) {

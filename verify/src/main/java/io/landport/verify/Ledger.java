@@ -33,7 +33,12 @@ final class Ledger implements AutoCloseable {
 
     /** A ledger that keeps the last figures of a key. */
     static Ledger ofLatest(Path folder, long bufferBytes) {
-        return new Ledger(folder, bufferBytes, (earlier, later) -> later);
+        return of(folder, bufferBytes, (earlier, later) -> later);
+    }
+
+    /** @param merge makes one of the earlier and the later figures of a key */
+    static Ledger of(Path folder, long bufferBytes, BinaryOperator<Figures> merge) {
+        return new Ledger(folder, bufferBytes, merge);
     }
 
     void put(String key, Figures figures) {

@@ -44,16 +44,12 @@ final class ListFigures {
                 : Figures.invalid("unknown fate " + fate.fate());
     }
 
-    /** Figures of a document's fate, without declarations that name it. */
-    static Figures ofFate(String fate) {
-        return numbers(0, FATES.indexOf(fate));
+    /** The number of a fate. */
+    static long number(String fate) {
+        return FATES.indexOf(fate);
     }
 
-    static boolean isNamed(Figures figures) {
-        return !figures.numbers().get(0).isZero();
-    }
-
-    private static Figures numbers(long... numbers) {
+    static Figures numbers(long... numbers) {
         return new Figures(Arrays.stream(numbers).mapToObj(Int128::of).toList(), "");
     }
 }

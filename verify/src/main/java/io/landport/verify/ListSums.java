@@ -1,12 +1,11 @@
 package io.landport.verify;
 
 import io.landport.domain.document.DocumentId;
-import io.landport.domain.summary.ListFate;
 import io.landport.domain.summary.NamedList;
 
 /**
- * Collects document by document which lists summaries name and what their fates are. {@link #selectNamed} then drops lists that
- * no summary names.
+ * Collects document by document which lists summaries name, what their fates are and which of their revisions wins. {@link
+ * #selectNamed} then drops lists that no summary names.
  */
 final class ListSums implements AutoCloseable {
     private final Ledger named;
@@ -22,15 +21,20 @@ final class ListSums implements AutoCloseable {
     /** Adds a document with all its messages. */
     void add(String key, DocumentMessages document) {
         document.winner().ifPresent(this::addNames);
-        document.fate().ifPresent(fate -> all.put(key, ListFigures.ofFate(fate.code())));
+        document.fate().ifPresent(fate -> all.put(key, NamedFigures.ofDocument(fate, document.winner())));
     }
 
-    /** Selects the fates of lists that are named. */
-    void selectNamed() {
+    /**
+     * Selects the fates of lists that are named.
+     *
+     * @param receipts have the receipts of all documents; gets the numbers of summaries
+     */
+    void selectNamed(ReceiptLedger receipts) {
         try (LedgerCursor cursor = all.sorted()) {
             while (cursor.advance()) {
-                if (ListFigures.isNamed(cursor.figures())) {
-                    fates.put(cursor.keyText(), cursor.figures());
+                if (NamedFigures.isNamed(cursor.figures())) {
+                    fates.put(cursor.keyText(), NamedFigures.fate(cursor.figures()));
+                    receipts.addNamings(cursor.keyText(), cursor.figures());
                 }
             }
         }
@@ -58,7 +62,7 @@ final class ListSums implements AutoCloseable {
         for (DocumentId list : known.revision().lists()) {
             NamedList naming = new NamedList(summary, list, known.revision().revision(), known.receivedDay(), true);
             named.put(naming.key(), ListFigures.of(naming));
-            all.put(list.key(), ListFigures.of(new ListFate(list, 1, ListFate.ABSENT)));
+            all.put(list.key(), NamedFigures.NAMING);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,10 +33,11 @@ final class ReceiptFigures {
             FigureColumn.day("received_day"),
             new FigureColumn(
                     "hash of day, crossing and sectors",
-                    "CASE WHEN day IS NULL THEN 0 ELSE ('x' || left(md5(concat_ws('|', to_char(day, 'YYYY-MM-DD'), crossing,"
-                            + " array_to_string(sectors, ','))), " + DIGITS + "))::bit("
+                    "CASE WHEN day IS NULL THEN 0 ELSE ('x' || left(md5(concat_ws('|', to_char(day, 'YYYY-MM-DD'),"
+                            + " crossing, array_to_string(sectors, ','))), " + DIGITS + "))::bit("
                             + DIGITS * BITS_PER_DIGIT + ")::bigint END",
-                    0));
+                    0),
+            FigureColumn.whole("summaries"));
 
     private ReceiptFigures() {}
 
@@ -46,10 +48,26 @@ final class ReceiptFigures {
                                 FATES.indexOf(receipt.fate().code()),
                                 reason == null ? 0 : REASONS.indexOf(reason.code()),
                                 Figures.number(receipt.receivedDay()),
-                                place(receipt.counted()))
+                                place(receipt.counted()),
+                                receipt.summaries())
                         .map(number -> Int128.of(number.longValue()))
                         .toList(),
                 "");
+    }
+
+    /** Only the number of summaries, for {@link #merged}. */
+    static Figures ofNamings(long summaries) {
+        return Figures.ofRecords(summaries);
+    }
+
+    /** The later receipt of a key, or the earlier one with a number of summaries. */
+    static Figures merged(Figures earlier, Figures later) {
+        if (later.numbers().size() > 1) {
+            return later;
+        }
+        List<Int128> numbers = new ArrayList<>(earlier.numbers());
+        numbers.set(numbers.size() - 1, later.numbers().get(0));
+        return new Figures(numbers, "");
     }
 
     private static long place(@Nullable CountedAt counted) {

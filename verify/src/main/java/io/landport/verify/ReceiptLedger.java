@@ -30,7 +30,7 @@ final class ReceiptLedger implements AutoCloseable {
 
     /** @param keptFrom the first received day of which the store keeps receipts */
     static ReceiptLedger keptFrom(LocalDate keptFrom, Workspace workspace) {
-        return new ReceiptLedger(workspace.latest(), keptFrom);
+        return new ReceiptLedger(workspace.merged(ReceiptFigures::merged), keptFrom);
     }
 
     /** Takes receipts and forgets them. */
@@ -39,11 +39,28 @@ final class ReceiptLedger implements AutoCloseable {
     }
 
     void addRejected(TradeDocument document, String source, Reason reason, Origin origin, LocalDate receivedDay) {
-        add(Receipts.ofRejected(document.id(), revision(document), source, reason, origin, receivedDay, ANY_TIME));
+        add(Receipts.ofRejected(
+                document.id(), revision(document), source, reason, origin, receivedDay, ANY_TIME, List.of()));
     }
 
     void addSettled(Judged message, Settlement settlement, Origin origin, LocalDate receivedDay) {
-        add(Receipts.of(message, settlement, origin, receivedDay, ANY_TIME, List.of()));
+        add(Receipts.of(message, settlement, origin, receivedDay, ANY_TIME, List.of(), 0));
+    }
+
+    /**
+     * Adds the number of summaries to the receipt of a list's winner, after the receipts of all documents.
+     *
+     * @param list key of the list
+     * @param named its {@link NamedFigures}
+     */
+    void addNamings(String list, Figures named) {
+        if (ledger != null
+                && NamedFigures.hasWinner(named)
+                && !NamedFigures.receivedDay(named).isBefore(keptFrom)) {
+            ledger.put(
+                    Receipt.key(list, NamedFigures.revision(named)),
+                    ReceiptFigures.ofNamings(NamedFigures.summaries(named)));
+        }
     }
 
     /** The figures by key; empty if receipts are off. */

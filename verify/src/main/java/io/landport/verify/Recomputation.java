@@ -139,7 +139,7 @@ final class Recomputation implements AutoCloseable {
             add(key, history);
         }
         messages.close();
-        lists.selectNamed();
+        lists.selectNamed(receipts);
         roll();
     }
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.BinaryOperator;
 
 /**
  * The temporary folder of a verification and the buffer size of its sorts. Deleted on close; if the process is killed, by the next
@@ -62,6 +63,11 @@ final class Workspace implements AutoCloseable {
 
     Ledger latest() {
         return Ledger.ofLatest(folder, bufferBytes);
+    }
+
+    /** @param merge makes one of the earlier and the later figures of a key */
+    Ledger merged(BinaryOperator<Figures> merge) {
+        return Ledger.of(folder, bufferBytes, merge);
     }
 
     @Override

@@ -71,6 +71,7 @@ final class InMemory {
         amounts.forEach(this::roll);
         states.forEach(this::name);
         states.forEach(this::receiptsOfRevisions);
+        states.forEach(this::receiptOfNamed);
         Stream.of(totals, changes, rolling, commodities, fates)
                 .forEach(sums -> sums.values().removeIf(all -> all.stream().allMatch(one -> one.signum() == 0)));
     }
@@ -188,7 +189,22 @@ final class InMemory {
                 BigInteger.valueOf(fates.indexOf(fate)),
                 BigInteger.valueOf(reasonNumber),
                 BigInteger.valueOf(10_000L * day.getYear() + 100L * day.getMonthValue() + day.getDayOfMonth()),
-                place(counted));
+                place(counted),
+                BigInteger.ZERO);
+    }
+
+    /** Only the receipt of a winner says how many summaries name the document. */
+    private void receiptOfNamed(DocumentId list, DocumentState state) {
+        List<BigInteger> named = listFates.get(list.key());
+        if (named != null) {
+            state.winner()
+                    .ifPresent(winner ->
+                            receipts.computeIfPresent(list.key() + '\t' + winner.revision() + '\t', (key, receipt) -> {
+                                List<BigInteger> numbers = new ArrayList<>(receipt);
+                                numbers.set(4, named.get(0));
+                                return numbers;
+                            }));
+        }
     }
 
     private static BigInteger place(List<Contribution> counted) {

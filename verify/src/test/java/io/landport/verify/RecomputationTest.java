@@ -42,6 +42,7 @@ class RecomputationTest {
     @Test
     void shouldEqualWhatIsAddedUpInMemory() throws Exception {
         SplittableRandom random = Seed.random("RecomputationTest");
+        int named = 0;
         for (int run = 0; run < RUNS; run++) {
             // Given
             List<ConsumerRecord<byte[], byte[]>> records = new RandomRecords(random, TOPICS).records(RECORDS);
@@ -69,6 +70,9 @@ class RecomputationTest {
                 assertThat(read(receipts.figures().orElseThrow()))
                         .hasSizeGreaterThan(50)
                         .isEqualTo(expected.receipts);
+                named += Math.toIntExact(expected.receipts.values().stream()
+                        .filter(receipt -> receipt.get(4).signum() > 0)
+                        .count());
                 assertThat(read(recomputation.clocks()))
                         .hasSize(expected.asOf.size() * TOPICS.rollingTotals().partitions());
                 assertThat(FateBalances.of("recomputed", recomputation.fates()))
@@ -79,6 +83,7 @@ class RecomputationTest {
                         });
             }
         }
+        assertThat(named).as("receipts of lists that summaries name").isPositive();
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left.filter(Files::isDirectory)).isEmpty();
         }

@@ -41,6 +41,7 @@ public final class ReceiptFormat implements RecordFormat<Receipt> {
         out.writeLong(receipt.decided().toEpochMilli());
         write(receipt.counted(), out);
         write(receipt.references(), out);
+        out.writeLong(receipt.summaries());
     }
 
     @Override
@@ -55,6 +56,7 @@ public final class ReceiptFormat implements RecordFormat<Receipt> {
         Instant decided = Instant.ofEpochMilli(in.readLong());
         CountedAt counted = readCounted(in);
         List<DocumentReference> references = readReferences(in);
+        long summaries = in.readLong();
         try {
             return new Receipt(
                     document,
@@ -66,7 +68,8 @@ public final class ReceiptFormat implements RecordFormat<Receipt> {
                     received == null ? null : Instant.ofEpochMilli(received),
                     decided,
                     counted,
-                    references);
+                    references,
+                    summaries);
         } catch (IllegalArgumentException nonsense) {
             throw new InvalidRecordException(String.valueOf(nonsense.getMessage()));
         }

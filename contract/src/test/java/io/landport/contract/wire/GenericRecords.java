@@ -193,6 +193,7 @@ public final class GenericRecords {
                             return number;
                         })
                         .toList());
+        fields.put("summaries", receipt.summaries());
         return fields;
     }
 

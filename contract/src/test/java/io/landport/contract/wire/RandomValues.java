@@ -161,7 +161,8 @@ public final class RandomValues {
                 orNull(this::moment),
                 moment(),
                 fate == Fate.COUNTED ? new CountedAt(day(), text(), List.of(text(), text())) : null,
-                list(() -> new DocumentReference(text(), text())));
+                list(() -> new DocumentReference(text(), text())),
+                isRevision ? number() & Long.MAX_VALUE : 0);
     }
 
     public PublishedUpTo position() {

@@ -11,28 +11,35 @@ public enum Reason {
     // Feed: the original could not be parsed as a document.
     MALFORMED_ROW(
             "malformed-row",
-            "Write the row as docs/feeds.md says. Too many cells usually come from a decimal comma or a thousands separator without quotes."),
+            "Write the row as docs/feeds.md says. Too many cells usually come from a decimal comma or a thousands"
+                    + " separator without quotes."),
     MALFORMED_NUMBER("malformed-number", "Write digits with a decimal point (1250.75)."),
     MALFORMED_DATE("malformed-date", "Write year, month and day with four, two and two digits."),
     MISSING_FIELD("missing-field", "Add the field that the detail names."),
     UNKNOWN_FIELD(
             "unknown-field",
-            "Compare with docs/trade-document.schema.json, and correct or remove the field. Additional fields are not supported."),
+            "Compare with docs/trade-document.schema.json, and correct or remove the field. Additional fields are not"
+                    + " supported."),
     UNKNOWN_CODE("unknown-code", "Use one of the codes that the detail names."),
     DUPLICATE_ROW(
             "duplicate-row",
-            "Remove the wrong row. If several rows of one commodity are right, the author of the file has to add them up."),
+            "Remove the wrong row. If several rows of one commodity are right, the author of the file has to add them"
+                    + " up."),
     ROWS_NOT_ADJACENT(
             "rows-not-adjacent",
-            "Sort the file by document, and give this document the next revision, because its number is taken by the first rows."),
+            "Sort the file by document, and give this document the next revision, because its number is taken by the"
+                    + " first rows."),
     CONTRADICTING_ROWS(
             "contradicting-rows",
-            "Make the rows agree. Partner and procedure that differ by line have columns of their own, linePartner and lineProcedure."),
+            "Make the rows agree. Partner and procedure that differ by line have columns of their own, linePartner and"
+                    + " lineProcedure."),
     TOO_LARGE("too-large", "Split it into several documents. A missing line break is the usual cause."),
 
     // Judge: the document breaks a rule.
     UNKNOWN_SOURCE(
-            "unknown-source", "Correct source, or add the source to the reference folder (docs/reference-data.md)."),
+            "unknown-source",
+            "Correct source, or add the source to the reference folder (docs/reference-data.md);"
+                    + " docs/formats/shipped-mappings.md has the sources of shipped mappings."),
     WRONG_CHANNEL(
             "wrong-channel",
             "Use the channel that the reference data has for the source, and publish to that channel's topic."),
@@ -48,7 +55,8 @@ public enum Reason {
     UNKNOWN_FLOW("unknown-flow", "Use one of them, as the reporter sees it. Transit is a procedure, not a flow."),
     DATE_OUT_OF_RANGE(
             "date-out-of-range",
-            "Correct the date. In bts-dot3 correct the month of the row, the name of the file or --period; ingest rows of another month in a file of that month."),
+            "Correct the date. In bts-dot3 correct the month of the row, the name of the file or --period; ingest rows"
+                    + " of another month in a file of that month."),
     DATE_IN_FUTURE(
             "date-in-future",
             "Correct the date. With --received, use a received day that is not before the dates of the documents."),
@@ -56,7 +64,8 @@ public enum Reason {
             "unknown-crossing-scheme", "Use a scheme of the source, or omit the field for its first one."),
     MALFORMED_CROSSING(
             "malformed-crossing",
-            "Correct the code: four digits for gacc, four digits or two and XX for us-port. landport codes crossing lists known codes."),
+            "Correct the code: four digits for gacc, four digits or two and XX for us-port. landport codes crossing"
+                    + " lists known codes."),
     UNKNOWN_CUSTOMS_REGION("unknown-customs-region", "Correct the code, or add the region to the reference folder."),
     UNKNOWN_CROSSING(
             "unknown-crossing", "Look up the id with landport codes crossing, or add it to the reference folder."),
@@ -79,15 +88,18 @@ public enum Reason {
     MALFORMED_UNIT("malformed-unit", "Use the source's code of the unit, such as 035, or omit unit and quantity."),
     AMOUNT_OUT_OF_RANGE(
             "amount-out-of-range",
-            "Correct it. To withdraw what was counted, publish another revision or a cancellation, never a negative amount."),
+            "Correct it. To withdraw what was counted, publish another revision or a cancellation, never a negative"
+                    + " amount."),
 
     // Streams: the record is in the wrong partition, or conflicts with other messages of its document.
     WRONG_PARTITION(
             "wrong-partition",
-            "Publish with landport ingest, or set the client's partitioner to murmur2 (librdkafka: partitioner=murmur2_random)."),
+            "Publish with landport ingest, or set the client's partitioner to murmur2 (librdkafka:"
+                    + " partitioner=murmur2_random)."),
     CONFLICTING_REVISION(
             "conflicting-revision",
-            "Publish the change as the next revision. For a bts-dot3 file, ingest it with --supersede (docs/feeds.md)."),
+            "Publish the change as the next revision. For a bts-dot3 file, ingest it with --supersede"
+                    + " (docs/feeds.md)."),
     CONFLICTING_DECISION("conflicting-decision", "Publish the change as a decision with the next number.");
 
     private final String code;

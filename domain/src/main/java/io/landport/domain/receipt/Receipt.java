@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param decided the time of the message that led to the fate
  * @param counted where it counts; null unless its fate is counted
  * @param references other numbers of the document, as given by the message that led to the fate
+ * @param summaries number of summaries in force that name the document; 0 unless this is its winning revision
  */
 public record Receipt(
         DocumentId document,
@@ -35,7 +36,8 @@ public record Receipt(
         @Nullable Instant received,
         Instant decided,
         @Nullable CountedAt counted,
-        List<DocumentReference> references) {
+        List<DocumentReference> references,
+        long summaries) {
     /** No document number contains it, so the key is unique. */
     private static final char SEPARATOR = '\t';
 
@@ -47,12 +49,16 @@ public record Receipt(
         if ((fate == Fate.COUNTED) != (counted != null)) {
             throw new IllegalArgumentException(document.key() + " is " + fate.code() + " and counts at " + counted);
         }
+        if (summaries < 0 || (summaries > 0 && message != null)) {
+            throw new IllegalArgumentException(
+                    document.key() + " has a receipt of message " + message + " named by " + summaries + " summaries");
+        }
         if (revision == null && message == null) {
             throw new IllegalArgumentException(document.key() + " has a receipt of neither a revision nor a message");
         }
     }
 
-    /** A receipt without references. */
+    /** A receipt without references, of a document that no summary names. */
     public Receipt(
             DocumentId document,
             @Nullable Long revision,
@@ -63,7 +69,7 @@ public record Receipt(
             @Nullable Instant received,
             Instant decided,
             @Nullable CountedAt counted) {
-        this(document, revision, message, fate, reason, receivedDay, received, decided, counted, List.of());
+        this(document, revision, message, fate, reason, receivedDay, received, decided, counted, List.of(), 0);
     }
 
     /** The same, with other numbers of the document. */
@@ -71,7 +77,23 @@ public record Receipt(
         return numbers.isEmpty()
                 ? this
                 : new Receipt(
-                        document, revision, message, fate, reason, receivedDay, received, decided, counted, numbers);
+                        document,
+                        revision,
+                        message,
+                        fate,
+                        reason,
+                        receivedDay,
+                        received,
+                        decided,
+                        counted,
+                        numbers,
+                        summaries);
+    }
+
+    /** The same, named by a number of summaries. */
+    Receipt namedBy(long number) {
+        return new Receipt(
+                document, revision, message, fate, reason, receivedDay, received, decided, counted, references, number);
     }
 
     /** The record key: that of the document, the revision and the message, the last two empty if there are none. */
@@ -81,5 +103,14 @@ public record Receipt(
                 + (revision == null ? "" : Long.toString(revision))
                 + SEPARATOR
                 + (message == null ? "" : message);
+    }
+
+    /**
+     * The record key of the receipt of a revision.
+     *
+     * @param document key of its document
+     */
+    public static String key(String document, long revision) {
+        return document + SEPARATOR + revision + SEPARATOR;
     }
 }

@@ -7,6 +7,8 @@ import io.landport.domain.judge.Fate;
 import io.landport.domain.judge.Judged;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Reason;
+import io.landport.domain.settle.DocumentState;
+import io.landport.domain.settle.DocumentState.SettledRevision;
 import io.landport.domain.settle.Settlement;
 import io.landport.domain.settle.Settlement.FateMove;
 import io.landport.domain.total.Contribution;
@@ -14,6 +16,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +32,7 @@ public final class Receipts {
      * the message, so that a document is found by a number that only a decision names.
      *
      * @param received the timestamp of the message
+     * @param summaries number of summaries in force that name the document
      */
     public static List<Receipt> of(
             Judged message,
@@ -35,11 +40,45 @@ public final class Receipts {
             Origin origin,
             LocalDate receivedDay,
             Instant received,
-            List<DocumentReference> references) {
+            List<DocumentReference> references,
+            long summaries) {
         List<Receipt> receipts = of(message, settlement, origin, receivedDay, received);
-        return references.isEmpty()
-                ? receipts
-                : receipts.stream().map(receipt -> receipt.with(references)).toList();
+        if (!references.isEmpty()) {
+            receipts =
+                    receipts.stream().map(receipt -> receipt.with(references)).toList();
+        }
+        return summaries == 0 ? receipts : named(receipts, settlement.after(), summaries);
+    }
+
+    /**
+     * The receipt of a document's winning revision after the number of summaries that name the document has changed. Empty if it has no
+     * winner; then the receipt of its next winner has the number.
+     *
+     * @param decided the time of the message of the summary
+     */
+    public static Optional<Receipt> ofNamed(DocumentId document, DocumentState state, long summaries, Instant decided) {
+        return state.winner()
+                .map(winner -> new Receipt(
+                                document,
+                                winner.revision(),
+                                null,
+                                winner.fate(),
+                                null,
+                                winner.receivedDay(),
+                                null,
+                                decided,
+                                winner.fate() == Fate.COUNTED ? CountedAt.of(winner.counted()) : null)
+                        .namedBy(summaries));
+    }
+
+    /** Only the winner is named: what it replaces counts nowhere. */
+    private static List<Receipt> named(List<Receipt> receipts, DocumentState state, long summaries) {
+        Long winner = state.winner().map(SettledRevision::revision).orElse(null);
+        return receipts.stream()
+                .map(receipt -> receipt.message() == null && Objects.equals(receipt.revision(), winner)
+                        ? receipt.namedBy(summaries)
+                        : receipt)
+                .toList();
     }
 
     private static List<Receipt> of(
@@ -73,6 +112,7 @@ public final class Receipts {
      * @param document null if it could not be read
      * @param revision null if the message has none
      * @param source of the message, or {@link FateKey#UNKNOWN}
+     * @param references other numbers of the document
      */
     public static List<Receipt> ofRejected(
             @Nullable DocumentId document,
@@ -81,10 +121,12 @@ public final class Receipts {
             Reason reason,
             Origin origin,
             LocalDate receivedDay,
-            Instant received) {
+            Instant received,
+            List<DocumentReference> references) {
         return document == null || source.equals(FateKey.UNKNOWN) || !document.hasValidNumber()
                 ? List.of()
-                : List.of(rejected(document, revision, origin, reason, receivedDay, received));
+                : List.of(rejected(document, revision, origin, reason, receivedDay, received)
+                        .with(references));
     }
 
     private static Receipt rejected(

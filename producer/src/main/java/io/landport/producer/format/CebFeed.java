@@ -168,6 +168,7 @@ final class CebFeed implements Feed {
                 misread.location(),
                 CebNumbers.known(item),
                 null,
-                item.original());
+                item.original(),
+                item.references());
     }
 }

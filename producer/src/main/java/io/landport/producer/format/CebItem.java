@@ -1,5 +1,6 @@
 package io.landport.producer.format;
 
+import io.landport.domain.document.DocumentReference;
 import io.landport.domain.judge.Original;
 import io.landport.domain.judge.Reason;
 import java.nio.charset.StandardCharsets;
@@ -85,6 +86,12 @@ final class CebItem {
     String number() {
         String number = own.optional(CebField.INVT_NO);
         return number != null || sections.isEmpty() ? number : sections.get(0).optional(CebField.INVT_NO);
+    }
+
+    /** The numbers that the firm and the port gave it, as far as they could be read. */
+    List<DocumentReference> references() {
+        List<DocumentReference> references = CebNumbers.references(own);
+        return !references.isEmpty() || sections.isEmpty() ? references : CebNumbers.references(sections.get(0));
     }
 
     /** Rejects it; the first problem is kept. */

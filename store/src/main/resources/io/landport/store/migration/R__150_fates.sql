@@ -67,7 +67,7 @@ COMMENT ON COLUMN feed_balance.rejections_lost IS 'Rejections that are not in re
 CREATE OR REPLACE VIEW rejection AS
 SELECT r.recorded, r.id, r.stage, r.reason, r.field, r.document_line, r.channel, coalesce(s.id, 'unknown') COLLATE "C" AS source,
        s.name AS source_name, CASE WHEN r.reason <> 'malformed-document-id' THEN r.document_id END AS document_id, r.revision,
-       r.file, r.line, r.topic, r.topic_partition, r.topic_offset, r.media_type
+       r.file, r.line, r.topic, r.topic_partition, r.topic_offset, r.media_type, r.other_numbers
 FROM rejected_document r LEFT JOIN source s ON s.id = r.source;
 COMMENT ON VIEW rejection IS 'Rejected documents with reason, field and origin, without the value that is wrong and the original bytes.';
 COMMENT ON COLUMN rejection.recorded IS 'When the rejection was last published.';
@@ -87,6 +87,7 @@ COMMENT ON COLUMN rejection.topic IS 'Topic of the document, for stage judge.';
 COMMENT ON COLUMN rejection.topic_partition IS 'Partition of the topic.';
 COMMENT ON COLUMN rejection.topic_offset IS 'Offset in the partition.';
 COMMENT ON COLUMN rejection.media_type IS 'Media type of the original bytes, such as text/csv.';
+COMMENT ON COLUMN rejection.other_numbers IS 'Other numbers of the document, each with scheme and id; null if it has none or they could not be read.';
 
 CREATE OR REPLACE VIEW list_named AS
 SELECT n.received_day, n.source, s.name AS source_name, n.channel, n.declaration, n.revision,

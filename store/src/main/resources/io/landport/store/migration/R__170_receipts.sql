@@ -2,7 +2,7 @@
 
 CREATE OR REPLACE VIEW receipt_change AS
 SELECT source, document_id, channel, revision, message, fate, reason, received_day, received, decided, day, crossing, sectors,
-  topic_partition, topic_offset
+  topic_partition, topic_offset, summaries
 FROM receipt_log
 WHERE received_day >= coalesce((SELECT kept_from FROM receipt_retention), '-infinity');
 COMMENT ON VIEW receipt_change IS 'Every fate that a revision has had, and every message that changed nothing. Empty unless receipts are on.';
@@ -21,11 +21,12 @@ COMMENT ON COLUMN receipt_change.crossing IS 'Crossing at which it counts: cross
 COMMENT ON COLUMN receipt_change.sectors IS 'Sectors of its lines: sector.id; null unless it is counted.';
 COMMENT ON COLUMN receipt_change.topic_partition IS 'Partition of the topic of receipts.';
 COMMENT ON COLUMN receipt_change.topic_offset IS 'Offset in the partition: orders the changes of a document.';
+COMMENT ON COLUMN receipt_change.summaries IS 'Number of summaries in force that name the document; 0 unless this is its winning revision.';
 
 CREATE OR REPLACE VIEW receipt AS
 SELECT DISTINCT ON (source, document_id, channel, revision, message)
   source, document_id, channel, revision, message, fate, reason, received_day,
-  max(received) OVER (PARTITION BY source, document_id, channel, revision, message) AS received, decided, day, crossing, sectors
+  max(received) OVER (PARTITION BY source, document_id, channel, revision, message) AS received, decided, day, crossing, sectors, summaries
 FROM receipt_change
 ORDER BY source, document_id, channel, revision, message, topic_offset DESC;
 COMMENT ON VIEW receipt IS 'The fate now of every revision, and every message that changed nothing. Empty unless receipts are on.';
@@ -42,6 +43,7 @@ COMMENT ON COLUMN receipt.decided IS 'Time of the message that led to the fate.'
 COMMENT ON COLUMN receipt.day IS 'Statistical day on which it counts; null unless it is counted.';
 COMMENT ON COLUMN receipt.crossing IS 'Crossing at which it counts: crossing.id; null unless it is counted.';
 COMMENT ON COLUMN receipt.sectors IS 'Sectors of its lines: sector.id; null unless it is counted.';
+COMMENT ON COLUMN receipt.summaries IS 'Number of summaries in force that name the document; 0 unless this is its winning revision.';
 
 CREATE OR REPLACE VIEW document_reference AS
 SELECT reference_id, scheme, source, channel, document_id FROM receipt_reference;

@@ -21,9 +21,9 @@ import java.util.List;
  */
 final class DocumentFormat {
     /** Flags of a revision. */
-    static final int NEEDS_DECISION = 1;
+    private static final int NEEDS_DECISION = 1;
 
-    static final int HAS_WON = 2;
+    private static final int HAS_WON = 2;
 
     private final NameNumbers numbers;
 
@@ -45,16 +45,21 @@ final class DocumentFormat {
     }
 
     DocumentState read(PackedReader in) {
+        return read(in, numbers);
+    }
+
+    /** Reads a state whose names are looked up one by one. */
+    static DocumentState read(PackedReader in, NumberedNames names) {
         int size = in.readInt();
         List<SettledRevision> revisions = new ArrayList<>(size);
         for (int left = size; left > 0; left--) {
-            revisions.add(readRevision(in));
+            revisions.add(readRevision(in, names));
         }
         return new DocumentState(revisions, readDecisions(in));
     }
 
     /** Reads what follows the revisions, up to the end. */
-    static List<SettledDecision> readDecisions(PackedReader in) {
+    private static List<SettledDecision> readDecisions(PackedReader in) {
         List<SettledDecision> decisions = new ArrayList<>();
         while (in.hasMore()) {
             long number = in.readLong();
@@ -86,7 +91,7 @@ final class DocumentFormat {
         }
     }
 
-    private SettledRevision readRevision(PackedReader in) {
+    private static SettledRevision readRevision(PackedReader in, NumberedNames names) {
         long number = in.readLong();
         int flags = in.readByte();
         Fate fateInForce = EnumCodes.FATES.constant(in.readByte());
@@ -96,12 +101,12 @@ final class DocumentFormat {
         int size = in.readInt();
         List<Contribution> counted = new ArrayList<>(size);
         for (int left = size; left > 0; left--) {
-            TotalKey key = new TotalKey(
-                    numbers.series(in.readInt()).series(), LocalDate.ofEpochDay(receivedDay - in.readLong()));
+            TotalKey key =
+                    new TotalKey(names.seriesOf(in.readInt()), LocalDate.ofEpochDay(receivedDay - in.readLong()));
             counted.add(new Contribution(
                     key,
                     CommodityMonth.commodityOf(in.readInt()),
-                    numbers.unit(in.readInt()),
+                    names.unit(in.readInt()),
                     in.readAmounts(),
                     in.readInt128()));
         }

@@ -1,39 +1,47 @@
 package io.landport.streams.settle;
 
 import io.landport.domain.document.DocumentId;
-import io.landport.domain.judge.Fate;
+import io.landport.domain.settle.DocumentState;
 import io.landport.domain.summary.ListFate;
 import io.landport.streams.key.SipHash;
 import io.landport.streams.packed.PackedReader;
 import io.landport.streams.table.PagedTable;
 import io.landport.streams.table.ValueView;
-import java.util.Optional;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Counts the summaries that name a list, in the partition of the list's own documents, and forwards the fate of the list.
- * While the count is not 0, settlement forwards the fate again whenever it changes.
+ * Counts the summaries that name a list, in the partition of the list's own documents, and forwards the fate and the receipt of the
+ * list. While the count is not 0, settlement forwards the fate again whenever it changes.
  */
 @NullUnmarked
 public final class ListProcessor implements Processor<byte[], byte[], byte[], Settled> {
     /** The store of the lists that summaries name, which settlement uses too. */
     public static final String LISTS = "lists";
 
+    private final ReceiptLog receipts;
     private final ValueView view = new ValueView();
     private final PackedReader in = new PackedReader();
     private ProcessorContext<byte[], Settled> context;
     private PagedTable documents;
+    private NameTable names;
     private ListTable lists;
     private DocumentHash hash;
+
+    /** @param receipts takes the receipts of lists that are named, or are no longer */
+    public ListProcessor(ReceiptLog receipts) {
+        this.receipts = receipts;
+    }
 
     @Override
     public void init(ProcessorContext<byte[], Settled> newContext) {
         context = newContext;
         documents = newContext.getStateStore(SettleProcessor.DOCUMENTS);
-        hash = new DocumentHash(newContext.getStateStore(SettleProcessor.NAMES));
+        PagedTable numbered = newContext.getStateStore(SettleProcessor.NAMES);
+        names = new NameTable(numbered);
+        hash = new DocumentHash(numbered);
         lists = new ListTable(newContext.getStateStore(LISTS), hash);
     }
 
@@ -46,13 +54,15 @@ public final class ListProcessor implements Processor<byte[], byte[], byte[], Se
         long low = key.low();
         long namings = lists.namings(high, low) + naming.difference();
         lists.putNamings(high, low, namings);
-        new Settled.ListFateChanged(ListFate.of(list, namings, fate(high, low)))
+        DocumentState state = state(high, low);
+        new Settled.ListFateChanged(ListFate.of(list, namings, state.fate()))
                 .forward(context, record.timestamp(), record.headers());
+        receipts.named(list, state, namings, record, context);
     }
 
-    private Optional<Fate> fate(long high, long low) {
+    private DocumentState state(long high, long low) {
         return documents.find(high, low, view)
-                ? DocumentFateReader.read(in.over(view.bytes(), 0, view.length()))
-                : Optional.empty();
+                ? DocumentFormat.read(in.over(view.bytes(), 0, view.length()), names)
+                : DocumentState.UNKNOWN;
     }
 }

@@ -13,7 +13,7 @@ import java.util.function.ToIntFunction;
  * Numbers of series, trades and units, which stand for their names in state and in sums. The number of a series or unit
  * never changes its meaning: {@link #visitNew} passes new ones on to be saved.
  */
-final class NameNumbers {
+final class NameNumbers implements NumberedNames {
     private final ToIntFunction<String> partitionOf;
     private final Map<Series, Integer> numbers = new HashMap<>();
     private final List<NumberedSeries> series = new ArrayList<>();
@@ -50,6 +50,11 @@ final class NameNumbers {
         return known == null ? add(name) : known;
     }
 
+    @Override
+    public Series seriesOf(int number) {
+        return series(number).series();
+    }
+
     NumberedSeries series(int number) {
         return series.get(number);
     }
@@ -65,7 +70,8 @@ final class NameNumbers {
         return known == null ? addUnit(unit) : known;
     }
 
-    String unit(int number) {
+    @Override
+    public String unit(int number) {
         return units.get(number);
     }
 

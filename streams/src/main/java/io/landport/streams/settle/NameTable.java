@@ -6,19 +6,22 @@ import io.landport.streams.packed.PackedWriter;
 import io.landport.streams.parcel.Parcel;
 import io.landport.streams.table.PagedTable;
 import io.landport.streams.table.TableKey;
+import io.landport.streams.table.ValueView;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The table of the names that stand as numbers in a partition's state, and of the clocks of its sources. */
-final class NameTable {
+final class NameTable implements NumberedNames {
     private static final int SERIES = 1;
     private static final int UNIT = 2;
     private static final int AS_OF = 3;
 
     private final PagedTable table;
     private final TableKey key = new TableKey();
+    private final PackedReader in = new PackedReader();
     private final PackedWriter out = new PackedWriter();
+    private final ValueView view = new ValueView();
     private final Map<String, Integer> sourceNumbers = new HashMap<>();
 
     NameTable(PagedTable table) {
@@ -27,7 +30,6 @@ final class NameTable {
 
     /** Loads all names and clocks; there are few. */
     void load(NameNumbers numbers, Map<String, Long> asOf) {
-        PackedReader in = new PackedReader();
         Map<Integer, Series> series = new TreeMap<>();
         Map<Integer, String> units = new TreeMap<>();
         table.forEach((high, low, value) -> {
@@ -47,6 +49,18 @@ final class NameTable {
             }
         });
         numbers.restore(series.values(), units.values());
+    }
+
+    @Override
+    public Series seriesOf(int number) {
+        find(SERIES, number);
+        return Parcel.readSeries(in);
+    }
+
+    @Override
+    public String unit(int number) {
+        find(UNIT, number);
+        return in.readText();
     }
 
     /** Saves the names that are new since the last call. */
@@ -71,6 +85,17 @@ final class NameTable {
         int number = sourceNumbers.computeIfAbsent(source, unused -> sourceNumbers.size());
         out.clear().writeByte(AS_OF).write(number).write(source).write(day);
         put(key.of(AS_OF, number, 0));
+    }
+
+    /** Reads up to the name. */
+    private void find(int kind, int number) {
+        key.of(kind, number, 0);
+        if (!table.find(key.high(), key.low(), view)) {
+            throw new IllegalStateException("no name " + number + " of kind " + kind);
+        }
+        in.over(view.bytes(), 0, view.length());
+        in.readByte();
+        in.readInt();
     }
 
     private void put(TableKey at) {

@@ -1,8 +1,10 @@
 package io.landport.streams.settle;
 
+import io.landport.domain.document.DocumentId;
 import io.landport.domain.judge.Rejection;
 import io.landport.domain.receipt.Receipt;
 import io.landport.domain.receipt.Receipts;
+import io.landport.domain.settle.DocumentState;
 import io.landport.domain.settle.Settlement;
 import io.landport.streams.judge.Judgement;
 import java.time.Instant;
@@ -21,6 +23,15 @@ public interface ReceiptLog {
         public void settled(
                 Judgement.AcceptedRecord accepted,
                 Settlement settlement,
+                long summaries,
+                Record<?, ?> record,
+                ProcessorContext<byte[], Settled> context) {}
+
+        @Override
+        public void named(
+                DocumentId list,
+                DocumentState state,
+                long summaries,
                 Record<?, ?> record,
                 ProcessorContext<byte[], Settled> context) {}
     };
@@ -39,7 +50,8 @@ public interface ReceiptLog {
                             rejection.reason(),
                             rejected.origin(),
                             rejected.receivedDay(),
-                            Instant.ofEpochMilli(record.timestamp())),
+                            Instant.ofEpochMilli(record.timestamp()),
+                            rejection.references()),
                     record,
                     context);
         }
@@ -48,6 +60,7 @@ public interface ReceiptLog {
         public void settled(
                 Judgement.AcceptedRecord accepted,
                 Settlement settlement,
+                long summaries,
                 Record<?, ?> record,
                 ProcessorContext<byte[], Settled> context) {
             forward(
@@ -57,9 +70,21 @@ public interface ReceiptLog {
                             accepted.origin(),
                             accepted.receivedDay(),
                             Instant.ofEpochMilli(record.timestamp()),
-                            accepted.references()),
+                            accepted.references(),
+                            summaries),
                     record,
                     context);
+        }
+
+        @Override
+        public void named(
+                DocumentId list,
+                DocumentState state,
+                long summaries,
+                Record<?, ?> record,
+                ProcessorContext<byte[], Settled> context) {
+            Instant decided = Instant.ofEpochMilli(record.timestamp());
+            forward(Receipts.ofNamed(list, state, summaries, decided).stream().toList(), record, context);
         }
 
         private void forward(
@@ -73,10 +98,27 @@ public interface ReceiptLog {
     /** Handles a message that the judge rejected. */
     void rejected(Judgement.RejectedRecord rejected, Record<?, ?> record, ProcessorContext<byte[], Settled> context);
 
-    /** Handles a message that was settled. */
+    /**
+     * Handles a message that was settled.
+     *
+     * @param summaries number of summaries in force that name its document
+     */
     void settled(
             Judgement.AcceptedRecord accepted,
             Settlement settlement,
+            long summaries,
+            Record<?, ?> record,
+            ProcessorContext<byte[], Settled> context);
+
+    /**
+     * Handles a list after the number of summaries that name it has changed.
+     *
+     * @param record of the change
+     */
+    void named(
+            DocumentId list,
+            DocumentState state,
+            long summaries,
             Record<?, ?> record,
             ProcessorContext<byte[], Settled> context);
 }

@@ -47,6 +47,8 @@ public final class SettleProcessor
     private PagedTable documents;
     private DocumentFormat format;
     private DocumentHash hash;
+    private NameTable nameTable;
+    private NameNumbers numbers;
     private Changes changes;
     private SummaryTracker summaries;
     private CommitRequests commits;
@@ -69,13 +71,14 @@ public final class SettleProcessor
         documents = newContext.getStateStore(DOCUMENTS);
         PagedTable names = newContext.getStateStore(NAMES);
         // Kafka Streams calls this again after an aborted transaction, so nothing of an earlier call may remain.
-        NameNumbers numbers = new NameNumbers(partitionOf);
+        numbers = new NameNumbers(partitionOf);
+        nameTable = new NameTable(names);
         format = new DocumentFormat(numbers);
         hash = new DocumentHash(names);
         summaries = new SummaryTracker(
                 new ListTable(newContext.getStateStore(ListProcessor.LISTS), hash),
                 settled -> settled.forward(newContext, newestTimestamp, null));
-        changes = new Changes(new NameTable(names), numbers, newContext.taskId().partition(), partitions, partitionOf);
+        changes = new Changes(nameTable, numbers, newContext.taskId().partition(), partitions, partitionOf);
         commits = new CommitRequests(newContext);
         newestTimestamp = Long.MIN_VALUE;
         // Kafka Streams flushes stores in no defined order. The action fills both tables, and does nothing the second
@@ -130,6 +133,8 @@ public final class SettleProcessor
         if (settlement.isNews()) {
             format.write(settlement.after(), out.clear());
             documents.put(high, low, out.bytes(), 0, out.length());
+            // Whoever else reads the state in this commit needs its names.
+            nameTable.saveNew(numbers);
             summaries.onSettled(judged, before, settlement, high, low);
         }
         for (Contribution change : settlement.changes()) {
@@ -148,7 +153,7 @@ public final class SettleProcessor
         if (settlement.rejected() != null) {
             forward(new Settled.RejectedDocument(rejection(accepted, settlement)), record);
         }
-        receipts.settled(accepted, settlement, record, context);
+        receipts.settled(accepted, settlement, summaries.of(judged.id(), high, low), record, context);
     }
 
     private DocumentState state(long high, long low) {
@@ -178,7 +183,8 @@ public final class SettleProcessor
                 settlement.rejected().location(),
                 judged.id(),
                 judged instanceof Judged.JudgedRevision revision ? (Long) revision.revision() : null,
-                accepted.original());
+                accepted.original(),
+                accepted.references());
     }
 
     /** A parcel has the timestamp of the newest record that is in it. */

@@ -54,6 +54,16 @@ final class SummaryTracker {
         }
     }
 
+    /**
+     * The number of summaries in force that name a document.
+     *
+     * @param high upper half of the hash of the document's key
+     * @param low lower half of the hash
+     */
+    long of(DocumentId document, long high, long low) {
+        return document.channel() == Channel.E_COMMERCE ? lists.namings(high, low) : 0;
+    }
+
     private void forwardNames(DocumentId summary, @Nullable SettledRevision before, @Nullable SettledRevision after) {
         if (before != null && after != null && before.revision() == after.revision()) {
             return;

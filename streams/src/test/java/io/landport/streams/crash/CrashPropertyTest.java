@@ -120,6 +120,7 @@ final class CrashPropertyTest {
         check(published, expected, landport.sent().size());
         landport.workUntil(landport::isAtRest);
         check(published, expected, landport.sent().size());
+        assertThat(published.receipts).isEqualTo(expected.receipts);
         assertThat(published.namedLists).isEqualTo(expected.namedLists);
         assertThat(published.listFates).isEqualTo(expected.listFates());
     }
@@ -132,9 +133,16 @@ final class CrashPropertyTest {
         assertThat(published.rejections).containsExactlyInAnyOrderElementsOf(expected.rejections);
         assertThat(published.deadLetters()).isEqualTo(expected.deadLetters());
         assertThat(published.positions).isEqualTo(expected.positions);
-        assertThat(published.receipts).isEqualTo(expected.receipts);
+        assertThat(withoutSummaries(published.receipts)).isEqualTo(withoutSummaries(expected.receipts));
         checkFates(published, expected, records);
         checkWindows(published, expected);
+    }
+
+    /** Namings travel to the partitions of lists, which positions do not cover. */
+    private static Map<String, String> withoutSummaries(Map<String, String> receipts) {
+        Map<String, String> without = new TreeMap<>();
+        receipts.forEach((key, receipt) -> without.put(key, receipt.replaceFirst(", named by .*", "")));
+        return without;
     }
 
     private static void checkFates(Published published, Expected expected, long records) {

@@ -72,6 +72,11 @@ final class DocumentHistory {
         }
     }
 
+    /** The key of the receipt of the winner, the only one that says how many summaries name the document. */
+    Optional<String> receiptOfWinner() {
+        return Optional.ofNullable(winner()).map(number -> id.key() + '\t' + number + '\t');
+    }
+
     /** The fate of the document. */
     String fate() {
         if (revisions.isEmpty()) {

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -58,6 +59,9 @@ final class Expected {
             }
         }
         lives.values().forEach(life -> life.end(this));
+        namings.forEach((list, count) -> Optional.ofNullable(lives.get(list))
+                .flatMap(DocumentHistory::receiptOfWinner)
+                .ifPresent(key -> receipts.merge(key, ", named by " + count, String::concat)));
         Map<String, LocalDate> bySource = Map.copyOf(clocks);
         clocks.clear();
         bySource.forEach((source, day) -> {

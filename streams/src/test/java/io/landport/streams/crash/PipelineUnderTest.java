@@ -179,7 +179,7 @@ final class PipelineUnderTest {
                 () -> List.of(
                         new JudgeProcessor(new RecordJudge(documents, WIRE, new Judge(REFERENCE), Set.of())),
                         new SettleProcessor(totals.partitions(), this::partitionOf, ReceiptLog.ON),
-                        new ListProcessor()),
+                        new ListProcessor(ReceiptLog.ON)),
                 topic -> topic.equals(NAMINGS) ? LIST_PROCESSOR : 0,
                 this::takeSettled);
     }

@@ -93,7 +93,8 @@ final class Published {
                 receipt.fate().code() + ", received on " + receipt.receivedDay()
                         + (counted == null
                                 ? ""
-                                : ", on " + counted.day() + " at " + counted.crossing() + " in " + counted.sectors()));
+                                : ", on " + counted.day() + " at " + counted.crossing() + " in " + counted.sectors())
+                        + (receipt.summaries() == 0 ? "" : ", named by " + receipt.summaries()));
     }
 
     private void takeClock(String key, LocalDate day) {

@@ -47,17 +47,6 @@ final class DocumentFormatTest {
         }
     }
 
-    @Test
-    void shouldReadTheFateOfADocumentWithoutNumbers() {
-        for (int i = 0; i < STATES; i++) {
-            DocumentState state = random.state();
-            byte[] bytes = written(state);
-
-            assertThat(DocumentFateReader.read(new PackedReader().over(bytes, 0, bytes.length)))
-                    .isEqualTo(state.fate());
-        }
-    }
-
     private static NameNumbers restored(NameNumbers from) {
         List<Series> series = new ArrayList<>();
         List<String> units = new ArrayList<>();
