@@ -1,16 +1,22 @@
 package io.landport.console;
 
+import io.landport.console.pipeline.ProcessFigures;
 import io.landport.console.pipeline.StoredPositions;
+import io.landport.console.pipeline.TopologyPart;
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
 import io.landport.domain.reference.Reference;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The generation that the page shows.
  *
  * @param client connection properties of Kafka
  * @param streamsGroup the application id of streams
+ * @param topology of streams, as it describes itself
+ * @param process what this process knows of itself
  */
 public record ConsoleInput(
         int generation,
@@ -19,8 +25,11 @@ public record ConsoleInput(
         Wire wire,
         Reference reference,
         String streamsGroup,
-        StoredPositions store) {
+        StoredPositions store,
+        List<TopologyPart> topology,
+        Supplier<ProcessFigures> process) {
     public ConsoleInput {
         client = Map.copyOf(client);
+        topology = List.copyOf(topology);
     }
 }

@@ -1,6 +1,8 @@
 package io.landport.console;
 
 import io.javalin.http.Context;
+import io.landport.console.resend.ResendDesk;
+import io.landport.console.resend.ResendRoutes;
 import io.landport.console.view.Filter;
 import io.landport.domain.access.Role;
 import io.landport.http.Access;
@@ -23,9 +25,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
- * Serves the page at {@code /console} and its values at {@code /v1/console/stream}, as server-sent events. Each browser has a sender of its
+ * Serves the page at {@code /console}, its values at {@code /v1/console/stream} as server-sent events, and what sends corrected documents again. Each browser has a sender of its
  * own, on a thread of its own.
  */
 public final class ConsoleMount implements Mount, AutoCloseable {
@@ -33,6 +36,7 @@ public final class ConsoleMount implements Mount, AutoCloseable {
     private static final Duration RETRY = Duration.ofSeconds(5);
 
     private final Watcher watcher;
+    private final ResendRoutes resend;
     private final Semaphore free = new Semaphore(BROWSERS);
     private final ExecutorService senders = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "console-sender");
@@ -40,14 +44,21 @@ public final class ConsoleMount implements Mount, AutoCloseable {
         return thread;
     });
 
-    /** @param live the generation that is live now; asked for again and again */
-    public ConsoleMount(Supplier<ConsoleInput> live, Clock clock) {
+    /**
+     * @param live the generation that is live now; asked for again and again
+     * @param desk takes what operators send again
+     */
+    public ConsoleMount(Supplier<ConsoleInput> live, ResendDesk desk, Clock clock) {
         this.watcher = new Watcher(live, clock);
+        this.resend = new ResendRoutes(watcher, desk, clock);
     }
 
     @Override
     public List<Route> routes() {
-        return List.of(Route.get("/v1/console/stream", Access.of(Role.OPERATOR), this::stream));
+        return Stream.concat(
+                        Stream.of(Route.get("/v1/console/stream", Access.of(Role.OPERATOR), this::stream)),
+                        resend.all().stream())
+                .toList();
     }
 
     @Override

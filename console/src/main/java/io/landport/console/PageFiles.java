@@ -32,6 +32,8 @@ final class PageFiles {
             "now.js",
             "crossings.js",
             "trust.js",
+            "resend.js",
+            "topology.js",
             "pipeline.js");
 
     private PageFiles() {}

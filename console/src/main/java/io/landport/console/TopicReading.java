@@ -2,9 +2,11 @@ package io.landport.console;
 
 import io.landport.console.state.RecentLetters;
 import io.landport.console.view.ConsoleState;
+import io.landport.console.view.RejectedCrossing;
 import io.landport.contract.Codec;
 import io.landport.contract.Topic;
 import io.landport.contract.Wire;
+import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Rejection;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,8 +24,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads the aggregate topics of a generation from their beginnings, and the latest rejections, into the state of the page. */
 final class TopicReading implements AutoCloseable {
-    /** The rejections of each partition that are read. */
-    private static final int REJECTIONS = 1_000;
+    /** The rejections and actions of each partition that are read. */
+    private static final int LATEST = 1_000;
 
     private static final int MAX_POLL = 5_000;
 
@@ -50,16 +52,26 @@ final class TopicReading implements AutoCloseable {
                 state.topics().published(),
                 (position, at) -> state.published().take(position));
         List<TopicPartition> whole = partitions(readers.keySet());
-        this.<Rejection>add(
-                wire,
-                state.topics().rejected(),
-                (rejection, at) -> state.rejections().take(rejection, at));
+        this.<Rejection>add(wire, state.topics().rejected(), (rejection, at) -> {
+            state.rejections().take(rejection, at);
+            RejectedCrossing.of(rejection, state.documents(), state.reference())
+                    .ifPresent(crossing -> state.rates().take(crossing, at));
+        });
         String deadLetters = state.topics().deadLetters().name();
         readers.put(
                 deadLetters,
-                record -> state.letters().take(record.partition() + "-" + record.offset(), at(record), record.value()));
+                record -> state.letters()
+                        .take(
+                                new Origin.TopicRecord(record.topic(), record.partition(), record.offset()),
+                                at(record),
+                                record.value()));
+        String actions = state.topics().operatorActions().name();
+        add(
+                wire,
+                state.topics().operatorActions(),
+                (action, at) -> state.actions().take(action));
         List<TopicPartition> tails =
-                partitions(List.of(state.topics().rejected().name(), deadLetters));
+                partitions(List.of(state.topics().rejected().name(), deadLetters, actions));
         List<TopicPartition> all = new ArrayList<>(whole);
         all.addAll(tails);
         consumer.assign(all);
@@ -67,7 +79,7 @@ final class TopicReading implements AutoCloseable {
         beginnings.putAll(consumer.beginningOffsets(all));
         tails.forEach(tail -> beginnings.merge(
                 tail,
-                ends.getOrDefault(tail, 0L) - (tail.topic().equals(deadLetters) ? RecentLetters.KEPT : REJECTIONS),
+                ends.getOrDefault(tail, 0L) - (tail.topic().equals(deadLetters) ? RecentLetters.KEPT : LATEST),
                 Math::max));
         beginnings.forEach(consumer::seek);
     }

@@ -2,21 +2,29 @@ package io.landport.console;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.landport.console.pipeline.PipelineProbe;
+import io.landport.console.resend.Resendable;
+import io.landport.console.resend.Resendables;
 import io.landport.console.view.Alarms;
 import io.landport.console.view.ConsoleState;
 import io.landport.console.view.Filter;
 import io.landport.console.view.PipelineTopics;
 import io.landport.console.view.Views;
+import io.landport.domain.judge.Rejection;
+import io.landport.http.problem.Problem;
+import io.landport.http.problem.ProblemException;
+import io.landport.http.problem.ProblemTypes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * Keeps the state of the page and offers the values of each view to its subscribers, four times a second at most and less often if they take
  * long to compute. Begins with the first subscriber: a process whose page nobody opens reads nothing.
  */
-final class Watcher implements AutoCloseable {
+final class Watcher implements Resendables, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Watcher.class);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PAUSE = Duration.ofMillis(250);
@@ -40,6 +48,8 @@ final class Watcher implements AutoCloseable {
     private final Mailbox<Boolean> closing = new Mailbox<>();
     private volatile boolean isClosing;
     private boolean isStarted;
+    private volatile @Nullable ConsoleState state;
+    private volatile int percentRead;
 
     /** @param live the generation that is live now */
     Watcher(Supplier<ConsoleInput> live, Clock clock) {
@@ -51,10 +61,34 @@ final class Watcher implements AutoCloseable {
     /** Offers the values of its view to a subscriber from now on. */
     synchronized void add(Subscriber subscriber) {
         subscribers.add(subscriber);
+        start();
+    }
+
+    private synchronized void start() {
         if (!isStarted && !isClosing) {
             isStarted = true;
             thread.start();
         }
+    }
+
+    /** Finds a rejection or dead letter among the latest ones. Begins to read if nobody has opened the page. */
+    @Override
+    public Optional<Resendable> find(String id) {
+        start();
+        ConsoleState now = state;
+        Optional<Resendable> found = now == null ? Optional.empty() : find(id, now);
+        if (found.isEmpty() && percentRead < 100) {
+            throw new ProblemException(Problem.retryAfter(
+                    ProblemTypes.UNAVAILABLE, "the rejections have not been read from Kafka yet", RETRY));
+        }
+        return found;
+    }
+
+    private static Optional<Resendable> find(String id, ConsoleState now) {
+        Optional<Rejection> rejection = now.rejections().find(id);
+        return rejection.isPresent() || now.letters().has(id)
+                ? Optional.of(new Resendable(rejection, now.documents(), now.generation()))
+                : Optional.empty();
     }
 
     void remove(Subscriber subscriber) {
@@ -93,7 +127,10 @@ final class Watcher implements AutoCloseable {
 
     /** Follows the topics of a generation until another is live. */
     private void follow(ConsoleInput input) throws InterruptedException {
-        ConsoleState state = ConsoleState.empty(input.generation(), input.topics(), input.wire(), input.reference());
+        ConsoleState state = ConsoleState.empty(
+                input.generation(), input.topics(), input.wire(), input.reference(), input.topology());
+        percentRead = 0;
+        this.state = state;
         PipelineProbe probe = new PipelineProbe(
                 input.client(), input.streamsGroup(), PipelineTopics.all(input.topics()), input.store(), clock);
         try (Sampling sampling = Sampling.start(probe);
@@ -103,8 +140,10 @@ final class Watcher implements AutoCloseable {
             boolean isChanged = true;
             while (!isClosing && live.get().generation() == input.generation()) {
                 isChanged |= reading.poll(POLL);
+                percentRead = reading.percentRead();
                 // Before, results that are published would look late.
-                if (reading.percentRead() == 100 && sampled(sampling, state)) {
+                if (percentRead == 100 && sampled(sampling, state)) {
+                    state.process().set(input.process().get());
                     Alarms.evaluate(state, reading.undecodable());
                     isChanged = true;
                 }

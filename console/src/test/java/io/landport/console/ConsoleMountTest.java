@@ -2,6 +2,7 @@ package io.landport.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.console.resend.FakeDesk;
 import io.landport.domain.access.AccessToken;
 import io.landport.http.FrontDoor;
 import io.landport.http.HttpSettings;
@@ -35,6 +36,7 @@ final class ConsoleMountTest {
             () -> {
                 throw new KafkaException("no Kafka in this test");
             },
+            new FakeDesk(),
             CLOCK);
     private static final FrontDoor DOOR =
             FrontDoor.with(HttpSettings.onLoopback(0), CLOCK).mount(CONSOLE).start();
@@ -109,7 +111,18 @@ final class ConsoleMountTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"main.js", "now.js", "parts.js", "charts.js", "map.js", "stream.js"})
+    @ValueSource(
+            strings = {
+                "main.js",
+                "now.js",
+                "parts.js",
+                "charts.js",
+                "map.js",
+                "stream.js",
+                "resend.js",
+                "trust.js",
+                "pipeline.js"
+            })
     void shouldServeEveryModuleThatAModuleImports(String module) throws Exception {
         // Given
         String script = get("/console/" + module).body();

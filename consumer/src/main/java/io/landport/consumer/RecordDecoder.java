@@ -54,6 +54,7 @@ final class RecordDecoder {
         add(all, topics.listFates(), wire, (fate, to) -> to.batch().add(fate));
         add(all, topics.feeds(), wire, (report, to) -> to.batch().add(report));
         add(all, topics.quarantined(), wire, (quarantine, to) -> to.batch().add(quarantine));
+        add(all, topics.operatorActions(), wire, (action, to) -> to.batch().add(action));
         // The feeds share this topic with the first generation's judge, whose rejections are not this generation's.
         add(all, topics.feedRejections(), wire, (rejection, to) -> {
             if (rejection.origin() instanceof Origin.FeedLine) {
@@ -93,8 +94,8 @@ final class RecordDecoder {
         String place = record.topic() + " partition " + record.partition() + " offset " + record.offset();
         if (!decoder.isAdvisory()) {
             throw new StoreException("cannot decode " + place + ": " + problem.get()
-                    + ". Only Landport may write this topic. If a newer version wrote the record, run that version; otherwise"
-                    + " compute all topics again with 'landport rebuild'");
+                    + ". Only Landport may write this topic. If a newer version wrote the record, run that version;"
+                    + " otherwise compute all topics again with 'landport rebuild'");
         }
         skip(place, problem.get());
     }

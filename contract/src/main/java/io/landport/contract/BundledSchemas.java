@@ -10,6 +10,7 @@ import io.landport.contract.wire.GenerationFormat;
 import io.landport.contract.wire.ListFateFormat;
 import io.landport.contract.wire.MonthlyChangeFormat;
 import io.landport.contract.wire.NamedListFormat;
+import io.landport.contract.wire.OperatorActionFormat;
 import io.landport.contract.wire.PublishedUpToFormat;
 import io.landport.contract.wire.QuarantineFormat;
 import io.landport.contract.wire.ReceiptFormat;
@@ -52,7 +53,8 @@ public final class BundledSchemas implements SchemaIds {
             new CopiedUpToFormat().schema(),
             new TradeDocumentFormat().schema(),
             new RejectionFormat().schema(),
-            new ReceiptFormat().schema());
+            new ReceiptFormat().schema(),
+            new OperatorActionFormat().schema());
 
     /** All schemas in the order of their ids. */
     List<Schema> all() {

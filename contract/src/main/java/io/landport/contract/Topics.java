@@ -10,6 +10,7 @@ import io.landport.contract.wire.GenerationFormat;
 import io.landport.contract.wire.ListFateFormat;
 import io.landport.contract.wire.MonthlyChangeFormat;
 import io.landport.contract.wire.NamedListFormat;
+import io.landport.contract.wire.OperatorActionFormat;
 import io.landport.contract.wire.PublishedUpToFormat;
 import io.landport.contract.wire.QuarantineFormat;
 import io.landport.contract.wire.ReceiptFormat;
@@ -18,6 +19,7 @@ import io.landport.contract.wire.RejectionFormat;
 import io.landport.contract.wire.RollingFormat;
 import io.landport.contract.wire.TradeDocumentFormat;
 import io.landport.domain.access.AccessToken;
+import io.landport.domain.audit.OperatorAction;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.fate.FateCount;
@@ -65,6 +67,7 @@ public final class Topics {
     private final Topic<PublishedUpTo> published;
     private final Topic<Receipt> receipts;
     private final Topic<AccessToken> accessTokens;
+    private final Topic<OperatorAction> operatorActions;
 
     /**
      * The topics of the first generation.
@@ -87,7 +90,8 @@ public final class Topics {
     /**
      * The topics of a generation. Topics that are computed from documents belong to one generation, such as {@code
      * g2.totals.daily.v1}; those of the first are named without its number. Documents of one version belong to all generations
-     * that read it. Feed reports, generations, quarantined records, the progress of copies and access tokens belong to all.
+     * that read it. Feed reports, generations, quarantined records, the progress of copies, access tokens and actions of operators belong
+     * to all.
      */
     public static Topics of(String prefix, Generation generation) {
         return new Topics(
@@ -206,6 +210,13 @@ public final class Topics {
                 .writtenBy("operators")
                 .readBy("http")
                 .build();
+        operatorActions = TopicBuilder.records(prefix + "operators.actions.v1", new OperatorActionFormat())
+                .key("id of the request")
+                .partitions(1)
+                .advisory()
+                .writtenBy("operators")
+                .readBy("consumer", "operators")
+                .build();
     }
 
     /** Documents of all generations, kept for ever: every total is computed from them. */
@@ -313,6 +324,11 @@ public final class Topics {
         return accessTokens;
     }
 
+    /** What operators did, kept for ever. */
+    public Topic<OperatorAction> operatorActions() {
+        return operatorActions;
+    }
+
     /** Every topic in flow order. */
     public List<Topic<?>> all() {
         return Stream.concat(
@@ -333,7 +349,8 @@ public final class Topics {
                                 listFates,
                                 published,
                                 receipts,
-                                accessTokens))
+                                accessTokens,
+                                operatorActions))
                 .<Topic<?>>map(topic -> topic)
                 .distinct()
                 .toList();

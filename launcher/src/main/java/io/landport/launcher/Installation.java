@@ -177,6 +177,11 @@ public final class Installation {
         return new StageFactory(this);
     }
 
+    /** The actions of operators. */
+    public OperatorActionTopic operatorActions() {
+        return new OperatorActionTopic(this);
+    }
+
     /** The records that are quarantined in the generation. */
     public QuarantineTopic quarantine() {
         return new QuarantineTopic(this);

@@ -14,10 +14,13 @@ import io.landport.store.StoredOffsets;
 import io.landport.streams.Failover;
 import io.landport.streams.RestoreListener;
 import io.landport.streams.StreamsSettings;
+import io.landport.streams.TopologyNode;
+import io.landport.streams.TopologyOutline;
 import io.landport.streams.TotalsPipeline;
 import io.landport.verify.VerificationSettings;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -125,6 +128,11 @@ public final class StageFactory {
                 VerificationSettings.BUFFER_BYTES,
                 limit,
                 hasReceipts());
+    }
+
+    /** The nodes of the topology. Starts nothing. */
+    public List<TopologyNode> topology() {
+        return TopologyOutline.of(streams(), installation.topics(), installation.wire(), installation.reference());
     }
 
     /** Waits until all stages have caught up with the topics as they are now. */

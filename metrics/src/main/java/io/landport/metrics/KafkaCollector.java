@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.stream.DoubleStream;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 
@@ -32,6 +33,17 @@ final class KafkaCollector implements MultiCollector {
     KafkaSource add(Supplier<? extends Map<MetricName, ? extends Metric>> source) {
         sources.add(source);
         return () -> sources.remove(source);
+    }
+
+    /** The values of a metric, one for each set of tags. */
+    DoubleStream values(String group, String name) {
+        return sources.stream()
+                .flatMap(source -> source.get().entrySet().stream())
+                .filter(metric -> metric.getKey().group().equals(group)
+                        && metric.getKey().name().equals(name))
+                .map(metric -> metric.getValue().metricValue())
+                .filter(Number.class::isInstance)
+                .mapToDouble(value -> ((Number) value).doubleValue());
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.io.OutputStream;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.DoubleStream;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 
@@ -68,6 +69,11 @@ public final class Meters implements AutoCloseable {
      */
     public KafkaSource addKafka(Supplier<? extends Map<MetricName, ? extends Metric>> metrics) {
         return kafka.add(metrics);
+    }
+
+    /** The values of a metric of Kafka, one for each set of tags. */
+    DoubleStream kafka(String group, String name) {
+        return kafka.values(group, name);
     }
 
     /** Adds {@code landport_ready}, which is 1 while the process is ready. */

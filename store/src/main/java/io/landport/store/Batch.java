@@ -1,5 +1,6 @@
 package io.landport.store;
 
+import io.landport.domain.audit.OperatorAction;
 import io.landport.domain.fate.FateCount;
 import io.landport.domain.fate.FateKey;
 import io.landport.domain.fate.FeedReport;
@@ -44,6 +45,7 @@ public final class Batch {
     private final Map<String, ListFate> listFates = new LinkedHashMap<>();
     private final Map<String, FeedReport> feeds = new LinkedHashMap<>();
     private final Map<String, Quarantine> quarantines = new LinkedHashMap<>();
+    private final Map<String, OperatorAction> operatorActions = new LinkedHashMap<>();
     private final Map<String, Recorded> rejections = new LinkedHashMap<>();
     private final List<PlacedReceipt> receipts = new ArrayList<>();
 
@@ -104,12 +106,16 @@ public final class Batch {
         quarantines.put(quarantine.key(), quarantine);
     }
 
+    public void add(OperatorAction action) {
+        operatorActions.put(action.key(), action);
+    }
+
     /** @param recorded the record's own time */
     public void add(Rejection rejection, Instant recorded) {
         rejections.put(rejection.id(), new Recorded(rejection, recorded));
     }
 
-    /** How many rows of totals, changes, fates, lists, feeds, rejections and receipts it writes; dimensions are not counted. */
+    /** How many rows of totals, changes, fates, lists, feeds, actions, rejections and receipts it writes; dimensions are not counted. */
     public int rows() {
         return totals.size()
                 + changes.size()
@@ -122,6 +128,7 @@ public final class Batch {
                 + listFates.size()
                 + feeds.size()
                 + quarantines.size()
+                + operatorActions.size()
                 + rejections.size()
                 + receipts.size();
     }
@@ -184,6 +191,10 @@ public final class Batch {
 
     Collection<Quarantine> quarantines() {
         return quarantines.values();
+    }
+
+    Collection<OperatorAction> operatorActions() {
+        return operatorActions.values();
     }
 
     Map<String, Recorded> rejections() {

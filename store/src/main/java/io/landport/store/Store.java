@@ -85,6 +85,7 @@ public final class Store implements AutoCloseable {
             ListTables.writeFates(open, batch.listFates());
             FeedTable.write(open, batch.feeds());
             QuarantineTable.write(open, batch.quarantines());
+            OperatorActionTable.write(open, batch.operatorActions());
             RejectionTable.write(open, batch.rejections().values());
             ReceiptTable.write(open, batch.receipts(), receiptsKeptFrom);
             ReceiptReferenceTable.write(open, batch.receipts(), receiptsKeptFrom);

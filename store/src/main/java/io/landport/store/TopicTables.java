@@ -22,6 +22,7 @@ public final class TopicTables {
             "list_fate",
             "feed_file",
             "quarantined_document",
+            "operator_action_log",
             "receipt_log",
             "receipt_reference",
             "receipt_retention",

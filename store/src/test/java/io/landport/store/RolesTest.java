@@ -16,6 +16,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.landport.domain.audit.ActionKind;
+import io.landport.domain.audit.ActionOutcome;
+import io.landport.domain.audit.OperatorAction;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.fate.Quarantine;
@@ -69,9 +72,9 @@ class RolesTest {
 
     /** All tables and views, of all schemas but those of PostgreSQL. */
     private static final String RELATIONS =
-            "SELECT format('%I.%I', nspname, relname), relkind FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace"
-                    + " WHERE relkind IN ('r', 'p', 'v', 'm', 'f', 'S')"
-                    + " AND nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast') ORDER BY 1";
+            "SELECT format('%I.%I', nspname, relname), relkind FROM pg_class c JOIN pg_namespace n ON n.oid ="
+                    + " relnamespace WHERE relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND nspname NOT IN ('pg_catalog',"
+                    + " 'information_schema', 'pg_toast') ORDER BY 1";
 
     private static final PartitionIdentity PARTITION =
             new PartitionIdentity("totals.daily.v1", 0, "topic-id", "cluster-id", 1);
@@ -158,8 +161,8 @@ class RolesTest {
 
         // Then
         assertThat(answers)
-                .as(
-                        "a view that is no part of one table cannot be written by anybody, and there is no truncating of views")
+                .as("a view that is no part of one table cannot be written by anybody, and there is no truncating"
+                        + " of views")
                 .containsOnly(DENIED, NOT_CHANGEABLE, OF_ANOTHER_KIND);
         assertThat(store.owner.rows("SELECT c.relname, p FROM pg_class c, unnest(ARRAY['INSERT', 'UPDATE', 'DELETE',"
                         + " 'TRUNCATE', 'REFERENCES', 'TRIGGER', 'MAINTAIN']) p WHERE c.relkind IN ('r', 'p', 'v', 'm')"
@@ -301,7 +304,8 @@ class RolesTest {
                         "TRUNCATE %s",
                         "COMMENT ON TABLE %s IS ''",
                         "CREATE INDEX ON %s ((1))",
-                        "CREATE TRIGGER mine BEFORE INSERT ON %s EXECUTE FUNCTION suppress_redundant_updates_trigger()")) {
+                        "CREATE TRIGGER mine BEFORE INSERT ON %s EXECUTE FUNCTION"
+                                + " suppress_redundant_updates_trigger()")) {
                     String sql = change.formatted(relation);
                     // The months of receipts whose retention has ended.
                     if (!sql.matches("TRUNCATE \\S*receipt_log_\\d\\d")) {
@@ -427,8 +431,8 @@ class RolesTest {
         RoleStore store = RoleStore.migrated();
         String all =
                 "SELECT relname, relkind, a.grantee::regrole, string_agg(privilege_type, ',' ORDER BY privilege_type)"
-                        + " FROM pg_class, aclexplode(relacl) a WHERE relnamespace = 'public'::regnamespace AND a.grantee <> relowner"
-                        + " GROUP BY 1, 2, 3 ORDER BY 1, 2, 3";
+                    + " FROM pg_class, aclexplode(relacl) a WHERE relnamespace = 'public'::regnamespace AND a.grantee"
+                    + " <> relowner GROUP BY 1, 2, 3 ORDER BY 1, 2, 3";
         List<String> before = store.owner.rows(all);
         fill(store.writer);
         StoreGenerations generations = new StoreGenerations(store.owner.address());
@@ -693,6 +697,19 @@ class RolesTest {
         batch.add(new ListFate(list, lines, "pending"));
         batch.add(new Quarantine(
                 new Origin.TopicRecord("customs.documents.v1", 0, 3), "a bug", "on call", Instant.EPOCH, 1));
+        batch.add(new OperatorAction(
+                "r1",
+                Instant.EPOCH,
+                "on call",
+                null,
+                ActionKind.VERIFY,
+                ActionOutcome.EQUAL,
+                null,
+                null,
+                null,
+                null,
+                lines + " keys",
+                1));
         batch.add(feed("ab12", 2 + lines, lines, 2));
         batch.add(rejectedLine("line " + lines), Instant.parse("2021-04-01T00:00:00Z"));
         batch.add(rejectedRecord(), Instant.parse("2021-04-02T00:00:00Z"));

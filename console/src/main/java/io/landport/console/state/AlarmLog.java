@@ -6,6 +6,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Since when conditions hold, and when they ended: the latest {@value #KEPT}. Not thread-safe. */
@@ -14,6 +17,7 @@ public final class AlarmLog {
 
     private final Map<String, Alarm> open = new LinkedHashMap<>();
     private final List<Alarm> ended = new ArrayList<>();
+    private @Nullable Instant first;
 
     /**
      * A condition that needs attention.
@@ -30,6 +34,7 @@ public final class AlarmLog {
 
     /** Opens an alarm that holds and has not held before, ends one that holds no longer. */
     public void set(String code, String subject, boolean holds, Instant now) {
+        first = first == null ? now : first;
         String key = key(code, subject);
         Alarm known = open.get(key);
         if (holds && known == null) {
@@ -44,12 +49,27 @@ public final class AlarmLog {
         }
     }
 
+    /** Opens an alarm for each subject, and ends those of this code that have another. */
+    public void setAll(String code, Set<String> subjects, Instant now) {
+        Set<String> ended = new TreeSet<>();
+        open.values().stream()
+                .filter(alarm -> alarm.code().equals(code) && !subjects.contains(alarm.subject()))
+                .forEach(alarm -> ended.add(alarm.subject()));
+        ended.forEach(subject -> set(code, subject, false, now));
+        subjects.forEach(subject -> set(code, subject, true, now));
+    }
+
     /** Those that hold first, then the others, the newest first. */
     public List<Alarm> all() {
         List<Alarm> all = new ArrayList<>(open.values());
         all.sort(Comparator.comparing(Alarm::since).reversed());
         all.addAll(ended);
         return all;
+    }
+
+    /** When the first condition was evaluated. */
+    public Optional<Instant> first() {
+        return Optional.ofNullable(first);
     }
 
     /** Whether an alarm holds. */

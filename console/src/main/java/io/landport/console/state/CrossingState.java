@@ -12,6 +12,8 @@ public enum CrossingState {
     OUT_OF_SEASON,
     /** It has had no line for longer than ever in the days before. */
     SILENT,
+    /** Its documents are rejected far more often than in the day before. */
+    REJECTIONS_RISING,
     /** It never had a line. */
     UNUSED;
 

@@ -7,9 +7,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
-/** The latest {@value #KEPT} rejections. A rejection of the same position replaces the earlier one. Not thread-safe. */
+/** The latest {@value #KEPT} rejections. A rejection of the same position replaces the earlier one. Thread-safe. */
 public final class RecentRejections {
     /** The rejections that are kept. */
     public static final int KEPT = 2_000;
@@ -20,7 +21,7 @@ public final class RecentRejections {
     public record Rejected(Rejection rejection, Instant at) {}
 
     /** Adds or replaces a rejection. */
-    public void take(Rejection rejection, Instant at) {
+    public synchronized void take(Rejection rejection, Instant at) {
         latest.remove(rejection.id());
         latest.put(rejection.id(), new Rejected(rejection, at));
         if (latest.size() > KEPT) {
@@ -29,21 +30,26 @@ public final class RecentRejections {
     }
 
     /** The latest ones, the newest first. */
-    public List<Rejected> newest(int limit) {
+    public synchronized List<Rejected> newest(int limit) {
         List<Rejected> all = new ArrayList<>(latest.values());
         all.sort(Comparator.comparing(Rejected::at).reversed());
         return all.subList(0, Math.min(limit, all.size()));
     }
 
     /** How many of those that are kept have each reason. */
-    public Map<String, Long> byReason() {
+    public synchronized Map<String, Long> byReason() {
         Map<String, Long> counts = new TreeMap<>();
         latest.values().forEach(kept -> counts.merge(kept.rejection().reason().code(), 1L, Long::sum));
         return counts;
     }
 
+    /** The one with an id. */
+    public synchronized Optional<Rejection> find(String id) {
+        return Optional.ofNullable(latest.get(id)).map(Rejected::rejection);
+    }
+
     /** How many are kept. */
-    public int size() {
+    public synchronized int size() {
         return latest.size();
     }
 }

@@ -2,15 +2,20 @@ package io.landport.console.view;
 
 import io.landport.console.pipeline.PipelineHistory;
 import io.landport.console.pipeline.PipelineSample;
+import io.landport.console.pipeline.ProcessFigures;
 import io.landport.console.state.AlarmLog;
 import io.landport.domain.document.Channel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The conditions that the page raises as alarms, evaluated with each sample of the pipeline. */
 public final class Alarms {
+    /** Of a crossing. */
+    static final String REJECTIONS_RISING = "rejections-rising";
+
     private static final Duration LATE = Duration.ofSeconds(60);
 
     private Alarms() {}
@@ -35,6 +40,19 @@ public final class Alarms {
         alarms.set("store-away", "", now.stored().isEmpty(), at);
         alarms.set("store-late", "", now.stored().isPresent() && isLate(pipeline.lagOfStore(totals)), at);
         alarms.set("undecodable", "", undecodable > 0, at);
+        alarms.set(
+                "restoring",
+                "",
+                state.process().get().restoring().values().stream().anyMatch(left -> left > 0),
+                at);
+        alarms.setAll(
+                "feed-silent",
+                state.process().get().silences().stream()
+                        .filter(ProcessFigures.Silence::isTooLong)
+                        .map(ProcessFigures.Silence::source)
+                        .collect(Collectors.toSet()),
+                at);
+        alarms.setAll(REJECTIONS_RISING, state.rates().rising(at), at);
         for (Channel channel : Channel.values()) {
             String topic = state.topics().documents(channel).name();
             // Within a commit, the records read are published before their fates.

@@ -1,19 +1,24 @@
 package io.landport.console.view;
 
+import io.landport.console.pipeline.LatestFigures;
 import io.landport.console.pipeline.PipelineHistory;
+import io.landport.console.pipeline.TopologyPart;
 import io.landport.console.state.Activity;
 import io.landport.console.state.AlarmLog;
 import io.landport.console.state.DailyTotals;
 import io.landport.console.state.FateCounts;
 import io.landport.console.state.PublishedOffsets;
+import io.landport.console.state.RecentActions;
 import io.landport.console.state.RecentLetters;
 import io.landport.console.state.RecentRejections;
+import io.landport.console.state.RejectionRates;
 import io.landport.contract.Codec;
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.reference.Reference;
+import java.util.List;
 
 /**
  * Everything that views are computed from. One thread changes it and computes the views.
@@ -31,11 +36,20 @@ public record ConsoleState(
         PublishedOffsets published,
         RecentRejections rejections,
         RecentLetters letters,
+        RecentActions actions,
+        RejectionRates rates,
         PipelineHistory pipeline,
+        LatestFigures process,
+        List<TopologyPart> topology,
         AlarmLog alarms) {
 
+    public ConsoleState {
+        topology = List.copyOf(topology);
+    }
+
     /** A state without records. */
-    public static ConsoleState empty(int generation, Topics topics, Wire wire, Reference reference) {
+    public static ConsoleState empty(
+            int generation, Topics topics, Wire wire, Reference reference, List<TopologyPart> topology) {
         return new ConsoleState(
                 generation,
                 topics,
@@ -47,7 +61,11 @@ public record ConsoleState(
                 new PublishedOffsets(topics.published().partitions()),
                 new RecentRejections(),
                 new RecentLetters(),
+                new RecentActions(),
+                new RejectionRates(),
                 new PipelineHistory(),
+                new LatestFigures(),
+                topology,
                 new AlarmLog());
     }
 }

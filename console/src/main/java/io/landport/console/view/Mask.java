@@ -9,9 +9,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.landport.contract.Codec;
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.judge.Original;
-import io.landport.producer.format.NdjsonWriter;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -22,7 +19,7 @@ import java.util.regex.Pattern;
  * Shows originals without what may name a person. In JSON, a field of the contract keeps a value that looks like a code; in everything else
  * letters become {@code x} and digits {@code 0}.
  */
-final class Mask {
+public final class Mask {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LONGEST = 2_000;
     private static final int SCHEMA_ID_END = 5;
@@ -55,27 +52,22 @@ final class Mask {
 
     /** The original as text, at most {@value #LONGEST} characters of it. */
     static String text(Original original, Codec<TradeDocument> documents) {
-        byte[] bytes = original.bytes();
-        if (original.mediaType().endsWith("+avro")) {
-            return documents
-                    .decode(bytes)
-                    .value()
-                    .map(document -> json(line(document)))
-                    .orElse("");
-        }
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        return original.mediaType().equals("application/json") ? json(text) : shortened(masked(text));
+        return OriginalJson.of(original, documents)
+                .map(tree -> shortened(pretty(masked("", tree))))
+                .orElseGet(() -> OriginalJson.isRecord(original)
+                        ? ""
+                        : shortened(masked(new String(original.bytes(), StandardCharsets.UTF_8))));
     }
 
     /** A sentence whose quoted values are masked unless they look like a code. */
-    static String quoted(String sentence) {
+    public static String quoted(String sentence) {
         return QUOTED.matcher(sentence)
                 .replaceAll(found -> Matcher.quoteReplacement(
                         CODE.matcher(found.group(1)).matches() ? found.group() : "'" + masked(found.group(1)) + "'"));
     }
 
     /** Letters and digits replaced, everything else as it is. */
-    static String masked(String text) {
+    public static String masked(String text) {
         return text.codePoints()
                 .map(letter -> Character.isDigit(letter) ? '0' : Character.isLetter(letter) ? 'x' : letter)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
@@ -102,23 +94,17 @@ final class Mask {
         return (byte) (Character.isLetter(one) ? 'x' : Character.isDigit(one) ? '0' : one);
     }
 
-    private static String line(TradeDocument document) {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
+    private static String pretty(JsonNode tree) {
         try {
-            new NdjsonWriter(line).write(document);
-        } catch (IOException impossible) {
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree);
+        } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return line.toString(StandardCharsets.UTF_8);
     }
 
-    private static String json(String text) {
-        try {
-            JsonNode tree = JSON.readTree(text);
-            return shortened(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(masked("", tree)));
-        } catch (JsonProcessingException noJson) {
-            return shortened(masked(text));
-        }
+    /** A tree of JSON, masked. */
+    public static JsonNode tree(JsonNode tree) {
+        return masked("", tree);
     }
 
     private static JsonNode masked(String field, JsonNode node) {

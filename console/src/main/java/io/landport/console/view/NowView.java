@@ -3,6 +3,7 @@ package io.landport.console.view;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.landport.console.state.Cell;
+import io.landport.console.state.CrossingState;
 import io.landport.console.state.DailyTotals;
 import io.landport.domain.document.Flow;
 import io.landport.domain.reference.Period;
@@ -11,6 +12,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -93,11 +95,7 @@ final class NowView implements View {
         DailyTotals daily = state.daily();
         NavigableMap<LocalDate, Amounts> days = days(daily, choice, id);
         ObjectNode json = Figures.object()
-                .put(
-                        "state",
-                        state.activity()
-                                .state(id, days.navigableKeySet(), choice.newest())
-                                .code());
+                .put("state", state(state, id, days.navigableKeySet(), choice).code());
         if (!days.isEmpty()) {
             json.put("last", days.lastKey().toString());
         }
@@ -115,6 +113,12 @@ final class NowView implements View {
                 .datesUntil(choice.newest().plusDays(1))
                 .forEach(day -> spark.add(days.getOrDefault(day, Amounts.ZERO).lines()));
         return json;
+    }
+
+    private static CrossingState state(ConsoleState state, String id, NavigableSet<LocalDate> days, Choice choice) {
+        return state.alarms().holds(Alarms.REJECTIONS_RISING, id)
+                ? CrossingState.REJECTIONS_RISING
+                : state.activity().state(id, days, choice.newest());
     }
 
     /** The days of a crossing with lines of any currency. */

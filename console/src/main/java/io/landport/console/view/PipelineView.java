@@ -4,13 +4,17 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.landport.console.pipeline.PipelineHistory;
 import io.landport.console.pipeline.PipelineSample;
+import io.landport.console.pipeline.ProcessFigures;
+import io.landport.console.pipeline.TopologyPart;
 import io.landport.console.state.AlarmLog;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 
 /** Rates and lag over ten minutes, partitions and who reads them, what the store has, and alarms. */
@@ -21,13 +25,67 @@ final class PipelineView implements View {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("flow", PipelineFigures.flow(state).toString());
         values.put("alarms", alarms(state.alarms()).toString());
+        values.put("topology", topology(state.topology()).toString());
+        values.put("process", process(state.process().get()).toString());
         state.pipeline().latest().ifPresent(latest -> {
+            values.put("timeline", timeline(state).toString());
             values.put("partitions", partitions(state, latest).toString());
             values.put("members", members(latest.sample()).toString());
             values.put("stored", stored(state, latest.sample()).toString());
             values.put("history", history(state).toString());
         });
         return values;
+    }
+
+    /** From when to when alarms were evaluated, to the minute. */
+    private static ObjectNode timeline(ConsoleState state) {
+        Instant from = state.alarms().first().orElseThrow();
+        Instant to = state.pipeline().latest().orElseThrow().sample().at();
+        return Figures.object()
+                .put("from", from.toString())
+                .put(
+                        "to",
+                        to.truncatedTo(ChronoUnit.MINUTES)
+                                .plus(1, ChronoUnit.MINUTES)
+                                .toString());
+    }
+
+    private static ArrayNode topology(List<TopologyPart> parts) {
+        ArrayNode json = Figures.array();
+        for (TopologyPart part : parts) {
+            ObjectNode node = json.addObject()
+                    .put("part", part.subtopology())
+                    .put("name", part.name())
+                    .put("kind", part.kind());
+            part.topics().forEach(node.putArray("topics")::add);
+            part.stores().forEach(node.putArray("stores")::add);
+            part.next().forEach(node.putArray("next")::add);
+        }
+        return json;
+    }
+
+    private static ObjectNode process(ProcessFigures figures) {
+        ObjectNode json = Figures.object();
+        ArrayNode restoring = json.putArray("restoring");
+        new TreeMap<>(figures.restoring())
+                .forEach((store, left) ->
+                        restoring.addObject().put("store", store).put("left", left));
+        ArrayNode latencies = json.putArray("latencies");
+        new TreeMap<>(figures.latencies())
+                .forEach((what, took) -> latencies
+                        .addObject()
+                        .put("what", what)
+                        .put("mean", took.mean().toMillis())
+                        .put("max", took.max().toMillis()));
+        ArrayNode silences = json.putArray("silences");
+        figures.silences().forEach(silence -> {
+            ObjectNode row = silences.addObject()
+                    .put("source", silence.source())
+                    .put("minutes", silence.silent().toMinutes())
+                    .put("isTooLong", silence.isTooLong());
+            silence.limit().ifPresent(limit -> row.put("limit", limit.toMinutes()));
+        });
+        return json;
     }
 
     private static ArrayNode alarms(AlarmLog alarms) {

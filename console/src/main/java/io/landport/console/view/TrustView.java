@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.landport.console.state.Cell;
 import io.landport.console.state.FateCounts;
+import io.landport.console.state.PublishedOffsets;
 import io.landport.console.state.RecentLetters;
 import io.landport.console.state.RecentRejections;
+import io.landport.domain.audit.ActionKind;
+import io.landport.domain.audit.OperatorAction;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.Flow;
@@ -28,6 +31,8 @@ final class TrustView implements View {
     private static final int REJECTIONS = 50;
     private static final int RECEIVED_DAYS = 30;
     private static final int HEX_BYTES = 256;
+    private static final int ACTIONS = 50;
+    private static final String WAITING = "waiting";
 
     @Override
     public Map<String, String> values(ConsoleState state, Filter filter) {
@@ -44,6 +49,10 @@ final class TrustView implements View {
         }
         values.put("rejections", order.toString());
         values.put("letters", letters(state).toString());
+        values.put("actions", actions(state).toString());
+        state.actions()
+                .latest(ActionKind.VERIFY)
+                .ifPresent(verify -> values.put("verify", action(verify).toString()));
         Choice.of(state, filter)
                 .ifPresent(choice ->
                         values.put("revisions", revisions(state, choice).toString()));
@@ -131,6 +140,11 @@ final class TrustView implements View {
         if (revision != null) {
             json.put("revision", revision);
         }
+        Integer line = location == null ? null : location.line();
+        if (line != null) {
+            json.put("line", line);
+        }
+        putResend(state, rejection.id(), json);
         json.put("origin", origin(rejection.origin()));
         json.put("stage", rejection.origin() instanceof Origin.FeedLine ? "feed" : "judge");
         return json;
@@ -148,13 +162,66 @@ final class TrustView implements View {
     private static ArrayNode letters(ConsoleState state) {
         ArrayNode json = Figures.array();
         for (RecentLetters.Letter letter : state.letters().newest()) {
-            json.addObject()
+            ObjectNode row = json.addObject()
+                    .put("id", letter.id())
                     .put("place", letter.place())
                     .put("at", letter.at().toString())
                     .put("size", letter.size())
                     .put("dump", Hex.dump(Mask.bytes(letter.bytes()), HEX_BYTES));
+            putResend(state, letter.id(), row);
         }
         return json;
+    }
+
+    private static ArrayNode actions(ConsoleState state) {
+        ArrayNode json = Figures.array();
+        state.actions().newest(ACTIONS).forEach(action -> json.add(action(action)));
+        return json;
+    }
+
+    private static ObjectNode action(OperatorAction action) {
+        ObjectNode json = Figures.object()
+                .put("id", action.requestId())
+                .put("at", action.at().toString())
+                .put("by", action.by())
+                .put("action", action.kind().code())
+                .put("outcome", action.outcome().code())
+                .put("detail", action.detail());
+        DocumentId document = action.document();
+        if (document != null) {
+            json.put("source", document.source()).put("document", document.document());
+        }
+        return json;
+    }
+
+    /** Who sent it again, and what became of that: {@code waiting}, {@code rejected} or {@code taken}. */
+    private static void putResend(ConsoleState state, String id, ObjectNode json) {
+        state.actions()
+                .resendOf(id)
+                .ifPresent(action -> json.putObject("resend")
+                        .put("at", action.at().toString())
+                        .put("by", action.by())
+                        .put("outcome", action.outcome().code())
+                        .put("fate", fate(state, action)));
+    }
+
+    private static String fate(ConsoleState state, OperatorAction action) {
+        String message = action.message();
+        if (message == null) {
+            return WAITING;
+        }
+        if (state.rejections().find(message).isPresent()) {
+            return "rejected";
+        }
+        boolean isTaken = state.published().all().entrySet().stream()
+                .anyMatch(partition -> isBefore(message, partition.getKey(), partition.getValue()));
+        return isTaken ? "taken" : WAITING;
+    }
+
+    /** Whether a message is in a partition, before an offset. */
+    private static boolean isBefore(String message, PublishedOffsets.InputPartition partition, long next) {
+        String start = partition.topic() + ':' + partition.partition() + ':';
+        return message.startsWith(start) && Long.parseLong(message.substring(start.length())) < next;
     }
 
     private static ArrayNode revisions(ConsoleState state, Choice choice) {

@@ -8,6 +8,7 @@ import { Link, addressWith, go, model } from "/console/parts.js";
 import { Crossings } from "/console/crossings.js";
 import { Now } from "/console/now.js";
 import { Pipeline } from "/console/pipeline.js";
+import { ResendDialog } from "/console/resend.js";
 import { Trust } from "/console/trust.js";
 
 /** @type {Record<string, any>} */
@@ -86,6 +87,7 @@ function Page() {
       <h1 class="hidden">${text(view())}</h1>
       ${model.isTokenNeeded ? html`<${TokenForm} />` : html`<${Notices} /><${View} />`}
     </main>
+    <${ResendDialog} />
   `;
 }
 

@@ -13,6 +13,8 @@ export const model = {
   isTokenNeeded: false,
   names: localStorage.getItem("landport.names") ?? "en",
   theme: localStorage.getItem("landport.theme") ?? "auto",
+  /** What is being corrected to be sent again. @type {{id: string, hint?: string} | null} */
+  resending: null,
   /** The view that the values belong to. */
   viewOf: "",
   /** The theme that is seen, which charts are drawn in. */

@@ -3,15 +3,16 @@
 import { html } from "/console/preact.js";
 import { Lines } from "/console/charts.js";
 import { text, textOr } from "/console/messages.js";
-import { rate, time, whole } from "/console/format.js";
+import { duration, rate, time, whole } from "/console/format.js";
 import { Panel, model } from "/console/parts.js";
 import { Flow } from "/console/now.js";
+import { Topology } from "/console/topology.js";
 
 export function Pipeline() {
   const { values } = model;
   if (!values.partitions) return html`<p class="notice">${text("sampling")}</p>`;
   return html`
-    <${Alarms} rows=${values.alarms} />
+    <${Alarms} rows=${values.alarms} timeline=${values.timeline} />
     <${Flow} flow=${values.flow} />
     <${Panel} id="history" title=${text("history")} note=${text("historyNote")}>
       <${Lines} history=${values.history} theme=${model.palette} height=${180} />
@@ -20,20 +21,74 @@ export function Pipeline() {
       <${Partitions} rows=${values.partitions} />
       <div class="stack"><${Members} rows=${values.members} /><${Stored} rows=${values.stored} /></div>
     </div>
+    <div class="columns even">
+      <div class="stack"><${Latencies} rows=${values.process.latencies} /><${Restoring} rows=${values.process.restoring} /></div>
+      <${Silences} rows=${values.process.silences} />
+    </div>
+    <${Topology} nodes=${values.topology} />
   `;
 }
 
-/** @param {{rows: any[]}} properties */
-function Alarms({ rows }) {
+/** @param {{rows: any[], timeline: any}} properties */
+function Alarms({ rows, timeline }) {
   return html`<${Panel} id="alarms" title=${text("alarms")} note=${text("alarmsNote")}>
     ${rows.length === 0
       ? html`<p class="quiet"><span class="dot" aria-hidden="true"></span>${text("alarmsEmpty")}</p>`
-      : html`<ul class="alarms">${rows.map(
+      : html`<${Timeline} rows=${rows} timeline=${timeline} /><ul class="alarms">${rows.map(
           (row) => html`<li key=${row.code + row.subject + row.since} class=${row.until ? "over" : "holds"}>
             <span class="dot" aria-hidden="true"></span>
             <span><b>${textOr(`alarm.${row.code}`, row.code)}</b> ${row.subject && html`<code>${row.subject}</code>`}</span>
             <span class="small">${row.until ? text("alarmOver", time(row.since), time(row.until)) : text("alarmSince", time(row.since))}</span></li>`,
         )}</ul>`}
+  <//>`;
+}
+
+/** When alarms held, a row for each condition. @param {{rows: any[], timeline: any}} properties */
+function Timeline({ rows, timeline }) {
+  const from = Date.parse(timeline.from);
+  const all = Math.max(1, Date.parse(timeline.to) - from);
+  /** @type {Map<string, any[]>} */
+  const lanes = new Map();
+  for (const row of rows) {
+    const name = `${textOr(`alarm.${row.code}`, row.code)} ${row.subject}`;
+    lanes.set(name, [...(lanes.get(name) ?? []), row]);
+  }
+  return html`<div class="timeline" aria-hidden="true">${[...lanes].map(([name, held]) => html`<div class="lane" key=${name}><span class="small">${name}</span>
+      <svg viewBox="0 0 1000 10" preserveAspectRatio="none">${held.map((row) => {
+        const start = (1000 * (Date.parse(row.since) - from)) / all;
+        const end = row.until ? (1000 * (Date.parse(row.until) - from)) / all : 1000;
+        return html`<rect key=${row.since} class=${row.until ? "over" : "holds"} x=${start} y="0" width=${Math.max(4, end - start)} height="10" />`;
+      })}</svg></div>`)}
+    <p class="axis small"><span>${time(timeline.from)}</span><span>${time(timeline.to)}</span></p></div>`;
+}
+
+/** @param {{rows: any[]}} properties */
+function Latencies({ rows }) {
+  return html`<${Panel} id="latencies" title=${text("latencies")} note=${text("latenciesNote")}>
+    ${rows.length === 0
+      ? html`<p class="empty">${text("processNone")}</p>`
+      : html`<table><thead><tr><th scope="col">${text("latency.what")}</th><th scope="col" class="number">${text("latency.mean")}</th><th scope="col" class="number">${text("latency.max")}</th></tr></thead>
+          <tbody>${rows.map((row) => html`<tr key=${row.what}><th scope="row">${text(`latency.${row.what}`)}</th><td class="number">${text("milliseconds", whole(row.mean))}</td><td class="number">${text("milliseconds", whole(row.max))}</td></tr>`)}</tbody></table>`}
+  <//>`;
+}
+
+/** @param {{rows: any[]}} properties */
+function Restoring({ rows }) {
+  const left = rows.filter((row) => row.left > 0);
+  return html`<${Panel} id="restoring" title=${text("restoring")}>
+    ${left.length === 0
+      ? html`<p class="quiet"><span class="dot" aria-hidden="true"></span>${text("restoringNone")}</p>`
+      : html`<ul class="alarms">${left.map((row) => html`<li key=${row.store}><code>${row.store}</code> ${text("restoringLeft", whole(row.left))}</li>`)}</ul>`}
+  <//>`;
+}
+
+/** @param {{rows: any[]}} properties */
+function Silences({ rows }) {
+  return html`<${Panel} id="silences" title=${text("silences")} note=${text("silencesNote")}>
+    ${rows.length === 0
+      ? html`<p class="empty">${text("processNone")}</p>`
+      : html`<table><thead><tr><th scope="col">${text("source")}</th><th scope="col" class="number">${text("silent")}</th><th scope="col" class="number">${text("silentLimit")}</th></tr></thead>
+          <tbody>${rows.map((row) => html`<tr key=${row.source}><th scope="row">${row.source}</th><td class=${`number ${row.isTooLong ? "warn" : ""}`}>${duration(row.minutes * 60)}</td><td class="number">${row.limit === undefined ? "–" : duration(row.limit * 60)}</td></tr>`)}</tbody></table>`}
   <//>`;
 }
 

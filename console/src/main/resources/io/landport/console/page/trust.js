@@ -4,6 +4,7 @@ import { html } from "/console/preact.js";
 import { text, textOr } from "/console/messages.js";
 import { compact, day, exact, moment, whole } from "/console/format.js";
 import { Change, Panel, addressWith, go, model } from "/console/parts.js";
+import { Resend, Resent } from "/console/resend.js";
 
 const FATES = ["counted", "replaced", "pending", "applied", "cancelled", "excluded", "summary", "stale", "duplicate", "rejected", "unreadable", "quarantined"];
 
@@ -12,7 +13,7 @@ export function Trust() {
   if (!values.balance) return null;
   return html`
     <div class="columns even">
-      <${Balance} rows=${values.balance} />
+      <div class="stack"><${Balance} rows=${values.balance} /><${Verified} last=${values.verify} /></div>
       <${Received} rows=${values.received} />
     </div>
     <${Fates} rows=${values.fates} />
@@ -21,6 +22,7 @@ export function Trust() {
       <${Revisions} rows=${values.revisions ?? []} currency=${values.choice?.currency ?? ""} />
       <${Letters} rows=${values.letters} />
     </div>
+    <${Actions} rows=${values.actions} />
   `;
 }
 
@@ -35,6 +37,28 @@ function Balance({ rows }) {
           <td class=${`number ${row.isFault ? "warn" : difference === 0 ? "good" : "none"}`}>${difference === 0 ? html`<span aria-hidden="true">✓</span> 0` : row.isFault ? whole(difference) : text("inFlight", whole(Math.abs(difference)))}</td></tr>`;
       })}</tbody>
     </table></div>
+  <//>`;
+}
+
+/** The last verification that was recorded. @param {{last?: any}} properties */
+function Verified({ last }) {
+  return html`<${Panel} id="verified" title=${text("verified")} note=${text("verifiedNote")}>
+    ${last
+      ? html`<p class=${last.outcome === "equal" ? "good" : "warn"}><span aria-hidden="true">${last.outcome === "equal" ? "✓" : "▲"}</span> ${text(`verified.${last.outcome}`)}</p>
+          <p>${last.detail}</p><p class="small">${text("verifiedBy", moment(last.at), last.by)}</p>`
+      : html`<p class="none">${text("verifiedNone")} <code>landport verify</code></p>`}
+  <//>`;
+}
+
+/** @param {{rows: any[]}} properties */
+function Actions({ rows }) {
+  return html`<${Panel} id="actions" title=${text("actions")} note=${text("actionsNote")}>
+    ${rows.length === 0
+      ? html`<p class="empty">${text("actionsEmpty")}</p>`
+      : html`<div class="scroll" tabindex="0" role="region" aria-labelledby="actions-title"><table>
+          <thead><tr><th scope="col">${text("time")}</th><th scope="col">${text("who")}</th><th scope="col">${text("action")}</th><th scope="col">${text("document")}</th><th scope="col" class="wide">${text("detail")}</th></tr></thead>
+          <tbody>${rows.map((row) => html`<tr key=${row.id} data-action=${row.action}><td class="when small">${moment(row.at)}</td><th scope="row">${row.by}</th><td>${text(`action.${row.action}`)}: ${text(`outcome.${row.outcome}`)}</td><td>${row.source ?? ""}${row.document && html`<div class="small">${row.document}</div>`}</td><td class="wide small">${row.detail}</td></tr>`)}</tbody>
+        </table></div>`}
   <//>`;
 }
 
@@ -97,10 +121,10 @@ function Rejections() {
               const row = values[`rejection:${id}`];
               return html`<tr key=${id} class=${id === open ? "chosen" : ""}><td class="when small">${moment(row.at)}</td>
                 <th scope="row"><button type="button" class="plain" aria-pressed=${id === open} onClick=${() => go(addressWith({ rejection: id }))}>${row.reason}</button></th>
-                <td>${row.source ?? text("unknown")}<div class="small">${row.document ?? row.origin}</div></td></tr>`;
+                <td>${row.source ?? text("unknown")}<div class="small">${row.document ?? row.origin}</div>${row.resend && html`<div class="small good">${text("resentShort")}</div>`}</td></tr>`;
             })}</tbody>
           </table></div>
-          ${open && html`<${Rejection} id=${open} row=${values[`rejection:${open}`]} />`}
+          ${open && html`<${Rejection} key=${open} id=${open} row=${values[`rejection:${open}`]} />`}
         </div>`}
   <//>`;
 }
@@ -118,6 +142,8 @@ function Rejection({ id, row }) {
     </dl>
     <h4>${text("original")} <span class="unit">${text("originalNote", whole(row.size))}</span></h4>
     <pre tabindex="0">${row.original || text("originalNone")}</pre>
+    ${row.resend && html`<${Resent} sent=${row.resend} at=${moment(row.resend.at)} />`}
+    <${Resend} id=${id} hint=${`${row.detail}. ${cure ?? ""}`} />
   </article>`;
 }
 
@@ -138,6 +164,6 @@ function Letters({ rows }) {
   return html`<${Panel} id="letters" title=${text("letters")} note=${text("lettersNote")}>
     ${rows.length === 0
       ? html`<p class="empty">${text("lettersEmpty")}</p>`
-      : html`<ul class="letters">${rows.map((row) => html`<li key=${row.place}><details><summary>${moment(row.at)}, ${text("bytes", whole(row.size))}, ${text("place", row.place)}</summary><pre tabindex="0">${row.dump}</pre></details></li>`)}</ul>`}
+      : html`<ul class="letters">${rows.map((row) => html`<li key=${row.place}><details><summary>${moment(row.at)}, ${text("bytes", whole(row.size))}, ${text("place", row.place)}</summary><pre tabindex="0">${row.dump}</pre>${row.resend && html`<${Resent} sent=${row.resend} at=${moment(row.resend.at)} />`}<${Resend} id=${row.id} hint=${text("resend.letter")} /></details></li>`)}</ul>`}
   <//>`;
 }

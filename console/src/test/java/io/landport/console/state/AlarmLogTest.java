@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.console.state.AlarmLog.Alarm;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** When alarms begin and end. */
@@ -29,5 +30,24 @@ final class AlarmLogTest {
         assertThat(alarms.holding()).isOne();
         assertThat(alarms.holds("unbalanced", "a")).isTrue();
         assertThat(alarms.holds("store-late", "")).isFalse();
+        assertThat(alarms.first()).hasValue(START);
+    }
+
+    @Test
+    void shouldEndAlarmsOfACodeWhoseSubjectsAreGone() {
+        // Given
+        alarms.setAll("feed-silent", Set.of("a", "b"), START);
+        alarms.set("unbalanced", "a", true, START);
+
+        // When
+        alarms.setAll("feed-silent", Set.of("b", "c"), START.plusSeconds(1));
+
+        // Then
+        assertThat(alarms.all())
+                .containsExactlyInAnyOrder(
+                        new Alarm("feed-silent", "a", START, START.plusSeconds(1)),
+                        new Alarm("feed-silent", "b", START, null),
+                        new Alarm("feed-silent", "c", START.plusSeconds(1), null),
+                        new Alarm("unbalanced", "a", START, null));
     }
 }

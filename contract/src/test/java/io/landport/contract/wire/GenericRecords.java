@@ -1,10 +1,12 @@
 package io.landport.contract.wire;
 
 import io.landport.domain.access.AccessToken;
+import io.landport.domain.audit.OperatorAction;
 import io.landport.domain.document.Cancellation;
 import io.landport.domain.document.Decision;
 import io.landport.domain.document.Declaration;
 import io.landport.domain.document.Details;
+import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.DocumentReference;
 import io.landport.domain.document.Header;
 import io.landport.domain.document.Line;
@@ -255,6 +257,26 @@ public final class GenericRecords {
         fields.put("by", quarantine.by());
         fields.put("at", quarantine.at().toEpochMilli());
         fields.put("generation", quarantine.generation());
+        return fields;
+    }
+
+    public static GenericRecord of(OperatorAction action) {
+        GenericRecord fields = new GenericData.Record(new OperatorActionFormat().schema());
+        DocumentId document = action.document();
+        fields.put("requestId", action.requestId());
+        fields.put("at", action.at().toEpochMilli());
+        fields.put("by", action.by());
+        fields.put("tokenId", action.tokenId());
+        fields.put("action", action.kind().code());
+        fields.put("outcome", action.outcome().code());
+        fields.put("channel", document == null ? null : document.channel().code());
+        fields.put("source", document == null ? null : document.source());
+        fields.put("documentId", document == null ? null : document.document());
+        fields.put("revision", action.revision());
+        fields.put("rejectionId", action.rejectionId());
+        fields.put("message", action.message());
+        fields.put("detail", action.detail());
+        fields.put("generation", action.generation());
         return fields;
     }
 

@@ -2,6 +2,9 @@ package io.landport.contract.wire;
 
 import io.landport.domain.access.AccessToken;
 import io.landport.domain.access.Role;
+import io.landport.domain.audit.ActionKind;
+import io.landport.domain.audit.ActionOutcome;
+import io.landport.domain.audit.OperatorAction;
 import io.landport.domain.document.Cancellation;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.Decision;
@@ -211,6 +214,24 @@ public final class RandomValues {
                 "why " + text(),
                 "who " + text(),
                 Instant.ofEpochMilli(random.nextLong(4_000_000_000_000L)),
+                1 + random.nextInt(9));
+    }
+
+    public OperatorAction operatorAction() {
+        boolean isResend = random.nextBoolean();
+        ActionOutcome[] outcomes = ActionOutcome.values();
+        return new OperatorAction(
+                "request " + text(),
+                Instant.ofEpochMilli(random.nextLong(4_000_000_000_000L)),
+                "who " + text(),
+                orNull(this::text),
+                isResend ? ActionKind.RESEND : ActionKind.VERIFY,
+                outcomes[random.nextInt(outcomes.length)],
+                isResend ? id() : null,
+                orNull(this::number),
+                isResend ? text() : null,
+                orNull(this::text),
+                text(),
                 1 + random.nextInt(9));
     }
 

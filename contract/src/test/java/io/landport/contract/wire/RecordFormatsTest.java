@@ -77,6 +77,11 @@ class RecordFormatsTest {
     }
 
     @Test
+    void shouldWriteAndReadActionsOfOperatorsAsAvroDoes() throws IOException {
+        shouldAgree(new OperatorActionFormat(), random::operatorAction, GenericRecords::of);
+    }
+
+    @Test
     void shouldWriteAndReadGenerationsAsAvroDoes() throws IOException {
         shouldAgree(new GenerationFormat(), random::generation, GenericRecords::of);
     }

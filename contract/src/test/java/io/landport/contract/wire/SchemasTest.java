@@ -30,7 +30,8 @@ class SchemasTest {
                 new NamedListFormat().schema(),
                 new ListFateFormat().schema(),
                 new AccessTokenFormat().schema(),
-                new ReceiptFormat().schema());
+                new ReceiptFormat().schema(),
+                new OperatorActionFormat().schema());
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** The topics in a backup, by their names without a prefix. */
 final class BackedUpTopics {
@@ -29,6 +30,14 @@ final class BackedUpTopics {
     String restored(String original, Installation restored) {
         return restored.settings().prefix()
                 + original.substring(manifest.prefix().length());
+    }
+
+    /** Whether the backup has a topic: backups of earlier versions lack those that were added later. */
+    boolean hasAll(Topic<?> topic, Installation restored) {
+        return IntStream.range(0, topic.partitions())
+                .allMatch(partition -> manifest.file(
+                                Backup.file(topic, restored.settings().prefix(), partition))
+                        .isPresent());
     }
 
     /** Passes on the records of a partition. */

@@ -61,7 +61,7 @@ public final class Backup {
     /** The topics of all generations. The documents are last: a report or a quarantine never refers to one that is not in the backup. */
     static List<Topic<?>> topics(Topics topics) {
         return Stream.<Topic<?>>concat(
-                        Stream.of(topics.generations(), topics.quarantined(), topics.feeds()),
+                        Stream.of(topics.generations(), topics.quarantined(), topics.feeds(), topics.operatorActions()),
                         Stream.of(Channel.values()).map(topics::documents))
                 .toList();
     }

@@ -17,7 +17,7 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Writes documents, reports of feeds and quarantined records. Offsets of transaction markers are not restored, so the records after
+ * Writes documents, reports of feeds, actions of operators and quarantined records. Offsets of transaction markers are not restored, so the records after
  * them get other offsets; quarantined records refer to the new ones.
  */
 final class TopicRestore {
@@ -44,6 +44,9 @@ final class TopicRestore {
                 write(topics.documents(channel), writer);
             }
             write(topics.feeds(), writer);
+            if (files.hasAll(topics.operatorActions(), restored)) {
+                write(topics.operatorActions(), writer);
+            }
             writer.flush();
         }
         requireAll(cluster);

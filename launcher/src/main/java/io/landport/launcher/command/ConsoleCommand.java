@@ -1,6 +1,7 @@
 package io.landport.launcher.command;
 
 import io.landport.console.ConsoleMount;
+import io.landport.console.pipeline.ProcessFigures;
 import io.landport.domain.access.Role;
 import io.landport.http.Access;
 import io.landport.http.CallerMount;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
         name = "console",
         description = {
             "Serves the page of operators: what flows through each crossing, what is late, what was rejected.",
+            "Rejected documents can be corrected and sent again there; that also needs the right to publish documents.",
             "Operators need a token of 'landport tokens create', except on loopback."
         })
 final class ConsoleCommand implements Callable<Integer> {
@@ -54,12 +56,17 @@ final class ConsoleCommand implements Callable<Integer> {
         }
     }
 
-    /** Ends the streams of browsers before the server waits for them. */
-    private record FrontDoorWithConsole(ConsoleMount console, FrontDoor door) implements AutoCloseable {
+    /** Ends the streams of browsers before the server waits for them, and sends what is pending at the end. */
+    private record FrontDoorWithConsole(PublishTargets targets, ConsoleMount console, FrontDoor door)
+            implements AutoCloseable {
 
         static FrontDoorWithConsole open(Installation live, TokenWatch tokens, Health health, Meters meters) {
             meters.addReadiness(() -> health.reasonsNotReady().isEmpty());
-            ConsoleMount console = new ConsoleMount(new ConsoleInputs(() -> live), Clock.systemUTC());
+            PublishTargets targets = new PublishTargets(() -> live);
+            ConsoleMount console = new ConsoleMount(
+                    new ConsoleInputs(() -> live, () -> ProcessFigures.NONE),
+                    new GatewayResendDesk(() -> live, targets, Clock.systemUTC()),
+                    Clock.systemUTC());
             FrontDoor door = FrontDoor.with(live.settings().http(), Clock.systemUTC())
                     .tokens(tokens)
                     .listener(meters.http())
@@ -68,7 +75,7 @@ final class ConsoleCommand implements Callable<Integer> {
                     .mount(new CallerMount())
                     .mount(console)
                     .start();
-            return new FrontDoorWithConsole(console, door);
+            return new FrontDoorWithConsole(targets, console, door);
         }
 
         URI address() {
@@ -79,6 +86,7 @@ final class ConsoleCommand implements Callable<Integer> {
         public void close() {
             console.close();
             door.close();
+            targets.close();
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.landport.launcher.command;
 
 import io.landport.console.ConsoleInput;
+import io.landport.console.pipeline.ProcessFigures;
+import io.landport.console.pipeline.TopologyPart;
 import io.landport.launcher.Installation;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -8,11 +10,16 @@ import org.jspecify.annotations.Nullable;
 /** What the page reads: created once for each generation that is live. Thread-safe. */
 final class ConsoleInputs implements Supplier<ConsoleInput> {
     private final Supplier<Installation> live;
+    private final Supplier<ProcessFigures> process;
     private @Nullable ConsoleInput latest;
 
-    /** @param live the installation with the generation that is live now */
-    ConsoleInputs(Supplier<Installation> live) {
+    /**
+     * @param live the installation with the generation that is live now
+     * @param process what this process knows of itself
+     */
+    ConsoleInputs(Supplier<Installation> live, Supplier<ProcessFigures> process) {
         this.live = live;
+        this.process = process;
     }
 
     @Override
@@ -20,13 +27,13 @@ final class ConsoleInputs implements Supplier<ConsoleInput> {
         Installation installation = live.get();
         ConsoleInput known = latest;
         if (known == null || known.generation() != installation.number()) {
-            known = of(installation);
+            known = of(installation, process);
             latest = known;
         }
         return known;
     }
 
-    private static ConsoleInput of(Installation live) {
+    private static ConsoleInput of(Installation live, Supplier<ProcessFigures> process) {
         return new ConsoleInput(
                 live.number(),
                 live.client(),
@@ -34,6 +41,16 @@ final class ConsoleInputs implements Supplier<ConsoleInput> {
                 live.wire(),
                 live.reference(),
                 live.stages().streams().applicationId(),
-                live.stages()::storedOffsets);
+                live.stages()::storedOffsets,
+                live.stages().topology().stream()
+                        .map(node -> new TopologyPart(
+                                node.subtopology(),
+                                node.name(),
+                                node.kind(),
+                                node.topics(),
+                                node.stores(),
+                                node.next()))
+                        .toList(),
+                process);
     }
 }

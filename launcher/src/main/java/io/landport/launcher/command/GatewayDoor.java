@@ -18,6 +18,7 @@ import io.landport.http.health.HealthMount;
 import io.landport.launcher.Installation;
 import io.landport.launcher.instance.Resources;
 import io.landport.launcher.kafka.TokenWatch;
+import io.landport.metrics.MeterReading;
 import io.landport.metrics.Meters;
 import io.landport.metrics.MetricsMount;
 import io.landport.receipts.ReceiptReader;
@@ -45,18 +46,12 @@ final class GatewayDoor implements AutoCloseable {
      * @throws HttpStartException if it cannot serve, for example because the port is in use
      */
     static GatewayDoor open(Supplier<Installation> live, HttpSettings settings, Health health, Meters meters) {
-        return open(live, settings, health, meters, Optional.empty(), Optional.empty());
+        return open(live, settings, health, meters, Optional.empty(), false);
     }
 
     /** The same, with the page of operators and the questions of analysts. */
     static GatewayDoor openWithPages(Supplier<Installation> live, HttpSettings settings, Health health, Meters meters) {
-        return open(
-                live,
-                settings,
-                health,
-                meters,
-                Optional.of(StoreQuestions.of(live)),
-                Optional.of(new ConsoleMount(new ConsoleInputs(live), Clock.systemUTC())));
+        return open(live, settings, health, meters, Optional.of(StoreQuestions.of(live)), true);
     }
 
     private static GatewayDoor open(
@@ -65,14 +60,16 @@ final class GatewayDoor implements AutoCloseable {
             Health health,
             Meters meters,
             Optional<AnswersMount> answers,
-            Optional<ConsoleMount> console) {
+            boolean hasConsole) {
         Resources resources = new Resources();
+        Optional<ConsoleMount> console = Optional.empty();
         try {
             answers.ifPresent(resources::add);
             Installation now = live.get();
             TokenWatch tokens =
                     resources.add(TokenWatch.start(now.client(), now.topics().accessTokens(), now.wire()));
             PublishTargets targets = resources.add(new PublishTargets(live));
+            console = hasConsole ? Optional.of(console(live, targets, meters)) : Optional.empty();
             GatewayMount gateway = resources.add(new GatewayMount(targets, now.mappings(), Clock.systemUTC()));
             ReceiptReader receipts = resources.add(ReceiptsCommand.reader(now));
             meters.addReadiness(() -> health.reasonsNotReady().isEmpty());
@@ -97,6 +94,13 @@ final class GatewayDoor implements AutoCloseable {
             resources.closeAfter(failure);
             throw failure;
         }
+    }
+
+    private static ConsoleMount console(Supplier<Installation> live, PublishTargets targets, Meters meters) {
+        return new ConsoleMount(
+                new ConsoleInputs(live, new ProcessReading(new MeterReading(meters))),
+                new GatewayResendDesk(live, targets, Clock.systemUTC()),
+                Clock.systemUTC());
     }
 
     URI address() {

@@ -112,6 +112,7 @@ public final class CaughtUp {
                         topics.receipts(),
                         topics.feeds(),
                         topics.quarantined(),
+                        topics.operatorActions(),
                         topics.rejected(),
                         topics.feedRejections())
                 .map(Topic::name)

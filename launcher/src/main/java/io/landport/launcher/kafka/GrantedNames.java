@@ -83,7 +83,12 @@ final class GrantedNames {
     }
 
     List<String> writtenByOperators() {
-        return names(Stream.of(topics.generations(), topics.quarantined(), topics.copied(), topics.accessTokens()));
+        return names(Stream.of(
+                topics.generations(),
+                topics.quarantined(),
+                topics.copied(),
+                topics.accessTokens(),
+                topics.operatorActions()));
     }
 
     /** What streams writes. */

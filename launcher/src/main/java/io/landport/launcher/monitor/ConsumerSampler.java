@@ -117,6 +117,7 @@ final class ConsumerSampler implements Sampler {
                         topics.listFates(),
                         topics.feeds(),
                         topics.quarantined(),
+                        topics.operatorActions(),
                         topics.rejected(),
                         topics.feedRejections())
                 .map(Topic::name)

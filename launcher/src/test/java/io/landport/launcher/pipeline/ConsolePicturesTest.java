@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIfSystemProperty(named = "pictures", matches = ".+")
 final class ConsolePicturesTest {
     private static final List<String> VIEWS = List.of("now", "crossings", "trust", "pipeline");
+    private static final boolean[] THEMES = {false, true};
     private static final int DAYS = 45;
     private static final int MESSAGES_A_DAY = 400;
     private static final int WIDE = 1280;
@@ -43,19 +44,26 @@ final class ConsolePicturesTest {
         try (Up up = Up.start(data)) {
             up.awaitReady();
             simulate(data);
+            reject(data);
             URI page = Settings.read(Map.of(), data).httpUrl().orElseThrow().resolve("/console");
             Thread feed = new Thread(() -> feed(data), "feed");
             feed.start();
             try (Browser browser = Browser.start(Files.createDirectory(folder.resolve("profile")))) {
                 // When
                 for (String view : VIEWS) {
-                    for (boolean isDark : new boolean[] {false, true}) {
-                        String theme = isDark ? "dark" : "light";
+                    for (boolean isDark : THEMES) {
+                        String theme = theme(isDark);
                         browser.look(WIDE, WIDE_HEIGHT, isDark);
                         take(browser, page, view, pictures.resolve("console-" + view + '-' + theme + ".png"));
                         browser.look(NARROW, NARROW_HEIGHT, isDark);
                         take(browser, page, view, pictures.resolve("console-" + view + "-narrow-" + theme + ".png"));
                     }
+                }
+                for (boolean isDark : THEMES) {
+                    browser.look(WIDE, WIDE_HEIGHT, isDark);
+                    takeCorrection(browser, page, pictures.resolve("console-resend-" + theme(isDark) + ".png"));
+                    browser.look(NARROW, NARROW_HEIGHT, isDark);
+                    takeCorrection(browser, page, pictures.resolve("console-resend-narrow-" + theme(isDark) + ".png"));
                 }
                 // Then
                 assertThat(browser.errors()).isEmpty();
@@ -71,6 +79,35 @@ final class ConsolePicturesTest {
         // The chart of the lag needs a few samples.
         browser.pause();
         Files.write(picture, browser.screenshot());
+    }
+
+    /** The dialog that corrects a document, after the check. Publishes nothing. */
+    private static void takeCorrection(Browser browser, URI page, Path picture) throws IOException {
+        browser.open(URI.create(page + "?view=trust&reason=malformed-crossing"));
+        browser.await("[data-rejection] .open-resend").click();
+        browser.await("dialog input[data-pointer='/revision/crossing']").sendKeys("1902");
+        browser.await("dialog .check").click();
+        browser.await("dialog .outcome.accepted");
+        browser.run("document.querySelector('dialog .send').scrollIntoView({block: 'end'})");
+        browser.pause();
+        Files.write(picture, browser.screenshot());
+    }
+
+    private static String theme(boolean isDark) {
+        return isDark ? "dark" : "light";
+    }
+
+    /** A declaration whose crossing is written wrong, and a verification of everything before it. */
+    private void reject(Path data) throws IOException {
+        run("verify", "--data", data.toString(), "--by", "night shift");
+        Path file = Files.writeString(folder.resolve("wrong.ndjson"), """
+            {"channel":"customs","source":"cn-gacc","documentId":"190220260300417","revision":{"number":1,\
+            "statisticalDate":"%s","flow":"import","crossing":"19O2","mode":"3","partner":"RU",\
+            "region":"2301","procedure":"0110","currency":"CNY",\
+            "lines":[{"commodity":"4407110090","value":"184250.00","netWeight":"61300"}]}}
+            """.formatted(
+                        LocalDate.now(Clock.systemUTC()).minusDays(1)));
+        run("ingest", "ndjson", "--data", data.toString(), file.toString());
     }
 
     /** Documents that arrive while the pictures are taken. */

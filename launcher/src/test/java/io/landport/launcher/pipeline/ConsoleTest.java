@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.landport.launcher.CommandRun;
+import io.landport.launcher.Installation;
 import io.landport.launcher.settings.Settings;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -131,6 +133,71 @@ final class ConsoleTest {
         assertThat(browser.errors()).isEmpty();
     }
 
+    /** The crossing of the document is unknown. The operator corrects it, sees what it would count, and sends it again. */
+    @Test
+    void shouldSendARejectedDocumentAgainAndShowItsNewFate() throws Exception {
+        // Given
+        ingest("sixth", "2.0000");
+        ingest("seventh", "64.0000", "ZZ99");
+        Map<String, String> before = stored();
+        browser.open(URI.create(page + "?view=trust&reason=malformed-crossing"));
+        browser.await("[data-rejection] .open-resend").click();
+        browser.await("dialog input[data-pointer='/revision/crossing']").sendKeys("1902");
+        browser.await("dialog .check").click();
+        assertThat(browser.await("dialog .outcome.accepted").getText()).contains("64.00");
+
+        // When
+        browser.await("dialog .send").click();
+
+        // Then
+        browser.await("dialog .sent");
+        browser.await("[data-rejection] .resent.taken");
+        assertThat(browser.await("[data-action='resend'] th").getText()).isEqualTo(System.getProperty("user.name"));
+        assertThat(new BigDecimal(stored().get("value")).subtract(new BigDecimal(before.get("value"))))
+                .isEqualByComparingTo("64.0000");
+        assertThat(actions()).containsExactly("resend,published,cn-gacc,seventh,/revision/crossing");
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    /** The dialog, too. */
+    @ParameterizedTest
+    @CsvSource({"1440, true", "360, false"})
+    void shouldCorrectAccessibly(int width, boolean isDark) throws IOException {
+        // Given
+        Path file = Files.writeString(
+                folder.resolve("incomplete.ndjson"), "{\"channel\":\"customs\",\"source\":\"cn-gacc\"}\n");
+        run("ingest", "ndjson", "--data", data.toString(), file.toString());
+        browser.look(width, 900, isDark);
+        browser.open(URI.create(page + "?view=trust"));
+        browser.await("[data-rejection] .open-resend").click();
+
+        // When
+        browser.await("dialog input[data-pointer]");
+
+        // Then
+        assertThat(browser.seriousFindings()).isEmpty();
+        assertThat((Boolean) browser.run("const box = document.querySelector('dialog').getBoundingClientRect();"
+                        + "return box.left >= 0 && box.right <= document.documentElement.clientWidth"))
+                .isTrue();
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void shouldShowTheLastVerification() {
+        // Given
+        CommandRun verify = run("verify", "--data", data.toString(), "--by", "early shift");
+        assertThat(verify.exitCode()).as(verify.err()).isZero();
+
+        // When
+        browser.open(URI.create(page + "?view=trust"));
+
+        // Then
+        assertThat(browser.await("[aria-labelledby='verified-title'] .good").getText())
+                .contains("Nothing differs");
+        assertThat(browser.await("[data-action='verify'] th").getText()).isEqualTo("early shift");
+        assertThat(browser.errors()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "now, 1440, false",
@@ -161,16 +228,21 @@ final class ConsoleTest {
         assertThat(browser.errors()).isEmpty();
     }
 
-    /** A declaration of one line, and its release. */
     private static void ingest(String document, String value) throws IOException {
-        Path file = Files.writeString(folder.resolve(document + ".ndjson"), """
-            {"channel":"customs","source":"cn-gacc","documentId":"%s","revision":{"number":1,\
-            "statisticalDate":"2026-03-02","flow":"import","crossing":"1902","mode":"3","partner":"RU",\
-            "region":"2301","procedure":"0110","currency":"CNY",\
-            "lines":[{"commodity":"4407110090","value":"%s","netWeight":"10.5"}]}}
-            {"channel":"customs","source":"cn-gacc","documentId":"%s",\
-            "decision":{"number":1,"revision":1,"outcome":"released"}}
-            """.formatted(document, value, document));
+        ingest(document, value, "1902");
+    }
+
+    /** A declaration of one line, and its release. */
+    private static void ingest(String document, String value, String crossing) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve(document + ".ndjson"), """
+                    {"channel":"customs","source":"cn-gacc","documentId":"%s","revision":{"number":1,\
+                    "statisticalDate":"2026-03-02","flow":"import","crossing":"%s","mode":"3","partner":"RU",\
+                    "region":"2301","procedure":"0110","currency":"CNY",\
+                    "lines":[{"commodity":"4407110090","value":"%s","netWeight":"10.5"}]}}
+                    {"channel":"customs","source":"cn-gacc","documentId":"%s",\
+                    "decision":{"number":1,"revision":1,"outcome":"released"}}
+                    """.formatted(document, crossing, value, document));
         CommandRun ingest = run("ingest", "ndjson", "--data", data.toString(), file.toString());
         assertThat(ingest.exitCode()).as(ingest.err()).isZero();
     }
@@ -197,6 +269,16 @@ final class ConsoleTest {
         return IntStream.range(0, names.length)
                 .boxed()
                 .collect(Collectors.toMap(column -> names[column], column -> values[column]));
+    }
+
+    /** The documents that were sent again, from the view of the store. */
+    private static List<String> actions() throws SQLException {
+        return new Stores(new Installation(Settings.read(Map.of(), data), data))
+                        .rows("SELECT action, outcome, source, document_id, detail FROM operator_action WHERE action"
+                                + " = 'resend'")
+                        .stream()
+                        .map(row -> String.join(",", row))
+                        .toList();
     }
 
     private static CommandRun run(String... arguments) {

@@ -52,7 +52,12 @@ final class InvalidRecordsTest {
             Installation installation = instance.installation();
             publish(installation, "first");
             Topics topics = installation.topics();
-            written = List.of(topics.feeds(), topics.rejected(), topics.quarantined(), topics.generations());
+            written = List.of(
+                    topics.feeds(),
+                    topics.rejected(),
+                    topics.quarantined(),
+                    topics.generations(),
+                    topics.operatorActions());
             new Stores(installation).awaitAllOf(installation, PATIENCE);
 
             // When
@@ -73,7 +78,8 @@ final class InvalidRecordsTest {
             assertThat(check.exitCode()).as(check.out()).isZero();
             assertThat(check.out())
                     .contains(
-                            "WARNING generations.v1 has 2 records that cannot be decoded and are skipped: generations.v1 partition 0 offset ",
+                            "WARNING generations.v1 has 2 records that cannot be decoded and are skipped:"
+                                    + " generations.v1 partition 0 offset ",
                             "WARNING documents.quarantined.v1 has 2 records that cannot be decoded and are skipped: ");
             assertThat(run(data, "verify").out()).contains("Nothing differs.");
         }

@@ -1,0 +1,190 @@
+package io.landport.console.resend;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.javalin.http.Context;
+import io.landport.console.view.Mask;
+import io.landport.domain.access.AccessToken;
+import io.landport.domain.access.Role;
+import io.landport.domain.audit.ActionKind;
+import io.landport.domain.audit.ActionOutcome;
+import io.landport.domain.audit.OperatorAction;
+import io.landport.domain.document.DocumentId;
+import io.landport.domain.judge.FieldLocation;
+import io.landport.domain.judge.Origin;
+import io.landport.domain.judge.Rejection;
+import io.landport.http.Access;
+import io.landport.http.BodyLimits;
+import io.landport.http.Caller;
+import io.landport.http.RequestBody;
+import io.landport.http.Route;
+import io.landport.http.problem.Problem;
+import io.landport.http.problem.ProblemException;
+import io.landport.http.problem.ProblemTypes;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves {@code GET /v1/console/original}, the masked fields of a rejected document, and {@code POST /v1/console/resend}. An action is
+ * recorded before the document is published, and again when its outcome is known.
+ */
+public final class ResendRoutes {
+    private static final Logger LOG = LoggerFactory.getLogger(ResendRoutes.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String MEDIA_TYPE = "application/json";
+    private static final String REQUEST_ID = "X-Request-Id";
+    private static final int ACCEPTED = 202;
+    private static final long MEBIBYTE = 1024 * 1024;
+    private static final BodyLimits BODY = new BodyLimits(4 * MEBIBYTE, 4 * MEBIBYTE, Duration.ofSeconds(30));
+    private static final Set<String> IDENTITY = Set.of("channel", "source", "documentId");
+
+    private final Resendables originals;
+    private final ResendDesk desk;
+    private final Clock clock;
+
+    public ResendRoutes(Resendables originals, ResendDesk desk, Clock clock) {
+        this.originals = originals;
+        this.desk = desk;
+        this.clock = clock;
+    }
+
+    /** The routes, for operators. */
+    public List<Route> all() {
+        return List.of(
+                Route.get("/v1/console/original", Access.of(Role.OPERATOR), this::original),
+                Route.post("/v1/console/resend", Access.of(Role.OPERATOR), BODY, this::resend));
+    }
+
+    private void original(Context context) throws IOException, InterruptedException {
+        String id = Optional.ofNullable(context.queryParam("rejection"))
+                .orElseThrow(() -> refused("the parameter rejection is missing"));
+        context.contentType(MEDIA_TYPE).result(JSON.writeValueAsString(OriginalFields.of(found(id))));
+    }
+
+    private void resend(Context context) throws IOException, InterruptedException {
+        boolean isDryRun = isDryRun(context);
+        ResendRequest request = request(context);
+        Resendable original = found(request.rejection());
+        CorrectedDocument document = desk.read(corrected(request, original));
+        original.rejection().ifPresent(rejection -> requireSameDocument(rejection, document));
+        Map<String, Object> outcome = masked(document.preview());
+        boolean isAccepted = "accepted".equals(outcome.get("status"));
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("dryRun", isDryRun);
+        answer.put("outcome", outcome);
+        if (!isDryRun) {
+            if (!isAccepted) {
+                throw new ProblemException(Problem.of(
+                                ProblemTypes.BAD_REQUEST, "the corrected document would be rejected; nothing was sent")
+                        .with("outcome", outcome));
+            }
+            answer.put("message", published(started(context, request, original, document), document));
+            context.status(ACCEPTED);
+        }
+        context.contentType(MEDIA_TYPE).result(JSON.writeValueAsString(answer));
+    }
+
+    /** Returns topic, partition and offset of the document. */
+    private String published(OperatorAction started, CorrectedDocument document) throws InterruptedException {
+        desk.record(started);
+        Origin.TopicRecord place;
+        try {
+            place = document.publish();
+        } catch (ProblemException unconfirmed) {
+            recordAfterwards(started.unconfirmed(clock.instant()));
+            throw unconfirmed;
+        }
+        recordAfterwards(started.published(place.id(), clock.instant()));
+        return place.id();
+    }
+
+    /** The first record says already who sent what, so the request does not fail if its outcome cannot be added. */
+    private void recordAfterwards(OperatorAction action) {
+        try {
+            desk.record(action);
+        } catch (ProblemException away) {
+            LOG.warn(
+                    "the outcome {} of the action {} could not be recorded: {}",
+                    action.outcome().code(),
+                    action.requestId(),
+                    away.getMessage());
+        }
+    }
+
+    private OperatorAction started(
+            Context context, ResendRequest request, Resendable original, CorrectedDocument document) {
+        Optional<AccessToken> token = Caller.of(context).token();
+        return new OperatorAction(
+                String.valueOf(context.res().getHeader(REQUEST_ID)),
+                clock.instant(),
+                token.map(AccessToken::label).orElseGet(desk::user),
+                token.map(AccessToken::id).orElse(null),
+                ActionKind.RESEND,
+                ActionOutcome.STARTED,
+                document.id().orElse(null),
+                document.revision().orElse(null),
+                request.rejection(),
+                null,
+                request.detail(),
+                original.generation());
+    }
+
+    private Resendable found(String id) throws InterruptedException {
+        return originals
+                .find(id)
+                .orElseThrow(() -> new ProblemException(Problem.of(
+                        ProblemTypes.NOT_FOUND, "no rejection or dead letter among the latest ones has this id")));
+    }
+
+    /** An operator corrects a document, and does not add another. */
+    private static void requireSameDocument(Rejection rejection, CorrectedDocument document) {
+        DocumentId before = rejection.document();
+        FieldLocation wrong = rejection.location();
+        boolean isIdentityWrong = wrong != null && IDENTITY.contains(wrong.field());
+        if (before != null && !isIdentityWrong && !before.equals(document.id().orElse(null))) {
+            throw refused("the corrected document must have the channel, source and number of the rejected one");
+        }
+    }
+
+    private static byte[] corrected(ResendRequest request, Resendable original) {
+        try {
+            return request.corrected(original);
+        } catch (IllegalArgumentException doesNotFit) {
+            throw refused(String.valueOf(doesNotFit.getMessage()));
+        }
+    }
+
+    private static ResendRequest request(Context context) throws IOException {
+        try {
+            return ResendRequest.read(RequestBody.of(context));
+        } catch (IllegalArgumentException wrong) {
+            throw refused(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    private static Map<String, Object> masked(Map<String, Object> outcome) {
+        Map<String, Object> masked = new LinkedHashMap<>(outcome);
+        masked.remove("line");
+        masked.computeIfPresent("detail", (name, detail) -> Mask.quoted(String.valueOf(detail)));
+        return masked;
+    }
+
+    private static boolean isDryRun(Context context) {
+        String value = Optional.ofNullable(context.queryParam("dry-run")).orElse("false");
+        if (!value.equals("true") && !value.equals("false")) {
+            throw refused("the parameter dry-run must be true or false");
+        }
+        return value.equals("true");
+    }
+
+    private static ProblemException refused(String detail) {
+        return new ProblemException(Problem.of(ProblemTypes.BAD_REQUEST, detail));
+    }
+}

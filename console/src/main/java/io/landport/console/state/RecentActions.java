@@ -1,0 +1,48 @@
+package io.landport.console.state;
+
+import io.landport.domain.audit.ActionKind;
+import io.landport.domain.audit.OperatorAction;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The latest {@value #KEPT} actions of operators, with the latest outcome of each. Not thread-safe. */
+public final class RecentActions {
+    /** The actions that are kept. */
+    public static final int KEPT = 500;
+
+    private final Map<String, OperatorAction> latest = new LinkedHashMap<>();
+
+    /** Adds an action, or replaces it if its outcome has become known. */
+    public void take(OperatorAction action) {
+        latest.remove(action.key());
+        latest.put(action.key(), action);
+        if (latest.size() > KEPT) {
+            latest.remove(latest.keySet().iterator().next());
+        }
+    }
+
+    /** The latest ones, the newest first. */
+    public List<OperatorAction> newest(int limit) {
+        List<OperatorAction> all = new ArrayList<>(latest.values());
+        all.sort(Comparator.comparing(OperatorAction::at).reversed());
+        return all.subList(0, Math.min(limit, all.size()));
+    }
+
+    /** The latest action of a kind. */
+    public Optional<OperatorAction> latest(ActionKind kind) {
+        return latest.values().stream()
+                .filter(action -> action.kind() == kind)
+                .max(Comparator.comparing(OperatorAction::at));
+    }
+
+    /** The latest action that sent a rejection or dead letter again. */
+    public Optional<OperatorAction> resendOf(String rejectionId) {
+        return latest.values().stream()
+                .filter(action -> rejectionId.equals(action.rejectionId()))
+                .max(Comparator.comparing(OperatorAction::at));
+    }
+}

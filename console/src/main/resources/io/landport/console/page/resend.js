@@ -1,0 +1,180 @@
+// @ts-check
+// Corrects a rejected document and sends it again: first a check that publishes nothing, then the question, then the document.
+import { html, useEffect, useRef, useState } from "/console/preact.js";
+import { exact, whole } from "/console/format.js";
+import { text } from "/console/messages.js";
+import { Segments, crossingName, model, sectorName } from "/console/parts.js";
+import { headers } from "/console/stream.js";
+
+/** @typedef {{pointer: string, value: string, isAdded?: boolean}} Field */
+/** @typedef {{value: string, isRemoved: boolean}} Edit */
+
+/** The button that opens the dialog. @param {{id: string, hint?: string}} properties */
+export function Resend({ id, hint }) {
+  return html`<div class="resend"><button type="button" class="open-resend" onClick=${() => resend({ id, hint })}>${text("resend")}</button></div>`;
+}
+
+/** The dialog, if one is open. It is no part of the view: what is typed survives when the rejection leaves the list, and a lost connection. */
+export function ResendDialog() {
+  const open = model.resending;
+  return open && html`<${Dialog} key=${open.id} id=${open.id} hint=${open.hint} onClose=${() => resend(null)} />`;
+}
+
+/** @param {{id: string, hint?: string} | null} what */
+function resend(what) {
+  model.resending = what;
+  dispatchEvent(new PopStateEvent("popstate"));
+}
+
+/** What became of the document that was sent again. @param {{sent: any, at: string}} properties */
+export function Resent({ sent, at }) {
+  const state = sent.outcome === "published" ? sent.fate : sent.outcome;
+  return html`<p class=${`resent ${state}`}><b>${text(`resent.${state}`)}</b> <span class="small">${text("resentBy", at, sent.by)}</span></p>`;
+}
+
+/** @param {string} path @param {RequestInit} [options] */
+async function request(path, options = {}) {
+  const response = await fetch(path, { ...options, headers: { ...headers(), "Content-Type": "application/json" } });
+  const answer = await response.json().catch(() => ({}));
+  return { isOk: response.ok, status: response.status, answer };
+}
+
+/** @param {{id: string, hint?: string, onClose: () => void}} properties */
+function Dialog({ id, hint, onClose }) {
+  const dialog = useRef(/** @type {any} */ (null));
+  const [fields, setFields] = useState(/** @type {Field[] | null} */ (null));
+  const [wrong, setWrong] = useState("");
+  const [edits, setEdits] = useState(/** @type {Record<string, Edit>} */ ({}));
+  const [mode, setMode] = useState("fields");
+  const [whole_, setWhole] = useState("");
+  const [checked, setChecked] = useState(/** @type {any} */ (null));
+  const [sent, setSent] = useState("");
+  const [problem, setProblem] = useState("");
+  const [isBusy, setBusy] = useState(false);
+
+  useEffect(() => {
+    dialog.current?.showModal();
+    void request(`/v1/console/original?${new URLSearchParams({ rejection: id })}`).then(({ isOk, answer }) => {
+      const pointer = answer.pointer ?? "";
+      const known = isOk ? answer.fields : [];
+      const isMissing = known.length > 0 && pointer && !known.some((/** @type {Field} */ field) => field.pointer === pointer);
+      setFields(isMissing ? [{ pointer, value: "", isAdded: true }, ...known] : inOrder(known, pointer));
+      setWrong(pointer);
+      if (known.length === 0) setMode("document");
+      if (!isOk) setProblem(answer.detail ?? text("resend.failed"));
+    }, () => setProblem(text("resend.failed")));
+  }, []);
+
+  /** An edit makes an earlier check worthless. @param {() => void} change */
+  const edited = (change) => {
+    change();
+    setChecked(null);
+    setProblem("");
+  };
+
+  /** @param {boolean} isDryRun */
+  const send = async (isDryRun) => {
+    const body = content(id, mode, fields ?? [], edits, whole_);
+    if (typeof body === "string") {
+      setProblem(body);
+      return;
+    }
+    setBusy(true);
+    setProblem("");
+    try {
+      const { isOk, answer } = await request(`/v1/console/resend?dry-run=${isDryRun}`, { method: "POST", body: JSON.stringify(body) });
+      if (!isOk) setProblem(answer.detail ?? text("resend.failed"));
+      else if (isDryRun) setChecked(answer.outcome);
+      else setSent(answer.message);
+    } catch {
+      setProblem(text("resend.failed"));
+    }
+    setBusy(false);
+  };
+
+  return html`<dialog ref=${dialog} class="panel" aria-labelledby="resend-title" onClose=${onClose}>
+    <header><h2 id="resend-title">${text("resend")}</h2><button type="button" onClick=${() => dialog.current?.close()}>${text("close")}</button></header>
+    ${hint && html`<p class="note">${hint}</p>`}
+    ${sent
+      ? html`<p class="notice sent" role="status">${text("resend.sent")} <code>${sent}</code><br />${text("resend.sentNote")}</p>`
+      : html`
+        ${fields && fields.length > 0 && html`<${Segments} label=${text("resend.mode")} value=${mode} onChoose=${(/** @type {string} */ chosen) => edited(() => setMode(chosen))}
+          options=${[{ value: "fields", label: text("resend.fields") }, { value: "document", label: text("resend.document") }]} />`}
+        ${mode === "fields"
+          ? html`<${Fields} fields=${fields ?? []} wrong=${wrong} edits=${edits} onEdit=${(/** @type {string} */ pointer, /** @type {Edit} */ edit) => edited(() => setEdits({ ...edits, [pointer]: edit }))}
+              onAdd=${(/** @type {string} */ pointer) => edited(() => setFields([...(fields ?? []), { pointer, value: "", isAdded: true }]))} />`
+          : html`<label class="whole">${text("resend.whole")}
+              <textarea rows="14" spellcheck=${false} value=${whole_} onInput=${(/** @type {any} */ event) => edited(() => setWhole(event.target.value))}></textarea></label>`}
+        ${problem && html`<p class="notice warn" role="alert">${problem}</p>`}
+        ${checked && html`<${Outcome} outcome=${checked} />`}
+        ${checked?.status === "accepted"
+          ? html`<div class="question" role="group" aria-labelledby="resend-question">
+              <h3 id="resend-question">${text("resend.question", checked.source, checked.documentId)}</h3>
+              <p>${text("resend.recorded")}</p>
+              <button type="button" class="primary send" disabled=${isBusy} onClick=${() => send(false)}>${text("resend.send")}</button>
+              <button type="button" disabled=${isBusy} onClick=${() => setChecked(null)}>${text("resend.back")}</button></div>`
+          : html`<p><button type="button" class="primary check" disabled=${isBusy || fields === null} onClick=${() => send(true)}>${text("resend.check")}</button></p>`}`}
+  </dialog>`;
+}
+
+/** The wrong field first. @param {Field[]} fields @param {string} pointer */
+function inOrder(fields, pointer) {
+  return [...fields.filter((field) => field.pointer === pointer), ...fields.filter((field) => field.pointer !== pointer)];
+}
+
+/** The body of the request, or what is missing. @param {string} rejection @param {string} mode @param {Field[]} fields @param {Record<string, Edit>} edits @param {string} whole */
+function content(rejection, mode, fields, edits, whole) {
+  if (mode === "document") {
+    try {
+      return { rejection, document: JSON.parse(whole) };
+    } catch {
+      return text("resend.noJson");
+    }
+  }
+  const corrections = fields
+    .filter(({ pointer }) => edits[pointer] && (edits[pointer].isRemoved || edits[pointer].value !== ""))
+    .map(({ pointer }) => ({ pointer, value: edits[pointer].isRemoved ? null : edits[pointer].value }));
+  return corrections.length === 0 ? text("resend.nothing") : { rejection, corrections };
+}
+
+/** @param {{fields: Field[], wrong: string, edits: Record<string, Edit>, onEdit: (pointer: string, edit: Edit) => void, onAdd: (pointer: string) => void}} properties */
+function Fields({ fields, wrong, edits, onEdit, onAdd }) {
+  const [added, setAdded] = useState("");
+  const add = () => {
+    const pointer = added.startsWith("/") ? added : `/${added}`;
+    if (added !== "" && !fields.some((field) => field.pointer === pointer)) onAdd(pointer);
+    setAdded("");
+  };
+  return html`<div class="scroll fields" tabindex="0" role="region" aria-label=${text("resend.fields")}><table>
+      <thead><tr><th scope="col">${text("field")}</th><th scope="col">${text("resend.now")}</th><th scope="col">${text("resend.new")}</th><th scope="col">${text("resend.remove")}</th></tr></thead>
+      <tbody>${fields.map(({ pointer, value, isAdded }) => {
+        const edit = edits[pointer] ?? { value: "", isRemoved: false };
+        return html`<tr key=${pointer} class=${pointer === wrong ? "chosen" : ""}>
+          <th scope="row"><code>${pointer}</code>${pointer === wrong && html`<span class="small warn"> ${text(isAdded ? "resend.missing" : "resend.wrong")}</span>`}</th>
+          <td>${value}</td>
+          <td><input aria-label=${text("resend.newOf", pointer)} data-pointer=${pointer} autocomplete="off" spellcheck=${false} disabled=${edit.isRemoved} value=${edit.value}
+            onInput=${(/** @type {any} */ event) => onEdit(pointer, { ...edit, value: event.target.value })} /></td>
+          <td>${!isAdded && html`<input type="checkbox" aria-label=${text("resend.removeOf", pointer)} checked=${edit.isRemoved}
+            onChange=${(/** @type {any} */ event) => onEdit(pointer, { ...edit, isRemoved: event.target.checked })} />`}</td></tr>`;
+      })}</tbody>
+    </table></div>
+    <p class="add"><label>${text("resend.other")} <input placeholder="/revision/partner" value=${added} onInput=${(/** @type {any} */ event) => setAdded(event.target.value)} /></label>
+      <button type="button" onClick=${add}>${text("resend.add")}</button></p>`;
+}
+
+/** What would become of the document. @param {{outcome: any}} properties */
+function Outcome({ outcome }) {
+  if (outcome.status !== "accepted") {
+    return html`<div class="notice warn outcome" role="alert"><b>${outcome.reason}</b>: ${outcome.detail}${outcome.pointer && html` <code>${outcome.pointer}</code>`}<br />${outcome.cure}</div>`;
+  }
+  const counts = outcome.counts ?? [];
+  return html`<div class="outcome accepted" role="status">
+    <p class="good">${text("resend.accepted")}</p>
+    ${counts.length === 0
+      ? html`<p>${text("resend.countsNothing")}</p>`
+      : html`<div class="scroll" tabindex="0" role="region" aria-label=${text("resend.counts")}><table>
+          <thead><tr><th scope="col">${text("day")}</th><th scope="col">${text("crossing")}</th><th scope="col">${text("sector")}</th><th scope="col" class="number">${text("lines")}</th><th scope="col" class="number">${text("value")}</th><th scope="col" class="number">${text("weight")}, kg</th></tr></thead>
+          <tbody>${counts.map((/** @type {any} */ row) => html`<tr><th scope="row" class="when">${row.day}</th><td>${crossingName(row.crossing)}</td><td>${sectorName(row.sector)}, ${text(row.flow)}</td><td class="number">${whole(row.lines)}</td><td class="number">${exact(row.value)} <span class="unit">${row.currency}</span></td><td class="number">${exact(row.netWeightKg)}</td></tr>`)}</tbody>
+        </table></div>`}
+  </div>`;
+}

@@ -1,0 +1,96 @@
+package io.landport.console.resend;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.landport.domain.audit.OperatorAction;
+import io.landport.domain.document.Channel;
+import io.landport.domain.document.DocumentId;
+import io.landport.domain.judge.Origin;
+import io.landport.http.problem.Problem;
+import io.landport.http.problem.ProblemException;
+import io.landport.http.problem.ProblemTypes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Keeps what was published and recorded, in order. Rejects documents at the crossing {@code 9999}. */
+public final class FakeDesk implements ResendDesk {
+    /** Records of actions, and published documents as they were sent. */
+    public final List<Object> log = new ArrayList<>();
+
+    private boolean isDocumentLogAway;
+    private boolean isActionLogAway;
+
+    /** From now on Kafka confirms no document. */
+    public void loseDocuments() {
+        isDocumentLogAway = true;
+    }
+
+    /** From now on Kafka confirms no action. */
+    public void loseActions() {
+        isActionLogAway = true;
+    }
+
+    @Override
+    public CorrectedDocument read(byte[] json) {
+        String text = new String(json, StandardCharsets.UTF_8);
+        JsonNode tree = tree(text);
+        return new CorrectedDocument() {
+            @Override
+            public Optional<DocumentId> id() {
+                return Optional.of(new DocumentId(
+                        Channel.CUSTOMS,
+                        tree.path("source").asText(),
+                        tree.path("documentId").asText()));
+            }
+
+            @Override
+            public Optional<Long> revision() {
+                return Optional.of(tree.path("revision").path("number").asLong());
+            }
+
+            @Override
+            public Map<String, Object> preview() {
+                return tree.path("revision").path("crossing").asText().equals("9999")
+                        ? Map.of("status", "rejected", "line", 1, "detail", "crossing is 'Ivan Petrov'")
+                        : Map.of("status", "accepted", "line", 1);
+            }
+
+            @Override
+            public Origin.TopicRecord publish() {
+                require(isDocumentLogAway);
+                log.add(text);
+                return new Origin.TopicRecord("customs.documents.v1", 2, 77);
+            }
+        };
+    }
+
+    @Override
+    public void record(OperatorAction action) {
+        require(isActionLogAway);
+        log.add(action);
+    }
+
+    @Override
+    public String user() {
+        return "console-user";
+    }
+
+    private static void require(boolean isAway) {
+        if (isAway) {
+            throw new ProblemException(Problem.of(ProblemTypes.UNAVAILABLE, "Kafka is away"));
+        }
+    }
+
+    private static JsonNode tree(String text) {
+        try {
+            return new ObjectMapper().readTree(text);
+        } catch (IOException noJson) {
+            throw new UncheckedIOException(noJson);
+        }
+    }
+}

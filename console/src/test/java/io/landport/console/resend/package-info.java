@@ -1,0 +1,4 @@
+@NullMarked
+package io.landport.console.resend;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,112 @@
+package io.landport.console.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.landport.contract.BundledSchemas;
+import io.landport.contract.Topics;
+import io.landport.contract.Wire;
+import io.landport.domain.audit.ActionKind;
+import io.landport.domain.audit.ActionOutcome;
+import io.landport.domain.audit.OperatorAction;
+import io.landport.domain.document.Channel;
+import io.landport.domain.document.DocumentId;
+import io.landport.domain.judge.Origin;
+import io.landport.domain.judge.Original;
+import io.landport.domain.judge.Reason;
+import io.landport.domain.judge.Rejection;
+import io.landport.domain.total.PublishedUpTo;
+import io.landport.reference.ReferenceReader;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What became of documents that were sent again, and the last verification. */
+final class TrustViewTest {
+    private static final String TOPIC = "customs.documents.v1";
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+    private static final DocumentId DOCUMENT = new DocumentId(Channel.CUSTOMS, "cn-gacc", "D1");
+
+    private final ConsoleState state = ConsoleState.empty(
+            1, new Topics("", 1), new Wire(new BundledSchemas()), ReferenceReader.bundled(), List.of());
+
+    @Test
+    void shouldSayWhatBecameOfADocumentThatWasSentAgain() throws Exception {
+        // Given
+        state.rejections().take(rejection(7), NOW);
+        OperatorAction started = resend(TOPIC + ":0:7");
+
+        // Then
+        assertThat(resent(7).isMissingNode()).isTrue();
+        state.actions().take(started);
+        assertThat(resent(7).path("outcome").asText()).isEqualTo("started");
+        state.actions().take(started.published(TOPIC + ":0:12", NOW.plusSeconds(1)));
+        state.published().take(new PublishedUpTo(TOPIC, 0, 12, 0));
+        assertThat(resent(7).path("fate").asText()).isEqualTo("waiting");
+        state.published().take(new PublishedUpTo(TOPIC, 0, 13, 0));
+        assertThat(resent(7).path("fate").asText()).isEqualTo("taken");
+        assertThat(resent(7).path("by").asText()).isEqualTo("night shift");
+        state.rejections().take(rejection(12), NOW);
+        assertThat(resent(7).path("fate").asText()).isEqualTo("rejected");
+        assertThat(resent(12).isMissingNode()).isTrue();
+    }
+
+    @Test
+    void shouldShowTheLastVerification() throws Exception {
+        // Given
+        state.actions().take(verify("v2", ActionOutcome.DIFFERENT, NOW.plusSeconds(1)));
+        state.actions().take(verify("v1", ActionOutcome.EQUAL, NOW));
+        state.actions().take(resend("x"));
+
+        // When
+        JsonNode last = value("verify");
+
+        // Then
+        assertThat(last.path("outcome").asText()).isEqualTo("different");
+        assertThat(value("actions")).hasSize(3);
+    }
+
+    private JsonNode resent(long offset) throws Exception {
+        return value("rejection:" + TOPIC + ":0:" + offset).path("resend");
+    }
+
+    private JsonNode value(String name) throws Exception {
+        return new ObjectMapper()
+                .readTree(
+                        Views.values(state, Filter.of(Map.of("view", "trust"))).get(name));
+    }
+
+    private static Rejection rejection(long offset) {
+        return new Rejection(
+                new Origin.TopicRecord(TOPIC, 0, offset),
+                Reason.MALFORMED_CROSSING,
+                "detail",
+                null,
+                DOCUMENT,
+                1L,
+                new Original("text/plain", new byte[] {'a'}));
+    }
+
+    private static OperatorAction resend(String rejection) {
+        return new OperatorAction(
+                "r1",
+                NOW,
+                "night shift",
+                null,
+                ActionKind.RESEND,
+                ActionOutcome.STARTED,
+                DOCUMENT,
+                1L,
+                rejection,
+                null,
+                "/revision/crossing",
+                1);
+    }
+
+    private static OperatorAction verify(String request, ActionOutcome outcome, Instant at) {
+        return new OperatorAction(
+                request, at, "night shift", null, ActionKind.VERIFY, outcome, null, null, null, null, "keys", 1);
+    }
+}

@@ -1,0 +1,83 @@
+package io.landport.contract.wire;
+
+import io.landport.domain.audit.ActionKind;
+import io.landport.domain.audit.ActionOutcome;
+import io.landport.domain.audit.OperatorAction;
+import io.landport.domain.document.Channel;
+import io.landport.domain.document.DocumentId;
+import java.io.IOException;
+import java.time.Instant;
+import org.apache.avro.Schema;
+import org.apache.avro.io.Decoder;
+import org.apache.avro.io.Encoder;
+import org.jspecify.annotations.Nullable;
+
+/** The record {@code OperatorAction}. */
+public final class OperatorActionFormat implements RecordFormat<OperatorAction> {
+    private static final Schema SCHEMA = Schemas.bundled("OperatorAction.v1.avsc");
+
+    @Override
+    public Schema schema() {
+        return SCHEMA;
+    }
+
+    @Override
+    public void write(OperatorAction action, Encoder out) throws IOException {
+        DocumentId document = action.document();
+        out.writeString(action.requestId());
+        out.writeLong(action.at().toEpochMilli());
+        out.writeString(action.by());
+        AvroFields.writeOptional(action.tokenId(), out);
+        out.writeString(action.kind().code());
+        out.writeString(action.outcome().code());
+        AvroFields.writeOptional(document == null ? null : document.channel().code(), out);
+        AvroFields.writeOptional(document == null ? null : document.source(), out);
+        AvroFields.writeOptional(document == null ? null : document.document(), out);
+        AvroFields.writeOptional(action.revision(), out);
+        AvroFields.writeOptional(action.rejectionId(), out);
+        AvroFields.writeOptional(action.message(), out);
+        out.writeString(action.detail());
+        out.writeInt(action.generation());
+    }
+
+    @Override
+    public OperatorAction read(Decoder in) throws IOException {
+        try {
+            return new OperatorAction(
+                    in.readString(),
+                    Instant.ofEpochMilli(in.readLong()),
+                    in.readString(),
+                    AvroFields.readOptional(in),
+                    readKind(in.readString()),
+                    readOutcome(in.readString()),
+                    readDocument(in),
+                    AvroFields.readOptionalLong(in),
+                    AvroFields.readOptional(in),
+                    AvroFields.readOptional(in),
+                    in.readString(),
+                    in.readInt());
+        } catch (IllegalArgumentException invalid) {
+            throw new InvalidRecordException(String.valueOf(invalid.getMessage()));
+        }
+    }
+
+    private static ActionKind readKind(String code) {
+        return ActionKind.ofCode(code).orElseThrow(() -> new InvalidRecordException("unknown action " + code));
+    }
+
+    private static ActionOutcome readOutcome(String code) {
+        return ActionOutcome.ofCode(code).orElseThrow(() -> new InvalidRecordException("unknown outcome " + code));
+    }
+
+    private static @Nullable DocumentId readDocument(Decoder in) throws IOException {
+        String channel = AvroFields.readOptional(in);
+        String source = AvroFields.readOptional(in);
+        String document = AvroFields.readOptional(in);
+        if (channel == null || source == null || document == null) {
+            return null;
+        }
+        Channel known =
+                Channel.ofCode(channel).orElseThrow(() -> new InvalidRecordException("unknown channel " + channel));
+        return new DocumentId(known, source, document);
+    }
+}

@@ -1,0 +1,31 @@
+package io.landport.domain.audit;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How far an action came. */
+public enum ActionOutcome {
+    /** It was begun. If no later record of the action follows, the process ended before its outcome was known. */
+    STARTED,
+    /** The document is in Kafka. */
+    PUBLISHED,
+    /** Kafka did not confirm the document: it may be there or not. */
+    UNCONFIRMED,
+    /** Nothing differs. */
+    EQUAL,
+    /** Keys differ, or records have no fate. */
+    DIFFERENT;
+
+    /** The code on the wire and in the store. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The outcome with this code, or empty. */
+    public static Optional<ActionOutcome> ofCode(String code) {
+        return Arrays.stream(values())
+                .filter(outcome -> outcome.code().equals(code))
+                .findFirst();
+    }
+}

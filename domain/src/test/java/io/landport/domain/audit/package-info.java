@@ -1,0 +1,4 @@
+@NullMarked
+package io.landport.domain.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,152 @@
+package io.landport.gateway;
+
+import io.landport.domain.document.Cancellation;
+import io.landport.domain.document.Declaration;
+import io.landport.domain.document.DocumentId;
+import io.landport.domain.document.TradeDocument;
+import io.landport.domain.judge.Origin;
+import io.landport.http.Caller;
+import io.landport.http.problem.Problem;
+import io.landport.http.problem.ProblemException;
+import io.landport.http.problem.ProblemTypes;
+import io.landport.producer.format.Feed;
+import io.landport.producer.format.FeedItem;
+import io.landport.producer.format.Input;
+import io.landport.producer.format.InvalidFileException;
+import io.landport.producer.format.Ndjson;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One document that somebody in this process wants to publish. It is read and judged as those of feeds; one that would be rejected is not
+ * published. Any source is allowed: whoever calls this has checked the caller. Not thread-safe.
+ */
+public final class SingleDocument {
+    private static final String NAME = "the document";
+    private static final Caller ANY_SOURCE = new Caller(Optional.empty());
+    private static final Duration RETRY = Duration.ofSeconds(5);
+
+    private final FeedItem item;
+    private final Intake intake;
+
+    private SingleDocument(FeedItem item, Intake intake) {
+        this.item = item;
+        this.intake = intake;
+    }
+
+    /**
+     * Reads a document.
+     *
+     * @param json as {@code docs/trade-document.schema.json} describes it, on one line
+     * @throws ProblemException if that is no document, or several
+     */
+    public static SingleDocument read(byte[] json, PublishTarget target, Clock clock) {
+        try (Feed feed = new Ndjson().open(Input.decompressed(NAME, new ByteArrayInputStream(json)))) {
+            FeedItem item = feed.next();
+            if (item == null || feed.next() != null) {
+                throw new ProblemException(
+                        Problem.of(ProblemTypes.BAD_REQUEST, "the corrected document must be one JSON object"));
+            }
+            return new SingleDocument(item, new Intake(target, clock));
+        } catch (InvalidFileException notOfFormat) {
+            throw new ProblemException(
+                    Problem.of(ProblemTypes.BAD_REQUEST, String.valueOf(notOfFormat.getMessage())), notOfFormat);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** Its identity, if it could be read. */
+    public Optional<DocumentId> id() {
+        return item.document().map(TradeDocument::id).or(() -> item.rejected().map(FeedItem.RejectedRows::id));
+    }
+
+    /** Its revision, if it is one and could be read. */
+    public Optional<Long> revision() {
+        return item.document()
+                .flatMap(SingleDocument::revision)
+                .or(() -> item.rejected().map(FeedItem.RejectedRows::revision));
+    }
+
+    /** What would become of it, as {@code POST /v1/documents} answers with {@code dry-run=true}. Publishes nothing. */
+    public Map<String, Object> preview() throws InterruptedException {
+        return new OutcomeJson(false).of(outcome(intake::preview));
+    }
+
+    /**
+     * Publishes it, and waits until all in-sync replicas have it.
+     *
+     * @return where it is
+     * @throws ProblemException if it would be rejected, or if Kafka does not confirm it
+     */
+    public Origin.TopicRecord publish() throws InterruptedException {
+        Outcome outcome = outcome(intake::publishAllOrNothing);
+        if (outcome instanceof Outcome.Accepted accepted && accepted.topic() != null) {
+            return new Origin.TopicRecord(accepted.topic(), accepted.partition(), accepted.offset());
+        }
+        throw new ProblemException(Problem.of(ProblemTypes.BAD_REQUEST, "the document would be rejected")
+                .with(new OutcomeJson(false).of(outcome)));
+    }
+
+    private static Optional<Long> revision(TradeDocument document) {
+        if (document instanceof Declaration declaration) {
+            return Optional.of(declaration.revision());
+        }
+        return document instanceof Cancellation cancellation ? Optional.of(cancellation.revision()) : Optional.empty();
+    }
+
+    @FunctionalInterface
+    private interface Way {
+        void take(Feed feed, Caller caller, OutcomeSink sink)
+                throws IOException, DocumentLog.UnavailableException, InterruptedException;
+    }
+
+    private Outcome outcome(Way way) throws InterruptedException {
+        List<CompletableFuture<Outcome>> taken = new ArrayList<>();
+        try {
+            way.take(new Once(item), ANY_SOURCE, taken::add);
+            return Summary.result(taken.get(0));
+        } catch (DocumentLog.UnavailableException away) {
+            throw new ProblemException(
+                    Problem.retryAfter(ProblemTypes.UNAVAILABLE, String.valueOf(away.getMessage()), RETRY), away);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** A feed of one item. */
+    private static final class Once implements Feed {
+        private final FeedItem item;
+        private boolean isRead;
+
+        Once(FeedItem item) {
+            this.item = item;
+        }
+
+        @Override
+        public @Nullable FeedItem next() {
+            if (isRead) {
+                return null;
+            }
+            isRead = true;
+            return item;
+        }
+
+        @Override
+        public long rows() {
+            return isRead ? item.rows() : 0;
+        }
+
+        @Override
+        public void close() {}
+    }
+}
