@@ -47,9 +47,15 @@ final class ConsolePicturesTest {
             reject(data);
             URI page = Settings.read(Map.of(), data).httpUrl().orElseThrow().resolve("/console");
             Thread feed = new Thread(() -> feed(data), "feed");
-            feed.start();
             try (Browser browser = Browser.start(Files.createDirectory(folder.resolve("profile")))) {
                 // When
+                for (boolean isDark : THEMES) {
+                    browser.look(WIDE, WIDE_HEIGHT, isDark);
+                    takeCorrection(browser, page, pictures.resolve("console-resend-" + theme(isDark) + ".png"));
+                    browser.look(NARROW, NARROW_HEIGHT, isDark);
+                    takeCorrection(browser, page, pictures.resolve("console-resend-narrow-" + theme(isDark) + ".png"));
+                }
+                feed.start();
                 for (String view : VIEWS) {
                     for (boolean isDark : THEMES) {
                         String theme = theme(isDark);
@@ -61,9 +67,7 @@ final class ConsolePicturesTest {
                 }
                 for (boolean isDark : THEMES) {
                     browser.look(WIDE, WIDE_HEIGHT, isDark);
-                    takeCorrection(browser, page, pictures.resolve("console-resend-" + theme(isDark) + ".png"));
-                    browser.look(NARROW, NARROW_HEIGHT, isDark);
-                    takeCorrection(browser, page, pictures.resolve("console-resend-narrow-" + theme(isDark) + ".png"));
+                    takeTopology(browser, page, pictures.resolve("console-topology-" + theme(isDark) + ".png"));
                 }
                 // Then
                 assertThat(browser.errors()).isEmpty();
@@ -89,6 +93,14 @@ final class ConsolePicturesTest {
         browser.await("dialog .check").click();
         browser.await("dialog .outcome.accepted");
         browser.run("document.querySelector('dialog .send').scrollIntoView({block: 'end'})");
+        browser.pause();
+        Files.write(picture, browser.screenshot());
+    }
+
+    private static void takeTopology(Browser browser, URI page, Path picture) throws IOException {
+        browser.open(URI.create(page + "?view=pipeline"));
+        browser.await("svg.topology");
+        browser.run("document.querySelector('#topology-title').closest('.panel').scrollIntoView({block: 'end'})");
         browser.pause();
         Files.write(picture, browser.screenshot());
     }
