@@ -71,7 +71,8 @@ final class Charts implements AutoCloseable {
             throw ApiProblems.of(failed);
         } catch (ChartException impossible) {
             throw new ProblemException(
-                    Problem.of(ApiProblems.NO_CHART, withoutDashes(String.valueOf(impossible.getMessage()))), impossible);
+                    Problem.of(ApiProblems.NO_CHART, withoutDashes(String.valueOf(impossible.getMessage()))),
+                    impossible);
         }
     }
 

@@ -103,8 +103,8 @@ sealed interface Picture {
         @Override
         public String description(Words words) {
             return lines.stream()
-                    .map(line -> (line.name().isEmpty() ? "" : line.name() + ": ")
-                            + said(line.first(), words) + " – " + said(line.last(), words) + ", " + scale.label())
+                    .map(line -> (line.name().isEmpty() ? "" : line.name() + ": ") + said(line.first(), words) + " – "
+                            + said(line.last(), words) + ", " + scale.label())
                     .collect(Collectors.joining("; "));
         }
 

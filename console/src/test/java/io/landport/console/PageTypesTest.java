@@ -39,8 +39,7 @@ final class PageTypesTest {
                 """.formatted(PAGE, TYPES));
 
         // When
-        Process checked = new ProcessBuilder(
-                        compiler.get().toString(), "--noEmit", "--project", settings.toString())
+        Process checked = new ProcessBuilder(compiler.get().toString(), "--noEmit", "--project", settings.toString())
                 .redirectErrorStream(true)
                 .start();
         String printed = new String(checked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -50,7 +49,8 @@ final class PageTypesTest {
     }
 
     private static Optional<Path> compiler() throws IOException {
-        return Arrays.stream(Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
+        return Arrays.stream(
+                        Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
                 .filter(entry -> !entry.isEmpty())
                 .map(entry -> Path.of(entry, "tsc"))
                 .filter(Files::isExecutable)

@@ -70,7 +70,8 @@ public final class TableComparer {
             rows.addAll(unmatched);
         }
         AnswerHead head = new AnswerHead(
-                columns(table), new StoreState(connection).provenance("compare", request.options(), request.knownOn(), false, bases));
+                columns(table),
+                new StoreState(connection).provenance("compare", request.options(), request.knownOn(), false, bases));
         AnswerWriter writer = writers.begin(head);
         for (ComparedRow row : rows) {
             writer.write(row.cells());

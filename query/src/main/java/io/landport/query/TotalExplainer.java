@@ -101,8 +101,13 @@ public final class TotalExplainer {
         ExplanationReport report = report(request, explanation, stored, rows.size() - shown);
         AnswerHead head = new AnswerHead(
                 columns(request.grouping()),
-                new StoreState(connection).provenance(
-                        request.name(), request.options(), request.known().upTo(), false, List.of()));
+                new StoreState(connection)
+                        .provenance(
+                                request.name(),
+                                request.options(),
+                                request.known().upTo(),
+                                false,
+                                List.of()));
         AnswerWriter writer = writers.begin(head);
         for (ExplanationRow row : rows.subList(0, shown)) {
             writer.write(row.cells(request.grouping().isOfSeveralDocuments()));

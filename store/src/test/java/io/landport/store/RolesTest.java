@@ -431,8 +431,8 @@ class RolesTest {
         RoleStore store = RoleStore.migrated();
         String all =
                 "SELECT relname, relkind, a.grantee::regrole, string_agg(privilege_type, ',' ORDER BY privilege_type)"
-                    + " FROM pg_class, aclexplode(relacl) a WHERE relnamespace = 'public'::regnamespace AND a.grantee"
-                    + " <> relowner GROUP BY 1, 2, 3 ORDER BY 1, 2, 3";
+                        + " FROM pg_class, aclexplode(relacl) a WHERE relnamespace = 'public'::regnamespace AND a.grantee"
+                        + " <> relowner GROUP BY 1, 2, 3 ORDER BY 1, 2, 3";
         List<String> before = store.owner.rows(all);
         fill(store.writer);
         StoreGenerations generations = new StoreGenerations(store.owner.address());

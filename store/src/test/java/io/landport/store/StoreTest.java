@@ -338,12 +338,12 @@ class StoreTest {
                         + " rejected_document ORDER BY id"))
                 .containsExactly(
                         "ab12:7|feed|malformed-number|no number:"
-                            + " \uFFFD|VALUE|null|null|null|null|null|dot3_0321.csv|7|null|null|null|text/csv|312c322c78|2021-05-06"
-                            + " 12:00:00|null",
+                                + " \uFFFD|VALUE|null|null|null|null|null|dot3_0321.csv|7|null|null|null|text/csv|312c322c78|2021-05-06"
+                                + " 12:00:00|null",
                         "customs.documents.v1:2:77|judge|date-in-future|the date is in the"
-                            + " future|statisticalDate|3|customs|cn-gacc|D1|202103|null|null|customs.documents.v1|2|77|avro/binary|0001ff|2021-05-06"
-                            + " 12:00:00|[{\"id\": \"P\\\"7\\\\\", \"scheme\": \"preNo\"}, {\"id\": \"C 8\","
-                            + " \"scheme\": \"copNo\"}]");
+                                + " future|statisticalDate|3|customs|cn-gacc|D1|202103|null|null|customs.documents.v1|2|77|avro/binary|0001ff|2021-05-06"
+                                + " 12:00:00|[{\"id\": \"P\\\"7\\\\\", \"scheme\": \"preNo\"}, {\"id\": \"C 8\","
+                                + " \"scheme\": \"copNo\"}]");
         assertThat(database.rows("SELECT document_id FROM rejection WHERE other_numbers @> '[{\"id\": \"C 8\"}]'"))
                 .containsExactly("D1");
     }

@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
             "Recomputes all totals from the documents and compares the aggregate topics, the store and the fates"
                     + " with them. Exits with 0 only if nothing differs (docs/verify.md).",
             "Waits until all records that are in the document topics now have reached the store. Changes nothing;"
-                + " writes temporary files to the data folder, and records the outcome in operators.actions.v1 if the"
-                + " Kafka user may write it."
+                    + " writes temporary files to the data folder, and records the outcome in operators.actions.v1 if the"
+                    + " Kafka user may write it."
         })
 final class VerifyCommand implements Callable<Integer> {
     @Mixin

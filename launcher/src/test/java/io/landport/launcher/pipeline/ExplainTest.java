@@ -157,7 +157,7 @@ final class ExplainTest {
         assertThat(run.out().lines().map(line -> line.replaceAll(",customs,\\d+,\\d+,", ",")))
                 .containsExactly(
                         "source,document,received_day,reason,revision_before,revision_after,decision,channel,partition,offset,"
-                            + "lines,lines_without_weight,value,currency,net_weight_kg",
+                                + "lines,lines_without_weight,value,currency,net_weight_kg",
                         "cn-gacc,190220230000000001,2024-04-23,decision,,1,released,1,0,700,CNY,1",
                         "us-bts,cancelled,2024-04-21,cancellation,1,2,,-1,0,-300,USD,-1",
                         "us-bts,amended,2024-04-20,amendment,1,2,,0,0,50,USD,0",

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("server")
 final class StoryPageTest {
     private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
-    private static final Path FILES = ROOT.resolve("../shared/data/us-bts-dot3/monthly").normalize();
+    private static final Path FILES =
+            ROOT.resolve("../shared/data/us-bts-dot3/monthly").normalize();
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh\\n(.*?)^```\\n(?:\\n```\\n(.*?)^```\\n)?");
     private static final String START = "./landport up\n";
 
@@ -43,8 +44,9 @@ final class StoryPageTest {
         // When
         Up up = null;
         try {
-            for (MatchResult block :
-                    BLOCK.matcher(Files.readString(ROOT.resolve("docs/story.md"))).results().toList()) {
+            for (MatchResult block : BLOCK.matcher(Files.readString(ROOT.resolve("docs/story.md")))
+                    .results()
+                    .toList()) {
                 if (block.group(1).equals(START)) {
                     up = Up.start(folder.resolve(".landport"), 0);
                     up.awaitReady();
