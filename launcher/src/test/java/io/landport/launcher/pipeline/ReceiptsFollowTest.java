@@ -42,7 +42,8 @@ final class ReceiptsFollowTest {
                 ingest(data, document("second", "77", "S-1"));
                 assertThat(lines.readLine())
                         .contains("\"documentId\":\"second\"", "\"reason\":\"commodity-without-sector\"");
-                following.destroy();
+                // Process.destroy would close the stream that is read.
+                following.toHandle().destroy();
                 assertThat(lines.readLine()).isNull();
                 following.waitFor();
                 cursor = Files.readString(err).strip().replaceFirst("(?s).*next: ", "");
