@@ -119,7 +119,7 @@ function Rejections() {
             <thead><tr><th scope="col">${text("time")}</th><th scope="col">${text("reason")}</th><th scope="col">${text("document")}</th></tr></thead>
             <tbody>${ids.map((/** @type {string} */ id) => {
               const row = values[`rejection:${id}`];
-              return html`<tr key=${id} class=${id === open ? "chosen" : ""}><td class="when small">${moment(row.at)}</td>
+              return html`<tr key=${id} class=${id === open ? "chosen" : ""} data-document=${row.document}><td class="when small">${moment(row.at)}</td>
                 <th scope="row"><button type="button" class="plain" aria-pressed=${id === open} onClick=${() => go(addressWith({ rejection: id }))}>${row.reason}</button></th>
                 <td>${row.source ?? text("unknown")}<div class="small">${row.document ?? row.origin}</div>${row.resend && html`<div class="small good">${text("resentShort")}</div>`}</td></tr>`;
             })}</tbody>

@@ -24,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class ConsolePicturesTest {
     private static final List<String> VIEWS = List.of("now", "crossings", "trust", "pipeline");
     private static final boolean[] THEMES = {false, true};
+    /** The document whose crossing is written wrong. */
+    private static final String WRONG = "190220260300417";
+
     private static final int DAYS = 45;
     private static final int MESSAGES_A_DAY = 400;
     private static final int WIDE = 1280;
@@ -88,6 +91,7 @@ final class ConsolePicturesTest {
     /** The dialog that corrects a document, after the check. Publishes nothing. */
     private static void takeCorrection(Browser browser, URI page, Path picture) throws IOException {
         browser.open(URI.create(page + "?view=trust&reason=malformed-crossing"));
+        browser.await("[data-document='" + WRONG + "'] button").click();
         browser.await("[data-rejection] .open-resend").click();
         browser.await("dialog input[data-pointer='/revision/crossing']").sendKeys("1902");
         browser.await("dialog .check").click();
@@ -113,12 +117,12 @@ final class ConsolePicturesTest {
     private void reject(Path data) throws IOException {
         run("verify", "--data", data.toString(), "--by", "night shift");
         Path file = Files.writeString(folder.resolve("wrong.ndjson"), """
-            {"channel":"customs","source":"cn-gacc","documentId":"190220260300417","revision":{"number":1,\
+            {"channel":"customs","source":"cn-gacc","documentId":"%s","revision":{"number":1,\
             "statisticalDate":"%s","flow":"import","crossing":"19O2","mode":"3","partner":"RU",\
             "region":"2301","procedure":"0110","currency":"CNY",\
             "lines":[{"commodity":"4407110090","value":"184250.00","netWeight":"61300"}]}}
             """.formatted(
-                        LocalDate.now(Clock.systemUTC()).minusDays(1)));
+                        WRONG, LocalDate.now(Clock.systemUTC()).minusDays(1)));
         run("ingest", "ndjson", "--data", data.toString(), file.toString());
     }
 
