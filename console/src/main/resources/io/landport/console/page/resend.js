@@ -173,7 +173,7 @@ function Outcome({ outcome }) {
     ${counts.length === 0
       ? html`<p>${text("resend.countsNothing")}</p>`
       : html`<div class="scroll" tabindex="0" role="region" aria-label=${text("resend.counts")}><table>
-          <thead><tr><th scope="col">${text("day")}</th><th scope="col">${text("crossing")}</th><th scope="col">${text("sector")}</th><th scope="col" class="number">${text("lines")}</th><th scope="col" class="number">${text("value")}</th><th scope="col" class="number">${text("weight")}, kg</th></tr></thead>
+          <thead><tr><th scope="col">${text("day")}</th><th scope="col">${text("crossing")}</th><th scope="col">${text("sector")}</th><th scope="col" class="number">${text("measure.lines")}</th><th scope="col" class="number">${text("value")}</th><th scope="col" class="number">${text("weight")}, kg</th></tr></thead>
           <tbody>${counts.map((/** @type {any} */ row) => html`<tr><th scope="row" class="when">${row.day}</th><td>${crossingName(row.crossing)}</td><td>${sectorName(row.sector)}, ${text(row.flow)}</td><td class="number">${whole(row.lines)}</td><td class="number">${exact(row.value)} <span class="unit">${row.currency}</span></td><td class="number">${exact(row.netWeightKg)}</td></tr>`)}</tbody>
         </table></div>`}
   </div>`;
