@@ -27,6 +27,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -85,7 +86,7 @@ final class StuckBrowserTest {
 
             // When
             CountDownLatch offered = new CountDownLatch(EVENTS + WARM_UP);
-            values.scheduleAtFixedRate(
+            ScheduledFuture<?> unused = values.scheduleAtFixedRate(
                     () -> {
                         if (offered.getCount() == EVENTS) {
                             delays.clear();

@@ -11,10 +11,13 @@ import org.slf4j.event.Level;
 
 /**
  * One line for each request: method and declared path, status, milliseconds, bytes, token id and request id. Never the path as it was sent,
- * a query, a header or a body. Probes and pages are logged at DEBUG.
+ * a query, a header or a body. Probes, scrapes and pages are logged at DEBUG.
  */
 final class AccessLog implements RequestLog {
     private static final Logger LOG = LoggerFactory.getLogger("io.landport.http.access");
+
+    /** Asked for every few seconds, on some doors by operators only. */
+    private static final String SCRAPED = "/metrics";
 
     @Override
     @SuppressWarnings("try") // the id is in the line
@@ -22,7 +25,8 @@ final class AccessLog implements RequestLog {
         Object route = request.getAttribute(RouteHandler.ROUTE);
         String name = route instanceof Route known ? known.name() : "(no route)";
         String id = RequestScope.of(request).id();
-        boolean isQuiet = route instanceof Route known && known.access().isOpen();
+        boolean isQuiet = route instanceof Route known
+                && (known.access().isOpen() || known.path().equals(SCRAPED));
         try (MDC.MDCCloseable traced = MDC.putCloseable(RequestScope.LOGGED_AS, id)) {
             LOG.atLevel(isQuiet ? Level.DEBUG : Level.INFO)
                     .log(

@@ -26,12 +26,17 @@ public final class LandportCandidate implements Candidate {
     /** Without receipts. */
     public static LandportCandidate of(int threads) {
         String title = "Landport, %d %s".formatted(threads, threads == 1 ? "thread" : "threads");
-        return new LandportCandidate("d" + threads, title, new StreamsProgram(threads, false));
+        return new LandportCandidate("d" + threads, title, new StreamsProgram(threads, false, false));
     }
 
     /** With two threads and receipts. */
     public static LandportCandidate withReceipts() {
-        return new LandportCandidate("d3", "Landport, 2 threads, receipts", new StreamsProgram(2, true));
+        return new LandportCandidate("d3", "Landport, 2 threads, receipts", new StreamsProgram(2, true, false));
+    }
+
+    /** With two threads and meters that are read every second. */
+    public static LandportCandidate withMeters() {
+        return new LandportCandidate("d4", "Landport, 2 threads, meters", new StreamsProgram(2, false, true));
     }
 
     @Override
@@ -46,7 +51,7 @@ public final class LandportCandidate implements Candidate {
 
     @Override
     public boolean isForThroughput() {
-        return !program.writesReceipts();
+        return !program.writesReceipts() && !program.isScraped();
     }
 
     @Override

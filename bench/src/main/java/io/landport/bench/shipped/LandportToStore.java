@@ -37,7 +37,9 @@ public final class LandportToStore implements Candidate {
         /** The receipts of all documents. */
         RECEIPTS("g8", "Landport into PostgreSQL, receipts"),
         /** The index by which totals are explained. */
-        INDEX("g9", "Landport into PostgreSQL, index of documents");
+        INDEX("g9", "Landport into PostgreSQL, index of documents"),
+        /** Nothing, but both processes have meters that are read every second. */
+        METERS("g0", "Landport into PostgreSQL, meters");
 
         private final String code;
         private final String title;
@@ -70,8 +72,9 @@ public final class LandportToStore implements Candidate {
 
     @Override
     public List<CandidateProgram> programs() {
-        StreamsProgram streams = new StreamsProgram(THREADS, extra == Extra.RECEIPTS);
-        return List.of(new SinkProgram(extra == Extra.INDEX), streams);
+        boolean isScraped = extra == Extra.METERS;
+        StreamsProgram streams = new StreamsProgram(THREADS, extra == Extra.RECEIPTS, isScraped);
+        return List.of(new SinkProgram(extra == Extra.INDEX, isScraped), streams);
     }
 
     @Override

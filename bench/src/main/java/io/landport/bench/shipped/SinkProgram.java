@@ -17,8 +17,9 @@ import java.util.concurrent.locks.LockSupport;
  * The consumer stage, which writes totals to PostgreSQL.
  *
  * @param writesIndex whether it writes the index of documents, too
+ * @param isScraped whether it has meters, which are read every second
  */
-record SinkProgram(boolean writesIndex) implements CandidateProgram {
+record SinkProgram(boolean writesIndex, boolean isScraped) implements CandidateProgram {
     private static final int GENERATION = 1;
     private static final Duration PAUSE = Duration.ofMillis(50);
 
@@ -40,8 +41,26 @@ record SinkProgram(boolean writesIndex) implements CandidateProgram {
                 new StoreAddress(environment.databaseUrl(), environment.databaseUser(), ""),
                 GENERATION,
                 environment.topics().dailyTotals().partitions());
-        ConsumerStage sink = ConsumerStage.open(
-                settings, environment.wire(), ReferenceReader.bundled(), Clock.systemUTC(), SinkListener.NONE);
+        if (!isScraped) {
+            return run(open(settings, environment, SinkListener.NONE), settings, environment);
+        }
+        ScrapedMeters meters = new ScrapedMeters();
+        ConsumerStage sink = open(settings, environment, meters.stage().sink());
+        meters.stage().export(sink);
+        AutoCloseable running = run(sink, settings, environment);
+        return () -> {
+            try (meters) {
+                running.close();
+            }
+        };
+    }
+
+    private static ConsumerStage open(SinkSettings settings, TrialEnvironment environment, SinkListener listener) {
+        return ConsumerStage.open(
+                settings, environment.wire(), ReferenceReader.bundled(), Clock.systemUTC(), listener);
+    }
+
+    private AutoCloseable run(ConsumerStage sink, SinkSettings settings, TrialEnvironment environment) {
         new Thread(() -> run(sink), "sink").start();
         if (!writesIndex) {
             return sink;

@@ -12,8 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
-/** The streams stage, with or without receipts. */
-record StreamsProgram(int threads, boolean writesReceipts) implements CandidateProgram {
+/**
+ * The streams stage, with or without receipts.
+ *
+ * @param isScraped whether it has meters, which are read every second
+ */
+record StreamsProgram(int threads, boolean writesReceipts, boolean isScraped) implements CandidateProgram {
     /** As in the script {@code landport}. */
     static final List<String> JVM_OPTIONS = List.of("-XX:+UseParallelGC", "-Xms64m", "-Xmx3g", "-XX:MaxNewSize=512m");
 
@@ -29,6 +33,20 @@ record StreamsProgram(int threads, boolean writesReceipts) implements CandidateP
 
     @Override
     public AutoCloseable start(TrialEnvironment environment) {
+        if (!isScraped) {
+            return start(environment, RestoreListener.NONE);
+        }
+        ScrapedMeters meters = new ScrapedMeters();
+        TotalsPipeline pipeline = start(environment, meters.stage().restores());
+        meters.stage().export(pipeline);
+        return () -> {
+            try (meters) {
+                pipeline.close();
+            }
+        };
+    }
+
+    private TotalsPipeline start(TrialEnvironment environment, RestoreListener restores) {
         StreamsSettings settings = settings(environment, threads, writesReceipts);
         TotalsPipeline pipeline = TotalsPipeline.of(
                 settings,
@@ -37,7 +55,7 @@ record StreamsProgram(int threads, boolean writesReceipts) implements CandidateP
                 ReferenceReader.bundled(),
                 Set.of(),
                 "",
-                RestoreListener.NONE);
+                restores);
         CompletableFuture<Void> unused = pipeline.stopped().thenAccept(StreamsProgram::endOnFailure);
         pipeline.start();
         return pipeline;

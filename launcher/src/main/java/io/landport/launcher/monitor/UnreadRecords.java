@@ -11,11 +11,12 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /** Finds the first record after an offset in each of many partitions. Transaction markers are not records. For one thread. */
 final class UnreadRecords implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
-    private static final Duration TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
 
@@ -33,11 +34,11 @@ final class UnreadRecords implements AutoCloseable {
     }
 
     /**
-     * The first record of each partition at or after an offset. Partitions without one, and those that Kafka does not send within three
-     * seconds, are missing.
+     * The first record of each partition at or after an offset. Partitions without one are missing.
      *
      * @param from offsets by partition
      * @param ends where to stop
+     * @throws TimeoutException if Kafka does not send them within five seconds: that is not the same as no lag
      */
     Map<TopicPartition, First> first(Map<TopicPartition, Long> from, Map<TopicPartition, Long> ends) {
         Map<TopicPartition, First> found = new HashMap<>();
@@ -54,6 +55,10 @@ final class UnreadRecords implements AutoCloseable {
                 }
             }
             missing.removeIf(partition -> consumer.position(partition) >= ends.getOrDefault(partition, 0L));
+        }
+        if (!missing.isEmpty()) {
+            throw new TimeoutException("Kafka has not sent the first unread records of " + missing + " within "
+                    + TIMEOUT.toSeconds() + " s");
         }
         return found;
     }

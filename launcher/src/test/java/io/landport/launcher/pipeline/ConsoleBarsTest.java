@@ -81,14 +81,14 @@ final class ConsoleBarsTest {
             System.out.printf(
                     "console: %,d figures changed a second, main thread %.1f %%, longest task %.1f ms, %.1f paints/s,"
                             + " shown %,d ms late at most, first paint %.0f ms, %,.0f bytes%n",
-                    stream.figures() * 1_000 / SERVER_PACE.toMillis(),
+                    stream.figures() * 1_000L / SERVER_PACE.toMillis(),
                     100 * share,
                     tasks.longestMillis(),
                     paints,
                     stale,
                     firstPaint,
                     bytes);
-            assertThat(stream.figures() * 1_000 / SERVER_PACE.toMillis()).isGreaterThanOrEqualTo(CHANGED_A_SECOND);
+            assertThat(stream.figures() * 1_000L / SERVER_PACE.toMillis()).isGreaterThanOrEqualTo(CHANGED_A_SECOND);
             assertThat(share).isLessThan(0.25);
             assertThat(tasks.longestMillis()).isLessThan(50);
             assertThat(paints).isLessThanOrEqualTo(4.2);
