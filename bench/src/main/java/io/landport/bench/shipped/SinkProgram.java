@@ -56,8 +56,7 @@ record SinkProgram(boolean writesIndex, boolean isScraped) implements CandidateP
     }
 
     private static ConsumerStage open(SinkSettings settings, TrialEnvironment environment, SinkListener listener) {
-        return ConsumerStage.open(
-                settings, environment.wire(), ReferenceReader.bundled(), Clock.systemUTC(), listener);
+        return ConsumerStage.open(settings, environment.wire(), ReferenceReader.bundled(), Clock.systemUTC(), listener);
     }
 
     private AutoCloseable run(ConsumerStage sink, SinkSettings settings, TrialEnvironment environment) {

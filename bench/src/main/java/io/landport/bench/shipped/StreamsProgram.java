@@ -49,13 +49,7 @@ record StreamsProgram(int threads, boolean writesReceipts, boolean isScraped) im
     private TotalsPipeline start(TrialEnvironment environment, RestoreListener restores) {
         StreamsSettings settings = settings(environment, threads, writesReceipts);
         TotalsPipeline pipeline = TotalsPipeline.of(
-                settings,
-                environment.topics(),
-                environment.wire(),
-                ReferenceReader.bundled(),
-                Set.of(),
-                "",
-                restores);
+                settings, environment.topics(), environment.wire(), ReferenceReader.bundled(), Set.of(), "", restores);
         CompletableFuture<Void> unused = pipeline.stopped().thenAccept(StreamsProgram::endOnFailure);
         pipeline.start();
         return pipeline;
