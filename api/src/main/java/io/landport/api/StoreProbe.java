@@ -6,6 +6,7 @@ import io.landport.query.StoreReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -41,7 +42,8 @@ public final class StoreProbe implements Health, AutoCloseable {
     /** @param opener opens the store with a short timeout */
     public static StoreProbe start(Supplier<StoreReader> opener) {
         StoreProbe probe = new StoreProbe(opener);
-        probe.thread.scheduleWithFixedDelay(probe::look, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> unused =
+                probe.thread.scheduleWithFixedDelay(probe::look, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
         return probe;
     }
 

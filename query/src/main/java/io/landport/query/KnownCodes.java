@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Checks the codes of a table against the reference data of the store: a code with a typo would compare with nothing. */
@@ -27,7 +28,7 @@ final class KnownCodes {
         for (Dimension dimension : table.dimensions()) {
             String sql = CODES.get(dimension);
             if (sql != null) {
-                TreeSet<String> known = read(connection, sql);
+                Set<String> known = read(connection, sql);
                 known.add(Series.NOT_SPECIFIED);
                 for (OfficialRow row : table.rows()) {
                     String code = table.value(row, dimension);
@@ -49,7 +50,7 @@ final class KnownCodes {
         return " (landport codes " + dimension.code() + " lists them)";
     }
 
-    private static TreeSet<String> read(Connection connection, String sql) throws SQLException {
+    private static Set<String> read(Connection connection, String sql) throws SQLException {
         TreeSet<String> codes = new TreeSet<>();
         try (PreparedStatement statement = connection.prepareStatement(sql);
                 ResultSet rows = statement.executeQuery()) {
