@@ -3,6 +3,7 @@ package io.landport.bench.explain;
 import io.landport.answer.AnswerFormat;
 import io.landport.answer.AnswerOutput;
 import io.landport.bench.explain.ExplainFigures.Explained;
+import io.landport.bench.process.RecordSender;
 import io.landport.bench.workload.Workload;
 import io.landport.contract.Codec;
 import io.landport.contract.Topic;
@@ -95,7 +96,9 @@ public final class ExplainTrial {
             for (int index = 0; index < messages; index++) {
                 TradeDocument message = workload.message(index);
                 byte[] key = message.id().key().getBytes(StandardCharsets.UTF_8);
-                producer.send(new ProducerRecord<>(topic.name(), topic.partitionOf(key), key, codec.encode(message)));
+                RecordSender.send(
+                        producer,
+                        new ProducerRecord<>(topic.name(), topic.partitionOf(key), key, codec.encode(message)));
             }
         }
     }
