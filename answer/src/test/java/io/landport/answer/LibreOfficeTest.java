@@ -24,9 +24,8 @@ final class LibreOfficeTest {
     @Test
     void shouldOpenAWorkbookWithoutAWarning() throws Exception {
         // Given
-        Path program = Stream.of(Optional.ofNullable(System.getenv("PATH"))
-                        .orElse("")
-                        .split(File.pathSeparator, -1))
+        Path program = Stream.of(
+                        Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator, -1))
                 .map(directory -> Path.of(directory, "soffice"))
                 .filter(Files::isExecutable)
                 .findFirst()
@@ -62,7 +61,8 @@ final class LibreOfficeTest {
         // It looks for a Java of its own, which has nothing to do with the workbook.
         assertThat(Files.readAllLines(messages).stream().filter(line -> !line.contains("javaldx")))
                 .noneMatch(line -> line.matches("(?i).*(warn|error|repair|corrupt).*"));
-        assertThat(rows()).containsExactly(
+        assertThat(rows())
+                .containsExactly(
                         "day,month,crossing,crossing_name,lines,value,currency,net_weight_kg,unit_value",
                         "2021-03-31,2021-03,=1+2,绥芬河,2,-12345678901.2345,CNY,0.001,",
                         "2021-04-01,2021-04,x,n,3,123456789012.3456,CNY,1,");
