@@ -146,7 +146,7 @@ public final class AnswersMount implements Mount, AutoCloseable {
             StoreReader reader = lease.reader();
             StoreVersion version = reader.version(asked.question());
             requireGeneration(asked, version);
-            String tag = tag(asked.canonical(), version, isCompressed);
+            String tag = EntityTag.of(asked.canonical(), version, isCompressed);
             context.header("ETag", tag)
                     .header("Vary", "Accept-Encoding")
                     .header(

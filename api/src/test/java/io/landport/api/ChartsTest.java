@@ -2,6 +2,7 @@ package io.landport.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.domain.access.Role;
 import io.landport.http.FrontDoor;
 import io.landport.http.HttpSettings;
 import io.landport.query.StoreReader;
@@ -30,7 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class ChartsTest {
     private static final Instant NOW = Instant.parse("2021-06-10T12:00:00Z");
     private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
-    private static final AnalystTokens TOKENS = new AnalystTokens(NOW);
+    private static final RoleTokens TOKENS = new RoleTokens(NOW);
     private static final Pattern FIGURES = Pattern.compile("(?s)<metadata id=\"figures\">(.*?)</metadata>");
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -122,7 +123,7 @@ final class ChartsTest {
 
     private HttpResponse<byte[]> get(String path, String... headers) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(door.address() + path))
-                .header("Authorization", TOKENS.authorization());
+                .header("Authorization", TOKENS.authorization(Role.ANALYST));
         if (headers.length > 0) {
             request.headers(headers);
         }

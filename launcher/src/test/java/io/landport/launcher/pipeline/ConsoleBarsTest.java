@@ -7,6 +7,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.landport.console.ConsoleMount;
+import io.landport.console.resend.CorrectedDocument;
+import io.landport.console.resend.ResendDesk;
+import io.landport.domain.audit.OperatorAction;
 import io.landport.http.FrontDoor;
 import io.landport.http.HttpSettings;
 import io.landport.launcher.CommandRun;
@@ -53,6 +56,7 @@ final class ConsoleBarsTest {
                         () -> {
                             throw new IllegalStateException("not followed");
                         },
+                        new UnusedDesk(),
                         Clock.systemUTC());
                 ReplayedStream stream = new ReplayedStream(real.files(), captured, SERVER_PACE);
                 FrontDoor door = FrontDoor.with(HttpSettings.onLoopback(0), Clock.systemUTC())
@@ -160,5 +164,23 @@ final class ConsoleBarsTest {
     private static void run(String... arguments) {
         CommandRun run = CommandRun.of(Map.of(), arguments);
         assertThat(run.exitCode()).as(run.err()).isZero();
+    }
+
+    /** Nothing is sent again here. */
+    private static final class UnusedDesk implements ResendDesk {
+        @Override
+        public CorrectedDocument read(byte[] json) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void record(OperatorAction action) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public String user() {
+            throw new UnsupportedOperationException();
+        }
     }
 }
