@@ -1,6 +1,5 @@
 package io.landport.launcher.pipeline;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -83,7 +82,7 @@ final class BrowserTrace implements WebSocket.Listener {
             } else if (received.has("error")) {
                 complete.completeExceptionally(new IllegalStateException(whole));
             }
-        } catch (JsonProcessingException broken) {
+        } catch (IOException broken) {
             complete.completeExceptionally(broken);
         }
     }
