@@ -3,9 +3,7 @@ package io.landport.launcher.command;
 import io.landport.answer.AnswerFormat;
 import io.landport.answer.AnswerOutput;
 import io.landport.launcher.Installation;
-import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.screen.PrintableWriter;
-import io.landport.launcher.settings.DatabaseLogin;
 import io.landport.query.AnswerLanguage;
 import io.landport.query.InvalidQueryException;
 import io.landport.query.Question;
@@ -13,10 +11,10 @@ import io.landport.query.QuestionRequest;
 import io.landport.query.StoreReader;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -49,33 +47,18 @@ final class AnswerOptions {
     @Option(names = "--bom", description = "Begin csv with a byte order mark, by which Excel recognizes UTF-8.")
     private boolean bom;
 
-    @Option(
-            names = "--wait",
-            description = "First wait until all records that are in the topics now have reached the store.")
-    private boolean wait;
-
-    @Option(
-            names = "--timeout",
-            paramLabel = "TIME",
-            defaultValue = "60s",
-            description = "Maximum time for --wait (default: ${DEFAULT-VALUE}).")
-    private Duration timeout = Duration.ZERO;
+    @Mixin
+    private WaitOptions waiting = new WaitOptions();
 
     /** Queries the store of an installation and writes the answer. */
     int to(Question question, InstallationOptions options, CommandSpec spec) throws IOException {
-        QuestionRequest request =
-                new QuestionRequest(spec.name(), question, QuestionOptions.values(question, spec), language(spec));
+        QuestionRequest request = new QuestionRequest(
+                spec.name(), question, QuestionOptions.values(question.options(), spec), language(spec));
         checked(spec, request);
         AnswerFormat chosen = format(spec);
         Installation installation = options.installation();
-        if (wait) {
-            try (KafkaAdmin cluster = installation.cluster()) {
-                StageChecks.live(cluster, installation).caughtUp(cluster).await(timeout);
-            }
-        }
-        DatabaseLogin store = installation.settings().analystsStore();
-        Duration longest = installation.settings().analystTimeout();
-        try (StoreReader reader = StoreReader.open(store.url(), store.user(), store.password(), longest)) {
+        waiting.await(installation);
+        try (StoreReader reader = StoreQuestions.opened(installation)) {
             written(reader, request, chosen, spec).forEach(spec.commandLine().getErr()::println);
         }
         return 0;

@@ -8,8 +8,6 @@ import io.landport.chart.ChartOption;
 import io.landport.chart.ChartRequest;
 import io.landport.chart.InvalidChartException;
 import io.landport.launcher.Installation;
-import io.landport.launcher.kafka.KafkaAdmin;
-import io.landport.launcher.settings.DatabaseLogin;
 import io.landport.query.AnswerLanguage;
 import io.landport.query.InvalidQueryException;
 import io.landport.query.Question;
@@ -18,7 +16,6 @@ import io.landport.query.Questions;
 import io.landport.query.StoreReader;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -72,17 +69,8 @@ final class ChartCommand {
                 description = "Language of words and names: en, zh or ru (default: ${DEFAULT-VALUE}).")
         private String language = "";
 
-        @Option(
-                names = "--wait",
-                description = "First wait until all records that are in the topics now have reached the store.")
-        private boolean wait;
-
-        @Option(
-                names = "--timeout",
-                paramLabel = "TIME",
-                defaultValue = "60s",
-                description = "Maximum time for --wait (default: ${DEFAULT-VALUE}).")
-        private Duration timeout = Duration.ZERO;
+        @Mixin
+        private WaitOptions waiting = new WaitOptions();
 
         @Spec
         private CommandSpec spec = CommandSpec.create();
@@ -102,17 +90,8 @@ final class ChartCommand {
                     new QuestionRequest(kind().question(), question(), chart.asked(), AnswerLanguage.of(language));
             parsed(request::query);
             Installation installation = options.installation();
-            if (wait) {
-                try (KafkaAdmin cluster = installation.cluster()) {
-                    StageChecks.live(cluster, installation).caughtUp(cluster).await(timeout);
-                }
-            }
-            DatabaseLogin store = installation.settings().analystsStore();
-            try (StoreReader reader = StoreReader.open(
-                            store.url(),
-                            store.user(),
-                            store.password(),
-                            installation.settings().analystTimeout());
+            waiting.await(installation);
+            try (StoreReader reader = StoreQuestions.opened(installation);
                     AnswerFile file = AnswerFile.begin(output)) {
                 reader.answer(request, head -> new ChartAnswer(chart, head, format, file.stream()))
                         .forEach(spec.commandLine().getErr()::println);

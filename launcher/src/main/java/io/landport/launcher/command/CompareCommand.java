@@ -4,7 +4,6 @@ import io.landport.answer.AnswerFormat;
 import io.landport.answer.AnswerOutput;
 import io.landport.launcher.CommandException;
 import io.landport.launcher.Installation;
-import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.screen.PrintableWriter;
 import io.landport.query.CompareQuestion;
 import io.landport.query.CompareRequest;
@@ -13,7 +12,6 @@ import io.landport.query.InvalidQueryException;
 import io.landport.query.InvalidTableException;
 import io.landport.query.OfficialTable;
 import io.landport.query.OfficialTableReader;
-import io.landport.query.QuestionOption;
 import io.landport.query.StoreReader;
 import io.landport.query.TableComparer;
 import java.io.BufferedInputStream;
@@ -21,16 +19,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -74,17 +68,8 @@ final class CompareCommand implements Callable<Integer> {
                     + " The file is replaced only if the whole answer could be written.")
     private @Nullable Path output;
 
-    @Option(
-            names = "--wait",
-            description = "First wait until all records that are in the topics now have reached the store.")
-    private boolean wait;
-
-    @Option(
-            names = "--timeout",
-            paramLabel = "TIME",
-            defaultValue = "60s",
-            description = "Maximum time for --wait (default: ${DEFAULT-VALUE}).")
-    private Duration timeout = Duration.ZERO;
+    @Mixin
+    private WaitOptions waiting = new WaitOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -95,11 +80,7 @@ final class CompareCommand implements Callable<Integer> {
         AnswerFormat chosen = format();
         OfficialTable table = table(request);
         Installation installation = options.installation();
-        if (wait) {
-            try (KafkaAdmin cluster = installation.cluster()) {
-                StageChecks.live(cluster, installation).caughtUp(cluster).await(timeout);
-            }
-        }
+        waiting.await(installation);
         try (StoreReader store = StoreQuestions.opened(installation)) {
             ComparisonReport report = written(new TableComparer(store), request, table, chosen);
             report.notices().forEach(spec.commandLine().getErr()::println);
@@ -151,15 +132,9 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private CompareRequest request() {
-        Map<String, String> values = new LinkedHashMap<>();
-        for (QuestionOption option : new CompareQuestion().options()) {
-            String text = spec.commandLine().getParseResult().matchedOptionValue("--" + option.name(), "");
-            if (!text.isEmpty()) {
-                values.put(option.name(), text);
-            }
-        }
+        CompareQuestion question = new CompareQuestion();
         try {
-            return new CompareQuestion().request(values);
+            return question.request(QuestionOptions.values(question.options(), spec));
         } catch (InvalidQueryException bad) {
             throw new ParameterException(spec.commandLine(), String.valueOf(bad.getMessage()), bad);
         }
@@ -181,14 +156,7 @@ final class CompareCommand implements Callable<Integer> {
     static final class CompareOptions implements IModelTransformer {
         @Override
         public CommandSpec transform(CommandSpec spec) {
-            for (QuestionOption option : new CompareQuestion().options()) {
-                spec.addOption(OptionSpec.builder("--" + option.name())
-                        .type(String.class)
-                        .paramLabel(option.label())
-                        .description(option.description())
-                        .build());
-            }
-            return spec;
+            return QuestionOptions.add(new CompareQuestion().options(), spec);
         }
     }
 }

@@ -8,21 +8,16 @@ import io.landport.launcher.LiveGeneration;
 import io.landport.launcher.explain.KafkaInputRecords;
 import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.screen.PrintableWriter;
-import io.landport.launcher.settings.DatabaseLogin;
 import io.landport.query.ExplainQuestion;
 import io.landport.query.ExplainRequest;
 import io.landport.query.ExplanationReport;
 import io.landport.query.InvalidQueryException;
-import io.landport.query.QuestionOption;
 import io.landport.query.StoreReader;
 import io.landport.query.TotalExplainer;
 import io.landport.query.explain.InputRecords;
 import io.landport.query.explain.TooManyDocumentsException;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -30,7 +25,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -66,17 +60,8 @@ final class ExplainCommand {
                 description = "Output format: table, csv, json or ndjson (default: ${DEFAULT-VALUE}).")
         private String format = "";
 
-        @Option(
-                names = "--wait",
-                description = "First wait until all records that are in the topics now have reached the store.")
-        private boolean wait;
-
-        @Option(
-                names = "--timeout",
-                paramLabel = "TIME",
-                defaultValue = "60s",
-                description = "Maximum time for --wait (default: ${DEFAULT-VALUE}).")
-        private Duration timeout = Duration.ZERO;
+        @Mixin
+        private WaitOptions waiting = new WaitOptions();
 
         @Spec
         private CommandSpec spec = CommandSpec.create();
@@ -85,20 +70,14 @@ final class ExplainCommand {
 
         @Override
         public Integer call() throws IOException {
-            ExplainRequest request = parsed(() -> question().request(values()));
+            ExplainRequest request = parsed(
+                    () -> question().request(QuestionOptions.values(question().options(), spec)));
             AnswerFormat chosen = format();
             try (KafkaAdmin cluster = options.installation().cluster()) {
                 Installation live = StageChecks.live(cluster, options.installation());
                 LiveGeneration.requireCompatible(live);
-                if (wait) {
-                    live.caughtUp(cluster).await(timeout);
-                }
-                DatabaseLogin login = live.settings().analystsStore();
-                try (StoreReader store = StoreReader.open(
-                                login.url(),
-                                login.user(),
-                                login.password(),
-                                live.settings().analystTimeout());
+                waiting.await(live, cluster);
+                try (StoreReader store = StoreQuestions.opened(live);
                         InputRecords input = KafkaInputRecords.open(live, cluster)) {
                     ExplanationReport report = new TotalExplainer(store, input, live.reference())
                             .explain(
@@ -112,17 +91,6 @@ final class ExplainCommand {
             } catch (TooManyDocumentsException tooMany) {
                 throw new CommandException(String.valueOf(tooMany.getMessage()), tooMany);
             }
-        }
-
-        private Map<String, String> values() {
-            Map<String, String> values = new LinkedHashMap<>();
-            for (QuestionOption option : question().options()) {
-                String text = spec.commandLine().getParseResult().matchedOptionValue("--" + option.name(), "");
-                if (!text.isEmpty()) {
-                    values.put(option.name(), text);
-                }
-            }
-            return values;
         }
 
         private AnswerFormat format() {
@@ -147,14 +115,7 @@ final class ExplainCommand {
         @Override
         public CommandSpec transform(CommandSpec spec) {
             ExplanationCommand command = (ExplanationCommand) spec.userObject();
-            for (QuestionOption option : command.question().options()) {
-                spec.addOption(OptionSpec.builder("--" + option.name())
-                        .type(String.class)
-                        .paramLabel(option.label())
-                        .description(option.description())
-                        .build());
-            }
-            return spec;
+            return QuestionOptions.add(command.question().options(), spec);
         }
     }
 

@@ -1,20 +1,20 @@
 package io.landport.launcher.command;
 
-import io.landport.query.Question;
 import io.landport.query.QuestionOption;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Adds the options of a question to its {@link QueryCommand.QuestionCommand}. */
+/** The options of a question on the command line. As a transformer, adds them to a {@link QueryCommand.QuestionCommand}. */
 final class QuestionOptions implements IModelTransformer {
 
-    /** The given values of the question's options. */
-    static Map<String, String> values(Question question, CommandSpec spec) {
+    /** The values that the user gave. */
+    static Map<String, String> values(List<QuestionOption> options, CommandSpec spec) {
         Map<String, String> values = new LinkedHashMap<>();
-        for (QuestionOption option : question.options()) {
+        for (QuestionOption option : options) {
             String text = spec.commandLine().getParseResult().matchedOptionValue("--" + option.name(), "");
             if (!text.isEmpty()) {
                 values.put(option.name(), text);
@@ -26,7 +26,11 @@ final class QuestionOptions implements IModelTransformer {
     @Override
     public CommandSpec transform(CommandSpec spec) {
         QueryCommand.QuestionCommand command = (QueryCommand.QuestionCommand) spec.userObject();
-        for (QuestionOption option : command.question().options()) {
+        return add(command.question().options(), spec);
+    }
+
+    static CommandSpec add(List<QuestionOption> options, CommandSpec spec) {
+        for (QuestionOption option : options) {
             spec.addOption(OptionSpec.builder("--" + option.name())
                     .type(String.class)
                     .paramLabel(option.label())
