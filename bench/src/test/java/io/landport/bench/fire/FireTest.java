@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A short run of {@code landport bench fire}. */
 @Tag("server")
 final class FireTest {
-    private static final int ROUNDS = 3;
+    private static final int ROUNDS = 2;
     private static final int RATE = 300;
 
     @Test
