@@ -47,8 +47,10 @@ public final class PseudoTerminal implements AutoCloseable {
                 echo $? > '%1$s/code'
                 stty -g > '%1$s/after'
                 """.formatted(folder, words));
-        ProcessBuilder builder =
-                new ProcessBuilder("script", "-qec", "sh " + commands, "/dev/null").redirectErrorStream(true);
+        // Programs that are started in the background ignore interrupts, and so do theirs.
+        ProcessBuilder builder = new ProcessBuilder(
+                        "env", "--default-signal=INT", "script", "-qec", "sh " + commands, "/dev/null")
+                .redirectErrorStream(true);
         builder.environment().put("TERM", "xterm");
         PseudoTerminal terminal = new PseudoTerminal(folder, builder.start());
         terminal.reader.start();
