@@ -11,6 +11,7 @@ import io.landport.launcher.kafka.Progress;
 import io.landport.launcher.kafka.PublishedPositions;
 import io.landport.launcher.kafka.Replication;
 import io.landport.store.StoredOffsets;
+import io.landport.store.StoredPartition;
 import io.landport.streams.Failover;
 import io.landport.streams.RestoreListener;
 import io.landport.streams.StreamsSettings;
@@ -152,9 +153,18 @@ public final class StageFactory {
      * @throws io.landport.store.StoreException if the store cannot be read
      */
     public Map<TopicPartition, Long> storedOffsets() {
+        return byTopicPartition(StoredOffsets.of(installation.store().read()));
+    }
+
+    /** The same, read as the writer of the store. */
+    public Map<TopicPartition, Long> offsetsOfWriter() {
+        return byTopicPartition(StoredOffsets.ofWriter(installation.store().written()));
+    }
+
+    private static Map<TopicPartition, Long> byTopicPartition(Map<StoredPartition, Long> stored) {
         Map<TopicPartition, Long> offsets = new HashMap<>();
-        StoredOffsets.of(installation.store().read())
-                .forEach((stored, next) -> offsets.put(new TopicPartition(stored.topic(), stored.partition()), next));
+        stored.forEach(
+                (partition, next) -> offsets.put(new TopicPartition(partition.topic(), partition.partition()), next));
         return offsets;
     }
 }

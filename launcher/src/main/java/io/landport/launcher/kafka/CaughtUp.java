@@ -1,6 +1,5 @@
 package io.landport.launcher.kafka;
 
-import io.landport.contract.Topic;
 import io.landport.contract.Topics;
 import io.landport.domain.document.Channel;
 import java.time.Duration;
@@ -101,22 +100,9 @@ public final class CaughtUp {
     }
 
     private List<String> aggregates() {
-        return Stream.<Topic<?>>of(
-                        topics.dailyTotals(),
-                        topics.monthlyChanges(),
-                        topics.rollingTotals(),
-                        topics.commodityTotals(),
-                        topics.fates(),
-                        topics.namedLists(),
-                        topics.listFates(),
-                        topics.receipts(),
-                        topics.feeds(),
-                        topics.quarantined(),
-                        topics.operatorActions(),
-                        topics.rejected(),
-                        topics.feedRejections())
-                .map(Topic::name)
-                .distinct()
+        return Stream.concat(
+                        StoredTopics.all(topics).stream(),
+                        Stream.of(topics.receipts().name()))
                 .toList();
     }
 

@@ -7,8 +7,6 @@ import io.landport.launcher.kafka.BoundedReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -32,8 +30,7 @@ public final class AggregateFollower<V> implements AutoCloseable {
     private final String topic;
     private final Codec<V> codec;
     private final BiConsumer<ConsumerRecord<byte[], byte[]>, V> reader;
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread;
+    private final RepeatedTask task;
     private volatile @Nullable KafkaConsumer<byte[], byte[]> reading;
 
     private AggregateFollower(
@@ -45,7 +42,7 @@ public final class AggregateFollower<V> implements AutoCloseable {
         this.topic = topic.name();
         this.codec = wire.codec(topic);
         this.reader = reader;
-        this.thread = new Thread(this::run, "follower-" + topic.name());
+        this.task = new RepeatedTask("follower-" + topic.name(), RETRY, this::follow, () -> {});
     }
 
     /**
@@ -60,33 +57,18 @@ public final class AggregateFollower<V> implements AutoCloseable {
             Wire wire,
             BiConsumer<ConsumerRecord<byte[], byte[]>, V> reader) {
         AggregateFollower<V> follower = new AggregateFollower<>(client, topic, wire, reader);
-        follower.thread.setDaemon(true);
-        follower.thread.start();
+        follower.task.start();
         return follower;
     }
 
     @Override
     public void close() {
-        closing.countDown();
+        task.stop();
         KafkaConsumer<byte[], byte[]> consumer = reading;
         if (consumer != null) {
             consumer.wakeup();
         }
-        try {
-            thread.join();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void run() {
-        try {
-            do {
-                follow();
-            } while (!closing.await(RETRY.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        task.close();
     }
 
     private void follow() {
@@ -95,7 +77,7 @@ public final class AggregateFollower<V> implements AutoCloseable {
             List<TopicPartition> partitions = BoundedReader.partitions(consumer, topic);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            while (closing.getCount() > 0) {
+            while (!task.isClosing()) {
                 consumer.poll(POLL).forEach(this::take);
             }
         } catch (WakeupException wokenUp) {

@@ -1,22 +1,18 @@
 package io.landport.launcher.monitor;
 
-import io.landport.contract.Topic;
-import io.landport.contract.Topics;
 import io.landport.domain.fate.FateCount;
 import io.landport.launcher.Installation;
 import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.kafka.Progress;
+import io.landport.launcher.kafka.StoredTopics;
 import io.landport.metrics.PipelineMeters;
 import io.landport.metrics.PipelineMeters.Lag;
 import io.landport.store.SourceCrossings;
 import io.landport.store.StoreException;
-import io.landport.store.StoredOffsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -36,8 +32,8 @@ final class ConsumerSampler implements Sampler {
     private final FeedHabits habits;
     private final AggregateFollower<?> follower;
     private final LagSampler stage;
+    private final LastProblem problem = new LastProblem();
     private Map<TopicPartition, Long> stored = Map.of();
-    private String problem = "";
     private long nextCrossings;
 
     ConsumerSampler(Installation installation, PipelineMeters meters, Instant start) {
@@ -48,7 +44,11 @@ final class ConsumerSampler implements Sampler {
         this.cluster = installation.cluster();
         this.unread = new UnreadRecords(installation.client());
         this.stage = new LagSampler(
-                "consumer", written(installation.topics()), new Progress(cluster), unread, this::storedOffsets);
+                "consumer",
+                StoredTopics.all(installation.topics()),
+                new Progress(cluster),
+                unread,
+                this::storedOffsets);
         this.follower = AggregateFollower.start(
                 installation.client(), installation.topics().fates(), installation.wire(), this::take);
     }
@@ -89,39 +89,11 @@ final class ConsumerSampler implements Sampler {
     /** While the store is away its offsets do not move, so the last known ones are right. */
     private Map<TopicPartition, Long> storedOffsets() {
         try {
-            Map<TopicPartition, Long> offsets = new HashMap<>();
-            StoredOffsets.ofWriter(installation.store().written())
-                    .forEach((partition, next) ->
-                            offsets.put(new TopicPartition(partition.topic(), partition.partition()), next));
-            stored = offsets;
-            problem = "";
+            stored = installation.stages().offsetsOfWriter();
+            problem.solved();
         } catch (StoreException away) {
-            String why = String.valueOf(away.getMessage());
-            if (!why.equals(problem)) {
-                LOG.warn("measuring the lag with the last known offsets of the store: {}", why);
-            }
-            problem = why;
+            problem.met(away, why -> LOG.warn("measuring the lag with the last known offsets of the store: {}", why));
         }
         return stored;
-    }
-
-    /** The topics that the consumer writes to the store. */
-    static List<String> written(Topics topics) {
-        return Stream.<Topic<?>>of(
-                        topics.dailyTotals(),
-                        topics.monthlyChanges(),
-                        topics.rollingTotals(),
-                        topics.commodityTotals(),
-                        topics.fates(),
-                        topics.namedLists(),
-                        topics.listFates(),
-                        topics.feeds(),
-                        topics.quarantined(),
-                        topics.operatorActions(),
-                        topics.rejected(),
-                        topics.feedRejections())
-                .map(Topic::name)
-                .distinct()
-                .toList();
     }
 }

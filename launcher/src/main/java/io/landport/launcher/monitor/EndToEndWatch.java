@@ -1,25 +1,19 @@
 package io.landport.launcher.monitor;
 
-import io.landport.contract.Topic;
 import io.landport.contract.Topics;
 import io.landport.launcher.Installation;
 import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.kafka.KafkaAdminException;
 import io.landport.launcher.kafka.Progress;
+import io.landport.launcher.kafka.StoredTopics;
 import io.landport.metrics.StoreMeters;
 import io.landport.store.StoreException;
-import io.landport.store.StoredOffsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +37,9 @@ public final class EndToEndWatch implements AutoCloseable {
     private final Supplier<Installation> live;
     private final StoreMeters meters;
     private final Clock clock;
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::run, "end-to-end-watch");
+    private final RepeatedTask task = new RepeatedTask("end-to-end-watch", INTERVAL, this::measure, this::leave);
+    private final LastProblem problem = new LastProblem();
     private @Nullable Place place;
-    private String problem = "";
 
     private EndToEndWatch(Supplier<Installation> live, StoreMeters meters, Clock clock) {
         this.live = live;
@@ -57,31 +50,13 @@ public final class EndToEndWatch implements AutoCloseable {
     /** Starts measuring. Needs the Kafka role of the consumer and the writer of the store. */
     public static EndToEndWatch start(Supplier<Installation> live, StoreMeters meters, Clock clock) {
         EndToEndWatch watch = new EndToEndWatch(live, meters, clock);
-        watch.thread.setDaemon(true);
-        watch.thread.start();
+        watch.task.start();
         return watch;
     }
 
     @Override
     public void close() {
-        closing.countDown();
-        try {
-            thread.join();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void run() {
-        try {
-            do {
-                measure();
-            } while (!closing.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        } finally {
-            leave();
-        }
+        task.close();
     }
 
     private void measure() throws InterruptedException {
@@ -91,20 +66,18 @@ public final class EndToEndWatch implements AutoCloseable {
             if (arrival.isPresent()) {
                 measure(now, arrival.get());
             }
-            problem = "";
+            problem.solved();
         } catch (KafkaAdminException | KafkaException | StoreException unavailable) {
-            String why = String.valueOf(unavailable.getMessage());
-            if (!why.equals(problem)) {
-                LOG.warn("cannot measure the end-to-end latency, retrying: {}", why);
-            }
-            problem = why;
+            problem.met(unavailable, why -> LOG.warn("cannot measure the end-to-end latency, retrying: {}", why));
         }
     }
 
     private void measure(Place now, NewestDocument.Arrival arrival) throws InterruptedException {
         if (await(now, arrival, () -> now.book().isPublished(arrival.partition(), arrival.offset()))) {
-            Map<TopicPartition, Long> wanted = now.progress().ends(now.results());
-            if (await(now, arrival, () -> Progress.lag(stored(now.installation()), wanted) == 0)) {
+            Map<TopicPartition, Long> wanted =
+                    now.progress().ends(StoredTopics.figures(now.installation().topics()));
+            if (await(
+                    now, arrival, () -> Progress.lag(now.installation().stages().offsetsOfWriter(), wanted) == 0)) {
                 meters.settled(age(arrival));
             }
         }
@@ -117,7 +90,7 @@ public final class EndToEndWatch implements AutoCloseable {
             long pause = Math.min(
                     LONGEST_PAUSE.toMillis(),
                     Math.max(SHORTEST_PAUSE.toMillis(), age(arrival).toMillis() / PRECISION));
-            if (closing.await(pause, TimeUnit.MILLISECONDS)
+            if (task.isClosingWithin(Duration.ofMillis(pause))
                     || live.get().number() != now.installation().number()) {
                 return false;
             }
@@ -148,14 +121,6 @@ public final class EndToEndWatch implements AutoCloseable {
         }
     }
 
-    private static Map<TopicPartition, Long> stored(Installation installation) {
-        Map<TopicPartition, Long> offsets = new HashMap<>();
-        StoredOffsets.ofWriter(installation.store().written())
-                .forEach((partition, next) ->
-                        offsets.put(new TopicPartition(partition.topic(), partition.partition()), next));
-        return offsets;
-    }
-
     /** Where a generation is measured. */
     private record Place(
             Installation installation,
@@ -182,22 +147,6 @@ public final class EndToEndWatch implements AutoCloseable {
                             topics.published(),
                             installation.wire(),
                             (record, position) -> book.take(position)));
-        }
-
-        /** The topics with what follows from documents. */
-        List<String> results() {
-            Topics topics = installation.topics();
-            return Stream.<Topic<?>>of(
-                            topics.dailyTotals(),
-                            topics.monthlyChanges(),
-                            topics.rollingTotals(),
-                            topics.commodityTotals(),
-                            topics.fates(),
-                            topics.namedLists(),
-                            topics.listFates(),
-                            topics.rejected())
-                    .map(Topic::name)
-                    .toList();
         }
 
         @Override

@@ -5,6 +5,7 @@ import io.landport.launcher.Installation;
 import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.kafka.KafkaAdminException;
 import io.landport.launcher.kafka.Progress;
+import io.landport.launcher.kafka.StoredTopics;
 import io.landport.metrics.PipelineMeters.Lag;
 import io.landport.store.StoreException;
 import io.landport.streams.StreamsSettings;
@@ -13,8 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
@@ -28,8 +27,7 @@ public final class PipelineLag implements AutoCloseable {
     private final UnreadRecords unread;
     private final List<LagSampler> stages;
     private final Clock clock;
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::run, "pipeline-lag");
+    private final RepeatedTask task = new RepeatedTask("pipeline-lag", INTERVAL, this::measure, this::release);
     private volatile Sample latest = new Sample(List.of(), List.of());
 
     private PipelineLag(Installation installation, Clock clock) {
@@ -45,7 +43,7 @@ public final class PipelineLag implements AutoCloseable {
                         "totals", List.of(streams.changesTopic(), streams.namingsTopic()), progress, unread, committed),
                 new LagSampler(
                         "consumer",
-                        ConsumerSampler.written(installation.topics()),
+                        StoredTopics.all(installation.topics()),
                         progress,
                         unread,
                         installation.stages()::storedOffsets));
@@ -66,8 +64,7 @@ public final class PipelineLag implements AutoCloseable {
     /** Starts measuring. Needs the Kafka role of an operator or reader, and the analyst of the store. */
     public static PipelineLag start(Installation installation, Clock clock) {
         PipelineLag lag = new PipelineLag(installation, clock);
-        lag.thread.setDaemon(true);
-        lag.thread.start();
+        lag.task.start();
         return lag;
     }
 
@@ -79,20 +76,16 @@ public final class PipelineLag implements AutoCloseable {
     /** Does not wait for a measurement that is under way, which can take a minute if a server hangs: its thread closes the clients. */
     @Override
     public void close() {
-        closing.countDown();
+        task.stop();
     }
 
-    private void run() {
-        try {
-            do {
-                latest = sample();
-            } while (!closing.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        } finally {
-            unread.close();
-            cluster.close();
-        }
+    private void measure() {
+        latest = sample();
+    }
+
+    private void release() {
+        unread.close();
+        cluster.close();
     }
 
     /** Each stage by itself, because a role may not read the topics of all. */

@@ -9,8 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.common.KafkaException;
@@ -29,11 +27,10 @@ public final class PipelineWatch implements AutoCloseable {
     private final Function<Installation, List<Sampler>> samplers;
     private final PipelineMeters meters;
     private final Clock clock;
-    private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::run, "pipeline-watch");
+    private final RepeatedTask task = new RepeatedTask("pipeline-watch", INTERVAL, this::sample, this::closeSamplers);
+    private final LastProblem problem = new LastProblem();
     private final List<Sampler> open = new ArrayList<>();
     private int generation;
-    private String problem = "";
 
     private PipelineWatch(
             Supplier<Installation> live,
@@ -74,31 +71,13 @@ public final class PipelineWatch implements AutoCloseable {
     private static PipelineWatch start(
             Supplier<Installation> live, Function<Installation, List<Sampler>> samplers, Meters meters, Clock clock) {
         PipelineWatch watch = new PipelineWatch(live, samplers, meters.pipeline(), clock);
-        watch.thread.setDaemon(true);
-        watch.thread.start();
+        watch.task.start();
         return watch;
     }
 
     @Override
     public void close() {
-        closing.countDown();
-        try {
-            thread.join();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void run() {
-        try {
-            do {
-                sample();
-            } while (!closing.await(INTERVAL.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        } finally {
-            closeSamplers();
-        }
+        task.close();
     }
 
     private void sample() {
@@ -113,13 +92,9 @@ public final class PipelineWatch implements AutoCloseable {
             open.forEach(sampler -> lags.addAll(sampler.sample(clock.millis())));
             meters.lags(lags);
             meters.sampled(generation, clock.instant().getEpochSecond());
-            problem = "";
+            problem.solved();
         } catch (KafkaAdminException | KafkaException unavailable) {
-            String why = String.valueOf(unavailable.getMessage());
-            if (!why.equals(problem)) {
-                LOG.warn("cannot measure the lag, retrying: {}", why);
-            }
-            problem = why;
+            problem.met(unavailable, why -> LOG.warn("cannot measure the lag, retrying: {}", why));
         }
     }
 
