@@ -1,10 +1,8 @@
 package io.landport.launcher.command;
 
 import io.landport.answer.AnswerFormat;
-import io.landport.answer.AnswerOutput;
 import io.landport.launcher.CommandException;
 import io.landport.launcher.Installation;
-import io.landport.launcher.screen.PrintableWriter;
 import io.landport.query.CompareQuestion;
 import io.landport.query.CompareRequest;
 import io.landport.query.ComparisonReport;
@@ -20,12 +18,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -52,21 +48,8 @@ final class CompareCommand implements Callable<Integer> {
             description = "The table, in UTF-8; - for standard input.")
     private Path file = STANDARD_INPUT;
 
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description =
-                    "Output format: table, csv, json, ndjson, parquet, xlsx or sdmx-csv (default: ${DEFAULT-VALUE}).")
-    private String format = "";
-
-    @Option(
-            names = "--output",
-            paramLabel = "FILE",
-            converter = FileName.class,
-            description = "Write the answer to this file instead of standard output. Required for parquet and xlsx."
-                    + " The file is replaced only if the whole answer could be written.")
-    private @Nullable Path output;
+    @Mixin
+    private OutputOptions output = new OutputOptions();
 
     @Mixin
     private WaitOptions waiting = new WaitOptions();
@@ -77,43 +60,22 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CompareRequest request = request();
-        AnswerFormat chosen = format();
+        AnswerFormat chosen = output.format(spec);
         OfficialTable table = table(request);
         Installation installation = options.installation();
         waiting.await(installation);
         try (StoreReader store = StoreQuestions.opened(installation)) {
-            ComparisonReport report = written(new TableComparer(store), request, table, chosen);
+            ComparisonReport report = output.write(spec, (out, progress) -> {
+                ComparisonReport compared =
+                        new TableComparer(store).compare(request, table, head -> chosen.writer(head, out));
+                out.flush();
+                return compared;
+            });
             report.notices().forEach(spec.commandLine().getErr()::println);
             return report.isAgreement() ? 0 : 1;
         } catch (InvalidTableException bad) {
             throw invalid(bad);
         }
-    }
-
-    private ComparisonReport written(
-            TableComparer comparer, CompareRequest request, OfficialTable table, AnswerFormat chosen)
-            throws IOException {
-        if (output != null) {
-            try (AnswerFile answer = AnswerFile.begin(output)) {
-                ComparisonReport report = written(comparer, request, table, chosen, AnswerOutput.of(answer.stream()));
-                answer.complete();
-                return report;
-            }
-        }
-        return written(
-                comparer,
-                request,
-                table,
-                chosen,
-                AnswerOutput.of(PrintableWriter.unescaped(spec.commandLine().getOut())));
-    }
-
-    private static ComparisonReport written(
-            TableComparer comparer, CompareRequest request, OfficialTable table, AnswerFormat chosen, AnswerOutput out)
-            throws IOException {
-        ComparisonReport report = comparer.compare(request, table, head -> chosen.writer(head, out));
-        out.flush();
-        return report;
     }
 
     private OfficialTable table(CompareRequest request) {
@@ -138,18 +100,6 @@ final class CompareCommand implements Callable<Integer> {
         } catch (InvalidQueryException bad) {
             throw new ParameterException(spec.commandLine(), String.valueOf(bad.getMessage()), bad);
         }
-    }
-
-    private AnswerFormat format() {
-        AnswerFormat chosen = AnswerFormat.of(format)
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(),
-                        "--format: unknown format \"" + format + "\"; formats are " + AnswerFormat.codes()));
-        if (chosen.isBinary() && output == null) {
-            throw new ParameterException(
-                    spec.commandLine(), "--format " + format + ": is not text; name a file with --output");
-        }
-        return chosen;
     }
 
     /** Adds the options of the question. */
