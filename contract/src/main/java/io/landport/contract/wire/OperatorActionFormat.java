@@ -3,14 +3,11 @@ package io.landport.contract.wire;
 import io.landport.domain.audit.ActionKind;
 import io.landport.domain.audit.ActionOutcome;
 import io.landport.domain.audit.OperatorAction;
-import io.landport.domain.document.Channel;
-import io.landport.domain.document.DocumentId;
 import java.io.IOException;
 import java.time.Instant;
 import org.apache.avro.Schema;
 import org.apache.avro.io.Decoder;
 import org.apache.avro.io.Encoder;
-import org.jspecify.annotations.Nullable;
 
 /** The record {@code OperatorAction}. */
 public final class OperatorActionFormat implements RecordFormat<OperatorAction> {
@@ -23,16 +20,13 @@ public final class OperatorActionFormat implements RecordFormat<OperatorAction> 
 
     @Override
     public void write(OperatorAction action, Encoder out) throws IOException {
-        DocumentId document = action.document();
         out.writeString(action.requestId());
         out.writeLong(action.at().toEpochMilli());
         out.writeString(action.by());
         AvroFields.writeOptional(action.tokenId(), out);
         out.writeString(action.kind().code());
         out.writeString(action.outcome().code());
-        AvroFields.writeOptional(document == null ? null : document.channel().code(), out);
-        AvroFields.writeOptional(document == null ? null : document.source(), out);
-        AvroFields.writeOptional(document == null ? null : document.document(), out);
+        DocumentIdFields.writeOptional(action.document(), out);
         AvroFields.writeOptional(action.revision(), out);
         AvroFields.writeOptional(action.rejectionId(), out);
         AvroFields.writeOptional(action.message(), out);
@@ -50,7 +44,7 @@ public final class OperatorActionFormat implements RecordFormat<OperatorAction> 
                     AvroFields.readOptional(in),
                     readKind(in.readString()),
                     readOutcome(in.readString()),
-                    readDocument(in),
+                    DocumentIdFields.readOptional(in),
                     AvroFields.readOptionalLong(in),
                     AvroFields.readOptional(in),
                     AvroFields.readOptional(in),
@@ -67,17 +61,5 @@ public final class OperatorActionFormat implements RecordFormat<OperatorAction> 
 
     private static ActionOutcome readOutcome(String code) {
         return ActionOutcome.ofCode(code).orElseThrow(() -> new InvalidRecordException("unknown outcome " + code));
-    }
-
-    private static @Nullable DocumentId readDocument(Decoder in) throws IOException {
-        String channel = AvroFields.readOptional(in);
-        String source = AvroFields.readOptional(in);
-        String document = AvroFields.readOptional(in);
-        if (channel == null || source == null || document == null) {
-            return null;
-        }
-        Channel known =
-                Channel.ofCode(channel).orElseThrow(() -> new InvalidRecordException("unknown channel " + channel));
-        return new DocumentId(known, source, document);
     }
 }

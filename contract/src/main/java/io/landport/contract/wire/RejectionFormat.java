@@ -1,6 +1,5 @@
 package io.landport.contract.wire;
 
-import io.landport.domain.document.Channel;
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.judge.FieldLocation;
 import io.landport.domain.judge.Origin;
@@ -28,7 +27,7 @@ public final class RejectionFormat implements RecordFormat<Rejection> {
         out.writeString(rejection.reason().code());
         out.writeString(rejection.detail());
         writeLocation(rejection.location(), out);
-        writeDocument(rejection.document(), out);
+        DocumentIdFields.writeOptional(rejection.document(), out);
         AvroFields.writeOptional(rejection.revision(), out);
         writeLine(rejection.origin() instanceof Origin.FeedLine line ? line : null, out);
         writeRecord(rejection.origin() instanceof Origin.TopicRecord record ? record : null, out);
@@ -43,7 +42,7 @@ public final class RejectionFormat implements RecordFormat<Rejection> {
         Reason reason = Reason.ofCode(code).orElseThrow(() -> new InvalidRecordException("unknown reason " + code));
         String detail = in.readString();
         FieldLocation location = readLocation(in);
-        DocumentId document = readDocument(in);
+        DocumentId document = DocumentIdFields.readOptional(in);
         Long revision = AvroFields.readOptionalLong(in);
         Origin line = readLine(in);
         Origin record = readRecord(in);
@@ -76,24 +75,6 @@ public final class RejectionFormat implements RecordFormat<Rejection> {
         String field = AvroFields.readOptional(in);
         Integer line = AvroFields.readPresence(in) ? in.readInt() : null;
         return field == null ? null : new FieldLocation(field, line);
-    }
-
-    private static void writeDocument(@Nullable DocumentId document, Encoder out) throws IOException {
-        AvroFields.writeOptional(document == null ? null : document.channel().code(), out);
-        AvroFields.writeOptional(document == null ? null : document.source(), out);
-        AvroFields.writeOptional(document == null ? null : document.document(), out);
-    }
-
-    private static @Nullable DocumentId readDocument(Decoder in) throws IOException {
-        String channel = AvroFields.readOptional(in);
-        String source = AvroFields.readOptional(in);
-        String document = AvroFields.readOptional(in);
-        if (channel == null || source == null || document == null) {
-            return null;
-        }
-        return Channel.ofCode(channel)
-                .map(known -> new DocumentId(known, source, document))
-                .orElseThrow(() -> new InvalidRecordException("unknown channel " + channel));
     }
 
     private static void writeLine(Origin.@Nullable FeedLine line, Encoder out) throws IOException {
