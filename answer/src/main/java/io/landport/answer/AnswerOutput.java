@@ -1,7 +1,6 @@
 package io.landport.answer;
 
 import java.io.BufferedWriter;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -48,21 +47,5 @@ public final class AnswerOutput {
     /** The bytes, which writers of files may close. */
     OutputStream bytes() {
         return new StayingOpen(bytes.orElseThrow(() -> new AnswerFormatException("this format is not text")));
-    }
-
-    private static final class StayingOpen extends FilterOutputStream {
-        StayingOpen(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            out.write(bytes, from, length);
-        }
-
-        @Override
-        public void close() throws IOException {
-            flush();
-        }
     }
 }

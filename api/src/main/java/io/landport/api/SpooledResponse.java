@@ -2,8 +2,8 @@ package io.landport.api;
 
 import io.javalin.http.Context;
 import io.landport.answer.AnswerFormat;
+import io.landport.answer.StayingOpen;
 import io.landport.http.ResponseDeadline;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
@@ -50,21 +50,5 @@ final class SpooledResponse {
                         .map(each -> each.replace(" ", ""))
                         .filter(each -> each.equals(GZIP) || each.startsWith(GZIP + ";q="))
                         .anyMatch(each -> !each.matches(".*q=0(\\.0*)?"));
-    }
-
-    private static final class StayingOpen extends FilterOutputStream {
-        StayingOpen(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            out.write(bytes, from, length);
-        }
-
-        @Override
-        public void close() throws IOException {
-            flush();
-        }
     }
 }
