@@ -20,64 +20,64 @@ import org.intellij.lang.annotations.Language;
 final class Privileges {
     @Language("SQL")
     private static final String CHANGES = """
-        WITH relation AS (
-          SELECT c.oid, c.relname, c.relacl, c.relispartition AS is_part, c.relkind IN ('v', 'm') AS is_view,
-            c.relkind IN ('v', 'm')
-              OR EXISTS (SELECT FROM pg_attribute t WHERE t.attrelid = c.oid AND t.attname = 'reference_version')
-              OR coalesce(obj_description(c.oid, 'pg_class') LIKE '%For analysts.', false) AS is_for_analysts
-          FROM pg_class c
-          WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm')
-            AND c.relowner = (SELECT h.relowner FROM pg_class h WHERE h.oid = to_regclass('flyway_schema_history'))
-        ), wanted AS (
-          SELECT r.oid, r.relname, u.oid AS role, u.rolname,
-            (CASE WHEN r.is_for_analysts AND NOT r.is_part THEN '{SELECT}' ELSE '{}' END)::text[] AS privileges
-          FROM relation r, pg_roles u WHERE u.rolname = ?
-          UNION ALL
-          SELECT r.oid, r.relname, u.oid, u.rolname,
-            (CASE
-              -- Empties the partition of a month whose retention has ended.
-              WHEN r.is_part AND r.relname LIKE 'receipt\\_log\\_%' THEN '{TRUNCATE}'
-              WHEN r.is_part THEN '{}'
-              WHEN r.is_view OR r.relname = 'flyway_schema_history' THEN '{SELECT}'
-              WHEN r.relname IN ('series', 'trade', 'good', 'receipt_log') THEN '{SELECT,INSERT}'
-              -- May lock the row, but not reopen a generation that the owner has closed.
-              WHEN r.relname = 'store_generation' THEN '{SELECT,INSERT,UPDATE (is_single)}'
-              WHEN r.relname LIKE '%\\_fact' OR r.relname IN ('fate_count', 'feed_file', 'list_fate', 'list_naming',
-                'operator_action_log', 'quarantined_document', 'receipt_expiry', 'receipt_retention', 'reference_data', 'rejected_document', 'rolling_clock',
-                'sink_offset')
-              THEN '{SELECT,INSERT,UPDATE}'
-              ELSE '{SELECT,INSERT,UPDATE,DELETE}'
-            END)::text[]
-          FROM relation r, pg_roles u WHERE u.rolname = ?
-        ), given AS (
-          SELECT r.oid, a.grantee AS role, a.privilege_type AS privilege FROM relation r, aclexplode(r.relacl) a
-          UNION ALL
-          SELECT r.oid, a.grantee, format('%s (%I)', a.privilege_type, t.attname)
-          FROM relation r JOIN pg_attribute t ON t.attrelid = r.oid, aclexplode(t.attacl) a
-        )
-        SELECT format('REVOKE %s ON %I.%I FROM %I', string_agg(g.privilege, ', '), current_schema(), w.relname, w.rolname)
-        FROM wanted w JOIN given g USING (oid, role)
-        WHERE g.privilege <> ALL (w.privileges)
-        GROUP BY w.relname, w.rolname
-        UNION ALL
-        SELECT format('GRANT %s ON %I.%I TO %I', string_agg(p, ', '), current_schema(), w.relname, w.rolname)
-        FROM wanted w, unnest(w.privileges) AS p
-        WHERE (w.oid, w.role, p) NOT IN (SELECT oid, role, privilege FROM given)
-        GROUP BY w.relname, w.rolname
-        UNION ALL
-        SELECT format('GRANT USAGE ON SCHEMA %I TO %I', current_schema(), rolname) FROM pg_roles
-        WHERE rolname IN (?, ?) AND NOT has_schema_privilege(oid, current_schema()::regnamespace, 'USAGE')
-        UNION ALL
-        SELECT format('GRANT CONNECT ON DATABASE %I TO %I', current_database(), rolname) FROM pg_roles
-        WHERE rolname IN (?, ?) AND NOT has_database_privilege(oid, current_database(), 'CONNECT')
-        UNION ALL
-        -- Temporary tables would let analysts fill the disk. PostgreSQL grants this privilege to every role.
-        SELECT format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', datname)
-        FROM pg_database, aclexplode(coalesce(datacl, acldefault('d', datdba))) a
-        WHERE datname = current_database() AND a.grantee = 0 AND a.privilege_type = 'TEMPORARY'
-          AND pg_has_role(datdba, 'USAGE') AND EXISTS (SELECT FROM pg_roles WHERE rolname = ?)
-        ORDER BY 1 DESC
-        """;
+            WITH relation AS (
+              SELECT c.oid, c.relname, c.relacl, c.relispartition AS is_part, c.relkind IN ('v', 'm') AS is_view,
+                c.relkind IN ('v', 'm')
+                  OR EXISTS (SELECT FROM pg_attribute t WHERE t.attrelid = c.oid AND t.attname = 'reference_version')
+                  OR coalesce(obj_description(c.oid, 'pg_class') LIKE '%For analysts.', false) AS is_for_analysts
+              FROM pg_class c
+              WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm')
+                AND c.relowner = (SELECT h.relowner FROM pg_class h WHERE h.oid = to_regclass('flyway_schema_history'))
+            ), wanted AS (
+              SELECT r.oid, r.relname, u.oid AS role, u.rolname,
+                (CASE WHEN r.is_for_analysts AND NOT r.is_part THEN '{SELECT}' ELSE '{}' END)::text[] AS privileges
+              FROM relation r, pg_roles u WHERE u.rolname = ?
+              UNION ALL
+              SELECT r.oid, r.relname, u.oid, u.rolname,
+                (CASE
+                  -- Empties the partition of a month whose retention has ended.
+                  WHEN r.is_part AND r.relname LIKE 'receipt\\_log\\_%' THEN '{TRUNCATE}'
+                  WHEN r.is_part THEN '{}'
+                  WHEN r.is_view OR r.relname = 'flyway_schema_history' THEN '{SELECT}'
+                  WHEN r.relname IN ('series', 'trade', 'good', 'receipt_log') THEN '{SELECT,INSERT}'
+                  -- May lock the row, but not reopen a generation that the owner has closed.
+                  WHEN r.relname = 'store_generation' THEN '{SELECT,INSERT,UPDATE (is_single)}'
+                  WHEN r.relname LIKE '%\\_fact' OR r.relname IN ('fate_count', 'feed_file', 'list_fate', 'list_naming',
+                    'operator_action_log', 'quarantined_document', 'receipt_expiry', 'receipt_retention', 'reference_data',
+                    'rejected_document', 'rolling_clock', 'sink_offset')
+                  THEN '{SELECT,INSERT,UPDATE}'
+                  ELSE '{SELECT,INSERT,UPDATE,DELETE}'
+                END)::text[]
+              FROM relation r, pg_roles u WHERE u.rolname = ?
+            ), given AS (
+              SELECT r.oid, a.grantee AS role, a.privilege_type AS privilege FROM relation r, aclexplode(r.relacl) a
+              UNION ALL
+              SELECT r.oid, a.grantee, format('%s (%I)', a.privilege_type, t.attname)
+              FROM relation r JOIN pg_attribute t ON t.attrelid = r.oid, aclexplode(t.attacl) a
+            )
+            SELECT format('REVOKE %s ON %I.%I FROM %I', string_agg(g.privilege, ', '), current_schema(), w.relname, w.rolname)
+            FROM wanted w JOIN given g USING (oid, role)
+            WHERE g.privilege <> ALL (w.privileges)
+            GROUP BY w.relname, w.rolname
+            UNION ALL
+            SELECT format('GRANT %s ON %I.%I TO %I', string_agg(p, ', '), current_schema(), w.relname, w.rolname)
+            FROM wanted w, unnest(w.privileges) AS p
+            WHERE (w.oid, w.role, p) NOT IN (SELECT oid, role, privilege FROM given)
+            GROUP BY w.relname, w.rolname
+            UNION ALL
+            SELECT format('GRANT USAGE ON SCHEMA %I TO %I', current_schema(), rolname) FROM pg_roles
+            WHERE rolname IN (?, ?) AND NOT has_schema_privilege(oid, current_schema()::regnamespace, 'USAGE')
+            UNION ALL
+            SELECT format('GRANT CONNECT ON DATABASE %I TO %I', current_database(), rolname) FROM pg_roles
+            WHERE rolname IN (?, ?) AND NOT has_database_privilege(oid, current_database(), 'CONNECT')
+            UNION ALL
+            -- Temporary tables would let analysts fill the disk. PostgreSQL grants this privilege to every role.
+            SELECT format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', datname)
+            FROM pg_database, aclexplode(coalesce(datacl, acldefault('d', datdba))) a
+            WHERE datname = current_database() AND a.grantee = 0 AND a.privilege_type = 'TEMPORARY'
+              AND pg_has_role(datdba, 'USAGE') AND EXISTS (SELECT FROM pg_roles WHERE rolname = ?)
+            ORDER BY 1 DESC
+            """;
 
     private Privileges() {}
 
