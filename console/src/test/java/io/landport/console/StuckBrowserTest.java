@@ -126,7 +126,7 @@ final class StuckBrowserTest {
     /** All values change. */
     private void offer(int number) {
         Map<String, String> values = new HashMap<>();
-        values.put("at", Long.toString(System.currentTimeMillis()));
+        values.put("at", Long.toString(System.nanoTime()));
         for (int value = 0; value < VALUES; value++) {
             values.put("crossing:" + value, '"' + "x".repeat(VALUE_BYTES) + number + '"');
         }
@@ -153,7 +153,7 @@ final class StuckBrowserTest {
                 int at = line.indexOf("\"at\":");
                 if (at >= 0) {
                     long sent = Long.parseLong(line.substring(at + 5).replaceFirst("\\D.*", ""));
-                    delays.add(System.currentTimeMillis() - sent);
+                    delays.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - sent));
                 }
             }
         } catch (IOException closed) {

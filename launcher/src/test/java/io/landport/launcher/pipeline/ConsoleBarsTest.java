@@ -58,7 +58,7 @@ final class ConsoleBarsTest {
                         },
                         new UnusedDesk(),
                         Clock.systemUTC());
-                ReplayedStream stream = new ReplayedStream(real.files(), captured, SERVER_PACE);
+                ReplayedStream stream = new ReplayedStream(real.files(), captured, SERVER_PACE, Clock.systemUTC());
                 FrontDoor door = FrontDoor.with(HttpSettings.onLoopback(0), Clock.systemUTC())
                         .mount(stream)
                         .start();

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -37,7 +36,7 @@ final class FeedsPageTest {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/curl")), "there is no curl");
         // Given
         port = freePort();
-        command();
+        PageShell shell = PageShell.in(folder);
         Map<String, String> said = new LinkedHashMap<>();
         Map<String, String> printed = new LinkedHashMap<>();
 
@@ -54,7 +53,7 @@ final class FeedsPageTest {
                 if (commands.startsWith(STOP) && up != null) {
                     assertThat(up.terminate()).isEqualTo(128 + 15);
                 }
-                printed.put(commands, comparable(run(commands)));
+                printed.put(commands, comparable(shell.run(commands.replace(":8080/", ":" + port + '/'))));
                 said.put(commands, comparable(block.group(2)));
             }
         } finally {
@@ -79,28 +78,6 @@ final class FeedsPageTest {
         int begin = page.indexOf(title);
         assertThat(begin).as(title).isNotNegative();
         return page.substring(begin, page.indexOf("\n## ", begin + 1) + 1);
-    }
-
-    /** The script of the page, without building. */
-    private void command() throws IOException {
-        Path script = Files.writeString(
-                folder.resolve("landport"),
-                "#!/bin/sh\nexec '%s' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp '%s' io.landport.launcher.Landport \"$@\"\n"
-                        .formatted(
-                                Path.of(System.getProperty("java.home"), "bin", "java"),
-                                System.getProperty("java.class.path")));
-        assertThat(script.toFile().setExecutable(true)).isTrue();
-    }
-
-    private String run(String commands) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder("bash", "-c", commands.replace(":8080/", ":" + port + '/'))
-                .directory(folder.toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().keySet().removeIf(name -> name.startsWith("LANDPORT_"));
-        Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return output;
     }
 
     /** Without what differs from run to run: times, days of receipt, and ids that are drawn. */

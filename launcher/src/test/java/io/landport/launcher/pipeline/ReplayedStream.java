@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,15 +31,20 @@ final class ReplayedStream implements Mount, AutoCloseable {
     private final List<StaticFile> files;
     private final ObjectNode captured;
     private final Duration interval;
+    private final Clock clock;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final List<Long> sentMillis = new CopyOnWriteArrayList<>();
     private final AtomicInteger figures = new AtomicInteger();
 
-    /** @param captured the values of a view */
-    ReplayedStream(List<StaticFile> files, JsonNode captured, Duration interval) {
+    /**
+     * @param captured the values of a view
+     * @param clock that browsers of this machine have
+     */
+    ReplayedStream(List<StaticFile> files, JsonNode captured, Duration interval, Clock clock) {
         this.files = List.copyOf(files);
         this.captured = captured.deepCopy();
         this.interval = interval;
+        this.clock = clock;
     }
 
     @Override
@@ -83,7 +89,7 @@ final class ReplayedStream implements Mount, AutoCloseable {
             ObjectNode event = JsonNodeFactory.instance.objectNode();
             event.set("values", values);
             event.putArray("gone");
-            sentMillis.add(System.currentTimeMillis());
+            sentMillis.add(clock.millis());
             out.write(("data: " + new ObjectMapper().writeValueAsString(event) + "\n\n")
                     .getBytes(StandardCharsets.UTF_8));
             out.flush();

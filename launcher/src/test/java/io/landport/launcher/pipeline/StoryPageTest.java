@@ -3,8 +3,6 @@ package io.landport.launcher.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -34,7 +32,7 @@ final class StoryPageTest {
                 .as("the public US files, which are not part of the project")
                 .exists();
         // Given
-        command();
+        PageShell shell = PageShell.in(folder);
         for (String name : List.of("dot3_0121.csv", "dot3_0221.csv", "dot3_0321.csv")) {
             Files.createSymbolicLink(folder.resolve(name), FILES.resolve(name));
         }
@@ -52,7 +50,7 @@ final class StoryPageTest {
                     up.awaitReady();
                     continue;
                 }
-                String output = run(block.group(1));
+                String output = shell.run(block.group(1));
                 if (block.group(2) != null) {
                     printed.put(block.group(1), output);
                     said.put(block.group(1), block.group(2));
@@ -67,27 +65,5 @@ final class StoryPageTest {
         // Then
         assertThat(said).hasSize(4);
         assertThat(printed).containsExactlyInAnyOrderEntriesOf(said);
-    }
-
-    /** The script of the page, without building. */
-    private void command() throws IOException {
-        Path script = Files.writeString(
-                folder.resolve("landport"),
-                "#!/bin/sh\nexec '%s' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp '%s' io.landport.launcher.Landport \"$@\"\n"
-                        .formatted(
-                                Path.of(System.getProperty("java.home"), "bin", "java"),
-                                System.getProperty("java.class.path")));
-        assertThat(script.toFile().setExecutable(true)).isTrue();
-    }
-
-    private String run(String commands) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder("bash", "-c", commands)
-                .directory(folder.toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().keySet().removeIf(name -> name.startsWith("LANDPORT_"));
-        Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return output;
     }
 }
