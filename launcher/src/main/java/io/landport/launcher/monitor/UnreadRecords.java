@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
@@ -18,14 +18,22 @@ final class UnreadRecords implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Consumer<byte[], byte[]> consumer;
 
     /** @param client connection properties */
     UnreadRecords(Map<String, String> client) {
+        this(BoundedReader.open(small(client)));
+    }
+
+    UnreadRecords(Consumer<byte[], byte[]> consumer) {
+        this.consumer = consumer;
+    }
+
+    /** A broker sends at least one batch, and no more is needed. */
+    private static Map<String, String> small(Map<String, String> client) {
         Map<String, String> small = new HashMap<>(client);
-        // A broker sends at least one batch of each partition, and no more is needed.
         small.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, "1");
-        this.consumer = BoundedReader.open(small);
+        return small;
     }
 
     /** The offsets after the last committed record of partitions. */
@@ -44,6 +52,8 @@ final class UnreadRecords implements AutoCloseable {
         Map<TopicPartition, First> found = new HashMap<>();
         Set<TopicPartition> missing = new HashSet<>(from.keySet());
         consumer.assign(missing);
+        // A partition that stays assigned also stays paused.
+        consumer.resume(missing);
         from.forEach(consumer::seek);
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (!missing.isEmpty() && System.nanoTime() < deadline) {
