@@ -10,7 +10,7 @@ import org.intellij.lang.annotations.Language;
 
 /**
  * Moves the tables, views and functions of the live generation to a schema of its own, and those of the next one to the live schema, in one
- * transaction. Privileges on names are kept, and the tables that users fill are copied.
+ * transaction. The schemas of partitions are renamed. Privileges on names are kept, and the tables that users fill are copied.
  */
 final class GenerationSwap {
     /** Readers that start meanwhile wait at most this long; less than PostgreSQL's deadlock timeout of one second. */
@@ -33,7 +33,7 @@ final class GenerationSwap {
             WHERE n.nspname = ?
             ORDER BY 1""";
 
-    /** The partitions of tables with these names; two generations can have different ones. */
+    /** The partitions in a schema of tables with these names there; two generations can have different ones. */
     @Language("SQL")
     private static final String PARTITIONS = """
             SELECT c.relname
@@ -41,7 +41,7 @@ final class GenerationSwap {
             JOIN pg_namespace n ON n.oid = t.relnamespace
             CROSS JOIN pg_partition_tree(t.oid) p
             JOIN pg_class c ON c.oid = p.relid
-            WHERE t.relkind = 'p' AND NOT t.relispartition AND n.nspname = ? AND t.relname = ANY (?)""";
+            WHERE t.relkind = 'p' AND NOT t.relispartition AND c.relnamespace = n.oid AND n.nspname = ? AND t.relname = ANY (?)""";
 
     /** Privileges on relations with these names and on their columns, as statements that grant them. */
     @Language("SQL")
@@ -76,6 +76,9 @@ final class GenerationSwap {
                 SELECT FROM pg_proc o JOIN pg_namespace m ON m.oid = o.pronamespace
                 WHERE m.nspname = ? AND o.proname = p.proname
                   AND pg_get_function_identity_arguments(o.oid) = pg_get_function_identity_arguments(p.oid))""";
+
+    @Language("SQL")
+    private static final String SCHEMA = "SELECT nspname FROM pg_namespace WHERE nspname = ?";
 
     /** Two processes may swap at once, a rebuild and the instance that takes it for dead: the second one finds it done. */
     @Language("SQL")
@@ -125,6 +128,8 @@ final class GenerationSwap {
         // Nobody deletes originals there when their retention ends. The new generation has its own and those of feeds.
         store.execute("TRUNCATE " + OpenStore.quoted(retired) + ".rejected_document");
         moveRelations(relations, next, schema);
+        renamePartitions(schema, retired);
+        renamePartitions(next, schema);
         for (String grant : grants) {
             store.execute(grant);
         }
@@ -161,6 +166,14 @@ final class GenerationSwap {
     private void moveRelations(List<String> relations, String from, String to) throws SQLException {
         for (String relation : relations) {
             store.execute(moved("TABLE", from, OpenStore.quoted(relation), to));
+        }
+    }
+
+    /** A store that no migration to version 13 has reached has its partitions beside its tables, which were moved with them. */
+    private void renamePartitions(String from, String to) throws SQLException {
+        if (!store.texts(SCHEMA, PartitionSchema.of(from)).isEmpty()) {
+            store.execute("ALTER SCHEMA " + OpenStore.quoted(PartitionSchema.of(from)) + " RENAME TO "
+                    + OpenStore.quoted(PartitionSchema.of(to)));
         }
     }
 

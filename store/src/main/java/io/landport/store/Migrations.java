@@ -114,6 +114,7 @@ public final class Migrations {
             requireNotNewer(address, flyway.info());
             flyway.migrate();
             lock(open);
+            PartitionSchema.collect(open);
             Privileges.apply(open, roles);
             open.commit();
             PastYearIndexes.index(open);

@@ -4,8 +4,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.intellij.lang.annotations.Language;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,10 +20,10 @@ final class PastYearIndexes {
 
     private static final String LOCK_TIMEOUT = "5s";
 
-    /** Partitions of past years (UTC) that have rows and no such index yet. */
+    /** Partitions of past years (UTC) that have rows and no such index yet: their names, without and with their schema. */
     @Language("SQL")
     private static final String WITHOUT_INDEX = """
-            SELECT c.relname
+            SELECT c.relname, c.oid::regclass
             FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
             WHERE i.inhparent = 'daily_total_fact'::regclass AND c.relname ~ '_[0-9]{4}$'
               AND right(c.relname, 4)::integer < extract(year FROM now() AT TIME ZONE 'UTC')
@@ -42,41 +42,41 @@ final class PastYearIndexes {
     static void index(Connection connection) throws SQLException {
         // Indexing a large year takes longer than the socket timeout.
         connection.setNetworkTimeout(Runnable::run, 0);
-        List<String> years = withoutIndex(connection);
+        Map<String, String> years = withoutIndex(connection);
         connection.commit();
-        for (String year : years) {
+        for (Map.Entry<String, String> year : years.entrySet()) {
             try {
-                index(connection, year);
+                index(connection, year.getKey(), year.getValue());
             } catch (SQLException failure) {
                 connection.rollback();
-                log.warn("cannot index {}, queries for it take longer: {}", year, failure.getMessage());
+                log.warn("cannot index {}, queries for it take longer: {}", year.getKey(), failure.getMessage());
             }
         }
     }
 
-    private static List<String> withoutIndex(Connection connection) throws SQLException {
-        List<String> years = new ArrayList<>();
+    private static Map<String, String> withoutIndex(Connection connection) throws SQLException {
+        Map<String, String> years = new LinkedHashMap<>();
         try (Statement statement = connection.createStatement();
                 ResultSet found = statement.executeQuery(WITHOUT_INDEX)) {
             while (found.next()) {
-                years.add(found.getString(1));
+                years.put(found.getString(1), found.getString(2));
             }
         }
         return years;
     }
 
-    private static void index(Connection connection, String year) throws SQLException {
+    private static void index(Connection connection, String year, String table) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             // Writers queue behind a lock that is being waited for.
             statement.execute("SET LOCAL lock_timeout = '" + LOCK_TIMEOUT + "'");
             // Of several processes that start at the same time only one creates it.
-            statement.execute("LOCK TABLE " + year + " IN SHARE ROW EXCLUSIVE MODE");
-            statement.execute("CREATE INDEX IF NOT EXISTS " + year + "_rows ON " + year
+            statement.execute("LOCK TABLE " + table + " IN SHARE ROW EXCLUSIVE MODE");
+            statement.execute("CREATE INDEX IF NOT EXISTS " + year + "_rows ON " + table
                     + " (series, day) INCLUDE (lines, lines_without_weight, value, net_weight_kg, only_received_day)");
             connection.commit();
             // Index-only scans need pages that are marked all-visible.
             connection.setAutoCommit(true);
-            statement.execute("VACUUM " + year);
+            statement.execute("VACUUM " + table);
         } finally {
             connection.setAutoCommit(false);
         }

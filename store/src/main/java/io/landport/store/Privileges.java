@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.intellij.lang.annotations.Language;
 
 /**
- * The privileges of writer and analyst on tables and views of the first schema of the search path. They follow from the kind of each
- * relation, so migrations grant nothing, and every generation has the same privileges.
+ * The privileges of writer and analyst on tables and views of the first schema of the search path, and on their partitions. They follow
+ * from the kind of each relation, so migrations grant nothing, and every generation has the same privileges.
  *
  * <p>Analysts may select from every view, from dimension tables, and from tables whose comment ends with "For analysts." The writer has
  * the privileges that {@link Store} needs; on tables that are not listed here it may change all rows.
@@ -21,19 +21,19 @@ final class Privileges {
     @Language("SQL")
     private static final String CHANGES = """
             WITH relation AS (
-              SELECT c.oid, c.relname, c.relacl, c.relispartition AS is_part, c.relkind IN ('v', 'm') AS is_view,
+              SELECT c.oid, n.nspname, c.relname, c.relacl, c.relispartition AS is_part, c.relkind IN ('v', 'm') AS is_view,
                 c.relkind IN ('v', 'm')
                   OR EXISTS (SELECT FROM pg_attribute t WHERE t.attrelid = c.oid AND t.attname = 'reference_version')
                   OR coalesce(obj_description(c.oid, 'pg_class') LIKE '%For analysts.', false) AS is_for_analysts
-              FROM pg_class c
-              WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm')
+              FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+              WHERE n.nspname IN (current_schema(), current_schema() || '_partitions') AND c.relkind IN ('r', 'p', 'v', 'm')
                 AND c.relowner = (SELECT h.relowner FROM pg_class h WHERE h.oid = to_regclass('flyway_schema_history'))
             ), wanted AS (
-              SELECT r.oid, r.relname, u.oid AS role, u.rolname,
+              SELECT r.oid, r.nspname, r.relname, u.oid AS role, u.rolname,
                 (CASE WHEN r.is_for_analysts AND NOT r.is_part THEN '{SELECT}' ELSE '{}' END)::text[] AS privileges
               FROM relation r, pg_roles u WHERE u.rolname = ?
               UNION ALL
-              SELECT r.oid, r.relname, u.oid, u.rolname,
+              SELECT r.oid, r.nspname, r.relname, u.oid, u.rolname,
                 (CASE
                   -- Empties the partition of a month whose retention has ended.
                   WHEN r.is_part AND r.relname LIKE 'receipt\\_log\\_%' THEN '{TRUNCATE}'
@@ -55,18 +55,22 @@ final class Privileges {
               SELECT r.oid, a.grantee, format('%s (%I)', a.privilege_type, t.attname)
               FROM relation r JOIN pg_attribute t ON t.attrelid = r.oid, aclexplode(t.attacl) a
             )
-            SELECT format('REVOKE %s ON %I.%I FROM %I', string_agg(g.privilege, ', '), current_schema(), w.relname, w.rolname)
+            SELECT format('REVOKE %s ON %I.%I FROM %I', string_agg(g.privilege, ', '), w.nspname, w.relname, w.rolname)
             FROM wanted w JOIN given g USING (oid, role)
             WHERE g.privilege <> ALL (w.privileges)
-            GROUP BY w.relname, w.rolname
+            GROUP BY w.nspname, w.relname, w.rolname
             UNION ALL
-            SELECT format('GRANT %s ON %I.%I TO %I', string_agg(p, ', '), current_schema(), w.relname, w.rolname)
+            SELECT format('GRANT %s ON %I.%I TO %I', string_agg(p, ', '), w.nspname, w.relname, w.rolname)
             FROM wanted w, unnest(w.privileges) AS p
             WHERE (w.oid, w.role, p) NOT IN (SELECT oid, role, privilege FROM given)
-            GROUP BY w.relname, w.rolname
+            GROUP BY w.nspname, w.relname, w.rolname
             UNION ALL
             SELECT format('GRANT USAGE ON SCHEMA %I TO %I', current_schema(), rolname) FROM pg_roles
             WHERE rolname IN (?, ?) AND NOT has_schema_privilege(oid, current_schema()::regnamespace, 'USAGE')
+            UNION ALL
+            -- The writer names partitions that it empties.
+            SELECT format('GRANT USAGE ON SCHEMA %I TO %I', nspname, rolname) FROM pg_namespace n, pg_roles r
+            WHERE nspname = current_schema() || '_partitions' AND rolname = ? AND NOT has_schema_privilege(r.oid, n.oid, 'USAGE')
             UNION ALL
             SELECT format('GRANT CONNECT ON DATABASE %I TO %I', current_database(), rolname) FROM pg_roles
             WHERE rolname IN (?, ?) AND NOT has_database_privilege(oid, current_database(), 'CONNECT')
@@ -99,7 +103,7 @@ final class Privileges {
         String writer = name(roles.writer());
         try (PreparedStatement statement = open.prepareStatement(CHANGES)) {
             int parameter = 0;
-            for (String role : List.of(analyst, writer, analyst, writer, analyst, writer, analyst)) {
+            for (String role : List.of(analyst, writer, analyst, writer, writer, analyst, writer, analyst)) {
                 statement.setString(++parameter, role);
             }
             try (ResultSet rows = statement.executeQuery()) {

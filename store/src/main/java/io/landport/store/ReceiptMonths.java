@@ -46,7 +46,7 @@ public record ReceiptMonths(LocalDate today, int months) {
         return (int) Math.floorMod(receivedDay.getLong(ChronoField.PROLEPTIC_MONTH) - FIRST_MONTH, (long) SLOTS);
     }
 
-    /** The partition as a table. */
+    /** The partition as a table, in the schema of partitions. */
     static String table(int slot) {
         return "receipt_log_%02d".formatted(slot);
     }

@@ -99,7 +99,7 @@ final class ReceiptTable {
         }
         try (Statement statement = connection.createStatement()) {
             statement.execute(LOCK_TIMEOUT);
-            statement.execute("TRUNCATE " + ReceiptMonths.table(slot));
+            statement.execute("TRUNCATE " + PartitionSchema.of(connection) + '.' + ReceiptMonths.table(slot));
             return true;
         } catch (SQLException failure) {
             if (LOCKED.equals(failure.getSQLState())) {

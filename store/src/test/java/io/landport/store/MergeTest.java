@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @Tag("server")
 class MergeTest {
     private static final String ROWS =
-            "SELECT tableoid::regclass, series, day, lines, value FROM daily_total_fact" + " ORDER BY day, series";
+            "SELECT relname, series, day, lines, value FROM daily_total_fact t JOIN pg_class c ON c.oid = t.tableoid ORDER BY day, series";
 
     private static final Merge TOTALS = Merge.intoYears(
             "daily_total_fact",

@@ -41,7 +41,7 @@ class MigrationsTest {
         List<String> unexplained = database.rows("""
                 SELECT c.relname, coalesce(a.attname, '') FROM pg_class c
                 LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
-                WHERE c.relkind IN ('p', 'r', 'v') AND c.relnamespace = 'public'::regnamespace
+                WHERE c.relkind IN ('p', 'r', 'v') AND c.relnamespace IN ('public'::regnamespace, 'public_partitions'::regnamespace)
                   AND c.relname <> 'flyway_schema_history'
                   AND (obj_description(c.oid, 'pg_class') IS NULL
                        OR NOT c.relispartition AND col_description(c.oid, a.attnum) IS NULL)
@@ -70,11 +70,56 @@ class MigrationsTest {
         }
 
         // Then
-        assertThat(database.rows("SELECT min(day), max(day) FROM daily_total_fact_2020"))
+        assertThat(database.rows("SELECT min(day), max(day) FROM public_partitions.daily_total_fact_2020"))
                 .containsExactly("2020-02-09|2020-11-26");
         assertThat(database.rows(
-                        "SELECT extract(year FROM day), count(*) FROM daily_change_fact_default GROUP BY 1 ORDER BY 1"))
+                        "SELECT extract(year FROM day), count(*) FROM public_partitions.daily_change_fact_default GROUP BY 1 ORDER BY 1"))
                 .containsExactly("2014|3", "2036|4", "2037|4", "2038|4", "2039|3", "2040|3");
+    }
+
+    /** What {@code \\d} of psql lists, for the role of the analyst. */
+    @Test
+    void shouldListTablesAndViewsButNoPartitions() throws Exception {
+        // Given
+        RoleStore store = RoleStore.migrated();
+
+        // When
+        List<String> listed = store.analyst.rows("""
+                SELECT n.nspname, c.relname, c.relispartition
+                FROM pg_class c LEFT JOIN pg_namespace n ON n.oid = c.relnamespace
+                WHERE c.relkind IN ('r', 'p', 'v', 'm', 'S', 'f', '')
+                  AND n.nspname <> 'pg_catalog' AND n.nspname !~ '^pg_toast' AND n.nspname <> 'information_schema'
+                  AND pg_table_is_visible(c.oid)
+                ORDER BY 1, 2""");
+
+        // Then
+        assertThat(listed)
+                .hasSizeGreaterThan(100)
+                .contains("public|daily_total|f", "public|daily_total_fact|f", "public|receipt_log|f")
+                .noneMatch(relation -> relation.endsWith("|t"));
+        assertThat(store.analyst.rows("SELECT count(*) FROM pg_class WHERE relispartition AND relkind = 'r'"
+                        + " AND relnamespace = 'public_partitions'::regnamespace"))
+                .containsExactly("124");
+        assertThat(store.analyst.rows("SELECT count(*) FROM daily")).containsExactly("0");
+    }
+
+    @Test
+    void shouldMovePartitionsThatTheOwnerCreatedBesideTheirTable() throws Exception {
+        // Given
+        Database database = Database.migrated();
+        database.execute("CREATE TABLE daily_total_fact_2036 PARTITION OF daily_total_fact"
+                + " FOR VALUES FROM ('2036-01-01') TO ('2037-01-01')");
+        database.execute("ALTER TABLE public_partitions.receipt_log_07 SET SCHEMA public");
+        database.execute("INSERT INTO daily_total_fact SELECT 1, '2036-01-01', 1, 0, 2, 3");
+
+        // When
+        Migrations.apply(database.address());
+
+        // Then
+        assertThat(database.rows("SELECT DISTINCT relnamespace::regnamespace FROM pg_class WHERE relispartition"))
+                .containsExactly("public_partitions");
+        assertThat(database.rows("SELECT lines FROM daily_total_fact WHERE day = '2036-01-01'"))
+                .containsExactly("1");
     }
 
     @Test
@@ -117,7 +162,7 @@ class MigrationsTest {
         assertThat(before).isEmpty();
         assertThat(database.rows(indexes))
                 .containsExactly("daily_total_fact_2019|CREATE INDEX daily_total_fact_2019_rows"
-                        + " ON public.daily_total_fact_2019 USING btree (series, day)"
+                        + " ON public_partitions.daily_total_fact_2019 USING btree (series, day)"
                         + " INCLUDE (lines, lines_without_weight, value, net_weight_kg, only_received_day)");
     }
 
@@ -131,7 +176,7 @@ class MigrationsTest {
         // When
         try (Connection holder = database.address().connect()) {
             holder.setAutoCommit(false);
-            holder.createStatement().execute("LOCK TABLE daily_total_fact_2019 IN ROW EXCLUSIVE MODE");
+            holder.createStatement().execute("LOCK TABLE public_partitions.daily_total_fact_2019 IN ROW EXCLUSIVE MODE");
             Migrations.apply(database.address());
         }
 

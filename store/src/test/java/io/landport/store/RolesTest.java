@@ -331,7 +331,7 @@ class RolesTest {
                 "DELETE FROM sink_offset",
                 "UPDATE series SET source = 'x'",
                 "DELETE FROM trade",
-                "INSERT INTO daily_total_fact_2021 DEFAULT VALUES",
+                "INSERT INTO public_partitions.daily_total_fact_2021 DEFAULT VALUES",
                 "UPDATE store_generation SET is_open = true",
                 "UPDATE store_generation SET number = 7",
                 "UPDATE flyway_schema_history SET success = false",

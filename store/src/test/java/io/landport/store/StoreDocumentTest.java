@@ -73,6 +73,9 @@ class StoreDocumentTest {
                         database.rows(
                                 "SELECT tableoid::regclass::text AS lies_in, count(*) FROM daily_total_fact GROUP BY 1 ORDER BY 1"))
                 .hasSize(3)
-                .contains("daily_total_fact_2035|2", "daily_total_fact_2036|366", "daily_total_fact_default|2");
+                .contains(
+                        "public_partitions.daily_total_fact_2035|2",
+                        "public_partitions.daily_total_fact_2036|366",
+                        "public_partitions.daily_total_fact_default|2");
     }
 }
