@@ -40,7 +40,11 @@ import java.util.function.Supplier;
 public final class AnswersMount implements Mount, AutoCloseable {
     private static final int OK = 200;
     private static final int NOT_MODIFIED = 304;
-    private static final int CONNECTIONS = 8;
+
+    /** More queries at a time than the database has processors for would only slow each other down. */
+    private static final int CONNECTIONS = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+
+    private static final long CACHED_BYTES = 16L << 20;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Map<String, Question> questions;
@@ -49,6 +53,7 @@ public final class AnswersMount implements Mount, AutoCloseable {
     private final ReaderPool readers;
     private final ResponsePace pace;
     private final Charts charts;
+    private final AnswerCache cache = new AnswerCache(CACHED_BYTES);
 
     /**
      * @param opener opens the store as an analyst
@@ -159,10 +164,19 @@ public final class AnswersMount implements Mount, AutoCloseable {
                 lease.completed();
                 return Optional.empty();
             }
-            try (OutputStream out = SpooledResponse.output(spool, isCompressed)) {
-                write(reader, asked, out);
+            Optional<byte[]> known = cache.find(tag);
+            if (known.isPresent()) {
+                reader.release();
+                spool.write(known.get());
+            } else {
+                try (OutputStream out = SpooledResponse.output(spool, isCompressed)) {
+                    write(reader, asked, out);
+                }
             }
             lease.completed();
+            if (asked.isLasting()) {
+                spool.inMemory().ifPresent(answer -> cache.keep(tag, answer));
+            }
             return Optional.of(tag);
         }
     }

@@ -101,6 +101,11 @@ record AskedOverHttp(
         return question.isSettled() && generation.isPresent();
     }
 
+    /** Whether records that arrive do not change the answer. */
+    boolean isLasting() {
+        return question.isSettled() || question.question().isOfReferenceData();
+    }
+
     /** The link of the next page. */
     String next(Cursor following) {
         SortedMap<String, String> more = new TreeMap<>(parameters);

@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,11 @@ final class Spool extends OutputStream {
 
     long size() {
         return size;
+    }
+
+    /** Everything, unless it was too much for memory. */
+    Optional<byte[]> inMemory() {
+        return file == null ? Optional.of(memory.toByteArray()) : Optional.empty();
     }
 
     /** Writes everything to an output. */

@@ -213,6 +213,23 @@ final class AnswersMountTest {
     }
 
     @Test
+    void shouldAnswerFromMemoryUntilReferenceDataChange() throws Exception {
+        // Given
+        byte[] first = get("/v1/codes/mode").body();
+        store.execute("UPDATE mode SET name = 'renamed'");
+        store.with("suifenhe-rail", "2021-01", "2021-02-05", 1, "1", "1");
+
+        // When
+        byte[] same = get("/v1/codes/mode").body();
+        store.execute("UPDATE reference_data SET digest = digest || '0'");
+        String changed = text(get("/v1/codes/mode"));
+
+        // Then
+        assertThat(same).isEqualTo(first);
+        assertThat(changed).contains("renamed");
+    }
+
+    @Test
     void shouldCompressTextForThoseWhoAcceptIt() throws Exception {
         // When
         HttpResponse<byte[]> plain = get(MONTHS + "&format=csv");

@@ -6,6 +6,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
@@ -97,8 +99,16 @@ final class ApiCommand implements Callable<Integer> {
     private static void print(ApiFigures figures, PrintWriter out) {
         out.printf("%-34s%12s%10s%10s%10s%10s%n", "", "number", "p50 ms", "p99 ms", "p99.9 ms", "max ms");
         line("questions", figures.readers().micros(), out);
+        List<String> questions = new ArrayList<>();
+        figures.readers().byQuestion().forEach((question, micros) -> {
+            questions.add(question);
+            line("  question " + questions.size(), micros, out);
+        });
         line("document to row, without readers", figures.alone(), out);
         line("document to row, with readers", figures.beside(), out);
+        for (String question : questions) {
+            out.println("question " + (questions.indexOf(question) + 1) + ": " + question);
+        }
         out.println("median of the pipeline with readers to without: %.2f".formatted(growth(figures)));
         out.println("documents that did not arrive: %,d; failed questions by status: %s"
                 .formatted(figures.missing(), figures.readers().failures()));

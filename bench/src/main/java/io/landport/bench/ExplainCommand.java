@@ -53,12 +53,14 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private static void print(ExplainFigures figures, PrintWriter out) {
-        out.println("%,d documents in %.0f s; index %.1f MiB, %d bytes a document"
+        out.println("%,d documents: published after %.0f s, in the store after %.0f s, in the index after %.0f s"
                 .formatted(
                         figures.documents(),
-                        seconds(figures.pipeline()),
-                        figures.indexBytes() / MEBIBYTE,
-                        figures.bytesPerDocument()));
+                        seconds(figures.published()),
+                        seconds(figures.stored()),
+                        seconds(figures.pipeline())));
+        out.println("index %.1f MiB, %d bytes a document"
+                .formatted(figures.indexBytes() / MEBIBYTE, figures.bytesPerDocument()));
         out.printf("%-34s%12s%10s%10s%10s%n", "", "rows", "first s", "again s", "limit s");
         for (Explained explained : figures.explained()) {
             out.printf(

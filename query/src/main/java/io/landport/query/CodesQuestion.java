@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 public final class CodesQuestion implements Question {
     private static final String ID = "id";
 
+    /** The list that documents add to: crossings that the reference data does not have. */
+    private static final String CROSSING = "crossing";
+
     private final String table;
     private final List<String> columns;
 
@@ -23,7 +26,7 @@ public final class CodesQuestion implements Question {
     public static Map<String, Question> all() {
         Map<String, Question> lists = new LinkedHashMap<>();
         Map.of(
-                        "crossing",
+                        CROSSING,
                         List.of("kind", "name", "name_zh", "name_ru", "country_a", "country_b", "status", "note"),
                         "sector",
                         List.of("name", "sector_group", "sector_group_name", "section"),
@@ -57,6 +60,11 @@ public final class CodesQuestion implements Question {
     @Override
     public List<QuestionOption> options() {
         return List.of(OptionReader.LIMIT);
+    }
+
+    @Override
+    public boolean isOfReferenceData() {
+        return !table.equals(CROSSING);
     }
 
     @Override

@@ -16,4 +16,9 @@ public interface Question {
      * @throws InvalidQueryException if options are invalid, with all problems
      */
     Query query(Map<String, String> values);
+
+    /** Whether answers depend on nothing but the reference data. */
+    default boolean isOfReferenceData() {
+        return false;
+    }
 }

@@ -43,6 +43,11 @@ public record QuestionRequest(
         return question.query(options);
     }
 
+    /** Whether values are converted, so that the answer depends on exchange rates. */
+    boolean isConverted() {
+        return options.containsKey(OptionReader.CURRENCY.name());
+    }
+
     /** The received day up to which figures were known, if one is given. */
     public Optional<LocalDate> knownOn() {
         return Optional.ofNullable(options.get(KNOWN_ON)).map(LocalDate::parse);

@@ -16,12 +16,15 @@ import org.intellij.lang.annotations.Language;
 
 /** What the store contains in the snapshot of a transaction: its version, and where answers are from. */
 final class StoreState {
-    /** Everything that can change an answer: records, reference data, rates, policies, and the day. */
+    /**
+     * Everything that can change an answer: records, reference data, policies, the day, and rates if values are converted. There can be
+     * hundreds of thousands of rates.
+     */
     @Language("SQL")
     private static final String STATE = """
             SELECT generation, reference_version, md5(concat_ws('|', generation, reference_digest, current_date,
               (SELECT string_agg(topic || ' ' || partition || ' ' || next_offset, ',' ORDER BY topic, partition) FROM store_position),
-              (SELECT count(*) || ' ' || max(loaded) FROM exchange_rate),
+              CASE WHEN ? THEN (SELECT count(*) || ' ' || max(loaded) FROM exchange_rate) END,
               (SELECT string_agg(p::text, ',' ORDER BY p::text) FROM revision_policy AS p),
               (SELECT string_agg(p::text, ',' ORDER BY p::text) FROM screening_policy AS p),
               (SELECT string_agg(p::text, ',' ORDER BY p::text) FROM mirror_policy AS p),
@@ -35,6 +38,11 @@ final class StoreState {
               (SELECT sum(records) FROM message_fate WHERE received_day <= ?)))
             FROM store_version""";
 
+    /** The same for lists of reference data. */
+    @Language("SQL")
+    private static final String REFERENCE_STATE = """
+            SELECT generation, reference_version, md5(concat_ws('|', generation, reference_digest)) FROM store_version""";
+
     @Language("SQL")
     private static final String VERSION = "SELECT generation, reference_version, now() FROM store_version";
 
@@ -46,10 +54,7 @@ final class StoreState {
 
     /** What the answer to a request depends on. */
     StoreVersion version(QuestionRequest request) throws SQLException {
-        SqlFragment state = request.isSettled()
-                ? new SqlFragment(SETTLED_STATE, List.of(request.knownOn().orElseThrow()))
-                : new SqlFragment(STATE, List.of());
-        try (PreparedStatement statement = state.prepared(connection);
+        try (PreparedStatement statement = state(request).prepared(connection);
                 ResultSet version = statement.executeQuery()) {
             version.next();
             return new StoreVersion(
@@ -57,6 +62,15 @@ final class StoreState {
                     Optional.ofNullable(version.getString(2)).orElse(""),
                     Optional.ofNullable(version.getString(3)).orElse(""));
         }
+    }
+
+    private static SqlFragment state(QuestionRequest request) {
+        if (request.question().isOfReferenceData()) {
+            return new SqlFragment(REFERENCE_STATE, List.of());
+        }
+        return request.isSettled()
+                ? new SqlFragment(SETTLED_STATE, List.of(request.knownOn().orElseThrow()))
+                : new SqlFragment(STATE, List.of(request.isConverted()));
     }
 
     /** Reads the version, without a result. */

@@ -37,8 +37,25 @@ public final class YearOnYearQuestion implements Question {
               FROM %s
             ) AS y) AS years""";
 
+    /** The same with values in a currency. */
+    private static final String YEARS_IN = """
+            (SELECT y.*, y.month AS day
+            FROM (
+              SELECT month, source COLLATE "C" AS source, reporter COLLATE "C" AS reporter, partner COLLATE "C" AS partner,
+                crossing COLLATE "C" AS crossing, sector COLLATE "C" AS sector, flow COLLATE "C" AS flow,
+                mode COLLATE "C" AS mode, given.currency COLLATE "C" AS currency, lines, lines_not_converted, value, net_weight_kg,
+                base_lines, base_lines_not_converted, base_value, base_net_weight_kg, reason
+              FROM (SELECT ?::text AS currency) AS given CROSS JOIN LATERAL year_on_year_in(given.currency)
+            ) AS y) AS years""";
+
     /** A sum of the base period, null if any part of it is null. Argument: the column. */
     private static final String BASE = "CASE WHEN bool_and(%1$s IS NOT NULL) THEN sum(%1$s) END";
+
+    /** The sum of converted values, null if a part has no rate. */
+    private static final String CONVERTED = "CASE WHEN bool_and(value IS NOT NULL) THEN sum(value) END";
+
+    /** Options of figures in the currencies of their documents. */
+    private static final List<String> NOT_CONVERTED = List.of("known-on", "days-after", "original-currency");
 
     /** Percentage points of different totals are never added. */
     @Language(value = "SQL", prefix = "SELECT ", suffix = " FROM year_on_year")
@@ -68,14 +85,23 @@ public final class YearOnYearQuestion implements Question {
         }
         Optional<Long> limit = reading.limit();
         Selection selection = reading.selection(DIMENSIONS).orGroupedBy(List.of(MONTH));
+        selection
+                .reportingCurrency()
+                .ifPresent(currency -> NOT_CONVERTED.stream()
+                        .filter(values::containsKey)
+                        .forEach(option ->
+                                reading.problem("--" + option + ": cannot be used together with --currency")));
         reading.end();
-        Facts facts = selection.of(months.of(Facts.of(years(knownOn, daysAfter))));
+        Facts facts = selection.of(months.of(Facts.of(selection
+                .reportingCurrency()
+                .map(currency -> new SqlFragment(YEARS_IN, List.<Object>of(currency)))
+                .orElseGet(() -> years(knownOn, daysAfter)))));
         MissingMonths missing = daysAfter
                 .map(days -> MissingMonths.after(days, months.from(), months.to()))
                 .orElseGet(() -> MissingMonths.between(months.from(), months.to(), knownOn));
         return Query.ofLines(
                         facts,
-                        missing.of(AnswerColumn.after(selection.grouping(), columns()), selection),
+                        missing.of(AnswerColumn.after(selection.grouping(), columns(selection)), selection),
                         selection,
                         "sum(lines) <> 0 OR sum(base_lines) <> 0")
                 .lacking(missing.notice(facts, selection))
@@ -89,6 +115,30 @@ public final class YearOnYearQuestion implements Question {
         return daysAfter
                 .map(days -> new SqlFragment(YEARS.formatted("year_on_year_after(?)"), List.<Object>of(days)))
                 .orElseGet(() -> new SqlFragment(YEARS.formatted("year_on_year"), List.of()));
+    }
+
+    private static List<AnswerColumn> columns(Selection selection) {
+        return selection.reportingCurrency().isPresent() ? converted() : columns();
+    }
+
+    /** Contributions, unit values and series breaks are not computed of converted values. */
+    private static List<AnswerColumn> converted() {
+        return Stream.of(
+                        beside("lines"),
+                        Stream.of(
+                                AnswerColumn.figure("value", "round(" + CONVERTED + ", 4)"),
+                                AnswerColumn.figure("base_value", "round(" + base("base_value") + ", 4)"),
+                                AnswerColumn.of(CURRENCY),
+                                AnswerColumn.figure("value_growth", growth(CONVERTED, base("base_value")))),
+                        beside("net_weight_kg"),
+                        Stream.of(
+                                AnswerColumn.figure(
+                                        "net_weight_growth", growth("sum(net_weight_kg)", base("base_net_weight_kg"))),
+                                AnswerColumn.figure("lines_not_converted", "sum(lines_not_converted)"),
+                                AnswerColumn.figure("base_lines_not_converted", base("base_lines_not_converted")),
+                                AnswerColumn.reason("reason", "string_agg(DISTINCT reason, '; ' ORDER BY reason)")))
+                .flatMap(part -> part)
+                .toList();
     }
 
     private static List<AnswerColumn> columns() {

@@ -56,6 +56,38 @@ class YearOnYearQuestionTest {
     }
 
     @Test
+    void shouldConvertBothYearsAtTheRatesOfTheirDaysAndCompareThen() throws Exception {
+        // Given
+        String rail = " suifenhe-grodekovo-rail wood import ru-fcs RU customs ";
+        String road = " dongning-poltavka wood import ru-fcs RU customs ";
+        TestStore store = TestStore.empty()
+                .withRate("cbr", "day", LocalDate.of(2020, 3, 2), "USD", "RUB", "60")
+                .withRate("cbr", "day", LocalDate.of(2021, 3, 1), "USD", "RUB", "75")
+                .withRate("cbr", "day", LocalDate.of(2021, 3, 2), "USD", "RUB", "81")
+                .with("2020-03-02" + rail + "USD", 1, 0, "20", "4")
+                .with("2020-03-02" + rail + "RUB", 2, 0, "300", "1")
+                .with("2021-03-01" + rail + "USD", 3, 0, "10", "2")
+                .with("2021-03-02" + rail + "USD", 4, 0, "20", "8")
+                .with("2020-03-02" + road + "RUB", 1, 0, "100", "1")
+                .with("2021-03-02" + road + "KZT", 5, 0, "100", "1");
+        Asked rubles = years.with("currency", "RUB");
+
+        // Then
+        String columns = "lines,base_lines,value,base_value,currency,value_growth,net_weight_kg,base_net_weight_kg,"
+                + "net_weight_growth,lines_not_converted,base_lines_not_converted,reason\n";
+        assertThat(store.csv(rubles.with("by", "month,crossing"))).isEqualTo("month,crossing," + columns + """
+                        2021-03,dongning-poltavka,5,1,,100,RUB,,1,1,0,5,0,cbr: no rate of KZT
+                        2021-03,suifenhe-grodekovo-rail,7,3,2370,1500,RUB,58,10,5,100,0,0,
+                        """);
+        assertThat(store.csv(rubles)).isEqualTo("month," + columns + """
+                        2021-03,12,4,,1600,RUB,,11,6,83.3333,5,0,cbr: no rate of KZT
+                        """);
+        assertThatThrownBy(() -> store.csv(rubles.with("days-after", "5").with("original-currency", "USD")))
+                .hasMessageContaining("--days-after: cannot be used together with --currency")
+                .hasMessageContaining("--original-currency: cannot be used together with --currency");
+    }
+
+    @Test
     void shouldCompareByPartnerAndMode() throws Exception {
         // Given
         TestStore store = TestStore.empty();

@@ -72,8 +72,9 @@ class MigrationsTest {
         // Then
         assertThat(database.rows("SELECT min(day), max(day) FROM public_partitions.daily_total_fact_2020"))
                 .containsExactly("2020-02-09|2020-11-26");
-        assertThat(database.rows(
-                        "SELECT extract(year FROM day), count(*) FROM public_partitions.daily_change_fact_default GROUP BY 1 ORDER BY 1"))
+        assertThat(
+                        database.rows(
+                                "SELECT extract(year FROM day), count(*) FROM public_partitions.daily_change_fact_default GROUP BY 1 ORDER BY 1"))
                 .containsExactly("2014|3", "2036|4", "2037|4", "2038|4", "2039|3", "2040|3");
     }
 
@@ -176,7 +177,8 @@ class MigrationsTest {
         // When
         try (Connection holder = database.address().connect()) {
             holder.setAutoCommit(false);
-            holder.createStatement().execute("LOCK TABLE public_partitions.daily_total_fact_2019 IN ROW EXCLUSIVE MODE");
+            holder.createStatement()
+                    .execute("LOCK TABLE public_partitions.daily_total_fact_2019 IN ROW EXCLUSIVE MODE");
             Migrations.apply(database.address());
         }
 

@@ -6,7 +6,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -30,6 +33,7 @@ public final class Readers {
     private final int readers;
     private final Duration period;
     private final Histogram micros = new ConcurrentHistogram(DIGITS);
+    private final Map<String, Histogram> byQuestion = new ConcurrentHashMap<>();
     private final Map<Integer, AtomicInteger> failures = new ConcurrentHashMap<>();
 
     /** @param period between two questions of a reader */
@@ -43,10 +47,13 @@ public final class Readers {
      * What the readers saw.
      *
      * @param micros time of each question, failed ones included
+     * @param byQuestion the same by path
      * @param failures by status of the response; 0 for none
      */
-    public record ReaderFigures(Histogram micros, Map<Integer, Integer> failures) {
+    public record ReaderFigures(
+            Histogram micros, SortedMap<String, Histogram> byQuestion, Map<Integer, Integer> failures) {
         public ReaderFigures {
+            byQuestion = Collections.unmodifiableSortedMap(new TreeMap<>(byQuestion));
             failures = Map.copyOf(failures);
         }
     }
@@ -74,7 +81,7 @@ public final class Readers {
         }
         Map<Integer, Integer> counts = new ConcurrentHashMap<>();
         failures.forEach((status, count) -> counts.put(status, count.get()));
-        return new ReaderFigures(micros.copy(), counts);
+        return new ReaderFigures(micros.copy(), new TreeMap<>(byQuestion), counts);
     }
 
     private void read(int reader, long start, long end) {
@@ -89,9 +96,17 @@ public final class Readers {
             for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
                 LockSupport.parkNanos(left);
             }
-            count(status(client, StandardQuestions.path(reader + question)));
-            micros.recordValue((System.nanoTime() - due) / 1_000);
+            String path = StandardQuestions.path(reader + question);
+            count(status(client, path));
+            record(path, (System.nanoTime() - due) / 1_000);
         }
+    }
+
+    private void record(String path, long took) {
+        micros.recordValue(took);
+        byQuestion
+                .computeIfAbsent(path, unused -> new ConcurrentHistogram(DIGITS))
+                .recordValue(took);
     }
 
     private int status(HttpClient client, String path) {

@@ -7,10 +7,18 @@ import java.util.List;
  * What was measured.
  *
  * @param documents in the topics
+ * @param published time in which they were created and published
+ * @param stored time from the first document until all were in the store
  * @param pipeline time from the first document until all were in the store and in the index
  * @param indexBytes of the index of documents in the store, with its own indexes
  */
-public record ExplainFigures(int documents, Duration pipeline, long indexBytes, List<Explained> explained) {
+public record ExplainFigures(
+        int documents,
+        Duration published,
+        Duration stored,
+        Duration pipeline,
+        long indexBytes,
+        List<Explained> explained) {
     public ExplainFigures {
         explained = List.copyOf(explained);
     }

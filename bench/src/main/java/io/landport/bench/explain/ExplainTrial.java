@@ -51,9 +51,13 @@ public final class ExplainTrial {
     private static final int SEGMENT = 65_536;
 
     private static final Duration PAUSE = Duration.ofMillis(200);
-    private static final Duration PATIENCE = Duration.ofHours(1);
+    private static final Duration STEP = Duration.ofSeconds(10);
+    private static final int STEP_MESSAGES = 10_000;
     private static final Duration DAY_BOUND = Duration.ofSeconds(5);
     private static final Duration MONTH_BOUND = Duration.ofSeconds(20);
+    /** Explanations do not read receipts. */
+    private static final Map<String, String> WITHOUT_RECEIPTS = Map.of("LANDPORT_RECEIPTS", "no");
+
     private static final String CROSSING = "us-port:2304";
 
     private final Path data;
@@ -71,16 +75,19 @@ public final class ExplainTrial {
 
     /** Measures. */
     public ExplainFigures run() throws IOException, SQLException {
-        try (Instance instance = Instance.start(data.resolve("instance"), new Ports(0, 0, false), Map.of())) {
+        try (Instance instance = Instance.start(data.resolve("instance"), new Ports(0, 0, false), WITHOUT_RECEIPTS)) {
             Installation live = instance.installation().live();
             long began = System.nanoTime();
             int messages = Math.toIntExact((long) documents * PERCENT / Workload.NEW_PERCENT);
             progress.accept("publishing %,d messages".formatted(messages));
             publish(live, messages);
-            progress.accept("waiting until they are in the store and in the index");
-            awaitAll(live, messages);
-            Duration pipeline = Duration.ofNanos(System.nanoTime() - began);
-            return new ExplainFigures(documents, pipeline, indexBytes(live), explained(live));
+            Duration published = since(began);
+            progress.accept("published in %d s; waiting for the store".formatted(published.toSeconds()));
+            awaitStore(live);
+            Duration stored = since(began);
+            progress.accept("in the store after %d s; waiting for the index".formatted(stored.toSeconds()));
+            awaitIndex(live, messages);
+            return new ExplainFigures(documents, published, stored, since(began), indexBytes(live), explained(live));
         }
     }
 
@@ -93,7 +100,11 @@ public final class ExplainTrial {
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            PacedSteps steps = new PacedSteps(progress, STEP);
             for (int index = 0; index < messages; index++) {
+                if (index % STEP_MESSAGES == 0) {
+                    steps.accept("published %,d of %,d messages".formatted(index, messages));
+                }
                 TradeDocument message = workload.message(index);
                 byte[] key = message.id().key().getBytes(StandardCharsets.UTF_8);
                 RecordSender.send(
@@ -103,19 +114,29 @@ public final class ExplainTrial {
         }
     }
 
-    private static void awaitAll(Installation live, int messages) throws SQLException {
+    private void awaitStore(Installation live) {
+        PacedSteps steps = new PacedSteps(progress, STEP);
         try (KafkaAdmin cluster = live.cluster()) {
-            live.caughtUp(cluster).await(PATIENCE);
+            live.caughtUp(cluster).await(steps);
         }
-        long indexed =
+    }
+
+    private void awaitIndex(Installation live, int messages) throws SQLException {
+        long complete =
                 messages - (long) live.topics().documents(Channel.CUSTOMS).partitions() * SEGMENT;
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (number(live, "SELECT coalesce(sum(messages), 0) FROM document_segment") < indexed) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("the index of documents is not complete");
-            }
+        PacedSteps steps = new PacedSteps(progress, STEP);
+        for (long indexed = indexed(live); indexed < complete; indexed = indexed(live)) {
+            steps.accept("%,d of %,d messages are in the index".formatted(indexed, messages));
             LockSupport.parkNanos(PAUSE.toNanos());
         }
+    }
+
+    private static long indexed(Installation live) throws SQLException {
+        return number(live, "SELECT coalesce(sum(messages), 0) FROM document_segment");
+    }
+
+    private static Duration since(long began) {
+        return Duration.ofNanos(System.nanoTime() - began);
     }
 
     private static long indexBytes(Installation live) throws SQLException {

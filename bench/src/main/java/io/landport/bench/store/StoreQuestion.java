@@ -102,6 +102,9 @@ public record StoreQuestion(String view, @Language("SQL") String sql, Optional<D
                         "partner_share_of_crossing",
                         "revision",
                         "year_on_year",
+                        "month_on_month",
+                        "mode_share_of_crossing",
+                        "e_commerce_share_of_crossing",
                         "unit_value",
                         "suspect",
                         "screened_total",
@@ -121,6 +124,13 @@ public record StoreQuestion(String view, @Language("SQL") String sql, Optional<D
                 year("mirror_country_converted", "exporter = 'CN' AND currency = 'USD'", NO_BOUND),
                 year("daily_converted", CROSSING + " AND currency = 'USD'"),
                 year("monthly_converted", CROSSING + " AND currency = 'USD'"),
+                year("year_on_year_converted", CROSSING + " AND currency = 'USD'", NO_BOUND),
+                year("corridor_monthly_converted", "corridor = 'longjiang-belt' AND currency = 'USD'", NO_BOUND),
+                year("zone_monthly_converted", "zone = 'suifenhe-dongning' AND currency = 'USD'", NO_BOUND),
+                new StoreQuestion(
+                        "rolling_converted",
+                        "SELECT * FROM rolling_converted WHERE " + CROSSING + " AND currency = 'USD'",
+                        BOUND),
                 year("mirror_converted", CROSSING + " AND currency = 'USD'"));
         Stream<StoreQuestion> ofFunctions = Stream.of(
                 year("daily_known_on('2025-12-31')", CROSSING, NO_BOUND),

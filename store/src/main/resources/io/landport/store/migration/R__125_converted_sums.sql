@@ -123,77 +123,98 @@ COMMENT ON COLUMN zone_monthly_converted.value IS 'Sum of values in units of cur
 COMMENT ON COLUMN zone_monthly_converted.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross if the source records gross weight.';
 COMMENT ON COLUMN zone_monthly_converted.reason IS 'Which rate is missing; null if none is.';
 
+-- Years in any currency: the sums of months, or of days if the rate is one of the day, are converted, then added up and compared.
+CREATE OR REPLACE FUNCTION year_on_year_in(in_currency text)
+RETURNS TABLE (month date, crossing text, sector text, flow text, source text, reporter text, partner text, mode text,
+  lines bigint, lines_not_converted bigint, value numeric, net_weight_kg numeric,
+  base_lines bigint, base_lines_not_converted bigint, base_value numeric, base_net_weight_kg numeric, reason text, months_missing integer)
+LANGUAGE sql STABLE PARALLEL SAFE
+BEGIN ATOMIC
+  SELECT y.month, y.crossing, y.sector, y.flow, y.source, y.reporter, y.partner, y.mode, y.lines, y.lines_not_converted, y.value, y.net_weight_kg,
+    y.base_lines, y.base_lines_not_converted, y.base_value, y.base_net_weight_kg, y.reason, y.months_missing
+  FROM (
+    SELECT every::date AS month, (every - interval '1 year')::date AS base_month
+    FROM generate_series((SELECT min(month) FROM reported_total)::timestamp,
+      date_trunc('month', now() AT TIME ZONE 'UTC') - interval '1 month', interval '1 month') AS every
+  ) m
+  CROSS JOIN LATERAL (
+    -- What each source reported of the two months in a flow, in all currencies. A month of which nothing was reported is no base.
+    WITH whole AS MATERIALIZED (
+      SELECT t.source, t.reporter, t.flow,
+        coalesce(sum(t.lines) FILTER (WHERE t.month = m.month), 0) AS lines,
+        coalesce(sum(t.lines) FILTER (WHERE t.month = m.base_month), 0) AS base_lines,
+        (SELECT 2 - count(*) FROM reported_month r WHERE r.source = t.source AND r.month IN (m.month, m.base_month))::integer AS months_missing
+      FROM reported_total t
+      WHERE t.month IN (m.month, m.base_month)
+        AND NOT EXISTS (SELECT FROM regime g WHERE g.id = t.regime AND g.treatment <> 'included')
+      GROUP BY t.source, t.reporter, t.flow
+    )
+    SELECT m.month, s.crossing, s.sector, s.flow, s.source, s.reporter, s.partner, s.mode,
+      s.lines, s.lines_not_converted, CASE WHEN s.lines_not_converted = 0 THEN s.value END AS value, s.net_weight_kg,
+      CASE WHEN w.base_lines > 0 THEN s.base_lines END AS base_lines,
+      CASE WHEN w.base_lines > 0 THEN s.base_lines_not_converted END AS base_lines_not_converted,
+      CASE WHEN w.base_lines > 0 AND s.base_lines_not_converted = 0 THEN s.base_value END AS base_value,
+      CASE WHEN w.base_lines > 0 THEN s.base_net_weight_kg END AS base_net_weight_kg,
+      s.reason, w.months_missing
+    FROM (
+      SELECT q.crossing, q.sector, q.flow, q.source, q.reporter, q.partner, q.mode,
+        coalesce(sum(q.lines) FILTER (WHERE q.is_now), 0)::bigint AS lines,
+        coalesce(sum(q.lines) FILTER (WHERE q.is_now AND k.rate IS NULL), 0)::bigint AS lines_not_converted,
+        coalesce(sum(q.value * k.rate) FILTER (WHERE q.is_now), 0) AS value,
+        coalesce(sum(q.net_weight_kg) FILTER (WHERE q.is_now), 0) AS net_weight_kg,
+        coalesce(sum(q.lines) FILTER (WHERE NOT q.is_now), 0)::bigint AS base_lines,
+        coalesce(sum(q.lines) FILTER (WHERE NOT q.is_now AND k.rate IS NULL), 0)::bigint AS base_lines_not_converted,
+        coalesce(sum(q.value * k.rate) FILTER (WHERE NOT q.is_now), 0) AS base_value,
+        coalesce(sum(q.net_weight_kg) FILTER (WHERE NOT q.is_now), 0) AS base_net_weight_kg,
+        string_agg(DISTINCT k.reason, '; ' ORDER BY k.reason) AS reason
+      FROM (
+        -- The sums of months, or of days if the rate is one of the day, before they are converted.
+        SELECT f.month = m.month AS is_now, f.month AS day, f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.mode, f.currency,
+          sum(f.lines) AS lines, sum(f.value) AS value, sum(f.net_weight_kg) AS net_weight_kg
+        FROM monthly_total f
+        WHERE f.month IN (m.month, m.base_month)
+          AND f.source NOT IN (SELECT v.source FROM source_conversion v WHERE v.rule = 'day')
+          AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
+        GROUP BY f.month, f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.mode, f.currency
+        UNION ALL
+        SELECT t.month = m.month, f.day, s.crossing, s.sector, s.flow, s.source, s.reporter, s.partner, s.mode, s.currency,
+          sum(f.lines), sum(f.value), sum(f.net_weight_kg)
+        FROM monthly_total_fact t
+        JOIN series s ON s.id = t.series
+        JOIN daily_total_fact f ON f.series = t.series AND f.day >= t.month AND f.day < t.month + interval '1 month'
+        WHERE t.month IN (m.month, m.base_month)
+          AND s.source IN (SELECT v.source FROM source_conversion v WHERE v.rule = 'day')
+          AND NOT EXISTS (SELECT FROM regime g WHERE g.id = s.regime AND g.treatment <> 'included')
+        GROUP BY t.month, f.day, s.crossing, s.sector, s.flow, s.source, s.reporter, s.partner, s.mode, s.currency
+      ) q
+      CROSS JOIN LATERAL (SELECT ARRAY[q.source, q.currency, in_currency] AS of_sum, q.day OFFSET 0) d
+      CROSS JOIN LATERAL conversion_rate(d.of_sum[1], d.of_sum[2], d.of_sum[3], d.day, false) k
+      WHERE q.lines <> 0
+      GROUP BY q.crossing, q.sector, q.flow, q.source, q.reporter, q.partner, q.mode
+    ) s
+    JOIN whole w ON w.source = s.source AND w.reporter = s.reporter AND w.flow = s.flow
+    WHERE w.lines > 0
+  ) y;
+END;
+COMMENT ON FUNCTION year_on_year_in IS 'Months beside the same months a year earlier with values in a currency, each at the rates that the rule of its source names; not rounded. Used by year_on_year_converted.';
+
 CREATE OR REPLACE VIEW year_on_year_converted AS
 SELECT y.month, y.crossing, coalesce(c.name, y.crossing) AS crossing_name, c.kind AS crossing_kind,
   y.sector, coalesce(x.name, y.sector) AS sector_name, y.flow, y.source, coalesce(p.source_name, y.source) AS source_name,
-  y.reporter, y.partner, coalesce(p.is_preferred, false) AS is_preferred, y.mode, coalesce(d.name, y.mode) AS mode_name, y.currency,
+  y.reporter, y.partner, coalesce(p.is_preferred, false) AS is_preferred, y.mode, coalesce(d.name, y.mode) AS mode_name, t.currency,
   y.lines, y.lines_not_converted, round(y.value, 10) AS value, y.net_weight_kg,
   y.base_lines, y.base_lines_not_converted, round(y.base_value, 10) AS base_value, y.base_net_weight_kg,
   round(100 * (y.value - y.base_value) / nullif(y.base_value, 0), 4) AS value_growth,
   round(100 * (y.net_weight_kg - y.base_net_weight_kg) / nullif(y.base_net_weight_kg, 0), 4) AS net_weight_growth,
   y.reason, y.months_missing
-FROM (
-  SELECT every::date AS month, (every - interval '1 year')::date AS base_month
-  FROM generate_series(timestamp '1990-01-01', date_trunc('month', now() AT TIME ZONE 'UTC') - interval '1 month', interval '1 month') AS every
-) m
+FROM reporting_currency t
 CROSS JOIN LATERAL (
-  -- What each source reported of the two months in a flow, in all currencies. A month of which nothing was reported is no base.
-  WITH whole AS MATERIALIZED (
-    SELECT t.source, t.reporter, t.flow,
-      coalesce(sum(t.lines) FILTER (WHERE t.month = m.month), 0) AS lines,
-      coalesce(sum(t.lines) FILTER (WHERE t.month = m.base_month), 0) AS base_lines,
-      (SELECT 2 - count(*) FROM reported_month r WHERE r.source = t.source AND r.month IN (m.month, m.base_month))::integer AS months_missing
-    FROM reported_total t
-    WHERE t.month IN (m.month, m.base_month)
-      AND NOT EXISTS (SELECT FROM regime g WHERE g.id = t.regime AND g.treatment <> 'included')
-    GROUP BY t.source, t.reporter, t.flow
-  )
-  SELECT m.month, s.crossing, s.sector, s.flow, s.source, s.reporter, s.partner, s.mode, s.currency,
-    s.lines, s.lines_not_converted, CASE WHEN s.lines_not_converted = 0 THEN s.value END AS value, s.net_weight_kg,
-    CASE WHEN w.base_lines > 0 THEN s.base_lines END AS base_lines,
-    CASE WHEN w.base_lines > 0 THEN s.base_lines_not_converted END AS base_lines_not_converted,
-    CASE WHEN w.base_lines > 0 AND s.base_lines_not_converted = 0 THEN s.base_value END AS base_value,
-    CASE WHEN w.base_lines > 0 THEN s.base_net_weight_kg END AS base_net_weight_kg,
-    s.reason, w.months_missing
-  FROM (
-    SELECT q.crossing, q.sector, q.flow, q.source, q.reporter, q.partner, q.mode, r.currency,
-      coalesce(sum(q.lines) FILTER (WHERE q.is_now), 0)::bigint AS lines,
-      coalesce(sum(q.lines) FILTER (WHERE q.is_now AND k.rate IS NULL), 0)::bigint AS lines_not_converted,
-      coalesce(sum(q.value * k.rate) FILTER (WHERE q.is_now), 0) AS value,
-      coalesce(sum(q.net_weight_kg) FILTER (WHERE q.is_now), 0) AS net_weight_kg,
-      coalesce(sum(q.lines) FILTER (WHERE NOT q.is_now), 0)::bigint AS base_lines,
-      coalesce(sum(q.lines) FILTER (WHERE NOT q.is_now AND k.rate IS NULL), 0)::bigint AS base_lines_not_converted,
-      coalesce(sum(q.value * k.rate) FILTER (WHERE NOT q.is_now), 0) AS base_value,
-      coalesce(sum(q.net_weight_kg) FILTER (WHERE NOT q.is_now), 0) AS base_net_weight_kg,
-      string_agg(DISTINCT k.reason, '; ' ORDER BY k.reason) AS reason
-    FROM (
-      -- The sums of months, or of days if the rate is one of the day, before they are converted.
-      SELECT f.month = m.month AS is_now, f.month AS day, f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.mode, f.currency,
-        sum(f.lines) AS lines, sum(f.value) AS value, sum(f.net_weight_kg) AS net_weight_kg
-      FROM monthly_total f
-      WHERE f.month IN (m.month, m.base_month)
-        AND f.source NOT IN (SELECT v.source FROM source_conversion v WHERE v.rule = 'day')
-        AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
-      GROUP BY f.month, f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.mode, f.currency
-      UNION ALL
-      SELECT t.month = m.month, f.day, s.crossing, s.sector, s.flow, s.source, s.reporter, s.partner, s.mode, s.currency,
-        sum(f.lines), sum(f.value), sum(f.net_weight_kg)
-      FROM monthly_total_fact t
-      JOIN series s ON s.id = t.series
-      JOIN daily_total_fact f ON f.series = t.series AND f.day >= t.month AND f.day < t.month + interval '1 month'
-      WHERE t.month IN (m.month, m.base_month)
-        AND s.source IN (SELECT v.source FROM source_conversion v WHERE v.rule = 'day')
-        AND NOT EXISTS (SELECT FROM regime g WHERE g.id = s.regime AND g.treatment <> 'included')
-      GROUP BY t.month, f.day, s.crossing, s.sector, s.flow, s.source, s.reporter, s.partner, s.mode, s.currency
-    ) q
-    CROSS JOIN reporting_currency r
-    CROSS JOIN LATERAL (SELECT ARRAY[q.source, q.currency, r.currency] AS of_sum, q.day OFFSET 0) d
-    CROSS JOIN LATERAL conversion_rate(d.of_sum[1], d.of_sum[2], d.of_sum[3], d.day, false) k
-    WHERE q.lines <> 0
-    GROUP BY q.crossing, q.sector, q.flow, q.source, q.reporter, q.partner, q.mode, r.currency
-  ) s
-  JOIN whole w ON w.source = s.source AND w.reporter = s.reporter AND w.flow = s.flow
-  WHERE w.lines > 0
+  -- Functions return codes in the default collation.
+  SELECT i.month, i.crossing COLLATE "C" AS crossing, i.sector COLLATE "C" AS sector, i.flow COLLATE "C" AS flow,
+    i.source COLLATE "C" AS source, i.reporter COLLATE "C" AS reporter, i.partner COLLATE "C" AS partner, i.mode COLLATE "C" AS mode,
+    i.lines, i.lines_not_converted, i.value, i.net_weight_kg, i.base_lines, i.base_lines_not_converted, i.base_value, i.base_net_weight_kg,
+    i.reason, i.months_missing
+  FROM year_on_year_in(t.currency) i
 ) y
 LEFT JOIN source_preference p ON p.source = y.source
 LEFT JOIN crossing c ON c.id = y.crossing
@@ -235,18 +256,22 @@ SELECT t.time_window, t.first_day, t.as_of, t.source, coalesce(p.source_name, t.
   t.flow, t.channel, t.mode, coalesce(d.name, t.mode) AS mode_name, t.currency,
   t.lines, t.lines_without_weight, t.lines_not_converted, round(t.value, 10) AS value, t.net_weight_kg, t.reason
 FROM (
-  SELECT s.time_window, s.first_day, s.as_of, s.source, s.reporter, s.partner, s.crossing, s.sector, s.flow, s.channel, s.mode, r.currency,
-    sum(s.lines)::bigint AS lines, sum(s.lines_without_weight)::bigint AS lines_without_weight,
-    (sum(s.lines) - coalesce(sum(s.lines) FILTER (WHERE k.rate IS NOT NULL), 0))::bigint AS lines_not_converted,
-    CASE WHEN bool_and(k.rate IS NOT NULL) THEN sum(s.value * k.rate) END AS value, sum(s.net_weight_kg) AS net_weight_kg,
-    string_agg(DISTINCT k.reason, '; ' ORDER BY k.reason) AS reason
+  SELECT q.time_window, q.first_day, q.as_of, q.source, q.reporter, q.partner, q.crossing, q.sector, q.flow, q.channel, q.mode, q.reporting AS currency,
+    sum(q.lines)::bigint AS lines, sum(q.lines_without_weight)::bigint AS lines_without_weight,
+    sum(q.lines_not_converted)::bigint AS lines_not_converted,
+    CASE WHEN bool_and(q.is_converted) THEN sum(q.value) END AS value, sum(q.net_weight_kg) AS net_weight_kg,
+    string_agg(DISTINCT q.reason, '; ' ORDER BY q.reason) AS reason
   FROM (
-    -- The sums of days before they are converted: of months if the rate is one of the month.
-    SELECT w.time_window, w.first_day, w.as_of, s.source, s.reporter, s.partner, s.crossing, s.sector, s.flow, s.channel, s.mode, s.currency,
-      CASE WHEN o.rule = 'day' THEN f.day ELSE date_trunc('month', f.day::timestamp)::date END AS day,
-      sum(f.lines) AS lines, sum(f.lines_without_weight) AS lines_without_weight, sum(f.value) AS value, sum(f.net_weight_kg) AS net_weight_kg
+    -- By series first: the planner groups by its number, because all codes follow from it, and not by ten texts.
+    SELECT w.time_window, w.first_day, w.as_of, s.source, s.reporter, s.partner, s.crossing, s.sector, s.flow, s.channel, s.mode, r.currency AS reporting,
+      k.reason, sum(f.lines) AS lines, sum(f.lines_without_weight) AS lines_without_weight,
+      coalesce(sum(f.lines) FILTER (WHERE k.rate IS NULL), 0) AS lines_not_converted, bool_and(k.rate IS NOT NULL) AS is_converted,
+      sum(f.value * k.rate) AS value, sum(f.net_weight_kg) AS net_weight_kg
     FROM (
-      SELECT c.source, e.time_window, e.first_day, c.as_of
+      -- The whole months of a window are those from first_month up to the month after.
+      SELECT c.source, e.time_window, e.first_day, c.as_of,
+        date_trunc('month', e.first_day + interval '1 month' - interval '1 day')::date AS first_month,
+        date_trunc('month', c.as_of + interval '1 day')::date AS after_months
       FROM (SELECT source, max(as_of) AS as_of FROM rolling_clock GROUP BY source) c
       LEFT JOIN source_preference b ON b.source = c.source
       CROSS JOIN LATERAL (VALUES
@@ -260,21 +285,37 @@ FROM (
     ) w
     JOIN series s ON s.source = w.source
     LEFT JOIN source_conversion o ON o.source = s.source
-    -- By series, because the days of a series are in one place.
+    CROSS JOIN reporting_currency r
+    -- By series, because the days of a series are in one place. If the rate is one of the month, whole months are read as such.
     CROSS JOIN LATERAL (
-      SELECT f.day, f.lines, f.lines_without_weight, f.value, f.net_weight_kg
-      FROM daily_total_fact f
-      WHERE f.series = s.id AND f.day BETWEEN w.first_day AND w.as_of AND f.lines <> 0
-      OFFSET 0
+      SELECT d.day, d.lines, d.lines_without_weight, d.value, d.net_weight_kg
+      FROM daily_total_fact d
+      WHERE o.rule = 'day' AND d.series = s.id AND d.day BETWEEN w.first_day AND w.as_of AND d.lines <> 0
+      UNION ALL
+      SELECT d.day, d.lines, d.lines_without_weight, d.value, d.net_weight_kg
+      FROM daily_total_fact d
+      WHERE o.rule IS DISTINCT FROM 'day' AND d.series = s.id
+        AND d.day >= w.first_day AND d.day < least(w.first_month, w.as_of + 1) AND d.lines <> 0
+      UNION ALL
+      SELECT d.day, d.lines, d.lines_without_weight, d.value, d.net_weight_kg
+      FROM daily_total_fact d
+      WHERE o.rule IS DISTINCT FROM 'day' AND d.series = s.id
+        AND d.day >= greatest(w.first_month, w.after_months) AND d.day <= w.as_of AND d.lines <> 0
+      UNION ALL
+      SELECT m.month, m.lines, m.lines_without_weight, m.value, m.net_weight_kg
+      FROM monthly_total_fact m
+      WHERE o.rule IS DISTINCT FROM 'day' AND m.series = s.id
+        AND m.month >= w.first_month AND m.month < w.after_months AND m.lines <> 0
     ) f
+    CROSS JOIN LATERAL (
+      SELECT ARRAY[s.source, s.currency, r.currency] AS of_series,
+        CASE WHEN o.rule = 'day' THEN f.day ELSE date_trunc('month', f.day::timestamp)::date END AS day OFFSET 0
+    ) d
+    CROSS JOIN LATERAL conversion_rate(d.of_series[1], d.of_series[2], d.of_series[3], d.day, false) k
     WHERE NOT EXISTS (SELECT FROM regime g WHERE g.id = s.regime AND g.treatment <> 'included')
-    GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13
-  ) s
-  CROSS JOIN reporting_currency r
-  CROSS JOIN LATERAL (SELECT ARRAY[s.source, s.currency, r.currency] AS of_sum, s.day OFFSET 0) d
-  CROSS JOIN LATERAL conversion_rate(d.of_sum[1], d.of_sum[2], d.of_sum[3], d.day, false) k
-  WHERE s.lines <> 0
-  GROUP BY s.time_window, s.first_day, s.as_of, s.source, s.reporter, s.partner, s.crossing, s.sector, s.flow, s.channel, s.mode, r.currency
+    GROUP BY s.id, w.time_window, w.first_day, w.as_of, r.currency, k.reason
+  ) q
+  GROUP BY q.time_window, q.first_day, q.as_of, q.source, q.reporter, q.partner, q.crossing, q.sector, q.flow, q.channel, q.mode, q.reporting
 ) t
 LEFT JOIN source_preference p ON p.source = t.source
 LEFT JOIN crossing c ON c.id = t.crossing
