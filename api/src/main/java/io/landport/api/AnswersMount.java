@@ -34,7 +34,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Serves {@code GET /v1/query/{question}}, {@code GET /v1/codes/{list}}, {@code GET /v1/changes} and {@code GET /v1/charts/{file}}. An answer is written as a whole before
+ * Serves {@code GET /v1/query/{question}}, {@code GET /v1/codes/{list}}, {@code GET /v1/changes}, {@code GET /v1/charts/{file}} and
+ * {@code POST /v1/compare}. An answer is written as a whole before
  * the first byte is sent: the client cannot hold a connection to the store.
  */
 public final class AnswersMount implements Mount, AutoCloseable {
@@ -53,6 +54,7 @@ public final class AnswersMount implements Mount, AutoCloseable {
     private final ReaderPool readers;
     private final ResponsePace pace;
     private final Charts charts;
+    private final Comparisons comparisons;
     private final AnswerCache cache = new AnswerCache(CACHED_BYTES);
 
     /**
@@ -69,6 +71,7 @@ public final class AnswersMount implements Mount, AutoCloseable {
         this.questions = Questions.all(datedByMonth);
         this.clock = clock;
         this.readers = new ReaderPool(opener, CONNECTIONS, PATIENCE);
+        this.comparisons = new Comparisons(readers, pace);
         this.charts = new Charts(questions, opener, PATIENCE, pace);
     }
 
@@ -91,6 +94,7 @@ public final class AnswersMount implements Mount, AutoCloseable {
                         "/v1/charts/{file}",
                         analysts,
                         context -> charts.answer(context, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))),
+                Route.post("/v1/compare", analysts, Comparisons.BODY, comparisons::answer),
                 Route.get("/v1/changes", analysts, context -> answer(context, new ChangesQuestion(), "changes")));
     }
 

@@ -20,6 +20,11 @@ final class ApiProblems {
             400,
             "The question has invalid parameters",
             "Correct the parameters that the detail names.");
+    static final ProblemType INVALID_TABLE = new ProblemType(
+            "invalid-table",
+            400,
+            "The table cannot be compared",
+            "Correct the lines and columns that the detail names.");
     static final ProblemType INVALID_CURSOR = new ProblemType(
             "invalid-cursor",
             400,
@@ -43,8 +48,14 @@ final class ApiProblems {
             "The answer cannot be drawn",
             "Ask for what the detail names; the same question without a chart has the figures.");
 
-    private static final List<ProblemType> ALL =
-            List.of(INVALID_QUESTION, INVALID_CURSOR, ANSWER_TOO_LARGE, GENERATION_GONE, QUERY_TIMEOUT, NO_CHART);
+    private static final List<ProblemType> ALL = List.of(
+            INVALID_QUESTION,
+            INVALID_TABLE,
+            INVALID_CURSOR,
+            ANSWER_TOO_LARGE,
+            GENERATION_GONE,
+            QUERY_TIMEOUT,
+            NO_CHART);
 
     private ApiProblems() {}
 

@@ -230,6 +230,36 @@ final class AnswersMountTest {
     }
 
     @Test
+    void shouldCompareATableWithTheMonthlyTotals() throws Exception {
+        // Given
+        store.execute(
+                "INSERT INTO daily_total_fact SELECT id, '2021-01-31', 5, 0, 7.0001, 8, '2021-02-03' FROM series");
+        String table = "month,flow,value\n2021-01,import,7\n2021-02,import,9\n";
+
+        // When
+        HttpResponse<byte[]> json = post("/v1/compare?source=cn-gacc&currency=CNY", table);
+        HttpResponse<byte[]> csv = post("/v1/compare?source=cn-gacc&currency=CNY&format=csv", table);
+        HttpResponse<byte[]> wrong = post("/v1/compare?source=cn-gacc&currency=CNY", table + "2021-03,inport,1\n");
+
+        // Then
+        JsonNode answer = JSON.readTree(json.body());
+        assertThat(answer.path("rows")).hasSize(2);
+        assertThat(answer.path("rows").path(0).path("result").asText()).isEqualTo("equal");
+        assertThat(answer.path("rows").path(0).path("difference").decimalValue())
+                .isEqualByComparingTo("-0.0001");
+        assertThat(answer.path("agreement").isBoolean()).isTrue();
+        assertThat(answer.path("agreement").asBoolean()).isFalse();
+        assertThat(json.headers().firstValue("Landport-Agreement")).contains("false");
+        assertThat(text(csv)).isEqualTo("""
+                month,flow,currency,official,own,difference,revisions,regimes,rate,remainder,result,reason
+                2021-01,import,CNY,7,7.0001,-0.0001,0,0,0,-0.0001,equal,
+                2021-02,import,CNY,9,,,,,,,only-official,
+                """);
+        assertThat(wrong.statusCode()).isEqualTo(400);
+        assertThat(text(wrong)).contains("invalid-table", "line 4, column 2 (flow)", "inport");
+    }
+
+    @Test
     void shouldCompressTextForThoseWhoAcceptIt() throws Exception {
         // When
         HttpResponse<byte[]> plain = get(MONTHS + "&format=csv");
@@ -401,6 +431,15 @@ final class AnswersMountTest {
             request.headers(headers);
         }
         return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private HttpResponse<byte[]> post(String path, String body) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(URI.create(door.address() + path))
+                        .header("Content-Type", "text/csv")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
     }
 
     private static String text(HttpResponse<byte[]> response) {

@@ -38,6 +38,7 @@ final class ApiStore {
                 INSERT INTO monthly_total_fact AS t VALUES (%s, %d, 0, %s, %s)
                 ON CONFLICT (series, month) DO UPDATE SET (lines, value, net_weight_kg)
                   = ROW(t.lines + excluded.lines, t.value + excluded.value, t.net_weight_kg + excluded.net_weight_kg)""".formatted(key, lines, value, weight));
+        addUpReported();
         execute("""
                 INSERT INTO month_first_known (source, month, received_day) VALUES ('cn-gacc', '%s-01', '%s')
                 ON CONFLICT DO NOTHING""".formatted(month, received));
@@ -58,9 +59,20 @@ final class ApiStore {
                 .formatted(documents, documents, received, key));
         execute("UPDATE monthly_total_fact SET lines = lines + %d, value = value + %d WHERE %s"
                 .formatted(documents, documents, key));
+        addUpReported();
         execute("UPDATE fate_count SET records = records + %d WHERE received_day = '%s'"
                 .formatted(documents, received));
         execute("UPDATE sink_offset SET next_offset = next_offset + %d".formatted(documents));
+    }
+
+    private void addUpReported() throws SQLException {
+        execute("""
+                INSERT INTO reported_total_fact
+                SELECT month, source, reporter, flow, regime, currency, sum(lines), sum(lines_without_weight), sum(value), sum(net_weight_kg)
+                FROM monthly_total GROUP BY 1, 2, 3, 4, 5, 6
+                ON CONFLICT (month, source, reporter, flow, regime, currency)
+                DO UPDATE SET (lines, lines_without_weight, value, net_weight_kg)
+                  = ROW(excluded.lines, excluded.lines_without_weight, excluded.value, excluded.net_weight_kg)""");
     }
 
     void execute(String sql) throws SQLException {

@@ -11,10 +11,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Parameters that nobody sends by mistake. */
@@ -82,5 +87,51 @@ final class HostileInputTest {
         // Then
         assertThat(response.statusCode()).as(response.body()).isBetween(400, 499);
         assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void shouldAnswerHostileTablesWith4xx(String path, String table) throws Exception {
+        // When
+        HttpResponse<String> response = CLIENT.send(
+                HttpRequest.newBuilder(URI.create(door.address() + path))
+                        .header("Content-Type", "text/csv")
+                        .POST(HttpRequest.BodyPublishers.ofString(table))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        // Then
+        assertThat(response.statusCode()).as(response.body()).isBetween(400, 499);
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(response.body()).hasSizeLessThan(10_000);
+    }
+
+    static Stream<Arguments> shouldAnswerHostileTablesWith4xx() {
+        String path = "/v1/compare?source=cn-gacc&currency=CNY";
+        String head = "month,flow,value\n";
+        return Stream.of(
+                Arguments.of(path, ""),
+                Arguments.of(path, "\0\1\2"),
+                Arguments.of(path, "{\"month\": \"2021-01\"}"),
+                Arguments.of(path, "month;flow;value\n2021-01;import;1\n"),
+                Arguments.of(path, head),
+                Arguments.of(path, head + "2021-13,import,1\n"),
+                Arguments.of(path, head + "2021-01,import,1e9\n"),
+                Arguments.of(path, head + "2021-01,import,=1+1\n"),
+                Arguments.of(path, head + "2021-01,'; DROP TABLE series; --,1\n"),
+                Arguments.of(path, head + "2021-01,import,1\n2021-01,import,2\n"),
+                Arguments.of(path, "month,flow,value,crossing\n2021-01,import,1," + "x".repeat(1 << 20) + "\n"),
+                Arguments.of(path, "month,flow,value," + "y".repeat(1 << 20) + "\n"),
+                Arguments.of(
+                        path,
+                        "month,flow,value,crossing\n"
+                                + IntStream.range(0, 100_000)
+                                        .mapToObj(row -> "2021-01,import,1,place-" + row + "\n")
+                                        .collect(Collectors.joining())),
+                Arguments.of(path, head + "2021-01,import,1\n" + " ".repeat(9 << 20)),
+                Arguments.of("/v1/compare?source=cn-gacc", head + "2021-01,import,1\n"),
+                Arguments.of(path + "&unit=7", head + "2021-01,import,1\n"),
+                Arguments.of(path + "&format=xlsx", head + "2021-01,import,1\n"),
+                Arguments.of(path + "&limit=1", head + "2021-01,import,1\n"));
     }
 }

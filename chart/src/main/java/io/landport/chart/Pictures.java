@@ -77,7 +77,7 @@ final class Pictures {
 
     private Picture yearOnYear() {
         boolean isOfValue = request.measure() == ChartMeasure.VALUE;
-        requireOne(CURRENCY, "select one with --original-currency");
+        requireOne(CURRENCY, "convert them with --currency, or select one with --original-currency");
         String base = "base_" + request.measure().column();
         List<Picture.Line> lines = present(
                 new Picture.Line(

@@ -9,10 +9,16 @@ import java.util.Optional;
 final class ClosestName {
     private static final int LETTERS_PER_TYPO = 3;
 
+    /** No name is longer. The time to compare grows with the length. */
+    private static final int MAX_LETTERS = 100;
+
     private ClosestName() {}
 
     /** The most similar name, if one is similar. */
     static Optional<String> of(String given, Collection<String> names) {
+        if (given.length() > MAX_LETTERS) {
+            return Optional.empty();
+        }
         String lower = given.toLowerCase(Locale.ROOT);
         return names.stream()
                 .filter(name -> !name.isEmpty())

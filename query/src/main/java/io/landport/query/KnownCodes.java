@@ -32,7 +32,9 @@ final class KnownCodes {
                 known.add(Series.NOT_SPECIFIED);
                 for (OfficialRow row : table.rows()) {
                     String code = table.value(row, dimension);
-                    if (!known.contains(code)) {
+                    if (!known.contains(code) && problems.isFull()) {
+                        problems.addUnlisted();
+                    } else if (!known.contains(code)) {
                         problems.add(
                                 row.line(),
                                 table.column(dimension),

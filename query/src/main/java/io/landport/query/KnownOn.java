@@ -45,6 +45,11 @@ final class KnownOn {
                 .orElseGet(() -> new SqlFragment(rows + "_total) AS known", List.of()));
     }
 
+    /** The same for months of what each source reported, without the dimensions that {@code reported_total} adds up. */
+    static SqlFragment reportedMonths() {
+        return new SqlFragment("(SELECT *, month AS day FROM reported_total) AS known", List.of());
+    }
+
     /** The days of these months; members of a corridor or zone count on the days of their membership. */
     static SqlFragment days(String of, Optional<LocalDate> knownOn) {
         return switch (of) {

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +29,10 @@ import java.util.stream.Stream;
 record Months(String of, List<Dimension> wholes) {
     private static final List<Dimension> GROUPING =
             List.of(MONTH, YEAR, SOURCE, REPORTER, PARTNER, REGION, CROSSING, SECTOR, FLOW, CHANNEL, REGIME, MODE);
+
+    /** The dimensions of {@code reported_total}, which has a row where months have thousands. */
+    private static final Set<Dimension> REPORTED =
+            Set.of(MONTH, YEAR, SOURCE, REPORTER, FLOW, REGIME, Dimension.CURRENCY);
 
     Months {
         wholes = List.copyOf(wholes);
@@ -61,7 +66,12 @@ record Months(String of, List<Dimension> wholes) {
 
     /** Totals of months, or of their days if values are converted. */
     private SqlFragment totals(Optional<LocalDate> knownOn, Selection selection) {
-        return selection.reportingCurrency().isEmpty() ? KnownOn.months(of, knownOn) : KnownOn.days(of, knownOn);
+        if (selection.reportingCurrency().isPresent()) {
+            return KnownOn.days(of, knownOn);
+        }
+        return wholes.isEmpty() && knownOn.isEmpty() && selection.needsOnly(REPORTED)
+                ? KnownOn.reportedMonths()
+                : KnownOn.months(of, knownOn);
     }
 
     private QueryDimensions dimensions() {

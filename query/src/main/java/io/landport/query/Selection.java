@@ -3,6 +3,7 @@ package io.landport.query;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Filters, grouping and conversion of a query.
@@ -34,6 +35,11 @@ record Selection(Map<Dimension, List<String>> filters, List<Dimension> grouping,
     /** Whether each figure is of a single source or of explicitly selected sources. */
     boolean hasExplicitSources() {
         return grouping.contains(Dimension.SOURCE) || filters.containsKey(Dimension.SOURCE);
+    }
+
+    /** Whether these are all the dimensions of filters and grouping. */
+    boolean needsOnly(Set<Dimension> dimensions) {
+        return dimensions.containsAll(grouping) && dimensions.containsAll(filters.keySet());
     }
 
     boolean isGroupedBy(Dimension dimension) {

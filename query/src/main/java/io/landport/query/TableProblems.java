@@ -26,6 +26,16 @@ final class TableProblems {
         }
     }
 
+    /** Whether further problems are counted and not listed, so that their sentences are not needed. */
+    boolean isFull() {
+        return problems.size() >= MAX;
+    }
+
+    /** Counts a problem. */
+    void addUnlisted() {
+        further++;
+    }
+
     /** @throws InvalidTableException if there is a problem */
     void end() {
         if (further > 0) {

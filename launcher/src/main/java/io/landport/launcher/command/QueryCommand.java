@@ -209,7 +209,8 @@ final class QueryCommand {
                         + " given.",
                 "csv columns: those of --by, then lines, base_lines, value, base_value, currency, value_growth, contribution,"
                         + " net_weight_kg, base_net_weight_kg, net_weight_growth, unit_value, base_unit_value,"
-                        + " unit_value_growth."
+                        + " unit_value_growth, has_break. With --currency without contribution, unit values and has_break, and with"
+                        + " lines_not_converted, base_lines_not_converted and reason."
             })
     static final class YearOnYearQuery extends QuestionCommand {
         @Override

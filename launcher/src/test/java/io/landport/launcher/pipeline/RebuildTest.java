@@ -159,7 +159,7 @@ final class RebuildTest {
                             new Stores(servers.installation())
                                     .rows(
                                             "SELECT schemaname FROM pg_indexes WHERE indexname LIKE 'daily\\_total\\_fact\\_%\\_rows'"))
-                    .contains(List.of("public"));
+                    .contains(List.of("public_partitions"));
         }
         try (Instance instance = Instance.start(data, new Ports(0, 0, true), Map.of());
                 Publisher publisher = publisher(instance.installation())) {
