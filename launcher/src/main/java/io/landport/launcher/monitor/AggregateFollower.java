@@ -31,6 +31,7 @@ public final class AggregateFollower<V> implements AutoCloseable {
     private final Codec<V> codec;
     private final BiConsumer<ConsumerRecord<byte[], byte[]>, V> reader;
     private final RepeatedTask task;
+    private volatile boolean isCaughtUp;
     private volatile @Nullable KafkaConsumer<byte[], byte[]> reading;
 
     private AggregateFollower(
@@ -61,6 +62,11 @@ public final class AggregateFollower<V> implements AutoCloseable {
         return follower;
     }
 
+    /** Whether everything has been read that the topic had when the follower started. Stays true. */
+    boolean isCaughtUp() {
+        return isCaughtUp;
+    }
+
     @Override
     public void close() {
         task.stop();
@@ -77,8 +83,11 @@ public final class AggregateFollower<V> implements AutoCloseable {
             List<TopicPartition> partitions = BoundedReader.partitions(consumer, topic);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (!task.isClosing()) {
                 consumer.poll(POLL).forEach(this::take);
+                isCaughtUp = isCaughtUp
+                        || ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
             }
         } catch (WakeupException wokenUp) {
             // It is being closed.

@@ -27,7 +27,7 @@ final class ConsumerSampler implements Sampler {
     private final PipelineMeters meters;
     private final KafkaAdmin cluster;
     private final UnreadRecords unread;
-    private final FateBook fates = new FateBook();
+    private final FateBook fates;
     private final OpenDays calendar;
     private final FeedHabits habits;
     private final AggregateFollower<?> follower;
@@ -39,6 +39,7 @@ final class ConsumerSampler implements Sampler {
     ConsumerSampler(Installation installation, PipelineMeters meters, Instant start) {
         this.installation = installation;
         this.meters = meters;
+        this.fates = FateBook.withFailuresOf(installation.reference(), installation.topics());
         this.calendar = new OpenDays(installation.reference());
         this.habits = new FeedHabits(calendar, start);
         this.cluster = installation.cluster();
@@ -55,10 +56,13 @@ final class ConsumerSampler implements Sampler {
 
     @Override
     public List<Lag> sample(long nowMillis) {
-        meters.fates(fates.fates());
-        meters.balance(fates.differences());
         readCrossingsIfDue(nowMillis);
-        meters.silences(habits.silences(Instant.ofEpochMilli(nowMillis)));
+        // Before, counts would be too small, and their increase would look like documents that arrive.
+        if (follower.isCaughtUp()) {
+            meters.fates(fates.fates());
+            meters.balance(fates.differences());
+            meters.silences(habits.silences(Instant.ofEpochMilli(nowMillis)));
+        }
         return stage.sample(nowMillis);
     }
 

@@ -2,9 +2,11 @@ package io.landport.launcher.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.contract.Topics;
 import io.landport.domain.fate.FateCount;
 import io.landport.domain.fate.FateKey;
 import io.landport.metrics.PipelineMeters.Fates;
+import io.landport.reference.ReferenceReader;
 import java.time.LocalDate;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,41 @@ final class FateBookTest {
         // Then
         assertThat(book.differences()).isEqualTo(Map.of(TOPIC, 0L));
         assertThat(book.differences()).isEqualTo(Map.of(TOPIC, 1L));
+    }
+
+    /** While counts of the current day arrive one after another, its difference may be the opposite of that of an earlier day. */
+    @Test
+    void shouldNotHideTheDifferenceOfAnEarlierDay() {
+        // Given
+        take(FateKey.ANY, FIRST, FateKey.READ, 3);
+        book.differences();
+
+        // When
+        take("us-bts", SECOND, "counted", 3);
+        take(FateKey.ANY, SECOND, FateKey.READ, 3);
+
+        // Then
+        assertThat(book.differences()).isEqualTo(Map.of(TOPIC, 3L));
+    }
+
+    /** The first rejections of a source are an increase only if there was a 0 before. */
+    @Test
+    void shouldBeginWithoutFailuresOfEachSource() {
+        // Given
+        FateBook begun = FateBook.withFailuresOf(ReferenceReader.bundled(), new Topics(""));
+
+        // When
+        begun.take(new FateCount(new FateKey(TOPIC, "us-bts", FIRST, "rejected"), 2));
+
+        // Then
+        assertThat(begun.fates())
+                .contains(
+                        new Fates(TOPIC, "us-bts", "rejected", 2),
+                        new Fates(TOPIC, "cn-gacc", "rejected", 0),
+                        new Fates("ecommerce.documents.v1", "cn-ceb", "rejected", 0),
+                        new Fates(TOPIC, FateKey.UNKNOWN, "rejected", 0),
+                        new Fates(TOPIC, FateKey.UNKNOWN, "unreadable", 0))
+                .doesNotContain(new Fates(TOPIC, "cn-ceb", "rejected", 0));
     }
 
     private void take(String source, LocalDate day, String fate, long records) {
