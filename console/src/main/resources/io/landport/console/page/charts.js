@@ -15,8 +15,20 @@ function colour(name) {
   return value;
 }
 
+/** @type {WeakMap<any, string[]>} */
+const known = new WeakMap();
+
 /** The first days of the columns: each day, or each month. @param {any} columns @returns {string[]} */
 export function starts(columns) {
+  const before = known.get(columns);
+  if (before) return before;
+  const computed = startsOf(columns);
+  known.set(columns, computed);
+  return computed;
+}
+
+/** @param {any} columns @returns {string[]} */
+function startsOf(columns) {
   const count = columns.import.lines.length;
   if (columns.grain !== "month") return Array.from({ length: count }, (_, index) => plusDays(columns.first, index));
   const [year, month] = columns.first.split("-").map(Number);

@@ -4,7 +4,7 @@ import { html } from "/console/preact.js";
 import { DayBars, DayTable, starts } from "/console/charts.js";
 import { text } from "/console/messages.js";
 import { compact, days, exact, percent } from "/console/format.js";
-import { Change, Link, Panel, Segments, addressWith, crossingLanguage, crossingName, go, model, sectorName } from "/console/parts.js";
+import { Change, Details, Link, Panel, Segments, addressWith, crossingLanguage, crossingName, go, model, sectorName } from "/console/parts.js";
 
 const RANGES = ["7", "30", "90", "365"];
 const MEASURES = ["value", "weight", "lines"];
@@ -23,7 +23,7 @@ export function Crossings() {
     <${Panel} id="series" title=${`${text(`measure.${measure}`)}, ${unit}: ${subject}`} note=${caption}
       aside=${html`<${Segments} label=${text("grain")} value=${grain} options=${["day", "month"].map((value) => ({ value, label: text(`grain.${value}`) }))} onChoose=${(/** @type {string} */ value) => go(addressWith({ grain: value }))} />`}>
       <${DayBars} key=${grain} columns=${columns} measure=${measure} unit=${unit} title=${caption} theme=${model.palette} height=${200} />
-      <details><summary>${text("asTable")}</summary><${DayTable} columns=${columns} measure=${measure} unit=${unit} caption=${caption} /></details>
+      <${Details} summary=${text("asTable")}>${() => html`<${DayTable} columns=${columns} measure=${measure} unit=${unit} caption=${caption} />`}<//>
       <${CopyAs} selection=${selection} columns=${columns} measure=${measure} grain=${grain} />
     <//>
     <div class="columns even">

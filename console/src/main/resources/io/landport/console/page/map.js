@@ -25,7 +25,35 @@ function projected(points) {
   // A single place would be enlarged without end.
   const wide = Math.max(0, 1 - (east - west) / 2);
   const corners = { type: "MultiPoint", coordinates: [[west - wide, south - wide / 2], [east + wide, north + wide / 2]] };
-  return d3.geoMercator().fitExtent([[MARGIN, MARGIN], [WIDTH - MARGIN, HEIGHT - MARGIN]], corners);
+  return d3.geoMercator().fitExtent([[MARGIN, MARGIN], [WIDTH - MARGIN, HEIGHT - MARGIN]], corners).clipExtent([[0, 0], [WIDTH, HEIGHT]]);
+}
+
+/** @type {{key: string, projection: any, backdrop: any} | undefined} */
+let drawn;
+
+/** What does not change with figures. Meridians and rivers take longer to project than all else of the page. @param {Place[]} places */
+function mapOf(places) {
+  const points = places.map((place) => [place.longitude, place.latitude]);
+  const key = points.join(" ");
+  if (drawn?.key !== key) {
+    const projection = projected(points);
+    drawn = { key, projection, backdrop: backdrop(projection) };
+  }
+  return drawn;
+}
+
+/** @param {any} projection */
+function backdrop(projection) {
+  const path = d3.geoPath(projection);
+  const line = (/** @type {number[][]} */ coordinates) => path({ type: "LineString", coordinates });
+  // Null outside of the map.
+  const area = (/** @type {number[][]} */ coordinates) => line(coordinates)?.concat("Z");
+  return html`<g>
+    <path class="graticule" d=${path(d3.geoGraticule().step([2, 2])())} />
+    ${LAKES.map((lake) => html`<path class="lake" d=${area(lake.at)} />`)}
+    ${RIVERS.map((river) => html`<path class="river" d=${line(river.at)} />`)}
+    ${BORDERS.map((border) => html`<path class="border" d=${line(border.at)} />`)}
+  </g>`;
 }
 
 /** Marks of one place stand beside each other. @param {Place[]} places @param {any} projection @returns {Mark[]} */
@@ -82,16 +110,10 @@ function labels(all) {
 
 /** @param {{places: Place[], label: string, currency: string}} properties */
 export function CrossingMap({ places, label, currency }) {
-  const projection = projected(places.map((place) => [place.longitude, place.latitude]));
-  const path = d3.geoPath(projection);
-  const line = (/** @type {number[][]} */ coordinates) => path({ type: "LineString", coordinates });
-  const area = (/** @type {number[][]} */ coordinates) => line(coordinates) + "Z";
+  const { projection, backdrop } = mapOf(places);
   const all = marks(places, projection);
   return html`<svg class="map" viewBox=${`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label=${label}>
-    <path class="graticule" d=${path(d3.geoGraticule().step([2, 2])())} />
-    ${LAKES.map((lake) => html`<path class="lake" d=${area(lake.at)} />`)}
-    ${RIVERS.map((river) => html`<path class="river" d=${line(river.at)} />`)}
-    ${BORDERS.map((border) => html`<path class="border" d=${line(border.at)} />`)}
+    ${backdrop}
     ${[...all]
       .sort((one, other) => other.r - one.r)
       .map(

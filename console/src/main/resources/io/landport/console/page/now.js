@@ -5,22 +5,19 @@ import { DayBars, DayTable } from "/console/charts.js";
 import { CrossingMap } from "/console/map.js";
 import { text } from "/console/messages.js";
 import { compact, day, days, duration, exact, rate, whole } from "/console/format.js";
-import { Change, Link, Panel, Segments, Spark, State, crossingLanguage, crossingName, go, addressWith, model } from "/console/parts.js";
+import { Change, Details, Link, Panel, Parts, Segments, Spark, State, crossingLanguage, crossingName, go, addressWith, model } from "/console/parts.js";
 
 const RANGES = ["7", "30", "90", "365"];
 
 export function Now() {
   const { values } = model;
   if (!values.totals) return html`<${Flow} flow=${values.flow} />`;
-  return html`
-    <${Totals} totals=${values.totals} />
-    <div class="columns">
-      <${Places} />
-      <${CrossingTable} />
-    </div>
-    <${Flow} flow=${values.flow} />
-    <${Daily} columns=${values.daily} />
-  `;
+  return html`<${Parts}>
+    ${() => html`<${Totals} totals=${values.totals} />`}
+    ${() => html`<div class="columns"><${Parts}>${() => html`<${Places} />`}${() => html`<${CrossingTable} />`}<//></div>`}
+    ${() => html`<${Flow} flow=${values.flow} />`}
+    ${() => html`<${Daily} columns=${values.daily} />`}
+  <//>`;
 }
 
 /** @param {{totals: any}} properties */
@@ -160,6 +157,6 @@ function Daily({ columns }) {
   const caption = text("dailyNote", days(columns.first, columns.last), columns.currency, columns.source);
   return html`<${Panel} id="daily" title=${text("daily")} note=${caption}>
     <${DayBars} columns=${columns} measure="value" unit=${columns.currency} title=${`${text("daily")}: ${caption}`} theme=${model.palette} height=${180} />
-    <details><summary>${text("asTable")}</summary><${DayTable} columns=${columns} measure="value" unit=${columns.currency} caption=${caption} /></details>
+    <${Details} summary=${text("asTable")}>${() => html`<${DayTable} columns=${columns} measure="value" unit=${columns.currency} caption=${caption} />`}<//>
   <//>`;
 }

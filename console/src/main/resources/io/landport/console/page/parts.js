@@ -1,6 +1,6 @@
 // @ts-check
 // Small parts that all views share.
-import { html } from "/console/preact.js";
+import { html, useEffect, useState } from "/console/preact.js";
 import { change, changed } from "/console/format.js";
 import { text } from "/console/messages.js";
 
@@ -44,6 +44,20 @@ export const sectorName = (id) => model.values.sectors?.[id]?.name ?? id;
 
 /** The address of a view with some parameters changed; null removes one. @param {Record<string, string | null>} changes */
 export function addressWith(changes) {
+  if (addresses.of !== model.address) addresses = { of: model.address, known: new Map() };
+  const key = JSON.stringify(changes);
+  const known = addresses.known.get(key);
+  if (known !== undefined) return known;
+  const address = changedAddress(changes);
+  addresses.known.set(key, address);
+  return address;
+}
+
+/** Addresses of links, which stay the same until the page has another address. @type {{of: URLSearchParams | null, known: Map<string, string>}} */
+let addresses = { of: null, known: new Map() };
+
+/** @param {Record<string, string | null>} changes */
+function changedAddress(changes) {
   const next = new URLSearchParams(model.address);
   for (const [name, value] of Object.entries(changes)) {
     if (value === null || value === "") next.delete(name);
@@ -89,6 +103,27 @@ export function Change({ now, before }) {
   const direction = ratio > 0.0005 ? "up" : ratio < -0.0005 ? "down" : "even";
   const arrow = { up: "▲", down: "▼", even: "■" }[direction];
   return html`<span class=${`change ${direction}`}><span aria-hidden="true">${arrow}</span> ${changed(ratio)}</span>`;
+}
+
+/**
+ * The parts of a view. The first time they are drawn one after another, so that the browser can answer in between.
+ *
+ * @param {{children?: any}} properties functions that draw a part
+ */
+export function Parts({ children }) {
+  const [drawn, setDrawn] = useState(1);
+  useEffect(() => {
+    if (drawn >= children.length) return;
+    const next = setTimeout(() => setDrawn(drawn + 1));
+    return () => clearTimeout(next);
+  }, [drawn]);
+  return children.slice(0, drawn).map((/** @type {() => any} */ part) => part());
+}
+
+/** A part that can be opened. What is in it is built only while it is open. @param {{summary: any, children?: any}} properties */
+export function Details({ summary, children }) {
+  const [isOpen, setOpen] = useState(false);
+  return html`<details onToggle=${(/** @type {any} */ event) => setOpen(event.currentTarget.open)}><summary>${summary}</summary>${isOpen && children()}</details>`;
 }
 
 /** A line of small numbers. @param {{values: number[], label: string}} properties */

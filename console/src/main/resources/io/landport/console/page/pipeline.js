@@ -4,29 +4,29 @@ import { html } from "/console/preact.js";
 import { Lines } from "/console/charts.js";
 import { text, textOr } from "/console/messages.js";
 import { duration, rate, time, whole } from "/console/format.js";
-import { Panel, model } from "/console/parts.js";
+import { Panel, Parts, model } from "/console/parts.js";
 import { Flow } from "/console/now.js";
 import { Topology } from "/console/topology.js";
 
 export function Pipeline() {
   const { values } = model;
   if (!values.partitions) return html`<p class="notice">${text("sampling")}</p>`;
-  return html`
-    <${Alarms} rows=${values.alarms} timeline=${values.timeline} />
-    <${Flow} flow=${values.flow} />
-    <${Panel} id="history" title=${text("history")} note=${text("historyNote")}>
+  return html`<${Parts}>
+    ${() => html`<${Alarms} rows=${values.alarms} timeline=${values.timeline} />`}
+    ${() => html`<${Flow} flow=${values.flow} />`}
+    ${() => html`<${Panel} id="history" title=${text("history")} note=${text("historyNote")}>
       <${Lines} history=${values.history} theme=${model.palette} height=${180} />
-    <//>
-    <div class="columns even">
+    <//>`}
+    ${() => html`<div class="columns even">
       <${Partitions} rows=${values.partitions} />
       <div class="stack"><${Members} rows=${values.members} /><${Stored} rows=${values.stored} /></div>
-    </div>
-    <div class="columns even">
+    </div>`}
+    ${() => html`<div class="columns even">
       <div class="stack"><${Latencies} rows=${values.process.latencies} /><${Restoring} rows=${values.process.restoring} /></div>
       <${Silences} rows=${values.process.silences} />
-    </div>
-    <${Topology} nodes=${values.topology} />
-  `;
+    </div>`}
+    ${() => html`<${Topology} nodes=${values.topology} />`}
+  <//>`;
 }
 
 /** @param {{rows: any[], timeline: any}} properties */

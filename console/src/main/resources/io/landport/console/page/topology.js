@@ -2,7 +2,7 @@
 // Draws the topology of streams from its own description: layers from left to right, topics between its parts.
 import { html } from "/console/preact.js";
 import { text } from "/console/messages.js";
-import { Panel } from "/console/parts.js";
+import { Details, Panel } from "/console/parts.js";
 
 const WIDE = 188;
 const HIGH = 42;
@@ -107,37 +107,43 @@ function place(all) {
   return { width: layers.length * (WIDE + ACROSS) - ACROSS, height: highest };
 }
 
-/** @type {{nodes: Node[], drawing: any} | undefined} */
+/** @type {{nodes: Node[], picture: any} | undefined} */
 let drawn;
 
-/** @param {Node[]} nodes */
+/** Preact passes over a part that is the same object as before. @param {Node[]} nodes */
 function drawing(nodes) {
   if (drawn?.nodes !== nodes) {
     const all = boxes(nodes);
     setLayers(all);
     addBends(all);
     const size = place(all);
-    drawn = { nodes, drawing: { all: [...all.values()], byId: all, ...size } };
+    drawn = { nodes, picture: pictureOf(nodes, all, size) };
   }
-  return drawn.drawing;
+  return drawn.picture;
+}
+
+/** @param {Node[]} nodes @param {Map<string, Box>} byId @param {{width: number, height: number}} size */
+function pictureOf(nodes, byId, { width, height }) {
+  const all = [...byId.values()];
+  const label = text("topology.label", nodes.length, new Set(nodes.map((node) => node.part)).size);
+  return html`<svg class="topology" viewBox=${`-2 -2 ${width + 4} ${height + 4}`} role="img" aria-label=${label}>
+    ${all.flatMap((from) => from.next.map((id) => html`<${Arrow} key=${`${from.id} ${id}`} from=${from} to=${byId.get(id)} />`))}
+    ${all.filter((each) => each.kind !== "bend").map((each) => html`<${Drawn} key=${each.id} box=${each} />`)}
+  </svg>`;
 }
 
 /** @param {{nodes: Node[]}} properties */
 export function Topology({ nodes }) {
   if (nodes.length === 0) return null;
-  const { all, byId, width, height } = drawing(nodes);
-  const label = text("topology.label", nodes.length, new Set(nodes.map((node) => node.part)).size);
+  const picture = drawing(nodes);
   return html`<${Panel} id="topology" title=${text("topology")} note=${text("topologyNote")}>
     <div class="scroll drawing" tabindex="0" role="region" aria-labelledby="topology-title">
-      <svg class="topology" viewBox=${`-2 -2 ${width + 4} ${height + 4}`} role="img" aria-label=${label}>
-        ${all.flatMap((/** @type {Box} */ from) => from.next.map((id) => html`<${Arrow} key=${`${from.id} ${id}`} from=${from} to=${byId.get(id)} />`))}
-        ${all.filter((/** @type {Box} */ each) => each.kind !== "bend").map((/** @type {Box} */ each) => html`<${Drawn} key=${each.id} box=${each} />`)}
-      </svg>
+      ${picture}
     </div>
     <p class="legend">${["source", "processor", "topic", "sink"].map((kind) => html`<span class=${`node-key ${kind}`} key=${kind}>${text(`topology.${kind}`)}</span>`)}</p>
-    <details><summary>${text("asTable")}</summary><div class="scroll" tabindex="0" role="region" aria-label=${text("asTable")}><table>
+    <${Details} summary=${text("asTable")}>${() => html`<div class="scroll" tabindex="0" role="region" aria-label=${text("asTable")}><table>
       <thead><tr><th scope="col">${text("topology.part")}</th><th scope="col">${text("topology.node")}</th><th scope="col">${text("topology.uses")}</th><th scope="col">${text("topology.next")}</th></tr></thead>
-      <tbody>${nodes.map((node) => html`<tr key=${node.name}><td>${node.part}</td><th scope="row"><code>${node.name}</code></th><td>${[...node.topics, ...node.stores].join(", ")}</td><td>${node.next.join(", ")}</td></tr>`)}</tbody></table></div></details>
+      <tbody>${nodes.map((node) => html`<tr key=${node.name}><td>${node.part}</td><th scope="row"><code>${node.name}</code></th><td>${[...node.topics, ...node.stores].join(", ")}</td><td>${node.next.join(", ")}</td></tr>`)}</tbody></table></div>`}<//>
   <//>`;
 }
 
