@@ -17,6 +17,7 @@ import java.util.function.Supplier;
  * @param streamsGroup the application id of streams
  * @param topology of streams, as it describes itself
  * @param process what this process knows of itself
+ * @param hasReceipts whether streams records what became of each document, as far as the settings say
  */
 public record ConsoleInput(
         int generation,
@@ -27,7 +28,8 @@ public record ConsoleInput(
         String streamsGroup,
         StoredPositions store,
         List<TopologyPart> topology,
-        Supplier<ProcessFigures> process) {
+        Supplier<ProcessFigures> process,
+        boolean hasReceipts) {
     public ConsoleInput {
         client = Map.copyOf(client);
         topology = List.copyOf(topology);

@@ -1,10 +1,12 @@
 package io.landport.console;
 
 import io.javalin.http.Context;
+import io.landport.console.rejected.RejectionRoutes;
 import io.landport.console.resend.ResendDesk;
 import io.landport.console.resend.ResendRoutes;
 import io.landport.console.view.Filter;
 import io.landport.domain.access.Role;
+import io.landport.domain.rejected.RejectionArchive;
 import io.landport.http.Access;
 import io.landport.http.Mount;
 import io.landport.http.Resources;
@@ -28,8 +30,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Serves the page at {@code /console}, its values at {@code /v1/console/stream} as server-sent events, and what sends corrected documents again. Each browser has a sender of its
- * own, on a thread of its own.
+ * Serves the page at {@code /console}, its values at {@code /v1/console/stream} as server-sent events, the list of rejections, and what sends
+ * corrected documents again. Each browser has a sender of its own, on a thread of its own.
  */
 public final class ConsoleMount implements Mount, AutoCloseable {
     private static final int BROWSERS = 64;
@@ -37,6 +39,7 @@ public final class ConsoleMount implements Mount, AutoCloseable {
 
     private final Watcher watcher;
     private final ResendRoutes resend;
+    private final RejectionRoutes rejections;
     private final Semaphore free = new Semaphore(BROWSERS);
     private final ExecutorService senders = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "console-sender");
@@ -47,17 +50,19 @@ public final class ConsoleMount implements Mount, AutoCloseable {
     /**
      * @param live the generation that is live now; asked for again and again
      * @param desk takes what operators send again
+     * @param archive of all rejections
      */
-    public ConsoleMount(Supplier<ConsoleInput> live, ResendDesk desk, Clock clock) {
-        this.watcher = new Watcher(live, clock);
+    public ConsoleMount(Supplier<ConsoleInput> live, ResendDesk desk, RejectionArchive archive, Clock clock) {
+        this.watcher = new Watcher(live, archive, clock);
         this.resend = new ResendRoutes(watcher, desk, clock);
+        this.rejections = new RejectionRoutes(archive);
     }
 
     @Override
     public List<Route> routes() {
-        return Stream.concat(
-                        Stream.of(Route.get("/v1/console/stream", Access.of(Role.OPERATOR), this::stream)),
-                        resend.all().stream())
+        Route stream = Route.get("/v1/console/stream", Access.of(Role.OPERATOR), this::stream);
+        return Stream.of(List.of(stream), rejections.all(), resend.all())
+                .flatMap(List::stream)
                 .toList();
     }
 

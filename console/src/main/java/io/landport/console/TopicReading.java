@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -52,11 +54,14 @@ final class TopicReading implements AutoCloseable {
                 state.topics().published(),
                 (position, at) -> state.published().take(position));
         List<TopicPartition> whole = partitions(readers.keySet());
-        this.<Rejection>add(wire, state.topics().rejected(), (rejection, at) -> {
+        BiConsumer<Rejection, Instant> rejections = (rejection, at) -> {
             state.rejections().take(rejection, at);
             RejectedCrossing.of(rejection, state.documents(), state.reference())
                     .ifPresent(crossing -> state.rates().take(crossing, at));
-        });
+        };
+        add(wire, state.topics().rejected(), rejections);
+        // The same topic in the first generation.
+        add(wire, state.topics().feedRejections(), rejections);
         String deadLetters = state.topics().deadLetters().name();
         readers.put(
                 deadLetters,
@@ -70,8 +75,12 @@ final class TopicReading implements AutoCloseable {
                 wire,
                 state.topics().operatorActions(),
                 (action, at) -> state.actions().take(action));
-        List<TopicPartition> tails =
-                partitions(List.of(state.topics().rejected().name(), deadLetters, actions));
+        Set<String> latest = new TreeSet<>(List.of(
+                state.topics().rejected().name(),
+                state.topics().feedRejections().name(),
+                deadLetters,
+                actions));
+        List<TopicPartition> tails = partitions(latest);
         List<TopicPartition> all = new ArrayList<>(whole);
         all.addAll(tails);
         consumer.assign(all);

@@ -2,6 +2,7 @@ package io.landport.console;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.landport.console.pipeline.PipelineProbe;
+import io.landport.console.rejected.RejectionLog;
 import io.landport.console.resend.Resendable;
 import io.landport.console.resend.Resendables;
 import io.landport.console.view.Alarms;
@@ -9,12 +10,15 @@ import io.landport.console.view.ConsoleState;
 import io.landport.console.view.Filter;
 import io.landport.console.view.PipelineTopics;
 import io.landport.console.view.Views;
+import io.landport.domain.document.Channel;
 import io.landport.domain.judge.Rejection;
+import io.landport.domain.rejected.RejectionArchive;
 import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
 import io.landport.http.problem.ProblemTypes;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,6 +46,7 @@ final class Watcher implements Resendables, AutoCloseable {
     private static final int REST = 3;
 
     private final Supplier<ConsoleInput> live;
+    private final RejectionArchive archive;
     private final Clock clock;
     private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
     private final Thread thread = new Thread(this::run, "console");
@@ -51,9 +56,13 @@ final class Watcher implements Resendables, AutoCloseable {
     private volatile @Nullable ConsoleState state;
     private volatile int percentRead;
 
-    /** @param live the generation that is live now */
-    Watcher(Supplier<ConsoleInput> live, Clock clock) {
+    /**
+     * @param live the generation that is live now
+     * @param archive of all rejections
+     */
+    Watcher(Supplier<ConsoleInput> live, RejectionArchive archive, Clock clock) {
         this.live = live;
+        this.archive = archive;
         this.clock = clock;
         thread.setDaemon(true);
     }
@@ -71,12 +80,13 @@ final class Watcher implements Resendables, AutoCloseable {
         }
     }
 
-    /** Finds a rejection or dead letter among the latest ones. Begins to read if nobody has opened the page. */
+    /** Finds a rejection or dead letter: among the latest ones, otherwise a rejection in its topic. Begins to read if nobody has opened the page. */
     @Override
     public Optional<Resendable> find(String id) {
         start();
         ConsoleState now = state;
-        Optional<Resendable> found = now == null ? Optional.empty() : find(id, now);
+        Optional<Resendable> found =
+                (now == null ? Optional.<Resendable>empty() : find(id, now)).or(() -> kept(id, live.get()));
         if (found.isEmpty() && percentRead < 100) {
             throw new ProblemException(Problem.retryAfter(
                     ProblemTypes.UNAVAILABLE, "the rejections have not been read from Kafka yet", RETRY));
@@ -89,6 +99,26 @@ final class Watcher implements Resendables, AutoCloseable {
         return rejection.isPresent() || now.letters().has(id)
                 ? Optional.of(new Resendable(rejection, now.documents(), now.generation()))
                 : Optional.empty();
+    }
+
+    private Optional<Resendable> kept(String id, ConsoleInput input) {
+        return archive.recorded(id)
+                .flatMap(published -> published(id, published, input))
+                .map(rejection -> new Resendable(
+                        Optional.of(rejection),
+                        input.wire().codec(input.topics().documents(Channel.CUSTOMS)),
+                        input.generation()));
+    }
+
+    private Optional<Rejection> published(String id, Instant published, ConsoleInput input) {
+        try {
+            return new RejectionLog(input.client(), input.topics(), input.wire(), clock).read(id, published);
+        } catch (KafkaException away) {
+            throw new ProblemException(
+                    Problem.retryAfter(
+                            ProblemTypes.UNAVAILABLE, "the rejection cannot be read: " + away.getMessage(), RETRY),
+                    away);
+        }
     }
 
     void remove(Subscriber subscriber) {
@@ -150,7 +180,7 @@ final class Watcher implements Resendables, AutoCloseable {
                 Set<Subscriber> present = Set.copyOf(subscribers);
                 if ((isChanged || !present.equals(served)) && System.nanoTime() - next >= 0) {
                     long start = System.nanoTime();
-                    offer(state, status(reading, sampling), present);
+                    offer(state, status(input, reading, sampling), present);
                     long took = System.nanoTime() - start;
                     next = start + Math.max(PAUSE.toNanos(), took * (1 + REST));
                     isChanged = false;
@@ -186,12 +216,13 @@ final class Watcher implements Resendables, AutoCloseable {
         }
     }
 
-    private static String status(TopicReading reading, Sampling sampling) {
+    private static String status(ConsoleInput input, TopicReading reading, Sampling sampling) {
         return JsonNodeFactory.instance
                 .objectNode()
                 .put("read", reading.percentRead())
                 .put("undecodable", reading.undecodable())
                 .put("problem", sampling.problem())
+                .put("hasReceipts", input.hasReceipts())
                 .toString();
     }
 

@@ -2,6 +2,7 @@ package io.landport.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.console.rejected.FakeArchive;
 import io.landport.console.resend.FakeDesk;
 import io.landport.domain.access.AccessToken;
 import io.landport.http.FrontDoor;
@@ -37,6 +38,7 @@ final class ConsoleMountTest {
                 throw new KafkaException("no Kafka in this test");
             },
             new FakeDesk(),
+            new FakeArchive(),
             CLOCK);
     private static final FrontDoor DOOR =
             FrontDoor.with(HttpSettings.onLoopback(0), CLOCK).mount(CONSOLE).start();

@@ -25,6 +25,7 @@ import org.postgresql.PGConnection;
 public final class StoreReader implements AutoCloseable {
     private static final int PROGRESS_ROWS = 10_000;
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration HANGING = Duration.ofSeconds(5);
 
     private final StoreFailures failures;
     private final Connection connection;
@@ -52,6 +53,9 @@ public final class StoreReader implements AutoCloseable {
         properties.setProperty("user", user);
         properties.setProperty("password", password);
         properties.setProperty("connectTimeout", "5");
+        // A server that hangs keeps connections open and cancels nothing.
+        properties.setProperty(
+                "socketTimeout", Long.toString(timeout.plus(HANGING).toSeconds()));
         properties.setProperty("ApplicationName", "landport-query");
         try {
             Connection connection = DriverManager.getConnection(url, properties);

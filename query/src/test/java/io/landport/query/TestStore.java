@@ -193,7 +193,11 @@ final class TestStore {
     }
 
     TestStore withRejection(Rejection rejection) {
-        batch.add(rejection, Instant.EPOCH);
+        return withRejection(rejection, Instant.EPOCH);
+    }
+
+    TestStore withRejection(Rejection rejection, Instant recorded) {
+        batch.add(rejection, recorded);
         return pending();
     }
 

@@ -1,8 +1,10 @@
 package io.landport.console.resend;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.landport.console.view.Mask;
+import io.landport.console.view.RejectionJson;
 import io.landport.domain.access.AccessToken;
 import io.landport.domain.access.Role;
 import io.landport.domain.audit.ActionKind;
@@ -65,7 +67,11 @@ public final class ResendRoutes {
     private void original(Context context) throws IOException, InterruptedException {
         String id = Optional.ofNullable(context.queryParam("rejection"))
                 .orElseThrow(() -> refused("the parameter rejection is missing"));
-        context.contentType(MEDIA_TYPE).result(JSON.writeValueAsString(OriginalFields.of(found(id))));
+        Resendable original = found(id);
+        ObjectNode json = OriginalFields.of(original);
+        original.rejection()
+                .ifPresent(rejection -> json.set("rejection", RejectionJson.of(rejection, original.documents())));
+        context.contentType(MEDIA_TYPE).result(JSON.writeValueAsString(json));
     }
 
     private void resend(Context context) throws IOException, InterruptedException {
@@ -140,7 +146,8 @@ public final class ResendRoutes {
         return originals
                 .find(id)
                 .orElseThrow(() -> new ProblemException(Problem.of(
-                        ProblemTypes.NOT_FOUND, "no rejection or dead letter among the latest ones has this id")));
+                        ProblemTypes.NOT_FOUND,
+                        "no rejection whose original is kept, and none of the latest dead letters, has this id")));
     }
 
     /** An operator corrects a document, and does not add another. */

@@ -4,6 +4,7 @@ import io.landport.domain.audit.ActionKind;
 import io.landport.domain.audit.OperatorAction;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +40,15 @@ public final class RecentActions {
                 .max(Comparator.comparing(OperatorAction::at));
     }
 
-    /** The latest action that sent a rejection or dead letter again. */
-    public Optional<OperatorAction> resendOf(String rejectionId) {
-        return latest.values().stream()
-                .filter(action -> rejectionId.equals(action.rejectionId()))
-                .max(Comparator.comparing(OperatorAction::at));
+    /** The latest action that sent each rejection or dead letter again, by its id. */
+    public Map<String, OperatorAction> resent() {
+        Map<String, OperatorAction> resent = new HashMap<>();
+        for (OperatorAction action : latest.values()) {
+            String id = action.rejectionId();
+            if (id != null) {
+                resent.merge(id, action, (one, other) -> one.at().isAfter(other.at()) ? one : other);
+            }
+        }
+        return resent;
     }
 }

@@ -13,10 +13,7 @@ import io.landport.domain.document.Channel;
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.Flow;
 import io.landport.domain.fate.FateKey;
-import io.landport.domain.judge.FieldLocation;
-import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Reason;
-import io.landport.domain.judge.Rejection;
 import io.landport.domain.reference.Period;
 import io.landport.domain.total.Amounts;
 import java.time.LocalDate;
@@ -45,11 +42,19 @@ final class TrustView implements View {
         for (RecentRejections.Rejected rejected : state.rejections().newest(REJECTIONS)) {
             String id = rejected.rejection().id();
             order.add(id);
-            values.put("rejection:" + id, rejection(state, rejected).toString());
+            values.put(
+                    "rejection:" + id,
+                    RejectionJson.of(rejected.rejection(), state.documents())
+                            .put("at", rejected.at().toString())
+                            .toString());
         }
         values.put("rejections", order.toString());
         values.put("letters", letters(state).toString());
         values.put("actions", actions(state).toString());
+        state.actions()
+                .resent()
+                .forEach((id, action) ->
+                        values.put("resent:" + id, resent(state, action).toString()));
         state.actions()
                 .latest(ActionKind.VERIFY)
                 .ifPresent(verify -> values.put("verify", action(verify).toString()));
@@ -119,56 +124,15 @@ final class TrustView implements View {
         return json;
     }
 
-    private static ObjectNode rejection(ConsoleState state, RecentRejections.Rejected rejected) {
-        Rejection rejection = rejected.rejection();
-        ObjectNode json = Figures.object()
-                .put("at", rejected.at().toString())
-                .put("reason", rejection.reason().code())
-                .put("detail", Mask.quoted(rejection.detail()))
-                .put("size", rejection.original().bytes().length)
-                .put("mediaType", rejection.original().mediaType())
-                .put("original", Mask.text(rejection.original(), state.documents()));
-        FieldLocation location = rejection.location();
-        if (location != null) {
-            json.put("field", location.field());
-        }
-        DocumentId document = rejection.document();
-        if (document != null) {
-            json.put("source", document.source()).put("document", document.document());
-        }
-        Long revision = rejection.revision();
-        if (revision != null) {
-            json.put("revision", revision);
-        }
-        Integer line = location == null ? null : location.line();
-        if (line != null) {
-            json.put("line", line);
-        }
-        putResend(state, rejection.id(), json);
-        json.put("origin", origin(rejection.origin()));
-        json.put("stage", rejection.origin() instanceof Origin.FeedLine ? "feed" : "judge");
-        return json;
-    }
-
-    private static String origin(Origin origin) {
-        if (origin instanceof Origin.FeedLine line) {
-            return line.file() + ", line " + line.line();
-        }
-        return origin instanceof Origin.TopicRecord place
-                ? place.topic() + ", partition " + place.partition() + ", offset " + place.offset()
-                : origin.id();
-    }
-
     private static ArrayNode letters(ConsoleState state) {
         ArrayNode json = Figures.array();
         for (RecentLetters.Letter letter : state.letters().newest()) {
-            ObjectNode row = json.addObject()
+            json.addObject()
                     .put("id", letter.id())
                     .put("place", letter.place())
                     .put("at", letter.at().toString())
                     .put("size", letter.size())
                     .put("dump", Hex.dump(Mask.bytes(letter.bytes()), HEX_BYTES));
-            putResend(state, letter.id(), row);
         }
         return json;
     }
@@ -194,15 +158,26 @@ final class TrustView implements View {
         return json;
     }
 
-    /** Who sent it again, and what became of that: {@code waiting}, {@code rejected} or {@code taken}. */
-    private static void putResend(ConsoleState state, String id, ObjectNode json) {
-        state.actions()
-                .resendOf(id)
-                .ifPresent(action -> json.putObject("resend")
-                        .put("at", action.at().toString())
-                        .put("by", action.by())
-                        .put("outcome", action.outcome().code())
-                        .put("fate", fate(state, action)));
+    /** Who sent a document again, what it was, and what became of that: {@code waiting}, {@code rejected} or {@code taken}. */
+    private static ObjectNode resent(ConsoleState state, OperatorAction action) {
+        ObjectNode json = Figures.object()
+                .put("at", action.at().toString())
+                .put("by", action.by())
+                .put("outcome", action.outcome().code())
+                .put("fate", fate(state, action));
+        DocumentId document = action.document();
+        if (document != null) {
+            json.put("source", document.source()).put("document", document.document());
+        }
+        Long revision = action.revision();
+        if (revision != null) {
+            json.put("revision", revision);
+        }
+        String message = action.message();
+        if (message != null) {
+            json.put("message", message);
+        }
+        return json;
     }
 
     private static String fate(ConsoleState state, OperatorAction action) {

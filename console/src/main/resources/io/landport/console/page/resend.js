@@ -1,10 +1,10 @@
 // @ts-check
 // Corrects a rejected document and sends it again: first a check that publishes nothing, then the question, then the document.
 import { html, useEffect, useRef, useState } from "/console/preact.js";
-import { exact, whole } from "/console/format.js";
-import { text } from "/console/messages.js";
+import { day, exact, whole } from "/console/format.js";
+import { text, textOr } from "/console/messages.js";
 import { Segments, crossingName, model, sectorName } from "/console/parts.js";
-import { headers } from "/console/stream.js";
+import { request } from "/console/stream.js";
 
 /** @typedef {{pointer: string, value: string, isAdded?: boolean}} Field */
 /** @typedef {{value: string, isRemoved: boolean}} Edit */
@@ -29,14 +29,58 @@ function resend(what) {
 /** What became of the document that was sent again. @param {{sent: any, at: string}} properties */
 export function Resent({ sent, at }) {
   const state = sent.outcome === "published" ? sent.fate : sent.outcome;
-  return html`<p class=${`resent ${state}`}><b>${text(`resent.${state}`)}</b> <span class="small">${text("resentBy", at, sent.by)}</span></p>`;
+  const receipt = useReceipt(sent, state === "taken");
+  const by = html`<span class="small">${text("resentBy", at, sent.by)}</span>`;
+  if (receipt?.fate) {
+    return html`<p class=${`resent ${receipt.fate}`} role="status"><b>${text("resent.fate", textOr(`fate.${receipt.fate}`, receipt.fate))}</b> ${receipt.reason ?? ""}${countedAt(receipt.countedAt)}<br />${by}</p>`;
+  }
+  return html`<p class=${`resent ${state}`} role="status"><b>${text(`resent.${state}`)}</b> ${by}${state === "taken" && receipt && html`<br /><span class="small">${receipt.missing}</span>`}</p>`;
 }
 
-/** @param {string} path @param {RequestInit} [options] */
-async function request(path, options = {}) {
-  const response = await fetch(path, { ...options, headers: { ...headers(), "Content-Type": "application/json" } });
-  const answer = await response.json().catch(() => ({}));
-  return { isOk: response.ok, status: response.status, answer };
+/** Where a document counts. @param {any} place */
+const countedAt = (place) => place && html`<span class="small">${day(place.day)}, ${crossingName(place.crossing)}, ${place.sectors.map(sectorName).join(", ")}</span>`;
+
+/**
+ * The receipt of a document that was sent again. Asked for until there is one, and then less often, because a fate can change.
+ *
+ * @param {any} sent
+ * @param {boolean} isTaken whether streams has read it
+ * @returns {any} the receipt, or why there is none; null while nothing is known
+ */
+function useReceipt(sent, isTaken) {
+  const [receipt, setReceipt] = useState(/** @type {any} */ (null));
+  useEffect(() => {
+    let timer = 0;
+    let isOver = !isTaken;
+    const ask = async () => {
+      const found = await receiptOf(sent).catch(() => ({ missing: text("noAnswer") }));
+      if (isOver) return;
+      setReceipt(found);
+      timer = setTimeout(ask, found.fate ? 10_000 : 2_000);
+    };
+    setReceipt(null);
+    if (isTaken) void ask();
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+    };
+  }, [sent.source, sent.document, sent.revision, sent.message, isTaken]);
+  return receipt;
+}
+
+/** The receipt of a message that changed nothing, of a revision, or of the document that a decision is about. @param {any} sent @returns {Promise<any>} */
+async function receiptOf({ source, document, revision, message }) {
+  const { isOk, status, answer } = await request(`/v1/documents/${encodeURIComponent(source)}?${new URLSearchParams({ id: document })}`);
+  if (!isOk && status !== 404) return { missing: answer.detail ?? String(status) };
+  /** @type {any[]} */
+  const receipts = (answer.documents ?? []).find((/** @type {any} */ known) => known.documentId === document)?.receipts ?? [];
+  const ofRevisions = receipts.filter((receipt) => receipt.message === undefined);
+  return (
+    receipts.find((receipt) => receipt.message === message) ??
+    (revision === undefined ? ofRevisions[ofRevisions.length - 1] : ofRevisions.find((receipt) => receipt.revision === revision)) ?? {
+      missing: text(model.values.status?.hasReceipts ? "resent.noReceipt" : "resent.receiptsOff"),
+    }
+  );
 }
 
 /** @param {{id: string, hint?: string, onClose: () => void}} properties */

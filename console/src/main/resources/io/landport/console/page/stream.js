@@ -1,5 +1,7 @@
 // @ts-check
-// Reads the stream of a view. With fetch rather than EventSource, which cannot send a token.
+// Reads the stream of a view, and asks the rest of the API. With fetch rather than EventSource, which cannot send a token.
+import { useEffect, useState } from "/console/preact.js";
+import { text } from "/console/messages.js";
 
 /** A token was asked for, or the one that was sent is not valid. */
 export class TokenError extends Error {}
@@ -17,6 +19,44 @@ export const token = {
 export function headers() {
   const value = token.get();
   return value ? { Authorization: `Bearer ${value}` } : {};
+}
+
+/**
+ * Asks the API.
+ *
+ * @param {string} path
+ * @param {RequestInit} [options]
+ * @returns {Promise<{isOk: boolean, status: number, answer: any}>}
+ */
+export async function request(path, options = {}) {
+  const response = await fetch(path, { ...options, headers: { ...headers(), "Content-Type": "application/json" } });
+  const answer = await response.json().catch(() => ({}));
+  return { isOk: response.ok, status: response.status, answer };
+}
+
+/**
+ * The answer to a question, asked once for each address and attempt. Nothing is asked without an address.
+ *
+ * @param {string} path
+ * @param {number} [attempt]
+ * @returns {{answer?: any, problem?: string}}
+ */
+export function useAnswer(path, attempt = 0) {
+  const [got, setGot] = useState(/** @type {{path: string, answer?: any, problem?: string}} */ ({ path: "" }));
+  useEffect(() => {
+    let isOver = false;
+    if (path) {
+      setGot({ path: "" });
+      request(path).then(
+        ({ isOk, status, answer }) => isOver || setGot(isOk ? { path, answer } : { path, problem: answer.detail ?? String(status) }),
+        () => isOver || setGot({ path, problem: text("noAnswer") }),
+      );
+    }
+    return () => {
+      isOver = true;
+    };
+  }, [path, attempt]);
+  return got.path === path ? got : {};
 }
 
 /**
@@ -59,15 +99,15 @@ export async function follow(parameters, signal, listener) {
  */
 async function read(body, listener) {
   const reader = body.pipeThrough(/** @type {ReadableWritablePair<string, Uint8Array>} */ (/** @type {unknown} */ (new TextDecoderStream()))).getReader();
-  let text = "";
+  let received = "";
   let isFirst = true;
   for (;;) {
     const { done, value } = await reader.read();
     if (done) return;
-    text += value;
-    for (let end = text.indexOf("\n\n"); end >= 0; end = text.indexOf("\n\n")) {
-      const event = text.slice(0, end);
-      text = text.slice(end + 2);
+    received += value;
+    for (let end = received.indexOf("\n\n"); end >= 0; end = received.indexOf("\n\n")) {
+      const event = received.slice(0, end);
+      received = received.slice(end + 2);
       if (event.startsWith("data: ")) {
         const { values, gone } = JSON.parse(event.slice(6));
         listener.values(values, gone, isFirst);

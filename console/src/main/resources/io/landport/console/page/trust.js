@@ -1,29 +1,30 @@
 // @ts-check
 // Whether the numbers balance, and what was not counted.
-import { html } from "/console/preact.js";
+import { html, useState } from "/console/preact.js";
 import { text, textOr } from "/console/messages.js";
 import { compact, day, exact, moment, whole } from "/console/format.js";
-import { Change, Panel, addressWith, go, model } from "/console/parts.js";
+import { Change, Link, Panel, Parts, addressWith, go, model } from "/console/parts.js";
 import { Resend, Resent } from "/console/resend.js";
+import { useAnswer } from "/console/stream.js";
 
 const FATES = ["counted", "replaced", "pending", "applied", "cancelled", "excluded", "summary", "stale", "duplicate", "rejected", "unreadable", "quarantined"];
 
 export function Trust() {
   const { values } = model;
   if (!values.balance) return null;
-  return html`
-    <div class="columns even">
+  return html`<${Parts}>
+    ${() => html`<div class="columns even">
       <div class="stack"><${Balance} rows=${values.balance} /><${Verified} last=${values.verify} /></div>
       <${Received} rows=${values.received} />
-    </div>
-    <${Fates} rows=${values.fates} />
-    <${Rejections} />
-    <div class="columns even">
+    </div>`}
+    ${() => html`<${Fates} rows=${values.fates} />`}
+    ${() => html`<${Rejections} />`}
+    ${() => html`<div class="columns even">
       <${Revisions} rows=${values.revisions ?? []} currency=${values.choice?.currency ?? ""} />
       <${Letters} rows=${values.letters} />
-    </div>
-    <${Actions} rows=${values.actions} />
-  `;
+    </div>`}
+    ${() => html`<${Actions} rows=${values.actions} />`}
+  <//>`;
 }
 
 /** @param {{rows: any[]}} properties */
@@ -98,52 +99,113 @@ function Fates({ rows }) {
   <//>`;
 }
 
+/** What makes the list one of the store, rather than the latest rejections that the stream has. */
+const SEARCH = ["find", "feed", "before", "after"];
+
 function Rejections() {
-  const { values } = model;
-  const reason = model.address.get("reason");
-  const ids = values.rejections.filter((/** @type {string} */ id) => !reason || values[`rejection:${id}`].reason === reason);
-  const chosen = model.address.get("rejection") ?? "";
-  const open = values[`rejection:${chosen}`] ? chosen : (ids[0] ?? "");
+  const { values, address } = model;
+  const reason = address.get("reason");
+  const isSearch = SEARCH.some((name) => address.get(name));
   const most = Math.max(1, ...values.reasons.map((/** @type {any} */ row) => row.count));
   return html`<${Panel} id="rejections" title=${text("rejections")} note=${text("rejectionsNote")}>
-    ${values.reasons.length === 0
-      ? html`<p class="empty">${text("rejectionsEmpty")}</p>`
-      : html`<div class="reasons" role="group" aria-label=${text("reasons")}>
-          ${values.reasons.map(
-            (/** @type {any} */ row) => html`<button key=${row.reason} type="button" aria-pressed=${row.reason === reason} title=${row.cure} onClick=${() => go(addressWith({ reason: row.reason === reason ? null : row.reason, rejection: null }))}>
-              <span class="name">${row.reason}</span><b>${whole(row.count)}</b><span class="bar" aria-hidden="true"><span class="bad" style=${{ width: `${(100 * row.count) / most}%` }}></span></span></button>`,
-          )}
-        </div>
-        <div class="columns">
-          <div class="scroll tall" tabindex="0" role="region" aria-labelledby="rejections-title"><table>
-            <thead><tr><th scope="col">${text("time")}</th><th scope="col">${text("reason")}</th><th scope="col">${text("document")}</th></tr></thead>
-            <tbody>${ids.map((/** @type {string} */ id) => {
-              const row = values[`rejection:${id}`];
-              return html`<tr key=${id} class=${id === open ? "chosen" : ""} data-document=${row.document}><td class="when small">${moment(row.at)}</td>
-                <th scope="row"><button type="button" class="plain" aria-pressed=${id === open} onClick=${() => go(addressWith({ rejection: id }))}>${row.reason}</button></th>
-                <td>${row.source ?? text("unknown")}<div class="small">${row.document ?? row.origin}</div>${row.resend && html`<div class="small good">${text("resentShort")}</div>`}</td></tr>`;
-            })}</tbody>
-          </table></div>
-          ${open && html`<${Rejection} key=${open} id=${open} row=${values[`rejection:${open}`]} />`}
-        </div>`}
+    <div class="reasons" role="group" aria-label=${text("reasons")}>
+      ${values.reasons.map(
+        (/** @type {any} */ row) => html`<button key=${row.reason} type="button" aria-pressed=${row.reason === reason} title=${row.cure} onClick=${() => go(addressWith({ reason: row.reason === reason ? null : row.reason, rejection: null, before: null, after: null }))}>
+          <span class="name">${row.reason}</span><b>${whole(row.count)}</b><span class="bar" aria-hidden="true"><span class="bad" style=${{ width: `${(100 * row.count) / most}%` }}></span></span></button>`,
+      )}
+    </div>
+    <${SearchForm} isSearch=${isSearch} />
+    ${isSearch ? html`<${Found} />` : html`<${Latest} reason=${reason} />`}
   <//>`;
 }
 
-/** @param {{id: string, row: any}} properties */
-function Rejection({ id, row }) {
+/** @param {{isSearch: boolean}} properties */
+function SearchForm({ isSearch }) {
+  const { values, address } = model;
+  const feed = address.get("feed") ?? "";
+  const sources = [...new Set([...values.fates.map((/** @type {any} */ row) => row.source), "unknown", ...(feed ? [feed] : [])])].sort();
+  const search = (/** @type {any} */ event) => {
+    event.preventDefault();
+    const form = new FormData(event.target);
+    go(addressWith({ find: String(form.get("find")).trim(), feed: String(form.get("feed")), rejection: null, before: null, after: null }));
+  };
+  return html`<form class="search" role="search" aria-label=${text("find")} onSubmit=${search}>
+    <label>${text("find.text")} <input key=${address.get("find")} name="find" type="search" maxlength="200" autocomplete="off" spellcheck=${false} defaultValue=${address.get("find") ?? ""} placeholder=${text("find.hint")} /></label>
+    <label class="select"><span>${text("source")}</span>
+      <select name="feed">${["", ...sources].map((source) => html`<option key=${source} value=${source} selected=${source === feed}>${source || text("find.all")}</option>`)}</select></label>
+    <button>${text("find")}</button>
+    ${isSearch && html`<${Link} class="clear" changes=${{ find: null, feed: null, before: null, after: null, rejection: null }}>${text("find.latest")}<//>`}
+  </form>`;
+}
+
+/** The rejections of the stream. @param {{reason: string | null}} properties */
+function Latest({ reason }) {
+  const { values } = model;
+  const all = values.rejections.map((/** @type {string} */ id) => ({ id, ...values[`rejection:${id}`] }));
+  if (all.length === 0) return html`<p class="empty">${text("rejectionsEmpty")}</p>`;
+  const last = all[all.length - 1];
+  return html`<${RejectionTable} rows=${all.filter((/** @type {any} */ row) => !reason || row.reason === reason)} older=${all.length >= 50 && `${last.at}~${last.id}`} />`;
+}
+
+/** Rejections of the store. */
+function Found() {
+  const { address } = model;
+  const query = new URLSearchParams(
+    [["text", "find"], ["source", "feed"], ["reason", "reason"], ["before", "before"], ["after", "after"]].flatMap(([parameter, name]) => (address.get(name) ? [[parameter, /** @type {string} */ (address.get(name))]] : [])),
+  ).toString();
+  const [attempt, setAttempt] = useState(0);
+  const { answer, problem } = useAnswer(`/v1/console/rejections?${query}`, attempt);
+  if (problem) return html`<p class="notice warn" role="alert">${problem} <button type="button" onClick=${() => setAttempt(attempt + 1)}>${text("find.again")}</button></p>`;
+  if (!answer) return html`<p class="empty" aria-live="polite">${text("find.busy")}</p>`;
+  return html`<${RejectionTable} rows=${answer.rejections} older=${answer.older} newer=${answer.newer} />`;
+}
+
+/** @param {{rows: any[], older?: string, newer?: string}} properties */
+function RejectionTable({ rows, older, newer }) {
+  const { values, address } = model;
+  const open = address.get("rejection") ?? rows[0]?.id;
+  // The search may stop before it has found as many as a page has.
+  const reached = older && rows.length < 50 ? older.slice(0, older.indexOf("~")) : "";
+  const page = (/** @type {"before" | "after"} */ direction, /** @type {string} */ place) => go(addressWith({ before: null, after: null, rejection: null, [direction]: place }));
+  return html`<div class="columns">
+      <div>
+        ${rows.length === 0
+          ? html`<p class="empty" role="status">${text(older ? "find.noneYet" : "find.none")}</p>`
+          : html`<div class="scroll tall" tabindex="0" role="region" aria-labelledby="rejections-title"><table>
+              <thead><tr><th scope="col">${text("time")}</th><th scope="col">${text("reason")}</th><th scope="col">${text("document")}</th></tr></thead>
+              <tbody>${rows.map((row) => html`<tr key=${row.id} class=${row.id === open ? "chosen" : ""} data-document=${row.document}><td class="when small">${moment(row.at)}</td>
+                  <th scope="row"><button type="button" class="plain" aria-pressed=${row.id === open} onClick=${() => go(addressWith({ rejection: row.id }))}>${row.reason}</button></th>
+                  <td>${row.source ?? text("unknown")}<div class="small">${row.document ?? row.origin}</div>${(values[`resent:${row.id}`] ?? row.resent) && html`<div class="small good">${text("resentShort")}</div>`}</td></tr>`)}</tbody>
+            </table></div>`}
+        ${(older || newer) && html`<p class="pager">
+          <button type="button" class="newer" disabled=${!newer} onClick=${() => page("after", /** @type {string} */ (newer))}>${text("find.newer")}</button>
+          <button type="button" class="older" disabled=${!older} onClick=${() => page("before", /** @type {string} */ (older))}>${text("find.older")}</button>
+          ${reached && SEARCH.some((name) => address.get(name)) && html`<span class="small">${text("find.reached", moment(reached))}</span>`}</p>`}
+      </div>
+      ${open && html`<${Rejection} key=${open} id=${open} listed=${rows.find((row) => row.id === open)} />`}
+    </div>`;
+}
+
+/** A rejection; if the stream does not have it, with what the server has kept of it. @param {{id: string, listed?: any}} properties */
+function Rejection({ id, listed }) {
+  const known = model.values[`rejection:${id}`];
+  const { answer, problem } = useAnswer(known ? "" : `/v1/console/original?${new URLSearchParams({ rejection: id })}`);
+  const row = known ?? { ...listed, ...answer?.rejection };
+  const resent = model.values[`resent:${id}`] ?? listed?.resent;
   const cure = model.values.reasons.find((/** @type {any} */ reason) => reason.reason === row.reason)?.cure;
   return html`<article class="rejection" data-rejection=${id} aria-label=${`${text("rejection")} ${id}`}>
-    <h3>${row.detail}</h3>
-    <p>${cure}</p>
+    <h3>${row.detail ?? row.reason ?? id}</h3>
+    ${cure && html`<p>${cure}</p>`}
+    ${problem && html`<p class="notice warn" role="alert">${problem}</p>`}
     <dl class="facts">
-      ${[["source", row.source], ["document", row.document], ["revision", row.revision], ["field", row.field], ["stage", textOr(`stage.${row.stage}`, row.stage)], ["origin", row.origin]]
+      ${[["source", row.source], ["document", row.document], ["revision", row.revision], ["field", row.field], ["stage", row.stage && textOr(`stage.${row.stage}`, row.stage)], ["origin", row.origin]]
         .filter(([, value]) => value !== undefined && value !== "")
         .map(([name, value]) => html`<div key=${name}><dt>${text(String(name))}</dt><dd>${value}</dd></div>`)}
     </dl>
-    <h4>${text("original")} <span class="unit">${text("originalNote", whole(row.size))}</span></h4>
-    <pre tabindex="0">${row.original || text("originalNone")}</pre>
-    ${row.resend && html`<${Resent} sent=${row.resend} at=${moment(row.resend.at)} />`}
-    <${Resend} id=${id} hint=${`${row.detail}. ${cure ?? ""}`} />
+    ${row.size !== undefined && html`<h4>${text("original")} <span class="unit">${text("originalNote", whole(row.size))}</span></h4>
+      <pre tabindex="0">${row.original || text("originalNone")}</pre>`}
+    ${resent && html`<${Resent} sent=${resent} at=${moment(resent.at)} />`}
+    ${row.size !== undefined && html`<${Resend} id=${id} hint=${`${row.detail}. ${cure ?? ""}`} />`}
   </article>`;
 }
 
@@ -164,6 +226,12 @@ function Letters({ rows }) {
   return html`<${Panel} id="letters" title=${text("letters")} note=${text("lettersNote")}>
     ${rows.length === 0
       ? html`<p class="empty">${text("lettersEmpty")}</p>`
-      : html`<ul class="letters">${rows.map((row) => html`<li key=${row.place}><details><summary>${moment(row.at)}, ${text("bytes", whole(row.size))}, ${text("place", row.place)}</summary><pre tabindex="0">${row.dump}</pre>${row.resend && html`<${Resent} sent=${row.resend} at=${moment(row.resend.at)} />`}<${Resend} id=${row.id} hint=${text("resend.letter")} /></details></li>`)}</ul>`}
+      : html`<ul class="letters">${rows.map((row) => html`<li key=${row.place}><details><summary>${moment(row.at)}, ${text("bytes", whole(row.size))}, ${text("place", row.place)}</summary><pre tabindex="0">${row.dump}</pre><${SentLetter} id=${row.id} /><${Resend} id=${row.id} hint=${text("resend.letter")} /></details></li>`)}</ul>`}
   <//>`;
+}
+
+/** @param {{id: string}} properties */
+function SentLetter({ id }) {
+  const resent = model.values[`resent:${id}`];
+  return resent && html`<${Resent} sent=${resent} at=${moment(resent.at)} />`;
 }

@@ -213,6 +213,9 @@ final class ResendRoutesTest {
 
         // Then
         assertThat(answer.path("pointer").asText()).isEqualTo("/revision/crossing");
+        assertThat(answer.path("rejection").path("original").asText())
+                .contains("xxxx xxxxxx")
+                .doesNotContain("Ivan");
         assertThat(answer.path("fields"))
                 .extracting(field -> field.path("pointer").asText()
                         + '='
@@ -243,7 +246,7 @@ final class ResendRoutesTest {
                 "{'rejection':'r1','document':{},'force':true}| 400| the body must be an object of",
                 "{'rejection':'r1','document':{'a':1,'a':2}}| 400| the body is no JSON",
                 "[]| 400| the body must be an object of",
-                "{'rejection':'unknown','document':{}}| 404| no rejection or dead letter",
+                "{'rejection':'unknown','document':{}}| 404| no rejection whose original is kept",
             })
     void shouldRefuseWhatCannotBeMeant(String body, int status, String detail) throws Exception {
         // When

@@ -48,6 +48,10 @@ final class TrustViewTest {
         state.published().take(new PublishedUpTo(TOPIC, 0, 13, 0));
         assertThat(resent(7).path("fate").asText()).isEqualTo("taken");
         assertThat(resent(7).path("by").asText()).isEqualTo("night shift");
+        // By these the page asks for the receipt.
+        assertThat(List.of("source", "document", "revision", "message"))
+                .extracting(name -> resent(7).path(name).asText())
+                .containsExactly("cn-gacc", "D1", "1", TOPIC + ":0:12");
         state.rejections().take(rejection(12), NOW);
         assertThat(resent(7).path("fate").asText()).isEqualTo("rejected");
         assertThat(resent(12).isMissingNode()).isTrue();
@@ -69,13 +73,13 @@ final class TrustViewTest {
     }
 
     private JsonNode resent(long offset) throws Exception {
-        return value("rejection:" + TOPIC + ":0:" + offset).path("resend");
+        return value("resent:" + TOPIC + ":0:" + offset);
     }
 
     private JsonNode value(String name) throws Exception {
         return new ObjectMapper()
                 .readTree(
-                        Views.values(state, Filter.of(Map.of("view", "trust"))).get(name));
+                        Views.values(state, Filter.of(Map.of("view", "trust"))).getOrDefault(name, ""));
     }
 
     private static Rejection rejection(long offset) {

@@ -14,6 +14,8 @@ import io.landport.launcher.kafka.GenerationWatch;
 import io.landport.launcher.kafka.TokenWatch;
 import io.landport.metrics.Meters;
 import io.landport.metrics.MetricsMount;
+import io.landport.receipts.ReceiptReader;
+import io.landport.receipts.ReceiptsMount;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Clock;
@@ -57,7 +59,8 @@ final class ConsoleCommand implements Callable<Integer> {
     }
 
     /** Ends the streams of browsers before the server waits for them, and sends what is pending at the end. */
-    private record FrontDoorWithConsole(PublishTargets targets, ConsoleMount console, FrontDoor door)
+    private record FrontDoorWithConsole(
+            PublishTargets targets, ReceiptReader receipts, ConsoleMount console, FrontDoor door)
             implements AutoCloseable {
 
         static FrontDoorWithConsole open(Installation live, TokenWatch tokens, Health health, Meters meters) {
@@ -66,16 +69,19 @@ final class ConsoleCommand implements Callable<Integer> {
             ConsoleMount console = new ConsoleMount(
                     new ConsoleInputs(() -> live, () -> ProcessFigures.NONE),
                     new GatewayResendDesk(() -> live, targets, Clock.systemUTC()),
+                    new StoredRejectionArchive(() -> live),
                     Clock.systemUTC());
+            ReceiptReader receipts = ReceiptsCommand.reader(live);
             FrontDoor door = FrontDoor.with(live.settings().http(), Clock.systemUTC())
                     .tokens(tokens)
                     .listener(meters.http())
                     .mount(new HealthMount(health))
                     .mount(new MetricsMount(meters, Access.of(Role.OPERATOR)))
                     .mount(new CallerMount())
+                    .mount(new ReceiptsMount(receipts))
                     .mount(console)
                     .start();
-            return new FrontDoorWithConsole(targets, console, door);
+            return new FrontDoorWithConsole(targets, receipts, console, door);
         }
 
         URI address() {
@@ -86,6 +92,7 @@ final class ConsoleCommand implements Callable<Integer> {
         public void close() {
             console.close();
             door.close();
+            receipts.close();
             targets.close();
         }
     }

@@ -51,6 +51,7 @@ final class ConsoleInputs implements Supplier<ConsoleInput> {
                                 node.stores(),
                                 node.next()))
                         .toList(),
-                process);
+                process,
+                live.settings().receipts().orElse(false));
     }
 }

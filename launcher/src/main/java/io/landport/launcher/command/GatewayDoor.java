@@ -100,6 +100,7 @@ final class GatewayDoor implements AutoCloseable {
         return new ConsoleMount(
                 new ConsoleInputs(live, new ProcessReading(new MeterReading(meters))),
                 new GatewayResendDesk(live, targets, Clock.systemUTC()),
+                new StoredRejectionArchive(live),
                 Clock.systemUTC());
     }
 

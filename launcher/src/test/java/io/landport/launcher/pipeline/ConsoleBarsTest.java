@@ -10,6 +10,9 @@ import io.landport.console.ConsoleMount;
 import io.landport.console.resend.CorrectedDocument;
 import io.landport.console.resend.ResendDesk;
 import io.landport.domain.audit.OperatorAction;
+import io.landport.domain.rejected.RejectionArchive;
+import io.landport.domain.rejected.RejectionPage;
+import io.landport.domain.rejected.RejectionSearch;
 import io.landport.http.FrontDoor;
 import io.landport.http.HttpSettings;
 import io.landport.launcher.CommandRun;
@@ -23,9 +26,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -57,6 +62,7 @@ final class ConsoleBarsTest {
                             throw new IllegalStateException("not followed");
                         },
                         new UnusedDesk(),
+                        new UnusedArchive(),
                         Clock.systemUTC());
                 ReplayedStream stream = new ReplayedStream(real.files(), captured, SERVER_PACE, Clock.systemUTC());
                 FrontDoor door = FrontDoor.with(HttpSettings.onLoopback(0), Clock.systemUTC())
@@ -164,6 +170,19 @@ final class ConsoleBarsTest {
     private static void run(String... arguments) {
         CommandRun run = CommandRun.of(Map.of(), arguments);
         assertThat(run.exitCode()).as(run.err()).isZero();
+    }
+
+    /** Nothing is searched here. */
+    private static final class UnusedArchive implements RejectionArchive {
+        @Override
+        public RejectionPage page(RejectionSearch search) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<Instant> recorded(String id) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     /** Nothing is sent again here. */

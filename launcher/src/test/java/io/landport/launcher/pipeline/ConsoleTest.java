@@ -3,17 +3,24 @@ package io.landport.launcher.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.landport.console.rejected.RejectionLog;
+import io.landport.domain.judge.Rejection;
 import io.landport.launcher.CommandRun;
 import io.landport.launcher.Installation;
 import io.landport.launcher.settings.Settings;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -151,12 +158,44 @@ final class ConsoleTest {
 
         // Then
         browser.await("dialog .sent");
-        browser.await("[data-rejection] .resent.taken");
+        // From the receipt.
+        assertThat(browser.await("[data-rejection] .resent.counted").getText()).contains("counted", "Suifenhe", "Wood");
         assertThat(browser.await("[data-action='resend'] th").getText()).isEqualTo(System.getProperty("user.name"));
         assertThat(new BigDecimal(stored().get("value")).subtract(new BigDecimal(before.get("value"))))
                 .isEqualByComparingTo("64.0000");
         assertThat(actions()).containsExactly("resend,published,cn-gacc,seventh,/revision/crossing");
         assertThat(browser.errors()).isEmpty();
+        // The same from the list of the store.
+        browser.open(URI.create(page + "?view=trust&find=event&feed=cn-gacc"));
+        browser.await("[data-document='seventh'] .good");
+        browser.await("[data-rejection] .resent.counted");
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    /** A rejection that is not among the latest ones: the store says when it was published, and its topic has the original. */
+    @Test
+    void shouldReadAnEarlierRejectionFromItsTopic() throws Exception {
+        // Given
+        Path file = Files.writeString(folder.resolve("earlier.ndjson"), "{\"channel\":\"customs\",\"earlier\":1}\n");
+        run("ingest", "ndjson", "--data", data.toString(), file.toString());
+        Installation live = new Installation(Settings.read(Map.of(), data), data);
+        Stores store = new Stores(live);
+        store.awaitAllOf(live, Duration.ofMinutes(1));
+        List<String> stored = store.rows(
+                        "SELECT id, (extract(epoch FROM recorded) * 1000)::bigint FROM rejection WHERE file = 'earlier.ndjson'")
+                .get(0);
+        String id = stored.get(0);
+        Instant published = Instant.ofEpochMilli(Long.parseLong(stored.get(1)));
+        RejectionLog log = new RejectionLog(live.client(), live.topics(), live.wire(), Clock.systemUTC());
+
+        // When
+        Optional<Rejection> found = log.read(id, published);
+
+        // Then
+        assertThat(found.map(rejection -> new String(rejection.original().bytes(), StandardCharsets.UTF_8)))
+                .contains("{\"channel\":\"customs\",\"earlier\":1}");
+        assertThat(log.read(id, published.plusMillis(1))).isEmpty();
+        assertThat(log.read("another", published)).isEmpty();
     }
 
     /** The dialog, too. */

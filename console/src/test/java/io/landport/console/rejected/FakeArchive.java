@@ -1,0 +1,39 @@
+package io.landport.console.rejected;
+
+import io.landport.domain.rejected.RejectionArchive;
+import io.landport.domain.rejected.RejectionEntry;
+import io.landport.domain.rejected.RejectionPage;
+import io.landport.domain.rejected.RejectionPlace;
+import io.landport.domain.rejected.RejectionSearch;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps what it is searched for, and always finds the same. */
+public final class FakeArchive implements RejectionArchive {
+    /** The searches, in order. */
+    final List<RejectionSearch> searches = new ArrayList<>();
+
+    private final RejectionPage found;
+
+    /** An archive with nothing in it. */
+    public FakeArchive() {
+        this(List.of(), Optional.empty());
+    }
+
+    FakeArchive(List<RejectionEntry> entries, Optional<RejectionPlace> next) {
+        found = new RejectionPage(entries, next);
+    }
+
+    @Override
+    public RejectionPage page(RejectionSearch search) {
+        searches.add(search);
+        return found;
+    }
+
+    @Override
+    public Optional<Instant> recorded(String id) {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.landport.console.rejected;
+
+import org.jspecify.annotations.NullMarked;
