@@ -113,11 +113,8 @@ function CopyAs({ selection, columns, grain }) {
   const command = `landport query daily --by ${grain},flow ${filters.map(([name, value]) => `--${name} ${value}`).join(" ")} --original-currency ${selection.currency} --from ${first} --to ${columns.last}`;
   const quoted = (/** @type {string} */ value) => `'${value.replaceAll("'", "''")}'`;
   const sql = `SELECT ${grain === "month" ? "date_trunc('month', day)::date AS month" : "day"}, flow, sum(lines) AS lines, sum(value) AS value, sum(net_weight_kg) AS net_weight_kg\nFROM daily\nWHERE ${[...filters, ["currency", selection.currency]].map(([name, value]) => `${name} = ${quoted(value)}`).join(" AND ")}\n  AND day BETWEEN '${first}' AND '${columns.last}'\nGROUP BY 1, 2 ORDER BY 1, 2;`;
-  const parameters = new URLSearchParams(location.search);
-  ["measure", "grain"].forEach((name) => parameters.delete(name));
-  parameters.set("view", "crossings");
-  parameters.set("limit", "1");
-  const http = `curl -N '${location.origin}/v1/console/stream?${parameters}'`;
+  const parameters = [["by", `${grain},flow`], ...filters, ["original-currency", selection.currency], ["from", first], ["to", columns.last], ["format", "csv"]];
+  const http = `curl '${location.origin}/v1/query/daily?${parameters.map(([name, value]) => `${name}=${encodeURIComponent(value).replaceAll("%2C", ",")}`).join("&")}'`;
   return html`<details><summary>${text("copyAs")}</summary>
     ${[["CLI", command], ["SQL", sql], ["HTTP", http]].map(
       ([name, code]) => html`<div class="snippet" key=${name}><span>${name}</span><pre tabindex="0">${code}</pre><button type="button" onClick=${() => navigator.clipboard.writeText(code)} aria-label=${`${text("copy")}: ${name}`}>${text("copy")}</button></div>`,

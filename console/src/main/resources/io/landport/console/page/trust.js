@@ -102,10 +102,12 @@ function Fates({ rows }) {
 /** What makes the list one of the store, rather than the latest rejections that the stream has. */
 const SEARCH = ["find", "feed", "before", "after"];
 
+const isSearching = () => SEARCH.some((name) => model.address.get(name));
+
 function Rejections() {
   const { values, address } = model;
   const reason = address.get("reason");
-  const isSearch = SEARCH.some((name) => address.get(name));
+  const isSearch = isSearching();
   const most = Math.max(1, ...values.reasons.map((/** @type {any} */ row) => row.count));
   return html`<${Panel} id="rejections" title=${text("rejections")} note=${text("rejectionsNote")}>
     <div class="reasons" role="group" aria-label=${text("reasons")}>
@@ -164,6 +166,7 @@ function Found() {
 function RejectionTable({ rows, older, newer }) {
   const { values, address } = model;
   const open = address.get("rejection") ?? rows[0]?.id;
+  const isSearch = isSearching();
   // The search may stop before it has found as many as a page has.
   const reached = older && rows.length < 50 ? older.slice(0, older.indexOf("~")) : "";
   const page = (/** @type {"before" | "after"} */ direction, /** @type {string} */ place) => go(addressWith({ before: null, after: null, rejection: null, [direction]: place }));
@@ -178,9 +181,9 @@ function RejectionTable({ rows, older, newer }) {
                   <td>${row.source ?? text("unknown")}<div class="small">${row.document ?? row.origin}</div>${(values[`resent:${row.id}`] ?? row.resent) && html`<div class="small good">${text("resentShort")}</div>`}</td></tr>`)}</tbody>
             </table></div>`}
         ${(older || newer) && html`<p class="pager">
-          <button type="button" class="newer" disabled=${!newer} onClick=${() => page("after", /** @type {string} */ (newer))}>${text("find.newer")}</button>
+          ${isSearch && html`<button type="button" class="newer" disabled=${!newer} onClick=${() => page("after", /** @type {string} */ (newer))}>${text("find.newer")}</button>`}
           <button type="button" class="older" disabled=${!older} onClick=${() => page("before", /** @type {string} */ (older))}>${text("find.older")}</button>
-          ${reached && SEARCH.some((name) => address.get(name)) && html`<span class="small">${text("find.reached", moment(reached))}</span>`}</p>`}
+          ${reached && isSearch && html`<span class="small">${text("find.reached", moment(reached))}</span>`}</p>`}
       </div>
       ${open && html`<${Rejection} key=${open} id=${open} listed=${rows.find((row) => row.id === open)} />`}
     </div>`;

@@ -65,8 +65,8 @@ public final class EndToEndWatch implements AutoCloseable {
             Optional<NewestDocument.Arrival> arrival = now.newest().next(clock.millis());
             if (arrival.isPresent()) {
                 measure(now, arrival.get());
+                problem.solved();
             }
-            problem.solved();
         } catch (KafkaAdminException | KafkaException | StoreException unavailable) {
             problem.met(unavailable, why -> LOG.warn("cannot measure the end-to-end latency, retrying: {}", why));
         }

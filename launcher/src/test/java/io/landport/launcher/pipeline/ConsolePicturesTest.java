@@ -70,6 +70,10 @@ final class ConsolePicturesTest {
                 }
                 for (boolean isDark : THEMES) {
                     browser.look(WIDE, WIDE_HEIGHT, isDark);
+                    takeSearch(browser, page, pictures.resolve("console-rejections-" + theme(isDark) + ".png"));
+                    browser.look(NARROW, NARROW_HEIGHT, isDark);
+                    takeSearch(browser, page, pictures.resolve("console-rejections-narrow-" + theme(isDark) + ".png"));
+                    browser.look(WIDE, WIDE_HEIGHT, isDark);
                     takeTopology(browser, page, pictures.resolve("console-topology-" + theme(isDark) + ".png"));
                 }
                 // Then
@@ -97,6 +101,16 @@ final class ConsolePicturesTest {
         browser.await("dialog .check").click();
         browser.await("dialog .outcome.accepted");
         browser.run("document.querySelector('dialog .send').scrollIntoView({block: 'end'})");
+        browser.pause();
+        Files.write(picture, browser.screenshot());
+    }
+
+    /** Rejections of one source, of the store. */
+    private static void takeSearch(Browser browser, URI page, Path picture) throws IOException {
+        browser.open(URI.create(page + "?view=trust&feed=ru-fcs"));
+        browser.await(".pager .older");
+        browser.await("[data-rejection] pre");
+        browser.run("document.querySelector('#rejections-title').closest('.panel').scrollIntoView()");
         browser.pause();
         Files.write(picture, browser.screenshot());
     }
