@@ -102,7 +102,7 @@ final class Capacity {
                         .run();
                 progress.accept(outcome.toString());
                 ChildProcess program = running.programs().get(0);
-                StreamsFigures streams = StreamsFigures.of(program.answer());
+                StreamsFigures streams = StreamsFigures.of(program.answer(ProgramMain.COLLECTED));
                 MappedFiles files = MappedFiles.of(program.pid(), environment.folder());
                 return new CapacityResult(
                         outcome,

@@ -17,6 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -24,9 +27,6 @@ import org.HdrHistogram.Histogram;
  * which avoids coordinated omission.
  */
 final class Latency {
-    /** Not counted: the JVM and caches warm up, and the backlog of this time is processed. */
-    private static final Duration WARM_UP = Duration.ofSeconds(150);
-
     /** A candidate that needs longer for the last messages has not kept up. */
     private static final Duration GRACE = Duration.ofSeconds(10);
 
@@ -35,13 +35,20 @@ final class Latency {
 
     private final Path data;
     private final long seed;
+    private final Duration warmUp;
     private final Duration length;
     private final Clock clock = Clock.systemUTC();
 
-    /** @param length of the measured time */
-    Latency(Path data, long seed, Duration length) {
+    /**
+     * Measures after a warm-up.
+     *
+     * @param warmUp not counted: the JVM and caches warm up, and the backlog of this time is processed
+     * @param length of the measured time
+     */
+    Latency(Path data, long seed, Duration warmUp, Duration length) {
         this.data = data;
         this.seed = seed;
+        this.warmUp = warmUp;
         this.length = length;
     }
 
@@ -51,13 +58,20 @@ final class Latency {
      * @param micros latency of each marker; of a missing one, the time to the end
      * @param missing number of markers that did not arrive in time
      * @param lateMillis greatest delay of the sender
+     * @param costs of a document; empty if there is a problem
      * @param problem why there are no figures; empty if there are
      */
     record LatencyResult(
-            Candidate candidate, int rate, Histogram micros, int missing, long lateMillis, String problem) {
+            Candidate candidate,
+            int rate,
+            Histogram micros,
+            int missing,
+            long lateMillis,
+            Optional<DocumentCosts> costs,
+            String problem) {
 
         static LatencyResult failed(Candidate candidate, int rate, String problem) {
-            return new LatencyResult(candidate, rate, new Histogram(DIGITS), 0, 0, problem);
+            return new LatencyResult(candidate, rate, new Histogram(DIGITS), 0, 0, Optional.empty(), problem);
         }
 
         /** Whether candidate and sender kept up with the rate. */
@@ -76,12 +90,20 @@ final class Latency {
                 MarkerArrivals arrivals =
                         MarkerArrivals.in(table, environment.databaseUrl(), environment.databaseUser(), clock);
                 ChildProcess feed =
-                        FeedMain.start(candidate, environment.bootstrapServers(), seed, rate, WARM_UP.plus(length))) {
+                        FeedMain.start(candidate, environment.bootstrapServers(), seed, rate, warmUp.plus(length))) {
             Instant first = Instant.parse(feed.line());
-            Instant end = first.plus(WARM_UP).plus(length);
-            arrivals.record(end.plus(GRACE));
+            Instant begin = first.plus(warmUp);
+            Supplier<CostSample> sample =
+                    () -> CostSample.take(candidate, environment, running.programs(), servers, admin);
+            arrivals.record(begin);
+            // By other threads: an arrival that is recorded late would count as latency.
+            CompletableFuture<CostSample> before = CompletableFuture.supplyAsync(sample);
+            arrivals.record(begin.plus(length));
+            CompletableFuture<CostSample> after = CompletableFuture.supplyAsync(sample);
+            arrivals.record(begin.plus(length).plus(GRACE));
             running.programs().forEach(ChildProcess::requireAlive);
-            return result(candidate, rate, first, arrivals.seen(), Long.parseLong(feed.line()));
+            DocumentCosts costs = DocumentCosts.between(before.join(), after.join(), rate * length.toSeconds());
+            return result(candidate, rate, first, arrivals.seen(), Long.parseLong(feed.line()), costs);
         } catch (IllegalStateException failed) {
             return LatencyResult.failed(candidate, rate, String.valueOf(failed.getMessage()));
         } finally {
@@ -90,12 +112,17 @@ final class Latency {
     }
 
     private LatencyResult result(
-            Candidate candidate, int rate, Instant first, Map<String, Instant> seen, long lateMillis) {
+            Candidate candidate,
+            int rate,
+            Instant first,
+            Map<String, Instant> seen,
+            long lateMillis,
+            DocumentCosts costs) {
         Histogram micros = new Histogram(DIGITS);
         int missing = 0;
-        long from = WARM_UP.dividedBy(FeedMain.MARKER_PERIOD);
-        long to = WARM_UP.plus(length).dividedBy(FeedMain.MARKER_PERIOD);
-        Instant end = first.plus(WARM_UP).plus(length).plus(GRACE);
+        long from = warmUp.dividedBy(FeedMain.MARKER_PERIOD);
+        long to = warmUp.plus(length).dividedBy(FeedMain.MARKER_PERIOD);
+        Instant end = first.plus(warmUp).plus(length).plus(GRACE);
         for (int marker = (int) from; marker < to; marker++) {
             Instant due = first.plus(FeedMain.MARKER_PERIOD.multipliedBy(marker));
             Instant arrived = seen.get(Markers.key(marker));
@@ -103,7 +130,7 @@ final class Latency {
             micros.recordValue(Math.max(
                     0, Duration.between(due, arrived == null ? end : arrived).toNanos() / 1000));
         }
-        return new LatencyResult(candidate, rate, micros, missing, lateMillis, "");
+        return new LatencyResult(candidate, rate, micros, missing, lateMillis, Optional.of(costs), "");
     }
 
     private TrialEnvironment environment(Candidate candidate, int rate, ServerProcesses servers) throws IOException {

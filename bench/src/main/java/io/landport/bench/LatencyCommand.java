@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "latency",
-        description = "Measures the time from sending a document to its daily row in PostgreSQL, at fixed rates.",
+        description = "Measures the time from sending a document to its daily row in PostgreSQL, at fixed rates,"
+                + " and what a document costs at them and when catching up.",
         sortOptions = false)
 final class LatencyCommand implements Callable<Integer> {
     private static final double MILLI = 1000;
@@ -47,8 +48,23 @@ final class LatencyCommand implements Callable<Integer> {
             names = "--seconds",
             paramLabel = "N",
             defaultValue = "60",
-            description = "Seconds that each rate is measured (default: ${DEFAULT-VALUE}), after 150 s of warm-up.")
+            description = "Seconds that each rate is measured (default: ${DEFAULT-VALUE}), after the warm-up.")
     private int seconds;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            defaultValue = "150",
+            description = "Seconds before that (default: ${DEFAULT-VALUE}).")
+    private int warmUp;
+
+    @Option(
+            names = "--catch-up",
+            paramLabel = "N",
+            defaultValue = "1000000",
+            description = "Number of timed messages that are processed from a backlog, after as many for warm-up"
+                    + " (default: ${DEFAULT-VALUE}); 0 for none.")
+    private int catchUp;
 
     @Option(
             names = "--only",
@@ -63,26 +79,27 @@ final class LatencyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, SQLException {
         List<LatencyResult> results = results();
+        List<CandidateResults> catchingUp = catchUp == 0 ? List.of() : catchingUp();
+        CostTable costs = new CostTable(results, catchingUp);
         print(results, spec.commandLine().getOut());
+        costs.print(spec.commandLine().getOut());
         @Nullable Path json = options.json();
         if (json != null) {
             new JsonReport(json, Map.of("seed", options.seed(), "seconds", (long) seconds))
-                    .write(results.stream().map(LatencyCommand::row).toList());
+                    .write(results.stream().map(result -> row(result, costs)).toList());
         }
         return 0;
     }
 
     private List<LatencyResult> results() throws IOException, SQLException {
-        List<Candidate> chosen = Candidates.of(only, spec.commandLine()).stream()
-                .filter(candidate -> candidate.table().isPresent())
-                .toList();
         List<LatencyResult> results = new ArrayList<>();
         Path data = options.createFolder();
         try (ServerProcesses servers = ServerProcesses.start(data.resolve("servers"));
                 BrokerAdmin admin = new BrokerAdmin(servers.bootstrapServers())) {
-            Latency latency = new Latency(data, options.seed(), Duration.ofSeconds(seconds));
+            Latency latency =
+                    new Latency(data, options.seed(), Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds));
             for (int rate : rates) {
-                for (Candidate candidate : chosen) {
+                for (Candidate candidate : chosen()) {
                     options.progress().accept("%s at %,d/s".formatted(candidate.title(), rate));
                     results.add(latency.measure(candidate, rate, servers, admin));
                 }
@@ -91,6 +108,24 @@ final class LatencyCommand implements Callable<Integer> {
             TemporaryFolders.delete(data);
         }
         return results;
+    }
+
+    private List<CandidateResults> catchingUp() throws IOException, SQLException {
+        Path data = options.createFolder();
+        try {
+            return new PairedComparison(data, options.seed(), catchUp, options.progress())
+                    .run(chosen(), 1).entrySet().stream()
+                            .map(entry -> CandidateResults.of(entry.getKey(), entry.getValue()))
+                            .toList();
+        } finally {
+            TemporaryFolders.delete(data);
+        }
+    }
+
+    private List<Candidate> chosen() {
+        return Candidates.of(only, spec.commandLine()).stream()
+                .filter(candidate -> candidate.table().isPresent())
+                .toList();
     }
 
     private static void print(List<LatencyResult> results, PrintWriter out) {
@@ -121,9 +156,9 @@ final class LatencyCommand implements Callable<Integer> {
                         .formatted(result.missing(), result.micros().getTotalCount(), result.lateMillis());
     }
 
-    private static JsonReport.ReportRow row(LatencyResult result) {
+    private static JsonReport.ReportRow row(LatencyResult result, CostTable costs) {
         Histogram micros = result.micros();
-        return new JsonReport.ReportRow(TableColumns.of(
+        Map<String, Object> columns = TableColumns.of(
                 "code", result.candidate().code(),
                 "title", result.candidate().title(),
                 "rate", result.rate(),
@@ -135,6 +170,20 @@ final class LatencyCommand implements Callable<Integer> {
                 "missing", result.missing(),
                 "sender_late_millis", result.lateMillis(),
                 "kept_up", result.hasKeptUp(),
-                "problem", result.problem()));
+                "problem", result.problem());
+        result.costs().ifPresent(cost -> columns.putAll(row(cost)));
+        costs.ratio(result).ifPresent(ratio -> columns.put("cpu_over_catching_up", ratio));
+        return new JsonReport.ReportRow(columns);
+    }
+
+    private static Map<String, Object> row(DocumentCosts costs) {
+        return TableColumns.of(
+                "program_micros", costs.programMicros(),
+                "broker_micros", costs.brokerMicros(),
+                "database_micros", costs.databaseMicros(),
+                "records_published", costs.records(),
+                "partitions_per_transaction", costs.partitions(),
+                "wal_bytes", costs.walBytes(),
+                "full_page_bytes", costs.fullPageBytes());
     }
 }

@@ -4,15 +4,21 @@ import io.landport.bench.candidate.Candidate;
 import io.landport.bench.candidate.CandidateProgram;
 import io.landport.bench.candidate.TrialEnvironment;
 import io.landport.bench.process.ChildProcess;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
  * Runs a program of a candidate in this process: prints {@code started}, then {@link StreamsFigures} for each line of standard
- * input, and runs until that ends.
+ * input, after a garbage collection if the line is {@link #COLLECTED}, and runs until that ends.
  */
 final class ProgramMain {
+    /** Asks for figures with the heap that is live, which suspends the program. */
+    static final String COLLECTED = "collected";
+
     private ProgramMain() {}
 
     /** Starts the program as a separate process and returns when it has started. */
@@ -69,10 +75,12 @@ final class ProgramMain {
 
     @SuppressWarnings("SystemOut")
     private static void answerUntilEndOfInput() throws IOException {
-        for (int read = System.in.read(); read >= 0; read = System.in.read()) {
-            if (read == '\n') {
-                System.out.println(StreamsFigures.ofThisProcess().line());
+        BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String question = questions.readLine(); question != null; question = questions.readLine()) {
+            if (question.equals(COLLECTED)) {
+                System.gc();
             }
+            System.out.println(StreamsFigures.ofThisProcess().line());
         }
     }
 }

@@ -2,49 +2,74 @@ package io.landport.bench;
 
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.function.Predicate;
 import javax.management.JMException;
 import javax.management.MBeanInfo;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 /**
- * Figures of a streams stage that only its own process knows.
+ * Figures of a streams stage that only its own process knows. All are zero in other processes, except the heap.
  *
- * @param heapBytes in use after a garbage collection
+ * @param heapBytes in use
  * @param transactions that its threads have committed
  * @param parcels of changes that were sent
+ * @param sent records of all topics
+ * @param published records of topics that are not internal
  */
-record StreamsFigures(long heapBytes, long transactions, long parcels) {
-    private static final String THREADS = "kafka.streams:type=stream-thread-metrics,*";
-    private static final String SENT = "kafka.producer:type=producer-topic-metrics,topic=*by-series-repartition,*";
+record StreamsFigures(long heapBytes, long transactions, long parcels, long sent, long published) {
+    static final StreamsFigures NONE = new StreamsFigures(0, 0, 0, 0, 0);
 
-    /** Collects garbage first. */
+    private static final String THREADS = "kafka.streams:type=stream-thread-metrics,*";
+    private static final String SENT = "kafka.producer:type=producer-topic-metrics,client-id=*StreamThread*,*";
+    private static final String RECORDS = "record-send-total";
+
     static StreamsFigures ofThisProcess() {
-        System.gc();
         return new StreamsFigures(
                 ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
-                sum(THREADS, "commit-total"),
-                sum(SENT, "record-send-total"));
+                sum(THREADS, bean -> true, "commit-total"),
+                sum(SENT, bean -> topic(bean).endsWith("by-series-repartition"), RECORDS),
+                sum(SENT, bean -> true, RECORDS),
+                sum(SENT, bean -> !isInternal(topic(bean)), RECORDS));
     }
 
     /** The inverse of {@link #line}. */
     static StreamsFigures of(String line) {
-        String[] figures = line.split(" ", -1);
-        return new StreamsFigures(Long.parseLong(figures[0]), Long.parseLong(figures[1]), Long.parseLong(figures[2]));
+        long[] figures =
+                Arrays.stream(line.split(" ", -1)).mapToLong(Long::parseLong).toArray();
+        return new StreamsFigures(figures[0], figures[1], figures[2], figures[3], figures[4]);
     }
 
     /** All figures in one line of text. */
     String line() {
-        return heapBytes + " " + transactions + ' ' + parcels;
+        return heapBytes + " " + transactions + ' ' + parcels + ' ' + sent + ' ' + published;
     }
 
-    /** The sum of a metric over all beans that match a pattern and have it. */
-    private static long sum(String pattern, String metric) {
+    /** The figures of both processes. */
+    StreamsFigures plus(StreamsFigures other) {
+        return new StreamsFigures(
+                heapBytes + other.heapBytes,
+                transactions + other.transactions,
+                parcels + other.parcels,
+                sent + other.sent,
+                published + other.published);
+    }
+
+    private static boolean isInternal(String topic) {
+        return topic.endsWith("-changelog") || topic.endsWith("-repartition");
+    }
+
+    private static String topic(ObjectName bean) {
+        return String.valueOf(bean.getKeyProperty("topic"));
+    }
+
+    /** The sum of a metric over all beans that match a pattern and a condition and have it. */
+    private static long sum(String pattern, Predicate<ObjectName> condition, String metric) {
         MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
         try {
             double sum = 0;
             for (ObjectName bean : beans.queryNames(new ObjectName(pattern), null)) {
-                if (hasMetric(beans.getMBeanInfo(bean), metric)) {
+                if (condition.test(bean) && hasMetric(beans.getMBeanInfo(bean), metric)) {
                     sum += ((Number) beans.getAttribute(bean, metric)).doubleValue();
                 }
             }

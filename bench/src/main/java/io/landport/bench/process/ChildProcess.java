@@ -78,14 +78,19 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
+    /** Writes an empty line to its standard input and waits for the next line of its output. */
+    public String answer() {
+        return answer("");
+    }
+
     /**
-     * Writes an empty line to its standard input and waits for the next line of its output.
+     * Writes a line to its standard input and waits for the next line of its output.
      *
      * @throws IllegalStateException if the process has ended
      */
-    public String answer() {
+    public String answer(String question) {
         try {
-            process.getOutputStream().write('\n');
+            process.getOutputStream().write((question + '\n').getBytes(StandardCharsets.UTF_8));
             process.getOutputStream().flush();
             return line();
         } catch (IOException gone) {

@@ -80,6 +80,16 @@ public final class BrokerAdmin implements AutoCloseable {
         return ends(topic, partitions).stream().mapToLong(Long::longValue).sum();
     }
 
+    /** The sum of the end offsets of these topics and all with a prefix, for committed readers. */
+    public long ends(Collection<String> topics, String prefix) {
+        List<String> counted = names().stream()
+                .filter(name -> topics.contains(name) || name.startsWith(prefix))
+                .toList();
+        return completed(admin.describeTopics(counted).allTopicNames()).values().stream()
+                .mapToLong(topic -> end(topic.name(), topic.partitions().size()))
+                .sum();
+    }
+
     /** The end offset of each of a topic's partitions for committed readers. */
     public List<Long> ends(String topic, int partitions) {
         return completed(admin.listOffsets(

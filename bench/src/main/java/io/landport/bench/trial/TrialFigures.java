@@ -25,6 +25,11 @@ public record TrialFigures(
     private static final double NANOS = 1e9;
     private static final double NANOS_PER_MICRO = 1e3;
 
+    /** CPU time of all processes per message. */
+    public double micros() {
+        return programMicros + brokerMicros + databaseMicros;
+    }
+
     /** The figures between two samples; empty if there is no message between them. */
     static Optional<TrialFigures> between(Sample from, Sample to) {
         long messages = to.consumed() - from.consumed();
