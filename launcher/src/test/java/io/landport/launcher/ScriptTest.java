@@ -84,7 +84,9 @@ final class ScriptTest {
         List<String> arguments = run(0, command);
 
         // Then
-        assertThat(arguments).contains("-XX:+UseParallelGC").doesNotContain("-XX:TieredStopAtLevel=1");
+        assertThat(arguments)
+                .contains("-XX:+UseParallelGC", "-XX:-UsePSAdaptiveSurvivorSizePolicy")
+                .doesNotContain("-XX:TieredStopAtLevel=1");
     }
 
     @Test

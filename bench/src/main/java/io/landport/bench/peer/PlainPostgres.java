@@ -64,8 +64,15 @@ public final class PlainPostgres implements Candidate {
 
     private record MemberProgram(int number) implements CandidateProgram {
         /** Those of Landport's processes. */
-        private static final List<String> JVM_OPTIONS =
-                List.of("-XX:+UseParallelGC", "-Xms64m", "-Xmx3g", "-XX:MaxNewSize=512m");
+        private static final List<String> JVM_OPTIONS = List.of(
+                "-XX:+UseParallelGC",
+                "-Xms192m",
+                "-Xmx3g",
+                "-XX:NewSize=96m",
+                "-XX:MaxNewSize=512m",
+                "-XX:InitialSurvivorRatio=3",
+                "-XX:-UsePSAdaptiveSurvivorSizePolicy",
+                "-XX:MetaspaceSize=128m");
 
         @Override
         public String name() {

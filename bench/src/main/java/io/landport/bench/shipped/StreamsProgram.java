@@ -19,7 +19,15 @@ import java.util.concurrent.CompletableFuture;
  */
 record StreamsProgram(int threads, boolean writesReceipts, boolean isScraped) implements CandidateProgram {
     /** As in the script {@code landport}. */
-    static final List<String> JVM_OPTIONS = List.of("-XX:+UseParallelGC", "-Xms64m", "-Xmx3g", "-XX:MaxNewSize=512m");
+    static final List<String> JVM_OPTIONS = List.of(
+            "-XX:+UseParallelGC",
+            "-Xms192m",
+            "-Xmx3g",
+            "-XX:NewSize=96m",
+            "-XX:MaxNewSize=512m",
+            "-XX:InitialSurvivorRatio=3",
+            "-XX:-UsePSAdaptiveSurvivorSizePolicy",
+            "-XX:MetaspaceSize=128m");
 
     @Override
     public String name() {
