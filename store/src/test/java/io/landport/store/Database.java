@@ -45,7 +45,8 @@ public final class Database {
                 Migrations.apply(first.address);
                 template = first.rows("SELECT current_database()").get(0);
             }
-            new Database(at(SERVER, "postgres")).execute("CREATE DATABASE " + name + " TEMPLATE " + template + " STRATEGY file_copy");
+            new Database(at(SERVER, "postgres"))
+                    .execute("CREATE DATABASE " + name + " TEMPLATE " + template + " STRATEGY file_copy");
         }
         return new Database(at(SERVER, name));
     }
