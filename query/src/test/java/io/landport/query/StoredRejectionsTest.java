@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,35 @@ class StoredRejectionsTest {
     private static final String TOPIC = "customs.documents.v1";
     private static final RejectionSearch ALL = new RejectionSearch("", "", "", Optional.empty(), false);
     private static final StoredRejections PAGES = new StoredRejections(3, 100);
+
+    private static TestStore searched;
+
+    @BeforeAll
+    static void fill() throws Exception {
+        searched = TestStore.empty()
+                .withRejection(rejection(4, "1902204"), START)
+                .withRejection(
+                        new Rejection(
+                                new Origin.TopicRecord(TOPIC, 0, 5),
+                                Reason.UNKNOWN_CROSSING,
+                                "",
+                                null,
+                                new DocumentId(Channel.CUSTOMS, "us-bts", "L1"),
+                                1L,
+                                original(),
+                                List.of(new DocumentReference("bill-of-lading", "B/L-77"))),
+                        START)
+                .withRejection(
+                        new Rejection(
+                                new Origin.FeedLine("march.csv", "ab12", 7),
+                                Reason.MALFORMED_ROW,
+                                "",
+                                null,
+                                null,
+                                null,
+                                original()),
+                        START);
+    }
 
     /** Rejections of the same moment are on one page or the next, but not on both and not on neither. */
     @Test
@@ -75,31 +105,7 @@ class StoredRejectionsTest {
         "us-bts,  malformed-crossing, '',    "
     })
     void shouldSearch(String source, String reason, String text, @Nullable String found) throws Exception {
-        // Given
-        TestStore store = TestStore.empty()
-                .withRejection(rejection(4, "1902204"), START)
-                .withRejection(
-                        new Rejection(
-                                new Origin.TopicRecord(TOPIC, 0, 5),
-                                Reason.UNKNOWN_CROSSING,
-                                "",
-                                null,
-                                new DocumentId(Channel.CUSTOMS, "us-bts", "L1"),
-                                1L,
-                                original(),
-                                List.of(new DocumentReference("bill-of-lading", "B/L-77"))),
-                        START)
-                .withRejection(
-                        new Rejection(
-                                new Origin.FeedLine("march.csv", "ab12", 7),
-                                Reason.MALFORMED_ROW,
-                                "",
-                                null,
-                                null,
-                                null,
-                                original()),
-                        START);
-        try (StoreReader reader = opened(store)) {
+        try (StoreReader reader = opened(searched)) {
             // When
             RejectionPage page = PAGES.page(reader, new RejectionSearch(source, reason, text, Optional.empty(), false));
 
