@@ -123,7 +123,8 @@ COMMENT ON COLUMN zone_monthly_converted.value IS 'Sum of values in units of cur
 COMMENT ON COLUMN zone_monthly_converted.net_weight_kg IS 'Exact sum of the recorded weights in kilograms: net, or gross if the source records gross weight.';
 COMMENT ON COLUMN zone_monthly_converted.reason IS 'Which rate is missing; null if none is.';
 
--- Years in any currency: the sums of months, or of days if the rate is one of the day, are converted, then added up and compared.
+-- Years in any currency: the sums of months, or of days if the rate is one of the day, are converted, then added up and compared. A function
+-- runs with the privileges of its caller, so it reads views.
 CREATE OR REPLACE FUNCTION year_on_year_in(in_currency text)
 RETURNS TABLE (month date, crossing text, sector text, flow text, source text, reporter text, partner text, mode text,
   lines bigint, lines_not_converted bigint, value numeric, net_weight_kg numeric,
@@ -177,15 +178,13 @@ BEGIN ATOMIC
           AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
         GROUP BY f.month, f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.mode, f.currency
         UNION ALL
-        SELECT t.month = m.month, f.day, s.crossing, s.sector, s.flow, s.source, s.reporter, s.partner, s.mode, s.currency,
+        SELECT v.month = m.month, f.first_day, f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.mode, f.currency,
           sum(f.lines), sum(f.value), sum(f.net_weight_kg)
-        FROM monthly_total_fact t
-        JOIN series s ON s.id = t.series
-        JOIN daily_total_fact f ON f.series = t.series AND f.day >= t.month AND f.day < t.month + interval '1 month'
-        WHERE t.month IN (m.month, m.base_month)
-          AND s.source IN (SELECT v.source FROM source_conversion v WHERE v.rule = 'day')
-          AND NOT EXISTS (SELECT FROM regime g WHERE g.id = s.regime AND g.treatment <> 'included')
-        GROUP BY t.month, f.day, s.crossing, s.sector, s.flow, s.source, s.reporter, s.partner, s.mode, s.currency
+        FROM (VALUES (m.month), (m.base_month)) AS v (month)
+        JOIN series_total f ON NOT f.is_month AND f.first_day >= v.month AND f.first_day < (v.month + interval '1 month')::date
+        WHERE f.source IN (SELECT c.source FROM source_conversion c WHERE c.rule = 'day')
+          AND NOT EXISTS (SELECT FROM regime g WHERE g.id = f.regime AND g.treatment <> 'included')
+        GROUP BY v.month, f.first_day, f.crossing, f.sector, f.flow, f.source, f.reporter, f.partner, f.mode, f.currency
       ) q
       CROSS JOIN LATERAL (SELECT ARRAY[q.source, q.currency, in_currency] AS of_sum, q.day OFFSET 0) d
       CROSS JOIN LATERAL conversion_rate(d.of_sum[1], d.of_sum[2], d.of_sum[3], d.day, false) k
