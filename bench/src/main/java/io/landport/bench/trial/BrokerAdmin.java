@@ -80,13 +80,19 @@ public final class BrokerAdmin implements AutoCloseable {
         return ends(topic, partitions).stream().mapToLong(Long::longValue).sum();
     }
 
-    /** The sum of the end offsets of these topics and all with a prefix, for committed readers. */
+    /** The sum of the end offsets of these topics and all with a prefix, with records of open transactions. */
     public long ends(Collection<String> topics, String prefix) {
         List<String> counted = names().stream()
                 .filter(name -> topics.contains(name) || name.startsWith(prefix))
                 .toList();
-        return completed(admin.describeTopics(counted).allTopicNames()).values().stream()
-                .mapToLong(topic -> end(topic.name(), topic.partitions().size()))
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        completed(admin.describeTopics(counted).allTopicNames())
+                .values()
+                .forEach(topic -> topic.partitions()
+                        .forEach(partition -> latest.put(
+                                new TopicPartition(topic.name(), partition.partition()), OffsetSpec.latest())));
+        return completed(admin.listOffsets(latest).all()).values().stream()
+                .mapToLong(end -> end.offset())
                 .sum();
     }
 
