@@ -21,13 +21,16 @@ final class BatchReader {
     /** The most records of a transaction, apart from those of its last poll. */
     static final int MAX_RECORDS = 50_000;
 
-    /** After a poll with fewer records there is nothing more to wait for. */
-    static final int MANY_RECORDS = 500;
+    /** After a poll with fewer records the load is low, and waiting for more would only delay them. */
+    static final int MANY_RECORDS = 100;
 
     private static final Duration MAX_TIME = Duration.ofMillis(250);
 
-    /** Long enough for the answer to a fetch of records that are waiting at the broker. */
-    private static final Duration REPEATED_POLL_TIMEOUT = Duration.ofMillis(10);
+    /**
+     * Long enough for the answer to a fetch of records that are waiting at the broker: it was sent by the poll before, and answered while its
+     * records were decoded.
+     */
+    private static final Duration REPEATED_POLL_TIMEOUT = Duration.ofMillis(3);
 
     private final RecordDecoder decoder;
     private final Consumer<byte[], byte[]> consumer;

@@ -45,6 +45,10 @@ import org.slf4j.LoggerFactory;
 public final class DocumentIndexer implements Runnable, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(DocumentIndexer.class);
     private static final Duration POLL = Duration.ofMillis(500);
+
+    /** Large fetches: documents are not written in transactions, so the broker would answer a fetch for each batch of a producer. */
+    private static final int FETCH_MIN_BYTES = 256 << 10;
+
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(15);
 
     private final Map<String, Channel> topics;
@@ -88,6 +92,9 @@ public final class DocumentIndexer implements Runnable, AutoCloseable {
     public static DocumentIndexer open(SinkSettings settings, Topics topics, Wire wire, int capacity) {
         Map<String, Object> properties = ClientProperties.consumer(settings, Optional.empty());
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, settings.group() + "-index");
+        if (!settings.kafka().containsKey(ConsumerConfig.FETCH_MIN_BYTES_CONFIG)) {
+            properties.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, FETCH_MIN_BYTES);
+        }
         return new DocumentIndexer(
                 topics,
                 wire,
