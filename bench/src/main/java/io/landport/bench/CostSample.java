@@ -39,12 +39,13 @@ record CostSample(
             List<ChildProcess> programs,
             ServerProcesses servers,
             BrokerAdmin admin) {
-        StreamsFigures streams = programs.stream()
-                .map(program -> StreamsFigures.of(program.answer()))
-                .reduce(StreamsFigures.NONE, StreamsFigures::plus);
         long offsets = admin.ends(
                 candidate.outputs(environment).stream().map(OutputTopic::name).collect(Collectors.toSet()),
                 environment.run());
+        // Right after the offsets: their difference, the markers, is small.
+        StreamsFigures streams = programs.stream()
+                .map(program -> StreamsFigures.of(program.answer()))
+                .reduce(StreamsFigures.NONE, StreamsFigures::plus);
         ResourceUsage used = programs.stream()
                 .map(program -> ResourceUsage.of(program.pid()))
                 .reduce(ResourceUsage.NONE, ResourceUsage::plus);
