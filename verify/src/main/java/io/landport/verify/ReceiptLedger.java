@@ -8,6 +8,7 @@ import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Reason;
 import io.landport.domain.receipt.Receipt;
 import io.landport.domain.receipt.Receipts;
+import io.landport.domain.settle.DocumentState;
 import io.landport.domain.settle.Settlement;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,8 +44,8 @@ final class ReceiptLedger implements AutoCloseable {
                 document.id(), revision(document), source, reason, origin, receivedDay, ANY_TIME, List.of()));
     }
 
-    void addSettled(Judged message, Settlement settlement, Origin origin, LocalDate receivedDay) {
-        add(Receipts.of(message, settlement, origin, receivedDay, ANY_TIME, List.of(), 0));
+    void addSettled(Judged message, DocumentState before, Settlement settlement, Origin origin, LocalDate receivedDay) {
+        add(Receipts.of(message, before, settlement, origin, receivedDay, ANY_TIME, List.of(), 0));
     }
 
     /**

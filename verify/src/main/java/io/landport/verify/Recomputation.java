@@ -253,7 +253,7 @@ final class Recomputation implements AutoCloseable {
         for (Contribution change : settlement.changes()) {
             add(change, record.receivedDay());
         }
-        receipts.addSettled(message, settlement, origin(record), record.receivedDay());
+        receipts.addSettled(message, before, settlement, origin(record), record.receivedDay());
         history.add(message, record.receivedDay());
         if (settlement.rejected() == null
                 && message instanceof Judged.JudgedRevision revision

@@ -15,7 +15,9 @@ import io.landport.domain.total.Contribution;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +33,13 @@ public final class Receipts {
      * The receipts that a settled message leads to: its own, then those of the revisions whose fate it changed. All have the references of
      * the message, so that a document is found by a number that only a decision names.
      *
+     * @param before the state of the document before the message
      * @param received the timestamp of the message
      * @param summaries number of summaries in force that name the document
      */
     public static List<Receipt> of(
             Judged message,
+            DocumentState before,
             Settlement settlement,
             Origin origin,
             LocalDate receivedDay,
@@ -43,11 +47,12 @@ public final class Receipts {
             List<DocumentReference> references,
             long summaries) {
         List<Receipt> receipts = of(message, settlement, origin, receivedDay, received);
-        if (!references.isEmpty()) {
-            receipts =
-                    receipts.stream().map(receipt -> receipt.with(references)).toList();
+        if (summaries > 0) {
+            receipts = named(receipts, message.id(), before, settlement.after(), summaries, received);
         }
-        return summaries == 0 ? receipts : named(receipts, settlement.after(), summaries);
+        return references.isEmpty()
+                ? receipts
+                : receipts.stream().map(receipt -> receipt.with(references)).toList();
     }
 
     /**
@@ -58,27 +63,55 @@ public final class Receipts {
      */
     public static Optional<Receipt> ofNamed(DocumentId document, DocumentState state, long summaries, Instant decided) {
         return state.winner()
-                .map(winner -> new Receipt(
-                                document,
-                                winner.revision(),
-                                null,
-                                winner.fate(),
-                                null,
-                                winner.receivedDay(),
-                                null,
-                                decided,
-                                winner.fate() == Fate.COUNTED ? CountedAt.of(winner.counted()) : null)
-                        .namedBy(summaries));
+                .map(winner -> ofRevision(document, winner, decided).namedBy(summaries));
     }
 
-    /** Only the winner is named: what it replaces counts nowhere. */
-    private static List<Receipt> named(List<Receipt> receipts, DocumentState state, long summaries) {
-        Long winner = state.winner().map(SettledRevision::revision).orElse(null);
-        return receipts.stream()
-                .map(receipt -> receipt.message() == null && Objects.equals(receipt.revision(), winner)
-                        ? receipt.namedBy(summaries)
-                        : receipt)
-                .toList();
+    /**
+     * Says which receipt is named. Only the winner is: what it replaces counts nowhere. An excluded revision stays excluded when it becomes
+     * the winner or is replaced, so it has no receipt yet that says it.
+     */
+    private static List<Receipt> named(
+            List<Receipt> receipts,
+            DocumentId document,
+            DocumentState before,
+            DocumentState after,
+            long summaries,
+            Instant decided) {
+        Map<Long, SettledRevision> winners = new LinkedHashMap<>();
+        before.winner().ifPresent(lost -> winners.put(lost.revision(), lost));
+        Long winner = after.winner()
+                .map(won -> {
+                    winners.put(won.revision(), won);
+                    return won.revision();
+                })
+                .orElse(null);
+        List<Receipt> named = new ArrayList<>();
+        for (Receipt receipt : receipts) {
+            boolean isOfRevision = receipt.message() == null;
+            named.add(
+                    isOfRevision && Objects.equals(receipt.revision(), winner) ? receipt.namedBy(summaries) : receipt);
+            if (isOfRevision) {
+                winners.remove(receipt.revision());
+            }
+        }
+        if (!before.winner().map(SettledRevision::revision).equals(Optional.ofNullable(winner))) {
+            winners.forEach((number, revision) ->
+                    named.add(ofRevision(document, revision, decided).namedBy(number.equals(winner) ? summaries : 0)));
+        }
+        return named;
+    }
+
+    private static Receipt ofRevision(DocumentId document, SettledRevision revision, Instant decided) {
+        return new Receipt(
+                document,
+                revision.revision(),
+                null,
+                revision.fate(),
+                null,
+                revision.receivedDay(),
+                null,
+                decided,
+                revision.fate() == Fate.COUNTED ? CountedAt.of(revision.counted()) : null);
     }
 
     private static List<Receipt> of(

@@ -22,6 +22,7 @@ public interface ReceiptLog {
         @Override
         public void settled(
                 Judgement.AcceptedRecord accepted,
+                DocumentState before,
                 Settlement settlement,
                 long summaries,
                 Record<?, ?> record,
@@ -59,6 +60,7 @@ public interface ReceiptLog {
         @Override
         public void settled(
                 Judgement.AcceptedRecord accepted,
+                DocumentState before,
                 Settlement settlement,
                 long summaries,
                 Record<?, ?> record,
@@ -66,6 +68,7 @@ public interface ReceiptLog {
             forward(
                     Receipts.of(
                             accepted.judged(),
+                            before,
                             settlement,
                             accepted.origin(),
                             accepted.receivedDay(),
@@ -101,10 +104,12 @@ public interface ReceiptLog {
     /**
      * Handles a message that was settled.
      *
+     * @param before the state of its document before it
      * @param summaries number of summaries in force that name its document
      */
     void settled(
             Judgement.AcceptedRecord accepted,
+            DocumentState before,
             Settlement settlement,
             long summaries,
             Record<?, ?> record,

@@ -153,7 +153,7 @@ public final class SettleProcessor
         if (settlement.rejected() != null) {
             forward(new Settled.RejectedDocument(rejection(accepted, settlement)), record);
         }
-        receipts.settled(accepted, settlement, summaries.of(judged.id(), high, low), record, context);
+        receipts.settled(accepted, before, settlement, summaries.of(judged.id(), high, low), record, context);
     }
 
     private DocumentState state(long high, long low) {
