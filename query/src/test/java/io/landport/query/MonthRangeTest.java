@@ -114,6 +114,10 @@ class MonthRangeTest {
         // Given
         store.execute("INSERT INTO regime VALUES ('transit-trade', 'Transit', 'memorandum', '', 'v')");
         store.execute("UPDATE series SET regime = 'transit-trade' WHERE crossing = 'dongning-poltavka'");
+        store.execute("DELETE FROM reported_total_fact");
+        store.execute(
+                "INSERT INTO reported_total_fact SELECT month, source, reporter, flow, regime, currency, sum(lines),"
+                        + " sum(lines_without_weight), sum(value), sum(net_weight_kg) FROM monthly_total GROUP BY 1, 2, 3, 4, 5, 6");
         Asked daily = new Asked(new DailyQuestion());
 
         // Then
