@@ -53,6 +53,10 @@ final class PostgresMember implements WorkerThread.Loop, ConsumerRebalanceListen
     private final Map<TotalKey, Integer> numbers = new HashMap<>();
     private final Map<Integer, Long> positions = new HashMap<>();
     private final PublishPace pace = new PublishPace(clock.millis());
+
+    /** Stored offsets that Kafka may not have. */
+    private final Map<TopicPartition, OffsetAndMetadata> unreported = new HashMap<>();
+
     private DocumentBatch batch = new DocumentBatch();
     private OffsetRange offsets = new OffsetRange();
     private Future<OffsetRange> write = CompletableFuture.completedFuture(offsets);
@@ -81,6 +85,7 @@ final class PostgresMember implements WorkerThread.Loop, ConsumerRebalanceListen
         if (write.isDone()) {
             completeWrite();
         }
+        report();
         return true;
     }
 
@@ -90,6 +95,7 @@ final class PostgresMember implements WorkerThread.Loop, ConsumerRebalanceListen
             submit();
         }
         completeWrite();
+        unreported.keySet().removeAll(revoked);
     }
 
     @Override
@@ -99,7 +105,12 @@ final class PostgresMember implements WorkerThread.Loop, ConsumerRebalanceListen
         } catch (SQLException failed) {
             throw new IllegalStateException("cannot read the offsets", failed);
         }
-        assigned.forEach(partition -> consumer.seek(partition, requireNonNull(positions.get(partition.partition()))));
+        assigned.forEach(partition -> {
+            long stored = requireNonNull(positions.get(partition.partition()));
+            consumer.seek(partition, stored);
+            // A member that was killed may have stored it without reporting it.
+            unreported.put(partition, new OffsetAndMetadata(stored));
+        });
     }
 
     @Override
@@ -155,15 +166,27 @@ final class PostgresMember implements WorkerThread.Loop, ConsumerRebalanceListen
         try {
             OffsetRange written = write.get();
             write = CompletableFuture.completedFuture(new OffsetRange());
-            if (!written.isEmpty()) {
-                consumer.commitAsync(committed(written), null);
-            }
+            unreported.putAll(committed(written));
         } catch (ExecutionException failed) {
             throw new IllegalStateException("cannot write a batch", failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
         }
+    }
+
+    /** Commits stored offsets to Kafka, again and again until it has them. */
+    private void report() {
+        if (unreported.isEmpty()) {
+            return;
+        }
+        Map<TopicPartition, OffsetAndMetadata> stored = Map.copyOf(unreported);
+        unreported.clear();
+        consumer.commitAsync(stored, (reported, failure) -> {
+            if (failure != null) {
+                reported.forEach(unreported::putIfAbsent);
+            }
+        });
     }
 
     private static Map<TopicPartition, OffsetAndMetadata> committed(OffsetRange written) {
