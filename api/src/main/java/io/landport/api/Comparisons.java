@@ -86,12 +86,15 @@ final class Comparisons {
             StoreReader reader, ComparedOverHttp asked, OfficialTable table, OutputStream out) throws IOException {
         TableComparer comparer = new TableComparer(reader);
         if (asked.format() != AnswerFormat.JSON) {
-            return comparer.compare(
-                    asked.request(), table, head -> asked.format().writer(head, AnswerOutput.of(out)));
+            AnswerOutput output = AnswerOutput.of(out);
+            ComparisonReport report = comparer.compare(
+                    asked.request(), table, head -> asked.format().writer(head, output));
+            output.flush();
+            return report;
         }
-        try (JsonComparison json = new JsonComparison(out)) {
+        try (JsonReport json = new JsonReport(out)) {
             ComparisonReport report = comparer.compare(asked.request(), table, json::begin);
-            json.end(report);
+            json.end("agreement", report.isAgreement());
             return report;
         }
     }

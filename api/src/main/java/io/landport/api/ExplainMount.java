@@ -133,9 +133,9 @@ public final class ExplainMount implements Mount {
             output.flush();
             return report;
         }
-        try (JsonExplanation json = new JsonExplanation(out)) {
+        try (JsonReport json = new JsonReport(out)) {
             ExplanationReport report = explanation.explain(asked.request(), json::begin);
-            json.end(report);
+            json.end("equalToStore", report.isEqualToStore());
             return report;
         }
     }

@@ -239,6 +239,7 @@ final class AnswersMountTest {
         // When
         HttpResponse<byte[]> json = post("/v1/compare?source=cn-gacc&currency=CNY", table);
         HttpResponse<byte[]> csv = post("/v1/compare?source=cn-gacc&currency=CNY&format=csv", table);
+        HttpResponse<byte[]> ndjson = post("/v1/compare?source=cn-gacc&currency=CNY&format=ndjson", table);
         HttpResponse<byte[]> wrong = post("/v1/compare?source=cn-gacc&currency=CNY", table + "2021-03,inport,1\n");
 
         // Then
@@ -255,6 +256,7 @@ final class AnswersMountTest {
                 2021-01,import,CNY,7,7.0001,-0.0001,0,0,0,-0.0001,equal,
                 2021-02,import,CNY,9,,,,,,,only-official,
                 """);
+        assertThat(text(ndjson).lines()).hasSize(2).first().asString().contains("2021-01", "equal");
         assertThat(wrong.statusCode()).isEqualTo(400);
         assertThat(text(wrong)).contains("invalid-table", "line 4, column 2 (flow)", "inport");
     }

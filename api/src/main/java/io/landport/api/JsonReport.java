@@ -3,16 +3,15 @@ package io.landport.api;
 import io.landport.answer.AnswerHead;
 import io.landport.answer.AnswerWriter;
 import io.landport.answer.Cell;
-import io.landport.query.ComparisonReport;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
-/** Writes a comparison as JSON, with whether all figures agree. */
-final class JsonComparison implements AnswerWriter, AutoCloseable {
+/** Writes rows as JSON, and after them what they come to. */
+final class JsonReport implements AnswerWriter, AutoCloseable {
     private final JsonRows json;
 
-    JsonComparison(OutputStream out) throws IOException {
+    JsonReport(OutputStream out) throws IOException {
         this.json = new JsonRows(out);
     }
 
@@ -34,8 +33,8 @@ final class JsonComparison implements AnswerWriter, AutoCloseable {
     }
 
     /** Writes what follows the rows and their notices. */
-    void end(ComparisonReport report) throws IOException {
-        json.writeBoolean("agreement", report.isAgreement());
+    void end(String member, boolean value) throws IOException {
+        json.writeBoolean(member, value);
         json.end();
     }
 
