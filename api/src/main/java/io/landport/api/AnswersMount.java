@@ -176,11 +176,11 @@ public final class AnswersMount implements Mount, AutoCloseable {
                 try (OutputStream out = SpooledResponse.output(spool, isCompressed)) {
                     write(reader, asked, out);
                 }
+                if (asked.isLasting()) {
+                    spool.inMemory().ifPresent(answer -> cache.keep(tag, answer));
+                }
             }
             lease.completed();
-            if (asked.isLasting()) {
-                spool.inMemory().ifPresent(answer -> cache.keep(tag, answer));
-            }
             return Optional.of(tag);
         }
     }

@@ -92,9 +92,7 @@ public final class DocumentIndexer implements Runnable, AutoCloseable {
     public static DocumentIndexer open(SinkSettings settings, Topics topics, Wire wire, int capacity) {
         Map<String, Object> properties = ClientProperties.consumer(settings, Optional.empty());
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, settings.group() + "-index");
-        if (!settings.kafka().containsKey(ConsumerConfig.FETCH_MIN_BYTES_CONFIG)) {
-            properties.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, FETCH_MIN_BYTES);
-        }
+        properties.putIfAbsent(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, FETCH_MIN_BYTES);
         return new DocumentIndexer(
                 topics,
                 wire,

@@ -7,6 +7,17 @@ public interface CandidateProgram {
     /** The default heap of a peer. */
     List<String> DEFAULT_JVM_OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx2g");
 
+    /** Those of Landport's processes, as in the script {@code landport}. */
+    List<String> SHIPPED_JVM_OPTIONS = List.of(
+            "-XX:+UseParallelGC",
+            "-Xms192m",
+            "-Xmx3g",
+            "-XX:NewSize=96m",
+            "-XX:MaxNewSize=512m",
+            "-XX:InitialSurvivorRatio=3",
+            "-XX:-UsePSAdaptiveSurvivorSizePolicy",
+            "-XX:MetaspaceSize=128m");
+
     /** The name, unique within its candidate: {@code streams}, {@code sink}. */
     String name();
 

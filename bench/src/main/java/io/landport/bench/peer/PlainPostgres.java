@@ -63,17 +63,6 @@ public final class PlainPostgres implements Candidate {
     }
 
     private record MemberProgram(int number) implements CandidateProgram {
-        /** Those of Landport's processes. */
-        private static final List<String> JVM_OPTIONS = List.of(
-                "-XX:+UseParallelGC",
-                "-Xms192m",
-                "-Xmx3g",
-                "-XX:NewSize=96m",
-                "-XX:MaxNewSize=512m",
-                "-XX:InitialSurvivorRatio=3",
-                "-XX:-UsePSAdaptiveSurvivorSizePolicy",
-                "-XX:MetaspaceSize=128m");
-
         @Override
         public String name() {
             return "member-" + number;
@@ -81,7 +70,7 @@ public final class PlainPostgres implements Candidate {
 
         @Override
         public List<String> jvmOptions() {
-            return JVM_OPTIONS;
+            return SHIPPED_JVM_OPTIONS;
         }
 
         @Override

@@ -30,7 +30,7 @@ record SinkProgram(boolean writesIndex, boolean isScraped) implements CandidateP
 
     @Override
     public List<String> jvmOptions() {
-        return StreamsProgram.JVM_OPTIONS;
+        return SHIPPED_JVM_OPTIONS;
     }
 
     @Override

@@ -18,17 +18,6 @@ import java.util.concurrent.CompletableFuture;
  * @param isScraped whether it has meters, which are read every second
  */
 record StreamsProgram(int threads, boolean writesReceipts, boolean isScraped) implements CandidateProgram {
-    /** As in the script {@code landport}. */
-    static final List<String> JVM_OPTIONS = List.of(
-            "-XX:+UseParallelGC",
-            "-Xms192m",
-            "-Xmx3g",
-            "-XX:NewSize=96m",
-            "-XX:MaxNewSize=512m",
-            "-XX:InitialSurvivorRatio=3",
-            "-XX:-UsePSAdaptiveSurvivorSizePolicy",
-            "-XX:MetaspaceSize=128m");
-
     @Override
     public String name() {
         return "streams";
@@ -36,7 +25,7 @@ record StreamsProgram(int threads, boolean writesReceipts, boolean isScraped) im
 
     @Override
     public List<String> jvmOptions() {
-        return JVM_OPTIONS;
+        return SHIPPED_JVM_OPTIONS;
     }
 
     @Override

@@ -15,11 +15,10 @@ import io.landport.domain.total.Contribution;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,28 +76,27 @@ public final class Receipts {
             DocumentState after,
             long summaries,
             Instant decided) {
-        Map<Long, SettledRevision> winners = new LinkedHashMap<>();
-        before.winner().ifPresent(lost -> winners.put(lost.revision(), lost));
-        Long winner = after.winner()
-                .map(won -> {
-                    winners.put(won.revision(), won);
-                    return won.revision();
-                })
-                .orElse(null);
-        List<Receipt> named = new ArrayList<>();
-        for (Receipt receipt : receipts) {
-            boolean isOfRevision = receipt.message() == null;
-            named.add(
-                    isOfRevision && Objects.equals(receipt.revision(), winner) ? receipt.namedBy(summaries) : receipt);
-            if (isOfRevision) {
-                winners.remove(receipt.revision());
-            }
+        Long loser = winner(before);
+        Long winner = winner(after);
+        List<Receipt> all = new ArrayList<>(receipts);
+        if (!Objects.equals(loser, winner)) {
+            Stream.of(before.winner(), after.winner())
+                    .flatMap(Optional::stream)
+                    .filter(revision -> receipts.stream().noneMatch(receipt -> isOf(revision.revision(), receipt)))
+                    .map(revision -> ofRevision(document, revision, decided))
+                    .forEach(all::add);
         }
-        if (!before.winner().map(SettledRevision::revision).equals(Optional.ofNullable(winner))) {
-            winners.forEach((number, revision) ->
-                    named.add(ofRevision(document, revision, decided).namedBy(number.equals(winner) ? summaries : 0)));
-        }
-        return named;
+        return all.stream()
+                .map(receipt -> isOf(winner, receipt) ? receipt.namedBy(summaries) : receipt)
+                .toList();
+    }
+
+    private static @Nullable Long winner(DocumentState state) {
+        return state.winner().map(SettledRevision::revision).orElse(null);
+    }
+
+    private static boolean isOf(@Nullable Long revision, Receipt receipt) {
+        return receipt.message() == null && Objects.equals(receipt.revision(), revision);
     }
 
     private static Receipt ofRevision(DocumentId document, SettledRevision revision, Instant decided) {
