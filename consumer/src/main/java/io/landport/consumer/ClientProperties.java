@@ -22,6 +22,10 @@ final class ClientProperties {
 
     private static final int FETCH_BYTES = 8 << 20;
     private static final int PARTITION_FETCH_BYTES = 2 << 20;
+
+    /** The socket's receive buffer of the operating system, which enlarges it; see docs/adr/0041-no-stalls.md. */
+    private static final int AUTOMATIC_BUFFER = -1;
+
     private static final int ADMIN_TIMEOUT_MS = 5_000;
 
     private ClientProperties() {}
@@ -35,6 +39,7 @@ final class ClientProperties {
         properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
         properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, PARTITION_FETCH_BYTES);
         properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
+        properties.put(ConsumerConfig.RECEIVE_BUFFER_CONFIG, AUTOMATIC_BUFFER);
         properties.putAll(settings.kafka());
 
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, settings.group());

@@ -42,7 +42,7 @@ public record StreamsSettings(
      */
     public static final String APPLICATION_ID = "landport-streams";
 
-    /** An upper bound: tasks request commits up to ten times a second. */
+    /** An upper bound: tasks request commits up to eight times a second. */
     private static final Duration COMMIT_INTERVAL = CommitPace.MAX_INTERVAL;
 
     /** Large fetches under load. A fetch for each batch of a producer kept the broker and the thread busy. */
@@ -70,6 +70,12 @@ public record StreamsSettings(
 
     /** How often Kafka Streams checks whether a new process has copied its tasks; no shorter time is accepted. */
     private static final Duration WARMUP_CHECK_INTERVAL = Duration.ofMinutes(1);
+
+    /**
+     * Of the operating system, which enlarges it. With the default of 64 KiB, now and then a larger answer waited 200 ms for the next
+     * window probe of TCP.
+     */
+    private static final int AUTOMATIC_BUFFER = -1;
 
     private static final int MAX_REQUEST_BYTES = 8 * 1024 * 1024;
     private static final int BATCH_BYTES = 128 * 1024;
@@ -151,6 +157,7 @@ public record StreamsSettings(
         config.put(StreamsConfig.topicPrefix(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG), Long.MAX_VALUE);
         config.put(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, InputOffsetLog.class);
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        config.put(StreamsConfig.consumerPrefix(ConsumerConfig.RECEIVE_BUFFER_CONFIG), AUTOMATIC_BUFFER);
         config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), memberId);
         config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG), MIN_FETCH_BYTES);
         config.put(

@@ -107,6 +107,11 @@ final class BrokerSettings {
             Map.entry("share.coordinator.threads", "1"),
             Map.entry("log.cleaner.threads", "1"),
             Map.entry("log.cleaner.dedupe.buffer.size", "16777216"),
+            // Otherwise it takes one of two processors for a second at a time.
+            Map.entry("log.cleaner.io.max.bytes.per.second", "16777216"),
+            // The operating system enlarges its own buffers; those of a fixed size stall large requests
+            // (docs/adr/0041-no-stalls.md).
+            Map.entry("socket.receive.buffer.bytes", "-1"),
             Map.entry("producer.id.expiration.ms", "86400000"),
             Map.entry("metric.reporters", ""));
 }
