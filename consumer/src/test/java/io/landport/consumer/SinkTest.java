@@ -36,9 +36,13 @@ import io.landport.store.StoreAddress;
 import io.landport.store.StoreException;
 import io.landport.store.TopicTables;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +50,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
@@ -458,6 +463,45 @@ class SinkTest {
         }
     }
 
+    /** A commit does not wait for the disk, so a crash of the database can lose the last ones. */
+    @Test
+    void shouldWriteAgainWhatTheDatabaseHasLost(@TempDir Path folder) throws Exception {
+        // Given
+        EmbeddedPostgres first = server(folder, 0);
+        int port = first.getPort();
+        Migrations.apply(Database.on(first).address());
+        Sink sink = assigned(Database.on(first).address());
+        publish(TOPICS.dailyTotals(), 0, total("us-port:2304", "energy", amounts(1, 1, 1)));
+        sink.pollOnce();
+        first.close();
+        copy(folder.resolve("data"), folder.resolve("before"));
+        try (EmbeddedPostgres second = server(folder, port)) {
+            failToWrite(sink, 1);
+            publish(TOPICS.dailyTotals(), 1, total("us-port:2304", "wood", amounts(2, 2, 2)));
+            sink.pollOnce();
+            assertThat(Database.on(second).rows("SELECT count(*) FROM daily_total"))
+                    .containsExactly("2");
+        }
+        delete(folder.resolve("data"));
+        Files.move(folder.resolve("before"), folder.resolve("data"));
+
+        // When
+        try (EmbeddedPostgres third = server(folder, port)) {
+            Database database = Database.on(third);
+            assertThat(database.rows("SELECT count(*) FROM daily_total")).containsExactly("1");
+            failToWrite(sink, 2);
+            assertThat(consumer.position(TOTALS)).isEqualTo(1);
+            publish(TOPICS.dailyTotals(), 1, total("us-port:2304", "wood", amounts(2, 2, 2)));
+            publish(TOPICS.dailyTotals(), 2, total("us-port:2304", "energy", amounts(3, 3, 3)));
+            sink.pollOnce();
+
+            // Then
+            assertThat(database.rows("SELECT sector, lines FROM daily_total ORDER BY sector"))
+                    .containsExactly("energy|3", "wood|2");
+            assertThat(offsets(database)).contains("test-totals.daily.v1|3");
+        }
+    }
+
     @Test
     void shouldWriteWhatHasArrivedMeanwhileInOneTransaction() throws Exception {
         // Given
@@ -641,6 +685,31 @@ class SinkTest {
 
     private static List<String> offsets(Database database) throws Exception {
         return database.rows("SELECT topic, next_offset FROM sink_offset ORDER BY topic");
+    }
+
+    /** The sink loses its connection, which it notices when it writes, and then reads the stored offsets. */
+    private void failToWrite(Sink sink, long offset) {
+        publish(TOPICS.dailyTotals(), offset, total("us-port:2304", "energy", amounts(3, 3, 3)));
+        sink.pollOnce();
+        assertThat(sink.isReady()).isFalse();
+        sink.pollOnce();
+        assertThat(sink.isReady()).isTrue();
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
+                Files.delete(file);
+            }
+        }
     }
 
     private static EmbeddedPostgres server(Path folder, int port) throws Exception {

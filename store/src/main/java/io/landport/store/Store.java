@@ -12,14 +12,20 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.intellij.lang.annotations.Language;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes to the store. Each call is one transaction on one connection, which is opened when needed and closed after any failure.
+ * Writes to the store. Each call is one transaction on one connection, which is opened when needed and closed after any failure. A
+ * commit does not wait for the disk: a crash of PostgreSQL can lose the last transactions, and their offsets with them, so that they are
+ * written again (docs/adr/0041-no-stalls.md).
  * Throws {@link StoreUnavailableException} for transient failures, after which the call can be retried, and {@link StoreException}
  * otherwise. Not thread-safe.
  */
 public final class Store implements AutoCloseable {
+    @Language("SQL")
+    private static final String DO_NOT_WAIT_FOR_THE_DISK = "SET synchronous_commit = off";
+
     private final StoreAddress address;
     private final int generation;
     private final Reference reference;
@@ -201,6 +207,9 @@ public final class Store implements AutoCloseable {
         if (open == null) {
             open = address.connect();
             connection = open;
+            try (Statement setting = open.createStatement()) {
+                setting.execute(DO_NOT_WAIT_FOR_THE_DISK);
+            }
             open.setAutoCommit(false);
         }
         return open;

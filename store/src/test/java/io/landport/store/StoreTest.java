@@ -69,6 +69,25 @@ class StoreTest {
     }
 
     @Test
+    void shouldNotWaitForTheDisk() throws Exception {
+        // Given
+        database.execute("ALTER DATABASE " + database.name() + " SET synchronous_commit = on");
+        database.execute("CREATE TABLE used (setting text)");
+        database.execute("CREATE FUNCTION record_setting() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+                + " INSERT INTO used VALUES (current_setting('synchronous_commit')); RETURN NULL; END $$");
+        database.execute("CREATE TRIGGER record_setting AFTER UPDATE ON sink_offset"
+                + " FOR EACH ROW EXECUTE FUNCTION record_setting()");
+
+        store.close();
+
+        // When
+        store.write(batchOf(amounts(1, 1, 1)), moved(BEGINNING, 1));
+
+        // Then
+        assertThat(database.rows("SELECT setting FROM used")).containsExactly("off");
+    }
+
+    @Test
     void shouldLetTheLastOfABatchWin() throws Exception {
         // Given
         Batch batch = new Batch();
