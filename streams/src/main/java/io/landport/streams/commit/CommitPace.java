@@ -6,7 +6,7 @@ import java.time.Duration;
  * When a task requests a commit.
  *
  * <ul>
- *   <li>A task that keeps up commits every 100 ms.
+ *   <li>A task that keeps up commits every 125 ms.
  *   <li>A task that lags commits after a quarter of its lag, at most after a second. Each commit then covers more records
  *       and forwards each sum once for all of them.
  * </ul>
@@ -19,7 +19,7 @@ public final class CommitPace {
     public static final Duration MAX_INTERVAL = Duration.ofSeconds(1);
 
     /** The shortest time between two commits. */
-    public static final Duration MIN_INTERVAL = Duration.ofMillis(100);
+    public static final Duration MIN_INTERVAL = Duration.ofMillis(125);
 
     /** A record that is no older counts as fresh. */
     static final Duration FRESH_AGE = Duration.ofMillis(500);

@@ -11,12 +11,10 @@ import java.util.function.Consumer;
 
 /** The commodity totals of a partition: those that wait or cool down in memory, all others in the table only. */
 final class CommodityTotals {
-    private static final long COOLDOWN_MILLIS = 2_000;
-
     private final TotalsTable table;
     private final Trades trades;
     private final LongPairMap<State> inMemory = new LongPairMap<>();
-    private final PublishQueue<State> queue = new PublishQueue<>(COOLDOWN_MILLIS, this::save, this::evict);
+    private final PublishQueue<State> queue = new PublishQueue<>(CooldownTime.OF_AGGREGATES, this::save, this::evict);
 
     CommodityTotals(TotalsTable table, Trades trades) {
         this.table = table;

@@ -6,11 +6,11 @@ import java.util.function.Consumer;
 /** The daily totals of a partition: those that wait or cool down in memory, all others in the table only. */
 final class DailyTotals {
     /** Half of the target for the 99th percentile of the latency from document to store. */
-    private static final long COOLDOWN_MILLIS = 400;
+    private static final CooldownTime COOLDOWN = CooldownTime.of(400);
 
     private final TotalsTable table;
     private final LongPairMap<DailyTotalState> inMemory = new LongPairMap<>();
-    private final PublishQueue<DailyTotalState> queue = new PublishQueue<>(COOLDOWN_MILLIS, this::save, this::evict);
+    private final PublishQueue<DailyTotalState> queue = new PublishQueue<>(COOLDOWN, this::save, this::evict);
 
     DailyTotals(TotalsTable table, SeriesCatalog catalog) {
         this.table = table;

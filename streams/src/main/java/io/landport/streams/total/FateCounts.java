@@ -11,11 +11,9 @@ import java.util.function.Consumer;
 
 /** The number of messages of each fate. There are few counts, so all are in memory. */
 final class FateCounts {
-    private static final long COOLDOWN_MILLIS = 1_000;
-
     private final TotalsTable table;
     private final Map<FateKey, Count> counts = new HashMap<>();
-    private final PublishQueue<Count> queue = new PublishQueue<>(COOLDOWN_MILLIS, this::save, count -> {});
+    private final PublishQueue<Count> queue = new PublishQueue<>(CooldownTime.OF_AGGREGATES, this::save, count -> {});
 
     FateCounts(TotalsTable table) {
         this.table = table;

@@ -15,12 +15,11 @@ import java.util.function.Consumer;
  * published. The table has only which months are unpublished.
  */
 final class MonthlyChanges {
-    private static final long COOLDOWN_MILLIS = 2_000;
-
     private final TotalsTable table;
     private final DailyTotals days;
     private final LongPairMap<ChangedMonth> inMemory = new LongPairMap<>();
-    private final PublishQueue<ChangedMonth> queue = new PublishQueue<>(COOLDOWN_MILLIS, this::save, this::evict);
+    private final PublishQueue<ChangedMonth> queue =
+            new PublishQueue<>(CooldownTime.OF_AGGREGATES, this::save, this::evict);
 
     MonthlyChanges(TotalsTable table, SeriesCatalog catalog, DailyTotals days) {
         this.table = table;

@@ -10,8 +10,9 @@ import java.util.function.Consumer;
  *
  * <ul>
  *   <li>A total that follows from fresh documents is published with the next commit.
- *   <li>A published total then cools down. If it changes meanwhile it is published again when the cooldown ends. So a total
- *       that changes all the time is published at most once a cooldown, and delays no other.
+ *   <li>A published total then cools down ({@link CooldownTime}). If it changes meanwhile it is published again when the
+ *       cooldown ends, or when one that began before it ends, if that is later. So a total that changes all the time is
+ *       published at most once a cooldown, and delays no other.
  *   <li>If the task lags, totals are delayed by half of the lag instead: each is published less often, and the work
  *       behind the queue does not grow with the backlog.
  * </ul>
@@ -32,9 +33,9 @@ final class PublishQueue<E extends PublishQueue.QueueEntry> {
     private static final long NEVER = Long.MIN_VALUE;
 
     private final ArrayDeque<E> waiting = new ArrayDeque<>();
-    private final ArrayDeque<Cooldown<E>> cooldowns = new ArrayDeque<>();
+    private final ArrayDeque<CoolingEntry<E>> cooling = new ArrayDeque<>();
     private final List<E> unsaved = new ArrayList<>();
-    private final long cooldownMillis;
+    private final CooldownTime cooldown;
     private final Consumer<E> save;
     private final Consumer<E> evict;
     private long lastPublishMillis = NEVER;
@@ -47,12 +48,12 @@ final class PublishQueue<E extends PublishQueue.QueueEntry> {
     /**
      * An empty queue.
      *
-     * @param cooldownMillis the least time between two publications of one entry
+     * @param cooldown the least time between two publications of one entry
      * @param save writes an entry to the table
      * @param evict is called with each entry that neither waits nor cools down any more
      */
-    PublishQueue(long cooldownMillis, Consumer<E> save, Consumer<E> evict) {
-        this.cooldownMillis = cooldownMillis;
+    PublishQueue(CooldownTime cooldown, Consumer<E> save, Consumer<E> evict) {
+        this.cooldown = cooldown;
         this.save = save;
         this.evict = evict;
     }
@@ -76,7 +77,7 @@ final class PublishQueue<E extends PublishQueue.QueueEntry> {
      */
     record Tail(long enqueued, long cooldownsStarted) {}
 
-    private record Cooldown<E>(E entry, long endMillis) {}
+    private record CoolingEntry<E>(E entry, long endMillis) {}
 
     /** Whether no entry waits, not even for the end of its cooldown. */
     boolean isEmpty() {
@@ -124,14 +125,15 @@ final class PublishQueue<E extends PublishQueue.QueueEntry> {
      */
     void publishDue(long nowMillis, long lagMillis, Consumer<E> publish) {
         long delay = Math.min(lagMillis / LAG_TO_DELAY, MAX_DELAY_MILLIS);
-        boolean startsCooldown = delay < cooldownMillis;
+        long cooldownMillis = cooldown.millis(cooling.size());
+        long coolsUntil = delay < cooldownMillis ? nowMillis + cooldownMillis : NEVER;
         int left = MAX_PER_COMMIT;
         while (left > 0 && isCooldownOver(nowMillis)) {
-            left -= endCooldown(nowMillis, startsCooldown, publish);
+            left -= endCooldown(coolsUntil, publish);
         }
         for (left = Math.min(left, dueCount(nowMillis, delay)); left > 0; left--) {
             dequeued++;
-            publish(waiting.remove(), nowMillis, startsCooldown, publish);
+            publish(waiting.remove(), coolsUntil, publish);
         }
         for (E entry : unsaved) {
             if (!entry.isSaved()) {
@@ -142,12 +144,12 @@ final class PublishQueue<E extends PublishQueue.QueueEntry> {
     }
 
     private boolean isCooldownOver(long nowMillis) {
-        return !cooldowns.isEmpty() && cooldowns.element().endMillis() <= nowMillis;
+        return !cooling.isEmpty() && cooling.element().endMillis() <= nowMillis;
     }
 
     /** Ends the oldest cooldown; returns how many entries were published. */
-    private int endCooldown(long nowMillis, boolean startsCooldown, Consumer<E> publish) {
-        E entry = cooldowns.remove().entry();
+    private int endCooldown(long coolsUntil, Consumer<E> publish) {
+        E entry = cooling.remove().entry();
         setCoolingDown(entry, false);
         cooldownsEnded++;
         if (!entry.isUnpublished()) {
@@ -155,19 +157,20 @@ final class PublishQueue<E extends PublishQueue.QueueEntry> {
             return 0;
         }
         changedInCooldown--;
-        publish(entry, nowMillis, startsCooldown, publish);
+        publish(entry, coolsUntil, publish);
         return 1;
     }
 
-    private void publish(E entry, long nowMillis, boolean startsCooldown, Consumer<E> publish) {
+    /** @param coolsUntil the end of the cooldown that follows, or {@link #NEVER} if none does */
+    private void publish(E entry, long coolsUntil, Consumer<E> publish) {
         publish.accept(entry);
         save.accept(entry);
-        if (startsCooldown) {
-            setCoolingDown(entry, true);
-            cooldowns.add(new Cooldown<>(entry, nowMillis + cooldownMillis));
-            cooldownsStarted++;
-        } else {
+        if (coolsUntil == NEVER) {
             evict.accept(entry);
+        } else {
+            setCoolingDown(entry, true);
+            cooling.add(new CoolingEntry<>(entry, coolsUntil));
+            cooldownsStarted++;
         }
     }
 

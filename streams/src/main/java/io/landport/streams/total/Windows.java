@@ -6,11 +6,9 @@ import java.util.function.Consumer;
 /**
  * The windows of all series, each with the sum of its days. A change of a day changes every window that includes the day;
  * an advancing clock subtracts the days that a window no longer includes. A changed window is published at most once a
- * second, a clock after all windows that it changed.
+ * second, less often if many change all the time, and a clock after all windows that it changed.
  */
 final class Windows {
-    private static final long COOLDOWN_MILLIS = 1_000;
-
     private final SeriesCatalog catalog;
     private final DailyTotals days;
     private final PublishQueue<TrackedSeries> queue;
@@ -18,7 +16,7 @@ final class Windows {
     Windows(SeriesCatalog catalog, DailyTotals days) {
         this.catalog = catalog;
         this.days = days;
-        this.queue = new PublishQueue<>(COOLDOWN_MILLIS, catalog::save, series -> {});
+        this.queue = new PublishQueue<>(CooldownTime.OF_AGGREGATES, catalog::save, series -> {});
         for (TrackedSeries series : catalog.series()) {
             if (series.isUnpublished()) {
                 queue.restore(series);

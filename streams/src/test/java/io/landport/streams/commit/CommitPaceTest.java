@@ -26,7 +26,7 @@ class CommitPaceTest {
     }
 
     @ParameterizedTest(name = "age {0} ms: {1} ms after the last commit")
-    @CsvSource({"-3600000, 100", "0, 100", "899, 100", "1300, 200", "2500, 500", "4500, 1000", "86400000, 1000"})
+    @CsvSource({"-3600000, 125", "0, 125", "999, 125", "1300, 200", "2500, 500", "4500, 1000", "86400000, 1000"})
     void shouldWaitForAQuarterOfTheLagWithinBounds(long age, long interval) {
         // Given
         pace.onCommit(NOW - interval + 1);

@@ -22,7 +22,8 @@ final class PositionsTest {
     @TempDir
     private Path folder;
 
-    private final PublishQueue<NamedEntry> queue = new PublishQueue<>(0, NamedEntry::saved, entry -> {});
+    private final PublishQueue<NamedEntry> queue =
+            new PublishQueue<>(CooldownTime.of(0), NamedEntry::saved, entry -> {});
     private PagedTable opened;
     private TotalsTable table;
     private Positions positions;

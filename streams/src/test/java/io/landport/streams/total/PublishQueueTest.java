@@ -171,6 +171,27 @@ final class PublishQueueTest {
     }
 
     @Test
+    void shouldCoolDownLongerTheMoreEntriesCoolDown() {
+        // Given
+        PublishQueue<NamedEntry> queue = emptied(new CooldownTime(SECOND, 4 * SECOND));
+        fill(queue, 0, 300);
+        queue.publishDue(NOW, 0, this::publish);
+        NamedEntry changing = new NamedEntry("changing");
+        changing.enqueue(queue);
+        queue.publishDue(NOW + 1, 0, this::publish);
+        changing.enqueue(queue);
+        published.clear();
+
+        // When
+        queue.publishDue(NOW + 2 * SECOND, 0, this::publish);
+
+        // Then
+        assertThat(published).isEmpty();
+        queue.publishDue(NOW + 2 * SECOND + 1, 0, this::publish);
+        assertThat(published).containsExactly("changing");
+    }
+
+    @Test
     void shouldEvictEntriesThatNeitherWaitNorCoolDown() {
         // Given
         PublishQueue<NamedEntry> queue = emptied(SECOND);
@@ -299,8 +320,11 @@ final class PublishQueueTest {
 
     /** A queue that has just published an entry. */
     private PublishQueue<NamedEntry> emptied(long cooldownMillis) {
-        PublishQueue<NamedEntry> queue =
-                new PublishQueue<>(cooldownMillis, this::save, entry -> evicted.add(entry.name()));
+        return emptied(CooldownTime.of(cooldownMillis));
+    }
+
+    private PublishQueue<NamedEntry> emptied(CooldownTime cooldown) {
+        PublishQueue<NamedEntry> queue = new PublishQueue<>(cooldown, this::save, entry -> evicted.add(entry.name()));
         new NamedEntry("first").enqueue(queue);
         queue.publishDue(NOW, HOUR, this::publish);
         published.clear();
