@@ -18,9 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes to the store. Each call is one transaction on one connection, which is opened when needed and closed after any failure. A
  * commit does not wait for the disk: a crash of PostgreSQL can lose the last transactions, and their offsets with them, so that they are
- * written again (docs/adr/0041-no-stalls.md).
- * Throws {@link StoreUnavailableException} for transient failures, after which the call can be retried, and {@link StoreException}
- * otherwise. Not thread-safe.
+ * written again (docs/adr/0041-no-stalls.md). Throws {@link StoreUnavailableException} for transient failures, after which the call can be
+ * retried, and {@link StoreException} otherwise. Not thread-safe.
  */
 public final class Store implements AutoCloseable {
     @Language("SQL")

@@ -77,7 +77,6 @@ class StoreTest {
                 + " INSERT INTO used VALUES (current_setting('synchronous_commit')); RETURN NULL; END $$");
         database.execute("CREATE TRIGGER record_setting AFTER UPDATE ON sink_offset"
                 + " FOR EACH ROW EXECUTE FUNCTION record_setting()");
-
         store.close();
 
         // When

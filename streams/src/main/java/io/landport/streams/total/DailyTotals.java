@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 
 /** The daily totals of a partition: those that wait or cool down in memory, all others in the table only. */
 final class DailyTotals {
-    /** Half of the target for the 99th percentile of the latency from document to store. */
+    /** A total that changes all the time is published twice a second. */
     private static final CooldownTime COOLDOWN = CooldownTime.of(400);
 
     private final TotalsTable table;
