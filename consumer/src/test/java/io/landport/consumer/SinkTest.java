@@ -42,7 +42,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -474,7 +473,8 @@ class SinkTest {
         publish(TOPICS.dailyTotals(), 0, total("us-port:2304", "energy", amounts(1, 1, 1)));
         sink.pollOnce();
         first.close();
-        copy(folder.resolve("data"), folder.resolve("before"));
+        Path earlier = folder.resolve("earlier");
+        copy(folder, earlier);
         try (EmbeddedPostgres second = server(folder, port)) {
             failToWrite(sink, 1);
             publish(TOPICS.dailyTotals(), 1, total("us-port:2304", "wood", amounts(2, 2, 2)));
@@ -482,11 +482,9 @@ class SinkTest {
             assertThat(Database.on(second).rows("SELECT count(*) FROM daily_total"))
                     .containsExactly("2");
         }
-        delete(folder.resolve("data"));
-        Files.move(folder.resolve("before"), folder.resolve("data"));
 
         // When
-        try (EmbeddedPostgres third = server(folder, port)) {
+        try (EmbeddedPostgres third = server(earlier, port)) {
             Database database = Database.on(third);
             assertThat(database.rows("SELECT count(*) FROM daily_total")).containsExactly("1");
             failToWrite(sink, 2);
@@ -696,18 +694,13 @@ class SinkTest {
         assertThat(sink.isReady()).isTrue();
     }
 
+    /** Copies the data of a server that is stopped. */
     private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
+        Files.createDirectory(to);
+        Path data = from.resolve("data");
+        try (Stream<Path> files = Files.walk(data)) {
             for (Path file : (Iterable<Path>) files::iterator) {
                 Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
-            }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
-                Files.delete(file);
             }
         }
     }
