@@ -5,7 +5,7 @@ import io.landport.answer.AnswerFormat;
 import io.landport.answer.AnswerFormatException;
 import io.landport.answer.AnswerOutput;
 import io.landport.domain.access.Role;
-import io.landport.http.Access;
+import io.landport.http.token.Access;
 import io.landport.http.Mount;
 import io.landport.http.Resources;
 import io.landport.http.Route;
@@ -13,12 +13,12 @@ import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
 import io.landport.http.problem.ProblemType;
 import io.landport.http.problem.ProblemTypes;
-import io.landport.query.ChangesQuestion;
-import io.landport.query.CodesQuestion;
+import io.landport.query.question.ChangesQuestion;
+import io.landport.query.question.CodesQuestion;
 import io.landport.query.Page;
 import io.landport.query.QueryException;
-import io.landport.query.Question;
-import io.landport.query.Questions;
+import io.landport.query.question.Question;
+import io.landport.query.question.Questions;
 import io.landport.query.StoreReader;
 import io.landport.query.StoreVersion;
 import java.io.IOException;
@@ -59,7 +59,7 @@ public final class AnswersMount implements Mount, AutoCloseable {
 
     /**
      * @param opener opens the store as an analyst
-     * @param datedByMonth as for {@link io.landport.query.RollingQuestion}
+     * @param datedByMonth as for {@link io.landport.query.question.RollingQuestion}
      */
     public AnswersMount(Supplier<StoreReader> opener, Supplier<Set<String>> datedByMonth, Clock clock) {
         this(opener, datedByMonth, clock, ResponsePace.DEFAULT);

@@ -12,7 +12,7 @@ import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
 import io.landport.http.problem.ProblemTypes;
 import io.landport.query.QueryException;
-import io.landport.query.Question;
+import io.landport.query.question.Question;
 import io.landport.query.StoreReader;
 import io.landport.query.StoreVersion;
 import java.io.IOException;

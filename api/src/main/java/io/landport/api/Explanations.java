@@ -1,7 +1,7 @@
 package io.landport.api;
 
-import io.landport.query.ExplainRequest;
-import io.landport.query.ExplanationReport;
+import io.landport.query.explain.ExplainRequest;
+import io.landport.query.explain.ExplanationReport;
 import io.landport.query.WriterFactory;
 import java.io.IOException;
 

@@ -3,7 +3,7 @@ package io.landport.api;
 import io.javalin.http.Context;
 import io.landport.answer.AnswerFormat;
 import io.landport.answer.StayingOpen;
-import io.landport.http.ResponseDeadline;
+import io.landport.http.request.ResponseDeadline;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;

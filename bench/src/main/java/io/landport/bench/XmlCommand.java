@@ -7,7 +7,7 @@ import io.landport.producer.format.Feed;
 import io.landport.producer.format.FeedItem;
 import io.landport.producer.format.Input;
 import io.landport.reference.ReferenceReader;
-import io.landport.simulator.CebSimulation;
+import io.landport.simulator.ceb.CebSimulation;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

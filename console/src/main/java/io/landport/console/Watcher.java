@@ -12,7 +12,7 @@ import io.landport.console.view.PipelineTopics;
 import io.landport.console.view.Views;
 import io.landport.domain.document.Channel;
 import io.landport.domain.judge.Rejection;
-import io.landport.domain.rejected.RejectionArchive;
+import io.landport.query.rejection.RejectionArchive;
 import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
 import io.landport.http.problem.ProblemTypes;

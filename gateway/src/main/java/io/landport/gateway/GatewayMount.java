@@ -2,11 +2,11 @@ package io.landport.gateway;
 
 import io.javalin.http.Context;
 import io.landport.domain.access.Role;
-import io.landport.http.Access;
-import io.landport.http.BodyLimits;
-import io.landport.http.Caller;
+import io.landport.http.token.Access;
+import io.landport.http.limit.BodyLimits;
+import io.landport.http.token.Caller;
 import io.landport.http.Mount;
-import io.landport.http.RequestBody;
+import io.landport.http.request.RequestBody;
 import io.landport.http.Resources;
 import io.landport.http.Route;
 import io.landport.http.problem.Problem;

@@ -7,7 +7,7 @@ import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Rejection;
 import io.landport.domain.judge.Verdict;
 import io.landport.domain.total.Contribution;
-import io.landport.http.Caller;
+import io.landport.http.token.Caller;
 import io.landport.producer.format.Feed;
 import io.landport.producer.format.FeedItem;
 import io.landport.producer.format.FeedProblem;

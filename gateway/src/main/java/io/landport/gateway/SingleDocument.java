@@ -5,7 +5,7 @@ import io.landport.domain.document.Declaration;
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.judge.Origin;
-import io.landport.http.Caller;
+import io.landport.http.token.Caller;
 import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
 import io.landport.http.problem.ProblemTypes;

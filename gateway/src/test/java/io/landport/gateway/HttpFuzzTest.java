@@ -11,7 +11,7 @@ import io.landport.domain.judge.Judge;
 import io.landport.http.CallerMount;
 import io.landport.http.FrontDoor;
 import io.landport.http.HttpSettings;
-import io.landport.http.Limits;
+import io.landport.http.limit.Limits;
 import io.landport.http.health.HealthMount;
 import io.landport.producer.format.MappingCatalog;
 import io.landport.reference.ReferenceReader;

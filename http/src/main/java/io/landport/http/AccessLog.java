@@ -1,5 +1,7 @@
 package io.landport.http;
 
+import io.landport.http.request.RequestScope;
+import io.landport.http.token.Caller;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.RequestLog;

@@ -1,5 +1,7 @@
 package io.landport.http;
 
+import io.landport.http.token.Access;
+import io.landport.http.token.Caller;
 import io.javalin.http.Context;
 import io.landport.domain.access.AccessToken;
 import io.landport.http.problem.Problem;

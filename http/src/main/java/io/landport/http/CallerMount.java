@@ -1,5 +1,7 @@
 package io.landport.http;
 
+import io.landport.http.token.Access;
+import io.landport.http.token.Caller;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.http.Context;

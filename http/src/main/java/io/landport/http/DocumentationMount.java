@@ -1,5 +1,6 @@
 package io.landport.http;
 
+import io.landport.http.token.Access;
 import io.landport.http.openapi.OpenApiDocument;
 import io.landport.http.problem.ProblemType;
 import io.landport.http.problem.ProblemTypes;

@@ -1,5 +1,6 @@
 package io.landport.http;
 
+import io.landport.http.request.RequestScope;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;

@@ -1,5 +1,10 @@
 package io.landport.http;
 
+import io.landport.http.limit.ConcurrencyLimit;
+import io.landport.http.limit.Limits;
+import io.landport.http.limit.RateLimit;
+import io.landport.http.request.RequestListener;
+import io.landport.http.request.SecurityHeaders;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;

@@ -1,5 +1,6 @@
 package io.landport.http;
 
+import io.landport.http.limit.Limits;
 import java.util.Optional;
 
 /**

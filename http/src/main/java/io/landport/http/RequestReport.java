@@ -1,5 +1,7 @@
 package io.landport.http;
 
+import io.landport.http.request.RequestListener;
+import io.landport.http.request.ServedRequest;
 import java.time.Duration;
 import java.util.Set;
 import org.eclipse.jetty.server.Request;

@@ -1,5 +1,8 @@
 package io.landport.http;
 
+import io.landport.http.limit.BodyLimits;
+import io.landport.http.request.RequestBody;
+import io.landport.http.token.Access;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 

@@ -1,5 +1,9 @@
 package io.landport.http;
 
+import io.landport.http.limit.ConcurrencyLimit;
+import io.landport.http.limit.RateLimit;
+import io.landport.http.request.RequestBody;
+import io.landport.http.token.Caller;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 

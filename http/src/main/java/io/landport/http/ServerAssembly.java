@@ -1,5 +1,8 @@
 package io.landport.http;
 
+import io.landport.http.limit.Limits;
+import io.landport.http.request.RequestListener;
+import io.landport.http.request.RequestScope;
 import jakarta.servlet.Servlet;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,5 +1,6 @@
 package io.landport.http;
 
+import io.landport.http.request.RequestScope;
 import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemType;
 import io.landport.http.problem.ProblemTypes;

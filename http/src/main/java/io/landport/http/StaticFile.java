@@ -1,5 +1,6 @@
 package io.landport.http;
 
+import io.landport.http.request.SecurityHeaders;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

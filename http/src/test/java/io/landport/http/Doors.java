@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 
 /** Front doors on a free port of loopback, at the time when {@link FakeTokens} were created. */
-final class Doors {
+public final class Doors {
     private static final Clock CLOCK = Clock.fixed(FakeTokens.CREATED, ZoneOffset.UTC);
 
     private Doors() {}
@@ -14,11 +14,11 @@ final class Doors {
         return HttpSettings.onLoopback(0).with(TokenPolicy.REQUIRED);
     }
 
-    static FrontDoor open(HttpSettings settings, AccessTokens tokens) {
+    public static FrontDoor open(HttpSettings settings, AccessTokens tokens) {
         return open(settings, tokens, new SampleMount());
     }
 
-    static FrontDoor open(HttpSettings settings, AccessTokens tokens, Mount mount) {
+    public static FrontDoor open(HttpSettings settings, AccessTokens tokens, Mount mount) {
         return FrontDoor.with(settings, CLOCK).tokens(tokens).mount(mount).start();
     }
 }

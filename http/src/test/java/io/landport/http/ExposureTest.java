@@ -3,6 +3,7 @@ package io.landport.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.landport.http.limit.Limits;
 import io.landport.http.token.AccessTokens;
 import java.nio.file.Path;
 import java.time.Clock;

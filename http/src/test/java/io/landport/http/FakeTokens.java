@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Tokens in memory, created at one time and valid for a day. */
-final class FakeTokens implements AccessTokens {
-    static final Instant CREATED = Instant.parse("2026-01-02T03:04:05Z");
-    static final Instant EXPIRES = CREATED.plus(Duration.ofDays(1));
+public final class FakeTokens implements AccessTokens {
+    public static final Instant CREATED = Instant.parse("2026-01-02T03:04:05Z");
+    public static final Instant EXPIRES = CREATED.plus(Duration.ofDays(1));
 
     private final Map<String, AccessToken> known = new ConcurrentHashMap<>();
     private volatile boolean isLoaded = true;
@@ -30,7 +30,7 @@ final class FakeTokens implements AccessTokens {
         return Optional.ofNullable(known.get(id));
     }
 
-    PresentedToken create(Role role) {
+    public PresentedToken create(Role role) {
         PresentedToken token = PresentedToken.random(new SecureRandom());
         List<String> sources = role == Role.FEED ? List.of("cn-customs") : List.of();
         known.put(token.id(), new AccessToken(token.id(), "test", role, sources, token.hash(), CREATED, EXPIRES, null));
@@ -46,7 +46,7 @@ final class FakeTokens implements AccessTokens {
     }
 
     /** The header that presents a token, as name and value. */
-    static String[] header(PresentedToken token) {
+    public static String[] header(PresentedToken token) {
         return new String[] {"Authorization", "Bearer " + token.secretText()};
     }
 }

@@ -3,6 +3,7 @@ package io.landport.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.landport.http.token.Access;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.landport.domain.access.Role;
 import io.landport.http.health.HealthMount;

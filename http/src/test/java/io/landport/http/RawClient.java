@@ -9,7 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /** A client that sends bytes as it likes. */
-final class RawClient implements AutoCloseable {
+public final class RawClient implements AutoCloseable {
     private static final int TIMEOUT_MS = 20_000;
 
     private final Socket socket;
@@ -21,31 +21,31 @@ final class RawClient implements AutoCloseable {
         socket.setSoTimeout(TIMEOUT_MS);
     }
 
-    static RawClient connect(URI address) throws IOException {
+    public static RawClient connect(URI address) throws IOException {
         return new RawClient(new Socket(address.getHost(), address.getPort()));
     }
 
-    void send(String text) throws IOException {
+    public void send(String text) throws IOException {
         send(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    void send(byte[] bytes) throws IOException {
+    public void send(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
         socket.getOutputStream().flush();
     }
 
     /** Sends a request line with headers, and the header {@code Host} with the name of loopback. */
-    void sendHead(String methodAndPath, String... headers) throws IOException {
+    public void sendHead(String methodAndPath, String... headers) throws IOException {
         send(methodAndPath + " HTTP/1.1\r\nHost: localhost\r\n" + String.join("\r\n", headers) + "\r\n\r\n");
     }
 
     /** Sends the text as one chunk of a chunked body. */
-    void sendChunk(String text) throws IOException {
+    public void sendChunk(String text) throws IOException {
         send(Integer.toHexString(text.length()) + "\r\n" + text + "\r\n");
     }
 
     /** Reads until what was read ends with a text. */
-    String readUntil(String end) throws IOException {
+    public String readUntil(String end) throws IOException {
         ByteArrayOutputStream read = new ByteArrayOutputStream();
         while (!read.toString(StandardCharsets.ISO_8859_1).endsWith(end)) {
             int next = in.read();
@@ -58,7 +58,7 @@ final class RawClient implements AutoCloseable {
     }
 
     /** Reads to the end of the connection. */
-    String readAll() throws IOException {
+    public String readAll() throws IOException {
         return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
     }
 

@@ -2,6 +2,7 @@ package io.landport.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.http.request.ServedRequest;
 import io.landport.domain.access.Role;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

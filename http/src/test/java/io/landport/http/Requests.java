@@ -8,22 +8,22 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /** Requests to a front door. */
-final class Requests {
+public final class Requests {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private final HttpClient client;
     private final URI address;
 
-    Requests(URI address) {
+    public Requests(URI address) {
         this(HttpClient.newHttpClient(), address);
     }
 
-    Requests(HttpClient client, URI address) {
+    public Requests(HttpClient client, URI address) {
         this.client = client;
         this.address = address;
     }
 
-    HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+    public HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
         return send(to(path, headers).GET().build());
     }
 
@@ -31,7 +31,7 @@ final class Requests {
         return send(to(path).method("HEAD", HttpRequest.BodyPublishers.noBody()).build());
     }
 
-    HttpResponse<String> post(String path, byte[] body, String... headers) throws IOException, InterruptedException {
+    public HttpResponse<String> post(String path, byte[] body, String... headers) throws IOException, InterruptedException {
         return send(to(path, headers)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build());

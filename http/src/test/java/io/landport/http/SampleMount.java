@@ -1,5 +1,9 @@
 package io.landport.http;
 
+import io.landport.http.limit.BodyLimits;
+import io.landport.http.request.RequestBody;
+import io.landport.http.token.Access;
+import io.landport.http.token.Caller;
 import io.javalin.http.Context;
 import io.landport.domain.access.Role;
 import java.io.BufferedReader;
@@ -13,7 +17,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /** Routes for tests: one of each kind that modules mount. */
-final class SampleMount implements Mount {
+public final class SampleMount implements Mount {
     static final BodyLimits SMALL = new BodyLimits(1_000, 5_000, Duration.ofSeconds(2));
 
     private final CountDownLatch entered = new CountDownLatch(1);
@@ -47,12 +51,12 @@ final class SampleMount implements Mount {
     }
 
     /** Waits until a request to {@code /held} is being served. */
-    void awaitHeld() throws InterruptedException {
+    public void awaitHeld() throws InterruptedException {
         entered.await();
     }
 
     /** Lets the requests to {@code /held} end. */
-    void release() {
+    public void release() {
         released.countDown();
     }
 

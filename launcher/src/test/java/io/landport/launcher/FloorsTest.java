@@ -35,7 +35,7 @@ import io.landport.launcher.command.LandportCommand;
 import io.landport.metrics.Meters;
 import io.landport.producer.Ingest;
 import io.landport.query.StoreReader;
-import io.landport.receipts.ReceiptsMount;
+import io.landport.api.receipt.ReceiptsMount;
 import io.landport.reference.ReferenceReader;
 import io.landport.simulator.Simulation;
 import io.landport.store.Store;
@@ -127,8 +127,7 @@ final class FloorsTest {
         "http,      domain",
         "metrics,   domain;http",
         "gateway,   domain;contract;producer;http",
-        "console,   domain;contract;producer;http",
-        "receipts,  domain;http",
+        "console,   domain;contract;producer;query;http",
         "chart,     answer",
         "api,       domain;answer;chart;query;http"
     })
@@ -170,7 +169,6 @@ final class FloorsTest {
         "metrics,   org.apache.kafka.streams.. org.apache.avro.. java.sql.. javax.sql.. org.eclipse.jetty..",
         "gateway,   org.apache.kafka.streams.. org.apache.avro.. java.sql.. javax.sql.. org.eclipse.jetty..",
         "console,   org.apache.kafka.streams.. org.apache.avro.. java.sql.. javax.sql.. org.eclipse.jetty..",
-        "receipts,  org.apache.kafka.. org.apache.avro.. org.eclipse.jetty..",
         "api,       org.apache.kafka.. org.apache.avro.. java.sql.. javax.sql.. org.eclipse.jetty..",
         "chart,     org.apache.kafka.. org.apache.avro.. java.sql.. javax.sql.. java.net.. java.nio.file..",
         "launcher,  org.apache.kafka.streams.. org.apache.avro.. org.eclipse.jetty.. jakarta.servlet.. io.micrometer.."

@@ -1,7 +1,7 @@
 package io.landport.metrics;
 
-import io.landport.http.RequestListener;
-import io.landport.http.ServedRequest;
+import io.landport.http.request.RequestListener;
+import io.landport.http.request.ServedRequest;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;

@@ -1,7 +1,7 @@
 package io.landport.metrics;
 
 import io.javalin.http.Context;
-import io.landport.http.Access;
+import io.landport.http.token.Access;
 import io.landport.http.Mount;
 import io.landport.http.Resources;
 import io.landport.http.Route;

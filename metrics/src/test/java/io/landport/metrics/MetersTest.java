@@ -2,7 +2,7 @@ package io.landport.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.landport.http.ServedRequest;
+import io.landport.http.request.ServedRequest;
 import io.landport.metrics.PipelineMeters.Fates;
 import io.landport.metrics.PipelineMeters.Lag;
 import java.io.ByteArrayOutputStream;

@@ -3,7 +3,7 @@ package io.landport.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.domain.access.Role;
-import io.landport.http.Access;
+import io.landport.http.token.Access;
 import io.landport.http.FrontDoor;
 import io.landport.http.HttpSettings;
 import io.landport.http.OpenApiContract;

@@ -1,5 +1,8 @@
 package io.landport.query;
 
+import io.landport.query.sql.AnswerColumn;
+import io.landport.query.sql.Query;
+import io.landport.query.sql.SqlFragment;
 import io.landport.answer.Cell;
 import java.io.IOException;
 import java.sql.Connection;

@@ -1,5 +1,9 @@
 package io.landport.query;
 
+import io.landport.query.question.QuestionRequest;
+import io.landport.query.sql.AnswerColumn;
+import io.landport.query.sql.Query;
+import io.landport.query.sql.SqlFragment;
 import io.landport.answer.AnswerFormat;
 import io.landport.answer.AnswerHead;
 import io.landport.answer.AnswerOutput;
@@ -223,7 +227,7 @@ public final class StoreReader implements AutoCloseable {
     }
 
     /** Reads the store in other ways than by a query; the connection is open in a read-only transaction. */
-    <T> T read(StoreReading<T> reading) throws IOException {
+    public <T> T read(StoreReading<T> reading) throws IOException {
         try {
             T result = reading.of(connection);
             connection.commit();
@@ -238,7 +242,7 @@ public final class StoreReader implements AutoCloseable {
     }
 
     /** Reads with a connection. */
-    interface StoreReading<T> {
+    public interface StoreReading<T> {
         T of(Connection connection) throws SQLException, IOException;
     }
 

@@ -1,5 +1,7 @@
 package io.landport.query;
 
+import io.landport.query.question.QuestionRequest;
+import io.landport.query.sql.SqlFragment;
 import io.landport.answer.Provenance;
 import io.landport.answer.SourceBasis;
 import java.sql.Connection;
@@ -15,7 +17,7 @@ import java.util.SortedMap;
 import org.intellij.lang.annotations.Language;
 
 /** What the store contains in the snapshot of a transaction: its version, and where answers are from. */
-final class StoreState {
+public final class StoreState {
     /**
      * Everything that can change an answer: records, reference data, policies, the day, and rates if values are converted. There can be
      * hundreds of thousands of rates.
@@ -48,7 +50,7 @@ final class StoreState {
 
     private final Connection connection;
 
-    StoreState(Connection connection) {
+    public StoreState(Connection connection) {
         this.connection = connection;
     }
 
@@ -81,7 +83,7 @@ final class StoreState {
         }
     }
 
-    Provenance provenance(QuestionRequest request, Optional<SqlFragment> sources) throws SQLException {
+    public Provenance provenance(QuestionRequest request, Optional<SqlFragment> sources) throws SQLException {
         return provenance(
                 request.name(),
                 request.sortedOptions(),
@@ -95,7 +97,7 @@ final class StoreState {
      *
      * @param isSettled whether the answer is the same whenever it is asked for
      */
-    Provenance provenance(
+    public Provenance provenance(
             String name,
             SortedMap<String, String> options,
             Optional<LocalDate> knownOn,
@@ -121,7 +123,7 @@ final class StoreState {
     }
 
     /** What the figures of sources are based on. */
-    List<SourceBasis> bases(SqlFragment sources) throws SQLException {
+    public List<SourceBasis> bases(SqlFragment sources) throws SQLException {
         List<SourceBasis> bases = new ArrayList<>();
         try (PreparedStatement statement = sources.prepared(connection);
                 ResultSet rows = statement.executeQuery()) {

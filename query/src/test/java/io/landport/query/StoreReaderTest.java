@@ -3,6 +3,7 @@ package io.landport.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.landport.query.question.DailyQuestion;
 import io.landport.answer.AnswerFormat;
 import io.landport.answer.AnswerOutput;
 import java.io.StringWriter;

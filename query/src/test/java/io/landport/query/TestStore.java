@@ -1,5 +1,7 @@
 package io.landport.query;
 
+import io.landport.query.sql.Query;
+import io.landport.query.sql.SqlFragment;
 import io.landport.answer.AnswerFormat;
 import io.landport.answer.AnswerOutput;
 import io.landport.domain.document.Channel;
@@ -47,7 +49,7 @@ import org.intellij.lang.annotations.Language;
  * A store of its own for each test, with the bundled reference data, filled by the writer that the consumer uses. Rows are
  * written when something is first asked after them.
  */
-final class TestStore {
+public final class TestStore {
     private static final int MONEY_SCALE = 4;
     private static final int WEIGHT_SCALE = 3;
 
@@ -87,14 +89,14 @@ final class TestStore {
         return new TestStore(Database.empty());
     }
 
-    static TestStore empty() throws SQLException, InterruptedException {
+    public static TestStore empty() throws SQLException, InterruptedException {
         TestStore store = new TestStore(Database.migrated());
         // The reference data is written even where nothing else is.
         store.isPending = true;
         return store;
     }
 
-    String url() throws SQLException {
+    public String url() throws SQLException {
         write();
         return database.address().url();
     }
@@ -104,17 +106,17 @@ final class TestStore {
      *
      * @param key day, crossing, sector, flow, source, reporter, channel and currency between spaces
      */
-    TestStore with(String key, long lines, long withoutWeight, String value, String weight) {
+    public TestStore with(String key, long lines, long withoutWeight, String value, String weight) {
         return with(key(key), new Amounts(lines, withoutWeight, money(value), kilograms(weight)));
     }
 
-    TestStore with(TotalKey key, Amounts amounts) {
+    public TestStore with(TotalKey key, Amounts amounts) {
         batch.add(new DailyTotal(key, amounts));
         return pending();
     }
 
     /** Adds to a daily total. */
-    TestStore withSum(TotalKey key, Amounts amounts) {
+    public TestStore withSum(TotalKey key, Amounts amounts) {
         return with(key, sums.merge(key, amounts, Amounts::plus));
     }
 
@@ -134,11 +136,11 @@ final class TestStore {
      *
      * @param key as in {@link #with}
      */
-    TestStore withChange(String key, LocalDate received, long lines, String value) {
+    public TestStore withChange(String key, LocalDate received, long lines, String value) {
         return withChange(key(key), received, new Amounts(lines, 0, money(value), Int128.ZERO));
     }
 
-    TestStore withChange(TotalKey key, LocalDate received, Amounts amounts) {
+    public TestStore withChange(TotalKey key, LocalDate received, Amounts amounts) {
         batch.add(new DailyChange(key, received, changes.merge(List.of(key, received), amounts, Amounts::plus)));
         return pending();
     }
@@ -149,7 +151,7 @@ final class TestStore {
      * @param key crossing, source, reporter and currency between spaces
      * @param partition that it was published in
      */
-    TestStore withWindow(String key, Window window, LocalDate asOf, int partition, long lines) {
+    public TestStore withWindow(String key, Window window, LocalDate asOf, int partition, long lines) {
         String[] parts = key.split(" ", -1);
         Series series = series(parts[0], "wood", "import", parts[1], parts[2], "customs", parts[3]);
         Amounts amounts = new Amounts(lines, 0, money(Long.toString(lines)), Int128.ZERO);
@@ -158,13 +160,13 @@ final class TestStore {
     }
 
     /** Moves a source's clock in a partition. */
-    TestStore withClock(String source, int partition, LocalDate asOf) {
+    public TestStore withClock(String source, int partition, LocalDate asOf) {
         batch.add(new AsOf(source, partition, asOf), partition);
         return pending();
     }
 
     /** Adds a commodity total of the month at a crossing. */
-    TestStore withCommodity(String month, String crossing, String commodity, String unit, long lines, String quantity) {
+    public TestStore withCommodity(String month, String crossing, String commodity, String unit, long lines, String quantity) {
         Trade trade = new Trade("cn-gacc", "CN", "RU", Series.NOT_SPECIFIED, crossing, Flow.IMPORT, "general", "CNY");
         batch.add(new CommodityTotal(
                 trade.commodity(YearMonth.parse(month), commodity, unit),
@@ -174,7 +176,7 @@ final class TestStore {
     }
 
     /** Adds a rate of exchange: so many units of the base currency are what one unit of the other is worth. */
-    TestStore withRate(String authority, String kind, Object day, String currency, String base, String rate)
+    public TestStore withRate(String authority, String kind, Object day, String currency, String base, String rate)
             throws SQLException {
         execute("INSERT INTO exchange_rate VALUES ('%s', '%s', '%s', '%s', '%s', 'direct', %s, 1, 'test', now())"
                 .formatted(authority, kind, day, currency, base, rate));
@@ -182,27 +184,27 @@ final class TestStore {
     }
 
     /** Adds a count of messages. */
-    TestStore withFate(String topic, String source, String receivedDay, String fate, long records) {
+    public TestStore withFate(String topic, String source, String receivedDay, String fate, long records) {
         batch.add(new FateCount(new FateKey(topic, source, LocalDate.parse(receivedDay), fate), records));
         return pending();
     }
 
-    TestStore withFeed(FeedReport report) {
+    public TestStore withFeed(FeedReport report) {
         batch.add(report);
         return pending();
     }
 
-    TestStore withRejection(Rejection rejection) {
+    public TestStore withRejection(Rejection rejection) {
         return withRejection(rejection, Instant.EPOCH);
     }
 
-    TestStore withRejection(Rejection rejection, Instant recorded) {
+    public TestStore withRejection(Rejection rejection, Instant recorded) {
         batch.add(rejection, recorded);
         return pending();
     }
 
     /** The answer to a question as csv. */
-    String csv(Asked asked) throws IOException, SQLException {
+    public String csv(Asked asked) throws IOException, SQLException {
         return answer(asked, AnswerFormat.CSV);
     }
 
@@ -212,7 +214,7 @@ final class TestStore {
     }
 
     /** The answer to a question as people read it. */
-    String table(Asked asked) throws IOException, SQLException {
+    public String table(Asked asked) throws IOException, SQLException {
         return answer(asked, AnswerFormat.TABLE);
     }
 
@@ -241,24 +243,24 @@ final class TestStore {
         return out.toString();
     }
 
-    void execute(String sql) throws SQLException {
+    public void execute(String sql) throws SQLException {
         write();
         database.execute(sql);
     }
 
     /** A daily total's key from the words of {@link #with}; what they leave out is the same for all. */
-    static TotalKey key(String key) {
+    public static TotalKey key(String key) {
         String[] parts = key.split(" ", -1);
         return new TotalKey(
                 series(parts[1], parts[2], parts[3], parts[4], parts[5], parts[6], parts[7]),
                 LocalDate.parse(parts[0]));
     }
 
-    static Int128 money(String value) {
+    public static Int128 money(String value) {
         return Int128.of(new BigDecimal(value).movePointRight(MONEY_SCALE).toBigIntegerExact());
     }
 
-    static Int128 kilograms(String weight) {
+    public static Int128 kilograms(String weight) {
         return Int128.of(new BigDecimal(weight).movePointRight(WEIGHT_SCALE).toBigIntegerExact());
     }
 

@@ -1,9 +1,9 @@
 package io.landport.reference;
 
-import io.landport.domain.reference.Chapter;
-import io.landport.domain.reference.Chapters;
-import io.landport.domain.reference.Section;
-import io.landport.domain.reference.Sectors;
+import io.landport.domain.reference.commodity.Chapter;
+import io.landport.domain.reference.commodity.Chapters;
+import io.landport.domain.reference.commodity.Section;
+import io.landport.domain.reference.commodity.Sectors;
 import java.util.Map;
 
 /** Reads sections and chapters of the Harmonized System and checks that each sector has a known section. */

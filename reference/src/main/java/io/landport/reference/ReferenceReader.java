@@ -7,7 +7,7 @@ import io.landport.domain.reference.Mode;
 import io.landport.domain.reference.Reference;
 import io.landport.domain.reference.Regime;
 import io.landport.domain.reference.Regimes;
-import io.landport.domain.reference.Sectors;
+import io.landport.domain.reference.commodity.Sectors;
 import io.landport.domain.reference.Source;
 import io.landport.domain.reference.Treatment;
 import io.landport.domain.total.Series;

@@ -1,7 +1,7 @@
 package io.landport.reference;
 
-import io.landport.domain.reference.Sector;
-import io.landport.domain.reference.Sectors;
+import io.landport.domain.reference.commodity.Sector;
+import io.landport.domain.reference.commodity.Sectors;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

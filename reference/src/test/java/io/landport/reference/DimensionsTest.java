@@ -12,7 +12,7 @@ import io.landport.domain.reference.Dimensions;
 import io.landport.domain.reference.Mode;
 import io.landport.domain.reference.OpenCode;
 import io.landport.domain.reference.Reference;
-import io.landport.domain.reference.Sector;
+import io.landport.domain.reference.commodity.Sector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

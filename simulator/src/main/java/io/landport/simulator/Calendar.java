@@ -1,10 +1,11 @@
 package io.landport.simulator;
 
+import io.landport.simulator.chance.SimulationRandom;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
 /** The simulated day, and the statistical days of new documents: mostly the latest two, a few up to 400 days back. */
-final class Calendar {
+public final class Calendar {
     private static final double LATE = 0.015;
     private static final double TODAY = 0.37;
     private static final double YESTERDAY = 0.25;
@@ -13,7 +14,7 @@ final class Calendar {
     private final LocalDate firstDay;
     private LocalDate today;
 
-    Calendar(LocalDate firstDay, LocalDate today) {
+    public Calendar(LocalDate firstDay, LocalDate today) {
         if (firstDay.isAfter(today)) {
             throw new IllegalArgumentException("first day " + firstDay + " is after today, " + today);
         }
@@ -21,18 +22,18 @@ final class Calendar {
         this.today = today;
     }
 
-    LocalDate today() {
+    public LocalDate today() {
         return today;
     }
 
     /** Advances the simulated day; an earlier day changes nothing. */
-    void advanceTo(LocalDate day) {
+    public void advanceTo(LocalDate day) {
         if (day.isAfter(today)) {
             today = day;
         }
     }
 
-    LocalDate draw(SimulationRandom random) {
+    public LocalDate draw(SimulationRandom random) {
         double point = random.below(1);
         if (point < LATE) {
             return today.minusDays(random.between(Math.min(LATEST_DAYS, days() + 1), LATEST_DAYS));

@@ -1,5 +1,7 @@
 package io.landport.simulator;
 
+import io.landport.simulator.chance.SimulationRandom;
+import io.landport.simulator.chance.WeightedChoice;
 import io.landport.domain.document.Header;
 import io.landport.domain.document.Line;
 import java.time.LocalDate;
@@ -8,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Draws what an amendment changes. If the drawn change is not possible, a value changes instead. */
-final class Corrections {
+public final class Corrections {
     private static final int MIN_PER_MILLE = 700;
     private static final int MAX_PER_MILLE = 1_250;
     private static final int WHOLE = 1_000;
@@ -21,7 +23,7 @@ final class Corrections {
     private final WeightedChoice<Change> changes =
             WeightedChoice.of(List.of(Change.values()), change -> change.share, change -> change);
 
-    Corrections(SimulationRandom random, Lanes lanes, SimulatedCommodities commodities) {
+    public Corrections(SimulationRandom random, Lanes lanes, SimulatedCommodities commodities) {
         this.random = random;
         this.lanes = lanes;
         this.commodities = commodities;
@@ -43,7 +45,7 @@ final class Corrections {
     }
 
     /** The document with one change; a declaration that sums up lists also drops one of them. */
-    Filing corrected(Filing filing) {
+    public Filing corrected(Filing filing) {
         return changed(filing).withoutLastList();
     }
 

@@ -1,5 +1,8 @@
 package io.landport.simulator;
 
+import io.landport.simulator.chance.ShareTable;
+import io.landport.simulator.chance.SimulationRandom;
+import io.landport.simulator.chance.WeightedChoice;
 import io.landport.domain.document.Declaration;
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.Flow;
@@ -10,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one source's declaration of a shipment: exports valued FOB, imports CIF. */
-final class Declarant {
+public final class Declarant {
     /** Freight and insurance, in 1/1000 of the FOB value. */
     private static final int MIN_FREIGHT = 20;
 
@@ -32,7 +35,7 @@ final class Declarant {
     private final CodeChoices exports;
     private final WeightedChoice<String> traders;
 
-    Declarant(SimulationRandom random, DocumentNumbers numbers, DocumentForm form) {
+    public Declarant(SimulationRandom random, DocumentNumbers numbers, DocumentForm form) {
         this.random = random;
         this.numbers = numbers;
         this.form = form;
@@ -54,7 +57,7 @@ final class Declarant {
     }
 
     /** Declares a shipment that counts on {@code day}. */
-    Filing declare(Shipment shipment, LocalDate day) {
+    public Filing declare(Shipment shipment, LocalDate day) {
         return declare(shipment, day, procedure(shipment), List.of());
     }
 

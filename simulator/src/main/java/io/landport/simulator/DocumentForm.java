@@ -5,7 +5,7 @@ import io.landport.domain.document.Flow;
 import java.util.List;
 
 /** The three kinds of document that the simulation writes, and which fields each of them uses. */
-enum DocumentForm {
+public enum DocumentForm {
     CHINESE_DECLARATION("cn-gacc", Channel.CUSTOMS, Direction.TO_RUSSIA),
     CHINESE_LIST("cn-ceb", Channel.E_COMMERCE, Direction.TO_RUSSIA),
     RUSSIAN_DECLARATION("ru-fcs", Channel.CUSTOMS, Direction.TO_CHINA);

@@ -1,5 +1,6 @@
 package io.landport.simulator;
 
+import io.landport.simulator.chance.SimulationRandom;
 import io.landport.domain.document.Declaration;
 import io.landport.domain.document.Outcome;
 import java.util.List;

@@ -9,7 +9,7 @@ import java.util.Locale;
  * Document numbers in the form of each source. They contain a mark of the seed and the days, so that different runs do not
  * conflict and the same run has the same numbers.
  */
-final class DocumentNumbers {
+public final class DocumentNumbers {
     /** Used for offices whose codes are not known. */
     private static final String ANY_RUSSIAN_OFFICE = "10700000";
 
@@ -20,7 +20,7 @@ final class DocumentNumbers {
     private final String mark;
     private long last;
 
-    DocumentNumbers(long seed, LocalDate firstDay, LocalDate today) {
+    public DocumentNumbers(long seed, LocalDate firstDay, LocalDate today) {
         long mixed = (seed * 31 + firstDay.toEpochDay()) * 31 + today.toEpochDay();
         mixed = (mixed ^ mixed >>> 32) * 0xd6e8feb86659fd93L;
         String digits = Long.toString((mixed ^ mixed >>> 32) >>> 1, Character.MAX_RADIX);

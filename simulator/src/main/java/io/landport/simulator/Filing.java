@@ -6,7 +6,7 @@ import io.landport.domain.document.Line;
 import java.util.List;
 
 /** A declaration with its shipment, from which corrections are drawn. */
-record Filing(DocumentForm form, Shipment shipment, Declaration declaration) {
+public record Filing(DocumentForm form, Shipment shipment, Declaration declaration) {
 
     Filing with(Header header) {
         return with(header, declaration.lines(), declaration.summarises());

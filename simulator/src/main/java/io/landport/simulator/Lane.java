@@ -1,5 +1,6 @@
 package io.landport.simulator;
 
+import io.landport.simulator.chance.ShareTable;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param russian how Russian customs writes it, null where it sees the commodities elsewhere
  * @param region registered place of the traders nearby
  */
-record Lane(
+public record Lane(
         String crossing,
         Transport transport,
         Season season,
@@ -27,7 +28,7 @@ record Lane(
         String region) {
 
     /** A crossing in one customs service's codes. */
-    record Code(String scheme, String code) {}
+    public record Code(String scheme, String code) {}
 
     static Lane of(NamedCsvRecord row) {
         return new Lane(

@@ -1,5 +1,8 @@
 package io.landport.simulator;
 
+import io.landport.simulator.chance.ShareTable;
+import io.landport.simulator.chance.SimulationRandom;
+import io.landport.simulator.chance.WeightedChoice;
 import io.landport.domain.reference.Crossing;
 import io.landport.domain.reference.Reference;
 import java.time.LocalDate;
@@ -7,7 +10,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** The crossings of the simulated border, each with its share of the trade while it is open. */
-final class Lanes {
+public final class Lanes {
     private final Reference reference;
     private final List<Lane> lanes;
     private final WeightedChoice<Lane> toChina;
@@ -18,7 +21,7 @@ final class Lanes {
      * @param today the day for which the codes of all lanes are checked
      * @throws IllegalArgumentException if this reference data has no such crossing, or has it under another code
      */
-    Lanes(Reference reference, LocalDate today) {
+    public Lanes(Reference reference, LocalDate today) {
         this.reference = reference;
         this.lanes = ShareTable.rows("lanes.csv").stream().map(Lane::of).toList();
         this.toChina = shares(Lane::toChina);

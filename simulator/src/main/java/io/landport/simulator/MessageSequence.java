@@ -1,5 +1,6 @@
 package io.landport.simulator;
 
+import io.landport.simulator.chance.SimulationRandom;
 import io.landport.domain.document.Cancellation;
 import io.landport.domain.document.Decision;
 import io.landport.domain.document.Declaration;

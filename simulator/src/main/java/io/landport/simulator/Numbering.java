@@ -1,5 +1,6 @@
 package io.landport.simulator;
 
+import io.landport.simulator.chance.SimulationRandom;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;

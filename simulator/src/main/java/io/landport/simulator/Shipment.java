@@ -10,7 +10,7 @@ import java.util.List;
  * @param transport the means of transport, as {@code commodities.csv} abbreviates it
  * @param isDomestic whether they are Chinese and return to another Chinese port through Russia
  */
-record Shipment(
+public record Shipment(
         Lane lane,
         Direction direction,
         LocalDate day,
@@ -18,7 +18,7 @@ record Shipment(
         boolean isDomestic,
         List<SimulatedCommodity.Item> items) {
 
-    Shipment {
+    public Shipment {
         items = List.copyOf(items);
     }
 }

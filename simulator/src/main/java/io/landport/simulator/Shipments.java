@@ -1,11 +1,12 @@
 package io.landport.simulator;
 
+import io.landport.simulator.chance.SimulationRandom;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Draws the shipments that cross the border on a day. */
-final class Shipments {
+public final class Shipments {
     private static final int MAX_LINES = 12;
     private static final int MAX_LINES_OF_RAW_MATERIALS = 4;
     private static final int MAX_LINES_OF_LISTS = 5;
@@ -23,7 +24,7 @@ final class Shipments {
     private final Lanes lanes;
     private final SimulatedCommodities commodities;
 
-    Shipments(SimulationRandom random, Lanes lanes, SimulatedCommodities commodities) {
+    public Shipments(SimulationRandom random, Lanes lanes, SimulatedCommodities commodities) {
         this.random = random;
         this.lanes = lanes;
         this.commodities = commodities;
@@ -39,7 +40,7 @@ final class Shipments {
         return new Shipment(lane, direction, day, transport, isDomestic, items(direction, transport, lines));
     }
 
-    Shipment list(LocalDate day) {
+    public Shipment list(LocalDate day) {
         Direction direction = direction(LISTS_TO_RUSSIA);
         Lane lane = lanes.drawForList(random, day);
         int lines = (int) random.spread(1, MAX_LINES_OF_LISTS);

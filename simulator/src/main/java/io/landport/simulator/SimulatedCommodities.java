@@ -1,13 +1,16 @@
 package io.landport.simulator;
 
-import io.landport.domain.reference.Sectors;
+import io.landport.simulator.chance.ShareTable;
+import io.landport.simulator.chance.SimulationRandom;
+import io.landport.simulator.chance.WeightedChoice;
+import io.landport.domain.reference.commodity.Sectors;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Which commodities cross the border in each direction by each means of transport, and which travel together. */
-final class SimulatedCommodities {
+public final class SimulatedCommodities {
     /** The transport code of commodities on e-commerce lists. */
     static final String E_COMMERCE = "e-commerce";
 
@@ -16,7 +19,7 @@ final class SimulatedCommodities {
     private final Map<String, WeightedChoice<SimulatedCommodity>> byTransport = new HashMap<>();
     private final Map<String, WeightedChoice<SimulatedCommodity>> bySector = new HashMap<>();
 
-    SimulatedCommodities(Sectors sectors) {
+    public SimulatedCommodities(Sectors sectors) {
         this.sectors = sectors;
         this.commodities = ShareTable.rows("commodities.csv").stream()
                 .map(SimulatedCommodity::of)

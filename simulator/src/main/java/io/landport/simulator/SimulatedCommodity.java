@@ -1,5 +1,7 @@
 package io.landport.simulator;
 
+import io.landport.simulator.chance.ShareTable;
+import io.landport.simulator.chance.SimulationRandom;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.math.BigDecimal;
 import java.util.List;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param gramsPerUnit of the supplementary unit, null for commodities without weight
  * @param transports codes of {@link Transport}, or {@link SimulatedCommodities#E_COMMERCE}
  */
-record SimulatedCommodity(
+public record SimulatedCommodity(
         String direction,
         String code,
         double share,
@@ -31,7 +33,7 @@ record SimulatedCommodity(
     private static final long MONEY = 10_000;
     private static final long GRAMS = 1_000;
 
-    SimulatedCommodity {
+    public SimulatedCommodity {
         transports = List.copyOf(transports);
         if (valueLow <= 0 || valueHigh < valueLow || priceLow <= 0 || priceHigh < priceLow) {
             throw new IllegalArgumentException("commodity " + code + " has an invalid range of values or prices");
@@ -76,7 +78,7 @@ record SimulatedCommodity(
      * @param grams net weight, null for commodities without weight
      * @param quantity in 1/1,000 of the commodity's unit
      */
-    record Item(
+    public record Item(
             SimulatedCommodity commodity,
             long value,
             @Nullable Long grams,

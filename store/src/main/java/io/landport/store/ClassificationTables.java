@@ -3,9 +3,9 @@ package io.landport.store;
 import static io.landport.store.DimensionTable.known;
 
 import io.landport.domain.reference.Reference;
-import io.landport.domain.reference.Section;
-import io.landport.domain.reference.Sector;
-import io.landport.domain.reference.SectorGroup;
+import io.landport.domain.reference.commodity.Section;
+import io.landport.domain.reference.commodity.Sector;
+import io.landport.domain.reference.commodity.SectorGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.landport.domain.Seed;
 import io.landport.domain.reference.CrossingCluster;
 import io.landport.domain.reference.Region;
-import io.landport.domain.reference.Sector;
+import io.landport.domain.reference.commodity.Sector;
 import io.landport.store.RandomTrade.Fact;
 import io.landport.store.RandomTrade.Member;
 import io.landport.store.RandomTrade.Sum;

@@ -1,5 +1,8 @@
 package io.landport.verify;
 
+import io.landport.verify.ledger.FigureColumn;
+import io.landport.verify.ledger.Figures;
+import io.landport.verify.ledger.KeyedFigures;
 import io.landport.contract.Topic;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,10 @@
 package io.landport.verify;
 
+import io.landport.verify.ledger.FigureColumn;
+import io.landport.verify.ledger.Figures;
+import io.landport.verify.ledger.KeyedFigures;
+import io.landport.verify.recompute.ListFigures;
+import io.landport.verify.recompute.ReceiptFigures;
 import io.landport.contract.Topics;
 import io.landport.domain.fate.FateCount;
 import io.landport.domain.receipt.Receipt;

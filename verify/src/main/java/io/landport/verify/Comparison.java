@@ -1,5 +1,8 @@
 package io.landport.verify;
 
+import io.landport.verify.ledger.Figures;
+import io.landport.verify.ledger.Ledger;
+import io.landport.verify.ledger.LedgerCursor;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,9 @@
 package io.landport.verify;
 
+import io.landport.verify.ledger.Figures;
+import io.landport.verify.ledger.Ledger;
+import io.landport.verify.ledger.LedgerCursor;
+import io.landport.verify.ledger.Workspace;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.landport.verify;
 
+import io.landport.verify.ledger.Ledger;
+import io.landport.verify.ledger.LedgerCursor;
 import io.landport.domain.fate.FateKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,11 +9,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Adds up fates by document topic. */
-final class FateBalances {
+public final class FateBalances {
     private FateBalances() {}
 
     /** @param fates counts by {@code FateKey} */
-    static List<FateBalance> of(String side, Ledger fates) {
+    public static List<FateBalance> of(String side, Ledger fates) {
         Map<String, Map<String, Long>> byTopic = new TreeMap<>();
         try (LedgerCursor cursor = fates.sorted()) {
             while (cursor.advance()) {

@@ -1,5 +1,6 @@
 package io.landport.verify;
 
+import io.landport.verify.recompute.ProgressListener;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,5 +1,6 @@
 package io.landport.verify;
 
+import io.landport.verify.ledger.Workspace;
 import io.landport.domain.document.Channel;
 import java.nio.file.Path;
 import java.util.List;

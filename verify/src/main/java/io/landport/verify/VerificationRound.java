@@ -1,5 +1,11 @@
 package io.landport.verify;
 
+import io.landport.verify.ledger.Ledger;
+import io.landport.verify.ledger.Workspace;
+import io.landport.verify.recompute.MonthSums;
+import io.landport.verify.recompute.ProgressListener;
+import io.landport.verify.recompute.ReceiptLedger;
+import io.landport.verify.recompute.Recomputation;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package io.landport.verify;
 
+import io.landport.verify.recompute.QuarantinedRecords;
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
 import io.landport.domain.reference.Reference;

@@ -1,5 +1,6 @@
 package io.landport.verify;
 
+import io.landport.verify.recompute.QuarantinedRecords;
 import io.landport.contract.BundledSchemas;
 import io.landport.contract.Topic;
 import io.landport.contract.Topics;
@@ -41,16 +42,16 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The aggregates of records, computed in memory in the order of the records. */
-final class InMemory {
-    final Map<String, List<BigInteger>> totals = new TreeMap<>();
-    final Map<String, List<BigInteger>> changes = new TreeMap<>();
-    final Map<String, List<BigInteger>> rolling = new TreeMap<>();
-    final Map<String, List<BigInteger>> commodities = new TreeMap<>();
-    final Map<String, List<BigInteger>> fates = new TreeMap<>();
-    final Map<String, List<BigInteger>> namedLists = new TreeMap<>();
-    final Map<String, List<BigInteger>> listFates = new TreeMap<>();
-    final Map<String, List<BigInteger>> receipts = new TreeMap<>();
-    final Map<String, LocalDate> asOf = new HashMap<>();
+public final class InMemory {
+    public final Map<String, List<BigInteger>> totals = new TreeMap<>();
+    public final Map<String, List<BigInteger>> changes = new TreeMap<>();
+    public final Map<String, List<BigInteger>> rolling = new TreeMap<>();
+    public final Map<String, List<BigInteger>> commodities = new TreeMap<>();
+    public final Map<String, List<BigInteger>> fates = new TreeMap<>();
+    public final Map<String, List<BigInteger>> namedLists = new TreeMap<>();
+    public final Map<String, List<BigInteger>> listFates = new TreeMap<>();
+    public final Map<String, List<BigInteger>> receipts = new TreeMap<>();
+    public final Map<String, LocalDate> asOf = new HashMap<>();
 
     private final Topics topics;
     private final Judge judge;
@@ -60,7 +61,7 @@ final class InMemory {
     private final Map<TotalKey, Amounts> amounts = new HashMap<>();
     private final Map<String, SettledRevision> revisions = new HashMap<>();
 
-    InMemory(
+    public InMemory(
             Topics topics,
             Reference reference,
             List<ConsumerRecord<byte[], byte[]>> records,

@@ -2,6 +2,8 @@ package io.landport.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.verify.ledger.Ledger;
+import io.landport.verify.ledger.LedgerCursor;
 import io.landport.contract.BundledSchemas;
 import io.landport.contract.Codec;
 import io.landport.contract.Topics;

@@ -30,7 +30,7 @@ import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 
 /** Random records of the document topics: valid, late, conflicting and undecodable ones. */
-final class RandomRecords {
+public final class RandomRecords {
     private static final int DOCUMENTS = 60;
     private static final int NUMBERS = 5;
     private static final int DAYS = 500;
@@ -45,14 +45,14 @@ final class RandomRecords {
     private final Codec<TradeDocument> codec;
     private final Map<TopicPartition, Long> offsets = new HashMap<>();
 
-    RandomRecords(SplittableRandom random, Topics topics) {
+    public RandomRecords(SplittableRandom random, Topics topics) {
         this.random = random;
         this.topics = topics;
         this.codec = new Wire(new BundledSchemas()).codec(topics.documents(Channel.CUSTOMS));
     }
 
     /** Records, those of each partition by ascending offset. */
-    List<ConsumerRecord<byte[], byte[]>> records(int count) {
+    public List<ConsumerRecord<byte[], byte[]>> records(int count) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             records.add(record());

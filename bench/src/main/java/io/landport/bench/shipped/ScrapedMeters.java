@@ -1,6 +1,6 @@
 package io.landport.bench.shipped;
 
-import io.landport.http.Access;
+import io.landport.http.token.Access;
 import io.landport.http.FrontDoor;
 import io.landport.http.HttpSettings;
 import io.landport.launcher.monitor.StageMeters;

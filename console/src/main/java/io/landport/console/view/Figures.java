@@ -21,7 +21,7 @@ final class Figures {
     }
 
     /** Lines, value and net weight; and the lines without weight, if any. */
-    static ObjectNode of(Amounts amounts) {
+    public static ObjectNode of(Amounts amounts) {
         ObjectNode figures = object().put("lines", amounts.lines())
                 .put("value", decimal(amounts.value(), Measures.MONEY_SCALE))
                 .put("weight", decimal(amounts.netWeight(), Measures.WEIGHT_SCALE));

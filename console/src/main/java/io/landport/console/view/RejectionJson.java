@@ -7,8 +7,8 @@ import io.landport.domain.document.TradeDocument;
 import io.landport.domain.judge.FieldLocation;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Rejection;
-import io.landport.domain.rejected.RejectionEntry;
-import io.landport.domain.rejected.RejectionEntry.Resent;
+import io.landport.query.rejection.RejectionEntry;
+import io.landport.query.rejection.RejectionEntry.Resent;
 import org.jspecify.annotations.Nullable;
 
 /** Rejections as JSON for the page, with masked values. */

@@ -1,10 +1,10 @@
 package io.landport.console.rejected;
 
-import io.landport.domain.rejected.RejectionArchive;
-import io.landport.domain.rejected.RejectionEntry;
-import io.landport.domain.rejected.RejectionPage;
-import io.landport.domain.rejected.RejectionPlace;
-import io.landport.domain.rejected.RejectionSearch;
+import io.landport.query.rejection.RejectionArchive;
+import io.landport.query.rejection.RejectionEntry;
+import io.landport.query.rejection.RejectionPage;
+import io.landport.query.rejection.RejectionPlace;
+import io.landport.query.rejection.RejectionSearch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,7 +10,7 @@ import io.landport.domain.document.Measures;
 import io.landport.domain.reference.CrossingLookup;
 import io.landport.domain.reference.Reference;
 import io.landport.domain.reference.Regime;
-import io.landport.domain.reference.Sector;
+import io.landport.domain.reference.commodity.Sector;
 import io.landport.domain.reference.Source;
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.CommodityKey;

@@ -1,5 +1,7 @@
 package io.landport.domain.reference;
 
+import io.landport.domain.reference.commodity.Chapters;
+import io.landport.domain.reference.commodity.SectorGroup;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

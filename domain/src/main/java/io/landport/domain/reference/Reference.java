@@ -1,5 +1,6 @@
 package io.landport.domain.reference;
 
+import io.landport.domain.reference.commodity.Sectors;
 import io.landport.domain.document.Channel;
 import io.landport.domain.fate.FateKey;
 import java.util.Collection;

@@ -4,7 +4,7 @@ import io.landport.api.AnswersMount;
 import io.landport.api.ExplainMount;
 import io.landport.api.StoreProbe;
 import io.landport.domain.access.Role;
-import io.landport.http.Access;
+import io.landport.http.token.Access;
 import io.landport.http.CallerMount;
 import io.landport.http.FrontDoor;
 import io.landport.http.health.Health;

@@ -3,7 +3,7 @@ package io.landport.launcher.command;
 import io.landport.domain.reference.Crossing;
 import io.landport.domain.reference.Reference;
 import io.landport.domain.reference.Regime;
-import io.landport.domain.reference.Sector;
+import io.landport.domain.reference.commodity.Sector;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

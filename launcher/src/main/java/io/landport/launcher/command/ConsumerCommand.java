@@ -1,7 +1,7 @@
 package io.landport.launcher.command;
 
 import io.landport.consumer.ConsumerStage;
-import io.landport.http.Access;
+import io.landport.http.token.Access;
 import io.landport.http.FrontDoor;
 import io.landport.http.health.HealthMount;
 import io.landport.launcher.CommandException;

@@ -12,7 +12,7 @@ import io.landport.launcher.screen.PrintableWriter;
 import io.landport.launcher.screen.Screen;
 import io.landport.launcher.settings.InvalidSettingsException;
 import io.landport.query.QueryException;
-import io.landport.receipts.ReceiptsUnavailableException;
+import io.landport.query.receipt.ReceiptsUnavailableException;
 import io.landport.reference.InvalidReferenceException;
 import io.landport.store.StoreException;
 import java.io.PrintWriter;

@@ -1,6 +1,6 @@
 package io.landport.launcher.command;
 
-import io.landport.query.QuestionOption;
+import io.landport.query.question.QuestionOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.landport.launcher.command;
 
 import io.landport.launcher.CommandException;
-import io.landport.receipts.ReceiptReader;
-import io.landport.receipts.StoredReceipt;
+import io.landport.query.receipt.ReceiptReader;
+import io.landport.query.receipt.StoredReceipt;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,13 +1,13 @@
 package io.landport.launcher.command;
 
 import io.landport.launcher.CommandException;
-import io.landport.receipts.Cursor;
-import io.landport.receipts.ExpiredCursorException;
-import io.landport.receipts.InvalidCursorException;
-import io.landport.receipts.ReadableSources;
-import io.landport.receipts.ReceiptJson;
-import io.landport.receipts.ReceiptPage;
-import io.landport.receipts.ReceiptReader;
+import io.landport.query.receipt.Cursor;
+import io.landport.query.receipt.ExpiredCursorException;
+import io.landport.query.receipt.InvalidCursorException;
+import io.landport.query.receipt.ReadableSources;
+import io.landport.api.receipt.ReceiptJson;
+import io.landport.query.receipt.ReceiptPage;
+import io.landport.query.receipt.ReceiptReader;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;

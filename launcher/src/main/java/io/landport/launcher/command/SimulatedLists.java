@@ -1,7 +1,7 @@
 package io.landport.launcher.command;
 
 import io.landport.domain.reference.Reference;
-import io.landport.simulator.CebSimulation;
+import io.landport.simulator.ceb.CebSimulation;
 import io.landport.simulator.Pacer;
 import java.io.IOException;
 import java.io.OutputStream;

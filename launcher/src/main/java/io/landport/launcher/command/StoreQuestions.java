@@ -6,7 +6,7 @@ import io.landport.domain.reference.Source;
 import io.landport.launcher.Installation;
 import io.landport.launcher.settings.DatabaseLogin;
 import io.landport.query.StoreReader;
-import io.landport.receipts.ReceiptReader;
+import io.landport.query.receipt.ReceiptReader;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package io.landport.launcher.command;
 
-import io.landport.domain.rejected.RejectionArchive;
-import io.landport.domain.rejected.RejectionPage;
-import io.landport.domain.rejected.RejectionSearch;
+import io.landport.query.rejection.RejectionArchive;
+import io.landport.query.rejection.RejectionPage;
+import io.landport.query.rejection.RejectionSearch;
 import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
 import io.landport.http.problem.ProblemTypes;
@@ -10,7 +10,7 @@ import io.landport.launcher.Installation;
 import io.landport.launcher.settings.DatabaseLogin;
 import io.landport.query.QueryException;
 import io.landport.query.StoreReader;
-import io.landport.query.StoredRejections;
+import io.landport.query.rejection.StoredRejections;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.landport.launcher.command;
 
-import io.landport.http.Access;
+import io.landport.http.token.Access;
 import io.landport.http.FrontDoor;
 import io.landport.http.health.HealthMount;
 import io.landport.launcher.CommandException;

@@ -1,7 +1,7 @@
 package io.landport.launcher.settings;
 
 import io.landport.http.HttpSettings;
-import io.landport.http.Limits;
+import io.landport.http.limit.Limits;
 import io.landport.http.TlsFiles;
 import io.landport.http.TokenPolicy;
 import java.net.URI;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.landport.contract.SchemaCatalog;
 import io.landport.gateway.registry.RegistryMount;
-import io.landport.http.Access;
+import io.landport.http.token.Access;
 import io.landport.http.FrontDoor;
 import io.landport.http.HttpSettings;
 import io.landport.launcher.CommandRun;

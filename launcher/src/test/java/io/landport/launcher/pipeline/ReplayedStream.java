@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
-import io.landport.http.Access;
+import io.landport.http.token.Access;
 import io.landport.http.Mount;
 import io.landport.http.Route;
 import io.landport.http.StaticFile;

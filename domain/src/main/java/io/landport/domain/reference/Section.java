@@ -1,8 +1,0 @@
-package io.landport.domain.reference;
-
-/**
- * A section of the Harmonized System.
- *
- * @param id its Roman numeral
- */
-public record Section(String id, String name) {}

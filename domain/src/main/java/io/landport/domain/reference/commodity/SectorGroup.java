@@ -1,0 +1,4 @@
+package io.landport.domain.reference.commodity;
+
+/** A group of sectors. */
+public record SectorGroup(String id, String name) {}

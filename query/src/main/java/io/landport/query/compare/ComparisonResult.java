@@ -1,0 +1,31 @@
+package io.landport.query.compare;
+
+import java.util.Locale;
+
+/** How a row of an official table compares with the store. */
+enum ComparisonResult {
+    /** The difference is less than what rounding of the table makes. */
+    EQUAL,
+    /** The parts explain the difference, but for rounding. */
+    EXPLAINED,
+    /** A remainder is left. */
+    DIFFERENT,
+    /** The store counted nothing. */
+    ONLY_OFFICIAL,
+    /** The table does not have it. */
+    ONLY_OWN,
+    /** The table has the row without a figure: missing is not zero. */
+    NOT_PUBLISHED,
+    /** The store cannot convert its figure. */
+    NO_RATE;
+
+    /** The code in answers. */
+    String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Whether the row is no reason to look closer. */
+    boolean isAgreement() {
+        return this == EQUAL || this == EXPLAINED || this == NOT_PUBLISHED;
+    }
+}

@@ -1,0 +1,55 @@
+package io.landport.query.compare;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** Collects what is wrong with a table, so that all of it can be corrected at once. */
+final class TableProblems {
+    private static final int MAX = 20;
+    private static final int MAX_LISTED = 12;
+
+    private final List<String> problems = new ArrayList<>();
+    private int further;
+
+    /** Adds a problem of a cell. */
+    void add(long line, int column, String name, String problem) {
+        add("line " + line + ", column " + column + " (" + name + "): " + problem);
+    }
+
+    /** Adds a problem. */
+    void add(String problem) {
+        if (problems.size() < MAX) {
+            problems.add(problem);
+        } else {
+            further++;
+        }
+    }
+
+    /** Whether further problems are counted and not listed, so that their sentences are not needed. */
+    boolean isFull() {
+        return problems.size() >= MAX;
+    }
+
+    /** Counts a problem. */
+    void addUnlisted() {
+        further++;
+    }
+
+    /** @throws InvalidTableException if there is a problem */
+    void end() {
+        if (further > 0) {
+            problems.add("and " + further + " further problems");
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidTableException(problems);
+        }
+    }
+
+    /** Suggests the name that was probably meant, or lists the names if they are few. */
+    static String suggestion(String given, Collection<String> names) {
+        return ClosestName.of(given, names)
+                .map(name -> "; did you mean \"" + name + "\"?")
+                .orElseGet(() -> names.size() <= MAX_LISTED ? "; allowed are " + String.join(", ", names) : "");
+    }
+}

@@ -1,0 +1,191 @@
+package io.landport.query.explain;
+
+import static io.landport.query.sql.Dimension.CHANNEL;
+import static io.landport.query.sql.Dimension.CROSSING;
+import static io.landport.query.sql.Dimension.CURRENCY;
+import static io.landport.query.sql.Dimension.FLOW;
+import static io.landport.query.sql.Dimension.MODE;
+import static io.landport.query.sql.Dimension.PARTNER;
+import static io.landport.query.sql.Dimension.REGIME;
+import static io.landport.query.sql.Dimension.REGION;
+import static io.landport.query.sql.Dimension.REPORTER;
+import static io.landport.query.sql.Dimension.SECTOR;
+import static io.landport.query.sql.Dimension.SOURCE;
+
+import io.landport.query.question.InvalidQueryException;
+import io.landport.query.question.OptionReader;
+import io.landport.query.question.QueryDimensions;
+import io.landport.query.question.QuestionOption;
+import io.landport.query.sql.Selection;
+import io.landport.domain.total.Window;
+import io.landport.query.explain.TotalSelection.DayRange;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Asks for the documents behind a total: of days, of months, or of a window. */
+public enum ExplainQuestion {
+    /** A sum of daily totals. */
+    DAILY {
+        @Override
+        List<QuestionOption> ofDays() {
+            return List.of(
+                    new QuestionOption(
+                            "day", "DAY", "Statistical day, such as 2021-01-15; or a range with --from and --to."),
+                    new QuestionOption("from", "DAY", "First statistical day."),
+                    new QuestionOption("to", "DAY", "Last statistical day."));
+        }
+
+        @Override
+        Optional<ExplainedDays> days(OptionReader reading) {
+            return range(reading, "day", reading.day("day"), reading.day("from"), reading.day("to"));
+        }
+    },
+
+    /** A sum of monthly totals. */
+    MONTHLY {
+        @Override
+        List<QuestionOption> ofDays() {
+            return List.of(
+                    new QuestionOption("month", "MONTH", "Month, such as 2021-01; or a range with --from and --to."),
+                    new QuestionOption("from", "MONTH", "First month."),
+                    new QuestionOption("to", "MONTH", "Last month."));
+        }
+
+        @Override
+        Optional<ExplainedDays> days(OptionReader reading) {
+            Optional<YearMonth> month = reading.month("month");
+            Optional<YearMonth> to = reading.month("to");
+            // A range of days, but a month alone is one, too.
+            Optional<ExplainedDays> alone =
+                    month.map(only -> new ExplainedDays.Fixed(new DayRange(only.atDay(1), only.atEndOfMonth())));
+            Optional<ExplainedDays> range = range(
+                    reading,
+                    "month",
+                    month.map(only -> only.atDay(1)),
+                    reading.month("from").map(first -> first.atDay(1)),
+                    to.map(YearMonth::atEndOfMonth));
+            return range.isPresent() && alone.isPresent() ? alone : range;
+        }
+    },
+
+    /** The total of a window. */
+    ROLLING {
+        @Override
+        List<QuestionOption> ofDays() {
+            return List.of(
+                    new QuestionOption("window", "WINDOW", "Window: " + String.join(", ", CODES) + "."),
+                    new QuestionOption("on", "DAY", "Last day of the window (default: the as-of day of each source)."));
+        }
+
+        @Override
+        Optional<ExplainedDays> days(OptionReader reading) {
+            Optional<String> window = reading.choice("window", CODES);
+            Optional<LocalDate> on = reading.day("on");
+            if (window.isEmpty()) {
+                reading.problem("--window: is required; windows are " + String.join(", ", CODES));
+            }
+            return window.flatMap(Window::ofCode).map(found -> new ExplainedDays.OfWindow(found, on));
+        }
+    };
+
+    private static final List<String> CODES =
+            Arrays.stream(Window.values()).map(Window::code).toList();
+
+    private static final QueryDimensions DIMENSIONS = new QueryDimensions(
+            List.of(),
+            List.of(SOURCE, REPORTER, PARTNER, REGION, CROSSING, SECTOR, FLOW, CHANNEL, REGIME, MODE, CURRENCY));
+
+    private static final String KNOWN_ON = "known-on";
+    private static final String AGAINST = "against";
+    private static final String BY = "by";
+
+    /** The supported options. */
+    public List<QuestionOption> options() {
+        return Stream.concat(
+                        ofDays().stream(),
+                        Stream.of(DIMENSIONS.options(
+                                        OptionReader.TREATMENT,
+                                        new QuestionOption(
+                                                KNOWN_ON,
+                                                "DAY",
+                                                "The total as it was known at the end of this received day (UTC)."),
+                                        new QuestionOption(
+                                                AGAINST,
+                                                "DAY",
+                                                "Only what changed after this received day (UTC), up to --known-on or now."),
+                                        new QuestionOption(
+                                                BY,
+                                                "WHAT",
+                                                "Rows: " + String.join(", ", ExplanationGrouping.codes())
+                                                        + " (default: document).")))
+                                .flatMap(List::stream))
+                .toList();
+    }
+
+    /**
+     * The request with these options.
+     *
+     * @param values of the options by name
+     * @throws InvalidQueryException if options are invalid, with all problems
+     */
+    public ExplainRequest request(Map<String, String> values) {
+        OptionReader reading = new OptionReader(values, options());
+        Optional<ExplainedDays> days = days(reading);
+        Optional<LocalDate> knownOn = reading.day(KNOWN_ON);
+        Optional<LocalDate> against = reading.day(AGAINST);
+        if (knownOn.isPresent() && against.isPresent() && !against.get().isBefore(knownOn.get())) {
+            reading.problem("--against " + against.get() + " is not before --known-on " + knownOn.get());
+        }
+        ExplanationGrouping grouping = reading.choice(BY, ExplanationGrouping.codes())
+                .flatMap(ExplanationGrouping::ofCode)
+                .orElse(ExplanationGrouping.DOCUMENT);
+        if (grouping == ExplanationGrouping.LINE && against.isPresent()) {
+            reading.problem("--by line: lists the lines of a total, so it cannot be used together with --against");
+        }
+        boolean isMemorandum = reading.isMemorandum();
+        Optional<Long> limit = reading.limit();
+        Selection selection = reading.filtered(DIMENSIONS);
+        reading.end();
+        return new ExplainRequest(
+                "explain " + name().toLowerCase(Locale.ROOT),
+                values,
+                selection,
+                isMemorandum,
+                days.orElseThrow(() -> new IllegalStateException("days are missing without a problem")),
+                new KnownBetween(against, knownOn),
+                grouping,
+                limit);
+    }
+
+    abstract List<QuestionOption> ofDays();
+
+    abstract Optional<ExplainedDays> days(OptionReader reading);
+
+    private static Optional<ExplainedDays> range(
+            OptionReader reading,
+            String single,
+            Optional<LocalDate> only,
+            Optional<LocalDate> from,
+            Optional<LocalDate> to) {
+        reading.requireOrder(from, to);
+        if (only.isPresent() && (from.isPresent() || to.isPresent())) {
+            reading.problem("--" + single + ": cannot be used together with --from and --to");
+            return Optional.empty();
+        }
+        Optional<LocalDate> first = only.or(() -> from);
+        Optional<LocalDate> last = only.or(() -> to);
+        if (first.isEmpty() || last.isEmpty()) {
+            reading.problem("--" + single + ": is required, or --from and --to");
+            return Optional.empty();
+        }
+        return first.get().isAfter(last.get())
+                ? Optional.empty()
+                : Optional.of(new ExplainedDays.Fixed(new DayRange(first.get(), last.get())));
+    }
+}

@@ -1,0 +1,57 @@
+package io.landport.query.explain;
+
+import io.landport.answer.Cell;
+import io.landport.domain.document.Measures;
+import io.landport.domain.total.Amounts;
+import io.landport.domain.total.Int128;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A row of an explanation.
+ *
+ * @param keys the values of the key columns
+ * @param documents how many documents the row is about
+ */
+record ExplanationRow(List<String> keys, String currency, Amounts amounts, int documents) {
+    ExplanationRow {
+        keys = List.copyOf(keys);
+    }
+
+    /** By currency, then by value regardless of its sign, then by key. */
+    static List<ExplanationRow> greatestFirst(List<ExplanationRow> rows) {
+        return rows.stream()
+                .sorted(Comparator.comparing(ExplanationRow::currency)
+                        .thenComparing(row -> value(row.amounts).abs(), Comparator.reverseOrder())
+                        .thenComparing(row -> String.join("|", row.keys)))
+                .toList();
+    }
+
+    List<Cell> cells(boolean hasDocuments) {
+        List<Cell> cells = new ArrayList<>();
+        keys.forEach(key -> cells.add(Cell.ofText(key)));
+        if (hasDocuments) {
+            cells.add(Cell.of(BigDecimal.valueOf(documents)));
+        }
+        cells.add(Cell.of(BigDecimal.valueOf(amounts.lines())));
+        cells.add(Cell.of(BigDecimal.valueOf(amounts.linesWithoutWeight())));
+        cells.add(Cell.of(value(amounts)));
+        cells.add(Cell.ofText(currency));
+        cells.add(Cell.of(weight(amounts)));
+        return cells;
+    }
+
+    static BigDecimal value(Amounts amounts) {
+        return decimal(amounts.value(), Measures.MONEY_SCALE);
+    }
+
+    static BigDecimal weight(Amounts amounts) {
+        return decimal(amounts.netWeight(), Measures.WEIGHT_SCALE);
+    }
+
+    private static BigDecimal decimal(Int128 number, int scale) {
+        return new BigDecimal(number.toBigInteger(), scale);
+    }
+}

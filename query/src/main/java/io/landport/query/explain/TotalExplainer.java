@@ -1,0 +1,201 @@
+package io.landport.query.explain;
+
+import io.landport.query.QueryException;
+import io.landport.query.StoreReader;
+import io.landport.query.StoreState;
+import io.landport.query.WriterFactory;
+import io.landport.query.sql.AnswerColumn;
+import io.landport.answer.AnswerFormat;
+import io.landport.answer.AnswerHead;
+import io.landport.answer.AnswerOutput;
+import io.landport.answer.AnswerWriter;
+import io.landport.answer.Cell;
+import io.landport.answer.Column;
+import io.landport.answer.ColumnType;
+import io.landport.domain.reference.Reference;
+import io.landport.domain.reference.Source;
+import io.landport.domain.total.Amounts;
+import io.landport.query.explain.ExplainedDays.Fixed;
+import io.landport.query.explain.ExplainedDays.OfWindow;
+import io.landport.query.explain.TotalSelection.DayRange;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Answers requests to explain totals, and compares each explanation with the total in the store. Uses the store and the input of its
+ * creator, who closes them. Not thread-safe.
+ */
+public final class TotalExplainer {
+    /** Scanning this many records takes seconds: worth a notice. */
+    private static final long MANY_SCANNED = 2_000_000;
+
+    private static final int MAX_DOCUMENTS = 1_000_000;
+
+    private final StoreReader store;
+    private final InputRecords input;
+    private final Reference reference;
+    private final int maxDocuments;
+
+    /** @param reference the reference data of the generation */
+    public TotalExplainer(StoreReader store, InputRecords input, Reference reference) {
+        this(store, input, reference, MAX_DOCUMENTS);
+    }
+
+    /** @param maxDocuments that may be behind a total; each takes about a kilobyte of memory */
+    public TotalExplainer(StoreReader store, InputRecords input, Reference reference, int maxDocuments) {
+        this.store = store;
+        this.input = input;
+        this.reference = reference;
+        this.maxDocuments = maxDocuments;
+    }
+
+    /**
+     * Explains a total and writes the rows.
+     *
+     * @param out is flushed and stays open
+     * @throws QueryException if the store cannot be read
+     * @throws io.landport.query.explain.TooManyDocumentsException if the documents do not fit into memory
+     */
+    public ExplanationReport explain(ExplainRequest request, AnswerFormat format, AnswerOutput out) throws IOException {
+        ExplanationReport report = explain(request, head -> format.writer(head, out));
+        out.flush();
+        return report;
+    }
+
+    /**
+     * Explains a total and writes the rows.
+     *
+     * @throws QueryException if the store cannot be read, or if it was cancelled
+     * @throws io.landport.query.explain.ReadingCancelledException if it was cancelled
+     * @throws io.landport.query.explain.TooManyDocumentsException if the documents do not fit into memory
+     */
+    public ExplanationReport explain(ExplainRequest request, WriterFactory writers) throws IOException {
+        return store.read(connection -> explain(connection, request, writers));
+    }
+
+    /** Cancels an explanation that another thread waits for. The explainer cannot be used afterwards. */
+    public void cancel() {
+        input.cancel();
+        store.cancel();
+    }
+
+    private ExplanationReport explain(Connection connection, ExplainRequest request, WriterFactory writers)
+            throws SQLException, IOException {
+        Map<String, DayRange> windows = windows(connection, request.days());
+        // The store first: documents that arrive meanwhile are then missing in the store, not in the explanation.
+        Map<String, Amounts> stored = StoredSum.of(connection, request, windows);
+        Explanation explanation = new Explainer(connection, input, reference, maxDocuments)
+                .explain(selection(request, windows), request.known(), request.grouping() == ExplanationGrouping.LINE);
+        List<ExplanationRow> rows = request.grouping().rows(explanation);
+        int shown = Math.toIntExact(Math.min(request.limit().orElse(Long.MAX_VALUE), rows.size()));
+        ExplanationReport report = report(request, explanation, stored, rows.size() - shown);
+        AnswerHead head = new AnswerHead(
+                columns(request.grouping()),
+                new StoreState(connection)
+                        .provenance(
+                                request.name(),
+                                request.options(),
+                                request.known().upTo(),
+                                false,
+                                List.of()));
+        AnswerWriter writer = writers.begin(head);
+        for (ExplanationRow row : rows.subList(0, shown)) {
+            writer.write(row.cells(request.grouping().isOfSeveralDocuments()));
+        }
+        writer.end(report.notices());
+        return report;
+    }
+
+    private TotalSelection selection(ExplainRequest request, Map<String, DayRange> windows) {
+        SeriesFilter filter = new SeriesFilter(request.selection().filters(), request.isMemorandum(), reference);
+        return request.days() instanceof Fixed fixed
+                ? TotalSelection.of(filter.series(), filter.crossings(), fixed.range())
+                : TotalSelection.of(filter.series(), filter.crossings(), windows);
+    }
+
+    /** The days of a window of each source that has it; empty for other days. */
+    private Map<String, DayRange> windows(Connection connection, ExplainedDays days) throws SQLException {
+        Map<String, DayRange> windows = new HashMap<>();
+        if (days instanceof OfWindow window) {
+            Map<String, LocalDate> clocks = window.on().isPresent() ? Map.of() : clocks(connection);
+            for (Source source : reference.sources()) {
+                Optional<LocalDate> last = window.on().or(() -> Optional.ofNullable(clocks.get(source.id())));
+                if (last.isPresent() && window.window().suits(source.isDatedByMonth())) {
+                    windows.put(source.id(), new DayRange(window.window().firstDay(last.get()), last.get()));
+                }
+            }
+        }
+        return windows;
+    }
+
+    private static Map<String, LocalDate> clocks(Connection connection) throws SQLException {
+        Map<String, LocalDate> clocks = new HashMap<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT source, as_of FROM source_clock")) {
+            while (rows.next()) {
+                clocks.put(rows.getString(1), rows.getObject(2, LocalDate.class));
+            }
+        }
+        return clocks;
+    }
+
+    private static List<Column> columns(ExplanationGrouping grouping) {
+        Stream<Column> keys = grouping.keys().stream().map(Column::text);
+        Stream<Column> documents = grouping.isOfSeveralDocuments()
+                ? Stream.of(Column.number("documents", ColumnType.COUNT, "1"))
+                : Stream.of();
+        Stream<Column> amounts = AnswerColumn.amounts().stream().map(AnswerColumn::described);
+        return Stream.of(keys, documents, amounts).flatMap(columns -> columns).toList();
+    }
+
+    private static ExplanationReport report(
+            ExplainRequest request, Explanation explanation, Map<String, Amounts> stored, long left) {
+        Map<String, Amounts> explained = explanation.amounts();
+        boolean isEqual = explained.equals(stored);
+        List<String> notices = new ArrayList<>();
+        String what = request.known().after().isPresent() ? "change" : "total";
+        notices.add("%s: %s, from %,d documents; %s"
+                .formatted(
+                        what,
+                        described(explained),
+                        explanation.documents().size(),
+                        isEqual
+                                ? "equal to the " + what + " in the store"
+                                : "the store has " + described(stored)
+                                        + ": it has not caught up (use --wait), or run 'landport verify'"));
+        if (left > 0) {
+            notices.add("note: --limit leaves out %,d rows; the %s includes them".formatted(left, what));
+        }
+        if (explanation.recordsScanned() > MANY_SCANNED) {
+            notices.add("note: %,d records are not in the index of documents yet and were scanned"
+                    .formatted(explanation.recordsScanned()));
+        }
+        return new ExplanationReport(isEqual, notices);
+    }
+
+    private static String described(Map<String, Amounts> sums) {
+        return sums.isEmpty()
+                ? "nothing"
+                : sums.entrySet().stream()
+                        .map(sum -> "%,d lines, %s %s, %s kg"
+                                .formatted(
+                                        sum.getValue().lines(),
+                                        Cell.of(ExplanationRow.value(sum.getValue()))
+                                                .separated(2),
+                                        sum.getKey(),
+                                        Cell.of(ExplanationRow.weight(sum.getValue()))
+                                                .separated(0)))
+                        .collect(Collectors.joining(" and "));
+    }
+}

@@ -1,0 +1,75 @@
+package io.landport.query.question;
+
+import static io.landport.query.sql.Dimension.CROSSING;
+import static io.landport.query.sql.Dimension.CURRENCY;
+import static io.landport.query.sql.Dimension.FLOW;
+import static io.landport.query.sql.Dimension.MONTH;
+import static io.landport.query.sql.Dimension.PARTNER;
+import static io.landport.query.sql.Dimension.RECEIVED_DAY;
+import static io.landport.query.sql.Dimension.REPORTER;
+import static io.landport.query.sql.Dimension.SECTOR;
+import static io.landport.query.sql.Dimension.SOURCE;
+
+import io.landport.query.sql.AnswerColumn;
+import io.landport.query.sql.Facts;
+import io.landport.query.sql.Query;
+import io.landport.query.sql.Selection;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Lists what was published or revised since a received day: by received day, month, source and flow unless grouped otherwise. */
+public final class ChangesQuestion implements Question {
+    private static final QueryDimensions DIMENSIONS = new QueryDimensions(
+            List.of(RECEIVED_DAY, MONTH, SOURCE, REPORTER, PARTNER, CROSSING, SECTOR, FLOW),
+            List.of(CURRENCY),
+            List.of(RECEIVED_DAY));
+
+    private static final String SINCE = "since";
+
+    /** With the first day of the month as {@code day}, so that expressions over days also work for months. */
+    private static final String CHANGES = "(SELECT *, month AS day FROM monthly_vintage) AS changes";
+
+    /** First figures of a month, or changes of them. */
+    private static final String KIND = "CASE WHEN is_revision THEN 'revised' ELSE 'published' END";
+
+    @Override
+    public List<QuestionOption> options() {
+        return DIMENSIONS
+                .options(
+                        new QuestionOption(SINCE, "DAY", "First received day (UTC), such as 2021-03-31. Required."),
+                        OptionReader.TREATMENT)
+                .stream()
+                .filter(option -> !option.name().equals(OptionReader.CURRENCY.name()))
+                .toList();
+    }
+
+    @Override
+    public Query query(Map<String, String> values) {
+        OptionReader reading = new OptionReader(values, options());
+        Optional<LocalDate> since = reading.day(SINCE);
+        if (!values.containsKey(SINCE)) {
+            reading.problem("--since: a received day such as 2021-03-31 is required");
+        }
+        Optional<Long> limit = reading.limit();
+        Selection selection = reading.selection(DIMENSIONS).orGroupedBy(List.of(RECEIVED_DAY, MONTH, SOURCE, FLOW));
+        Facts facts = reading.treated(Facts.of(CHANGES)).where("received_day >= ?", since);
+        reading.end();
+        return Query.ofLines(selection.of(facts), columns(selection), selection, "TRUE")
+                .limited(limit);
+    }
+
+    private static List<AnswerColumn> columns(Selection selection) {
+        return AnswerColumn.after(
+                selection.grouping(),
+                Stream.of(
+                                new AnswerColumn("change", KIND, KIND, AnswerColumn.ColumnRole.KEY),
+                                AnswerColumn.figure("lines_change", "sum(lines)"),
+                                AnswerColumn.figure("value_change", "sum(value)"),
+                                AnswerColumn.of(CURRENCY),
+                                AnswerColumn.figure("net_weight_kg_change", "sum(net_weight_kg)"))
+                        .toList());
+    }
+}

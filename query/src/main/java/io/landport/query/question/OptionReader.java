@@ -1,0 +1,273 @@
+package io.landport.query.question;
+
+import io.landport.query.sql.Dimension;
+import io.landport.query.sql.Facts;
+import io.landport.query.sql.MonthRange;
+import io.landport.query.sql.Ranking;
+import io.landport.query.sql.Selection;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.intellij.lang.annotations.Language;
+
+/** Parses the values of options and reports all problems at once. Used for one query. */
+public final class OptionReader {
+    /** The option of every question. */
+    static final QuestionOption LIMIT = new QuestionOption("limit", "N", "Maximum number of rows.");
+
+    /** The option of questions whose rows can be ranked. */
+    static final QuestionOption TOP = new QuestionOption(
+            "top",
+            "N",
+            "Only the N rows with the greatest value, greatest first, of each currency. With --by crossing, crossings without"
+                    + " a place (kind unspecified) are left out unless --crossing or --crossing-kind is given.");
+
+    /** The option of every question about values. */
+    static final QuestionOption CURRENCY = new QuestionOption(
+            "currency",
+            "CODE",
+            "Convert values into this currency, at the rates that the rule of each source names; each (default) does not convert.");
+
+    static final QuestionOption RECEIVED_FROM =
+            new QuestionOption("from", "DAY", "First received day (UTC), such as 2021-01-01.");
+    static final QuestionOption RECEIVED_TO = new QuestionOption("to", "DAY", "Last received day (UTC).");
+
+    public static final QuestionOption KNOWN_ON =
+            new QuestionOption("known-on", "DAY", "Figures as they were known at the end of this received day (UTC).");
+
+    public static final QuestionOption TREATMENT = new QuestionOption(
+            "treatment", "CODE", "included (trade, the default) or memorandum (recorded separately from trade).");
+
+    private static final String INCLUDED = "included";
+    private static final String MEMORANDUM = "memorandum";
+
+    @Language(value = "SQL", prefix = "SELECT * FROM daily_total WHERE ")
+    private static final String IS_INCLUDED = "regime NOT IN (SELECT id FROM regime WHERE treatment <> 'included')";
+
+    @Language(value = "SQL", prefix = "SELECT * FROM daily_total WHERE ")
+    private static final String IS_MEMORANDUM = "regime IN (SELECT id FROM regime WHERE treatment = 'memorandum')";
+
+    private static final String EACH = "each";
+    private static final Pattern CURRENCY_CODE = Pattern.compile("[A-Z]{3}");
+
+    private final Map<String, String> values;
+    private final List<String> problems = new ArrayList<>();
+
+    /** @param options the known options */
+    public OptionReader(Map<String, String> values, List<QuestionOption> options) {
+        this.values = Map.copyOf(values);
+        List<String> names = options.stream().map(QuestionOption::name).toList();
+        values.keySet().stream()
+                .filter(name -> !names.contains(name))
+                .forEach(name -> problem("unknown option --" + name + "; options are --" + String.join(", --", names)));
+    }
+
+    /** The day that an option has, if given. */
+    public Optional<LocalDate> day(String option) {
+        return read(option, LocalDate::parse, "day", "2021-03-31");
+    }
+
+    /** The months from {@code --from} to {@code --to}. */
+    MonthRange months() {
+        Optional<YearMonth> from = month("from");
+        Optional<YearMonth> to = month("to");
+        requireOrder(from, to);
+        return new MonthRange(from, to);
+    }
+
+    /** Limits facts to the received days from {@code --from} to {@code --to}. */
+    Facts received(Facts facts) {
+        Optional<LocalDate> from = day(RECEIVED_FROM.name());
+        Optional<LocalDate> to = day(RECEIVED_TO.name());
+        requireOrder(from, to);
+        return facts.where("received_day >= ?", from).where("received_day <= ?", to);
+    }
+
+    /** Limits facts to one treatment of regimes: trade, or memorandum items; never both. */
+    public Facts treated(Facts facts) {
+        return treated(facts, isMemorandum());
+    }
+
+    /** Limits facts to memorandum items, or to trade. */
+    public static Facts treated(Facts facts, boolean isMemorandum) {
+        return facts.where(isMemorandum ? IS_MEMORANDUM : IS_INCLUDED);
+    }
+
+    /** Whether memorandum items are selected instead of trade. */
+    public boolean isMemorandum() {
+        String treatment = values.getOrDefault(TREATMENT.name(), INCLUDED);
+        if (!treatment.equals(MEMORANDUM) && !treatment.equals(INCLUDED)) {
+            problem("--treatment: cannot be " + quoted(treatment) + "; allowed are included, memorandum");
+        }
+        return treatment.equals(MEMORANDUM);
+    }
+
+    /** The maximum number of rows, if given. */
+    public Optional<Long> limit() {
+        return rows(LIMIT.name());
+    }
+
+    /** The ranking, if requested. */
+    Optional<Ranking> ranking(Selection selection) {
+        if (values.containsKey(TOP.name()) && values.containsKey(LIMIT.name())) {
+            problem("--top: cannot be used together with --limit");
+        }
+        boolean isOfPlaces = selection.isGroupedBy(Dimension.CROSSING)
+                && !selection.filters().containsKey(Dimension.CROSSING)
+                && !selection.filters().containsKey(Dimension.CROSSING_KIND);
+        return rows(TOP.name()).map(rows -> new Ranking(rows, isOfPlaces));
+    }
+
+    private Optional<Long> rows(String option) {
+        return matching(option, "[1-9][0-9]{0,17}", "is not a number of rows; allowed are numbers from 1")
+                .map(Long::valueOf);
+    }
+
+    /** The number of days that an option has, if given. */
+    Optional<Integer> days(String option) {
+        return matching(option, "[0-9]{1,4}", "is not a number of days; allowed are numbers from 0 to 9999")
+                .map(Integer::valueOf);
+    }
+
+    /** One of the allowed values, if given. */
+    public Optional<String> choice(String option, List<String> allowed) {
+        return matching(option, String.join("|", allowed), "is none of " + String.join(", ", allowed));
+    }
+
+    /** A factor above 0 and below 100, if given. */
+    Optional<BigDecimal> factor(String option) {
+        return matching(
+                        option,
+                        "(?=.*[1-9])[0-9]{1,2}([.][0-9]{1,6})?",
+                        "is not a factor; allowed are numbers above 0 and below 100 such as 1.08")
+                .map(BigDecimal::new);
+    }
+
+    /** An integer from 0 to a maximum, if given. */
+    Optional<Integer> integer(String option, int max) {
+        String problem = "is not a number; allowed are numbers from 0 to " + max;
+        Optional<Integer> number = matching(option, "[0-9]{1,3}", problem).map(Integer::valueOf);
+        number.filter(found -> found > max)
+                .ifPresent(found -> problem("--" + option + ": " + quoted(found.toString()) + ' ' + problem));
+        return number;
+    }
+
+    private Optional<String> matching(String option, String form, String problem) {
+        Optional<String> text = Optional.ofNullable(values.get(option));
+        text.filter(found -> !found.matches(form))
+                .ifPresent(found -> problem("--" + option + ": " + quoted(found) + ' ' + problem));
+        return text.filter(found -> found.matches(form));
+    }
+
+    /** The month that an option has, if given. */
+    public Optional<YearMonth> month(String option) {
+        return read(option, YearMonth::parse, "month", "2021-03");
+    }
+
+    private <T> Optional<T> read(String option, Function<String, T> parsed, String what, String such) {
+        String text = values.get(option);
+        if (text == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(parsed.apply(text));
+        } catch (DateTimeParseException other) {
+            problem("--" + option + ": " + quoted(text) + " is not a " + what + "; allowed are " + what + "s such as "
+                    + such);
+            return Optional.empty();
+        }
+    }
+
+    /** Reports a problem if {@code --from} is after {@code --to}. */
+    public <T extends Comparable<? super T>> void requireOrder(Optional<T> from, Optional<T> to) {
+        if (from.isPresent() && to.isPresent() && from.get().compareTo(to.get()) > 0) {
+            problem("--from " + from.get() + " is after --to " + to.get());
+        }
+    }
+
+    /** The grouping, the filters, and the reporting currency. */
+    Selection selection(QueryDimensions dimensions) {
+        return new Selection(filters(dimensions), grouping(dimensions), reportingCurrency());
+    }
+
+    /** The filters alone. */
+    public Selection filtered(QueryDimensions dimensions) {
+        return new Selection(filters(dimensions), List.of(), Optional.empty());
+    }
+
+    private Optional<String> reportingCurrency() {
+        String text = values.getOrDefault(CURRENCY.name(), EACH);
+        if (text.equals(EACH)) {
+            return Optional.empty();
+        }
+        if (!CURRENCY_CODE.matcher(text).matches()) {
+            problem("--currency: cannot be " + quoted(text) + "; allowed are " + EACH
+                    + " and codes of ISO 4217 such as USD. Filter by currencies of documents with --original-currency");
+        }
+        return Optional.of(text);
+    }
+
+    /** Adds a problem. */
+    public void problem(String sentence) {
+        problems.add(sentence);
+    }
+
+    /** @throws InvalidQueryException if there was a problem */
+    public void end() {
+        if (!problems.isEmpty()) {
+            throw new InvalidQueryException(problems);
+        }
+    }
+
+    private List<Dimension> grouping(QueryDimensions dimensions) {
+        List<Dimension> grouping = new ArrayList<>();
+        for (String code : values("by")) {
+            Optional<Dimension> dimension = dimensions.groupingOf(code);
+            if (dimension.isEmpty()) {
+                problems.add(
+                        "--by: unknown dimension " + quoted(code) + "; dimensions are " + dimensions.groupingCodes());
+            } else if (grouping.contains(dimension.get())) {
+                problems.add("--by: " + code + " is given twice");
+            } else {
+                grouping.add(dimension.get());
+            }
+        }
+        return grouping;
+    }
+
+    private Map<Dimension, List<String>> filters(QueryDimensions dimensions) {
+        Map<Dimension, List<String>> filters = new EnumMap<>(Dimension.class);
+        for (Dimension dimension : dimensions.filters()) {
+            List<String> values = values(dimension.code());
+            values.stream()
+                    .filter(value -> !dimension.allows(value))
+                    .forEach(value -> problems.add("--" + dimension.code() + ": cannot be " + quoted(value)
+                            + "; allowed are " + dimension.allowed()));
+            if (!values.isEmpty()) {
+                filters.put(dimension, values);
+            }
+        }
+        return filters;
+    }
+
+    /** The comma-separated values of an option; empty if it was not given. */
+    private List<String> values(String option) {
+        String text = values.get(option);
+        return text == null
+                ? List.of()
+                : Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+    }
+
+    private static String quoted(String text) {
+        return '"' + text + '"';
+    }
+}

@@ -1,0 +1,82 @@
+package io.landport.query.question;
+
+import io.landport.query.sql.Dimension;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The dimensions of one question.
+ *
+ * @param grouping dimensions that an answer can be grouped by; empty if the question lists rows of a view
+ * @param separate dimensions that are columns of every answer, because figures of different values are never added
+ * @param unfiltered dimensions that are not filters, because the meaning of the figures depends on all of their values
+ */
+public record QueryDimensions(List<Dimension> grouping, List<Dimension> separate, List<Dimension> unfiltered) {
+    public QueryDimensions {
+        grouping = List.copyOf(grouping);
+        separate = List.copyOf(separate);
+        unfiltered = List.copyOf(unfiltered);
+    }
+
+    /** All dimensions are filters. */
+    public QueryDimensions(List<Dimension> grouping, List<Dimension> separate) {
+        this(grouping, separate, List.of());
+    }
+
+    /** The dimensions that are filters, with the kind of crossings. */
+    public List<Dimension> filters() {
+        return columns().stream()
+                .filter(dimension -> !unfiltered.contains(dimension))
+                .flatMap(dimension -> dimension == Dimension.CROSSING
+                        ? Stream.of(dimension, Dimension.CROSSING_KIND)
+                        : Stream.of(dimension))
+                .toList();
+    }
+
+    /** All dimensions. */
+    List<Dimension> columns() {
+        return Stream.concat(grouping.stream(), separate.stream()).toList();
+    }
+
+    /** The grouping dimension with a code, if there is one. */
+    Optional<Dimension> groupingOf(String code) {
+        return grouping.stream()
+                .filter(dimension -> dimension.code().equals(code))
+                .findFirst();
+    }
+
+    /** The codes of the grouping dimensions, in order. */
+    String groupingCodes() {
+        return grouping.stream().map(Dimension::code).collect(Collectors.joining(", "));
+    }
+
+    /** The options of a question: its own, then those for grouping, filters, conversion and limit. */
+    public List<QuestionOption> options(QuestionOption... own) {
+        Stream<QuestionOption> by = Stream.of(
+                        new QuestionOption("by", "DIM[,DIM]", "Group by: " + groupingCodes() + "."))
+                .filter(option -> !grouping.isEmpty());
+        // Questions that list rows of a view have no totals to convert.
+        Stream<QuestionOption> currency = Stream.of(OptionReader.CURRENCY)
+                .filter(option -> !grouping.isEmpty() && separate.contains(Dimension.CURRENCY));
+        return Stream.of(
+                        Stream.of(own),
+                        by,
+                        filters().stream().map(QueryDimensions::option),
+                        currency,
+                        Stream.of(OptionReader.LIMIT))
+                .flatMap(part -> part)
+                .toList();
+    }
+
+    /** The options of a question whose rows can be ranked. */
+    List<QuestionOption> rankedOptions(QuestionOption... own) {
+        return Stream.concat(options(own).stream(), Stream.of(OptionReader.TOP)).toList();
+    }
+
+    private static QuestionOption option(Dimension dimension) {
+        return new QuestionOption(
+                dimension.code(), "VALUE[,VALUE]", "Only this " + dimension.words() + ", or any of these.");
+    }
+}

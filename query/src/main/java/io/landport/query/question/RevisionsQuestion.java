@@ -1,0 +1,166 @@
+package io.landport.query.question;
+
+import static io.landport.query.sql.Dimension.CHANNEL;
+import static io.landport.query.sql.Dimension.CROSSING;
+import static io.landport.query.sql.Dimension.CURRENCY;
+import static io.landport.query.sql.Dimension.FLOW;
+import static io.landport.query.sql.Dimension.MODE;
+import static io.landport.query.sql.Dimension.MONTH;
+import static io.landport.query.sql.Dimension.PARTNER;
+import static io.landport.query.sql.Dimension.RECEIVED_DAY;
+import static io.landport.query.sql.Dimension.REGIME;
+import static io.landport.query.sql.Dimension.REGION;
+import static io.landport.query.sql.Dimension.REPORTER;
+import static io.landport.query.sql.Dimension.SECTOR;
+import static io.landport.query.sql.Dimension.SOURCE;
+import static io.landport.query.sql.Dimension.YEAR;
+
+import io.landport.query.sql.AnswerColumn;
+import io.landport.query.sql.Dimension;
+import io.landport.query.sql.Facts;
+import io.landport.query.sql.MonthRange;
+import io.landport.query.sql.Query;
+import io.landport.query.sql.Selection;
+import io.landport.query.sql.SqlFragment;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.intellij.lang.annotations.Language;
+
+/**
+ * Lists by how much the figures of months were revised after they were first known. Received days are not a filter: what is known
+ * depends on all of them.
+ */
+public final class RevisionsQuestion implements Question {
+    private static final QueryDimensions DIMENSIONS = new QueryDimensions(
+            List.of(
+                    MONTH,
+                    YEAR,
+                    RECEIVED_DAY,
+                    SOURCE,
+                    REPORTER,
+                    PARTNER,
+                    REGION,
+                    CROSSING,
+                    SECTOR,
+                    FLOW,
+                    CHANNEL,
+                    REGIME,
+                    MODE),
+            List.of(CURRENCY),
+            List.of(RECEIVED_DAY));
+
+    private static final List<String> AMOUNTS = List.of("lines", "value", "net_weight_kg");
+
+    @Language(value = "SQL", prefix = "SELECT ", suffix = " FROM monthly_vintage")
+    private static final String SERIES_AND_MONTH =
+            "day, source, reporter, partner, region, crossing, sector, flow, channel, regime, mode, currency, is_revision";
+
+    /** The sum of an amount over some of the rows. Arguments: the amount, and a condition. */
+    private static final String SUM_OF = "coalesce(sum(%s) FILTER (WHERE %s), 0)";
+
+    /** Everything up to the day on which a month was first known has this day as its received day. */
+    @Language(value = "SQL", prefix = "SELECT * FROM ")
+    private static final String VINTAGES = """
+            (SELECT *, month AS day
+            FROM (
+              SELECT month, source, reporter, partner, region, crossing, sector, flow, channel, regime, mode, currency,
+                greatest(received_day, first_known) AS received_day, is_revision, lines, value, net_weight_kg
+              FROM monthly_vintage
+            ) AS known) AS vintages""";
+
+    @Language(value = "SQL", prefix = "SELECT * FROM ")
+    private static final String VINTAGES_KNOWN_ON = """
+            (SELECT *, month AS day
+            FROM (
+              SELECT month, source, reporter, partner, region, crossing, sector, flow, channel, regime, mode, currency,
+                greatest(received_day, first_known) AS received_day, is_revision, lines, value, net_weight_kg
+              FROM monthly_vintage
+              WHERE received_day <= ?
+            ) AS known) AS vintages""";
+
+    @Override
+    public List<QuestionOption> options() {
+        return DIMENSIONS.options(
+                new QuestionOption("from", "MONTH", "First month that was revised, such as 2021-01."),
+                new QuestionOption("to", "MONTH", "Last month."),
+                OptionReader.KNOWN_ON,
+                OptionReader.TREATMENT);
+    }
+
+    @Override
+    public Query query(Map<String, String> values) {
+        OptionReader reading = new OptionReader(values, options());
+        MonthRange months = reading.months();
+        Optional<LocalDate> knownOn = reading.day(OptionReader.KNOWN_ON.name());
+        Optional<Long> limit = reading.limit();
+        Selection selection = reading.selection(DIMENSIONS).orGroupedBy(List.of(MONTH, RECEIVED_DAY, SOURCE));
+        Facts facts = months.of(reading.treated(Facts.of(vintages(knownOn))));
+        reading.end();
+        return Query.ofLines(bySeries(selection.of(facts), selection), columns(selection), selection, "TRUE")
+                .showing(AMOUNTS.stream()
+                        .map(amount -> amount + "_change <> 0 OR " + amount + "_moved <> 0")
+                        .collect(Collectors.joining(" OR ")))
+                .limited(limit);
+    }
+
+    private static SqlFragment vintages(Optional<LocalDate> knownOn) {
+        return knownOn.map(day -> new SqlFragment(VINTAGES_KNOWN_ON, List.<Object>of(day)))
+                .orElseGet(() -> new SqlFragment(VINTAGES, List.of()));
+    }
+
+    /** Sums by series and month, and by received day if the answer is grouped by it: values move between series. */
+    private static Facts bySeries(Facts facts, Selection selection) {
+        String parts = SERIES_AND_MONTH + (selection.isGroupedBy(RECEIVED_DAY) ? ", received_day" : "");
+        return new Facts(
+                " FROM (SELECT " + parts
+                        + AMOUNTS.stream()
+                                .map(amount -> ", sum(" + amount + ") AS " + amount)
+                                .collect(Collectors.joining())
+                        + facts.from() + " GROUP BY " + parts + ") AS by_series WHERE TRUE",
+                facts.parameters());
+    }
+
+    private static List<AnswerColumn> columns(Selection selection) {
+        return AnswerColumn.after(
+                selection.grouping(),
+                Stream.of(
+                                moved("lines", selection),
+                                moved("value", selection),
+                                Stream.of(AnswerColumn.of(CURRENCY)),
+                                moved("net_weight_kg", selection),
+                                AMOUNTS.stream().map(RevisionsQuestion::movedWithin))
+                        .flatMap(part -> part)
+                        .toList());
+    }
+
+    /** First known amount, change, and known amount; if grouped by received day, as of each of these days. */
+    private static Stream<AnswerColumn> moved(String amount, Selection selection) {
+        String first = soFar(SUM_OF.formatted(amount, "NOT is_revision"), selection);
+        return Stream.of(
+                AnswerColumn.figure("first_" + amount, first),
+                AnswerColumn.figure(amount + "_change", SUM_OF.formatted(amount, "is_revision")),
+                AnswerColumn.figure("known_" + amount, soFar("sum(" + amount + ")", selection)));
+    }
+
+    /** The amount that some series lost and others gained. */
+    private static AnswerColumn movedWithin(String amount) {
+        String gained = SUM_OF.formatted(amount, "is_revision AND " + amount + " > 0");
+        String lost = SUM_OF.formatted(amount, "is_revision AND " + amount + " < 0");
+        return AnswerColumn.figure(amount + "_moved", "least(" + gained + ", - " + lost + ")");
+    }
+
+    private static String soFar(String sum, Selection selection) {
+        if (!selection.isGroupedBy(RECEIVED_DAY)) {
+            return sum;
+        }
+        String others = Stream.concat(selection.grouping().stream(), Stream.of(CURRENCY))
+                .filter(dimension -> dimension != RECEIVED_DAY)
+                .map(Dimension::expression)
+                .collect(Collectors.joining(", "));
+        return "sum(" + sum + ") OVER (PARTITION BY " + others + " ORDER BY " + RECEIVED_DAY.expression() + ")";
+    }
+}

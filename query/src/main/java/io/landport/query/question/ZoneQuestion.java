@@ -1,0 +1,21 @@
+package io.landport.query.question;
+
+import io.landport.query.sql.Dimension;
+import io.landport.query.sql.Query;
+import java.util.List;
+import java.util.Map;
+
+/** Sums the trade of the traders of zones by month. Zones overlap, so they are never added to each other. */
+public final class ZoneQuestion implements Question {
+    private static final Months MONTHS = new Months("zone", List.of(Dimension.ZONE));
+
+    @Override
+    public List<QuestionOption> options() {
+        return MONTHS.options();
+    }
+
+    @Override
+    public Query query(Map<String, String> values) {
+        return MONTHS.query(values);
+    }
+}

@@ -1,0 +1,14 @@
+package io.landport.query.rejection;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** All rejections that are kept. Thread-safe. */
+public interface RejectionArchive {
+
+    /** A page of a list. Looks at a limited number of rejections, however few of them it is searched for. */
+    RejectionPage page(RejectionSearch search);
+
+    /** When a rejection was last published; empty if there is none with this id. */
+    Optional<Instant> recorded(String id);
+}

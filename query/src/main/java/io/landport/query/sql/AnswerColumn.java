@@ -1,0 +1,136 @@
+package io.landport.query.sql;
+
+import io.landport.answer.Column;
+import io.landport.answer.ColumnType;
+import io.landport.domain.total.Window;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A column of an answer.
+ *
+ * @param name in the header of the answer
+ * @param expression SQL expression: numeric for numbers, else of type text
+ * @param order SQL expression that rows are sorted by; empty if they are not sorted by this column
+ */
+public record AnswerColumn(String name, String expression, String order, ColumnRole role) {
+    /** Digits of a hash that are enough to identify a file. */
+    private static final int HASH_DIGITS = 12;
+
+    private static final List<String> DAYS = List.of("day", "first_day", "as_of", "received_day");
+
+    /** What a column is for. */
+    public enum ColumnRole {
+        /** Part of the key of a row. */
+        KEY,
+        /** A figure of the row; sums of parts add up. */
+        FIGURE,
+        /** A number derived from the whole row; it is not the sum of parts. */
+        COUNT,
+        /** Text about the figures of the row; may be null. */
+        REMARK,
+        /** Why a figure of the row is missing; null if none is. */
+        REASON
+    }
+
+    /** Numbers of document lines and their sums, in the order of every answer. */
+    public static List<AnswerColumn> amounts() {
+        return List.of(
+                sum("lines"), sum("lines_without_weight"), sum("value"), of(Dimension.CURRENCY), sum("net_weight_kg"));
+    }
+
+    /** A key column. */
+    public static AnswerColumn of(Dimension dimension) {
+        return new AnswerColumn(dimension.column(), dimension.expression(), dimension.expression(), ColumnRole.KEY);
+    }
+
+    /** The key column of the window; the shortest window is first. */
+    public static AnswerColumn ofWindow() {
+        String codes = Arrays.stream(Window.values()).map(Window::code).collect(Collectors.joining("', '"));
+        return new AnswerColumn(
+                "window", "time_window", "array_position(ARRAY['" + codes + "'], time_window)", ColumnRole.KEY);
+    }
+
+    /** The sum of a column of the store. */
+    public static AnswerColumn sum(String name) {
+        return figure(name, "sum(" + name + ")");
+    }
+
+    /** A figure of a row. */
+    public static AnswerColumn figure(String name, String expression) {
+        return new AnswerColumn(name, expression, "", ColumnRole.FIGURE);
+    }
+
+    /** A number derived from the whole row, which is not added up. */
+    static AnswerColumn count(String name, String expression) {
+        return new AnswerColumn(name, expression, "", ColumnRole.COUNT);
+    }
+
+    /** Text about the figures of a row; may be null. */
+    public static AnswerColumn remark(String name, String expression) {
+        return new AnswerColumn(name, expression, "", ColumnRole.REMARK);
+    }
+
+    /** The columns that replace this one in a table: a crossing with its name, a hash shortened to its first digits. */
+    Stream<AnswerColumn> forTable() {
+        if (isOf(Dimension.CROSSING)) {
+            return named(AnswerLanguage.EN);
+        }
+        if (isOf(Dimension.HASH)) {
+            String digits = "left(" + expression + ", " + HASH_DIGITS + ")";
+            return Stream.of(new AnswerColumn(name, digits, digits, role));
+        }
+        return Stream.of(this);
+    }
+
+    /** This column, and one with the names of its codes if they have names. */
+    Stream<AnswerColumn> named(AnswerLanguage language) {
+        Optional<AnswerColumn> names = Names.of(name)
+                .filter(known -> isKey())
+                .map(known -> remark(name + "_name", known.expression(expression, language)));
+        return Stream.concat(Stream.of(this), names.stream());
+    }
+
+    /** As it is in an answer. */
+    public Column described() {
+        if (isNumber()) {
+            Measure measure = Measure.of(name);
+            return Column.number(name, measure.type(), measure.unit());
+        }
+        return isKey() ? Column.key(name, DAYS.contains(name) ? ColumnType.DAY : ColumnType.TEXT) : Column.text(name);
+    }
+
+    private boolean isOf(Dimension dimension) {
+        return isKey() && name.equals(dimension.column());
+    }
+
+    boolean isKey() {
+        return role == ColumnRole.KEY;
+    }
+
+    boolean isFigure() {
+        return role == ColumnRole.FIGURE;
+    }
+
+    public boolean isNumber() {
+        return role == ColumnRole.FIGURE || role == ColumnRole.COUNT;
+    }
+
+    /** Why a figure of a row is missing; null if none is. */
+    public static AnswerColumn reason(String name, String expression) {
+        return new AnswerColumn(name, expression, "", ColumnRole.REASON);
+    }
+
+    public boolean isReason() {
+        return role == ColumnRole.REASON;
+    }
+
+    /** The key columns of the grouping, followed by the other columns. */
+    public static List<AnswerColumn> after(List<Dimension> grouping, List<AnswerColumn> rest) {
+        return Stream.concat(grouping.stream().map(AnswerColumn::of), rest.stream())
+                .toList();
+    }
+}

@@ -1,0 +1,148 @@
+package io.landport.query.sql;
+
+import io.landport.domain.document.Channel;
+import io.landport.domain.document.Flow;
+import io.landport.domain.judge.Fate;
+import io.landport.domain.total.Window;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.intellij.lang.annotations.Language;
+
+/** A dimension that rows of the store have: a grouping, a filter, or both. */
+public enum Dimension {
+    DAY("to_char(day, 'YYYY-MM-DD')", "\\d{4}-\\d{2}-\\d{2}", "days such as 2021-03-31"),
+    MONTH("to_char(day, 'YYYY-MM')", "\\d{4}-\\d{2}", "months such as 2021-03"),
+    YEAR("to_char(day, 'YYYY')", "\\d{4}", "years such as 2021"),
+    SOURCE,
+    REPORTER,
+    PARTNER,
+    REGION,
+    CROSSING,
+    /** A filter only: the kind of the crossing of a row. */
+    CROSSING_KIND {
+        @Language(value = "SQL", prefix = "SELECT * FROM daily_total WHERE ")
+        @Override
+        public String condition() {
+            return "crossing IN (SELECT c.id FROM crossing AS c WHERE c.kind = ANY (?))";
+        }
+
+        @Override
+        public String words() {
+            return "kind of crossing, such as port, rail or unspecified";
+        }
+    },
+    SECTOR,
+    FLOW("flow", Arrays.stream(Flow.values()).map(Flow::code).toList()),
+    CHANNEL("channel", Arrays.stream(Channel.values()).map(Channel::code).toList()),
+    REGIME,
+    MODE,
+    /** Currency of the documents. The option {@code --currency} is the reporting currency. */
+    CURRENCY {
+        @Override
+        public String code() {
+            return "original-currency";
+        }
+
+        @Override
+        public String words() {
+            return "currency of the documents";
+        }
+    },
+    /** HS code of at most 6 digits. The filter is a prefix. */
+    COMMODITY("commodity", "\\d{2,6}", "2 to 6 digits of an HS code, such as 27 or 271019") {
+        @Language(value = "SQL", prefix = "SELECT * FROM commodity_total WHERE ")
+        @Override
+        public String condition() {
+            return "commodity LIKE ANY (SELECT prefix || '%' FROM unnest(?::text[]) AS prefix)";
+        }
+    },
+    CHAPTER("left(commodity, 2)", "\\d{2}", "chapters such as 27"),
+    UNIT,
+    /** The filter accepts ids and aliases. */
+    CORRIDOR {
+        @Language(value = "SQL", prefix = "SELECT * FROM corridor_total WHERE ")
+        @Override
+        public String condition() {
+            return """
+                    corridor = ANY (
+                      SELECT coalesce(a.corridor, name)
+                      FROM unnest(?::text[]) AS name
+                      LEFT JOIN corridor_alias a ON a.alias = name)""";
+        }
+    },
+    ZONE,
+    EXPORTER,
+    IMPORTER,
+    STATUS("status", List.of("both", "export only", "import only", "partner silent", "crossing not given")),
+    WINDOW("time_window", Arrays.stream(Window.values()).map(Window::code).toList()),
+    FIRST_DAY("to_char(first_day, 'YYYY-MM-DD')", "\\d{4}-\\d{2}-\\d{2}", "days such as 2021-03-31"),
+    AS_OF("to_char(as_of, 'YYYY-MM-DD')", "\\d{4}-\\d{2}-\\d{2}", "days such as 2021-03-31"),
+    TOPIC,
+    RECEIVED_DAY("to_char(received_day, 'YYYY-MM-DD')", "\\d{4}-\\d{2}-\\d{2}", "days such as 2021-03-31"),
+    FILE,
+    /** Digest of the content of a file. The filter is a prefix. */
+    HASH("hash", "[0-9a-f]{4,64}", "4 to 64 hexadecimal digits of a file's hash") {
+        @Language(value = "SQL", prefix = "SELECT * FROM feed_balance WHERE ")
+        @Override
+        public String condition() {
+            return "hash LIKE ANY (SELECT prefix || '%' FROM unnest(?::text[]) AS prefix)";
+        }
+    },
+    FATE("fate", Arrays.stream(Fate.values()).map(Fate::code).toList());
+
+    private final String expression;
+    private final Pattern form;
+    private final String allowed;
+
+    Dimension() {
+        this.expression = name().toLowerCase(Locale.ROOT);
+        this.form = Pattern.compile(".+");
+        this.allowed = "codes that are not empty";
+    }
+
+    Dimension(String expression, List<String> codes) {
+        this(expression, String.join("|", codes), String.join(", ", codes));
+    }
+
+    Dimension(String expression, String form, String allowed) {
+        this.expression = expression;
+        this.form = Pattern.compile(form);
+        this.allowed = allowed;
+    }
+
+    /** The name in options. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The name in answers. */
+    public String column() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The SQL expression over the columns of the store, of type text. */
+    public String expression() {
+        return expression;
+    }
+
+    /** The SQL condition of the filter; its parameter is an array of values. */
+    public String condition() {
+        return expression + " = ANY (?)";
+    }
+
+    /** Its name in a sentence. */
+    public String words() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    public boolean allows(String value) {
+        return form.matcher(value).matches();
+    }
+
+    /** Description of the allowed values. */
+    public String allowed() {
+        return allowed;
+    }
+}

@@ -1,0 +1,45 @@
+package io.landport.query.sql;
+
+import io.landport.answer.ColumnType;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What the numbers of a column are, by the name of the column.
+ *
+ * @param unit as in {@link io.landport.answer.Column}
+ */
+record Measure(ColumnType type, String unit) {
+    private static final Measure COUNT = new Measure(ColumnType.COUNT, "1");
+    private static final Measure SHARE = new Measure(ColumnType.RATIO, "1");
+    private static final Measure PERCENT = new Measure(ColumnType.RATIO, "%");
+    private static final Measure UNIT_VALUE = new Measure(ColumnType.RATIO, "currency/kg");
+    private static final Measure VALUE = new Measure(ColumnType.AMOUNT, "currency");
+    private static final Measure WEIGHT = new Measure(ColumnType.AMOUNT, "kg");
+    private static final Measure QUANTITY = new Measure(ColumnType.AMOUNT, "unit");
+
+    private record Rule(Pattern names, Measure measure) {}
+
+    /** The first one that matches applies. */
+    private static Stream<Rule> rules() {
+        return Stream.of(
+                new Rule(Pattern.compile(".*lines_weighed|.*value_weighed|.*ratio|cif_fob_factor"), SHARE),
+                new Rule(Pattern.compile(".*growth|contribution"), PERCENT),
+                new Rule(Pattern.compile(".*unit_value|lower_bound|median|upper_bound"), UNIT_VALUE),
+                new Rule(
+                        Pattern.compile(".*lines.*|.*records.*|rows_.*|documents|rejections.*|difference|lag_.*"
+                                + "|months_missing|observations"),
+                        COUNT),
+                new Rule(Pattern.compile(".*weight.*kg.*"), WEIGHT),
+                new Rule(Pattern.compile(".*value.*"), VALUE),
+                new Rule(Pattern.compile("quantity"), QUANTITY));
+    }
+
+    /** @throws IllegalArgumentException if no rule is for the name */
+    static Measure of(String column) {
+        return rules().filter(rule -> rule.names.matcher(column).matches())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("unknown measure of column " + column))
+                .measure;
+    }
+}

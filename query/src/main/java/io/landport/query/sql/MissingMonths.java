@@ -1,0 +1,133 @@
+package io.landport.query.sql;
+
+import static io.landport.query.sql.Dimension.DAY;
+import static io.landport.query.sql.Dimension.MONTH;
+import static io.landport.query.sql.Dimension.YEAR;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.intellij.lang.annotations.Language;
+
+/**
+ * The months that are missing in a sum over several months, because a source reported nothing for them.
+ *
+ * @param from the first month of the query
+ * @param to the last month of the query
+ * @param today SQL expression for the day on which figures are known
+ * @param known SQL condition that a reported month {@code r} was known for a month {@code g}; begins with AND, or is empty
+ */
+public record MissingMonths(Optional<YearMonth> from, Optional<YearMonth> to, String today, String known) {
+    static final String COLUMN = "months_missing";
+
+    @Language(value = "SQL", prefix = "SELECT ")
+    private static final String TODAY = "(now() AT TIME ZONE 'UTC')::date";
+
+    /** Arguments: which reported months were known, the months of the answer, which of them are missing, and the facts. */
+    private static final String NOTICE = """
+            SELECT silent.source, string_agg(to_char(g.month, 'YYYY-MM'), ', ' ORDER BY g.month)
+            FROM (
+              SELECT source, min(month) AS first, max(month) AS last
+              FROM reported_month AS r
+              WHERE TRUE%s
+              GROUP BY source
+            ) AS silent
+            CROSS JOIN LATERAL %s
+            WHERE %s AND EXISTS (SELECT%s AND source = silent.source AND lines <> 0)
+            GROUP BY silent.source
+            ORDER BY silent.source""";
+
+    /** Arguments: the months of the row, and which of them are missing. */
+    private static final String COUNT = """
+            (SELECT count(*)
+            FROM unnest(array_agg(DISTINCT source)) AS silent (source)
+            CROSS JOIN LATERAL %s
+            WHERE %s)""";
+
+    /** Argument: which reported months were known. */
+    private static final String IS_NOT_REPORTED = """
+            NOT EXISTS (
+              SELECT FROM reported_month AS r WHERE r.source = silent.source AND r.month = g.month::date%s)""";
+
+    /** Of figures as they are known now, or were known at the end of a received day. */
+    public static MissingMonths between(Optional<YearMonth> from, Optional<YearMonth> to, Optional<LocalDate> knownOn) {
+        return new MissingMonths(
+                from,
+                to,
+                knownOn.map(MissingMonths::literal).orElse(TODAY),
+                knownOn.map(day -> " AND r.received_day <= " + literal(day)).orElse(""));
+    }
+
+    /** Of figures as they were known a number of days after the end of each month. */
+    public static MissingMonths after(int days, Optional<YearMonth> from, Optional<YearMonth> to) {
+        return new MissingMonths(
+                from,
+                to,
+                "(" + TODAY + " - " + days + ")",
+                " AND r.received_day < (g.month + interval '1 month')::date + " + days);
+    }
+
+    /** The columns of an answer with windows, and the number of missing months. */
+    public static List<AnswerColumn> ofWindows(List<AnswerColumn> columns, Optional<LocalDate> knownOn) {
+        MissingMonths any = between(Optional.empty(), Optional.empty(), knownOn);
+        return with(columns, any.count("min(first_day)", "min(as_of)"));
+    }
+
+    /** The columns of an answer, and the number of missing months if its rows are of years. */
+    public List<AnswerColumn> of(List<AnswerColumn> columns, Selection selection) {
+        if (!selection.isGroupedBy(YEAR) || isOfSingleMonths(selection)) {
+            return columns;
+        }
+        String year = "date_trunc('year', min(day)::timestamp)";
+        String first = from.map(month -> "greatest(" + year + ", " + literal(month.atDay(1)) + ")")
+                .orElse(year);
+        String last = "least(" + year + " + interval '11 months', date_trunc('month', " + today
+                + "::timestamp) - interval '1 month'"
+                + to.map(month -> ", " + literal(month.atDay(1))).orElse("") + ")";
+        return with(columns, count(first, last));
+    }
+
+    /** Selects source and missing months for an answer whose rows are neither of years nor of single months. */
+    public Optional<SqlFragment> notice(Facts facts, Selection selection) {
+        if (selection.isGroupedBy(YEAR) || isOfSingleMonths(selection)) {
+            return Optional.empty();
+        }
+        String first = from.map(month -> literal(month.atDay(1))).orElse("silent.first");
+        String last = to.map(month -> "least(" + literal(month.atDay(1)) + ", date_trunc('month', " + today
+                        + "::timestamp) - interval '1 month')")
+                .orElse("silent.last");
+        return Optional.of(new SqlFragment(
+                NOTICE.formatted(
+                        known.replace("g.month", "r.month"), months(first, last), isNotReported(), facts.from()),
+                facts.parameters()));
+    }
+
+    private static boolean isOfSingleMonths(Selection selection) {
+        return selection.isGroupedBy(MONTH) || selection.isGroupedBy(DAY);
+    }
+
+    private AnswerColumn count(String first, String last) {
+        return AnswerColumn.count(
+                COLUMN,
+                COUNT.formatted(months("date_trunc('month', (" + first + ")::timestamp)", last), isNotReported()));
+    }
+
+    private static String months(String first, String last) {
+        return "generate_series((" + first + ")::timestamp, (" + last
+                + ")::timestamp, interval '1 month') AS g (month)";
+    }
+
+    private String isNotReported() {
+        return IS_NOT_REPORTED.formatted(known);
+    }
+
+    private static List<AnswerColumn> with(List<AnswerColumn> columns, AnswerColumn more) {
+        return Stream.concat(columns.stream(), Stream.of(more)).toList();
+    }
+
+    private static String literal(LocalDate day) {
+        return "DATE '" + day + "'";
+    }
+}

@@ -1,0 +1,34 @@
+package io.landport.query.sql;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Names of codes. A name that is not known in a language is shown in English.
+ *
+ * @param table of the store with the column {@code id}
+ * @param translations languages other than English that it has names in
+ */
+record Names(String table, List<AnswerLanguage> translations) {
+    private static final List<AnswerLanguage> ALL = List.of(AnswerLanguage.ZH, AnswerLanguage.RU);
+
+    Names {
+        translations = List.copyOf(translations);
+    }
+
+    /** Names of the codes of a dimension; empty if its values are readable as they are. */
+    static Optional<Names> of(String column) {
+        return switch (column) {
+            case "crossing", "corridor" -> Optional.of(new Names(column, ALL));
+            case "region", "zone" -> Optional.of(new Names(column, List.of(AnswerLanguage.ZH)));
+            case "sector", "source", "regime", "mode", "chapter" -> Optional.of(new Names(column, List.of()));
+            default -> Optional.empty();
+        };
+    }
+
+    /** SQL for the name of a code. */
+    String expression(String code, AnswerLanguage language) {
+        String name = translations.contains(language) ? "coalesce(n.name_" + language.code() + ", n.name)" : "n.name";
+        return "(SELECT " + name + " FROM " + table + " AS n WHERE n.id = " + code + ")";
+    }
+}

@@ -1,0 +1,5 @@
+/** Parts of questions as SQL: columns, dimensions, filters, conversion. Must not know options or connections. */
+@NullMarked
+package io.landport.query.sql;
+
+import org.jspecify.annotations.NullMarked;

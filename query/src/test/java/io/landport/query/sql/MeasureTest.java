@@ -1,0 +1,74 @@
+package io.landport.query.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.landport.query.question.BalanceQuestion;
+import io.landport.query.question.CommodityQuestion;
+import io.landport.query.question.CorridorQuestion;
+import io.landport.query.question.DailyQuestion;
+import io.landport.query.question.FateQuestion;
+import io.landport.query.question.FeedQuestion;
+import io.landport.query.question.MirrorQuestion;
+import io.landport.query.question.MonthlyQuestion;
+import io.landport.query.question.RevisionsQuestion;
+import io.landport.query.question.RollingQuestion;
+import io.landport.query.question.SuspectsQuestion;
+import io.landport.query.question.YearOnYearQuestion;
+import io.landport.query.question.ZoneQuestion;
+import io.landport.answer.Column;
+import io.landport.answer.ColumnType;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MeasureTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "lines, COUNT, 1",
+        "lines_without_weight, COUNT, 1",
+        "net_weight_kg_change, AMOUNT, kg",
+        "weight_gap_kg, AMOUNT, kg",
+        "first_value, AMOUNT, currency",
+        "value_growth, RATIO, %",
+        "base_unit_value, RATIO, currency/kg",
+        "export_value_weighed, RATIO, 1",
+        "quantity, AMOUNT, unit"
+    })
+    void shouldKnowWhatNumbersAre(String column, ColumnType type, String unit) {
+        assertThat(Measure.of(column)).isEqualTo(new Measure(type, unit));
+    }
+
+    @Test
+    void shouldKnowTheNumbersOfEveryQuestion() {
+        // Given
+        Stream<Query> queries = Stream.of(
+                        new DailyQuestion(),
+                        new MonthlyQuestion(),
+                        new RollingQuestion(Set::of),
+                        new CommodityQuestion(),
+                        new CorridorQuestion(),
+                        new ZoneQuestion(),
+                        new RevisionsQuestion(),
+                        new YearOnYearQuestion(),
+                        new SuspectsQuestion(),
+                        new FateQuestion(),
+                        new BalanceQuestion(),
+                        new FeedQuestion())
+                .map(question -> question.query(Map.of()));
+        Query mirror = new MirrorQuestion().query(Map.of("columns", "all"));
+
+        // When
+        Stream<Column> columns = Stream.concat(queries, Stream.of(mirror, new MirrorQuestion().query(Map.of())))
+                .flatMap(query -> query.columns().stream())
+                .map(AnswerColumn::described);
+
+        // Then
+        assertThat(columns)
+                .isNotEmpty()
+                .allSatisfy(column -> assertThat(column.name()).isNotBlank());
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.landport.receipts;
-
-import org.jspecify.annotations.NullMarked;

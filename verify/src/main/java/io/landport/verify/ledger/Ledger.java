@@ -1,0 +1,78 @@
+package io.landport.verify.ledger;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BinaryOperator;
+
+/**
+ * A map of figures by key that spills to disk what exceeds its buffer. Read with {@link #sorted}: each key once, in the order of
+ * its bytes.
+ */
+public final class Ledger implements AutoCloseable {
+    /** Approximate memory of a map entry without its key. */
+    private static final int ENTRY_BYTES = 400;
+
+    private final ExternalSort spilled;
+    private final BinaryOperator<Figures> merge;
+    private final long bufferBytes;
+    private final Map<String, Figures> latest = new HashMap<>();
+    private long buffered;
+
+    private Ledger(Path folder, long bufferBytes, BinaryOperator<Figures> merge) {
+        this.spilled = new ExternalSort(folder, bufferBytes);
+        this.bufferBytes = bufferBytes;
+        this.merge = merge;
+    }
+
+    /** A ledger that adds up the figures of a key. */
+    static Ledger ofSums(Path folder, long bufferBytes) {
+        return new Ledger(folder, bufferBytes, Figures::plus);
+    }
+
+    /** A ledger that keeps the last figures of a key. */
+    public static Ledger ofLatest(Path folder, long bufferBytes) {
+        return of(folder, bufferBytes, (earlier, later) -> later);
+    }
+
+    /** @param merge makes one of the earlier and the later figures of a key */
+    static Ledger of(Path folder, long bufferBytes, BinaryOperator<Figures> merge) {
+        return new Ledger(folder, bufferBytes, merge);
+    }
+
+    public void put(String key, Figures figures) {
+        int before = latest.size();
+        latest.merge(key, figures, merge);
+        if (latest.size() > before) {
+            buffered += ENTRY_BYTES + key.length();
+            if (buffered > bufferBytes) {
+                spill();
+            }
+        }
+    }
+
+    /** The number of sorted runs on disk. */
+    public int runs() {
+        return spilled.runs();
+    }
+
+    /** A cursor over everything put so far. May be called repeatedly; the caller closes the cursor. */
+    public LedgerCursor sorted() {
+        spill();
+        return new LedgerCursor(spilled.sorted(), merge);
+    }
+
+    @Override
+    public void close() {
+        latest.clear();
+        spilled.close();
+    }
+
+    private void spill() {
+        latest.forEach((key, figures) -> spilled.add(key.getBytes(StandardCharsets.UTF_8), figures.bytes()));
+        spilled.spill();
+        latest.clear();
+        buffered = 0;
+    }
+}

@@ -1,0 +1,113 @@
+package io.landport.verify.recompute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.landport.verify.FateBalances;
+import io.landport.verify.InMemory;
+import io.landport.verify.RandomRecords;
+import io.landport.verify.ledger.Ledger;
+import io.landport.verify.ledger.LedgerCursor;
+import io.landport.verify.ledger.Workspace;
+import io.landport.contract.BundledSchemas;
+import io.landport.contract.Topics;
+import io.landport.contract.Wire;
+import io.landport.domain.Seed;
+import io.landport.domain.reference.Reference;
+import io.landport.domain.total.Int128;
+import io.landport.reference.ReferenceReader;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sorting the records on disk gives the same aggregates as processing them one by one in memory. */
+class RecomputationTest {
+    private static final int RUNS = 10;
+    private static final int RECORDS = 1_500;
+
+    /** Holds a few entries, so that ledgers spill often. */
+    private static final long TINY = 4_000;
+
+    private static final Reference REFERENCE = ReferenceReader.bundled();
+    private static final Topics TOPICS = new Topics("", 3);
+
+    /** One record in some fifty. */
+    private static final QuarantinedRecords QUARANTINED = record -> record.offset() % 50 == 7;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldEqualWhatIsAddedUpInMemory() throws Exception {
+        SplittableRandom random = Seed.random("RecomputationTest");
+        int named = 0;
+        for (int run = 0; run < RUNS; run++) {
+            // Given
+            List<ConsumerRecord<byte[], byte[]>> records = new RandomRecords(random, TOPICS).records(RECORDS);
+            InMemory expected = new InMemory(TOPICS, REFERENCE, records, QUARANTINED);
+
+            // When
+            try (Workspace workspace = Workspace.in(folder, TINY);
+                    ReceiptLedger receipts = ReceiptLedger.keptFrom(LocalDate.MIN, workspace);
+                    Recomputation recomputation = new Recomputation(
+                            TOPICS, new Wire(new BundledSchemas()), REFERENCE, QUARANTINED, workspace, receipts)) {
+                records.forEach(recomputation::read);
+                recomputation.settleAll((done, of) -> {});
+
+                // Then
+                assertThat(recomputation.totals().runs()).isGreaterThan(10);
+                assertThat(read(recomputation.totals())).isNotEmpty().isEqualTo(expected.totals);
+                assertThat(read(recomputation.winners())).isEqualTo(expected.totals);
+                assertThat(read(recomputation.changes())).isEqualTo(expected.changes);
+                assertThat(read(recomputation.rolling())).isNotEmpty().isEqualTo(expected.rolling);
+                assertThat(read(recomputation.commodities())).isNotEmpty().isEqualTo(expected.commodities);
+                assertThat(read(recomputation.fates())).isEqualTo(expected.fates);
+                assertThat(read(recomputation.lists().named())).isNotEmpty().isEqualTo(expected.namedLists);
+                assertThat(read(recomputation.lists().fates())).isEqualTo(expected.listFates);
+                assertThat(recomputation.asOf()).isEqualTo(expected.asOf);
+                assertThat(read(receipts.figures().orElseThrow()))
+                        .hasSizeGreaterThan(50)
+                        .isEqualTo(expected.receipts);
+                named += Math.toIntExact(expected.receipts.values().stream()
+                        .filter(receipt -> receipt.get(4).signum() > 0)
+                        .count());
+                assertThat(read(recomputation.clocks()))
+                        .hasSize(expected.asOf.size() * TOPICS.rollingTotals().partitions());
+                assertThat(FateBalances.of("recomputed", recomputation.fates()))
+                        .hasSize(2)
+                        .allSatisfy(balance -> {
+                            assertThat(balance.unaccounted()).isZero();
+                            assertThat(balance.fates()).containsKeys("quarantined", "rejected", "unreadable");
+                        });
+            }
+        }
+        assertThat(named).as("receipts of lists that summaries name").isPositive();
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left.filter(Files::isDirectory)).isEmpty();
+        }
+    }
+
+    private static Map<String, List<BigInteger>> read(Ledger ledger) {
+        Map<String, List<BigInteger>> read = new TreeMap<>();
+        try (LedgerCursor cursor = ledger.sorted()) {
+            while (cursor.advance()) {
+                if (!cursor.figures().isZero()) {
+                    read.put(
+                            cursor.keyText(),
+                            cursor.figures().numbers().stream()
+                                    .map(Int128::toBigInteger)
+                                    .toList());
+                }
+            }
+        }
+        return read;
+    }
+}
