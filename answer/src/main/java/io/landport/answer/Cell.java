@@ -1,6 +1,7 @@
 package io.landport.answer;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.landport.terminal.PrintableText;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Locale;

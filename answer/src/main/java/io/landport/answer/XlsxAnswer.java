@@ -1,5 +1,6 @@
 package io.landport.answer;
 
+import io.landport.terminal.PrintableText;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;

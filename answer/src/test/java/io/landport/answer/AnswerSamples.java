@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Answers for tests. */
-final class AnswerSamples {
+public final class AnswerSamples {
     static final List<Column> COLUMNS = List.of(
             Column.key("day", ColumnType.DAY),
             Column.key("month", ColumnType.TEXT),
@@ -69,7 +69,7 @@ final class AnswerSamples {
 
     @SafeVarargs
     @SuppressWarnings("varargs")
-    static String text(AnswerFormat format, List<Column> columns, List<Cell>... rows) throws IOException {
+    public static String text(AnswerFormat format, List<Column> columns, List<Cell>... rows) throws IOException {
         return new String(bytes(format, columns, List.of(rows)), StandardCharsets.UTF_8);
     }
 

@@ -2,6 +2,7 @@ package io.landport.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.terminal.PrintableText;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

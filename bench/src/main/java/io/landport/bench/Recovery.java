@@ -7,7 +7,7 @@ import io.landport.bench.fire.StreamsProcesses;
 import io.landport.bench.trial.MarkerArrivals;
 import io.landport.bench.workload.Markers;
 import io.landport.bench.workload.Workload;
-import io.landport.launcher.StageFactory;
+import io.landport.operations.stage.StageFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;

@@ -2,10 +2,10 @@ package io.landport.bench;
 
 import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
-import io.landport.producer.format.CnCeb;
-import io.landport.producer.format.Feed;
-import io.landport.producer.format.FeedItem;
-import io.landport.producer.format.Input;
+import io.landport.format.ceb.CnCeb;
+import io.landport.format.feed.Feed;
+import io.landport.format.feed.FeedItem;
+import io.landport.format.feed.Input;
 import io.landport.reference.ReferenceReader;
 import io.landport.simulator.ceb.CebSimulation;
 import java.io.BufferedOutputStream;

@@ -1,8 +1,8 @@
 package io.landport.chart;
 
-import io.landport.answer.PrintableText;
 import io.landport.answer.Provenance;
 import io.landport.answer.SourceBasis;
+import io.landport.terminal.PrintableText;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.landport.answer.AnswerHead;
 import io.landport.answer.AnswerOutput;
 import io.landport.answer.AnswerWriter;
 import io.landport.answer.Cell;
-import io.landport.answer.PrintableText;
+import io.landport.terminal.PrintableText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;

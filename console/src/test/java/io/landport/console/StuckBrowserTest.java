@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.javalin.http.Context;
 import io.landport.console.view.Filter;
-import io.landport.http.token.Access;
 import io.landport.http.FrontDoor;
 import io.landport.http.HttpSettings;
 import io.landport.http.Mount;
 import io.landport.http.Route;
+import io.landport.http.token.Access;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,6 +1,6 @@
 package io.landport.gateway;
 
-import io.landport.producer.format.Sha256;
+import io.landport.format.feed.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -1,12 +1,12 @@
 package io.landport.gateway;
 
 import io.javalin.http.Context;
+import io.landport.format.Formats;
+import io.landport.format.csv.MappingCatalog;
+import io.landport.format.feed.Format;
 import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
 import io.landport.http.problem.ProblemTypes;
-import io.landport.producer.format.Format;
-import io.landport.producer.format.Formats;
-import io.landport.producer.format.MappingCatalog;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -1,15 +1,15 @@
 package io.landport.gateway;
 
 import io.javalin.http.Context;
+import io.landport.format.csv.MappedCsv;
+import io.landport.format.csv.MappingCatalog;
+import io.landport.format.mapping.InvalidMappingException;
+import io.landport.format.mapping.Mapping;
+import io.landport.format.mapping.MappingArgumentException;
+import io.landport.format.mapping.MappingArguments;
 import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
 import io.landport.http.problem.ProblemTypes;
-import io.landport.producer.format.MappedCsv;
-import io.landport.producer.format.MappingCatalog;
-import io.landport.producer.mapping.InvalidMappingException;
-import io.landport.producer.mapping.Mapping;
-import io.landport.producer.mapping.MappingArgumentException;
-import io.landport.producer.mapping.MappingArguments;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.landport.gateway;
 
 import io.javalin.http.Context;
+import io.landport.format.csv.MappedCsv;
+import io.landport.format.feed.Format;
 import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
 import io.landport.http.problem.ProblemTypes;
-import io.landport.producer.format.Format;
-import io.landport.producer.format.MappedCsv;
 
 /**
  * What a request asks for.

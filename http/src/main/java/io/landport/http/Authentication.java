@@ -1,14 +1,14 @@
 package io.landport.http;
 
-import io.landport.http.token.Access;
-import io.landport.http.token.Caller;
 import io.javalin.http.Context;
 import io.landport.domain.access.AccessToken;
 import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
 import io.landport.http.problem.ProblemType;
 import io.landport.http.problem.ProblemTypes;
+import io.landport.http.token.Access;
 import io.landport.http.token.AccessTokens;
+import io.landport.http.token.Caller;
 import io.landport.http.token.PresentedToken;
 import java.time.Clock;
 import java.time.Duration;

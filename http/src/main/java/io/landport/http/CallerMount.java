@@ -1,11 +1,11 @@
 package io.landport.http;
 
-import io.landport.http.token.Access;
-import io.landport.http.token.Caller;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.http.Context;
 import io.landport.domain.access.AccessToken;
+import io.landport.http.token.Access;
+import io.landport.http.token.Caller;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

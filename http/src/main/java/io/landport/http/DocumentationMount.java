@@ -1,9 +1,9 @@
 package io.landport.http;
 
-import io.landport.http.token.Access;
 import io.landport.http.openapi.OpenApiDocument;
 import io.landport.http.problem.ProblemType;
 import io.landport.http.problem.ProblemTypes;
+import io.landport.http.token.Access;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;

@@ -1,6 +1,5 @@
 package io.landport.http;
 
-import io.landport.http.request.RequestScope;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -8,6 +7,7 @@ import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
 import io.landport.http.problem.ProblemType;
 import io.landport.http.problem.ProblemTypes;
+import io.landport.http.request.RequestScope;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

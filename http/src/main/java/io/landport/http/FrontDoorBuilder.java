@@ -1,14 +1,14 @@
 package io.landport.http;
 
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.landport.http.limit.ConcurrencyLimit;
 import io.landport.http.limit.Limits;
 import io.landport.http.limit.RateLimit;
 import io.landport.http.request.RequestListener;
 import io.landport.http.request.SecurityHeaders;
-import io.javalin.Javalin;
-import io.javalin.config.JavalinConfig;
-import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import io.landport.http.token.AccessTokens;
 import jakarta.servlet.Servlet;
 import java.time.Clock;

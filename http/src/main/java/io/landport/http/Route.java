@@ -1,10 +1,10 @@
 package io.landport.http;
 
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
 import io.landport.http.limit.BodyLimits;
 import io.landport.http.request.RequestBody;
 import io.landport.http.token.Access;
-import io.javalin.http.Handler;
-import io.javalin.http.HandlerType;
 
 /**
  * A route with everything that the front door enforces for it. The handler may block: it has a thread of its own. It reads the body by

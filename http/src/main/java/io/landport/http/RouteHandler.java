@@ -1,11 +1,11 @@
 package io.landport.http;
 
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.landport.http.limit.ConcurrencyLimit;
 import io.landport.http.limit.RateLimit;
 import io.landport.http.request.RequestBody;
 import io.landport.http.token.Caller;
-import io.javalin.http.Context;
-import io.javalin.http.Handler;
 
 /** Serves one route: authenticates, limits, then calls the route's own handler. */
 final class RouteHandler implements Handler {

@@ -1,9 +1,9 @@
 package io.landport.http;
 
-import io.landport.http.request.RequestScope;
 import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemType;
 import io.landport.http.problem.ProblemTypes;
+import io.landport.http.request.RequestScope;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.eclipse.jetty.http.HttpHeader;

@@ -3,11 +3,11 @@ package io.landport.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.landport.http.token.Access;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.landport.domain.access.Role;
 import io.landport.http.health.HealthMount;
 import io.landport.http.openapi.OpenApiDocument;
+import io.landport.http.token.Access;
 import io.landport.http.token.AccessTokens;
 import java.net.http.HttpResponse;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.landport.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.landport.http.request.ServedRequest;
 import io.landport.domain.access.Role;
+import io.landport.http.request.ServedRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;

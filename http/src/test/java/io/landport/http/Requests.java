@@ -31,7 +31,8 @@ public final class Requests {
         return send(to(path).method("HEAD", HttpRequest.BodyPublishers.noBody()).build());
     }
 
-    public HttpResponse<String> post(String path, byte[] body, String... headers) throws IOException, InterruptedException {
+    public HttpResponse<String> post(String path, byte[] body, String... headers)
+            throws IOException, InterruptedException {
         return send(to(path, headers)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build());

@@ -1,11 +1,11 @@
 package io.landport.http;
 
+import io.javalin.http.Context;
+import io.landport.domain.access.Role;
 import io.landport.http.limit.BodyLimits;
 import io.landport.http.request.RequestBody;
 import io.landport.http.token.Access;
 import io.landport.http.token.Caller;
-import io.javalin.http.Context;
-import io.landport.domain.access.Role;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

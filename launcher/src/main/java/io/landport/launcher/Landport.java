@@ -1,6 +1,5 @@
 package io.landport.launcher;
 
-import io.landport.launcher.command.LandportCommand;
 import java.nio.file.Path;
 import java.time.Clock;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.contract.Topic;
 import io.landport.contract.Topics;
-import io.landport.launcher.kafka.AclGrant;
-import io.landport.launcher.kafka.KafkaRole;
+import io.landport.kafka.admin.AclGrant;
+import io.landport.kafka.admin.KafkaRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,5 @@
 package io.landport.launcher;
 
-import io.landport.launcher.command.LandportCommand;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Map;

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.contract.Topic;
 import io.landport.contract.Topics;
-import io.landport.launcher.command.LandportCommand;
-import io.landport.launcher.settings.Key;
+import io.landport.installation.settings.Key;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

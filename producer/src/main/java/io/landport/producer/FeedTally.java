@@ -1,9 +1,9 @@
 package io.landport.producer;
 
 import io.landport.domain.fate.FeedReport;
-import io.landport.producer.format.FeedItem;
-import io.landport.producer.format.Format;
-import io.landport.producer.format.Input;
+import io.landport.format.feed.FeedItem;
+import io.landport.format.feed.Format;
+import io.landport.format.feed.Input;
 import java.io.IOException;
 import java.time.Instant;
 

@@ -1,7 +1,7 @@
 package io.landport.producer;
 
-import io.landport.producer.format.Format;
-import io.landport.producer.format.Input;
+import io.landport.format.feed.Format;
+import io.landport.format.feed.Input;
 import java.util.List;
 import java.util.Optional;
 

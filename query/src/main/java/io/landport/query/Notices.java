@@ -1,8 +1,8 @@
 package io.landport.query;
 
+import io.landport.answer.Cell;
 import io.landport.query.sql.Query;
 import io.landport.query.sql.SqlFragment;
-import io.landport.answer.Cell;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

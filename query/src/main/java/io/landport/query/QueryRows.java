@@ -1,9 +1,9 @@
 package io.landport.query;
 
+import io.landport.answer.Cell;
 import io.landport.query.sql.AnswerColumn;
 import io.landport.query.sql.Query;
 import io.landport.query.sql.SqlFragment;
-import io.landport.answer.Cell;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,15 +1,15 @@
 package io.landport.query;
 
-import io.landport.query.question.QuestionRequest;
-import io.landport.query.sql.AnswerColumn;
-import io.landport.query.sql.Query;
-import io.landport.query.sql.SqlFragment;
 import io.landport.answer.AnswerFormat;
 import io.landport.answer.AnswerHead;
 import io.landport.answer.AnswerOutput;
 import io.landport.answer.AnswerWriter;
 import io.landport.answer.Cell;
 import io.landport.answer.Provenance;
+import io.landport.query.question.QuestionRequest;
+import io.landport.query.sql.AnswerColumn;
+import io.landport.query.sql.Query;
+import io.landport.query.sql.SqlFragment;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;

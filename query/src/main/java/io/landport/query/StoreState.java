@@ -1,9 +1,9 @@
 package io.landport.query;
 
-import io.landport.query.question.QuestionRequest;
-import io.landport.query.sql.SqlFragment;
 import io.landport.answer.Provenance;
 import io.landport.answer.SourceBasis;
+import io.landport.query.question.QuestionRequest;
+import io.landport.query.sql.SqlFragment;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -2,14 +2,14 @@ package io.landport.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.landport.query.question.MonthlyQuestion;
-import io.landport.query.question.QuestionRequest;
-import io.landport.query.sql.AnswerLanguage;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.landport.answer.AnswerFormat;
 import io.landport.answer.AnswerOutput;
+import io.landport.query.question.MonthlyQuestion;
+import io.landport.query.question.QuestionRequest;
+import io.landport.query.sql.AnswerLanguage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -3,13 +3,13 @@ package io.landport.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.landport.domain.Seed;
+import io.landport.domain.total.Window;
 import io.landport.query.question.CommodityQuestion;
 import io.landport.query.question.DailyQuestion;
 import io.landport.query.question.InvalidQueryException;
 import io.landport.query.question.RollingQuestion;
 import io.landport.query.sql.Query;
-import io.landport.domain.Seed;
-import io.landport.domain.total.Window;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;

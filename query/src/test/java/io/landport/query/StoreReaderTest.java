@@ -3,9 +3,9 @@ package io.landport.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.landport.query.question.DailyQuestion;
 import io.landport.answer.AnswerFormat;
 import io.landport.answer.AnswerOutput;
+import io.landport.query.question.DailyQuestion;
 import java.io.StringWriter;
 import java.sql.Connection;
 import java.sql.DriverManager;

@@ -1,7 +1,5 @@
 package io.landport.query;
 
-import io.landport.query.sql.Query;
-import io.landport.query.sql.SqlFragment;
 import io.landport.answer.AnswerFormat;
 import io.landport.answer.AnswerOutput;
 import io.landport.domain.document.Channel;
@@ -21,6 +19,8 @@ import io.landport.domain.total.Series;
 import io.landport.domain.total.TotalKey;
 import io.landport.domain.total.Trade;
 import io.landport.domain.total.Window;
+import io.landport.query.sql.Query;
+import io.landport.query.sql.SqlFragment;
 import io.landport.store.Batch;
 import io.landport.store.Database;
 import io.landport.store.MonthsOfBatches;
@@ -166,7 +166,8 @@ public final class TestStore {
     }
 
     /** Adds a commodity total of the month at a crossing. */
-    public TestStore withCommodity(String month, String crossing, String commodity, String unit, long lines, String quantity) {
+    public TestStore withCommodity(
+            String month, String crossing, String commodity, String unit, long lines, String quantity) {
         Trade trade = new Trade("cn-gacc", "CN", "RU", Series.NOT_SPECIFIED, crossing, Flow.IMPORT, "general", "CNY");
         batch.add(new CommodityTotal(
                 trade.commodity(YearMonth.parse(month), commodity, unit),

@@ -1,7 +1,6 @@
 package io.landport.reference;
 
 import io.landport.domain.reference.CalendarEntry;
-import io.landport.domain.reference.commodity.Chapters;
 import io.landport.domain.reference.Corridors;
 import io.landport.domain.reference.Crossing;
 import io.landport.domain.reference.CrossingCluster;
@@ -11,11 +10,12 @@ import io.landport.domain.reference.Dimensions;
 import io.landport.domain.reference.Mode;
 import io.landport.domain.reference.OpenCode;
 import io.landport.domain.reference.Regime;
-import io.landport.domain.reference.commodity.SectorGroup;
-import io.landport.domain.reference.commodity.Sectors;
 import io.landport.domain.reference.SeriesBreak;
 import io.landport.domain.reference.Source;
 import io.landport.domain.reference.Zones;
+import io.landport.domain.reference.commodity.Chapters;
+import io.landport.domain.reference.commodity.SectorGroup;
+import io.landport.domain.reference.commodity.Sectors;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

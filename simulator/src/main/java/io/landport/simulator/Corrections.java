@@ -1,9 +1,9 @@
 package io.landport.simulator;
 
-import io.landport.simulator.chance.SimulationRandom;
-import io.landport.simulator.chance.WeightedChoice;
 import io.landport.domain.document.Header;
 import io.landport.domain.document.Line;
+import io.landport.simulator.chance.SimulationRandom;
+import io.landport.simulator.chance.WeightedChoice;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,13 +1,13 @@
 package io.landport.simulator;
 
-import io.landport.simulator.chance.ShareTable;
-import io.landport.simulator.chance.SimulationRandom;
-import io.landport.simulator.chance.WeightedChoice;
 import io.landport.domain.document.Declaration;
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.Flow;
 import io.landport.domain.document.Header;
 import io.landport.domain.document.Line;
+import io.landport.simulator.chance.ShareTable;
+import io.landport.simulator.chance.SimulationRandom;
+import io.landport.simulator.chance.WeightedChoice;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package io.landport.simulator;
 
-import io.landport.simulator.chance.SimulationRandom;
 import io.landport.domain.document.Declaration;
 import io.landport.domain.document.Outcome;
+import io.landport.simulator.chance.SimulationRandom;
 import java.util.List;
 
 /**

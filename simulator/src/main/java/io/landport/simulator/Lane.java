@@ -1,7 +1,7 @@
 package io.landport.simulator;
 
-import io.landport.simulator.chance.ShareTable;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.landport.simulator.chance.ShareTable;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,10 @@
 package io.landport.simulator;
 
+import io.landport.domain.reference.Crossing;
+import io.landport.domain.reference.Reference;
 import io.landport.simulator.chance.ShareTable;
 import io.landport.simulator.chance.SimulationRandom;
 import io.landport.simulator.chance.WeightedChoice;
-import io.landport.domain.reference.Crossing;
-import io.landport.domain.reference.Reference;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

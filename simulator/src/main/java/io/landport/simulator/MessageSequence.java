@@ -1,10 +1,10 @@
 package io.landport.simulator;
 
-import io.landport.simulator.chance.SimulationRandom;
 import io.landport.domain.document.Cancellation;
 import io.landport.domain.document.Decision;
 import io.landport.domain.document.Declaration;
 import io.landport.domain.document.Outcome;
+import io.landport.simulator.chance.SimulationRandom;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package io.landport.simulator;
 
+import io.landport.domain.reference.commodity.Sectors;
 import io.landport.simulator.chance.ShareTable;
 import io.landport.simulator.chance.SimulationRandom;
 import io.landport.simulator.chance.WeightedChoice;
-import io.landport.domain.reference.commodity.Sectors;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

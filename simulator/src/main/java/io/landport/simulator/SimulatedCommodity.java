@@ -1,8 +1,8 @@
 package io.landport.simulator;
 
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import io.landport.simulator.chance.ShareTable;
 import io.landport.simulator.chance.SimulationRandom;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

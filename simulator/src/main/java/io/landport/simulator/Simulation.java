@@ -1,8 +1,8 @@
 package io.landport.simulator;
 
-import io.landport.simulator.chance.SimulationRandom;
 import io.landport.domain.document.Declaration;
 import io.landport.domain.reference.Reference;
+import io.landport.simulator.chance.SimulationRandom;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.landport.verify;
 
+import io.landport.contract.Topic;
 import io.landport.verify.ledger.FigureColumn;
 import io.landport.verify.ledger.Figures;
 import io.landport.verify.ledger.KeyedFigures;
-import io.landport.contract.Topic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,5 @@
 package io.landport.verify;
 
-import io.landport.verify.ledger.FigureColumn;
-import io.landport.verify.ledger.Figures;
-import io.landport.verify.ledger.KeyedFigures;
-import io.landport.verify.recompute.ListFigures;
-import io.landport.verify.recompute.ReceiptFigures;
 import io.landport.contract.Topics;
 import io.landport.domain.fate.FateCount;
 import io.landport.domain.receipt.Receipt;
@@ -16,6 +11,11 @@ import io.landport.domain.total.MonthlyChange;
 import io.landport.domain.total.Rolling;
 import io.landport.domain.total.Rolling.AsOf;
 import io.landport.domain.total.Rolling.RollingTotal;
+import io.landport.verify.ledger.FigureColumn;
+import io.landport.verify.ledger.Figures;
+import io.landport.verify.ledger.KeyedFigures;
+import io.landport.verify.recompute.ListFigures;
+import io.landport.verify.recompute.ReceiptFigures;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

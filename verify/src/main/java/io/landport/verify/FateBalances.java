@@ -1,8 +1,8 @@
 package io.landport.verify;
 
+import io.landport.domain.fate.FateKey;
 import io.landport.verify.ledger.Ledger;
 import io.landport.verify.ledger.LedgerCursor;
-import io.landport.domain.fate.FateKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package io.landport.verify;
 
+import io.landport.contract.Codec;
+import io.landport.contract.Decoded;
+import io.landport.contract.Wire;
 import io.landport.verify.ledger.Figures;
 import io.landport.verify.ledger.KeyedFigures;
 import io.landport.verify.ledger.Ledger;
 import io.landport.verify.recompute.ProgressListener;
-import io.landport.contract.Codec;
-import io.landport.contract.Decoded;
-import io.landport.contract.Wire;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

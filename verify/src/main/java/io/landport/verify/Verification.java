@@ -1,7 +1,7 @@
 package io.landport.verify;
 
-import io.landport.verify.ledger.Workspace;
 import io.landport.domain.document.Channel;
+import io.landport.verify.ledger.Workspace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package io.landport.verify;
 
-import io.landport.verify.recompute.QuarantinedRecords;
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
 import io.landport.domain.reference.Reference;
 import io.landport.store.StoreAddress;
+import io.landport.verify.recompute.QuarantinedRecords;
 import java.nio.file.Path;
 import java.util.Map;
 

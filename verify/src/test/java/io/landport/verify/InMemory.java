@@ -1,6 +1,5 @@
 package io.landport.verify;
 
-import io.landport.verify.recompute.QuarantinedRecords;
 import io.landport.contract.BundledSchemas;
 import io.landport.contract.Topic;
 import io.landport.contract.Topics;
@@ -25,6 +24,7 @@ import io.landport.domain.total.Amounts;
 import io.landport.domain.total.Contribution;
 import io.landport.domain.total.TotalKey;
 import io.landport.domain.total.Window;
+import io.landport.verify.recompute.QuarantinedRecords;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -2,8 +2,6 @@ package io.landport.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.landport.verify.ledger.Ledger;
-import io.landport.verify.ledger.LedgerCursor;
 import io.landport.contract.BundledSchemas;
 import io.landport.contract.Codec;
 import io.landport.contract.Topics;
@@ -15,6 +13,8 @@ import io.landport.domain.total.Rolling.AsOf;
 import io.landport.domain.total.Rolling.RollingTotal;
 import io.landport.domain.total.Window;
 import io.landport.store.StoreSamples;
+import io.landport.verify.ledger.Ledger;
+import io.landport.verify.ledger.LedgerCursor;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;

@@ -1,10 +1,10 @@
 package io.landport.api.receipt;
 
-import io.landport.query.receipt.ReceiptPage;
-import io.landport.query.receipt.StoredReceipt;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.landport.domain.judge.Reason;
+import io.landport.query.receipt.ReceiptPage;
+import io.landport.query.receipt.StoredReceipt;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,8 +2,6 @@ package io.landport.api.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.landport.query.receipt.Cursor;
-import io.landport.query.receipt.ReceiptReader;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.landport.domain.document.Channel;
@@ -17,6 +15,8 @@ import io.landport.http.FrontDoor;
 import io.landport.http.HttpSettings;
 import io.landport.http.OpenApiContract;
 import io.landport.http.TokenPolicy;
+import io.landport.query.receipt.Cursor;
+import io.landport.query.receipt.ReceiptReader;
 import io.landport.reference.ReferenceReader;
 import io.landport.store.Batch;
 import io.landport.store.Database;

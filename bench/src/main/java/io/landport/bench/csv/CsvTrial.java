@@ -1,16 +1,16 @@
 package io.landport.bench.csv;
 
 import io.landport.domain.document.TradeDocument;
-import io.landport.producer.format.Csv;
-import io.landport.producer.format.Feed;
-import io.landport.producer.format.FeedItem;
-import io.landport.producer.format.Format;
-import io.landport.producer.format.Input;
-import io.landport.producer.format.MappedCsv;
-import io.landport.producer.mapping.InvalidMappingException;
-import io.landport.producer.mapping.Mapping;
-import io.landport.producer.mapping.MappingArgumentException;
-import io.landport.producer.mapping.MappingArguments;
+import io.landport.format.csv.Csv;
+import io.landport.format.csv.MappedCsv;
+import io.landport.format.feed.Feed;
+import io.landport.format.feed.FeedItem;
+import io.landport.format.feed.Format;
+import io.landport.format.feed.Input;
+import io.landport.format.mapping.InvalidMappingException;
+import io.landport.format.mapping.Mapping;
+import io.landport.format.mapping.MappingArgumentException;
+import io.landport.format.mapping.MappingArguments;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package io.landport.bench.fire;
 
-import io.landport.launcher.kafka.CaughtUp;
+import io.landport.kafka.progress.CaughtUp;
 import io.landport.verify.ComparisonResult;
 import io.landport.verify.Difference;
 import io.landport.verify.VerificationReport;

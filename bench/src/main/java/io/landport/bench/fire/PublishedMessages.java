@@ -3,7 +3,7 @@ package io.landport.bench.fire;
 import io.landport.contract.Codec;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.TradeDocument;
-import io.landport.launcher.Installation;
+import io.landport.installation.Installation;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

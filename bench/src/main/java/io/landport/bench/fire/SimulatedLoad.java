@@ -2,7 +2,7 @@ package io.landport.bench.fire;
 
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.reference.Reference;
-import io.landport.launcher.Installation;
+import io.landport.installation.Installation;
 import io.landport.producer.publish.PublishException;
 import io.landport.producer.publish.Publisher;
 import io.landport.simulator.Pacer;

@@ -1,6 +1,6 @@
 package io.landport.bench.fire;
 
-import io.landport.launcher.settings.Key;
+import io.landport.installation.settings.Key;
 import io.landport.streams.Failover;
 import java.util.List;
 import java.util.Map;

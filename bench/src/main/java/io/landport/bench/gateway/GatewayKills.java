@@ -4,7 +4,7 @@ import io.landport.bench.fire.FireTarget;
 import io.landport.bench.fire.PipelineUnderFire;
 import io.landport.bench.process.StageProcess;
 import io.landport.domain.document.Channel;
-import io.landport.launcher.settings.Key;
+import io.landport.installation.settings.Key;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

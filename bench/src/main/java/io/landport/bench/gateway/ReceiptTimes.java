@@ -3,7 +3,7 @@ package io.landport.bench.gateway;
 import io.landport.bench.process.CommandProcess;
 import io.landport.bench.process.ServerProcesses;
 import io.landport.bench.process.StageProcess;
-import io.landport.launcher.settings.Key;
+import io.landport.installation.settings.Key;
 import io.landport.simulator.Pacer;
 import java.io.IOException;
 import java.io.UncheckedIOException;

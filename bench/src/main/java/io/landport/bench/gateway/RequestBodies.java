@@ -1,7 +1,7 @@
 package io.landport.bench.gateway;
 
 import io.landport.bench.workload.Workload;
-import io.landport.producer.format.NdjsonWriter;
+import io.landport.format.json.NdjsonWriter;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.landport.bench.process;
 
-import io.landport.launcher.embedded.EmbeddedKafka;
-import io.landport.launcher.embedded.ProxiedListener;
+import io.landport.embedded.EmbeddedKafka;
+import io.landport.embedded.ProxiedListener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.landport.bench.process;
 
-import io.landport.launcher.embedded.EmbeddedDatabase;
+import io.landport.embedded.EmbeddedDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,7 +1,7 @@
 package io.landport.bench.process;
 
-import io.landport.launcher.embedded.DataFolder;
-import io.landport.launcher.embedded.ProxiedListener;
+import io.landport.embedded.DataFolder;
+import io.landport.embedded.ProxiedListener;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

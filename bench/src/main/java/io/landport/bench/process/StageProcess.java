@@ -1,7 +1,7 @@
 package io.landport.bench.process;
 
-import io.landport.launcher.settings.InstanceFile;
-import io.landport.launcher.settings.Key;
+import io.landport.installation.settings.InstanceFile;
+import io.landport.installation.settings.Key;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,11 +1,11 @@
 package io.landport.bench.shipped;
 
-import io.landport.http.token.Access;
 import io.landport.http.FrontDoor;
 import io.landport.http.HttpSettings;
-import io.landport.launcher.monitor.StageMeters;
-import io.landport.metrics.Meters;
-import io.landport.metrics.MetricsMount;
+import io.landport.http.token.Access;
+import io.landport.monitor.meter.Meters;
+import io.landport.monitor.meter.MetricsMount;
+import io.landport.operations.stage.StageMeters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

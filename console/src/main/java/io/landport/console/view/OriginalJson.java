@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.landport.contract.Codec;
 import io.landport.domain.document.TradeDocument;
 import io.landport.domain.judge.Original;
-import io.landport.producer.format.NdjsonWriter;
+import io.landport.format.json.NdjsonWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

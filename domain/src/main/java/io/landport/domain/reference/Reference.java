@@ -1,8 +1,8 @@
 package io.landport.domain.reference;
 
-import io.landport.domain.reference.commodity.Sectors;
 import io.landport.domain.document.Channel;
 import io.landport.domain.fate.FateKey;
+import io.landport.domain.reference.commodity.Sectors;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,10 +1,10 @@
 package io.landport.http.health;
 
 import io.javalin.http.Context;
-import io.landport.http.token.Access;
 import io.landport.http.Mount;
 import io.landport.http.Resources;
 import io.landport.http.Route;
+import io.landport.http.token.Access;
 import java.util.List;
 
 /**

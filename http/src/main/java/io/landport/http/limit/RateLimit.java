@@ -1,10 +1,10 @@
 package io.landport.http.limit;
 
-import io.landport.http.token.Caller;
 import io.landport.domain.access.AccessToken;
 import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
 import io.landport.http.problem.ProblemTypes;
+import io.landport.http.token.Caller;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

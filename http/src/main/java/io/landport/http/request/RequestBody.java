@@ -1,8 +1,8 @@
 package io.landport.http.request;
 
+import io.javalin.http.Context;
 import io.landport.http.limit.BodyLimits;
 import io.landport.http.limit.BoundedBody;
-import io.javalin.http.Context;
 import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
 import io.landport.http.problem.ProblemTypes;

@@ -2,6 +2,7 @@ package io.landport.http.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.domain.access.Role;
 import io.landport.http.Doors;
 import io.landport.http.FakeTokens;
 import io.landport.http.FrontDoor;
@@ -9,7 +10,6 @@ import io.landport.http.HttpSettings;
 import io.landport.http.RawClient;
 import io.landport.http.Requests;
 import io.landport.http.SampleMount;
-import io.landport.domain.access.Role;
 import io.landport.http.token.AccessTokens;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.landport.http.FakeTokens;
-import io.landport.http.token.Caller;
 import io.landport.domain.access.AccessToken;
 import io.landport.domain.access.Role;
+import io.landport.http.FakeTokens;
 import io.landport.http.problem.ProblemException;
+import io.landport.http.token.Caller;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

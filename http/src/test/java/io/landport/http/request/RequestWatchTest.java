@@ -2,6 +2,7 @@ package io.landport.http.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.domain.access.Role;
 import io.landport.http.Doors;
 import io.landport.http.FakeTokens;
 import io.landport.http.FrontDoor;
@@ -11,7 +12,6 @@ import io.landport.http.RawClient;
 import io.landport.http.Route;
 import io.landport.http.limit.Limits;
 import io.landport.http.token.Access;
-import io.landport.domain.access.Role;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

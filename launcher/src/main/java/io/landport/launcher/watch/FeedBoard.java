@@ -2,11 +2,10 @@ package io.landport.launcher.watch;
 
 import io.landport.domain.fate.FateCount;
 import io.landport.domain.fate.FateKey;
-import io.landport.launcher.monitor.FeedHabits;
-import io.landport.launcher.screen.Board;
-import io.landport.launcher.screen.Cell;
-import io.landport.launcher.screen.Table;
-import io.landport.metrics.PipelineMeters.Silence;
+import io.landport.monitor.FeedHabits;
+import io.landport.monitor.meter.PipelineMeters.Silence;
+import io.landport.terminal.Cell;
+import io.landport.terminal.Table;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;

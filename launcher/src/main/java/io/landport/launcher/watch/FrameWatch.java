@@ -1,8 +1,8 @@
 package io.landport.launcher.watch;
 
-import io.landport.launcher.screen.Ordering;
-import io.landport.launcher.screen.Screen;
-import io.landport.launcher.screen.Table;
+import io.landport.terminal.Ordering;
+import io.landport.terminal.Screen;
+import io.landport.terminal.Table;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;

@@ -1,8 +1,8 @@
 package io.landport.launcher.watch;
 
-import io.landport.launcher.screen.TableBrowser;
-import io.landport.launcher.terminal.Key;
-import io.landport.launcher.terminal.KeyTerminal;
+import io.landport.terminal.Key;
+import io.landport.terminal.KeyTerminal;
+import io.landport.terminal.TableBrowser;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

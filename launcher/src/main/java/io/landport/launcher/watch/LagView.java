@@ -1,9 +1,9 @@
 package io.landport.launcher.watch;
 
-import io.landport.launcher.monitor.PipelineLag;
-import io.landport.launcher.screen.Cell;
-import io.landport.launcher.screen.Table;
-import io.landport.metrics.PipelineMeters.Lag;
+import io.landport.monitor.PipelineLag;
+import io.landport.monitor.meter.PipelineMeters.Lag;
+import io.landport.terminal.Cell;
+import io.landport.terminal.Table;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;

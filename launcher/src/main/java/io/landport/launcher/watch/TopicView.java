@@ -2,10 +2,9 @@ package io.landport.launcher.watch;
 
 import io.landport.contract.Codec;
 import io.landport.contract.Topic;
-import io.landport.launcher.CommandException;
-import io.landport.launcher.Installation;
-import io.landport.launcher.screen.Board;
-import io.landport.launcher.screen.Table;
+import io.landport.installation.CommandException;
+import io.landport.installation.Installation;
+import io.landport.terminal.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.landport.launcher.watch;
 
-import io.landport.launcher.screen.Table;
+import io.landport.terminal.Table;
 import java.time.Duration;
 
 /** One view: what it shows now. For one thread. */

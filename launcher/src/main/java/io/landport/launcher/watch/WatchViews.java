@@ -1,16 +1,12 @@
 package io.landport.launcher.watch;
 
 import io.landport.domain.total.Window;
-import io.landport.launcher.GenerationStore;
-import io.landport.launcher.Installation;
-import io.landport.launcher.StageFactory;
-import io.landport.launcher.monitor.FeedHabits;
-import io.landport.launcher.monitor.OpenDays;
-import io.landport.launcher.monitor.PipelineLag;
-import io.landport.launcher.screen.CrossingLabels;
-import io.landport.launcher.screen.DailyBoard;
-import io.landport.launcher.screen.FateBoard;
-import io.landport.launcher.screen.RollingBoard;
+import io.landport.installation.Installation;
+import io.landport.monitor.FeedHabits;
+import io.landport.monitor.OpenDays;
+import io.landport.monitor.PipelineLag;
+import io.landport.operations.stage.GenerationStore;
+import io.landport.operations.stage.StageFactory;
 import io.landport.store.SourceCrossings;
 import io.landport.store.StoreException;
 import java.time.Clock;

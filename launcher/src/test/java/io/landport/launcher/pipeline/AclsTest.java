@@ -2,11 +2,11 @@ package io.landport.launcher.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.embedded.EmbeddedDatabase;
+import io.landport.embedded.SecuredKafka;
+import io.landport.installation.settings.ScramLogin;
+import io.landport.kafka.admin.KafkaRole;
 import io.landport.launcher.CommandRun;
-import io.landport.launcher.embedded.EmbeddedDatabase;
-import io.landport.launcher.embedded.SecuredKafka;
-import io.landport.launcher.kafka.KafkaRole;
-import io.landport.launcher.settings.ScramLogin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,12 +3,12 @@ package io.landport.launcher.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.domain.document.Channel;
+import io.landport.installation.Installation;
+import io.landport.kafka.read.PartitionReader;
 import io.landport.launcher.CommandRun;
-import io.landport.launcher.Installation;
-import io.landport.launcher.instance.EmbeddedServers;
-import io.landport.launcher.instance.Instance;
-import io.landport.launcher.instance.Ports;
-import io.landport.launcher.kafka.PartitionReader;
+import io.landport.operations.instance.EmbeddedServers;
+import io.landport.operations.instance.Instance;
+import io.landport.operations.instance.Ports;
 import io.landport.reference.ReferenceFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

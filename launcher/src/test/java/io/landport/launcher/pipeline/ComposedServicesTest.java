@@ -2,10 +2,10 @@ package io.landport.launcher.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.embedded.ComposedKafka;
+import io.landport.embedded.EmbeddedDatabase;
 import io.landport.launcher.CommandRun;
 import io.landport.launcher.ComposeFile;
-import io.landport.launcher.embedded.ComposedKafka;
-import io.landport.launcher.embedded.EmbeddedDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

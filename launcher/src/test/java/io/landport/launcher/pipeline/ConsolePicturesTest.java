@@ -3,8 +3,8 @@ package io.landport.launcher.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.landport.installation.settings.Settings;
 import io.landport.launcher.CommandRun;
-import io.landport.launcher.settings.Settings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.landport.console.rejected.RejectionLog;
 import io.landport.domain.judge.Rejection;
+import io.landport.installation.Installation;
+import io.landport.installation.settings.Settings;
 import io.landport.launcher.CommandRun;
-import io.landport.launcher.Installation;
-import io.landport.launcher.settings.Settings;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;

@@ -2,11 +2,11 @@ package io.landport.launcher.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.installation.Installation;
 import io.landport.launcher.CommandRun;
-import io.landport.launcher.Installation;
-import io.landport.launcher.LiveGeneration;
-import io.landport.launcher.instance.Instance;
-import io.landport.launcher.instance.Ports;
+import io.landport.operations.instance.Instance;
+import io.landport.operations.instance.Ports;
+import io.landport.operations.stage.LiveGeneration;
 import io.landport.producer.publish.Publisher;
 import java.nio.file.Path;
 import java.time.Duration;

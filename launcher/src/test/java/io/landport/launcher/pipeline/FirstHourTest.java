@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.landport.launcher.CommandRun;
-import io.landport.launcher.GenerationStore;
-import io.landport.launcher.instance.Instance;
-import io.landport.launcher.instance.Ports;
+import io.landport.operations.instance.Instance;
+import io.landport.operations.instance.Ports;
+import io.landport.operations.stage.GenerationStore;
 import io.landport.store.StoreAddress;
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.contract.Topics;
 import io.landport.domain.document.Channel;
+import io.landport.embedded.EmbeddedKafka;
 import io.landport.launcher.CommandRun;
-import io.landport.launcher.embedded.EmbeddedKafka;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

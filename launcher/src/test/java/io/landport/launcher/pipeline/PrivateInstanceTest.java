@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.landport.installation.Installation;
 import io.landport.launcher.CommandRun;
-import io.landport.launcher.Installation;
-import io.landport.launcher.instance.Instance;
-import io.landport.launcher.instance.Ports;
+import io.landport.operations.instance.Instance;
+import io.landport.operations.instance.Ports;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

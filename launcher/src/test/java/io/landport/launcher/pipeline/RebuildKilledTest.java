@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.domain.generation.Generation;
 import io.landport.domain.generation.Phase;
+import io.landport.installation.Installation;
+import io.landport.installation.settings.DatabaseLogin;
 import io.landport.launcher.CommandRun;
-import io.landport.launcher.Installation;
-import io.landport.launcher.LiveGeneration;
-import io.landport.launcher.instance.Instance;
-import io.landport.launcher.instance.Ports;
-import io.landport.launcher.settings.DatabaseLogin;
+import io.landport.operations.instance.Instance;
+import io.landport.operations.instance.Ports;
+import io.landport.operations.stage.LiveGeneration;
 import io.landport.producer.publish.Publisher;
 import java.io.IOException;
 import java.nio.file.Files;

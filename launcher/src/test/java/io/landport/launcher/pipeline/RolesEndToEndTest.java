@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.domain.Draft;
 import io.landport.domain.Samples;
+import io.landport.installation.Installation;
+import io.landport.installation.settings.Settings;
 import io.landport.launcher.CommandRun;
-import io.landport.launcher.Installation;
-import io.landport.launcher.command.LandportCommand;
-import io.landport.launcher.settings.Settings;
+import io.landport.launcher.LandportCommand;
 import io.landport.producer.publish.Publisher;
 import java.nio.file.Path;
 import java.sql.Connection;

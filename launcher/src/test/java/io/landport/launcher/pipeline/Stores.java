@@ -2,10 +2,10 @@ package io.landport.launcher.pipeline;
 
 import io.landport.domain.total.Series;
 import io.landport.domain.total.TotalKey;
-import io.landport.launcher.Installation;
-import io.landport.launcher.StageFactory;
-import io.landport.launcher.kafka.KafkaAdmin;
-import io.landport.launcher.settings.DatabaseLogin;
+import io.landport.installation.Installation;
+import io.landport.installation.settings.DatabaseLogin;
+import io.landport.kafka.admin.KafkaAdmin;
+import io.landport.operations.stage.StageFactory;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Connection;

@@ -1,8 +1,8 @@
 package io.landport.launcher.pipeline;
 
-import io.landport.launcher.Installation;
-import io.landport.launcher.embedded.EmbeddedDatabase;
-import io.landport.launcher.embedded.EmbeddedKafka;
+import io.landport.embedded.EmbeddedDatabase;
+import io.landport.embedded.EmbeddedKafka;
+import io.landport.installation.Installation;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;

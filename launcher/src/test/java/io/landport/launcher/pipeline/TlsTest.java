@@ -2,9 +2,9 @@ package io.landport.launcher.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.embedded.SecuredKafka;
 import io.landport.launcher.CommandRun;
 import io.landport.launcher.ComposeFile;
-import io.landport.launcher.embedded.SecuredKafka;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

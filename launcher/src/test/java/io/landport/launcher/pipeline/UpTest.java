@@ -2,9 +2,9 @@ package io.landport.launcher.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.installation.settings.Settings;
 import io.landport.launcher.CommandRun;
 import io.landport.launcher.Loopback;
-import io.landport.launcher.settings.Settings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

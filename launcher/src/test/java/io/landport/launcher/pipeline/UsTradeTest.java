@@ -3,9 +3,9 @@ package io.landport.launcher.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.landport.launcher.command.LandportCommand;
-import io.landport.launcher.instance.Instance;
-import io.landport.launcher.instance.Ports;
+import io.landport.launcher.LandportCommand;
+import io.landport.operations.instance.Instance;
+import io.landport.operations.instance.Ports;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -3,8 +3,8 @@ package io.landport.launcher.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.launcher.CommandRun;
-import io.landport.launcher.instance.Instance;
-import io.landport.launcher.instance.Ports;
+import io.landport.operations.instance.Instance;
+import io.landport.operations.instance.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

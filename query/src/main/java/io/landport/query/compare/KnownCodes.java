@@ -1,7 +1,7 @@
 package io.landport.query.compare;
 
-import io.landport.query.sql.Dimension;
 import io.landport.domain.total.Series;
+import io.landport.query.sql.Dimension;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,9 +1,9 @@
 package io.landport.query.compare;
 
-import io.landport.query.sql.Dimension;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.landport.query.sql.Dimension;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;

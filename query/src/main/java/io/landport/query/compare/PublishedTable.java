@@ -1,8 +1,8 @@
 package io.landport.query.compare;
 
+import io.landport.query.compare.Split.Valued;
 import io.landport.query.question.OptionReader;
 import io.landport.query.sql.Dimension;
-import io.landport.query.compare.Split.Valued;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,17 +1,17 @@
 package io.landport.query.compare;
 
-import io.landport.query.QueryException;
-import io.landport.query.StoreReader;
-import io.landport.query.StoreState;
-import io.landport.query.WriterFactory;
-import io.landport.query.sql.Dimension;
-import io.landport.query.sql.SqlFragment;
 import io.landport.answer.AnswerHead;
 import io.landport.answer.AnswerWriter;
 import io.landport.answer.Cell;
 import io.landport.answer.Column;
 import io.landport.answer.ColumnType;
 import io.landport.answer.SourceBasis;
+import io.landport.query.QueryException;
+import io.landport.query.StoreReader;
+import io.landport.query.StoreState;
+import io.landport.query.WriterFactory;
+import io.landport.query.sql.Dimension;
+import io.landport.query.sql.SqlFragment;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.Connection;

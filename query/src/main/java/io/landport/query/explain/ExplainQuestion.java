@@ -12,13 +12,13 @@ import static io.landport.query.sql.Dimension.REPORTER;
 import static io.landport.query.sql.Dimension.SECTOR;
 import static io.landport.query.sql.Dimension.SOURCE;
 
+import io.landport.domain.total.Window;
+import io.landport.query.explain.TotalSelection.DayRange;
 import io.landport.query.question.InvalidQueryException;
 import io.landport.query.question.OptionReader;
 import io.landport.query.question.QueryDimensions;
 import io.landport.query.question.QuestionOption;
 import io.landport.query.sql.Selection;
-import io.landport.domain.total.Window;
-import io.landport.query.explain.TotalSelection.DayRange;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;

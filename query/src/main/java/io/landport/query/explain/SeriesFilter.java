@@ -1,11 +1,11 @@
 package io.landport.query.explain;
 
-import io.landport.query.sql.Dimension;
 import io.landport.domain.reference.Crossing;
 import io.landport.domain.reference.Reference;
 import io.landport.domain.reference.Regime;
 import io.landport.domain.reference.Treatment;
 import io.landport.domain.total.Series;
+import io.landport.query.sql.Dimension;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

@@ -1,13 +1,13 @@
 package io.landport.query.explain;
 
-import io.landport.query.question.OptionReader;
-import io.landport.query.sql.Facts;
-import io.landport.query.sql.KnownOn;
-import io.landport.query.sql.SqlFragment;
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.Int128;
 import io.landport.query.explain.ExplainedDays.Fixed;
 import io.landport.query.explain.TotalSelection.DayRange;
+import io.landport.query.question.OptionReader;
+import io.landport.query.sql.Facts;
+import io.landport.query.sql.KnownOn;
+import io.landport.query.sql.SqlFragment;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,10 +1,5 @@
 package io.landport.query.explain;
 
-import io.landport.query.QueryException;
-import io.landport.query.StoreReader;
-import io.landport.query.StoreState;
-import io.landport.query.WriterFactory;
-import io.landport.query.sql.AnswerColumn;
 import io.landport.answer.AnswerFormat;
 import io.landport.answer.AnswerHead;
 import io.landport.answer.AnswerOutput;
@@ -15,9 +10,14 @@ import io.landport.answer.ColumnType;
 import io.landport.domain.reference.Reference;
 import io.landport.domain.reference.Source;
 import io.landport.domain.total.Amounts;
+import io.landport.query.QueryException;
+import io.landport.query.StoreReader;
+import io.landport.query.StoreState;
+import io.landport.query.WriterFactory;
 import io.landport.query.explain.ExplainedDays.Fixed;
 import io.landport.query.explain.ExplainedDays.OfWindow;
 import io.landport.query.explain.TotalSelection.DayRange;
+import io.landport.query.sql.AnswerColumn;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;

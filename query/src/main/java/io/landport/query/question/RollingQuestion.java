@@ -15,6 +15,7 @@ import static io.landport.query.sql.Dimension.SECTOR;
 import static io.landport.query.sql.Dimension.SOURCE;
 import static io.landport.query.sql.Dimension.WINDOW;
 
+import io.landport.domain.total.Window;
 import io.landport.query.sql.AnswerColumn;
 import io.landport.query.sql.Facts;
 import io.landport.query.sql.Grain;
@@ -23,7 +24,6 @@ import io.landport.query.sql.MissingMonths;
 import io.landport.query.sql.Query;
 import io.landport.query.sql.Ranking;
 import io.landport.query.sql.Selection;
-import io.landport.domain.total.Window;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;

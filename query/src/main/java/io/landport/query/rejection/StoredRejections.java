@@ -1,9 +1,9 @@
 package io.landport.query.rejection;
 
-import io.landport.query.QueryException;
-import io.landport.query.StoreReader;
 import io.landport.domain.judge.FieldLocation;
 import io.landport.domain.judge.Origin;
+import io.landport.query.QueryException;
+import io.landport.query.StoreReader;
 import io.landport.query.rejection.RejectionEntry.Resent;
 import java.io.IOException;
 import java.io.UncheckedIOException;

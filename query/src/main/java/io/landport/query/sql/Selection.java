@@ -12,7 +12,8 @@ import java.util.Set;
  * @param grouping in the order of the columns and of the sorting
  * @param reportingCurrency that values are converted into; empty if they are not converted
  */
-public record Selection(Map<Dimension, List<String>> filters, List<Dimension> grouping, Optional<String> reportingCurrency) {
+public record Selection(
+        Map<Dimension, List<String>> filters, List<Dimension> grouping, Optional<String> reportingCurrency) {
     public Selection {
         filters = Map.copyOf(filters);
         grouping = List.copyOf(grouping);

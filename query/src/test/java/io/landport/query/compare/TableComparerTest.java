@@ -3,15 +3,15 @@ package io.landport.query.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.landport.query.StoreReader;
-import io.landport.query.TestStore;
-import io.landport.query.question.InvalidQueryException;
 import io.landport.answer.AnswerFormat;
 import io.landport.answer.AnswerOutput;
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.Int128;
 import io.landport.domain.total.Series;
 import io.landport.domain.total.TotalKey;
+import io.landport.query.StoreReader;
+import io.landport.query.TestStore;
+import io.landport.query.question.InvalidQueryException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -3,13 +3,13 @@ package io.landport.query.question;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.landport.query.Asked;
-import io.landport.query.TestStore;
 import io.landport.domain.fate.FeedReport;
 import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Original;
 import io.landport.domain.judge.Reason;
 import io.landport.domain.judge.Rejection;
+import io.landport.query.Asked;
+import io.landport.query.TestStore;
 import java.time.Instant;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -3,9 +3,9 @@ package io.landport.query.question;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.landport.domain.total.Window;
 import io.landport.query.Asked;
 import io.landport.query.TestStore;
-import io.landport.domain.total.Window;
 import java.time.LocalDate;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;

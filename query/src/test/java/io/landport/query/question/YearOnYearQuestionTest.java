@@ -3,14 +3,14 @@ package io.landport.query.question;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.landport.query.Asked;
-import io.landport.query.TestStore;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.Flow;
 import io.landport.domain.total.Amounts;
 import io.landport.domain.total.Int128;
 import io.landport.domain.total.Series;
 import io.landport.domain.total.TotalKey;
+import io.landport.query.Asked;
+import io.landport.query.TestStore;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Tag;

@@ -2,8 +2,6 @@ package io.landport.query.rejection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.landport.query.StoreReader;
-import io.landport.query.TestStore;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.DocumentReference;
@@ -12,6 +10,8 @@ import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Original;
 import io.landport.domain.judge.Reason;
 import io.landport.domain.judge.Rejection;
+import io.landport.query.StoreReader;
+import io.landport.query.TestStore;
 import io.landport.query.rejection.RejectionEntry.Resent;
 import java.time.Instant;
 import java.util.List;

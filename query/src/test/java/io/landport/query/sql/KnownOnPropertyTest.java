@@ -2,12 +2,12 @@ package io.landport.query.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.domain.Seed;
 import io.landport.query.Asked;
 import io.landport.query.TestStore;
 import io.landport.query.question.DailyQuestion;
 import io.landport.query.question.MonthlyQuestion;
 import io.landport.query.question.RollingQuestion;
-import io.landport.domain.Seed;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;

@@ -2,6 +2,8 @@ package io.landport.query.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.answer.Column;
+import io.landport.answer.ColumnType;
 import io.landport.query.question.BalanceQuestion;
 import io.landport.query.question.CommodityQuestion;
 import io.landport.query.question.CorridorQuestion;
@@ -15,8 +17,6 @@ import io.landport.query.question.RollingQuestion;
 import io.landport.query.question.SuspectsQuestion;
 import io.landport.query.question.YearOnYearQuestion;
 import io.landport.query.question.ZoneQuestion;
-import io.landport.answer.Column;
-import io.landport.answer.ColumnType;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;

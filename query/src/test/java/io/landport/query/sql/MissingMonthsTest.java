@@ -2,14 +2,14 @@ package io.landport.query.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.answer.AnswerFormat;
+import io.landport.answer.AnswerOutput;
 import io.landport.query.Asked;
 import io.landport.query.StoreReader;
 import io.landport.query.TestStore;
 import io.landport.query.question.DailyQuestion;
 import io.landport.query.question.MonthlyQuestion;
 import io.landport.query.question.RollingQuestion;
-import io.landport.answer.AnswerFormat;
-import io.landport.answer.AnswerOutput;
 import java.io.StringWriter;
 import java.time.LocalDate;
 import java.time.YearMonth;

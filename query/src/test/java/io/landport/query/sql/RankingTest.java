@@ -3,6 +3,8 @@ package io.landport.query.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.landport.answer.AnswerFormat;
+import io.landport.answer.AnswerOutput;
 import io.landport.query.Asked;
 import io.landport.query.StoreReader;
 import io.landport.query.TestStore;
@@ -14,8 +16,6 @@ import io.landport.query.question.MonthlyQuestion;
 import io.landport.query.question.Question;
 import io.landport.query.question.RollingQuestion;
 import io.landport.query.question.ZoneQuestion;
-import io.landport.answer.AnswerFormat;
-import io.landport.answer.AnswerOutput;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Set;

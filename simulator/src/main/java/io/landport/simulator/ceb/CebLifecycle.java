@@ -1,12 +1,12 @@
 package io.landport.simulator.ceb;
 
+import io.landport.domain.document.Declaration;
+import io.landport.domain.document.Flow;
 import io.landport.simulator.Corrections;
 import io.landport.simulator.Filing;
 import io.landport.simulator.SimulatedCommodity;
-import io.landport.simulator.chance.SimulationRandom;
-import io.landport.domain.document.Declaration;
-import io.landport.domain.document.Flow;
 import io.landport.simulator.ceb.CebWriter.ListFields;
+import io.landport.simulator.chance.SimulationRandom;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
 package io.landport.simulator.ceb;
 
+import io.landport.domain.document.Declaration;
+import io.landport.domain.document.Flow;
+import io.landport.domain.reference.Reference;
 import io.landport.simulator.Calendar;
 import io.landport.simulator.Corrections;
 import io.landport.simulator.Declarant;
@@ -11,9 +14,6 @@ import io.landport.simulator.Shipment;
 import io.landport.simulator.Shipments;
 import io.landport.simulator.SimulatedCommodities;
 import io.landport.simulator.chance.SimulationRandom;
-import io.landport.domain.document.Declaration;
-import io.landport.domain.document.Flow;
-import io.landport.domain.reference.Reference;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;

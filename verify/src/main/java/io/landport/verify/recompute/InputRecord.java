@@ -1,7 +1,7 @@
 package io.landport.verify.recompute;
 
-import io.landport.verify.ledger.SortEntry;
 import io.landport.domain.document.Channel;
+import io.landport.verify.ledger.SortEntry;
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.util.Arrays;

@@ -1,10 +1,10 @@
 package io.landport.verify.recompute;
 
-import io.landport.verify.ledger.FigureColumn;
-import io.landport.verify.ledger.Figures;
 import io.landport.domain.summary.ListFate;
 import io.landport.domain.summary.NamedList;
 import io.landport.domain.total.Int128;
+import io.landport.verify.ledger.FigureColumn;
+import io.landport.verify.ledger.Figures;
 import java.util.Arrays;
 import java.util.List;
 

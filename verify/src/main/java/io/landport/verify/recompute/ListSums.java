@@ -1,10 +1,10 @@
 package io.landport.verify.recompute;
 
+import io.landport.domain.document.DocumentId;
+import io.landport.domain.summary.NamedList;
 import io.landport.verify.ledger.Ledger;
 import io.landport.verify.ledger.LedgerCursor;
 import io.landport.verify.ledger.Workspace;
-import io.landport.domain.document.DocumentId;
-import io.landport.domain.summary.NamedList;
 
 /**
  * Collects document by document which lists summaries name, what their fates are and which of their revisions wins. {@link

@@ -1,7 +1,7 @@
 package io.landport.verify.recompute;
 
-import io.landport.verify.ledger.Figures;
 import io.landport.domain.judge.Fate;
+import io.landport.verify.ledger.Figures;
 import io.landport.verify.recompute.DocumentMessages.KnownRevision;
 import java.time.LocalDate;
 import java.util.Optional;

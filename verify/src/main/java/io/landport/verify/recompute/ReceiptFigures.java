@@ -1,12 +1,12 @@
 package io.landport.verify.recompute;
 
-import io.landport.verify.ledger.FigureColumn;
-import io.landport.verify.ledger.Figures;
 import io.landport.domain.judge.Fate;
 import io.landport.domain.judge.Reason;
 import io.landport.domain.receipt.CountedAt;
 import io.landport.domain.receipt.Receipt;
 import io.landport.domain.total.Int128;
+import io.landport.verify.ledger.FigureColumn;
+import io.landport.verify.ledger.Figures;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

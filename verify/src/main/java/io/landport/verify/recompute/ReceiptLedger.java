@@ -1,8 +1,5 @@
 package io.landport.verify.recompute;
 
-import io.landport.verify.ledger.Figures;
-import io.landport.verify.ledger.Ledger;
-import io.landport.verify.ledger.Workspace;
 import io.landport.domain.document.Cancellation;
 import io.landport.domain.document.Declaration;
 import io.landport.domain.document.TradeDocument;
@@ -13,6 +10,9 @@ import io.landport.domain.receipt.Receipt;
 import io.landport.domain.receipt.Receipts;
 import io.landport.domain.settle.DocumentState;
 import io.landport.domain.settle.Settlement;
+import io.landport.verify.ledger.Figures;
+import io.landport.verify.ledger.Ledger;
+import io.landport.verify.ledger.Workspace;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

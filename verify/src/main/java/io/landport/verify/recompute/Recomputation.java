@@ -1,10 +1,5 @@
 package io.landport.verify.recompute;
 
-import io.landport.verify.ledger.ExternalSort;
-import io.landport.verify.ledger.Figures;
-import io.landport.verify.ledger.Ledger;
-import io.landport.verify.ledger.MergeIterator;
-import io.landport.verify.ledger.Workspace;
 import io.landport.contract.Codec;
 import io.landport.contract.Topic;
 import io.landport.contract.Topics;
@@ -26,6 +21,11 @@ import io.landport.domain.settle.Settlement.FateMove;
 import io.landport.domain.total.Contribution;
 import io.landport.domain.total.DailyChange;
 import io.landport.domain.total.Rolling.AsOf;
+import io.landport.verify.ledger.ExternalSort;
+import io.landport.verify.ledger.Figures;
+import io.landport.verify.ledger.Ledger;
+import io.landport.verify.ledger.MergeIterator;
+import io.landport.verify.ledger.Workspace;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,10 +1,10 @@
 package io.landport.verify.recompute;
 
+import io.landport.domain.reference.Reference;
+import io.landport.domain.total.Window;
 import io.landport.verify.ledger.Figures;
 import io.landport.verify.ledger.Ledger;
 import io.landport.verify.ledger.LedgerCursor;
-import io.landport.domain.reference.Reference;
-import io.landport.domain.total.Window;
 import java.time.LocalDate;
 import java.util.Map;
 

@@ -2,12 +2,6 @@ package io.landport.verify.recompute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.landport.verify.FateBalances;
-import io.landport.verify.InMemory;
-import io.landport.verify.RandomRecords;
-import io.landport.verify.ledger.Ledger;
-import io.landport.verify.ledger.LedgerCursor;
-import io.landport.verify.ledger.Workspace;
 import io.landport.contract.BundledSchemas;
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
@@ -15,6 +9,12 @@ import io.landport.domain.Seed;
 import io.landport.domain.reference.Reference;
 import io.landport.domain.total.Int128;
 import io.landport.reference.ReferenceReader;
+import io.landport.verify.FateBalances;
+import io.landport.verify.InMemory;
+import io.landport.verify.RandomRecords;
+import io.landport.verify.ledger.Ledger;
+import io.landport.verify.ledger.LedgerCursor;
+import io.landport.verify.ledger.Workspace;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,0 +1,120 @@
+package io.landport.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The data folder of an instance, locked so that no other process starts servers on it. The operating system releases the lock
+ * when the process ends.
+ */
+public final class DataFolder implements AutoCloseable {
+    private static final Pattern UNSAFE = Pattern.compile("[\"$`\\\\\n\r]");
+    private static final String LOCK_FILE = "landport.lock";
+
+    private final Path path;
+    private final FileChannel channel;
+
+    private DataFolder(Path path, FileChannel channel) {
+        this.path = path;
+        this.channel = channel;
+    }
+
+    /**
+     * Creates the folder if it is missing, restricts it to its owner (mode 0700), and locks it.
+     *
+     * @throws DataFolderInUseException if it is locked by another process or in this one
+     * @throws ServerStartException if the folder cannot be created or written, or belongs to another user
+     */
+    public static DataFolder lock(Path folder) {
+        Path path = folder.toAbsolutePath().normalize();
+        requireSafe(path);
+        try {
+            Path real = Files.createDirectories(path).toRealPath();
+            requireSafe(real);
+            FileChannel locked = openLocked(real);
+            // Not before: the server of a running instance may need to reach its files through this folder.
+            Files.setPosixFilePermissions(real, PosixFilePermissions.fromString("rwx------"));
+            return new DataFolder(real, locked);
+        } catch (IOException e) {
+            throw new ServerStartException(
+                    DiskSpace.explained(
+                            "cannot use %s as the data folder (%s): choose another with --data.".formatted(path, e),
+                            path),
+                    e);
+        }
+    }
+
+    /** The folder, absolute and without symbolic links. */
+    public Path path() {
+        return path;
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot unlock the data folder " + path, e);
+        }
+    }
+
+    /** pg_ctl passes the path to a shell, inside double quotes. */
+    private static void requireSafe(Path path) {
+        Matcher unsafe = UNSAFE.matcher(path.toString());
+        if (unsafe.find()) {
+            throw new ServerStartException(
+                    "cannot use %s as the data folder, because its path contains %s: choose another with --data."
+                            .formatted(path, unsafe.group().isBlank() ? "a line break" : unsafe.group()));
+        }
+    }
+
+    private static FileChannel openLocked(Path path) throws IOException {
+        FileChannel channel = FileChannel.open(
+                path.resolve(LOCK_FILE), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        boolean isLocked = false;
+        try {
+            isLocked = tryLock(channel);
+            if (!isLocked) {
+                throw new DataFolderInUseException(path, holder(channel));
+            }
+            return channel;
+        } finally {
+            if (!isLocked) {
+                channel.close();
+            }
+        }
+    }
+
+    private static boolean tryLock(FileChannel channel) throws IOException {
+        try {
+            FileLock lock = channel.tryLock();
+            if (lock == null) {
+                return false;
+            }
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+        channel.truncate(0);
+        channel.write(StandardCharsets.US_ASCII.encode(
+                Long.toString(ProcessHandle.current().pid())));
+        return true;
+    }
+
+    private static String holder(FileChannel channel) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(20);
+        channel.read(bytes, 0);
+        String process = StandardCharsets.US_ASCII.decode(bytes.flip()).toString();
+        return process.isEmpty() ? "" : " (process " + process + ")";
+    }
+}

@@ -1,0 +1,72 @@
+package io.landport.embedded;
+
+import io.landport.store.PasswordDigest;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who may log in to the embedded PostgreSQL: the roles of the store, from this machine, to the database of Landport. The superuser may
+ * not log in: its statements run in single-user mode, while the server is stopped.
+ *
+ * @param secrets the passwords of the roles; empty if they need none
+ */
+record PostgresLogins(Optional<InstanceSecrets> secrets) {
+    static final String DATABASE = "landport";
+    static final String OWNER = "landport";
+    static final String WRITER = OWNER + "_writer";
+    static final String ANALYST = OWNER + "_analyst";
+
+    /**
+     * The file {@code pg_hba.conf}. It contains a fingerprint of the passwords. If it differs, the roles have other passwords.
+     */
+    String rules() {
+        return secrets.map(known -> """
+                # Written by Landport. Passwords: %s
+                host  all       %s  127.0.0.1/32  reject
+                host  %s  all       127.0.0.1/32  scram-sha-256
+                """.formatted(fingerprint(known), PostgresServer.SUPERUSER, DATABASE))
+                .orElse("""
+                # Written by Landport. Passwords: none
+                host  all       %s  127.0.0.1/32  reject
+                host  %s  all       127.0.0.1/32  trust
+                """.formatted(PostgresServer.SUPERUSER, DATABASE));
+    }
+
+    /** The statements, one a line, by which the superuser creates the owner and its database and sets the passwords of all roles. */
+    List<String> statements() {
+        List<String> statements = new ArrayList<>();
+        statements.add(
+                "DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '%s') THEN CREATE ROLE %s LOGIN; END IF; END $$"
+                        .formatted(OWNER, OWNER));
+        statements.add("ALTER ROLE %s CREATEROLE".formatted(OWNER));
+        secrets.ifPresent(known -> {
+            statements.add(password(OWNER, known.owner()));
+            statements.add(password(WRITER, known.writer()));
+            statements.add(password(ANALYST, known.analyst()));
+        });
+        // Cannot run in a block. Fails without consequences if the database exists.
+        statements.add("CREATE DATABASE %s OWNER %s".formatted(DATABASE, OWNER));
+        return statements;
+    }
+
+    /** Migrations create the other roles, with these passwords, where they are missing. */
+    private static String password(String role, String password) {
+        return "DO $$ BEGIN IF EXISTS (SELECT FROM pg_roles WHERE rolname = '%s') THEN ALTER ROLE %s PASSWORD '%s'; END IF; END $$"
+                .formatted(role, role, PasswordDigest.of(password));
+    }
+
+    private static String fingerprint(InstanceSecrets secrets) {
+        String all = String.join("\n", secrets.owner(), secrets.writer(), secrets.analyst());
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("this Java has no SHA-256", missing);
+        }
+    }
+}

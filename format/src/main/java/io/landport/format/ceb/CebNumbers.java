@@ -1,0 +1,87 @@
+package io.landport.format.ceb;
+
+import io.landport.domain.document.Channel;
+import io.landport.domain.document.DocumentId;
+import io.landport.domain.document.DocumentReference;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How documents of CEB are identified and numbered. A list and all that follows it are identified by the number that customs gives it, for
+ * its cancellation, return and summary name no other.
+ *
+ * <p>Revisions of a list and decisions about it are numbered by their times, so a reply, which does not say what it answers, decides on the
+ * latest revision that was sent before it. A cancellation is numbered above all times, by a hash of the number that the firm gives it: its
+ * own reply, which repeats that number, can name it, and a reply about the list can never decide on it.
+ */
+final class CebNumbers {
+    private static final String LISTS = "cn-ceb";
+    private static final String DECLARATIONS = "cn-gacc";
+
+    private static final int MAX_LENGTH = 128;
+
+    /** Above every time of 17 digits, and of 18 digits itself. */
+    private static final long ABOVE_TIMES = 900_000_000_000_000_000L;
+
+    private static final long CANCELLATIONS = 99_999_999_999_999_999L;
+    private static final long OFFSET = 0xcbf29ce484222325L;
+    private static final long PRIME = 0x100000001b3L;
+    private static final long MIX = 0xd6e8feb86659fd93L;
+    private static final int SHIFT = 32;
+
+    private CebNumbers() {}
+
+    /** The list that an item is or is about. */
+    static DocumentId list(CebSection section) {
+        return new DocumentId(Channel.E_COMMERCE, LISTS, section.required(CebField.INVT_NO));
+    }
+
+    /** The list that a rejected item is or is about, null if that cannot be read. */
+    static @Nullable DocumentId known(CebItem item) {
+        String number = item.number();
+        return number == null || number.length() > MAX_LENGTH
+                ? null
+                : new DocumentId(Channel.E_COMMERCE, LISTS, number);
+    }
+
+    /** The return of goods of a list; a list may have several. */
+    static DocumentId goodsReturn(CebSection section) {
+        String number = section.required(CebField.INVT_NO) + "/return/" + section.required(CebField.COP_NO);
+        return new DocumentId(Channel.E_COMMERCE, LISTS, number);
+    }
+
+    /** A declaration that sums up lists, or a further part of what it names. */
+    static DocumentId summary(String declaration, long part) {
+        return new DocumentId(Channel.CUSTOMS, DECLARATIONS, part == 1 ? declaration : declaration + '/' + part);
+    }
+
+    /** The numbers of the firm and of the port, under their own names. */
+    static List<DocumentReference> references(CebSection section) {
+        List<DocumentReference> references = new ArrayList<>(2);
+        for (CebField field : List.of(CebField.COP_NO, CebField.PRE_NO)) {
+            String number = section.optional(field);
+            if (number != null) {
+                references.add(new DocumentReference(field.element(), number));
+            }
+        }
+        return references;
+    }
+
+    /** The revision of a cancellation. */
+    static long cancellation(CebSection section) {
+        String number = section.required(CebField.COP_NO);
+        long hash = OFFSET;
+        for (int i = 0; i < number.length(); i++) {
+            hash = (hash ^ number.charAt(i)) * PRIME;
+            hash ^= hash >>> SHIFT;
+        }
+        hash = (hash ^ hash >>> SHIFT) * MIX;
+        return ABOVE_TIMES + Long.remainderUnsigned(hash ^ hash >>> SHIFT, CANCELLATIONS);
+    }
+
+    /** The number of a decision on a cancellation. */
+    static long decisionOnCancellation(CebSection section) {
+        return ABOVE_TIMES + CebTime.number(section, CebField.RETURN_TIME);
+    }
+}

@@ -1,0 +1,94 @@
+package io.landport.format.feed;
+
+import io.landport.domain.document.DocumentId;
+import io.landport.domain.document.DocumentReference;
+import io.landport.domain.document.TradeDocument;
+import io.landport.domain.judge.FieldLocation;
+import io.landport.domain.judge.Original;
+import io.landport.domain.judge.Reason;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a feed returns. Sealed: rows become a document or are rejected with a reason. */
+public sealed interface FeedItem {
+
+    /** Its first line, or the first one that is wrong, counted from 1. */
+    long line();
+
+    /** The number of its rows; 0 if it follows from other files. */
+    long rows();
+
+    /** The document, empty if the rows are rejected. */
+    Optional<TradeDocument> document();
+
+    /** The rejection, empty if the rows are a document. */
+    Optional<RejectedRows> rejected();
+
+    /**
+     * A document as the feed has it, not judged yet.
+     *
+     * @param locator finds in the input what a judge rejects
+     */
+    record Read(long line, long rows, TradeDocument content, RejectionLocator locator) implements FeedItem {
+        @Override
+        public Optional<TradeDocument> document() {
+            return Optional.of(content);
+        }
+
+        @Override
+        public Optional<RejectedRows> rejected() {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Rows that cannot be read as a document.
+     *
+     * @param detail a sentence for the feed
+     * @param location the field of the value that is wrong; null if it is in no field that a format has
+     * @param id the document's identity, null if it could not be read
+     * @param revision its revision, null if it has none or it could not be read
+     * @param original the rows, unchanged
+     * @param references the document's other numbers, as far as they could be read
+     */
+    record RejectedRows(
+            long line,
+            long rows,
+            Reason reason,
+            String detail,
+            @Nullable FieldLocation location,
+            @Nullable DocumentId id,
+            @Nullable Long revision,
+            Original original,
+            List<DocumentReference> references)
+            implements FeedItem {
+
+        public RejectedRows {
+            references = List.copyOf(references);
+        }
+
+        /** Rows of which no references could be read. */
+        public RejectedRows(
+                long line,
+                long rows,
+                Reason reason,
+                String detail,
+                @Nullable FieldLocation location,
+                @Nullable DocumentId id,
+                @Nullable Long revision,
+                Original original) {
+            this(line, rows, reason, detail, location, id, revision, original, List.of());
+        }
+
+        @Override
+        public Optional<TradeDocument> document() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<RejectedRows> rejected() {
+            return Optional.of(this);
+        }
+    }
+}

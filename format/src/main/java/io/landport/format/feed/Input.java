@@ -1,0 +1,163 @@
+package io.landport.format.feed;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.jspecify.annotations.Nullable;
+
+/** A file or standard input that a feed is read from. gzip is decompressed transparently. */
+public final class Input {
+    /** The name of standard input. */
+    public static final String STANDARD_INPUT = "-";
+
+    private static final int BUFFER = 64 * 1024;
+    private static final byte[] GZIP = {(byte) 0x1f, (byte) 0x8b};
+    private static final byte[] ZIP = {'P', 'K', 3, 4};
+    private static final byte[] UTF_8_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+    private static final byte[] UTF_16_BIG = {(byte) 0xfe, (byte) 0xff};
+    private static final byte[] UTF_16_LITTLE = {(byte) 0xff, (byte) 0xfe};
+
+    private final String givenName;
+    private final @Nullable Path path;
+    private final @Nullable InputStream stream;
+    private final boolean isMaybeCompressed;
+    private @Nullable String hash;
+    private @Nullable MessageDigest passing;
+
+    private Input(String givenName, @Nullable Path path, @Nullable InputStream stream, boolean isMaybeCompressed) {
+        this.givenName = givenName;
+        this.path = path;
+        this.stream = stream;
+        this.isMaybeCompressed = isMaybeCompressed;
+    }
+
+    /** A file, compressed or not. */
+    public static Input file(Path path) {
+        return new Input(path.toString(), path, null, true);
+    }
+
+    /** A stream that can be read once. The feed that reads it closes it. */
+    public static Input stream(InputStream stream) {
+        return new Input(STANDARD_INPUT, null, stream, true);
+    }
+
+    /**
+     * A stream that is not decompressed, because who received it has done that within limits.
+     *
+     * @param name in messages
+     */
+    public static Input decompressed(String name, InputStream stream) {
+        return new Input(name, null, stream, false);
+    }
+
+    /** The name that the user gave. */
+    public String givenName() {
+        return givenName;
+    }
+
+    /** The name without folders. */
+    public String fileName() {
+        Path last = path == null ? null : path.getFileName();
+        return last == null ? givenName : last.toString();
+    }
+
+    /**
+     * The bytes of the text, decompressed and without byte order mark.
+     *
+     * @throws InvalidFileException if there is no such file, or it is an archive or UTF-16
+     */
+    public InputStream open() throws IOException {
+        InputStream stored = stored();
+        try {
+            PushbackInputStream sniffed = new PushbackInputStream(stored, ZIP.length);
+            return text(
+                    isMaybeCompressed && startsWith(sniffed, GZIP)
+                            ? new PushbackInputStream(gunzipped(sniffed), ZIP.length)
+                            : sniffed);
+        } catch (IOException unusable) {
+            stored.close();
+            throw unusable;
+        }
+    }
+
+    /** Hex SHA-256 of the file as stored; empty for a stream. */
+    public Optional<String> hash() throws IOException {
+        if (hash == null && path != null && Files.isRegularFile(path)) {
+            hash = Sha256.of(path);
+        }
+        return Optional.ofNullable(hash);
+    }
+
+    /** The hash after all bytes were read; also available for a stream. */
+    public String hashOfRead() throws IOException {
+        Optional<String> known = hash();
+        if (known.isPresent()) {
+            return known.get();
+        }
+        return Sha256.hex(Objects.requireNonNull(passing, "not read yet").digest());
+    }
+
+    private InputStream stored() throws IOException {
+        InputStream bytes = opened();
+        if (hash().isPresent()) {
+            return bytes;
+        }
+        MessageDigest digest = Sha256.digest();
+        passing = digest;
+        return new DigestInputStream(bytes, digest);
+    }
+
+    private InputStream opened() throws IOException {
+        if (path == null) {
+            return Objects.requireNonNull(stream);
+        }
+        if (Files.isDirectory(path)) {
+            throw new InvalidFileException(this, "is a folder: name the files in it");
+        }
+        try {
+            return Files.newInputStream(path);
+        } catch (NoSuchFileException missing) {
+            throw new InvalidFileException(this, "does not exist");
+        } catch (AccessDeniedException denied) {
+            throw new InvalidFileException(this, "may not be read by this user");
+        }
+    }
+
+    /** All members of the file. Java's own stream takes a damaged member after the first for the end of the file. */
+    private static InputStream gunzipped(InputStream in) throws IOException {
+        return GzipCompressorInputStream.builder()
+                .setInputStream(new BufferedInputStream(in, BUFFER))
+                .setDecompressConcatenated(true)
+                .get();
+    }
+
+    private InputStream text(PushbackInputStream in) throws IOException {
+        if (startsWith(in, ZIP)) {
+            throw new InvalidFileException(this, "is a zip archive: unpack it first");
+        }
+        if (startsWith(in, UTF_16_BIG) || startsWith(in, UTF_16_LITTLE)) {
+            throw new InvalidFileException(this, "is UTF-16: save it as UTF-8");
+        }
+        if (startsWith(in, UTF_8_MARK)) {
+            in.skipNBytes(UTF_8_MARK.length);
+        }
+        return in;
+    }
+
+    private static boolean startsWith(PushbackInputStream in, byte[] mark) throws IOException {
+        byte[] start = in.readNBytes(mark.length);
+        in.unread(start);
+        return Arrays.equals(start, mark);
+    }
+}

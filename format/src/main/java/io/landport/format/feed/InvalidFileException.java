@@ -1,0 +1,13 @@
+package io.landport.format.feed;
+
+import java.io.IOException;
+
+/** An input that is refused as a whole. The message names the input, the problem and the cure. */
+public final class InvalidFileException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    /** @param problem continues the sentence after the input's name: {@code is empty} */
+    public InvalidFileException(Input input, String problem) {
+        super(input.givenName() + ' ' + problem);
+    }
+}

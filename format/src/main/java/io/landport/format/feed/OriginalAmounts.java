@@ -1,0 +1,35 @@
+package io.landport.format.feed;
+
+import io.landport.domain.document.Measures;
+import io.landport.domain.judge.FieldLocation;
+import io.landport.domain.judge.Reason;
+import io.landport.domain.judge.Verdict;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The texts of amounts that are too large for a document. The document holds the largest amount instead, which the judge
+ * rejects; the user sees the text.
+ */
+public final class OriginalAmounts {
+    private final Map<FieldLocation, String> texts = new HashMap<>();
+
+    /** Keeps those of a line that was just read, counted from 1; null for those of the whole document. */
+    public void keep(@Nullable Integer line, DocumentFields fields) {
+        fields.unbounded().forEach((field, text) -> texts.put(new FieldLocation(field.member(), line), text));
+    }
+
+    /** The rejection with the original amount; unchanged if no such amount is the reason. */
+    public Verdict.Rejected restored(Verdict.Rejected rejected) {
+        FieldLocation location = rejected.location();
+        String text = location == null || rejected.reason() != Reason.AMOUNT_OUT_OF_RANGE ? null : texts.get(location);
+        return text == null || location == null
+                ? rejected
+                : new Verdict.Rejected(rejected.reason(), problem(location.field(), text), location);
+    }
+
+    public static String problem(String field, String text) {
+        return field + " is '" + text + "', must be from 0 to " + Measures.MAX_UNITS;
+    }
+}

@@ -1,0 +1,127 @@
+package io.landport.format.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.landport.domain.document.TradeDocument;
+import io.landport.domain.judge.Original;
+import io.landport.domain.judge.Reason;
+import io.landport.format.feed.Feed;
+import io.landport.format.feed.FeedItem;
+import io.landport.format.feed.Input;
+import io.landport.format.feed.InvalidFileException;
+import io.landport.format.feed.InvalidRowException;
+import io.landport.format.feed.Lines;
+import io.landport.format.feed.OriginalAmounts;
+import io.landport.format.feed.RawLine;
+import io.landport.format.feed.RejectionLocator;
+import java.io.CharConversionException;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one JSON document per line. */
+final class NdjsonFeed implements Feed {
+    private static final String MEDIA_TYPE = "application/json";
+    private static final int MAX_DEPTH = 16;
+    /** Bytes of a character in UTF-32. */
+    private static final int LARGEST_CHARACTER = 4;
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    // Numbers are read as text, and bounded when they are parsed.
+                    .maxNumberLength(Lines.MAX_BYTES)
+                    .build())
+            .build();
+
+    private final Input input;
+    private final Lines lines;
+    private long rows;
+
+    NdjsonFeed(Input input, Lines lines) {
+        this.input = input;
+        this.lines = lines;
+    }
+
+    @Override
+    public @Nullable FeedItem next() throws IOException {
+        RawLine line = lines.next();
+        if (line != null) {
+            rows++;
+            return item(line);
+        }
+        if (rows == 0) {
+            throw new InvalidFileException(input, "is empty: ndjson has one JSON document a line");
+        }
+        return null;
+    }
+
+    @Override
+    public long rows() {
+        return rows;
+    }
+
+    @Override
+    public void close() throws IOException {
+        lines.close();
+    }
+
+    static FeedItem item(RawLine line) throws IOException {
+        if (isOfAnotherEncoding(line.bytes())) {
+            return new FeedItem.RejectedRows(
+                    line.number(),
+                    1,
+                    Reason.MALFORMED_ROW,
+                    "the line is not UTF-8",
+                    null,
+                    null,
+                    null,
+                    new Original(MEDIA_TYPE, line.bytes()));
+        }
+        try (JsonParser parser = JSON.createParser(line.bytes())) {
+            JsonDocument document = new JsonDocument(parser);
+            try {
+                line.requireWhole();
+                TradeDocument content = document.read();
+                return new FeedItem.Read(line.number(), 1, content, locator(line, document.amounts()));
+            } catch (InvalidRowException misread) {
+                return rejected(line, misread, document);
+            } catch (JsonProcessingException | CharConversionException notJson) {
+                return rejected(line, notJson(parser), document);
+            }
+        }
+    }
+
+    /** Jackson would read UTF-16 and UTF-32 by their first bytes, and fail for orders of bytes that it does not know. */
+    private static boolean isOfAnotherEncoding(byte[] line) {
+        for (int i = 0; i < Math.min(line.length, LARGEST_CHARACTER); i++) {
+            if (line[i] == 0) {
+                return true;
+            }
+        }
+        return line.length > 0 && (line[0] == (byte) 0xfe || line[0] == (byte) 0xff);
+    }
+
+    private static RejectionLocator locator(RawLine line, OriginalAmounts amounts) {
+        return rejected -> RejectionLocator.ofLine(line.number()).locate(amounts.restored(rejected));
+    }
+
+    private static InvalidRowException notJson(JsonParser parser) {
+        int column = parser.currentLocation().getColumnNr();
+        return new InvalidRowException(Reason.MALFORMED_ROW, "the line is not JSON from column " + column + " on");
+    }
+
+    private static FeedItem rejected(RawLine line, InvalidRowException misread, JsonDocument document) {
+        return new FeedItem.RejectedRows(
+                line.number(),
+                1,
+                misread.reason(),
+                misread.detail(),
+                misread.location(),
+                document.knownId().orElse(null),
+                document.knownRevision(),
+                new Original(MEDIA_TYPE, line.bytes()),
+                document.knownReferences());
+    }
+}

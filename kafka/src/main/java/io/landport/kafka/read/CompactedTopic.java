@@ -1,0 +1,98 @@
+package io.landport.kafka.read;
+
+import io.landport.contract.Topic;
+import io.landport.contract.Wire;
+import io.landport.kafka.admin.KafkaAdminException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A small compacted topic: read completely, written one value at a time. */
+public final class CompactedTopic<V> {
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    private final Map<String, String> client;
+    private final Topic<V> topic;
+    private final Wire wire;
+
+    /** @param client connection properties */
+    public CompactedTopic(Map<String, String> client, Topic<V> topic, Wire wire) {
+        this.client = Map.copyOf(client);
+        this.topic = topic;
+        this.wire = wire;
+    }
+
+    /**
+     * The latest value of each key, as of now. A record that is skipped leaves the value of its key as it is.
+     *
+     * @throws org.apache.kafka.common.KafkaException if the topic cannot be read
+     * @throws KafkaAdminException if figures depend on the topic and a record cannot be decoded
+     */
+    public Map<String, V> read() {
+        Map<String, V> latest = new LinkedHashMap<>();
+        read(latest);
+        return latest;
+    }
+
+    /** The records that cannot be decoded and are skipped, by topic, partition and offset. */
+    public List<String> skipped() {
+        return read(new LinkedHashMap<>()).skipped();
+    }
+
+    private RecordValues<V> read(Map<String, V> latest) {
+        RecordValues<V> values = new RecordValues<>(topic, wire);
+        try (Consumer<byte[], byte[]> consumer = BoundedReader.open(client)) {
+            List<TopicPartition> partitions = BoundedReader.partitions(consumer, topic.name());
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(POLL)
+                        .forEach(record -> values.of(record).ifPresent(value -> latest.put(key(record), value)));
+            }
+        }
+        return values;
+    }
+
+    /**
+     * Writes the value of a key and returns when Kafka has acknowledged it.
+     *
+     * @throws KafkaAdminException if the write fails
+     */
+    public void put(String key, V value) {
+        try (Producer<byte[], byte[]> producer = producer()) {
+            producer.send(new ProducerRecord<>(
+                            topic.name(),
+                            key.getBytes(StandardCharsets.UTF_8),
+                            wire.codec(topic).encode(value)))
+                    .get();
+        } catch (ExecutionException failed) {
+            throw new KafkaAdminException("cannot write to " + topic.name() + ": " + failed.getMessage(), failed);
+        } catch (InterruptedException interrupted) {
+            throw new InterruptException(interrupted);
+        }
+    }
+
+    private static String key(ConsumerRecord<byte[], byte[]> record) {
+        return record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
+    }
+
+    private Producer<byte[], byte[]> producer() {
+        Map<String, Object> properties = new HashMap<>(client);
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+}

@@ -1,0 +1,55 @@
+package io.landport.kafka.read;
+
+import io.landport.domain.generation.Generation;
+import io.landport.domain.generation.Phase;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The generations of an installation, as registered in their topic. */
+public final class Generations {
+    private final CompactedTopic<Generation> topic;
+
+    public Generations(CompactedTopic<Generation> topic) {
+        this.topic = topic;
+    }
+
+    /** All generations by number. */
+    public List<Generation> all() {
+        return topic.read().values().stream()
+                .sorted(Comparator.comparingInt(Generation::number))
+                .toList();
+    }
+
+    /** The live generation; empty if none is registered. */
+    public Optional<Generation> live() {
+        return live(all());
+    }
+
+    /** The records that cannot be decoded and are skipped, by topic, partition and offset. */
+    public List<String> skipped() {
+        return topic.skipped();
+    }
+
+    /** Registers a generation or its new phase. */
+    public void put(Generation generation) {
+        topic.put(generation.key(), generation);
+    }
+
+    /** Retires all live generations but the newest. A rebuild that was killed may have left an older one. */
+    public void retireOlder() {
+        List<Generation> all = all();
+        int newest = live(all).map(Generation::number).orElse(0);
+        all.stream()
+                .filter(generation -> generation.phase() == Phase.LIVE && generation.number() < newest)
+                .forEach(generation -> put(generation.in(Phase.RETIRED)));
+    }
+
+    /** The live one of these: the newest, because the previous one is retired a moment later. */
+    public static Optional<Generation> live(Collection<Generation> generations) {
+        return generations.stream()
+                .filter(generation -> generation.phase() == Phase.LIVE)
+                .max(Comparator.comparingInt(Generation::number));
+    }
+}

@@ -1,0 +1,221 @@
+package io.landport.launcher;
+
+import io.landport.answer.AnswerFormatException;
+import io.landport.chart.ChartException;
+import io.landport.contract.RegistryException;
+import io.landport.embedded.ServerException;
+import io.landport.http.HttpStartException;
+import io.landport.installation.CommandException;
+import io.landport.installation.settings.InvalidSettingsException;
+import io.landport.kafka.admin.KafkaAdminException;
+import io.landport.kafka.progress.CaughtUp;
+import io.landport.launcher.administration.AclsCommand;
+import io.landport.launcher.administration.BackupCommand;
+import io.landport.launcher.administration.CheckCommand;
+import io.landport.launcher.administration.MigrateCommand;
+import io.landport.launcher.administration.QuarantineCommand;
+import io.landport.launcher.administration.RebuildCommand;
+import io.landport.launcher.administration.RestoreCommand;
+import io.landport.launcher.administration.TokensCommand;
+import io.landport.launcher.administration.TopicsCommand;
+import io.landport.launcher.administration.VerifyCommand;
+import io.landport.launcher.feeds.FormatsCommand;
+import io.landport.launcher.feeds.IngestCommand;
+import io.landport.launcher.feeds.MappingCommand;
+import io.landport.launcher.feeds.ReceiptCommand;
+import io.landport.launcher.feeds.ReceiptsCommand;
+import io.landport.launcher.feeds.SimulateCommand;
+import io.landport.launcher.option.CommandEnvironment;
+import io.landport.launcher.option.Durations;
+import io.landport.launcher.questions.ChartCommand;
+import io.landport.launcher.questions.CodesCommand;
+import io.landport.launcher.questions.CompareCommand;
+import io.landport.launcher.questions.ExplainCommand;
+import io.landport.launcher.questions.QueryCommand;
+import io.landport.launcher.questions.RatesCommand;
+import io.landport.launcher.stages.ApiCommand;
+import io.landport.launcher.stages.ConsoleCommand;
+import io.landport.launcher.stages.ConsumerCommand;
+import io.landport.launcher.stages.DemoCommand;
+import io.landport.launcher.stages.GatewayCommand;
+import io.landport.launcher.stages.StreamsCommand;
+import io.landport.launcher.stages.UpCommand;
+import io.landport.launcher.watch.TailCommand;
+import io.landport.launcher.watch.WatchCommand;
+import io.landport.query.QueryException;
+import io.landport.query.receipt.ReceiptsUnavailableException;
+import io.landport.reference.InvalidReferenceException;
+import io.landport.store.StoreException;
+import io.landport.terminal.PrintableWriter;
+import io.landport.terminal.Screen;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** The root command: its subcommands, its help, and the reporting of failures. */
+@Command(
+        name = "landport",
+        mixinStandardHelpOptions = true,
+        scope = CommandLine.ScopeType.INHERIT,
+        version = "landport 0.1.0",
+        description = "Computes totals of border trade by crossing and sector from documents in Kafka, exactly once.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Exit codes: 0 success, 1 failure, 2 invalid command line or settings.",
+            "Settings come from LANDPORT_* variables, from the file that LANDPORT_CONFIG names, and from the running"
+                    + " instance in --data, in this order of precedence. 'landport check' shows the effective settings."
+        },
+        subcommands = {
+            UpCommand.class,
+            DemoCommand.class,
+            IngestCommand.class,
+            MappingCommand.class,
+            SimulateCommand.class,
+            RatesCommand.class,
+            QueryCommand.class,
+            ExplainCommand.class,
+            CompareCommand.class,
+            ChartCommand.class,
+            WatchCommand.class,
+            TailCommand.class,
+            VerifyCommand.class,
+            QuarantineCommand.class,
+            RebuildCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            CodesCommand.class,
+            FormatsCommand.class,
+            CheckCommand.class,
+            TopicsCommand.class,
+            AclsCommand.class,
+            TokensCommand.class,
+            MigrateCommand.class,
+            StreamsCommand.class,
+            ConsumerCommand.class,
+            GatewayCommand.class,
+            ConsoleCommand.class,
+            ReceiptCommand.class,
+            ReceiptsCommand.class,
+            ApiCommand.class,
+        })
+public final class LandportCommand implements CommandEnvironment {
+    /** Failures that are reported by their message; any other is a bug and is printed with its stack trace. */
+    private static final Set<Class<?>> EXPECTED = Set.of(
+            CommandException.class,
+            InvalidReferenceException.class,
+            KafkaAdminException.class,
+            RegistryException.class,
+            CaughtUp.NotCaughtUpException.class,
+            QueryException.class,
+            ReceiptsUnavailableException.class,
+            AnswerFormatException.class,
+            ChartException.class,
+            HttpStartException.class,
+            StoreException.class,
+            KafkaException.class,
+            ConfigException.class);
+
+    private final Map<String, String> environment;
+
+    /** @param environment the process's variables */
+    public LandportCommand(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    /** Runs a command line and returns its exit code. */
+    public int run(String... arguments) {
+        return commandLine(arguments).execute(arguments);
+    }
+
+    /** Runs a command line with another standard output. */
+    public int run(PrintWriter out, String... arguments) {
+        return commandLine(arguments).setOut(out).execute(arguments);
+    }
+
+    /** Runs a command line with another standard output and standard error; logging is not redirected. */
+    public int run(PrintWriter out, PrintWriter err, String... arguments) {
+        return commandLine(arguments).setOut(out).setErr(err).execute(arguments);
+    }
+
+    private CommandLine commandLine(String... arguments) {
+        return CommandTree.of(this, arguments)
+                .setExecutionStrategy(new PrintableOutput())
+                .setExecutionExceptionHandler(new FailureHandler())
+                .setParameterExceptionHandler(new ParameterErrorHandler())
+                .registerConverter(Duration.class, new Durations())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                // Finding the width of the terminal starts a program.
+                .setUsageHelpAutoWidth(Screen.isInteractive());
+    }
+
+    @Override
+    public Map<String, String> environment() {
+        return environment;
+    }
+
+    /** Escapes all output of commands. Help is styled with control characters and contains no text of others. */
+    private static final class PrintableOutput implements CommandLine.IExecutionStrategy {
+        @Override
+        public int execute(CommandLine.ParseResult parsed) {
+            Integer help = CommandLine.executeHelpRequest(parsed);
+            if (help != null) {
+                return help;
+            }
+            CommandLine root = parsed.commandSpec().commandLine();
+            root.setOut(PrintableWriter.of(root.getOut())).setErr(PrintableWriter.of(root.getErr()));
+            return new CommandLine.RunLast().execute(parsed);
+        }
+    }
+
+    /** A class instead of a lambda, because the class archive of the script cannot contain lambdas of picocli types. */
+    private static final class FailureHandler implements CommandLine.IExecutionExceptionHandler {
+        @Override
+        public int handleExecutionException(
+                Exception failure, CommandLine command, CommandLine.@Nullable ParseResult parsed) {
+            return onFailure(failure, command);
+        }
+    }
+
+    private static final class ParameterErrorHandler implements CommandLine.IParameterExceptionHandler {
+        @Override
+        public int handleParseException(ParameterException misuse, String[] arguments) {
+            return onParameterError(misuse);
+        }
+    }
+
+    private static int onFailure(Exception failure, CommandLine command) {
+        PrintWriter err = command.getErr();
+        if (failure instanceof InvalidSettingsException) {
+            err.println("landport: " + failure.getMessage());
+            return CommandLine.ExitCode.USAGE;
+        }
+        if (failure instanceof ServerException || EXPECTED.stream().anyMatch(type -> type.isInstance(failure))) {
+            err.println("landport: " + failure.getMessage());
+        } else {
+            failure.printStackTrace(err);
+        }
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static int onParameterError(ParameterException misuse) {
+        CommandLine command = misuse.getCommandLine();
+        PrintWriter err = PrintableWriter.of(command.getErr());
+        err.println("landport: " + misuse.getMessage());
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(misuse, err)) {
+            err.println("See 'landport" + path(command) + " --help'.");
+        }
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private static String path(CommandLine command) {
+        return command.getCommandSpec().qualifiedName(" ").substring("landport".length());
+    }
+}

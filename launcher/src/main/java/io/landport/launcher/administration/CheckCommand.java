@@ -1,0 +1,129 @@
+package io.landport.launcher.administration;
+
+import io.landport.contract.Topic;
+import io.landport.domain.reference.Reference;
+import io.landport.installation.Installation;
+import io.landport.installation.settings.DatabaseLogin;
+import io.landport.installation.settings.Setting;
+import io.landport.kafka.admin.ClusterTopics;
+import io.landport.kafka.admin.DocumentTopics;
+import io.landport.kafka.admin.KafkaAdmin;
+import io.landport.kafka.admin.KafkaAdminException;
+import io.landport.launcher.option.InstallationOptions;
+import io.landport.operations.copy.EarlierDocuments;
+import io.landport.operations.stage.LiveGeneration;
+import io.landport.operations.stage.QuarantineTopic;
+import io.landport.operations.stage.RoleCheck;
+import io.landport.reference.InvalidReferenceException;
+import java.io.PrintWriter;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "check",
+        description =
+                "Shows the effective settings and checks reference data, Kafka, topics and store. Exits with 1 if a"
+                        + " check fails.")
+public final class CheckCommand implements Callable<Integer> {
+    @Mixin
+    private InstallationOptions options = new InstallationOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        Installation installation = options.installation();
+        for (Setting setting : installation.settings().effective()) {
+            out.println("%-24s %-48s %s".formatted(setting.name(), setting.masked(), setting.origin()));
+        }
+        List<String> problems = new ArrayList<>();
+        checkReference(installation, out, problems);
+        checkKafka(installation, out, problems);
+        checkStore(installation, out, problems);
+        problems.forEach(problem -> out.println("PROBLEM " + problem));
+        return problems.isEmpty() ? 0 : 1;
+    }
+
+    private static void checkReference(Installation installation, PrintWriter out, List<String> problems) {
+        try {
+            Reference reference = installation.reference();
+            out.println("reference data           version " + reference.version() + ", "
+                    + reference.crossings().all().size() + " crossings");
+        } catch (InvalidReferenceException bad) {
+            bad.problems().forEach(problem -> problems.add("reference data: " + problem));
+        }
+    }
+
+    private static void checkKafka(Installation installation, PrintWriter out, List<String> problems) {
+        try (KafkaAdmin cluster = new KafkaAdmin(installation.client())) {
+            out.println("Kafka                    cluster " + cluster.id());
+            cluster.requireTransactions();
+            List<String> wrong = wrongTopics(cluster, installation, out);
+            if (wrong.isEmpty()) {
+                Installation live = LiveGeneration.of(installation);
+                DocumentTopics documents = new DocumentTopics(cluster, live.topics());
+                wrong = new ArrayList<>(documents.deletions());
+                wrong.addAll(documents.openTransactions(Clock.systemUTC().instant()));
+                wrong.addAll(new EarlierDocuments(live, cluster).missing());
+                documents.risks().forEach(risk -> out.println("WARNING " + risk));
+                skipped(
+                        LiveGeneration.registered(installation).skipped(),
+                        installation.topics().generations(),
+                        out);
+                skipped(
+                        new QuarantineTopic(installation).skipped(),
+                        installation.topics().quarantined(),
+                        out);
+            }
+            out.println("topics                   " + (wrong.isEmpty() ? "ok" : "not ok"));
+            problems.addAll(wrong);
+        } catch (KafkaAdminException failure) {
+            problems.add(failure.getMessage());
+        }
+    }
+
+    private static List<String> wrongTopics(KafkaAdmin cluster, Installation installation, PrintWriter out) {
+        ClusterTopics first = new ClusterTopics(cluster, installation.topics());
+        if (!first.has(installation.topics().generations())
+                || LiveGeneration.registered(installation).live().isEmpty()) {
+            return first.problems();
+        }
+        Installation live = LiveGeneration.of(installation);
+        out.println("generation               " + live.number() + " is live");
+        return new ClusterTopics(cluster, live.topics()).problems();
+    }
+
+    private static void skipped(List<String> records, Topic<?> topic, PrintWriter out) {
+        if (!records.isEmpty()) {
+            out.println("WARNING " + topic.name() + " has " + records.size()
+                    + " records that cannot be decoded and are skipped: " + String.join(", ", records));
+        }
+    }
+
+    private static void checkStore(Installation installation, PrintWriter out, List<String> problems) {
+        DatabaseLogin store = installation.settings().store();
+        try (Connection connection = DriverManager.getConnection(store.url(), store.user(), store.password());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT current_setting('server_version')")) {
+            row.next();
+            out.println("PostgreSQL               version " + row.getString(1));
+        } catch (SQLException failure) {
+            problems.add("cannot connect to the store at " + store + ": " + failure.getMessage());
+            return;
+        }
+        RoleCheck.of(installation, out, problems);
+    }
+}

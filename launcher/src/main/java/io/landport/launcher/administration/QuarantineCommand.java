@@ -1,0 +1,96 @@
+package io.landport.launcher.administration;
+
+import io.landport.domain.judge.Origin;
+import io.landport.installation.CommandException;
+import io.landport.installation.Installation;
+import io.landport.kafka.admin.KafkaAdmin;
+import io.landport.kafka.admin.Progress;
+import io.landport.kafka.admin.StalledStreams;
+import io.landport.launcher.option.InstallationOptions;
+import io.landport.launcher.option.Offsets;
+import io.landport.operations.instance.ReachableInstallation;
+import io.landport.operations.stage.QuarantineTopic;
+import io.landport.operations.stage.StageChecks;
+import io.landport.operations.stage.StageFactory;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "quarantine",
+        description = {
+            "Makes streams skip a record of a document topic on which it fails. The record is counted as"
+                    + " quarantined and not processed; a rebuild processes it.",
+            "Streams must not be running; restart it afterwards. If nothing runs on the data folder, the command"
+                    + " starts the folder's servers and stops them when it is done."
+        })
+public final class QuarantineCommand implements Callable<Integer> {
+    @Mixin
+    private InstallationOptions options = new InstallationOptions();
+
+    @Parameters(index = "0", paramLabel = "TOPIC", description = "Document topic.")
+    private String topic = "";
+
+    @Parameters(
+            index = "1",
+            paramLabel = "PARTITION",
+            converter = Offsets.class,
+            description = "Partition, as in the error message of streams.")
+    private long partition;
+
+    @Parameters(index = "2", paramLabel = "OFFSET", converter = Offsets.class, description = "Offset of the record.")
+    private long offset;
+
+    @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Reason, stored with the record.")
+    private String reason = "";
+
+    @Option(
+            names = "--by",
+            paramLabel = "NAME",
+            defaultValue = "${sys:user.name}",
+            description = "Name of the operator (default: the user of this process).")
+    private String by = "";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        if (reason.isBlank() || by.isBlank()) {
+            throw new ParameterException(spec.commandLine(), "--reason and --by must not be blank");
+        }
+        Origin.TopicRecord record =
+                new Origin.TopicRecord(topic, Math.toIntExact(Math.min(partition, Integer.MAX_VALUE)), offset);
+        try (ReachableInstallation reached = ReachableInstallation.of(options.data(), options.environment())) {
+            quarantine(reached.installation(), record);
+        }
+        spec.commandLine()
+                .getOut()
+                .println("quarantined: " + topic + " partition " + partition + " offset " + offset
+                        + ". Restart streams: it reads quarantined records when it starts.");
+        return 0;
+    }
+
+    private void quarantine(Installation named, Origin.TopicRecord record) {
+        try (KafkaAdmin cluster = new KafkaAdmin(named.client())) {
+            Installation installation = StageChecks.live(cluster, named);
+            Optional<String> objection = new StalledStreams(
+                            new Progress(cluster),
+                            installation.topics(),
+                            StageFactory.of(installation).streams().applicationId())
+                    .objection(record, Progress.SESSION_TIMEOUT);
+            objection.ifPresent(why -> {
+                throw new CommandException("cannot quarantine the record: " + why);
+            });
+            new QuarantineTopic(installation)
+                    .add(record, reason, by, Clock.systemUTC().instant());
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.landport.launcher.administration;
+
+import io.landport.installation.CommandException;
+import io.landport.installation.Installation;
+import io.landport.launcher.option.InstallationOptions;
+import io.landport.operations.backup.BackupSummary;
+import io.landport.operations.backup.Restore;
+import io.landport.operations.instance.ReachableInstallation;
+import io.landport.operations.stage.LiveGeneration;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "restore",
+        description = {
+            "Restores a backup into an empty installation: no topic may have records, and the store no tables. Checks all"
+                    + " files of the backup first. Then start the stages, which compute all figures from the documents"
+                    + " (docs/operations.md).",
+            "If no setting names a broker, the servers of the data folder are started, and stopped when the command is done."
+        })
+public final class RestoreCommand implements Callable<Integer> {
+    @Mixin
+    private InstallationOptions options = new InstallationOptions();
+
+    @Option(names = "--from", paramLabel = "FOLDER", required = true, description = "Folder of the backup.")
+    private Path from = Path.of("");
+
+    @Option(names = "--check", description = "Check the files of the backup and restore nothing.")
+    private boolean check;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        Restore restore = Restore.of(from);
+        BackupSummary summary = restore.summary();
+        out.println("backup of generation %d at %s: %,d documents and %,d rows of the store in %d files, all undamaged"
+                .formatted(
+                        summary.generation(), summary.created(), summary.documents(), summary.rows(), summary.files()));
+        if (check) {
+            return 0;
+        }
+        try (ReachableInstallation reached = ReachableInstallation.ofNew(options.data(), options.environment())) {
+            Installation restored = restore.into(reached.installation());
+            out.println("restored. Start the stages, then run 'landport verify'");
+            warnOfOtherVersion(restored);
+        }
+        return 0;
+    }
+
+    private void warnOfOtherVersion(Installation restored) {
+        try {
+            LiveGeneration.requireCompatible(restored);
+        } catch (CommandException different) {
+            spec.commandLine().getErr().println("warning: the stages will not start: " + different.getMessage());
+        }
+    }
+}

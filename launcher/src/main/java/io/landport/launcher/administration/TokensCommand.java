@@ -1,0 +1,219 @@
+package io.landport.launcher.administration;
+
+import io.landport.domain.access.AccessToken;
+import io.landport.domain.access.Role;
+import io.landport.domain.reference.Reference;
+import io.landport.domain.reference.Source;
+import io.landport.http.token.PresentedToken;
+import io.landport.installation.CommandException;
+import io.landport.installation.Installation;
+import io.landport.kafka.admin.KafkaAdmin;
+import io.landport.kafka.read.CompactedTopic;
+import io.landport.launcher.option.InstallationOptions;
+import io.landport.operations.instance.ReachableInstallation;
+import io.landport.operations.stage.StageChecks;
+import java.io.PrintWriter;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+@Command(
+        name = "tokens",
+        description = "Creates, lists and revokes the access tokens of the HTTP interface (docs/http.md).",
+        synopsisSubcommandLabel = "ACTION",
+        subcommands = {TokensCommand.Create.class, TokensCommand.ListAll.class, TokensCommand.Revoke.class})
+public final class TokensCommand {
+    private TokensCommand() {}
+
+    @Command(
+            name = "create",
+            description = {
+                "Creates a token and prints it. It is not stored and cannot be shown again.",
+                "Roles: feed (publishes documents of its sources), analyst (reads figures), operator."
+            })
+    static final class Create implements Callable<Integer> {
+        private static final int MAX_DAYS = 3_650;
+
+        @Mixin
+        private InstallationOptions options = new InstallationOptions();
+
+        @Parameters(index = "0", paramLabel = "ROLE", converter = RoleName.class, description = "Role of the holder.")
+        private Role role = Role.ANALYST;
+
+        @Option(names = "--label", paramLabel = "TEXT", required = true, description = "What the token is for.")
+        private String label = "";
+
+        @Option(
+                names = "--source",
+                paramLabel = "NAME",
+                split = ",",
+                description = "feed: source that it may publish for; * for all. Can be repeated.")
+        private List<String> sources = List.of();
+
+        @Option(
+                names = "--days",
+                paramLabel = "N",
+                defaultValue = "90",
+                description = "Days until it expires, at most " + MAX_DAYS + " (default: ${DEFAULT-VALUE}).")
+        private int days;
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public Integer call() {
+            if (label.isBlank()) {
+                throw new ParameterException(spec.commandLine(), "--label must not be blank");
+            }
+            if (days < 1 || days > MAX_DAYS) {
+                throw new ParameterException(spec.commandLine(), "--days must be from 1 to " + MAX_DAYS);
+            }
+            if ((role == Role.FEED) == sources.isEmpty()) {
+                throw new ParameterException(
+                        spec.commandLine(), "a feed needs --source, and other roles cannot have it");
+            }
+            PresentedToken presented = PresentedToken.random(new SecureRandom());
+            Instant now = Clock.systemUTC().instant();
+            AccessToken token = new AccessToken(
+                    presented.id(), label, role, sources, presented.hash(), now, now.plus(Duration.ofDays(days)), null);
+            try (ReachableInstallation reached = ReachableInstallation.of(options.data(), options.environment())) {
+                Installation installation = withTopic(reached.installation());
+                requireKnown(installation.reference());
+                tokens(installation).put(token.id(), token);
+            }
+            spec.commandLine().getOut().println(presented.secretText());
+            spec.commandLine()
+                    .getErr()
+                    .println("landport: token " + token.id() + " of role " + role.code() + " expires " + token.expires()
+                            + ". Keep it: it cannot be shown again.");
+            return 0;
+        }
+
+        /** A token for a misspelt source would let its feed in, and every document of the feed would be forbidden. */
+        private void requireKnown(Reference reference) {
+            List<String> unknown = sources.stream()
+                    .filter(source -> !source.equals(AccessToken.ANY_SOURCE))
+                    .filter(source -> reference.source(source).isEmpty())
+                    .toList();
+            if (!unknown.isEmpty()) {
+                throw new CommandException("the reference data " + reference.version() + " has no source "
+                        + String.join(", ", unknown)
+                        + ": must be "
+                        + reference.sources().stream().map(Source::id).sorted().collect(Collectors.joining(", "))
+                        + ", or * for all");
+            }
+        }
+    }
+
+    @Command(name = "list", description = "Lists all tokens, newest first, without their secrets.")
+    static final class ListAll implements Callable<Integer> {
+        private static final String ROW = "%-12s  %-8s  %-8s  %-20s  %s%s%n";
+
+        @Mixin
+        private InstallationOptions options = new InstallationOptions();
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public Integer call() {
+            PrintWriter out = spec.commandLine().getOut();
+            Instant now = Clock.systemUTC().instant();
+            try (ReachableInstallation reached = ReachableInstallation.of(options.data(), options.environment())) {
+                out.printf(ROW, "id", "role", "state", "expires", "label", "");
+                tokens(withTopic(reached.installation())).read().values().stream()
+                        .sorted(Comparator.comparing(AccessToken::created).reversed())
+                        .forEach(token -> out.printf(
+                                ROW,
+                                token.id(),
+                                token.role().code(),
+                                state(token, now),
+                                token.expires().toString().substring(0, "2026-01-02T03:04:05".length()) + 'Z',
+                                token.label(),
+                                token.sources().isEmpty() ? "" : " (" + String.join(", ", token.sources()) + ')'));
+            }
+            return 0;
+        }
+
+        private static String state(AccessToken token, Instant now) {
+            if (token.revoked() != null) {
+                return "revoked";
+            }
+            return token.isValid(now) ? "valid" : "expired";
+        }
+    }
+
+    @Command(name = "revoke", description = "Revokes tokens. All processes refuse them within a second.")
+    static final class Revoke implements Callable<Integer> {
+        @Mixin
+        private InstallationOptions options = new InstallationOptions();
+
+        @Parameters(
+                index = "0..*",
+                arity = "1..*",
+                paramLabel = "ID",
+                description = "Ids, as 'tokens list' shows them.")
+        private List<String> ids = List.of();
+
+        @Spec
+        private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public Integer call() {
+            try (ReachableInstallation reached = ReachableInstallation.of(options.data(), options.environment())) {
+                Installation installation = withTopic(reached.installation());
+                List<AccessToken> found = ids.stream()
+                        .map(id -> known(tokens(installation).read().get(id), id))
+                        .toList();
+                Instant now = Clock.systemUTC().instant();
+                found.forEach(token -> {
+                    tokens(installation).put(token.id(), token.revokedAt(now));
+                    spec.commandLine().getOut().println("revoked: " + token.id() + " (" + token.label() + ')');
+                });
+            }
+            return 0;
+        }
+
+        private static AccessToken known(@Nullable AccessToken token, String id) {
+            if (token == null) {
+                throw new CommandException("there is no token " + id + ": 'landport tokens list' shows all");
+            }
+            return token;
+        }
+    }
+
+    private static CompactedTopic<AccessToken> tokens(Installation installation) {
+        return new CompactedTopic<>(installation.client(), installation.topics().accessTokens(), installation.wire());
+    }
+
+    /** @throws CommandException if the installation has no topic of tokens */
+    private static Installation withTopic(Installation named) {
+        try (KafkaAdmin cluster = new KafkaAdmin(named.client())) {
+            return StageChecks.live(cluster, named);
+        }
+    }
+
+    private static final class RoleName implements ITypeConverter<Role> {
+        @Override
+        public Role convert(String value) {
+            return Role.ofCode(value)
+                    .orElseThrow(() -> new TypeConversionException(
+                            "'" + value + "' is not a role: must be feed, analyst or operator"));
+        }
+    }
+}

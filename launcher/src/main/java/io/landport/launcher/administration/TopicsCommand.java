@@ -1,0 +1,140 @@
+package io.landport.launcher.administration;
+
+import io.landport.contract.Topic;
+import io.landport.contract.Topics;
+import io.landport.domain.document.Channel;
+import io.landport.domain.generation.Generation;
+import io.landport.installation.CommandException;
+import io.landport.installation.Installation;
+import io.landport.kafka.admin.ClusterTopics;
+import io.landport.kafka.admin.KafkaAdmin;
+import io.landport.launcher.option.Counts;
+import io.landport.launcher.option.InstallationOptions;
+import io.landport.operations.copy.EarlierDocuments;
+import io.landport.operations.stage.LiveGeneration;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "topics",
+        description = "Lists the topics in the order of the data flow and checks them on the cluster; with --create,"
+                + " creates missing topics first.")
+public final class TopicsCommand implements Callable<Integer> {
+    @Mixin
+    private InstallationOptions options = new InstallationOptions();
+
+    @Option(
+            names = "--create",
+            description = "Create missing topics, register the first generation if there is none, then check.")
+    private boolean create;
+
+    @Option(
+            names = "--document-partitions",
+            paramLabel = "N",
+            converter = Counts.class,
+            description =
+                    "With --create, the number of partitions of the document topics of a new installation (default:"
+                            + " 4). 'landport rebuild' changes it later.")
+    private @Nullable Long documentPartitions;
+
+    @Option(
+            names = "--copy-documents",
+            description =
+                    "After a rebuild with --document-partitions, copy the documents that feeds have since written to the earlier"
+                            + " document topics.")
+    private boolean copyDocuments;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        if (documentPartitions != null && !create) {
+            throw new ParameterException(spec.commandLine(), "--document-partitions needs --create");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        Installation installation = options.installation();
+        try (KafkaAdmin cluster = new KafkaAdmin(installation.client())) {
+            if (create) {
+                create(cluster, installation).forEach(name -> out.println("created " + name));
+            }
+            if (copyDocuments) {
+                copyDocuments(cluster, LiveGeneration.of(installation));
+            }
+            Topics topics = known(cluster, installation).topics();
+            ClusterTopics clusterTopics = new ClusterTopics(cluster, topics);
+            List<String> problems = clusterTopics.problems();
+            topics.all().forEach(topic -> out.println(described(topic)));
+            problems.forEach(spec.commandLine().getErr()::println);
+            return problems.isEmpty() ? 0 : 1;
+        }
+    }
+
+    /** Creates the topics of the first generation if none is registered, and the missing topics of the live one. */
+    private List<String> create(KafkaAdmin cluster, Installation installation) {
+        Topics topics = firstTopics(installation);
+        ClusterTopics first = new ClusterTopics(cluster, topics, installation.replication());
+        List<String> created = new ArrayList<>(first.has(topics.generations()) ? List.of() : first.createMissing());
+        Installation live =
+                LiveGeneration.registerFirst(installation, () -> first.partitions(topics.documents(Channel.CUSTOMS)));
+        requireAsked(live.topics().documents(Channel.CUSTOMS).partitions());
+        created.addAll(new ClusterTopics(cluster, live.topics(), live.replication()).createMissing());
+        return created;
+    }
+
+    private void copyDocuments(KafkaAdmin cluster, Installation live) {
+        VerificationLine line = VerificationLine.of(spec.commandLine().getErr());
+        long copied = new EarlierDocuments(live, cluster).copy(left -> line.progressed(left, 0, 0));
+        line.end();
+        spec.commandLine().getOut().println("copied %,d records of earlier document topics".formatted(copied));
+    }
+
+    private Topics firstTopics(Installation installation) {
+        return documentPartitions == null
+                ? installation.topics()
+                : Topics.of(
+                        installation.settings().prefix(),
+                        Generation.FIRST,
+                        Topics.DEFAULT_PARTITIONS,
+                        Math.toIntExact(documentPartitions));
+    }
+
+    private void requireAsked(int existing) {
+        if (documentPartitions != null && documentPartitions != existing) {
+            throw new CommandException("the document topics have " + existing + " partitions, not " + documentPartitions
+                    + ": copy the documents to wider topics with 'landport rebuild --document-partitions "
+                    + documentPartitions + "'");
+        }
+    }
+
+    private static Installation known(KafkaAdmin cluster, Installation installation) {
+        boolean isKnown = new ClusterTopics(cluster, installation.topics())
+                        .has(installation.topics().generations())
+                && LiveGeneration.registered(installation).live().isPresent();
+        return isKnown ? LiveGeneration.of(installation) : installation;
+    }
+
+    private static String described(Topic<?> topic) {
+        return "%-28s key: %-29s value: %-20s %d partitions, %s%s, written by %s, read by %s"
+                .formatted(
+                        topic.name(),
+                        topic.key() + ',',
+                        topic.value() + ',',
+                        topic.partitions(),
+                        topic.cleanup().policy(),
+                        topic.kept()
+                                .map(kept -> " after " + kept.toDays() + " days")
+                                .orElse(""),
+                        topic.writtenBy(),
+                        topic.readBy());
+    }
+}

@@ -1,0 +1,52 @@
+package io.landport.launcher.administration;
+
+import io.landport.verify.ComparisonResult;
+import io.landport.verify.Difference;
+import io.landport.verify.FateBalance;
+import io.landport.verify.VerificationReport;
+import java.util.stream.Collectors;
+
+/** The result of a verification as text: what was compared, what differs, and the fates of the records. */
+public final class VerificationText {
+    private static final String ROW = "%-18s %14s %10s%n";
+    private static final String WORD = "    %-11s %s%n";
+
+    private VerificationText() {}
+
+    public static String of(VerificationReport report) {
+        StringBuilder text = new StringBuilder();
+        text.append(ROW.formatted("compared", "keys", "differ"));
+        for (ComparisonResult compared : report.compared()) {
+            text.append(ROW.formatted(
+                    compared.aggregate(), "%,d".formatted(compared.keys()), "%,d".formatted(compared.differing())));
+        }
+        String before = "";
+        for (Difference difference : report.first()) {
+            if (!difference.aggregate().equals(before)) {
+                before = difference.aggregate();
+                text.append("%n%s that differ%n".formatted(before));
+            }
+            text.append("  %s%n".formatted(difference.key()));
+            difference.figures().forEach((name, figures) -> text.append(WORD.formatted(name, figures)));
+        }
+        text.append("%nfates of the records%n".formatted());
+        report.balances().forEach(balance -> text.append(balanced(balance)));
+        text.append("%n%s%n".formatted(conclusion(report)));
+        return text.toString();
+    }
+
+    private static String balanced(FateBalance balance) {
+        String fates = balance.fates().entrySet().stream()
+                .map(fate -> "%s %,d".formatted(fate.getKey(), fate.getValue()))
+                .collect(Collectors.joining(", "));
+        return "  %s, %s: read %,d (%s), unaccounted for %,d%n"
+                .formatted(balance.topic(), balance.side(), balance.read(), fates, balance.unaccounted());
+    }
+
+    private static String conclusion(VerificationReport report) {
+        String cuts = report.rounds() == 1 ? "" : " after %d cuts".formatted(report.rounds());
+        return report.isClean()
+                ? "Nothing differs%s.".formatted(cuts)
+                : "%,d keys differ%s.".formatted(report.differing(), cuts);
+    }
+}

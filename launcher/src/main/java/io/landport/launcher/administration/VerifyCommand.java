@@ -1,0 +1,113 @@
+package io.landport.launcher.administration;
+
+import io.landport.installation.CommandException;
+import io.landport.installation.Installation;
+import io.landport.kafka.admin.DocumentTopics;
+import io.landport.kafka.admin.KafkaAdmin;
+import io.landport.kafka.admin.KafkaAdminException;
+import io.landport.launcher.option.Counts;
+import io.landport.launcher.option.InstallationOptions;
+import io.landport.operations.stage.LiveGeneration;
+import io.landport.operations.stage.OperatorActionTopic;
+import io.landport.operations.stage.StageChecks;
+import io.landport.operations.stage.StageFactory;
+import io.landport.operations.stage.VerificationRecord;
+import io.landport.verify.Verification;
+import io.landport.verify.VerificationReport;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.apache.kafka.common.KafkaException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "verify",
+        description = {
+            "Recomputes all totals from the documents and compares the aggregate topics, the store and the fates"
+                    + " with them. Exits with 0 only if nothing differs (docs/verify.md).",
+            "Waits until all records that are in the document topics now have reached the store. Changes nothing;"
+                    + " writes temporary files to the data folder, and records the outcome in operators.actions.v1 if the"
+                    + " Kafka user may write it."
+        })
+public final class VerifyCommand implements Callable<Integer> {
+    @Mixin
+    private InstallationOptions options = new InstallationOptions();
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            converter = Counts.class,
+            defaultValue = "20",
+            description = "Maximum number of differences of each kind to show (default: ${DEFAULT-VALUE}).")
+    private long limit;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "TIME",
+            defaultValue = "10m",
+            description = "Maximum time to wait for streams and consumer (default: ${DEFAULT-VALUE}).")
+    private Duration timeout = Duration.ZERO;
+
+    @Option(
+            names = "--by",
+            paramLabel = "NAME",
+            defaultValue = "${sys:user.name}",
+            description = "Name of the operator, recorded with the outcome (default: the user of this process).")
+    private String by = "";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        if (by.isBlank()) {
+            throw new ParameterException(spec.commandLine(), "--by must not be blank");
+        }
+        VerificationReport report = report(options.installation());
+        spec.commandLine().getOut().print(VerificationText.of(report));
+        spec.commandLine().getOut().flush();
+        return report.isClean() ? 0 : 1;
+    }
+
+    /** Records the outcome, for the page of operators. Whoever may only read verifies without a record. */
+    private void record(Installation installation, VerificationReport report) {
+        try {
+            new OperatorActionTopic(installation)
+                    .add(VerificationRecord.of(report, by, installation.number(), Clock.systemUTC()));
+        } catch (KafkaException | KafkaAdminException notRecorded) {
+            spec.commandLine()
+                    .getErr()
+                    .println("verify: the outcome is not recorded in "
+                            + installation.topics().operatorActions().name() + ": " + notRecorded.getMessage());
+        }
+    }
+
+    private VerificationReport report(Installation named) {
+        VerificationLine line = VerificationLine.of(spec.commandLine().getErr());
+        try (KafkaAdmin cluster = new KafkaAdmin(named.client())) {
+            Installation installation = StageChecks.live(cluster, named);
+            LiveGeneration.requireCompatible(installation);
+            new DocumentTopics(cluster, installation.topics()).requireAll();
+            VerificationReport report = new Verification(
+                            StageFactory.of(installation).verification(Math.toIntExact(limit)),
+                            line,
+                            () -> StageFactory.of(installation)
+                                    .caughtUp(cluster)
+                                    .await(timeout))
+                    .run();
+            record(installation, report);
+            return report;
+        } catch (UncheckedIOException full) {
+            throw new CommandException(
+                    "verify cannot write temporary files in " + options.data() + ": " + full.getMessage(), full);
+        } finally {
+            line.end();
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.landport.launcher.feeds;
+
+import io.landport.format.csv.MappingCatalog;
+import io.landport.format.mapping.InvalidMappingException;
+import io.landport.format.mapping.Mapping;
+import io.landport.installation.CommandException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** A mapping as a user names it: by a name without folder and suffix, or as a file. */
+final class MappingOption {
+    private final CommandLine command;
+    private final String given;
+
+    MappingOption(CommandLine command, String given) {
+        this.command = command;
+        this.given = given;
+    }
+
+    /**
+     * The checked mapping.
+     *
+     * @param mappings those that have names
+     * @throws ParameterException if there is none
+     * @throws CommandException with everything that is wrong with it
+     */
+    Mapping mapping(MappingCatalog mappings) {
+        try {
+            if (isFile()) {
+                return MappingCatalog.read(Path.of(given));
+            }
+            return mappings.find(given)
+                    .orElseThrow(() -> new ParameterException(
+                            command, "there is no mapping '" + given + "': " + others(mappings)));
+        } catch (InvalidMappingException invalid) {
+            throw new CommandException(invalid.getMessage() + "\n" + count(invalid));
+        } catch (NoSuchFileException missing) {
+            throw new ParameterException(command, "there is no mapping file " + given, missing);
+        } catch (IOException unreadable) {
+            throw new CommandException("cannot read the mapping " + given + ": " + unreadable.getMessage());
+        }
+    }
+
+    private boolean isFile() {
+        return given.endsWith(".yaml") || given.endsWith(".yml") || Files.isRegularFile(Path.of(given));
+    }
+
+    private static String others(MappingCatalog mappings) {
+        try {
+            return "use a .yaml file or one of " + String.join(", ", mappings.names());
+        } catch (IOException unreadable) {
+            return "use a .yaml file; the folder of mappings cannot be read";
+        }
+    }
+
+    private static String count(InvalidMappingException invalid) {
+        int problems = invalid.problems().size();
+        return problems == 1 ? "1 problem; nothing was read" : problems + " problems; nothing was read";
+    }
+}

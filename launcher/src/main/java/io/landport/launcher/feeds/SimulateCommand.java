@@ -1,0 +1,245 @@
+package io.landport.launcher.feeds;
+
+import io.landport.domain.reference.Reference;
+import io.landport.format.json.NdjsonWriter;
+import io.landport.installation.CommandException;
+import io.landport.installation.Installation;
+import io.landport.kafka.admin.KafkaAdmin;
+import io.landport.launcher.option.Counts;
+import io.landport.launcher.option.Durations;
+import io.landport.launcher.option.InstallationOptions;
+import io.landport.operations.stage.ShutdownSignal;
+import io.landport.operations.stage.StageChecks;
+import io.landport.producer.publish.PublishException;
+import io.landport.producer.publish.Publisher;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "simulate",
+        description = {
+            "Publishes simulated trade between Heilongjiang and the Russian Far East, writes it to a file, or sends it"
+                    + " to a gateway.",
+            "The figures are invented. The same seed, day and reference data give the same messages."
+        })
+public final class SimulateCommand implements Callable<Integer> {
+    private static final String NDJSON = "ndjson";
+    private static final String CEB = "cn-ceb";
+
+    @Mixin
+    private InstallationOptions options = new InstallationOptions();
+
+    @Mixin
+    private SimulationOptions simulation = new SimulationOptions();
+
+    @Option(names = "--for", paramLabel = "TIME", description = "Stop after this time, such as 60s or 5m.")
+    private Duration atMost = Durations.UNLIMITED;
+
+    @Option(
+            names = "--messages",
+            paramLabel = "N",
+            converter = Counts.class,
+            description =
+                    "Stop after N messages. With --to they are written as fast as possible, unless --rate is given.")
+    private long messages = Long.MAX_VALUE;
+
+    @Option(
+            names = "--today",
+            paramLabel = "YYYY-MM-DD",
+            description = "Simulate this day and those before it (default: today, UTC).")
+    private @Nullable LocalDate today;
+
+    @Option(
+            names = "--to",
+            paramLabel = "FILE",
+            description = "Write to this file instead of publishing; - is standard output.")
+    private @Nullable String file;
+
+    @Option(
+            names = "--push",
+            paramLabel = "URL",
+            description =
+                    "Send to this gateway over HTTP instead of publishing to Kafka, such as http://127.0.0.1:8080.")
+    private @Nullable URI gateway;
+
+    @Option(names = "--token-file", paramLabel = "FILE", description = "With --push: file with the access token.")
+    private @Nullable Path tokenFile;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description =
+                    "With --to or --push: ndjson, or cn-ceb for lists of e-commerce with all messages that follow them"
+                            + " (default: ndjson).")
+    private String format = NDJSON;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws PublishException, IOException {
+        requireOptionsThatFit();
+        Installation installation = options.installation();
+        try (ShutdownSignal stopping = new ShutdownSignal()) {
+            if (format.equals(CEB)) {
+                SimulatedLists lists = lists(installation.reference());
+                send(lists::next, stopping);
+                report(lists.sent(), lists.seed());
+            } else {
+                SimulatedFeed feed = feed(installation.reference());
+                if (file == null && gateway == null) {
+                    publish(installation, feed, stopping);
+                } else {
+                    send(to -> feed.next(new NdjsonWriter(to)::write), stopping);
+                }
+                report(feed.sent(), feed.seed());
+            }
+        }
+        return 0;
+    }
+
+    /** Writes the next message; false if there is none. */
+    @FunctionalInterface
+    private interface Messages {
+        boolean next(OutputStream to) throws IOException;
+    }
+
+    private void requireOptionsThatFit() {
+        if (!format.equals(NDJSON) && !format.equals(CEB)) {
+            throw invalid("unknown format '" + format + "': must be ndjson or cn-ceb");
+        }
+        if (file != null && gateway != null) {
+            throw invalid("--to and --push exclude each other");
+        }
+        if (format.equals(CEB) && file == null && gateway == null) {
+            throw invalid("--format cn-ceb needs --to or --push, because Kafka holds documents and not their messages");
+        }
+        if (tokenFile != null && gateway == null) {
+            throw invalid("--token-file needs --push");
+        }
+    }
+
+    private ParameterException invalid(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    private void report(long sent, long seed) {
+        spec.commandLine().getErr().println("%,d messages, seed %d".formatted(sent, seed));
+    }
+
+    /** The day of a file with a given number of messages is fixed, so that its content does not depend on the writing time. */
+    private SimulatedFeed feed(Reference reference) {
+        Clock clock = clock();
+        return isFixed()
+                ? simulation.unpacedByDefault(reference, Clock.fixed(clock.instant(), ZoneOffset.UTC))
+                : simulation.feed(reference, clock);
+    }
+
+    private SimulatedLists lists(Reference reference) {
+        Clock clock = clock();
+        return isFixed()
+                ? simulation.unpacedListsByDefault(reference, Clock.fixed(clock.instant(), ZoneOffset.UTC))
+                : simulation.lists(reference, clock);
+    }
+
+    private boolean isFixed() {
+        return file != null && messages != Long.MAX_VALUE;
+    }
+
+    private Clock clock() {
+        return today == null
+                ? Clock.systemUTC()
+                : Clock.fixed(today.atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC);
+    }
+
+    private void publish(Installation installation, SimulatedFeed feed, ShutdownSignal stopping) {
+        try (KafkaAdmin cluster = new KafkaAdmin(installation.client())) {
+            StageChecks.live(cluster, installation);
+        }
+        try (Publisher publisher =
+                Publisher.to(installation.client(), installation.topics(), installation.wire(), Optional.empty())) {
+            repeat(stopping, () -> feed.next(publisher::take));
+            publisher.flush();
+        } catch (PublishException failure) {
+            throw new CommandException(String.valueOf(failure.getMessage()), failure);
+        }
+    }
+
+    private void send(Messages next, ShutdownSignal stopping) throws IOException {
+        if (gateway != null) {
+            push(gateway, next, stopping);
+        } else if (file != null) {
+            write(file, next, stopping);
+        }
+    }
+
+    private void push(URI url, Messages next, ShutdownSignal stopping) throws IOException {
+        GatewayPush push = new GatewayPush(url, format, token(), stopping);
+        repeat(stopping, () -> {
+            boolean hasNext = next.next(push.body());
+            push.sendIfDue();
+            return hasNext;
+        });
+        push.send();
+        spec.commandLine().getErr().println(push.summary());
+    }
+
+    private Optional<String> token() throws IOException {
+        return tokenFile == null
+                ? Optional.empty()
+                : Optional.of(Files.readString(tokenFile).strip());
+    }
+
+    private void write(String name, Messages next, ShutdownSignal stopping) throws IOException {
+        if (name.equals("-")) {
+            write(System.out, next, stopping);
+            return;
+        }
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(Path.of(name)))) {
+            write(out, next, stopping);
+        } catch (NoSuchFileException noFolder) {
+            throw new CommandException("cannot write " + name + ": its folder does not exist", noFolder);
+        } catch (IOException failure) {
+            throw new CommandException("cannot write " + name + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    private void write(OutputStream out, Messages next, ShutdownSignal stopping) throws IOException {
+        repeat(stopping, () -> next.next(out));
+        out.flush();
+    }
+
+    /** Sends the next message; false if there is none. */
+    @FunctionalInterface
+    private interface Step<E extends Exception> {
+        boolean next() throws E;
+    }
+
+    private <E extends Exception> void repeat(ShutdownSignal stopping, Step<E> step) throws E {
+        long start = System.nanoTime();
+        long sent = 0;
+        boolean hasNext = true;
+        while (hasNext && !stopping.isReceived() && sent < messages && System.nanoTime() - start < atMost.toNanos()) {
+            hasNext = step.next();
+            sent++;
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.landport.launcher.questions;
+
+import io.landport.domain.reference.Crossing;
+import io.landport.domain.reference.Reference;
+import io.landport.domain.reference.Regime;
+import io.landport.domain.reference.commodity.Sector;
+import io.landport.launcher.option.InstallationOptions;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(name = "codes", description = "Looks up codes of the reference data: crossings, sectors, regimes.")
+public final class CodesCommand implements Callable<Integer> {
+    @Mixin
+    private InstallationOptions options = new InstallationOptions();
+
+    @Parameters(index = "0", paramLabel = "KIND", description = "One of: ${COMPLETION-CANDIDATES}.")
+    private Kind kind = Kind.crossing;
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "TEXT",
+            description = "Show only rows that contain this text; case is ignored.")
+    private String text = "";
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** Kinds of codes, in lower case as on the command line. */
+    enum Kind {
+        crossing,
+        sector,
+        regime
+    }
+
+    @Override
+    public Integer call() {
+        Reference reference = options.installation().reference();
+        List<String> found = rows(reference)
+                .filter(row -> row.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT)))
+                .toList();
+        found.forEach(spec.commandLine().getOut()::println);
+        if (found.isEmpty()) {
+            spec.commandLine().getErr().println("no " + kind + " contains '" + text + '\'');
+        }
+        return found.isEmpty() ? 1 : 0;
+    }
+
+    private Stream<String> rows(Reference reference) {
+        return switch (kind) {
+            case crossing ->
+                crossings(reference)
+                        .map(crossing -> "%-34s %-14s %-12s %s"
+                                .formatted(crossing.id(), crossing.kind(), crossing.status(), crossing.name()));
+            case sector ->
+                reference.sectors().all().stream()
+                        .map(sector -> "%-34s %-16s %-14s %s"
+                                .formatted(sector.id(), sector.group(), sector.chapters(), name(sector)));
+            case regime ->
+                reference.regimes().all().stream()
+                        .sorted(Comparator.comparing(Regime::id))
+                        .map(regime -> "%-24s %-12s %s%s"
+                                .formatted(
+                                        regime.id(),
+                                        regime.treatment().toString().toLowerCase(Locale.ROOT),
+                                        regime.name(),
+                                        regime.rule().isEmpty() ? "" : ": " + regime.rule()));
+        };
+    }
+
+    /** Crossings of the reference data, then codes of open schemes. */
+    private static Stream<Crossing> crossings(Reference reference) {
+        return Stream.concat(
+                reference.crossings().all().stream().sorted(Comparator.comparing(Crossing::id)),
+                reference.dimensions().openCodes().keySet().stream()
+                        .sorted()
+                        .flatMap(code -> reference.crossing(code).stream()));
+    }
+
+    private static String name(Sector sector) {
+        return sector.section().isEmpty() ? sector.name() : sector.name() + " (section " + sector.section() + ')';
+    }
+}

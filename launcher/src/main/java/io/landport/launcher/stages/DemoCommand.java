@@ -1,0 +1,156 @@
+package io.landport.launcher.stages;
+
+import io.landport.domain.total.DailyTotal;
+import io.landport.http.FrontDoor;
+import io.landport.installation.CommandException;
+import io.landport.installation.Installation;
+import io.landport.installation.settings.Settings;
+import io.landport.launcher.feeds.SimulatedFeed;
+import io.landport.launcher.feeds.SimulationOptions;
+import io.landport.launcher.option.InstallationOptions;
+import io.landport.launcher.watch.CrossingLabels;
+import io.landport.launcher.watch.DailyBoard;
+import io.landport.launcher.watch.FrameWatch;
+import io.landport.launcher.watch.TopicView;
+import io.landport.operations.ingest.DemoRates;
+import io.landport.operations.instance.Instance;
+import io.landport.operations.instance.InstanceDoor;
+import io.landport.operations.instance.Ports;
+import io.landport.operations.serve.GatewayDoor;
+import io.landport.operations.stage.GenerationStore;
+import io.landport.operations.stage.ShutdownSignal;
+import io.landport.producer.publish.PublishException;
+import io.landport.producer.publish.Publisher;
+import io.landport.terminal.Screen;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "demo",
+        description = {
+            "Runs the whole pipeline on simulated trade and shows the totals as they change. The figures are"
+                    + " invented.",
+            "Values can be converted (query daily --currency CNY) at invented rates of the authority 'simulated',"
+                    + " unless the store has published rates.",
+            "Other commands find the running demo: landport query daily --by crossing,sector"
+        })
+public final class DemoCommand implements Callable<Integer> {
+    private static final int ROWS = 20;
+
+    @Mixin
+    private InstallationOptions options = new InstallationOptions();
+
+    @Mixin
+    private UpOptions up = new UpOptions();
+
+    @Mixin
+    private SimulationOptions simulation = new SimulationOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        Ports ports = up.ports(true);
+        StartLines lines = new StartLines(out);
+        lines.print("Starting Landport in " + options.data() + " (about ten seconds):");
+        try (ShutdownSignal stopping = new ShutdownSignal();
+                Instance instance = Instance.start(
+                        options.data(),
+                        ports,
+                        options.environment(),
+                        lines,
+                        // On any port, because one in use is replaced.
+                        settings -> FrontDoor.requireServable(up.http(settings).on(0)));
+                GatewayDoor door = InstanceDoor.openOnAnyPort(
+                        instance, up.http(instance.installation().settings()))) {
+            DemoRates.load(GenerationStore.of(instance.installation()).asOwner(), Clock.systemUTC());
+            SimulatedFeed feed = simulation.feed(instance.installation().reference(), Clock.systemUTC());
+            String changedPorts = changedPorts(ports, instance.installation().settings());
+            show(instance, feed, stopping, Screen.of(out), () -> changedPorts + heading(instance, door, feed));
+            instance.requireNoFailure();
+            return 0;
+        }
+    }
+
+    private void show(
+            Instance instance, SimulatedFeed feed, ShutdownSignal stopping, Screen screen, Supplier<String> heading)
+            throws InterruptedException {
+        Installation installation = instance.installation();
+        CompletableFuture<Void> feeding = new CompletableFuture<>();
+        AtomicBoolean isOver = new AtomicBoolean();
+        Thread feeder = new Thread(() -> feed(installation, feed, isOver, feeding), "simulator");
+        feeder.setUncaughtExceptionHandler((ended, cause) -> feeding.completeExceptionally(cause));
+        feeder.start();
+        try (TopicView<DailyTotal> view = new TopicView<>(
+                installation,
+                installation.topics().dailyTotals(),
+                new DailyBoard(new CrossingLabels(installation.reference(), false)))) {
+            new FrameWatch(view, screen, new FrameWatch.Choice(Optional.empty(), "", ROWS), heading)
+                    .run(() -> stopping.isReceived() || instance.stopped().isDone() || feeding.isDone(), up.atMost());
+        } finally {
+            isOver.set(true);
+            feeder.join();
+        }
+        try {
+            feeding.join();
+        } catch (CompletionException failed) {
+            throw new CommandException("the simulated feed stopped: " + failed.getMessage(), failed);
+        }
+    }
+
+    private static void feed(
+            Installation installation, SimulatedFeed feed, AtomicBoolean isOver, CompletableFuture<Void> feeding) {
+        try (Publisher publisher =
+                Publisher.to(installation.client(), installation.topics(), installation.wire(), Optional.empty())) {
+            while (!isOver.get()) {
+                feed.next(publisher::take);
+            }
+            publisher.flush();
+            feeding.complete(null);
+        } catch (PublishException failure) {
+            feeding.completeExceptionally(failure);
+        }
+    }
+
+    /** The default ports that were in use and the addresses that replace them; empty if there are none. */
+    private static String changedPorts(Ports wanted, Settings settings) {
+        StringBuilder changedPorts = new StringBuilder();
+        if (wanted.kafka() != 0 && !settings.bootstrapServers().endsWith(":" + wanted.kafka())) {
+            changedPorts.append(
+                    "Port %d is in use: Kafka listens on %s%n".formatted(wanted.kafka(), settings.bootstrapServers()));
+        }
+        if (wanted.postgres() != 0 && !settings.store().url().contains(":" + wanted.postgres() + "/")) {
+            changedPorts.append("Port %d is in use: PostgreSQL listens on %s%n"
+                    .formatted(wanted.postgres(), settings.store().url()));
+        }
+        return changedPorts.toString();
+    }
+
+    private String heading(Instance instance, GatewayDoor door, SimulatedFeed feed) {
+        Installation installation = instance.installation();
+        return """
+                Landport demo: simulated trade, invented figures. %,d messages sent, %d per second. Ctrl-C stops it.
+                  Kafka %s   HTTP %s   store: %s
+                  query: ./landport query daily --data %s --by crossing,sector,flow
+
+                """.formatted(
+                        feed.sent(),
+                        simulation.rate(),
+                        installation.settings().bootstrapServers(),
+                        door.address(),
+                        instance.psql(),
+                        options.data());
+    }
+}

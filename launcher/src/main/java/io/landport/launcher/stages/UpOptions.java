@@ -1,0 +1,57 @@
+package io.landport.launcher.stages;
+
+import io.landport.http.HttpSettings;
+import io.landport.installation.settings.Settings;
+import io.landport.launcher.option.Durations;
+import io.landport.launcher.option.PortNumbers;
+import io.landport.operations.instance.Ports;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Ports and running time of an instance. */
+final class UpOptions {
+    private static final int HTTP_PORT = 8080;
+
+    @Option(
+            names = "--kafka-port",
+            paramLabel = "PORT",
+            converter = PortNumbers.class,
+            defaultValue = "" + Ports.KAFKA,
+            description = "Port of Kafka on 127.0.0.1; 0 for any free port (default: ${DEFAULT-VALUE}).")
+    private int kafkaPort;
+
+    @Option(
+            names = "--postgres-port",
+            paramLabel = "PORT",
+            converter = PortNumbers.class,
+            defaultValue = "" + Ports.POSTGRES,
+            description = "Port of PostgreSQL on 127.0.0.1; 0 for any free port (default: ${DEFAULT-VALUE}).")
+    private int postgresPort;
+
+    @Option(
+            names = "--http-port",
+            paramLabel = "PORT",
+            converter = PortNumbers.class,
+            description =
+                    "Port of HTTP; 0 for any free port (default: LANDPORT_HTTP_PORT, or " + HTTP_PORT + " if not set).")
+    private @Nullable Integer httpPort;
+
+    @Option(names = "--for", paramLabel = "TIME", description = "Stop after this time, such as 60s or 5m.")
+    private Duration atMost = Durations.UNLIMITED;
+
+    /** @param isFallbackAllowed whether a port in use is replaced by a free one */
+    Ports ports(boolean isFallbackAllowed) {
+        return new Ports(kafkaPort, postgresPort, isFallbackAllowed);
+    }
+
+    /** How the instance serves HTTP. */
+    HttpSettings http(Settings settings) {
+        int port = httpPort == null ? settings.httpPort().orElse(HTTP_PORT) : httpPort;
+        return settings.http().on(port);
+    }
+
+    Duration atMost() {
+        return atMost;
+    }
+}

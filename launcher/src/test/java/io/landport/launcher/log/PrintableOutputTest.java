@@ -1,0 +1,82 @@
+package io.landport.launcher.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.PatternLayout;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import io.landport.domain.judge.Reason;
+import io.landport.launcher.CommandRun;
+import io.landport.launcher.feeds.IngestLine;
+import io.landport.terminal.PrintableWriter;
+import io.landport.terminal.Screen;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+class PrintableOutputTest {
+    private static final String CLEAR = "\u001b[2J";
+
+    @Test
+    void shouldEscapeFileNamesAndDocumentsInTheOutputOfCommands(@TempDir Path folder) throws IOException {
+        // Given
+        Path file = Files.writeString(folder.resolve("a" + CLEAR + "\nb.ndjson"), "{\"\u202e\":1}\n");
+        // When
+        CommandRun run = CommandRun.of(Map.of(), "ingest", "ndjson", "--check", file.toString());
+        // Then
+        assertThat(run.err())
+                .contains("a\\u001B[2J\\u000Ab.ndjson line 1: unknown-field, there is no field '\\u202E' here")
+                .doesNotContain("\u001b", "\u202e");
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void shouldEscapeFailuresAndMisuse(@TempDir Path folder) {
+        // Given
+        String missing = folder.resolve("none" + CLEAR).toString();
+        // When
+        CommandRun failed = CommandRun.of(Map.of(), "ingest", "ndjson", "--check", missing);
+        CommandRun misused = CommandRun.of(Map.of(), "ingest", "xml" + CLEAR, missing);
+        // Then
+        assertThat(failed.err()).contains("none\\u001B[2J").doesNotContain("\u001b");
+        assertThat(misused.err()).contains("xml\\u001B[2J").doesNotContain("\u001b");
+    }
+
+    @Test
+    void shouldStillControlTheTerminal() {
+        // Given
+        StringWriter shown = new StringWriter();
+        PrintWriter out = PrintableWriter.of(new PrintWriter(shown));
+        // When
+        new Screen(out, true).show("a" + CLEAR);
+        new IngestLine(out, true, 10).rejected("file", 1, Reason.MALFORMED_ROW, CLEAR);
+        // Then
+        assertThat(shown.toString())
+                .startsWith("\u001b[H\u001b[Ja\\u001B[2J\r\u001b[Kfile line 1: malformed-row, \\u001B[2J");
+    }
+
+    @Test
+    void shouldEscapeLogMessagesAndTheirStackTraces() {
+        // Given
+        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        PatternLayout layout = new PatternLayout();
+        layout.setContext(context);
+        layout.setPattern("%logger{0} %printable(%msg%n%ex)");
+        layout.start();
+        Throwable failure = new IllegalStateException("bad \u202e");
+        LoggingEvent event = new LoggingEvent("", context.getLogger("x"), Level.WARN, "of " + CLEAR, failure, null);
+        // When
+        String line = layout.doLayout(event);
+        // Then
+        assertThat(line)
+                .contains("x of \\u001B[2J" + System.lineSeparator() + "java.lang.IllegalStateException: bad \\u202E"
+                        + System.lineSeparator() + "\tat ");
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.landport.launcher.monitor;
-
-import org.jspecify.annotations.NullMarked;

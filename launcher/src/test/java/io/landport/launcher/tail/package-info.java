@@ -1,4 +1,0 @@
-@NullMarked
-package io.landport.launcher.tail;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.landport.metrics;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package io.landport.monitor;
+
+import io.landport.domain.fate.FateCount;
+import io.landport.kafka.admin.KafkaAdmin;
+import io.landport.kafka.admin.Progress;
+import io.landport.kafka.admin.StoredTopics;
+import io.landport.monitor.meter.PipelineMeters;
+import io.landport.monitor.meter.PipelineMeters.Lag;
+import io.landport.store.StoreException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The lag of the consumer, the fates and their balance. Needs the Kafka role of the consumer and the writer of the store. */
+final class ConsumerSampler implements Sampler {
+    private static final Logger LOG = LoggerFactory.getLogger(ConsumerSampler.class);
+    private static final Duration CROSSINGS_INTERVAL = Duration.ofHours(1);
+
+    private final ObservedPipeline pipeline;
+    private final PipelineMeters meters;
+    private final KafkaAdmin cluster;
+    private final UnreadRecords unread;
+    private final FateBook fates;
+    private final OpenDays calendar;
+    private final FeedHabits habits;
+    private final AggregateFollower<?> follower;
+    private final LagSampler stage;
+    private final LastProblem problem = new LastProblem();
+    private Map<TopicPartition, Long> stored = Map.of();
+    private long nextCrossings;
+
+    ConsumerSampler(ObservedPipeline pipeline, PipelineMeters meters, Instant start) {
+        this.pipeline = pipeline;
+        this.meters = meters;
+        this.fates = FateBook.withFailuresOf(pipeline.reference(), pipeline.topics());
+        this.calendar = new OpenDays(pipeline.reference());
+        this.habits = new FeedHabits(calendar, start);
+        this.cluster = new KafkaAdmin(pipeline.client());
+        this.unread = new UnreadRecords(pipeline.client());
+        this.stage = new LagSampler(
+                "consumer", StoredTopics.all(pipeline.topics()), new Progress(cluster), unread, this::storedOffsets);
+        this.follower =
+                AggregateFollower.start(pipeline.client(), pipeline.topics().fates(), pipeline.wire(), this::take);
+    }
+
+    @Override
+    public List<Lag> sample(long nowMillis) {
+        readCrossingsIfDue(nowMillis);
+        // Before, counts would be too small, and their increase would look like documents that arrive.
+        if (follower.isCaughtUp()) {
+            meters.fates(fates.fates());
+            meters.balance(fates.differences());
+            meters.silences(habits.silences(Instant.ofEpochMilli(nowMillis)));
+        }
+        return stage.sample(nowMillis);
+    }
+
+    @Override
+    public void close() {
+        follower.close();
+        unread.close();
+        cluster.close();
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> record, FateCount count) {
+        fates.take(count);
+        habits.take(count.key(), Instant.ofEpochMilli(record.timestamp()));
+    }
+
+    private void readCrossingsIfDue(long nowMillis) {
+        if (nowMillis < nextCrossings) {
+            return;
+        }
+        nextCrossings = nowMillis + CROSSINGS_INTERVAL.toMillis();
+        try {
+            calendar.setCrossings(pipeline.sourceCrossings().get());
+        } catch (StoreException away) {
+            LOG.warn("using the last known crossings of sources: {}", away.getMessage());
+        }
+    }
+
+    /** While the store is away its offsets do not move, so the last known ones are right. */
+    private Map<TopicPartition, Long> storedOffsets() {
+        try {
+            stored = pipeline.offsetsOfWriter().get();
+            problem.solved();
+        } catch (StoreException away) {
+            problem.met(away, why -> LOG.warn("measuring the lag with the last known offsets of the store: {}", why));
+        }
+        return stored;
+    }
+}

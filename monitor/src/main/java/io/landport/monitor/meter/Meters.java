@@ -1,0 +1,105 @@
+package io.landport.monitor.meter;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.DoubleStream;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
+
+/** All meters of a process, with those of its JVM. Thread-safe. */
+public final class Meters implements AutoCloseable {
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final KafkaCollector kafka = new KafkaCollector();
+    private final JvmGcMetrics collections = new JvmGcMetrics();
+    private final StoreMeters store = new StoreMeters(registry);
+    private final RestoreMeters restore = new RestoreMeters(registry);
+    private final PipelineMeters pipeline = new PipelineMeters(registry);
+    private final HttpMeters http = new HttpMeters(registry);
+
+    public Meters() {
+        registry.getPrometheusRegistry().register(kafka);
+        new ClassLoaderMetrics().bindTo(registry);
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new FileDescriptorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+        collections.bindTo(registry);
+    }
+
+    /** Meters of the consumer: what is written to the store. */
+    public StoreMeters store() {
+        return store;
+    }
+
+    /** Meters of streams: how state is restored. */
+    public RestoreMeters restore() {
+        return restore;
+    }
+
+    /** Meters of the whole pipeline, as seen from this process. */
+    public PipelineMeters pipeline() {
+        return pipeline;
+    }
+
+    /** Meters of the front door. */
+    public HttpMeters http() {
+        return http;
+    }
+
+    /**
+     * Adds the metrics of Kafka clients or of Kafka Streams.
+     *
+     * @param metrics read at each scrape
+     * @return removes them when closed
+     */
+    public KafkaSource addKafka(Supplier<? extends Map<MetricName, ? extends Metric>> metrics) {
+        return kafka.add(metrics);
+    }
+
+    /** The values of a metric of Kafka, one for each set of tags. */
+    DoubleStream kafka(String group, String name) {
+        return kafka.values(group, name);
+    }
+
+    /** Adds {@code landport_ready}, which is 1 while the process is ready. */
+    public void addReadiness(BooleanSupplier isReady) {
+        Gauge.builder("landport.ready", () -> isReady.getAsBoolean() ? 1 : 0)
+                .description("Whether the process is ready, as at /health/ready")
+                .register(registry);
+    }
+
+    /** Where other meters are registered; for meters of HTTP and of other modules. */
+    public MeterRegistry registry() {
+        return registry;
+    }
+
+    /**
+     * Writes all meters.
+     *
+     * @param mediaType {@link MetricsMount#TEXT} or {@link MetricsMount#OPEN_METRICS}
+     */
+    void write(OutputStream to, String mediaType) throws IOException {
+        registry.scrape(to, mediaType);
+    }
+
+    @Override
+    public void close() {
+        collections.close();
+        registry.close();
+    }
+}

@@ -1,0 +1,55 @@
+package io.landport.operations.ingest;
+
+import io.landport.domain.judge.Reason;
+import io.landport.producer.IngestCounts;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** One sentence about the result of an ingest. */
+public final class IngestSummary {
+    private IngestSummary() {}
+
+    public static String of(IngestCounts counts, boolean isPublished) {
+        return "%,d rows, %,d documents, %s, %,d rejected%s%s%s"
+                .formatted(
+                        counts.rows(),
+                        counts.documents(),
+                        isPublished ? "%,d published".formatted(counts.published()) : "nothing published",
+                        counts.rejected(),
+                        reasons(counts.byReason()),
+                        predicted(counts.predicted()),
+                        skipped(counts.skipped()));
+    }
+
+    /** Such as {@code ; 12 rows skipped (totals 12)}, empty if there are none. */
+    public static String skipped(Map<String, Long> counts) {
+        long all = counts.values().stream().mapToLong(Long::longValue).sum();
+        return all == 0
+                ? ""
+                : "; %,d rows skipped%s"
+                        .formatted(
+                                all,
+                                counts.entrySet().stream()
+                                        .map(count ->
+                                                String.format(Locale.ROOT, "%s %,d", count.getKey(), count.getValue()))
+                                        .collect(Collectors.joining(", ", " (", ")")));
+    }
+
+    /** Such as {@code  (malformed-row 2, missing-field 1)}, empty where there are none. */
+    static String reasons(Map<Reason, Long> counts) {
+        return counts.isEmpty()
+                ? ""
+                : counts.entrySet().stream()
+                        .map(count -> String.format(
+                                Locale.ROOT, "%s %,d", count.getKey().code(), count.getValue()))
+                        .collect(Collectors.joining(", ", " (", ")"));
+    }
+
+    private static String predicted(Map<Reason, Long> counts) {
+        long all = counts.values().stream().mapToLong(Long::longValue).sum();
+        return all == 0
+                ? ""
+                : ", %,d of those published will be rejected by the judge%s".formatted(all, reasons(counts));
+    }
+}

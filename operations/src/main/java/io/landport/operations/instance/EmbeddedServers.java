@@ -1,0 +1,215 @@
+package io.landport.operations.instance;
+
+import io.landport.domain.reference.Reference;
+import io.landport.embedded.DataFolder;
+import io.landport.embedded.EmbeddedDatabase;
+import io.landport.embedded.EmbeddedKafka;
+import io.landport.embedded.InstanceSecrets;
+import io.landport.embedded.PortInUseException;
+import io.landport.installation.CommandException;
+import io.landport.installation.Installation;
+import io.landport.installation.settings.InstanceFile;
+import io.landport.installation.settings.Key;
+import io.landport.installation.settings.Settings;
+import io.landport.operations.stage.Resources;
+import io.landport.verify.Verification;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+
+/** The running embedded servers of a data folder, which they lock. */
+public final class EmbeddedServers implements AutoCloseable {
+    private final Resources resources;
+    private final Installation installation;
+    private final InstanceFile file;
+    private final PsqlService psqlService;
+    private final EmbeddedDatabase database;
+    private volatile Optional<URI> http = Optional.empty();
+
+    private EmbeddedServers(Resources resources, Installation installation, Path folder, EmbeddedDatabase database) {
+        this.resources = resources;
+        this.installation = installation;
+        this.file = InstanceFile.in(folder);
+        this.psqlService = PsqlService.in(folder);
+        this.database = database;
+    }
+
+    /**
+     * Starts the servers.
+     *
+     * @param environment variables of the process; addresses of servers in them are overridden
+     * @throws io.landport.embedded.ServerException if a port or the folder is in use, or a server does not start
+     * @throws io.landport.installation.settings.InvalidSettingsException before any server starts
+     * @throws CommandException if settings are not supported by the embedded servers
+     */
+    public static EmbeddedServers start(Path data, Ports ports, Map<String, String> environment) {
+        return start(data, ports, environment, StartListener.NONE, settings -> {}, installation -> {});
+    }
+
+    /**
+     * Starts the servers.
+     *
+     * @param check throws for settings that the process cannot serve with, before any server starts
+     * @param migration runs when PostgreSQL accepts connections; Kafka may still be starting
+     */
+    static EmbeddedServers start(
+            Path data,
+            Ports ports,
+            Map<String, String> environment,
+            StartListener listener,
+            Consumer<Settings> check,
+            Consumer<Installation> migration) {
+        Resources resources = new Resources();
+        try {
+            return opened(resources, data, ports, environment, listener, check, migration);
+        } catch (RuntimeException failure) {
+            resources.closeAfter(failure);
+            throw failure;
+        }
+    }
+
+    private static EmbeddedServers opened(
+            Resources resources,
+            Path data,
+            Ports ports,
+            Map<String, String> environment,
+            StartListener listener,
+            Consumer<Settings> check,
+            Consumer<Installation> migration) {
+        Path folder = resources.add(DataFolder.lock(data)).path();
+        InstanceSecrets secrets = InstanceSecrets.of(folder);
+        // Files of a killed process would name servers that no longer run.
+        InstanceFile.in(folder).remove();
+        PsqlService.in(folder).remove();
+        Verification.deleteLeftovers(folder);
+        Settings given = checked(Settings.read(environment, folder));
+        check.accept(given);
+        Installation named = new Installation(given, folder);
+        StartingDatabase starting = resources.add(StartingDatabase.begin(() -> {
+            EmbeddedDatabase database = listener.timed(
+                    "Starting PostgreSQL",
+                    () -> onPort(
+                            ports.postgres(),
+                            ports.isFallbackAllowed(),
+                            port -> EmbeddedDatabase.start(folder, port, secrets)));
+            Settings settings = Settings.read(overridden(environment, logins(database, secrets)), folder);
+            return migrated(database, named.at(settings), migration);
+        }));
+        // Read while PostgreSQL starts, so that its problems are reported before Kafka starts.
+        Reference unused = named.reference();
+        EmbeddedKafka kafka = resources.add(listener.timed(
+                "Starting Kafka",
+                () -> onPort(
+                        ports.kafka(), ports.isFallbackAllowed(), port -> EmbeddedKafka.start(folder, port, secrets))));
+        EmbeddedDatabase database = starting.await();
+        Map<Key, String> addresses = logins(database, secrets);
+        addresses.put(Key.BOOTSTRAP_SERVERS, kafka.bootstrapServers());
+        addresses.put(Key.KAFKA_USER, InstanceSecrets.KAFKA_USER);
+        addresses.put(Key.KAFKA_PASSWORD, secrets.kafka());
+        addresses.put(Key.RECEIPTS, given.receipts().orElse(true) ? "yes" : "no");
+        Settings settings = Settings.read(overridden(environment, addresses), folder);
+        return new EmbeddedServers(resources, named.at(settings), folder, database);
+    }
+
+    /** The installation on these servers. */
+    public Installation installation() {
+        return installation;
+    }
+
+    /** Writes the files by which other commands and psql find the servers and log in. Called when the instance is ready. */
+    void announce(Installation live) {
+        Map<Key, String> settings = new EnumMap<>(live.shared());
+        http.ifPresent(address -> settings.put(Key.HTTP_URL, address.toString()));
+        file.write(settings);
+        psqlService.write(database.port(), live.settings().analystsStore());
+    }
+
+    /** Writes the files again with the address on which the instance serves HTTP. */
+    void announceHttp(URI address, Installation live) {
+        http = Optional.of(address);
+        announce(live);
+    }
+
+    /** Removes those files. */
+    void withdraw() {
+        file.remove();
+        psqlService.remove();
+    }
+
+    /** The psql command that connects to the store as analyst. */
+    String psql() {
+        return psqlService.command();
+    }
+
+    EmbeddedDatabase database() {
+        return database;
+    }
+
+    @Override
+    public void close() {
+        resources.close();
+    }
+
+    /** Checks settings first, because servers take seconds to start. */
+    private static Settings checked(Settings settings) {
+        settings.kafka().stream()
+                .map(setting -> setting.name().substring("kafka.".length()))
+                .filter(name -> name.startsWith("security.") || name.startsWith("ssl.") || name.startsWith("sasl."))
+                .sorted()
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new CommandException("the embedded Kafka uses SASL/SCRAM without TLS only, but kafka."
+                            + name + " is set: remove it, or"
+                            + " run 'landport streams' and 'landport consumer' with a Kafka cluster that supports it");
+                });
+        return settings;
+    }
+
+    private static Map<Key, String> logins(EmbeddedDatabase database, InstanceSecrets secrets) {
+        Map<Key, String> logins = new EnumMap<>(Key.class);
+        logins.put(Key.DATABASE_URL, database.jdbcUrl());
+        logins.put(Key.DATABASE_OWNER, database.user());
+        logins.put(Key.DATABASE_OWNER_PASSWORD, secrets.owner());
+        logins.put(Key.DATABASE_USER, database.writer());
+        logins.put(Key.DATABASE_PASSWORD, secrets.writer());
+        logins.put(Key.DATABASE_ANALYST, database.analyst());
+        logins.put(Key.DATABASE_ANALYST_PASSWORD, secrets.analyst());
+        return logins;
+    }
+
+    private static EmbeddedDatabase migrated(
+            EmbeddedDatabase database, Installation installation, Consumer<Installation> migration) {
+        boolean isDone = false;
+        try {
+            migration.accept(installation);
+            isDone = true;
+            return database;
+        } finally {
+            if (!isDone) {
+                database.close();
+            }
+        }
+    }
+
+    private static <T> T onPort(int port, boolean isFallbackAllowed, IntFunction<T> start) {
+        try {
+            return start.apply(port);
+        } catch (PortInUseException taken) {
+            if (!isFallbackAllowed) {
+                throw taken;
+            }
+            return start.apply(0);
+        }
+    }
+
+    private static Map<String, String> overridden(Map<String, String> environment, Map<Key, String> addresses) {
+        Map<String, String> overridden = new HashMap<>(environment);
+        addresses.forEach((key, value) -> overridden.put(key.variable(), value));
+        return overridden;
+    }
+}

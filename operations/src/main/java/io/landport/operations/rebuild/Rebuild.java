@@ -1,0 +1,129 @@
+package io.landport.operations.rebuild;
+
+import io.landport.domain.document.Channel;
+import io.landport.domain.generation.Generation;
+import io.landport.domain.generation.Phase;
+import io.landport.installation.CommandException;
+import io.landport.installation.Installation;
+import io.landport.kafka.admin.ClusterTopics;
+import io.landport.kafka.admin.KafkaAdmin;
+import io.landport.kafka.admin.Progress;
+import io.landport.operations.copy.DocumentCopy;
+import io.landport.operations.instance.RunningStages;
+import io.landport.operations.stage.GenerationStore;
+import io.landport.operations.stage.LiveGeneration;
+import io.landport.operations.stage.StageFactory;
+import io.landport.store.FigureChange;
+import io.landport.store.StoreGenerations;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Builds the next generation and swaps it in. */
+public final class Rebuild {
+    private final Installation live;
+    private final Installation next;
+    private final StoreGenerations store;
+    private final Consumer<String> progress;
+
+    /**
+     * @param live with the live generation
+     * @param next with the generation to build
+     * @param progress receives the stage and its lag
+     */
+    public Rebuild(Installation live, Installation next, Consumer<String> progress) {
+        this.live = live;
+        this.next = next;
+        this.store = GenerationStore.of(live).generations();
+        this.progress = progress;
+    }
+
+    /** Decides whether the new figures become live. */
+    public interface Approval {
+        /**
+         * @param changes differences between the live and the new figures
+         * @param views of users, which read the retired generation after the swap
+         */
+        boolean isGiven(List<FigureChange> changes, List<String> views);
+    }
+
+    /**
+     * Builds the next generation, asks for approval, and swaps.
+     *
+     * @return whether it is live; if not, it is retired and the old one stays live
+     * @throws CommandException if a stage of the new generation fails
+     */
+    public boolean run(Approval approval) {
+        try (KafkaAdmin cluster = new KafkaAdmin(live.client())) {
+            retireAbandoned(cluster);
+            LiveGeneration.registered(next).put(generation(Phase.BUILDING));
+            new ClusterTopics(cluster, next.topics(), next.replication()).createMissing();
+            copyDocuments();
+            // The new schema is compared with the live one and takes rows from it, so both must have this
+            // GenerationStore.of(version.live).migrate();
+            boolean isLive = buildAndSwap(cluster, approval);
+            if (!isLive) {
+                store.deleteRejections(next.number());
+            }
+            return isLive;
+        }
+    }
+
+    private boolean buildAndSwap(KafkaAdmin cluster, Approval approval) {
+        try (RunningStages work = RunningStages.start(next)) {
+            awaitCaughtUp(cluster, work);
+            // Creates the indexes of past years, which have rows now, before analysts read
+            // GenerationStore.of(them.next).migrate();
+            if (!approval.isGiven(store.changes(next.number()), store.dependentViews(next.number()))) {
+                LiveGeneration.registered(next).put(generation(Phase.RETIRED));
+                return false;
+            }
+            copyDocuments();
+            LiveGeneration.registered(next).put(generation(Phase.LIVE));
+            LiveGeneration.registered(next).retireOlder();
+            // The new generation must contain all that the old one has written before it becomes visible.
+            store.close(next.number());
+            copyDocuments();
+            awaitCaughtUp(cluster, work);
+        }
+        store.swap(store.number().orElse(live.number()), next.number());
+        return true;
+    }
+
+    /** Does not wait for documents that arrive while it waits; the next generation reads them after the swap. */
+    private void awaitCaughtUp(KafkaAdmin cluster, RunningStages work) {
+        StageFactory.of(next).caughtUp(cluster).await(lag -> {
+            work.requireNoFailure();
+            progress.accept(lag);
+        });
+        work.requireNoFailure();
+    }
+
+    /** Copies the documents that are not copied yet, if the next generation reads a later version of their topics. */
+    private void copyDocuments() {
+        for (Channel channel : Channel.values()) {
+            String source = live.topics().documents(channel).name();
+            String target = next.topics().documents(channel).name();
+            if (!source.equals(target)) {
+                new DocumentCopy(next, source, target).run(progress);
+            }
+        }
+    }
+
+    private void retireAbandoned(KafkaAdmin cluster) {
+        for (Generation building : LiveGeneration.registered(next).all()) {
+            if (building.phase() == Phase.BUILDING) {
+                String group = StageFactory.of(live.of(building)).streams().applicationId();
+                if (!new Progress(cluster).awaitNoMembers(group, Progress.SESSION_TIMEOUT)) {
+                    throw new CommandException("generation " + building.number()
+                            + " is being built by another rebuild: wait for it, or stop it");
+                }
+                LiveGeneration.registered(next).put(building.in(Phase.RETIRED));
+                store.deleteRejections(building.number());
+            }
+        }
+    }
+
+    private Generation generation(Phase phase) {
+        return next.generation().orElseThrow().in(phase);
+    }
+}

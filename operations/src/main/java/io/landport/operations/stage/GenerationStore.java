@@ -1,0 +1,138 @@
+package io.landport.operations.stage;
+
+import io.landport.installation.CommandException;
+import io.landport.installation.Installation;
+import io.landport.installation.settings.DatabaseLogin;
+import io.landport.installation.settings.Settings;
+import io.landport.store.Migrations;
+import io.landport.store.StoreAccess;
+import io.landport.store.StoreAddress;
+import io.landport.store.StoreException;
+import io.landport.store.StoreGenerations;
+import io.landport.store.StoreRoles;
+import io.landport.store.StoreRoles.Role;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The store of a generation. Analysts read the live schema; until the swap, a generation that is being built is written to a
+ * schema of its own.
+ */
+public final class GenerationStore {
+    private final Settings settings;
+    private final int number;
+    private final boolean isBuilding;
+
+    private GenerationStore(Settings settings, int number, boolean isBuilding) {
+        this.settings = settings;
+        this.number = number;
+        this.isBuilding = isBuilding;
+    }
+
+    /** The store of the generation that is selected. */
+    public static GenerationStore of(Installation installation) {
+        return new GenerationStore(installation.settings(), installation.number(), installation.isBuilding());
+    }
+
+    /** The live schema, for its owner. */
+    public StoreAddress asOwner() {
+        return address(settings.ownersStore());
+    }
+
+    /** The live schema, for the writer. */
+    public StoreAddress asWriter() {
+        return address(settings.store());
+    }
+
+    /** The live schema, for analysts. */
+    public StoreAddress asAnalyst() {
+        return address(settings.analystsStore());
+    }
+
+    /** The schema that this generation is written to, for the writer. */
+    public StoreAddress written() {
+        return isBuilding ? asWriter().inSchema(generations().schema(number)) : asWriter();
+    }
+
+    /** The schema with the offsets of this generation, for a role that may read it. */
+    StoreAddress read() {
+        return isBuilding ? written() : asAnalyst();
+    }
+
+    /** The generations in the store, for its owner. */
+    public StoreGenerations generations() {
+        return new StoreGenerations(asOwner());
+    }
+
+    /** The roles that the owner grants privileges to. */
+    public StoreRoles roles() {
+        String owner = settings.ownersStore().user();
+        Optional<Role> writer =
+                role(settings.store()).filter(role -> !role.name().equals(owner));
+        Optional<Role> analyst = role(settings.analystsStore())
+                .filter(role -> !role.name().equals(owner)
+                        && !role.name().equals(settings.store().user()));
+        return new StoreRoles(writer, analyst, settings.analystTimeout());
+    }
+
+    /**
+     * Migrates the schema of this generation as its owner, creates the writer and analyst roles and grants their privileges.
+     *
+     * @throws io.landport.store.StoreException if the migration fails, or if migrations are outstanding and the user is not the owner
+     */
+    public void migrate() {
+        Migrations.apply(isBuilding ? generations().createSchema(number) : asOwner(), roles());
+    }
+
+    /**
+     * Migrates the schema of this generation if the store is new. Otherwise an interrupted swap may have to be finished first.
+     *
+     * @return whether it has been migrated
+     */
+    public boolean migrateIfNew() {
+        boolean isNew = generations().number().isEmpty();
+        if (isNew) {
+            migrate();
+        }
+        return isNew;
+    }
+
+    /** @throws CommandException if the owner in the settings does not own the store */
+    public void requireOwner() {
+        StoreAccess access = StoreAccess.in(asOwner());
+        if (!access.mayMigrate()) {
+            throw new CommandException("user " + access.user() + " does not own the store at " + asOwner()
+                    + ": set LANDPORT_DATABASE_OWNER to " + access.owner());
+        }
+    }
+
+    /** Whether the live schema holds this generation, or none yet. */
+    public boolean isSwapped() {
+        OptionalInt live = generations().number();
+        return live.isEmpty() || live.getAsInt() == number;
+    }
+
+    /** Swaps this generation into the live schema, unless that is already done. */
+    public void finishSwap() {
+        OptionalInt live = generations().number();
+        if (live.isPresent() && live.getAsInt() != number) {
+            try {
+                generations().close(number);
+                generations().swap(live.getAsInt(), number);
+            } catch (StoreException failure) {
+                // Another process may have swapped it in meanwhile, and the schema to copy to is gone.
+                if (!isSwapped()) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    private static StoreAddress address(DatabaseLogin store) {
+        return new StoreAddress(store.url(), store.user(), store.password());
+    }
+
+    private static Optional<Role> role(DatabaseLogin store) {
+        return Optional.of(new Role(store.user(), store.password()));
+    }
+}

@@ -1,0 +1,122 @@
+package io.landport.operations.stage;
+
+import io.landport.contract.Topics;
+import io.landport.domain.generation.Generation;
+import io.landport.domain.generation.Phase;
+import io.landport.domain.reference.Reference;
+import io.landport.installation.CommandException;
+import io.landport.installation.Installation;
+import io.landport.kafka.read.CompactedTopic;
+import io.landport.kafka.read.GenerationWatch;
+import io.landport.kafka.read.Generations;
+import io.landport.streams.StreamsSettings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Registers the first generation of an installation, selects the live one and checks that a process is compatible with it. */
+public final class LiveGeneration {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveGeneration.class);
+    private static final int FIRST_DOCUMENT_VERSION = 1;
+
+    private LiveGeneration() {}
+
+    /**
+     * Registers the first generation if none is registered, with the reference data and topology of this process.
+     *
+     * @param documentPartitions the partitions of the document topics, which is asked for if none is registered
+     * @return the installation with the generation that is live now
+     * @throws io.landport.reference.InvalidReferenceException with all problems
+     */
+    public static Installation registerFirst(Installation installation, IntSupplier documentPartitions) {
+        Generations generations = registered(installation);
+        List<Generation> registered = generations.all();
+        if (registered.isEmpty()) {
+            Generation first = first(installation.reference(), documentPartitions.getAsInt());
+            generations.put(first);
+            registered = List.of(first);
+        }
+        return select(installation, registered);
+    }
+
+    /** The registered generations of an installation. */
+    public static Generations registered(Installation installation) {
+        return new Generations(new CompactedTopic<>(
+                installation.client(), installation.topics().generations(), installation.wire()));
+    }
+
+    /**
+     * The installation with the generation that is live now.
+     *
+     * @throws CommandException if none is registered
+     */
+    public static Installation of(Installation installation) {
+        return select(installation, registered(installation).all());
+    }
+
+    private static Installation select(Installation installation, List<Generation> registered) {
+        Generation live = Generations.live(registered)
+                .orElseThrow(() -> new CommandException("no generation is registered in "
+                        + installation.topics().generations().name()
+                        + ": register the first one with 'landport topics --create'"));
+        return installation.of(live, registered);
+    }
+
+    /**
+     * Rejects a generation that has other reference data or another topology than this process.
+     *
+     * @throws CommandException with the differences and what to do
+     */
+    public static void requireCompatible(Installation installation) {
+        if (installation.generation().isEmpty()) {
+            return;
+        }
+        warnOfOutdatedSetting(installation);
+        Reference reference = installation.reference();
+        List<String> objections = installation
+                .generation()
+                .get()
+                .objections(reference.version(), reference.digest(), StreamsSettings.TOPOLOGY);
+        if (!objections.isEmpty()) {
+            throw new CommandException(String.join("; ", objections)
+                    + ". Set LANDPORT_REFERENCE to the reference data of the generation, or create a new generation with"
+                    + " 'landport rebuild'");
+        }
+    }
+
+    private static Generation first(Reference reference, int documentPartitions) {
+        return new Generation(
+                Generation.FIRST,
+                Phase.LIVE,
+                Topics.DEFAULT_PARTITIONS,
+                documentPartitions,
+                FIRST_DOCUMENT_VERSION,
+                reference.version(),
+                reference.digest(),
+                StreamsSettings.TOPOLOGY,
+                Clock.systemUTC().instant(),
+                "first");
+    }
+
+    private static void warnOfOutdatedSetting(Installation installation) {
+        Optional<Path> given = installation.settings().reference();
+        Optional<Path> used = installation.referenceFolder();
+        if (given.isPresent() && !given.equals(used)) {
+            LOG.warn(
+                    "LANDPORT_REFERENCE={} has the reference data of an earlier generation; using that of generation {} in {}",
+                    given.get(),
+                    installation.number(),
+                    used.orElseThrow());
+        }
+    }
+
+    /** Watches for a later generation than the installation's to become live; the caller closes it. */
+    public static GenerationWatch watch(Installation installation) {
+        return GenerationWatch.start(
+                installation.client(), installation.topics().generations(), installation.wire(), installation.number());
+    }
+}

@@ -1,0 +1,68 @@
+package io.landport.operations.stage;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Waits for a reason to stop: SIGTERM or SIGINT, the end of a stage, or a timeout. After a signal the JVM does not exit until
+ * this is closed, so that all resources that were opened later are closed in order.
+ */
+public final class ShutdownSignal implements AutoCloseable {
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(45);
+
+    private final CompletableFuture<Boolean> received = new CompletableFuture<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Thread hook = new Thread(this::hold, "stop");
+
+    public ShutdownSignal() {
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+
+    /** Whether a signal was received. */
+    public boolean isReceived() {
+        return received.isDone();
+    }
+
+    /** Waits for a signal or for the stage to end. */
+    public void await(CompletableFuture<?> stage) throws InterruptedException {
+        try {
+            CompletableFuture.anyOf(received, stage).get();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("a stage ended with an exception", failed.getCause());
+        }
+    }
+
+    /** Waits for a signal, for the stage to end, or for the timeout. */
+    public void await(CompletableFuture<?> stage, Duration atMost) throws InterruptedException {
+        try {
+            CompletableFuture.anyOf(received, stage).get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException over) {
+            // The requested time is over.
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("a stage ended with an exception", failed.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException stopping) {
+            // The JVM is stopping and already runs the hook.
+        }
+    }
+
+    private void hold() {
+        received.complete(true);
+        try {
+            closed.await(STOP_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package io.landport.operations.stage;
+
+import io.landport.consumer.ConsumerStage;
+import io.landport.consumer.DocumentIndexer;
+import io.landport.consumer.SinkListener;
+import io.landport.consumer.SinkSettings;
+import io.landport.domain.document.Channel;
+import io.landport.installation.Installation;
+import io.landport.kafka.admin.KafkaAdmin;
+import io.landport.kafka.admin.Progress;
+import io.landport.kafka.admin.Replication;
+import io.landport.kafka.progress.CaughtUp;
+import io.landport.kafka.read.PublishedPositions;
+import io.landport.monitor.ObservedPipeline;
+import io.landport.store.SourceCrossings;
+import io.landport.store.StoredOffsets;
+import io.landport.store.StoredPartition;
+import io.landport.streams.Failover;
+import io.landport.streams.RestoreListener;
+import io.landport.streams.StreamsSettings;
+import io.landport.streams.TopologyNode;
+import io.landport.streams.TopologyOutline;
+import io.landport.streams.TotalsPipeline;
+import io.landport.verify.VerificationSettings;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
+
+/** Creates the stages of a generation, and their checks, with the settings of the installation. */
+public final class StageFactory {
+    private final Installation installation;
+
+    private StageFactory(Installation installation) {
+        this.installation = installation;
+    }
+
+    /** The stages of the generation that is selected. */
+    public static StageFactory of(Installation installation) {
+        return new StageFactory(installation);
+    }
+
+    /** The settings of the streams stage. */
+    public StreamsSettings streams() {
+        StreamsSettings streams = new StreamsSettings(
+                installation.client(),
+                installation.settings().prefix(),
+                installation.number(),
+                installation.data().resolve("streams").toAbsolutePath(),
+                installation.settings().streamThreads(),
+                new Failover(
+                        installation.settings().standbyReplicas(),
+                        installation.settings().streamsSessionTimeout()));
+        Replication replication = installation.replication();
+        StreamsSettings withReceipts = hasReceipts() ? streams.withReceipts() : streams;
+        return replication.factor().isEmpty()
+                ? withReceipts
+                : withReceipts.replicated(replication.factor().getAsInt(), replication.settings());
+    }
+
+    private boolean hasReceipts() {
+        return installation.settings().receipts().orElse(false);
+    }
+
+    /**
+     * The streams stage, not started.
+     *
+     * @param restores receives the progress of restoring state
+     * @throws org.apache.kafka.common.KafkaException if the quarantined records cannot be read
+     * @throws io.landport.kafka.admin.KafkaAdminException if the document topics do not exist
+     */
+    public TotalsPipeline pipeline(RestoreListener restores) {
+        return TotalsPipeline.of(
+                streams(),
+                installation.topics(),
+                installation.wire(),
+                installation.reference(),
+                new QuarantineTopic(installation).all(),
+                topicIdentity(),
+                restores);
+    }
+
+    private String topicIdentity() {
+        try (KafkaAdmin cluster = new KafkaAdmin(installation.client())) {
+            return cluster.topicId(
+                    installation.topics().documents(Channel.CUSTOMS).name());
+        }
+    }
+
+    /** The settings of the consumer stage. */
+    public SinkSettings sinkSettings() {
+        return new SinkSettings(
+                installation.client(),
+                installation.settings().prefix(),
+                GenerationStore.of(installation).written(),
+                GenerationStore.of(installation).roles(),
+                installation.number(),
+                installation.topics().dailyTotals().partitions(),
+                installation.settings().receiptMonths(),
+                "",
+                Optional.of(installation.data().resolve("consumer")));
+    }
+
+    /**
+     * The consumer stage, connected to the store and not running; the caller closes it.
+     *
+     * @param listener receives what it commits
+     */
+    public ConsumerStage sink(SinkListener listener) {
+        return ConsumerStage.open(
+                sinkSettings(), installation.wire(), installation.reference(), Clock.systemUTC(), listener);
+    }
+
+    /** The writer of the index of documents, not running; the caller closes it. */
+    public DocumentIndexer indexer() {
+        return DocumentIndexer.open(sinkSettings(), installation.topics(), installation.wire());
+    }
+
+    /**
+     * The settings of a verification.
+     *
+     * @param limit how many differences of each kind to report one by one
+     */
+    public VerificationSettings verification(int limit) {
+        Set<?> quarantined = new QuarantineTopic(installation).all();
+        return new VerificationSettings(
+                installation.client(),
+                installation.topics(),
+                installation.wire(),
+                installation.reference(),
+                GenerationStore.of(installation).written(),
+                quarantined::contains,
+                installation.data(),
+                VerificationSettings.BUFFER_BYTES,
+                limit,
+                hasReceipts());
+    }
+
+    /** The generation as those who measure it see it. */
+    public ObservedPipeline observed() {
+        StreamsSettings streams = streams();
+        return new ObservedPipeline(
+                installation.number(),
+                installation.client(),
+                installation.topics(),
+                installation.wire(),
+                installation.reference(),
+                streams.applicationId(),
+                List.of(streams.changesTopic(), streams.namingsTopic()),
+                this::storedOffsets,
+                this::offsetsOfWriter,
+                () -> SourceCrossings.of(GenerationStore.of(installation).written()));
+    }
+
+    /** The nodes of the topology. Starts nothing. */
+    public List<TopologyNode> topology() {
+        return TopologyOutline.of(streams(), installation.topics(), installation.wire(), installation.reference());
+    }
+
+    /** Waits until all stages have caught up with the topics as they are now. */
+    public CaughtUp caughtUp(KafkaAdmin cluster) {
+        return new CaughtUp(
+                new Progress(cluster),
+                installation.topics(),
+                streams().applicationId(),
+                streams().namingsTopic(),
+                () -> new PublishedPositions(installation.client(), installation.topics(), installation.wire()),
+                this::storedOffsets);
+    }
+
+    /**
+     * The offsets up to which the store has written the aggregate topics.
+     *
+     * @throws io.landport.store.StoreException if the store cannot be read
+     */
+    public Map<TopicPartition, Long> storedOffsets() {
+        return byTopicPartition(
+                StoredOffsets.of(GenerationStore.of(installation).read()));
+    }
+
+    /** The same, read as the writer of the store. */
+    public Map<TopicPartition, Long> offsetsOfWriter() {
+        return byTopicPartition(
+                StoredOffsets.ofWriter(GenerationStore.of(installation).written()));
+    }
+
+    private static Map<TopicPartition, Long> byTopicPartition(Map<StoredPartition, Long> stored) {
+        Map<TopicPartition, Long> offsets = new HashMap<>();
+        stored.forEach(
+                (partition, next) -> offsets.put(new TopicPartition(partition.topic(), partition.partition()), next));
+        return offsets;
+    }
+}

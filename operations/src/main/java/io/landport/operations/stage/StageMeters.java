@@ -1,0 +1,68 @@
+package io.landport.operations.stage;
+
+import io.landport.consumer.CommittedBatch;
+import io.landport.consumer.ConsumerStage;
+import io.landport.consumer.SinkListener;
+import io.landport.domain.judge.Rejection;
+import io.landport.monitor.meter.KafkaSource;
+import io.landport.monitor.meter.Meters;
+import io.landport.monitor.meter.RestoreMeters;
+import io.landport.streams.RestoreListener;
+import io.landport.streams.TotalsPipeline;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Passes what stages report to the meters of the process. */
+public final class StageMeters {
+    private final Meters meters;
+
+    public StageMeters(Meters meters) {
+        this.meters = meters;
+    }
+
+    /** Counts what a sink commits. */
+    public SinkListener sink() {
+        return this::committed;
+    }
+
+    /** Counts what streams restores. */
+    public RestoreListener restores() {
+        RestoreMeters restore = meters.restore();
+        return new RestoreListener() {
+            @Override
+            public void remaining(String store, int partition, long records) {
+                restore.remaining(store, partition, records);
+            }
+
+            @Override
+            public void restored(String store, int partition, long records, Duration took) {
+                restore.restored(store, partition, records, took);
+            }
+        };
+    }
+
+    /** Exports the metrics of Kafka Streams until the result is closed. */
+    public KafkaSource export(TotalsPipeline pipeline) {
+        return meters.addKafka(pipeline::kafkaMetrics);
+    }
+
+    /** Exports the metrics of the sink's Kafka consumer until the result is closed. */
+    public KafkaSource export(ConsumerStage sink) {
+        return meters.addKafka(sink::kafkaMetrics);
+    }
+
+    private void committed(CommittedBatch written) {
+        meters.store().committed(written.records(), written.rows(), written.took(), written.ages());
+        Map<StageReason, Long> rejections = new HashMap<>();
+        written.rejections().forEach(rejection -> rejections.merge(StageReason.of(rejection), 1L, Long::sum));
+        rejections.forEach((what, count) -> meters.store().rejected(what.stage(), what.reason(), count));
+    }
+
+    private record StageReason(String stage, String reason) {
+        static StageReason of(Rejection rejection) {
+            return new StageReason(
+                    rejection.origin().stage(), rejection.reason().code());
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.landport.terminal;
+
+/**
+ * A key that was pressed.
+ *
+ * @param character the code point of a {@link Kind#CHARACTER}, otherwise 0
+ */
+public record Key(Kind kind, int character) {
+    /** What a key does. */
+    public enum Kind {
+        CHARACTER,
+        UP,
+        DOWN,
+        PAGE_UP,
+        PAGE_DOWN,
+        ENTER,
+        ESCAPE,
+        BACKSPACE,
+        TAB
+    }
+
+    /** A character. */
+    public static Key of(int codePoint) {
+        return new Key(Kind.CHARACTER, codePoint);
+    }
+
+    /** Another key. */
+    public static Key of(Kind kind) {
+        return new Key(kind, 0);
+    }
+
+    /** Whether it is a character. */
+    public boolean is(int codePoint) {
+        return kind == Kind.CHARACTER && character == codePoint;
+    }
+}

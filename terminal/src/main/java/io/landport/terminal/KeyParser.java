@@ -1,0 +1,82 @@
+package io.landport.terminal;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds the keys in what a terminal sends. A character may be divided between two reads; a sequence of a special key is not. */
+final class KeyParser {
+    private static final int ESCAPE = '\u001b';
+    private static final int DELETE = 0x7f;
+    private static final int BACKSPACE = 8;
+
+    /** CSI or SS3 with its parameters and the final byte. */
+    private static final Pattern SEQUENCE = Pattern.compile("\u001b(?:\\[[0-?]*[ -/]*[@-~]|O[@-~])");
+
+    private static final Map<String, Key.Kind> SPECIAL = Map.of(
+            "\u001b[A", Key.Kind.UP,
+            "\u001bOA", Key.Kind.UP,
+            "\u001b[B", Key.Kind.DOWN,
+            "\u001bOB", Key.Kind.DOWN,
+            "\u001b[5~", Key.Kind.PAGE_UP,
+            "\u001b[6~", Key.Kind.PAGE_DOWN);
+
+    private final CharsetDecoder decoder = StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPLACE)
+            .onUnmappableCharacter(CodingErrorAction.REPLACE);
+
+    private ByteBuffer rest = ByteBuffer.allocate(0);
+
+    /** The keys in the bytes that were read next. Unknown sequences and control characters are no keys. */
+    List<Key> parse(byte[] bytes, int length) {
+        ByteBuffer in = ByteBuffer.allocate(rest.remaining() + length)
+                .put(rest)
+                .put(bytes, 0, length)
+                .flip();
+        CharBuffer text = CharBuffer.allocate(in.remaining() + 1);
+        decoder.decode(in, text, false);
+        rest = in;
+        return keys(text.flip().toString());
+    }
+
+    private static List<Key> keys(String text) {
+        List<Key> keys = new ArrayList<>();
+        Matcher sequence = SEQUENCE.matcher(text);
+        for (int index = 0; index < text.length(); ) {
+            int point = text.codePointAt(index);
+            if (point == ESCAPE && sequence.region(index, text.length()).lookingAt()) {
+                Key.Kind special = SPECIAL.get(sequence.group());
+                if (special != null) {
+                    keys.add(Key.of(special));
+                }
+                index = sequence.end();
+            } else {
+                add(point, keys);
+                index += Character.charCount(point);
+            }
+        }
+        return keys;
+    }
+
+    private static void add(int point, List<Key> keys) {
+        switch (point) {
+            case ESCAPE -> keys.add(Key.of(Key.Kind.ESCAPE));
+            case '\r', '\n' -> keys.add(Key.of(Key.Kind.ENTER));
+            case '\t' -> keys.add(Key.of(Key.Kind.TAB));
+            case DELETE, BACKSPACE -> keys.add(Key.of(Key.Kind.BACKSPACE));
+            default -> {
+                if (!Character.isISOControl(point)) {
+                    keys.add(Key.of(point));
+                }
+            }
+        }
+    }
+}
