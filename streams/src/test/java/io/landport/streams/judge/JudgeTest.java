@@ -1,8 +1,15 @@
-package io.landport.domain.judge;
+package io.landport.streams.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.landport.domain.judge.ContentHash;
+import io.landport.domain.judge.Fate;
+import io.landport.domain.judge.Judge;
+import io.landport.domain.judge.Judged;
+import io.landport.domain.judge.Original;
+import io.landport.domain.judge.Reason;
+import io.landport.domain.judge.Verdict;
 import io.landport.domain.Draft;
 import io.landport.domain.Samples;
 import io.landport.domain.document.Cancellation;

@@ -1,7 +1,15 @@
-package io.landport.domain.judge;
+package io.landport.streams.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.domain.judge.Fate;
+import io.landport.domain.judge.FieldLocation;
+import io.landport.domain.judge.Judge;
+import io.landport.domain.judge.Origin;
+import io.landport.domain.judge.Original;
+import io.landport.domain.judge.Reason;
+import io.landport.domain.judge.Rejection;
+import io.landport.domain.judge.Verdict;
 import io.landport.domain.Draft;
 import io.landport.domain.Samples;
 import io.landport.domain.document.Cancellation;

@@ -1,7 +1,11 @@
-package io.landport.domain.judge;
+package io.landport.streams.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.landport.domain.judge.Fate;
+import io.landport.domain.judge.Judge;
+import io.landport.domain.judge.Judged;
+import io.landport.domain.judge.Verdict;
 import io.landport.domain.Draft;
 import io.landport.domain.Samples;
 import io.landport.domain.document.Channel;
