@@ -10,17 +10,17 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Holds docs/store.md, and what it says of the views of docs/analysts.md, to what the migrations make. */
+/** Holds docs/store.md, and the reference of views, to what the migrations make. */
 @Tag("server")
 class StoreDocumentTest {
     private static final Path DOCUMENT = Path.of("..", "docs", "store.md");
-    private static final Path READY_VIEWS = Path.of("..", "docs", "analysts.md");
+    private static final Path VIEWS = ViewReference.PAGE;
     private static final Pattern SQL = Pattern.compile("```sql\\n(.*?)```", Pattern.DOTALL);
 
     @Test
     void shouldNameEveryTableAndColumn() throws Exception {
         // Given
-        String document = Files.readString(DOCUMENT) + Files.readString(READY_VIEWS);
+        String document = Files.readString(DOCUMENT) + Files.readString(VIEWS);
 
         // When
         List<String> names = Database.migrated()

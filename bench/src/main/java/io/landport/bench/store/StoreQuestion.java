@@ -31,7 +31,7 @@ public record StoreQuestion(String view, @Language("SQL") String sql, Optional<D
     private static final String CROSSING = "crossing = 'suifenhe-grodekovo-rail'";
     private static final String YEAR = " BETWEEN '2025-01-01' AND '2025-12-31'";
 
-    /** What did each crossing carry by month, in yuan? The query of docs/analysts.md, of the US freight. */
+    /** What did each crossing carry by month, in yuan? The query of docs/analysts/currencies.md, of the US freight. */
     @Language("SQL")
     private static final String YUAN_OF_US_FREIGHT = """
             SELECT month, crossing_name, source,
