@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Links between the Markdown pages of the repository lead to existing files and headings, and the index and that of decisions list every page. */
+/** Links between the Markdown pages of the repository lead to existing files and headings, and the indexes list every page. */
 final class LinksTest {
     /** The tests run in the module's folder. */
     private static final Path CHECKOUT = Path.of("").toAbsolutePath().getParent();

@@ -45,6 +45,7 @@ final class ReadmeTest {
     private static final Pattern CALL = Pattern.compile("(?:\\./|`)landport ([a-z][^`#\n]*)");
     private static final Pattern SETTING = Pattern.compile("LANDPORT_[A-Z_]*[A-Z]");
     private static final Pattern TOPIC = Pattern.compile("\\b[a-z-]+\\.[a-z-]+\\.v[0-9]+\\b");
+    private static final Pattern DECISION = Pattern.compile("(?m)^\\| \\[(\\d+)\\. ([^\\]]+)]\\(([^)]+)\\) \\|");
     private static final Pattern PATH = Pattern.compile("(?:docs|\\.ci)/[\\w./-]*|[\\w-]+\\.(?:md|yml)");
 
     static Stream<Path> pages() throws IOException {
@@ -248,7 +249,10 @@ final class ReadmeTest {
         // Given
         List<String> names;
         try (Stream<Path> files = Files.list(CHECKOUT.resolve("docs/adr"))) {
-            names = files.map(file -> file.getFileName().toString()).sorted().toList();
+            names = files.map(file -> file.getFileName().toString())
+                    .filter(name -> !name.equals("README.md"))
+                    .sorted()
+                    .toList();
         }
 
         // When
@@ -265,6 +269,22 @@ final class ReadmeTest {
         assertThat(names)
                 .allSatisfy(name -> assertThat(text(CHECKOUT.resolve("docs/adr").resolve(name)))
                         .startsWith("# " + Integer.parseInt(name.substring(0, 4)) + ". "));
+    }
+
+    @Test
+    void shouldListDecisionsInOrderWithTheirTitles() {
+        // Given
+        String page = text(CHECKOUT.resolve("docs/adr/README.md"));
+
+        // When
+        List<String> listed = found(DECISION, page, 3).toList();
+
+        // Then
+        assertThat(listed).isNotEmpty().isSorted();
+        assertThat(DECISION.matcher(page).results()).allSatisfy(row -> assertThat(
+                        text(CHECKOUT.resolve("docs/adr").resolve(row.group(3))))
+                .startsWith("# " + row.group(1) + ". " + row.group(2) + '\n')
+                .containsSubsequence("\n## Context\n", "\n## Decision\n", "\n## Consequences\n"));
     }
 
     private static void collectOptions(CommandLine command, Set<String> options) {
