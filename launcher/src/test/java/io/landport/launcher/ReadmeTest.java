@@ -281,10 +281,10 @@ final class ReadmeTest {
 
         // Then
         assertThat(listed).isNotEmpty().isSorted();
-        assertThat(DECISION.matcher(page).results()).allSatisfy(row -> assertThat(
-                        text(CHECKOUT.resolve("docs/adr").resolve(row.group(3))))
-                .startsWith("# " + row.group(1) + ". " + row.group(2) + '\n')
-                .containsSubsequence("\n## Context\n", "\n## Decision\n", "\n## Consequences\n"));
+        assertThat(DECISION.matcher(page).results())
+                .allSatisfy(row -> assertThat(text(CHECKOUT.resolve("docs/adr").resolve(row.group(3))))
+                        .startsWith("# " + row.group(1) + ". " + row.group(2) + '\n')
+                        .containsSubsequence("\n## Context\n", "\n## Decision\n", "\n## Consequences\n"));
     }
 
     private static void collectOptions(CommandLine command, Set<String> options) {

@@ -22,15 +22,13 @@ final class ViewReference {
     static final Path PAGE = Path.of("..", "docs", "reference", "views.md");
 
     @Language("SQL")
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             SELECT c.relname, obj_description(c.oid, 'pg_class'), a.attname, col_description(c.oid, a.attnum)
             FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
             WHERE c.relkind = 'v' AND c.relnamespace = 'public'::regnamespace
             ORDER BY c.relname COLLATE "C", a.attnum""";
 
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # Views
 
             Every view of the store with its columns in order. `\\d+ monthly` in `psql` shows the same texts. A test generates this page from the
@@ -87,9 +85,10 @@ final class ViewReference {
     /** The most frequent meaning of each column, if several views share it. */
     private Map<String, String> shared() {
         Map<String, Map<String, Integer>> meanings = new TreeMap<>();
-        views.values().forEach(columns -> columns.forEach((column, meaning) -> meanings.computeIfAbsent(
-                        column, name -> new LinkedHashMap<>())
-                .merge(meaning, 1, Integer::sum)));
+        views.values()
+                .forEach(columns -> columns.forEach(
+                        (column, meaning) -> meanings.computeIfAbsent(column, name -> new LinkedHashMap<>())
+                                .merge(meaning, 1, Integer::sum)));
         Map<String, String> shared = new LinkedHashMap<>();
         meanings.forEach((column, counts) -> {
             int most = 0;
