@@ -7,6 +7,7 @@ import io.landport.bench.fire.StreamsProcesses;
 import io.landport.bench.trial.MarkerArrivals;
 import io.landport.bench.workload.Markers;
 import io.landport.bench.workload.Workload;
+import io.landport.launcher.StageFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -82,7 +83,8 @@ final class Recovery {
                             pipeline.servers().databaseUser(),
                             clock);
                     GroupMembers members = new GroupMembers(
-                            brokers, pipeline.installation().stages().streams().applicationId());
+                            brokers,
+                            StageFactory.of(pipeline.installation()).streams().applicationId());
                     MarkerFeed feed = MarkerFeed.start(brokers, clock)) {
                 arrivals.record(clock.instant().plus(WARM_UP));
                 GroupMembers.Assignment before = members.assignment();

@@ -21,10 +21,15 @@ public final class GenerationStore {
     private final int number;
     private final boolean isBuilding;
 
-    GenerationStore(Installation installation) {
-        this.settings = installation.settings();
-        this.number = installation.number();
-        this.isBuilding = installation.isBuilding();
+    private GenerationStore(Settings settings, int number, boolean isBuilding) {
+        this.settings = settings;
+        this.number = number;
+        this.isBuilding = isBuilding;
+    }
+
+    /** The store of the generation that is selected. */
+    public static GenerationStore of(Installation installation) {
+        return new GenerationStore(installation.settings(), installation.number(), installation.isBuilding());
     }
 
     /** The live schema, for its owner. */

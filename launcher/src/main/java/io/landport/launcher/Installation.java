@@ -2,20 +2,13 @@ package io.landport.launcher;
 
 import io.landport.contract.Topics;
 import io.landport.contract.Wire;
-import io.landport.domain.access.AccessToken;
 import io.landport.domain.generation.Generation;
 import io.landport.domain.generation.Phase;
 import io.landport.domain.reference.Reference;
-import io.landport.launcher.kafka.CaughtUp;
-import io.landport.launcher.kafka.CompactedTopic;
-import io.landport.launcher.kafka.Generations;
-import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.kafka.Replication;
 import io.landport.launcher.settings.Key;
 import io.landport.launcher.settings.Settings;
-import io.landport.producer.format.MappingCatalog;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -24,12 +17,10 @@ import java.util.Optional;
 import org.apache.kafka.clients.CommonClientConfigs;
 
 /**
- * An installation as its settings describe it: topics, wire format, reference data and Kafka clients, shared by all of its
- * processes. {@link #live()} selects the generation to work on; until then it is the first one.
+ * The facts about an installation that all of its processes share: settings, selected generation, topics, wire format and reference
+ * data. It opens no connection. Until a generation is selected, it is the first one.
  */
 public final class Installation {
-    private static final Duration KAFKA_TIMEOUT = Duration.ofSeconds(10);
-
     private final Settings settings;
     private final Path data;
     private final Optional<Generation> generation;
@@ -96,11 +87,6 @@ public final class Installation {
         return reference.data();
     }
 
-    /** The mappings that can be used by name. */
-    public MappingCatalog mappings() {
-        return settings.mappings().map(MappingCatalog::with).orElseGet(MappingCatalog::bundled);
-    }
-
     /** The folder of the reference data; empty for the bundled data. */
     public Optional<Path> referenceFolder() {
         return reference.folder();
@@ -118,33 +104,9 @@ public final class Installation {
         return client;
     }
 
-    /** A new admin client with a timeout of 10 s; the caller closes it. */
-    public KafkaAdmin cluster() {
-        return cluster(KAFKA_TIMEOUT);
-    }
-
-    /** A new admin client with this timeout; the caller closes it. */
-    public KafkaAdmin cluster(Duration timeout) {
-        return new KafkaAdmin(client(), timeout);
-    }
-
     /** On how many brokers the topics are kept that this installation creates. */
     public Replication replication() {
         return new Replication(settings.replicationFactor());
-    }
-
-    /** The registered generations. */
-    public Generations generations() {
-        return new Generations(new CompactedTopic<>(client(), topics().generations(), wire()));
-    }
-
-    /**
-     * This installation with the generation that is live now.
-     *
-     * @throws CommandException if none is registered
-     */
-    public Installation live() {
-        return LiveGeneration.select(this);
     }
 
     /** This installation with another generation. */
@@ -153,7 +115,7 @@ public final class Installation {
     }
 
     /** @param registered all generations, by which outdated reference data is recognized */
-    Installation of(Generation chosen, List<Generation> registered) {
+    public Installation of(Generation chosen, List<Generation> registered) {
         return new Installation(settings, data, Optional.of(chosen), reference.of(chosen, registered));
     }
 
@@ -165,36 +127,6 @@ public final class Installation {
     /** This installation with other settings, for example with the addresses of started servers. */
     public Installation at(Settings addresses) {
         return new Installation(addresses, data, generation, reference);
-    }
-
-    /** The generation's store. */
-    public GenerationStore store() {
-        return new GenerationStore(this);
-    }
-
-    /** The stages of the generation. */
-    public StageFactory stages() {
-        return new StageFactory(this);
-    }
-
-    /** The actions of operators. */
-    public OperatorActionTopic operatorActions() {
-        return new OperatorActionTopic(this);
-    }
-
-    /** The records that are quarantined in the generation. */
-    public QuarantineTopic quarantine() {
-        return new QuarantineTopic(this);
-    }
-
-    /** The access tokens of the HTTP interface. */
-    public CompactedTopic<AccessToken> accessTokens() {
-        return new CompactedTopic<>(client(), topics().accessTokens(), wire());
-    }
-
-    /** Waits until all stages of the generation have caught up. */
-    public CaughtUp caughtUp(KafkaAdmin cluster) {
-        return stages().caughtUp(cluster);
     }
 
     /** The settings that other commands need to work on the same installation, without passwords. */

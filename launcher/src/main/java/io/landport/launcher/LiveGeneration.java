@@ -4,6 +4,7 @@ import io.landport.contract.Topics;
 import io.landport.domain.generation.Generation;
 import io.landport.domain.generation.Phase;
 import io.landport.domain.reference.Reference;
+import io.landport.launcher.kafka.CompactedTopic;
 import io.landport.launcher.kafka.GenerationWatch;
 import io.landport.launcher.kafka.Generations;
 import io.landport.streams.StreamsSettings;
@@ -30,7 +31,7 @@ public final class LiveGeneration {
      * @throws io.landport.reference.InvalidReferenceException with all problems
      */
     public static Installation registerFirst(Installation installation, IntSupplier documentPartitions) {
-        Generations generations = installation.generations();
+        Generations generations = registered(installation);
         List<Generation> registered = generations.all();
         if (registered.isEmpty()) {
             Generation first = first(installation.reference(), documentPartitions.getAsInt());
@@ -40,13 +41,19 @@ public final class LiveGeneration {
         return select(installation, registered);
     }
 
+    /** The registered generations of an installation. */
+    public static Generations registered(Installation installation) {
+        return new Generations(new CompactedTopic<>(
+                installation.client(), installation.topics().generations(), installation.wire()));
+    }
+
     /**
      * The installation with the generation that is live now.
      *
      * @throws CommandException if none is registered
      */
-    static Installation select(Installation installation) {
-        return select(installation, installation.generations().all());
+    public static Installation of(Installation installation) {
+        return select(installation, registered(installation).all());
     }
 
     private static Installation select(Installation installation, List<Generation> registered) {

@@ -13,7 +13,8 @@ public final class OperatorActionTopic {
 
     private final CompactedTopic<OperatorAction> topic;
 
-    OperatorActionTopic(Installation installation) {
+    /** Opens no connection. */
+    public OperatorActionTopic(Installation installation) {
         Map<String, String> client = new HashMap<>(installation.client());
         // An operator waits for it.
         client.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Integer.toString(WAIT_MILLIS));

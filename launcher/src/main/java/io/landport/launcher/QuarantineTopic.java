@@ -13,7 +13,8 @@ public final class QuarantineTopic {
     private final CompactedTopic<Quarantine> topic;
     private final int generation;
 
-    QuarantineTopic(Installation installation) {
+    /** Opens no connection. */
+    public QuarantineTopic(Installation installation) {
         this.topic = new CompactedTopic<>(
                 installation.client(), installation.topics().quarantined(), installation.wire());
         this.generation = installation.number();

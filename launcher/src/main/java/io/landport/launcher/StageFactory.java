@@ -10,6 +10,8 @@ import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.kafka.Progress;
 import io.landport.launcher.kafka.PublishedPositions;
 import io.landport.launcher.kafka.Replication;
+import io.landport.launcher.monitor.ObservedPipeline;
+import io.landport.store.SourceCrossings;
 import io.landport.store.StoredOffsets;
 import io.landport.store.StoredPartition;
 import io.landport.streams.Failover;
@@ -31,8 +33,13 @@ import org.apache.kafka.common.TopicPartition;
 public final class StageFactory {
     private final Installation installation;
 
-    StageFactory(Installation installation) {
+    private StageFactory(Installation installation) {
         this.installation = installation;
+    }
+
+    /** The stages of the generation that is selected. */
+    public static StageFactory of(Installation installation) {
+        return new StageFactory(installation);
     }
 
     /** The settings of the streams stage. */
@@ -70,13 +77,13 @@ public final class StageFactory {
                 installation.topics(),
                 installation.wire(),
                 installation.reference(),
-                installation.quarantine().all(),
+                new QuarantineTopic(installation).all(),
                 topicIdentity(),
                 restores);
     }
 
     private String topicIdentity() {
-        try (KafkaAdmin cluster = installation.cluster()) {
+        try (KafkaAdmin cluster = new KafkaAdmin(installation.client())) {
             return cluster.topicId(
                     installation.topics().documents(Channel.CUSTOMS).name());
         }
@@ -87,8 +94,8 @@ public final class StageFactory {
         return new SinkSettings(
                 installation.client(),
                 installation.settings().prefix(),
-                installation.store().written(),
-                installation.store().roles(),
+                GenerationStore.of(installation).written(),
+                GenerationStore.of(installation).roles(),
                 installation.number(),
                 installation.topics().dailyTotals().partitions(),
                 installation.settings().receiptMonths(),
@@ -117,18 +124,34 @@ public final class StageFactory {
      * @param limit how many differences of each kind to report one by one
      */
     public VerificationSettings verification(int limit) {
-        Set<?> quarantined = installation.quarantine().all();
+        Set<?> quarantined = new QuarantineTopic(installation).all();
         return new VerificationSettings(
                 installation.client(),
                 installation.topics(),
                 installation.wire(),
                 installation.reference(),
-                installation.store().written(),
+                GenerationStore.of(installation).written(),
                 quarantined::contains,
                 installation.data(),
                 VerificationSettings.BUFFER_BYTES,
                 limit,
                 hasReceipts());
+    }
+
+    /** The generation as those who measure it see it. */
+    public ObservedPipeline observed() {
+        StreamsSettings streams = streams();
+        return new ObservedPipeline(
+                installation.number(),
+                installation.client(),
+                installation.topics(),
+                installation.wire(),
+                installation.reference(),
+                streams.applicationId(),
+                List.of(streams.changesTopic(), streams.namingsTopic()),
+                this::storedOffsets,
+                this::offsetsOfWriter,
+                () -> SourceCrossings.of(GenerationStore.of(installation).written()));
     }
 
     /** The nodes of the topology. Starts nothing. */
@@ -153,12 +176,14 @@ public final class StageFactory {
      * @throws io.landport.store.StoreException if the store cannot be read
      */
     public Map<TopicPartition, Long> storedOffsets() {
-        return byTopicPartition(StoredOffsets.of(installation.store().read()));
+        return byTopicPartition(
+                StoredOffsets.of(GenerationStore.of(installation).read()));
     }
 
     /** The same, read as the writer of the store. */
     public Map<TopicPartition, Long> offsetsOfWriter() {
-        return byTopicPartition(StoredOffsets.ofWriter(installation.store().written()));
+        return byTopicPartition(
+                StoredOffsets.ofWriter(GenerationStore.of(installation).written()));
     }
 
     private static Map<TopicPartition, Long> byTopicPartition(Map<StoredPartition, Long> stored) {

@@ -10,6 +10,8 @@ import io.landport.contract.Topic;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.TradeDocument;
 import io.landport.launcher.Installation;
+import io.landport.launcher.LiveGeneration;
+import io.landport.launcher.StageFactory;
 import io.landport.launcher.explain.KafkaInputRecords;
 import io.landport.launcher.instance.Instance;
 import io.landport.launcher.instance.Ports;
@@ -76,7 +78,7 @@ public final class ExplainTrial {
     /** Measures. */
     public ExplainFigures run() throws IOException, SQLException {
         try (Instance instance = Instance.start(data.resolve("instance"), new Ports(0, 0, false), WITHOUT_RECEIPTS)) {
-            Installation live = instance.installation().live();
+            Installation live = LiveGeneration.of(instance.installation());
             long began = System.nanoTime();
             int messages = Math.toIntExact((long) documents * PERCENT / Workload.NEW_PERCENT);
             progress.accept("publishing %,d messages".formatted(messages));
@@ -116,8 +118,8 @@ public final class ExplainTrial {
 
     private void awaitStore(Installation live) {
         PacedSteps steps = new PacedSteps(progress, STEP);
-        try (KafkaAdmin cluster = live.cluster()) {
-            live.caughtUp(cluster).await(steps);
+        try (KafkaAdmin cluster = new KafkaAdmin(live.client())) {
+            StageFactory.of(live).caughtUp(cluster).await(steps);
         }
     }
 
@@ -177,7 +179,7 @@ public final class ExplainTrial {
             long began = System.nanoTime();
             StringWriter out = new StringWriter();
             DatabaseLogin login = live.settings().analystsStore();
-            try (KafkaAdmin cluster = live.cluster();
+            try (KafkaAdmin cluster = new KafkaAdmin(live.client());
                     StoreReader store = StoreReader.open(login.url(), login.user(), login.password());
                     InputRecords input = KafkaInputRecords.open(live, cluster)) {
                 ExplanationReport report = new TotalExplainer(store, input, live.reference())

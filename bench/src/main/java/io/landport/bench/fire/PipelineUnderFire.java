@@ -6,6 +6,7 @@ import io.landport.bench.process.StageProcess;
 import io.landport.contract.Topics;
 import io.landport.launcher.Installation;
 import io.landport.launcher.LiveGeneration;
+import io.landport.launcher.StageFactory;
 import io.landport.launcher.kafka.CaughtUp;
 import io.landport.launcher.kafka.ClusterTopics;
 import io.landport.launcher.kafka.KafkaAdmin;
@@ -53,7 +54,7 @@ public final class PipelineUnderFire implements AutoCloseable {
         this.network = network;
         this.servers = servers;
         this.installation = installation;
-        this.cluster = installation.cluster(TIMEOUT);
+        this.cluster = new KafkaAdmin(installation.client(), TIMEOUT);
     }
 
     /** Starts everything on a folder and returns when all processes are ready. */
@@ -229,7 +230,7 @@ public final class PipelineUnderFire implements AutoCloseable {
     /** @param betweenPolls runs every few seconds */
     void awaitCaughtUp(Runnable betweenPolls) {
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
-        Installation live = installation.live();
+        Installation live = LiveGeneration.of(installation);
         boolean isCaughtUp = false;
         while (!isCaughtUp && ended().isEmpty()) {
             isCaughtUp = isCaughtUp(live, deadline);
@@ -239,11 +240,11 @@ public final class PipelineUnderFire implements AutoCloseable {
 
     /** Verifies all totals. */
     public VerificationReport verify() {
-        Installation live = installation.live();
+        Installation live = LiveGeneration.of(installation);
         return new Verification(
-                        live.stages().verification(DIFFERENCES),
+                        StageFactory.of(live).verification(DIFFERENCES),
                         (step, done, of) -> {},
-                        () -> live.caughtUp(cluster).await(TIMEOUT))
+                        () -> StageFactory.of(live).caughtUp(cluster).await(TIMEOUT))
                 .run();
     }
 
@@ -269,7 +270,7 @@ public final class PipelineUnderFire implements AutoCloseable {
 
     private boolean isCaughtUp(Installation live, long deadline) {
         try {
-            live.caughtUp(cluster).await(POLL_INTERVAL);
+            StageFactory.of(live).caughtUp(cluster).await(POLL_INTERVAL);
             return true;
         } catch (CaughtUp.NotCaughtUpException notYet) {
             if (System.nanoTime() > deadline) {

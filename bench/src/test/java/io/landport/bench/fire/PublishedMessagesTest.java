@@ -51,7 +51,7 @@ final class PublishedMessagesTest {
         proxy.forwardTo(kafka.proxied().get(0).port());
         Settings settings = Settings.read(Map.of("LANDPORT_BOOTSTRAP_SERVERS", kafka.bootstrapServers()), data);
         installation = new Installation(settings, data);
-        try (KafkaAdmin cluster = installation.cluster()) {
+        try (KafkaAdmin cluster = new KafkaAdmin(installation.client())) {
             new ClusterTopics(cluster, installation.topics()).createMissing();
         }
     }

@@ -4,6 +4,7 @@ import io.landport.contract.Topic;
 import io.landport.contract.Topics;
 import io.landport.domain.document.Channel;
 import io.landport.launcher.CommandException;
+import io.landport.launcher.GenerationStore;
 import io.landport.launcher.Installation;
 import io.landport.launcher.kafka.PartitionReader;
 import io.landport.store.RetainedRows;
@@ -106,7 +107,7 @@ public final class Backup {
     }
 
     private void copyStore(BackupFolder folder) {
-        new RetainedRows(live.store().asWriter())
+        new RetainedRows(GenerationStore.of(live).asWriter())
                 .read((table, rows) -> folder.add(STORE + '/' + table + ".gz", out -> {
                     long count = 0;
                     while (rows.hasNext()) {

@@ -2,7 +2,9 @@ package io.landport.launcher.backup;
 
 import io.landport.domain.generation.Generation;
 import io.landport.launcher.CommandException;
+import io.landport.launcher.GenerationStore;
 import io.landport.launcher.Installation;
+import io.landport.launcher.LiveGeneration;
 import io.landport.launcher.kafka.ClusterTopics;
 import io.landport.launcher.kafka.Generations;
 import io.landport.launcher.kafka.KafkaAdmin;
@@ -57,18 +59,18 @@ public final class Restore {
         Generation live = Generations.live(generations)
                 .orElseThrow(() -> new CommandException("the backup has no live generation"));
         Installation restored = empty.of(live);
-        try (KafkaAdmin cluster = empty.cluster()) {
+        try (KafkaAdmin cluster = new KafkaAdmin(empty.client())) {
             new RestoreTarget(restored, cluster).requireEmpty();
             restoreReference(restored, live);
             ClusterTopics topics = new ClusterTopics(cluster, restored.topics(), restored.replication());
             topics.createMissing();
             requireNone(topics.problems());
             new TopicRestore(files, restored).run(cluster);
-            restored.store().migrate();
+            GenerationStore.of(restored).migrate();
             restoreStore(restored);
-            generations.forEach(restored.generations()::put);
+            generations.forEach(LiveGeneration.registered(restored)::put);
         }
-        return empty.reloaded().live();
+        return LiveGeneration.of(empty.reloaded());
     }
 
     private void requireSameSchemaIds(Installation empty) {
@@ -99,7 +101,7 @@ public final class Restore {
 
     private void restoreStore(Installation restored) {
         if (!manifest.filesIn(Backup.STORE).isEmpty()) {
-            new RetainedRows(restored.store().asOwner())
+            new RetainedRows(GenerationStore.of(restored).asOwner())
                     .replace((table, rows) -> folder.lines(files.entry(Backup.STORE + '/' + table + ".gz"), rows));
         }
     }

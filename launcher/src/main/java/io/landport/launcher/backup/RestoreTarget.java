@@ -2,7 +2,9 @@ package io.landport.launcher.backup;
 
 import io.landport.contract.Topic;
 import io.landport.launcher.CommandException;
+import io.landport.launcher.GenerationStore;
 import io.landport.launcher.Installation;
+import io.landport.launcher.StageFactory;
 import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.kafka.Progress;
 import java.util.ArrayList;
@@ -30,11 +32,11 @@ final class RestoreTarget {
                                 + "%,d".formatted(end) + " records");
                     }
                 });
-        String group = restored.stages().streams().applicationId();
+        String group = StageFactory.of(restored).streams().applicationId();
         if (!progress.committed(group).isEmpty()) {
             found.add("group " + group + " has committed offsets");
         }
-        restored.store()
+        GenerationStore.of(restored)
                 .generations()
                 .number()
                 .ifPresent(number -> found.add(

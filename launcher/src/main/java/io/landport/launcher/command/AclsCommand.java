@@ -78,7 +78,7 @@ final class AclsCommand implements Callable<Integer> {
             Path folder = passwords;
             named(prefix).forEach((role, user) -> passwordOf.put(role, password(folder.resolve(user))));
         }
-        try (KafkaAdmin cluster = installation.cluster()) {
+        try (KafkaAdmin cluster = new KafkaAdmin(installation.client())) {
             AccessControl access = new AccessControl(cluster);
             named(prefix).forEach((role, user) -> {
                 int count = access.allow(user, role.grants(prefix));

@@ -1,6 +1,7 @@
 package io.landport.launcher.command;
 
 import io.landport.launcher.Installation;
+import io.landport.launcher.StageFactory;
 import io.landport.launcher.backup.Backup;
 import io.landport.launcher.backup.BackupSummary;
 import io.landport.launcher.kafka.DocumentTopics;
@@ -49,11 +50,11 @@ final class BackupCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (ReachableInstallation reached = ReachableInstallation.of(options.data(), options.environment());
-                KafkaAdmin cluster = reached.installation().cluster()) {
+                KafkaAdmin cluster = new KafkaAdmin(reached.installation().client())) {
             Installation live = StageChecks.live(cluster, reached.installation());
             new DocumentTopics(cluster, live.topics()).requireAll();
             if (!withoutStore) {
-                live.caughtUp(cluster).await(timeout);
+                StageFactory.of(live).caughtUp(cluster).await(timeout);
             }
             BackupSummary summary =
                     new Backup(live).run(to, !withoutStore, Clock.systemUTC().instant());

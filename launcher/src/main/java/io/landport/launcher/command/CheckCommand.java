@@ -3,6 +3,8 @@ package io.landport.launcher.command;
 import io.landport.contract.Topic;
 import io.landport.domain.reference.Reference;
 import io.landport.launcher.Installation;
+import io.landport.launcher.LiveGeneration;
+import io.landport.launcher.QuarantineTopic;
 import io.landport.launcher.copy.EarlierDocuments;
 import io.landport.launcher.kafka.ClusterTopics;
 import io.landport.launcher.kafka.DocumentTopics;
@@ -64,23 +66,23 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static void checkKafka(Installation installation, PrintWriter out, List<String> problems) {
-        try (KafkaAdmin cluster = installation.cluster()) {
+        try (KafkaAdmin cluster = new KafkaAdmin(installation.client())) {
             out.println("Kafka                    cluster " + cluster.id());
             cluster.requireTransactions();
             List<String> wrong = wrongTopics(cluster, installation, out);
             if (wrong.isEmpty()) {
-                Installation live = installation.live();
+                Installation live = LiveGeneration.of(installation);
                 DocumentTopics documents = new DocumentTopics(cluster, live.topics());
                 wrong = new ArrayList<>(documents.deletions());
                 wrong.addAll(documents.openTransactions(Clock.systemUTC().instant()));
                 wrong.addAll(new EarlierDocuments(live, cluster).missing());
                 documents.risks().forEach(risk -> out.println("WARNING " + risk));
                 skipped(
-                        installation.generations().skipped(),
+                        LiveGeneration.registered(installation).skipped(),
                         installation.topics().generations(),
                         out);
                 skipped(
-                        installation.quarantine().skipped(),
+                        new QuarantineTopic(installation).skipped(),
                         installation.topics().quarantined(),
                         out);
             }
@@ -94,10 +96,10 @@ final class CheckCommand implements Callable<Integer> {
     private static List<String> wrongTopics(KafkaAdmin cluster, Installation installation, PrintWriter out) {
         ClusterTopics first = new ClusterTopics(cluster, installation.topics());
         if (!first.has(installation.topics().generations())
-                || installation.generations().live().isEmpty()) {
+                || LiveGeneration.registered(installation).live().isEmpty()) {
             return first.problems();
         }
-        Installation live = installation.live();
+        Installation live = LiveGeneration.of(installation);
         out.println("generation               " + live.number() + " is live");
         return new ClusterTopics(cluster, live.topics()).problems();
     }

@@ -71,7 +71,7 @@ final class ConsoleCommand implements Callable<Integer> {
                     new GatewayResendDesk(() -> live, targets, Clock.systemUTC()),
                     new StoredRejectionArchive(() -> live),
                     Clock.systemUTC());
-            ReceiptReader receipts = ReceiptsCommand.reader(live);
+            ReceiptReader receipts = StoreQuestions.receipts(live);
             FrontDoor door = FrontDoor.with(live.settings().http(), Clock.systemUTC())
                     .tokens(tokens)
                     .listener(meters.http())

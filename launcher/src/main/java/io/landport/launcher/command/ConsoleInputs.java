@@ -4,6 +4,7 @@ import io.landport.console.ConsoleInput;
 import io.landport.console.pipeline.ProcessFigures;
 import io.landport.console.pipeline.TopologyPart;
 import io.landport.launcher.Installation;
+import io.landport.launcher.StageFactory;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,9 +41,9 @@ final class ConsoleInputs implements Supplier<ConsoleInput> {
                 live.topics(),
                 live.wire(),
                 live.reference(),
-                live.stages().streams().applicationId(),
-                live.stages()::storedOffsets,
-                live.stages().topology().stream()
+                StageFactory.of(live).streams().applicationId(),
+                StageFactory.of(live)::storedOffsets,
+                StageFactory.of(live).topology().stream()
                         .map(node -> new TopologyPart(
                                 node.subtopology(),
                                 node.name(),

@@ -7,11 +7,13 @@ import io.landport.http.health.HealthMount;
 import io.landport.launcher.CommandException;
 import io.landport.launcher.Installation;
 import io.landport.launcher.LiveGeneration;
+import io.landport.launcher.StageFactory;
 import io.landport.launcher.instance.RunningIndexer;
 import io.landport.launcher.instance.RunningSink;
 import io.landport.launcher.kafka.GenerationWatch;
 import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.monitor.EndToEndWatch;
+import io.landport.launcher.monitor.ObservedPipeline;
 import io.landport.launcher.monitor.PipelineWatch;
 import io.landport.launcher.monitor.StageMeters;
 import io.landport.metrics.KafkaSource;
@@ -50,7 +52,7 @@ final class ConsumerCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Installation installation = options.installation();
         try (ShutdownSignal stopping = new ShutdownSignal();
-                KafkaAdmin probe = installation.cluster(PROBE_TIMEOUT);
+                KafkaAdmin probe = new KafkaAdmin(installation.client(), PROBE_TIMEOUT);
                 Meters meters = new Meters();
                 FrontDoor door = FrontDoor.with(installation.settings().http(), Clock.systemUTC())
                         .mount(new HealthMount(() -> reasons(started.get())))
@@ -72,14 +74,16 @@ final class ConsumerCommand implements Callable<Integer> {
     private void run(Installation live, Meters meters, ShutdownSignal stopping) throws InterruptedException {
         LiveGeneration.requireCompatible(live);
         StageMeters stage = new StageMeters(meters);
-        try (ConsumerStage sink = live.stages().sink(stage.sink());
+        ObservedPipeline observed = StageFactory.of(live).observed();
+        try (ConsumerStage sink = StageFactory.of(live).sink(stage.sink());
                 KafkaSource exported = stage.export(sink);
-                PipelineWatch lag = PipelineWatch.ofConsumer(live, meters, Clock.systemUTC());
-                EndToEndWatch latency = EndToEndWatch.start(() -> live, meters.store(), Clock.systemUTC());
+                PipelineWatch lag = PipelineWatch.ofConsumer(observed, meters, Clock.systemUTC());
+                EndToEndWatch latency = EndToEndWatch.start(() -> observed, meters.store(), Clock.systemUTC());
                 GenerationWatch watch = LiveGeneration.watch(live)) {
             started.set(sink);
             RunningSink running = RunningSink.start(sink);
-            try (RunningIndexer indexer = RunningIndexer.start(live.stages().indexer())) {
+            try (RunningIndexer indexer =
+                    RunningIndexer.start(StageFactory.of(live).indexer())) {
                 stopping.await(CompletableFuture.anyOf(running.stopped(), indexer.stopped(), watch.replaced()));
                 StageChecks.requireLive(live, watch);
                 Optional<Throwable> failure = running.stopped()
@@ -93,7 +97,7 @@ final class ConsumerCommand implements Callable<Integer> {
     }
 
     private static Installation live(Installation installation) {
-        try (KafkaAdmin cluster = installation.cluster()) {
+        try (KafkaAdmin cluster = new KafkaAdmin(installation.client())) {
             return StageChecks.live(cluster, installation);
         }
     }

@@ -3,6 +3,7 @@ package io.landport.launcher.command;
 import io.landport.domain.total.DailyTotal;
 import io.landport.http.FrontDoor;
 import io.landport.launcher.CommandException;
+import io.landport.launcher.GenerationStore;
 import io.landport.launcher.Installation;
 import io.landport.launcher.instance.Instance;
 import io.landport.launcher.instance.Ports;
@@ -68,7 +69,7 @@ final class DemoCommand implements Callable<Integer> {
                         settings -> FrontDoor.requireServable(up.http(settings).on(0)));
                 GatewayDoor door = InstanceDoor.openOnAnyPort(
                         instance, up.http(instance.installation().settings()))) {
-            DemoRates.load(instance.installation().store().asOwner(), Clock.systemUTC());
+            DemoRates.load(GenerationStore.of(instance.installation()).asOwner(), Clock.systemUTC());
             SimulatedFeed feed = simulation.feed(instance.installation().reference(), Clock.systemUTC());
             String changedPorts = changedPorts(ports, instance.installation().settings());
             show(instance, feed, stopping, Screen.of(out), () -> changedPorts + heading(instance, door, feed));

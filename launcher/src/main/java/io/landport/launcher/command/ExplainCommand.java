@@ -73,7 +73,7 @@ final class ExplainCommand {
             ExplainRequest request = parsed(
                     () -> question().request(QuestionOptions.values(question().options(), spec)));
             AnswerFormat chosen = format();
-            try (KafkaAdmin cluster = options.installation().cluster()) {
+            try (KafkaAdmin cluster = new KafkaAdmin(options.installation().client())) {
                 Installation live = StageChecks.live(cluster, options.installation());
                 LiveGeneration.requireCompatible(live);
                 waiting.await(live, cluster);

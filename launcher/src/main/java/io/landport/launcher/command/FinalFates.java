@@ -7,6 +7,7 @@ import io.landport.domain.judge.Origin;
 import io.landport.domain.judge.Reason;
 import io.landport.domain.judge.Rejection;
 import io.landport.launcher.Installation;
+import io.landport.launcher.StageFactory;
 import io.landport.launcher.kafka.CompactedTopic;
 import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.kafka.NewRejections;
@@ -59,8 +60,8 @@ final class FinalFates implements AutoCloseable {
      * @throws io.landport.launcher.kafka.CaughtUp.NotCaughtUpException after the timeout
      */
     Map<Reason, Long> print(long count, Duration timeout, PrintWriter out, PrintWriter err) {
-        try (KafkaAdmin cluster = installation.cluster()) {
-            installation.caughtUp(cluster).await(timeout);
+        try (KafkaAdmin cluster = new KafkaAdmin(installation.client())) {
+            StageFactory.of(installation).caughtUp(cluster).await(timeout);
         }
         Map<Reason, Long> rejected = new EnumMap<>(Reason.class);
         rejections.read(rejection -> {

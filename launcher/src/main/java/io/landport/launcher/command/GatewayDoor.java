@@ -21,6 +21,7 @@ import io.landport.launcher.kafka.TokenWatch;
 import io.landport.metrics.MeterReading;
 import io.landport.metrics.Meters;
 import io.landport.metrics.MetricsMount;
+import io.landport.producer.format.MappingCatalog;
 import io.landport.receipts.ReceiptReader;
 import io.landport.receipts.ReceiptsMount;
 import java.net.URI;
@@ -70,8 +71,9 @@ final class GatewayDoor implements AutoCloseable {
                     resources.add(TokenWatch.start(now.client(), now.topics().accessTokens(), now.wire()));
             PublishTargets targets = resources.add(new PublishTargets(live));
             console = hasConsole ? Optional.of(console(live, targets, meters)) : Optional.empty();
-            GatewayMount gateway = resources.add(new GatewayMount(targets, now.mappings(), Clock.systemUTC()));
-            ReceiptReader receipts = resources.add(ReceiptsCommand.reader(now));
+            GatewayMount gateway = resources.add(
+                    new GatewayMount(targets, MappingCatalog.of(now.settings().mappings()), Clock.systemUTC()));
+            ReceiptReader receipts = resources.add(StoreQuestions.receipts(now));
             meters.addReadiness(() -> health.reasonsNotReady().isEmpty());
             FrontDoorBuilder builder = FrontDoor.with(settings, Clock.systemUTC())
                     .tokens(tokens)

@@ -10,6 +10,7 @@ import io.landport.http.problem.Problem;
 import io.landport.http.problem.ProblemException;
 import io.landport.http.problem.ProblemTypes;
 import io.landport.launcher.Installation;
+import io.landport.launcher.OperatorActionTopic;
 import io.landport.launcher.kafka.KafkaAdminException;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,7 +42,7 @@ final class GatewayResendDesk implements ResendDesk {
     @Override
     public void record(OperatorAction action) {
         try {
-            live.get().operatorActions().add(action);
+            new OperatorActionTopic(live.get()).add(action);
         } catch (KafkaAdminException | KafkaException away) {
             throw new ProblemException(
                     Problem.retryAfter(

@@ -27,7 +27,7 @@ final class HttpStage {
     /** Runs a service; returns the exit code. */
     static int run(Installation installation, Service service) throws InterruptedException {
         try (ShutdownSignal stopping = new ShutdownSignal();
-                KafkaAdmin probe = installation.cluster(PROBE_TIMEOUT)) {
+                KafkaAdmin probe = new KafkaAdmin(installation.client(), PROBE_TIMEOUT)) {
             Optional<Installation> live =
                     StageChecks.onceReachable(probe, stopping::isReceived, () -> live(installation));
             if (live.isPresent()) {
@@ -39,7 +39,7 @@ final class HttpStage {
     }
 
     private static Installation live(Installation installation) {
-        try (KafkaAdmin cluster = installation.cluster()) {
+        try (KafkaAdmin cluster = new KafkaAdmin(installation.client())) {
             return StageChecks.live(cluster, installation);
         }
     }

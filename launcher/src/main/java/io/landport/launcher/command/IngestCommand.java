@@ -12,6 +12,7 @@ import io.landport.producer.IngestRequest;
 import io.landport.producer.Preview;
 import io.landport.producer.format.Format;
 import io.landport.producer.format.Input;
+import io.landport.producer.format.MappingCatalog;
 import io.landport.producer.publish.Acknowledgements;
 import io.landport.producer.publish.Destination;
 import io.landport.producer.publish.DryRun;
@@ -80,7 +81,7 @@ final class IngestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Installation installation = options.installation();
-        Format format = feeds.chosen(installation.mappings());
+        Format format = feeds.chosen(MappingCatalog.of(installation.settings().mappings()));
         List<Input> inputs = feeds.inputs();
         LocalDate today = LocalDate.now(Clock.systemUTC());
         if (received != null && received.isAfter(today)) {
@@ -147,7 +148,7 @@ final class IngestCommand implements Callable<Integer> {
     }
 
     private static Installation live(Installation installation) {
-        try (KafkaAdmin cluster = installation.cluster()) {
+        try (KafkaAdmin cluster = new KafkaAdmin(installation.client())) {
             return StageChecks.live(cluster, installation);
         }
     }
@@ -160,7 +161,9 @@ final class IngestCommand implements Callable<Integer> {
                 Optional.ofNullable(received)
                         .map(day -> day.atStartOfDay(ZoneOffset.UTC).toInstant()),
                 acknowledgements);
-        return received == null ? publisher : new DatedDestination(publisher, live.cluster(), live.topics(), received);
+        return received == null
+                ? publisher
+                : new DatedDestination(publisher, new KafkaAdmin(live.client()), live.topics(), received);
     }
 
     /** With other reference data than that of streams, the preview can differ from the verdicts. */

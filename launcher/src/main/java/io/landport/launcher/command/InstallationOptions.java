@@ -33,6 +33,6 @@ final class InstallationOptions {
     }
 
     Map<String, String> environment() {
-        return ((LandportCommand) command.root().userObject()).environment();
+        return ((CommandEnvironment) command.root().userObject()).environment();
     }
 }

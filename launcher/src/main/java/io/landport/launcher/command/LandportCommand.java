@@ -73,7 +73,7 @@ import picocli.CommandLine.ParameterException;
             ReceiptsCommand.class,
             ApiCommand.class,
         })
-public final class LandportCommand {
+public final class LandportCommand implements CommandEnvironment {
     /** Failures that are reported by their message; any other is a bug and is printed with its stack trace. */
     private static final Set<Class<?>> EXPECTED = Set.of(
             CommandException.class,
@@ -123,7 +123,8 @@ public final class LandportCommand {
                 .setUsageHelpAutoWidth(Screen.isInteractive());
     }
 
-    Map<String, String> environment() {
+    @Override
+    public Map<String, String> environment() {
         return environment;
     }
 

@@ -31,7 +31,7 @@ final class LiveExplanations implements Explanations {
     public OpenExplanation open() {
         Installation installation = live.get();
         StoreReader store = StoreQuestions.opened(installation);
-        try (KafkaAdmin cluster = installation.cluster()) {
+        try (KafkaAdmin cluster = new KafkaAdmin(installation.client())) {
             return new Opened(installation, store, KafkaInputRecords.open(installation, cluster));
         } catch (KafkaAdminException | KafkaException failed) {
             store.close();

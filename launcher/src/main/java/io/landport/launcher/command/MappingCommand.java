@@ -52,7 +52,8 @@ final class MappingCommand {
 
         @Override
         public Integer call() throws IOException {
-            MappingCatalog mappings = options.installation().mappings();
+            MappingCatalog mappings =
+                    MappingCatalog.of(options.installation().settings().mappings());
             for (String name : mappings.names()) {
                 spec.commandLine().getOut().println("%-24s %s".formatted(name, description(mappings, name)));
             }
@@ -82,8 +83,7 @@ final class MappingCommand {
 
         @Override
         public Integer call() throws IOException {
-            String text = options.installation()
-                    .mappings()
+            String text = MappingCatalog.of(options.installation().settings().mappings())
                     .text(name)
                     .orElseThrow(() -> new ParameterException(
                             spec.commandLine(), "there is no mapping '" + name + "': see landport mapping list"));
@@ -110,7 +110,8 @@ final class MappingCommand {
         @Override
         public Integer call() {
             Installation installation = options.installation();
-            Mapping mapping = new MappingOption(spec.commandLine(), name).mapping(installation.mappings());
+            Mapping mapping = new MappingOption(spec.commandLine(), name)
+                    .mapping(MappingCatalog.of(installation.settings().mappings()));
             List<String> problems = problems(mapping, installation.reference());
             if (!problems.isEmpty()) {
                 throw new CommandException(String.join("\n", problems));
@@ -197,7 +198,7 @@ final class MappingCommand {
         @Override
         public Integer call() {
             Mapping mapping = new MappingOption(spec.commandLine(), name)
-                    .mapping(options.installation().mappings());
+                    .mapping(MappingCatalog.of(options.installation().settings().mappings()));
             Input input = file.equals(Input.STANDARD_INPUT) ? Input.stream(System.in) : Input.file(Path.of(file));
             MappingTable table = new MappingTable();
             try (Feed feed = format(mapping).withMaxRows(rows).open(input)) {

@@ -24,7 +24,7 @@ final class MigrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        GenerationStore store = options.installation().store();
+        GenerationStore store = GenerationStore.of(options.installation());
         store.migrate();
         store.requireOwner();
         spec.commandLine()

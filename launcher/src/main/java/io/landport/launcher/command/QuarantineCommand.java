@@ -3,6 +3,8 @@ package io.landport.launcher.command;
 import io.landport.domain.judge.Origin;
 import io.landport.launcher.CommandException;
 import io.landport.launcher.Installation;
+import io.landport.launcher.QuarantineTopic;
+import io.landport.launcher.StageFactory;
 import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.kafka.Progress;
 import io.landport.launcher.kafka.StalledStreams;
@@ -73,17 +75,18 @@ final class QuarantineCommand implements Callable<Integer> {
     }
 
     private void quarantine(Installation named, Origin.TopicRecord record) {
-        try (KafkaAdmin cluster = named.cluster()) {
+        try (KafkaAdmin cluster = new KafkaAdmin(named.client())) {
             Installation installation = StageChecks.live(cluster, named);
             Optional<String> objection = new StalledStreams(
                             new Progress(cluster),
                             installation.topics(),
-                            installation.stages().streams().applicationId())
+                            StageFactory.of(installation).streams().applicationId())
                     .objection(record, Progress.SESSION_TIMEOUT);
             objection.ifPresent(why -> {
                 throw new CommandException("cannot quarantine the record: " + why);
             });
-            installation.quarantine().add(record, reason, by, Clock.systemUTC().instant());
+            new QuarantineTopic(installation)
+                    .add(record, reason, by, Clock.systemUTC().instant());
         }
     }
 }

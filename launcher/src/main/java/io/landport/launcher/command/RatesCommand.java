@@ -1,6 +1,7 @@
 package io.landport.launcher.command;
 
 import io.landport.answer.PrintableText;
+import io.landport.launcher.GenerationStore;
 import io.landport.store.RateLoad;
 import io.landport.store.RateLoader;
 import io.landport.store.rate.CbrRates;
@@ -68,7 +69,8 @@ final class RatesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         RateFormat chosen = chosenFormat();
-        RateLoader loader = new RateLoader(options.installation().store().asWriter());
+        RateLoader loader =
+                new RateLoader(GenerationStore.of(options.installation()).asWriter());
         boolean isAllGood = true;
         for (Path file : files) {
             isAllGood &= isLoaded(chosen, loader, file);

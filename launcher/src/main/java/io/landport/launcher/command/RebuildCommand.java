@@ -1,7 +1,10 @@
 package io.landport.launcher.command;
 
 import io.landport.launcher.CommandException;
+import io.landport.launcher.GenerationStore;
 import io.landport.launcher.Installation;
+import io.landport.launcher.LiveGeneration;
+import io.landport.launcher.StageFactory;
 import io.landport.launcher.copy.EarlierDocuments;
 import io.landport.launcher.kafka.DocumentTopics;
 import io.landport.launcher.kafka.KafkaAdmin;
@@ -74,16 +77,17 @@ final class RebuildCommand implements Callable<Integer> {
     public Integer call() {
         try (ReachableInstallation reached = ReachableInstallation.of(options.data(), options.environment())) {
             Installation live = live(reached.installation());
-            live.store().requireOwner();
+            GenerationStore.of(live).requireOwner();
             // A store restored from a backup before the swap has no schema to swap in.
-            return live.store().isSwapped() || !live.store().generations().hasSchema(live.number())
+            return GenerationStore.of(live).isSwapped()
+                            || !GenerationStore.of(live).generations().hasSchema(live.number())
                     ? rebuilt(live)
                     : finished(live);
         }
     }
 
     private static Installation live(Installation installation) {
-        try (KafkaAdmin cluster = installation.cluster()) {
+        try (KafkaAdmin cluster = new KafkaAdmin(installation.client())) {
             cluster.requireTransactions();
             Installation live = StageChecks.live(cluster, installation);
             new DocumentTopics(cluster, live.topics()).requireAll();
@@ -93,15 +97,15 @@ final class RebuildCommand implements Callable<Integer> {
 
     /** Finishes a rebuild that ended after its generation became live and before the swap. */
     private int finished(Installation live) {
-        try (KafkaAdmin cluster = live.cluster()) {
-            String group = live.stages().sinkSettings().group();
+        try (KafkaAdmin cluster = new KafkaAdmin(live.client())) {
+            String group = StageFactory.of(live).sinkSettings().group();
             if (!new Progress(cluster).awaitNoMembers(group, Progress.SESSION_TIMEOUT)) {
                 throw new CommandException("another rebuild is about to swap in generation " + live.number()
                         + ": wait for it, or stop it and run this command again");
             }
         }
-        live.store().finishSwap();
-        live.generations().retireOlder();
+        GenerationStore.of(live).finishSwap();
+        LiveGeneration.registered(live).retireOlder();
         reportMissing(live);
         spec.commandLine().getOut().println("generation " + live.number() + " is live: interrupted swap finished");
         return 0;
@@ -136,7 +140,7 @@ final class RebuildCommand implements Callable<Integer> {
     }
 
     private void reportMissing(Installation live) {
-        try (KafkaAdmin cluster = live.cluster()) {
+        try (KafkaAdmin cluster = new KafkaAdmin(live.client())) {
             new EarlierDocuments(live, cluster)
                     .missing()
                     .forEach(spec.commandLine().getOut()::println);

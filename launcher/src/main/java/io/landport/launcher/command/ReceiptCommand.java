@@ -36,7 +36,7 @@ final class ReceiptCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (ReceiptReader reader = ReceiptsCommand.reader(options.installation())) {
+        try (ReceiptReader reader = StoreQuestions.receipts(options.installation())) {
             List<StoredReceipt> receipts = reader.of(source, id);
             if (receipts.isEmpty()) {
                 throw new CommandException("no receipt of a document " + id + " of source " + source);

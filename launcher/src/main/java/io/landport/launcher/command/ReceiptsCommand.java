@@ -1,8 +1,6 @@
 package io.landport.launcher.command;
 
 import io.landport.launcher.CommandException;
-import io.landport.launcher.Installation;
-import io.landport.launcher.settings.DatabaseLogin;
 import io.landport.receipts.Cursor;
 import io.landport.receipts.ExpiredCursorException;
 import io.landport.receipts.InvalidCursorException;
@@ -52,17 +50,11 @@ final class ReceiptsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    /** A reader of the store of an installation, as its analyst. */
-    static ReceiptReader reader(Installation installation) {
-        DatabaseLogin store = installation.settings().analystsStore();
-        return new ReceiptReader(store.url(), store.user(), store.password());
-    }
-
     @Override
     public Integer call() throws InterruptedException {
         Optional<Cursor> cursor = cursor();
         try (ShutdownSignal stopping = new ShutdownSignal();
-                ReceiptReader reader = reader(options.installation())) {
+                ReceiptReader reader = StoreQuestions.receipts(options.installation())) {
             ReceiptPage page = printed(reader, cursor);
             while (!stopping.isReceived() && (page.hasMore() || follow)) {
                 if (!page.hasMore()) {

@@ -1,5 +1,6 @@
 package io.landport.launcher.command;
 
+import io.landport.launcher.GenerationStore;
 import io.landport.launcher.Installation;
 import io.landport.store.Migrations;
 import io.landport.store.StoreAccess;
@@ -27,12 +28,12 @@ final class RoleCheck {
     static void of(Installation installation, PrintWriter out, List<String> problems) {
         try {
             RoleCheck check = new RoleCheck(
-                    StoreAccess.in(installation.store().asOwner()),
-                    StoreAccess.in(installation.store().asWriter()),
-                    StoreAccess.in(installation.store().asAnalyst()),
+                    StoreAccess.in(GenerationStore.of(installation).asOwner()),
+                    StoreAccess.in(GenerationStore.of(installation).asWriter()),
+                    StoreAccess.in(GenerationStore.of(installation).asAnalyst()),
                     Migrations.outstanding(
-                            installation.store().asWriter(),
-                            installation.store().roles()));
+                            GenerationStore.of(installation).asWriter(),
+                            GenerationStore.of(installation).roles()));
             out.println("owner                    " + check.ownerText());
             out.println("writer                   " + check.writerText());
             out.println("analyst                  " + check.analystText());

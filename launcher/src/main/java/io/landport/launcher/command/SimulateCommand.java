@@ -166,7 +166,7 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     private void publish(Installation installation, SimulatedFeed feed, ShutdownSignal stopping) {
-        try (KafkaAdmin cluster = installation.cluster()) {
+        try (KafkaAdmin cluster = new KafkaAdmin(installation.client())) {
             StageChecks.live(cluster, installation);
         }
         try (Publisher publisher =

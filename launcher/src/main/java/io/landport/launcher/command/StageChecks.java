@@ -3,6 +3,7 @@ package io.landport.launcher.command;
 import io.landport.contract.Topics;
 import io.landport.launcher.CommandException;
 import io.landport.launcher.Installation;
+import io.landport.launcher.LiveGeneration;
 import io.landport.launcher.kafka.ClusterTopics;
 import io.landport.launcher.kafka.GenerationWatch;
 import io.landport.launcher.kafka.KafkaAdmin;
@@ -55,10 +56,10 @@ final class StageChecks {
     static Installation live(KafkaAdmin cluster, Installation installation) {
         boolean isThere = new ClusterTopics(cluster, installation.topics())
                 .has(installation.topics().generations());
-        if (!isThere || installation.generations().live().isEmpty()) {
+        if (!isThere || LiveGeneration.registered(installation).live().isEmpty()) {
             requireTopics(cluster, installation.topics());
         }
-        Installation live = installation.live();
+        Installation live = LiveGeneration.of(installation);
         requireTopics(cluster, live.topics());
         return live;
     }

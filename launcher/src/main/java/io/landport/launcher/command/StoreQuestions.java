@@ -6,6 +6,7 @@ import io.landport.domain.reference.Source;
 import io.landport.launcher.Installation;
 import io.landport.launcher.settings.DatabaseLogin;
 import io.landport.query.StoreReader;
+import io.landport.receipts.ReceiptReader;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
@@ -35,6 +36,12 @@ final class StoreQuestions {
                 .filter(Source::isDatedByMonth)
                 .map(Source::id)
                 .collect(Collectors.toSet());
+    }
+
+    /** Reads the receipts in the store as an analyst. */
+    public static ReceiptReader receipts(Installation installation) {
+        DatabaseLogin store = installation.settings().analystsStore();
+        return new ReceiptReader(store.url(), store.user(), store.password());
     }
 
     /** Opens the store as an analyst. */

@@ -6,6 +6,7 @@ import io.landport.http.health.HealthMount;
 import io.landport.launcher.CommandException;
 import io.landport.launcher.Installation;
 import io.landport.launcher.LiveGeneration;
+import io.landport.launcher.StageFactory;
 import io.landport.launcher.kafka.GenerationWatch;
 import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.monitor.PipelineWatch;
@@ -48,7 +49,7 @@ final class StreamsCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Installation installation = options.installation();
         try (ShutdownSignal stopping = new ShutdownSignal();
-                KafkaAdmin probe = installation.cluster(PROBE_TIMEOUT);
+                KafkaAdmin probe = new KafkaAdmin(installation.client(), PROBE_TIMEOUT);
                 Meters meters = new Meters();
                 FrontDoor door = FrontDoor.with(installation.settings().http(), Clock.systemUTC())
                         .mount(new HealthMount(() -> reasons(probe, started.get())))
@@ -70,9 +71,10 @@ final class StreamsCommand implements Callable<Integer> {
     private void run(Installation live, Meters meters, ShutdownSignal stopping) throws InterruptedException {
         LiveGeneration.requireCompatible(live);
         StageMeters stage = new StageMeters(meters);
-        try (TotalsPipeline pipeline = live.stages().pipeline(stage.restores());
+        try (TotalsPipeline pipeline = StageFactory.of(live).pipeline(stage.restores());
                 KafkaSource exported = stage.export(pipeline);
-                PipelineWatch lag = PipelineWatch.ofStreams(live, meters, Clock.systemUTC());
+                PipelineWatch lag =
+                        PipelineWatch.ofStreams(StageFactory.of(live).observed(), meters, Clock.systemUTC());
                 GenerationWatch watch = LiveGeneration.watch(live)) {
             started.set(pipeline);
             pipeline.start();
@@ -86,7 +88,7 @@ final class StreamsCommand implements Callable<Integer> {
     }
 
     private static Installation live(Installation installation) {
-        try (KafkaAdmin cluster = installation.cluster()) {
+        try (KafkaAdmin cluster = new KafkaAdmin(installation.client())) {
             cluster.requireTransactions();
             return StageChecks.live(cluster, installation);
         }

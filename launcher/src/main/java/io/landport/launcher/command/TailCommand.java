@@ -68,7 +68,7 @@ final class TailCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (ShutdownSignal stopping = new ShutdownSignal();
-                KafkaAdmin cluster = options.installation().cluster()) {
+                KafkaAdmin cluster = new KafkaAdmin(options.installation().client())) {
             Installation live = StageChecks.live(cluster, options.installation());
             String topic = topic(live, new Progress(cluster));
             boolean holdsOriginals = topic.equals(live.topics().deadLetters().name());

@@ -7,6 +7,7 @@ import io.landport.domain.reference.Source;
 import io.landport.http.token.PresentedToken;
 import io.landport.launcher.CommandException;
 import io.landport.launcher.Installation;
+import io.landport.launcher.kafka.CompactedTopic;
 import io.landport.launcher.kafka.KafkaAdmin;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
@@ -90,7 +91,7 @@ final class TokensCommand {
             try (ReachableInstallation reached = ReachableInstallation.of(options.data(), options.environment())) {
                 Installation installation = withTopic(reached.installation());
                 requireKnown(installation.reference());
-                installation.accessTokens().put(token.id(), token);
+                tokens(installation).put(token.id(), token);
             }
             spec.commandLine().getOut().println(presented.secretText());
             spec.commandLine()
@@ -132,7 +133,7 @@ final class TokensCommand {
             Instant now = Clock.systemUTC().instant();
             try (ReachableInstallation reached = ReachableInstallation.of(options.data(), options.environment())) {
                 out.printf(ROW, "id", "role", "state", "expires", "label", "");
-                withTopic(reached.installation()).accessTokens().read().values().stream()
+                tokens(withTopic(reached.installation())).read().values().stream()
                         .sorted(Comparator.comparing(AccessToken::created).reversed())
                         .forEach(token -> out.printf(
                                 ROW,
@@ -174,11 +175,11 @@ final class TokensCommand {
             try (ReachableInstallation reached = ReachableInstallation.of(options.data(), options.environment())) {
                 Installation installation = withTopic(reached.installation());
                 List<AccessToken> found = ids.stream()
-                        .map(id -> known(installation.accessTokens().read().get(id), id))
+                        .map(id -> known(tokens(installation).read().get(id), id))
                         .toList();
                 Instant now = Clock.systemUTC().instant();
                 found.forEach(token -> {
-                    installation.accessTokens().put(token.id(), token.revokedAt(now));
+                    tokens(installation).put(token.id(), token.revokedAt(now));
                     spec.commandLine().getOut().println("revoked: " + token.id() + " (" + token.label() + ')');
                 });
             }
@@ -193,9 +194,13 @@ final class TokensCommand {
         }
     }
 
+    private static CompactedTopic<AccessToken> tokens(Installation installation) {
+        return new CompactedTopic<>(installation.client(), installation.topics().accessTokens(), installation.wire());
+    }
+
     /** @throws CommandException if the installation has no topic of tokens */
     private static Installation withTopic(Installation named) {
-        try (KafkaAdmin cluster = named.cluster()) {
+        try (KafkaAdmin cluster = new KafkaAdmin(named.client())) {
             return StageChecks.live(cluster, named);
         }
     }

@@ -62,12 +62,12 @@ final class TopicsCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         Installation installation = options.installation();
-        try (KafkaAdmin cluster = installation.cluster()) {
+        try (KafkaAdmin cluster = new KafkaAdmin(installation.client())) {
             if (create) {
                 create(cluster, installation).forEach(name -> out.println("created " + name));
             }
             if (copyDocuments) {
-                copyDocuments(cluster, installation.live());
+                copyDocuments(cluster, LiveGeneration.of(installation));
             }
             Topics topics = known(cluster, installation).topics();
             ClusterTopics clusterTopics = new ClusterTopics(cluster, topics);
@@ -118,8 +118,8 @@ final class TopicsCommand implements Callable<Integer> {
     private static Installation known(KafkaAdmin cluster, Installation installation) {
         boolean isKnown = new ClusterTopics(cluster, installation.topics())
                         .has(installation.topics().generations())
-                && installation.generations().live().isPresent();
-        return isKnown ? installation.live() : installation;
+                && LiveGeneration.registered(installation).live().isPresent();
+        return isKnown ? LiveGeneration.of(installation) : installation;
     }
 
     private static String described(Topic<?> topic) {

@@ -3,6 +3,8 @@ package io.landport.launcher.command;
 import io.landport.launcher.CommandException;
 import io.landport.launcher.Installation;
 import io.landport.launcher.LiveGeneration;
+import io.landport.launcher.OperatorActionTopic;
+import io.landport.launcher.StageFactory;
 import io.landport.launcher.kafka.DocumentTopics;
 import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.kafka.KafkaAdminException;
@@ -74,8 +76,7 @@ final class VerifyCommand implements Callable<Integer> {
     /** Records the outcome, for the page of operators. Whoever may only read verifies without a record. */
     private void record(Installation installation, VerificationReport report) {
         try {
-            installation
-                    .operatorActions()
+            new OperatorActionTopic(installation)
                     .add(VerificationRecord.of(report, by, installation.number(), Clock.systemUTC()));
         } catch (KafkaException | KafkaAdminException notRecorded) {
             spec.commandLine()
@@ -87,14 +88,16 @@ final class VerifyCommand implements Callable<Integer> {
 
     private VerificationReport report(Installation named) {
         VerificationLine line = VerificationLine.of(spec.commandLine().getErr());
-        try (KafkaAdmin cluster = named.cluster()) {
+        try (KafkaAdmin cluster = new KafkaAdmin(named.client())) {
             Installation installation = StageChecks.live(cluster, named);
             LiveGeneration.requireCompatible(installation);
             new DocumentTopics(cluster, installation.topics()).requireAll();
             VerificationReport report = new Verification(
-                            installation.stages().verification(Math.toIntExact(limit)),
+                            StageFactory.of(installation).verification(Math.toIntExact(limit)),
                             line,
-                            () -> installation.caughtUp(cluster).await(timeout))
+                            () -> StageFactory.of(installation)
+                                    .caughtUp(cluster)
+                                    .await(timeout))
                     .run();
             record(installation, report);
             return report;

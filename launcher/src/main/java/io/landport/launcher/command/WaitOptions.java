@@ -1,6 +1,7 @@
 package io.landport.launcher.command;
 
 import io.landport.launcher.Installation;
+import io.landport.launcher.StageFactory;
 import io.landport.launcher.kafka.KafkaAdmin;
 import java.time.Duration;
 import picocli.CommandLine.Option;
@@ -22,7 +23,7 @@ final class WaitOptions {
     /** Waits for the live generation of an installation if the user asked for it. */
     void await(Installation installation) {
         if (wait) {
-            try (KafkaAdmin cluster = installation.cluster()) {
+            try (KafkaAdmin cluster = new KafkaAdmin(installation.client())) {
                 await(StageChecks.live(cluster, installation), cluster);
             }
         }
@@ -31,7 +32,7 @@ final class WaitOptions {
     /** Waits for a generation that is live, if the user asked for it. */
     void await(Installation live, KafkaAdmin cluster) {
         if (wait) {
-            live.caughtUp(cluster).await(timeout);
+            StageFactory.of(live).caughtUp(cluster).await(timeout);
         }
     }
 }

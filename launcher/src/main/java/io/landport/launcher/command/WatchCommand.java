@@ -144,7 +144,7 @@ final class WatchCommand {
     }
 
     private static Installation live(Installation installation) {
-        try (KafkaAdmin cluster = installation.cluster()) {
+        try (KafkaAdmin cluster = new KafkaAdmin(installation.client())) {
             return StageChecks.live(cluster, installation);
         }
     }

@@ -61,7 +61,7 @@ public final class DocumentCopy {
      * @throws CommandException if another process begins to copy the same topic
      */
     public long run(Consumer<String> progress) {
-        try (KafkaAdmin cluster = installation.cluster();
+        try (KafkaAdmin cluster = new KafkaAdmin(installation.client());
                 KafkaConsumer<byte[], byte[]> consumer = BoundedReader.open(installation.client());
                 Producer<byte[], byte[]> producer = producer()) {
             // Ends the transaction of a process that was killed, before the positions are read.

@@ -3,6 +3,7 @@ package io.landport.launcher.explain;
 import io.landport.domain.document.Channel;
 import io.landport.domain.judge.Origin;
 import io.landport.launcher.Installation;
+import io.landport.launcher.QuarantineTopic;
 import io.landport.launcher.kafka.BoundedReader;
 import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.query.explain.InputRecord;
@@ -67,10 +68,11 @@ public final class KafkaInputRecords implements InputRecords {
                     channel,
                     cluster.topicId(installation.topics().documents(channel).name()));
         }
-        Map<DocumentPartition, Set<Long>> quarantined = installation.quarantine().all().stream()
-                .collect(Collectors.groupingBy(
-                        record -> opener.partition(new TopicPartition(record.topic(), record.partition())),
-                        Collectors.mapping(Origin.TopicRecord::offset, Collectors.toSet())));
+        Map<DocumentPartition, Set<Long>> quarantined = new QuarantineTopic(installation)
+                .all().stream()
+                        .collect(Collectors.groupingBy(
+                                record -> opener.partition(new TopicPartition(record.topic(), record.partition())),
+                                Collectors.mapping(Origin.TopicRecord::offset, Collectors.toSet())));
         Map<String, String> client = new HashMap<>(installation.client());
         client.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.toString(POLL_RECORDS));
         client.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, Integer.toString(FETCH_BYTES));

@@ -3,13 +3,16 @@ package io.landport.launcher.instance;
 import io.landport.domain.document.Channel;
 import io.landport.domain.generation.Generation;
 import io.landport.launcher.CommandException;
+import io.landport.launcher.GenerationStore;
 import io.landport.launcher.Installation;
 import io.landport.launcher.LiveGeneration;
+import io.landport.launcher.StageFactory;
 import io.landport.launcher.embedded.DiskSpace;
 import io.landport.launcher.kafka.ClusterTopics;
 import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.kafka.Progress;
 import io.landport.launcher.monitor.EndToEndWatch;
+import io.landport.launcher.monitor.ObservedPipeline;
 import io.landport.launcher.monitor.PipelineWatch;
 import io.landport.launcher.monitor.StageMeters;
 import io.landport.launcher.settings.Settings;
@@ -85,8 +88,8 @@ public final class Instance implements AutoCloseable {
                     environment,
                     listener,
                     check,
-                    installation ->
-                            isMigrated.set(listener.timed("Preparing the store", installation.store()::migrateIfNew))));
+                    installation -> isMigrated.set(
+                            listener.timed("Preparing the store", GenerationStore.of(installation)::migrateIfNew))));
             Installation live = listener.timed("Creating topics", () -> withTopics(servers.installation()));
             LiveGeneration.requireCompatible(live);
             // No other process can reach the servers yet, so an outstanding swap was interrupted. The first generation
@@ -95,15 +98,15 @@ public final class Instance implements AutoCloseable {
                 finishSwap(live);
             }
             Instance instance = listener.timed("Starting streams and consumer", () -> {
-                Runnable migration = isMigrated.get() ? () -> {} : live.store()::migrate;
+                Runnable migration = isMigrated.get() ? () -> {} : GenerationStore.of(live)::migrate;
                 Instance started = new Instance(
                         servers, meters, opened.add(RunningStages.start(live, migration, new StageMeters(meters))));
                 started.awaitReady();
                 return started;
             });
             servers.announce(live);
-            instance.watch = PipelineWatch.all(instance::installation, meters, Clock.systemUTC());
-            instance.latency = EndToEndWatch.start(instance::installation, meters.store(), Clock.systemUTC());
+            instance.watch = PipelineWatch.all(instance::observed, meters, Clock.systemUTC());
+            instance.latency = EndToEndWatch.start(instance::observed, meters.store(), Clock.systemUTC());
             instance.supervisor.start();
             return instance;
         } catch (RuntimeException failure) {
@@ -115,6 +118,10 @@ public final class Instance implements AutoCloseable {
     /** The installation with the generation that runs. */
     public Installation installation() {
         return work.installation();
+    }
+
+    private ObservedPipeline observed() {
+        return StageFactory.of(installation()).observed();
     }
 
     /** The psql command that connects to the store as analyst. */
@@ -196,11 +203,12 @@ public final class Instance implements AutoCloseable {
     /** A stage can stop because the store is closed for its generation before the watch has read the topic. */
     private boolean isReplaced() {
         return work.replaced().isDone()
-                || servers.installation().live().number() > work.installation().number();
+                || LiveGeneration.of(servers.installation()).number()
+                        > work.installation().number();
     }
 
     private void switchGeneration() {
-        Installation next = servers.installation().reloaded().live();
+        Installation next = LiveGeneration.of(servers.installation().reloaded());
         LOG.info("generation {} is live; starting its stages after the swap", next.number());
         work.close();
         // The rebuild, or the command that finishes the swap of a killed rebuild, needs the addresses of the servers.
@@ -208,18 +216,18 @@ public final class Instance implements AutoCloseable {
         awaitSwap(next);
         if (!closing.isDone()) {
             LiveGeneration.requireCompatible(next);
-            work = RunningStages.start(next, next.store()::migrate, new StageMeters(meters));
+            work = RunningStages.start(next, GenerationStore.of(next)::migrate, new StageMeters(meters));
             awaitReady();
         }
     }
 
     /** Waits for the rebuild to swap the generation in, and does so itself if the rebuild has been killed. */
     private void awaitSwap(Installation next) {
-        String group = next.stages().sinkSettings().group();
-        try (KafkaAdmin cluster = next.cluster(KAFKA_TIMEOUT)) {
+        String group = StageFactory.of(next).sinkSettings().group();
+        try (KafkaAdmin cluster = new KafkaAdmin(next.client(), KAFKA_TIMEOUT)) {
             Progress progress = new Progress(cluster);
             // The last thing that a rebuild does: it stops its stages, then swaps.
-            while (!closing.isDone() && !next.store().isSwapped() && progress.members(group) > 0) {
+            while (!closing.isDone() && !GenerationStore.of(next).isSwapped() && progress.members(group) > 0) {
                 LockSupport.parkNanos(POLL_INTERVAL.toNanos());
             }
         }
@@ -240,8 +248,8 @@ public final class Instance implements AutoCloseable {
     }
 
     private static void finishSwap(Installation next) {
-        next.store().finishSwap();
-        next.generations().retireOlder();
+        GenerationStore.of(next).finishSwap();
+        LiveGeneration.registered(next).retireOlder();
     }
 
     private void awaitReady() {
@@ -269,7 +277,7 @@ public final class Instance implements AutoCloseable {
 
     /** Creates missing topics and selects the live generation. */
     private static Installation withTopics(Installation installation) {
-        try (KafkaAdmin cluster = installation.cluster(KAFKA_TIMEOUT)) {
+        try (KafkaAdmin cluster = new KafkaAdmin(installation.client(), KAFKA_TIMEOUT)) {
             ClusterTopics first = new ClusterTopics(cluster, installation.topics());
             if (!first.has(installation.topics().generations())) {
                 first.createMissing();

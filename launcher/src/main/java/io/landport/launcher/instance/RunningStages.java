@@ -4,8 +4,10 @@ import io.landport.consumer.ConsumerStage;
 import io.landport.consumer.SinkListener;
 import io.landport.domain.generation.Generation;
 import io.landport.launcher.CommandException;
+import io.landport.launcher.GenerationStore;
 import io.landport.launcher.Installation;
 import io.landport.launcher.LiveGeneration;
+import io.landport.launcher.StageFactory;
 import io.landport.launcher.kafka.GenerationWatch;
 import io.landport.launcher.monitor.StageMeters;
 import io.landport.streams.RestoreListener;
@@ -48,7 +50,7 @@ public final class RunningStages implements AutoCloseable {
      * @throws io.landport.store.StoreException if the store cannot be migrated
      */
     public static RunningStages start(Installation installation) {
-        return start(installation, installation.store()::migrate, SinkListener.NONE, RestoreListener.NONE);
+        return start(installation, GenerationStore.of(installation)::migrate, SinkListener.NONE, RestoreListener.NONE);
     }
 
     /** The same with meters, and with another migration for a store that may already be migrated. */
@@ -63,14 +65,14 @@ public final class RunningStages implements AutoCloseable {
             Installation installation, Runnable migration, SinkListener written, RestoreListener restores) {
         Resources resources = new Resources();
         try {
-            ConsumerStage sink = resources.add(installation.stages().sink(written));
-            TotalsPipeline streams = resources.add(installation.stages().pipeline(restores));
+            ConsumerStage sink = resources.add(StageFactory.of(installation).sink(written));
+            TotalsPipeline streams = resources.add(StageFactory.of(installation).pipeline(restores));
             GenerationWatch watch = resources.add(LiveGeneration.watch(installation));
             streams.start();
             migration.run();
             RunningSink consumer = RunningSink.start(sink);
-            RunningIndexer indexer =
-                    resources.add(RunningIndexer.start(installation.stages().indexer()));
+            RunningIndexer indexer = resources.add(
+                    RunningIndexer.start(StageFactory.of(installation).indexer()));
             return new RunningStages(resources, installation, streams, sink, consumer, indexer, watch);
         } catch (RuntimeException failure) {
             resources.closeAfter(failure);

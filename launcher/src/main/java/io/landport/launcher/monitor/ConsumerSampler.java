@@ -1,13 +1,11 @@
 package io.landport.launcher.monitor;
 
 import io.landport.domain.fate.FateCount;
-import io.landport.launcher.Installation;
 import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.kafka.Progress;
 import io.landport.launcher.kafka.StoredTopics;
 import io.landport.metrics.PipelineMeters;
 import io.landport.metrics.PipelineMeters.Lag;
-import io.landport.store.SourceCrossings;
 import io.landport.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +21,7 @@ final class ConsumerSampler implements Sampler {
     private static final Logger LOG = LoggerFactory.getLogger(ConsumerSampler.class);
     private static final Duration CROSSINGS_INTERVAL = Duration.ofHours(1);
 
-    private final Installation installation;
+    private final ObservedPipeline pipeline;
     private final PipelineMeters meters;
     private final KafkaAdmin cluster;
     private final UnreadRecords unread;
@@ -36,22 +34,18 @@ final class ConsumerSampler implements Sampler {
     private Map<TopicPartition, Long> stored = Map.of();
     private long nextCrossings;
 
-    ConsumerSampler(Installation installation, PipelineMeters meters, Instant start) {
-        this.installation = installation;
+    ConsumerSampler(ObservedPipeline pipeline, PipelineMeters meters, Instant start) {
+        this.pipeline = pipeline;
         this.meters = meters;
-        this.fates = FateBook.withFailuresOf(installation.reference(), installation.topics());
-        this.calendar = new OpenDays(installation.reference());
+        this.fates = FateBook.withFailuresOf(pipeline.reference(), pipeline.topics());
+        this.calendar = new OpenDays(pipeline.reference());
         this.habits = new FeedHabits(calendar, start);
-        this.cluster = installation.cluster();
-        this.unread = new UnreadRecords(installation.client());
+        this.cluster = new KafkaAdmin(pipeline.client());
+        this.unread = new UnreadRecords(pipeline.client());
         this.stage = new LagSampler(
-                "consumer",
-                StoredTopics.all(installation.topics()),
-                new Progress(cluster),
-                unread,
-                this::storedOffsets);
-        this.follower = AggregateFollower.start(
-                installation.client(), installation.topics().fates(), installation.wire(), this::take);
+                "consumer", StoredTopics.all(pipeline.topics()), new Progress(cluster), unread, this::storedOffsets);
+        this.follower =
+                AggregateFollower.start(pipeline.client(), pipeline.topics().fates(), pipeline.wire(), this::take);
     }
 
     @Override
@@ -84,7 +78,7 @@ final class ConsumerSampler implements Sampler {
         }
         nextCrossings = nowMillis + CROSSINGS_INTERVAL.toMillis();
         try {
-            calendar.setCrossings(SourceCrossings.of(installation.store().written()));
+            calendar.setCrossings(pipeline.sourceCrossings().get());
         } catch (StoreException away) {
             LOG.warn("using the last known crossings of sources: {}", away.getMessage());
         }
@@ -93,7 +87,7 @@ final class ConsumerSampler implements Sampler {
     /** While the store is away its offsets do not move, so the last known ones are right. */
     private Map<TopicPartition, Long> storedOffsets() {
         try {
-            stored = installation.stages().offsetsOfWriter();
+            stored = pipeline.offsetsOfWriter().get();
             problem.solved();
         } catch (StoreException away) {
             problem.met(away, why -> LOG.warn("measuring the lag with the last known offsets of the store: {}", why));

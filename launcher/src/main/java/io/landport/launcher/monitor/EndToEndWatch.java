@@ -1,7 +1,6 @@
 package io.landport.launcher.monitor;
 
 import io.landport.contract.Topics;
-import io.landport.launcher.Installation;
 import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.kafka.KafkaAdminException;
 import io.landport.launcher.kafka.Progress;
@@ -34,21 +33,21 @@ public final class EndToEndWatch implements AutoCloseable {
     /** It looks again after this part of the time that has passed: the precision of the measure. */
     private static final int PRECISION = 20;
 
-    private final Supplier<Installation> live;
+    private final Supplier<ObservedPipeline> live;
     private final StoreMeters meters;
     private final Clock clock;
     private final RepeatedTask task = new RepeatedTask("end-to-end-watch", INTERVAL, this::measure, this::leave);
     private final LastProblem problem = new LastProblem();
     private @Nullable Place place;
 
-    private EndToEndWatch(Supplier<Installation> live, StoreMeters meters, Clock clock) {
+    private EndToEndWatch(Supplier<ObservedPipeline> live, StoreMeters meters, Clock clock) {
         this.live = live;
         this.meters = meters;
         this.clock = clock;
     }
 
     /** Starts measuring. Needs the Kafka role of the consumer and the writer of the store. */
-    public static EndToEndWatch start(Supplier<Installation> live, StoreMeters meters, Clock clock) {
+    public static EndToEndWatch start(Supplier<ObservedPipeline> live, StoreMeters meters, Clock clock) {
         EndToEndWatch watch = new EndToEndWatch(live, meters, clock);
         watch.task.start();
         return watch;
@@ -75,9 +74,11 @@ public final class EndToEndWatch implements AutoCloseable {
     private void measure(Place now, NewestDocument.Arrival arrival) throws InterruptedException {
         if (await(now, arrival, () -> now.book().isPublished(arrival.partition(), arrival.offset()))) {
             Map<TopicPartition, Long> wanted =
-                    now.progress().ends(StoredTopics.figures(now.installation().topics()));
+                    now.progress().ends(StoredTopics.figures(now.pipeline().topics()));
             if (await(
-                    now, arrival, () -> Progress.lag(now.installation().stages().offsetsOfWriter(), wanted) == 0)) {
+                    now,
+                    arrival,
+                    () -> Progress.lag(now.pipeline().offsetsOfWriter().get(), wanted) == 0)) {
                 meters.settled(age(arrival));
             }
         }
@@ -91,7 +92,7 @@ public final class EndToEndWatch implements AutoCloseable {
                     LONGEST_PAUSE.toMillis(),
                     Math.max(SHORTEST_PAUSE.toMillis(), age(arrival).toMillis() / PRECISION));
             if (task.isClosingWithin(Duration.ofMillis(pause))
-                    || live.get().number() != now.installation().number()) {
+                    || live.get().generation() != now.pipeline().generation()) {
                 return false;
             }
         }
@@ -102,13 +103,13 @@ public final class EndToEndWatch implements AutoCloseable {
         return Duration.ofMillis(Math.max(0, clock.millis() - arrival.timestamp()));
     }
 
-    private Place place(Installation installation) {
+    private Place place(ObservedPipeline pipeline) {
         Place known = place;
-        if (known != null && known.installation().number() == installation.number()) {
+        if (known != null && known.pipeline().generation() == pipeline.generation()) {
             return known;
         }
         leave();
-        Place opened = Place.open(installation);
+        Place opened = Place.open(pipeline);
         place = opened;
         return opened;
     }
@@ -123,7 +124,7 @@ public final class EndToEndWatch implements AutoCloseable {
 
     /** Where a generation is measured. */
     private record Place(
-            Installation installation,
+            ObservedPipeline pipeline,
             KafkaAdmin cluster,
             Progress progress,
             NewestDocument newest,
@@ -131,21 +132,21 @@ public final class EndToEndWatch implements AutoCloseable {
             AggregateFollower<?> follower)
             implements AutoCloseable {
 
-        static Place open(Installation installation) {
-            Topics topics = installation.topics();
-            KafkaAdmin cluster = installation.cluster();
+        static Place open(ObservedPipeline pipeline) {
+            Topics topics = pipeline.topics();
+            KafkaAdmin cluster = new KafkaAdmin(pipeline.client());
             Progress progress = new Progress(cluster);
             PublishedBook book = new PublishedBook(topics.published().partitions());
             return new Place(
-                    installation,
+                    pipeline,
                     cluster,
                     progress,
-                    new NewestDocument(progress, new UnreadRecords(installation.client()), topics),
+                    new NewestDocument(progress, new UnreadRecords(pipeline.client()), topics),
                     book,
                     AggregateFollower.start(
-                            installation.client(),
+                            pipeline.client(),
                             topics.published(),
-                            installation.wire(),
+                            pipeline.wire(),
                             (record, position) -> book.take(position)));
         }
 

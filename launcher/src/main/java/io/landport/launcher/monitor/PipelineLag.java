@@ -1,21 +1,17 @@
 package io.landport.launcher.monitor;
 
-import io.landport.domain.document.Channel;
-import io.landport.launcher.Installation;
 import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.kafka.KafkaAdminException;
 import io.landport.launcher.kafka.Progress;
 import io.landport.launcher.kafka.StoredTopics;
 import io.landport.metrics.PipelineMeters.Lag;
 import io.landport.store.StoreException;
-import io.landport.streams.StreamsSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
@@ -30,23 +26,17 @@ public final class PipelineLag implements AutoCloseable {
     private final RepeatedTask task = new RepeatedTask("pipeline-lag", INTERVAL, this::measure, this::release);
     private volatile Sample latest = new Sample(List.of(), List.of());
 
-    private PipelineLag(Installation installation, Clock clock) {
-        StreamsSettings streams = installation.stages().streams();
+    private PipelineLag(ObservedPipeline pipeline, Clock clock) {
         this.clock = clock;
-        this.cluster = installation.cluster();
-        this.unread = new UnreadRecords(installation.client());
+        this.cluster = new KafkaAdmin(pipeline.client());
+        this.unread = new UnreadRecords(pipeline.client());
         Progress progress = new Progress(cluster);
-        Supplier<Map<TopicPartition, Long>> committed = () -> progress.committed(streams.applicationId());
+        Supplier<Map<TopicPartition, Long>> committed = () -> progress.committed(pipeline.applicationId());
         this.stages = List.of(
-                new LagSampler("streams", documents(installation), progress, unread, committed),
+                new LagSampler("streams", pipeline.documents(), progress, unread, committed),
+                new LagSampler("totals", pipeline.internal(), progress, unread, committed),
                 new LagSampler(
-                        "totals", List.of(streams.changesTopic(), streams.namingsTopic()), progress, unread, committed),
-                new LagSampler(
-                        "consumer",
-                        StoredTopics.all(installation.topics()),
-                        progress,
-                        unread,
-                        installation.stages()::storedOffsets));
+                        "consumer", StoredTopics.all(pipeline.topics()), progress, unread, pipeline.storedOffsets()));
     }
 
     /**
@@ -62,8 +52,8 @@ public final class PipelineLag implements AutoCloseable {
     }
 
     /** Starts measuring. Needs the Kafka role of an operator or reader, and the analyst of the store. */
-    public static PipelineLag start(Installation installation, Clock clock) {
-        PipelineLag lag = new PipelineLag(installation, clock);
+    public static PipelineLag start(ObservedPipeline pipeline, Clock clock) {
+        PipelineLag lag = new PipelineLag(pipeline, clock);
         lag.task.start();
         return lag;
     }
@@ -100,11 +90,5 @@ public final class PipelineLag implements AutoCloseable {
             }
         }
         return new Sample(lags, problems);
-    }
-
-    private static List<String> documents(Installation installation) {
-        return Stream.of(Channel.values())
-                .map(channel -> installation.topics().documents(channel).name())
-                .toList();
     }
 }

@@ -1,6 +1,5 @@
 package io.landport.launcher.monitor;
 
-import io.landport.launcher.Installation;
 import io.landport.launcher.kafka.KafkaAdminException;
 import io.landport.metrics.Meters;
 import io.landport.metrics.PipelineMeters;
@@ -23,8 +22,8 @@ public final class PipelineWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PipelineWatch.class);
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 
-    private final Supplier<Installation> live;
-    private final Function<Installation, List<Sampler>> samplers;
+    private final Supplier<ObservedPipeline> live;
+    private final Function<ObservedPipeline, List<Sampler>> samplers;
     private final PipelineMeters meters;
     private final Clock clock;
     private final RepeatedTask task = new RepeatedTask("pipeline-watch", INTERVAL, this::sample, this::closeSamplers);
@@ -33,8 +32,8 @@ public final class PipelineWatch implements AutoCloseable {
     private int generation;
 
     private PipelineWatch(
-            Supplier<Installation> live,
-            Function<Installation, List<Sampler>> samplers,
+            Supplier<ObservedPipeline> live,
+            Function<ObservedPipeline, List<Sampler>> samplers,
             PipelineMeters meters,
             Clock clock) {
         this.live = live;
@@ -44,32 +43,35 @@ public final class PipelineWatch implements AutoCloseable {
     }
 
     /** Watches all stages, in a process that runs all of them. */
-    public static PipelineWatch all(Supplier<Installation> live, Meters meters, Clock clock) {
+    public static PipelineWatch all(Supplier<ObservedPipeline> live, Meters meters, Clock clock) {
         return start(
                 live,
-                installation -> List.of(
-                        new StreamsSampler(installation),
-                        new ConsumerSampler(installation, meters.pipeline(), clock.instant())),
+                pipeline -> List.of(
+                        new StreamsSampler(pipeline),
+                        new ConsumerSampler(pipeline, meters.pipeline(), clock.instant())),
                 meters,
                 clock);
     }
 
     /** Watches streams, in a process that runs it. */
-    public static PipelineWatch ofStreams(Installation live, Meters meters, Clock clock) {
-        return start(() -> live, installation -> List.of(new StreamsSampler(installation)), meters, clock);
+    public static PipelineWatch ofStreams(ObservedPipeline live, Meters meters, Clock clock) {
+        return start(() -> live, pipeline -> List.of(new StreamsSampler(pipeline)), meters, clock);
     }
 
     /** Watches the consumer, in a process that runs it. */
-    public static PipelineWatch ofConsumer(Installation live, Meters meters, Clock clock) {
+    public static PipelineWatch ofConsumer(ObservedPipeline live, Meters meters, Clock clock) {
         return start(
                 () -> live,
-                installation -> List.of(new ConsumerSampler(installation, meters.pipeline(), clock.instant())),
+                pipeline -> List.of(new ConsumerSampler(pipeline, meters.pipeline(), clock.instant())),
                 meters,
                 clock);
     }
 
     private static PipelineWatch start(
-            Supplier<Installation> live, Function<Installation, List<Sampler>> samplers, Meters meters, Clock clock) {
+            Supplier<ObservedPipeline> live,
+            Function<ObservedPipeline, List<Sampler>> samplers,
+            Meters meters,
+            Clock clock) {
         PipelineWatch watch = new PipelineWatch(live, samplers, meters.pipeline(), clock);
         watch.task.start();
         return watch;
@@ -82,11 +84,11 @@ public final class PipelineWatch implements AutoCloseable {
 
     private void sample() {
         try {
-            Installation installation = live.get();
-            if (installation.number() != generation) {
+            ObservedPipeline pipeline = live.get();
+            if (pipeline.generation() != generation) {
                 closeSamplers();
-                open.addAll(samplers.apply(installation));
-                generation = installation.number();
+                open.addAll(samplers.apply(pipeline));
+                generation = pipeline.generation();
             }
             List<Lag> lags = new ArrayList<>();
             open.forEach(sampler -> lags.addAll(sampler.sample(clock.millis())));

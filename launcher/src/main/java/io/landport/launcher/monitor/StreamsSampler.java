@@ -1,15 +1,12 @@
 package io.landport.launcher.monitor;
 
-import io.landport.domain.document.Channel;
-import io.landport.launcher.Installation;
 import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.kafka.Progress;
 import io.landport.metrics.PipelineMeters.Lag;
-import io.landport.streams.StreamsSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 
 /** The lag of streams: on documents, and on the internal topics between its two halves. Needs the Kafka role of streams. */
@@ -18,18 +15,14 @@ final class StreamsSampler implements Sampler {
     private final UnreadRecords unread;
     private final List<LagSampler> stages;
 
-    StreamsSampler(Installation installation) {
-        StreamsSettings settings = installation.stages().streams();
-        this.cluster = installation.cluster();
-        this.unread = new UnreadRecords(installation.client());
+    StreamsSampler(ObservedPipeline pipeline) {
+        this.cluster = new KafkaAdmin(pipeline.client());
+        this.unread = new UnreadRecords(pipeline.client());
         Progress progress = new Progress(cluster);
-        List<String> documents = Stream.of(Channel.values())
-                .map(channel -> installation.topics().documents(channel).name())
-                .toList();
-        List<String> internal = List.of(settings.changesTopic(), settings.namingsTopic());
+        Supplier<Map<TopicPartition, Long>> committed = () -> progress.committed(pipeline.applicationId());
         this.stages = List.of(
-                new LagSampler("streams", documents, progress, unread, () -> committed(progress, settings)),
-                new LagSampler("totals", internal, progress, unread, () -> committed(progress, settings)));
+                new LagSampler("streams", pipeline.documents(), progress, unread, committed),
+                new LagSampler("totals", pipeline.internal(), progress, unread, committed));
     }
 
     @Override
@@ -43,9 +36,5 @@ final class StreamsSampler implements Sampler {
     public void close() {
         unread.close();
         cluster.close();
-    }
-
-    private static Map<TopicPartition, Long> committed(Progress progress, StreamsSettings settings) {
-        return progress.committed(settings.applicationId());
     }
 }

@@ -6,6 +6,7 @@ import io.landport.domain.generation.Phase;
 import io.landport.domain.reference.Reference;
 import io.landport.launcher.CommandException;
 import io.landport.launcher.Installation;
+import io.landport.launcher.LiveGeneration;
 import io.landport.reference.ReferenceReader;
 import io.landport.streams.StreamsSettings;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ public final class NextGeneration {
             OptionalInt documentPartitions,
             Instant now) {
         Reference data = reference.map(ReferenceReader::of).orElseGet(live::reference);
-        List<Generation> registered = live.generations().all();
+        List<Generation> registered = LiveGeneration.registered(live).all();
         int last = registered.stream().mapToInt(Generation::number).max().orElse(live.number());
         int existing = live.topics().documents(Channel.CUSTOMS).partitions();
         int wanted = documentPartitions.orElse(existing);

@@ -4,7 +4,10 @@ import io.landport.domain.document.Channel;
 import io.landport.domain.generation.Generation;
 import io.landport.domain.generation.Phase;
 import io.landport.launcher.CommandException;
+import io.landport.launcher.GenerationStore;
 import io.landport.launcher.Installation;
+import io.landport.launcher.LiveGeneration;
+import io.landport.launcher.StageFactory;
 import io.landport.launcher.copy.DocumentCopy;
 import io.landport.launcher.instance.RunningStages;
 import io.landport.launcher.kafka.ClusterTopics;
@@ -30,7 +33,7 @@ public final class Rebuild {
     public Rebuild(Installation live, Installation next, Consumer<String> progress) {
         this.live = live;
         this.next = next;
-        this.store = live.store().generations();
+        this.store = GenerationStore.of(live).generations();
         this.progress = progress;
     }
 
@@ -50,13 +53,13 @@ public final class Rebuild {
      * @throws CommandException if a stage of the new generation fails
      */
     public boolean run(Approval approval) {
-        try (KafkaAdmin cluster = live.cluster()) {
+        try (KafkaAdmin cluster = new KafkaAdmin(live.client())) {
             retireAbandoned(cluster);
-            next.generations().put(generation(Phase.BUILDING));
+            LiveGeneration.registered(next).put(generation(Phase.BUILDING));
             new ClusterTopics(cluster, next.topics(), next.replication()).createMissing();
             copyDocuments();
-            // The new schema is compared with the live one and takes rows from it, so both must have this version.
-            live.store().migrate();
+            // The new schema is compared with the live one and takes rows from it, so both must have this
+            // GenerationStore.of(version.live).migrate();
             boolean isLive = buildAndSwap(cluster, approval);
             if (!isLive) {
                 store.deleteRejections(next.number());
@@ -68,15 +71,15 @@ public final class Rebuild {
     private boolean buildAndSwap(KafkaAdmin cluster, Approval approval) {
         try (RunningStages work = RunningStages.start(next)) {
             awaitCaughtUp(cluster, work);
-            // Creates the indexes of past years, which have rows now, before analysts read them.
-            next.store().migrate();
+            // Creates the indexes of past years, which have rows now, before analysts read
+            // GenerationStore.of(them.next).migrate();
             if (!approval.isGiven(store.changes(next.number()), store.dependentViews(next.number()))) {
-                next.generations().put(generation(Phase.RETIRED));
+                LiveGeneration.registered(next).put(generation(Phase.RETIRED));
                 return false;
             }
             copyDocuments();
-            next.generations().put(generation(Phase.LIVE));
-            next.generations().retireOlder();
+            LiveGeneration.registered(next).put(generation(Phase.LIVE));
+            LiveGeneration.registered(next).retireOlder();
             // The new generation must contain all that the old one has written before it becomes visible.
             store.close(next.number());
             copyDocuments();
@@ -88,7 +91,7 @@ public final class Rebuild {
 
     /** Does not wait for documents that arrive while it waits; the next generation reads them after the swap. */
     private void awaitCaughtUp(KafkaAdmin cluster, RunningStages work) {
-        next.caughtUp(cluster).await(lag -> {
+        StageFactory.of(next).caughtUp(cluster).await(lag -> {
             work.requireNoFailure();
             progress.accept(lag);
         });
@@ -107,14 +110,14 @@ public final class Rebuild {
     }
 
     private void retireAbandoned(KafkaAdmin cluster) {
-        for (Generation building : next.generations().all()) {
+        for (Generation building : LiveGeneration.registered(next).all()) {
             if (building.phase() == Phase.BUILDING) {
-                String group = live.of(building).stages().streams().applicationId();
+                String group = StageFactory.of(live.of(building)).streams().applicationId();
                 if (!new Progress(cluster).awaitNoMembers(group, Progress.SESSION_TIMEOUT)) {
                     throw new CommandException("generation " + building.number()
                             + " is being built by another rebuild: wait for it, or stop it");
                 }
-                next.generations().put(building.in(Phase.RETIRED));
+                LiveGeneration.registered(next).put(building.in(Phase.RETIRED));
                 store.deleteRejections(building.number());
             }
         }

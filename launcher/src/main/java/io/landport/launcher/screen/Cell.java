@@ -1,7 +1,6 @@
 package io.landport.launcher.screen;
 
 import io.landport.answer.PrintableText;
-import io.landport.domain.total.Int128;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -33,9 +32,8 @@ public record Cell(String text, @Nullable BigDecimal number) {
         return new Cell(DurationText.of(time), BigDecimal.valueOf(time.toMillis()));
     }
 
-    /** An amount, rounded to whole units. */
-    static Cell whole(Int128 scaled, int scale) {
-        BigDecimal exact = new BigDecimal(scaled.toBigInteger(), scale);
+    /** An amount, shown in whole units. */
+    public static Cell whole(BigDecimal exact) {
         return new Cell(
                 "%,d".formatted(exact.setScale(0, RoundingMode.HALF_EVEN).toBigInteger()), exact);
     }

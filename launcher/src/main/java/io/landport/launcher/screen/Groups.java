@@ -2,7 +2,9 @@ package io.landport.launcher.screen;
 
 import io.landport.domain.document.Measures;
 import io.landport.domain.total.Amounts;
+import io.landport.domain.total.Int128;
 import io.landport.domain.total.Series;
+import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -98,9 +100,13 @@ final class Groups<K> {
                         Cell.of(group.sector()),
                         Cell.of(group.flow()),
                         Cell.of(amounts.lines()),
-                        Cell.whole(amounts.value(), Measures.MONEY_SCALE),
+                        whole(amounts.value(), Measures.MONEY_SCALE),
                         Cell.of(group.currency()),
-                        Cell.whole(amounts.netWeight(), Measures.WEIGHT_SCALE)),
+                        whole(amounts.netWeight(), Measures.WEIGHT_SCALE)),
                 changed.contains(group));
+    }
+
+    private static Cell whole(Int128 scaled, int scale) {
+        return Cell.whole(new BigDecimal(scaled.toBigInteger(), scale));
     }
 }

@@ -1,7 +1,9 @@
 package io.landport.launcher.watch;
 
 import io.landport.domain.total.Window;
+import io.landport.launcher.GenerationStore;
 import io.landport.launcher.Installation;
+import io.landport.launcher.StageFactory;
 import io.landport.launcher.monitor.FeedHabits;
 import io.landport.launcher.monitor.OpenDays;
 import io.landport.launcher.monitor.PipelineLag;
@@ -79,7 +81,7 @@ public final class WatchViews {
             case ROLLING -> new TopicView<>(live, live.topics().rollingTotals(), new RollingBoard(window, labels));
             case FATES -> new TopicView<>(live, live.topics().fates(), new FateBoard());
             case FEEDS -> new TopicView<>(live, live.topics().fates(), feeds());
-            case LAG -> new LagView(PipelineLag.start(live, clock));
+            case LAG -> new LagView(PipelineLag.start(StageFactory.of(live).observed(), clock));
         };
     }
 
@@ -87,7 +89,8 @@ public final class WatchViews {
         OpenDays calendar = new OpenDays(live.reference());
         List<String> notes = List.of();
         try {
-            Map<String, Set<String>> crossings = SourceCrossings.of(live.store().written());
+            Map<String, Set<String>> crossings =
+                    SourceCrossings.of(GenerationStore.of(live).written());
             calendar.setCrossings(crossings);
         } catch (StoreException away) {
             notes = List.of("Without closures of crossings: " + away.getMessage());

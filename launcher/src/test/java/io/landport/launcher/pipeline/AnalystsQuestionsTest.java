@@ -3,6 +3,7 @@ package io.landport.launcher.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.launcher.CommandRun;
+import io.landport.launcher.GenerationStore;
 import io.landport.launcher.instance.Instance;
 import io.landport.launcher.instance.Ports;
 import java.nio.file.Files;
@@ -50,7 +51,7 @@ final class AnalystsQuestionsTest {
             Map<String, String> answers = new LinkedHashMap<>();
             Map<String, String> said = new LinkedHashMap<>();
             try (Connection analyst =
-                    instance.installation().store().asAnalyst().connect()) {
+                    GenerationStore.of(instance.installation()).asAnalyst().connect()) {
                 for (MatchResult question : QUESTION.matcher(page).results().toList()) {
                     answers.put(question.group(1), answer(analyst, question.group(2)));
                     said.put(question.group(1), String.valueOf(question.group(3)));

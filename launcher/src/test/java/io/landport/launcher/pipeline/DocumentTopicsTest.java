@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.landport.launcher.CommandRun;
 import io.landport.launcher.Installation;
+import io.landport.launcher.LiveGeneration;
 import io.landport.launcher.instance.Instance;
 import io.landport.launcher.instance.Ports;
 import io.landport.producer.publish.Publisher;
@@ -66,7 +67,7 @@ final class DocumentTopicsTest {
                                 CUSTOMS + " partition \\d begins at offset \\d+: the documents before it have been"
                                         + " deleted");
             }
-            assertThat(installation.generations().all()).hasSize(1);
+            assertThat(LiveGeneration.registered(installation).all()).hasSize(1);
         }
     }
 

@@ -23,6 +23,8 @@ import io.landport.domain.document.TradeDocument;
 import io.landport.domain.total.Window;
 import io.landport.launcher.CommandRun;
 import io.landport.launcher.Installation;
+import io.landport.launcher.LiveGeneration;
+import io.landport.launcher.StageFactory;
 import io.landport.launcher.explain.KafkaInputRecords;
 import io.landport.launcher.instance.Instance;
 import io.landport.launcher.instance.Ports;
@@ -291,10 +293,10 @@ final class ExplainTest {
 
     private static void requireEqual(int totals) throws SQLException, IOException {
         SplittableRandom random = Seed.random("explained totals");
-        Installation live = instance.installation().live();
+        Installation live = LiveGeneration.of(instance.installation());
         DatabaseLogin login = live.settings().analystsStore();
         int documents = 0;
-        try (KafkaAdmin cluster = live.cluster();
+        try (KafkaAdmin cluster = new KafkaAdmin(live.client());
                 StoreReader store = StoreReader.open(login.url(), login.user(), login.password());
                 InputRecords input = KafkaInputRecords.open(live, cluster)) {
             TotalExplainer explainer = new TotalExplainer(store, input, live.reference());
@@ -423,8 +425,8 @@ final class ExplainTest {
 
     /** Writes segments so small that the index has nearly all records. */
     private static void index() throws SQLException {
-        Installation live = instance.installation().live();
-        SinkSettings own = live.stages().sinkSettings();
+        Installation live = LiveGeneration.of(instance.installation());
+        SinkSettings own = StageFactory.of(live).sinkSettings();
         // A group of its own, beside the indexer of the instance, whose segments are larger.
         SinkSettings other = new SinkSettings(
                 own.kafka(),
@@ -507,7 +509,7 @@ final class ExplainTest {
         private final List<Future<RecordMetadata>> sent = new ArrayList<>();
 
         Publications(Installation installation) {
-            this.installation = installation.live();
+            this.installation = LiveGeneration.of(installation);
             this.topics = this.installation.topics();
             this.producer = new KafkaProducer<>(
                     new HashMap<>(installation.client()), new ByteArraySerializer(), new ByteArraySerializer());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.landport.launcher.CommandRun;
+import io.landport.launcher.GenerationStore;
 import io.landport.launcher.instance.Instance;
 import io.landport.launcher.instance.Ports;
 import io.landport.store.StoreAddress;
@@ -108,7 +109,7 @@ final class FirstHourTest {
                 .results()
                 .map((MatchResult block) -> block.group(1))
                 .toList();
-        StoreAddress store = instance.installation().store().asAnalyst();
+        StoreAddress store = GenerationStore.of(instance.installation()).asAnalyst();
         Matcher address = ADDRESS.matcher(store.url());
         assertThat(address.matches()).isTrue();
         String login = "host=%s port=%s dbname=%s user=%s password=%s"

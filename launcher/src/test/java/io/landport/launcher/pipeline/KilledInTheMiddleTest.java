@@ -12,6 +12,7 @@ import io.landport.domain.judge.Verdict;
 import io.landport.domain.settle.WinnersLoop;
 import io.landport.launcher.Installation;
 import io.landport.launcher.LiveGeneration;
+import io.landport.launcher.StageFactory;
 import io.landport.launcher.kafka.ClusterTopics;
 import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.kafka.Progress;
@@ -101,7 +102,7 @@ final class KilledInTheMiddleTest {
     /** Includes the lists that are named and their fates. */
     private static VerificationReport verified(Installation installation, Stores store) {
         return new Verification(
-                        installation.stages().verification(20),
+                        StageFactory.of(installation).verification(20),
                         (step, done, of) -> {},
                         () -> store.awaitAllOf(installation, PATIENCE))
                 .run();
@@ -110,7 +111,7 @@ final class KilledInTheMiddleTest {
     /** Kills once some documents are counted and, at this pace, many are not. */
     private static void inTheMiddle(Installation installation, ChildStage stage) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        try (KafkaAdmin cluster = installation.cluster()) {
+        try (KafkaAdmin cluster = new KafkaAdmin(installation.client())) {
             Progress progress = new Progress(cluster);
             while (read(progress, installation) == 0) {
                 assertThat(System.nanoTime()).as("time to read a record").isLessThan(deadline);
@@ -121,7 +122,7 @@ final class KilledInTheMiddleTest {
     }
 
     private static long read(Progress progress, Installation installation) {
-        return progress.committed(installation.stages().streams().applicationId()).values().stream()
+        return progress.committed(StageFactory.of(installation).streams().applicationId()).values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
     }
@@ -140,7 +141,7 @@ final class KilledInTheMiddleTest {
     }
 
     private static void createTopics(Installation installation) {
-        try (KafkaAdmin cluster = installation.cluster()) {
+        try (KafkaAdmin cluster = new KafkaAdmin(installation.client())) {
             ClusterTopics topics = new ClusterTopics(cluster, new Topics(""));
             topics.createMissing();
             LiveGeneration.registerFirst(installation, () -> Topics.DEFAULT_PARTITIONS);

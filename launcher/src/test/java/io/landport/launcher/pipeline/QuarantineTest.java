@@ -13,7 +13,10 @@ import io.landport.domain.document.Channel;
 import io.landport.domain.document.Declaration;
 import io.landport.domain.document.DocumentId;
 import io.landport.launcher.CommandRun;
+import io.landport.launcher.GenerationStore;
 import io.landport.launcher.Installation;
+import io.landport.launcher.QuarantineTopic;
+import io.landport.launcher.StageFactory;
 import io.landport.launcher.instance.EmbeddedServers;
 import io.landport.launcher.instance.Ports;
 import io.landport.launcher.instance.RunningSink;
@@ -60,8 +63,8 @@ final class QuarantineTest {
         installation = servers.installation();
         store = new Stores(installation);
         assertThat(run("topics", "--create").exitCode()).isZero();
-        installation.store().migrate();
-        consumer = RunningSink.start(installation.stages().sink(SinkListener.NONE));
+        GenerationStore.of(installation).migrate();
+        consumer = RunningSink.start(StageFactory.of(installation).sink(SinkListener.NONE));
     }
 
     @AfterEach
@@ -119,9 +122,9 @@ final class QuarantineTest {
                             .err())
                     .contains("streams is running: stop it first");
         }
-        try (KafkaAdmin cluster = installation.cluster()) {
+        try (KafkaAdmin cluster = new KafkaAdmin(installation.client())) {
             assertThat(new Progress(cluster)
-                            .members(installation.stages().streams().applicationId()))
+                            .members(StageFactory.of(installation).streams().applicationId()))
                     .as("members that a restart would wait for")
                     .isZero();
         }
@@ -160,7 +163,7 @@ final class QuarantineTest {
         // Then
         assertThat(quarantine.err()).isEmpty();
         servers = EmbeddedServers.start(folder, new Ports(0, 0, true), Map.of());
-        assertThat(servers.installation().quarantine().all())
+        assertThat(new QuarantineTopic(servers.installation()).all())
                 .singleElement()
                 .satisfies(record -> assertThat(record.id()).isEqualTo(CUSTOMS + ":" + partition + ":0"));
     }
@@ -176,11 +179,11 @@ final class QuarantineTest {
 
     private TotalsPipeline buggy() {
         return TotalsPipeline.of(
-                installation.stages().streams(),
+                StageFactory.of(installation).streams(),
                 installation.topics(),
                 new Wire(buggy(new BundledSchemas())),
                 installation.reference(),
-                installation.quarantine().all(),
+                new QuarantineTopic(installation).all(),
                 "",
                 RestoreListener.NONE);
     }

@@ -6,6 +6,7 @@ import io.landport.domain.generation.Generation;
 import io.landport.domain.generation.Phase;
 import io.landport.launcher.CommandRun;
 import io.landport.launcher.Installation;
+import io.landport.launcher.LiveGeneration;
 import io.landport.launcher.instance.Instance;
 import io.landport.launcher.instance.Ports;
 import io.landport.launcher.settings.DatabaseLogin;
@@ -75,7 +76,7 @@ final class RebuildKilledTest {
 
             // Then
             assertThat(store.rows(BY_SECTOR)).isEqualTo(OLD);
-            assertThat(installation.live().number()).isOne();
+            assertThat(LiveGeneration.of(installation).number()).isOne();
             assertThat(instance.reasonsNotReady()).isEmpty();
 
             // When
@@ -85,14 +86,16 @@ final class RebuildKilledTest {
                 // Writers hold this row while they write, and closing the store waits for them.
                 lock(writer, "SELECT number FROM store_generation FOR SHARE");
                 rebuild.confirm();
-                rebuild.await("generation 5 live", () -> installation.live().number() == 5);
+                rebuild.await(
+                        "generation 5 live",
+                        () -> LiveGeneration.of(installation).number() == 5);
             }
 
             // Then
             RebuildTest.awaitGeneration(instance, 5);
             store.awaitAllOf(instance.installation(), PATIENCE);
             assertThat(store.rows(BY_SECTOR)).isEqualTo(NEW);
-            assertThat(installation.generations().all())
+            assertThat(LiveGeneration.registered(installation).all())
                     .extracting(Generation::phase)
                     .containsExactly(Phase.RETIRED, Phase.RETIRED, Phase.RETIRED, Phase.RETIRED, Phase.LIVE);
         }
@@ -124,7 +127,7 @@ final class RebuildKilledTest {
         assertThat(finished.err()).isEmpty();
         assertThat(finished.out()).contains("generation 2 is live: interrupted swap finished");
         try (Instance instance = start()) {
-            assertThat(instance.installation().generations().all())
+            assertThat(LiveGeneration.registered(instance.installation()).all())
                     .extracting(Generation::phase)
                     .containsExactly(Phase.RETIRED, Phase.LIVE);
         }
@@ -186,7 +189,7 @@ final class RebuildKilledTest {
                 rebuild.confirm();
                 rebuild.await(
                         "generation 2 live",
-                        () -> instance.installation().live().number() == 2);
+                        () -> LiveGeneration.of(instance.installation()).number() == 2);
             }
             assertThat(store.rows(BY_SECTOR)).isEqualTo(OLD);
         }
@@ -204,12 +207,13 @@ final class RebuildKilledTest {
             publisher.flush();
         }
         Stores store = new Stores(instance.installation());
-        store.awaitAllOf(instance.installation().live(), PATIENCE);
+        store.awaitAllOf(LiveGeneration.of(instance.installation()), PATIENCE);
         return store;
     }
 
     private static boolean isRegistered(Installation installation, int number) {
-        return installation.generations().all().stream().anyMatch(generation -> generation.number() == number);
+        return LiveGeneration.registered(installation).all().stream()
+                .anyMatch(generation -> generation.number() == number);
     }
 
     private static boolean hasTables(Stores store, int number) throws SQLException {

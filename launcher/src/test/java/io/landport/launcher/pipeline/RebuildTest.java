@@ -9,6 +9,7 @@ import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.Line;
 import io.landport.launcher.CommandRun;
 import io.landport.launcher.Installation;
+import io.landport.launcher.LiveGeneration;
 import io.landport.launcher.instance.EmbeddedServers;
 import io.landport.launcher.instance.Instance;
 import io.landport.launcher.instance.Ports;
@@ -59,7 +60,7 @@ final class RebuildTest {
             publish(publisher, "oil", "270900");
             publish(publisher, "cars", "870323");
             publisher.flush();
-            store.awaitAllOf(instance.installation().live(), PATIENCE);
+            store.awaitAllOf(LiveGeneration.of(instance.installation()), PATIENCE);
             store.change("GRANT SELECT (source, lines) ON daily_total TO PUBLIC");
             store.change("GRANT SELECT ON rolling_current TO PUBLIC");
             AtomicBoolean isOver = new AtomicBoolean();

@@ -10,6 +10,7 @@ import io.landport.domain.judge.Judged;
 import io.landport.domain.settle.WinnersLoop;
 import io.landport.launcher.Installation;
 import io.landport.launcher.LiveGeneration;
+import io.landport.launcher.StageFactory;
 import io.landport.launcher.kafka.ClusterTopics;
 import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.kafka.Progress;
@@ -124,11 +125,11 @@ final class StandbyTest {
 
     /** About how many records all changelogs contain; markers of transactions are counted too. */
     private static long logged(Installation installation) {
-        String application = installation.stages().streams().applicationId();
+        String application = StageFactory.of(installation).streams().applicationId();
         Set<String> changelogs = Stream.of("documents", "names", "lists", "totals")
                 .map(store -> application + '-' + store + "-changelog")
                 .collect(Collectors.toSet());
-        try (KafkaAdmin cluster = installation.cluster()) {
+        try (KafkaAdmin cluster = new KafkaAdmin(installation.client())) {
             return new Progress(cluster)
                     .ends(changelogs).values().stream()
                             .mapToLong(Long::longValue)
@@ -151,7 +152,7 @@ final class StandbyTest {
     }
 
     private static void createTopics(Installation installation) {
-        try (KafkaAdmin cluster = installation.cluster()) {
+        try (KafkaAdmin cluster = new KafkaAdmin(installation.client())) {
             new ClusterTopics(cluster, new Topics("")).createMissing();
             LiveGeneration.registerFirst(installation, () -> Topics.DEFAULT_PARTITIONS);
         }

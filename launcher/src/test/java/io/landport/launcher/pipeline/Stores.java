@@ -3,6 +3,7 @@ package io.landport.launcher.pipeline;
 import io.landport.domain.total.Series;
 import io.landport.domain.total.TotalKey;
 import io.landport.launcher.Installation;
+import io.landport.launcher.StageFactory;
 import io.landport.launcher.kafka.KafkaAdmin;
 import io.landport.launcher.settings.DatabaseLogin;
 import java.math.BigDecimal;
@@ -32,8 +33,8 @@ final class Stores {
 
     /** Waits until all that is in the topics has arrived. */
     void awaitAllOf(Installation installation, Duration patience) {
-        try (KafkaAdmin cluster = installation.cluster()) {
-            installation.caughtUp(cluster).await(patience);
+        try (KafkaAdmin cluster = new KafkaAdmin(installation.client())) {
+            StageFactory.of(installation).caughtUp(cluster).await(patience);
         }
     }
 

@@ -21,6 +21,7 @@ import io.landport.domain.total.Series;
 import io.landport.domain.total.Window;
 import io.landport.launcher.CommandRun;
 import io.landport.launcher.Installation;
+import io.landport.launcher.StageFactory;
 import io.landport.launcher.instance.Instance;
 import io.landport.launcher.instance.Ports;
 import io.landport.verify.Difference;
@@ -311,7 +312,7 @@ final class VerifyTest {
     }
 
     private static VerificationReport verified(Runnable meanwhile) {
-        return new Verification(installation.stages().verification(20), (step, done, of) -> {}, () -> {
+        return new Verification(StageFactory.of(installation).verification(20), (step, done, of) -> {}, () -> {
                     meanwhile.run();
                     store.awaitAllOf(installation, PATIENCE);
                 })

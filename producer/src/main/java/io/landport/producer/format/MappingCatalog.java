@@ -38,6 +38,11 @@ public final class MappingCatalog {
         return new MappingCatalog(folder);
     }
 
+    /** The files of a folder if there is one, and the mappings of Landport. */
+    public static MappingCatalog of(Optional<Path> folder) {
+        return folder.map(MappingCatalog::with).orElseGet(MappingCatalog::bundled);
+    }
+
     /** All names, sorted. */
     public List<String> names() throws IOException {
         TreeSet<String> names = new TreeSet<>(BUNDLED);
