@@ -80,12 +80,6 @@ public record StoreQuestion(String view, @Language("SQL") String sql, Optional<D
             GROUP BY crossing_name, source, flow, currency
             ORDER BY crossing_name, source, flow, currency""";
 
-    public StoreQuestion {
-        if (timed < 1) {
-            throw new IllegalArgumentException("timed: " + timed + " is less than 1");
-        }
-    }
-
     private StoreQuestion(String view, String sql, Optional<Duration> bound) {
         this(view, sql, bound, TIMED);
     }
