@@ -394,12 +394,11 @@ class ConversionTest {
                         List.of());
     }
 
-    /** The SQL of the section on reporting currency. */
+    /** The SQL of the page on reporting currency. */
     private static List<String> questions() throws IOException {
-        String document = Files.readString(Path.of("..", "docs", "analysts.md"));
-        String section = document.split("## Reporting currency", 2)[1].split("\n## ", 2)[0];
+        String page = Files.readString(Path.of("..", "docs", "analysts", "currencies.md"));
         return Pattern.compile("```sql\\n(.*?);\\s*```", Pattern.DOTALL)
-                .matcher(section)
+                .matcher(page)
                 .results()
                 .map((MatchResult found) -> found.group(1))
                 .toList();

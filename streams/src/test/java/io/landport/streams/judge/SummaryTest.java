@@ -2,15 +2,15 @@ package io.landport.streams.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.landport.domain.judge.Fate;
-import io.landport.domain.judge.Judge;
-import io.landport.domain.judge.Judged;
-import io.landport.domain.judge.Verdict;
 import io.landport.domain.Draft;
 import io.landport.domain.Samples;
 import io.landport.domain.document.Channel;
 import io.landport.domain.document.DocumentId;
 import io.landport.domain.document.Line;
+import io.landport.domain.judge.Fate;
+import io.landport.domain.judge.Judge;
+import io.landport.domain.judge.Judged;
+import io.landport.domain.judge.Verdict;
 import io.landport.domain.reference.Reference;
 import io.landport.reference.BundledReference;
 import io.landport.reference.ReferenceFolder;
