@@ -77,9 +77,6 @@ final class GenerationSwap {
                 WHERE m.nspname = ? AND o.proname = p.proname
                   AND pg_get_function_identity_arguments(o.oid) = pg_get_function_identity_arguments(p.oid))""";
 
-    @Language("SQL")
-    private static final String SCHEMA = "SELECT nspname FROM pg_namespace WHERE nspname = ?";
-
     /** Two processes may swap at once, a rebuild and the instance that takes it for dead: the second one finds it done. */
     @Language("SQL")
     private static final String ONE_AT_A_TIME =
@@ -169,12 +166,9 @@ final class GenerationSwap {
         }
     }
 
-    /** A store that no migration to version 13 has reached has its partitions beside its tables, which were moved with them. */
     private void renamePartitions(String from, String to) throws SQLException {
-        if (!store.texts(SCHEMA, PartitionSchema.of(from)).isEmpty()) {
-            store.execute("ALTER SCHEMA " + OpenStore.quoted(PartitionSchema.of(from)) + " RENAME TO "
-                    + OpenStore.quoted(PartitionSchema.of(to)));
-        }
+        store.execute("ALTER SCHEMA " + OpenStore.quoted(PartitionSchema.of(from)) + " RENAME TO "
+                + OpenStore.quoted(PartitionSchema.of(to)));
     }
 
     private static String moved(String kind, String from, String object, String to) {

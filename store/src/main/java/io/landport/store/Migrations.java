@@ -6,6 +6,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -15,14 +16,15 @@ import org.flywaydb.core.api.MigrationState;
 import org.intellij.lang.annotations.Language;
 
 /**
- * Migrates the schema and grants the roles their privileges, if the role of the connection owns the store; otherwise requires that this
- * has been done. Safe if several processes start at the same time: Flyway takes a lock, and so does granting.
+ * Migrates the schema, comments on its tables, views and columns, and grants the roles their privileges, if the role of the connection
+ * owns the store; otherwise requires that this has been done. Safe if several processes start at the same time: Flyway takes a lock, and
+ * so does granting.
  */
 public final class Migrations {
     private static final String LOCATION = "classpath:io/landport/store/migration";
 
-    /** Description of the first migration of a schema that was created before the baseline. */
-    private static final String FIRST_BEFORE_BASELINE = "store";
+    /** Descriptions of migrations that only schemas from before the baseline have. */
+    private static final Set<String> BEFORE_BASELINE = Set.of("store", "years");
 
     /** Held until the transaction ends, so that only one process at a time creates roles and grants privileges. */
     @Language("SQL")
@@ -115,6 +117,7 @@ public final class Migrations {
             flyway.migrate();
             lock(open);
             PartitionSchema.collect(open);
+            Comments.apply(open);
             Privileges.apply(open, roles);
             open.commit();
             PastYearIndexes.index(open);
@@ -142,7 +145,7 @@ public final class Migrations {
     /** A schema of a version before the first release is not migrated: the consumer fills a new one from Kafka. */
     private static void requireBaseline(StoreAddress address, String schema, MigrationInfoService info) {
         for (MigrationInfo migration : info.applied()) {
-            if (migration.isVersioned() && FIRST_BEFORE_BASELINE.equals(migration.getDescription())) {
+            if (migration.isVersioned() && BEFORE_BASELINE.contains(migration.getDescription())) {
                 String quoted = '"' + schema + '"';
                 throw new StoreException("the store at " + address
                         + " was created by a pre-release version, which cannot"

@@ -209,10 +209,10 @@ class MigrationsTest {
         // Given
         RoleStore store = RoleStore.migrated();
         store.owner.execute(
-                "UPDATE flyway_schema_history SET description = 'store', script = 'V1__store.sql', checksum = 1"
-                        + " WHERE version = '1'");
+                "UPDATE flyway_schema_history SET description = 'years', script = 'V3__years.sql', checksum = 1"
+                        + " WHERE version = '3'");
         store.owner.execute(
-                "INSERT INTO flyway_schema_history SELECT installed_rank + 1000, '19', 'mirror codes', type, 'V19__mirror_codes.sql',"
+                "INSERT INTO flyway_schema_history SELECT installed_rank + 1000, '14', 'rejections by time', type, 'V14__rejections_by_time.sql',"
                         + " checksum, installed_by, installed_on, execution_time, true FROM flyway_schema_history WHERE version = '1'");
 
         for (Database user : List.of(store.owner, store.writer)) {

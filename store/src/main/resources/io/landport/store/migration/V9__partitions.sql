@@ -1,4 +1,10 @@
--- Partitions by year, so that a query for a year reads only its pages. docs/operations.md shows how to add one.
+-- The schema of partitions, in no search path, so that \d of psql and the schema browsers of other tools list the tables and views that can
+-- be queried, and not their partitions. Migrations create partitions beside their tables; the last step of each migration moves them here
+-- (docs/adr/0040-partitions.md).
+
+CREATE SCHEMA IF NOT EXISTS "${flyway:defaultSchema}_partitions";
+
+-- By year, so that a query for a year reads only its pages. docs/operations.md shows how to add one.
 --
 -- Totals of recent days and months are updated all the time. The fill factors (80 for days; 60 for months, which change with each of
 -- their days) leave room for HOT updates, which do not touch the indexes. Lower ones would only add pages.
@@ -26,29 +32,6 @@ CREATE TABLE daily_total_fact_2034 PARTITION OF daily_total_fact FOR VALUES FROM
 CREATE TABLE daily_total_fact_2035 PARTITION OF daily_total_fact FOR VALUES FROM ('2035-01-01') TO ('2036-01-01') WITH (fillfactor = 80);
 CREATE TABLE daily_total_fact_default PARTITION OF daily_total_fact DEFAULT WITH (fillfactor = 80);
 
-COMMENT ON TABLE daily_total_fact_2015 IS 'Rows of daily_total_fact of 2015.';
-COMMENT ON TABLE daily_total_fact_2016 IS 'Rows of daily_total_fact of 2016.';
-COMMENT ON TABLE daily_total_fact_2017 IS 'Rows of daily_total_fact of 2017.';
-COMMENT ON TABLE daily_total_fact_2018 IS 'Rows of daily_total_fact of 2018.';
-COMMENT ON TABLE daily_total_fact_2019 IS 'Rows of daily_total_fact of 2019.';
-COMMENT ON TABLE daily_total_fact_2020 IS 'Rows of daily_total_fact of 2020.';
-COMMENT ON TABLE daily_total_fact_2021 IS 'Rows of daily_total_fact of 2021.';
-COMMENT ON TABLE daily_total_fact_2022 IS 'Rows of daily_total_fact of 2022.';
-COMMENT ON TABLE daily_total_fact_2023 IS 'Rows of daily_total_fact of 2023.';
-COMMENT ON TABLE daily_total_fact_2024 IS 'Rows of daily_total_fact of 2024.';
-COMMENT ON TABLE daily_total_fact_2025 IS 'Rows of daily_total_fact of 2025.';
-COMMENT ON TABLE daily_total_fact_2026 IS 'Rows of daily_total_fact of 2026.';
-COMMENT ON TABLE daily_total_fact_2027 IS 'Rows of daily_total_fact of 2027.';
-COMMENT ON TABLE daily_total_fact_2028 IS 'Rows of daily_total_fact of 2028.';
-COMMENT ON TABLE daily_total_fact_2029 IS 'Rows of daily_total_fact of 2029.';
-COMMENT ON TABLE daily_total_fact_2030 IS 'Rows of daily_total_fact of 2030.';
-COMMENT ON TABLE daily_total_fact_2031 IS 'Rows of daily_total_fact of 2031.';
-COMMENT ON TABLE daily_total_fact_2032 IS 'Rows of daily_total_fact of 2032.';
-COMMENT ON TABLE daily_total_fact_2033 IS 'Rows of daily_total_fact of 2033.';
-COMMENT ON TABLE daily_total_fact_2034 IS 'Rows of daily_total_fact of 2034.';
-COMMENT ON TABLE daily_total_fact_2035 IS 'Rows of daily_total_fact of 2035.';
-COMMENT ON TABLE daily_total_fact_default IS 'Rows of daily_total_fact of years without a partition of their own.';
-
 CREATE TABLE daily_change_fact_2015 PARTITION OF daily_change_fact FOR VALUES FROM ('2015-01-01') TO ('2016-01-01') WITH (fillfactor = 80);
 CREATE TABLE daily_change_fact_2016 PARTITION OF daily_change_fact FOR VALUES FROM ('2016-01-01') TO ('2017-01-01') WITH (fillfactor = 80);
 CREATE TABLE daily_change_fact_2017 PARTITION OF daily_change_fact FOR VALUES FROM ('2017-01-01') TO ('2018-01-01') WITH (fillfactor = 80);
@@ -71,29 +54,6 @@ CREATE TABLE daily_change_fact_2033 PARTITION OF daily_change_fact FOR VALUES FR
 CREATE TABLE daily_change_fact_2034 PARTITION OF daily_change_fact FOR VALUES FROM ('2034-01-01') TO ('2035-01-01') WITH (fillfactor = 80);
 CREATE TABLE daily_change_fact_2035 PARTITION OF daily_change_fact FOR VALUES FROM ('2035-01-01') TO ('2036-01-01') WITH (fillfactor = 80);
 CREATE TABLE daily_change_fact_default PARTITION OF daily_change_fact DEFAULT WITH (fillfactor = 80);
-
-COMMENT ON TABLE daily_change_fact_2015 IS 'Rows of daily_change_fact of 2015.';
-COMMENT ON TABLE daily_change_fact_2016 IS 'Rows of daily_change_fact of 2016.';
-COMMENT ON TABLE daily_change_fact_2017 IS 'Rows of daily_change_fact of 2017.';
-COMMENT ON TABLE daily_change_fact_2018 IS 'Rows of daily_change_fact of 2018.';
-COMMENT ON TABLE daily_change_fact_2019 IS 'Rows of daily_change_fact of 2019.';
-COMMENT ON TABLE daily_change_fact_2020 IS 'Rows of daily_change_fact of 2020.';
-COMMENT ON TABLE daily_change_fact_2021 IS 'Rows of daily_change_fact of 2021.';
-COMMENT ON TABLE daily_change_fact_2022 IS 'Rows of daily_change_fact of 2022.';
-COMMENT ON TABLE daily_change_fact_2023 IS 'Rows of daily_change_fact of 2023.';
-COMMENT ON TABLE daily_change_fact_2024 IS 'Rows of daily_change_fact of 2024.';
-COMMENT ON TABLE daily_change_fact_2025 IS 'Rows of daily_change_fact of 2025.';
-COMMENT ON TABLE daily_change_fact_2026 IS 'Rows of daily_change_fact of 2026.';
-COMMENT ON TABLE daily_change_fact_2027 IS 'Rows of daily_change_fact of 2027.';
-COMMENT ON TABLE daily_change_fact_2028 IS 'Rows of daily_change_fact of 2028.';
-COMMENT ON TABLE daily_change_fact_2029 IS 'Rows of daily_change_fact of 2029.';
-COMMENT ON TABLE daily_change_fact_2030 IS 'Rows of daily_change_fact of 2030.';
-COMMENT ON TABLE daily_change_fact_2031 IS 'Rows of daily_change_fact of 2031.';
-COMMENT ON TABLE daily_change_fact_2032 IS 'Rows of daily_change_fact of 2032.';
-COMMENT ON TABLE daily_change_fact_2033 IS 'Rows of daily_change_fact of 2033.';
-COMMENT ON TABLE daily_change_fact_2034 IS 'Rows of daily_change_fact of 2034.';
-COMMENT ON TABLE daily_change_fact_2035 IS 'Rows of daily_change_fact of 2035.';
-COMMENT ON TABLE daily_change_fact_default IS 'Rows of daily_change_fact of years without a partition of their own.';
 
 CREATE TABLE monthly_total_fact_2015 PARTITION OF monthly_total_fact FOR VALUES FROM ('2015-01-01') TO ('2016-01-01') WITH (fillfactor = 60);
 CREATE TABLE monthly_total_fact_2016 PARTITION OF monthly_total_fact FOR VALUES FROM ('2016-01-01') TO ('2017-01-01') WITH (fillfactor = 60);
@@ -118,29 +78,6 @@ CREATE TABLE monthly_total_fact_2034 PARTITION OF monthly_total_fact FOR VALUES 
 CREATE TABLE monthly_total_fact_2035 PARTITION OF monthly_total_fact FOR VALUES FROM ('2035-01-01') TO ('2036-01-01') WITH (fillfactor = 60);
 CREATE TABLE monthly_total_fact_default PARTITION OF monthly_total_fact DEFAULT WITH (fillfactor = 60);
 
-COMMENT ON TABLE monthly_total_fact_2015 IS 'Rows of monthly_total_fact of 2015.';
-COMMENT ON TABLE monthly_total_fact_2016 IS 'Rows of monthly_total_fact of 2016.';
-COMMENT ON TABLE monthly_total_fact_2017 IS 'Rows of monthly_total_fact of 2017.';
-COMMENT ON TABLE monthly_total_fact_2018 IS 'Rows of monthly_total_fact of 2018.';
-COMMENT ON TABLE monthly_total_fact_2019 IS 'Rows of monthly_total_fact of 2019.';
-COMMENT ON TABLE monthly_total_fact_2020 IS 'Rows of monthly_total_fact of 2020.';
-COMMENT ON TABLE monthly_total_fact_2021 IS 'Rows of monthly_total_fact of 2021.';
-COMMENT ON TABLE monthly_total_fact_2022 IS 'Rows of monthly_total_fact of 2022.';
-COMMENT ON TABLE monthly_total_fact_2023 IS 'Rows of monthly_total_fact of 2023.';
-COMMENT ON TABLE monthly_total_fact_2024 IS 'Rows of monthly_total_fact of 2024.';
-COMMENT ON TABLE monthly_total_fact_2025 IS 'Rows of monthly_total_fact of 2025.';
-COMMENT ON TABLE monthly_total_fact_2026 IS 'Rows of monthly_total_fact of 2026.';
-COMMENT ON TABLE monthly_total_fact_2027 IS 'Rows of monthly_total_fact of 2027.';
-COMMENT ON TABLE monthly_total_fact_2028 IS 'Rows of monthly_total_fact of 2028.';
-COMMENT ON TABLE monthly_total_fact_2029 IS 'Rows of monthly_total_fact of 2029.';
-COMMENT ON TABLE monthly_total_fact_2030 IS 'Rows of monthly_total_fact of 2030.';
-COMMENT ON TABLE monthly_total_fact_2031 IS 'Rows of monthly_total_fact of 2031.';
-COMMENT ON TABLE monthly_total_fact_2032 IS 'Rows of monthly_total_fact of 2032.';
-COMMENT ON TABLE monthly_total_fact_2033 IS 'Rows of monthly_total_fact of 2033.';
-COMMENT ON TABLE monthly_total_fact_2034 IS 'Rows of monthly_total_fact of 2034.';
-COMMENT ON TABLE monthly_total_fact_2035 IS 'Rows of monthly_total_fact of 2035.';
-COMMENT ON TABLE monthly_total_fact_default IS 'Rows of monthly_total_fact of years without a partition of their own.';
-
 CREATE TABLE monthly_change_fact_2015 PARTITION OF monthly_change_fact FOR VALUES FROM ('2015-01-01') TO ('2016-01-01') WITH (fillfactor = 60);
 CREATE TABLE monthly_change_fact_2016 PARTITION OF monthly_change_fact FOR VALUES FROM ('2016-01-01') TO ('2017-01-01') WITH (fillfactor = 60);
 CREATE TABLE monthly_change_fact_2017 PARTITION OF monthly_change_fact FOR VALUES FROM ('2017-01-01') TO ('2018-01-01') WITH (fillfactor = 60);
@@ -164,25 +101,41 @@ CREATE TABLE monthly_change_fact_2034 PARTITION OF monthly_change_fact FOR VALUE
 CREATE TABLE monthly_change_fact_2035 PARTITION OF monthly_change_fact FOR VALUES FROM ('2035-01-01') TO ('2036-01-01') WITH (fillfactor = 60);
 CREATE TABLE monthly_change_fact_default PARTITION OF monthly_change_fact DEFAULT WITH (fillfactor = 60);
 
-COMMENT ON TABLE monthly_change_fact_2015 IS 'Rows of monthly_change_fact of 2015.';
-COMMENT ON TABLE monthly_change_fact_2016 IS 'Rows of monthly_change_fact of 2016.';
-COMMENT ON TABLE monthly_change_fact_2017 IS 'Rows of monthly_change_fact of 2017.';
-COMMENT ON TABLE monthly_change_fact_2018 IS 'Rows of monthly_change_fact of 2018.';
-COMMENT ON TABLE monthly_change_fact_2019 IS 'Rows of monthly_change_fact of 2019.';
-COMMENT ON TABLE monthly_change_fact_2020 IS 'Rows of monthly_change_fact of 2020.';
-COMMENT ON TABLE monthly_change_fact_2021 IS 'Rows of monthly_change_fact of 2021.';
-COMMENT ON TABLE monthly_change_fact_2022 IS 'Rows of monthly_change_fact of 2022.';
-COMMENT ON TABLE monthly_change_fact_2023 IS 'Rows of monthly_change_fact of 2023.';
-COMMENT ON TABLE monthly_change_fact_2024 IS 'Rows of monthly_change_fact of 2024.';
-COMMENT ON TABLE monthly_change_fact_2025 IS 'Rows of monthly_change_fact of 2025.';
-COMMENT ON TABLE monthly_change_fact_2026 IS 'Rows of monthly_change_fact of 2026.';
-COMMENT ON TABLE monthly_change_fact_2027 IS 'Rows of monthly_change_fact of 2027.';
-COMMENT ON TABLE monthly_change_fact_2028 IS 'Rows of monthly_change_fact of 2028.';
-COMMENT ON TABLE monthly_change_fact_2029 IS 'Rows of monthly_change_fact of 2029.';
-COMMENT ON TABLE monthly_change_fact_2030 IS 'Rows of monthly_change_fact of 2030.';
-COMMENT ON TABLE monthly_change_fact_2031 IS 'Rows of monthly_change_fact of 2031.';
-COMMENT ON TABLE monthly_change_fact_2032 IS 'Rows of monthly_change_fact of 2032.';
-COMMENT ON TABLE monthly_change_fact_2033 IS 'Rows of monthly_change_fact of 2033.';
-COMMENT ON TABLE monthly_change_fact_2034 IS 'Rows of monthly_change_fact of 2034.';
-COMMENT ON TABLE monthly_change_fact_2035 IS 'Rows of monthly_change_fact of 2035.';
-COMMENT ON TABLE monthly_change_fact_default IS 'Rows of monthly_change_fact of years without a partition of their own.';
+-- By month of receipt: month_slot is the number of months from January 1970, modulo 36.
+
+CREATE TABLE receipt_log_00 PARTITION OF receipt_log FOR VALUES IN (0);
+CREATE TABLE receipt_log_01 PARTITION OF receipt_log FOR VALUES IN (1);
+CREATE TABLE receipt_log_02 PARTITION OF receipt_log FOR VALUES IN (2);
+CREATE TABLE receipt_log_03 PARTITION OF receipt_log FOR VALUES IN (3);
+CREATE TABLE receipt_log_04 PARTITION OF receipt_log FOR VALUES IN (4);
+CREATE TABLE receipt_log_05 PARTITION OF receipt_log FOR VALUES IN (5);
+CREATE TABLE receipt_log_06 PARTITION OF receipt_log FOR VALUES IN (6);
+CREATE TABLE receipt_log_07 PARTITION OF receipt_log FOR VALUES IN (7);
+CREATE TABLE receipt_log_08 PARTITION OF receipt_log FOR VALUES IN (8);
+CREATE TABLE receipt_log_09 PARTITION OF receipt_log FOR VALUES IN (9);
+CREATE TABLE receipt_log_10 PARTITION OF receipt_log FOR VALUES IN (10);
+CREATE TABLE receipt_log_11 PARTITION OF receipt_log FOR VALUES IN (11);
+CREATE TABLE receipt_log_12 PARTITION OF receipt_log FOR VALUES IN (12);
+CREATE TABLE receipt_log_13 PARTITION OF receipt_log FOR VALUES IN (13);
+CREATE TABLE receipt_log_14 PARTITION OF receipt_log FOR VALUES IN (14);
+CREATE TABLE receipt_log_15 PARTITION OF receipt_log FOR VALUES IN (15);
+CREATE TABLE receipt_log_16 PARTITION OF receipt_log FOR VALUES IN (16);
+CREATE TABLE receipt_log_17 PARTITION OF receipt_log FOR VALUES IN (17);
+CREATE TABLE receipt_log_18 PARTITION OF receipt_log FOR VALUES IN (18);
+CREATE TABLE receipt_log_19 PARTITION OF receipt_log FOR VALUES IN (19);
+CREATE TABLE receipt_log_20 PARTITION OF receipt_log FOR VALUES IN (20);
+CREATE TABLE receipt_log_21 PARTITION OF receipt_log FOR VALUES IN (21);
+CREATE TABLE receipt_log_22 PARTITION OF receipt_log FOR VALUES IN (22);
+CREATE TABLE receipt_log_23 PARTITION OF receipt_log FOR VALUES IN (23);
+CREATE TABLE receipt_log_24 PARTITION OF receipt_log FOR VALUES IN (24);
+CREATE TABLE receipt_log_25 PARTITION OF receipt_log FOR VALUES IN (25);
+CREATE TABLE receipt_log_26 PARTITION OF receipt_log FOR VALUES IN (26);
+CREATE TABLE receipt_log_27 PARTITION OF receipt_log FOR VALUES IN (27);
+CREATE TABLE receipt_log_28 PARTITION OF receipt_log FOR VALUES IN (28);
+CREATE TABLE receipt_log_29 PARTITION OF receipt_log FOR VALUES IN (29);
+CREATE TABLE receipt_log_30 PARTITION OF receipt_log FOR VALUES IN (30);
+CREATE TABLE receipt_log_31 PARTITION OF receipt_log FOR VALUES IN (31);
+CREATE TABLE receipt_log_32 PARTITION OF receipt_log FOR VALUES IN (32);
+CREATE TABLE receipt_log_33 PARTITION OF receipt_log FOR VALUES IN (33);
+CREATE TABLE receipt_log_34 PARTITION OF receipt_log FOR VALUES IN (34);
+CREATE TABLE receipt_log_35 PARTITION OF receipt_log FOR VALUES IN (35);
