@@ -42,7 +42,7 @@ import io.landport.producer.Ingest;
 import io.landport.query.StoreReader;
 import io.landport.reference.ReferenceReader;
 import io.landport.simulator.Simulation;
-import io.landport.store.Store;
+import io.landport.store.write.Store;
 import io.landport.streams.TotalsPipeline;
 import io.landport.terminal.Table;
 import io.landport.verify.Verification;

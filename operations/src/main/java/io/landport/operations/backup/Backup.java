@@ -7,7 +7,7 @@ import io.landport.installation.CommandException;
 import io.landport.installation.Installation;
 import io.landport.kafka.read.PartitionReader;
 import io.landport.operations.stage.GenerationStore;
-import io.landport.store.RetainedRows;
+import io.landport.store.generation.RetainedRows;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
