@@ -77,7 +77,7 @@ public record GatewayTrial(Session session, int documents, Duration length) {
                     row("ingest ndjson, documents/s", ingested),
                     row("gateway to ingest", sent / ingested),
                     row("500 slow connections, MiB", (gateway.usage().residentBytes() - resident) / MEBIBYTE),
-                    row("of them answered at once", slow.answered()),
+                    row("of them answered at once", (double) slow.answered()),
                     FigureRow.of("request at half of the rate").with(latency),
                     FigureRow.of("beside a stuck sender").with(besideStuck));
         }

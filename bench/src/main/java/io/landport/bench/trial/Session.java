@@ -13,6 +13,7 @@ import java.util.function.Consumer;
  */
 public record Session(Path data, long seed, Consumer<String> progress) {
     /** Reports a step. */
+    @SuppressWarnings("AnnotateFormatMethod") // All texts are of the bench.
     public void step(String text, Object... values) {
         progress.accept(text.formatted(values));
     }
