@@ -168,12 +168,11 @@ final class AssignedPartitions implements ConsumerRebalanceListener {
         if (expired <= 0 || !expiringTopics.contains(stored.identity().topic())) {
             return stored;
         }
-        log.warn(
-                "topic={} partition={} offset={}: {} records expired before they were written to the store",
-                stored.identity().topic(),
-                stored.identity().partition(),
-                stored.next(),
-                expired);
+        log.atWarn()
+                .addKeyValue("topic", stored.identity().topic())
+                .addKeyValue("partition", stored.identity().partition())
+                .addKeyValue("offset", stored.next())
+                .log("{} records expired before they were written to the store:", expired);
         return stored.movedTo(actual.beginning());
     }
 

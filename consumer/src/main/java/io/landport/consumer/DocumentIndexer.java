@@ -149,11 +149,11 @@ public final class DocumentIndexer implements Runnable, AutoCloseable {
         try {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(pollTimeout)) {
                 if (!segments.add(record)) {
-                    log.warn(
-                            "topic={} partition={} offset={}: another process has written the segment before it",
-                            record.topic(),
-                            record.partition(),
-                            record.offset());
+                    log.atWarn()
+                            .addKeyValue("topic", record.topic())
+                            .addKeyValue("partition", record.partition())
+                            .addKeyValue("offset", record.offset())
+                            .log("another process has written the segment before a record:");
                     suspend();
                     break;
                 }

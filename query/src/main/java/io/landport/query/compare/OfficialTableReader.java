@@ -3,6 +3,7 @@ package io.landport.query.compare;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import io.landport.domain.text.ClosestName;
 import io.landport.query.sql.Dimension;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package io.landport.query.compare;
 
+import io.landport.domain.text.ClosestName;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

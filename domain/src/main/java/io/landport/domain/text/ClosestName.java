@@ -1,4 +1,4 @@
-package io.landport.query.compare;
+package io.landport.domain.text;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the name that was probably meant. */
-final class ClosestName {
+public final class ClosestName {
     private static final int LETTERS_PER_TYPO = 3;
 
     /** No name is longer. The time to compare grows with the length. */
@@ -15,7 +15,7 @@ final class ClosestName {
     private ClosestName() {}
 
     /** The most similar name, if one is similar. */
-    static Optional<String> of(String given, Collection<String> names) {
+    public static Optional<String> of(String given, Collection<String> names) {
         if (given.length() > MAX_LETTERS) {
             return Optional.empty();
         }
@@ -30,19 +30,19 @@ final class ClosestName {
 
     /** The number of letters to insert, remove or replace. */
     private static int distance(String from, String to) {
-        int[] before = new int[to.length() + 1];
-        for (int place = 0; place <= to.length(); place++) {
-            before[place] = place;
+        int[] row = new int[to.length() + 1];
+        for (int j = 0; j <= to.length(); j++) {
+            row[j] = j;
         }
-        for (int row = 1; row <= from.length(); row++) {
-            int[] now = new int[to.length() + 1];
-            now[0] = row;
-            for (int place = 1; place <= to.length(); place++) {
-                int replaced = before[place - 1] + (from.charAt(row - 1) == to.charAt(place - 1) ? 0 : 1);
-                now[place] = Math.min(replaced, Math.min(before[place], now[place - 1]) + 1);
+        for (int i = 1; i <= from.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= to.length(); j++) {
+                int substituted = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
             }
-            before = now;
         }
-        return before[to.length()];
+        return row[to.length()];
     }
 }
